@@ -1,0 +1,22 @@
+"""What may be done: the commands of each capability, and what they lead to under the rules."""
+
+from meetroom.acts import (
+    agenda,
+    attendance,
+    ballot,
+    correction,
+    deferral,
+    floor,
+    motion,
+    note,
+    position,
+    review,
+    session,
+    task,
+    topic,
+)
+
+__all__ = [
+    "agenda", "attendance", "ballot", "correction", "deferral", "floor", "motion", "note", "position", "review",
+    "session", "task", "topic",
+]  # fmt: skip

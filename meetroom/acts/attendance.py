@@ -1,0 +1,177 @@
+"""Sign in, ask for leave, mark absent, step out, come back."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from meetroom.command import UNTIL_ADJOURNED, Command, Context, Refused, decides
+from meetroom.facts.attendance import AbsenceMarked, CameBack, LeaveTaken, SignedIn, SteppedOut
+from meetroom.meeting import Meeting
+
+
+class _Attendance(Command, frozen=True):
+    phases: ClassVar[frozenset[str]] = UNTIL_ADJOURNED
+    after: ClassVar[tuple[str, ...]] = ("person",)
+
+
+class SignIn(_Attendance, frozen=True):
+    """Persons come; `everyone`: all members who are not excused and not yet here."""
+
+    persons: tuple[str, ...] = ()
+    everyone: bool = False
+
+
+class TakeLeave(_Attendance, frozen=True):
+    """A person asks for leave; `requested` is None for now."""
+
+    person: str
+    substitute: str | None = None
+    mandate: str | None = None
+    requested: datetime | None = None
+    phone: bool = False
+    reason: str = ""
+
+
+class MarkAbsent(_Attendance, frozen=True):
+    """Persons are absent without leave."""
+
+    persons: tuple[str, ...]
+
+
+class StepOut(_Attendance, frozen=True):
+    """Persons leave the room."""
+
+    persons: tuple[str, ...]
+    permitted: bool = False
+    reason: str = ""
+
+
+class ComeBack(_Attendance, frozen=True):
+    """Persons come back into the room."""
+
+    persons: tuple[str, ...]
+
+
+def _distinct(persons: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(persons)) != len(persons):
+        twice = tuple(dict.fromkeys(p for p in persons if persons.count(p) > 1))
+        raise Refused("persons.twice", who=twice)
+    return persons
+
+
+@decides(SignIn, {SignedIn: lambda fact: SignIn(persons=fact.persons)})
+def sign_in(meeting: Meeting, command: SignIn, context: Context) -> SignedIn:
+    """Arrivals, each person once; lateness by the rules, never for observers."""
+    if command.everyone:
+        persons = tuple(p for p in meeting.members if _is_awaited(meeting, p))
+        if not persons:
+            raise Refused("attendance.nobody_left")
+    else:
+        persons = _distinct(command.persons)
+    here = tuple(p for p in persons if meeting.attendance.here(p))
+    if here:
+        raise Refused("attendance.already_here", who=here)
+    start = _late_from(meeting)
+    late = {}
+    for person in persons:
+        first = meeting.attendance.of(person).arrived is None
+        if first and start is not None and context.time > start and meeting.people[person].role != "observer":
+            late[person] = int((context.time - start).total_seconds() // 60)
+    return SignedIn(persons=persons, late=late)
+
+
+def _is_awaited(meeting: Meeting, person: str) -> bool:
+    presence = meeting.attendance.of(person)
+    return presence.arrived is None and presence.leave is None
+
+
+def _late_from(meeting: Meeting) -> datetime | None:
+    """The instant after which a person is late; None while the meeting has not convened and that is what counts."""
+    if meeting.rules.text("late_after") == "convened":
+        return meeting.session.convened
+    return meeting.agenda.start
+
+
+def _leave_again(fact: LeaveTaken) -> TakeLeave:
+    return TakeLeave(
+        person=fact.person, substitute=fact.substitute, mandate=fact.mandate, requested=fact.requested,
+        phone=not fact.written, reason=fact.reason,
+    )  # fmt: skip
+
+
+@decides(TakeLeave, {LeaveTaken: _leave_again})
+def take_leave(meeting: Meeting, command: TakeLeave, context: Context) -> LeaveTaken:
+    """Leave, with its lead before the scheduled start; late leave is accepted and marked."""
+    person, substitute = command.person, command.substitute
+    if meeting.attendance.of(person).arrived is not None:
+        raise Refused("leave.already_here", person=person)
+    if substitute is None and command.mandate is not None:
+        raise Refused("leave.mandate_alone", person=person)
+    if substitute is not None:
+        _may_stand_in(meeting, substitute, person)
+    requested = command.requested or context.time
+    if requested > context.now:
+        raise Refused("time.future", time=requested, now=context.now)
+    lead = meeting.agenda.start - requested
+    limit = meeting.rules.integer("leave_lead_minutes")
+    return LeaveTaken(
+        person=person, requested=requested, lead_minutes=int(lead.total_seconds() // 60),
+        in_time=None if limit is None else lead >= timedelta(minutes=limit), written=not command.phone,
+        reason=command.reason, substitute=substitute,
+        mandate=(command.mandate or "explain") if substitute else None,
+    )  # fmt: skip
+
+
+def _may_stand_in(meeting: Meeting, substitute: str, person: str) -> None:
+    if meeting.people[person].role != "member":
+        raise Refused("substitute.not_for_member", person=person)
+    if meeting.people[substitute].role == "member":
+        raise Refused("substitute.is_member", person=substitute)
+    principal = meeting.substitute_of(substitute)
+    if principal is not None and principal != person:
+        raise Refused("substitute.taken", person=substitute, principal=principal)
+
+
+@decides(MarkAbsent, {AbsenceMarked: lambda fact: MarkAbsent(persons=fact.persons)})
+def mark_absent(meeting: Meeting, command: MarkAbsent, context: Context) -> AbsenceMarked:
+    """Absence without leave, of members and substitutes who never came."""
+    for person in _distinct(command.persons):
+        presence = meeting.attendance.of(person)
+        if presence.arrived is not None:
+            raise Refused("absent.came", person=person, at=presence.arrived)
+        if presence.leave is not None and not presence.absent:
+            raise Refused("absent.on_leave", person=person, at=presence.leave.requested)
+        if presence.absent:
+            raise Refused("absent.already", person=person)
+        if meeting.people[person].role == "observer":
+            raise Refused("absent.observer", person=person)
+    return AbsenceMarked(persons=command.persons)
+
+
+def _step_out_again(fact: SteppedOut) -> StepOut:
+    return StepOut(persons=fact.persons, permitted=fact.permitted, reason=fact.reason)
+
+
+@decides(StepOut, {SteppedOut: _step_out_again})
+def step_out(meeting: Meeting, command: StepOut, context: Context) -> SteppedOut:
+    """Persons leave; those a topic keeps out of the room may go for good too."""
+    for person in _distinct(command.persons):
+        if not meeting.attendance.here(person):
+            rule = "person.gone" if meeting.attendance.of(person).arrived else "person.not_here"
+            raise Refused(rule, person=person)
+    return SteppedOut(persons=command.persons, permitted=command.permitted, reason=command.reason)
+
+
+@decides(ComeBack, {CameBack: lambda fact: ComeBack(persons=fact.persons)})
+def come_back(meeting: Meeting, command: ComeBack, context: Context) -> CameBack:
+    """Persons come back; who is recused or cleared comes back when the topic closes."""
+    for person in _distinct(command.persons):
+        presence = meeting.attendance.of(person)
+        if presence.here:
+            if meeting.in_room(person):
+                raise Refused("attendance.already_here", who=(person,))
+            raise Refused("attendance.kept_out", person=person, topic=meeting.topics.at_hand)
+        if presence.arrived is None:
+            raise Refused("attendance.never_came", person=person)
+    return CameBack(persons=command.persons)

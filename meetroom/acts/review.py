@@ -1,0 +1,134 @@
+"""Verify entries, query them, answer; sign the record."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from meetroom.command import (
+    BY_ALL,
+    BY_REVIEWER,
+    CHAIR,
+    RECORDER,
+    REVIEWER,
+    UNTIL_CLOSED,
+    Command,
+    Context,
+    Refused,
+    decides,
+)
+from meetroom.entry import Entry
+from meetroom.facts.review import EntriesVerified, EntryAnswered, EntryQueried, RecordSigned
+from meetroom.meeting import Meeting
+
+
+class _Review(Command, frozen=True):
+    roles: ClassVar[frozenset[str]] = BY_REVIEWER
+    phases: ClassVar[frozenset[str]] = UNTIL_CLOSED
+    after: ClassVar[tuple[str, ...]] = ()
+
+
+class VerifyEntries(_Review, frozen=True):
+    """Find entries right; `everything`: all that are not yet verified."""
+
+    entries: tuple[int, ...] = ()
+    everything: bool = False
+
+
+class QueryEntry(_Review, frozen=True):
+    """Ask about an entry."""
+
+    entry: int
+    text: str
+
+
+class AnswerQuery(_Review, frozen=True):
+    """Answer a query."""
+
+    roles: ClassVar[frozenset[str]] = frozenset({RECORDER})
+
+    entry: int
+    text: str
+
+
+class SignRecord(_Review, frozen=True):
+    """Sign the record in one's role."""
+
+    roles: ClassVar[frozenset[str]] = BY_ALL
+    phases: ClassVar[frozenset[str]] = frozenset({"adjourned"})
+
+
+def reviewable(meeting: Meeting) -> list[Entry]:
+    """The entries that a reviewer verifies: those that stand and say something of the meeting."""
+    return [e for e in meeting.log if e.body.reviewable and e.no not in meeting.corrections.cancelled]
+
+
+def _reviewable(meeting: Meeting, no: int) -> None:
+    entry = meeting.log.numbered(no)
+    if entry is None:
+        raise Refused("entry.unknown", entry=no, last=meeting.last)
+    if no in meeting.corrections.cancelled:
+        raise Refused("entry.cancelled", entry=no, by=meeting.corrections.cancelled[no])
+    if not entry.body.reviewable:
+        raise Refused("entry.not_reviewed", entry=no)
+
+
+@decides(VerifyEntries, {})
+def verify_entries(meeting: Meeting, command: VerifyEntries, context: Context) -> EntriesVerified:
+    """Entries found right; a range passes over what is not reviewed, a single number does not."""
+    standing = {entry.no for entry in reviewable(meeting)}
+    verified = set(meeting.reviews.verified)
+    if command.everything:
+        wanted = sorted(standing)
+    elif len(command.entries) == 1:
+        _reviewable(meeting, command.entries[0])
+        wanted = list(command.entries)
+    else:
+        for no in command.entries:
+            if meeting.log.numbered(no) is None:
+                raise Refused("entry.unknown", entry=no, last=meeting.last)
+        wanted = [no for no in dict.fromkeys(command.entries) if no in standing]
+    entries = tuple(no for no in wanted if no not in verified)
+    if not entries:
+        raise Refused("review.nothing_left")
+    return EntriesVerified(entries=entries)
+
+
+@decides(QueryEntry, {})
+def query_entry(meeting: Meeting, command: QueryEntry, context: Context) -> EntryQueried:
+    """A query on one entry, which stays open until it is answered or the entry verified."""
+    _reviewable(meeting, command.entry)
+    return EntryQueried(entry=command.entry, text=command.text)
+
+
+@decides(AnswerQuery, {})
+def answer_query(meeting: Meeting, command: AnswerQuery, context: Context) -> EntryAnswered:
+    """The answer to an open query."""
+    if command.entry not in meeting.reviews.open_queries:
+        raise Refused("review.no_query", entry=command.entry, open=meeting.reviews.open_queries)
+    return EntryAnswered(entry=command.entry, text=command.text)
+
+
+@decides(SignRecord, {})
+def sign_record(meeting: Meeting, command: SignRecord, context: Context) -> RecordSigned:
+    """A signature bound to the head, refused while queries are open or what was verified has changed since.
+
+    The last of recorder, reviewer (where there is one) and chair closes the meeting.
+    """
+    persons = {
+        RECORDER: meeting.agenda.recorder,
+        REVIEWER: meeting.agenda.reviewer,
+        CHAIR: meeting.session.chair,
+    }
+    person = persons[context.role]
+    if person is None:
+        raise Refused("sign.nobody", role=context.role)
+    reviews = meeting.reviews
+    if any(signature.role == context.role for signature in reviews.signatures):
+        raise Refused("sign.already", role=context.role)
+    if reviews.open_queries:
+        raise Refused("sign.queries", entries=reviews.open_queries)
+    stale = tuple(no for no, review in reviews.entries.items() if review.status == "unverified")
+    if stale:
+        raise Refused("sign.changed", entries=stale)
+    missing = {role for role, who in persons.items() if who} - {s.role for s in reviews.signatures}
+    return RecordSigned(role=context.role, person=person, head=meeting.head, closes=missing == {context.role})

@@ -1,0 +1,160 @@
+"""Convene, recess, reconvene, adjourn; hand over the chair; brief; incidents and remarks on discipline."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from meetroom.command import (
+    BY_CHAIR,
+    GOING_ON,
+    IN_SESSION,
+    UNTIL_ADJOURNED,
+    Command,
+    Context,
+    Refused,
+    decides,
+    person_in_room,
+)
+from meetroom.facts.session import (
+    Adjourned,
+    Briefed,
+    ChairHandedOver,
+    Convened,
+    DisciplineNoted,
+    IncidentRecorded,
+    Recessed,
+    Reconvened,
+)
+from meetroom.meeting import Meeting
+from meetroom.rulebook import Rules
+
+
+class Convene(Command, frozen=True):
+    """开会. `rules` are those in force now, which the meeting keeps."""
+
+    phases: ClassVar[frozenset[str]] = frozenset({"planned"})
+    after: ClassVar[tuple[str, ...]] = ("attendance",)
+
+    rules: Rules | None = None
+
+
+class Recess(Command, frozen=True):
+    """休会."""
+
+    after: ClassVar[tuple[str, ...]] = ("everything",)
+
+    reason: str = ""
+
+
+class Reconvene(Command, frozen=True):
+    """复会."""
+
+    phases: ClassVar[frozenset[str]] = frozenset({"recess"})
+
+
+class Adjourn(Command, frozen=True):
+    """散会."""
+
+    phases: ClassVar[frozenset[str]] = GOING_ON
+    after: ClassVar[tuple[str, ...]] = ("everything",)
+
+
+class HandOver(Command, frozen=True):
+    """Somebody else presides from here on."""
+
+    roles: ClassVar[frozenset[str]] = BY_CHAIR
+    phases: ClassVar[frozenset[str]] = UNTIL_ADJOURNED
+
+    person: str
+    reason: str
+
+
+class Brief(Command, frozen=True):
+    """A person briefs the meeting."""
+
+    after: ClassVar[tuple[str, ...]] = ("session", "floor")
+
+    person: str
+    text: str = ""
+
+
+class RecordIncident(Command, frozen=True):
+    """Something unforeseen happened."""
+
+    phases: ClassVar[frozenset[str]] = UNTIL_ADJOURNED
+
+    text: str
+
+
+class NoteDiscipline(Command, frozen=True):
+    """A remark on discipline."""
+
+    phases: ClassVar[frozenset[str]] = UNTIL_ADJOURNED
+
+    text: str
+
+
+@decides(Convene, {Convened: lambda fact: Convene(rules=fact.rules)})
+def convene(meeting: Meeting, command: Convene, context: Context) -> Convened:
+    """The opening of the meeting, refused below the quorum; the chair may go ahead, topics stay blocked."""
+    quorum = meeting.quorum()
+    if quorum.met is False:
+        context.guard(
+            Refused(
+                "quorum.convene", overridable=True, present=quorum.present, required=quorum.required,
+                expected=meeting.expected, threshold=quorum.rule,
+            )
+        )  # fmt: skip
+    return Convened(
+        expected=len(meeting.members), present=quorum.present, required=quorum.required, rule=quorum.rule,
+        rules=command.rules or meeting.rules,
+    )  # fmt: skip
+
+
+@decides(Recess, {Recessed: lambda fact: Recess(reason=fact.reason)})
+def recess(meeting: Meeting, command: Recess, context: Context) -> Recessed:
+    """An interruption."""
+    return Recessed(reason=command.reason)
+
+
+@decides(Reconvene, {Reconvened: lambda fact: Reconvene()})
+def reconvene(meeting: Meeting, command: Reconvene, context: Context) -> Reconvened:
+    """The end of an interruption."""
+    return Reconvened()
+
+
+@decides(Adjourn, {Adjourned: lambda fact: Adjourn()})
+def adjourn(meeting: Meeting, command: Adjourn, context: Context) -> Adjourned:
+    """The end of the meeting."""
+    return Adjourned()
+
+
+@decides(HandOver, {ChairHandedOver: lambda fact: HandOver(person=fact.person, reason=fact.reason)})
+def hand_over(meeting: Meeting, command: HandOver, context: Context) -> ChairHandedOver:
+    """A new chair, who must be in the room once the meeting is in session."""
+    if command.person == meeting.session.chair:
+        raise Refused("chair.same", person=command.person)
+    if not command.reason:
+        raise Refused("reason.needed", act="preside")
+    if meeting.session.status in IN_SESSION:
+        person_in_room(meeting, command.person)
+    return ChairHandedOver(person=command.person, reason=command.reason)
+
+
+@decides(Brief, {Briefed: lambda fact: Brief(person=fact.person, text=fact.text)})
+def brief(meeting: Meeting, command: Brief, context: Context) -> Briefed:
+    """A briefing, by somebody in the room, on a topic or between topics."""
+    person_in_room(meeting, command.person)
+    return Briefed(person=command.person, text=command.text, topic=meeting.topics.at_hand)
+
+
+@decides(RecordIncident, {IncidentRecorded: lambda fact: RecordIncident(text=fact.text)})
+def record_incident(meeting: Meeting, command: RecordIncident, context: Context) -> IncidentRecorded:
+    """An incident, in words."""
+    return IncidentRecorded(text=command.text)
+
+
+@decides(NoteDiscipline, {DisciplineNoted: lambda fact: NoteDiscipline(text=fact.text)})
+def note_discipline(meeting: Meeting, command: NoteDiscipline, context: Context) -> DisciplineNoted:
+    """A remark on discipline, in words."""
+    return DisciplineNoted(text=command.text)

@@ -1,0 +1,51 @@
+"""Assign a task."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from meetroom.command import GOING_ON, Command, Context, Refused, decides
+from meetroom.facts.task import TaskAssigned
+from meetroom.meeting import Meeting
+
+
+class AssignTask(Command, frozen=True):
+    """Give a unit, and perhaps a person, something to do; `topic` None for the one at hand."""
+
+    phases: ClassVar[frozenset[str]] = GOING_ON
+
+    unit: str
+    text: str
+    due: date | None = None
+    workdays: int | None = None
+    topic: int | None = None
+    person: str | None = None
+    requirement: str = ""
+
+
+def _assign_again(fact: TaskAssigned) -> AssignTask:
+    return AssignTask(
+        unit=fact.unit, text=fact.text, due=fact.due, topic=fact.topic, person=fact.person,
+        requirement=fact.requirement,
+    )  # fmt: skip
+
+
+@decides(AssignTask, {TaskAssigned: _assign_again})
+def assign_task(meeting: Meeting, command: AssignTask, context: Context) -> TaskAssigned:
+    """A task of a topic; whether its person is in the room is recorded with it."""
+    no = meeting.topics.at_hand if command.topic is None else command.topic
+    if no is None:
+        raise Refused("task.no_topic", topics=tuple(meeting.plan.topics))
+    if no not in meeting.plan.topics:
+        raise Refused("topic.unknown", topic=no, topics=tuple(meeting.plan.topics))
+    today, due = context.time.date(), command.due
+    if due is None:
+        due = context.calendar.due(today, command.workdays or 0)
+    if due < today:
+        context.guard(Refused("task.past", overridable=True, due=due, today=today))
+    return TaskAssigned(
+        topic=no, unit=command.unit, due=due, text=command.text, person=command.person,
+        requirement=command.requirement, confidential=meeting.is_confidential(no),
+        owner_absent=command.person is not None and not meeting.in_room(command.person),
+    )  # fmt: skip

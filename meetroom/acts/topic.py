@@ -1,0 +1,175 @@
+"""Open a topic, close it, send it later, withdraw it, word its decision; recuse, clear the room."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from meetroom.command import Command, Context, Refused, decides, quorum_met, topic_at_hand, undecided_topic
+from meetroom.facts.topic import (
+    PersonRecused,
+    ResolutionWorded,
+    RoomCleared,
+    TopicBlocked,
+    TopicClosed,
+    TopicOpened,
+    TopicSentLater,
+    TopicWithdrawn,
+)
+from meetroom.meeting import CADRE, Meeting
+from meetroom.outcome import Decision
+
+ADOPTED = ("adopted", "adopted_amended", "adopted_in_principle")
+
+
+class _OfTopic(Command, frozen=True):
+    after: ClassVar[tuple[str, ...]] = ("session", "topic", "floor")
+
+
+class OpenTopic(_OfTopic, frozen=True):
+    """Open a topic; None for the next one."""
+
+    topic: int | None = None
+
+
+class CloseTopic(_OfTopic, frozen=True):
+    """Close the topic at hand; how: "" with its outcome, "noted" without a decision, "in_principle" adopted."""
+
+    how: str = ""
+
+
+class SendLater(_OfTopic, frozen=True):
+    """Take a topic later in this meeting; None for the one at hand."""
+
+    topic: int | None = None
+    reason: str = ""
+
+
+class WithdrawTopic(_OfTopic, frozen=True):
+    """Withdraw the topic at hand."""
+
+    reason: str = ""
+
+
+class WordResolution(_OfTopic, frozen=True):
+    """Word the decision on the topic at hand."""
+
+    text: str
+
+
+class Recuse(_OfTopic, frozen=True):
+    """A person leaves for the topic at hand because of an interest in it."""
+
+    person: str
+    reason: str = ""
+
+
+class ClearRoom(_OfTopic, frozen=True):
+    """All without a vote on the topic at hand leave, recorder and reviewer excepted."""
+
+
+@decides(OpenTopic, {TopicOpened: lambda fact: OpenTopic(topic=fact.topic)})
+def open_topic(meeting: Meeting, command: OpenTopic, context: Context) -> TopicOpened:
+    """An opening, with the quorum for the topic; below it never, and the attempt is remembered."""
+    no = meeting.next_topic if command.topic is None else command.topic
+    if no is None:
+        raise Refused("topic.no_next")
+    if no not in meeting.plan.topics:
+        raise Refused("topic.unknown", topic=no, topics=tuple(meeting.plan.topics))
+    if no == meeting.topics.at_hand:
+        raise Refused("topic.at_hand", topic=no)
+    state = meeting.topics.of(no)
+    if state.status == "closed":
+        raise Refused("topic.closed", topic=no, outcome=state.outcome)
+    current = meeting.topics.current
+    if current is not None and current.outcome is None:
+        raise Refused("topic.undecided", topic=current.no)
+    quorum = meeting.quorum(no)
+    if quorum.met is False:
+        raise Refused(
+            "quorum.topic", trace=TopicBlocked(topic=no, quorum=quorum), topic=no, present=quorum.present,
+            required=quorum.required, expected=meeting.expected, threshold=quorum.rule,
+        )  # fmt: skip
+    return TopicOpened(topic=no, quorum=quorum)
+
+
+def _close_again(fact: TopicClosed) -> CloseTopic:
+    outcomes = {"noted": "noted", "adopted_in_principle": "in_principle"}
+    return CloseTopic(how=outcomes[fact.decision.outcome] if fact.decision else "")
+
+
+@decides(CloseTopic, {TopicClosed: _close_again})
+def close_topic(meeting: Meeting, command: CloseTopic, context: Context) -> TopicClosed:
+    """The end of the topic at hand, which needs an outcome or gets one by it."""
+    no = topic_at_hand(meeting)
+    outcome = meeting.topics.of(no).outcome
+    if not command.how:
+        if outcome is None:
+            raise Refused("topic.undecided", topic=no)
+        return TopicClosed(topic=no)
+    if command.how == "noted":
+        if outcome is not None:
+            raise Refused("topic.decided", topic=no, outcome=outcome)
+        return TopicClosed(topic=no, decision=_decision(meeting, no, "noted"))
+    if outcome is None:
+        _may_pass_unvoted(meeting, no, context)
+    elif outcome not in ADOPTED:
+        raise Refused("topic.decided", topic=no, outcome=outcome)
+    return TopicClosed(topic=no, decision=_decision(meeting, no, "adopted_in_principle"))
+
+
+def _may_pass_unvoted(meeting: Meeting, no: int, context: Context) -> None:
+    """Adoption in principle without a vote needs the quorum, and is not for what may not pass by default."""
+    quorum_met(meeting, no)
+    if meeting.category(no) == CADRE or meeting.planned(no).major_kind:
+        context.guard(Refused("topic.needs_vote", overridable=True, topic=no))
+
+
+def _decision(meeting: Meeting, no: int, outcome: str) -> Decision:
+    return Decision(outcome, meeting.quorum(no), meeting.absent_members(no))
+
+
+@decides(SendLater, {TopicSentLater: lambda fact: SendLater(topic=fact.topic, reason=fact.reason)})
+def send_later(meeting: Meeting, command: SendLater, context: Context) -> TopicSentLater:
+    """A topic without an outcome goes after the others."""
+    no = topic_at_hand(meeting) if command.topic is None else command.topic
+    if no not in meeting.plan.topics:
+        raise Refused("topic.unknown", topic=no, topics=tuple(meeting.plan.topics))
+    state = meeting.topics.of(no)
+    if state.outcome is not None or state.status == "closed":
+        raise Refused("topic.decided", topic=no, outcome=state.outcome)
+    return TopicSentLater(topic=no, reason=command.reason)
+
+
+@decides(WithdrawTopic, {TopicWithdrawn: lambda fact: WithdrawTopic(reason=fact.reason)})
+def withdraw_topic(meeting: Meeting, command: WithdrawTopic, context: Context) -> TopicWithdrawn:
+    """The topic at hand is taken back."""
+    no = undecided_topic(meeting, context)
+    return TopicWithdrawn(topic=no, decision=_decision(meeting, no, "withdrawn"), reason=command.reason)
+
+
+@decides(WordResolution, {ResolutionWorded: lambda fact: WordResolution(text=fact.text)})
+def word_resolution(meeting: Meeting, command: WordResolution, context: Context) -> ResolutionWorded:
+    """The wording of the decision on the topic at hand."""
+    return ResolutionWorded(topic=topic_at_hand(meeting), text=command.text)
+
+
+@decides(Recuse, {PersonRecused: lambda fact: Recuse(person=fact.person, reason=fact.reason)})
+def recuse(meeting: Meeting, command: Recuse, context: Context) -> PersonRecused:
+    """Somebody in the room leaves for the topic; a topic already decided needs nobody's recusal."""
+    no = undecided_topic(meeting, context)
+    if command.person in meeting.topics.of(no).recused:
+        raise Refused("recuse.already", person=command.person, topic=no)
+    if not meeting.attendance.here(command.person):
+        rule = "person.gone" if meeting.attendance.of(command.person).arrived else "person.not_here"
+        raise Refused(rule, person=command.person)
+    return PersonRecused(topic=no, person=command.person, reason=command.reason)
+
+
+@decides(ClearRoom, {RoomCleared: lambda fact: ClearRoom()})
+def clear_room(meeting: Meeting, command: ClearRoom, context: Context) -> RoomCleared:
+    """Everyone in the room without a vote on the topic leaves; nobody to clear is accepted."""
+    no = topic_at_hand(meeting)
+    persons = tuple(
+        p for p in meeting.people if p not in meeting.aides and meeting.in_room(p, no) and meeting.cannot_vote(p, no)
+    )
+    return RoomCleared(topic=no, persons=persons)

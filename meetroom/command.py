@@ -1,0 +1,188 @@
+"""What a command is, who may give it and when, and how it is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, ClassVar, Protocol, TypeVar
+
+import msgspec
+
+from meetroom.entry import Fact, Override
+from meetroom.meeting import Meeting
+
+CHAIR, RECORDER, REVIEWER, DISPLAY, OFFICE = "chair", "recorder", "reviewer", "display", "office"
+ROLES = (CHAIR, RECORDER, REVIEWER, DISPLAY)
+
+BY_CHAIR = frozenset({CHAIR})
+BY_TABLE = frozenset({CHAIR, RECORDER})
+BY_REVIEWER = frozenset({REVIEWER})
+BY_ALL = frozenset({CHAIR, RECORDER, REVIEWER})
+BY_OFFICE = frozenset({OFFICE})
+
+IN_SESSION = frozenset({"in_session"})
+GOING_ON = frozenset({"in_session", "recess"})
+UNTIL_ADJOURNED = frozenset({"planned", "in_session", "recess"})
+UNTIL_CLOSED = frozenset({"planned", "in_session", "recess", "adjourned"})
+
+
+class Command(msgspec.Struct, frozen=True, kw_only=True):
+    """Something somebody wants done.
+
+    roles: who may. phases: the states of the meeting in which it is possible. after: on what a backdated command
+    depends, and before which it may not lie: session | topic | floor | attendance | person | everything.
+    """
+
+    roles: ClassVar[frozenset[str]] = BY_TABLE
+    phases: ClassVar[frozenset[str]] = IN_SESSION
+    after: ClassVar[tuple[str, ...]] = ("session",)
+
+    @property
+    def act(self) -> str:
+        """The name of the act, as it is stored where an attempt is refused."""
+        return type(self).__name__
+
+
+class Calendar(Protocol):
+    """Working days, as meetroom.workdays computes them."""
+
+    def due(self, start: date, workdays: int) -> date:
+        """The day that is so many working days after `start`."""
+
+    def provisional(self, first: date, last: date) -> bool:
+        """Whether a year between the two has no official calendar yet."""
+
+
+class Refused(Exception):
+    """A command that a rule refuses, with the numbers that say why; the sentence is made where it is shown.
+
+    overridable: the chair may go ahead with a reason. trace: what is recorded of the refusal all the same.
+    """
+
+    def __init__(self, rule: str, *, overridable: bool = False, trace: Fact | None = None, **facts: Any) -> None:
+        super().__init__(rule, facts)
+        self.rule = rule
+        self.facts = facts
+        self.overridable = overridable
+        self.trace = trace
+
+
+@dataclass
+class Context:
+    """What a command is decided with besides the meeting.
+
+    now: when it is recorded; time: the time it speaks of. insist: the chair's reason to override, None if not asked.
+    waived: the guards that were overridden so far.
+    """
+
+    now: datetime
+    time: datetime
+    role: str
+    calendar: Calendar
+    pinyin: Callable[[str], tuple[str, ...]]
+    insist: str | None = None
+    waived: list[Override] = field(default_factory=list)
+
+    def guard(self, refusal: Refused) -> None:
+        """Refuse, unless the guard may be overridden and the chair said so."""
+        if not refusal.overridable or self.insist is None:
+            raise refusal
+        facts = {name: list(v) if isinstance(v, tuple) else v for name, v in refusal.facts.items()}
+        self.waived.append(Override(refusal.rule, self.insist, facts))
+
+
+C = TypeVar("C", bound=Command)
+Decide = Callable[[Meeting, C, Context], Fact]
+Again = Callable[[Any], Command]
+
+_DECIDERS: dict[type[Command], Decide[Any]] = {}
+_AGAIN: dict[type[Fact], Again] = {}
+
+
+def decides(command: type[C], again: Mapping[type[Fact], Again]) -> Callable[[Decide[C]], Decide[C]]:
+    """Register what a command does. `again` gives, for each fact it leads to, the command that the fact came from,
+    so that a correction can ask whether a later entry would still be possible."""
+
+    def register(decide: Decide[C]) -> Decide[C]:
+        _DECIDERS[command] = decide
+        _AGAIN.update(again)
+        return decide
+
+    return register
+
+
+def decide(meeting: Meeting, command: Command, context: Context) -> Fact:
+    """The fact that a command leads to under the rules as they stand; Refused says why not."""
+    return _DECIDERS[type(command)](meeting, command, context)
+
+
+def command_of(fact: Fact) -> Command | None:
+    """The command that a fact came from, None for facts that no rule has to admit again."""
+    again = _AGAIN.get(type(fact))
+    return again(fact) if again else None
+
+
+def topic_at_hand(meeting: Meeting) -> int:
+    """The number of the topic at hand; refused where there is none."""
+    if meeting.topics.at_hand is None:
+        raise Refused("topic.none")
+    return meeting.topics.at_hand
+
+
+def undecided_topic(meeting: Meeting, context: Context) -> int:
+    """The topic at hand, where it has no outcome yet or a tied vote left it open (the chair may go ahead otherwise)."""
+    no = topic_at_hand(meeting)
+    outcome = meeting.topics.of(no).outcome
+    ballot = meeting.ballots.of(no)
+    tied = ballot is not None and getattr(ballot.fact, "tied", False)
+    if outcome is not None and not (tied and outcome == "rejected"):
+        context.guard(Refused("topic.decided", overridable=True, topic=no, outcome=outcome))
+    return no
+
+
+def person_in_room(meeting: Meeting, person: str) -> None:
+    """Refuse a person who is not in the room for the topic at hand, saying why."""
+    if meeting.in_room(person):
+        return
+    if not meeting.attendance.here(person):
+        rule = "person.gone" if meeting.attendance.of(person).arrived else "person.not_here"
+        raise Refused(rule, person=person)
+    state = meeting.topics.current
+    recused = state is not None and person in state.recused
+    raise Refused("person.recused" if recused else "person.cleared", person=person)
+
+
+def voter_on(meeting: Meeting, no: int, person: str) -> None:
+    """Refuse a person who has no vote on a topic or is not in the room."""
+    reason = meeting.cannot_vote(person, no)
+    if reason:
+        raise Refused(f"vote.{reason}", person=person, principal=meeting.substitute_of(person))
+    person_in_room(meeting, person)
+
+
+def quorum_met(meeting: Meeting, no: int) -> None:
+    """Refuse a vote on a topic whose quorum was lost; never overridable."""
+    quorum = meeting.quorum(no)
+    if quorum.met is False:
+        raise Refused(
+            "quorum.lost", topic=no, present=quorum.present, required=quorum.required, expected=meeting.expected,
+            threshold=quorum.rule,
+        )  # fmt: skip
+
+
+def room_is_clear(meeting: Meeting, no: int, context: Context) -> None:
+    """Refuse to go on with a topic for which the room must be cleared first."""
+    if meeting.rules.text("clear_room", meeting.category(no)) != "require" or meeting.topics.of(no).is_cleared:
+        return
+    context.guard(Refused("room.not_cleared", overridable=True, topic=no))
+
+
+def admit(meeting: Meeting, command: Command, context: Context) -> Fact:
+    """The fact that a command leads to, where role and state of the meeting allow the command at all."""
+    if context.role not in command.roles:
+        raise Refused("role", act=command.act, role=context.role, roles=tuple(sorted(command.roles)))
+    status = meeting.session.status
+    if status not in command.phases:
+        raise Refused("phase", status=status, phases=tuple(sorted(command.phases)), act=command.act)
+    return decide(meeting, command, context)

@@ -1,0 +1,142 @@
+"""The agenda: what was imported, who is on the roster, and who was let in as an observer."""
+
+from __future__ import annotations
+
+from datetime import date as Day
+from datetime import datetime
+from typing import ClassVar
+
+import msgspec
+
+from meetroom.entry import Fact, register
+from meetroom.rulebook import Rules, Value
+
+
+class Person(msgspec.Struct, frozen=True, kw_only=True):
+    """A person of the roster.
+
+    role: member | observer | substitute. principal: 主要领导. topics: the only topics an observer attends (empty: all).
+    pinyin: the keys by which the person can be typed, computed once.
+    """
+
+    id: str
+    name: str
+    role: str
+    unit: str = ""
+    post: str = ""
+    topics: tuple[int, ...] = ()
+    principal: bool = False
+    seat: int = 0
+    pinyin: tuple[str, ...] = ()
+
+
+class PlannedLeave(msgspec.Struct, frozen=True, kw_only=True):
+    """Leave asked before the meeting; mandate: decide | explain | None; form: written | phone."""
+
+    person: str
+    requested: datetime
+    form: str = "written"
+    reason: str = ""
+    substitute: str | None = None
+    mandate: str | None = None
+
+
+class Resumption(msgspec.Struct, frozen=True, kw_only=True):
+    """The deferral that a topic comes back from; overdue_workdays counts from the due date to the report."""
+
+    meeting: str | None = None
+    topic: int | None = None
+    date: Day | None = None
+    lead: str | None = None
+    due: Day | None = None
+    report_at: Day | None = None
+    in_time: bool | None = None
+    overdue_workdays: int | None = None
+    reason: str = ""
+
+
+class PlannedTopic(msgspec.Struct, frozen=True, kw_only=True):
+    """A topic as the agenda lists it; `confidential` is None where the rules of its category decide."""
+
+    no: int
+    title: str
+    unit: str
+    reporter: str
+    category: str = "ordinary"
+    urgent: bool = False
+    important: bool = False
+    joint: bool = False
+    major_kind: str = ""
+    confidential: bool | None = None
+    observers: tuple[str, ...] = ()
+    background: str = ""
+    question: str = ""
+    proposal: str = ""
+    pages: int | None = None
+    submitted: datetime | None = None
+    resumes: Resumption | None = None
+
+
+class Agenda(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole agenda: the meeting, its roster, leave and topics, and the rules as they stood at import.
+
+    own_rules: what this meeting itself sets (category, "" for general, to rule to value); rules: all levels merged.
+    """
+
+    kind: str
+    title: str
+    start: datetime
+    chair: str
+    recorder: str
+    rules: Rules
+    own_rules: dict[str, dict[str, Value]] = {}
+    organisation: str = ""
+    number: int | None = None
+    place: str = ""
+    reviewer: str | None = None
+    briefing: str | None = None
+    convened_by: str = ""
+    persons: tuple[Person, ...] = ()
+    leaves: tuple[PlannedLeave, ...] = ()
+    topics: tuple[PlannedTopic, ...] = ()
+
+
+@register
+class AgendaImported(Fact, frozen=True, tag="agenda_imported"):
+    """An agenda was imported, or imported again before the meeting convened."""
+
+    reviewable: ClassVar[bool] = False
+
+    agenda: Agenda
+    source: str = ""
+
+
+@register
+class ObserverAdmitted(Fact, frozen=True, tag="observer_admitted"):
+    """Somebody not on the roster came in as an observer."""
+
+    person: Person
+
+
+class AgendaPart(msgspec.Struct, frozen=True):
+    """The agenda as it stands: `people` and `topics` by id and number, in the order of the roster and the agenda."""
+
+    agenda: Agenda | None = None
+    people: dict[str, Person] = {}
+    topics: dict[int, PlannedTopic] = {}
+    published: tuple[int, ...] = ()
+
+    def imported(self, fact: AgendaImported) -> AgendaPart:
+        """The part after an import, which replaces the agenda but keeps observers admitted meanwhile."""
+        agenda = fact.agenda
+        people = {person.id: person for person in agenda.persons}
+        topics = {topic.no: topic for topic in agenda.topics}
+        return AgendaPart(agenda, people, topics, tuple(topics))
+
+    def admitted(self, person: Person) -> AgendaPart:
+        """The part with one more observer on the roster."""
+        return msgspec.structs.replace(self, people={**self.people, person.id: person})
+
+    def with_topic(self, topic: PlannedTopic) -> AgendaPart:
+        """The part with a topic that the published order does not have."""
+        return msgspec.structs.replace(self, topics={**self.topics, topic.no: topic})

@@ -1,0 +1,198 @@
+"""Attendance: who came, who is on leave and by whom replaced, who stepped out and came back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import msgspec
+
+from meetroom.entry import Fact, register
+
+
+@register
+class SignedIn(Fact, frozen=True, tag="signed_in"):
+    """Persons came; `late` gives whole minutes for those who came late (0 for less than one)."""
+
+    persons: tuple[str, ...]
+    late: dict[str, int] = {}
+
+
+@register
+class LeaveTaken(Fact, frozen=True, tag="leave_taken"):
+    """Leave was asked. lead_minutes: from the request to the scheduled start, floored; in_time: None without a rule."""
+
+    person: str
+    requested: datetime
+    lead_minutes: int
+    in_time: bool | None = None
+    written: bool = True
+    reason: str = ""
+    substitute: str | None = None
+    mandate: str | None = None
+
+
+@register
+class AbsenceMarked(Fact, frozen=True, tag="absence_marked"):
+    """Persons are absent without leave."""
+
+    persons: tuple[str, ...]
+
+
+@register
+class SteppedOut(Fact, frozen=True, tag="stepped_out"):
+    """Persons left the room, with the chair's permission or without."""
+
+    persons: tuple[str, ...]
+    permitted: bool = False
+    reason: str = ""
+
+
+@register
+class CameBack(Fact, frozen=True, tag="came_back"):
+    """Persons came back into the room."""
+
+    persons: tuple[str, ...]
+
+
+class Leave(msgspec.Struct, frozen=True):
+    """Leave as asked for; a substitute has the mandate to decide or to explain."""
+
+    requested: datetime
+    lead_minutes: int
+    in_time: bool | None
+    written: bool
+    reason: str
+    substitute: str | None
+    mandate: str | None
+
+
+class Presence(msgspec.Struct, frozen=True):
+    """One person's attendance. late_minutes: None before arrival; late can be true with 0 minutes."""
+
+    arrived: datetime | None = None
+    left: datetime | None = None
+    here: bool = False
+    late: bool = False
+    late_minutes: int | None = None
+    permitted: bool | None = None
+    left_reason: str = ""
+    leave: Leave | None = None
+    absent: bool = False
+    changed: datetime | None = None
+
+    def status(self, role: str, adjourned: bool) -> str:
+        """present | late | left_early | leave | unexcused | expected, as the record says it.
+
+        Only members can be unexcused by never coming; observers are never late and never leave early.
+        """
+        if self.arrived is None:
+            if self.absent:
+                return "unexcused"
+            if self.leave is not None:
+                return "leave"
+            return "unexcused" if adjourned and role == "member" else "expected"
+        if role == "observer":
+            return "present"
+        if adjourned and not self.here:
+            return "left_early"
+        return "late" if self.late else "present"
+
+
+NOBODY = Presence()
+
+
+class Attendance(msgspec.Struct, frozen=True):
+    """Attendance as it stands: `people` by id (only those of whom something is known),
+    `principals` from substitute to principal, `changed` the time of the last change."""
+
+    people: dict[str, Presence] = {}
+    principals: dict[str, str] = {}
+    changed: datetime | None = None
+
+    def of(self, person: str) -> Presence:
+        """One person's attendance."""
+        return self.people.get(person, NOBODY)
+
+    def here(self, person: str) -> bool:
+        """Whether the person has come and not gone, whatever the topic at hand keeps them out of."""
+        return self.of(person).here
+
+    def _with(self, changes: Iterable[tuple[str, Presence]], at: datetime) -> Attendance:
+        latest = at if self.changed is None or at > self.changed else self.changed
+        return msgspec.structs.replace(self, people={**self.people, **dict(changes)}, changed=latest)
+
+    def signed_in(self, fact: SignedIn, at: datetime) -> Attendance:
+        """The part after arrivals; who was marked absent or had gone is here again."""
+        return self._with(((person, self._arrived(person, fact, at)) for person in fact.persons), at)
+
+    def _arrived(self, person: str, fact: SignedIn, at: datetime) -> Presence:
+        before = self.of(person)
+        if before.arrived is not None:
+            return _returned(before, at)
+        return msgspec.structs.replace(
+            before, arrived=at, here=True, absent=False, changed=at,
+            late=person in fact.late, late_minutes=fact.late.get(person, 0),
+        )  # fmt: skip
+
+    def admitted(self, person: str, at: datetime) -> Attendance:
+        """The part with an observer who has just come in."""
+        return self._with([(person, Presence(arrived=at, here=True, late_minutes=0, changed=at))], at)
+
+    def leave_taken(self, fact: LeaveTaken, at: datetime) -> Attendance:
+        """The part after leave was asked; asking again replaces what was asked before."""
+        leave = Leave(
+            fact.requested,
+            fact.lead_minutes,
+            fact.in_time,
+            fact.written,
+            fact.reason,
+            fact.substitute,
+            fact.mandate,
+        )
+        presence = msgspec.structs.replace(self.of(fact.person), leave=leave, absent=False, changed=at)
+        principals = {s: p for s, p in self.principals.items() if p != fact.person}
+        if fact.substitute:
+            principals[fact.substitute] = fact.person
+        return msgspec.structs.replace(self._with([(fact.person, presence)], at), principals=principals)
+
+    def without_leaves(self, leaves: set[tuple[str, datetime]]) -> Attendance:
+        """The part without these leaves (person and time of the request), as an agenda imported again leaves it."""
+        people, principals = dict(self.people), dict(self.principals)
+        for person, presence in self.people.items():
+            if presence.leave and (person, presence.leave.requested) in leaves:
+                people[person] = msgspec.structs.replace(presence, leave=None)
+                principals = {s: p for s, p in principals.items() if p != person}
+        return msgspec.structs.replace(self, people=people, principals=principals)
+
+    def marked_absent(self, fact: AbsenceMarked, at: datetime) -> Attendance:
+        """The part with persons marked unexcused."""
+        return self._with(((p, msgspec.structs.replace(self.of(p), absent=True, changed=at)) for p in fact.persons), at)
+
+    def stepped_out(self, fact: SteppedOut, at: datetime) -> Attendance:
+        """The part after persons left the room."""
+        return self._with(
+            (
+                (
+                    person,
+                    msgspec.structs.replace(
+                        self.of(person),
+                        here=False,
+                        left=at,
+                        permitted=fact.permitted,
+                        left_reason=fact.reason,
+                        changed=at,
+                    ),
+                )
+                for person in fact.persons
+            ),
+            at,
+        )
+
+    def came_back(self, fact: CameBack, at: datetime) -> Attendance:
+        """The part after persons came back."""
+        return self._with(((person, _returned(self.of(person), at)) for person in fact.persons), at)
+
+
+def _returned(before: Presence, at: datetime) -> Presence:
+    return msgspec.structs.replace(before, here=True, left=None, permitted=None, left_reason="", changed=at)

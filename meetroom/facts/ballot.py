@@ -1,0 +1,134 @@
+"""Ballots: votes with their arithmetic as it stood, objections, and decisions by the head."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from meetroom.entry import Fact, register
+from meetroom.outcome import Decision
+
+
+class Hand(msgspec.Struct, frozen=True):
+    """One person's vote in a vote by name: for | against | abstain."""
+
+    person: str
+    vote: str
+
+
+@register
+class BallotTaken(Fact, frozen=True, tag="ballot_taken"):
+    """A vote on a topic, with the numbers that decided it.
+
+    method: hands | voice | secret | recorded | consent. Counts are None for consent. voters: who could vote then.
+    base: entitled | present | cast; base_number: how many that was; needed: floor(base_number / 2) + 1.
+    against_names, abstain_names, for_names: only for a vote by name, never for a secret one.
+    """
+
+    topic: int
+    method: str
+    voters: int
+    adopted: bool
+    decision: Decision
+    for_: int | None = msgspec.field(default=None, name="for")
+    against: int | None = None
+    abstain: int | None = None
+    issued: int | None = None
+    returned: int | None = None
+    invalid: int | None = None
+    not_voting: int = 0
+    objections: int | None = None
+    base: str | None = None
+    base_number: int | None = None
+    needed: int | None = None
+    expected: int = 0
+    by_name: bool = False
+    for_names: tuple[str, ...] = ()
+    against_names: tuple[str, ...] = ()
+    abstain_names: tuple[str, ...] = ()
+
+    @property
+    def hands(self) -> tuple[Hand, ...]:
+        """The votes by name, empty where the vote was not by name."""
+        return (
+            *(Hand(person, "for") for person in self.for_names),
+            *(Hand(person, "against") for person in self.against_names),
+            *(Hand(person, "abstain") for person in self.abstain_names),
+        )
+
+    @property
+    def tied(self) -> bool:
+        """Whether as many were for as against, and it was not adopted."""
+        return self.for_ is not None and self.for_ == self.against and not self.adopted
+
+
+@register
+class ObjectionRaised(Fact, frozen=True, tag="objection_raised"):
+    """Somebody with a vote objected to passing a topic without one."""
+
+    topic: int
+    person: str
+    text: str = ""
+
+
+@register
+class HeadDecided(Fact, frozen=True, tag="head_decided"):
+    """The head decided after the discussion. verdict: adopted | rejected | amended | again.
+
+    majority: the stance that more than half of the positions took, None without one.
+    """
+
+    topic: int
+    verdict: str
+    voters: int
+    decision: Decision
+    reason: str = ""
+    majority: str | None = None
+
+    @property
+    def adopted(self) -> bool:
+        """Whether the topic was adopted, with changes or without."""
+        return self.verdict in ("adopted", "amended")
+
+
+class Objection(msgspec.Struct, frozen=True):
+    """One objection."""
+
+    person: str
+    text: str
+    at: datetime
+    entry: int
+
+
+class Ballot(msgspec.Struct, frozen=True):
+    """The vote in force on a topic, with its time and entry."""
+
+    fact: BallotTaken | HeadDecided
+    at: datetime
+    entry: int
+
+
+class Ballots(msgspec.Struct, frozen=True):
+    """Votes and objections by topic; a later vote on a topic takes the place of the earlier."""
+
+    taken: dict[int, Ballot] = {}
+    objections: dict[int, tuple[Objection, ...]] = {}
+
+    def of(self, no: int) -> Ballot | None:
+        """The vote in force on a topic."""
+        return self.taken.get(no)
+
+    def objections_to(self, no: int) -> tuple[Objection, ...]:
+        """The objections on a topic."""
+        return self.objections.get(no, ())
+
+    def with_ballot(self, ballot: Ballot) -> Ballots:
+        """The part after a vote."""
+        return msgspec.structs.replace(self, taken={**self.taken, ballot.fact.topic: ballot})
+
+    def with_objection(self, fact: ObjectionRaised, at: datetime, entry: int) -> Ballots:
+        """The part after an objection."""
+        objection = Objection(fact.person, fact.text, at, entry)
+        objections = (*self.objections_to(fact.topic), objection)
+        return msgspec.structs.replace(self, objections={**self.objections, fact.topic: objections})

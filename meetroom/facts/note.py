@@ -1,0 +1,43 @@
+"""Notes: the points of the discussion."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from meetroom.entry import Fact, register
+
+
+@register
+class NoteTaken(Fact, frozen=True, tag="note_taken"):
+    """A point of the discussion, of a person where one is named."""
+
+    text: str
+    topic: int | None = None
+    person: str | None = None
+
+
+class Note(msgspec.Struct, frozen=True):
+    """A point with its time and entry."""
+
+    text: str
+    topic: int | None
+    person: str | None
+    at: datetime
+    entry: int
+
+
+class Notes(msgspec.Struct, frozen=True):
+    """The points by topic (None: between topics), in the order they were taken."""
+
+    topics: dict[int | None, tuple[Note, ...]] = {}
+
+    def of(self, no: int | None) -> tuple[Note, ...]:
+        """The points on one topic."""
+        return self.topics.get(no, ())
+
+    def taken(self, fact: NoteTaken, at: datetime, entry: int) -> Notes:
+        """The part with one more point."""
+        note = Note(fact.text, fact.topic, fact.person, at, entry)
+        return Notes({**self.topics, fact.topic: (*self.of(fact.topic), note)})

@@ -1,0 +1,140 @@
+"""The session: convened, recessed, adjourned, who presides, briefings, incidents and remarks on discipline."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from meetroom.entry import Fact, register
+from meetroom.rulebook import Rules
+
+
+@register
+class Convened(Fact, frozen=True, tag="convened"):
+    """The meeting was opened: 应到, 实到 and what was required, with the rules frozen as they then stood."""
+
+    expected: int
+    present: int
+    required: int | None = None
+    rule: str | None = None
+    rules: Rules | None = None
+
+
+@register
+class Recessed(Fact, frozen=True, tag="recessed"):
+    """The meeting was interrupted."""
+
+    reason: str = ""
+
+
+@register
+class Reconvened(Fact, frozen=True, tag="reconvened"):
+    """The meeting went on after a recess."""
+
+
+@register
+class Adjourned(Fact, frozen=True, tag="adjourned"):
+    """The meeting was ended."""
+
+
+@register
+class ChairHandedOver(Fact, frozen=True, tag="chair_handed_over"):
+    """Another person presides from here on."""
+
+    person: str
+    reason: str
+
+
+@register
+class Briefed(Fact, frozen=True, tag="briefed"):
+    """A person briefed the meeting; they have the floor until it is taken or given up."""
+
+    person: str
+    text: str = ""
+    topic: int | None = None
+
+
+@register
+class IncidentRecorded(Fact, frozen=True, tag="incident_recorded"):
+    """Something unforeseen happened."""
+
+    text: str
+
+
+@register
+class DisciplineNoted(Fact, frozen=True, tag="discipline_noted"):
+    """A remark on discipline."""
+
+    text: str
+
+
+class Recess(msgspec.Struct, frozen=True):
+    """One interruption; `until` is None while it lasts."""
+
+    start: datetime
+    until: datetime | None = None
+    reason: str = ""
+
+
+class Handover(msgspec.Struct, frozen=True):
+    """One handing over of the chair."""
+
+    person: str
+    at: datetime
+    reason: str
+    previous: str
+
+
+class Remark(msgspec.Struct, frozen=True):
+    """A briefing, an incident or a remark on discipline: `kind` is the tag of its fact."""
+
+    kind: str
+    entry: int
+    at: datetime
+    text: str
+    person: str | None = None
+    topic: int | None = None
+
+
+class Session(msgspec.Struct, frozen=True):
+    """The session as it stands. status: planned | in_session | recess | adjourned | closed | cancelled."""
+
+    status: str = "planned"
+    chair: str = ""
+    convened: datetime | None = None
+    adjourned: datetime | None = None
+    opening: Convened | None = None
+    rules: Rules | None = None
+    recesses: tuple[Recess, ...] = ()
+    handovers: tuple[Handover, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+    def opened(self, fact: Convened, at: datetime) -> Session:
+        """The session after 开会."""
+        return msgspec.structs.replace(self, status="in_session", convened=at, opening=fact, rules=fact.rules)
+
+    def recessed(self, reason: str, at: datetime) -> Session:
+        """The session after 休会."""
+        return msgspec.structs.replace(self, status="recess", recesses=(*self.recesses, Recess(at, None, reason)))
+
+    def reconvened(self, at: datetime) -> Session:
+        """The session after 复会."""
+        last = msgspec.structs.replace(self.recesses[-1], until=at)
+        return msgspec.structs.replace(self, status="in_session", recesses=(*self.recesses[:-1], last))
+
+    def ended(self, at: datetime) -> Session:
+        """The session after 散会; a recess still running ends with it."""
+        recesses = self.recesses
+        if recesses and recesses[-1].until is None:
+            recesses = (*recesses[:-1], msgspec.structs.replace(recesses[-1], until=at))
+        return msgspec.structs.replace(self, status="adjourned", adjourned=at, recesses=recesses)
+
+    def presided(self, fact: ChairHandedOver, at: datetime) -> Session:
+        """The session under another chair."""
+        handover = Handover(fact.person, at, fact.reason, self.chair)
+        return msgspec.structs.replace(self, chair=fact.person, handovers=(*self.handovers, handover))
+
+    def remarked(self, remark: Remark) -> Session:
+        """The session with one more remark."""
+        return msgspec.structs.replace(self, remarks=(*self.remarks, remark))

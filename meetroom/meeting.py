@@ -1,0 +1,198 @@
+"""The meeting: a frozen snapshot of all its parts, and the questions that need several of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from meetroom.entry import GENESIS
+from meetroom.facts.agenda import Agenda, AgendaPart, Person, PlannedTopic
+from meetroom.facts.attendance import Attendance
+from meetroom.facts.ballot import Ballots
+from meetroom.facts.correction import Standing
+from meetroom.facts.deferral import Deferrals
+from meetroom.facts.floor import Floor
+from meetroom.facts.motion import Motions
+from meetroom.facts.note import Notes
+from meetroom.facts.position import Positions
+from meetroom.facts.review import Reviews
+from meetroom.facts.session import Session
+from meetroom.facts.task import Tasks
+from meetroom.facts.topic import Topics, TopicState
+from meetroom.log import Log
+from meetroom.outcome import Quorum
+from meetroom.rulebook import Rules
+
+ORDINARY = "ordinary"
+CADRE = "cadre"
+
+
+class NoAgenda(LookupError):
+    """A meeting of which nothing was recorded yet."""
+
+
+class Meeting(msgspec.Struct, frozen=True):
+    """A meeting as its entries leave it. `last` is the number of the last entry, `head` its hash."""
+
+    id: str
+    last: int = 0
+    head: str = GENESIS
+    log: Log = msgspec.field(default_factory=Log)
+    plan: AgendaPart = AgendaPart()
+    session: Session = Session()
+    attendance: Attendance = Attendance()
+    topics: Topics = Topics()
+    floor: Floor = Floor()
+    positions: Positions = Positions()
+    ballots: Ballots = Ballots()
+    deferrals: Deferrals = Deferrals()
+    tasks: Tasks = Tasks()
+    notes: Notes = Notes()
+    motions: Motions = Motions()
+    reviews: Reviews = Reviews()
+    corrections: Standing = Standing({}, {})
+
+    @property
+    def agenda(self) -> Agenda:
+        """The agenda; NoAgenda before one was imported."""
+        if self.plan.agenda is None:
+            raise NoAgenda(self.id)
+        return self.plan.agenda
+
+    @property
+    def people(self) -> dict[str, Person]:
+        """The roster by id, in its order."""
+        return self.plan.people
+
+    @property
+    def rules(self) -> Rules:
+        """The rules in force: frozen at 开会, those of the import before."""
+        return self.session.rules or self.agenda.rules
+
+    @property
+    def adjourned(self) -> bool:
+        """Whether 散会 has been said."""
+        return self.session.status in ("adjourned", "closed")
+
+    def category(self, no: int | None) -> str:
+        """The category of a topic; ordinary between topics."""
+        planned = self.plan.topics.get(no) if no is not None else None
+        return planned.category if planned else ORDINARY
+
+    def planned(self, no: int) -> PlannedTopic:
+        """A topic as the agenda has it."""
+        return self.plan.topics[no]
+
+    def is_confidential(self, no: int | None) -> bool:
+        """Whether a topic is confidential: by the agenda, else by the rules of its category."""
+        if no is None:
+            return False
+        said = self.planned(no).confidential
+        return self.rules.flag("confidential", self.category(no)) if said is None else said
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The members, in the order of the roster."""
+        return tuple(person.id for person in self.people.values() if person.role == "member")
+
+    @property
+    def expected(self) -> int:
+        """应到: the members with a vote, fixed when the meeting convenes."""
+        opening = self.session.opening
+        return opening.expected if opening else len(self.members)
+
+    @property
+    def aides(self) -> frozenset[str]:
+        """Recorder and reviewer, who stay when the room is cleared."""
+        return frozenset(p for p in (self.agenda.recorder, self.agenda.reviewer) if p)
+
+    def substitute_of(self, person: str) -> str | None:
+        """The principal whom a person stands in for."""
+        return self.attendance.principals.get(person)
+
+    def in_room(self, person: str, no: int | None = None) -> bool:
+        """Whether a person is in the room for a topic (the one at hand unless named): not recused, not cleared."""
+        if not self.attendance.here(person):
+            return False
+        no = self.topics.at_hand if no is None else no
+        return no is None or not self.topics.of(no).keeps_out(person)
+
+    def cannot_vote(self, person: str, no: int) -> str | None:
+        """Why a person has no vote on a topic, None who has one (in the room or not).
+
+        Reasons: observer | no_mandate | substitutes_explain | substitutes_leave | principal_here | missed_opening
+        """
+        role = self.people[person].role
+        category = self.category(no)
+        if role != "member":
+            principal = self.substitute_of(person)
+            if principal is None:
+                return "observer" if role == "observer" else "no_mandate"
+            allowed = self.rules.text("substitutes", category)
+            if allowed != "vote":
+                return "substitutes_leave" if allowed == "leave" else "substitutes_explain"
+            leave = self.attendance.of(principal).leave
+            if leave is None or leave.mandate != "decide":
+                return "no_mandate"
+            if self.in_room(principal, no):
+                return "principal_here"
+            if principal in self.topics.of(no).recused:
+                return "principal_recused"
+        opened = self.topics.of(no).opened
+        arrived = self.attendance.of(person).arrived
+        if opened and arrived and arrived > opened and not self.rules.flag("late_vote", category):
+            return "missed_opening"
+        return None
+
+    def voters(self, no: int) -> tuple[str, ...]:
+        """Those who may vote on a topic now: with a vote on it and in the room, in the order of the roster."""
+        return tuple(
+            person for person in self.people if self.in_room(person, no) and self.cannot_vote(person, no) is None
+        )
+
+    def present(self, no: int | None = None) -> int:
+        """The members in the room, for a topic or in general; substitutes too where the rules count them."""
+        inside: Callable[[str], bool] = self.attendance.here if no is None else lambda person: self.in_room(person, no)
+        count = sum(1 for person in self.members if inside(person))
+        category = self.category(no)
+        if self.rules.flag("substitute_in_quorum", category) and self.rules.text("substitutes", category) != "leave":
+            count += sum(
+                1
+                for substitute, principal in self.attendance.principals.items()
+                if inside(substitute) and not inside(principal)
+            )
+        return count
+
+    def quorum(self, no: int | None = None) -> Quorum:
+        """The quorum for a topic as things stand, or of the meeting in general."""
+        threshold = self.rules.threshold("quorum", self.category(no))
+        present = self.present(no)
+        if threshold is None:
+            return Quorum(present)
+        return Quorum(present, threshold.required(self.expected), str(threshold))
+
+    def absent_members(self, no: int) -> tuple[str, ...]:
+        """The members not in the room for a topic who must be told of it: those recused or cleared are not told."""
+        state = self.topics.of(no)
+        return tuple(p for p in self.members if not self.attendance.here(p) and not state.keeps_out(p))
+
+    def without_position(self, no: int) -> tuple[str, ...]:
+        """Those who may vote on a topic now and took no position on it, the chair last."""
+        taken = self.positions.of(no).current
+        missing = [person for person in self.voters(no) if person not in taken]
+        return tuple(sorted(missing, key=lambda person: person == self.session.chair))
+
+    @property
+    def next_topic(self) -> int | None:
+        """The lowest number not yet dealt with; those sent later and admitted motions after the others."""
+        published = [no for no in self.plan.published if self.topics.of(no).status == "planned"]
+        if published:
+            return min(published)
+        admitted = [no for no in self.plan.topics if no not in self.plan.published]
+        waiting = [*self.topics.later, *(no for no in admitted if self.topics.of(no).status == "planned")]
+        return waiting[0] if waiting else None
+
+    def state(self, no: int) -> TopicState:
+        """What happened to a topic so far."""
+        return self.topics.of(no)

@@ -1,0 +1,225 @@
+"""Finding a person by what people type: id, name, post, pinyin, initials, seat, or a unique beginning."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
+
+KEYS_LIMIT = 16
+_NEAREST = 3
+_READING_LIMIT = 6
+_NAME_LIMIT = 40
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+# Compound surnames whose usual reading is not the sum of their characters' usual readings.
+_COMPOUND = {
+    "万俟": ("mo", "qi"), "尉迟": ("yu", "chi"), "单于": ("chan", "yu"), "长孙": ("zhang", "sun"),
+    "澹台": ("tan", "tai"), "宰父": ("zai", "fu"), "令狐": ("ling", "hu"), "鲜于": ("xian", "yu"),
+}  # fmt: skip
+
+
+class Nameable(Protocol):
+    """Somebody on a roster.
+
+    `pinyin` is what `pinyin_keys` gave: full, initials, full, initials, …; seat 0 is the place in the roster.
+    """
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def post(self) -> str: ...
+    @property
+    def seat(self) -> int: ...
+    @property
+    def pinyin(self) -> tuple[str, ...]: ...
+
+
+class Unknown(LookupError):
+    """Nobody is meant by the token: the nearest persons' ids, best first."""
+
+    def __init__(self, token: str, nearest: tuple[str, ...]) -> None:
+        super().__init__(token, nearest)
+        self.token = token
+        self.nearest = nearest
+
+
+class Ambiguous(LookupError):
+    """Several persons are meant by the token: their ids in roster order."""
+
+    def __init__(self, token: str, candidates: tuple[str, ...]) -> None:
+        super().__init__(token, candidates)
+        self.token = token
+        self.candidates = candidates
+
+
+def fold(text: str) -> str:
+    """The text without differences of case and width; its length may change."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def fold_chars(text: str) -> str:
+    """The text in lower case, full-width ASCII and the ideographic space half-width, one for one."""
+    narrow = text.translate(_FULL_WIDTH)
+    lower = narrow.lower()
+    if len(lower) == len(narrow):
+        return lower
+    # A few letters (İ) grow when lowered: they stay as they are, so that positions agree with the text.
+    return "".join(small if len(small := char.lower()) == 1 else char for char in narrow)
+
+
+def _key(text: str) -> str:
+    """What is compared: folded, without any space."""
+    return "".join(fold(text).split())
+
+
+def pinyin_keys(name: str) -> tuple[str, ...]:
+    """The pinyin of a name without tones, to be stored: full, initials, full, initials, … the usual first.
+
+    Every reading of the first character is there (单 shan, dan, chan), ü as v and as u, and at most 16 keys.
+    A name without Chinese characters gives itself in lower case and the initials of its words.
+    """
+    name = unicodedata.normalize("NFKC", name).strip()[:_NAME_LIMIT]
+    keys: dict[str, str] = {}
+    for syllables in _readings(name):
+        full = "".join(syllables)
+        initials = "".join(syllable[0] for syllable in syllables)
+        for variant in (full, full.replace("v", "u") if _has_chinese(name) else full):
+            if variant and len(keys) * 2 < KEYS_LIMIT:
+                keys.setdefault(variant, initials)
+    return tuple(key for pair in keys.items() for key in pair)
+
+
+def _has_chinese(text: str) -> bool:
+    return any("\u3400" <= char <= "\u9fff" or "\U00020000" <= char <= "\U000323af" for char in text)
+
+
+def _readings(name: str) -> Iterator[list[str]]:
+    """The syllables of the name, in each reading of its surname."""
+    if not _has_chinese(name):
+        yield _words(name.casefold())
+        return
+    from pypinyin import Style, lazy_pinyin, pinyin
+
+    usual = [word for part in lazy_pinyin(name) for word in _words(part.casefold())]
+    if name[:2] in _COMPOUND:
+        yield [*_COMPOUND[name[:2]], *usual[2:]]
+    yield usual
+    if not _has_chinese(name[0]):
+        return
+    for reading in pinyin(name[0], style=Style.NORMAL, heteronym=True)[0][:_READING_LIMIT]:
+        yield [*_words(reading.casefold()), *usual[1:]]
+
+
+def _words(text: str) -> list[str]:
+    return "".join(char if char.isalnum() else " " for char in text).split()
+
+
+class Index:
+    """A roster made ready for many look-ups; it does not see later changes of the roster."""
+
+    def __init__(self, roster: Iterable[Nameable]) -> None:
+        ids, names, posts, fulls, initials, seats = (_Level() for _ in range(6))
+        self._names: dict[str, str] = {}
+        self._by_char: dict[str, list[str]] = {}
+        for place, person in enumerate(roster, 1):
+            name = _key(person.name)
+            ids.add(_key(person.id), person.id)
+            names.add(name, person.id)
+            posts.add(_key(person.post), person.id)
+            for full in person.pinyin[0::2]:
+                fulls.add(_key(full), person.id)
+            for short in person.pinyin[1::2]:
+                initials.add(_key(short), person.id)
+            seats.add(f"#{person.seat or place}", person.id)
+            self._names[person.id] = name
+            for char in set(name + _key(person.id) + "".join(person.pinyin[:1])):
+                self._by_char.setdefault(char, []).append(person.id)
+        self._exact = (ids, names, posts, fulls, initials, seats)
+        self._beginnings = ((names,), (fulls, initials))
+        self._order = {id: place for place, id in enumerate(self._names)}
+        self._pinyin = {id: key for key, id in fulls.pairs()}
+
+    def find(self, token: str) -> str:
+        """The id of the one person meant; Unknown or Ambiguous otherwise.
+
+        The first level with any match decides: id, name, post, full pinyin, initials, seat "#7", the
+        beginning of a name, the beginning of pinyin.
+        """
+        key = _key(token)
+        if key.startswith("#") and key[1:].isdecimal():
+            key = f"#{key[1:].lstrip('0') or '0'}"
+        found: set[str] = set()
+        for level in self._exact if key else ():
+            found = set(level.exact(key))
+            if found:
+                return self._only(token, found)
+        for levels in self._beginnings if key else ():
+            found = {id for level in levels for id in level.beginning(key)}
+            if found:
+                return self._only(token, found)
+        raise Unknown(token, self._nearest(key))
+
+    def _only(self, token: str, found: set[str]) -> str:
+        if len(found) == 1:
+            return found.pop()
+        raise Ambiguous(token, tuple(sorted(found, key=self._order.__getitem__)))
+
+    def _nearest(self, key: str) -> tuple[str, ...]:
+        """The persons who resemble the token most, among those who share most characters with it."""
+        key = key[:_NAME_LIMIT]
+        shared = Counter(id for char in set(key) for id in self._by_char.get(char, ()))
+        scores: list[tuple[float, int, str]] = []
+        for id, _ in shared.most_common(32):
+            spellings = (self._names[id], _key(id), self._pinyin.get(id, ""))
+            score = max(difflib.SequenceMatcher(None, key, spelling).ratio() for spelling in spellings)
+            if score >= 0.5:
+                scores.append((-score, self._order[id], id))
+        return tuple(id for _, _, id in sorted(scores)[:_NEAREST])
+
+
+class _Level:
+    """Keys of one kind, for exact matches and for beginnings."""
+
+    def __init__(self) -> None:
+        self._ids: dict[str, list[str]] = {}
+        self._sorted: list[str] | None = None
+
+    def add(self, key: str, id: str) -> None:
+        if key:
+            self._ids.setdefault(key, []).append(id)
+
+    def exact(self, key: str) -> Sequence[str]:
+        return self._ids.get(key, ())
+
+    def beginning(self, key: str) -> Iterator[str]:
+        if self._sorted is None:
+            self._sorted = sorted(self._ids)
+        for place in range(bisect_left(self._sorted, key), len(self._sorted)):
+            if not self._sorted[place].startswith(key):
+                return
+            yield from self._ids[self._sorted[place]]
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        return ((key, id) for key, ids in self._ids.items() for id in ids)
+
+
+_last: tuple[Sequence[Nameable], Index] | None = None
+
+
+def find(token: str, roster: Sequence[Nameable]) -> str:
+    """The id of the one person of the roster meant by the token; Unknown or Ambiguous otherwise.
+
+    The index of a roster that cannot change (a tuple) is kept until another one is asked for.
+    """
+    global _last
+    if _last is not None and _last[0] is roster:
+        return _last[1].find(token)
+    index = Index(roster)
+    if isinstance(roster, tuple):
+        _last = (roster, index)
+    return index.find(token)

@@ -1,0 +1,261 @@
+"""How the record follows from the meeting."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from meetroom.arithmetic import arithmetic
+from meetroom.facts.ballot import Ballot, BallotTaken
+from meetroom.facts.correction import Correction, EntryStruck, EntryUndone
+from meetroom.facts.floor import Speech
+from meetroom.facts.note import Note
+from meetroom.meeting import Meeting
+from meetroom.outcome import Quorum
+from meetroom.record import shape
+
+KINDS = {"briefed": "briefing", "incident_recorded": "incident", "discipline_noted": "discipline"}
+
+
+def build(meeting: Meeting) -> shape.Record:
+    """The record of a meeting as it stands; NoAgenda before anything was imported."""
+    opening = meeting.session.opening
+    return shape.Record(
+        meeting=_meeting(meeting),
+        expected=meeting.expected,
+        opening_quorum=None
+        if opening is None
+        else shape.OpeningQuorum(
+            present=opening.present,
+            required=opening.required,
+            met=Quorum(opening.present, opening.required, opening.rule).met,
+        ),
+        attendance=tuple(_attendance(meeting, person) for person in meeting.people),
+        order_published=meeting.plan.published,
+        order_taken=meeting.topics.taken,
+        blocked=tuple(
+            shape.BlockedInfo(topic=b.topic, at=b.at, present=b.present, required=b.required)
+            for b in meeting.topics.blocked
+        ),
+        topics=tuple(_topic(meeting, no) for no in meeting.plan.topics),
+        off_agenda=tuple(
+            shape.MotionInfo(person=m.person, text=m.text, outcome=cast(Any, m.outcome), topic=m.topic, reason=m.reason)
+            for m in meeting.motions.items
+        ),
+        overruns=tuple(
+            shape.OverrunInfo(topic=s.topic, person=s.person, kind=cast(Any, s.kind), over_seconds=s.over_seconds)
+            for s in meeting.floor.speeches
+            if s.over_seconds
+        ),
+        tasks=tuple(
+            shape.TaskInfo(
+                no=t.no,
+                topic=t.fact.topic,
+                unit=t.fact.unit,
+                person=t.fact.person,
+                due=t.fact.due,
+                text=t.fact.text,
+                requirement=t.fact.requirement or None,
+                confidential=t.fact.confidential,
+                owner_absent=t.fact.owner_absent,
+            )
+            for t in meeting.tasks.items
+        ),
+        convey_to=_convey_to(meeting),
+        circular=tuple(
+            person.id
+            for person in meeting.people.values()
+            if meeting.attendance.of(person.id).status(person.role, meeting.adjourned) == "unexcused"
+        ),
+        notes=tuple(_note(note) for note in meeting.notes.of(None)),
+        remarks=tuple(
+            shape.RemarkInfo(
+                kind=cast(Any, KINDS[r.kind]),
+                person=r.person,
+                topic=r.topic,
+                text=r.text,
+                at=r.at,
+                entry=r.entry,
+            )
+            for r in meeting.session.remarks
+        ),
+        recesses=tuple(
+            shape.RecessInfo(start=r.start, until=r.until, reason=r.reason) for r in meeting.session.recesses
+        ),
+        handovers=tuple(
+            shape.HandoverInfo(person=h.person, previous=h.previous, at=h.at, reason=h.reason)
+            for h in meeting.session.handovers
+        ),
+        corrections=_corrections(meeting),
+        overrides=tuple(
+            shape.OverrideInfo(entry=e.no, rule=o.rule, because=o.because, facts=o.facts)
+            for e in meeting.log
+            if e.overrides
+            for o in e.overrides
+        ),
+        record=shape.BookInfo(
+            entries=meeting.last,
+            head=meeting.head,
+            verified=len(meeting.reviews.verified),
+            open_queries=len(meeting.reviews.open_queries),
+            signatures=tuple(
+                shape.SignatureInfo(role=s.role, person=s.person, at=s.at, head=s.head)
+                for s in meeting.reviews.signatures
+            ),
+        ),
+    )
+
+
+def _meeting(meeting: Meeting) -> shape.MeetingInfo:
+    agenda, session = meeting.agenda, meeting.session
+    limit = meeting.rules.integer("max_minutes")
+    minutes = None
+    if session.convened and session.adjourned:
+        minutes = int((session.adjourned - session.convened).total_seconds() // 60)
+    return shape.MeetingInfo(
+        id=meeting.id, kind=agenda.kind, title=agenda.title, number=agenda.number, organisation=agenda.organisation,
+        date=agenda.start.date(), place=agenda.place, scheduled_start=agenda.start, convened_at=session.convened,
+        adjourned_at=session.adjourned, duration_minutes=minutes, max_minutes=limit,
+        over_time=minutes is not None and limit is not None and minutes > limit, chair=session.chair,
+        recorder=agenda.recorder, reviewer=agenda.reviewer, status=cast(Any, session.status),
+    )  # fmt: skip
+
+
+def _attendance(meeting: Meeting, id: str) -> shape.AttendanceInfo:
+    person, presence = meeting.people[id], meeting.attendance.of(id)
+    leave = presence.leave
+    return shape.AttendanceInfo(
+        person=id, name=person.name, unit=person.unit, post=person.post, role=cast(Any, person.role),
+        seat=person.seat, status=cast(Any, presence.status(person.role, meeting.adjourned)),
+        arrived_at=presence.arrived, left_at=presence.left, late_minutes=presence.late_minutes,
+        permitted=presence.permitted, left_reason=presence.left_reason,
+        leave=None
+        if leave is None
+        else shape.LeaveInfo(
+            requested_at=leave.requested, lead_minutes=leave.lead_minutes, in_time=leave.in_time,
+            written=leave.written, reason=leave.reason,
+        ),
+        substitute=None
+        if leave is None or leave.substitute is None
+        else shape.SubstituteInfo(person=leave.substitute, mandate=cast(Any, leave.mandate)),
+    )  # fmt: skip
+
+
+def _topic(meeting: Meeting, no: int) -> shape.TopicInfo:
+    planned, state = meeting.planned(no), meeting.topics.of(no)
+    positions, ballot = meeting.positions.of(no), meeting.ballots.of(no)
+    quorum = state.decision.quorum if state.decision else state.opening_quorum
+    deferral, resumes = meeting.deferrals.of(no), planned.resumes
+    deferred = deferral if state.outcome == "deferred" else None
+    standing = [p for p in positions.current.values() if p.person not in state.recused]
+    counts = dict.fromkeys(meeting.rules.texts("positions", planned.category), 0)
+    for position in standing:
+        counts[position.stance] = counts.get(position.stance, 0) + 1
+    speeches = [*meeting.floor.speeches, *([meeting.floor.running] if meeting.floor.running else [])]
+    return shape.TopicInfo(
+        no=no, title=planned.title, unit=planned.unit, reporter=planned.reporter, category=planned.category,
+        confidential=meeting.is_confidential(no), status=cast(Any, state.status), opened_at=state.opened,
+        decided_at=state.decided, closed_at=state.closed, outcome=cast(Any, state.outcome),
+        quorum=None
+        if quorum is None
+        else shape.QuorumInfo(
+            present=quorum.present, required=quorum.required, met=quorum.met, rule=quorum.rule
+        ),
+        recused=state.recused,
+        recusals=tuple(shape.RecusalInfo(person=r.person, reason=r.reason) for r in state.recusals),
+        cleared=state.cleared,
+        positions=counts,
+        position_list=tuple(
+            shape.PositionInfo(
+                person=p.person, stance=p.stance, reason=p.reason, at=p.at, counted=is_counted, entry=p.entry
+            )
+            for p, is_counted in (
+                *((p, p.person not in state.recused) for p in positions.current.values()),
+                *((p, False) for p in positions.written.values()),
+            )
+        ),
+        amendments={
+            p.person: positions.settlement(p.person) for p in positions.current.values() if p.stance == "amend"
+        },
+        objections=tuple(
+            shape.ObjectionInfo(person=o.person, text=o.text) for o in meeting.ballots.objections_to(no)
+        ),
+        ballot=None if ballot is None else _ballot(meeting, ballot),
+        hands=()
+        if ballot is None or not isinstance(ballot.fact, BallotTaken)
+        else tuple(shape.HandInfo(person=h.person, vote=cast(Any, h.vote)) for h in ballot.fact.hands),
+        speeches=tuple(_speech(s) for s in speeches if s.topic == no and s.kind != "briefing"),
+        deferral=None
+        if deferred is None
+        else shape.DeferralInfo(
+            lead=deferred.fact.lead, due=deferred.fact.due, reason=deferred.fact.reason,
+            workdays=deferred.fact.workdays, provisional=deferred.fact.provisional,
+            next_meeting=deferred.fact.next_meeting, consult_all=deferred.fact.consult_all,
+            resumed_by=deferred.resumed_by,
+        ),
+        resumption_of=None
+        if resumes is None
+        else shape.ResumptionInfo(
+            meeting=resumes.meeting, topic=resumes.topic, date=resumes.date, lead=resumes.lead, due=resumes.due,
+            report_at=resumes.report_at, in_time=resumes.in_time, overdue_workdays=resumes.overdue_workdays,
+            reason=resumes.reason,
+        ),
+        resolution=state.resolution or None,
+        reason=state.reason,
+        notes=tuple(_note(note) for note in meeting.notes.of(no)),
+    )  # fmt: skip
+
+
+def _ballot(meeting: Meeting, ballot: Ballot) -> shape.BallotInfo:
+    fact = ballot.fact
+    words = arithmetic(fact)
+    if not isinstance(fact, BallotTaken):
+        return shape.BallotInfo(
+            method="head", voters=fact.voters, for_=None, against=None, abstain=None, invalid=None, issued=None,
+            returned=None, not_voting=0, objections=None, base=None, needed=None, adopted=fact.adopted,
+            arithmetic=words, at=ballot.at,
+        )  # fmt: skip
+    return shape.BallotInfo(
+        method=cast(Any, fact.method), voters=fact.voters, for_=fact.for_, against=fact.against, abstain=fact.abstain,
+        invalid=fact.invalid, issued=fact.issued, returned=fact.returned, not_voting=fact.not_voting,
+        objections=fact.objections, base=cast(Any, fact.base), needed=fact.needed, adopted=fact.adopted,
+        arithmetic=words, at=ballot.at,
+    )  # fmt: skip
+
+
+def _speech(speech: Speech) -> shape.SpeechInfo:
+    return shape.SpeechInfo(
+        person=speech.person, kind=cast(Any, speech.kind), started_at=speech.started.time, seconds=speech.seconds,
+        limit_seconds=speech.limit, over_seconds=speech.over_seconds,
+    )  # fmt: skip
+
+
+def _note(note: Note) -> shape.NoteInfo:
+    return shape.NoteInfo(person=note.person, text=note.text, at=note.at, entry=note.entry)
+
+
+def _convey_to(meeting: Meeting) -> tuple[shape.ConveyInfo, ...]:
+    told: dict[str, list[int]] = {}
+    for no in sorted(meeting.topics.states):
+        decision = meeting.topics.of(no).decision
+        if decision is not None and decision.outcome != "withdrawn":
+            for person in decision.absent:
+                told.setdefault(person, []).append(no)
+    return tuple(
+        shape.ConveyInfo(person=person, topics=tuple(told[person])) for person in meeting.people if person in told
+    )
+
+
+def _corrections(meeting: Meeting) -> tuple[shape.CorrectionInfo, ...]:
+    found = []
+    for entry in meeting.log:
+        fact = entry.body
+        if not isinstance(fact, Correction):
+            continue
+        kind: Any = (
+            "undone" if isinstance(fact, EntryUndone) else "struck" if isinstance(fact, EntryStruck) else "fixed"
+        )
+        reason = fact.reason if isinstance(fact, EntryStruck) else ""
+        found.append(
+            shape.CorrectionInfo(entry=entry.no, of=fact.entry, kind=kind, role=entry.role, at=entry.at, reason=reason)
+        )
+    return tuple(found)

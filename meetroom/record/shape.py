@@ -1,0 +1,372 @@
+"""The shape of the record as JSON. Persons are ids; None is 未规定 or not yet; instants carry their offset."""
+
+from __future__ import annotations
+
+from datetime import date as Day
+from datetime import datetime
+from typing import Any, Literal
+
+import msgspec
+
+
+class MeetingInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """The meeting itself; duration is whole minutes from convening to adjournment, recesses included."""
+
+    id: str
+    kind: str
+    title: str
+    number: int | None
+    organisation: str
+    date: Day
+    place: str
+    scheduled_start: datetime
+    convened_at: datetime | None
+    adjourned_at: datetime | None
+    duration_minutes: int | None
+    max_minutes: int | None
+    over_time: bool
+    chair: str
+    recorder: str
+    reviewer: str | None
+    status: Literal["planned", "in_session", "recess", "adjourned", "closed", "cancelled"]
+
+
+class OpeningQuorum(msgspec.Struct, frozen=True, kw_only=True):
+    """Presence at 开会; met is None without a rule."""
+
+    present: int
+    required: int | None
+    met: bool | None
+
+
+class LeaveInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """Leave that was asked for; in_time is None where no lead is required."""
+
+    requested_at: datetime
+    lead_minutes: int
+    in_time: bool | None
+    written: bool
+    reason: str
+
+
+class SubstituteInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """Who stands in, with the mandate to decide or to explain."""
+
+    person: str
+    mandate: Literal["decide", "explain"] | None
+
+
+class AttendanceInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """One person's attendance; late_minutes is None before arrival, permitted None for who did not leave."""
+
+    person: str
+    name: str
+    unit: str
+    post: str
+    role: Literal["member", "observer", "substitute"]
+    seat: int
+    status: Literal["present", "late", "left_early", "leave", "unexcused", "expected"]
+    arrived_at: datetime | None
+    left_at: datetime | None
+    late_minutes: int | None
+    permitted: bool | None
+    left_reason: str
+    leave: LeaveInfo | None
+    substitute: SubstituteInfo | None
+
+
+class BlockedInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """A topic that could not be opened for lack of a quorum."""
+
+    topic: int
+    at: datetime
+    present: int
+    required: int
+
+
+class QuorumInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """The quorum of a topic's decision, before one that of its opening."""
+
+    present: int
+    required: int | None
+    met: bool | None
+    rule: str | None
+
+
+class PositionInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """A position in force, or a written opinion, which is never counted."""
+
+    person: str
+    stance: str
+    reason: str
+    at: datetime
+    counted: bool
+    entry: int
+
+
+class BallotInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """A vote; counts are None for consent and for a decision by the head."""
+
+    method: Literal["hands", "voice", "secret", "recorded", "consent", "head"]
+    voters: int
+    for_: int | None = msgspec.field(name="for")
+    against: int | None
+    abstain: int | None
+    invalid: int | None
+    issued: int | None
+    returned: int | None
+    not_voting: int
+    objections: int | None
+    base: Literal["entitled", "present", "cast"] | None
+    needed: int | None
+    adopted: bool
+    arithmetic: str
+    at: datetime
+
+
+class HandInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """One vote by name; never of a secret ballot."""
+
+    person: str
+    vote: Literal["for", "against", "abstain"]
+
+
+class SpeechInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """A report or statement; seconds is None while it runs."""
+
+    person: str
+    kind: Literal["report", "statement"]
+    started_at: datetime
+    seconds: int | None
+    limit_seconds: int | None
+    over_seconds: int
+
+
+class DeferralInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """A deferral; due is None where the next meeting takes the topic up; provisional: 暂定."""
+
+    lead: str
+    due: Day | None
+    reason: str
+    workdays: int | None
+    provisional: bool
+    next_meeting: bool
+    consult_all: bool
+    resumed_by: str | None
+
+
+class ResumptionInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """The deferral a topic comes back from."""
+
+    meeting: str | None
+    topic: int | None
+    date: Day | None
+    lead: str | None
+    due: Day | None
+    report_at: Day | None
+    in_time: bool | None
+    overdue_workdays: int | None
+    reason: str
+
+
+class RecusalInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """A recusal with its reason."""
+
+    person: str
+    reason: str
+
+
+class NoteInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """A point of the discussion."""
+
+    person: str | None
+    text: str
+    at: datetime
+    entry: int
+
+
+class ObjectionInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """An objection to passing by consent."""
+
+    person: str
+    text: str
+
+
+class TopicInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """A topic with all that happened to it."""
+
+    no: int
+    title: str
+    unit: str
+    reporter: str
+    category: str
+    confidential: bool
+    status: Literal["planned", "open", "later", "closed"]
+    opened_at: datetime | None
+    decided_at: datetime | None
+    closed_at: datetime | None
+    outcome: (
+        Literal[
+            "adopted", "adopted_amended", "adopted_in_principle", "rejected", "deferred", "withdrawn", "noted", "again"
+        ]
+        | None
+    )  # fmt: skip
+    quorum: QuorumInfo | None
+    recused: tuple[str, ...]
+    recusals: tuple[RecusalInfo, ...]
+    cleared: tuple[str, ...]
+    positions: dict[str, int]
+    position_list: tuple[PositionInfo, ...]
+    amendments: dict[str, bool | None]
+    objections: tuple[ObjectionInfo, ...]
+    ballot: BallotInfo | None
+    hands: tuple[HandInfo, ...]
+    speeches: tuple[SpeechInfo, ...]
+    deferral: DeferralInfo | None
+    resumption_of: ResumptionInfo | None
+    resolution: str | None
+    reason: str
+    notes: tuple[NoteInfo, ...]
+
+
+class MotionInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """A motion off the agenda; outcome is None while open."""
+
+    person: str
+    text: str
+    outcome: Literal["refused", "admitted"] | None
+    topic: int | None
+    reason: str
+
+
+class OverrunInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """A report or statement over its limit."""
+
+    topic: int | None
+    person: str
+    kind: Literal["report", "statement"]
+    over_seconds: int
+
+
+class TaskInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """A task."""
+
+    no: int
+    topic: int | None
+    unit: str
+    person: str | None
+    due: Day
+    text: str
+    requirement: str | None
+    confidential: bool
+    owner_absent: bool
+
+
+class ConveyInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """A member who was not in the room when these topics were decided and must be told."""
+
+    person: str
+    topics: tuple[int, ...]
+
+
+class RecessInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """An interruption."""
+
+    start: datetime
+    until: datetime | None
+    reason: str
+
+
+class HandoverInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """A handing over of the chair."""
+
+    person: str
+    previous: str
+    at: datetime
+    reason: str
+
+
+class RemarkInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """A briefing, an incident, or a remark on discipline."""
+
+    kind: Literal["briefing", "incident", "discipline"]
+    person: str | None
+    topic: int | None
+    text: str
+    at: datetime
+    entry: int
+
+
+class CorrectionInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """A change of an earlier entry by an undo, a strike or a replacement."""
+
+    entry: int
+    of: int
+    kind: Literal["undone", "struck", "fixed"]
+    role: str
+    at: datetime
+    reason: str
+
+
+class OverrideInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """A guard that the chair overrode."""
+
+    entry: int
+    rule: str
+    because: str
+    facts: dict[str, Any]
+
+
+class SignatureInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """A signature that holds."""
+
+    role: str
+    person: str
+    at: datetime
+    head: str
+
+
+class BookInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """The book behind the record."""
+
+    entries: int
+    head: str
+    verified: int
+    open_queries: int
+    signatures: tuple[SignatureInfo, ...]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole record of a meeting."""
+
+    meeting: MeetingInfo
+    expected: int
+    opening_quorum: OpeningQuorum | None
+    attendance: tuple[AttendanceInfo, ...]
+    order_published: tuple[int, ...]
+    order_taken: tuple[int, ...]
+    blocked: tuple[BlockedInfo, ...]
+    topics: tuple[TopicInfo, ...]
+    off_agenda: tuple[MotionInfo, ...]
+    overruns: tuple[OverrunInfo, ...]
+    tasks: tuple[TaskInfo, ...]
+    convey_to: tuple[ConveyInfo, ...]
+    circular: tuple[str, ...]
+    notes: tuple[NoteInfo, ...]
+    remarks: tuple[RemarkInfo, ...]
+    recesses: tuple[RecessInfo, ...]
+    handovers: tuple[HandoverInfo, ...]
+    corrections: tuple[CorrectionInfo, ...]
+    overrides: tuple[OverrideInfo, ...]
+    record: BookInfo
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of the record."""
+    found = msgspec.json.schema(Record)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "meetroom record", **found}
+
+
+def to_json(record: Record, *, indent: int = 1) -> str:
+    """The record as JSON text."""
+    return msgspec.json.format(msgspec.json.encode(record), indent=indent).decode()

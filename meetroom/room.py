@@ -1,0 +1,228 @@
+"""The room: one command in, one entry out, under the rules as they stand when the book is locked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, tzinfo
+from typing import ClassVar, Protocol
+
+import msgspec
+
+import meetroom.acts  # noqa: F401  (registers what each command does)
+from meetroom.acts.session import Convene
+from meetroom.clock import Clock, Reading
+from meetroom.command import BY_CHAIR, UNTIL_CLOSED, Calendar, Command, Context, Refused, admit
+from meetroom.entry import Draft, Entry, Fact
+from meetroom.facts.correction import Correction
+from meetroom.facts.review import AttemptRefused
+from meetroom.meeting import Meeting
+from meetroom.rulebook import Rules
+
+
+class Insist(Command, frozen=True):
+    """仍要: override the guard that just refused a command of this role."""
+
+    roles: ClassVar[frozenset[str]] = BY_CHAIR
+    phases: ClassVar[frozenset[str]] = UNTIL_CLOSED
+    after: ClassVar[tuple[str, ...]] = ()
+
+    reason: str
+
+
+class Appended(Protocol):
+    """What a book answers: the entry, its hash, the meeting after it, and whether it had been written before."""
+
+    @property
+    def entry(self) -> Entry: ...
+    @property
+    def digest(self) -> str: ...
+    @property
+    def meeting(self) -> Meeting: ...
+    @property
+    def again(self) -> bool: ...
+
+
+class Book(Protocol):
+    """Where entries are kept; `append` calls back under the write lock with the meeting as it then stands."""
+
+    def load(self, meeting_id: str) -> Meeting: ...
+    def append(self, meeting_id: str, decide: Callable[[Meeting], Draft | None]) -> Appended | None: ...
+
+
+class Accepted(msgspec.Struct, frozen=True):
+    """A command that became an entry, and the meeting after it."""
+
+    entry: Entry
+    meeting: Meeting
+
+
+class WouldAccept(Exception):
+    """A command that should have been refused would be accepted; nothing was written."""
+
+
+class Offered(msgspec.Struct, frozen=True, kw_only=True):
+    """A command as it was given: the time it speaks of where one was given, and the line it was typed as."""
+
+    command: Command
+    id: str
+    time: datetime | None = None
+    insist: str | None = None
+    line: str = ""
+
+
+class Room:
+    """One role's way into a meeting. What `really` refers to lives here, in the process."""
+
+    def __init__(
+        self,
+        book: Book,
+        meeting_id: str,
+        *,
+        clock: Clock,
+        calendar: Calendar,
+        pinyin: Callable[[str], tuple[str, ...]],
+        new_id: Callable[[], str],
+        rules_now: Callable[[Meeting], Rules] | None = None,
+    ) -> None:
+        self._book, self._id = book, meeting_id
+        self._clock, self._calendar, self._pinyin, self._new_id = clock, calendar, pinyin, new_id
+        self._rules_now = rules_now
+        self._refused: dict[str, Offered] = {}
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting as the book has it now."""
+        return self._book.load(self._id)
+
+    def now(self, zone: tzinfo) -> datetime:
+        """What time it is in this room."""
+        return self._clock.read(zone).time
+
+    def offer(
+        self,
+        role: str,
+        command: Command,
+        *,
+        time: datetime | None = None,
+        insist: str | None = None,
+        line: str = "",
+        refuse: bool = False,
+    ) -> Accepted:
+        """Give a command in a role. Refused says why not; what is remembered of a refusal is an entry all the same.
+
+        time: the time the command speaks of, None for now. insist: the chair's reason to override at once.
+        refuse: the command must be refused; WouldAccept is raised, and nothing written, where it would not be.
+        """
+        offered = Offered(command=command, id=self._new_id(), time=time, insist=insist, line=line)
+        if isinstance(command, Insist) and role in command.roles:
+            offered = self._insisted(role, command, offered)
+        refusal: Refused | None = None
+
+        def decide(meeting: Meeting) -> Draft:
+            nonlocal refusal
+            reading = self._clock.read(_zone(meeting, offered))
+            context = self._context(meeting, role, offered, reading)
+            try:
+                body = self._admit(meeting, offered, context)
+            except Refused as problem:
+                trace = self._trace(problem, offered)
+                if trace is None:
+                    raise
+                refusal = problem
+                return _draft(trace, role, offered, reading, context)
+            if refuse:
+                raise WouldAccept
+            return _draft(body, role, offered, reading, context)
+
+        try:
+            appended = self._book.append(self._id, decide)
+            assert appended is not None
+            if refusal is not None:
+                raise refusal
+        except Refused:
+            self._refused[role] = offered
+            raise
+        self._refused.pop(role, None)
+        return Accepted(appended.entry, appended.meeting)
+
+    def _insisted(self, role: str, command: Insist, offered: Offered) -> Offered:
+        before = self._refused.get(role)
+        if before is None:
+            raise Refused("insist.nothing", role=role)
+        if not command.reason.strip():
+            raise Refused("reason.needed", act="insist")
+        return msgspec.structs.replace(before, id=offered.id, insist=command.reason, time=before.time or offered.time)
+
+    def _context(self, meeting: Meeting, role: str, offered: Offered, reading: Reading) -> Context:
+        return Context(
+            now=reading.time, time=offered.time or reading.time, role=role, calendar=self._calendar,
+            pinyin=self._pinyin, insist=offered.insist,
+        )  # fmt: skip
+
+    def _admit(self, meeting: Meeting, offered: Offered, context: Context) -> Fact:
+        command = offered.command
+        if context.role not in command.roles:
+            # Said before anything else: what the role may not do is not judged by time or state.
+            return admit(meeting, command, context)
+        if offered.insist is not None and context.role not in Insist.roles:
+            raise Refused("role", act="Insist", role=context.role, roles=tuple(sorted(Insist.roles)))
+        if isinstance(command, Convene) and command.rules is None and self._rules_now and meeting.plan.agenda:
+            command = Convene(rules=self._rules_now(meeting))
+        if offered.time is not None:
+            _in_its_time(meeting, command, context)
+        return admit(meeting, command, context)
+
+    @staticmethod
+    def _trace(problem: Refused, offered: Offered) -> Fact | None:
+        if problem.rule == "role":
+            return AttemptRefused(act=str(problem.facts["act"]), line=offered.line)
+        return problem.trace
+
+
+def _zone(meeting: Meeting, offered: Offered) -> tzinfo:
+    agenda = meeting.plan.agenda or getattr(offered.command, "agenda", None)
+    zone = agenda.start.tzinfo if agenda else None
+    assert zone is not None
+    return zone
+
+
+def _draft(body: Fact, role: str, offered: Offered, reading: Reading, context: Context) -> Draft:
+    backdated = offered.time is not None and offered.time != reading.time
+    return Draft(
+        body=body, role=role, at=reading.time, of=offered.time if backdated else None, command=offered.id,
+        clock=reading.clock, boot=reading.boot, mono=reading.mono,
+        refers_to=body.entry if isinstance(body, Correction) else None, overrides=tuple(context.waived),
+    )  # fmt: skip
+
+
+def _in_its_time(meeting: Meeting, command: Command, context: Context) -> None:
+    """Refuse a time in the future, and one before what the command depends on."""
+    if context.time > context.now:
+        raise Refused("time.future", time=context.time, now=context.now)
+    earliest = max(((when, what) for what in command.after for when in _moments(meeting, command, what)), default=None)
+    if earliest is not None and context.time < earliest[0]:
+        raise Refused("time.before", time=context.time, earliest=earliest[0], what=earliest[1])
+
+
+def _moments(meeting: Meeting, command: Command, what: str) -> list[datetime]:
+    """The instants of what a command depends on, of those that there are."""
+    session, topic, floor = meeting.session, meeting.topics.current, meeting.floor
+    found: list[datetime | None] = []
+    if what in ("session", "everything"):
+        recess = session.recesses[-1] if session.recesses else None
+        found += [session.convened, recess.start if recess else None, recess.until if recess else None]
+    if what in ("topic", "everything") and topic is not None:
+        found += [topic.reopened, topic.decided]
+    if what in ("floor", "everything") and floor.changed is not None:
+        found.append(floor.changed.time)
+    if what in ("attendance", "everything"):
+        found.append(meeting.attendance.changed)
+    if what == "person":
+        found += [meeting.attendance.of(person).changed for person in _persons(command)]
+    return [instant for instant in found if instant is not None]
+
+
+def _persons(command: Command) -> tuple[str, ...]:
+    one: str | None = getattr(command, "person", None)
+    several: tuple[str, ...] = getattr(command, "persons", ())
+    return (one, *several) if one else several

@@ -1,0 +1,106 @@
+"""Stored words as people read them: outcomes, stances, methods, roles, states, thresholds, names and times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from meetroom.command import Refused
+from meetroom.i18n import gettext as _
+from meetroom.meeting import Meeting
+from meetroom.refusals import SENTENCES
+from meetroom.rulebook import Threshold
+
+SHOWN_AT_MOST = 20
+PERSONS = frozenset({"person", "principal"})
+
+
+def word(stored: str) -> str:
+    """A stored word of the record in the language spoken now; what is no such word stays as it is."""
+    words = {
+        "adopted": _("adopted"),
+        "adopted_amended": _("adopted as amended"),
+        "amended": _("adopted as amended"),
+        "adopted_in_principle": _("adopted in principle"),
+        "rejected": _("rejected"),
+        "deferred": _("deferred"),
+        "withdrawn": _("withdrawn"),
+        "noted": _("noted"),
+        "again": _("to be discussed again"),
+        "agree": _("agree"),
+        "against": _("against"),
+        "amend": _("amend"),
+        "disagree": _("disagree"),
+        "put_off": _("put off"),
+        "hands": _("show of hands"),
+        "voice": _("voice vote"),
+        "secret": _("secret ballot"),
+        "recorded": _("recorded ballot"),
+        "consent": _("consent"),
+        "head": _("decision by the head"),
+        "chair": _("chair"),
+        "recorder": _("recorder"),
+        "reviewer": _("reviewer"),
+        "display": _("display"),
+        "office": _("office"),
+        "planned": _("planned"),
+        "in_session": _("in session"),
+        "recess": _("in recess"),
+        "adjourned": _("adjourned"),
+        "closed": _("closed"),
+        "cancelled": _("cancelled"),
+    }
+    return words.get(stored, stored)
+
+
+def threshold_words(rule: str) -> str:
+    """A threshold as the regulations word it, e.g. 三分之二以上 as `3分之2以上`."""
+    threshold = Threshold.parse(rule)
+    if (threshold.num, threshold.den) == (1, 2):
+        return _("at least half") if threshold.inclusive else _("more than half")
+    shape = _("at least {num}/{den}") if threshold.inclusive else _("more than {num}/{den}")
+    return shape.format(num=threshold.num, den=threshold.den)
+
+
+def person_name(meeting: Meeting, id: str) -> str:
+    """A person's name, or the id of somebody who is not on the roster."""
+    person = meeting.people.get(id)
+    return person.name if person else id
+
+
+def names(meeting: Meeting, persons: Iterable[str]) -> str:
+    """Several names, at most twenty of them and how many there are in all."""
+    listed = list(persons)
+    shown = "、".join(person_name(meeting, p) for p in listed[:SHOWN_AT_MOST])
+    if len(listed) > SHOWN_AT_MOST:
+        return _("{first} and {n} more").format(first=shown, n=len(listed) - SHOWN_AT_MOST)
+    return shown or _("none")
+
+
+def refusal_sentence(refused: Refused, meeting: Meeting) -> str:
+    """The sentence that tells a refusal, in the language spoken now."""
+    template = SENTENCES.get(refused.rule)
+    if template is None:
+        return _("{rule} is refused.").format(rule=refused.rule)
+    facts = {name: _shown(name, value, meeting) for name, value in refused.facts.items()}
+    return _(template).format(**facts)
+
+
+def _shown(name: str, value: Any, meeting: Meeting) -> Any:
+    if isinstance(value, Refused):
+        return refusal_sentence(value, meeting)
+    if isinstance(value, datetime):
+        same_day = value.date() == meeting.agenda.start.date() if meeting.plan.agenda else False
+        return value.strftime("%H:%M:%S") if same_day else value.strftime("%Y-%m-%d %H:%M:%S")
+    if name in PERSONS and isinstance(value, str):
+        return person_name(meeting, value)
+    if name == "who":
+        return names(meeting, value)
+    if name == "threshold" and isinstance(value, str):
+        return threshold_words(value)
+    if isinstance(value, (tuple, list)):
+        return "、".join(word(str(item)) for item in value) or _("none")
+    if value is None:
+        return _("none")
+    return word(value) if isinstance(value, str) else value

@@ -1,0 +1,1 @@
+"""The screens: one a file, each showing a snapshot and posting what the person asked for."""

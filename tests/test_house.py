@@ -1,0 +1,84 @@
+"""Who imports whom, seen in a fresh interpreter: what holds in the source holds when it runs."""
+
+from __future__ import annotations
+
+import json
+import pkgutil
+import subprocess
+import sys
+from pathlib import Path
+
+import meetroom
+
+TOP = Path(__file__).resolve().parent.parent
+DOORS = {"meetroom.cli", "meetroom.app"}
+SCREENS_AND_SQL = {
+    "textual",
+    "rich",
+    "sqlite3",
+    "_sqlite3",
+    "pysqlite3",
+    "sqlite_utils",
+    "db",
+    "screens",
+    "themes",
+}
+SLOW = {"pypinyin", "openpyxl", "docx", "holidays"}
+
+# Imports the modules named on standard input one after the other; says what each of them newly brought in.
+PROBE = """
+import importlib, json, sys
+brought = {}
+for name in json.load(sys.stdin):
+    before = set(sys.modules)
+    importlib.import_module(name)
+    brought[name] = sorted({module.partition(".")[0] for module in set(sys.modules) - before})
+json.dump(brought, sys.stdout)
+"""
+
+
+def core_modules() -> list[str]:
+    """Every module of meetroom but the doors, packages before what they hold."""
+    found = pkgutil.walk_packages(meetroom.__path__, "meetroom.")
+    return sorted({module.name for module in found} - DOORS)
+
+
+def brought_in(modules: list[str]) -> dict[str, set[str]]:
+    """The top-level packages that each module brings in, imported in this order in one fresh interpreter."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE],
+        input=json.dumps(modules),
+        capture_output=True,
+        text=True,
+        cwd=TOP,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    answer: dict[str, list[str]] = json.loads(done.stdout)
+    return {name: set(packages) for name, packages in answer.items()}
+
+
+def offenders(modules: list[str], forbidden: set[str]) -> dict[str, set[str]]:
+    """Which modules bring in something forbidden, and what."""
+    brought = brought_in(modules)
+    return {name: packages & forbidden for name, packages in brought.items() if packages & forbidden}
+
+
+def test_the_probe_sees_what_an_import_brings_in() -> None:
+    assert offenders(["sqlite3", "json"], SCREENS_AND_SQL) == {"sqlite3": {"sqlite3", "_sqlite3"}}
+
+
+def test_the_core_is_found() -> None:
+    assert {"meetroom.entry", "meetroom.meeting", "meetroom.room", "meetroom.language"} <= set(core_modules())
+
+
+def test_the_core_imports_neither_screens_nor_sql() -> None:
+    assert offenders(core_modules(), SCREENS_AND_SQL) == {}
+
+
+def test_the_core_imports_slow_libraries_only_when_it_uses_them() -> None:
+    assert offenders(core_modules(), SLOW) == {}
+
+
+def test_the_command_line_starts_without_slow_libraries() -> None:
+    assert offenders(["meetroom.cli"], SLOW | {"textual"}) == {}
