@@ -1,0 +1,264 @@
+"""What each command's word is followed by, and the command it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from meetroom.acts import (
+    agenda,
+    attendance,
+    ballot,
+    correction,
+    deferral,
+    floor,
+    motion,
+    note,
+    position,
+    review,
+    session,
+    topic,
+)
+from meetroom.command import Command
+from meetroom.language import arguments, values, words
+from meetroom.language.arguments import options
+from meetroom.language.scan import SHOWN, Scan
+from meetroom.language.tasks import assign_task
+from meetroom.room import Insist
+
+RANGE_LIMIT = 100_000
+
+
+def _reason(scan: Scan) -> str:
+    reason: str = options(scan).get("reason", "")
+    return reason
+
+
+def _reason_needed(scan: Scan) -> str:
+    reason = _reason(scan)
+    if not reason:
+        raise scan.problem("line.missing", what="reason")
+    return reason
+
+
+def _persons(scan: Scan) -> tuple[str, ...]:
+    return scan.persons_until(lambda word: False)
+
+
+def stance(scan: Scan, what: str = "stance") -> str:
+    """A stance by its word, or + - ~ as typed."""
+    token = scan.take(what)
+    key = token.text if token.text in words.SHORT else words.one_of(token.text, words.STANCES)
+    if key is None:
+        accepted = (*words.written(words.STANCES, "zh"), *words.written(words.STANCES, "en"), *words.SHORT)
+        raise scan.problem("line.choice", typed=scan.typed(token), what=what, accepted=accepted)
+    return key
+
+
+def _here(scan: Scan) -> attendance.SignIn:
+    return attendance.SignIn(everyone=True) if scan.takes("all") else attendance.SignIn(persons=_persons(scan))
+
+
+def _leave(scan: Scan) -> attendance.TakeLeave:
+    persons: list[str] = []
+
+    def person(scan: Scan) -> None:
+        if persons:
+            scan.end()
+        persons.append(scan.person())
+
+    given = options(scan, arguments.LEAVE, person)
+    if not persons:
+        raise scan.problem("line.missing", what="person")
+    return attendance.TakeLeave(person=persons[0], **given)
+
+
+def _out(scan: Scan) -> attendance.StepOut:
+    persons: list[str] = []
+
+    def person(scan: Scan) -> None:
+        token = scan.peek()
+        if token is not None and not token.text.strip(",、"):
+            scan.at = token.end
+        else:
+            persons.extend(scan.persons())
+
+    given = options(scan, arguments.OUT, person)
+    if not persons:
+        raise scan.problem("line.missing", what="persons")
+    return attendance.StepOut(persons=tuple(persons), **given)
+
+
+def _topic(scan: Scan) -> topic.OpenTopic:
+    if scan.takes("next"):
+        return topic.OpenTopic()
+    return topic.OpenTopic(topic=_counting(scan, "topic"))
+
+
+def _counting(scan: Scan, what: str) -> int:
+    number = values.counting(token.text) if (token := scan.peek()) is not None else None
+    if token is None or number is None:
+        return scan.number(what)
+    scan.at = token.end
+    return number
+
+
+def _later(scan: Scan) -> topic.SendLater:
+    no = scan.topic()
+    token = scan.peek()
+    if no is None and token is not None and not words.means(token.text, "because"):
+        no = _counting(scan, "topic")
+    return topic.SendLater(topic=no, reason=_reason(scan))
+
+
+def _extend(scan: Scan) -> floor.ExtendClock:
+    typed = scan.folded[scan.at :].strip()
+    if not typed:
+        raise scan.problem("line.missing", what="duration")
+    seconds = values.duration(typed)
+    if seconds is None:
+        raise scan.problem("line.duration", typed=typed[:SHOWN], accepted=values.DURATIONS)
+    scan.at = len(scan.raw)
+    return floor.ExtendClock(seconds=seconds)
+
+
+def _note(scan: Scan) -> note.TakeNote:
+    quoted = scan.quoted()
+    whole = quoted is not None and not scan.raw[quoted[1] :].strip()
+    if whole and quoted and arguments.guarded(scan, quoted[0], lambda text: arguments.names_person(scan, text)):
+        scan.at = len(scan.raw)
+        return note.TakeNote(text=scan.limited(quoted[0]))
+    text = scan.text("text")
+    named = arguments.note_person(scan, text)
+    if named is None:
+        return note.TakeNote(text=text)
+    if not named[1]:
+        raise scan.problem("line.missing", what="text")
+    return note.TakeNote(text=named[1], person=named[0])
+
+
+def _by_name(scan: Scan, method: str) -> ballot.VoteByName:
+    named: dict[str, tuple[str, ...]] = {}
+    lists = ("against", "abstain")
+    while (token := scan.peek()) is not None:
+        key = words.one_of(token.text, lists)
+        if key is None:
+            scan.end()
+        elif key in named:
+            raise scan.problem("line.option_twice", option=key, typed=scan.typed(token))
+        else:
+            scan.at = token.end
+            named[key] = scan.persons_until(lambda word: words.one_of(word, lists) is not None)
+    return ballot.VoteByName(method=method, **named)
+
+
+def _hands(scan: Scan) -> Command:
+    token = scan.peek()
+    return _count(scan, "hands") if token and token.text[0] in "0123456789+-." else _by_name(scan, "hands")
+
+
+def _count(scan: Scan, method: str) -> ballot.CountVotes:
+    for_, against, abstain = scan.numbers(3, 3)
+    return ballot.CountVotes(method=method, for_=for_, against=against, abstain=abstain)
+
+
+def _secret(scan: Scan) -> ballot.VoteSecretly:
+    issued, returned, for_, against, abstain, *invalid = scan.numbers(5, 6)
+    return ballot.VoteSecretly(
+        issued=issued, returned=returned, for_=for_, against=against, abstain=abstain,
+        invalid=invalid[0] if invalid else 0,
+    )  # fmt: skip
+
+
+def _defer(scan: Scan) -> deferral.DeferTopic:
+    given = options(scan, arguments.DEFER)
+    if "lead" not in given:
+        raise scan.problem("line.missing", what="lead")
+    due = given.pop("due", None)
+    if isinstance(due, date):
+        return deferral.DeferTopic(due=due, **given)
+    return deferral.DeferTopic(workdays=due, **given)
+
+
+def _close(scan: Scan) -> topic.CloseTopic:
+    return topic.CloseTopic(how=scan.choice(words.CLOSINGS, "closing") if scan.peek() else "")
+
+
+def _observer(scan: Scan) -> agenda.AdmitObserver:
+    name = scan.word("name")
+    unit = scan.word("unit") if scan.peek() else ""
+    return agenda.AdmitObserver(name=name, unit=unit, post=scan.word("post") if scan.peek() else "")
+
+
+def _verify(scan: Scan) -> review.VerifyEntries:
+    if scan.takes("everything"):
+        return review.VerifyEntries(everything=True)
+    entries: list[int] = []
+    for piece in scan.folded[scan.at :].replace(",", " ").replace("、", " ").split():
+        first, dash, last = piece.replace("#", "").partition("-")
+        low, high = values.whole(first), values.whole(last if dash else first)
+        if low is None or high is None or high < low or len(entries) + high - low >= RANGE_LIMIT:
+            raise scan.problem("line.range", typed=piece[:SHOWN], accepted=("12", "12-20"))
+        entries.extend(range(low, high + 1))
+    if not entries:
+        raise scan.problem("line.missing", what="entries")
+    scan.at = len(scan.raw)
+    return review.VerifyEntries(entries=tuple(entries))
+
+
+# Arguments are read in the order in which they are written here.
+READERS: Mapping[str, Callable[[Scan], Command]] = {
+    "here": _here,
+    "leave": _leave,
+    "absent": lambda scan: attendance.MarkAbsent(persons=_persons(scan)),
+    "out": _out,
+    "back": lambda scan: attendance.ComeBack(persons=_persons(scan)),
+    "convene": lambda scan: session.Convene(),
+    "recess": lambda scan: session.Recess(reason=_reason(scan)),
+    "reconvene": lambda scan: session.Reconvene(),
+    "adjourn": lambda scan: session.Adjourn(),
+    "brief": lambda scan: session.Brief(person=scan.person(), text=scan.text()),
+    "topic": _topic,
+    "later": _later,
+    "report": lambda scan: floor.Report(person=scan.person() if scan.peek() else None),
+    "speak": lambda scan: floor.Speak(person=scan.person()),
+    "done": lambda scan: floor.EndSpeech(),
+    "queue": lambda scan: floor.JoinQueue(persons=_persons(scan)),
+    "pause": lambda scan: floor.PauseClock(),
+    "resume": lambda scan: floor.ResumeClock(),
+    "extend": _extend,
+    "rest": lambda scan: position.TakeRest(stance=stance(scan), reason=scan.text()),
+    "written": lambda scan: position.WriteOpinion(person=scan.person(), stance=stance(scan), text=scan.text()),
+    "position": lambda scan: position.TakePosition(person=scan.person(), stance=stance(scan), reason=scan.text()),
+    "accept": lambda scan: position.SettleAmendment(person=scan.person(), accepted=True),
+    "decline": lambda scan: position.SettleAmendment(person=scan.person(), accepted=False),
+    "note": _note,
+    "recuse": lambda scan: topic.Recuse(person=scan.person(), reason=_reason(scan)),
+    "clear": lambda scan: topic.ClearRoom(),
+    "hands": _hands,
+    "voice": lambda scan: _count(scan, "voice"),
+    "secret": _secret,
+    "recorded": lambda scan: _by_name(scan, "recorded"),
+    "consent": lambda scan: ballot.PassByConsent(),
+    "object": lambda scan: ballot.RaiseObjection(person=scan.person(), text=scan.text()),
+    "head": lambda scan: ballot.DecideAsHead(verdict=scan.choice(words.VERDICTS, "verdict"), reason=_reason(scan)),
+    "defer": _defer,
+    "withdraw": lambda scan: topic.WithdrawTopic(reason=_reason(scan)),
+    "resolve": lambda scan: topic.WordResolution(text=scan.text("text")),
+    "motion": lambda scan: motion.MakeMotion(person=scan.person(), text=scan.text("text")),
+    "refuse": lambda scan: motion.RefuseMotion(),
+    "admit": lambda scan: motion.AdmitMotion(reason=_reason_needed(scan)),
+    "task": assign_task,
+    "close": _close,
+    "preside": lambda scan: session.HandOver(person=scan.person(), reason=_reason_needed(scan)),
+    "admit_observer": _observer,
+    "incident": lambda scan: session.RecordIncident(text=scan.text("text")),
+    "discipline": lambda scan: session.NoteDiscipline(text=scan.text("text")),
+    "undo": lambda scan: correction.Undo(),
+    "strike": lambda scan: correction.Strike(entry=scan.number("entry"), reason=_reason_needed(scan)),
+    "verify": _verify,
+    "query": lambda scan: review.QueryEntry(entry=scan.number("entry"), text=scan.text("text")),
+    "answer": lambda scan: review.AnswerQuery(entry=scan.number("entry"), text=scan.text("text")),
+    "sign": lambda scan: review.SignRecord(),
+    "really": lambda scan: Insist(reason=_reason_needed(scan)),
+}

@@ -1,0 +1,39 @@
+"""An entry as readers of the book see it: its line, and what the line alone does not say."""
+
+from __future__ import annotations
+
+from meetroom.entry import Entry
+from meetroom.facts.correction import Correction, EntryUndone
+from meetroom.facts.review import AttemptRefused, RecordSigned
+from meetroom.i18n import gettext as _
+from meetroom.language import words
+from meetroom.language.render import Writer
+from meetroom.meeting import Meeting
+
+
+def render_entry(entry: Entry, meeting: Meeting, lang: words.Lang = "zh") -> str:
+    """The line of an entry; in brackets who signed or tried, what was undone, what else changed, overrides, backdating.
+
+    The line is written in `lang`, what is told in sentences in the language spoken now.
+    """
+    writer = Writer(meeting, lang)
+    return " ".join([writer.line(entry.body), *(f"({note})" for note in _notes(entry, writer))])
+
+
+def _notes(entry: Entry, writer: Writer) -> list[str]:
+    body, notes = entry.body, []
+    if isinstance(body, RecordSigned):
+        notes.append(f"{words.write_role(body.role, writer.lang)} {writer.person(body.person)}")
+    if isinstance(body, AttemptRefused):
+        notes.append(words.write_role(entry.role, writer.lang))
+    if isinstance(body, EntryUndone):
+        notes.append(f"#{body.entry}")
+    if isinstance(body, Correction) and body.revised:
+        entries = " ".join(f"#{revision.entry}" for revision in body.revised)
+        notes.append(_("worked out again: {entries}").format(entries=entries))
+    for reason in dict.fromkeys(override.because for override in entry.overrides):
+        notes.append(f"{writer.word('really')} {writer.because(reason)}")
+    if entry.of is not None:
+        at = entry.at.strftime("%H:%M:%S" if entry.of.date() == entry.at.date() else "%Y-%m-%d %H:%M:%S")
+        notes.append(_("backdated, typed at {time}").format(time=at))
+    return notes

@@ -1,0 +1,109 @@
+"""The sentences that say what is wrong with a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from meetroom.i18n import gettext as _
+from meetroom.language.problem import BadLine
+from meetroom.meeting import Meeting
+
+
+def sentence(problem: BadLine, meeting: Meeting | None = None) -> str:
+    """What is wrong with a line and what would be right, in the language spoken now; persons by name with their id."""
+    facts = problem.facts
+    told = [_told(problem, meeting)]
+    if facts.get("accepted"):
+        told.append(_("Accepted: {accepted}.").format(accepted=_listed(facts["accepted"])))
+    if facts.get("usage"):
+        told.append(_("Form: {usage}").format(usage=facts["usage"]))
+    if "line" in facts and problem.rule != "line.encoding":
+        told.insert(0, _("Line {line}:").format(line=facts["line"]))
+    return " ".join(told)
+
+
+def _told(problem: BadLine, meeting: Meeting | None) -> str:
+    facts = {**problem.facts, **_shown(problem.facts, meeting)}
+    match problem.rule:
+        case "line.person_unknown" if facts["nearest"]:
+            return _("Nobody is called “{typed}”. Nearest: {nearest}.").format(**facts)
+        case "line.unknown_word" if facts["nearest"]:
+            return _("“{typed}” is no word of the language. Nearest: {nearest}.").format(**facts)
+        case "line.unknown_word" if facts["persons"]:
+            return _("“{typed}” is no word of the language and no person. Nearest: {persons}.").format(**facts)
+    return _sentences().get(problem.rule, problem.rule).format(**facts)
+
+
+def _sentences() -> dict[str, str]:
+    return {
+        "line.empty": _("The line is empty."),
+        "line.unknown_word": _("“{typed}” is no word of the language and nobody is called so."),
+        "line.person_unknown": _("Nobody is called “{typed}”."),
+        "line.person_ambiguous": _("“{typed}” could be: {candidates}. Type more of the name, or the id."),
+        "line.one_person": _("One person is expected here, not several: {who}."),
+        "line.missing": _("Something is missing: {what}."),
+        "line.extra": _("This is too much: “{typed}”."),
+        "line.choice": _("“{typed}” is not possible here as {what}."),
+        "line.number": _("“{typed}” is no number from {least} to {most}."),
+        "line.range": _("“{typed}” is neither the number of an entry nor a range of them."),
+        "line.date": _("“{typed}” is no date."),
+        "line.time": _("“{typed}” is no time."),
+        "line.duration": _("“{typed}” is no length of time up to 24 hours."),
+        "line.option_twice": _("This was given twice: “{typed}”."),
+        "line.nested": _("An entry cannot be replaced by “{typed}”."),
+        "line.role": _("“{typed}” is no role."),
+        "line.too_long": _(
+            "Too long: {what}, {length} characters; at most {limit} are possible. Nothing was recorded."
+        ),
+        "line.surrogate": _("Character {position} is half a character (a lone surrogate). Nothing was recorded."),
+        "line.encoding": _("Line {line} is neither UTF-8 nor GBK."),
+        "line.script_size": _("The script has {size} bytes; at most {limit} are possible."),
+    }
+
+
+def _what(what: str) -> str:
+    """A part of a line, in words."""
+    parts = {
+        "person": _("a person"),
+        "persons": _("one or more persons"),
+        "substitute": _("the person who comes instead"),
+        "lead": _("the person who leads the study (牵头, lead)"),
+        "mandate": _("the mandate"),
+        "stance": _("a stance"),
+        "verdict": _("the decision"),
+        "closing": _("how the topic is closed"),
+        "text": _("the text"),
+        "reason": _("the reason (因, because)"),
+        "requirement": _("the requirement"),
+        "topic": _("the number of a topic"),
+        "unit": _("a unit"),
+        "post": _("a post"),
+        "name": _("the name"),
+        "date": _("a date"),
+        "time": _("a time"),
+        "duration": _("a length of time"),
+        "counts": _("the numbers of votes"),
+        "entry": _("the number of an entry"),
+        "entries": _("the numbers of entries"),
+        "command": _("a command"),
+        "line": _("the line"),
+    }
+    return parts.get(what, what)
+
+
+def _shown(facts: dict[str, Any], meeting: Meeting | None) -> dict[str, str]:
+    listed = ("candidates", "nearest", "persons", "who")
+    shown: dict[str, str] = {name: _listed(_names(facts[name], meeting)) for name in listed if name in facts}
+    if "what" in facts:
+        shown["what"] = _what(facts["what"])
+    return shown
+
+
+def _names(ids: Iterable[str], meeting: Meeting | None) -> list[str]:
+    people = {} if meeting is None else meeting.people
+    return [f"{people[id].name} ({id})" if id in people else id for id in ids]
+
+
+def _listed(items: Iterable[str]) -> str:
+    return _(", ").join(items)

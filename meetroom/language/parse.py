@@ -1,0 +1,101 @@
+"""One line without its prefix, as the command it means."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from meetroom.acts.correction import Fix
+from meetroom.command import Command
+from meetroom.i18n import language
+from meetroom.language import commands, line, words
+from meetroom.language.problem import BadLine
+from meetroom.language.scan import Scan
+from meetroom.meeting import Meeting
+from meetroom.room import Insist
+
+
+def parse(text: str, meeting: Meeting, *, now: datetime) -> Command:
+    """The command that a line means; BadLine says what is wrong with it.
+
+    now: the time in the meeting's offset, from which a date without a year is the next one.
+    """
+    line.check(text)
+    scan = Scan(text, meeting, now)
+    first = scan.peek()
+    if first is None:
+        raise BadLine("line.empty")
+    found = words.command(first.text)
+    if found is not None:
+        word, lang = found
+        scan.at = first.end
+        return _command(scan, word, lang)
+    if _position_follows(scan):
+        return _position(scan)
+    joined = words.glued(first.text)
+    if joined is not None:
+        word, lang, length = joined
+        scan.at = first.start + length
+        return _command(scan, word, lang)
+    raise _unknown(scan)
+
+
+def _command(scan: Scan, word: words.Word, lang: words.Lang) -> Command:
+    scan.usage = word.usage(lang)
+    command = _fix(scan) if word.key == "fix" else commands.READERS[word.key](scan)
+    scan.end()
+    return command
+
+
+def _fix(scan: Scan) -> Fix:
+    entry = scan.number("entry")
+    at = scan.at
+    inside = scan.text("command")
+    first = scan.fork(at).peek()
+    found = first and (words.command(first.text) or words.glued(first.text))
+    if found and found[0].key in ("fix", "really"):
+        raise scan.problem("line.nested", typed=inside[:40])
+    command = parse(inside, scan.meeting, now=scan.now)
+    assert not isinstance(command, (Fix, Insist))
+    return Fix(entry=entry, command=command)
+
+
+def _is_stance(text: str) -> bool:
+    return text in words.SHORT or words.one_of(text, words.STANCES) is not None
+
+
+def _position_follows(scan: Scan) -> bool:
+    """Whether the line is a person's position: one word, or a name of several, and then a stance."""
+    after = scan.fork(scan.at)
+    after.take("person")
+    second = after.peek()
+    if second is not None and _is_stance(second.text):
+        return True
+    spaced = scan.spaced()
+    third = scan.fork(spaced[1]).peek() if spaced else None
+    return third is not None and _is_stance(third.text)
+
+
+def _position(scan: Scan) -> Command:
+    stances = [text for text in scan.folded.split() if _is_stance(text) and text not in words.SHORT]
+    lang = language() if not stances else "en" if stances[0].isascii() else "zh"
+    scan.usage = words.POSITION.usage(lang)
+    command = commands.READERS["position"](scan)
+    scan.end()
+    return command
+
+
+def _unknown(scan: Scan) -> BadLine:
+    """What is wrong with a line that begins with no command: a position without stance or person, or no word at all."""
+    first = scan.take("word")
+    usage = words.POSITION.usage(language())
+    if _is_stance(first.text):
+        return BadLine("line.missing", what="person", usage=usage)
+    try:
+        scan.find(scan.raw[first.start : first.end])
+    except BadLine as problem:
+        near = words.nearest(first.text)
+        if problem.rule == "line.person_ambiguous" and not near:
+            return problem
+        nearest = problem.facts.get("nearest", ())
+        return BadLine("line.unknown_word", typed=scan.typed(first), nearest=near, persons=nearest)
+    return BadLine("line.missing", what="stance", usage=usage)

@@ -1,0 +1,77 @@
+"""The roster as the language sees it: who is meant by what was typed, and how a person is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from meetroom.facts.agenda import Person
+from meetroom.language import words
+from meetroom.meeting import Meeting
+from meetroom.names import Ambiguous, Index, Unknown
+
+_NOT_PLAIN = re.compile(r"[\s,、:;\"“”<>!@]|^[0-9#+~-]")
+
+
+class Roster:
+    """The persons of one roster, ready for many lines; it does not see later changes."""
+
+    def __init__(self, people: Mapping[str, Person]) -> None:
+        self.people = people
+        self.index = Index(people.values())
+        self._spaced: dict[tuple[str, ...], str] = {}
+        for person in reversed(list(people.values())):
+            for words_of in (person.post, person.name, person.id):
+                parts = tuple(words.fold(words_of).split())
+                if len(parts) > 1:
+                    self._spaced[parts] = person.id
+        self._longest = max(map(len, self._spaced), default=0)
+        self._first = {parts[0] for parts in self._spaced}
+        self._written: dict[str, str] = {}
+
+    def spaced(self, tokens: list[str]) -> tuple[str, int] | None:
+        """The person whose whole name, post or id of several words these folded tokens begin with, and how many."""
+        if not tokens or tokens[0] not in self._first:
+            return None
+        for count in range(min(self._longest, len(tokens)), 1, -1):
+            person = self._spaced.get(tuple(tokens[:count]))
+            if person is not None:
+                return person, count
+        return None
+
+    @property
+    def longest(self) -> int:
+        """The number of words of the longest name of several words, 0 without any."""
+        return self._longest
+
+    def written(self, id: str) -> str:
+        """How a person is written in a line: by name where that means nobody and nothing else, else by id."""
+        if id not in self._written:
+            self._written[id] = self._name_or_id(id)
+        return self._written[id]
+
+    def _name_or_id(self, id: str) -> str:
+        person = self.people.get(id)
+        if person is None or not person.name:
+            return id
+        folded = words.fold(person.name)
+        if _NOT_PLAIN.search(folded) or folded in words.RESERVED or folded in self._first or words.glued(folded):
+            return id
+        try:
+            return person.name if self.index.find(person.name) == id else id
+        except (Unknown, Ambiguous):
+            return id
+
+
+_last: tuple[Mapping[str, Person], Roster] | None = None
+
+
+def roster(meeting: Meeting) -> Roster:
+    """The roster of a meeting; the last one asked for is kept as long as the meeting's people are the same object."""
+    global _last
+    kept = _last
+    if kept is not None and kept[0] is meeting.people:
+        return kept[1]
+    made = Roster(meeting.people)
+    _last = (meeting.people, made)
+    return made

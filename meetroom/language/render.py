@@ -1,0 +1,295 @@
+"""A command, or the fact that it became, as its line of the language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any
+
+from meetroom.acts import (
+    agenda,
+    attendance,
+    ballot,
+    correction,
+    deferral,
+    floor,
+    motion,
+    note,
+    position,
+    review,
+    session,
+    task,
+    topic,
+)
+from meetroom.command import Command, command_of
+from meetroom.entry import Fact, from_plain
+from meetroom.facts.correction import EntryFixed, EntryStruck, EntryUndone
+from meetroom.facts.review import EntriesVerified, EntryAnswered, EntryQueried, RecordSigned
+from meetroom.language import arguments, people, tasks, values, words
+from meetroom.language.problem import BadLine
+from meetroom.language.scan import Scan, quote, quote_if_needed
+from meetroom.language.wordless import wordless
+from meetroom.meeting import Meeting
+from meetroom.room import Insist
+
+_NOW = datetime.min
+
+
+def render(said: Fact | Command, meeting: Meeting, lang: words.Lang = "zh") -> str:
+    """The line that says a command, or the command that a fact came from; it parses back to the same command.
+
+    Facts and commands that have no line of their own are told in the language spoken now.
+    """
+    return Writer(meeting, lang).line(said)
+
+
+class Writer:
+    """Writes lines for one meeting in one language."""
+
+    def __init__(self, meeting: Meeting, lang: words.Lang) -> None:
+        self.meeting, self.lang = meeting, lang
+        self.roster = people.roster(meeting)
+        self._scan = Scan("", meeting, _NOW)
+
+    def line(self, said: Fact | Command) -> str:
+        """The whole line."""
+        command = _command(said) if isinstance(said, Fact) else said
+        if command is None or type(command) not in _LINES:
+            return wordless(said)
+        key, parts = _LINES[type(command)]
+        name = key(command) if callable(key) else key
+        # A position begins with its person.
+        head = "" if name == words.POSITION.key else self.word(name)
+        return " ".join(part for part in (head, *parts(self, command)) if part)
+
+    def word(self, key: str) -> str:
+        """The word that begins a command."""
+        word = words.BY_KEY[key]
+        return word.zh if self.lang == "zh" else word.en
+
+    def term(self, key: str) -> str:
+        """A word among the arguments."""
+        return words.write(key, self.lang)
+
+    def person(self, id: str) -> str:
+        """One person."""
+        return self.roster.written(id)
+
+    def persons(self, ids: Iterable[str]) -> str:
+        """Several persons."""
+        return " ".join(map(self.person, ids))
+
+    def option(self, key: str, value: str) -> str:
+        """A word and its value, nothing where there is no value."""
+        return f"{self.term(key)} {value}" if value else ""
+
+    def because(self, reason: str, known: tuple[arguments.Option, ...] = ()) -> str:
+        """A reason, in quotation marks where it would be misread without."""
+        return self.option("because", self._kept(reason, lambda text: arguments.holds_option(self._scan, text, known)))
+
+    def stance(self, stance: str) -> str:
+        """A stance."""
+        return stance if stance in words.SHORT else self.term(stance)
+
+    def note(self, text: str) -> str:
+        """A note of nobody's."""
+        return self._kept(text, lambda text: arguments.names_person(self._scan, text))
+
+    def task(self, text: str, requirement: str) -> str:
+        """The text of a task and its requirement, the text in quotation marks where it would be misread without."""
+        must = self.option("must", requirement)
+        plain = f"{text} {must}".strip()
+        try:
+            kept = tasks.task_text(Scan(plain, self.meeting, _NOW)) == (text, requirement)
+        except BadLine:
+            kept = False
+        return plain if kept else f"{quote(text)} {must}".strip()
+
+    def _kept(self, text: str, misread: Callable[[str], bool]) -> str:
+        return quote(text) if arguments.guarded(self._scan, text, misread) else text
+
+
+def _command(fact: Fact) -> Command | None:
+    """The command that a fact came from, corrections and reviews included."""
+    match fact:
+        case EntryUndone():
+            return correction.Undo()
+        case EntryStruck():
+            return correction.Strike(entry=fact.entry, reason=fact.reason)
+        case EntryFixed():
+            command = _command(from_plain(fact.body))
+            return None if command is None else correction.Fix(entry=fact.entry, command=command)
+        case EntriesVerified():
+            return review.VerifyEntries(entries=fact.entries)
+        case EntryQueried():
+            return review.QueryEntry(entry=fact.entry, text=fact.text)
+        case EntryAnswered():
+            return review.AnswerQuery(entry=fact.entry, text=fact.text)
+        case RecordSigned():
+            return review.SignRecord()
+    return command_of(fact)
+
+
+def _observer(command: agenda.AdmitObserver) -> list[str]:
+    given = [command.name, command.unit, command.post]
+    while len(given) > 1 and not given[-1]:
+        given.pop()
+    return [quote_if_needed(text) for text in given]
+
+
+def _leave(writer: Writer, command: attendance.TakeLeave) -> list[str]:
+    planned, requested = writer.meeting.plan.agenda, command.requested
+    if requested is not None and planned is not None:
+        requested = requested.astimezone(planned.start.tzinfo)
+    shown = "%Y-%m-%dT%H:%M:%S" if requested and requested.second else "%Y-%m-%dT%H:%M"
+    return [
+        writer.person(command.person),
+        writer.option("by", writer.person(command.substitute) if command.substitute else ""),
+        writer.option("mandate", writer.term(command.mandate) if command.mandate else ""),
+        writer.option("at", requested.strftime(shown) if requested else ""),
+        writer.term("phone") if command.phone else "",
+        writer.because(command.reason, arguments.LEAVE),
+    ]
+
+
+def _workdays(writer: Writer, number: int | None) -> str:
+    if number is None:
+        return ""
+    return f"{number}个工作日" if writer.lang == "zh" else f"{number}wd"
+
+
+def _task(writer: Writer, command: task.AssignTask) -> list[str]:
+    no = "" if command.topic is None else f"{writer.word('topic')}{command.topic}"
+    unit = command.unit if tasks.is_plain_unit(command.unit) else quote(command.unit)
+    due = command.due.isoformat() if command.due else _workdays(writer, command.workdays)
+    person = writer.person(command.person) if command.person else ""
+    return [no, unit, person, due, writer.task(command.text, command.requirement)]
+
+
+def _defer(writer: Writer, command: deferral.DeferTopic) -> list[str]:
+    return [
+        writer.option("lead", writer.person(command.lead)),
+        _workdays(writer, command.workdays),
+        writer.option("on", command.due.isoformat() if command.due and command.workdays is None else ""),
+        writer.because(command.reason, arguments.DEFER),
+    ]
+
+
+def _note(writer: Writer, command: note.TakeNote) -> list[str]:
+    if command.person is None:
+        return [writer.note(command.text)]
+    person = writer.person(command.person)
+    # Digits on both sides of a colon are a time of day.
+    colon = "：" if writer.lang == "zh" and not person.isdecimal() else ": "
+    return [f"{person}{colon}{command.text}"]
+
+
+def _numbers(*numbers: int) -> list[str]:
+    return [str(number) for number in numbers]
+
+
+def _bare(writer: Writer, command: Command) -> list[str]:
+    return []
+
+
+def _reason(writer: Writer, command: Any) -> list[str]:
+    return [writer.because(command.reason)]
+
+
+def _text(writer: Writer, command: Any) -> list[str]:
+    return [command.text]
+
+
+def _person(writer: Writer, command: Any) -> list[str]:
+    return [writer.person(command.person)]
+
+
+def _persons(writer: Writer, command: Any) -> list[str]:
+    return [writer.persons(command.persons)]
+
+
+def _person_text(writer: Writer, command: Any) -> list[str]:
+    return [writer.person(command.person), command.text]
+
+
+def _person_reason(writer: Writer, command: Any) -> list[str]:
+    return [writer.person(command.person), writer.because(command.reason)]
+
+
+def _entry_text(writer: Writer, command: Any) -> list[str]:
+    return [str(command.entry), command.text]
+
+
+Key = str | Callable[[Any], str]
+Parts = Callable[[Writer, Any], list[str]]
+
+_LINES: dict[type[Command], tuple[Key, Parts]] = {
+    attendance.SignIn: ("here", lambda w, c: [w.term("all") if c.everyone else w.persons(c.persons)]),
+    attendance.TakeLeave: ("leave", _leave),
+    attendance.MarkAbsent: ("absent", _persons),
+    attendance.StepOut: (
+        "out",
+        lambda w, c: [
+            w.persons(c.persons),
+            w.term("permitted") if c.permitted else "",
+            w.because(c.reason, arguments.OUT),
+        ],
+    ),
+    attendance.ComeBack: ("back", _persons),
+    session.Convene: ("convene", _bare),
+    session.Recess: ("recess", _reason),
+    session.Reconvene: ("reconvene", _bare),
+    session.Adjourn: ("adjourn", _bare),
+    session.Brief: ("brief", _person_text),
+    topic.OpenTopic: ("topic", lambda w, c: [w.term("next") if c.topic is None else str(c.topic)]),
+    topic.SendLater: ("later", lambda w, c: ["" if c.topic is None else str(c.topic), w.because(c.reason)]),
+    floor.Report: ("report", lambda w, c: [w.person(c.person) if c.person else ""]),
+    floor.Speak: ("speak", _person),
+    floor.EndSpeech: ("done", _bare),
+    floor.JoinQueue: ("queue", _persons),
+    floor.PauseClock: ("pause", _bare),
+    floor.ResumeClock: ("resume", _bare),
+    floor.ExtendClock: ("extend", lambda w, c: [values.write_duration(c.seconds)]),
+    position.TakePosition: ("position", lambda w, c: [w.person(c.person), w.stance(c.stance), c.reason]),
+    position.TakeRest: ("rest", lambda w, c: [w.stance(c.stance), c.reason]),
+    position.WriteOpinion: ("written", lambda w, c: [w.person(c.person), w.stance(c.stance), c.text]),
+    position.SettleAmendment: (lambda c: "accept" if c.accepted else "decline", _person),
+    note.TakeNote: ("note", _note),
+    topic.Recuse: ("recuse", _person_reason),
+    topic.ClearRoom: ("clear", _bare),
+    ballot.CountVotes: (lambda c: c.method, lambda w, c: _numbers(c.for_, c.against, c.abstain)),
+    ballot.VoteByName: (
+        lambda c: c.method,
+        lambda w, c: [w.option("against", w.persons(c.against)), w.option("abstain", w.persons(c.abstain))],
+    ),
+    ballot.VoteSecretly: (
+        "secret",
+        lambda w, c: _numbers(c.issued, c.returned, c.for_, c.against, c.abstain, *([c.invalid] if c.invalid else [])),
+    ),
+    ballot.PassByConsent: ("consent", _bare),
+    ballot.RaiseObjection: ("object", _person_text),
+    ballot.DecideAsHead: ("head", lambda w, c: [w.term(c.verdict), w.because(c.reason)]),
+    deferral.DeferTopic: ("defer", _defer),
+    topic.WithdrawTopic: ("withdraw", _reason),
+    topic.WordResolution: ("resolve", _text),
+    motion.MakeMotion: ("motion", _person_text),
+    motion.RefuseMotion: ("refuse", _bare),
+    motion.AdmitMotion: ("admit", _reason),
+    task.AssignTask: ("task", _task),
+    topic.CloseTopic: ("close", lambda w, c: [w.term(c.how) if c.how else ""]),
+    session.HandOver: ("preside", _person_reason),
+    agenda.AdmitObserver: ("admit_observer", lambda w, c: _observer(c)),
+    session.RecordIncident: ("incident", _text),
+    session.NoteDiscipline: ("discipline", _text),
+    correction.Undo: ("undo", _bare),
+    correction.Strike: ("strike", lambda w, c: [str(c.entry), w.because(c.reason)]),
+    correction.Fix: ("fix", lambda w, c: [str(c.entry), w.line(c.command)]),
+    review.VerifyEntries: (
+        "verify",
+        lambda w, c: [w.term("everything")] if c.everything else values.write_ranges(c.entries),
+    ),
+    review.QueryEntry: ("query", _entry_text),
+    review.AnswerQuery: ("answer", _entry_text),
+    review.SignRecord: ("sign", _bare),
+    Insist: ("really", _reason),
+}

@@ -1,0 +1,38 @@
+"""What has no line of its own in the language: facts that no command of the room makes, told in a short sentence."""
+
+from __future__ import annotations
+
+from meetroom.acts.agenda import ImportAgenda
+from meetroom.acts.deferral import LinkResumption
+from meetroom.acts.export import ExportRecord
+from meetroom.command import Command
+from meetroom.entry import Fact
+from meetroom.facts.agenda import Agenda, AgendaImported
+from meetroom.facts.deferral import DeferralResumed
+from meetroom.facts.review import AttemptRefused, RecordExported
+from meetroom.facts.topic import TopicBlocked
+from meetroom.i18n import gettext as _
+
+
+def wordless(said: Fact | Command) -> str:
+    """The sentence, in the language spoken now."""
+    match said:
+        case AgendaImported() | ImportAgenda():
+            return _imported(said.agenda)
+        case DeferralResumed() | LinkResumption():
+            return _("topic {topic} comes back in the meeting {meeting}").format(topic=said.topic, meeting=said.meeting)
+        case TopicBlocked():
+            return _("topic {topic} could not be opened: present {present}, required {required}").format(
+                topic=said.topic, present=said.quorum.present, required=said.quorum.required or 0
+            )
+        case AttemptRefused():
+            return _("refused, beyond the role: {line}").format(line=said.line or said.act)
+        case RecordExported() | ExportRecord():
+            return _("confidential export: {what} as {form}").format(what=said.what, form=said.form)
+    return said.kind if isinstance(said, Fact) else said.act
+
+
+def _imported(agenda: Agenda) -> str:
+    return _("agenda imported: {title}, {persons} persons, {topics} topics").format(
+        title=agenda.title, persons=len(agenda.persons), topics=len(agenda.topics)
+    )

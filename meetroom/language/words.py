@@ -1,0 +1,226 @@
+"""The words of the room's language, Chinese and English in one table; of several the first is written."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import Literal, NamedTuple
+
+from meetroom.names import fold_chars
+
+Lang = Literal["zh", "en"]
+
+
+class Word(NamedTuple):
+    """A word that begins a command, the form of its arguments, and the words that may stand among them."""
+
+    key: str
+    zh: str
+    en: str
+    zh_form: str = ""
+    en_form: str = ""
+    terms: tuple[str, ...] = ()
+
+    def usage(self, lang: Lang) -> str:
+        """The whole form of the command."""
+        word, form = (self.zh, self.zh_form) if lang == "zh" else (self.en, self.en_form)
+        return f"{word} {form}".strip()
+
+
+class Term(NamedTuple):
+    """A word among the arguments."""
+
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+
+
+COMMANDS = (
+    Word("here", "到", "here", "人…|全体", "P…|all", ("all",)),
+    Word(
+        "leave", "请假", "leave", "人 [代 人] [授权 决策|说明] [于 时间] [电话] [因 文]",
+        "P [by P] [mandate decide|explain] [at TIME] [phone] [because TEXT]",
+        ("by", "mandate", "at", "phone", "because", "decide", "explain"),
+    ),
+    Word("absent", "缺席", "absent", "人…", "P…"),
+    Word("out", "离会", "out", "人… [准] [因 文]", "P… [permitted] [because TEXT]", ("permitted", "because")),
+    Word("back", "返会", "back", "人…", "P…"),
+    Word("convene", "开会", "convene"),
+    Word("recess", "休会", "recess", "[因 文]", "[because TEXT]", ("because",)),
+    Word("reconvene", "复会", "reconvene"),
+    Word("adjourn", "散会", "adjourn"),
+    Word("brief", "通报", "brief", "人 [文]", "P [TEXT]"),
+    Word("topic", "议题", "topic", "3|下", "3|next", ("next",)),
+    Word("later", "顺延", "later", "[3] [因 文]", "[3] [because TEXT]", ("because",)),
+    Word("report", "汇报", "report", "[人]", "[P]"),
+    Word("speak", "发言", "speak", "人", "P"),
+    Word("done", "毕", "done"),
+    Word("queue", "排队", "queue", "人…", "P…"),
+    Word("pause", "暂停", "pause"),
+    Word("resume", "继续", "resume"),
+    Word("extend", "加时", "extend", "1m30s", "1m30s"),
+    Word("rest", "其余", "rest", "同意 理由", "agree REASON", ("agree", "against", "amend", "disagree", "put_off")),
+    Word(
+        "written", "书面", "written", "人 同意 [文]", "P agree [TEXT]",
+        ("agree", "against", "amend", "disagree", "put_off"),
+    ),
+    Word("accept", "采纳", "accept", "人", "P"),
+    Word("decline", "不采纳", "decline", "人", "P"),
+    Word("note", "记", "note", "文|人：文", "TEXT|P: TEXT"),
+    Word("recuse", "回避", "recuse", "人 [因 文]", "P [because TEXT]", ("because",)),
+    Word("clear", "清场", "clear"),
+    Word("hands", "举手", "hands", "9 3 1|反对 人… 弃权 人…", "9 3 1|against P… abstain P…", ("against", "abstain")),
+    Word("voice", "口头", "voice", "9 3 1", "9 3 1"),
+    Word("secret", "无记名", "secret", "10 10 8 1 1 [0]", "10 10 8 1 1 [0]"),
+    Word("recorded", "记名", "recorded", "反对 人… 弃权 人…", "against P… abstain P…", ("against", "abstain")),
+    Word("consent", "默认通过", "consent"),
+    Word("object", "异议", "object", "人 [文]", "P [TEXT]"),
+    Word(
+        "head", "首长决定", "head", "通过|不通过|修改后通过|再议 [因 文]",
+        "adopted|rejected|amended|again [because TEXT]", ("adopted", "rejected", "amended", "again", "because"),
+    ),
+    Word(
+        "defer", "暂缓", "defer", "牵头 人 [5个工作日|于 日期] [因 文]", "lead P [5wd|on DATE] [because TEXT]",
+        ("lead", "on", "because"),
+    ),
+    Word("withdraw", "撤题", "withdraw", "[因 文]", "[because TEXT]", ("because",)),
+    Word("resolve", "决定", "resolve", "文", "TEXT"),
+    Word("motion", "临时动议", "motion", "人 文", "P TEXT"),
+    Word("refuse", "不予列入", "refuse"),
+    Word("admit", "列入", "admit", "因 文", "because TEXT", ("because",)),
+    Word(
+        "task", "任务", "task", "[议题2] 单位 [人] 日期 文 [考核 文]", "[topic2] UNIT [P] DATE TEXT [must TEXT]",
+        ("must",),
+    ),
+    Word("close", "议毕", "close", "[知悉|原则通过]", "[noted|in-principle]", ("noted", "in_principle")),
+    Word("preside", "主持", "preside", "人 因 文", "P because TEXT", ("because",)),
+    Word("admit_observer", "列席", "admit-observer", "姓名 [单位] [职务]", "NAME [UNIT] [POST]"),
+    Word("incident", "突发", "incident", "文", "TEXT"),
+    Word("discipline", "纪律", "discipline", "文", "TEXT"),
+    Word("undo", "撤销", "undo"),
+    Word("strike", "删", "strike", "12 因 文", "12 because TEXT", ("because",)),
+    Word("fix", "改", "fix", "12 命令", "12 COMMAND"),
+    Word("verify", "核", "verify", "12…|12-20|全部", "12…|12-20|all", ("everything",)),
+    Word("query", "疑", "query", "12 文", "12 TEXT"),
+    Word("answer", "答", "answer", "12 文", "12 TEXT"),
+    Word("sign", "签", "sign"),
+    Word("really", "仍要", "really", "因 文", "because TEXT", ("because",)),
+)  # fmt: skip
+
+STANCES = ("agree", "against", "amend", "disagree", "put_off")
+SHORT = ("+", "-", "~")
+MANDATES = ("decide", "explain")
+VERDICTS = ("adopted", "rejected", "amended", "again")
+CLOSINGS = ("noted", "in_principle")
+
+TERMS = {
+    "agree": Term(("同意",), ("agree",)),
+    "against": Term(("反对",), ("against",)),
+    "amend": Term(("建议修改",), ("amend",)),
+    "disagree": Term(("不同意",), ("disagree",)),
+    "put_off": Term(("缓议",), ("put-off",)),
+    "abstain": Term(("弃权",), ("abstain",)),
+    "decide": Term(("决策", "决策授权"), ("decide",)),
+    "explain": Term(("说明", "情况说明"), ("explain",)),
+    "adopted": Term(("通过",), ("adopted",)),
+    "rejected": Term(("不通过", "未通过"), ("rejected",)),
+    "amended": Term(("修改后通过",), ("amended",)),
+    "again": Term(("再议",), ("again",)),
+    "noted": Term(("知悉",), ("noted",)),
+    "in_principle": Term(("原则通过",), ("in-principle",)),
+    "because": Term(("因",), ("because",)),
+    "by": Term(("代",), ("by",)),
+    "mandate": Term(("授权",), ("mandate",)),
+    "at": Term(("于",), ("at", "on")),
+    "on": Term(("于",), ("on", "at")),
+    "phone": Term(("电话",), ("phone",)),
+    "permitted": Term(("准",), ("permitted",)),
+    "lead": Term(("牵头",), ("lead",)),
+    "must": Term(("考核",), ("must",)),
+    "all": Term(("全体",), ("all",)),
+    "everything": Term(("全部",), ("all",)),
+    "next": Term(("下", "下一个", "下一项"), ("next",)),
+}
+
+ROLES = {
+    "chair": Term(("主持",), ("chair",)),
+    "recorder": Term(("记录",), ("recorder",)),
+    "reviewer": Term(("复核",), ("reviewer",)),
+    "display": Term(("大屏",), ("display",)),
+}
+
+POSITION = Word(
+    "position", "人", "P", "同意|反对|建议修改|不同意|缓议 理由", "agree|against|amend|disagree|put-off REASON", STANCES
+)
+
+BY_KEY = {word.key: word for word in (*COMMANDS, POSITION)}
+_BY_WORD: dict[str, tuple[Word, Lang]] = {
+    **{word.zh: (word, "zh") for word in COMMANDS},
+    **{word.en: (word, "en") for word in COMMANDS},
+}
+_EXTRA = str.maketrans({"\u2212": "-", "\u2236": ":", "\u301c": "~"})
+_GLUED = re.compile(r"([^0-9#]+)[0-9#]")
+_TOPIC_NUMERAL = re.compile(r"[一二两三四五六七八九十百零]+|下|下一个|下一项")
+RESERVED = frozenset(_BY_WORD) | {word for term in TERMS.values() for word in (*term.zh, *term.en)}
+
+
+def fold(text: str) -> str:
+    """The text as syntax sees it, one for one: lower case, half width, and the twins of - : ~ as these."""
+    return fold_chars(text).translate(_EXTRA)
+
+
+def command(word: str) -> tuple[Word, Lang] | None:
+    """The command that a folded word begins, and the word's language."""
+    return _BY_WORD.get(word) or _BY_WORD.get(word.replace("_", "-"))
+
+
+def glued(token: str) -> tuple[Word, Lang, int] | None:
+    """The command in front of digits or # in one folded token (核12-20), its language, and the word's length."""
+    match = _GLUED.match(token)
+    if match and (found := command(match[1])):
+        return *found, match.end(1)
+    for prefix in ("加时", "extend"):
+        if token.startswith(prefix) and token[len(prefix) :].startswith(("+", "-")):
+            return *_BY_WORD[prefix], len(prefix)
+    if token.startswith("议题") and _TOPIC_NUMERAL.fullmatch(token[2:]):
+        return *_BY_WORD["议题"], 2
+    return None
+
+
+def means(token: str, key: str) -> bool:
+    """Whether a folded token is one of the words of a term."""
+    term = TERMS[key]
+    return token in term.zh or token.replace("_", "-") in term.en
+
+
+def one_of(token: str, keys: tuple[str, ...]) -> str | None:
+    """Which of the terms a folded token is, None for none."""
+    return next((key for key in keys if means(token, key)), None)
+
+
+def write(key: str, lang: Lang) -> str:
+    """A term as it is written."""
+    return getattr(TERMS[key], lang)[0]  # type: ignore[no-any-return]
+
+
+def written(keys: tuple[str, ...], lang: Lang) -> tuple[str, ...]:
+    """Several terms as they are written."""
+    return tuple(write(key, lang) for key in keys)
+
+
+def nearest(token: str) -> tuple[str, ...]:
+    """The commands' words that resemble a folded token most, best first."""
+    token = token[:20]
+    beginning = [word for word in _BY_WORD if token and word.startswith(token)]
+    close = difflib.get_close_matches(token, _BY_WORD, n=3, cutoff=0.5)
+    return tuple(dict.fromkeys((*beginning, *close)))[:5]
+
+
+def beginning(prefix: str) -> tuple[str, ...]:
+    """The commands' words that begin with a folded prefix, Chinese first."""
+    return tuple(word for word in _BY_WORD if word.startswith(prefix))
+
+
+def write_role(role: str, lang: Lang) -> str:
+    """A role as it is written; one that has no word stays as it is."""
+    term = ROLES.get(role)
+    return role if term is None else (term.zh if lang == "zh" else term.en)[0]
