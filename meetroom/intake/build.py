@@ -1,0 +1,105 @@
+"""The agenda made of rows in which no problem was found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date as Day
+from typing import Any
+
+import msgspec
+
+from meetroom.facts.agenda import Agenda, Person, PlannedLeave, PlannedTopic, Resumption
+from meetroom.intake.order import numbers
+from meetroom.intake.rows import Contents, Item
+from meetroom.kinds import Kind
+from meetroom.rulebook import RuleSet, resolve
+from meetroom.workdays import Calendar
+
+
+class FoundDeferral(msgspec.Struct, frozen=True, kw_only=True):
+    """The deferral that a topic comes back from, as the book of the earlier meeting has it.
+
+    due: a day, or its ISO form as a table holds it; None where the next meeting was to take it up.
+    """
+
+    meeting: str
+    topic: int
+    lead: str | None = None
+    due: Day | str | None = None
+    reason: str | None = None
+
+
+FindDeferral = Callable[[str, Day | None, str | None, str], FoundDeferral | None]
+
+
+class Surroundings(msgspec.Struct, frozen=True):
+    """What an agenda needs beyond its file: working days, pinyin keys of a name, and earlier deferrals."""
+
+    calendar: Calendar
+    pinyin: Callable[[str], tuple[str, ...]]
+    deferral: FindDeferral | None = None
+
+
+def build(contents: Contents, of: Kind, office: RuleSet, own: RuleSet, around: Surroundings) -> Agenda:
+    """The agenda; `contents` has passed every check."""
+    assert contents.meeting is not None
+    topics = [
+        _topic(item, no, of.id, around)
+        for item, no in zip(contents.topics, numbers([item.values for item in contents.topics]), strict=True)
+    ]
+    return Agenda(
+        **{"title": of.name, **contents.meeting.values, "kind": of.id},
+        rules=resolve(of, office, own),
+        own_rules={category: dict(rules) for category, rules in own.items()},
+        persons=tuple(_person(item, seat, around) for seat, item in enumerate(contents.persons, 1)),
+        leaves=tuple(_leave(item) for item in contents.leaves),
+        topics=tuple(sorted(topics, key=lambda topic: topic.no)),
+    )
+
+
+def _person(item: Item, seat: int, around: Surroundings) -> Person:
+    return Person(**{"seat": seat, **item.values, "pinyin": around.pinyin(item.values["name"])})
+
+
+def _leave(item: Item) -> PlannedLeave:
+    # Whoever stands in without a word about the mandate explains, and decides nothing.
+    mandate = item.values.get("mandate", "explain") if "substitute" in item.values else None
+    return PlannedLeave(**{**item.values, "mandate": mandate})
+
+
+def _topic(item: Item, no: int, kind: str, around: Surroundings) -> PlannedTopic:
+    own: dict[str, Any] = {}
+    resumes: dict[str, Any] = {}
+    for name, value in item.values.items():
+        prefix, dot, part = name.rpartition(".")
+        (resumes if dot and prefix else own)[part if dot else name] = value
+    resumption = _resumption(resumes, kind, own["title"], around) if resumes else None
+    return PlannedTopic(**{**own, "no": no, "resumes": resumption})
+
+
+def _resumption(given: dict[str, Any], kind: str, title: str, around: Surroundings) -> Resumption:
+    meeting, day = given.get("meeting"), given.get("date")
+    if isinstance(meeting, Day):
+        meeting, day = None, day or meeting
+    found = around.deferral(kind, day, meeting, title) if around.deferral else None
+    due: Day | None = given.get("report_due") or _day(found.due if found else None)
+    report_at: Day | None = given.get("report_at")
+    in_time = overdue = None
+    if report_at is not None and due is not None:
+        in_time = report_at <= due
+        overdue = 0 if in_time else around.calendar.between(due, report_at)
+    return Resumption(
+        meeting=found.meeting if found else meeting,
+        topic=found.topic if found else None,
+        date=day,
+        lead=given.get("lead") or (found.lead if found else None),
+        due=due,
+        report_at=report_at,
+        in_time=in_time,
+        overdue_workdays=overdue,
+        reason=given.get("reason") or (found.reason if found else None) or "",
+    )
+
+
+def _day(due: Day | str | None) -> Day | None:
+    return Day.fromisoformat(due) if isinstance(due, str) else due

@@ -1,0 +1,155 @@
+"""What has to hold between the rows of an agenda: references, uniqueness, and who may do what."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from meetroom.intake.order import numbers
+from meetroom.intake.problems import Problems
+from meetroom.intake.rows import Contents, Item
+from meetroom.kinds import Kind, UnknownKind, kind, kinds
+
+# A report due or given further from the meeting than this is a slip, and counting its working days would take long.
+RESUMPTION_SPAN = timedelta(days=3_653)
+
+
+def find_kind(meeting: Item | None, problems: Problems) -> Kind | None:
+    """The kind of the meeting, by its id or by a Chinese name that only one kind has."""
+    if meeting is None or "kind" not in meeting.values:
+        return None
+    written = meeting.values["kind"]
+    named = [known for known in kinds().values() if known.name == written]
+    try:
+        return named[0] if len(named) == 1 else kind(written)
+    except UnknownKind as problem:
+        nearest = tuple(f"{id} {kinds()[id].name}" for id in problem.nearest)
+        problems.add(meeting.place("kind"), "kind.unknown", found=written, nearest=nearest, accepted=tuple(kinds()))
+        return None
+
+
+def check(contents: Contents, of: Kind | None, problems: Problems) -> None:
+    """Adds every problem between rows; fields that have a problem of their own are passed over."""
+    roster = _unique(contents.persons, "id", "id.twice", problems)
+    _unique(contents.topics, "no", "topic.twice", problems)
+    checked = _Check(contents, roster, problems)
+    checked.meeting()
+    for leave in contents.leaves:
+        checked.leave(leave)
+    _unique(contents.leaves, "person", "leave.twice", problems)
+    _unique(contents.leaves, "substitute", "leave.substitute_twice", problems)
+    for person in contents.persons:
+        checked.topics_of(person)
+    for topic in contents.topics:
+        checked.topic(topic)
+        if of is not None:
+            _category(topic, of, problems)
+
+
+def _unique(items: tuple[Item, ...], field: str, rule: str, problems: Problems) -> dict[Any, Item]:
+    found: dict[Any, Item] = {}
+    for item in items:
+        value = item.values.get(field)
+        if value is None:
+            continue
+        if value in found:
+            first = found[value].place(field)
+            problems.add(item.place(field), rule, found=value, item=first.item, first=first.line)
+        else:
+            found[value] = item
+    return found
+
+
+def _category(topic: Item, of: Kind, problems: Problems) -> None:
+    """A category by its id or its Chinese name, which is replaced by the id."""
+    written = topic.values.get("category")
+    if written is None or written in of.categories:
+        return
+    ids = [id for id, name in of.categories.items() if name == written]
+    if ids:
+        topic.values["category"] = ids[0]
+        return
+    accepted = tuple(f"{id} {name}" for id, name in of.categories.items())
+    problems.add(topic.place("category"), "category.unknown", found=written, kind=of.id, accepted=accepted)
+
+
+class _Check:
+    """The checks against the roster and the numbers of the topics."""
+
+    def __init__(self, contents: Contents, roster: dict[str, Item], problems: Problems) -> None:
+        self._contents = contents
+        self._roster = roster
+        self._problems = problems
+        certain = not any(topic.wrong("no") for topic in contents.topics)
+        self._numbers = set(numbers([topic.values for topic in contents.topics])) if certain else None
+
+    def _known(self, item: Item, field: str, id: str) -> Item | None:
+        """The person with this id; a problem where nobody on the roster has it."""
+        person = self._roster.get(id)
+        if person is None:
+            # A name given for an id leads to the id.
+            by_name = {str(other.values.get("name")): known for known, other in self._roster.items()}
+            near = self._problems.nearest(id, [*self._roster, *by_name])
+            ids = dict.fromkeys(by_name.get(word, word) for word in near)
+            nearest = tuple(f"{known} {self._roster[known].values.get('name', '')}".strip() for known in ids)
+            self._problems.add(item.place(field), "roster.unknown", found=id, nearest=nearest)
+        return person
+
+    def _reference(self, item: Item, field: str) -> Item | None:
+        id = item.values.get(field)
+        return None if id is None else self._known(item, field, id)
+
+    def meeting(self) -> None:
+        """Chair, recorder, reviewer and who briefs are on the roster; the reviewer is not the recorder."""
+        meeting = self._contents.meeting
+        if meeting is None:
+            return
+        for field in ("chair", "recorder", "reviewer", "briefing"):
+            self._reference(meeting, field)
+        reviewer = meeting.values.get("reviewer")
+        if reviewer is not None and reviewer == meeting.values.get("recorder"):
+            self._problems.add(meeting.place("reviewer"), "reviewer.recorder", found=reviewer)
+
+    def leave(self, leave: Item) -> None:
+        """A member asks, a substitute stands in, and only with a substitute is there a mandate."""
+        member = self._reference(leave, "person")
+        if member is not None and member.values.get("role", "member") != "member":
+            self._role(leave, "person", "leave.not_member", member)
+        substitute = self._reference(leave, "substitute")
+        if substitute is not None and substitute.values.get("role", "substitute") != "substitute":
+            self._role(leave, "substitute", "leave.not_substitute", substitute)
+        if "mandate" in leave.values and "substitute" not in leave.values and not leave.wrong("substitute"):
+            self._problems.add(leave.place("mandate"), "leave.mandate_alone")
+
+    def _role(self, leave: Item, field: str, rule: str, person: Item) -> None:
+        self._problems.add(leave.place(field), rule, found=leave.values[field], role=person.values["role"])
+
+    def topics_of(self, person: Item) -> None:
+        """Only an observer attends some topics only, and these exist."""
+        topics = person.values.get("topics", ())
+        if topics and person.values.get("role", "observer") != "observer":
+            self._problems.add(person.place("topics"), "person.topics", role=person.values["role"])
+        elif self._numbers is not None:
+            unknown = tuple(no for no in topics if no not in self._numbers)
+            if unknown:
+                accepted = tuple(sorted(self._numbers))
+                self._problems.add(person.place("topics"), "topic.unknown", found=unknown, accepted=accepted)
+
+    def topic(self, topic: Item) -> None:
+        """Reporter, observers and the one who led the study are on the roster; the earlier meeting is named."""
+        self._reference(topic, "reporter")
+        for id in topic.values.get("observers", ()):
+            self._known(topic, "observers", id)
+        self._reference(topic, "resumes.lead")
+        resumes = [name for name in topic.record.cells if name.startswith("resumes.")]
+        if resumes and not {"resumes.date", "resumes.meeting"} & set(resumes):
+            self._problems.add(topic.place("resumes"), "resumes.no_meeting")
+        self._span(topic)
+
+    def _span(self, topic: Item) -> None:
+        meeting = self._contents.meeting
+        start = meeting.values.get("start") if meeting else None
+        for field in ("resumes.date", "resumes.report_due", "resumes.report_at"):
+            day = topic.values.get(field)
+            if start is not None and day is not None and abs(day - start.date()) > RESUMPTION_SPAN:
+                self._problems.add(topic.place(field), "resumes.far", found=day.isoformat())

@@ -1,0 +1,144 @@
+"""The tables of an agenda and their fields: names in English and Chinese, what a field holds, and its limits."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import msgspec
+
+PERSONS, TOPICS = 3_000, 200
+NAME, TEXT, ID = 2_000, 100_000, 64
+YEARS = (2000, 2100)
+NUMBERS = 9_999
+
+ROLES = {"member": "成员", "observer": "列席", "substitute": "代会"}
+FORMS = {"written": "书面", "phone": "电话"}
+MANDATES = {"decide": "决策", "explain": "说明"}
+_MORE = {
+    "出席": "member", "出席人员": "member", "列席人员": "observer", "代会人员": "substitute", "代会人": "substitute",
+    "书面请假": "written", "电话请假": "phone", "决策授权": "decide", "情况说明": "explain",
+}  # fmt: skip
+
+
+class Field(msgspec.Struct, frozen=True):
+    """One field: its name, what it holds, its Chinese names (the first is the one written), whether it must be there.
+
+    holds: text, id, ids, numbers, number, flag, choice, time (a date with a time of day), moment (a time, or a date
+    alone), day, day_or_id, tag (a text in which "no" means none), kind, category, resumes.
+    limit: characters of a text, or the highest number. choices: stored word to Chinese word.
+    """
+
+    name: str
+    holds: str
+    chinese: tuple[str, ...]
+    required: bool = False
+    limit: int = NAME
+    choices: Mapping[str, str] = {}
+
+
+def _required(name: str, holds: str, *chinese: str, choices: Mapping[str, str] = {}) -> Field:
+    return Field(name, holds, chinese, True, choices=choices)
+
+
+def _field(name: str, holds: str, *chinese: str, limit: int = NAME, choices: Mapping[str, str] = {}) -> Field:
+    return Field(name, holds, chinese, False, limit, choices)
+
+
+FIELDS: Mapping[str, tuple[Field, ...]] = MappingProxyType({
+    "meeting": (
+        _required("kind", "kind", "会议类型", "类型"),
+        _field("title", "text", "会议名称", "标题", "名称"),
+        _field("organisation", "text", "单位", "机关"),
+        _field("number", "number", "期数", "次数", limit=1_000_000),
+        _required("start", "time", "开始时间", "会议时间", "时间"),
+        _field("place", "text", "地点", "会议地点"),
+        _required("chair", "id", "主持人"),
+        _required("recorder", "id", "主记录", "记录人"),
+        _field("reviewer", "id", "复核", "复核人"),
+        _field("briefing", "id", "通报", "通报人"),
+        _field("convened_by", "text", "召集人"),
+    ),
+    "person": (
+        _required("id", "id", "编号"),
+        _required("name", "text", "姓名"),
+        _field("unit", "text", "单位", "部门"),
+        _field("post", "text", "职务"),
+        _required("role", "choice", "身份", "角色", choices=ROLES),
+        _field("topics", "numbers", "列席议题"),
+        _field("principal", "flag", "主要领导"),
+        _field("seat", "number", "座次", "座位", limit=NUMBERS),
+    ),
+    "leave": (
+        _required("person", "id", "请假人", "编号", "人员"),
+        _required("requested", "time", "请假时间", "提出时间"),
+        _field("form", "choice", "请假形式", "形式", choices=FORMS),
+        _field("reason", "text", "请假事由", "事由", "理由", "原因", limit=TEXT),
+        _field("substitute", "id", "代会人员", "代会", "代会人"),
+        _field("mandate", "choice", "授权", "代会授权", choices=MANDATES),
+    ),
+    "topic": (
+        _field("no", "number", "序号", "议题序号", limit=NUMBERS),
+        _required("title", "text", "议题名称", "议题", "标题"),
+        _required("unit", "text", "提交部门", "部门", "单位"),
+        _required("reporter", "id", "汇报人"),
+        _field("category", "category", "议题类别", "类别"),
+        _field("urgent", "flag", "紧急"),
+        _field("important", "flag", "重要"),
+        _field("joint", "flag", "多部门协作", "综合性"),
+        _field("major_kind", "tag", "三重一大"),
+        _field("confidential", "flag", "保密"),
+        _field("observers", "ids", "列席人员", "列席"),
+        _field("background", "text", "背景说明", "背景", limit=TEXT),
+        _field("question", "text", "需讨论事项", limit=TEXT),
+        _field("proposal", "text", "建议方案", "初步建议方案", limit=TEXT),
+        _field("pages", "number", "页数", limit=100_000),
+        _field("submitted", "moment", "提交时间"),
+        _field("resumes", "resumes", "重新上会"),
+    ),
+    "resumes": (
+        _field("date", "day", "原会议日期"),
+        _field("meeting", "day_or_id", "原会议"),
+        _field("lead", "id", "牵头人"),
+        _field("report_due", "day", "补充报告期限"),
+        _field("report_at", "day", "补充报告日期"),
+        _field("reason", "text", "暂缓原因", limit=TEXT),
+    ),
+})  # fmt: skip
+
+TABLES: Mapping[str, str] = MappingProxyType(
+    {"meeting": "会议", "rules": "规则", "person": "人员", "leave": "请假", "topic": "议题"}
+)
+# A sheet of a spreadsheet spells the fields of `resumes` as columns of the topic.
+RESUMES = "resumes."
+
+
+def plain(text: str) -> str:
+    """A name as it is compared: without differences of width and case, or surrounding blanks."""
+    return unicodedata.normalize("NFKC", text[:NAME]).strip().casefold()
+
+
+def _names(fields: tuple[Field, ...], prefix: str = "") -> dict[str, str]:
+    chinese = {word: prefix + field.name for field in fields for word in field.chinese}
+    return {prefix + field.name: prefix + field.name for field in fields} | chinese
+
+
+_TABLE_NAMES = {name: name for name in TABLES} | {word: name for name, word in TABLES.items()}
+NAMES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {table: _names(fields) for table, fields in FIELDS.items()}
+    | {"topic": _names(FIELDS["resumes"], RESUMES) | _names(FIELDS["topic"])}
+)
+
+
+def table_name(written: str) -> str | None:
+    """The table that is meant by its English or Chinese name."""
+    return _TABLE_NAMES.get(plain(written))
+
+
+def choice(field: Field, written: str) -> str | None:
+    """The stored word of a choice written in English or Chinese."""
+    word = plain(written)
+    meant = {chinese: stored for stored, chinese in field.choices.items()} | _MORE
+    stored = meant.get(word, word)
+    return stored if stored in field.choices else None

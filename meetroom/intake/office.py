@@ -1,0 +1,103 @@
+"""What an office sets for its meetings: rules for all kinds, and for one kind before them.
+
+The file is TOML:
+
+    [rules]
+    statement_seconds = 240
+    [rules.temp_staff]
+    quorum = "at least 2/3"
+    [kinds."administrative-office/monthly".rules]
+    max_minutes = 150
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from meetroom.intake.fields import plain
+from meetroom.intake.problems import Place, Problems
+from meetroom.intake.rules import Written, all_categories, read_rules
+from meetroom.intake.toml import parse
+from meetroom.kinds import UnknownKind, kind
+from meetroom.rulebook import RuleSet, Value
+
+_NAMES = {"rules": "rules", "规则": "rules", "kinds": "kinds", "会议类型": "kinds"}
+
+
+class OfficeSettings(msgspec.Struct, frozen=True):
+    """The office's rules: for all kinds, and by kind id for that kind alone."""
+
+    rules: RuleSet = {}
+    per_kind: Mapping[str, RuleSet] = {}
+
+    def for_kind(self, id: str) -> RuleSet:
+        """What the office sets for meetings of one kind: its own rules before those for all kinds."""
+        merged: dict[str, dict[str, Value]] = {}
+        for level in (self.rules, self.per_kind.get(id, {})):
+            for category, rules in level.items():
+                merged.setdefault(category, {}).update(rules)
+        known = kind(id).categories
+        return {category: rules for category, rules in merged.items() if not category or category in known}
+
+
+def read_office(path: Path) -> OfficeSettings:
+    """The settings in a file, none where there is no file; BadAgenda with every problem."""
+    if not path.exists():
+        return OfficeSettings()
+    problems = Problems(path.name)
+    data, lines = parse(path, problems)
+    rules: RuleSet = {}
+    per_kind: dict[str, RuleSet] = {}
+    for name, value in data.items():
+        place = Place(problems.file, name, line=lines.get((name,)))
+        meant = _NAMES.get(plain(name))
+        if meant is None:
+            nearest = problems.nearest(name, _NAMES)
+            problems.add(place, "table.unknown", found=name, nearest=nearest)
+        elif not isinstance(value, Mapping):
+            problems.add(place, "table.shape", expected=f"[{name}]")
+        elif meant == "rules":
+            rules = _Block((name,), lines, problems).read(value, all_categories())
+        else:
+            for id, block in value.items():
+                _kind(id, block, _Block((name, id), lines, problems), per_kind)
+    problems.stop()
+    return OfficeSettings(rules, per_kind)
+
+
+class _Block:
+    """A table of rules somewhere in the file: its path, and the places of what is in it."""
+
+    def __init__(self, path: Written, lines: Mapping[tuple[str | int, ...], int], problems: Problems) -> None:
+        self.path = path
+        self.lines = lines
+        self.problems = problems
+
+    def place(self, written: Written) -> Place:
+        """Where a rule or another part of this block stands."""
+        line = self.lines.get((*self.path, *written)) or self.lines.get(self.path)
+        return Place(self.problems.file, ".".join(self.path), field=".".join(written) or None, line=line)
+
+    def read(self, table: Mapping[str, object], categories: Mapping[str, str]) -> RuleSet:
+        """The rules of this block."""
+        return read_rules(table, categories, self.place, self.problems)
+
+
+def _kind(id: str, value: object, block: _Block, per_kind: dict[str, RuleSet]) -> None:
+    try:
+        of = kind(id)
+    except UnknownKind as problem:
+        block.problems.add(block.place(()), "kind.unknown", found=id, nearest=problem.nearest, accepted=())
+        return
+    parts = value if isinstance(value, Mapping) else {"": value}
+    for name, part in parts.items():
+        if _NAMES.get(plain(name)) != "rules":
+            block.problems.add(block.place((name,)), "field.unknown", found=name, nearest=("rules",))
+        elif not isinstance(part, Mapping):
+            block.problems.add(block.place((name,)), "table.shape", expected=f'[kinds."{of.id}".rules]')
+        else:
+            inner = _Block((*block.path, name), block.lines, block.problems)
+            per_kind[of.id] = inner.read(part, of.categories)

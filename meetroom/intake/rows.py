@@ -1,0 +1,68 @@
+"""The rows of an agenda with the values of their fields, each field checked for itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from meetroom.intake.fields import FIELDS, RESUMES
+from meetroom.intake.problems import Place, Problems
+from meetroom.intake.tables import Known, Record
+from meetroom.intake.values import BadValue, Values, blank
+
+
+class Item(msgspec.Struct, frozen=True):
+    """A row and what it says; a field that is blank or wrong is not among the values."""
+
+    record: Record
+    values: dict[str, Any]
+
+    def place(self, field: str) -> Place:
+        """Where a field stands."""
+        return self.record.place(field)
+
+    def wrong(self, field: str) -> bool:
+        """Whether something stands in this field that could not be read."""
+        return field not in self.values and field in self.record.cells and not blank(self.record.cells[field].value)
+
+
+class Contents(msgspec.Struct, frozen=True):
+    """All rows of an agenda."""
+
+    meeting: Item | None
+    persons: tuple[Item, ...]
+    leaves: tuple[Item, ...]
+    topics: tuple[Item, ...]
+
+
+def read_rows(known: Known, values: Values, problems: Problems) -> Contents:
+    """All rows with their values; what is missing or cannot be read is a problem."""
+
+    def items(records: tuple[Record, ...]) -> tuple[Item, ...]:
+        return tuple(Item(record, read_fields(record, values, problems)) for record in records)
+
+    meeting = items((known.meeting,))[0] if known.meeting else None
+    return Contents(meeting, items(known.persons), items(known.leaves), items(known.topics))
+
+
+def read_fields(record: Record, values: Values, problems: Problems) -> dict[str, Any]:
+    """The values of one row by the names of their fields; those of `resumes` begin with "resumes."."""
+    found: dict[str, Any] = {}
+    fields = [(field.name, field) for field in FIELDS[record.table] if field.name != "resumes"]
+    if record.table == "topic":
+        fields += [(RESUMES + field.name, field) for field in FIELDS["resumes"]]
+        whole = record.cells.get("resumes")
+        if whole is not None and not blank(whole.value):
+            problems.add(record.place("resumes"), "value.type", found=whole.value, expected="resumes")
+    for name, field in fields:
+        cell = record.cells.get(name)
+        if cell is None or blank(cell.value):
+            if field.required:
+                problems.add(record.place(name), "field.missing", chinese=field.chinese[0])
+            continue
+        try:
+            found[name] = values.read(field, cell.value)
+        except BadValue as problem:
+            problems.add(record.place(name), problem.rule, **problem.facts)
+    return found

@@ -1,0 +1,75 @@
+"""The rules that an agenda or an office sets, under the names of rules and categories in English or Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import time
+
+from meetroom.intake.problems import Place, Problems
+from meetroom.kinds import kinds
+from meetroom.rulebook import BadRule, RuleProblem, RuleSet, UnknownRule, parse_ruleset, rule_name
+
+Written = tuple[str, ...]
+
+
+def all_categories() -> dict[str, str]:
+    """The categories of all kinds: id to Chinese name."""
+    return {id: name for kind in kinds().values() for id, name in kind.categories.items()}
+
+
+def read_rules(
+    table: Mapping[str, object],
+    categories: Mapping[str, str],
+    place: Callable[[Written], Place],
+    problems: Problems,
+) -> RuleSet:
+    """The rules of a table; `place` tells where (rule,) or (category, rule) stands as it is written."""
+    by_chinese = {name: id for id, name in categories.items()}
+    written: dict[str, Written] = {}
+    renamed: dict[str, object] = {}
+
+    def put(into: dict[str, object], at: Written, name: str, value: object) -> None:
+        known = at[:-1] and (*(by_chinese.get(part, part) for part in at[:-1]),)
+        dotted = ".".join([*known, name])
+        if dotted in written:
+            problems.add(place(at), "field.twice", first=place(written[dotted]).line)
+            return
+        written[dotted] = at
+        into[name] = value
+
+    for key, value in table.items():
+        category = by_chinese.get(key, key)
+        if isinstance(value, Mapping) and category in categories:
+            inner: dict[str, object] = {}
+            put(renamed, (key,), category, inner)
+            for name, part in value.items():
+                put(inner, (key, name), _canonical(name), _plain(part))
+        else:
+            put(renamed, (key,), _canonical(key), _plain(value))
+    found, wrong = parse_ruleset(renamed, categories)
+    for problem in wrong:
+        _add(problem, place(written.get(problem.place, (problem.place,))), categories, problems)
+    return {category: rules for category, rules in found.items() if rules}
+
+
+def _canonical(name: str) -> str:
+    try:
+        return rule_name(name)
+    except UnknownRule:
+        return name
+
+
+def _plain(value: object) -> object:
+    """TOML has times of day as values; rules have them as texts."""
+    return value.isoformat("minutes") if isinstance(value, time) else value
+
+
+def _add(problem: RuleProblem, place: Place, categories: Mapping[str, str], problems: Problems) -> None:
+    error: BadRule = problem.error
+    if isinstance(error, UnknownRule):
+        problems.add(place, "rule.unknown", found=error.name, nearest=error.accepted)
+    elif error.value is None:
+        accepted = tuple(f"{id} {name}" for id, name in categories.items())
+        problems.add(place, "rule.category", found=error.name, accepted=accepted)
+    else:
+        problems.add(place, "rule.value", found=error.value, accepted=error.accepted)

@@ -1,0 +1,157 @@
+"""The sentences in which problems of a file are told: the place first, what was found, and what is accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from meetroom.i18n import gettext as _
+from meetroom.intake.problems import Place, Problem
+from meetroom.visible import visible
+
+SHOWN = 60
+LISTED = 12
+
+
+def N_(message: str) -> str:
+    """Mark a message for translation where it is listed, not where it is shown."""
+    return message
+
+
+SENTENCES: Mapping[str, str] = {
+    "more": N_("{count} more problems are not listed."),
+    "file.missing": N_("there is no such file."),
+    "file.folder": N_("this is a folder, not a file."),
+    "file.special": N_("this is not an ordinary file."),
+    "file.unreadable": N_("the file cannot be read: {reason}."),
+    "file.too_large": N_("the file has {size} bytes. Accepted: at most {limit}."),
+    "file.format": N_("the format {found} is not known. Accepted: {accepted}."),
+    "file.nul": N_("line {line} contains a NUL byte, so this is no text file. Accepted: text in UTF-8 or GB18030."),
+    "file.encoding": N_("the encoding is not recognised. Accepted: UTF-8, GBK/GB18030, or UTF-16 with its mark."),
+    "toml.depth": N_("nested too deeply. Accepted: at most {limit} levels."),
+    "toml.too_much": N_("the file has too many lines or values to be an agenda."),
+    "toml.token": N_("{found} is too long for a key or a value without quotes."),
+    "toml.string_open": N_('a text is not closed: {found}. Texts stand between two straight quotes: "…".'),
+    "toml.control": N_("a character that cannot stand here: {found}. Texts stand between two straight quotes."),
+    "toml.table_twice": N_("this table was begun before: {found}. Accepted: each table once, or double brackets."),
+    "toml.key_twice": N_("this is set twice: {found}. Accepted: each field once."),
+    "toml.date": N_("no such date: {found}."),
+    "toml.escape": N_("a backslash that cannot stand here: {found}. Accepted: two of them, or single quotes."),
+    "toml.equals": N_('an equals sign is missing: {found}. Accepted: field = "text".'),
+    "toml.bracket": N_("a bracket is not closed: {found}."),
+    "toml.value": N_("no value can be read here: {found}. Texts stand between two straight quotes."),
+    "toml.statement": N_('this line cannot be understood: {found}. Accepted: [table], [[table]] or field = "text".'),
+    "table.unknown": N_("{found} is no table. Nearest: {nearest}."),
+    "table.twice": N_("{found} and {first} are the same table. Accepted: one of them."),
+    "table.too_many": N_("{rows} rows. Accepted: at most {limit}."),
+    "table.missing": N_("this table is missing."),
+    "table.shape": N_("this table has another form. Accepted: {expected}."),
+    "field.unknown": N_("{found} is no field. Nearest: {nearest}."),
+    "field.twice": N_("set twice, first in line {first}."),
+    "field.missing": N_("missing ({chinese}). It has to be there."),
+    "value.type": N_("{found} does not fit. Accepted: {expected}."),
+    "value.choice": N_("{found} does not fit. Accepted: {accepted}."),
+    "value.too_long": N_("{length} characters. Accepted: at most {limit}."),
+    "value.too_many": N_("{count} values. Accepted: at most {limit}."),
+    "value.digits": N_("a number of {digits} digits. Accepted: at most {limit}."),
+    "value.range": N_("{found} is out of range. Accepted: {least} to {most}."),
+    "value.id": N_("{found} cannot be an id. Accepted: 1 to {limit} characters, no blanks, commas or # in front."),
+    "value.date": N_("there is no date {found}."),
+    "value.clock": N_("there is no time {found}."),
+    "value.year": N_("{found} is out of range. Accepted: the years {least} to {most}."),
+    "value.no_time": N_("{found} lacks the time of day. Accepted: as in 2026-12-04 14:00."),
+    "kind.unknown": N_("there is no kind of meeting {found}. Nearest: {nearest}. `meetroom rules` lists all."),
+    "category.unknown": N_("{kind} has no category {found}. Accepted: {accepted}."),
+    "id.twice": N_("{found} is already the id of person no. {item} (line {first}). Accepted: an id of its own."),
+    "topic.twice": N_("{found} is already the number of topic no. {item} (line {first}). Accepted: another number."),
+    "topic.unknown": N_("there is no topic {found}. The agenda has: {accepted}."),
+    "roster.unknown": N_("nobody on the roster has the id {found}. Nearest: {nearest}."),
+    "reviewer.recorder": N_("{found} is the recorder already. The reviewer has to be somebody else."),
+    "leave.not_member": N_("{found} is not a member ({role}). Accepted: the id of a member."),
+    "leave.not_substitute": N_("{found} is not a substitute ({role}). Accepted: an id with the role substitute."),
+    "leave.twice": N_("{found} has asked for leave already, in no. {item} (line {first})."),
+    "leave.substitute_twice": N_("{found} stands in for somebody already, in no. {item} (line {first})."),
+    "leave.mandate_alone": N_("a mandate needs a substitute, and none is named."),
+    "person.topics": N_("only observers attend some topics only, and this is a {role}."),
+    "resumes.no_meeting": N_("the earlier meeting is missing. Accepted: its date or its id."),
+    "resumes.far": N_("{found} is more than ten years from the meeting."),
+    "rule.unknown": N_("there is no rule {found}. Nearest: {nearest}."),
+    "rule.category": N_("{found} is no category of this kind. Accepted: {accepted}."),
+    "rule.value": N_("{found} does not fit. Accepted: {accepted}."),
+}
+
+
+def sentence(problem: Problem) -> str:
+    """The sentence that tells a problem, in the language spoken now; what stood in the file is made visible and cut."""
+    template = _(SENTENCES[problem.rule])
+    facts = {name: _shown(name, value) for name, value in problem.facts.items()}
+    return _("{place}: {what}").format(place=_where(problem.place), what=template.format(**facts))
+
+
+def _where(place: Place) -> str:
+    where = _text(place.file)
+    if place.line is not None:
+        where = _("{where}, line {n}").format(where=where, n=place.line)
+    if place.table:
+        where = _("{where}, {table}").format(where=where, table=_table(place.table))
+    if place.item is not None:
+        where = _("{where} no. {n}").format(where=where, n=place.item)
+    if place.field is not None:
+        where = _("{where}, field {name}").format(where=where, name=_text(place.field))
+    return where
+
+
+def _table(name: str) -> str:
+    words = {
+        "meeting": _("Meeting"), "rules": _("Rules"), "person": _("Persons"), "leave": _("Leave"),
+        "topic": _("Topics"),
+    }  # fmt: skip
+    return words.get(name) or _text(name)
+
+
+def _expected(shape: str) -> str:
+    words = {
+        "text": _('a text between quotes, "…"'), "list": _('a list, ["…", "…"]'),
+        "id": _("the id of a person, as in \"M01\""), "ids": _('a list of ids, as in ["M01", "M02"]'),
+        "number": _("a whole number"), "numbers": _("a list of numbers, as in [1, 3]"),
+        "flag": _("true or false"), "day": _("a date, as in 2026-12-04"),
+        "time": _('a date with a time, as in "2026-12-04 14:00"'),
+        "resumes": _("a table, as in { date = 2026-11-06 }"), "table": _("a table"),
+    }  # fmt: skip
+    return words.get(shape, shape)
+
+
+def _shown(name: str, value: Any) -> str:
+    if value is None or value == ():
+        return "—"
+    if name in ("accepted", "nearest", "expected"):
+        listed = [value] if isinstance(value, str) else list(value)
+        more = [_("{n} more").format(n=len(listed) - LISTED)] if len(listed) > LISTED else []
+        return _(", ").join([*(_text(_expected(str(word))) for word in listed[:LISTED]), *more])
+    if name == "role":
+        roles = {"member": _("member"), "observer": _("observer"), "substitute": _("substitute")}
+        return roles[str(value)]
+    if name == "found":
+        return _found(value)
+    return _text(value) if isinstance(value, str) else str(value)
+
+
+def _found(value: object) -> str:
+    """A value from the file: a text in quotes, other things as the file writes them."""
+    if isinstance(value, str):
+        return _("“{text}”").format(text=_text(value))
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return _(", ").join(str(part) for part in value[:LISTED])
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    if isinstance(value, int | float):
+        return f"{value}"[:SHOWN]
+    return _("a table") if isinstance(value, Mapping) else _("a list")
+
+
+def _text(text: str) -> str:
+    cut = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+    return visible(cut, newline="␊")

@@ -1,0 +1,205 @@
+"""An empty agenda with explanations, to be filled in: what must be there is empty, what may be there is commented out.
+
+Lines that begin with "#" and no blank are fields with an example as their value: taking the "#" away is enough.
+"""
+
+from __future__ import annotations
+
+from meetroom.i18n import Language
+
+
+def template(lang: Language) -> str:
+    """The text of an empty TOML agenda, explained in Chinese or English."""
+    return _CHINESE if lang == "zh" else _ENGLISH
+
+
+_CHINESE = """\
+# 会议议程。填好后用 meetroom import 导入;所有问题会一次列出,有问题时不写入任何内容。
+# 写着“必填”的填在两个英文引号之间;不需要的行保持注释,需要的去掉行首的 #。
+# 日期写作 2026-12-04,时间写作 "2026-12-04 14:00"(不写时区则为本机时区)。
+# 表名和字段名也可以用中文,例如 [会议]、[[人员]]、姓名。
+
+[meeting]
+kind = ""       # 必填。会议类型,meetroom rules 列出全部。例:"administrative-office/monthly"
+start = ""      # 必填。预定开始时间。例:"2026-12-04 14:00"
+chair = ""      # 必填。主持人的编号(见人员)。例:"M01"
+recorder = ""   # 必填。主记录的编号。例:"R01"
+#reviewer = "R02"                    # 复核的编号,不能与主记录为同一人
+#title = "2026年12月月例会"           # 会议名称,不写则用会议类型的名称
+#organisation = "云湖市公共服务保障中心"  # 单位
+#number = 12                         # 第几次会议
+#place = "三楼会议室"                 # 地点
+#briefing = "M02"                    # 通报人的编号
+#convened_by = "主任"                # 召集人
+
+# 本次会议另行规定的规则,不写的按会议类型和本单位的规定。
+# 比例写作 "at least 1/2"(半数以上)、"more than 1/2"(超过半数)、"at least 2/3"(三分之二以上);
+# "" 或 "unspecified" 表示未规定。
+#[rules]
+#quorum = "at least 1/2"             # 到会人数要求
+#majority_base = "present"           # 表决基数:entitled 应到,present 在场,cast 投票
+#[rules.temp_staff]                  # 只用于某一类议题的规则
+#confidential = true                 # 保密
+
+# 人员:每人一段,顺序即座次。
+[[person]]
+id = ""         # 必填。编号,不得重复,不含空格和逗号。例:"M01"
+name = ""       # 必填。姓名。例:"王建国"
+role = ""       # 必填。member 成员(有表决权),observer 列席,substitute 代会。例:"member"
+#unit = "领导班子"                   # 部门
+#post = "主任"                       # 职务
+#principal = true                    # 是否主要领导
+#seat = 1                            # 座次,不写则为名单中的顺序
+
+#[[person]]
+#id = "M02"
+#name = "李卫"
+#role = "member"
+
+#[[person]]
+#id = "S01"
+#name = "陈晨"
+#role = "substitute"
+
+#[[person]]
+#id = "R01"
+#name = "赵敏"
+#role = "observer"
+
+#[[person]]
+#id = "R02"
+#name = "孙洁"
+#role = "observer"
+
+#[[person]]
+#id = "E01"
+#name = "周工"
+#role = "observer"
+#topics = [1]                        # 只列席部分议题时,列出议题序号
+
+# 请假:每人一段。
+#[[leave]]
+#person = "M02"                      # 必填。请假成员的编号
+#requested = "2026-12-04 11:20"      # 必填。提出请假的时间
+#form = "written"                    # written 书面,phone 电话
+#reason = "参加业务培训"              # 事由
+#substitute = "S01"                  # 代会人员的编号,一人只代一人
+#mandate = "decide"                  # decide 决策授权,explain 情况说明(不写则为说明)
+
+# 议题:每项一段。
+[[topic]]
+title = ""      # 必填。议题名称。例:"办事大厅延时服务实施方案"
+unit = ""       # 必填。提交部门。例:"业务一部"
+reporter = ""   # 必填。汇报人的编号。例:"M01"
+#no = 1                              # 序号;不写则按紧急且重要、重要、紧急、其他排序
+#category = "ordinary"               # 类别:ordinary 一般,cadre 干部人事,temp_staff 临聘人员,finance 财务事项等
+#urgent = true                       # 紧急
+#important = true                    # 重要
+#joint = true                        # 需要多部门协作
+#major_kind = "大额资金"              # 三重一大的种类
+#confidential = false                # 保密,不写则按规则
+#observers = ["E01"]                 # 列席本议题人员的编号
+#background = "群众反映下班后无法办事。"  # 背景说明
+#question = "是否自明年起延时服务。"     # 需讨论事项
+#proposal = "先试行三个月。"           # 建议方案
+#pages = 2                           # 材料页数
+#submitted = "2026-11-25 16:30"      # 提交时间
+# 暂缓后重新上会的议题:原会议的日期或编号、牵头人、补充报告期限和日期、暂缓原因。
+#resumes = { date = 2026-11-06, meeting = "2026-11-06-monthly", lead = "M01", report_due = 2026-11-13, \
+report_at = 2026-11-12, reason = "经费争议大" }
+"""
+
+_ENGLISH = """\
+# The agenda of a meeting. Fill it in and run meetroom import: all problems are listed at once, and nothing is
+# written while there is one. What is required goes between the quotes; other lines stay comments, or lose their #.
+# A date is written 2026-12-04, a time "2026-12-04 14:00" (the time zone of this computer, unless one is given).
+# Tables and fields may have Chinese names as well.
+
+[meeting]
+kind = ""       # Required. The kind of meeting; meetroom rules lists all, e.g. "administrative-office/monthly"
+start = ""      # Required. When it is to begin, e.g. "2026-12-04 14:00"
+chair = ""      # Required. The chair's id (see the persons), e.g. "M01"
+recorder = ""   # Required. The recorder's id, e.g. "R01"
+#reviewer = "R02"                    # the reviewer's id; not the recorder's
+#title = "Monthly meeting, December" # the name of the kind unless given
+#organisation = "Public Service Centre"
+#number = 12                         # the how-many-eth meeting it is
+#place = "Room 301"
+#briefing = "M02"                    # the id of the person who briefs the meeting
+#convened_by = "The director"
+
+# Rules that this meeting sets itself; all others are those of the kind and of the office.
+# Shares are written "at least 1/2", "more than 1/2", "at least 2/3"; "" or "unspecified" lifts a rule.
+#[rules]
+#quorum = "at least 1/2"
+#majority_base = "present"           # entitled, present or cast
+#[rules.temp_staff]                  # rules for one category of topics
+#confidential = true
+
+# Persons: one block each, in the order of their seats.
+[[person]]
+id = ""         # Required. An id of its own, without blanks and commas, e.g. "M01"
+name = ""       # Required, e.g. "Wang Jianguo"
+role = ""       # Required. member (votes), observer or substitute, e.g. "member"
+#unit = "Leadership"
+#post = "Director"
+#principal = true                    # a principal leader
+#seat = 1                            # the place in this list unless given
+
+#[[person]]
+#id = "M02"
+#name = "Li Wei"
+#role = "member"
+
+#[[person]]
+#id = "S01"
+#name = "Chen Chen"
+#role = "substitute"
+
+#[[person]]
+#id = "R01"
+#name = "Zhao Min"
+#role = "observer"
+
+#[[person]]
+#id = "R02"
+#name = "Sun Jie"
+#role = "observer"
+
+#[[person]]
+#id = "E01"
+#name = "Zhou Gong"
+#role = "observer"
+#topics = [1]                        # the numbers of the only topics an observer attends
+
+# Leave: one block for each person.
+#[[leave]]
+#person = "M02"                      # required: the id of a member
+#requested = "2026-12-04 11:20"      # required: when leave was asked
+#form = "written"                    # written or phone
+#reason = "At a training course"
+#substitute = "S01"                  # stands in for one person only
+#mandate = "decide"                  # decide or explain; explain unless given
+
+# Topics: one block each.
+[[topic]]
+title = ""      # Required, e.g. "Longer opening hours"
+unit = ""       # Required. The unit that submits it, e.g. "Services"
+reporter = ""   # Required. The id of the person who reports, e.g. "M01"
+#no = 1                              # unless given: urgent and important, important, urgent, the rest
+#category = "ordinary"               # ordinary, cadre, temp_staff, finance and others that the rulebook lists
+#urgent = true
+#important = true
+#joint = true                        # several departments work on it
+#major_kind = "large funds"          # which of the major matters it is, if any
+#confidential = false                # as the rules say unless given
+#observers = ["E01"]                 # the ids of those who attend this topic
+#background = "People cannot come during the day."
+#question = "Whether to open longer from next year."
+#proposal = "Three months on trial."
+#pages = 2                           # of the materials
+#submitted = "2026-11-25 16:30"
+# A deferred topic that comes back: date or id of the earlier meeting, who led the study, its report, the reason.
+#resumes = { date = 2026-11-06, meeting = "2026-11-06-monthly", lead = "M01", report_due = 2026-11-13, \
+report_at = 2026-11-12, reason = "The cost was disputed" }
+"""

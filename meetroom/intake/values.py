@@ -1,0 +1,198 @@
+"""What a cell holds, brought to the one form in which it is stored, whatever the format it came from."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from typing import Any
+
+from meetroom.entry import clean
+from meetroom.intake.fields import ID, TEXT, YEARS, Field, choice, plain
+
+LIST_LIMIT = 3_000
+_TRUE = frozenset({"true", "yes", "y", "1", "是", "真", "√", "✓"})
+_FALSE = frozenset({"false", "no", "n", "0", "否", "假", "×", "无"})
+_SEPARATORS = re.compile(r"[\s,，、;；]+")
+_NOT_IN_ID = re.compile(r"[\s,，、;；]")
+_DAY = r"(?P<y>\d{4})[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})日?"
+_CLOCK = r"(?P<H>\d{1,2})[:时](?P<M>\d{1,2})分?(?::(?P<S>\d{1,2})(?:\.\d{1,6})?)?"
+_OFFSET = r"(?P<z>[Zz]|[+-]\d{2}:?\d{2})"
+_TIME = re.compile(rf"{_DAY}(?:(?:[Tt]|\s+|(?<=日)){_CLOCK}\s*{_OFFSET}?)?")
+
+
+class BadValue(ValueError):
+    """A value that a field cannot hold: the rule it breaks, and the facts."""
+
+    def __init__(self, rule: str, **facts: Any) -> None:
+        super().__init__(rule, facts)
+        self.rule = rule
+        self.facts: dict[str, Any] = facts
+
+
+def blank(value: object) -> bool:
+    """Whether a cell is as good as empty."""
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+class Values:
+    """Reads values; local times are in `zone`, and numbers are texts where cells have no types of their own."""
+
+    def __init__(self, zone: tzinfo, typed: bool) -> None:
+        self._zone = zone
+        self._typed = typed
+        self._readers: dict[str, Callable[[Field, object], object]] = {
+            "text": self.text, "kind": self.text, "category": self.text, "tag": self._tag, "id": self.id,
+            "ids": self._ids, "number": self._number, "numbers": self._numbers, "flag": self._flag,
+            "choice": self._choice, "time": self._time, "moment": self._moment, "day": self._day,
+            "day_or_id": self._day_or_id,
+        }  # fmt: skip
+
+    def read(self, field: Field, value: object) -> object:
+        """The stored form of a value that is not blank; BadValue otherwise."""
+        return self._readers[field.holds](field, value)
+
+    def text(self, field: Field, value: object) -> str:
+        """Text in NFC; a short one without the blanks around it."""
+        if not self._typed and isinstance(value, int | float) and not isinstance(value, bool):
+            value = f"{value:.15g}" if isinstance(value, float) else str(value)
+        if not isinstance(value, str):
+            raise BadValue("value.type", found=value, expected="text")
+        if len(value) > field.limit:
+            raise BadValue("value.too_long", length=len(value), limit=field.limit)
+        text = clean(value)
+        return text if field.limit == TEXT else text.strip()
+
+    def id(self, field: Field, value: object) -> str:
+        """An id: 1 to 64 characters without blanks and commas, not beginning with #, which means a seat."""
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        if isinstance(value, int) and not isinstance(value, bool):
+            value = str(value)
+        if not isinstance(value, str):
+            raise BadValue("value.type", found=value, expected="id")
+        id = clean(value[: ID + 2].strip())
+        if not 1 <= len(id) <= ID or len(value.strip()) > ID or _NOT_IN_ID.search(id) or id.startswith("#"):
+            raise BadValue("value.id", found=value, limit=ID)
+        return id
+
+    def _ids(self, field: Field, value: object) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.id(field, part) for part in self._parts(value, "ids")))
+
+    def _parts(self, value: object, expected: str) -> list[object]:
+        parts: list[object]
+        if isinstance(value, list | tuple):
+            parts = list(value)
+        elif isinstance(value, str) and len(value) <= TEXT:
+            parts = [part for part in _SEPARATORS.split(value) if part]
+        elif self._typed:
+            raise BadValue("value.type", found=value, expected=expected)
+        else:
+            parts = [value]
+        if len(parts) > LIST_LIMIT:
+            raise BadValue("value.too_many", count=len(parts), limit=LIST_LIMIT)
+        return parts
+
+    def _numbers(self, field: Field, value: object) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(self._number(field, part) for part in self._parts(value, "numbers")))
+
+    def _number(self, field: Field, value: object) -> int:
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        if isinstance(value, str) and len(value) <= 16 and plain(value).isdecimal():
+            value = int(plain(value))
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise BadValue("value.type", found=value, expected="number")
+        if not 1 <= value <= field.limit:
+            raise BadValue("value.range", found=value, least=1, most=field.limit)
+        return value
+
+    def _flag(self, _field: Field, value: object) -> bool:
+        if isinstance(value, bool):
+            return value
+        number = isinstance(value, int | float) and not self._typed
+        word = plain(f"{value:.15g}" if number else value if isinstance(value, str) else "")
+        if word in _TRUE:
+            return True
+        if word in _FALSE:
+            return False
+        raise BadValue("value.type", found=value, expected="flag")
+
+    def _tag(self, field: Field, value: object) -> str:
+        """A mark with words of its own, such as 三重一大: a plain no is none."""
+        if isinstance(value, bool):
+            value = "是" if value else ""
+        text = self.text(field, value)
+        return "" if plain(text) in _FALSE else text
+
+    def _choice(self, field: Field, value: object) -> str:
+        if not isinstance(value, str):
+            raise BadValue("value.type", found=value, expected="text")
+        word = choice(field, value)
+        if word is None:
+            accepted = tuple(f"{stored} {chinese}" for stored, chinese in field.choices.items())
+            raise BadValue("value.choice", found=value, accepted=accepted)
+        return word
+
+    def _time(self, _field: Field, value: object) -> datetime:
+        time, _ = self._instant(value)
+        if time is None:
+            raise BadValue("value.no_time", found=value)
+        return time
+
+    def _moment(self, _field: Field, value: object) -> datetime:
+        time, day = self._instant(value)
+        return time or self._placed(datetime(day.year, day.month, day.day))
+
+    def _day(self, _field: Field, value: object) -> date:
+        return self._instant(value, time_expected=False)[1]
+
+    def _day_or_id(self, field: Field, value: object) -> date | str:
+        if isinstance(value, date) or (isinstance(value, str) and _TIME.fullmatch(_narrow(value))):
+            return self._day(field, value)
+        return self.id(field, value)
+
+    def _instant(self, value: object, *, time_expected: bool = True) -> tuple[datetime | None, date]:
+        """The time, where there is a time of day, and the day of a value or a text."""
+        expected = "time" if time_expected else "day"
+        time, day = (value, value.date()) if isinstance(value, datetime) else (None, value)
+        if isinstance(value, str):
+            time, day = _written(value, expected)
+        if not isinstance(day, date):
+            raise BadValue("value.type", found=value, expected=expected)
+        if not YEARS[0] <= day.year <= YEARS[1]:
+            raise BadValue("value.year", found=day.isoformat(), least=YEARS[0], most=YEARS[1])
+        return None if time is None else self._placed(time), day
+
+    def _placed(self, time: datetime) -> datetime:
+        """Whole seconds with a fixed offset: as given, or that of the zone at this time."""
+        aware = time if time.tzinfo is not None else time.replace(tzinfo=self._zone)
+        return aware.replace(microsecond=0, tzinfo=timezone(aware.utcoffset() or timedelta()))
+
+
+def _narrow(text: str) -> str:
+    return unicodedata.normalize("NFKC", text[:TEXT]).strip()
+
+
+def _written(text: str, expected: str) -> tuple[datetime | None, date]:
+    found = _TIME.fullmatch(_narrow(text)) if len(text) <= ID else None
+    if found is None:
+        raise BadValue("value.type", found=text, expected=expected)
+    try:
+        day = date(int(found["y"]), int(found["m"]), int(found["d"]))
+        if found["H"] is None:
+            return None, day
+        offset = found["z"]
+        zone = _offset(offset) if offset else None
+        clock = int(found["H"]), int(found["M"]), int(found["S"] or 0)
+        return datetime(day.year, day.month, day.day, *clock, tzinfo=zone), day
+    except ValueError:
+        raise BadValue("value.date", found=text) from None
+
+
+def _offset(text: str) -> timezone:
+    if text in "Zz":
+        return UTC
+    shift = timedelta(hours=int(text[1:3]), minutes=int(text[-2:]))
+    return timezone(-shift if text[0] == "-" else shift)
