@@ -1,0 +1,98 @@
+"""会议签到表: who was expected and who came, when they came and left, leave and substitutes."""
+
+from __future__ import annotations
+
+from meetroom.documents import parts
+from meetroom.documents.model import Block, Column, Document, Field, Fields, Paragraph, Table
+from meetroom.documents.reading import Reading, clauses, minutes_words
+from meetroom.documents.words import attendance_word, mandate_word, role_word
+from meetroom.i18n import gettext as _
+from meetroom.kinds import Kind
+from meetroom.record.shape import AttendanceInfo, LeaveInfo, Record
+
+
+def attendance_sheet(record: Record, kind: Kind | None, full: bool) -> Document:
+    """The attendance sheet of a meeting."""
+    reading = Reading(record)
+    meeting = record.meeting
+    blocks: list[Block] = [
+        Fields(
+            (
+                Field(_("Time"), parts.when(reading)),
+                Field(_("Place"), meeting.place),
+                Field(_("Chair"), parts.chair(reading)),
+            )
+        ),
+        attendance_table(reading),
+    ]
+    blocks += [Paragraph(text) for text in (parts.opening(record),) if text]
+    blocks += parts.closing(reading, signed=False)
+    return parts.frame("attendance", record, blocks, restricted=False, landscape=True)
+
+
+def attendance_table(reading: Reading) -> Table:
+    """Everybody on the roster, in its order."""
+    columns = (
+        Column(_("Name"), 5),
+        Column(_("Unit"), 5),
+        Column(_("Post"), 6),
+        Column(_("Capacity"), 3),
+        Column(_("Attendance state"), 4),
+        Column(_("Came at"), 4),
+        Column(_("Left at"), 4),
+        Column(_("Minutes late"), 3),
+        Column(_("Leave, substitute"), 8),
+        Column(_("Remarks"), 6),
+    )
+    rows = tuple(_row(reading, person) for person in reading.record.attendance)
+    return Table(_("Attendance"), columns, rows)
+
+
+def _row(reading: Reading, person: AttendanceInfo) -> tuple[str | int, ...]:
+    return (
+        person.name,
+        person.unit,
+        person.post,
+        role_word(person.role),
+        attendance_word(person.status),
+        reading.time(person.arrived_at) if person.arrived_at else "",
+        reading.time(person.left_at) if person.left_at else "",
+        person.late_minutes or "",
+        clauses((_leave(reading, person.leave), _substitution(reading, person))),
+        clauses((_permission(person), person.left_reason)),
+    )
+
+
+def _leave(reading: Reading, leave: LeaveInfo | None) -> str:
+    if leave is None:
+        return ""
+    in_time = "" if leave.in_time is None else _("in time") if leave.in_time else _("not in time")
+    lead = _("{duration} before").format(duration=minutes_words(leave.lead_minutes)) if leave.lead_minutes > 0 else ""
+    return clauses(
+        (
+            _("asked {time}").format(time=reading.time(leave.requested_at)),
+            lead,
+            _("in writing") if leave.written else _("not in writing"),
+            in_time,
+            leave.reason,
+        )
+    )
+
+
+def _substitution(reading: Reading, person: AttendanceInfo) -> str:
+    """Who stands in for this person, or for whom this person stands in."""
+    principal = reading.principals.get(person.person)
+    if principal is not None:
+        return _("for {principal}").format(principal=reading.name(principal))
+    if person.substitute is None:
+        return ""
+    mandate = person.substitute.mandate
+    name = reading.name(person.substitute.person)
+    text = _("represented by {person}").format(person=name)
+    return clauses((text, mandate_word(mandate) if mandate else ""))
+
+
+def _permission(person: AttendanceInfo) -> str:
+    if person.permitted is None:
+        return ""
+    return _("left with permission") if person.permitted else _("left without permission")

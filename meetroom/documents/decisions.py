@@ -1,0 +1,55 @@
+"""议定事项: what was decided on each topic, by what vote, and what follows."""
+
+from __future__ import annotations
+
+from meetroom.documents import parts
+from meetroom.documents.minutes import in_order
+from meetroom.documents.model import Block, Column, Document, Field, Fields, Table
+from meetroom.documents.public import everything, public
+from meetroom.documents.reading import Reading, clauses
+from meetroom.documents.sentences import due_words
+from meetroom.i18n import gettext as _
+from meetroom.kinds import Kind
+from meetroom.record.shape import Record, TopicInfo
+from meetroom.wording import word
+
+
+def decisions(record: Record, kind: Kind | None, full: bool) -> Document:
+    """The decisions of a meeting, one row a topic that has an outcome."""
+    shown = everything(record) if full else public(record)
+    reading = Reading(shown.record)
+    columns = (
+        Column(_("No."), 2),
+        Column(_("Title of the topic"), 8),
+        Column(_("Submitted by"), 4),
+        Column(_("Outcome"), 4),
+        Column(_("Decision taken"), 9),
+        Column(_("Vote"), 9),
+        Column(_("Lead"), 4),
+        Column(_("Due date"), 5),
+    )
+    rows = tuple(_row(reading, topic) for topic in in_order(shown.record) if topic.outcome)
+    blocks: list[Block] = [
+        Fields((Field(_("Time"), parts.when(reading)), Field(_("Place"), record.meeting.place))),
+        Table(_("Decisions"), columns, rows),
+        *parts.left_out(shown),
+        *parts.closing(reading, signed=False),
+    ]
+    return parts.frame("decisions", shown.record, blocks, restricted=full, landscape=True)
+
+
+def _row(reading: Reading, topic: TopicInfo) -> tuple[str | int, ...]:
+    ballot, deferral = topic.ballot, topic.deferral
+    due = ""
+    if deferral is not None:
+        due = due_words(deferral) or _("next meeting")
+    return (
+        topic.no,
+        topic.title,
+        topic.unit,
+        word(topic.outcome or ""),
+        clauses((topic.resolution or "", deferral.reason if deferral else "")),
+        clauses((word(ballot.method), ballot.arithmetic)) if ballot else "",
+        reading.name(deferral.lead) if deferral else "",
+        due,
+    )

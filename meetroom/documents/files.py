@@ -1,0 +1,103 @@
+"""Files for documents: names that every system takes, and writing that loses nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from meetroom.documents.words import document_name
+from meetroom.record.shape import Record
+from meetroom.visible import visible
+
+NAME_BYTES = 200
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
+_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)")
+_FALLBACK = "document"
+
+
+class Exists(FileExistsError):
+    """There is a file at this path already, and nobody asked to overwrite it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+def safe_name(text: str, *, limit: int = NAME_BYTES) -> str:
+    """A file name without folders that Linux, macOS and Windows take; at most `limit` bytes, whole characters."""
+    name = visible(_FORBIDDEN.sub("_", text), newline="_")
+    name = _trimmed(_cut(_trimmed(name), limit))
+    if _RESERVED.match(name):
+        name = _trimmed(_cut(f"_{name}", limit))
+    return name or _FALLBACK
+
+
+def default_name(record: Record, what: str, form: str) -> str:
+    """What a document's file is called unless somebody says otherwise: date, title, document, form."""
+    meeting = record.meeting
+    ending = safe_name(f"-{document_name(what)}.{form}")
+    stem = safe_name(f"{meeting.date.isoformat()}-{meeting.title}", limit=NAME_BYTES - len(ending.encode()))
+    return stem + ending
+
+
+def write_file(path: Path, data: bytes, *, overwrite: bool) -> None:
+    """Write a file whole or not at all: beside its place, synced, then put there.
+
+    Exists where there is something already, unless `overwrite`; OSError for what the system refuses.
+    """
+    if not overwrite and os.path.lexists(path):
+        raise Exists(path)
+    beside = path.with_name(f".meetroom-{secrets.token_hex(8)}.tmp")
+    try:
+        with beside.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if overwrite:
+            os.replace(beside, path)
+        else:
+            _put(beside, path)
+    finally:
+        with suppress(FileNotFoundError):
+            beside.unlink()
+    _sync_folder(path.parent)
+
+
+def _put(beside: Path, path: Path) -> None:
+    """Give a file its name, which nobody else may have taken in the meantime."""
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise Exists(path) from None
+    except OSError:
+        # No hard links here (FAT, some shares): take the name first, then fill it.
+        try:
+            path.open("xb").close()
+        except FileExistsError:
+            raise Exists(path) from None
+        os.replace(beside, path)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name durable, where folders can be synced."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        # Some file systems cannot; the data itself is synced already.
+        with suppress(OSError):
+            os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _cut(text: str, limit: int) -> str:
+    return text.encode()[:limit].decode("utf-8", "ignore")
+
+
+def _trimmed(name: str) -> str:
+    """Without blanks and dots at either end: hidden on one system, dropped on another."""
+    return name.strip(" .\u3000")

@@ -1,0 +1,211 @@
+"""会议记录: everything, person by person, confidential topics included; for chair, recorder and reviewer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from meetroom.documents import parts
+from meetroom.documents.attendance_sheet import attendance_table
+from meetroom.documents.full_topic import topic_blocks
+from meetroom.documents.minutes import in_order, motion_sentence
+from meetroom.documents.model import Block, Column, Document, Field, Fields, Heading, Paragraph, Table
+from meetroom.documents.reading import (
+    Reading,
+    clauses,
+    detailed,
+    listed,
+    minutes_words,
+    run_on,
+    seconds_words,
+    sentence,
+)
+from meetroom.documents.sentences import task_sentence
+from meetroom.documents.timeline import Event, general_events, timeline
+from meetroom.documents.words import correction_word, ordinal, speech_word
+from meetroom.i18n import gettext as _
+from meetroom.kinds import Kind
+from meetroom.record.shape import OverrideInfo, Record
+from meetroom.refusals import SENTENCES
+from meetroom.wording import threshold_words, word
+
+Section = tuple[str, list[Block]]
+
+
+def full_record(record: Record, kind: Kind | None, full: bool) -> Document:
+    """The full record of a meeting; it is restricted whether asked for in full or not."""
+    reading = Reading(record)
+    sections: list[Section] = [
+        (_("Attendance"), _attendance(reading)),
+        (_("Course of the meeting"), _course(reading)),
+    ]
+    taken = in_order(record)
+    rest = [topic for topic in record.topics if topic not in taken]
+    sections += [(topic.title, topic_blocks(reading, topic, kind)) for topic in (*taken, *rest)]
+    sections += [
+        (_("Off-agenda motions"), [Paragraph(motion_sentence(reading, motion)) for motion in record.off_agenda]),
+        (_("Tasks"), [Paragraph(_task(reading, number)) for number in range(len(record.tasks))]),
+        (_("Overruns"), _overruns(reading)),
+        (_("To be told"), _told(reading)),
+        (_("Overrides"), _overrides(reading)),
+        (_("Corrections"), _corrections(reading)),
+    ]
+    blocks: list[Block] = [_opening(reading, kind)]
+    for number, (title, found) in enumerate((s for s in sections if s[1]), 1):
+        blocks += [Heading(1, _("{number}. {title}").format(number=ordinal(number), title=title)), *found]
+    blocks += parts.closing(reading)
+    return parts.frame("record", record, blocks, restricted=True)
+
+
+def _opening(reading: Reading, kind: Kind | None) -> Fields:
+    meeting = reading.record.meeting
+    convened, adjourned = meeting.convened_at, meeting.adjourned_at
+    limit = meeting.max_minutes
+    items = [
+        Field(_("Kind of meeting"), kind.name if kind else meeting.kind),
+        Field(_("Regulation"), kind.regulation if kind else ""),
+        Field(_("Scheduled time"), reading.moment(meeting.scheduled_start)),
+        Field(_("Convened at"), reading.moment(convened) if convened else ""),
+        Field(_("Adjourned at"), reading.moment(adjourned) if adjourned else ""),
+        Field(
+            _("Duration"),
+            ""
+            if meeting.duration_minutes is None
+            else detailed(
+                minutes_words(meeting.duration_minutes),
+                clauses(
+                    (
+                        "" if limit is None else _("at most {limit}").format(limit=minutes_words(limit)),
+                        _("over time") if meeting.over_time else "",
+                    )
+                ),
+            ),
+        ),
+        Field(_("Place"), meeting.place),
+        Field(_("Chair"), parts.chair(reading)),
+        Field(_("Record kept by"), reading.title(meeting.recorder)),
+        Field(_("Reviewer"), reading.title(meeting.reviewer) if meeting.reviewer else ""),
+        Field(_("Status"), word(meeting.status)),
+    ]
+    return Fields(tuple(item for item in items if item.value))
+
+
+def _attendance(reading: Reading) -> list[Block]:
+    record = reading.record
+    blocks: list[Block] = [attendance_table(reading)]
+    blocks += [Paragraph(text) for text in (parts.opening(record),) if text]
+    for blocked in record.blocked:
+        shape = _("{time} {topic}: not opened. {expected} members expected, {present} present, {required} required.")
+        blocks.append(
+            Paragraph(
+                shape.format(
+                    time=reading.time(blocked.at),
+                    topic=reading.topic(blocked.topic),
+                    expected=record.expected,
+                    present=blocked.present,
+                    required=blocked.required,
+                )
+            )
+        )
+    return blocks
+
+
+def _course(reading: Reading) -> list[Block]:
+    """What happened outside any topic, in the order of time."""
+    record = reading.record
+    meeting = record.meeting
+    events = general_events(reading)
+    if meeting.convened_at:
+        events.append(Event(meeting.convened_at, _("The meeting is convened.")))
+    if meeting.adjourned_at:
+        events.append(Event(meeting.adjourned_at, _("The meeting is adjourned.")))
+    return timeline(reading, events)
+
+
+def _task(reading: Reading, place: int) -> str:
+    task = reading.record.tasks[place]
+    return run_on(
+        task_sentence(reading, task),
+        _("Topic: {topic}.").format(topic=reading.topic(task.topic)) if task.topic is not None else "",
+        _("Confidential.") if task.confidential else "",
+        _("The person was not in the room and must be told.") if task.owner_absent else "",
+    )
+
+
+def _overruns(reading: Reading) -> list[Block]:
+    rows = tuple(
+        (
+            "" if overrun.topic is None else overrun.topic,
+            reading.name(overrun.person),
+            speech_word(overrun.kind),
+            seconds_words(overrun.over_seconds),
+        )
+        for overrun in reading.record.overruns
+    )
+    columns = (Column(_("Topic"), 1), Column(_("Name"), 3), Column(_("Kind of speech"), 2), Column(_("Over by"), 2))
+    return [Table(_("Overruns"), columns, rows)] if rows else []
+
+
+def _told(reading: Reading) -> list[Block]:
+    """Members who must be told of decisions, and those absent without leave."""
+    record = reading.record
+    blocks: list[Block] = [
+        Paragraph(
+            _("{person} is to be told of: {topics}.").format(
+                person=reading.name(told.person), topics=listed(reading.topic(no) for no in told.topics)
+            )
+        )
+        for told in record.convey_to
+    ]
+    if record.circular:
+        text = _("Absent without leave, for the circular: {who}.")
+        blocks.append(Paragraph(text.format(who=reading.names(record.circular))))
+    return blocks
+
+
+def _overrides(reading: Reading) -> list[Block]:
+    return [
+        Paragraph(
+            run_on(
+                _("Entry {entry}: the chair went ahead.").format(entry=override.entry),
+                sentence(_("Reason: {text}").format(text=override.because)),
+                _("The rule: {rule}").format(rule=sentence(overridden(reading, override))),
+            )
+        )
+        for override in reading.record.overrides
+    ]
+
+
+def overridden(reading: Reading, override: OverrideInfo) -> str:
+    """The refusal that the chair overrode, as it was told then."""
+    template = SENTENCES.get(override.rule)
+    facts = {name: _shown(reading, name, value) for name, value in override.facts.items()}
+    try:
+        return _(template).format(**facts) if template else override.rule
+    except LookupError:
+        # Written by another version, whose facts were others.
+        return override.rule
+
+
+def _shown(reading: Reading, name: str, value: Any) -> Any:
+    if name == "threshold" and isinstance(value, str):
+        return threshold_words(value)
+    if isinstance(value, (list, tuple)):
+        return listed(reading.name(v) if v in reading.people else word(str(v)) for v in value)
+    if isinstance(value, str):
+        return reading.name(value) if value in reading.people else word(value)
+    return value
+
+
+def _corrections(reading: Reading) -> list[Block]:
+    blocks: list[Block] = []
+    for correction in reading.record.corrections:
+        text = _("Entry {entry}, {time}, {role}: entry {of} {kind}.").format(
+            entry=correction.entry,
+            time=reading.time(correction.at),
+            role=word(correction.role),
+            of=correction.of,
+            kind=correction_word(correction.kind),
+        )
+        reason = sentence(_("Reason: {text}").format(text=correction.reason)) if correction.reason else ""
+        blocks.append(Paragraph(run_on(text, reason)))
+    return blocks

@@ -1,0 +1,169 @@
+"""A topic in the full record: who said, moved and voted what, in the order of time."""
+
+from __future__ import annotations
+
+from meetroom.arithmetic import quorum_words
+from meetroom.documents.model import Block, Field, Fields, Heading, Paragraph
+from meetroom.documents.reading import Reading, clauses, day, detailed, listed, run_on, seconds_words, sentence
+from meetroom.documents.sentences import (
+    ballot_sentence,
+    deferral_sentence,
+    outcome_sentence,
+    positions_sentence,
+    resumption_sentence,
+)
+from meetroom.documents.timeline import Event, note_event, recesses_of, remark_event, timeline
+from meetroom.documents.words import speech_word, vote_word
+from meetroom.i18n import gettext as _
+from meetroom.kinds import Kind
+from meetroom.outcome import Quorum
+from meetroom.record.shape import PositionInfo, ResumptionInfo, SpeechInfo, TopicInfo
+from meetroom.wording import word
+
+# The ways of voting in which a name may stand beside a vote. A secret ballot is not one of them, whatever is stored.
+BY_NAME = ("hands", "voice", "recorded")
+
+
+def topic_blocks(reading: Reading, topic: TopicInfo, kind: Kind | None) -> list[Block]:
+    """All blocks of a topic below its heading."""
+    blocks: list[Block] = [_about(reading, topic, kind)]
+    events = timeline(reading, _events(reading, topic))
+    if events:
+        blocks += [Heading(2, _("Discussion")), *events]
+    decision = [text for text in _decision(reading, topic) if text]
+    if decision:
+        blocks += [Heading(2, _("Result of the topic")), *(Paragraph(text) for text in decision)]
+    return blocks
+
+
+def _about(reading: Reading, topic: TopicInfo, kind: Kind | None) -> Fields:
+    category = kind.categories.get(topic.category, topic.category) if kind else topic.category
+    quorum = topic.quorum
+    items = [
+        Field(_("Topic"), str(topic.no)),
+        Field(_("Submitted by"), topic.unit),
+        Field(_("Reporter"), reading.name(topic.reporter)),
+        Field(_("Category"), detailed(category, _("confidential") if topic.confidential else "")),
+        Field(_("Resumed topic"), _resumption(reading, topic.resumption_of) if topic.resumption_of else ""),
+        Field(
+            _("Quorum"),
+            quorum_words(Quorum(quorum.present, quorum.required, quorum.rule), reading.record.expected)
+            if quorum
+            else "",
+        ),
+        Field(_("Recused"), clauses(detailed(reading.name(r.person), r.reason) for r in topic.recusals)),
+        Field(_("Room cleared"), reading.names(topic.cleared)),
+    ]
+    return Fields(tuple(item for item in items if item.value))
+
+
+def _resumption(reading: Reading, resumed: ResumptionInfo) -> str:
+    origin = clauses(
+        (
+            _("meeting {id}").format(id=resumed.meeting) if resumed.meeting else "",
+            _("topic {no}").format(no=resumed.topic) if resumed.topic is not None else "",
+            _("lead: {person}").format(person=reading.name(resumed.lead)) if resumed.lead else "",
+            _("due {date}").format(date=day(resumed.due)) if resumed.due else "",
+            _("in time") if resumed.in_time else "",
+            _("{n} working days overdue").format(n=resumed.overdue_workdays) if resumed.overdue_workdays else "",
+        )
+    )
+    reason = sentence(_("Reason for the deferral: {text}").format(text=resumed.reason)) if resumed.reason else ""
+    return run_on(resumption_sentence(resumed), sentence(origin), reason)
+
+
+def _events(reading: Reading, topic: TopicInfo) -> list[Event]:
+    events = [Event(s.started_at, _speech(reading, s)) for s in topic.speeches]
+    events += [Event(p.at, _position(reading, topic, p), p.entry) for p in topic.position_list]
+    events += [note_event(reading, note) for note in topic.notes]
+    events += [remark_event(reading, remark) for remark in reading.record.remarks if remark.topic == topic.no]
+    events += recesses_of(reading, topic)
+    if topic.opened_at:
+        events.append(Event(topic.opened_at, _("The topic is opened."), -1))
+    if topic.ballot is not None:
+        method = word(topic.ballot.method)
+        events.append(Event(topic.ballot.at, _("Vote: {method}.").format(method=method), _LAST))
+    if topic.decided_at and topic.outcome:
+        events.append(Event(topic.decided_at, _("Outcome: {outcome}.").format(outcome=word(topic.outcome)), _LAST + 1))
+    if topic.closed_at:
+        events.append(Event(topic.closed_at, _("The topic is closed."), _LAST + 2))
+    return events
+
+
+# After every entry of the same instant.
+_LAST = 1 << 40
+
+
+def _speech(reading: Reading, speech: SpeechInfo) -> str:
+    parts = [_("{person}, {kind}").format(person=reading.name(speech.person), kind=speech_word(speech.kind))]
+    if speech.seconds is None:
+        parts.append(_("still running"))
+    else:
+        parts.append(_("took {time}").format(time=seconds_words(speech.seconds)))
+    if speech.limit_seconds is not None:
+        parts.append(_("limit {time}").format(time=seconds_words(speech.limit_seconds)))
+    if speech.over_seconds:
+        parts.append(_("over by {time}").format(time=seconds_words(speech.over_seconds)))
+    return sentence(clauses(parts))
+
+
+def _position(reading: Reading, topic: TopicInfo, position: PositionInfo) -> str:
+    marks = []
+    if not position.counted:
+        marks.append(_("recused, not counted") if position.person in topic.recused else _("in writing, not counted"))
+    if position.stance == "amend" and position.counted:
+        taken_up = topic.amendments.get(position.person)
+        marks.append(
+            _("amendment unresolved")
+            if taken_up is None
+            else _("amendment taken up")
+            if taken_up
+            else _("amendment not taken up")
+        )
+    text = _("{person}, position: {stance}").format(
+        person=reading.name(position.person), stance=detailed(word(position.stance), clauses(marks))
+    )
+    reason = sentence(_("Reason: {text}").format(text=position.reason)) if position.reason else ""
+    return run_on(sentence(text), reason)
+
+
+def _decision(reading: Reading, topic: TopicInfo) -> list[str]:
+    """The decision with its arithmetic, and by name who voted how where the vote was by name."""
+    texts = [positions_sentence(topic)]
+    for objection in topic.objections:
+        text = objection.text or _("no reason given")
+        texts.append(sentence(_("{person} objected: {text}").format(person=reading.name(objection.person), text=text)))
+    texts.append(ballot_sentence(topic))
+    texts.append(named_votes(reading, topic))
+    if topic.ballot is not None and topic.ballot.not_voting:
+        texts.append(_("Not voting: {n}.").format(n=topic.ballot.not_voting))
+    if topic.outcome or topic.opened_at:
+        texts.append(outcome_sentence(topic))
+    else:
+        texts.append(_("The topic was not taken."))
+    if topic.reason:
+        texts.append(sentence(_("Reason: {text}").format(text=topic.reason)))
+    if topic.resolution:
+        texts.append(sentence(_("The meeting decided: {text}").format(text=topic.resolution)))
+    if topic.deferral is not None:
+        texts.append(deferral_sentence(reading, topic.deferral))
+        if topic.deferral.workdays is not None:
+            texts.append(_("Time for it: {n} working days.").format(n=topic.deferral.workdays))
+        if topic.deferral.resumed_by:
+            texts.append(_("Resumed by {meeting}.").format(meeting=topic.deferral.resumed_by))
+    return texts
+
+
+def named_votes(reading: Reading, topic: TopicInfo) -> str:
+    """Who voted how; "" where the vote had no names, and always for a secret ballot."""
+    if topic.ballot is None or topic.ballot.method not in BY_NAME or not topic.hands:
+        return ""
+    return sentence(
+        clauses(
+            _("{vote}: {who}").format(
+                vote=vote_word(vote), who=listed(reading.name(h.person) for h in topic.hands if h.vote == vote)
+            )
+            for vote in ("for", "against", "abstain")
+            if any(hand.vote == vote for hand in topic.hands)
+        )
+    )

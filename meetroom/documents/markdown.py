@@ -1,0 +1,76 @@
+"""A document as Markdown in which user text is never markup, a link or HTML."""
+
+from __future__ import annotations
+
+import re
+
+from meetroom.documents.model import (
+    Block,
+    Document,
+    Field,
+    Fields,
+    Heading,
+    Imprint,
+    Note,
+    Paragraph,
+    Signatures,
+    Table,
+)
+from meetroom.visible import visible
+
+# Always escaped, and what is a sign only at the beginning of a line or within an address.
+_SIGNS = re.compile(r"[\\`*_\[\]{}<&|~$^]|(?<==)=|@(?=\w)|:(?=//)|(?<=\bwww)\.", re.IGNORECASE)
+_BEGINNING = re.compile(r"^(?:([-+=:>#])|(\d{1,9})([.)]))")
+
+
+def markdown(document: Document) -> bytes:
+    """The document in UTF-8, with LF line ends."""
+    lines = [f"# {inline(document.title)}"]
+    lines += [inline(text) for text in (document.organisation, document.subtitle) if text]
+    if document.notice:
+        lines.append(f"**{inline(document.notice)}**")
+    lines += [_block(document, block) for block in document.blocks]
+    return ("\n\n".join(line for line in lines if line) + "\n").encode()
+
+
+def inline(text: str) -> str:
+    """Text as it stands within one line."""
+    return _line(visible(text, newline="␤"))
+
+
+def _block(document: Document, block: Block) -> str:
+    match block:
+        case Heading(level, text):
+            return f"{'#' * (level + 1)} {inline(text)}"
+        case Paragraph(text):
+            # A backslash at the end of a line is a line break.
+            return "\\\n".join(_line(line) for line in visible(text).split("\n"))
+        case Fields(items):
+            return "\n".join(_item(document, item) for item in items)
+        case Table():
+            return _table(block)
+        case Note(text):
+            return f"> {inline(text)}"
+        case Signatures(items):
+            return "\n".join(_item(document, Field(s.role, f"{s.name} {s.at}")) for s in items)
+        case Imprint(copies, issuer, issued):
+            last = f"{inline(issuer)} {inline(issued)}".strip()
+            return f"---\n\n{_item(document, copies)}\n- {last}"
+
+
+def _item(document: Document, field: Field) -> str:
+    return f"- **{inline(field.label)}**{document.colon}{inline(field.value)}".rstrip()
+
+
+def _table(table: Table) -> str:
+    rows = [[column.name for column in table.columns], *([str(cell) for cell in row] for row in table.rows)]
+    lines = [f"| {' | '.join(inline(cell) for cell in row)} |" for row in rows]
+    return "\n".join([lines[0], f"|{' --- |' * len(table.columns)}", *lines[1:]])
+
+
+def _line(line: str) -> str:
+    line = _SIGNS.sub(r"\\\g<0>", line.strip(" "))
+    found = _BEGINNING.match(line)
+    if found is None:
+        return line
+    return f"\\{line}" if found[1] else f"{found[2]}\\{line[len(found[2]) :]}"

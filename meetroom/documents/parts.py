@@ -1,0 +1,155 @@
+"""What several documents have in common: who came, the frame of a document, its small print."""
+
+from __future__ import annotations
+
+from meetroom.documents.model import Block, Document, Field, Imprint, Note, Signature, Signatures
+from meetroom.documents.public import Public
+from meetroom.documents.reading import Reading, clauses, day, listed
+from meetroom.documents.words import document_name
+from meetroom.i18n import gettext as _
+from meetroom.i18n import language, ngettext
+from meetroom.record.shape import AttendanceInfo, Record
+from meetroom.wording import word
+
+CAME = ("present", "late", "left_early")
+
+
+def frame(what: str, record: Record, blocks: list[Block], *, restricted: bool, landscape: bool = False) -> Document:
+    """A document with its title, number and notice."""
+    meeting = record.meeting
+    name = document_name(what)
+    return Document(
+        what=what,
+        title=meeting.title + (name if language() == "zh" else f": {name}"),
+        organisation=meeting.organisation,
+        subtitle="" if meeting.number is None else _("No. {number}").format(number=meeting.number),
+        notice=_("Access restricted: for chair, recorder and reviewer") if restricted else "",
+        restricted=restricted,
+        landscape=landscape,
+        language=language(),
+        moment=meeting.adjourned_at or meeting.convened_at or meeting.scheduled_start,
+        head=record.record.head,
+        blocks=tuple(blocks),
+    )
+
+
+def when(reading: Reading) -> str:
+    """The time of the meeting: from convening to adjournment, as far as it has come."""
+    meeting = reading.record.meeting
+    if meeting.convened_at is None:
+        return reading.moment(meeting.scheduled_start)
+    start = reading.moment(meeting.convened_at)
+    if meeting.adjourned_at is None:
+        return start
+    return _("{start} to {end}").format(start=start, end=reading.time(meeting.adjourned_at))
+
+
+def chair(reading: Reading) -> str:
+    """Who presided; after a handing over, who from when."""
+    handovers = reading.record.handovers
+    if not handovers:
+        return reading.title(reading.record.meeting.chair)
+    later = [
+        _("from {time} {person}").format(time=reading.time(handover.at), person=reading.title(handover.person))
+        for handover in handovers
+    ]
+    return clauses([reading.title(handovers[0].previous), *later])
+
+
+def comings(reading: Reading) -> list[Field]:
+    """出席, 请假, 缺席, 列席: each with those it holds, where there are any."""
+    people = reading.record.attendance
+    groups = (
+        (_("Members present"), [p for p in people if p.role == "member" and p.status in CAME]),
+        (_("Apologies"), [p for p in people if p.role == "member" and p.status == "leave"]),
+        (_("Absent"), [p for p in people if p.role == "member" and p.status == "unexcused"]),
+        (_("Not come yet"), [p for p in people if p.role == "member" and p.status == "expected"]),
+        (_("In attendance"), [p for p in people if p.role != "member" and p.status in CAME]),
+    )
+    return [
+        Field(
+            _("{label} ({count})").format(label=label, count=len(found)),
+            listed(reading.title(p.person, *_remarks(reading, p)) for p in found),
+        )
+        for label, found in groups
+        if found
+    ]
+
+
+def _remarks(reading: Reading, person: AttendanceInfo) -> list[str]:
+    """What belongs behind a name: when somebody came late or left, who stands in for whom."""
+    remarks = []
+    principal = reading.principals.get(person.person)
+    if principal is not None:
+        remarks.append(_("for {principal}").format(principal=reading.name(principal)))
+    if person.status == "leave" and person.substitute is not None:
+        remarks.append(_("represented by {person}").format(person=reading.name(person.substitute.person)))
+    if person.late_minutes and person.arrived_at:
+        remarks.append(_("came at {time}").format(time=reading.time(person.arrived_at)))
+    if person.status == "left_early" and person.left_at:
+        remarks.append(_("left at {time}").format(time=reading.time(person.left_at)))
+    return remarks
+
+
+def opening(record: Record) -> str:
+    """The arithmetic of the quorum at 开会; "" before."""
+    quorum = record.opening_quorum
+    if quorum is None:
+        return ""
+    if quorum.required is None:
+        return _("{expected} members were expected and {present} present; no quorum is required.").format(
+            expected=record.expected, present=quorum.present
+        )
+    shape = (
+        _("{expected} members were expected, {present} present and {required} required: quorum met.")
+        if quorum.met
+        else _("{expected} members were expected, {present} present and {required} required: quorum not met.")
+    )
+    return shape.format(expected=record.expected, present=quorum.present, required=quorum.required)
+
+
+def left_out(shown: Public) -> list[Block]:
+    """The sentence that confidential topics were left out, where any were."""
+    if not shown.topics:
+        return []
+    text = ngettext(
+        "{n} topic is left out for confidentiality.",
+        "{n} topics are left out for confidentiality.",
+        shown.topics,
+    )
+    return [Note(text.format(n=shown.topics))]
+
+
+def closing(reading: Reading, *, signed: bool = True) -> list[Block]:
+    """The signatures, where there are any, and the head of the book."""
+    book = reading.record.record
+    blocks: list[Block] = []
+    if signed and book.signatures:
+        blocks.append(
+            Signatures(
+                tuple(Signature(word(s.role), reading.name(s.person), reading.moment(s.at)) for s in book.signatures)
+            )
+        )
+    blocks.append(Note(_("Entries in the book: {entries}. Head: {head}").format(entries=book.entries, head=book.head)))
+    return blocks
+
+
+def imprint(reading: Reading) -> Imprint:
+    """版记: copies to the units that took part or have something to do, and the office that issues."""
+    record = reading.record
+    units = dict.fromkeys(
+        unit
+        for unit in (
+            *(person.unit for person in record.attendance),
+            *(topic.unit for topic in record.topics),
+            *(task.unit for task in record.tasks),
+        )
+        if unit
+    )
+    meeting = record.meeting
+    ended = reading.local(meeting.adjourned_at or meeting.scheduled_start).date()
+    return Imprint(
+        copies=Field(_("Copies to"), listed(units) or _("those who took part")),
+        issuer=meeting.organisation,
+        issued=_("Issued {date}").format(date=day(ended)),
+    )

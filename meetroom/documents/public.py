@@ -1,0 +1,47 @@
+"""The part of a record that may be read by everyone: without its confidential topics and all that tells of them."""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec.structs import replace
+
+from meetroom.record.shape import Record
+
+
+class Public(msgspec.Struct, frozen=True):
+    """A record without what is confidential, and how many topics and tasks that left out."""
+
+    record: Record
+    topics: int
+    tasks: int
+
+
+def everything(record: Record) -> Public:
+    """The record as it is, for those who may read all of it."""
+    return Public(record, 0, 0)
+
+
+def public(record: Record) -> Public:
+    """The record without confidential topics, their tasks, motions, remarks, overruns and what must be told of them.
+
+    Corrections, overrides and notes between topics are free text about anything, so they are left to the full record.
+    """
+    hidden = {topic.no for topic in record.topics if topic.confidential}
+    tasks = tuple(task for task in record.tasks if not task.confidential and task.topic not in hidden)
+    convey = (replace(told, topics=tuple(no for no in told.topics if no not in hidden)) for told in record.convey_to)
+    shown = replace(
+        record,
+        order_published=tuple(no for no in record.order_published if no not in hidden),
+        order_taken=tuple(no for no in record.order_taken if no not in hidden),
+        blocked=tuple(blocked for blocked in record.blocked if blocked.topic not in hidden),
+        topics=tuple(topic for topic in record.topics if not topic.confidential),
+        off_agenda=tuple(motion for motion in record.off_agenda if motion.topic not in hidden),
+        overruns=tuple(overrun for overrun in record.overruns if overrun.topic not in hidden),
+        tasks=tasks,
+        convey_to=tuple(told for told in convey if told.topics),
+        notes=(),
+        remarks=tuple(remark for remark in record.remarks if remark.topic not in hidden),
+        corrections=(),
+        overrides=(),
+    )
+    return Public(shown, len(hidden), len(record.tasks) - len(tasks))

@@ -1,0 +1,127 @@
+"""A record as a document reads it: names for ids, dates, times and durations in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from meetroom.i18n import gettext as _
+from meetroom.i18n import language
+from meetroom.record.shape import AttendanceInfo, Record
+
+ENDS = tuple("。！？….!?")
+
+
+class Reading:
+    """One record, read in the language spoken now; times are shown in the offset of the place."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.zone = record.meeting.scheduled_start.tzinfo
+        self.people: dict[str, AttendanceInfo] = {info.person: info for info in record.attendance}
+        self.principals = {
+            info.substitute.person: info.person for info in record.attendance if info.substitute is not None
+        }
+
+    def name(self, person: str | None) -> str:
+        """A person's name; the id of somebody who is not on the roster, "" for nobody."""
+        if person is None:
+            return ""
+        info = self.people.get(person)
+        return info.name if info else person
+
+    def title(self, person: str, *remarks: str) -> str:
+        """A person's name with the post, which is not said twice where the name is the post, and remarks."""
+        info = self.people.get(person)
+        if info is None:
+            return detailed(person, clauses(remarks))
+        core = info.post.partition("(")[0].partition("（")[0].strip()
+        post = "" if core in info.name else info.post
+        return detailed(info.name, clauses((post, *remarks)))
+
+    def names(self, persons: Iterable[str]) -> str:
+        """Several names."""
+        return listed(self.name(person) for person in persons)
+
+    def local(self, at: datetime) -> datetime:
+        """An instant in the offset of the place."""
+        return at.astimezone(self.zone)
+
+    def time(self, at: datetime) -> str:
+        """14:03 on the day of the meeting, with the date on any other."""
+        local = self.local(at)
+        clock = f"{local:%H:%M}"
+        return (
+            clock
+            if local.date() == self.record.meeting.date
+            else _("{date} {time}").format(date=day(local.date()), time=clock)
+        )
+
+    def moment(self, at: datetime) -> str:
+        """The date and the time."""
+        local = self.local(at)
+        return _("{date} {time}").format(date=day(local.date()), time=f"{local:%H:%M}")
+
+    def topic(self, no: int) -> str:
+        """A topic's number and title."""
+        for topic in self.record.topics:
+            if topic.no == no:
+                return _("topic {no}, {title}").format(no=no, title=quoted(topic.title))
+        return _("topic {no}").format(no=no)
+
+
+def day(date: date) -> str:
+    """2026年12月4日 in Chinese, 2026-12-04 in English."""
+    return _("{year}-{month:02}-{day:02}").format(year=date.year, month=date.month, day=date.day)
+
+
+def minutes_words(minutes: int) -> str:
+    """A duration in hours and minutes."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return _("{m} min").format(m=rest)
+    return _("{h} h").format(h=hours) if not rest else _("{h} h {m} min").format(h=hours, m=rest)
+
+
+def seconds_words(seconds: int) -> str:
+    """A duration in minutes and seconds."""
+    minutes, rest = divmod(seconds, 60)
+    if not minutes:
+        return _("{s} s").format(s=rest)
+    return _("{m} min {s} s").format(m=minutes, s=rest) if rest else _("{m} min").format(m=minutes)
+
+
+def detailed(text: str, detail: str) -> str:
+    """A text with a detail in brackets."""
+    return _("{text} ({detail})").format(text=text, detail=detail) if detail else text
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Several texts as a list within a sentence."""
+    return ("、" if language() == "zh" else ", ").join(texts)
+
+
+def clauses(texts: Iterable[str]) -> str:
+    """Several parts of a sentence, those that say something."""
+    return ("；" if language() == "zh" else "; ").join(text for text in texts if text)
+
+
+def sentence(text: str) -> str:
+    """A text with a full stop, unless it ends with one of its own."""
+    text = text.strip()
+    if not text or text.endswith(ENDS):
+        return text
+    return text + ("。" if language() == "zh" else ".")
+
+
+def run_on(*sentences: str) -> str:
+    """Sentences one after the other."""
+    return ("" if language() == "zh" else " ").join(text for text in sentences if text)
+
+
+def quoted(title: str) -> str:
+    """A title in title marks, unless it has its own."""
+    title = title.strip()
+    if language() != "zh":
+        return f"“{title}”"
+    return title if title.startswith("《") and title.endswith("》") else f"《{title}》"

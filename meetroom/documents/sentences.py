@@ -1,0 +1,92 @@
+"""The sentences that several documents say of a topic or a task."""
+
+from __future__ import annotations
+
+from meetroom.documents.reading import Reading, clauses, day, listed, run_on, sentence
+from meetroom.i18n import gettext as _
+from meetroom.record.shape import DeferralInfo, ResumptionInfo, TaskInfo, TopicInfo
+from meetroom.wording import word
+
+
+def outcome_sentence(topic: TopicInfo) -> str:
+    """What became of a topic."""
+    sentences = {
+        "adopted": _("The meeting considered and adopted the topic."),
+        "adopted_amended": _("The meeting considered the topic and adopted it as amended."),
+        "adopted_in_principle": _("The meeting considered the topic and adopted it in principle."),
+        "rejected": _("The meeting considered the topic and did not adopt it."),
+        "deferred": _("The meeting considered the topic and deferred the decision."),
+        "withdrawn": _("The topic was withdrawn."),
+        "noted": _("The meeting heard the topic and noted it."),
+        "again": _("The meeting considered the topic and is to discuss it again."),
+    }
+    return sentences[topic.outcome] if topic.outcome else _("The meeting took no decision on the topic.")
+
+
+def resumption_sentence(resumed: ResumptionInfo) -> str:
+    """From which deferral a topic comes back, and whether its report was in time."""
+    if resumed.date is not None:
+        text = _("The topic came back after its deferral on {date}.").format(date=day(resumed.date))
+    else:
+        text = _("The topic came back after a deferral.")
+    if resumed.report_at is not None and resumed.due is not None:
+        report = _("The supplementary report was due {due} and submitted {at}.")
+        text = run_on(text, report.format(due=day(resumed.due), at=day(resumed.report_at)))
+    return text
+
+
+def positions_sentence(topic: TopicInfo) -> str:
+    """The sums of the positions, without names; "" where nobody took one."""
+    if not sum(topic.positions.values()):
+        return ""
+    sums = listed(_("{stance} {count}").format(stance=word(s), count=n) for s, n in topic.positions.items())
+    return _("Positions: {sums}.").format(sums=sums)
+
+
+def ballot_sentence(topic: TopicInfo) -> str:
+    """The method of the vote and its arithmetic; "" without one."""
+    if topic.ballot is None:
+        return ""
+    if topic.ballot.method == "head":
+        # Its arithmetic names the method already.
+        return sentence(topic.ballot.arithmetic)
+    return _("Vote: {method}. {arithmetic}.").format(
+        method=word(topic.ballot.method), arithmetic=topic.ballot.arithmetic
+    )
+
+
+def deferral_sentence(reading: Reading, deferral: DeferralInfo) -> str:
+    """Who leads what is to be done on a deferred topic, and until when: always a date, or the next meeting."""
+    lead = reading.name(deferral.lead)
+    again = _("The next meeting takes the topic up again.")
+    if deferral.due is not None:
+        shape = _("{lead} leads the further work; a supplementary report is due {due}.")
+        text = shape.format(lead=lead, due=due_words(deferral))
+    else:
+        text = run_on(_("{lead} leads the further work.").format(lead=lead), again)
+    return run_on(
+        text,
+        again if deferral.due is not None and deferral.next_meeting else "",
+        _("Every member is to be consulted.") if deferral.consult_all else "",
+        sentence(_("Reason for the deferral: {text}").format(text=deferral.reason)) if deferral.reason else "",
+    )
+
+
+def due_words(deferral: DeferralInfo) -> str:
+    """The due date, marked where the calendar of its year is not official yet; "" without one."""
+    if deferral.due is None:
+        return ""
+    return _("{date} (provisional)").format(date=day(deferral.due)) if deferral.provisional else day(deferral.due)
+
+
+def task_sentence(reading: Reading, task: TaskInfo) -> str:
+    """A task in one sentence."""
+    details = clauses(
+        (
+            _("Unit: {unit}").format(unit=task.unit),
+            _("Person: {person}").format(person=reading.name(task.person)) if task.person else "",
+            _("Due: {date}").format(date=day(task.due)),
+            _("Requirement: {text}").format(text=task.requirement) if task.requirement else "",
+        )
+    )
+    return run_on(_("Task {no}: {text}").format(no=task.no, text=sentence(task.text)), sentence(details))

@@ -1,0 +1,54 @@
+"""任务清单: unit, person, due date and requirement of every task."""
+
+from __future__ import annotations
+
+from meetroom.documents import parts
+from meetroom.documents.model import Block, Column, Document, Field, Fields, Note, Table
+from meetroom.documents.public import everything, public
+from meetroom.documents.reading import Reading, day
+from meetroom.i18n import gettext as _
+from meetroom.i18n import ngettext
+from meetroom.kinds import Kind
+from meetroom.record.shape import Record, TaskInfo
+
+
+def tasks(record: Record, kind: Kind | None, full: bool) -> Document:
+    """The tasks that a meeting set."""
+    shown = everything(record) if full else public(record)
+    reading = Reading(shown.record)
+    columns = (
+        Column(_("No."), 2),
+        Column(_("Title of the topic"), 7),
+        Column(_("Unit in charge"), 4),
+        Column(_("Person in charge"), 4),
+        Column(_("Task"), 10),
+        Column(_("Due date"), 5),
+        Column(_("Assessment requirement"), 8),
+        Column(_("Remarks"), 5),
+    )
+    blocks: list[Block] = [
+        Fields((Field(_("Time"), parts.when(reading)), Field(_("Chair"), parts.chair(reading)))),
+        Table(_("Tasks"), columns, tuple(_row(reading, task) for task in shown.record.tasks)),
+    ]
+    if shown.tasks:
+        text = ngettext(
+            "{n} task is left out for confidentiality.", "{n} tasks are left out for confidentiality.", shown.tasks
+        )
+        blocks.append(Note(text.format(n=shown.tasks)))
+    blocks += parts.left_out(shown)
+    blocks += parts.closing(reading, signed=False)
+    return parts.frame("tasks", shown.record, blocks, restricted=full, landscape=True)
+
+
+def _row(reading: Reading, task: TaskInfo) -> tuple[str | int, ...]:
+    titles = {topic.no: topic.title for topic in reading.record.topics}
+    return (
+        task.no,
+        titles.get(task.topic, "") if task.topic is not None else "",
+        task.unit,
+        reading.name(task.person),
+        task.text,
+        day(task.due),
+        task.requirement or "",
+        _("the person must be told") if task.owner_absent else "",
+    )

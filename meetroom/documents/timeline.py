@@ -1,0 +1,92 @@
+"""What happened when: events in the order of time, of a topic or between topics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import msgspec
+
+from meetroom.documents.model import Block, Paragraph
+from meetroom.documents.reading import Reading, run_on, sentence
+from meetroom.documents.words import remark_word
+from meetroom.i18n import gettext as _
+from meetroom.record.shape import NoteInfo, RecessInfo, RemarkInfo, TopicInfo
+
+
+class Event(msgspec.Struct, frozen=True):
+    """Something that happened; among several of one instant, entries come in their order, facts without one first."""
+
+    at: datetime
+    text: str
+    entry: int = 0
+
+
+def timeline(reading: Reading, events: Iterable[Event]) -> list[Block]:
+    """The events as paragraphs, each with its time."""
+    return [
+        Paragraph(_("{time} {text}").format(time=reading.time(event.at), text=event.text))
+        for event in sorted(events, key=lambda event: (event.at, event.entry))
+    ]
+
+
+def general_events(reading: Reading) -> list[Event]:
+    """What happened while no topic was at hand: recesses, handings over, remarks and notes."""
+    record = reading.record
+    events = [recess_event(reading, recess) for recess in record.recesses if _topic_at(reading, recess.start) is None]
+    for handover in record.handovers:
+        text = _("{previous} hands the chair over to {person}.").format(
+            previous=reading.name(handover.previous), person=reading.name(handover.person)
+        )
+        reason = sentence(_("Reason: {text}").format(text=handover.reason)) if handover.reason else ""
+        events.append(Event(handover.at, run_on(text, reason)))
+    events += [remark_event(reading, remark) for remark in record.remarks if remark.topic is None]
+    events += [note_event(reading, note) for note in record.notes]
+    return events
+
+
+def recesses_of(reading: Reading, topic: TopicInfo) -> list[Event]:
+    """The recesses that began while a topic was at hand."""
+    return [
+        recess_event(reading, recess)
+        for recess in reading.record.recesses
+        if _topic_at(reading, recess.start) == topic.no
+    ]
+
+
+def recess_event(reading: Reading, recess: RecessInfo) -> Event:
+    """A recess with its end and its reason."""
+    text = (
+        _("Recess, not ended.")
+        if recess.until is None
+        else _("Recess until {time}.").format(time=reading.time(recess.until))
+    )
+    reason = sentence(_("Reason: {text}").format(text=recess.reason)) if recess.reason else ""
+    return Event(recess.start, run_on(text, reason))
+
+
+def remark_event(reading: Reading, remark: RemarkInfo) -> Event:
+    """A briefing, an incident or a remark on discipline."""
+    kind = remark_word(remark.kind)
+    who = reading.name(remark.person)
+    text = (
+        _("{kind} by {person}: {text}").format(kind=kind, person=who, text=remark.text)
+        if who
+        else _("{kind}: {text}").format(kind=kind, text=remark.text)
+    )
+    return Event(remark.at, sentence(text), remark.entry)
+
+
+def note_event(reading: Reading, note: NoteInfo) -> Event:
+    """A point of the discussion."""
+    text = _("{person}: {text}").format(person=reading.name(note.person), text=note.text) if note.person else note.text
+    return Event(note.at, sentence(text), note.entry)
+
+
+def _topic_at(reading: Reading, at: datetime) -> int | None:
+    """The topic that was at hand at an instant; one without an end runs on."""
+    for topic in reading.record.topics:
+        opened = topic.opened_at is not None and topic.opened_at <= at
+        if opened and (topic.closed_at is None or at < topic.closed_at):
+            return topic.no
+    return None

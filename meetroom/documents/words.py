@@ -1,0 +1,82 @@
+"""The words that only documents use: states of attendance, roles, votes, kinds of remark, names of documents."""
+
+from __future__ import annotations
+
+from meetroom.i18n import gettext as _
+from meetroom.i18n import language
+
+
+def document_name(what: str) -> str:
+    """What a document is called."""
+    names = {
+        "minutes": _("Meeting minutes"),
+        "record": _("Full record"),
+        "decisions": _("Decisions"),
+        "attendance": _("Attendance sheet"),
+        "tasks": _("Task list"),
+    }
+    return names[what]
+
+
+def attendance_word(status: str) -> str:
+    """A state of attendance."""
+    words = {
+        "present": _("attended"),
+        "late": _("came late"),
+        "left_early": _("left early"),
+        "leave": _("on leave"),
+        "unexcused": _("absent without leave"),
+        "expected": _("not come yet"),
+    }
+    return words[status]
+
+
+def role_word(role: str) -> str:
+    """The capacity in which somebody is on the roster."""
+    words = {"member": _("member"), "observer": _("observer"), "substitute": _("substitute")}
+    return words[role]
+
+
+def mandate_word(mandate: str) -> str:
+    """What a substitute may do."""
+    words = {"decide": _("may decide"), "explain": _("may explain")}
+    return words[mandate]
+
+
+def vote_word(vote: str) -> str:
+    """One person's vote."""
+    words = {"for": _("votes for"), "against": _("votes against"), "abstain": _("abstentions")}
+    return words[vote]
+
+
+def remark_word(kind: str) -> str:
+    """The kind of a remark."""
+    words = {"briefing": _("briefing"), "incident": _("incident"), "discipline": _("remark on discipline")}
+    return words[kind]
+
+
+def speech_word(kind: str) -> str:
+    """A report or a statement."""
+    words = {"report": _("report"), "statement": _("statement")}
+    return words[kind]
+
+
+def correction_word(kind: str) -> str:
+    """How an entry was changed."""
+    words = {"undone": _("undone"), "struck": _("struck out"), "fixed": _("replaced")}
+    return words[kind]
+
+
+def ordinal(number: int) -> str:
+    """A number as headings count: 一、二、三 in Chinese, digits in English; 1 to 999."""
+    if language() != "zh":
+        return str(number)
+    digits = "零一二三四五六七八九"
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    text = f"{digits[hundreds]}百" if hundreds else ""
+    if tens:
+        text += "十" if tens == 1 and not hundreds else f"{digits[tens]}十"
+    elif hundreds and ones:
+        text += "零"
+    return text + (digits[ones] if ones else "")

@@ -1,0 +1,1 @@
+"""Documents, opened again with their own libraries."""
