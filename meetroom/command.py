@@ -186,3 +186,15 @@ def admit(meeting: Meeting, command: Command, context: Context) -> Fact:
     if status not in command.phases:
         raise Refused("phase", status=status, phases=tuple(sorted(command.phases)), act=command.act)
     return decide(meeting, command, context)
+
+
+MOST_WORKDAYS = 250
+
+
+def workday_term(context: Context, workdays: int) -> tuple[date, bool]:
+    """The day that is so many working days after the one spoken of, and whether it is provisional (暂定)."""
+    if not 1 <= workdays <= MOST_WORKDAYS:
+        raise Refused("workdays.range", workdays=workdays, most=MOST_WORKDAYS)
+    today = context.time.date()
+    due = context.calendar.due(today, workdays)
+    return due, context.calendar.provisional(today, due)

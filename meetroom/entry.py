@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
-from typing import Any, ClassVar, TypeVar, Union
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, TypeVar, Union
 
 import msgspec
 
@@ -16,6 +16,9 @@ GENESIS = "0" * 64
 
 _KINDS: dict[str, type[Fact]] = {}
 F = TypeVar("F", bound="Fact")
+
+if TYPE_CHECKING:
+    AnyFact: TypeAlias = "Fact"
 
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True, tag_field="fact", forbid_unknown_fields=True):
@@ -105,7 +108,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     command: str
     refers_to: int | None
     overrides: tuple[Override, ...]
-    body: Fact
+    body: AnyFact
 
     @property
     def time(self) -> datetime:
@@ -154,11 +157,10 @@ def _bodies() -> Any:
 
 
 @cache
-def _decoder() -> msgspec.json.Decoder[Any]:
-    # Entry.body is declared as the base class; the decoder needs the closed union of all kinds.
-    fields = [(f.name, _bodies() if f.name == "body" else f.type) for f in msgspec.structs.fields(Entry)]
-    stored = msgspec.defstruct("Stored", fields, bases=(Entry,), frozen=True, kw_only=True)
-    return msgspec.json.Decoder(stored)
+def _decoder() -> msgspec.json.Decoder[Entry]:
+    # The type of Entry.body is read when the decoder is made, and by then every kind has registered.
+    globals()["AnyFact"] = _bodies()
+    return msgspec.json.Decoder(Entry)
 
 
 def decode(content: bytes) -> Entry:
@@ -167,15 +169,15 @@ def decode(content: bytes) -> Entry:
     if tag != VERSION.encode():
         raise NotAnEntry(f"version {tag[:40]!r}, expected {VERSION!r}")
     try:
-        entry: Entry = _decoder().decode(text)
+        return _decoder().decode(text)
     except (msgspec.DecodeError, msgspec.ValidationError) as problem:
         raise NotAnEntry(str(problem)) from problem
-    return entry
 
 
 def to_plain(body: Fact) -> dict[str, Any]:
     """A fact as plain JSON values, for nesting in another entry."""
-    plain: dict[str, Any] = msgspec.to_builtins(body)
+    # Through JSON, so that a fact read back from the book is equal to the one that was written.
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(body))
     return plain
 
 

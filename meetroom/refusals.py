@@ -104,6 +104,8 @@ SENTENCES = {
     "head.reason": N_(
         "The decision ({verdict}) differs from the majority of positions ({majority}) and needs a reason: 首长决定 … 因 reason."
     ),
+    "workdays.range": N_("{workdays} working days are not possible. Accepted: 1 to {most}."),
+    "agenda.taken": N_("The id {meeting} is taken."),
     "deferral.past": N_("The due date {due} is before today, {today}."),
     "deferral.none": N_("Topic {topic} was not deferred."),
     "motion.none": N_("No motion is waiting."),

@@ -36,9 +36,7 @@ def day(text: str) -> date:
     return found
 
 
-def of(
-    one: Kind, when: str, meeting: RuleSet | None = None, calendar: Calendar = CALENDAR
-) -> dict[str, Deadline]:
+def of(one: Kind, when: str, meeting: RuleSet | None = None, calendar: Calendar = CALENDAR) -> dict[str, Deadline]:
     rules = resolve(one, {}, meeting or {})
     return {deadline.name: deadline for deadline in deadlines(one, rules, start(when), calendar)}
 

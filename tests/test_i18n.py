@@ -68,8 +68,7 @@ def test_a_translation_has_the_fields_of_its_message(chinese: Catalog) -> None:
     different = [
         message.id
         for message in chinese
-        if message.id
-        and any(fields(string) != fields(forms(message.id)[-1]) for string in forms(message.string))
+        if message.id and any(fields(string) != fields(forms(message.id)[-1]) for string in forms(message.string))
     ]
     assert different == []
 
@@ -111,9 +110,7 @@ def test_the_compiled_catalog_is_what_the_source_compiles_to(chinese: Catalog) -
         (None, {"LANG": "enm_GB"}, "zh"),
     ],
 )
-def test_the_language_is_the_first_one_named(
-    option: str | None, environ: Mapping[str, str], chosen: Language
-) -> None:
+def test_the_language_is_the_first_one_named(option: str | None, environ: Mapping[str, str], chosen: Language) -> None:
     assert choose_language(option, environ) == chosen
 
 
@@ -127,9 +124,7 @@ def test_english_is_the_message_itself() -> None:
 def test_chinese_is_read_from_the_catalog(chinese: Catalog) -> None:
     set_language("zh")
     assert language() == "zh"
-    known = {
-        str(message.id): message.string for message in chinese if message.id and not message.pluralizable
-    }
+    known = {str(message.id): message.string for message in chinese if message.id and not message.pluralizable}
     assert {text: gettext(text) for text in known} == known
 
 

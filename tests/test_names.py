@@ -82,9 +82,7 @@ def test_find(token: str, id: str) -> None:
         ("l", ("M04", "ZS")),
     ],
 )
-def test_what_is_meant_by_several_is_refused_with_the_candidates(
-    token: str, candidates: tuple[str, ...]
-) -> None:
+def test_what_is_meant_by_several_is_refused_with_the_candidates(token: str, candidates: tuple[str, ...]) -> None:
     with pytest.raises(Ambiguous) as caught:
         find(token, ROSTER)
     assert (caught.value.token, caught.value.candidates) == (token, candidates)

@@ -19,9 +19,7 @@ def day(text: str) -> date:
 
 
 def dates(cadence: str, first: str, last: str, anchor: str | None = None) -> list[str]:
-    found = occurrences(
-        parse_cadence(cadence), day(first), day(last), CALENDAR, anchor=day(anchor) if anchor else None
-    )
+    found = occurrences(parse_cadence(cadence), day(first), day(last), CALENDAR, anchor=day(anchor) if anchor else None)
     return [f"{one.day:%m-%d}" for one in found]
 
 
@@ -63,9 +61,7 @@ def test_mondays_on_holidays_are_never_moved() -> None:
         ("weekly every 2 TU", "11-04", ["11-17", "12-01"]),
     ],
 )
-def test_every_second_week_counts_from_the_last_one_held(
-    cadence: str, anchor: str, expected: list[str]
-) -> None:
+def test_every_second_week_counts_from_the_last_one_held(cadence: str, anchor: str, expected: list[str]) -> None:
     assert dates(cadence, "11-01", "12-05", anchor) == expected
 
 

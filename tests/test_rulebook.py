@@ -163,9 +163,7 @@ def test_a_category_at_any_level_beats_a_general_value_at_any_level() -> None:
     assert rules.source("report_seconds", "finance") == "office"
     # Even the built-in two thirds for cadre topics stand before what a meeting says in general.
     assert str(rules.threshold("quorum", "cadre")) == "at least 2/3"
-    assert (
-        str(monthly({}, {"cadre": {"quorum": "at least 3/4"}}).threshold("quorum", "cadre")) == "at least 3/4"
-    )
+    assert str(monthly({}, {"cadre": {"quorum": "at least 3/4"}}).threshold("quorum", "cadre")) == "at least 3/4"
 
 
 def test_a_lifted_rule_stays_lifted() -> None:

@@ -6,6 +6,7 @@ from meetroom.acts import (
     ballot,
     correction,
     deferral,
+    export,
     floor,
     motion,
     note,
@@ -17,6 +18,6 @@ from meetroom.acts import (
 )
 
 __all__ = [
-    "agenda", "attendance", "ballot", "correction", "deferral", "floor", "motion", "note", "position", "review",
+    "agenda", "attendance", "ballot", "correction", "deferral", "export", "floor", "motion", "note", "position", "review",
     "session", "task", "topic",
 ]  # fmt: skip

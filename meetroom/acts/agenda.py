@@ -11,7 +11,7 @@ from meetroom.meeting import Meeting
 
 
 class ImportAgenda(Command, frozen=True):
-    """Store an agenda that was checked, or an agenda that changed before the meeting convened."""
+    """Store an agenda that was checked, or one that changed before the meeting convened; `fresh`: the id must be free."""
 
     roles: ClassVar[frozenset[str]] = BY_OFFICE
     phases: ClassVar[frozenset[str]] = UNTIL_ADJOURNED
@@ -19,6 +19,7 @@ class ImportAgenda(Command, frozen=True):
 
     agenda: Agenda
     source: str = ""
+    fresh: bool = False
 
 
 class AdmitObserver(Command, frozen=True):
@@ -35,6 +36,8 @@ class AdmitObserver(Command, frozen=True):
 def import_agenda(meeting: Meeting, command: ImportAgenda, context: Context) -> AgendaImported:
     """An agenda, refused once the meeting convened, and where it drops somebody who already came."""
     if meeting.plan.agenda is not None:
+        if command.fresh:
+            raise Refused("agenda.taken", meeting=meeting.id)
         if meeting.session.status != "planned":
             raise Refused("agenda.convened", meeting=meeting.id, at=meeting.session.convened)
         if meeting.agenda == command.agenda:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from meetroom.command import BY_OFFICE, Command, Context, Refused, decides, undecided_topic
+from meetroom.command import BY_OFFICE, Command, Context, Refused, decides, undecided_topic, workday_term
 from meetroom.facts.deferral import DeferralResumed, TopicDeferred
 from meetroom.meeting import Meeting
 from meetroom.outcome import Decision
@@ -52,8 +52,7 @@ def defer_topic(meeting: Meeting, command: DeferTopic, context: Context) -> Topi
         raise Refused("deferral.past", due=due, today=today)
     provisional = False
     if workdays is not None:
-        due = context.calendar.due(today, workdays)
-        provisional = context.calendar.provisional(today, due)
+        due, provisional = workday_term(context, workdays)
     return TopicDeferred(
         topic=no, lead=command.lead, due=due, workdays=workdays, provisional=provisional, reason=command.reason,
         next_meeting=meeting.rules.flag("deferral_next_meeting", category),

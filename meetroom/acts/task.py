@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from meetroom.command import GOING_ON, Command, Context, Refused, decides
+from meetroom.command import GOING_ON, Command, Context, Refused, decides, workday_term
 from meetroom.facts.task import TaskAssigned
 from meetroom.meeting import Meeting
 
@@ -41,7 +41,7 @@ def assign_task(meeting: Meeting, command: AssignTask, context: Context) -> Task
         raise Refused("topic.unknown", topic=no, topics=tuple(meeting.plan.topics))
     today, due = context.time.date(), command.due
     if due is None:
-        due = context.calendar.due(today, command.workdays or 0)
+        due, _ = workday_term(context, command.workdays or 0)
     if due < today:
         context.guard(Refused("task.past", overridable=True, due=due, today=today))
     return TaskAssigned(

@@ -1,0 +1,1 @@
+"""The book: what was entered, durable, chained and searchable, in one SQLite file."""

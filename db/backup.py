@@ -1,0 +1,129 @@
+"""Backups of a book while it is in use, and a backup put in the place of a book."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db.copying import Progress, copy, free_name, temporary
+from db.errors import BookDamaged, BookInUse, NoBook, TargetExists
+from db.opening import access
+from db.place import in_use, put, read_header, sidecar, sync_folder
+from db.sqlite import Connection, SqliteError, connect, explained, unwritable
+
+if TYPE_CHECKING:
+    from db.book import Book
+
+WAIT = 5.0
+BESIDE = ("-wal", "-shm")
+_GAPS = "SELECT meeting_id FROM entry GROUP BY meeting_id HAVING min(no) <> 1 OR max(no) <> count(*) LIMIT 1"
+
+
+def backup(book: Book, target: Path, force: bool = False, progress: Progress | None = None) -> str:
+    """Copy a book as it stands at this moment; the SHA-256 (hex) of the copy is the answer.
+
+    The copy gets its name only when it is whole and durable. An existing file is replaced only with `force`, and one
+    that some process has open, the book itself among them, never. progress: pages done and all of them.
+    """
+    target = target.resolve()
+    with _explaining(target):
+        _refuse(target, force)
+        with _reading(book.path, access(book.path, book.readonly) if book.readonly else "ro") as source:
+            return _put_copy(source, target, force, progress)
+
+
+def _put_copy(source: Connection, target: Path, force: bool, progress: Progress | None) -> str:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with temporary(target) as new:
+        digest = copy(source, new, progress)
+        if force:
+            for suffix in BESIDE:
+                sidecar(target, suffix).unlink(missing_ok=True)
+            new.replace(target)
+            sync_folder(target.parent)
+        else:
+            put(new, target)
+    return digest
+
+
+def restore(source: Path, target: Path, force: bool = False, progress: Progress | None = None) -> Path | None:
+    """Put a copy of a backup in the place of a book; where the book that was there is kept is the answer.
+
+    The backup must be a whole book. A file that is there is moved aside only with `force`, and never while some
+    process has it open. progress: pages done and all of them.
+    """
+    source, target = source.resolve(), target.resolve()
+    if source == target:
+        raise TargetExists(target)
+    if not source.exists():
+        raise NoBook(source)
+    with _explaining(target):
+        _refuse(target, force)
+        read_header(source)
+        with _reading(source, access(source, "backup")) as opened:
+            _must_be_whole(opened, source)
+            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with temporary(target) as new:
+                copy(opened, new, progress)
+                kept = _aside(target)
+                put(new, target)
+    return kept
+
+
+@contextlib.contextmanager
+def _explaining(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as problem:
+        raise unwritable(problem, path) from problem
+
+
+@contextlib.contextmanager
+def _reading(path: Path, mode: str) -> Iterator[Connection]:
+    try:
+        db = connect(path, mode, wait=WAIT)
+        try:
+            yield db.conn
+        finally:
+            db.close()
+    except SqliteError as problem:
+        raise explained(problem, path, WAIT) from problem
+
+
+def _refuse(target: Path, force: bool) -> None:
+    there = [path for path in (target, *(sidecar(target, suffix) for suffix in BESIDE)) if path.exists()]
+    if target.is_file() and in_use(target):
+        raise BookInUse(target)
+    if there and (not force or target.is_dir()):
+        raise TargetExists(there[0])
+
+
+def _must_be_whole(conn: Connection, source: Path) -> None:
+    (said,) = conn.execute("PRAGMA quick_check(1)").fetchone()
+    if said != "ok":
+        raise BookDamaged(source, said)
+    gap = conn.execute(_GAPS).fetchone()
+    if gap is not None:
+        raise BookDamaged(source, "numbering", gap[0])
+
+
+def _aside(target: Path) -> Path | None:
+    """Move a book out of the way with its log, under a name with the date of its last change.
+
+    A log left behind would be taken for that of the book that comes.
+    """
+    if not target.exists() and not any(sidecar(target, suffix).exists() for suffix in BESIDE):
+        return None
+    changed = max(path.stat().st_mtime for path in (target, sidecar(target, "-wal")) if path.exists())
+    kept = free_name(target, f"{datetime.fromtimestamp(changed).astimezone():%Y%m%d-%H%M%S}")
+    try:
+        for suffix in ("", *BESIDE):
+            if sidecar(target, suffix).exists():
+                sidecar(target, suffix).rename(sidecar(kept, suffix))
+    except PermissionError as problem:
+        # Windows does not move what is open.
+        raise BookInUse(target) from problem
+    return kept

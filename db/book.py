@@ -1,0 +1,228 @@
+"""The book: entries appended to meetings under a lock, and meetings read from their entries."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from db import meetings
+from db.errors import BookDamaged, BookReplaced
+from db.file import BookFile
+from db.meetings import MeetingRow
+from db.mounts import file_system, refuse_network
+from db.opening import ready
+from db.rows import entry_row
+from db.sqlite import Connection, multiprocess_safe
+from db.tables import ENTRY, changes
+from meetroom.entry import Draft, Entry, NotAnEntry, canonical, chain, decode, entry_from
+from meetroom.fold import fold, replay
+from meetroom.meeting import Meeting
+
+KEPT = 8
+FEW = 16
+# No data_version that SQLite gives: what is kept under it is looked at again.
+UNSEEN = -1
+
+_READ = "SELECT no, canonical, previous, hash FROM entry WHERE meeting_id = ? AND no > ? ORDER BY no"
+_RECORDED = "SELECT no, hash FROM entry WHERE meeting_id = ? AND command = ?"
+_WRITE = f"INSERT INTO entry VALUES ({', '.join('?' * len(ENTRY.columns))})"
+
+
+class Appended(msgspec.Struct, frozen=True):
+    """An entry in the book, its hash, and the meeting after it.
+
+    again: its command had been recorded before and nothing was written; the meeting is as it stands now.
+    """
+
+    entry: Entry
+    digest: str
+    meeting: Meeting
+    again: bool = False
+
+
+class Book(BookFile):
+    """One SQLite file with every meeting; `load` and `append` keep the last few meetings folded."""
+
+    def __init__(self, path: Path, readonly: str | None, *, wait: float, alone: bool) -> None:
+        self._known: OrderedDict[str, tuple[Meeting, int]] = OrderedDict()
+        super().__init__(path, readonly, wait=wait, alone=alone)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        create: bool = True,
+        wait: float = 5.0,
+        system: Callable[[Path], str | None] = file_system,
+        alone: bool | None = None,
+    ) -> Book:
+        """The book at a path, made where there is none and `create` says so.
+
+        wait: seconds for which another program's lock is waited for. system: tells the kind of file system.
+        alone: keep other processes out; by default where the SQLite library is too old to share the book.
+        Raises a BookError for anything but a book that can be used, whose file then stays as it is.
+        """
+        path = path.resolve()
+        refuse_network(path, system(path))
+        readonly = ready(path, create=create, wait=wait)
+        return cls(path, readonly, wait=wait, alone=not multiprocess_safe() if alone is None else alone)
+
+    def meetings(self) -> list[MeetingRow]:
+        """The meetings by date."""
+        return self.read(meetings.all_meetings)
+
+    def ids(self) -> list[str]:
+        """The ids of all meetings."""
+        return self.read(meetings.ids)
+
+    def find(self, wanted: str) -> str:
+        """The id meant by an id, the unique beginning of one, or `latest`: the meeting with the latest entry."""
+        return self.read(lambda conn: meetings.find(conn, wanted))
+
+    def query(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[dict[str, Any]]:
+        """The rows that answer a question in SQL."""
+
+        def ask(conn: Connection) -> list[dict[str, Any]]:
+            cursor = conn.execute(sql, parameters)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor]
+
+        return self.read(ask)
+
+    def entries(self, meeting_id: str, since: int = 0) -> list[tuple[Entry, str, str]]:
+        """The entries of a meeting after a number, each with the hash before it and its own."""
+
+        def found(conn: Connection) -> list[tuple[Entry, str, str]]:
+            stored = conn.execute(_READ, (meeting_id, since))
+            return [(self._decoded(meeting_id, no, text), previous, digest) for no, text, previous, digest in stored]
+
+        return self.read(found)
+
+    def load(self, meeting_id: str) -> Meeting:
+        """The meeting as the book has it now; one of which nothing was recorded is empty."""
+        return self.read(lambda conn: self._current(conn, meeting_id))
+
+    def follow(self, meeting_id: str, last: int) -> Meeting | None:
+        """The meeting where its last entry is another than number `last`, else None; cheap enough to ask always."""
+        meeting = self.load(meeting_id)
+        return None if meeting.last == last else meeting
+
+    def append(
+        self, meeting_id: str, decide: Callable[[Meeting], Draft | None], *, command: str | None = None
+    ) -> Appended | None:
+        """Write the entry that `decide` makes of the meeting as it stands under the lock; None writes nothing.
+
+        `decide` runs on the book's thread. What it raises comes back here, with nothing written. A command id that the
+        meeting has already is answered with the entry of that time: before `decide`, where it is given here too.
+        Raises BookReplaced, with the number of the entry, where it went into a file that is no longer at the path.
+        """
+
+        def work(conn: Connection) -> Appended | None:
+            return self._decided(conn, meeting_id, decide, command)
+
+        return self.run(self._append, work)
+
+    def _append(self, work: Callable[[Connection], Appended | None]) -> Appended | None:
+        done: Appended | None = None
+
+        def keeping(conn: Connection) -> Appended | None:
+            nonlocal done
+            done = work(conn)
+            return done
+
+        try:
+            self.write(keeping)
+        except BookReplaced as problem:
+            if done is not None:
+                problem.meeting, problem.entry = done.meeting.id, done.entry.no
+            raise
+        if done is not None and not done.again:
+            known = self._known.get(done.meeting.id)
+            self._keep(done.meeting, known[1] if known else UNSEEN)
+        return done
+
+    async def append_async(
+        self, meeting_id: str, decide: Callable[[Meeting], Draft | None], *, command: str | None = None
+    ) -> Appended | None:
+        """`append`, awaited."""
+        return await self.run_async(self.append, meeting_id, decide, command=command)
+
+    async def load_async(self, meeting_id: str) -> Meeting:
+        """`load`, awaited."""
+        return await self.run_async(self.load, meeting_id)
+
+    async def follow_async(self, meeting_id: str, last: int) -> Meeting | None:
+        """`follow`, awaited."""
+        return await self.run_async(self.follow, meeting_id, last)
+
+    def _decided(
+        self, conn: Connection, meeting_id: str, decide: Callable[[Meeting], Draft | None], command: str | None
+    ) -> Appended | None:
+        before = self._current(conn, meeting_id)
+        if command is not None and (again := _recorded(conn, before, command)):
+            return again
+        draft = decide(before)
+        if draft is None:
+            return None
+        if again := _recorded(conn, before, draft.command):
+            return again
+        content = canonical(entry_from(draft, meeting_id, before.last + 1))
+        digest = chain(before.head, content)
+        # What is folded is what will be read, so that nothing that cannot be read again is ever written.
+        entry = decode(content)
+        after = fold(before, entry, digest)
+        for change in changes(before, after):
+            change.table.write(conn, change)
+        conn.execute(_WRITE, entry_row(entry, before.head, digest, content.decode()))
+        return Appended(entry, digest, after)
+
+    def _current(self, conn: Connection, meeting_id: str) -> Meeting:
+        """The meeting with all that was committed, by this process or another; read anew only where there is more."""
+        version = int(conn.execute("PRAGMA data_version").fetchone()[0])
+        known = self._known.get(meeting_id)
+        if known is not None and known[1] == version:
+            return known[0]
+        meeting = known[0] if known else Meeting(meeting_id)
+        stored = conn.execute(_READ, (meeting_id, meeting.last)).fetchall()
+        if stored:
+            meeting = self._with(meeting, stored)
+        self._keep(meeting, version)
+        return meeting
+
+    def _with(self, meeting: Meeting, stored: list[tuple[int, str, str, str]]) -> Meeting:
+        new = [self._decoded(meeting.id, no, text) for no, text, _, _ in stored]
+        for expected, entry in enumerate(new, meeting.last + 1):
+            if entry.no != expected:
+                raise BookDamaged(self.path, "numbering", meeting.id, expected)
+        try:
+            if len(new) > FEW:
+                return replay(meeting.id, [*meeting.log, *new], stored[-1][3])
+            for entry, (_, _, _, digest) in zip(new, stored, strict=True):
+                meeting = fold(meeting, entry, digest)
+        except Exception as problem:
+            # Entries are folded before they are written; what cannot be folded now was changed since.
+            raise BookDamaged(self.path, repr(problem), meeting.id) from problem
+        return meeting
+
+    def _decoded(self, meeting_id: str, no: int, text: str) -> Entry:
+        try:
+            return decode(text.encode())
+        except NotAnEntry as problem:
+            raise BookDamaged(self.path, str(problem), meeting_id, no) from problem
+
+    def _keep(self, meeting: Meeting, version: int) -> None:
+        self._known[meeting.id] = (meeting, version)
+        self._known.move_to_end(meeting.id)
+        if len(self._known) > KEPT:
+            self._known.popitem(last=False)
+
+
+def _recorded(conn: Connection, meeting: Meeting, command: str) -> Appended | None:
+    found = conn.execute(_RECORDED, (meeting.id, command)).fetchone()
+    entry = meeting.log.numbered(found[0]) if found else None
+    return None if entry is None else Appended(entry, found[1], meeting, again=True)

@@ -1,0 +1,76 @@
+"""Whole copies of a database by SQLite's own backup: the live file is never read in any other way."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+from db.place import sidecar, sync_file
+from db.sqlite import Connection, connect
+
+Progress = Callable[[int, int], None]
+
+PAGES = 4096
+
+
+@contextlib.contextmanager
+def temporary(target: Path) -> Iterator[Path]:
+    """A new file of the user alone beside a target, gone again at the end unless it was given another name."""
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".new", dir=target.parent)
+    os.close(handle)
+    new = Path(name)
+    try:
+        yield new
+    finally:
+        for leftover in (new, sidecar(new, "-wal"), sidecar(new, "-shm"), sidecar(new, "-journal")):
+            leftover.unlink(missing_ok=True)
+
+
+def copy(source: Connection, new: Path, progress: Progress | None = None) -> str:
+    """Copy a database as it stands at this moment to a file of nobody; durable, its SHA-256 (hex) is the answer.
+
+    progress: called with the pages done and all of them; what it raises ends the copying.
+    """
+    copied = connect(new)
+    # Within a read transaction the copy is of one moment, and writers do not make it begin again.
+    held = not source.in_transaction
+    if held:
+        source.execute("BEGIN")
+    try:
+        source.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+        step = None if progress is None else (lambda _, left, total: progress(total - left, total))
+        source.backup(copied.conn, pages=PAGES, progress=step)
+    finally:
+        if held:
+            source.execute("ROLLBACK")
+        copied.close()
+    sync_file(new)
+    with new.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def free_name(path: Path, word: str) -> Path:
+    """A name beside a file that is not taken: book-WORD.db, book-WORD-2.db, …"""
+    names = (f"{path.stem}-{word}{'' if n == 1 else f'-{n}'}{path.suffix}" for n in count(1))
+    return next(found for found in map(path.with_name, names) if not found.exists())
+
+
+def rescue(source: Connection, path: Path) -> Path | None:
+    """A whole copy of a book whose file was deleted or replaced, beside where it was, else in the temporary folder.
+
+    It can be put back like any backup; None where there is no room for it anywhere.
+    """
+    for folder in (path.parent, Path(tempfile.gettempdir())):
+        with contextlib.suppress(Exception):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            target = free_name(folder / path.name, "rescued")
+            with temporary(target) as new:
+                copy(source, new)
+                new.rename(target)
+            return target
+    return None

@@ -1,0 +1,145 @@
+"""An open book as a file: one thread owns the connection, a write is durable and in the right file when it returns."""
+
+from __future__ import annotations
+
+import asyncio
+import ctypes
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from types import TracebackType
+from typing import ParamSpec, TypeVar
+
+from db.copying import rescue
+from db.errors import BookReplaced, BookUnwritable
+from db.opening import connect_book
+from db.place import Identity, identity, lock_for, note_open, sidecar
+from db.sqlite import Connection, Database, SqliteError, explained
+
+P = ParamSpec("P")
+T = TypeVar("T")
+S = TypeVar("S", bound="BookFile")
+
+
+class BookFile:
+    """The file, the thread that owns its connection, and transactions on it.
+
+    readonly: why it can only be read (file, folder), None where it can be written. single_process: the SQLite library
+    is too old for several processes, and this one has the book to itself. wait: seconds to wait for a lock.
+    """
+
+    def __init__(self, path: Path, readonly: str | None, *, wait: float, alone: bool) -> None:
+        self.path, self.readonly, self.wait, self.single_process = path, readonly, wait, alone
+        self._rescue: Path | None = None
+        self._lost = self._closed = False
+        self._lock = lock_for(path, alone) if readonly is None else None
+        self._executor = ThreadPoolExecutor(1, "book")
+        try:
+            self._db: Database = self._executor.submit(self._connect).result()
+        except BaseException:
+            self._release()
+            raise
+
+    def _connect(self) -> Database:
+        self._owner = threading.get_ident()
+        try:
+            db = connect_book(self.path, self.readonly, wait=self.wait)
+        except SqliteError as problem:
+            raise explained(problem, self.path, self.wait) from problem
+        self._files = self._files_now()
+        note_open(self._files[0], 1)
+        return db
+
+    def _files_now(self) -> tuple[Identity, Identity | None]:
+        wal = identity(sidecar(self.path, "-wal")) if self.readonly is None else None
+        return identity(self.path), wal
+
+    def _in_place(self) -> bool:
+        try:
+            return not self._lost and self._files_now() == self._files
+        except OSError:
+            return False
+
+    def close(self) -> None:
+        """Close the book; closing it twice does nothing."""
+        if not self._closed:
+            self._closed = True
+            self._executor.submit(self._disconnect).result()
+            self._release()
+
+    def _disconnect(self) -> None:
+        note_open(self._files[0], -1)
+        if self._in_place():
+            self._db.close()
+        else:
+            # Closing the last connection to a file deletes the log at its path, which may by now be another book's;
+            # a connection that nobody ever lets go of is never closed.
+            ctypes.pythonapi.Py_IncRef(ctypes.py_object(self._db.conn))
+
+    def _release(self) -> None:
+        self._executor.shutdown()
+        if self._lock is not None:
+            self._lock.close()
+
+    def __enter__(self: S) -> S:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do something on the thread that owns the connection; on that thread itself at once."""
+        if threading.get_ident() == self._owner:
+            return work(*args, **kwargs)
+        return self._executor.submit(work, *args, **kwargs).result()
+
+    async def run_async(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The same awaited; every method of the book may be given: `await book.run_async(book.load, id)`."""
+        return await asyncio.wrap_future(self._executor.submit(work, *args, **kwargs))
+
+    def read(self, work: Callable[[Connection], T]) -> T:
+        """Read with the connection, on its thread; errors of SQLite come as BookError."""
+        return self.run(self._reading, work)
+
+    def _reading(self, work: Callable[[Connection], T]) -> T:
+        try:
+            return work(self._db.conn)
+        except SqliteError as problem:
+            raise explained(problem, self.path, self.wait) from problem
+
+    def write(self, work: Callable[[Connection], T]) -> T:
+        """Write under the write lock, on the connection's thread; what `work` raises takes it all back.
+
+        When this returns, it is durable, and in the file that was opened; BookReplaced otherwise.
+        """
+        return self.run(self._writing, work)
+
+    def _writing(self, work: Callable[[Connection], T]) -> T:
+        if self.readonly is not None:
+            raise BookUnwritable(self.path, "readonly", self.readonly)
+        if not self._in_place():
+            raise self._replaced()
+        conn = self._db.conn
+        try:
+            conn.execute("BEGIN IMMEDIATE")
+            try:
+                done = work(conn)
+                conn.execute("COMMIT")
+            finally:
+                if conn.in_transaction:
+                    conn.execute("ROLLBACK")
+        except SqliteError as problem:
+            raise explained(problem, self.path, self.wait) from problem
+        if not self._in_place():
+            raise self._replaced()
+        return done
+
+    def _replaced(self) -> BookReplaced:
+        """Save what the lost file holds, once for all that is found out together."""
+        if not self._lost:
+            self._lost = True
+            self._rescue = rescue(self._db.conn, self.path)
+        return BookReplaced(self.path, self._rescue)

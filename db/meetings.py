@@ -1,0 +1,76 @@
+"""The meetings of a book, and which one a person means by an id, the beginning of one, or `latest`."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Any
+
+import msgspec
+
+from db.errors import AmbiguousMeeting, NoSuchMeeting
+from db.sqlite import Connection
+
+LATEST = "latest"
+
+
+class MeetingRow(msgspec.Struct, frozen=True):
+    """A meeting as the table `meeting` has it, without its rules; instants are ISO 8601 with offset."""
+
+    id: str
+    kind: str | None
+    title: str | None
+    number: int | None
+    date: str | None
+    place: str | None
+    status: str
+    scheduled_start: str | None
+    convened_at: str | None
+    adjourned_at: str | None
+    chair: str | None
+    recorder: str | None
+    reviewer: str | None
+    organisation: str | None
+
+    def plain(self) -> dict[str, Any]:
+        """As plain JSON values."""
+        plain: dict[str, Any] = msgspec.to_builtins(self)
+        return plain
+
+
+_ALL = f"SELECT {', '.join(MeetingRow.__struct_fields__)} FROM meeting ORDER BY date, scheduled_start, id"
+
+# Instants are compared as seconds: their texts have the offsets of their places.
+_LATEST = """
+SELECT id FROM meeting ORDER BY CAST(strftime('%s', (
+    SELECT at FROM entry WHERE meeting_id = meeting.id ORDER BY no DESC LIMIT 1
+)) AS INTEGER) DESC, id DESC LIMIT 1
+"""
+
+
+def all_meetings(conn: Connection) -> list[MeetingRow]:
+    """The meetings by date."""
+    return [MeetingRow(*row) for row in conn.execute(_ALL)]
+
+
+def ids(conn: Connection) -> list[str]:
+    """The ids of all meetings, in their order."""
+    return [row[0] for row in conn.execute("SELECT id FROM meeting ORDER BY id")]
+
+
+def find(conn: Connection, wanted: str) -> str:
+    """The id that is meant: an exact one before a beginning; `latest` is the meeting whose last entry is the latest.
+
+    Raises NoSuchMeeting with the nearest ids, AmbiguousMeeting with the candidates (the first twenty).
+    """
+    if conn.execute("SELECT 1 FROM meeting WHERE id = ?", (wanted,)).fetchone():
+        return wanted
+    if wanted == LATEST:
+        found = conn.execute(_LATEST).fetchall()
+    else:
+        beginning = "SELECT id FROM meeting WHERE id >= ?1 AND substr(id, 1, length(?1)) = ?1 ORDER BY id LIMIT 20"
+        found = conn.execute(beginning, (wanted,)).fetchall() if wanted else []
+    if len(found) == 1:
+        return str(found[0][0])
+    if found:
+        raise AmbiguousMeeting(wanted, tuple(row[0] for row in found))
+    raise NoSuchMeeting(wanted, tuple(difflib.get_close_matches(wanted[:64], ids(conn), n=3, cutoff=0.4)))

@@ -1,0 +1,92 @@
+"""How a book comes to be open: made whole or not at all, checked before SQLite touches it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+
+from db.copying import temporary
+from db.errors import BookUnwritable, NewerBook, NoBook, NotABook, TargetExists
+from db.place import put, read_header, sidecar
+from db.schema import APPLICATION_ID, VERSION, migrate
+from db.sqlite import Database, SqliteError, connect, explained, unwritable
+
+
+def ready(path: Path, *, create: bool, wait: float) -> str | None:
+    """See to it that there is a book at the path; why it can only be read (file, folder), None where it can be written.
+
+    Nothing but a book is ever opened by SQLite, so that any other file stays as it is.
+    """
+    try:
+        # Looked at first: who makes a book makes its log after it.
+        log = sidecar(path, "-wal").exists()
+        if not path.exists():
+            if log:
+                # SQLite would take it for the log of the new book.
+                raise NotABook(path, "log_only")
+            if not create:
+                raise NoBook(path)
+            make(path, wait=wait)
+        read_header(path)
+    except OSError as problem:
+        raise unwritable(problem, path) from problem
+    if not os.access(path, os.W_OK):
+        return "file"
+    return None if os.access(path.parent, os.W_OK) else "folder"
+
+
+def make(path: Path, *, wait: float = 5.0) -> None:
+    """Make an empty book, in a folder of the user alone if there is none; one that another process made stays.
+
+    It is made under another name and then given its own, so that nobody ever sees half a book.
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with temporary(path) as new:
+        try:
+            _fill(new, wait)
+        except SqliteError as problem:
+            raise explained(problem, path, wait) from problem
+        with contextlib.suppress(TargetExists):
+            put(new, path)
+
+
+def _fill(new: Path, wait: float) -> None:
+    db = connect(new, wait=wait)
+    try:
+        db.conn.execute("PRAGMA journal_mode=WAL")
+        db.conn.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        migrate(db)
+    finally:
+        db.close()
+
+
+def access(path: Path, readonly: str | None) -> str:
+    """How `connect` is to open the file: without a log beside one that cannot be written, it is read as it is."""
+    if readonly is None:
+        return "rw"
+    return "ro" if sidecar(path, "-wal").exists() else "frozen"
+
+
+def connect_book(path: Path, readonly: str | None, *, wait: float) -> Database:
+    """A connection to a book, brought to this version where it can be written."""
+    db = connect(path, access(path, readonly), wait=wait)
+    try:
+        _bring_up_to_date(db, path, readonly)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _bring_up_to_date(db: Database, path: Path, readonly: str | None) -> None:
+    version = int(db.conn.execute("PRAGMA user_version").fetchone()[0])
+    if version > VERSION:
+        raise NewerBook(path, version, VERSION)
+    if version < VERSION:
+        if readonly is not None:
+            raise BookUnwritable(path, "readonly", f"version {version}")
+        migrate(db)
+    if readonly is None and db.conn.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        db.conn.execute("PRAGMA journal_mode=WAL")
+    db.conn.execute("SELECT 1 FROM entry LIMIT 1").fetchone()

@@ -1,0 +1,93 @@
+"""Questions across meetings, answered from the public tables; confidential topics are counted, never listed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Protocol
+
+Row = dict[str, Any]
+
+
+class Readable(Protocol):
+    """A book that answers SQL."""
+
+    def query(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[Row]: ...
+
+
+class Found(list[Row]):
+    """Rows, with how many were left out as confidential."""
+
+    omitted: int = 0
+
+
+_DECISIONS = """
+select m.id as meeting, m.date, m.title as meeting_title, t.no as topic, t.title, t.unit, t.outcome, t.resolution,
+       b.method, b."for", b.against, b.abstain, b.base, b.needed, t.confidential
+from topic t join meeting m on m.id = t.meeting_id
+left join ballot b on b.meeting_id = t.meeting_id and b.topic = t.no
+where t.outcome is not null and (?1 is null or m.date >= ?1) and (?2 is null or t.unit = ?2)
+  and (?3 is null or t.outcome = ?3)
+order by m.date, m.id, t.no
+"""
+
+_TASKS = """
+select m.id as meeting, m.date, k.no, k.topic, t.title as topic_title, k.unit, k.person, p.name as person_name, k.due,
+       k.text, k.requirement, k.status, coalesce(t.confidential, 0) as confidential
+from task k join meeting m on m.id = k.meeting_id
+left join topic t on t.meeting_id = k.meeting_id and t.no = k.topic
+left join person p on p.meeting_id = k.meeting_id and p.id = k.person
+where (?1 is null or m.date >= ?1) and (?2 is null or k.unit = ?2) and (?3 is null or k.status = ?3)
+order by k.due, m.id, k.no
+"""
+
+_DEFERRALS = """
+select * from (
+  select m.id as meeting, m.date, d.topic, t.title, t.unit, d.lead, p.name as lead_name, d.due, d.reason, d.report_at,
+         d.resumed_by, t.confidential,
+         case when d.resumed_by is not null then 'resumed' when d.due < ?4 then 'overdue' else 'open' end as status
+  from deferral d join meeting m on m.id = d.meeting_id
+  join topic t on t.meeting_id = d.meeting_id and t.no = d.topic
+  left join person p on p.meeting_id = d.meeting_id and p.id = d.lead
+  where t.outcome = 'deferred'
+)
+where (?1 is null or date >= ?1) and (?2 is null or unit = ?2) and (?3 is null or status = ?3)
+order by due is null, due, meeting, topic
+"""
+
+_EARLIER = """
+select m.id as meeting, d.topic, d.lead, d.due, d.reason
+from deferral d join meeting m on m.id = d.meeting_id
+join topic t on t.meeting_id = d.meeting_id and t.no = d.topic
+where t.outcome = 'deferred' and m.kind = ?1 and (?2 is null or m.date = ?2) and (?3 is null or m.id = ?3)
+  and t.title = ?4
+order by m.date desc, m.id limit 1
+"""
+
+
+def _open(rows: list[Row]) -> Found:
+    found = Found(row for row in rows if not row["confidential"])
+    found.omitted = len(rows) - len(found)
+    for row in found:
+        del row["confidential"]
+    return found
+
+
+def decisions(book: Readable, since: str | None, unit: str | None, status: str | None) -> Found:
+    """Topics with an outcome; status is an outcome."""
+    return _open(book.query(_DECISIONS, (since, unit, status)))
+
+
+def tasks(book: Readable, since: str | None, unit: str | None, status: str | None) -> Found:
+    """Tasks by due date."""
+    return _open(book.query(_TASKS, (since, unit, status)))
+
+
+def deferrals(book: Readable, since: str | None, unit: str | None, status: str | None, today: date) -> Found:
+    """Deferrals by due date; status is open, overdue or resumed."""
+    return _open(book.query(_DEFERRALS, (since, unit, status, today.isoformat())))
+
+
+def earlier_deferral(book: Readable, kind: str, day: date | None, meeting: str | None, title: str) -> Row | None:
+    """The deferral that a topic of this title comes back from, by date or meeting."""
+    found = book.query(_EARLIER, (kind, day.isoformat() if day else None, meeting, title))
+    return found[0] if found else None

@@ -1,0 +1,212 @@
+"""What of a meeting stands in which table: one function a table, from a snapshot to rows by key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+import msgspec
+
+from meetroom.entry import Entry, body_json
+from meetroom.facts.agenda import Person
+from meetroom.facts.ballot import Ballot, BallotTaken
+from meetroom.facts.floor import Speech
+from meetroom.facts.note import Note
+from meetroom.facts.position import OpinionWritten, Position, PositionsTaken, PositionTaken
+from meetroom.facts.review import Review
+from meetroom.facts.task import Task
+from meetroom.meeting import Meeting
+
+Value = str | int | None
+Row = tuple[Value, ...]
+Numbered = tuple[int, Speech]
+
+
+def entry_row(entry: Entry, previous: str, digest: str, content: str) -> Row:
+    """The row of an entry; `content` is its canonical bytes as text."""
+    return (
+        entry.meeting, entry.no, entry.body.kind, entry.at.isoformat(), entry.role, body_json(entry.body),
+        entry.refers_to, previous, digest, _iso(entry.of), entry.clock, entry.boot, entry.mono, entry.command,
+        _json(entry.overrides) if entry.overrides else "[]", content,
+    )  # fmt: skip
+
+
+def _iso(instant: datetime | date | None) -> str | None:
+    return None if instant is None else instant.isoformat()
+
+
+def _bit(flag: bool | None) -> int | None:
+    return None if flag is None else int(flag)
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value, order="sorted").decode()
+
+
+def meeting_row(meeting: Meeting) -> Row:
+    """The meeting itself; before an agenda was imported only its id and status are known."""
+    agenda, session = meeting.plan.agenda, meeting.session
+    if agenda is None:
+        return (meeting.id, *(None,) * 5, session.status, *(None,) * 11)
+    opening = session.opening
+    return (
+        meeting.id, agenda.kind, agenda.title, agenda.number, agenda.start.date().isoformat(), agenda.place,
+        session.status, agenda.start.isoformat(), _iso(session.convened), _iso(session.adjourned),
+        session.chair, agenda.recorder, agenda.reviewer, _json(meeting.rules),
+        agenda.organisation, meeting.expected,
+        opening.present if opening else None, opening.required if opening else None,
+    )  # fmt: skip
+
+
+def person_row(meeting: Meeting, person: Person) -> Row:
+    """A person of the roster; pinyin: the keys by which the person can be typed, separated by blanks."""
+    return (
+        meeting.id, person.id, person.name, person.unit, person.post, person.role, person.seat,
+        " ".join(person.pinyin), int(person.principal), _json(person.topics),
+    )  # fmt: skip
+
+
+def attendance_row(meeting: Meeting, person: Person) -> Row:
+    """A person's attendance, also of one who has not come yet."""
+    presence = meeting.attendance.of(person.id)
+    leave = presence.leave
+    return (
+        meeting.id, person.id, presence.status(person.role, meeting.adjourned), _iso(presence.arrived),
+        _iso(presence.left), presence.late_minutes,
+        _iso(leave.requested) if leave else None, _bit(leave.in_time) if leave else None,
+        leave.substitute if leave else None, leave.mandate if leave else None, leave.reason if leave else None,
+        leave.lead_minutes if leave else None, _bit(leave.written) if leave else None,
+        _bit(presence.permitted), presence.left_reason,
+    )  # fmt: skip
+
+
+def topic_row(meeting: Meeting, no: int) -> Row:
+    """A topic with the quorum of its decision, before one that of its opening."""
+    planned, state = meeting.planned(no), meeting.topics.of(no)
+    quorum = state.decision.quorum if state.decision else state.opening_quorum
+    return (
+        meeting.id, no, planned.title, planned.unit, planned.category, int(meeting.is_confidential(no)),
+        state.status, state.outcome, state.resolution or None, _json(planned.resumes) if planned.resumes else None,
+        quorum.present if quorum else None, quorum.required if quorum else None,
+        planned.reporter, _iso(state.opened), _iso(state.decided), _iso(state.closed), state.reason,
+        _json(state.recused),
+    )  # fmt: skip
+
+
+def speeches(meeting: Meeting, first: int = 0) -> Iterator[Numbered]:
+    """The reports and statements from number `first` + 1 on, the running one last."""
+    ended, running = meeting.floor.speeches, meeting.floor.running
+    yield from enumerate(ended[first:], first + 1)
+    if running is not None and running.kind != "briefing":
+        yield len(ended) + 1, running
+
+
+def speech_row(meeting: Meeting, numbered: Numbered) -> Row:
+    """A report or statement; seconds is null while it runs."""
+    no, speech = numbered
+    return (
+        meeting.id, speech.topic, speech.person, speech.kind, speech.started.time.isoformat(), speech.seconds,
+        speech.limit, speech.over_seconds, no,
+    )  # fmt: skip
+
+
+def position_row(meeting: Meeting, topic: int, position: Position, counted: bool, written: bool) -> Row:
+    """A position or a written opinion; the one counts while it is the person's last and the person not recused."""
+    return (
+        meeting.id, topic, position.person, position.stance, position.reason, position.at.isoformat(), int(counted),
+        position.entry, int(written),
+    )  # fmt: skip
+
+
+def standing_positions(meeting: Meeting, topic: int, person: str) -> Iterator[Row]:
+    """The position and the written opinion in force of one person on one topic."""
+    positions = meeting.positions.of(topic)
+    taken, opinion = positions.current.get(person), positions.written.get(person)
+    if taken is not None:
+        counted = person not in meeting.topics.of(topic).recused
+        yield position_row(meeting, topic, taken, counted, written=False)
+    if opinion is not None:
+        yield position_row(meeting, topic, opinion, counted=False, written=True)
+
+
+def all_positions(meeting: Meeting) -> Iterator[Row]:
+    """Every position that was taken and not taken back, also those that a later one replaced."""
+    recused = {no: frozenset(state.recused) for no, state in meeting.topics.states.items()}
+    for entry in meeting.log:
+        if entry.no in meeting.corrections.cancelled:
+            continue
+        body = meeting.corrections.bodies.get(entry.no, entry.body)
+        if isinstance(body, OpinionWritten):
+            opinion = Position(body.person, body.stance, body.text, entry.time, entry.no)
+            yield position_row(meeting, body.topic, opinion, counted=False, written=True)
+        elif isinstance(body, PositionTaken | PositionsTaken):
+            current = meeting.positions.of(body.topic).current
+            for person in (body.person,) if isinstance(body, PositionTaken) else body.persons:
+                position = Position(person, body.stance, body.reason, entry.time, entry.no)
+                stands = person in current and current[person].entry == entry.no
+                counted = stands and person not in recused.get(body.topic, ())
+                yield position_row(meeting, body.topic, position, counted, written=False)
+
+
+def ballot_row(meeting: Meeting, ballot: Ballot) -> Row:
+    """The vote in force on a topic; a decision by the head has no counts."""
+    fact, at = ballot.fact, ballot.at.isoformat()
+    if not isinstance(fact, BallotTaken):
+        return (
+            meeting.id, fact.topic, "head", fact.voters, *(None,) * 6, int(fact.adopted), *(None,) * 6,
+            fact.verdict, fact.reason, at, ballot.entry,
+        )  # fmt: skip
+    return (
+        meeting.id, fact.topic, fact.method, fact.voters, fact.for_, fact.against, fact.abstain, fact.invalid,
+        fact.base, fact.needed, int(fact.adopted), fact.issued, fact.returned, fact.not_voting, fact.objections,
+        fact.base_number, fact.expected, None, "", at, ballot.entry,
+    )  # fmt: skip
+
+
+def hand_rows(meeting: Meeting, ballot: Ballot) -> Iterator[Row]:
+    """The votes by name; of a secret ballot there are none, whatever the entry says."""
+    fact = ballot.fact
+    if isinstance(fact, BallotTaken) and fact.method != "secret":
+        for hand in fact.hands:
+            yield meeting.id, fact.topic, hand.person, hand.vote
+
+
+def deferral_rows(meeting: Meeting) -> Iterator[Row]:
+    """The deferrals in force: of topics that were not decided otherwise later in the meeting."""
+    for no, deferral in meeting.deferrals.topics.items():
+        fact = deferral.fact
+        if meeting.topics.of(no).outcome == "deferred":
+            yield (
+                meeting.id, no, fact.lead, _iso(fact.due), fact.reason, _iso(deferral.report_at), deferral.resumed_by,
+                fact.workdays, int(fact.provisional), int(fact.next_meeting), int(fact.consult_all),
+                deferral.at.isoformat(),
+            )  # fmt: skip
+
+
+def task_row(meeting: Meeting, task: Task) -> Row:
+    """A task; it is open as long as nothing says otherwise."""
+    fact = task.fact
+    return (
+        meeting.id, fact.topic, task.no, fact.unit, fact.person, fact.due.isoformat(), fact.text, fact.requirement,
+        "open", int(fact.confidential), int(fact.owner_absent), task.at.isoformat(), task.entry,
+    )  # fmt: skip
+
+
+def note_row(meeting: Meeting, note: Note) -> Row:
+    """A point of the discussion."""
+    return meeting.id, note.topic, note.person, note.text, note.at.isoformat(), note.entry
+
+
+def review_row(meeting: Meeting, review: Review) -> Row:
+    """The review of one entry."""
+    return meeting.id, review.entry, review.status, review.by, review.at.isoformat(), review.query, review.answer
+
+
+def signature_rows(meeting: Meeting) -> Iterator[Row]:
+    """The signatures in the order they were given; void: the content changed since."""
+    reviews = meeting.reviews
+    for no, signature in enumerate((*reviews.voided, *reviews.signatures), 1):
+        yield (
+            meeting.id, signature.role, signature.person, signature.at.isoformat(), signature.head, no,
+            int(no <= len(reviews.voided)),
+        )  # fmt: skip

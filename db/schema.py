@@ -1,0 +1,143 @@
+"""The tables of the book, as migrations; their names and columns are public and only ever grow at the end."""
+
+from __future__ import annotations
+
+from sqlite_utils import Migrations
+
+from db.sqlite import Database, connect_memory
+
+APPLICATION_ID = 0x4D545230
+VERSION = 1
+
+MIGRATIONS = Migrations("meetroom")
+
+# A table without rowid is one tree: an append then writes one page for it, not two.
+_FIRST = (
+    """CREATE TABLE meeting (
+    id TEXT NOT NULL PRIMARY KEY, kind TEXT, title TEXT, number INTEGER, date TEXT, place TEXT,
+    status TEXT NOT NULL, scheduled_start TEXT, convened_at TEXT, adjourned_at TEXT,
+    chair TEXT, recorder TEXT, reviewer TEXT, rules TEXT,
+    organisation TEXT, expected INTEGER, opening_present INTEGER, opening_required INTEGER
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE entry (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id), no INTEGER NOT NULL,
+    kind TEXT NOT NULL, at TEXT NOT NULL, role TEXT NOT NULL, body TEXT NOT NULL, refers_to INTEGER,
+    previous TEXT NOT NULL, hash TEXT NOT NULL,
+    of TEXT, clock TEXT NOT NULL, boot TEXT NOT NULL, mono INTEGER NOT NULL, command TEXT NOT NULL,
+    overrides TEXT NOT NULL, canonical TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, no)
+) STRICT, WITHOUT ROWID""",
+    "CREATE UNIQUE INDEX entry_command ON entry (meeting_id, command)",
+    """CREATE TABLE person (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id), id TEXT NOT NULL,
+    name TEXT NOT NULL, unit TEXT NOT NULL, post TEXT NOT NULL, role TEXT NOT NULL, seat INTEGER NOT NULL,
+    pinyin TEXT NOT NULL, principal INTEGER NOT NULL, topics TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, id)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE attendance (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id), person TEXT NOT NULL,
+    status TEXT NOT NULL, arrived_at TEXT, left_at TEXT, late_minutes INTEGER,
+    leave_requested_at TEXT, leave_in_time INTEGER, substitute TEXT, mandate TEXT, reason TEXT,
+    leave_lead_minutes INTEGER, leave_written INTEGER, permitted INTEGER, left_reason TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, person)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE topic (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id), no INTEGER NOT NULL,
+    title TEXT NOT NULL, unit TEXT NOT NULL, category TEXT NOT NULL, confidential INTEGER NOT NULL,
+    status TEXT NOT NULL, outcome TEXT, resolution TEXT, resumption_of TEXT,
+    quorum_present INTEGER, quorum_required INTEGER,
+    reporter TEXT NOT NULL, opened_at TEXT, decided_at TEXT, closed_at TEXT, reason TEXT NOT NULL,
+    recused TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, no)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE speech (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id), topic INTEGER, person TEXT NOT NULL, kind TEXT NOT NULL,
+    started_at TEXT NOT NULL, seconds INTEGER, limit_seconds INTEGER, over_seconds INTEGER NOT NULL,
+    no INTEGER NOT NULL,
+    PRIMARY KEY (meeting_id, no)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE position (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id), topic INTEGER NOT NULL, person TEXT NOT NULL,
+    stance TEXT NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL, counted INTEGER NOT NULL, entry INTEGER NOT NULL,
+    written INTEGER NOT NULL,
+    PRIMARY KEY (meeting_id, topic, person, entry)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE ballot (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id), topic INTEGER NOT NULL,
+    method TEXT NOT NULL, voters INTEGER NOT NULL, "for" INTEGER, against INTEGER, abstain INTEGER, invalid INTEGER,
+    base TEXT, needed INTEGER, adopted INTEGER NOT NULL,
+    issued INTEGER, returned INTEGER, not_voting INTEGER, objections INTEGER, base_number INTEGER, expected INTEGER,
+    verdict TEXT, reason TEXT NOT NULL, at TEXT NOT NULL, entry INTEGER NOT NULL,
+    PRIMARY KEY (meeting_id, topic)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE hand (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id), topic INTEGER NOT NULL, person TEXT NOT NULL, vote TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, topic, person)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE deferral (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id), topic INTEGER NOT NULL,
+    lead TEXT NOT NULL, due TEXT, reason TEXT NOT NULL, report_at TEXT, resumed_by TEXT,
+    workdays INTEGER, provisional INTEGER NOT NULL, next_meeting INTEGER NOT NULL, consult_all INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, topic)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE task (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id), topic INTEGER, no INTEGER NOT NULL,
+    unit TEXT NOT NULL, person TEXT, due TEXT NOT NULL, text TEXT NOT NULL, requirement TEXT NOT NULL,
+    status TEXT NOT NULL,
+    confidential INTEGER NOT NULL, owner_absent INTEGER NOT NULL, at TEXT NOT NULL, entry INTEGER NOT NULL,
+    PRIMARY KEY (meeting_id, no)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE note (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id), topic INTEGER, person TEXT, text TEXT NOT NULL, at TEXT NOT NULL,
+    entry INTEGER NOT NULL,
+    PRIMARY KEY (meeting_id, entry)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE review (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id), entry INTEGER NOT NULL,
+    status TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL, query TEXT NOT NULL, answer TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, entry)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE signature (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id), role TEXT NOT NULL, person TEXT NOT NULL, at TEXT NOT NULL,
+    head TEXT NOT NULL, no INTEGER NOT NULL, void INTEGER NOT NULL,
+    PRIMARY KEY (meeting_id, no)
+) STRICT, WITHOUT ROWID""",
+)
+
+
+@MIGRATIONS()
+def m001_tables(db: Database) -> None:
+    """The entries, and what follows from them."""
+    for statement in _FIRST:
+        db.conn.execute(statement)
+
+
+def migrate(db: Database) -> None:
+    """Bring a book to this version; of several processes at once one does it, the others find it done."""
+    conn = db.conn
+    conn.execute("BEGIN IMMEDIATE")
+    try:
+        if conn.execute("PRAGMA user_version").fetchone()[0] < VERSION:
+            MIGRATIONS.apply(db)
+            conn.execute(f"PRAGMA user_version={VERSION}")
+        conn.execute("COMMIT")
+    finally:
+        if conn.in_transaction:
+            conn.execute("ROLLBACK")
+
+
+def objects(db: Database) -> dict[tuple[str, str], tuple[str, str]]:
+    """What the schema of a database holds: type and name to table and SQL."""
+    found = db.conn.execute("SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {(kind, name): (table, sql) for kind, name, table, sql in found}
+
+
+def expected_objects() -> dict[tuple[str, str], tuple[str, str]]:
+    """What the schema of a book of this version holds."""
+    db = connect_memory()
+    try:
+        migrate(db)
+        return objects(db)
+    finally:
+        db.close()

@@ -1,0 +1,92 @@
+"""Which SQLite opens the book, how a connection is made, and what its errors mean."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from sqlite_utils import Database
+
+from db.errors import BookDamaged, BookError, BookFull, BookLocked, BookUnwritable
+
+if TYPE_CHECKING:
+    import sqlite3
+else:
+    # pysqlite3 where there is a wheel of it, the standard library's elsewhere.
+    from sqlite_utils.utils import sqlite3
+
+__all__ = [
+    "Connection", "Database", "SqliteError", "connect", "connect_memory", "explained", "library", "multiprocess_safe",
+    "unwritable",
+]  # fmt: skip
+
+Connection = sqlite3.Connection
+SqliteError = sqlite3.Error
+
+BUSY: Final = 5
+LOCKED: Final = 6
+READONLY: Final = 8
+IOERR: Final = 10
+CORRUPT: Final = 11
+FULL: Final = 13
+CANTOPEN: Final = 14
+NOTADB: Final = 26
+
+
+def library() -> str:
+    """The version of the SQLite library that opens books here."""
+    return str(sqlite3.sqlite_version)
+
+
+def multiprocess_safe(version: str | None = None) -> bool:
+    """Whether several processes may write with this SQLite: older ones can lose rows when two checkpoint at once."""
+    numbers = tuple(int(part) for part in (version or library()).split("."))
+    if numbers >= (3, 51, 3):
+        return True
+    repaired = {(3, 50): 7, (3, 44): 6}.get((numbers[0], numbers[1]))
+    return repaired is not None and numbers[2] >= repaired
+
+
+def connect(path: Path, mode: str = "rw", *, wait: float = 5.0) -> Database:
+    """A connection that begins transactions only when told to.
+
+    mode: rw | ro | frozen (a file that nobody can change, in a folder where no lock can be kept). wait: seconds for
+    which a lock of another program is waited for.
+    """
+    query = "mode=ro&immutable=1" if mode == "frozen" else f"mode={mode}"
+    conn = sqlite3.connect(f"{path.absolute().as_uri()}?{query}", uri=True, isolation_level=None, timeout=wait)
+    # A file from elsewhere may define functions in its schema and lie about its pages.
+    conn.execute("PRAGMA trusted_schema=OFF")
+    conn.execute("PRAGMA cell_size_check=ON")
+    conn.execute("PRAGMA synchronous=FULL")
+    conn.execute("PRAGMA foreign_keys=ON")
+    return Database(conn, recursive_triggers=False, execute_plugins=False)
+
+
+def connect_memory() -> Database:
+    """A database of no file, for as long as it is open."""
+    return Database(sqlite3.connect(":memory:", isolation_level=None), recursive_triggers=False, execute_plugins=False)
+
+
+def explained(problem: SqliteError, path: Path, wait: float) -> BookError:
+    """What an error of SQLite means for the book."""
+    code = int(getattr(problem, "sqlite_errorcode", 0)) & 0xFF
+    detail = str(problem)
+    if code in (BUSY, LOCKED):
+        return BookLocked(path, wait)
+    if code == FULL:
+        return BookFull(path, "full", detail)
+    if code in (CORRUPT, NOTADB):
+        return BookDamaged(path, detail)
+    reason = {READONLY: "readonly", CANTOPEN: "folder"}.get(code, "io")
+    return BookUnwritable(path, reason, detail)
+
+
+def unwritable(problem: OSError, path: Path) -> BookUnwritable:
+    """What an error of the system means where a file could not be written."""
+    detail = problem.strerror or str(problem)
+    if problem.errno in (errno.ENOSPC, errno.EDQUOT):
+        return BookFull(path, "full", detail)
+    readonly = problem.errno in (errno.EACCES, errno.EPERM, errno.EROFS)
+    return BookUnwritable(path, "readonly" if readonly else "io", detail)

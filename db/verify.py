@@ -1,0 +1,215 @@
+"""Whether a book holds: numbering, chain, columns and tables against the entries, and a head that was printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from db.copying import Progress
+from db.opening import access
+from db.rows import Row, entry_row
+from db.schema import expected_objects, objects
+from db.sqlite import Database, SqliteError, connect, explained
+from db.tables import ENTRY, TABLES, Rows, Table
+from meetroom.entry import GENESIS, Entry, NotAnEntry, chain, decode
+from meetroom.facts.review import RecordSigned
+from meetroom.fold import replay
+from meetroom.meeting import Meeting
+
+if TYPE_CHECKING:
+    from db.book import Book
+
+_ENTRIES = f"SELECT {', '.join(ENTRY.columns)} FROM entry WHERE meeting_id = ? ORDER BY no"
+_MEETING, _NO, _PREVIOUS, _HASH, _CANONICAL = (
+    ENTRY.columns.index(name) for name in ("meeting_id", "no", "previous", "hash", "canonical")
+)
+
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True):
+    """The first thing that does not hold.
+
+    what: damaged (`detail` in SQLite's words) | schema (`table` names the object) | numbering (`entry` is the number
+    that is missing or taken twice) | canonical (the text of the entry is none) | chain (`previous` is not the hash
+    before it) | hash | column (`column` of `entry` is not what its text says) | signature (given for another head) |
+    fold (the entries make no meeting) | table (row `key` of `table`: `column`, or none where it is missing or too
+    much) | orphan (rows of a meeting without entries) | head (no entry has this hash).
+    """
+
+    what: str
+    meeting: str | None = None
+    entry: int | None = None
+    table: str | None = None
+    key: tuple[Any, ...] = ()
+    column: str | None = None
+    detail: str = ""
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """What was verified, and the first problem; found: the meeting and entry whose hash is the head asked for."""
+
+    meetings: int
+    entries: int
+    problem: Problem | None = None
+    found: tuple[str, int] | None = None
+
+
+class Broken(Exception):
+    """Something does not hold; carries the problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+def verify(
+    book: Book, meeting_id: str | None = None, head: str | None = None, progress: Progress | None = None
+) -> Report:
+    """Verify a book, or one meeting of it, on a connection of its own, so that recording goes on meanwhile.
+
+    head: a hash as documents print it, which must be that of an entry: a cut tail or a rewritten chain lacks it.
+    progress: called with the entries done and all of them; what it raises ends the verification.
+    """
+    try:
+        db = connect(book.path, "ro" if book.readonly is None else access(book.path, book.readonly), wait=book.wait)
+    except SqliteError as problem:
+        raise explained(problem, book.path, book.wait) from problem
+    try:
+        return _Verification(db, head, progress).report(meeting_id)
+    finally:
+        db.close()
+
+
+class _Verification:
+    """One run: what was counted so far, and whether the head was seen."""
+
+    def __init__(self, db: Database, head: str | None, progress: Progress | None) -> None:
+        self._db, self._conn = db, db.conn
+        self._head = head.strip().lower() if head is not None else None
+        self._progress = progress
+        self._meetings = self._entries = self._total = 0
+        self._found: tuple[str, int] | None = None
+
+    def report(self, meeting_id: str | None) -> Report:
+        """The report on the whole book or one meeting."""
+        problem: Problem | None = None
+        try:
+            self._everything() if meeting_id is None else self._one(meeting_id)
+            if self._head is not None and self._found is None:
+                problem = Problem(what="head", meeting=meeting_id, detail=self._head)
+        except Broken as broken:
+            problem = broken.problem
+        except SqliteError as damage:
+            problem = Problem(what="damaged", detail=str(damage))
+        return Report(meetings=self._meetings, entries=self._entries, problem=problem, found=self._found)
+
+    def _everything(self) -> None:
+        self._schema()
+        self._total = self._conn.execute("SELECT count(*) FROM entry").fetchone()[0]
+        with_entries = {row[0] for row in self._conn.execute("SELECT DISTINCT meeting_id FROM entry")}
+        for id in sorted(with_entries):
+            self._meeting(id)
+        self._orphans(with_entries)
+        (said,) = self._conn.execute("PRAGMA quick_check(1)").fetchone()
+        if said != "ok":
+            raise Broken(Problem(what="damaged", detail=said))
+
+    def _one(self, meeting_id: str) -> None:
+        self._schema()
+        count = self._conn.execute("SELECT count(*) FROM entry WHERE meeting_id = ?", (meeting_id,))
+        self._total = count.fetchone()[0]
+        self._meeting(meeting_id)
+
+    def _schema(self) -> None:
+        """Whatever people added beside is theirs, but a trigger on a table of the book would change what is written."""
+        expected, found = expected_objects(), objects(self._db)
+        ours = {name for kind, name in expected if kind == "table"}
+        for (kind, name), definition in expected.items():
+            if found.get((kind, name)) != definition:
+                raise Broken(Problem(what="schema", table=name))
+        for (kind, name), (table, _) in found.items():
+            if kind == "trigger" and table in ours:
+                raise Broken(Problem(what="schema", table=name))
+
+    def _orphans(self, with_entries: set[str]) -> None:
+        for table in TABLES:
+            column = table.columns[0]
+            for (id,) in self._conn.execute(f'SELECT DISTINCT "{column}" FROM "{table.name}" ORDER BY 1'):
+                if id not in with_entries:
+                    raise Broken(Problem(what="orphan", meeting=id, table=table.name))
+
+    def _meeting(self, id: str) -> None:
+        # Entries and tables are read as of one moment, or a writer in between would look like a forger.
+        self._conn.execute("BEGIN")
+        try:
+            entries, digest = self._chain(id)
+            self._tables(_folded(id, entries, digest))
+        finally:
+            self._conn.execute("ROLLBACK")
+        self._meetings += 1
+        self._entries += len(entries)
+        if self._progress is not None:
+            self._progress(self._entries, self._total)
+
+    def _chain(self, id: str) -> tuple[list[Entry], str]:
+        entries: list[Entry] = []
+        last, head = GENESIS, self._head
+        for no, row in enumerate(self._conn.execute(_ENTRIES, (id,)), 1):
+            entry, last = _checked(row, no, last)
+            entries.append(entry)
+            if last == head:
+                self._found = (id, no)
+        return entries, last
+
+    def _tables(self, meeting: Meeting) -> None:
+        for table in TABLES:
+            stored, expected = table.stored(self._conn, meeting.id), table.rows(meeting)
+            if stored != expected:
+                raise Broken(_first_difference(table, meeting.id, stored, expected))
+
+
+def _checked(row: Row, no: int, last: str) -> tuple[Entry, str]:
+    """The entry of a row and its hash, where number, chain, text and columns hold."""
+    id, text = str(row[_MEETING]), str(row[_CANONICAL])
+    if row[_NO] != no:
+        raise Broken(Problem(what="numbering", meeting=id, entry=no))
+    content = text.encode()
+    digest = chain(last, content)
+    try:
+        entry = decode(content)
+    except NotAnEntry as problem:
+        raise Broken(Problem(what="canonical", meeting=id, entry=no, detail=str(problem))) from problem
+    expected = entry_row(entry, last, digest, text)
+    if row != expected:
+        raise Broken(_in_columns(row, expected, id, no))
+    if isinstance(entry.body, RecordSigned) and entry.body.head != last:
+        raise Broken(Problem(what="signature", meeting=id, entry=no))
+    return entry, digest
+
+
+def _in_columns(row: Row, expected: Row, id: str, no: int) -> Problem:
+    if row[_PREVIOUS] != expected[_PREVIOUS]:
+        return Problem(what="chain", meeting=id, entry=no)
+    if row[_HASH] != expected[_HASH]:
+        return Problem(what="hash", meeting=id, entry=no)
+    return Problem(what="column", meeting=id, entry=no, table="entry", column=_differing(ENTRY, row, expected))
+
+
+def _folded(id: str, entries: list[Entry], digest: str) -> Meeting:
+    try:
+        return replay(id, entries, digest)
+    except Exception as problem:
+        raise Broken(Problem(what="fold", meeting=id, detail=repr(problem))) from problem
+
+
+def _differing(table: Table, row: Row, expected: Row) -> str:
+    return next(name for name, a, b in zip(table.columns, row, expected, strict=True) if a != b)
+
+
+def _first_difference(table: Table, id: str, stored: Rows, expected: Rows) -> Problem:
+    for key, row in expected.items():
+        if stored.get(key) != row:
+            column = _differing(table, stored[key], row) if key in stored else None
+            return Problem(what="table", meeting=id, table=table.name, key=key, column=column)
+    extra = next(key for key in stored if key not in expected)
+    return Problem(what="table", meeting=id, table=table.name, key=extra)

@@ -1,0 +1,5 @@
+"""`python -m meetroom`."""
+
+from meetroom.cli import main
+
+main()

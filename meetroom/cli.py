@@ -1,0 +1,96 @@
+"""The command line: the language is chosen first, then the one command that was named is loaded."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from meetroom import __version__
+from meetroom.commands.click_words import translate_click
+from meetroom.i18n import choose_language, set_language
+from meetroom.i18n import gettext as _
+
+COMMANDS = {
+    "demo": "live",
+    "template": "agenda",
+    "import": "agenda",
+    "list": "look",
+    "play": "live",
+    "say": "live",
+    "show": "look",
+    "entries": "look",
+    "export": "export",
+    "decisions": "follow",
+    "tasks": "follow",
+    "deferrals": "follow",
+    "rules": "look",
+    "verify": "book",
+    "backup": "book",
+    "restore": "book",
+    "schema": "look",
+}
+
+
+class _Commands(click.Group):
+    """The commands by name, each imported only when it is run or listed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        module = COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        found: click.Command = getattr(import_module(f"meetroom.commands.{module}"), f"{cmd_name}_command")()
+        return found
+
+
+def program() -> click.Group:
+    """The whole command line in the language spoken now."""
+
+    @click.group(
+        cls=_Commands,
+        name="meetroom",
+        help=_("Run a formal meeting while it happens, and keep its record."),
+        invoke_without_command=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    @click.option(
+        "--db", "db", type=click.Path(path_type=Path), help=_("The book (default: MEETROOM_DB, else your data folder).")
+    )
+    @click.option("--lang", type=click.Choice(["zh", "en"]), help=_("The language of texts for people."))
+    @click.version_option(__version__, prog_name="meetroom")
+    @click.pass_context
+    def meetroom(context: click.Context, db: Path | None, lang: str | None) -> None:
+        context.obj = db
+        if context.invoked_subcommand is None:
+            click.echo(context.get_help())
+
+    return meetroom
+
+
+def _language_option(arguments: Sequence[str]) -> str | None:
+    """The value of --lang, needed before click has parsed anything, because help texts freeze at definition."""
+    for at, argument in enumerate(arguments):
+        if argument == "--lang" and at + 1 < len(arguments):
+            return arguments[at + 1]
+        if argument.startswith("--lang="):
+            return argument.partition("=")[2]
+    return None
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; exit status 0 done, 1 refused or not found, 2 wrong usage."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    set_language(choose_language(_language_option(given), os.environ))
+    translate_click()
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console or a pipe may be in another encoding; Chinese must never end in a traceback.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    program()(given, prog_name="meetroom")

@@ -1,0 +1,95 @@
+"""verify, backup and restore: whether the book holds, and copies of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from meetroom.commands import door
+from meetroom.i18n import gettext as _
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Callable[[int, int], None] | None]:
+    """A progress bar on a terminal, nothing elsewhere; the callback takes what is done and how much there is."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def verify_command() -> click.Command:
+    """`meetroom verify`."""
+
+    @click.command("verify", help=_("Prove that the book holds, or name the first entry that does not."))
+    @click.argument("wanted", metavar="[MEETING]", required=False)
+    @click.option("--head", metavar="HASH", help=_("The head printed in a document: finds a cut tail."))
+    @click.pass_obj
+    def command(db: Path | None, wanted: str | None, head: str | None) -> None:
+        from db.verify import verify
+        from meetroom.commands.findings import finding_sentence
+
+        with door.open_book(db, create=False) as book:
+            meeting_id = door.find_meeting(book, wanted) if wanted else None
+            with progress(_("verifying")) as step:
+                report = verify(book, meeting_id, head=head, progress=step)
+        if report.problem is not None:
+            door.fail(finding_sentence(report.problem))
+        click.echo(
+            _("The book holds: {meetings} meetings, {entries} entries.").format(
+                meetings=report.meetings, entries=report.entries
+            )
+        )
+
+    return command
+
+
+def backup_command() -> click.Command:
+    """`meetroom backup`."""
+
+    @click.command("backup", help=_("Copy the book while it is in use."))
+    @click.argument("file", type=click.Path(path_type=Path))
+    @click.option("--force", is_flag=True, help=_("Overwrite an existing file."))
+    @click.pass_obj
+    def command(db: Path | None, file: Path, force: bool) -> None:
+        from db.backup import backup
+
+        with door.open_book(db, create=False) as book, progress(_("copying")) as step:
+            digest = backup(book, file, force=force, progress=step)
+        click.echo(f"{file}  sha256 {digest}")
+
+    return command
+
+
+def restore_command() -> click.Command:
+    """`meetroom restore`."""
+
+    @click.command("restore", help=_("Put a backup in the book's place; an existing book is kept aside with --force."))
+    @click.argument("file", type=click.Path(path_type=Path))
+    @click.option("--force", is_flag=True, help=_("Replace the existing book, which is kept under another name."))
+    @click.pass_obj
+    def command(db: Path | None, file: Path, force: bool) -> None:
+        from db.backup import restore
+        from db.errors import BookError
+        from meetroom.commands.sentences import book_sentence
+
+        target = door.book_path(db)
+        try:
+            with progress(_("copying")) as step:
+                kept = restore(file, target, force=force, progress=step)
+        except BookError as problem:
+            door.fail(book_sentence(problem))
+        if kept is not None:
+            door.say(_("The book that was there is kept as {path}.").format(path=kept))
+        click.echo(str(target))
+
+    return command

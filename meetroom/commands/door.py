@@ -1,0 +1,192 @@
+"""What every command needs from the machine: places of files, clocks, the calendar, the book, and how errors end."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from meetroom.clock import Clock, MachineClock, RehearsalClock
+from meetroom.i18n import gettext as _
+from meetroom.wording import refusal_sentence
+
+if TYPE_CHECKING:
+    from db.book import Book
+    from meetroom.command import Refused
+    from meetroom.intake import OfficeSettings
+    from meetroom.meeting import Meeting
+    from meetroom.room import Room
+    from meetroom.rulebook import Rules
+    from meetroom.workdays import Calendar
+
+
+def fail(sentence: str, status: int = 1) -> NoReturn:
+    """Say what happened on standard error and leave with a status."""
+    click.echo(sentence, err=True)
+    sys.exit(status)
+
+
+def say(sentence: str) -> None:
+    """A message for people, kept off standard output."""
+    click.echo(sentence, err=True)
+
+
+def refused(problem: Refused, meeting: Meeting) -> NoReturn:
+    """Say why a command was refused and leave."""
+    fail(refusal_sentence(problem, meeting))
+
+
+def book_path(given: Path | None) -> Path:
+    """Where the book is: --db, MEETROOM_DB, else the user's data folder."""
+    if given is not None:
+        return given
+    if os.environ.get("MEETROOM_DB"):
+        return Path(os.environ["MEETROOM_DB"])
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("meetroom", appauthor=False)) / "meetroom.db"
+
+
+def _settings_path(variable: str, name: str) -> Path:
+    if os.environ.get(variable):
+        return Path(os.environ[variable])
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("meetroom", appauthor=False)) / name
+
+
+def office_path() -> Path:
+    """Where the office's own rules are: MEETROOM_OFFICE, else office.toml in the user's settings."""
+    return _settings_path("MEETROOM_OFFICE", "office.toml")
+
+
+def calendar_path() -> Path:
+    """Where the user's own calendar is: MEETROOM_CALENDAR, else calendar.toml in the user's settings."""
+    return _settings_path("MEETROOM_CALENDAR", "calendar.toml")
+
+
+@contextmanager
+def open_book(given: Path | None, *, create: bool = True) -> Iterator[Book]:
+    """The book, closed again afterwards; what is wrong with it is said in a sentence."""
+    from db.book import Book
+    from db.errors import BookError
+    from meetroom.commands.sentences import book_sentence
+
+    try:
+        with Book.open(book_path(given), create=create) as book:
+            yield book
+    except BookError as problem:
+        fail(book_sentence(problem))
+
+
+def calendar() -> Calendar:
+    """Working days, the user's own file first; a bad file is said with all its problems."""
+    from meetroom.commands.sentences import calendar_sentence
+    from meetroom.workdays import BadCalendar, load_user_calendar
+    from meetroom.workdays import Calendar as Workdays
+
+    path = calendar_path()
+    try:
+        return Workdays(load_user_calendar(path) if path.exists() else None)
+    except (BadCalendar, OSError) as problem:
+        fail(calendar_sentence(path, problem))
+
+
+def office() -> OfficeSettings:
+    """The office's own rules; a bad file is said with all its problems."""
+    from meetroom.intake import BadAgenda, read_office
+    from meetroom.intake import sentence as intake_sentence
+
+    try:
+        return read_office(office_path())
+    except BadAgenda as bad:
+        fail("\n".join(intake_sentence(problem) for problem in bad.problems))
+
+
+def pinyin(name: str) -> tuple[str, ...]:
+    """The keys by which a name can be typed."""
+    from meetroom.names import pinyin_keys
+
+    return pinyin_keys(name)
+
+
+def zone() -> tzinfo:
+    """The machine's own offset, for local times in an agenda file."""
+    here = datetime.now().astimezone().tzinfo
+    assert here is not None
+    return here
+
+
+def wall(zone: tzinfo) -> datetime:
+    """The machine's time in an offset."""
+    return datetime.now(zone)
+
+
+def elapsed() -> float:
+    """Seconds of a clock that runs on while the machine is suspended, where the system has one."""
+    boot_time = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if boot_time is None else time.clock_gettime(boot_time)
+
+
+def boot() -> str:
+    """The identity of this boot of the machine; where the system does not tell, of this process."""
+    try:
+        return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+    except OSError:
+        return f"process-{uuid.uuid4()}"
+
+
+def clock(rehearsal: datetime | None = None) -> Clock:
+    """The machine's clock, or one that runs on from a given time."""
+    return MachineClock(wall, elapsed, boot()) if rehearsal is None else RehearsalClock(rehearsal, elapsed)
+
+
+def read_time(text: str, zone: tzinfo) -> datetime:
+    """A time given on the command line, in the meeting's offset where it names none."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        fail(_("{text} is not a time. Accepted, for example: 2026-12-04T14:00").format(text=text), 2)
+    return found if found.tzinfo else found.replace(tzinfo=zone)
+
+
+def rules_now(meeting: Meeting) -> Rules:
+    """The rules that hold when a meeting convenes: kind, office and the meeting's own, merged anew."""
+    from meetroom.rulebook import kind, resolve
+
+    agenda = meeting.agenda
+    return resolve(kind(agenda.kind), office().for_kind(agenda.kind), agenda.own_rules)
+
+
+def open_room(book: Book, meeting_id: str, at: Clock) -> Room:
+    """A room on a book, wired to this machine."""
+    from meetroom.room import Room
+
+    return Room(
+        book,
+        meeting_id,
+        clock=at,
+        calendar=calendar(),
+        pinyin=pinyin,
+        new_id=lambda: uuid.uuid4().hex,
+        rules_now=rules_now,
+    )
+
+
+def find_meeting(book: Book, wanted: str) -> str:
+    """The id of a meeting: an id, the unique beginning of one, or `latest`."""
+    from db.errors import BookError
+    from meetroom.commands.sentences import book_sentence
+
+    try:
+        return book.find(wanted)
+    except BookError as problem:
+        fail(book_sentence(problem))

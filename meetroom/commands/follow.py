@@ -1,0 +1,119 @@
+"""decisions, tasks and deferrals: what is open and what was decided, across meetings."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from meetroom.commands import door
+from meetroom.commands.tables import print_table
+from meetroom.i18n import gettext as _
+
+Ask = Callable[[Any, str | None, str | None, str | None], Any]
+
+
+def _listing(
+    name: str, help_text: str, columns: Sequence[tuple[str, str]], statuses: Sequence[str], ask: Ask
+) -> click.Command:
+    @click.command(name, help=help_text)
+    @click.option("--since", metavar="DATE", help=_("Only meetings from this day on."))
+    @click.option("--unit", help=_("Only this unit."))
+    @click.option("--status", type=click.Choice(list(statuses)), help=_("Only this state."))
+    @click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
+    @click.option("--csv", "as_csv", is_flag=True, help=_("As CSV."))
+    @click.pass_obj
+    def command(
+        db: Path | None, since: str | None, unit: str | None, status: str | None, as_json: bool, as_csv: bool
+    ) -> None:
+        if since is not None:
+            since = _day(since)
+        with door.open_book(db, create=False) as book:
+            found = ask(book, since, unit, status)
+        if as_json:
+            click.echo(json.dumps(list(found), ensure_ascii=False, indent=1))
+        elif as_csv:
+            click.echo(_csv(found, [key for key, _label in columns]), nl=False)
+        else:
+            print_table(
+                [label for _key, label in columns], [[_cell(row[key]) for key, _label in columns] for row in found]
+            )
+        if found.omitted:
+            door.say(_("{n} left out as confidential.").format(n=found.omitted))
+
+    return command
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        door.fail(_("{text} is not a date. Accepted, for example: 2026-12-04").format(text=text), 2)
+
+
+def _cell(value: Any) -> Any:
+    from meetroom.wording import word
+
+    return word(value) if isinstance(value, str) else value
+
+
+def _csv(rows: Sequence[dict[str, Any]], keys: Sequence[str]) -> str:
+    from meetroom.documents.csvfile import neutral
+
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(keys)
+    writer.writerows([neutral("" if row[key] is None else str(row[key])) for key in keys] for row in rows)
+    return out.getvalue()
+
+
+OUTCOMES = (
+    "adopted", "adopted_amended", "adopted_in_principle", "rejected", "deferred", "withdrawn", "noted", "again",
+)  # fmt: skip
+
+
+def decisions_command() -> click.Command:
+    """`meetroom decisions`."""
+    from db.queries import decisions
+
+    columns = [
+        ("meeting", _("meeting")), ("date", _("date")), ("topic", _("no.")), ("title", _("title")), ("unit", _("unit")),
+        ("outcome", _("outcome")), ("resolution", _("resolution")), ("method", _("method")), ("for", _("for")),
+        ("against", _("against")), ("abstain", _("abstaining")),
+    ]  # fmt: skip
+    return _listing("decisions", _("What was decided, across meetings."), columns, OUTCOMES, decisions)
+
+
+def tasks_command() -> click.Command:
+    """`meetroom tasks`."""
+    from db.queries import tasks
+
+    columns = [
+        ("meeting", _("meeting")), ("no", _("no.")), ("topic_title", _("topic")), ("unit", _("unit")),
+        ("person_name", _("person")), ("due", _("due")), ("text", _("task")), ("requirement", _("requirement")),
+        ("status", _("state")),
+    ]  # fmt: skip
+    return _listing("tasks", _("Tasks by due date, across meetings."), columns, ["open"], tasks)
+
+
+def deferrals_command() -> click.Command:
+    """`meetroom deferrals`."""
+    from db.queries import deferrals
+
+    def ask(book: Any, since: str | None, unit: str | None, status: str | None) -> Any:
+        return deferrals(book, since, unit, status, datetime.now().astimezone().date())
+
+    columns = [
+        ("meeting", _("meeting")), ("topic", _("no.")), ("title", _("title")), ("unit", _("unit")),
+        ("lead_name", _("lead")), ("due", _("due")), ("reason", _("reason")), ("report_at", _("supplementary report")),
+        ("resumed_by", _("taken up again by")), ("status", _("state")),
+    ]  # fmt: skip
+    return _listing(
+        "deferrals", _("Deferred topics by due date, across meetings."), columns, ["open", "overdue", "resumed"], ask
+    )

@@ -1,0 +1,135 @@
+"""play, say and demo: the commands that give lines to the room."""
+
+from __future__ import annotations
+
+import tempfile
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import click
+
+from meetroom.commands import door
+from meetroom.commands.agenda import store
+from meetroom.i18n import gettext as _
+from meetroom.i18n import language
+
+
+def _spoken(accepted: Any) -> str:
+    """An accepted entry as `no  time  text`."""
+    from meetroom.language import render_entry
+
+    entry = accepted.entry
+    return f"{entry.no}  {entry.time:%H:%M:%S}  {render_entry(entry, accepted.meeting, language())}"
+
+
+def _run(book: Any, meeting_id: str, script: Path, *, quiet: bool) -> None:
+    """Play a script; what stops it is said with file, line and reason, and everything before it is kept."""
+    from meetroom.clock import ScriptClock
+    from meetroom.commands.sentences import line_sentence
+    from meetroom.language import BadLine, script_lines
+    from meetroom.play import Stopped, play, start_of
+
+    meeting = book.load(meeting_id)
+    clock = ScriptClock(start_of(meeting))
+    room = door.open_room(book, meeting_id, clock)
+    try:
+        for accepted in play(room, clock, script_lines(script)):
+            if not quiet:
+                click.echo(_spoken(accepted))
+    except Stopped as stopped:
+        place = _("{file}, line {number}: {line}").format(
+            file=script.name, number=stopped.line.number, line=stopped.line.raw
+        )
+        if stopped.problem is None:
+            door.fail(place + "\n" + _("This line had to be refused, but it would be accepted."))
+        door.fail(place + "\n" + line_sentence(stopped.problem, room.meeting))
+    except BadLine as problem:
+        door.fail(line_sentence(problem, meeting))
+    except OSError as problem:
+        door.fail(_("{file} cannot be read: {reason}").format(file=script, reason=problem.strerror))
+
+
+def play_command() -> click.Command:
+    """`meetroom play`."""
+
+    @click.command("play", help=_("Play a script into a meeting."))
+    @click.argument("script", type=click.Path(path_type=Path))
+    @click.option("--meeting", "wanted", required=True, help=_("An id, its beginning, or latest."))
+    @click.option("--quiet", is_flag=True, help=_("Print nothing of what is accepted."))
+    @click.pass_obj
+    def command(db: Path | None, script: Path, wanted: str, quiet: bool) -> None:
+        with door.open_book(db, create=False) as book:
+            _run(book, door.find_meeting(book, wanted), script, quiet=quiet)
+
+    return command
+
+
+def say_command() -> click.Command:
+    """`meetroom say`."""
+
+    @click.command("say", help=_("Give one line of the room's language."))
+    @click.argument("wanted", metavar="MEETING")
+    @click.argument("line")
+    @click.option(
+        "--as",
+        "role",
+        type=click.Choice(["chair", "recorder", "reviewer", "display"]),
+        help=_("The role (default: recorder)."),
+    )
+    @click.option("--really", "because", metavar="TEXT", help=_("Override a guard, with this reason (chair only)."))
+    @click.option("--clock", "rehearsal", metavar="TIME", help=_("A rehearsal clock that runs on from this time."))
+    @click.pass_obj
+    def command(
+        db: Path | None, wanted: str, line: str, role: str | None, because: str | None, rehearsal: str | None
+    ) -> None:
+        from meetroom.command import RECORDER, Refused
+        from meetroom.commands.sentences import line_sentence
+        from meetroom.language import BadLine, parse, split
+
+        with door.open_book(db, create=False) as book:
+            meeting_id = door.find_meeting(book, wanted)
+            meeting = book.load(meeting_id)
+            zone = meeting.agenda.start.tzinfo
+            assert zone is not None
+            clock = door.clock(door.read_time(rehearsal, zone) if rehearsal else None)
+            room = door.open_room(book, meeting_id, clock)
+            try:
+                typed = split(line, script=False)
+                now = room.now(zone)
+                time = None if typed.time is None else typed.time.resolve(now, meeting.agenda.start.date())
+                accepted = room.offer(
+                    role or typed.role or RECORDER,
+                    parse(typed.text, meeting, now=time or now),
+                    time=time,
+                    insist=because,
+                    line=typed.text,
+                )
+            except (Refused, BadLine) as problem:
+                door.fail(line_sentence(problem, room.meeting))
+            click.echo(_spoken(accepted))
+
+    return command
+
+
+def demo_command() -> click.Command:
+    """`meetroom demo`."""
+
+    @click.command("demo", help=_("Play the sample meeting on a throw-away book and print its minutes."))
+    def command() -> None:
+        from meetroom.documents import build, write
+        from meetroom.record import build as build_record
+        from meetroom.rulebook import kind
+
+        sample = files("meetroom") / "sample"
+        with tempfile.TemporaryDirectory(prefix="meetroom-") as folder:
+            for name in ("a.toml", "a.room"):
+                (Path(folder) / name).write_bytes((sample / name).read_bytes())
+            with door.open_book(Path(folder) / "demo.db") as book:
+                meeting_id = store(book, Path(folder) / "a.toml")
+                _run(book, meeting_id, Path(folder) / "a.room", quiet=True)
+                record = build_record(book.load(meeting_id))
+                document = build("minutes", record, kind=kind(record.meeting.kind))
+                click.echo(write(document, "md", record=record).decode())
+
+    return command

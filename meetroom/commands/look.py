@@ -1,0 +1,118 @@
+"""list, show, entries, rules and schema: the commands that only read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from meetroom.commands import door
+from meetroom.commands.tables import print_table
+from meetroom.i18n import gettext as _
+from meetroom.i18n import language
+
+
+def list_command() -> click.Command:
+    """`meetroom list`."""
+
+    @click.command("list", help=_("The meetings of the book."))
+    @click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
+    @click.pass_obj
+    def command(db: Path | None, as_json: bool) -> None:
+        from meetroom.wording import word
+
+        with door.open_book(db, create=False) as book:
+            rows = book.meetings()
+        if as_json:
+            click.echo(json.dumps([row.plain() for row in rows], ensure_ascii=False, indent=1))
+            return
+        print_table(
+            (_("id"), _("title"), _("start"), _("state")),
+            [(row.id, row.title, (row.scheduled_start or "")[:16].replace("T", " "), word(row.status)) for row in rows],
+        )
+
+    return command
+
+
+def show_command() -> click.Command:
+    """`meetroom show`."""
+
+    @click.command("show", help=_("The record so far."))
+    @click.argument("wanted", metavar="MEETING")
+    @click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
+    @click.pass_obj
+    def command(db: Path | None, wanted: str, as_json: bool) -> None:
+        from meetroom.record import build, to_json
+
+        with door.open_book(db, create=False) as book:
+            record = build(book.load(door.find_meeting(book, wanted)))
+        if as_json:
+            click.echo(to_json(record))
+            return
+        from meetroom.documents import build as build_document
+        from meetroom.documents import write
+        from meetroom.rulebook import kind
+
+        document = build_document("record", record, kind=kind(record.meeting.kind))
+        click.echo(write(document, "md", record=record).decode())
+
+    return command
+
+
+def entries_command() -> click.Command:
+    """`meetroom entries`."""
+
+    @click.command("entries", help=_("The book's entries, one a line."))
+    @click.argument("wanted", metavar="MEETING")
+    @click.option("--json", "as_json", is_flag=True, help=_("As JSON, with their hashes."))
+    @click.option("--since", type=int, default=0, metavar="N", help=_("Only entries after number N."))
+    @click.pass_obj
+    def command(db: Path | None, wanted: str, as_json: bool, since: int) -> None:
+        import msgspec
+
+        from meetroom.language import render_entry
+
+        with door.open_book(db, create=False) as book:
+            meeting_id = door.find_meeting(book, wanted)
+            meeting, found = book.load(meeting_id), book.entries(meeting_id, since)
+        if as_json:
+            plain = [
+                {**msgspec.to_builtins(entry), "kind": entry.body.kind, "previous": previous, "hash": digest}
+                for entry, previous, digest in found
+            ]
+            click.echo(json.dumps(plain, ensure_ascii=False, indent=1))
+            return
+        for entry, _previous, _digest in found:
+            click.echo(f"{entry.no}  {entry.time:%H:%M:%S}  {render_entry(entry, meeting, language())}")
+
+    return command
+
+
+def rules_command() -> click.Command:
+    """`meetroom rules`."""
+
+    @click.command("rules", help=_("The kinds of meetings, or the rules of one kind and where each comes from."))
+    @click.argument("kind_id", metavar="[KIND]", required=False)
+    @click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
+    def command(kind_id: str | None, as_json: bool) -> None:
+        from meetroom.commands.rules import describe, listed
+
+        if kind_id is None:
+            listed(as_json=as_json)
+        else:
+            describe(kind_id, as_json=as_json)
+
+    return command
+
+
+def schema_command() -> click.Command:
+    """`meetroom schema`."""
+
+    @click.command("schema", help=_("The JSON Schema of the record."))
+    def command() -> None:
+        from meetroom.record import schema
+
+        click.echo(json.dumps(schema(), ensure_ascii=False, indent=1))
+
+    return command

@@ -1,0 +1,98 @@
+"""What went wrong with the book, the calendar or a line, in a sentence that says what would be accepted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from meetroom.i18n import gettext as _
+
+
+def line_sentence(problem: Exception, meeting: Any) -> str:
+    """A refused command or a line that was not understood."""
+    from meetroom.command import Refused
+    from meetroom.language import sentence
+    from meetroom.wording import refusal_sentence
+
+    return refusal_sentence(problem, meeting) if isinstance(problem, Refused) else sentence(problem, meeting)  # type: ignore[arg-type]
+
+
+def calendar_sentence(path: Path, problem: Exception) -> str:
+    """A calendar file that cannot be used, with every problem in it."""
+    from meetroom.workdays import BadCalendar
+
+    if not isinstance(problem, BadCalendar):
+        reason = getattr(problem, "strerror", None) or str(problem)
+        return _("The calendar {file} cannot be read: {reason}").format(file=path, reason=reason)
+    listed = "\n".join(f"  {found.place}: {found.value} ({_reason(found.reason)})" for found in problem.problems)
+    return _("The calendar {file} is not used:").format(file=path) + "\n" + listed
+
+
+def _reason(reason: str) -> str:
+    reasons = {
+        "unreadable": _("not readable as text"),
+        "toml": _("not TOML"),
+        "year": _("not a year"),
+        "key": _("accepted: holidays, workdays"),
+        "list": _("a list is expected"),
+        "date": _("a date like 2027-01-01 or a range like 2027-01-01..2027-01-03 is expected"),
+        "year_of_date": _("the date is of another year"),
+        "order": _("the range ends before it begins"),
+        "length": _("the range is too long"),
+        "both": _("both a holiday and a working day"),
+    }
+    return reasons.get(reason, reason)
+
+
+def book_sentence(problem: Any) -> str:
+    """What a book refuses or what befell it."""
+    from db import errors
+
+    known: dict[type, str] = {
+        errors.NoBook: _("There is no book at {path}. Import an agenda first: meetroom import FILE."),
+        errors.NewerBook: _("{path} was written by a newer version of meetroom (schema {version}, known here: {known}). It was left as it is; use that version."),
+        errors.BookLocked: _("{path} is locked by another program for more than {seconds:.0f} s, perhaps another meetroom or a database browser. Nothing was written; try again when it is closed."),
+        errors.BookFull: _("There is no room left to write to {path}. Nothing was written; make room and try again."),
+        errors.BookDamaged: _("{path} is damaged: {detail}. It was left as it is; restore the last backup with meetroom restore."),
+        errors.NetworkFileSystem: _("{path} is on a network file system ({kind}), where a book would be damaged. Accepted: a folder on this machine, with --db."),
+        errors.SingleProcessOnly: _("{path} is open in another process, and SQLite {library} is too old to share it safely. Close the other one first."),
+        errors.BookInUse: _("{path} is open in another process. Close it first."),
+        errors.TargetExists: _("{path} exists already. Accepted: another name, or --force."),
+    }  # fmt: skip
+    if isinstance(problem, errors.NotABook):
+        return _not_a_book(problem.what).format(path=problem.path)
+    if isinstance(problem, errors.BookReplaced):
+        return _replaced(problem)
+    if isinstance(problem, errors.NoSuchMeeting):
+        near = "、".join(problem.nearest) or _("none")
+        return _("There is no meeting {wanted}. Nearest: {near}").format(wanted=problem.wanted, near=near)
+    if isinstance(problem, errors.AmbiguousMeeting):
+        return _("Several meetings begin with {wanted}: {candidates}").format(
+            wanted=problem.wanted, candidates="、".join(problem.candidates)
+        )
+    template = known.get(type(problem))
+    if template is not None:
+        return template.format(**vars(problem))
+    if isinstance(problem, errors.BookUnwritable):
+        return _("{path} cannot be written ({detail}). Nothing was written.").format(
+            path=problem.path, detail=problem.detail or problem.reason
+        )
+    return str(problem)
+
+
+def _not_a_book(what: str) -> str:
+    return {
+        "empty": _("{path} is an empty file, not a book. It was left as it is; choose another name."),
+        "not_sqlite": _("{path} is not a book of meetroom. It was left as it is; choose another file."),
+        "other_database": _("{path} is a database of another program. It was left as it is; choose another file."),
+        "not_a_file": _("{path} is not a file. Choose another name."),
+    }[what]
+
+
+def _replaced(problem: Any) -> str:
+    said = _("{path} was deleted or replaced while it was open; nothing more is written to it.").format(
+        path=problem.path
+    )
+    if problem.rescue is None:
+        return said
+    return said + " " + _("A whole copy was saved as {rescue}.").format(rescue=problem.rescue)

@@ -1,0 +1,27 @@
+"""Tables on standard output: aligned for people at a terminal, plain tab-separated lines for anything else."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+
+import click
+
+
+def print_table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print rows under headers; cells are user text and never markup."""
+    from meetroom.visible import visible
+
+    cells = [["" if value is None else visible(str(value)) for value in row] for row in rows]
+    if not sys.stdout.isatty():
+        for row in (list(headers), *cells):
+            click.echo("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in row))
+        return
+    from rich.console import Console
+    from rich.table import Column, Table
+    from rich.text import Text
+
+    table = Table(*(Column(header=Text(header)) for header in headers))
+    for row in cells:
+        table.add_row(*(Text(cell) for cell in row))
+    Console().print(table)

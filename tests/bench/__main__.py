@@ -1,0 +1,25 @@
+"""Print every figure of the speed table that exists, each beside its reference."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from tests.bench import appending, documents, rebuilding
+from tests.bench.timing import Figure
+
+
+def main() -> None:
+    """Measure and print, in a folder that is removed afterwards."""
+    with tempfile.TemporaryDirectory(prefix="meetroom-bench-") as name:
+        for part in (appending, rebuilding, documents):
+            folder = Path(name) / part.__name__.rpartition(".")[2]
+            folder.mkdir()
+            figures: Iterable[Figure] = part.figures(folder)
+            for figure in figures:
+                print(figure.line(), flush=True)
+
+
+if __name__ == "__main__":
+    main()

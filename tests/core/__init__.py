@@ -1,0 +1,1 @@
+"""The pure core, without storage: acts, facts, the fold, the room and the record."""
