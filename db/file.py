@@ -31,6 +31,8 @@ class BookFile:
 
     def __init__(self, path: Path, readonly: str | None, *, wait: float, alone: bool) -> None:
         self.path, self.readonly, self.wait, self.single_process = path, readonly, wait, alone
+        # The log is as much a part of the book as the file: what is committed into a deleted one vanishes as well.
+        self._paths = [str(path) for path in ((path, sidecar(path, "-wal")) if readonly is None else (path,))]
         self._rescue: Path | None = None
         self._lost = self._closed = False
         self._lock = lock_for(path, alone) if readonly is None else None
@@ -51,9 +53,8 @@ class BookFile:
         note_open(self._files[0], 1)
         return db
 
-    def _files_now(self) -> tuple[Identity, Identity | None]:
-        wal = identity(sidecar(self.path, "-wal")) if self.readonly is None else None
-        return identity(self.path), wal
+    def _files_now(self) -> tuple[Identity, ...]:
+        return tuple(identity(path) for path in self._paths)
 
     def _in_place(self) -> bool:
         try:

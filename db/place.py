@@ -26,7 +26,7 @@ _open: Counter[Identity] = Counter()
 _guard = Lock()
 
 
-def identity(path: Path) -> Identity:
+def identity(path: Path | str) -> Identity:
     """What tells this file from another at the same path."""
     status = os.stat(path)
     return status.st_dev, status.st_ino

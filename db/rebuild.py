@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from db.book import Book
 from db.sqlite import Connection
-from db.tables import TABLES, difference
+from db.table import difference
+from db.tables import TABLES
 from meetroom.fold import replay
 
 

@@ -12,7 +12,7 @@ from meetroom.facts.agenda import Person
 from meetroom.facts.ballot import Ballot, BallotTaken
 from meetroom.facts.floor import Speech
 from meetroom.facts.note import Note
-from meetroom.facts.position import OpinionWritten, Position, PositionsTaken, PositionTaken
+from meetroom.facts.position import OpinionWritten, PositionsTaken, PositionTaken
 from meetroom.facts.review import Review
 from meetroom.facts.task import Task
 from meetroom.meeting import Meeting
@@ -110,42 +110,40 @@ def speech_row(meeting: Meeting, numbered: Numbered) -> Row:
     )  # fmt: skip
 
 
-def position_row(meeting: Meeting, topic: int, position: Position, counted: bool, written: bool) -> Row:
-    """A position or a written opinion; the one counts while it is the person's last and the person not recused."""
-    return (
-        meeting.id, topic, position.person, position.stance, position.reason, position.at.isoformat(), int(counted),
-        position.entry, int(written),
-    )  # fmt: skip
-
-
 def standing_positions(meeting: Meeting, topic: int, person: str) -> Iterator[Row]:
-    """The position and the written opinion in force of one person on one topic."""
+    """The position and the written opinion in force of one person on one topic.
+
+    A position counts while it is the person's last and the person not recused, a written opinion never.
+    """
     positions = meeting.positions.of(topic)
     taken, opinion = positions.current.get(person), positions.written.get(person)
     if taken is not None:
-        counted = person not in meeting.topics.of(topic).recused
-        yield position_row(meeting, topic, taken, counted, written=False)
+        counted = int(person not in meeting.topics.of(topic).recused)
+        yield (
+            meeting.id, topic, person, taken.stance, taken.reason, taken.at.isoformat(), counted, taken.entry, 0,
+        )  # fmt: skip
     if opinion is not None:
-        yield position_row(meeting, topic, opinion, counted=False, written=True)
+        yield meeting.id, topic, person, opinion.stance, opinion.reason, opinion.at.isoformat(), 0, opinion.entry, 1
 
 
 def all_positions(meeting: Meeting) -> Iterator[Row]:
     """Every position that was taken and not taken back, also those that a later one replaced."""
+    id, cancelled, bodies = meeting.id, meeting.corrections.cancelled, meeting.corrections.bodies
     recused = {no: frozenset(state.recused) for no, state in meeting.topics.states.items()}
     for entry in meeting.log:
-        if entry.no in meeting.corrections.cancelled:
+        no = entry.no
+        if no in cancelled:
             continue
-        body = meeting.corrections.bodies.get(entry.no, entry.body)
-        if isinstance(body, OpinionWritten):
-            opinion = Position(body.person, body.stance, body.text, entry.time, entry.no)
-            yield position_row(meeting, body.topic, opinion, counted=False, written=True)
-        elif isinstance(body, PositionTaken | PositionsTaken):
-            current = meeting.positions.of(body.topic).current
+        body = bodies.get(no, entry.body)
+        if isinstance(body, PositionTaken | PositionsTaken):
+            at, topic = entry.time.isoformat(), body.topic
+            current = meeting.positions.of(topic).current
             for person in (body.person,) if isinstance(body, PositionTaken) else body.persons:
-                position = Position(person, body.stance, body.reason, entry.time, entry.no)
-                stands = person in current and current[person].entry == entry.no
-                counted = stands and person not in recused.get(body.topic, ())
-                yield position_row(meeting, body.topic, position, counted, written=False)
+                stands = person in current and current[person].entry == no
+                counted = int(stands and person not in recused.get(topic, ()))
+                yield id, topic, person, body.stance, body.reason, at, counted, no, 0
+        elif isinstance(body, OpinionWritten):
+            yield id, body.topic, body.person, body.stance, body.text, entry.time.isoformat(), 0, no, 1
 
 
 def ballot_row(meeting: Meeting, ballot: Ballot) -> Row:

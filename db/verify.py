@@ -11,7 +11,8 @@ from db.opening import access
 from db.rows import Row, entry_row
 from db.schema import expected_objects, objects
 from db.sqlite import Database, SqliteError, connect, explained
-from db.tables import ENTRY, TABLES, Rows, Table
+from db.table import Rows, Table
+from db.tables import ENTRY, TABLES
 from meetroom.entry import GENESIS, Entry, NotAnEntry, chain, decode
 from meetroom.facts.review import RecordSigned
 from meetroom.fold import replay

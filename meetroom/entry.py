@@ -46,6 +46,7 @@ def register(fact: type[F]) -> type[F]:
     return fact
 
 
+@cache
 def kind_of(fact: type[Fact]) -> str:
     """The tag of a kind of fact."""
     return str(fact.__struct_config__.tag)

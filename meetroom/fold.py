@@ -24,8 +24,8 @@ from meetroom.facts import (
     task,
     topic,
 )
-from meetroom.log import Log
 from meetroom.meeting import Meeting
+from meetroom.series import Log
 
 replace = msgspec.structs.replace
 Reducer = Callable[[Meeting, Entry, Any], Meeting]

@@ -20,9 +20,9 @@ from meetroom.facts.review import Reviews
 from meetroom.facts.session import Session
 from meetroom.facts.task import Tasks
 from meetroom.facts.topic import Topics, TopicState
-from meetroom.log import Log
 from meetroom.outcome import Quorum
 from meetroom.rulebook import Rules
+from meetroom.series import Log
 
 ORDINARY = "ordinary"
 CADRE = "cadre"
@@ -43,12 +43,12 @@ class Meeting(msgspec.Struct, frozen=True):
     session: Session = Session()
     attendance: Attendance = Attendance()
     topics: Topics = Topics()
-    floor: Floor = Floor()
+    floor: Floor = msgspec.field(default_factory=Floor)
     positions: Positions = Positions()
     ballots: Ballots = Ballots()
     deferrals: Deferrals = Deferrals()
     tasks: Tasks = Tasks()
-    notes: Notes = Notes()
+    notes: Notes = msgspec.field(default_factory=Notes)
     motions: Motions = Motions()
     reviews: Reviews = Reviews()
     corrections: Standing = Standing({}, {})

@@ -95,7 +95,7 @@ def say_command() -> click.Command:
             clock = door.clock(door.read_time(rehearsal, zone) if rehearsal else None)
             room = door.open_room(book, meeting_id, clock)
             try:
-                typed = split(line, script=False)
+                typed = split(line, roles=True)
                 now = room.now(zone)
                 time = None if typed.time is None else typed.time.resolve(now, meeting.agenda.start.date())
                 accepted = room.offer(

@@ -41,7 +41,7 @@ def _run(font: str, half_points: int, *, spacing: int = 0, latin: str = LATIN) -
     )
 
 
-# Style id, name, kind, paragraph properties, run properties.
+# Style id, name (built-in ones as Word writes them), paragraph properties, run properties.
 _STYLES = (
     ("Normal", "Normal", f"<w:pPr>{_EXACT}</w:pPr>", _run(BODY, 32, spacing=TIGHT)),
     ("BodyText", "Body Text", f'<w:pPr>{_INDENT}<w:jc w:val="both"/></w:pPr>', ""),
@@ -60,13 +60,13 @@ _STYLES = (
     ),
     (
         "Heading1",
-        "Heading 1",
+        "heading 1",
         f'<w:pPr><w:keepNext/>{_EXACT}{_INDENT}<w:outlineLvl w:val="0"/></w:pPr>',
         _run(HEAD, 32, spacing=TIGHT),
     ),
     (
         "Heading2",
-        "Heading 2",
+        "heading 2",
         f'<w:pPr><w:keepNext/>{_EXACT}{_INDENT}<w:outlineLvl w:val="1"/></w:pPr>',
         _run(SUBHEAD, 32, spacing=TIGHT),
     ),
@@ -76,7 +76,7 @@ _STYLES = (
     ("Cell", "Cell", f"<w:pPr>{_SINGLE}</w:pPr>", _run(BODY, TABLE_SIZE)),
     ("CellHead", "Cell Head", f'<w:pPr>{_SINGLE}<w:jc w:val="center"/></w:pPr>', _run(HEAD, TABLE_SIZE)),
     ("Imprint", "Imprint", f'<w:pPr>{_SINGLE}<w:ind w:left="280" w:right="280"/></w:pPr>', _run(BODY, 28)),
-    ("Footer", "Footer", f"<w:pPr>{_SINGLE}</w:pPr>", _run(PAGE, 28, latin=PAGE)),
+    ("Footer", "footer", f"<w:pPr>{_SINGLE}</w:pPr>", _run(PAGE, 28, latin=PAGE)),
 )
 
 
@@ -143,20 +143,26 @@ def _styles(docx: Docx) -> None:
 
     styles = docx.styles.element
     known = {style.get(qn("w:styleId")): style for style in styles.findall(qn("w:style"))}
+    fresh_ids = {style[0] for style in _STYLES}
     for style_id, name, paragraph, run in _STYLES:
         based = "" if style_id == "Normal" else '<w:basedOn w:val="Normal"/>'
         default = ' w:default="1"' if style_id == "Normal" else ""
+        own = "" if style_id in known else ' w:customStyle="1"'
         fresh = parse_xml(
-            f'<w:style xmlns:w="{_W}" w:type="paragraph" w:styleId="{style_id}"{default}><w:name w:val="{name}"/>'
+            f'<w:style xmlns:w="{_W}" w:type="paragraph"{default}{own} w:styleId="{style_id}"><w:name w:val="{name}"/>'
             f"{based}<w:qFormat/>{paragraph}{run}</w:style>"
         )
         if style_id in known:
             styles.replace(known[style_id], fresh)
         else:
             styles.append(fresh)
+    # Character styles that were the twins of those replaced.
+    for link in list(styles.iter(qn("w:link"))):
+        if link.get(qn("w:val")) in fresh_ids:
+            link.getparent().remove(link)
     styles.append(
         parse_xml(
-            f'<w:style xmlns:w="{_W}" w:type="character" w:styleId="Label"><w:name w:val="Label"/>'
+            f'<w:style xmlns:w="{_W}" w:type="character" w:customStyle="1" w:styleId="Label"><w:name w:val="Label"/>'
             f'<w:rPr><w:rFonts w:eastAsia="{HEAD}"/></w:rPr></w:style>'
         )
     )

@@ -20,7 +20,7 @@ def frame(what: str, record: Record, blocks: list[Block], *, restricted: bool, l
     name = document_name(what)
     return Document(
         what=what,
-        title=meeting.title + (name if language() == "zh" else f": {name}"),
+        title=_title(meeting.title, name),
         organisation=meeting.organisation,
         subtitle="" if meeting.number is None else _("No. {number}").format(number=meeting.number),
         notice=_("Access restricted: for chair, recorder and reviewer") if restricted else "",
@@ -31,6 +31,13 @@ def frame(what: str, record: Record, blocks: list[Block], *, restricted: bool, l
         head=record.record.head,
         blocks=tuple(blocks),
     )
+
+
+def _title(meeting: str, name: str) -> str:
+    """党组会议 and 会议纪要 are 党组会议纪要 together."""
+    if language() != "zh":
+        return f"{meeting}: {name}"
+    return meeting.removesuffix("会议") + name if name.startswith("会议") else meeting + name
 
 
 def when(reading: Reading) -> str:

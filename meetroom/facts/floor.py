@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from meetroom.entry import Fact, Moment, register
+from meetroom.series import Series
 
 
 @register
@@ -86,7 +87,7 @@ class Floor(msgspec.Struct, frozen=True):
 
     running: Speech | None = None
     queue: tuple[str, ...] = ()
-    speeches: tuple[Speech, ...] = ()
+    speeches: Series[Speech] = msgspec.field(default_factory=Series)
     changed: Moment | None = None
 
     def started(self, kind: str, topic: int | None, person: str, limit: int | None, at: Moment) -> Floor:
@@ -104,7 +105,7 @@ class Floor(msgspec.Struct, frozen=True):
         speeches = self.speeches
         if speech.kind != "briefing":
             done = msgspec.structs.replace(speech, seconds=speech.elapsed(at), paused=None)
-            speeches = (*speeches, done)
+            speeches = speeches.plus(done)
         return msgspec.structs.replace(self, running=None, speeches=speeches, changed=at)
 
     def paused(self, at: Moment) -> Floor:

@@ -7,6 +7,7 @@ from datetime import datetime
 import msgspec
 
 from meetroom.entry import Fact, register
+from meetroom.series import Series
 
 
 @register
@@ -31,13 +32,13 @@ class Note(msgspec.Struct, frozen=True):
 class Notes(msgspec.Struct, frozen=True):
     """The points by topic (None: between topics), in the order they were taken."""
 
-    topics: dict[int | None, tuple[Note, ...]] = {}
+    topics: dict[int | None, Series[Note]] = {}
 
-    def of(self, no: int | None) -> tuple[Note, ...]:
+    def of(self, no: int | None) -> Series[Note]:
         """The points on one topic."""
-        return self.topics.get(no, ())
+        return self.topics.get(no) or Series()
 
     def taken(self, fact: NoteTaken, at: datetime, entry: int) -> Notes:
         """The part with one more point."""
         note = Note(fact.text, fact.topic, fact.person, at, entry)
-        return Notes({**self.topics, fact.topic: (*self.of(fact.topic), note)})
+        return Notes({**self.topics, fact.topic: self.of(fact.topic).plus(note)})

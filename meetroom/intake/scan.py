@@ -114,7 +114,8 @@ class Scan:
             self._values()
         if self._doubled and self._start is not None:
             lost = self._source.count("\n", self._start, end)
-            self._edits = [edit for edit in self._edits if edit[0] < self._start]
+            while self._edits and self._edits[-1][0] >= self._start:
+                self._edits.pop()
             self._edits.append((self._start, end, "\n" * lost))
         self._begin()
 
@@ -126,7 +127,7 @@ class Scan:
     def _string(self, start: int, end: int) -> None:
         self._token(start, end)
         if end - start > STRING_LIMIT:
-            self._problems.add(self._place(), "value.too_long", length=end - start, limit=TEXT)
+            self._problems.add(self._place(), "value.too_long", length=end - start - 2, limit=TEXT)
             self._replace(start, end, '""' + "\n" * self._source.count("\n", start, end))
         self._line += self._source.count("\n", start, end)
 
@@ -207,7 +208,7 @@ class Scan:
 
     def _named(self) -> None:
         names = self._names()
-        self._work += _KEY * (len(self._prefix) + len(names)) * len(names)
+        self._work += (_KEY + len(self._prefix) + len(names)) * len(names)
         if self._depth:
             self._inner = names[-1] if names else ""
             return

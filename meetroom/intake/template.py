@@ -14,42 +14,42 @@ def template(lang: Language) -> str:
 
 
 _CHINESE = """\
-# 会议议程。填好后用 meetroom import 导入;所有问题会一次列出,有问题时不写入任何内容。
-# 写着“必填”的填在两个英文引号之间;不需要的行保持注释,需要的去掉行首的 #。
-# 日期写作 2026-12-04,时间写作 "2026-12-04 14:00"(不写时区则为本机时区)。
-# 表名和字段名也可以用中文,例如 [会议]、[[人员]]、姓名。
+# 会议议程。填好后用 meetroom import 导入；所有问题会一次列出，有问题时不写入任何内容。
+# 写着“必填”的填在两个英文引号之间；不需要的行保持注释，需要的去掉行首的 #。
+# 日期写作 2026-12-04，时间写作 "2026-12-04 14:00"（不写时区则为本机时区）。
+# 表名和字段名也可以用中文，例如 [会议]、[[人员]]、姓名。
 
 [meeting]
-kind = ""       # 必填。会议类型,meetroom rules 列出全部。例:"administrative-office/monthly"
-start = ""      # 必填。预定开始时间。例:"2026-12-04 14:00"
-chair = ""      # 必填。主持人的编号(见人员)。例:"M01"
-recorder = ""   # 必填。主记录的编号。例:"R01"
-#reviewer = "R02"                    # 复核的编号,不能与主记录为同一人
-#title = "2026年12月月例会"           # 会议名称,不写则用会议类型的名称
+kind = ""       # 必填。会议类型，meetroom rules 列出全部。例："administrative-office/monthly"
+start = ""      # 必填。预定开始时间。例："2026-12-04 14:00"
+chair = ""      # 必填。主持人的编号（见人员）。例："M01"
+recorder = ""   # 必填。主记录的编号。例："R01"
+#reviewer = "R02"                    # 复核的编号，不能与主记录为同一人
+#title = "2026年12月月例会"           # 会议名称，不写则用会议类型的名称
 #organisation = "云湖市公共服务保障中心"  # 单位
 #number = 12                         # 第几次会议
 #place = "三楼会议室"                 # 地点
 #briefing = "M02"                    # 通报人的编号
 #convened_by = "主任"                # 召集人
 
-# 本次会议另行规定的规则,不写的按会议类型和本单位的规定。
-# 比例写作 "at least 1/2"(半数以上)、"more than 1/2"(超过半数)、"at least 2/3"(三分之二以上);
+# 本次会议另行规定的规则，不写的按会议类型和本单位的规定。
+# 比例写作 "at least 1/2"（半数以上）、"more than 1/2"（超过半数）、"at least 2/3"（三分之二以上）；
 # "" 或 "unspecified" 表示未规定。
 #[rules]
 #quorum = "at least 1/2"             # 到会人数要求
-#majority_base = "present"           # 表决基数:entitled 应到,present 在场,cast 投票
+#majority_base = "present"           # 表决基数：entitled 应到，present 在场，cast 投票
 #[rules.temp_staff]                  # 只用于某一类议题的规则
 #confidential = true                 # 保密
 
-# 人员:每人一段,顺序即座次。
+# 人员：每人一段，顺序即座次。
 [[person]]
-id = ""         # 必填。编号,不得重复,不含空格和逗号。例:"M01"
-name = ""       # 必填。姓名。例:"王建国"
-role = ""       # 必填。member 成员(有表决权),observer 列席,substitute 代会。例:"member"
+id = ""         # 必填。编号，不得重复，不含空格和逗号。例："M01"
+name = ""       # 必填。姓名。例："王建国"
+role = ""       # 必填。member 成员（有表决权），observer 列席，substitute 代会。例："member"
 #unit = "领导班子"                   # 部门
 #post = "主任"                       # 职务
 #principal = true                    # 是否主要领导
-#seat = 1                            # 座次,不写则为名单中的顺序
+#seat = 1                            # 座次，不写则为名单中的顺序
 
 #[[person]]
 #id = "M02"
@@ -75,36 +75,36 @@ role = ""       # 必填。member 成员(有表决权),observer 列席,substitut
 #id = "E01"
 #name = "周工"
 #role = "observer"
-#topics = [1]                        # 只列席部分议题时,列出议题序号
+#topics = [1]                        # 只列席部分议题时，列出议题序号
 
-# 请假:每人一段。
+# 请假：每人一段。
 #[[leave]]
 #person = "M02"                      # 必填。请假成员的编号
 #requested = "2026-12-04 11:20"      # 必填。提出请假的时间
-#form = "written"                    # written 书面,phone 电话
+#form = "written"                    # written 书面，phone 电话
 #reason = "参加业务培训"              # 事由
-#substitute = "S01"                  # 代会人员的编号,一人只代一人
-#mandate = "decide"                  # decide 决策授权,explain 情况说明(不写则为说明)
+#substitute = "S01"                  # 代会人员的编号，一人只代一人
+#mandate = "decide"                  # decide 决策授权，explain 情况说明（不写则为说明）
 
-# 议题:每项一段。
+# 议题：每项一段。
 [[topic]]
-title = ""      # 必填。议题名称。例:"办事大厅延时服务实施方案"
-unit = ""       # 必填。提交部门。例:"业务一部"
-reporter = ""   # 必填。汇报人的编号。例:"M01"
-#no = 1                              # 序号;不写则按紧急且重要、重要、紧急、其他排序
-#category = "ordinary"               # 类别:ordinary 一般,cadre 干部人事,temp_staff 临聘人员,finance 财务事项等
+title = ""      # 必填。议题名称。例："办事大厅延时服务实施方案"
+unit = ""       # 必填。提交部门。例："业务一部"
+reporter = ""   # 必填。汇报人的编号。例："M01"
+#no = 1                              # 序号；不写则按紧急且重要、重要、紧急、其他排序
+#category = "ordinary"               # 类别：ordinary 一般，cadre 干部人事，temp_staff 临聘人员，finance 财务事项等
 #urgent = true                       # 紧急
 #important = true                    # 重要
 #joint = true                        # 需要多部门协作
 #major_kind = "大额资金"              # 三重一大的种类
-#confidential = false                # 保密,不写则按规则
+#confidential = false                # 保密，不写则按规则
 #observers = ["E01"]                 # 列席本议题人员的编号
 #background = "群众反映下班后无法办事。"  # 背景说明
 #question = "是否自明年起延时服务。"     # 需讨论事项
 #proposal = "先试行三个月。"           # 建议方案
 #pages = 2                           # 材料页数
 #submitted = "2026-11-25 16:30"      # 提交时间
-# 暂缓后重新上会的议题:原会议的日期或编号、牵头人、补充报告期限和日期、暂缓原因。
+# 暂缓后重新上会的议题：原会议的日期或编号、牵头人、补充报告期限和日期、暂缓原因。
 #resumes = { date = 2026-11-06, meeting = "2026-11-06-monthly", lead = "M01", report_due = 2026-11-13, \
 report_at = 2026-11-12, reason = "经费争议大" }
 """

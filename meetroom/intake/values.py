@@ -14,8 +14,9 @@ from meetroom.intake.fields import ID, TEXT, YEARS, Field, choice, plain
 LIST_LIMIT = 3_000
 _TRUE = frozenset({"true", "yes", "y", "1", "是", "真", "√", "✓"})
 _FALSE = frozenset({"false", "no", "n", "0", "否", "假", "×", "无"})
-_SEPARATORS = re.compile(r"[\s,，、;；]+")
-_NOT_IN_ID = re.compile(r"[\s,，、;；]")
+# Commas and semicolons of both widths, and the enumeration comma.
+_SEPARATORS = re.compile("[\\s,\uff0c\u3001;\uff1b]+")
+_NOT_IN_ID = re.compile("[\\s,\uff0c\u3001;\uff1b]")
 _DAY = r"(?P<y>\d{4})[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})日?"
 _CLOCK = r"(?P<H>\d{1,2})[:时](?P<M>\d{1,2})分?(?::(?P<S>\d{1,2})(?:\.\d{1,6})?)?"
 _OFFSET = r"(?P<z>[Zz]|[+-]\d{2}:?\d{2})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 from msgspec.structs import replace
@@ -14,6 +14,9 @@ HEAD = "c0ffee" * 10 + "abcd"
 SECRET_TITLE = "窗口临聘人员续聘名单"
 SECRET_TASK = "办理续聘手续"
 SECRET_WORDS = (SECRET_TITLE, SECRET_TASK, "末位依据", "亲属在名单中", "保密动议", "保密更正", "保密坚持")
+
+
+UNCOUNTED: dict[str, Any] = {"for_": None, "against": None, "abstain": None, "base": None, "needed": None}
 
 
 def at(hour: int, minute: int, second: int = 0, *, day: int = 4) -> datetime:
@@ -58,7 +61,8 @@ PEOPLE = (
     person("M02", "主任", "领导班子", "主任"),
     person("M03", "张三", "业务部", "业务部部长", status="late", arrived_at=at(14, 22), late_minutes=22),
     person(
-        "M04", "李四", "财务部", "财务部部长", status="left_early", left_at=at(15, 38), permitted=True, left_reason="市里开会"
+        "M04", "李四", "财务部", "财务部部长", status="left_early", left_at=at(15, 38), permitted=True,
+        left_reason="市里开会",
     ),
     person(
         "M05", "王五", "技术部", "技术部部长", status="leave", arrived_at=None, late_minutes=None,
@@ -89,8 +93,12 @@ TOPICS = (
             shape.HandInfo(person="M04", vote="against"),
         ),
         speeches=(
-            shape.SpeechInfo(person="M03", kind="report", started_at=at(14, 12), seconds=370, limit_seconds=300, over_seconds=70),
-            shape.SpeechInfo(person="M04", kind="statement", started_at=at(14, 25), seconds=204, limit_seconds=180, over_seconds=24),
+            shape.SpeechInfo(
+                person="M03", kind="report", started_at=at(14, 12), seconds=370, limit_seconds=300, over_seconds=70
+            ),
+            shape.SpeechInfo(
+                person="M04", kind="statement", started_at=at(14, 25), seconds=204, limit_seconds=180, over_seconds=24
+            ),
         ),
         notes=(shape.NoteInfo(person="M07", text="安保已排班", at=at(14, 27), entry=25),),
         resumption_of=shape.ResumptionInfo(
@@ -108,7 +116,8 @@ TOPICS = (
         opened_at=at(14, 32), decided_at=at(14, 50), closed_at=at(14, 51),
     ),
     topic(
-        3, SECRET_TITLE, confidential=True, category="temp_staff", outcome="adopted", recused=("M07",), cleared=("S01",),
+        3, SECRET_TITLE, confidential=True, category="temp_staff", outcome="adopted", recused=("M07",),
+        cleared=("S01",),
         recusals=(shape.RecusalInfo(person="M07", reason="亲属在名单中"),),
         ballot=ballot("secret", voters=4, issued=4, returned=4, for_=3, against=1, invalid=0, at=at(15, 10)),
         # A secret ballot never has names; if something put one there, no document may show it.
@@ -116,14 +125,28 @@ TOPICS = (
         notes=(shape.NoteInfo(person=None, text="末位依据", at=at(15, 5), entry=40),),
         opened_at=at(14, 52), decided_at=at(15, 10), closed_at=at(15, 12),
     ),
-    topic(4, "管理办法(试行)", outcome="adopted", ballot=ballot("consent", for_=None, against=None, abstain=None, base=None, needed=None, objections=0, arithmetic="在场有表决权5 异议0 → 通过")),
-    topic(5, "采购方案", outcome="rejected", ballot=ballot("recorded", for_=1, against=4, adopted=False), hands=(shape.HandInfo(person="M07", vote="abstain"),)),
+    topic(
+        4, "管理办法(试行)", outcome="adopted",
+        ballot=ballot("consent", **UNCOUNTED, objections=0, arithmetic="在场有表决权5 异议0 → 通过"),
+    ),
+    topic(
+        5, "采购方案", outcome="rejected", ballot=ballot("recorded", for_=1, against=4, adopted=False),
+        hands=(shape.HandInfo(person="M07", vote="abstain"),),
+    ),
     topic(6, "预算调整", outcome="adopted_in_principle"),
     topic(7, "撤回的事项", outcome="withdrawn", reason="材料不全", opened_at=None, closed_at=None),
     topic(8, "工作通报", outcome="noted"),
-    topic(9, "值班安排", outcome="again", reason="人手不足", ballot=ballot("head", for_=None, against=None, abstain=None, base=None, needed=None, arithmetic="首长决定:再议", adopted=False)),
-    topic(10, "没有审议的事项", outcome=None, status="planned", opened_at=None, decided_at=None, closed_at=None, quorum=None),
-    topic(11, "口头表决事项", outcome="adopted", ballot=ballot("voice"), objections=(shape.ObjectionInfo(person="M04", text="须公示"),)),
+    topic(
+        9, "值班安排", outcome="again", reason="人手不足",
+        ballot=ballot("head", **UNCOUNTED, arithmetic="首长决定:再议", adopted=False),
+    ),
+    topic(
+        10, "没有审议的事项", status="planned", opened_at=None, decided_at=None, closed_at=None, quorum=None,
+    ),
+    topic(
+        11, "口头表决事项", outcome="adopted", ballot=ballot("voice"),
+        objections=(shape.ObjectionInfo(person="M04", text="须公示"),),
+    ),
 )  # fmt: skip
 
 
@@ -187,7 +210,8 @@ RECORD = shape.Record(
     ),
     overrides=(
         shape.OverrideInfo(
-            entry=23, rule="position.chair_last", because="保密坚持", facts={"topic": 1, "who": ["M01", "M07"], "count": 2}
+            entry=23, rule="position.chair_last", because="保密坚持",
+            facts={"topic": 1, "who": ["M01", "M07"], "count": 2},
         ),
         shape.OverrideInfo(
             entry=24,
@@ -202,7 +226,9 @@ RECORD = shape.Record(
         entries=99, head=HEAD, verified=98, open_queries=0,
         signatures=(
             shape.SignatureInfo(role="recorder", person="R01", at=at(16, 40), head=HEAD),
-            shape.SignatureInfo(role="chair", person="M07", at=datetime(2026, 12, 5, 1, 30, tzinfo=timezone.utc), head=HEAD),
+            shape.SignatureInfo(
+                role="chair", person="M07", at=datetime(2026, 12, 5, 1, 30, tzinfo=UTC), head=HEAD
+            ),
         ),
     ),
 )  # fmt: skip

@@ -1,0 +1,201 @@
+"""Who may say what: every command in every role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from meetroom.acts import agenda, attendance, ballot, correction, deferral, export, floor, motion, note, position
+from meetroom.acts import review, session, task, topic
+from meetroom.command import ROLES, Command
+from meetroom.room import Insist
+from tests.core.house import Table, m
+from tests.core.house import agenda as plan
+from tests.core.house import session as held
+
+# The table "Who may say what": the chair everything except review; the recorder everything of the record, without
+# five things; the reviewer verifies, queries and signs; the display nothing. Each role takes back its own, and the
+# full record is exported by these three. An agenda comes in, and a deferral is linked, at the office.
+NOT_THE_RECORDERS = {Insist, motion.AdmitMotion, ballot.DecideAsHead, session.HandOver}
+REVIEW = {review.VerifyEntries, review.QueryEntry}
+ALL_THREE = {review.SignRecord, correction.Undo, export.ExportRecord}
+RECORDER_ONLY = {review.AnswerQuery}
+OFFICE = {agenda.ImportAgenda, deferral.LinkResumption}
+
+
+def subclasses(of: type[Command]) -> Iterator[type[Command]]:
+    for kind in of.__subclasses__():
+        if not kind.__name__.startswith("_"):
+            yield kind
+        yield from subclasses(kind)
+
+
+COMMANDS = sorted(set(subclasses(Command)), key=lambda kind: kind.__name__)
+
+
+def may(kind: type[Command]) -> set[str]:
+    """The roles that the table lets give this command."""
+    if kind in OFFICE:
+        return {"office"}
+    if kind in REVIEW:
+        return {"reviewer"}
+    if kind in RECORDER_ONLY:
+        return {"recorder"}
+    if kind in ALL_THREE:
+        return {"chair", "recorder", "reviewer"}
+    return {"chair"} if kind in NOT_THE_RECORDERS else {"chair", "recorder"}
+
+
+EXAMPLES: dict[type[Command], Command] = {
+    example.__class__: example
+    for example in (
+        agenda.ImportAgenda(agenda=plan()),
+        agenda.AdmitObserver(name="来宾"),
+        attendance.SignIn(persons=(m(1),)),
+        attendance.TakeLeave(person=m(1)),
+        attendance.MarkAbsent(persons=(m(1),)),
+        attendance.StepOut(persons=(m(1),)),
+        attendance.ComeBack(persons=(m(1),)),
+        ballot.CountVotes(method="hands", for_=1, against=0, abstain=0),
+        ballot.VoteByName(method="hands"),
+        ballot.VoteSecretly(issued=1, returned=1, for_=1, against=0, abstain=0),
+        ballot.PassByConsent(),
+        ballot.RaiseObjection(person=m(1)),
+        ballot.DecideAsHead(verdict="adopted"),
+        correction.Undo(),
+        correction.Strike(entry=1, reason="误记"),
+        correction.Fix(entry=1, command=note.TakeNote(text="要点")),
+        deferral.DeferTopic(lead=m(1)),
+        deferral.LinkResumption(topic=1, meeting="next"),
+        export.ExportRecord(what="record", form="docx", head=""),
+        floor.Report(),
+        floor.Speak(person=m(1)),
+        floor.EndSpeech(),
+        floor.PauseClock(),
+        floor.ResumeClock(),
+        floor.ExtendClock(seconds=60),
+        floor.JoinQueue(persons=(m(1),)),
+        motion.MakeMotion(person=m(1), text="动议"),
+        motion.RefuseMotion(),
+        motion.AdmitMotion(reason="紧急"),
+        note.TakeNote(text="要点"),
+        position.TakePosition(person=m(1), stance="agree"),
+        position.TakeRest(stance="agree"),
+        position.WriteOpinion(person=m(1), stance="agree"),
+        position.SettleAmendment(person=m(1), accepted=True),
+        review.VerifyEntries(everything=True),
+        review.QueryEntry(entry=1, text="?"),
+        review.AnswerQuery(entry=1, text="!"),
+        review.SignRecord(),
+        session.Convene(),
+        session.Recess(),
+        session.Reconvene(),
+        session.Adjourn(),
+        session.HandOver(person=m(1), reason="外出"),
+        session.Brief(person=m(1)),
+        session.RecordIncident(text="停电"),
+        session.NoteDiscipline(text="手机"),
+        task.AssignTask(unit="办公室", text="办理"),
+        topic.OpenTopic(),
+        topic.CloseTopic(),
+        topic.SendLater(),
+        topic.WithdrawTopic(),
+        topic.WordResolution(text="决定"),
+        topic.Recuse(person=m(1)),
+        topic.ClearRoom(),
+    )
+}
+
+
+def test_every_command_is_known_here() -> None:
+    assert set(COMMANDS) - {Insist} == set(EXAMPLES)
+
+
+@pytest.mark.parametrize("kind", COMMANDS, ids=lambda kind: kind.__name__)
+def test_the_roles_are_those_of_the_table(kind: type[Command]) -> None:
+    assert kind.roles == may(kind)
+
+
+def tables() -> list[Table]:
+    """A meeting in each of its states."""
+    recess = held()
+    recess.does(session.Recess())
+    closed = held(reviewer=None).adjourn()
+    for role in ("recorder", "chair"):
+        closed.does(review.SignRecord(), role)
+    return [Table(), held(), recess, held().adjourn(), closed]
+
+
+@pytest.mark.parametrize("kind", EXAMPLES, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("role", [*ROLES, "office", "", "Chair"])
+def test_a_command_beyond_the_role_is_refused_in_every_state(kind: type[Command], role: str) -> None:
+    if role in may(kind):
+        return
+    for table in TABLES:
+        before = table.meeting
+        refused = table.refuses("role", EXAMPLES[kind], role, act=kind.__name__, roles=tuple(sorted(may(kind))))
+        assert refused.facts["role"] == role
+        assert not refused.overridable
+        table.refuses("role", EXAMPLES[kind], role, because="仍要")
+        assert table.meeting is before
+
+
+TABLES = tables()
+
+
+@pytest.mark.parametrize("kind", EXAMPLES, ids=lambda kind: kind.__name__)
+def test_a_command_within_the_role_is_never_refused_for_the_role(kind: type[Command]) -> None:
+    from meetroom.command import Refused
+
+    for role in may(kind):
+        for table in TABLES:
+            try:
+                table.decided(EXAMPLES[kind], role)
+            except Refused as refused:
+                if kind not in (correction.Strike, correction.Fix):
+                    assert refused.rule != "role"
+
+
+STATES = ("planned", "in_session", "recess", "adjourned", "closed")
+UNTIL_ADJOURNED = {"planned", "in_session", "recess"}
+POSSIBLE: dict[type[Command], set[str]] = {
+    session.Convene: {"planned"},
+    session.Reconvene: {"recess"},
+    session.Adjourn: {"in_session", "recess"},
+    task.AssignTask: {"in_session", "recess"},
+    review.SignRecord: {"adjourned"},
+    deferral.LinkResumption: set(STATES),
+    export.ExportRecord: set(STATES),
+    **dict.fromkeys(
+        (
+            agenda.ImportAgenda, agenda.AdmitObserver, attendance.SignIn, attendance.TakeLeave, attendance.MarkAbsent,
+            attendance.StepOut, attendance.ComeBack, session.HandOver, session.RecordIncident,
+            session.NoteDiscipline, note.TakeNote,
+        ),
+        UNTIL_ADJOURNED,
+    ),
+    **dict.fromkeys(
+        (
+            correction.Undo, correction.Strike, correction.Fix, review.VerifyEntries, review.QueryEntry,
+            review.AnswerQuery,
+        ),
+        UNTIL_ADJOURNED | {"adjourned"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", EXAMPLES, ids=lambda kind: kind.__name__)
+def test_when_a_command_is_possible(kind: type[Command]) -> None:
+    """Everything that is not listed is for a meeting in session alone."""
+    from meetroom.command import Refused
+
+    role = next(iter(may(kind)))
+    for table, status in zip(TABLES, STATES, strict=True):
+        assert table.meeting.session.status == status
+        try:
+            table.decided(EXAMPLES[kind], role)
+        except Refused as refused:
+            assert (refused.rule == "phase") == (status not in POSSIBLE.get(kind, {"in_session"})), (status, refused.rule)
+        else:
+            assert status in POSSIBLE.get(kind, {"in_session"})

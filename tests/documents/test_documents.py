@@ -1,0 +1,47 @@
+"""Which documents there are, in which forms, and what asking for another one says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from meetroom.documents import FORMS, WHAT, UnknownDocument, UnsupportedForm, build, check_form, write
+from meetroom.documents.files import Exists
+from tests.documents.sample import RECORD
+
+
+def test_all_documents_have_forms() -> None:
+    assert WHAT == ("minutes", "record", "decisions", "attendance", "tasks") == tuple(FORMS)
+    assert all({"md", "docx", "json"} <= set(forms) for forms in FORMS.values())
+
+
+def test_an_unknown_document_is_named_with_those_there_are() -> None:
+    with pytest.raises(UnknownDocument) as refused:
+        build("novel", RECORD, kind=None)
+    assert (refused.value.what, refused.value.accepted) == ("novel", WHAT)
+    with pytest.raises(UnknownDocument):
+        check_form("novel", "md")
+
+
+@pytest.mark.parametrize(
+    ("what", "form"), [("minutes", "xlsx"), ("record", "csv"), ("tasks", "pdf"), ("minutes", "html")]
+)
+def test_an_unsupported_form_is_named_with_those_there_are(what: str, form: str) -> None:
+    document = build(what, RECORD, kind=None)
+    with pytest.raises(UnsupportedForm) as refused:
+        write(document, form, record=RECORD)
+    assert (refused.value.what, refused.value.form, refused.value.accepted) == (what, form, FORMS[what])
+
+
+def test_a_target_is_written_and_not_overwritten(tmp_path: Path) -> None:
+    document = build("minutes", RECORD, kind=None)
+    target = tmp_path / "minutes.md"
+    data = write(document, "md", record=RECORD, target=target)
+    assert target.read_bytes() == data
+    target.write_text("mine")
+    with pytest.raises(Exists):
+        write(document, "md", record=RECORD, target=target)
+    assert target.read_text() == "mine"
+    write(document, "md", record=RECORD, target=target, overwrite=True)
+    assert target.read_bytes() == data

@@ -1,0 +1,127 @@
+"""会议记录: everything, in the order of time, and still no name beside a secret vote."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from meetroom.documents import build
+from meetroom.i18n import set_language
+from meetroom.kinds import kind
+from tests.documents.reading import made
+from tests.documents.sample import RECORD, SECRET_WORDS, TOPICS
+
+
+def text() -> str:
+    set_language("zh")
+    return re.sub(r"\\(?=[^\w\s]|_)", "", made("record", "md", RECORD).decode())
+
+
+def section(title: str) -> str:
+    """The text below a heading, up to the next of its level."""
+    found = re.search(rf"## [一二三四五六七八九十]+、{re.escape(title)}\n(.*?)(?=\n## |\Z)", text(), re.DOTALL)
+    assert found is not None, title
+    return found[1]
+
+
+def test_it_is_restricted_and_holds_what_is_confidential() -> None:
+    document = build("record", RECORD, kind=kind("administrative-office/monthly"))
+    assert document.restricted
+    assert document.notice
+    found = text()
+    assert [word for word in SECRET_WORDS if word not in found] == []
+    assert "因保密未列入" not in found
+    assert "临聘人员（保密）" in found
+
+
+def test_a_topic_in_the_order_of_time() -> None:
+    events = re.findall(r"^(\d\d:\d\d)　(.*)$", section("延时服务方案"), re.MULTILINE)
+    assert events == [
+        ("14:09", "开始审议。"),
+        ("14:12", "张三汇报；用时6分10秒；限时5分钟；超时1分10秒。"),
+        ("14:15", "休会，14:18复会。理由：设备故障。"),
+        ("14:20", "突发情况：停电两分钟。"),
+        ("14:24", "张三表态：建议修改（修改已采纳）。理由：窗口须顺延。"),
+        ("14:25", "李四发言；用时3分24秒；限时3分钟；超时24秒。"),
+        ("14:26", "李四表态：反对。理由：经费未列入预算。"),
+        ("14:27", "副主任甲：安保已排班。"),
+        ("14:28", "主任表态：同意。理由：采纳修改。"),
+        ("14:29", "王五表态：同意（书面意见，不计入）。理由：书面同意。"),
+        ("14:30", "表决：举手表决。"),
+        ("14:30", "结果：修改后通过。"),
+        ("14:31", "议毕。"),
+    ]
+
+
+def test_names_stand_beside_votes_only_where_the_vote_was_by_name() -> None:
+    assert "赞成：书记、主任；反对：李四。" in section("延时服务方案")
+    assert "弃权：副主任甲。" in section("采购方案")
+    secret = section(TOPICS[2].title)
+    assert "无记名投票" in secret
+    assert re.search("(赞成|反对|弃权)：", secret) is None
+    assert "书记" not in secret
+
+
+def test_recusal_clearing_and_quorum() -> None:
+    secret = section(TOPICS[2].title)
+    assert "**回避**：副主任甲（亲属在名单中）" in secret
+    assert "**退场**：钱七" in secret
+    assert "5×2=10 ≥ 7" in secret
+
+
+def test_a_position_of_somebody_recused_is_marked() -> None:
+    set_language("zh")
+    place = TOPICS[0].position_list[1]
+    topic = replace(TOPICS[0], recused=("M04",), position_list=(replace(place, counted=False),))
+    found = made("record", "md", replace(RECORD, topics=(topic,))).decode()
+    assert "李四表态：反对（已回避，不计入）。" in found
+
+
+def test_amendments_are_marked_as_they_were_settled() -> None:
+    set_language("zh")
+    for settled, mark in ((True, "修改已采纳"), (False, "修改未采纳"), (None, "修改未处理")):
+        topic = replace(TOPICS[0], amendments={"M03": settled})
+        assert f"建议修改（{mark}）" in made("record", "md", replace(RECORD, topics=(topic,))).decode()
+
+
+def test_the_course_between_topics() -> None:
+    events = re.findall(r"^(\d\d:\d\d)　(.*)$", section("会议经过"), re.MULTILINE)
+    assert [event[0] for event in events] == ["14:03", "14:04", "15:20", "15:30", "16:00", "16:20", "16:25"]
+    assert events[3][1] == "主任将主持交由副主任甲。理由：接待任务。"
+    assert events[4][1] == "休会，未复会。"
+
+
+def test_overrides_and_corrections_are_told_in_sentences() -> None:
+    overrides = section("仍予进行的事项")
+    assert "第23条：主持人决定仍予进行。理由：保密坚持。" in overrides
+    assert "书记、副主任甲" in overrides
+    assert "半数以上" in overrides
+    # What another version wrote is named, not lost.
+    assert "from.another.version" in overrides
+    assert "position.chair_last" in overrides
+    corrections = section("更正")
+    assert "第70条（15:40，主记录）：第22条已删除。理由：保密更正。" in corrections
+    assert "第72条（2026年12月5日09:00，主记录）：第24条已更改。" in corrections
+
+
+def test_convey_circular_overruns_blocked_tasks() -> None:
+    assert "须向王五传达：议题1《延时服务方案》、议题2《机房迁移方案》、议题3" in section("传达与通报")
+    assert "无故缺席、会后通报：赵六。" in section("传达与通报")
+    assert "| 1 | 张三 | 汇报 | 1分10秒 |" in section("超时情况")
+    assert "14:20　议题5《采购方案》未能开议：应到7人，在场3人，须到4人。" in section("到会情况")
+    assert "责任人当时不在场，须另行告知。" in section("任务部署")
+
+
+def test_objections_and_what_was_not_taken() -> None:
+    assert "李四提出异议：须公示。" in section("口头表决事项")
+    assert "该议题未上会审议。" in section("没有审议的事项")
+
+
+def test_without_a_kind_its_id_stands() -> None:
+    document = build("record", RECORD, kind=None)
+    assert any(
+        field.value == "administrative-office/monthly"
+        for block in document.blocks
+        for field in getattr(block, "items", ())
+    )

@@ -1,0 +1,141 @@
+"""XLSX and CSV: the tables, and text that no spreadsheet takes for a formula."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from msgspec.structs import replace
+from openpyxl import load_workbook
+
+from meetroom.documents import FORMS
+from meetroom.documents.csvfile import neutral
+from meetroom.documents.xlsx import MOST, cell_text
+from meetroom.i18n import set_language
+from meetroom.visible import visible
+from tests.documents.hostile import HOSTILE, hostile
+from tests.documents.reading import csv_rows, made, xlsx_cells
+from tests.documents.sample import HEAD, RECORD
+
+TABLES = [what for what, forms in FORMS.items() if "xlsx" in forms]
+
+
+def test_tables_are_the_three_lists() -> None:
+    assert TABLES == ["decisions", "attendance", "tasks"]
+
+
+def test_the_task_list() -> None:
+    set_language("zh")
+    rows = csv_rows(made("tasks", "csv", RECORD))
+    assert rows[0] == ["序号", "议题", "责任部门", "责任人", "任务", "完成时限", "考核要求", "备注"]
+    assert rows[1:4] == [
+        ["1", "延时服务方案", "业务部", "张三", "印发实施细则", "2026年12月15日", "满意度不低于90%", ""],
+        ["2", "机房迁移方案", "审计部", "赵六", "复核参数", "2026年12月15日", "", "责任人未在场，须告知"],
+        ["4", "", "办公室", "", "整理会议材料", "2026年12月15日", "满意度不低于90%", ""],
+    ]
+    assert [row[0] for row in rows[4:]] == [
+        "另有1项任务因保密未列入。", "另有1项议题因保密未列入。", f"记录簿共99条，末条校验值：{HEAD}",
+    ]  # fmt: skip
+
+
+def test_the_decisions() -> None:
+    set_language("zh")
+    rows = csv_rows(made("decisions", "csv", RECORD))
+    assert rows[0] == ["序号", "议题", "提交部门", "结果", "议定内容", "表决", "牵头人", "完成时限"]
+    # In the order taken, what was settled without being opened last; nothing without an outcome.
+    assert [row[0] for row in rows[1:-2]] == ["2", "1", "4", "5", "6", "8", "9", "11", "7"]
+    assert rows[1][3:] == ["暂缓决策", "分歧较大", "", "副主任甲", "2027年1月8日（暂定）"]
+    assert rows[2][4] == "同意,维护窗口顺延到22:00后"
+
+
+@pytest.mark.parametrize("what", TABLES)
+def test_csv_is_what_spreadsheets_open(what: str) -> None:
+    data = made(what, "csv", RECORD)
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert data.count(b"\n") == data.count(b"\r\n") == len(csv_rows(data))
+    assert {len(row) for row in csv_rows(data)} == {len(csv_rows(data)[0])}
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+86", "'+86"),
+        ("-", "'-"),
+        ("@x", "'@x"),
+        ("\t=1", "'␉=1"),
+        ("\r1", "'␍1"),
+        ("＝1", "'＝1"),
+        (" =1", "' =1"),
+        ("\n=1", "'\n=1"),
+        ("1=1", "1=1"),
+        ("9.4万元", "9.4万元"),
+        ("", ""),
+        (-3, -3),
+    ],
+)
+def test_what_would_begin_a_formula_is_neutralised_in_csv(text: str | int, written: str | int) -> None:
+    assert neutral(text) == written
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("what", TABLES)
+def test_hostile_text_in_csv(what: str, text: str) -> None:
+    data = made(what, "csv", hostile(text))
+    rows = csv_rows(data)
+    assert len(rows) == len(csv_rows(made(what, "csv", RECORD)))
+    assert any(neutral(text) in row for row in rows)
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for row in rows for cell in row)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("what", TABLES)
+def test_hostile_text_in_a_workbook(what: str, text: str) -> None:
+    cells = xlsx_cells(made(what, "xlsx", hostile(text)))
+    assert {cell.data_type for cell in cells} <= {"s", "n"}
+    hits = [cell for cell in cells if cell.value == cell_text(text)]
+    assert hits
+    assert all(cell.quotePrefix for cell in hits)
+    assert all(visible(str(cell.value)) == str(cell.value) for cell in cells)
+
+
+def test_a_text_that_looks_coded_is_not_decoded_by_a_spreadsheet() -> None:
+    assert cell_text("_x0041_") == "_x005F_x0041_"
+    assert cell_text("a_x41_") == "a_x41_"
+
+
+def test_a_text_longer_than_a_cell_holds_ends_with_an_ellipsis() -> None:
+    assert cell_text("长" * MOST) == "长" * MOST
+    assert cell_text("长" * (MOST + 1)) == "长" * (MOST - 1) + "…"
+
+
+def test_numbers_are_numbers() -> None:
+    cells = xlsx_cells(made("attendance", "xlsx", RECORD))
+    assert [cell.value for cell in cells if cell.data_type == "n"] == [22]
+
+
+@pytest.mark.parametrize("what", TABLES)
+def test_the_sheet_can_be_printed_and_scrolled(what: str) -> None:
+    set_language("zh")
+    sheet = load_workbook(io.BytesIO(made(what, "xlsx", RECORD))).active
+    assert sheet is not None
+    head = int(str(sheet.freeze_panes)[1:]) - 1
+    assert sheet.cell(head, 1).value in ("序号", "姓名")
+    assert sheet.print_title_rows == f"${head}:${head}"
+    assert str(sheet.page_setup.paperSize) == "9"
+    assert sheet.sheet_properties.pageSetUpPr is not None
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert "2026年12月月例会" in str(sheet["A1"].value)
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+@pytest.mark.parametrize("what", TABLES)
+def test_the_same_record_gives_the_same_bytes(what: str, form: str) -> None:
+    assert made(what, form, RECORD) == made(what, form, RECORD)
+
+
+def test_a_meeting_with_nobody_and_nothing() -> None:
+    record = replace(RECORD, attendance=(), topics=(), tasks=(), order_taken=())
+    for what in TABLES:
+        for form in ("xlsx", "csv"):
+            assert made(what, form, record)
