@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import cache
 
 import msgspec
 
-from meetroom.entry import Entry, body_json
+from meetroom.entry import Entry, body_json, kind_of
 from meetroom.facts.agenda import Person
 from meetroom.facts.ballot import Ballot, BallotTaken
 from meetroom.facts.floor import Speech
@@ -21,11 +22,13 @@ Value = str | int | None
 Row = tuple[Value, ...]
 Numbered = tuple[int, Speech]
 
+_kind = cache(kind_of)
+
 
 def entry_row(entry: Entry, previous: str, digest: str, content: str) -> Row:
     """The row of an entry; `content` is its canonical bytes as text."""
     return (
-        entry.meeting, entry.no, entry.body.kind, entry.at.isoformat(), entry.role, body_json(entry.body),
+        entry.meeting, entry.no, _kind(type(entry.body)), entry.at.isoformat(), entry.role, body_json(entry.body),
         entry.refers_to, previous, digest, _iso(entry.of), entry.clock, entry.boot, entry.mono, entry.command,
         _json(entry.overrides) if entry.overrides else "[]", content,
     )  # fmt: skip

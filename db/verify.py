@@ -171,24 +171,25 @@ class _Verification:
 
 def _checked(row: Row, no: int, last: str) -> tuple[Entry, str]:
     """The entry of a row and its hash, where number, chain, text and columns hold."""
-    id, text = str(row[_MEETING]), str(row[_CANONICAL])
-    if row[_NO] != no:
-        raise Broken(Problem(what="numbering", meeting=id, entry=no))
+    text = str(row[_CANONICAL])
     content = text.encode()
     digest = chain(last, content)
+    if row[_NO] != no:
+        raise Broken(Problem(what="numbering", meeting=str(row[_MEETING]), entry=no))
     try:
         entry = decode(content)
     except NotAnEntry as problem:
-        raise Broken(Problem(what="canonical", meeting=id, entry=no, detail=str(problem))) from problem
+        raise Broken(Problem(what="canonical", meeting=str(row[_MEETING]), entry=no, detail=str(problem))) from problem
     expected = entry_row(entry, last, digest, text)
     if row != expected:
-        raise Broken(_in_columns(row, expected, id, no))
+        raise Broken(_in_columns(row, expected, no))
     if isinstance(entry.body, RecordSigned) and entry.body.head != last:
-        raise Broken(Problem(what="signature", meeting=id, entry=no))
+        raise Broken(Problem(what="signature", meeting=entry.meeting, entry=no))
     return entry, digest
 
 
-def _in_columns(row: Row, expected: Row, id: str, no: int) -> Problem:
+def _in_columns(row: Row, expected: Row, no: int) -> Problem:
+    id = str(row[_MEETING])
     if row[_PREVIOUS] != expected[_PREVIOUS]:
         return Problem(what="chain", meeting=id, entry=no)
     if row[_HASH] != expected[_HASH]:

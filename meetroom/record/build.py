@@ -28,6 +28,7 @@ def build(meeting: Meeting) -> shape.Record:
             present=opening.present,
             required=opening.required,
             met=Quorum(opening.present, opening.required, opening.rule).met,
+            rule=opening.rule,
         ),
         attendance=tuple(_attendance(meeting, person) for person in meeting.people),
         order_published=meeting.plan.published,

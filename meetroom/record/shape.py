@@ -37,6 +37,7 @@ class OpeningQuorum(msgspec.Struct, frozen=True, kw_only=True):
     present: int
     required: int | None
     met: bool | None
+    rule: str | None
 
 
 class LeaveInfo(msgspec.Struct, frozen=True, kw_only=True):

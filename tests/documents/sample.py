@@ -166,7 +166,7 @@ RECORD = shape.Record(
         chair="M07", recorder="R01", reviewer="R02", status="closed",
     ),
     expected=7,
-    opening_quorum=shape.OpeningQuorum(present=4, required=4, met=True),
+    opening_quorum=shape.OpeningQuorum(present=4, required=4, met=True, rule="at least 1/2"),
     attendance=PEOPLE,
     order_published=tuple(range(1, 12)),
     order_taken=(2, 1, 3, 4, 5, 6, 8, 9, 11),
