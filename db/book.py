@@ -85,7 +85,7 @@ class Book(BookFile):
         return self.read(lambda conn: meetings.find(conn, wanted))
 
     def query(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[dict[str, Any]]:
-        """The rows that answer a question in SQL."""
+        """The rows that answer a SELECT."""
 
         def ask(conn: Connection) -> list[dict[str, Any]]:
             cursor = conn.execute(sql, parameters)

@@ -119,7 +119,12 @@ class _Verification:
         self._schema()
         count = self._conn.execute("SELECT count(*) FROM entry WHERE meeting_id = ?", (meeting_id,))
         self._total = count.fetchone()[0]
-        self._meeting(meeting_id)
+        if self._total:
+            self._meeting(meeting_id)
+            return
+        for table in TABLES:
+            if table.stored(self._conn, meeting_id):
+                raise Broken(Problem(what="orphan", meeting=meeting_id, table=table.name))
 
     def _schema(self) -> None:
         """Whatever people added beside is theirs, but a trigger on a table of the book would change what is written."""

@@ -14,21 +14,23 @@ def quorum_words(quorum: Quorum, expected: int) -> str:
         return _("expected {expected}, present {present}; no quorum is required").format(
             expected=expected, present=quorum.present
         )
-    rule = Threshold.parse(quorum.rule)
-    left, right = quorum.present * rule.den, expected * rule.num
-    met = rule.met(quorum.present, expected)
-    holds = (">" if met else "≤") if not rule.inclusive else ("≥" if met else "<")
-    sum_left = f"{quorum.present}×{rule.den}={left}" if rule.den != 1 else str(left)
-    sum_right = f"{expected}×{rule.num}={right}" if rule.num != 1 else str(right)
-    verdict = _("quorum met") if met else _("quorum not met")
-    return _("expected {expected}, present {present}: {left} {holds} {right}, {verdict}").format(
-        expected=expected,
-        present=quorum.present,
-        left=sum_left,
-        holds=holds,
-        right=sum_right,
-        verdict=verdict,
+    verdict = _("quorum met") if quorum.met else _("quorum not met")
+    formula = quorum_formula(quorum.present, expected, quorum.rule)
+    return _("expected {expected}, present {present}: {formula}, {verdict}").format(
+        expected=expected, present=quorum.present, formula=formula, verdict=verdict
     )
+
+
+def quorum_formula(present: int, expected: int, rule: str) -> str:
+    """The comparison alone, e.g. `10×3=30 ≥ 14×2=28`."""
+    threshold = Threshold.parse(rule)
+    met = threshold.met(present, expected)
+    holds = ("≥" if met else "<") if threshold.inclusive else (">" if met else "≤")
+    return f"{_times(present, threshold.den)} {holds} {_times(expected, threshold.num)}"
+
+
+def _times(number: int, factor: int) -> str:
+    return str(number) if factor == 1 else f"{number}×{factor}={number * factor}"
 
 
 def arithmetic(fact: BallotTaken | HeadDecided) -> str:

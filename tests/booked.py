@@ -1,12 +1,15 @@
-"""A meeting in a book, made of facts as they are stored: every table gets rows, corrections and signatures among them."""
+"""A meeting in a book, made of facts as they are stored: every table gets rows, corrections among them."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
 
 from db.book import Appended, Book
+from db.sqlite import connect
 from meetroom.entry import Draft, Fact, to_plain
 from meetroom.facts.agenda import (
     Agenda,
@@ -190,3 +193,11 @@ def append_all(book: Book, facts: Iterable[Fact], *, meeting: str = MEETING, fir
     """Append facts one after the other."""
     for number, fact in enumerate(facts, first):
         put(book, fact, number * 7, meeting=meeting)
+
+
+def by_hand(path: Path, sql: str, parameters: tuple[Any, ...] = ()) -> None:
+    """What somebody does to a book with a tool of their own."""
+    db = connect(path)
+    db.conn.execute("PRAGMA foreign_keys=OFF")
+    assert db.conn.execute(sql, parameters).rowcount != 0, sql
+    db.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from meetroom.arithmetic import quorum_formula
 from meetroom.documents.model import Block, Document, Field, Imprint, Note, Signature, Signatures
 from meetroom.documents.public import Public
 from meetroom.documents.reading import Reading, clauses, day, listed
@@ -112,7 +113,9 @@ def opening(record: Record) -> str:
         if quorum.met
         else _("{expected} members were expected, {present} present and {required} required: quorum not met.")
     )
-    return shape.format(expected=record.expected, present=quorum.present, required=quorum.required)
+    sentence = shape.format(expected=record.expected, present=quorum.present, required=quorum.required)
+    formula = quorum_formula(quorum.present, record.expected, quorum.rule) if quorum.rule else ""
+    return f"{sentence} {formula}".rstrip()
 
 
 def left_out(shown: Public) -> list[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from datetime import tzinfo
 from pathlib import Path
@@ -70,7 +71,8 @@ def _read(path: Path, problems: Problems) -> Tables:
     reader = READERS.get(path.suffix.lower())
     if reader is not None:
         return reader(path, problems)
-    if not path.exists():
+    # Unlike Path.exists, this one never raises: names too long or folders closed to us are missing as well.
+    if not os.path.exists(path):
         raise problems.whole("file.missing")
     if path.is_dir():
         raise problems.whole("file.folder")

@@ -18,7 +18,7 @@ from pathlib import Path
 import msgspec
 
 from meetroom.intake.fields import plain
-from meetroom.intake.problems import Place, Problems
+from meetroom.intake.problems import BadAgenda, Place, Problems
 from meetroom.intake.rules import Written, all_categories, read_rules
 from meetroom.intake.toml import parse
 from meetroom.kinds import UnknownKind, kind
@@ -45,10 +45,13 @@ class OfficeSettings(msgspec.Struct, frozen=True):
 
 def read_office(path: Path) -> OfficeSettings:
     """The settings in a file, none where there is no file; BadAgenda with every problem."""
-    if not path.exists():
-        return OfficeSettings()
     problems = Problems(path.name)
-    data, lines = parse(path, problems)
+    try:
+        data, lines = parse(path, problems)
+    except BadAgenda as bad:
+        if bad.problems[0].rule == "file.missing":
+            return OfficeSettings()
+        raise
     rules: RuleSet = {}
     per_kind: dict[str, RuleSet] = {}
     for name, value in data.items():

@@ -98,4 +98,4 @@ _TABLES = {name: order for order, name in enumerate(("", "meeting", "rules", "pe
 
 def _order(problem: Problem) -> tuple[int, int, int]:
     place = problem.place
-    return _TABLES.get(place.table, 0), place.item or 0, place.line or 0
+    return _TABLES.get(place.table, len(_TABLES)), place.item or 0, place.line or 0

@@ -203,8 +203,8 @@ class Scan:
                 self._rows[place] = self._rows.get(place, 0) + 1
             if place in self._rows:
                 place += (self._rows[place],)
+            self.lines.setdefault(place, self._line)
         self._prefix = self._key = place
-        self.lines.setdefault(place, self._line)
 
     def _named(self) -> None:
         names = self._names()
@@ -228,6 +228,7 @@ class Scan:
                 continue
             if not _exists(token):
                 rule = "value.date" if _DATE.match(token) else "value.clock"
+                self._work += _KEY
                 self._problems.add(self._place(), rule, found=token)
                 self._replace(start, end, _stand_in(token))
             elif _NO_SECONDS.search(token):

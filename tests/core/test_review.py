@@ -215,6 +215,6 @@ def test_review_is_possible_from_before_the_meeting_until_it_is_closed() -> None
     table = Table(agenda(5)).come(*ms(1, 5))
     assert verified(table, 2) == (2,)
     table.convene()
-    table.does(QueryEntry(entry=3, text="时间"), "reviewer")
+    table.does(QueryEntry(entry=4, text="时间"), "reviewer")
     table.adjourn()
-    assert verified(table, everything=True) == (3, 4)
+    assert verified(table, everything=True) == (4, 6)

@@ -8,7 +8,7 @@ import pytest
 
 from meetroom.acts import agenda, attendance, ballot, correction, deferral, export, floor, motion, note, position
 from meetroom.acts import review, session, task, topic
-from meetroom.command import ROLES, Command
+from meetroom.command import ROLES, Command, Refused
 from meetroom.room import Insist
 from tests.core.house import Table, m
 from tests.core.house import agenda as plan
@@ -127,6 +127,9 @@ def tables() -> list[Table]:
     return [Table(), held(), recess, held().adjourn(), closed]
 
 
+TABLES = tables()
+
+
 @pytest.mark.parametrize("kind", EXAMPLES, ids=lambda kind: kind.__name__)
 @pytest.mark.parametrize("role", [*ROLES, "office", "", "Chair"])
 def test_a_command_beyond_the_role_is_refused_in_every_state(kind: type[Command], role: str) -> None:
@@ -141,13 +144,8 @@ def test_a_command_beyond_the_role_is_refused_in_every_state(kind: type[Command]
         assert table.meeting is before
 
 
-TABLES = tables()
-
-
 @pytest.mark.parametrize("kind", EXAMPLES, ids=lambda kind: kind.__name__)
 def test_a_command_within_the_role_is_never_refused_for_the_role(kind: type[Command]) -> None:
-    from meetroom.command import Refused
-
     for role in may(kind):
         for table in TABLES:
             try:
@@ -188,8 +186,6 @@ POSSIBLE: dict[type[Command], set[str]] = {
 @pytest.mark.parametrize("kind", EXAMPLES, ids=lambda kind: kind.__name__)
 def test_when_a_command_is_possible(kind: type[Command]) -> None:
     """Everything that is not listed is for a meeting in session alone."""
-    from meetroom.command import Refused
-
     role = next(iter(may(kind)))
     for table, status in zip(TABLES, STATES, strict=True):
         assert table.meeting.session.status == status

@@ -9,6 +9,7 @@ from meetroom.facts.agenda import Agenda
 from meetroom.intake import BadAgenda, Problem, read_agenda, sentence
 from meetroom.intake.build import FindDeferral
 from meetroom.names import pinyin_keys
+from meetroom.visible import visible
 from meetroom.workdays import Calendar
 
 BEIJING = timezone(timedelta(hours=8))
@@ -67,7 +68,7 @@ def problems(path: Path) -> tuple[Problem, ...]:
     except BadAgenda as bad:
         for problem in bad.problems:
             told = sentence(problem)
-            assert told.startswith(problem.place.file[:60]), told
+            assert told.startswith(visible(problem.place.file[:60])), told
             assert len(told) < 2_000, told
         return bad.problems
     return ()

@@ -1,0 +1,56 @@
+"""What the state machines share: a step that the model foretells, and undo, which takes the model back as well."""
+
+from __future__ import annotations
+
+import copy
+from typing import Generic, TypeVar
+
+from hypothesis import settings
+from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
+
+from meetroom.acts.correction import Undo
+from meetroom.command import Command, Refused
+from meetroom.entry import Entry
+from tests.core.house import Table
+
+M = TypeVar("M")
+STABLE = settings(max_examples=300, stateful_step_count=80, deadline=None, derandomize=True, database=None)
+
+
+class Machine(RuleBasedStateMachine, Generic[M]):
+    """A table and a model of it, which knows only plain values; every command is the chair's."""
+
+    table: Table
+    model: M
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.past: list[M] = []
+
+    def step(self, command: Command, allowed: bool, *, insist: bool = False) -> Entry | None:
+        """Gives a command that the model says is possible, or is not; then nothing but a trace may be left of it."""
+        because = "主持人决定" if insist else None
+        if allowed:
+            self.past.append(copy.deepcopy(self.model))
+            return self.table.does(command, because=because)
+        before = self.table.meeting
+        try:
+            self.table.does(command, because=because)
+        except Refused as refused:
+            assert self.table.meeting is before
+            if refused.trace is not None:
+                self.table.refuses(refused.rule, command, because=because)
+            return None
+        raise AssertionError(f"the model would refuse {command}")
+
+    @precondition(lambda self: self.past)
+    @rule()
+    def undo(self) -> None:
+        """Takes back the last step that stands."""
+        self.model = self.past.pop()
+        self.table.does(Undo())
+
+    def teardown(self) -> None:
+        """What is stored makes the same meeting again."""
+        if hasattr(self, "table"):
+            self.table.holds()

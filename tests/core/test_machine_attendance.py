@@ -1,0 +1,263 @@
+"""Attendance, leave, recusal, clearing and the quorum, in any order, against sets and counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from hypothesis import strategies as st
+from hypothesis.stateful import initialize, invariant, rule
+
+from meetroom.acts.attendance import ComeBack, MarkAbsent, SignIn, StepOut, TakeLeave
+from meetroom.acts.ballot import CountVotes
+from meetroom.acts.deferral import DeferTopic
+from meetroom.acts.topic import ClearRoom, CloseTopic, OpenTopic, Recuse, SendLater
+from tests.core.house import START, Table, agenda, clock, m, ms, topic
+from tests.core.machine import STABLE, Machine
+
+N, REQUIRED = 9, 6
+MEMBERS = ms(1, N)
+SUBSTITUTES = ("S01", "S02")
+OBSERVERS = ("E01", "R01", "R02")
+EVERYBODY = (*MEMBERS, *SUBSTITUTES, *OBSERVERS)
+TOPICS = (1, 2, 3)
+PERSON = st.sampled_from(EVERYBODY)
+SOME = st.lists(PERSON, min_size=1, max_size=4)
+
+
+@dataclass
+class Life:
+    """One topic: planned, open, later or closed; whether it is decided; who is kept out of the room for it."""
+
+    status: str = "planned"
+    decided: bool = False
+    recused: set[str] = field(default_factory=set)
+    cleared: set[str] = field(default_factory=set)
+    is_cleared: bool = False
+
+
+@dataclass
+class Model:
+    """Who came when, who is here, who is on leave and represented by whom, and the topics."""
+
+    arrived: dict[str, datetime] = field(default_factory=dict)
+    here: set[str] = field(default_factory=set)
+    leave: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    absent: set[str] = field(default_factory=set)
+    topics: dict[int, Life] = field(default_factory=lambda: {no: Life() for no in TOPICS})
+    at_hand: int | None = None
+    blocked: int = 0
+
+    @property
+    def life(self) -> Life | None:
+        return None if self.at_hand is None else self.topics[self.at_hand]
+
+    def principal(self, person: str) -> str | None:
+        return next((p for p, (substitute, _) in self.leave.items() if substitute == person), None)
+
+    def inside(self, person: str, no: int | None) -> bool:
+        out = set() if no is None else self.topics[no].recused | self.topics[no].cleared
+        return person in self.here and person not in out
+
+    def has_vote(self, person: str, no: int) -> bool:
+        if person in MEMBERS:
+            return True
+        principal = self.principal(person)
+        if principal is None or self.leave[principal][1] != "decide":
+            return False
+        return not self.inside(principal, no) and principal not in self.topics[no].recused
+
+    def present(self, no: int | None) -> int:
+        return sum(self.inside(person, no) for person in MEMBERS)
+
+    def voters(self, no: int) -> tuple[str, ...]:
+        return tuple(p for p in EVERYBODY if self.inside(p, no) and self.has_vote(p, no))
+
+    def comes(self, person: str) -> None:
+        self.here.add(person)
+        life = self.life
+        if life and life.is_cleared and person not in ("R01", "R02") and not self.has_vote(person, self.at_hand or 0):
+            life.cleared.add(person)
+
+    def status(self, person: str, adjourned: bool) -> str:
+        if person not in self.arrived:
+            if person in self.absent:
+                return "unexcused"
+            if person in self.leave:
+                return "leave"
+            return "unexcused" if adjourned and person in MEMBERS else "expected"
+        if person in OBSERVERS:
+            return "present"
+        if adjourned and person not in self.here:
+            return "left_early"
+        return "late" if self.arrived[person] > START else "present"
+
+
+class AttendanceMachine(Machine[Model]):
+    """People come and go while topics are opened and closed."""
+
+    @initialize(first=st.sets(st.sampled_from(MEMBERS), min_size=4))
+    def start(self, first: set[str]) -> None:
+        topics = [topic(no) for no in TOPICS]
+        self.table = Table(agenda(N, own={"": {"quorum": "at least 2/3"}}, topics=topics)).at("13:57")
+        self.model = Model()
+        arriving = tuple(sorted(first))
+        self.step(SignIn(persons=arriving), True)
+        self.model.arrived = dict.fromkeys(arriving, clock("13:57"))
+        self.model.here = set(arriving)
+        self.table.convene()
+        self.past.clear()
+
+    @rule(seconds=st.sampled_from([1, 59, 60, 180, 1320]))
+    def time_passes(self, seconds: int) -> None:
+        self.table.now += timedelta(seconds=seconds)
+
+    @rule(persons=SOME)
+    def sign_in(self, persons: list[str]) -> None:
+        model = self.model
+        allowed = len(set(persons)) == len(persons) and not model.here & set(persons)
+        self.step(SignIn(persons=tuple(persons)), allowed)
+        if allowed:
+            for person in persons:
+                model.arrived.setdefault(person, self.table.now)
+                model.absent.discard(person)
+            # All of them are in the house before anybody has to wait outside.
+            model.here |= set(persons)
+            for person in persons:
+                model.comes(person)
+
+    @rule(persons=SOME)
+    def step_out(self, persons: list[str]) -> None:
+        allowed = len(set(persons)) == len(persons) and set(persons) <= self.model.here
+        self.step(StepOut(persons=tuple(persons)), allowed)
+        if allowed:
+            self.model.here -= set(persons)
+
+    @rule(person=PERSON)
+    def come_back(self, person: str) -> None:
+        allowed = person in self.model.arrived and person not in self.model.here
+        self.step(ComeBack(persons=(person,)), allowed)
+        if allowed:
+            self.model.comes(person)
+
+    @rule(person=PERSON, substitute=st.sampled_from([None, *SUBSTITUTES, "E01", m(1)]), mandate=st.sampled_from(["decide", "explain", None]))
+    def take_leave(self, person: str, substitute: str | None, mandate: str | None) -> None:
+        model = self.model
+        allowed = person not in model.arrived
+        if substitute is None:
+            allowed = allowed and mandate is None
+        else:
+            free = model.principal(substitute) in (None, person)
+            allowed = allowed and person in MEMBERS and substitute not in MEMBERS and free
+        self.step(TakeLeave(person=person, substitute=substitute, mandate=mandate), allowed)
+        if allowed:
+            model.leave[person] = (substitute, (mandate or "explain") if substitute else None)
+            model.absent.discard(person)
+
+    @rule(person=PERSON)
+    def mark_absent(self, person: str) -> None:
+        model = self.model
+        known = person in model.arrived or person in model.leave or person in model.absent
+        allowed = not known and person not in OBSERVERS
+        self.step(MarkAbsent(persons=(person,)), allowed)
+        if allowed:
+            model.absent.add(person)
+
+    @rule(person=PERSON)
+    def recuse(self, person: str) -> None:
+        life = self.model.life
+        allowed = life is not None and not life.decided and person in self.model.here and person not in life.recused
+        self.step(Recuse(person=person), allowed)
+        if allowed and life is not None:
+            life.recused.add(person)
+
+    @rule()
+    def clear(self) -> None:
+        model, life = self.model, self.model.life
+        self.step(ClearRoom(), life is not None)
+        if life is not None:
+            no = model.at_hand or 0
+            outside = {p for p in EVERYBODY if model.inside(p, no) and not model.has_vote(p, no)} - {"R01", "R02"}
+            life.cleared |= outside
+            life.is_cleared = True
+
+    @rule(no=st.sampled_from(TOPICS))
+    def open(self, no: int) -> None:
+        model, life = self.model, self.model.topics[self.model.at_hand or no]
+        possible = model.topics[no].status in ("planned", "later") and (model.at_hand is None or life.decided)
+        allowed = possible and model.present(no) >= REQUIRED
+        self.step(OpenTopic(topic=no), allowed)
+        if allowed:
+            if model.at_hand is not None:
+                life.status = "closed"
+            model.topics[no].status, model.at_hand = "open", no
+
+    @rule()
+    def vote(self) -> None:
+        model, life = self.model, self.model.life
+        no = model.at_hand or 0
+        voters = len(model.voters(no)) if no else 0
+        allowed = life is not None and not life.decided and model.present(no) >= REQUIRED
+        self.step(CountVotes(method="hands", for_=voters, against=0, abstain=0), allowed)
+        if allowed and life is not None:
+            life.decided = True
+
+    @rule()
+    def defer(self) -> None:
+        life = self.model.life
+        allowed = life is not None and not life.decided
+        self.step(DeferTopic(lead=m(2)), allowed)
+        if allowed and life is not None:
+            life.decided = True
+
+    @rule()
+    def close(self) -> None:
+        life = self.model.life
+        allowed = life is not None and life.decided
+        self.step(CloseTopic(), allowed)
+        if allowed and life is not None:
+            life.status, self.model.at_hand = "closed", None
+
+    @rule()
+    def later(self) -> None:
+        life = self.model.life
+        allowed = life is not None and not life.decided
+        self.step(SendLater(), allowed)
+        if allowed and life is not None:
+            life.status, self.model.at_hand = "later", None
+
+    @invariant()
+    def everybody_is_where_the_model_says(self) -> None:
+        if not hasattr(self, "table"):
+            return
+        meeting, model = self.table.meeting, self.model
+        assert meeting.expected == N
+        assert meeting.topics.at_hand == model.at_hand
+        for no in TOPICS:
+            assert meeting.present(no) == model.present(no)
+            assert meeting.voters(no) == model.voters(no)
+            assert meeting.quorum(no).met == (model.present(no) >= REQUIRED)
+            assert set(meeting.topics.of(no).recused) == model.topics[no].recused
+            assert set(meeting.topics.of(no).cleared) == model.topics[no].cleared
+        assert meeting.present() == len(model.here & set(MEMBERS))
+        for person in EVERYBODY:
+            assert meeting.in_room(person) == model.inside(person, model.at_hand)
+            assert meeting.attendance.of(person).arrived == model.arrived.get(person)
+            role = meeting.people[person].role
+            for adjourned in (False, True):
+                assert meeting.attendance.of(person).status(role, adjourned) == model.status(person, adjourned)
+
+    def teardown(self) -> None:
+        super().teardown()
+        if hasattr(self, "table"):
+            self.table.adjourn()
+            unexcused = tuple(p for p in EVERYBODY if self.model.status(p, True) == "unexcused")
+            assert self.table.record.circular == unexcused
+            late = {p: int((at - START).total_seconds() // 60) for p, at in self.model.arrived.items()}
+            for person, minutes in late.items():
+                shown = self.table.person(person).late_minutes
+                assert shown == (0 if person in OBSERVERS else max(0, minutes))
+
+
+TestAttendance = AttendanceMachine.TestCase
+TestAttendance.settings = STABLE
