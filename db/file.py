@@ -70,12 +70,12 @@ class BookFile:
             self._release()
 
     def _disconnect(self) -> None:
-        note_open(self._files[0], -1)
         if self._in_place():
             self._db.close()
+            note_open(self._files[0], -1)
         else:
-            # Closing the last connection to a file deletes the log at its path, which may by now be another book's;
-            # a connection that nobody ever lets go of is never closed.
+            # Closing would bring the lost log into the file at the path and delete the log there, which may by now be
+            # another's. A connection that nobody ever lets go of is never closed.
             ctypes.pythonapi.Py_IncRef(ctypes.py_object(self._db.conn))
 
     def _release(self) -> None:

@@ -16,6 +16,7 @@ import click
 
 from meetroom.clock import Clock, MachineClock, RehearsalClock
 from meetroom.i18n import gettext as _
+from meetroom.visible import visible
 from meetroom.wording import refusal_sentence
 
 if TYPE_CHECKING:
@@ -30,13 +31,13 @@ if TYPE_CHECKING:
 
 def fail(sentence: str, status: int = 1) -> NoReturn:
     """Say what happened on standard error and leave with a status."""
-    click.echo(sentence, err=True)
+    click.echo(visible(sentence), err=True)
     sys.exit(status)
 
 
 def say(sentence: str) -> None:
     """A message for people, kept off standard output."""
-    click.echo(sentence, err=True)
+    click.echo(visible(sentence), err=True)
 
 
 def refused(problem: Refused, meeting: Meeting) -> NoReturn:

@@ -11,16 +11,8 @@ import click
 
 from meetroom.commands import door
 from meetroom.commands.agenda import store
+from meetroom.commands.tables import entry_line
 from meetroom.i18n import gettext as _
-from meetroom.i18n import language
-
-
-def _spoken(accepted: Any) -> str:
-    """An accepted entry as `no  time  text`."""
-    from meetroom.language import render_entry
-
-    entry = accepted.entry
-    return f"{entry.no}  {entry.time:%H:%M:%S}  {render_entry(entry, accepted.meeting, language())}"
 
 
 def _run(book: Any, meeting_id: str, script: Path, *, quiet: bool) -> None:
@@ -36,7 +28,7 @@ def _run(book: Any, meeting_id: str, script: Path, *, quiet: bool) -> None:
     try:
         for accepted in play(room, clock, script_lines(script)):
             if not quiet:
-                click.echo(_spoken(accepted))
+                click.echo(entry_line(accepted.entry, accepted.meeting))
     except Stopped as stopped:
         place = _("{file}, line {number}: {line}").format(
             file=script.name, number=stopped.line.number, line=stopped.line.raw
@@ -107,7 +99,7 @@ def say_command() -> click.Command:
                 )
             except (Refused, BadLine) as problem:
                 door.fail(line_sentence(problem, room.meeting))
-            click.echo(_spoken(accepted))
+            click.echo(entry_line(accepted.entry, accepted.meeting))
 
     return command
 

@@ -8,9 +8,8 @@ from pathlib import Path
 import click
 
 from meetroom.commands import door
-from meetroom.commands.tables import print_table
+from meetroom.commands.tables import entry_line, print_table
 from meetroom.i18n import gettext as _
-from meetroom.i18n import language
 
 
 def list_command() -> click.Command:
@@ -71,8 +70,6 @@ def entries_command() -> click.Command:
     def command(db: Path | None, wanted: str, as_json: bool, since: int) -> None:
         import msgspec
 
-        from meetroom.language import render_entry
-
         with door.open_book(db, create=False) as book:
             meeting_id = door.find_meeting(book, wanted)
             meeting, found = book.load(meeting_id), book.entries(meeting_id, since)
@@ -84,7 +81,7 @@ def entries_command() -> click.Command:
             click.echo(json.dumps(plain, ensure_ascii=False, indent=1))
             return
         for entry, _previous, _digest in found:
-            click.echo(f"{entry.no}  {entry.time:%H:%M:%S}  {render_entry(entry, meeting, language())}")
+            click.echo(entry_line(entry, meeting))
 
     return command
 

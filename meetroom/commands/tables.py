@@ -7,6 +7,10 @@ from collections.abc import Iterable, Sequence
 
 import click
 
+from meetroom.entry import Entry
+from meetroom.i18n import language
+from meetroom.meeting import Meeting
+
 
 def print_table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print rows under headers; cells are user text and never markup."""
@@ -25,3 +29,11 @@ def print_table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
     for row in cells:
         table.add_row(*(Text(cell) for cell in row))
     Console().print(table)
+
+
+def entry_line(entry: Entry, meeting: Meeting) -> str:
+    """An entry as `no  time  text`, with nothing in it that a terminal would obey."""
+    from meetroom.language import render_entry
+    from meetroom.visible import visible
+
+    return f"{entry.no}  {entry.time:%H:%M:%S}  {visible(render_entry(entry, meeting, language()))}"

@@ -86,8 +86,9 @@ def _rules(table: Table | None, categories: Mapping[str, str], problems: Problem
     lines = {cell.name: cell.line for cell in row.cells}
 
     def place(written: Written) -> Place:
-        line = table.lines.get(".".join(written)) or lines.get(written[0]) or row.line
-        return Place(problems.file, "rules", field=".".join(written), line=line)
+        dotted = ".".join(written)
+        line = table.lines.get(dotted) or lines.get(written[0] if written else "") or row.line
+        return Place(problems.file, "rules", field=dotted or None, line=line)
 
     return read_rules({cell.name: cell.value for cell in row.cells}, categories, place, problems)
 

@@ -9,6 +9,9 @@ from meetroom.intake.problems import Place, Problems
 from meetroom.kinds import kinds
 from meetroom.rulebook import BadRule, RuleProblem, RuleSet, UnknownRule, parse_ruleset, rule_name
 
+# Several times all rules for each category; an unknown one is compared with every name, which takes its time.
+RULES_LIMIT = 2_000
+
 Written = tuple[str, ...]
 
 
@@ -23,7 +26,11 @@ def read_rules(
     place: Callable[[Written], Place],
     problems: Problems,
 ) -> RuleSet:
-    """The rules of a table; `place` tells where (rule,) or (category, rule) stands as it is written."""
+    """The rules of a table; `place` tells where (rule,), (category, rule) or () for the table stands as written."""
+    count = sum(max(1, len(value)) if isinstance(value, Mapping) else 1 for value in table.values())
+    if count > RULES_LIMIT:
+        problems.add(place(()), "table.too_many", rows=count, limit=RULES_LIMIT)
+        return {}
     by_chinese = {name: id for id, name in categories.items()}
     written: dict[str, Written] = {}
     renamed: dict[str, object] = {}

@@ -117,7 +117,7 @@ def _expected(shape: str) -> str:
         "number": _("a whole number"), "numbers": _("a list of numbers, as in [1, 3]"),
         "flag": _("true or false"), "day": _("a date, as in 2026-12-04"),
         "time": _('a date with a time, as in "2026-12-04 14:00"'),
-        "resumes": _("a table, as in { date = 2026-11-06 }"), "table": _("a table"),
+        "resumes": _("a table with date or meeting"), "table": _("a table"),
     }  # fmt: skip
     return words.get(shape, shape)
 

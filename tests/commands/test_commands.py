@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import jsonschema
@@ -29,7 +28,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Program:
 
 
 @pytest.fixture
-def program(tmp_path: Path) -> Iterator[Program]:
+def program(tmp_path: Path) -> Program:
     """A meeting imported and not begun."""
     program = Program(tmp_path, "zh")
     program.imported(SCENARIOS / "a.toml")
@@ -190,7 +189,8 @@ def test_documents_open_in_their_own_programs(played: Program, tmp_path: Path) -
     text = "\n".join(paragraph.text for paragraph in Document(str(tmp_path / "minutes.docx")).paragraphs)
     assert "应到14 在场13 赞成12 反对1 弃权0 → 12×2=24 > 13 通过 (基数:在场有表决权)" in text
     played.run("export", MEETING, "--what", "tasks", "--as", "xlsx", "-o", tmp_path / "tasks.xlsx")
-    cells = [cell for row in load_workbook(tmp_path / "tasks.xlsx").active.iter_rows(values_only=True) for cell in row]
+    sheet = load_workbook(tmp_path / "tasks.xlsx").worksheets[0]
+    cells = [cell for row in sheet.iter_rows(values_only=True) for cell in row]
     assert "采购参数合规复核并出具意见" in cells
     rows = list(csv.reader(io.StringIO(played.run("export", MEETING, "--what", "tasks", "--as", "csv").stdout)))
     assert any("财务部" in row for row in rows)

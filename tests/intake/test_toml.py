@@ -82,6 +82,8 @@ HOSTILE: dict[str, tuple[Callable[[], str], str]] = {
     "doubled keys": (lambda: rows(149_000, "a = 1\n"), "field.twice"),
     "carriage returns": (lambda: times("\r"), "toml.control"),
     "rule of many parts": (lambda: RIGHT + "[rules]\nmethods = [" + '"x",' * 1_000_000 + "]\n", "rule.value"),
+    "many rules": (lambda: MEETING + "[rules]\n" + rows(90_000, "r? = 1\n"), "table.too_many"),
+    "many unknown rules": (lambda: MEETING + "[rules]\n" + rows(2_000, "r? = 1\n"), "rule.unknown"),
     "unknown everybody": (
         lambda: rows(3_000, '[[person]]\nid = "p?"\nname = "n?"\nrole = "member"\n')
         + rows(3_000, '[[leave]]\nperson = "q?"\nrequested = 2026-01-01T00:00:00\n'),
