@@ -24,8 +24,6 @@ from meetroom.meeting import Meeting
 
 KEPT = 8
 FEW = 16
-# No data_version that SQLite gives: what is kept under it is looked at again.
-UNSEEN = -1
 
 _READ = "SELECT no, canonical, previous, hash FROM entry WHERE meeting_id = ? AND no > ? ORDER BY no"
 _RECORDED = "SELECT no, hash FROM entry WHERE meeting_id = ? AND command = ?"
@@ -48,7 +46,9 @@ class Book(BookFile):
     """One SQLite file with every meeting; `load` and `append` keep the last few meetings folded."""
 
     def __init__(self, path: Path, readonly: str | None, *, wait: float, alone: bool) -> None:
+        # The last few meetings, each with the data_version of the book at which all of it had been read.
         self._known: OrderedDict[str, tuple[Meeting, int]] = OrderedDict()
+        self._version = -1
         super().__init__(path, readonly, wait=wait, alone=alone)
 
     @classmethod
@@ -117,33 +117,25 @@ class Book(BookFile):
     ) -> Appended | None:
         """Write the entry that `decide` makes of the meeting as it stands under the lock; None writes nothing.
 
-        `decide` runs on the book's thread. What it raises comes back here, with nothing written. A command id that the
+        `decide` is called under the lock. What it raises comes back here, with nothing written. A command id that the
         meeting has already is answered with the entry of that time: before `decide`, where it is given here too.
         Raises BookReplaced, with the number of the entry, where it went into a file that is no longer at the path.
         """
-
-        def work(conn: Connection) -> Appended | None:
-            return self._decided(conn, meeting_id, decide, command)
-
-        return self.run(self._append, work)
-
-    def _append(self, work: Callable[[Connection], Appended | None]) -> Appended | None:
         done: Appended | None = None
 
-        def keeping(conn: Connection) -> Appended | None:
+        def work(conn: Connection) -> None:
             nonlocal done
-            done = work(conn)
-            return done
+            done = self._decided(conn, meeting_id, decide, command)
 
-        try:
-            self.write(keeping)
-        except BookReplaced as problem:
+        with self._turn:
+            try:
+                self.write(work)
+            except BookReplaced as problem:
+                if done is not None:
+                    problem.meeting, problem.entry = meeting_id, done.entry.no
+                raise
             if done is not None:
-                problem.meeting, problem.entry = done.meeting.id, done.entry.no
-            raise
-        if done is not None and not done.again:
-            known = self._known.get(done.meeting.id)
-            self._keep(done.meeting, known[1] if known else UNSEEN)
+                self._keep(done.meeting)
         return done
 
     async def append_async(
@@ -179,19 +171,20 @@ class Book(BookFile):
         for change in changes(before, after):
             change.table.write(conn, change)
         conn.execute(_WRITE, entry_row(entry, before.head, digest, content.decode()))
+        # An own commit does not change data_version: the meeting is forgotten until it is known to be committed.
+        self._known.pop(meeting_id, None)
         return Appended(entry, digest, after)
 
     def _current(self, conn: Connection, meeting_id: str) -> Meeting:
         """The meeting with all that was committed, by this process or another; read anew only where there is more."""
-        version = int(conn.execute("PRAGMA data_version").fetchone()[0])
-        known = self._known.get(meeting_id)
-        if known is not None and known[1] == version:
-            return known[0]
-        meeting = known[0] if known else Meeting(meeting_id)
+        self._version = int(conn.execute("PRAGMA data_version").fetchone()[0])
+        meeting, version = self._known.get(meeting_id) or (Meeting(meeting_id), -1)
+        if version == self._version:
+            return meeting
         stored = conn.execute(_READ, (meeting_id, meeting.last)).fetchall()
         if stored:
             meeting = self._with(meeting, stored)
-        self._keep(meeting, version)
+        self._keep(meeting)
         return meeting
 
     def _with(self, meeting: Meeting, stored: list[tuple[int, str, str, str]]) -> Meeting:
@@ -215,8 +208,8 @@ class Book(BookFile):
         except NotAnEntry as problem:
             raise BookDamaged(self.path, str(problem), meeting_id, no) from problem
 
-    def _keep(self, meeting: Meeting, version: int) -> None:
-        self._known[meeting.id] = (meeting, version)
+    def _keep(self, meeting: Meeting) -> None:
+        self._known[meeting.id] = (meeting, self._version)
         self._known.move_to_end(meeting.id)
         if len(self._known) > KEPT:
             self._known.popitem(last=False)

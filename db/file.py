@@ -1,4 +1,4 @@
-"""An open book as a file: one thread owns the connection, a write is durable and in the right file when it returns."""
+"""An open book as a file: one at a time uses it, and a write is durable and in the right file when it returns."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ S = TypeVar("S", bound="BookFile")
 
 
 class BookFile:
-    """The file, the thread that owns its connection, and transactions on it.
+    """The file, its connection, which one thread at a time uses, and transactions on it.
+
+    Who calls does the work in their own thread: handing it to another and waiting costs a fifth of an append. What is
+    awaited runs on a thread of the book's own, so that it never holds up an event loop.
 
     readonly: why it can only be read (file, folder), None where it can be written. single_process: the SQLite library
     is too old for several processes, and this one has the book to itself. wait: seconds to wait for a lock.
@@ -35,16 +38,16 @@ class BookFile:
         self._paths = [str(path) for path in ((path, sidecar(path, "-wal")) if readonly is None else (path,))]
         self._rescue: Path | None = None
         self._lost = self._closed = False
-        self._lock = lock_for(path, alone) if readonly is None else None
+        self._turn = threading.RLock()
         self._executor = ThreadPoolExecutor(1, "book")
+        self._lock = lock_for(path, alone) if readonly is None else None
         try:
-            self._db: Database = self._executor.submit(self._connect).result()
+            self._db = self._connected()
         except BaseException:
             self._release()
             raise
 
-    def _connect(self) -> Database:
-        self._owner = threading.get_ident()
+    def _connected(self) -> Database:
         try:
             db = connect_book(self.path, self.readonly, wait=self.wait)
         except SqliteError as problem:
@@ -66,7 +69,9 @@ class BookFile:
         """Close the book; closing it twice does nothing."""
         if not self._closed:
             self._closed = True
-            self._executor.submit(self._disconnect).result()
+            self._executor.shutdown()
+            with self._turn:
+                self._disconnect()
             self._release()
 
     def _disconnect(self) -> None:
@@ -79,7 +84,6 @@ class BookFile:
             ctypes.pythonapi.Py_IncRef(ctypes.py_object(self._db.conn))
 
     def _release(self) -> None:
-        self._executor.shutdown()
         if self._lock is not None:
             self._lock.close()
 
@@ -91,51 +95,45 @@ class BookFile:
     ) -> None:
         self.close()
 
-    def run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Do something on the thread that owns the connection; on that thread itself at once."""
-        if threading.get_ident() == self._owner:
-            return work(*args, **kwargs)
-        return self._executor.submit(work, *args, **kwargs).result()
-
     async def run_async(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """The same awaited; every method of the book may be given: `await book.run_async(book.load, id)`."""
+        """Any work with the book, awaited: `await book.run_async(book.load, id)`; one after the other, as given."""
         return await asyncio.wrap_future(self._executor.submit(work, *args, **kwargs))
 
     def read(self, work: Callable[[Connection], T]) -> T:
-        """Read with the connection, on its thread; errors of SQLite come as BookError."""
-        return self.run(self._reading, work)
-
-    def _reading(self, work: Callable[[Connection], T]) -> T:
-        try:
-            return work(self._db.conn)
-        except SqliteError as problem:
-            raise explained(problem, self.path, self.wait) from problem
+        """Read with the connection; errors of SQLite come as BookError."""
+        with self._turn:
+            try:
+                return work(self._db.conn)
+            except SqliteError as problem:
+                raise explained(problem, self.path, self.wait) from problem
 
     def write(self, work: Callable[[Connection], T]) -> T:
-        """Write under the write lock, on the connection's thread; what `work` raises takes it all back.
+        """Write under the write lock; what `work` raises takes it all back.
 
         When this returns, it is durable, and in the file that was opened; BookReplaced otherwise.
         """
-        return self.run(self._writing, work)
-
-    def _writing(self, work: Callable[[Connection], T]) -> T:
         if self.readonly is not None:
             raise BookUnwritable(self.path, "readonly", self.readonly)
-        if not self._in_place():
-            raise self._replaced()
+        with self._turn:
+            if not self._in_place():
+                raise self._replaced()
+            try:
+                done = self._transaction(work)
+            except SqliteError as problem:
+                raise explained(problem, self.path, self.wait) from problem
+            if not self._in_place():
+                raise self._replaced()
+            return done
+
+    def _transaction(self, work: Callable[[Connection], T]) -> T:
         conn = self._db.conn
         try:
             conn.execute("BEGIN IMMEDIATE")
-            try:
-                done = work(conn)
-                conn.execute("COMMIT")
-            finally:
-                if conn.in_transaction:
-                    conn.execute("ROLLBACK")
-        except SqliteError as problem:
-            raise explained(problem, self.path, self.wait) from problem
-        if not self._in_place():
-            raise self._replaced()
+            done = work(conn)
+            conn.execute("COMMIT")
+        finally:
+            if conn.in_transaction:
+                conn.execute("ROLLBACK")
         return done
 
     def _replaced(self) -> BookReplaced:

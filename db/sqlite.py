@@ -55,7 +55,10 @@ def connect(path: Path, mode: str = "rw", *, wait: float = 5.0) -> Database:
     which a lock of another program is waited for.
     """
     query = "mode=ro&immutable=1" if mode == "frozen" else f"mode={mode}"
-    conn = sqlite3.connect(f"{path.absolute().as_uri()}?{query}", uri=True, isolation_level=None, timeout=wait)
+    # Whoever shares a connection between threads sees to it that one at a time uses it.
+    conn = sqlite3.connect(
+        f"{path.absolute().as_uri()}?{query}", uri=True, isolation_level=None, timeout=wait, check_same_thread=False
+    )
     # A file from elsewhere may define functions in its schema and lie about its pages.
     conn.execute("PRAGMA trusted_schema=OFF")
     conn.execute("PRAGMA cell_size_check=ON")
@@ -77,7 +80,7 @@ def explained(problem: SqliteError, path: Path, wait: float) -> BookError:
         return BookLocked(path, wait)
     if code == FULL:
         return BookFull(path, "full", detail)
-    if code in (CORRUPT, NOTADB):
+    if code in (CORRUPT, NOTADB) or detail.startswith("Could not decode"):
         return BookDamaged(path, detail)
     reason = {READONLY: "readonly", CANTOPEN: "folder"}.get(code, "io")
     return BookUnwritable(path, reason, detail)

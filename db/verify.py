@@ -13,7 +13,7 @@ from db.schema import expected_objects, objects
 from db.sqlite import Database, SqliteError, connect, explained
 from db.table import Rows, Table
 from db.tables import ENTRY, TABLES
-from meetroom.entry import GENESIS, Entry, NotAnEntry, chain, decode
+from meetroom.entry import GENESIS, Entry, chain, decode
 from meetroom.facts.review import RecordSigned
 from meetroom.fold import replay
 from meetroom.meeting import Meeting
@@ -21,7 +21,9 @@ from meetroom.meeting import Meeting
 if TYPE_CHECKING:
     from db.book import Book
 
-_ENTRIES = f"SELECT {', '.join(ENTRY.columns)} FROM entry WHERE meeting_id = ? ORDER BY no"
+# The hashed bytes are taken as they are stored, whether they are text or not.
+_COLUMNS = ("CAST(canonical AS BLOB)" if name == "canonical" else name for name in ENTRY.columns)
+_ENTRIES = f"SELECT {', '.join(_COLUMNS)} FROM entry WHERE meeting_id = ? ORDER BY no"
 _MEETING, _NO, _PREVIOUS, _HASH, _CANONICAL = (
     ENTRY.columns.index(name) for name in ("meeting_id", "no", "previous", "hash", "canonical")
 )
@@ -145,6 +147,21 @@ class _Verification:
                     raise Broken(Problem(what="orphan", meeting=id, table=table.name))
 
     def _meeting(self, id: str) -> None:
+        try:
+            entries = self._read(id)
+        except SqliteError:
+            # Perhaps a text that is none any longer: read leniently, it is found where it differs.
+            self._conn.text_factory = _leniently
+            try:
+                entries = self._read(id)
+            except SqliteError as damage:
+                raise Broken(Problem(what="damaged", meeting=id, detail=str(damage))) from damage
+        self._meetings += 1
+        self._entries += entries
+        if self._progress is not None:
+            self._progress(self._entries, self._total)
+
+    def _read(self, id: str) -> int:
         # Entries and tables are read as of one moment, or a writer in between would look like a forger.
         self._conn.execute("BEGIN")
         try:
@@ -152,10 +169,7 @@ class _Verification:
             self._tables(_folded(id, entries, digest))
         finally:
             self._conn.execute("ROLLBACK")
-        self._meetings += 1
-        self._entries += len(entries)
-        if self._progress is not None:
-            self._progress(self._entries, self._total)
+        return len(entries)
 
     def _chain(self, id: str) -> tuple[list[Entry], str]:
         entries: list[Entry] = []
@@ -174,32 +188,32 @@ class _Verification:
                 raise Broken(_first_difference(table, meeting.id, stored, expected))
 
 
+def _leniently(text: bytes) -> str:
+    return text.decode(errors="backslashreplace")
+
+
 def _checked(row: Row, no: int, last: str) -> tuple[Entry, str]:
     """The entry of a row and its hash, where number, chain, text and columns hold."""
-    text = str(row[_CANONICAL])
-    content = text.encode()
+    content = row[_CANONICAL]
+    assert isinstance(content, bytes)
     digest = chain(last, content)
     if row[_NO] != no:
         raise Broken(Problem(what="numbering", meeting=str(row[_MEETING]), entry=no))
+    if row[_PREVIOUS] != last:
+        raise Broken(Problem(what="chain", meeting=str(row[_MEETING]), entry=no))
+    if row[_HASH] != digest:
+        raise Broken(Problem(what="hash", meeting=str(row[_MEETING]), entry=no))
     try:
         entry = decode(content)
-    except NotAnEntry as problem:
+    except ValueError as problem:
         raise Broken(Problem(what="canonical", meeting=str(row[_MEETING]), entry=no, detail=str(problem))) from problem
-    expected = entry_row(entry, last, digest, text)
+    expected = entry_row(entry, last, digest, content)
     if row != expected:
-        raise Broken(_in_columns(row, expected, no))
+        column = _differing(ENTRY, row, expected)
+        raise Broken(Problem(what="column", meeting=str(row[_MEETING]), entry=no, table="entry", column=column))
     if isinstance(entry.body, RecordSigned) and entry.body.head != last:
         raise Broken(Problem(what="signature", meeting=entry.meeting, entry=no))
     return entry, digest
-
-
-def _in_columns(row: Row, expected: Row, no: int) -> Problem:
-    id = str(row[_MEETING])
-    if row[_PREVIOUS] != expected[_PREVIOUS]:
-        return Problem(what="chain", meeting=id, entry=no)
-    if row[_HASH] != expected[_HASH]:
-        return Problem(what="hash", meeting=id, entry=no)
-    return Problem(what="column", meeting=id, entry=no, table="entry", column=_differing(ENTRY, row, expected))
 
 
 def _folded(id: str, entries: list[Entry], digest: str) -> Meeting:

@@ -88,8 +88,11 @@ class Context:
         """Refuse, unless the guard may be overridden and the chair said so."""
         if not refusal.overridable or self.insist is None:
             raise refusal
-        facts = {name: list(v) if isinstance(v, tuple) else v for name, v in refusal.facts.items()}
-        self.waived.append(Override(refusal.rule, self.insist, facts))
+        self.waived.append(Override(refusal.rule, self.insist, msgspec.to_builtins(_listed(refusal.facts))))
+
+
+def _listed(facts: dict[str, Any]) -> dict[str, Any]:
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in facts.items()}
 
 
 C = TypeVar("C", bound=Command)
@@ -139,6 +142,14 @@ def undecided_topic(meeting: Meeting, context: Context) -> int:
     if outcome is not None and not (tied and outcome == "rejected"):
         context.guard(Refused("topic.decided", overridable=True, topic=no, outcome=outcome))
     return no
+
+
+def distinct(persons: tuple[str, ...]) -> tuple[str, ...]:
+    """The persons, refused where somebody is named twice."""
+    if len(set(persons)) != len(persons):
+        twice = tuple(dict.fromkeys(p for p in persons if persons.count(p) > 1))
+        raise Refused("persons.twice", who=twice)
+    return persons
 
 
 def person_in_room(meeting: Meeting, person: str) -> None:

@@ -70,9 +70,13 @@ class Moment(msgspec.Struct, frozen=True):
 
     def seconds_until(self, later: Moment) -> int:
         """Whole seconds from here to `later`: monotonic within one boot, by the clock otherwise; never negative."""
+        return self.milliseconds_until(later) // 1000
+
+    def milliseconds_until(self, later: Moment) -> int:
+        """Milliseconds from here to `later`, for adding up; by the clock they are whole seconds."""
         if self.boot and self.boot == later.boot:
-            return max(0, (later.mono - self.mono) // 1000)
-        return max(0, int((later.time - self.time).total_seconds()))
+            return max(0, later.mono - self.mono)
+        return max(0, int((later.time - self.time).total_seconds()) * 1000)
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -171,7 +175,7 @@ def decode(content: bytes) -> Entry:
         raise NotAnEntry(f"version {tag[:40]!r}, expected {VERSION!r}")
     try:
         return _decoder().decode(text)
-    except (msgspec.DecodeError, msgspec.ValidationError) as problem:
+    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError) as problem:
         raise NotAnEntry(str(problem)) from problem
 
 

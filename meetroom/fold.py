@@ -91,7 +91,7 @@ def _imported(meeting: Meeting, entry: Entry, fact: agenda.AgendaImported) -> Me
     return replace(
         meeting,
         plan=meeting.plan.imported(fact),
-        session=replace(meeting.session, chair=fact.agenda.chair),
+        session=meeting.session if meeting.session.handovers else replace(meeting.session, chair=fact.agenda.chair),
         attendance=part,
     )
 
@@ -415,5 +415,6 @@ def _corrected(meeting: Meeting, entry: Entry, fact: correction.Correction) -> M
     part = meeting.reviews
     if not isinstance(fact, correction.EntryFixed):
         part = part.removed(fact.entry)
-    touched = (fact.entry, *(revision.entry for revision in fact.revised))
+    restored = fact.restored if isinstance(fact, correction.EntryUndone) else ()
+    touched = (fact.entry, *restored, *(revision.entry for revision in fact.revised))
     return replace(meeting, reviews=part.changed(touched))

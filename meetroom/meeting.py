@@ -104,8 +104,8 @@ class Meeting(msgspec.Struct, frozen=True):
 
     @property
     def aides(self) -> frozenset[str]:
-        """Recorder and reviewer, who stay when the room is cleared."""
-        return frozenset(p for p in (self.agenda.recorder, self.agenda.reviewer) if p)
+        """Recorder and reviewer, who stay when the room is cleared, and whoever presides."""
+        return frozenset(p for p in (self.agenda.recorder, self.agenda.reviewer, self.session.chair) if p)
 
     def substitute_of(self, person: str) -> str | None:
         """The principal whom a person stands in for."""

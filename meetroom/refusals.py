@@ -83,6 +83,7 @@ SENTENCES = {
     "opinion.in_room": N_("{person} is in the room and can state a position directly."),
     "amendment.none": N_("{person} has not asked for an amendment on topic {topic}. Those who have: {who}."),
     "ballot.method": N_("{method} is not open for topic {topic}. Accepted: {methods}."),
+    "ballot.negative": N_("{count} is not a number of votes. Accepted: 0 or more."),
     "ballot.above": N_(
         "for {for_} + against {against} + abstaining {abstain} = {sum}, more than the {voters} who may vote: {who}. Accepted: three numbers that add up to {voters}."
     ),

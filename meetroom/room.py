@@ -12,7 +12,7 @@ import meetroom.acts  # noqa: F401  (registers what each command does)
 from meetroom.acts.session import Convene
 from meetroom.clock import Clock, Reading
 from meetroom.command import BY_CHAIR, UNTIL_CLOSED, Calendar, Command, Context, Refused, admit
-from meetroom.entry import Draft, Entry, Fact
+from meetroom.entry import Draft, Entry, Fact, Moment
 from meetroom.facts.correction import Correction
 from meetroom.facts.review import AttemptRefused
 from meetroom.meeting import Meeting
@@ -46,7 +46,9 @@ class Book(Protocol):
     """Where entries are kept; `append` calls back under the write lock with the meeting as it then stands."""
 
     def load(self, meeting_id: str) -> Meeting: ...
-    def append(self, meeting_id: str, decide: Callable[[Meeting], Draft | None]) -> Appended | None: ...
+    def append(
+        self, meeting_id: str, decide: Callable[[Meeting], Draft | None], *, command: str | None = None
+    ) -> Appended | None: ...
 
 
 class Accepted(msgspec.Struct, frozen=True):
@@ -98,6 +100,11 @@ class Room:
         """What time it is in this room."""
         return self._clock.read(zone).time
 
+    def moment(self, zone: tzinfo) -> Moment:
+        """The instant now, from which running clocks are shown."""
+        reading = self._clock.read(zone)
+        return Moment(reading.time, reading.boot, reading.mono)
+
     def offer(
         self,
         role: str,
@@ -107,13 +114,14 @@ class Room:
         insist: str | None = None,
         line: str = "",
         refuse: bool = False,
+        id: str | None = None,
     ) -> Accepted:
         """Give a command in a role. Refused says why not; what is remembered of a refusal is an entry all the same.
 
         time: the time the command speaks of, None for now. insist: the chair's reason to override at once.
         refuse: the command must be refused; WouldAccept is raised, and nothing written, where it would not be.
         """
-        offered = Offered(command=command, id=self._new_id(), time=time, insist=insist, line=line)
+        offered = Offered(command=command, id=id or self._new_id(), time=time, insist=insist, line=line)
         if isinstance(command, Insist) and role in command.roles:
             offered = self._insisted(role, command, offered)
         refusal: Refused | None = None
@@ -135,7 +143,7 @@ class Room:
             return _draft(body, role, offered, reading, context)
 
         try:
-            appended = self._book.append(self._id, decide)
+            appended = self._book.append(self._id, decide, command=id)
             assert appended is not None
             if refusal is not None:
                 raise refusal
@@ -219,6 +227,8 @@ def _moments(meeting: Meeting, command: Command, what: str) -> list[datetime]:
         found.append(meeting.attendance.changed)
     if what == "person":
         found += [meeting.attendance.of(person).changed for person in _persons(command)]
+        if floor.running is not None and floor.running.person in _persons(command):
+            found.append(floor.running.started.time)
     return [instant for instant in found if instant is not None]
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from db.book import KEPT, Book
-from db.errors import AmbiguousMeeting, BookDamaged, NoBook, NoSuchMeeting
+from db.errors import AmbiguousMeeting, BookDamaged, BookLocked, NoBook, NoSuchMeeting
 from db.verify import verify
 from meetroom.entry import GENESIS, Draft, NotAnEntry, canonical
 from meetroom.facts.agenda import AgendaImported
@@ -55,17 +55,33 @@ def test_what_is_appended_is_what_is_read_again(book: Book, tmp_path: Path) -> N
     assert list(read.log) == list(done.meeting.log)
 
 
-def test_decide_is_asked_under_the_lock_on_the_books_own_thread(book: Book) -> None:
-    seen: list[tuple[int, int]] = []
+def test_decide_is_asked_under_the_lock(book: Book, tmp_path: Path) -> None:
+    seen: list[int] = []
 
     def decide(meeting: Meeting) -> Draft:
         assert book.load(MEETING) is meeting
-        seen.append((meeting.last, threading.get_ident()))
+        with Book.open(tmp_path / "book.db", wait=0.0) as other, pytest.raises(BookLocked):
+            put(other, NoteTaken(text="插不进"))
+        seen.append(meeting.last)
         return draft(NoteTaken(text="甲"))
 
     book.append(MEETING, decide)
-    assert [last for last, _ in seen] == [7]
-    assert seen[0][1] != threading.get_ident()
+    assert seen == [7]
+    assert book.load(MEETING).last == 8
+
+
+def test_threads_take_turns(book: Book) -> None:
+    def record() -> None:
+        for number in range(50):
+            put(book, NoteTaken(text=f"{number}"))
+
+    threads = [threading.Thread(target=record) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert book.load(MEETING).last == 157
+    assert verify(book).problem is None
 
 
 class Unwilling(Exception):
@@ -202,6 +218,9 @@ def test_an_entry_that_cannot_be_read_is_named(tmp_path: Path) -> None:
             book.load(MEETING)
         assert (damaged.value.meeting, damaged.value.entry) == (MEETING, 20)
         assert [row.id for row in book.meetings()] == [MEETING]
+    by_hand(path, "UPDATE entry SET canonical = CAST(x'ff' AS TEXT) WHERE no = 20")
+    with Book.open(path) as book, pytest.raises(BookDamaged):
+        book.load(MEETING)
     by_hand(path, "DELETE FROM entry WHERE no = 20")
     with Book.open(path) as book, pytest.raises(BookDamaged, match="numbering"):
         book.load(MEETING)

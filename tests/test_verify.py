@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -225,6 +226,26 @@ def test_verification_can_be_cancelled(tmp_path: Path) -> None:
         with pytest.raises(Cancelled):
             verify(book, progress=cancel)
         put(book, NoteTaken(text="weiter"))
+
+
+def test_one_byte_changed_in_the_file_is_named(whole: Path, tmp_path: Path) -> None:
+    chance = random.Random(20261205)
+    content = whole.read_bytes()
+    places = [match.start() for match in re.finditer("改一处".encode(), content)]
+    assert len(places) == 3  # entry.body, entry.canonical, position.reason
+    path = tmp_path / "copy.db"
+    for place in places:
+        for _ in range(20):
+            changed = bytearray(content)
+            changed[place + chance.randrange(9)] ^= chance.randrange(1, 256)
+            path.write_bytes(changed)
+            with Book.open(path) as book:
+                problem = verify(book).problem
+            assert problem is not None
+            named = (problem.entry, problem.table, problem.key)
+            assert named in {
+                (14, None, ()), (14, "entry", ()), (None, "position", (MEETING, 1, "M03", 14)),
+            }, problem  # fmt: skip
 
 
 def test_a_page_of_rubbish_is_damage(whole: Path, tmp_path: Path) -> None:

@@ -18,6 +18,6 @@ from meetroom.acts import (
 )
 
 __all__ = [
-    "agenda", "attendance", "ballot", "correction", "deferral", "export", "floor", "motion", "note", "position", "review",
-    "session", "task", "topic",
+    "agenda", "attendance", "ballot", "correction", "deferral", "export", "floor", "motion", "note", "position",
+    "review", "session", "task", "topic",
 ]  # fmt: skip

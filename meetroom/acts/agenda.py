@@ -11,7 +11,7 @@ from meetroom.meeting import Meeting
 
 
 class ImportAgenda(Command, frozen=True):
-    """Store an agenda that was checked, or one that changed before the meeting convened; `fresh`: the id must be free."""
+    """Store an agenda that was checked, or one that changed before 开会; `fresh`: the id must be free."""
 
     roles: ClassVar[frozenset[str]] = BY_OFFICE
     phases: ClassVar[frozenset[str]] = UNTIL_ADJOURNED
@@ -42,7 +42,7 @@ def import_agenda(meeting: Meeting, command: ImportAgenda, context: Context) -> 
             raise Refused("agenda.convened", meeting=meeting.id, at=meeting.session.convened)
         if meeting.agenda == command.agenda:
             raise Refused("agenda.unchanged", meeting=meeting.id)
-        ids = {person.id for person in command.agenda.persons}
+        ids = {*meeting.plan.guests, *(person.id for person in command.agenda.persons)}
         dropped = tuple(p for p in meeting.people if p not in ids and meeting.attendance.of(p).arrived is not None)
         if dropped:
             raise Refused("agenda.drops_present", who=dropped)

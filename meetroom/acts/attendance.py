@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import ClassVar
 
-from meetroom.command import UNTIL_ADJOURNED, Command, Context, Refused, decides
+from meetroom.command import UNTIL_ADJOURNED, Command, Context, Refused, decides, distinct
 from meetroom.facts.attendance import AbsenceMarked, CameBack, LeaveTaken, SignedIn, SteppedOut
 from meetroom.meeting import Meeting
 
@@ -53,13 +53,6 @@ class ComeBack(_Attendance, frozen=True):
     persons: tuple[str, ...]
 
 
-def _distinct(persons: tuple[str, ...]) -> tuple[str, ...]:
-    if len(set(persons)) != len(persons):
-        twice = tuple(dict.fromkeys(p for p in persons if persons.count(p) > 1))
-        raise Refused("persons.twice", who=twice)
-    return persons
-
-
 @decides(SignIn, {SignedIn: lambda fact: SignIn(persons=fact.persons)})
 def sign_in(meeting: Meeting, command: SignIn, context: Context) -> SignedIn:
     """Arrivals, each person once; lateness by the rules, never for observers."""
@@ -68,7 +61,7 @@ def sign_in(meeting: Meeting, command: SignIn, context: Context) -> SignedIn:
         if not persons:
             raise Refused("attendance.nobody_left")
     else:
-        persons = _distinct(command.persons)
+        persons = distinct(command.persons)
     here = tuple(p for p in persons if meeting.attendance.here(p))
     if here:
         raise Refused("attendance.already_here", who=here)
@@ -136,7 +129,7 @@ def _may_stand_in(meeting: Meeting, substitute: str, person: str) -> None:
 @decides(MarkAbsent, {AbsenceMarked: lambda fact: MarkAbsent(persons=fact.persons)})
 def mark_absent(meeting: Meeting, command: MarkAbsent, context: Context) -> AbsenceMarked:
     """Absence without leave, of members and substitutes who never came."""
-    for person in _distinct(command.persons):
+    for person in distinct(command.persons):
         presence = meeting.attendance.of(person)
         if presence.arrived is not None:
             raise Refused("absent.came", person=person, at=presence.arrived)
@@ -156,7 +149,7 @@ def _step_out_again(fact: SteppedOut) -> StepOut:
 @decides(StepOut, {SteppedOut: _step_out_again})
 def step_out(meeting: Meeting, command: StepOut, context: Context) -> SteppedOut:
     """Persons leave; those a topic keeps out of the room may go for good too."""
-    for person in _distinct(command.persons):
+    for person in distinct(command.persons):
         if not meeting.attendance.here(person):
             rule = "person.gone" if meeting.attendance.of(person).arrived else "person.not_here"
             raise Refused(rule, person=person)
@@ -166,7 +159,7 @@ def step_out(meeting: Meeting, command: StepOut, context: Context) -> SteppedOut
 @decides(ComeBack, {CameBack: lambda fact: ComeBack(persons=fact.persons)})
 def come_back(meeting: Meeting, command: ComeBack, context: Context) -> CameBack:
     """Persons come back; who is recused or cleared comes back when the topic closes."""
-    for person in _distinct(command.persons):
+    for person in distinct(command.persons):
         presence = meeting.attendance.of(person)
         if presence.here:
             if meeting.in_room(person):

@@ -105,6 +105,7 @@ def _base(meeting: Meeting, no: int, present: int, cast: int) -> tuple[str, int,
 
 def _counts_add_up(counts: tuple[int, int, int], voters: tuple[str, ...], method: str, context: Context) -> int:
     """How many did not vote; a sum above the voters is refused for good, one below unless the chair keeps it."""
+    _not_negative(*counts)
     total = sum(counts)
     if total == len(voters):
         return 0
@@ -116,6 +117,11 @@ def _counts_add_up(counts: tuple[int, int, int], voters: tuple[str, ...], method
     )  # fmt: skip
     context.guard(refusal)
     return len(voters) - total
+
+
+def _not_negative(*counts: int) -> None:
+    if min(counts) < 0:
+        raise Refused("ballot.negative", count=min(counts))
 
 
 def _count_again(fact: BallotTaken) -> Command:
@@ -175,6 +181,7 @@ def vote_secretly(meeting: Meeting, command: VoteSecretly, context: Context) -> 
     """A secret ballot: issued to all voters, returned at most as issued, and every ballot returned counted once."""
     no, voters = _votable(meeting, "secret", context)
     issued, returned = command.issued, command.returned
+    _not_negative(issued, returned, command.for_, command.against, command.abstain, command.invalid)
     if issued != len(voters):
         above = issued > len(voters)
         context.guard(

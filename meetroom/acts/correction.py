@@ -62,8 +62,12 @@ def undo(meeting: Meeting, command: Undo, context: Context) -> EntryUndone:
     fact = EntryUndone(entry=entry.no)
     if isinstance(entry.body, REVIEW):
         return fact
-    first = entry.body.entry if isinstance(entry.body, Correction) else entry.no
-    return EntryUndone(entry=entry.no, revised=_revise(meeting, fact, first, context))
+    restored: tuple[int, ...] = ()
+    first = entry.no
+    if isinstance(entry.body, Correction):
+        first = entry.body.entry
+        restored = (first, *(revision.entry for revision in entry.body.revised))
+    return EntryUndone(entry=entry.no, restored=restored, revised=_revise(meeting, fact, first, context))
 
 
 def _can_be_undone(entry: Entry) -> bool:
@@ -104,7 +108,12 @@ def fix(meeting: Meeting, command: Fix, context: Context) -> EntryFixed:
     found: list[Fact] = []
 
     def decided(before: Meeting) -> Fact:
-        body = admit(before, command.command, replace(context, now=target.at, time=target.time))
+        try:
+            body = admit(before, command.command, replace(context, now=target.at, time=target.time))
+        except Refused as refusal:
+            # What a refusal leaves behind is of the time it happened, and this one never happened then.
+            refusal.trace = None
+            raise
         if command_of(body) is None:
             raise Refused("correction.not_with_this", entry=command.entry, act=command.command.act)
         found.append(body)
@@ -139,7 +148,7 @@ def _revise(
             stands = msgspec.structs.replace(stands, body=decided(snapshot))
         elif entry.no >= first and (again := command_of(stands.body)) is not None:
             try:
-                body = admit(snapshot, again, _context(entry, context))
+                body = admit(snapshot, again, _context(corrections.fixes.get(entry.no, entry), entry, context))
             except Refused as refusal:
                 impossible.append((entry.no, refusal))
                 continue
@@ -163,9 +172,10 @@ def _as_if(meeting: Meeting, fact: Correction) -> Standing:
     return standing([*meeting.log, msgspec.structs.replace(last, no=last.no + 1, body=fact)])
 
 
-def _context(entry: Entry, context: Context) -> Context:
-    insist = entry.overrides[0].because if entry.overrides else None
+def _context(answers: Entry, entry: Entry, context: Context) -> Context:
+    """The context of an entry decided again: its own time, but role and overrides of whoever gave the body in force."""
+    insist = answers.overrides[0].because if answers.overrides else None
     return Context(
-        now=entry.at, time=entry.time, role=entry.role, calendar=context.calendar, pinyin=context.pinyin,
+        now=entry.at, time=entry.time, role=answers.role, calendar=context.calendar, pinyin=context.pinyin,
         insist=insist,
     )  # fmt: skip

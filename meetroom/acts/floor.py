@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from meetroom.command import Command, Context, Refused, decides, person_in_room, room_is_clear, topic_at_hand
+from meetroom.command import Command, Context, Refused, decides, distinct, person_in_room, room_is_clear, topic_at_hand
 from meetroom.facts.floor import (
     ClockExtended,
     ClockPaused,
@@ -129,7 +129,7 @@ def extend_clock(meeting: Meeting, command: ExtendClock, context: Context) -> Cl
 def join_queue(meeting: Meeting, command: JoinQueue, context: Context) -> PersonsQueued:
     """Persons in the room wait for the floor."""
     topic_at_hand(meeting)
-    for person in command.persons:
+    for person in distinct(command.persons):
         person_in_room(meeting, person)
         if person in meeting.floor.queue:
             raise Refused("queue.already", person=person)

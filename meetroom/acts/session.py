@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+import msgspec
+
 from meetroom.command import (
     BY_CHAIR,
     GOING_ON,
@@ -97,7 +99,10 @@ class NoteDiscipline(Command, frozen=True):
 @decides(Convene, {Convened: lambda fact: Convene(rules=fact.rules)})
 def convene(meeting: Meeting, command: Convene, context: Context) -> Convened:
     """The opening of the meeting, refused below the quorum; the chair may go ahead, topics stay blocked."""
-    quorum = meeting.quorum()
+    judged = meeting
+    if command.rules is not None:
+        judged = msgspec.structs.replace(meeting, session=msgspec.structs.replace(meeting.session, rules=command.rules))
+    quorum = judged.quorum()
     if quorum.met is False:
         context.guard(
             Refused(

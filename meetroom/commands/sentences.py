@@ -86,6 +86,7 @@ def _not_a_book(what: str) -> str:
         "not_sqlite": _("{path} is not a book of meetroom. It was left as it is; choose another file."),
         "other_database": _("{path} is a database of another program. It was left as it is; choose another file."),
         "not_a_file": _("{path} is not a file. Choose another name."),
+        "log_only": _("{path} is missing, but its log is there ({path}-wal). It was left as it is; put the book back, or move the log away."),
     }[what]
 
 

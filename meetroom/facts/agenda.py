@@ -119,23 +119,30 @@ class ObserverAdmitted(Fact, frozen=True, tag="observer_admitted"):
 
 
 class AgendaPart(msgspec.Struct, frozen=True):
-    """The agenda as it stands: `people` and `topics` by id and number, in the order of the roster and the agenda."""
+    """The agenda as it stands: `people` and `topics` by id and number, in the order of the roster and the agenda.
+
+    guests: those admitted who are not on the agenda's own roster.
+    """
 
     agenda: Agenda | None = None
     people: dict[str, Person] = {}
     topics: dict[int, PlannedTopic] = {}
     published: tuple[int, ...] = ()
+    guests: tuple[str, ...] = ()
 
     def imported(self, fact: AgendaImported) -> AgendaPart:
         """The part after an import, which replaces the agenda but keeps observers admitted meanwhile."""
         agenda = fact.agenda
         people = {person.id: person for person in agenda.persons}
+        guests = tuple(guest for guest in self.guests if guest not in people)
+        people.update((guest, self.people[guest]) for guest in guests)
         topics = {topic.no: topic for topic in agenda.topics}
-        return AgendaPart(agenda, people, topics, tuple(topics))
+        return AgendaPart(agenda, people, topics, tuple(topics), guests)
 
     def admitted(self, person: Person) -> AgendaPart:
         """The part with one more observer on the roster."""
-        return msgspec.structs.replace(self, people={**self.people, person.id: person})
+        people = {**self.people, person.id: person}
+        return msgspec.structs.replace(self, people=people, guests=(*self.guests, person.id))
 
     def with_topic(self, topic: PlannedTopic) -> AgendaPart:
         """The part with a topic that the published order does not have."""

@@ -28,7 +28,9 @@ class Correction(Fact, frozen=True, kw_only=True):
 
 @register
 class EntryUndone(Correction, frozen=True, tag="entry_undone"):
-    """A role took back its last entry."""
+    """A role took back its last entry; `restored`: the entries that a strike or fix taken back had changed."""
+
+    restored: tuple[int, ...] = ()
 
 
 @register
@@ -46,10 +48,12 @@ class EntryFixed(Correction, frozen=True, tag="entry_fixed"):
 
 
 class Standing(msgspec.Struct, frozen=True):
-    """What the corrections leave. cancelled: entry to the one that took it away; bodies: entry to the body in force."""
+    """What the corrections leave. cancelled: entry to the one that took it away; bodies: entry to the body in force;
+    fixes: entry to the one that replaced it, whose role and overrides answer for the body."""
 
     cancelled: dict[int, int]
     bodies: dict[int, Fact]
+    fixes: dict[int, Entry] = {}
 
     def entry(self, entry: Entry) -> Entry | None:
         """The entry as it stands, None where it was taken away."""
@@ -66,7 +70,7 @@ def standing(entries: Sequence[Entry]) -> Standing:
     """
     corrections = [entry for entry in entries if isinstance(entry.body, Correction)]
     undone = {entry.body.entry: entry.no for entry in corrections if isinstance(entry.body, EntryUndone)}
-    cancelled, bodies = dict(undone), {}
+    cancelled, bodies, fixes = dict(undone), {}, {}
     for entry in corrections:
         fact = entry.body
         assert isinstance(fact, Correction)
@@ -76,6 +80,7 @@ def standing(entries: Sequence[Entry]) -> Standing:
             cancelled[fact.entry] = entry.no
         elif isinstance(fact, EntryFixed):
             bodies[fact.entry] = from_plain(fact.body)
+            fixes[fact.entry] = entry
         for revision in fact.revised:
             bodies[revision.entry] = from_plain(revision.body)
-    return Standing(cancelled, bodies)
+    return Standing(cancelled, bodies, fixes)

@@ -64,7 +64,7 @@ class Speech(msgspec.Struct, frozen=True):
     started: Moment
     limit: int | None = None
     paused: Moment | None = None
-    paused_seconds: int = 0
+    paused_ms: int = 0
     seconds: int | None = None
 
     @property
@@ -79,7 +79,7 @@ class Speech(msgspec.Struct, frozen=True):
         if self.seconds is not None:
             return self.seconds
         until = self.paused or now
-        return max(0, self.started.seconds_until(until) - self.paused_seconds)
+        return max(0, self.started.milliseconds_until(until) - self.paused_ms) // 1000
 
 
 class Floor(msgspec.Struct, frozen=True):
@@ -118,8 +118,8 @@ class Floor(msgspec.Struct, frozen=True):
         speech = self.running
         assert speech is not None
         assert speech.paused is not None
-        pause = speech.paused_seconds + speech.paused.seconds_until(at)
-        return self._running(msgspec.structs.replace(speech, paused=None, paused_seconds=pause), at)
+        pause = speech.paused_ms + speech.paused.milliseconds_until(at)
+        return self._running(msgspec.structs.replace(speech, paused=None, paused_ms=pause), at)
 
     def extended(self, seconds: int, at: Moment) -> Floor:
         """The part with more time on the running clock."""

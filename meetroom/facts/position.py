@@ -61,18 +61,16 @@ class Position(msgspec.Struct, frozen=True):
 
 
 class TopicPositions(msgspec.Struct, frozen=True):
-    """The positions on one topic. settled: person to (entry of the position, accepted)."""
+    """The positions on one topic. settled: entry and person of an amendment asked for, to whether it was taken up."""
 
     current: dict[str, Position] = {}
     written: dict[str, Position] = {}
-    settled: dict[str, tuple[int, bool]] = {}
+    settled: dict[tuple[int, str], bool] = {}
 
     def settlement(self, person: str) -> bool | None:
         """Whether the amendment in force of a person was accepted, None while unresolved."""
-        position, settled = self.current.get(person), self.settled.get(person)
-        if position is None or settled is None or settled[0] != position.entry:
-            return None
-        return settled[1]
+        position = self.current.get(person)
+        return None if position is None else self.settled.get((position.entry, person))
 
     @property
     def open_amendments(self) -> tuple[str, ...]:
@@ -90,8 +88,8 @@ class TopicPositions(msgspec.Struct, frozen=True):
 
     @property
     def amended(self) -> bool:
-        """Whether any amendment was taken up."""
-        return any(accepted for _, accepted in self.settled.values())
+        """Whether any amendment was taken up, of a position that was replaced since, too."""
+        return any(self.settled.values())
 
 
 NONE = TopicPositions()
@@ -127,5 +125,5 @@ class Positions(msgspec.Struct, frozen=True):
     def settled(self, fact: AmendmentSettled) -> Positions:
         """The part with an amendment taken up or not."""
         before = self.of(fact.topic)
-        settled = {**before.settled, fact.person: (before.current[fact.person].entry, fact.accepted)}
+        settled = {**before.settled, (before.current[fact.person].entry, fact.person): fact.accepted}
         return self._put(fact.topic, msgspec.structs.replace(before, settled=settled))

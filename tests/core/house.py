@@ -5,7 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
-from typing import TypeVar
+from typing import Any, TypeVar
+
+import pytest
 
 import meetroom.room  # noqa: F401  (registers what each command does)
 from meetroom.acts.agenda import ImportAgenda
@@ -21,6 +23,7 @@ from meetroom.facts.agenda import Agenda, Person, PlannedLeave, PlannedTopic
 from meetroom.facts.ballot import BallotTaken
 from meetroom.facts.correction import Correction
 from meetroom.fold import fold, replay
+from meetroom.i18n import set_language
 from meetroom.meeting import Meeting
 from meetroom.record import Record, build
 from meetroom.record.shape import AttendanceInfo, TopicInfo
@@ -146,9 +149,10 @@ class Table:
         """Gives a command that must be accepted, and folds its entry."""
         context = self.context(role, because, time)
         body = admit(self.meeting, command, context)
-        return self._record(body, role, context)
+        return self.keeps(body, role, context)
 
-    def _record(self, body: Fact, role: str, context: Context) -> Entry:
+    def keeps(self, body: Fact, role: str, context: Context) -> Entry:
+        """Writes a fact that was decided, and folds its entry."""
         draft = Draft(
             body=body, role=role, at=context.now, command=f"c{next(self._ids)}",
             of=context.time if context.time != context.now else None,
@@ -173,27 +177,30 @@ class Table:
 
     def refuses(
         self, rule: str, command: Command, role: str = "chair", *, because: str | None = None,
-        time: datetime | None = None, **facts: object,
+        time: datetime | None = None, **facts: Any,
     ) -> Refused:  # fmt: skip
         """Gives a command that must be refused by this rule with these facts; nothing changes but what is remembered.
 
-        The sentence of the refusal is made as well, so that every one of them is known to be complete.
+        The sentence of the refusal is made in both languages, so that every one of them is known to be complete.
         """
         context = self.context(role, because, time)
-        try:
-            admitted = admit(self.meeting, command, context)
-        except Refused as refused:
-            assert refused.rule == rule, (refused.rule, refused.facts)
-            assert {name: refused.facts.get(name) for name in facts} == facts
-            sentence = refusal_sentence(refused, self.meeting)
-            assert sentence != f"{rule} is refused."
-            assert "{" not in sentence
-            if refused.trace is not None:
-                self._record(refused.trace, role, context)
-            return refused
-        raise AssertionError(f"accepted: {admitted}")
+        with pytest.raises(Refused) as caught:
+            admit(self.meeting, command, context)
+        refused = caught.value
+        assert refused.rule == rule, refused.facts
+        assert {name: refused.facts.get(name) for name in facts} == facts
+        set_language("zh")
+        chinese = refusal_sentence(refused, self.meeting)
+        set_language("en")
+        english = refusal_sentence(refused, self.meeting)
+        assert english != f"{rule} is refused."
+        assert chinese != english
+        assert "{" not in english + chinese
+        if refused.trace is not None:
+            self.keeps(refused.trace, role, context)
+        return refused
 
-    def guarded(self, rule: str, command: Command, *, because: str = "会议决定", **facts: object) -> Entry:
+    def guarded(self, rule: str, command: Command, *, because: str = "会议决定", **facts: Any) -> Entry:
         """Gives a command that a guard refuses, and then as the chair who overrides it; the override is stored."""
         refused = self.refuses(rule, command, **facts)
         assert refused.overridable
@@ -201,7 +208,7 @@ class Table:
         assert [(o.rule, o.because) for o in entry.overrides] == [(rule, because)]
         return entry
 
-    def never(self, rule: str, command: Command, role: str = "chair", **facts: object) -> Refused:
+    def never(self, rule: str, command: Command, role: str = "chair", **facts: Any) -> Refused:
         """Gives a command that is refused even where the chair insists."""
         refused = self.refuses(rule, command, role, **facts)
         assert not refused.overridable

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
 from hypothesis import settings
+from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from meetroom.acts.correction import Undo
@@ -14,7 +16,16 @@ from meetroom.entry import Entry
 from tests.core.house import Table
 
 M = TypeVar("M")
-STABLE = settings(max_examples=120, stateful_step_count=60, deadline=None, derandomize=True, database=None)
+# Which one of several: low numbers choose among all of them, the others among those that the model allows.
+PICK = st.integers(0, 99)
+STABLE = settings(max_examples=200, stateful_step_count=60, deadline=None, derandomize=True, database=None)
+
+
+def pick(number: int, possible: Iterable[str], everybody: Sequence[str]) -> str:
+    """One of those for whom a step is possible, now and then one for whom it may not be."""
+    likely = tuple(possible)
+    among = likely if likely and number >= 15 else everybody
+    return among[number % len(among)]
 
 
 class Machine(RuleBasedStateMachine, Generic[M]):

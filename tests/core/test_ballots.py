@@ -169,7 +169,7 @@ def test_a_secret_ballot_stores_no_name() -> None:
     assert fact is not None
     assert isinstance(fact.fact, BallotTaken)
     assert fact.fact.hands == ()
-    assert not (fact.fact.for_names or fact.fact.against_names or fact.fact.abstain_names)
+    assert (fact.fact.for_names, fact.fact.against_names, fact.fact.abstain_names) == ((), (), ())
     assert table.topic().hands == ()
 
 

@@ -6,22 +6,23 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from hypothesis import strategies as st
-from hypothesis.stateful import initialize, invariant, rule
+from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from meetroom.acts.attendance import ComeBack, MarkAbsent, SignIn, StepOut, TakeLeave
 from meetroom.acts.ballot import CountVotes
 from meetroom.acts.deferral import DeferTopic
 from meetroom.acts.topic import ClearRoom, CloseTopic, OpenTopic, Recuse, SendLater
 from tests.core.house import START, Table, agenda, clock, m, ms, topic
-from tests.core.machine import STABLE, Machine
+from tests.core.machine import PICK, STABLE, Machine, pick
 
 N, REQUIRED = 9, 6
 MEMBERS = ms(1, N)
 SUBSTITUTES = ("S01", "S02")
 OBSERVERS = ("E01", "R01", "R02")
 EVERYBODY = (*MEMBERS, *SUBSTITUTES, *OBSERVERS)
-TOPICS = (1, 2, 3)
+TOPICS = (1, 2, 3, 4, 5)
 PERSON = st.sampled_from(EVERYBODY)
+at_hand = precondition(lambda self: self.model.at_hand is not None)
 SOME = st.lists(PERSON, min_size=1, max_size=4)
 
 
@@ -96,8 +97,8 @@ class Model:
 class AttendanceMachine(Machine[Model]):
     """People come and go while topics are opened and closed."""
 
-    @initialize(first=st.sets(st.sampled_from(MEMBERS), min_size=4))
-    def start(self, first: set[str]) -> None:
+    @initialize(first=st.sets(st.sampled_from(MEMBERS), min_size=REQUIRED - 1), on_leave=st.sampled_from(MEMBERS))
+    def start(self, first: set[str], on_leave: str) -> None:
         topics = [topic(no) for no in TOPICS]
         self.table = Table(agenda(N, own={"": {"quorum": "at least 2/3"}}, topics=topics)).at("13:57")
         self.model = Model()
@@ -105,6 +106,9 @@ class AttendanceMachine(Machine[Model]):
         self.step(SignIn(persons=arriving), True)
         self.model.arrived = dict.fromkeys(arriving, clock("13:57"))
         self.model.here = set(arriving)
+        if on_leave not in first:
+            self.step(TakeLeave(person=on_leave, substitute="S01", mandate="decide"), True)
+            self.model.leave[on_leave] = ("S01", "decide")
         self.table.convene()
         self.past.clear()
 
@@ -114,6 +118,9 @@ class AttendanceMachine(Machine[Model]):
 
     @rule(persons=SOME)
     def sign_in(self, persons: list[str]) -> None:
+        self.sign_in_these(persons)
+
+    def sign_in_these(self, persons: list[str]) -> None:
         model = self.model
         allowed = len(set(persons)) == len(persons) and not model.here & set(persons)
         self.step(SignIn(persons=tuple(persons)), allowed)
@@ -126,6 +133,11 @@ class AttendanceMachine(Machine[Model]):
             for person in persons:
                 model.comes(person)
 
+    @rule(number=PICK)
+    def one_comes(self, number: int) -> None:
+        outside = [p for p in (*MEMBERS, *SUBSTITUTES, "E01") if p not in self.model.here]
+        self.sign_in_these([pick(number, outside, EVERYBODY)])
+
     @rule(persons=SOME)
     def step_out(self, persons: list[str]) -> None:
         allowed = len(set(persons)) == len(persons) and set(persons) <= self.model.here
@@ -133,14 +145,20 @@ class AttendanceMachine(Machine[Model]):
         if allowed:
             self.model.here -= set(persons)
 
-    @rule(person=PERSON)
-    def come_back(self, person: str) -> None:
+    @rule(number=PICK)
+    def come_back(self, number: int) -> None:
+        gone = [p for p in EVERYBODY if p in self.model.arrived and p not in self.model.here]
+        person = pick(number, gone, EVERYBODY)
         allowed = person in self.model.arrived and person not in self.model.here
         self.step(ComeBack(persons=(person,)), allowed)
         if allowed:
             self.model.comes(person)
 
-    @rule(person=PERSON, substitute=st.sampled_from([None, *SUBSTITUTES, "E01", m(1)]), mandate=st.sampled_from(["decide", "explain", None]))
+    @rule(
+        person=PERSON,
+        substitute=st.sampled_from([None, *SUBSTITUTES, "E01", m(1)]),
+        mandate=st.sampled_from(["decide", "explain", None]),
+    )
     def take_leave(self, person: str, substitute: str | None, mandate: str | None) -> None:
         model = self.model
         allowed = person not in model.arrived
@@ -163,8 +181,10 @@ class AttendanceMachine(Machine[Model]):
         if allowed:
             model.absent.add(person)
 
-    @rule(person=PERSON)
-    def recuse(self, person: str) -> None:
+    @rule(number=PICK)
+    @at_hand
+    def recuse(self, number: int) -> None:
+        person = pick(number, (p for p in EVERYBODY if p in self.model.here), EVERYBODY)
         life = self.model.life
         allowed = life is not None and not life.decided and person in self.model.here and person not in life.recused
         self.step(Recuse(person=person), allowed)
@@ -172,6 +192,7 @@ class AttendanceMachine(Machine[Model]):
             life.recused.add(person)
 
     @rule()
+    @at_hand
     def clear(self) -> None:
         model, life = self.model, self.model.life
         self.step(ClearRoom(), life is not None)
@@ -182,6 +203,7 @@ class AttendanceMachine(Machine[Model]):
             life.is_cleared = True
 
     @rule(no=st.sampled_from(TOPICS))
+    @precondition(lambda self: self.model.at_hand is None or self.model.life.decided)
     def open(self, no: int) -> None:
         model, life = self.model, self.model.topics[self.model.at_hand or no]
         possible = model.topics[no].status in ("planned", "later") and (model.at_hand is None or life.decided)
@@ -193,6 +215,7 @@ class AttendanceMachine(Machine[Model]):
             model.topics[no].status, model.at_hand = "open", no
 
     @rule()
+    @at_hand
     def vote(self) -> None:
         model, life = self.model, self.model.life
         no = model.at_hand or 0
@@ -203,6 +226,7 @@ class AttendanceMachine(Machine[Model]):
             life.decided = True
 
     @rule()
+    @at_hand
     def defer(self) -> None:
         life = self.model.life
         allowed = life is not None and not life.decided
@@ -211,6 +235,7 @@ class AttendanceMachine(Machine[Model]):
             life.decided = True
 
     @rule()
+    @at_hand
     def close(self) -> None:
         life = self.model.life
         allowed = life is not None and life.decided
@@ -219,6 +244,7 @@ class AttendanceMachine(Machine[Model]):
             life.status, self.model.at_hand = "closed", None
 
     @rule()
+    @at_hand
     def later(self) -> None:
         life = self.model.life
         allowed = life is not None and not life.decided

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hypothesis import strategies as st
-from hypothesis.stateful import initialize, invariant, rule
+from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from meetroom.acts.attendance import ComeBack, StepOut
 from meetroom.acts.ballot import (
@@ -19,10 +19,11 @@ from meetroom.acts.ballot import (
 )
 from meetroom.acts.position import SettleAmendment, TakePosition, TakeRest, WriteOpinion
 from meetroom.acts.topic import Recuse
+from meetroom.command import Command
 from meetroom.entry import Entry
 from meetroom.facts.ballot import BallotTaken
 from tests.core.house import Table, agenda, m, ms
-from tests.core.machine import STABLE, Machine
+from tests.core.machine import PICK, STABLE, Machine, pick
 
 N, REQUIRED = 7, 4
 CHAIR = m(1)
@@ -30,6 +31,7 @@ CHAIR = m(1)
 VOTING = (*ms(1, 6), "S01")
 PEOPLE = (*VOTING, m(7), "E01")
 PERSON = st.sampled_from(PEOPLE)
+FIT = st.sampled_from([True, True, True, False])
 STANCE = st.sampled_from(["agree", "against", "amend"])
 VERDICTS = {"adopted": "adopted", "rejected": "rejected", "amended": "adopted_amended", "again": "again"}
 WITH = {"agree": ("adopted", "amended"), "against": ("rejected", "again"), "amend": ("amended", "again")}
@@ -85,10 +87,8 @@ class BallotMachine(Machine[Model]):
         self.table.at("14:00").convene().open(1)
         self.model = Model()
 
-    def tries(self, command: TakePosition | TakeRest | CountVotes | VoteByName | VoteSecretly | PassByConsent
-              | RaiseObjection | DecideAsHead | SettleAmendment | Recuse, possible: bool, guards: Sequence[bool],
-              insist: bool) -> Entry | None:  # fmt: skip
-        """A command that is possible at all or never, and that so many guards stand against unless the chair insists."""
+    def tries(self, command: Command, possible: bool, guards: Sequence[bool], insist: bool) -> Entry | None:
+        """A command that is possible or never is, and that guards stand against unless the chair insists."""
         entry = self.step(command, possible and (insist or not any(guards)), insist=insist)
         if entry is not None:
             assert len(entry.overrides) == sum(guards)
@@ -99,7 +99,8 @@ class BallotMachine(Machine[Model]):
         model = self.model
         others = [p for p in model.voters() if p not in model.stances and p != CHAIR]
         guards = [not reason, model.outcome is not None, person == CHAIR and bool(others)]
-        if self.tries(TakePosition(person=person, stance=stance, reason=reason), person in model.voters(), guards, insist):
+        command = TakePosition(person=person, stance=stance, reason=reason)
+        if self.tries(command, person in model.voters(), guards, insist):
             model.takes(person, stance)
 
     @rule(stance=STANCE, insist=st.booleans())
@@ -118,10 +119,12 @@ class BallotMachine(Machine[Model]):
         if allowed:
             model.written[person] = stance
 
-    @rule(person=PERSON, accepted=st.booleans(), insist=st.booleans())
-    def settle(self, person: str, accepted: bool, insist: bool) -> None:
+    @rule(number=PICK, accepted=st.booleans(), insist=st.booleans())
+    @precondition(lambda self: self.model.open_amendments)
+    def settle(self, number: int, accepted: bool, insist: bool) -> None:
         """Each amendment is settled once; a person who took another position since is not settled again."""
         model = self.model
+        person = pick(number, sorted(model.open_amendments), PEOPLE)
         if model.stances.get(person) == "amend" and person not in model.open_amendments:
             return
         if person in model.accepted:
@@ -145,8 +148,10 @@ class BallotMachine(Machine[Model]):
         if self.tries(Recuse(person=person), here, [model.settled()], insist):
             model.recused.add(person)
 
-    @rule(person=st.sampled_from((*VOTING, "E01")))
-    def out_or_back(self, person: str) -> None:
+    @rule(number=PICK)
+    def out_or_back(self, number: int) -> None:
+        """Mostly back where several are out, so that there is a quorum more often than not."""
+        person = pick(number, sorted(self.model.out) if len(self.model.out) > 1 else (), (*VOTING, "E01"))
         if person in self.model.out:
             self.step(ComeBack(persons=(person,)), True)
             self.model.out.discard(person)
@@ -167,7 +172,7 @@ class BallotMachine(Machine[Model]):
         model.outcome = ("adopted_amended" if model.accepted else "adopted") if adopted else "rejected"
         model.tied = not adopted and for_ == against
 
-    @rule(numbers=st.lists(st.integers(0, 7), min_size=3, max_size=3), fit=st.booleans(), insist=st.booleans())
+    @rule(numbers=st.lists(st.integers(0, 7), min_size=3, max_size=3), fit=FIT, insist=st.booleans())
     def hands(self, numbers: list[int], fit: bool, insist: bool) -> None:
         model = self.model
         voters = len(model.voters())
@@ -197,15 +202,21 @@ class BallotMachine(Machine[Model]):
         self.decided(entry, len(voters) - len(named), len(against), len(voters))
 
     @rule(
-        returned=st.integers(0, 7), numbers=st.lists(st.integers(0, 4), min_size=3, max_size=3), fit=st.booleans(),
+        returned=st.integers(0, 7), numbers=st.lists(st.integers(0, 4), min_size=3, max_size=3), fit=FIT,
         insist=st.booleans(),
     )  # fmt: skip
     def secret(self, returned: int, numbers: list[int], fit: bool, insist: bool) -> None:
         model = self.model
         voters = len(model.voters())
         for_, against, abstain = numbers
-        invalid = max(0, returned - sum(numbers)) if fit else 0
-        possible = model.quorum() and returned <= voters and sum(numbers) + invalid == returned
+        if fit:
+            returned = min(max(returned, sum(numbers)), voters)
+            for_ = min(for_, returned)
+            against = min(against, returned - for_)
+            abstain = min(abstain, returned - for_ - against)
+        counted = for_ + against + abstain
+        invalid = max(0, returned - counted) if fit else 0
+        possible = model.quorum() and returned <= voters and counted + invalid == returned
         command = VoteSecretly(
             issued=voters, returned=returned, for_=for_, against=against, abstain=abstain, invalid=invalid
         )

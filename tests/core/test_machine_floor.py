@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from hypothesis import strategies as st
-from hypothesis.stateful import initialize, invariant, rule
+from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from meetroom.acts.attendance import ComeBack, StepOut
 from meetroom.acts.floor import EndSpeech, ExtendClock, JoinQueue, PauseClock, Report, ResumeClock, Speak
@@ -15,12 +15,13 @@ from meetroom.acts.session import Brief, Recess, Reconvene
 from meetroom.acts.topic import CloseTopic, OpenTopic, Recuse, SendLater
 from meetroom.entry import Moment
 from tests.core.house import m, ms, session, topic
-from tests.core.machine import STABLE, Machine
+from tests.core.machine import PICK, STABLE, Machine, pick
 
 PEOPLE = ms(1, 4)
 TOPICS = 40
 LIMITS: dict[str, int | None] = {"report": 300, "statement": 180, "briefing": None}
 PERSON = st.sampled_from(PEOPLE)
+running = precondition(lambda self: self.model.running is not None)
 
 
 @dataclass
@@ -84,6 +85,9 @@ class FloorMachine(Machine[Model]):
         step=st.sampled_from([0, 0, 0, -3600, -2, 86400]),
     )
     def time_passes(self, seconds: int, step: int) -> None:
+        self.time_goes_on(seconds, step)
+
+    def time_goes_on(self, seconds: int, step: int = 0) -> None:
         """Time is not taken back with a step that is undone, so an undo meanwhile finds the clock further on."""
         self.table.mono += seconds * 1000
         self.table.now += timedelta(seconds=seconds + step)
@@ -118,22 +122,27 @@ class FloorMachine(Machine[Model]):
             self.model.starts(person, "briefing")
 
     @rule()
+    @running
     def end(self) -> None:
         allowed = self.model.running is not None
         self.step(EndSpeech(), allowed)
         if allowed:
             self.model.end()
 
-    @rule()
-    def pause(self) -> None:
+    @rule(seconds=st.sampled_from([0, 29, 180]))
+    @running
+    def pause(self, seconds: int) -> None:
+        self.time_goes_on(seconds)
         running = self.model.running
         allowed = running is not None and not running.paused
         self.step(PauseClock(), allowed)
         if allowed and running:
             running.paused = True
 
-    @rule()
-    def resume(self) -> None:
+    @rule(seconds=st.sampled_from([0, 29, 180]))
+    @precondition(lambda self: self.model.running is not None and self.model.running.paused)
+    def resume(self, seconds: int) -> None:
+        self.time_goes_on(seconds)
         running = self.model.running
         allowed = running is not None and running.paused
         self.step(ResumeClock(), allowed)
@@ -141,6 +150,7 @@ class FloorMachine(Machine[Model]):
             running.paused = False
 
     @rule(seconds=st.sampled_from([0, 1, 90, -60, -1000]))
+    @running
     def extend(self, seconds: int) -> None:
         running = self.model.running
         limit = running.limit if running else None
@@ -158,16 +168,18 @@ class FloorMachine(Machine[Model]):
         if allowed:
             model.queue += persons
 
-    @rule(person=PERSON)
-    def step_out(self, person: str) -> None:
+    @rule(number=PICK)
+    def step_out(self, number: int) -> None:
+        person = pick(number, (p for p in PEOPLE if p not in self.model.out), PEOPLE)
         allowed = person not in self.model.out
         self.step(StepOut(persons=(person,)), allowed)
         if allowed:
             self.model.out.add(person)
             self.model.goes(person)
 
-    @rule(person=PERSON)
-    def come_back(self, person: str) -> None:
+    @rule(number=PICK)
+    def come_back(self, number: int) -> None:
+        person = pick(number, (p for p in PEOPLE if p in self.model.out), PEOPLE)
         allowed = person in self.model.out
         self.step(ComeBack(persons=(person,)), allowed)
         if allowed:
@@ -199,6 +211,7 @@ class FloorMachine(Machine[Model]):
             model.queue, model.recused, model.at_hand = [], set(), None
 
     @rule()
+    @precondition(lambda self: self.model.at_hand is None)
     def next_topic(self) -> None:
         model = self.model
         allowed = not model.recess and model.at_hand is None and model.opened < TOPICS
@@ -218,6 +231,7 @@ class FloorMachine(Machine[Model]):
             self.model.recess = True
 
     @rule()
+    @precondition(lambda self: self.model.recess)
     def reconvene(self) -> None:
         allowed = self.model.recess
         self.step(Reconvene(), allowed)

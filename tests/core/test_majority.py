@@ -132,9 +132,7 @@ def secret(table: Table, *counts: int) -> BallotTaken:
         ("cast", 5, False, 6), ("cast", 6, True, 6),
     ],
 )  # fmt: skip
-def test_a_secret_ballot_with_invalid_and_unreturned_ballots(
-    base: str, for_: int, adopted: bool, needed: int
-) -> None:
+def test_a_secret_ballot_with_invalid_and_unreturned_ballots(base: str, for_: int, adopted: bool, needed: int) -> None:
     """12 issued and 11 returned, one of them invalid: as `present` counts what was issued."""
     table = session(12, own=on(base))
     fact = secret(table, 12, 11, for_, 10 - for_, 0, 1)

@@ -140,7 +140,7 @@ def test_a_substitute_is_not_counted_unless_the_rules_say_so() -> None:
 
 
 def test_a_substitute_is_counted_where_the_rules_say_so_and_leaves_with_the_principal() -> None:
-    own = {"": {"quorum": "at least 1/2", "substitute_in_quorum": True}}
+    own: dict[str, dict[str, str | bool]] = {"": {"quorum": "at least 1/2", "substitute_in_quorum": True}}
     table = Table(agenda(14, own=own)).come(*ms(1, 6)).stand_in("S01", m(14)).come("S01").convene().open(1)
     assert table.meeting.quorum(1) == Quorum(7, 7, "at least 1/2")
     table.come(m(14))

@@ -22,8 +22,10 @@ from meetroom.acts.session import Adjourn, Brief, Convene, HandOver, NoteDiscipl
 from meetroom.acts.task import AssignTask
 from meetroom.acts.topic import ClearRoom, OpenTopic, Recuse, WordResolution
 from meetroom.arithmetic import arithmetic, quorum_words
+from meetroom.command import Command
 from meetroom.facts.agenda import PlannedTopic, Resumption
 from meetroom.facts.ballot import BallotTaken, HeadDecided
+from meetroom.i18n import set_language
 from meetroom.meeting import Meeting, NoAgenda
 from meetroom.outcome import Quorum
 from meetroom.record import build, schema, to_json
@@ -61,12 +63,12 @@ def test_before_convening_nothing_is_known_yet() -> None:
     assert (record["opening_quorum"], record["expected"], record["order_taken"]) == (None, 14, [])
     first = record["topics"][0]
     assert first["status"] == "planned"
-    assert [first[key] for key in ("outcome", "quorum", "ballot", "deferral", "resolution", "resumption_of")] == [None] * 6
+    for key in ("outcome", "quorum", "ballot", "deferral", "resolution", "resumption_of"):
+        assert first[key] is None
     person = record["attendance"][0]
     assert person["status"] == "expected"
-    assert [person[key] for key in ("arrived_at", "left_at", "late_minutes", "permitted", "leave", "substitute")] == [
-        None
-    ] * 6
+    for key in ("arrived_at", "left_at", "late_minutes", "permitted", "leave", "substitute"):
+        assert person[key] is None
     assert record["record"]["head"] == table.meeting.head
     assert record["record"]["entries"] == 1
 
@@ -86,7 +88,9 @@ def test_the_duration_is_floored_and_over_time_begins_after_the_limit(seconds: i
     assert info["convened_at"] == "2026-12-04T14:03:00+08:00"
 
 
-@pytest.mark.parametrize(("limit", "minutes", "over"), [(None, 6000, False), ("half_day", 240, False), ("half_day", 241, True)])
+@pytest.mark.parametrize(
+    ("limit", "minutes", "over"), [(None, 6000, False), ("half_day", 240, False), ("half_day", 241, True)]
+)
 def test_other_limits_of_time(limit: Value, minutes: int, over: bool) -> None:
     own: dict[str, dict[str, Value]] = {"": {"max_minutes": limit}}
     table = Table(agenda(3, own=own)).come(*ms(1, 3)).at("14:00").convene()
@@ -121,26 +125,30 @@ def test_a_whole_meeting_validates_at_every_step() -> None:
     table.does(Convene(), because="先开会")
     table.refuses("quorum.topic", OpenTopic(topic=1))
     table.at("14:10")
-    for command in (
-        SignIn(persons=ms(7, 11)), Brief(person=m(8), text="通报"), TakeNote(text="开场", person=m(8)), OpenTopic(topic=1),
+    discussed: list[Command] = [
+        SignIn(persons=ms(7, 11)), Brief(person=m(8), text="通报"), TakeNote(text="开场", person=m(8)),
+        OpenTopic(topic=1),
         Report(), Speak(person=m(3)), TakePosition(person=m(3), stance="amend", reason="理由"),
         WriteOpinion(person=m(14), stance="against", text="书面"), SettleAmendment(person=m(3), accepted=True),
         TakeRest(stance="agree", reason="无"), RaiseObjection(person=m(4), text="异议"),
         VoteByName(method="hands", against=(m(4),), abstain=("S01",)), WordResolution(text="同意"), OpenTopic(topic=2),
-    ):  # fmt: skip
+    ]  # fmt: skip
+    for command in discussed:
         table.after(60).does(command)
         plain(table)
-    for command in (
+    went_on: list[Command] = [
         Recuse(person=m(5), reason="亲属"), ClearRoom(),
         VoteSecretly(issued=10, returned=9, for_=7, against=1, abstain=0, invalid=1), OpenTopic(topic=3),
         DeferTopic(lead=m(5), reason="争议"), OpenTopic(topic=4), PassByConsent(), OpenTopic(topic=5),
         DecideAsHead(verdict="again", reason="再议"), OpenTopic(topic=6), MakeMotion(person=m(9), text="动议"),
         AdmitMotion(reason="紧急"), MakeMotion(person=m(9), text="动议乙"), RefuseMotion(), Recess(reason="茶歇"),
         Reconvene(), HandOver(person=m(2), reason="外出"), AdmitObserver(name="来宾"), RecordIncident(text="停电"),
-        NoteDiscipline(text="手机"), StepOut(persons=(m(6),), permitted=True, reason="公务"), MarkAbsent(persons=(m(13),)),
+        NoteDiscipline(text="手机"), StepOut(persons=(m(6),), permitted=True, reason="公务"),
+        MarkAbsent(persons=(m(13),)),
         AssignTask(unit="办公室", person=m(13), text="办理", due=date(2026, 12, 11), requirement="通报"),
         Speak(person=m(3)),
-    ):  # fmt: skip
+    ]  # fmt: skip
+    for command in went_on:
         if isinstance(command, OpenTopic) and command.topic == 3:
             assert table.topic(2).outcome == "rejected"
         table.after(60).does(command)
@@ -251,3 +259,32 @@ def test_the_arithmetic_of_consent_and_of_the_head() -> None:
 )
 def test_the_arithmetic_of_a_quorum(quorum: Quorum, expected: int, words: str) -> None:
     assert quorum_words(quorum, expected) == words
+
+
+# In Chinese
+
+
+def test_the_arithmetic_in_chinese() -> None:
+    set_language("zh")
+    assert decided(15, 13, "entitled", (7, 5, 1)) == (
+        "应到15 在场13 赞成7 反对5 弃权1 → 7×2=14 ≤ 15 未通过 (基数:应到)"
+    )
+    assert decided(15, 13, "present", (7, 5, 1)) == (
+        "应到15 在场13 赞成7 反对5 弃权1 → 7×2=14 > 13 通过 (基数:在场有表决权)"
+    )
+    assert "弃权0 未表决2 →" in decided(15, 13, "cast", (6, 5, 0), "未表决")
+
+
+def test_the_arithmetic_of_a_quorum_in_chinese() -> None:
+    set_language("zh")
+    assert quorum_words(Quorum(10, 10, "at least 2/3"), 14) == "应到14 到会10:10×3=30 ≥ 14×2=28 符合到会人数要求"
+    assert quorum_words(Quorum(9, 10, "at least 2/3"), 14) == "应到14 到会9:9×3=27 < 14×2=28 不符合到会人数要求"
+    assert quorum_words(Quorum(3), 14) == "应到14 实到3,未规定到会人数"
+
+
+def test_consent_and_the_head_in_chinese() -> None:
+    set_language("zh")
+    table = session(12)
+    assert arithmetic(table.fact(PassByConsent(), BallotTaken)) == "在场有表决权12 异议0 → 通过"
+    table.open(2)
+    assert arithmetic(table.fact(DecideAsHead(verdict="again"), HeadDecided)) == "首长决定:再议"

@@ -320,7 +320,7 @@ def test_what_was_refused_in_another_process_is_not_known_here() -> None:
     house = convened(13)
     house.refuses("ballot.below", count(11))
     other = house.another()
-    with pytest.raises(Refused, match="insist.nothing"):
+    with pytest.raises(Refused, match=r"insist\.nothing"):
         other.offer("chair", Insist(reason="必须"))
     house.does(Insist(reason="两人未表决"))
 

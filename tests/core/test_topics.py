@@ -429,9 +429,7 @@ def test_a_recess_holds_the_topic() -> None:
         table.refuses("phase", command, status="recess")
     table.leave(m(3)).back(m(3))
     table.at("14:45").does(Reconvene())
-    assert [(r.start, r.until, r.reason) for r in table.record.recesses] == [
-        (clock("14:30"), clock("14:45"), "茶歇")
-    ]
+    assert [(r.start, r.until, r.reason) for r in table.record.recesses] == [(clock("14:30"), clock("14:45"), "茶歇")]
     assert table.meeting.topics.at_hand == 1
     table.refuses("phase", Reconvene(), status="in_session")
 

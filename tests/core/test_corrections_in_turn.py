@@ -1,0 +1,61 @@
+"""Corrections one after the other: what a replaced, restored or verified entry is worth afterwards."""
+
+from __future__ import annotations
+
+from meetroom.acts.attendance import SignIn
+from meetroom.acts.ballot import CountVotes, DecideAsHead, VoteByName
+from meetroom.acts.correction import Fix
+from meetroom.acts.note import TakeNote
+from meetroom.acts.position import SettleAmendment
+from meetroom.acts.review import VerifyEntries
+from tests.core.house import m, session
+
+
+def test_what_the_chair_put_in_place_of_the_recorders_entry_stays_possible() -> None:
+    table = session(checked=True)
+    noted = table.does(TakeNote(text="要点"), "recorder")
+    voted = table.does(CountVotes(method="hands", for_=14, against=0, abstain=0), "recorder")
+    table.fix(voted.no, DecideAsHead(verdict="adopted"), "chair")
+    table.strike(noted.no, "recorder")
+    assert table.topic().ballot.method == "head"  # type: ignore[union-attr]
+
+
+def test_a_sum_that_the_chair_kept_by_a_replacement_stays_kept() -> None:
+    table = session(checked=True)
+    noted = table.does(TakeNote(text="要点"), "recorder")
+    voted = table.does(CountVotes(method="hands", for_=14, against=0, abstain=0), "recorder")
+    kept = CountVotes(method="hands", for_=12, against=0, abstain=0)
+    table.does(Fix(entry=voted.no, command=kept), because="两人未表决")
+    table.strike(noted.no)
+    assert table.topic().ballot.not_voting == 2  # type: ignore[union-attr]
+
+
+def test_an_entry_verified_as_replaced_is_unverified_when_the_replacement_is_undone() -> None:
+    table = session(checked=True)
+    noted = table.does(TakeNote(text="原文"))
+    table.fix(noted.no, TakeNote(text="改文"))
+    table.does(VerifyEntries(entries=(noted.no,)), "reviewer")
+    table.undo("chair")
+    assert [n.text for n in table.topic().notes] == ["原文"]
+    assert noted.no not in table.meeting.reviews.verified
+
+
+def test_numbers_verified_as_revised_are_unverified_when_the_correction_is_undone() -> None:
+    table = session(13, checked=True)
+    arrived = table.does(SignIn(persons=(m(14),)))
+    voted = table.does(VoteByName(method="hands"), "recorder")
+    table.strike(arrived.no)
+    table.does(VerifyEntries(entries=(voted.no,)), "reviewer")
+    table.undo("chair")
+    assert table.topic().ballot.voters == 14  # type: ignore[union-attr]
+    assert voted.no not in table.meeting.reviews.verified
+
+
+def test_an_amendment_taken_up_stays_taken_up_when_the_same_persons_next_one_is_declined() -> None:
+    table = session()
+    table.says(m(2), "amend", "甲")
+    table.does(SettleAmendment(person=m(2), accepted=True))
+    table.says(m(2), "amend", "乙")
+    table.does(SettleAmendment(person=m(2), accepted=False))
+    table.hands(14)
+    assert table.topic().outcome == "adopted_amended"
