@@ -16,6 +16,8 @@ from meetroom.i18n import choose_language, set_language
 from meetroom.i18n import gettext as _
 
 COMMANDS = {
+    "chair": "rooms",
+    "record": "rooms",
     "demo": "live",
     "template": "agenda",
     "import": "agenda",

@@ -11,7 +11,7 @@ from pathlib import Path
 import meetroom
 
 TOP = Path(__file__).resolve().parent.parent
-DOORS = ("meetroom.cli", "meetroom.__main__", "meetroom.commands")
+DOORS = ("meetroom.app", "meetroom.cli", "meetroom.__main__", "meetroom.commands", "meetroom.lobby")
 SCREENS_AND_SQL = {
     "textual",
     "rich",

@@ -10,12 +10,13 @@ from uuid import UUID
 
 from eventsourcing.application import Application
 from eventsourcing.domain import Aggregate, event
-from sqlite_utils.utils import sqlite3
+
+from db.sqlite import connect
 
 
 def raw_insert(path: Path, canonical: str) -> Callable[[], None]:
     """One insert of an entry's text, committed with WAL and FULL."""
-    connection = sqlite3.connect(str(path), isolation_level=None)
+    connection = connect(path, "rwc").conn
     connection.execute("pragma journal_mode = wal")
     connection.execute("pragma synchronous = full")
     connection.execute("create table plain (no integer primary key, content text not null) strict")

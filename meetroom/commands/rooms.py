@@ -1,0 +1,69 @@
+"""chair and record: the screens of a running meeting."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from meetroom.commands import door
+from meetroom.i18n import gettext as _
+
+
+def _room_command(name: str, role: str, help_text: str) -> click.Command:
+    @click.command(name, help=help_text)
+    @click.argument("wanted", metavar="[MEETING]", required=False)
+    @click.option("--clock", "rehearsal", metavar="TIME", help=_("A rehearsal clock that runs on from this time."))
+    @click.pass_obj
+    def command(db: Path | None, wanted: str | None, rehearsal: str | None) -> None:
+        if not sys.stdin.isatty() or not sys.stderr.isatty():
+            door.fail(_("The screens need a terminal. Without one use say or play."))
+        sys.exit(run(db, wanted, role, rehearsal))
+
+    return command
+
+
+def run(db: Path | None, wanted: str | None, role: str, rehearsal: str | None) -> int:
+    """Open a meeting on the screens in a role; the exit status of the program."""
+    # Textual reads both when it is first imported: the keyboard protocol garbles words committed by an input method,
+    # and a slow frame rate delays what was recorded.
+    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    os.environ.setdefault("TEXTUAL_FPS", "240")
+    from db.errors import BookError
+    from meetroom.app import MeetroomApp
+    from meetroom.commands.sentences import book_sentence
+    from meetroom.draft import DraftFile
+
+    def failure(problem: Exception) -> str | None:
+        return book_sentence(problem) if isinstance(problem, BookError) else None
+
+    with door.open_book(db, create=False) as book:
+        meeting_id = door.find_meeting(book, wanted or _today(book))
+        zone = book.load(meeting_id).agenda.start.tzinfo
+        assert zone is not None
+        clock = door.clock(door.read_time(rehearsal, zone) if rehearsal else None)
+        room = door.open_room(book, meeting_id, clock)
+        app = MeetroomApp(room, role, DraftFile(book.path, meeting_id, role), failure)
+        app.run()
+        return app.return_code or 0
+
+
+def _today(book: object) -> str:
+    """Today's meeting, the one that begins first after what is over; else the latest."""
+    rows = book.meetings()  # type: ignore[attr-defined]
+    today = datetime.now().astimezone().date().isoformat()
+    waiting = [row.id for row in rows if row.date == today and row.status not in ("adjourned", "closed", "cancelled")]
+    return waiting[0] if waiting else "latest"
+
+
+def chair_command() -> click.Command:
+    """`meetroom chair`."""
+    return _room_command("chair", "chair", _("Run a meeting from the chair (default: today's)."))
+
+
+def record_command() -> click.Command:
+    """`meetroom record`."""
+    return _room_command("record", "recorder", _("Record a meeting (default: today's)."))

@@ -1,0 +1,32 @@
+"""The line being typed, kept in a small file beside the book so that it survives a crash."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+class DraftFile:
+    """One role's line in one meeting."""
+
+    def __init__(self, book: Path, meeting_id: str, role: str) -> None:
+        self.path = book.with_name(f"{book.name}.{meeting_id}.{role}.draft")
+
+    def save(self, text: str) -> None:
+        """Keep the text durably; an empty one removes the file."""
+        if not text:
+            self.path.unlink(missing_ok=True)
+            return
+        new = self.path.with_suffix(".new")
+        with new.open("w", encoding="utf-8", errors="surrogatepass") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(self.path)
+
+    def load(self) -> str:
+        """The text that was kept, "" where there is none."""
+        try:
+            return self.path.read_text(encoding="utf-8", errors="replace")
+        except FileNotFoundError:
+            return ""

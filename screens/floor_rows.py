@@ -1,0 +1,156 @@
+"""What the floor shows, as rows: the agenda with its time, the clock, who said what, the tally."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from meetroom.facts.floor import Speech
+from meetroom.forecast import forecast, topic_seconds
+from meetroom.i18n import gettext as _
+from meetroom.meeting import Meeting
+from meetroom.next_step import speaking_order, unheard
+from meetroom.wording import person_name, word
+from screens.parts import cut, minutes, pad, spread
+from screens.snapshot import Snapshot
+from screens.widgets.rows import Row, Span
+
+NAME_WIDTH = 18
+STANCE_STYLES = {"agree": "good", "against": "bad", "disagree": "bad", "amend": "warn", "put_off": "warn"}
+
+
+def agenda(snapshot: Snapshot, width: int) -> list[Row]:
+    """The topics in their order, with what became of them or what they may still cost, and whether it all fits."""
+    meeting = snapshot.meeting
+    rows: list[Row] = []
+    for no in _order(meeting):
+        state, planned = meeting.topics.of(no), meeting.planned(no)
+        at_hand = no == meeting.topics.at_hand
+        mark = "▶" if at_hand else "✓" if state.outcome else "…" if state.status == "later" else " "
+        secret = _("C") if meeting.is_confidential(no) else ""
+        if state.outcome:
+            note = word(state.outcome)
+        else:
+            seconds = topic_seconds(meeting, no, len(unheard(meeting, no) if at_hand else meeting.voters(no)))
+            note = "" if seconds is None else _("{n}m").format(n=-(-seconds // 60))
+        style = "strong" if at_hand else "dim" if state.outcome else "plain"
+        right: list[Span] = [(f" {secret}", "warn"), (f" {cut(note, 8)} ", "dim")]
+        room = width - 5 - sum(len(text.encode("gbk", "replace")) for text, _style in right)
+        rows.append(spread([(f"{mark}{no:>2} ", style), (pad(planned.title, max(4, room)), style)], right, width))
+    seen = forecast(meeting, snapshot.now.time)
+    if seen.over_minutes:
+        rows += [(), ((_(" over by {n} min").format(n=seen.over_minutes), "bad"),)]
+    elif seen.unknown:
+        rows += [(), ((_(" {n} without time limits").format(n=seen.unknown), "dim"),)]
+    return rows
+
+
+def _order(meeting: Meeting) -> list[int]:
+    taken = list(meeting.topics.taken)
+    return [*taken, *(no for no in meeting.plan.topics if no not in taken)]
+
+
+def clock(snapshot: Snapshot, width: int) -> list[Row]:
+    """The topic at hand, who has the floor and who comes next, and the clock of the speech as a bar and in figures."""
+    meeting = snapshot.meeting
+    state = meeting.topics.current
+    running = meeting.floor.running
+    if state is None:
+        title = _("No topic is at hand.") if meeting.session.status == "in_session" else word(meeting.session.status)
+        rows: list[Row] = [((f" {title}", "strong"),)]
+    else:
+        planned = meeting.planned(state.no)
+        again = _(" (resumed)") if planned.resumes else ""
+        rows = [((f" {state.no} {cut(planned.title, width - 14)}{again}", "strong"),)]
+    if running is None:
+        waiting = unheard(meeting, state.no)[:1] if state else ()
+        nobody = _(" nobody has the floor")
+        following = _("   next {name}").format(name=person_name(meeting, waiting[0])) if waiting else ""
+        return [*rows, ((nobody, "dim"), (following, "dim")), ()]
+    name = person_name(meeting, running.person)
+    kinds = {"report": _("report"), "statement": _("statement"), "briefing": _("briefing")}
+    waiting = (*meeting.floor.queue, *(unheard(meeting, state.no) if state else ()))
+    following = _("   next {name}").format(name=person_name(meeting, waiting[0])) if waiting else ""
+    head: Row = ((f" {kinds[running.kind]}  ", "dim"), (cut(name, 30), "strong"), (following, "dim"))
+    return [*rows, head, bar(snapshot, running, width)]
+
+
+def bar(snapshot: Snapshot, speech: Speech, width: int) -> Row:
+    """The running clock: filling up, amber from the warning on, red and counting over after the limit."""
+    meeting, elapsed = snapshot.meeting, speech.elapsed(snapshot.now)
+    paused = _(" paused") if speech.paused else ""
+    if speech.limit is None:
+        return ((f" {minutes(elapsed)}{paused}", "strong"),)
+    left = speech.limit - elapsed
+    warn = meeting.rules.integer("warn_seconds", meeting.category(speech.topic)) or 0
+    style = "bad" if left < 0 else "warn" if left <= warn else "good"
+    figures = (
+        _("over {time}").format(time=minutes(-left)) if left < 0 else minutes(left)
+    ) + f" / {minutes(speech.limit)}{paused}"
+    room = max(5, width - len(figures) - 8)
+    full = min(room, room * elapsed // max(1, speech.limit))
+    return ((" " + "█" * full, style), ("░" * (room - full), "dim"), (f"  {figures}", style))
+
+
+def people(snapshot: Snapshot, width: int, first: int, rows: int) -> list[Row]:
+    """Those who may vote on the topic at hand in speaking order, each with the position taken, from row `first` on."""
+    meeting, no = snapshot.meeting, snapshot.meeting.topics.at_hand
+    order = listed(meeting)[first : first + rows]
+    current = meeting.positions.of(no).current if no is not None else {}
+    shown: list[Row] = []
+    for at, person in enumerate(order, first + 1):
+        style = "cursor" if person == snapshot.selected else "plain"
+        mark = "●" if meeting.floor.running and meeting.floor.running.person == person else " "
+        head = f" {mark}{at:>3} {pad(person_name(meeting, person), NAME_WIDTH)} "
+        position = current.get(person)
+        if position is None:
+            shown.append(((head, style), (_("none yet") if no is not None else "", "dim")))
+            continue
+        stance = pad(word(position.stance), 9)
+        settled = meeting.positions.of(no).settlement(person) if no is not None else None
+        taken_up = "" if settled is None else _(" (taken up)") if settled else _(" (not taken up)")
+        reason = cut(position.reason, max(4, width - NAME_WIDTH - 18))
+        shown.append(
+            ((head, style), (stance, STANCE_STYLES.get(position.stance, "plain")), (reason, "plain"), (taken_up, "dim"))
+        )
+    return shown
+
+
+def listed(meeting: Meeting) -> list[str]:
+    """Whom the floor lists: those with a vote on the topic at hand, else all who are in the room."""
+    no = meeting.topics.at_hand
+    if no is not None:
+        return list(speaking_order(meeting, no))
+    return [person for person in meeting.people if meeting.in_room(person)]
+
+
+def tally(snapshot: Snapshot, width: int) -> list[Row]:
+    """How many took each position, how many none, and the vote once there is one."""
+    meeting, no = snapshot.meeting, snapshot.meeting.topics.at_hand
+    if no is None:
+        return [()]
+    recused = meeting.topics.of(no).recused
+    stances = [p.stance for p in meeting.positions.of(no).current.values() if p.person not in recused]
+    spans: list[Span] = [(" ", "plain")]
+    for stance in meeting.rules.texts("positions", meeting.category(no)):
+        spans.append((f"{word(stance)} {stances.count(stance)}  ", STANCE_STYLES.get(stance, "plain")))
+    spans.append((_("none yet {n}").format(n=len(meeting.without_position(no))), "dim"))
+    if recused:
+        spans.append((_("  recused {n}").format(n=len(recused)), "warn"))
+    outcome = meeting.topics.of(no).outcome
+    if outcome:
+        spans.append((f"  → {word(outcome)}", "strong"))
+    return [tuple(spans)]
+
+
+def window(selected: int, first: int, rows: int, total: int) -> int:
+    """The first row to show so that the selected one is in view."""
+    if total <= rows:
+        return 0
+    if selected < first:
+        return selected
+    return min(max(first, selected - rows + 1), total - rows)
+
+
+def titles(texts: Sequence[str]) -> Row:
+    """Column titles."""
+    return tuple((text, "dim") for text in texts)

@@ -1,0 +1,24 @@
+"""What a screen shows: one frozen snapshot, replaced whole whenever anything changed."""
+
+from __future__ import annotations
+
+import msgspec
+
+from meetroom.entry import Moment
+from meetroom.meeting import Meeting
+
+
+class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
+    """The meeting as last recorded, the role that looks at it, and what this screen itself keeps.
+
+    now: the clock of the room. selected: the person a digit speaks for. said: the last entry as a line, once durable.
+    refusal: why the last line was refused, "" when it was not. overridable: whether the chair may insist.
+    """
+
+    meeting: Meeting
+    role: str
+    now: Moment
+    selected: str | None = None
+    said: str = ""
+    refusal: str = ""
+    overridable: bool = False

@@ -1,0 +1,191 @@
+"""The line: everything can be typed into it, wherever one is; keys act while it is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from meetroom.visible import visible
+
+HISTORY = 200
+LIMIT = 100_000
+
+
+class Line(Widget, can_focus=True):
+    """A line of text with a cursor and a history; it keeps the focus and passes on the keys that it does not take."""
+
+    COMPONENT_CLASSES = {"line--prompt", "line--cursor", "line--hint"}
+
+    @dataclass
+    class Submitted(Message):
+        """Enter on a line with text in it."""
+
+        text: str
+
+    @dataclass
+    class Changed(Message):
+        """The text is another than before."""
+
+        text: str
+
+    def __init__(self, *, id: str, acts: frozenset[str], press: Callable[[str, str | None], None]) -> None:
+        """acts: keys that are no text while the line is empty. press: takes each key that the line does not.
+
+        It is called at once and not by a message: what is typed right behind a key must come after what the key did.
+        """
+        super().__init__(id=id)
+        self.text = ""
+        self._sent = 0
+        self._press = press
+        self.hint = ""
+        self._at = 0
+        self._acts = acts
+        self._history: list[str] = []
+        self._recall: int | None = None
+
+    def put(self, text: str) -> None:
+        """Replace the text and set the cursor behind it."""
+        self.text, self._at = text[:LIMIT], min(len(text), LIMIT)
+        self._recall, self._sent = None, 0
+        self.refresh()
+        self.post_message(self.Changed(self.text))
+
+    def clear(self) -> None:
+        """Empty the line; what was in it stays in the history."""
+        if self.text.strip():
+            self._remember(self.text)
+        self.put("")
+
+    def accepted(self, text: str) -> None:
+        """Take away what was recorded; what was typed meanwhile stays."""
+        self._sent = max(0, self._sent - len(text))
+        if self.text.startswith(text):
+            self.text = self.text[len(text) :]
+            self._at = max(0, self._at - len(text))
+            self._touched()
+
+    def refused(self, text: str) -> None:
+        """Keep what was refused, to be mended and sent again."""
+        self._sent = max(0, self._sent - len(text))
+
+    def suggest(self, hint: str) -> None:
+        """Show behind the text what it would record."""
+        if hint != self.hint:
+            self.hint = hint
+            self.refresh()
+
+    def _remember(self, text: str) -> None:
+        if not self._history or self._history[-1] != text:
+            self._history.append(text)
+            del self._history[:-HISTORY]
+
+    def on_key(self, event: events.Key) -> None:
+        """Text goes into the line; editing keys edit; the rest is passed on."""
+        key, character = event.key, event.character
+        event.stop()
+        event.prevent_default()
+        if not self.text and (key in self._acts or (character is not None and character in self._acts)):
+            self._press(key, character)
+        elif event.is_printable and character is not None:
+            self._insert(character)
+        elif not self._edit(key):
+            self._press(key, character)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted text goes in whole, on one line; what is over the limit is said by the language, not cut silently."""
+        event.stop()
+        self._insert(" ".join(event.text.splitlines()))
+
+    def _insert(self, text: str) -> None:
+        self.text = self.text[: self._at] + text + self.text[self._at :]
+        self._at += len(text)
+        self._touched()
+
+    def _touched(self) -> None:
+        self._recall = None
+        self.refresh()
+        self.post_message(self.Changed(self.text))
+
+    def _edit(self, key: str) -> bool:
+        if key == "enter" and self.text[self._sent :].strip():
+            # What was sent and not yet answered is not sent again.
+            text, self._sent = self.text[self._sent :], len(self.text)
+            self._remember(text)
+            self.post_message(self.Submitted(text))
+        elif key == "escape" and self.text:
+            self.clear()
+        elif key in ("backspace", "ctrl+h") and self._at:
+            self.text = self.text[: self._at - 1] + self.text[self._at :]
+            self._at -= 1
+            self._touched()
+        elif key == "delete" and self._at < len(self.text):
+            self.text = self.text[: self._at] + self.text[self._at + 1 :]
+            self._touched()
+        elif self.text and key in ("left", "right", "home", "end"):
+            self._move(key)
+        elif self.text and key in ("up", "down"):
+            self._walk(-1 if key == "up" else 1)
+        else:
+            # Backspace at the beginning and the like do nothing, and are nobody else's either.
+            return key in ("backspace", "ctrl+h", "delete") or (key == "enter" and bool(self.text))
+        return True
+
+    def _move(self, key: str) -> None:
+        steps = {"left": self._at - 1, "right": self._at + 1, "home": 0, "end": len(self.text)}
+        self._at = max(0, min(len(self.text), steps[key]))
+        self.refresh()
+
+    def _walk(self, step: int) -> None:
+        at = len(self._history) if self._recall is None else self._recall
+        at = max(0, min(len(self._history), at + step))
+        text = self._history[at] if at < len(self._history) else ""
+        self.text, self._at, self._recall = text, len(text), at
+        self.refresh()
+        self.post_message(self.Changed(self.text))
+
+    def recall(self) -> bool:
+        """Bring the last line back, while the line is empty; whether there was one."""
+        if not self._history:
+            return False
+        self._walk(-1)
+        return True
+
+    def render_line(self, y: int) -> Strip:
+        """The prompt, the part of the text around the cursor, and the hint at the right."""
+        if y:
+            return Strip.blank(self.size.width, self.rich_style)
+        width, base = self.size.width, self.rich_style
+        prompt = self.get_component_rich_style("line--prompt", partial=True)
+        cursor = self.get_component_rich_style("line--cursor", partial=True)
+        hint = visible(self.hint, newline=" ") if self.text else ""
+        hint_width = min(cell_len(hint), width // 2) if hint else 0
+        before, under, after = self._window(max(1, width - 4 - (hint_width + 1 if hint else 0)))
+        left = Strip(
+            [
+                Segment(" > ", base + prompt),
+                Segment(before, base),
+                Segment(under or " ", base + cursor),
+                Segment(after, base),
+            ]
+        )
+        if not hint:
+            return left.adjust_cell_length(width, base)
+        right = Strip([Segment(hint, base + self.get_component_rich_style("line--hint", partial=True))])
+        right = right.adjust_cell_length(hint_width, base)
+        return Strip.join([left.adjust_cell_length(width - hint_width, base), right])
+
+    def _window(self, width: int) -> tuple[str, str, str]:
+        """The text before, under and after the cursor, scrolled so that the cursor is in view."""
+        before = visible(self.text[max(0, self._at - width) : self._at], newline=" ")
+        while cell_len(before) > width - 2:
+            before = before[1:]
+        under = visible(self.text[self._at : self._at + 1], newline=" ")
+        after = visible(self.text[self._at + 1 : self._at + 1 + width], newline=" ")
+        return before, under, after
