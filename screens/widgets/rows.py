@@ -32,6 +32,11 @@ class Rows(Widget):
         super().__init__(id=id)
         self._rows: Sequence[Row] = ()
 
+    @property
+    def content(self) -> Sequence[Row]:
+        """The rows as they stand."""
+        return self._rows
+
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows; rows that are as they were are not painted again."""
         before, self._rows = self._rows, rows

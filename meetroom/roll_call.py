@@ -1,0 +1,108 @@
+"""The roll call: who is here, who is missing and why, and what is missing for the quorum."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import msgspec
+
+from meetroom.meeting import Meeting
+from meetroom.outcome import Quorum
+
+HERE, KEPT_OUT, OUT, LEAVE, UNEXCUSED, AWAITED = "here", "kept_out", "out", "leave", "unexcused", "awaited"
+SECTIONS = ("member", "substitute", "observer")
+
+
+class Stricter(msgspec.Struct, frozen=True):
+    """Topics still to be taken that ask for more members than are here now."""
+
+    topics: tuple[int, ...]
+    quorum: Quorum
+
+
+class RollCall(msgspec.Struct, frozen=True):
+    """The attendance of one moment.
+
+    states: for everybody on the roster one of the states above. sections: the persons of each role of SECTIONS, in the
+    order of the roster. members: how many members are in each state, which add up to `expected`. standing_in: the
+    substitutes that `quorum` counts. stricter: what the topics ahead ask for beyond that.
+    """
+
+    states: dict[str, str]
+    sections: dict[str, tuple[str, ...]]
+    members: dict[str, int]
+    expected: int
+    quorum: Quorum
+    standing_in: int
+    stricter: tuple[Stricter, ...] = ()
+
+    @property
+    def missing(self) -> int:
+        """How many members are missing for the quorum; 0 where it is met or none is required."""
+        return short(self.quorum)
+
+    @property
+    def may_still_come(self) -> int:
+        """How many could still be added to those present: the members not arrived and those who stepped out."""
+        return self.members[AWAITED] + self.members[OUT]
+
+    @property
+    def awaited(self) -> tuple[str, ...]:
+        """The members who have not arrived and have no leave."""
+        return tuple(person for person in self.sections["member"] if self.states[person] == AWAITED)
+
+    def count(self, role: str, state: str = HERE) -> int:
+        """How many persons of a role are in a state."""
+        return sum(1 for person in self.sections[role] if self.states[person] == state)
+
+
+def short(quorum: Quorum) -> int:
+    """How many are missing for a quorum; 0 where it is met or none is required."""
+    return max(0, (quorum.required or 0) - quorum.present)
+
+
+def roll_call(meeting: Meeting) -> RollCall:
+    """The roll call of a meeting as it stands, by the quorum of the topic at hand where there is one."""
+    known, at_hand = meeting.attendance.people, meeting.topics.current
+    over = meeting.adjourned
+    states: dict[str, str] = {}
+    sections: dict[str, list[str]] = {role: [] for role in SECTIONS}
+    for id, person in meeting.people.items():
+        sections[person.role].append(id)
+        presence = known.get(id)
+        if presence is None:
+            state = AWAITED
+        elif presence.here:
+            state = KEPT_OUT if at_hand is not None and at_hand.keeps_out(id) else HERE
+        elif presence.arrived is not None:
+            state = OUT
+        elif presence.absent:
+            state = UNEXCUSED
+        else:
+            state = LEAVE if presence.leave is not None else AWAITED
+        states[id] = UNEXCUSED if over and state == AWAITED and person.role == "member" else state
+    members = Counter(dict.fromkeys((HERE, KEPT_OUT, OUT, LEAVE, UNEXCUSED, AWAITED), 0))
+    members.update(states[id] for id in sections["member"])
+    quorum = meeting.quorum(meeting.topics.at_hand)
+    return RollCall(
+        states=states, sections={role: tuple(ids) for role, ids in sections.items()}, members=dict(members),
+        expected=meeting.expected, quorum=quorum, standing_in=quorum.present - members[HERE],
+        stricter=_stricter(meeting, quorum),
+    )  # fmt: skip
+
+
+def _stricter(meeting: Meeting, quorum: Quorum) -> tuple[Stricter, ...]:
+    """The topics ahead whose category asks for more than `quorum` does, as far as it is not met now."""
+    ahead: dict[str, list[int]] = {}
+    for no, planned in meeting.plan.topics.items():
+        if meeting.topics.of(no).status in ("planned", "later"):
+            ahead.setdefault(planned.category, []).append(no)
+    found = []
+    for category, topics in ahead.items():
+        threshold = meeting.rules.threshold("quorum", category)
+        if threshold is None or threshold.required(meeting.expected) <= (quorum.required or 0):
+            continue
+        asked = meeting.quorum(topics[0])
+        if not asked.met:
+            found.append(Stricter(tuple(topics), asked))
+    return tuple(found)

@@ -1,0 +1,96 @@
+"""A meeting on the screens: a real book, a clock that the test sets, the program's own App."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from db.book import Book
+from meetroom.app import MeetroomApp
+from meetroom.clock import ScriptClock
+from meetroom.commands.agenda import store
+from meetroom.draft import DraftFile
+from meetroom.i18n import set_language
+from meetroom.language import parse
+from meetroom.meeting import Meeting
+from meetroom.names import pinyin_keys
+from meetroom.room import Room
+from meetroom.workdays import Calendar
+from screens.widgets.rows import Rows
+from tests.running import SCENARIOS
+
+
+@dataclass
+class Table:
+    """A meeting, the room it is given lines in, and its clock."""
+
+    book: Book
+    id: str
+    room: Room
+    clock: ScriptClock
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting as the book has it."""
+        return self.book.load(self.id)
+
+    def at(self, time: str) -> Table:
+        """Set the clock to a time of the meeting's day."""
+        hour, minute, second = (int(part) for part in f"{time}:00".split(":")[:3])
+        self.clock.time = self.clock.time.replace(hour=hour, minute=minute, second=second)
+        return self
+
+    def say(self, *lines: str, role: str = "chair") -> Table:
+        """Give lines of the room's language."""
+        for line in lines:
+            self.room.offer(role, parse(line, self.meeting, now=self.clock.time))
+        return self
+
+    def app(
+        self, role: str = "chair", failure: Callable[[Exception], str | None] = lambda problem: None
+    ) -> MeetroomApp:
+        """The program on this meeting."""
+        return MeetroomApp(self.room, role, DraftFile(self.book.path, self.id, role), failure)
+
+
+def table(folder: Path, scenario: str = "a", lang: str = "zh") -> Table:
+    """A scenario's meeting on a new book, ten minutes before its start."""
+    set_language("zh" if lang == "zh" else "en")
+    book = Book.open(folder / "book.db")
+    id = store(book, SCENARIOS / f"{scenario}.toml")
+    start: datetime = book.load(id).agenda.start
+    clock = ScriptClock(start)
+    numbers = itertools.count()
+    room = Room(
+        book, id, clock=clock, calendar=Calendar(), pinyin=pinyin_keys, new_id=lambda: f"screen-{next(numbers)}"
+    )
+    return Table(book, id, room, clock)
+
+
+@asynccontextmanager
+async def running(app: MeetroomApp, width: int = 100, height: int = 30) -> AsyncIterator[Pilot[int]]:
+    """The program running without a terminal, settled."""
+    async with app.run_test(size=(width, height)) as pilot:
+        await pilot.pause()
+        yield pilot
+
+
+async def until(pilot: Pilot[int], holds: Callable[[], bool]) -> None:
+    """Let the program work until something holds; fails after many rounds of doing nothing."""
+    for _round in range(400):
+        if holds():
+            return
+        await pilot.pause(0.005)
+    raise AssertionError("it never came to hold")
+
+
+def shown(app: MeetroomApp, id: str) -> str:
+    """The text of a rows widget on the screen, a line each."""
+    rows = app.screen.query_one(f"#{id}", Rows)
+    return "\n".join("".join(text for text, _style in row) for row in rows.content)
