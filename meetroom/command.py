@@ -31,7 +31,8 @@ class Command(msgspec.Struct, frozen=True, kw_only=True):
     """Something somebody wants done.
 
     roles: who may. phases: the states of the meeting in which it is possible. after: on what a backdated command
-    depends, and before which it may not lie: session | topic | floor | attendance | person | everything.
+    depends, and before which it may not lie: session | topic | floor | attendance | person | decided | counted | log |
+    everything.
     """
 
     roles: ClassVar[frozenset[str]] = BY_TABLE
@@ -72,7 +73,8 @@ class Refused(Exception):
 class Context:
     """What a command is decided with besides the meeting.
 
-    now: when it is recorded; time: the time it speaks of. insist: the chair's reason to override, None if not asked.
+    now: when it is recorded; time: the time it speaks of. insist: the chair's reason to override, None if not asked;
+    only: the guards that it overrides (None: whichever stand in the way, where nobody was refused before).
     waived: the guards that were overridden so far.
     """
 
@@ -82,12 +84,15 @@ class Context:
     calendar: Calendar
     pinyin: Callable[[str], tuple[str, ...]]
     insist: str | None = None
+    only: frozenset[str] | None = None
     waived: list[Override] = field(default_factory=list)
 
     def guard(self, refusal: Refused) -> None:
         """Refuse, unless the guard may be overridden and the chair said so."""
-        if not refusal.overridable or self.insist is None:
+        asked = self.insist is not None and (self.only is None or refusal.rule in self.only)
+        if not refusal.overridable or not asked:
             raise refusal
+        assert self.insist is not None
         self.waived.append(Override(refusal.rule, self.insist, msgspec.to_builtins(_listed(refusal.facts))))
 
 

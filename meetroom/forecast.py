@@ -21,25 +21,52 @@ class Forecast(msgspec.Struct, frozen=True):
     unknown: int = 0
 
 
-def topic_seconds(meeting: Meeting, no: int, speakers: int) -> int | None:
-    """What a topic costs at most: the report and a statement of each speaker; None without limits."""
+def speakers(meeting: Meeting, no: int) -> int:
+    """How many are still to speak on a topic: before 开会 all who are expected, then those who are there."""
+    if meeting.session.convened is None:
+        return meeting.expected
+    return len(unheard(meeting, no) if no == meeting.topics.at_hand else meeting.voters(no))
+
+
+def topic_seconds(meeting: Meeting, no: int) -> int | None:
+    """What a topic costs at most: the report and a statement of each who is still to speak; None without limits."""
     category = meeting.category(no)
     report = meeting.rules.integer("report_seconds", category)
     statement = meeting.rules.integer("statement_seconds", category)
     if report is None or statement is None:
         return None
-    return report + statement * speakers
+    return report + statement * speakers(meeting, no)
 
 
 def forecast(meeting: Meeting, now: datetime) -> Forecast:
     """The projected end from where the meeting stands, if every speaker uses all the time there is."""
+    seconds, unknown = _remaining(meeting)
+    end = now + timedelta(seconds=seconds)
+    limit = meeting.rules.integer("max_minutes")
+    start = meeting.session.convened or meeting.agenda.start
+    over = None if limit is None else max(0, -(-int((end - start).total_seconds()) // 60) - limit)
+    return Forecast(end, over, unknown)
+
+
+_counted: tuple[Meeting, tuple[int, int]] | None = None
+
+
+def _remaining(meeting: Meeting) -> tuple[int, int]:
+    """Seconds that are left at most, and topics without limits; worked out once for a snapshot, however often asked."""
+    global _counted
+    if _counted is None or _counted[0] is not meeting:
+        _counted = (meeting, _count(meeting))
+    return _counted[1]
+
+
+def _count(meeting: Meeting) -> tuple[int, int]:
     seconds, unknown = 0, 0
     for no in meeting.plan.topics:
         state = meeting.topics.of(no)
         if state.outcome is not None or state.status == "closed":
             continue
         at_hand = no == meeting.topics.at_hand
-        cost = topic_seconds(meeting, no, len(unheard(meeting, no)) if at_hand else len(meeting.voters(no)))
+        cost = topic_seconds(meeting, no)
         if cost is None:
             unknown += 1
             continue
@@ -49,8 +76,4 @@ def forecast(meeting: Meeting, now: datetime) -> Forecast:
         if at_hand and (reported or (running is not None and running.kind == "report")):
             cost -= report
         seconds += cost
-    end = now + timedelta(seconds=seconds)
-    limit = meeting.rules.integer("max_minutes")
-    start = meeting.session.convened or meeting.agenda.start
-    over = None if limit is None else max(0, -(-int((end - start).total_seconds()) // 60) - limit)
-    return Forecast(end, over, unknown)
+    return seconds, unknown

@@ -69,7 +69,15 @@ class Offered(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     time: datetime | None = None
     insist: str | None = None
+    only: frozenset[str] | None = None
     line: str = ""
+
+
+class Refusal(msgspec.Struct, frozen=True):
+    """A command that was just refused, and by which guard."""
+
+    offered: Offered
+    rule: str
 
 
 class Room:
@@ -89,7 +97,7 @@ class Room:
         self._book, self._id = book, meeting_id
         self._clock, self._calendar, self._pinyin, self._new_id = clock, calendar, pinyin, new_id
         self._rules_now = rules_now
-        self._refused: dict[str, Offered] = {}
+        self._refused: dict[str, Refusal] = {}
 
     @property
     def meeting(self) -> Meeting:
@@ -147,24 +155,29 @@ class Room:
             assert appended is not None
             if refusal is not None:
                 raise refusal
-        except Refused:
-            self._refused[role] = offered
+        except Refused as problem:
+            self._refused[role] = Refusal(offered, problem.rule)
             raise
         self._refused.pop(role, None)
         return Accepted(appended.entry, appended.meeting)
 
     def _insisted(self, role: str, command: Insist, offered: Offered) -> Offered:
-        before = self._refused.get(role)
-        if before is None:
+        """The command refused before, with leave to override the guard that refused it and those overridden already."""
+        refusal = self._refused.get(role)
+        if refusal is None:
             raise Refused("insist.nothing", role=role)
         if not command.reason.strip():
             raise Refused("reason.needed", act="insist")
-        return msgspec.structs.replace(before, id=offered.id, insist=command.reason, time=before.time or offered.time)
+        before = refusal.offered
+        only = (before.only or frozenset()) | {refusal.rule}
+        return msgspec.structs.replace(
+            before, id=offered.id, insist=command.reason, only=only, time=before.time or offered.time
+        )
 
     def _context(self, meeting: Meeting, role: str, offered: Offered, reading: Reading) -> Context:
         return Context(
             now=reading.time, time=offered.time or reading.time, role=role, calendar=self._calendar,
-            pinyin=self._pinyin, insist=offered.insist,
+            pinyin=self._pinyin, insist=offered.insist, only=offered.only,
         )  # fmt: skip
 
     def _admit(self, meeting: Meeting, offered: Offered, context: Context) -> Fact:
@@ -184,7 +197,8 @@ class Room:
     def _trace(problem: Refused, offered: Offered) -> Fact | None:
         if problem.rule == "role":
             return AttemptRefused(act=str(problem.facts["act"]), line=offered.line)
-        return problem.trace
+        # Insisting on what may never be overridden is not another attempt at it.
+        return problem.trace if offered.only is None else None
 
 
 def _zone(meeting: Meeting, offered: Offered) -> tzinfo:
@@ -225,6 +239,15 @@ def _moments(meeting: Meeting, command: Command, what: str) -> list[datetime]:
         found.append(floor.changed.time)
     if what in ("attendance", "everything"):
         found.append(meeting.attendance.changed)
+    if what == "decided":
+        found += [state.decided for state in meeting.topics.states.values()]
+    if what == "counted":
+        # Whoever was counted was there: for the opening of the topic, for a position, for the meeting itself.
+        found += [session.convened, topic.reopened if topic is not None else None]
+        positions = meeting.positions.of(topic.no).current if topic is not None else {}
+        found += [positions[person].at for person in _persons(command) if person in positions]
+    if what == "log" and meeting.log:
+        found.append(meeting.log[-1].time)
     if what == "person":
         found += [meeting.attendance.of(person).changed for person in _persons(command)]
         if floor.running is not None and floor.running.person in _persons(command):

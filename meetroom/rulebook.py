@@ -98,6 +98,22 @@ class Rules(msgspec.Struct, frozen=True):
         return {word: rest for word, _, rest in split if rest != UNSPECIFIED}
 
 
+# What these say cannot be nothing: a topic is voted on in some way, by some base. Lifted, the built-in value holds.
+_NEVER_NOTHING = frozenset(
+    {
+        "methods", "positions", "majority_base", "substitutes", "speaking_order", "late_after", "tie", "off_agenda",
+        "leave_to", "clear_room",
+    }
+)  # fmt: skip
+
+
+def _lifted(name: str, category: str, kind: Kind) -> Value:
+    if name not in _NEVER_NOTHING:
+        return None
+    spec = RULES[name]
+    return spec.by_category.get(category, spec.built_in(kind.nature))
+
+
 def resolve(kind: Kind, office: RuleSet, meeting: RuleSet) -> Rules:
     """Merges the levels: a category's value at any level beats a general one, then the nearer level.
 
@@ -122,5 +138,5 @@ def resolve(kind: Kind, office: RuleSet, meeting: RuleSet) -> Rules:
     for level, source in ((office, "office"), (meeting, "meeting")):
         for category, given in level.items():
             for name, value in given.items():
-                put(category, name, value, source)
+                put(category, name, _lifted(name, category, kind) if value is None else value, source)
     return Rules(values, sources)

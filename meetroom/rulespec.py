@@ -82,7 +82,7 @@ _ALL = (
         "positions", "choices", ["agree", "against", "amend"], tuple(_STANCES.values()), chinese="表态选项",
         by_category={"cadre": ["agree", "disagree", "put_off"]}, synonyms=_STANCES,
     ),
-    _flag("reason_required", "表态须有理由", False),
+    _flag("reason_required", "表态须有理由", False, by_category={"cadre": False}),
     _integer("report_seconds", "汇报限时", least=1),
     _integer("statement_seconds", "发言限时", least=1),
     _integer("warn_seconds", "提醒秒数", 30),

@@ -12,7 +12,7 @@ from meetroom.meeting import Meeting
 
 class _Attendance(Command, frozen=True):
     phases: ClassVar[frozenset[str]] = UNTIL_ADJOURNED
-    after: ClassVar[tuple[str, ...]] = ("person",)
+    after: ClassVar[tuple[str, ...]] = ("person", "decided")
 
 
 class SignIn(_Attendance, frozen=True):
@@ -25,6 +25,8 @@ class SignIn(_Attendance, frozen=True):
 class TakeLeave(_Attendance, frozen=True):
     """A person asks for leave; `requested` is None for now."""
 
+    after: ClassVar[tuple[str, ...]] = ("person",)
+
     person: str
     substitute: str | None = None
     mandate: str | None = None
@@ -36,11 +38,15 @@ class TakeLeave(_Attendance, frozen=True):
 class MarkAbsent(_Attendance, frozen=True):
     """Persons are absent without leave."""
 
+    after: ClassVar[tuple[str, ...]] = ("person",)
+
     persons: tuple[str, ...]
 
 
 class StepOut(_Attendance, frozen=True):
     """Persons leave the room."""
+
+    after: ClassVar[tuple[str, ...]] = ("person", "decided", "counted")
 
     persons: tuple[str, ...]
     permitted: bool = False

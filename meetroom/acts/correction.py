@@ -28,7 +28,7 @@ REVIEW = (EntriesVerified, EntryQueried, EntryAnswered, RecordSigned)
 
 class _Correction(Command, frozen=True):
     phases: ClassVar[frozenset[str]] = UNTIL_CLOSED
-    after: ClassVar[tuple[str, ...]] = ()
+    after: ClassVar[tuple[str, ...]] = ("log",)
 
 
 class Undo(_Correction, frozen=True):

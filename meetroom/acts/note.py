@@ -13,6 +13,7 @@ class TakeNote(Command, frozen=True):
     """Note a point, of a person where one is named."""
 
     phases: ClassVar[frozenset[str]] = UNTIL_ADJOURNED
+    after: ClassVar[tuple[str, ...]] = ("session", "topic")
 
     text: str
     person: str | None = None

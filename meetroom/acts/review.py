@@ -24,7 +24,7 @@ from meetroom.meeting import Meeting
 class _Review(Command, frozen=True):
     roles: ClassVar[frozenset[str]] = BY_REVIEWER
     phases: ClassVar[frozenset[str]] = UNTIL_CLOSED
-    after: ClassVar[tuple[str, ...]] = ()
+    after: ClassVar[tuple[str, ...]] = ("log",)
 
 
 class VerifyEntries(_Review, frozen=True):

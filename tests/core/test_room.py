@@ -248,7 +248,7 @@ def test_a_blocked_topic_stays_blocked_however_much_the_chair_insists() -> None:
     house.does(SignIn(persons=ms(1, 6)))
     house.does(Convene(), insist="先开会")
     house.refuses("quorum.topic", OpenTopic(topic=2), entries=1)
-    house.refuses("quorum.topic", Insist(reason="必须"), entries=1)
+    house.refuses("quorum.topic", Insist(reason="必须"))
     house.refuses("quorum.topic", OpenTopic(topic=2), entries=1, insist="必须")
 
 
@@ -388,7 +388,7 @@ def test_nothing_is_recorded_of_the_future() -> None:
 
 
 BACKDATED: list[tuple[Command, str]] = [
-    (TakeNote(text="要点"), "14:00"),
+    (TakeNote(text="要点"), "14:05"),
     (OpenTopic(topic=2), "14:12"),
     (Speak(person=m(4)), "14:10"),
     (Report(), "14:10"),
@@ -400,7 +400,7 @@ BACKDATED: list[tuple[Command, str]] = [
     (Recess(), "14:14"),
     (Adjourn(), "14:14"),
     (ComeBack(persons=(m(14),)), "14:14"),
-    (StepOut(persons=(m(5),)), "13:50"),
+    (StepOut(persons=(m(5),)), "14:05"),
 ]
 
 
@@ -478,3 +478,32 @@ def test_an_agenda_is_imported_again_until_the_meeting_convenes() -> None:
     assert list(house.book.meeting.plan.topics) == [1, 2]
     house.does(Convene())
     house.refuses("agenda.convened", ImportAgenda(agenda=agenda(14)), OFFICE)
+
+
+# What the chair insists on
+
+
+def test_really_overrides_only_the_guard_that_refused() -> None:
+    """Each guard refuses once and is overridden by itself, so that the chair sees every one of them."""
+    house = convened(own={"": {"reason_required": True}})
+    house.refuses("position.reason", TakePosition(person=m(1), stance="agree"))
+    house.refuses("position.chair_last", Insist(reason="先说"))
+    entry = house.does(Insist(reason="先说"))
+    assert [override.rule for override in entry.overrides] == ["position.reason", "position.chair_last"]
+
+
+def test_whoever_was_counted_did_not_leave_before() -> None:
+    house = convened(own=HALF)
+    house.at("14:21").does(TakePosition(person=m(2), stance="agree", reason="可行"))
+    house.at("14:25").does(CountVotes(method="hands", for_=14, against=0, abstain=0))
+    house.at("14:30")
+    refused = house.refuses("time.before", StepOut(persons=(m(2),)), time=clock("14:24:59"))
+    assert refused.facts["earliest"] == clock("14:25")
+
+
+def test_an_undo_is_not_earlier_than_what_it_takes_back() -> None:
+    house = convened(own=HALF)
+    house.at("14:21").does(TakeNote(text="要点"))
+    house.at("14:30")
+    house.refuses("time.before", Undo(), time=clock("14:20:59"))
+    house.does(Undo(), time=clock("14:21"))
