@@ -9,7 +9,7 @@ TEMPLATE := build/meetroom.pot
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench messages pins clean
+.PHONY: help setup demo test check bench pictures messages pins clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,9 @@ check: setup  ## what must hold before a commit: lint, format, types, imports, t
 
 bench: setup  ## the speed figures, each beside its reference
 	$(BIN)/python -m tests.bench
+
+pictures: setup  ## the pictures of the README, drawn from the running program
+	$(BIN)/python -m tests.terminal.pictures
 
 messages: setup  ## collect the texts, merge translations (MERGE="a.po b.po"), compile the catalog
 	mkdir -p build

@@ -55,7 +55,7 @@ order by due is null, due, meeting, topic
 """
 
 _EARLIER = """
-select m.id as meeting, d.topic, d.lead, d.due, d.reason
+select m.id as meeting, d.topic, d.lead, d.due, d.reason, t.confidential
 from deferral d join meeting m on m.id = d.meeting_id
 join topic t on t.meeting_id = d.meeting_id and t.no = d.topic
 where t.outcome = 'deferred' and m.kind = ?1 and (?2 is null or m.date = ?2) and (?3 is null or m.id = ?3)

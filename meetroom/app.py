@@ -7,6 +7,7 @@ import gc
 import signal
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import ClassVar
@@ -37,7 +38,7 @@ SCREENS = {
     "closing": ("screens.closing", "ClosingScreen"),
 }
 # Where a meeting is entered: who is here before it begins, what is unfinished after it ended.
-FIRST: dict[str, str] = {}
+FIRST = {"planned": "roll_call", "adjourned": "closing", "closed": "closing"}
 DRAFT_SECONDS = 0.2
 Failure = Callable[[Exception], str | None]
 
@@ -73,8 +74,11 @@ class MeetroomApp(App[int]):
         self.push_screen(self._screen(FIRST.get(self.snapshot.meeting.session.status, "floor")))
         self.set_interval(1.0, self._tick)
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, self._leave, number)
+        # Windows has neither the signal of a closed terminal nor handlers on its loop.
+        for name in ("SIGTERM", "SIGHUP"):
+            with suppress(AttributeError, NotImplementedError):
+                number = getattr(signal, name)
+                loop.add_signal_handler(number, self._leave, number)
         self.call_after_refresh(self._settled)
 
     def _settled(self) -> None:

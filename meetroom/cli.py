@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -70,8 +71,13 @@ def program() -> click.Group:
     @click.pass_context
     def meetroom(context: click.Context, db: Path | None, lang: str | None) -> None:
         context.obj = db
-        if context.invoked_subcommand is None:
-            click.echo(context.get_help())
+        if context.invoked_subcommand is not None:
+            return
+        if sys.stdin.isatty() and sys.stderr.isatty():
+            from meetroom.commands import home
+
+            sys.exit(home.run(db))
+        click.echo(context.get_help())
 
     return meetroom
 
@@ -95,4 +101,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # A Windows console or a pipe may be in another encoding; Chinese must never end in a traceback.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    program()(given, prog_name="meetroom")
+    try:
+        program()(given, prog_name="meetroom")
+    except OSError as problem:
+        # Standard output that is full or gone; everything else has its own sentence where it happens.
+        with suppress(OSError, ValueError):
+            click.echo(_("The output cannot be written: {reason}").format(reason=problem.strerror), err=True)
+        os._exit(1)

@@ -162,8 +162,9 @@ def person_in_room(meeting: Meeting, person: str) -> None:
     if meeting.in_room(person):
         return
     if not meeting.attendance.here(person):
-        rule = "person.gone" if meeting.attendance.of(person).arrived else "person.not_here"
-        raise Refused(rule, person=person)
+        presence = meeting.attendance.of(person)
+        on_leave = "person.on_leave" if presence.leave is not None else "person.not_here"
+        raise Refused("person.gone" if presence.arrived else on_leave, person=person)
     state = meeting.topics.current
     recused = state is not None and person in state.recused
     raise Refused("person.recused" if recused else "person.cleared", person=person)

@@ -91,9 +91,7 @@ def deadlines(kind: Kind, rules: Rules, start: datetime, calendar: Calendar) -> 
     return sorted(found, key=lambda deadline: _instant(deadline.at, start))
 
 
-def supplement_due(
-    decided: date, rules: Rules, calendar: Calendar, category: str = "ordinary"
-) -> Deadline | None:
+def supplement_due(decided: date, rules: Rules, calendar: Calendar, category: str = "ordinary") -> Deadline | None:
     """When the report on a topic deferred on this day, which never counts, is due; None if unspecified."""
     days = rules.integer("deferral_due_workdays", category)
     if days is None:

@@ -131,9 +131,7 @@ def _kind(
     merged: dict[str, Any] = {}
     for place, block in layers:
         own = categories | _texts(_table(block, "categories", file, place), file, f"{place}.categories")
-        for category, values in _rules(
-            _table(block, "rules", file, place), own, file, f"{place}.rules"
-        ).items():
+        for category, values in _rules(_table(block, "rules", file, place), own, file, f"{place}.rules").items():
             rules.setdefault(category, {}).update(values)
         facts |= _table(block, "facts", file, place)
         clauses |= _texts(_table(block, "clauses", file, place), file, f"{place}.clauses")
@@ -174,9 +172,7 @@ def _check_report_deadline(facts: Mapping[str, Any], file: str, place: str) -> N
         raise BadRulebook(file, f"{place}.facts.report_deadline", written, problem.accepted) from problem
 
 
-def _rules(
-    table: dict[str, Any], categories: Mapping[str, str], file: str, place: str
-) -> dict[str, dict[str, Value]]:
+def _rules(table: dict[str, Any], categories: Mapping[str, str], file: str, place: str) -> dict[str, dict[str, Value]]:
     found, problems = parse_ruleset(table, categories)
     for problem in problems:
         error = problem.error

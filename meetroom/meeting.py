@@ -147,8 +147,16 @@ class Meeting(msgspec.Struct, frozen=True):
 
     def voters(self, no: int) -> tuple[str, ...]:
         """Those who may vote on a topic now: with a vote on it and in the room, in the order of the roster."""
+        # Asked again at every key, on rosters of thousands: whether somebody is here is decided first, and cheaply.
+        known, state = self.attendance.people, self.topics.of(no)
+        inside = [person for person in self.people if person in known and known[person].here]
+        if state.recusals or state.cleared:
+            inside = [person for person in inside if not state.keeps_out(person)]
+        always = self.rules.flag("late_vote", self.category(no))
         return tuple(
-            person for person in self.people if self.in_room(person, no) and self.cannot_vote(person, no) is None
+            person
+            for person in inside
+            if (always and self.people[person].role == "member") or self.cannot_vote(person, no) is None
         )
 
     def present(self, no: int | None = None) -> int:

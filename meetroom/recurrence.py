@@ -110,9 +110,7 @@ def _months(cadence: Cadence, first: date, last: date) -> Iterator[tuple[int, in
         yield year, month
 
 
-def _of_month(
-    cadence: Cadence, year: int, month: int, calendar: Calendar, last_week: str | None
-) -> tuple[date, date]:
+def _of_month(cadence: Cadence, year: int, month: int, calendar: Calendar, last_week: str | None) -> tuple[date, date]:
     if cadence.weekday is not None:
         start = date(year, month, 1)
         day = start + timedelta(days=(cadence.weekday - start.weekday()) % 7)

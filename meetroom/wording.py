@@ -8,11 +8,13 @@ from typing import Any
 
 from meetroom.command import Refused
 from meetroom.i18n import gettext as _
+from meetroom.i18n import language
 from meetroom.meeting import Meeting
 from meetroom.refusals import SENTENCES
 from meetroom.rulebook import Threshold
 
 SHOWN_AT_MOST = 20
+NUMERALS = "零一二三四五六七八九十"
 PERSONS = frozenset({"person", "principal"})
 
 
@@ -50,16 +52,21 @@ def word(stored: str) -> str:
         "adjourned": _("adjourned"),
         "closed": _("closed"),
         "cancelled": _("cancelled"),
+        "open": _("open"),
+        "overdue": _("overdue"),
+        "resumed": _("taken up again"),
     }
     return words.get(stored, stored)
 
 
 def threshold_words(rule: str) -> str:
-    """A threshold as the regulations word it, e.g. 三分之二以上 as `3分之2以上`."""
+    """A threshold as the regulations word it, e.g. 三分之二以上."""
     threshold = Threshold.parse(rule)
     if (threshold.num, threshold.den) == (1, 2):
         return _("at least half") if threshold.inclusive else _("more than half")
     shape = _("at least {num}/{den}") if threshold.inclusive else _("more than {num}/{den}")
+    if language() == "zh" and threshold.den <= 10:
+        return shape.format(num=NUMERALS[threshold.num], den=NUMERALS[threshold.den])
     return shape.format(num=threshold.num, den=threshold.den)
 
 
@@ -72,7 +79,7 @@ def person_name(meeting: Meeting, id: str) -> str:
 def names(meeting: Meeting, persons: Iterable[str]) -> str:
     """Several names, at most twenty of them and how many there are in all."""
     listed = list(persons)
-    shown = "、".join(person_name(meeting, p) for p in listed[:SHOWN_AT_MOST])
+    shown = _(", ").join(person_name(meeting, p) for p in listed[:SHOWN_AT_MOST])
     if len(listed) > SHOWN_AT_MOST:
         return _("{first} and {n} more").format(first=shown, n=len(listed) - SHOWN_AT_MOST)
     return shown or _("none")
@@ -83,16 +90,19 @@ def refusal_sentence(refused: Refused, meeting: Meeting) -> str:
     template = SENTENCES.get(refused.rule)
     if template is None:
         return _("{rule} is refused.").format(rule=refused.rule)
-    facts = {name: _shown(name, value, meeting) for name, value in refused.facts.items()}
-    return _(template).format(**facts)
+    instants = [value for value in refused.facts.values() if isinstance(value, datetime)]
+    that_day = meeting.agenda.start.date() if meeting.plan.agenda else None
+    shape = "%H:%M:%S" if all(instant.date() == that_day for instant in instants) else "%Y-%m-%d %H:%M:%S"
+    facts = {name: _shown(name, value, meeting, shape) for name, value in refused.facts.items()}
+    said = _(template).format(**facts)
+    return f"{said} {_(SENTENCES['override'])}" if refused.overridable else said
 
 
-def _shown(name: str, value: Any, meeting: Meeting) -> Any:
+def _shown(name: str, value: Any, meeting: Meeting, instants: str) -> Any:
     if isinstance(value, Refused):
         return refusal_sentence(value, meeting)
     if isinstance(value, datetime):
-        same_day = value.date() == meeting.agenda.start.date() if meeting.plan.agenda else False
-        return value.strftime("%H:%M:%S") if same_day else value.strftime("%Y-%m-%d %H:%M:%S")
+        return value.strftime(instants)
     if name in PERSONS and isinstance(value, str):
         return person_name(meeting, value)
     if name == "who":
@@ -100,7 +110,7 @@ def _shown(name: str, value: Any, meeting: Meeting) -> Any:
     if name == "threshold" and isinstance(value, str):
         return threshold_words(value)
     if isinstance(value, (tuple, list)):
-        return "、".join(word(str(item)) for item in value) or _("none")
+        return _(", ").join(word(str(item)) for item in value) or _("none")
     if value is None:
         return _("none")
     return word(value) if isinstance(value, str) else value

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+
 from meetroom.facts.floor import Speech
 from meetroom.forecast import forecast, topic_seconds
 from meetroom.i18n import gettext as _
@@ -30,10 +32,10 @@ def agenda(snapshot: Snapshot, width: int) -> list[Row]:
         if state.outcome:
             note = word(state.outcome)
         else:
-            seconds = topic_seconds(meeting, no, len(unheard(meeting, no) if at_hand else meeting.voters(no)))
+            seconds = topic_seconds(meeting, no)
             note = "" if seconds is None else _("{n}m").format(n=-(-seconds // 60))
         style = "strong" if at_hand else "dim" if state.outcome else "plain"
-        right: list[Span] = [(f" {secret}", "warn"), (f" {cut(note, 8)} ", "dim")]
+        right: list[Span] = [(f" {secret}", "warn"), (f" {cut(note, 10)} ", "dim")]
         room = width - 5 - sum(len(text.encode("gbk", "replace")) for text, _style in right)
         rows.append(spread([(f"{mark}{no:>2} ", style), (pad(planned.title, max(4, room)), style)], right, width))
     seen = forecast(meeting, snapshot.now.time)
@@ -108,7 +110,7 @@ def people(snapshot: Snapshot, width: int, first: int, rows: int) -> list[Row]:
         stance = pad(word(position.stance), 9)
         settled = meeting.positions.of(no).settlement(person) if no is not None else None
         taken_up = "" if settled is None else _(" (taken up)") if settled else _(" (not taken up)")
-        reason = cut(position.reason, max(4, width - NAME_WIDTH - 18))
+        reason = cut(position.reason, max(4, width - NAME_WIDTH - 17 - cell_len(taken_up)))
         shown.append(
             ((head, style), (stance, STANCE_STYLES.get(position.stance, "plain")), (reason, "plain"), (taken_up, "dim"))
         )

@@ -17,10 +17,10 @@ from meetroom.i18n import language
 from meetroom.language import BadLine, parse, render, sentence
 from meetroom.language import complete as completions
 from screens.actions import WHILE_EMPTY, action_of
-from screens.parts import footer, header, notice
+from screens.parts import cut, footer, header, notice
 from screens.snapshot import Snapshot
 from screens.widgets.line import Line
-from screens.widgets.rows import Rows
+from screens.widgets.rows import Row, Rows
 
 
 class RoomScreen(Screen[None]):
@@ -61,6 +61,8 @@ class RoomScreen(Screen[None]):
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__()
         self.snapshot = snapshot
+        self._note = ""
+        self._answered = (snapshot.said, snapshot.refusal)
 
     def compose(self) -> ComposeResult:
         """Head, body, last entry, line, footer."""
@@ -102,10 +104,22 @@ class RoomScreen(Screen[None]):
         if refused is not None:
             self.line.refused(refused)
         self.query_one("#header", Rows).show(header(snapshot, width))
-        rows = self.query_one("#notice", Rows)
-        rows.show(notice(snapshot, width, max(1, rows.size.height)))
-        self.query_one("#footer", Rows).show(footer(snapshot, width))
+        if (snapshot.said, snapshot.refusal) != self._answered:
+            self._answered, self._note = (snapshot.said, snapshot.refusal), ""
+        self._show_notice()
         self.show_body(snapshot)
+        self.query_one("#footer", Rows).show(self.footer_rows(snapshot, width))
+
+    def footer_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
+        """What Space does now, and the keys."""
+        return footer(snapshot, width)
+
+    def _show_notice(self) -> None:
+        rows, width = self.query_one("#notice", Rows), self.size.width
+        if self._note:
+            rows.show([((f" {cut(self._note, width - 2)}", "warn"),)])
+        else:
+            rows.show(notice(self.snapshot, width, max(1, rows.size.height)))
 
     def put(self, text: str) -> None:
         """Begin a line for the user, who goes on with it or takes it back with Escape."""
@@ -119,6 +133,9 @@ class RoomScreen(Screen[None]):
     def on_line_changed(self, message: Line.Changed) -> None:
         """While typing, the line shows what would be recorded."""
         message.stop()
+        if self._note and message.text:
+            self._note = ""
+            self._show_notice()
         self.post_message(self.Typed(message.text))
         self.line.suggest(self._preview(message.text))
 
@@ -146,9 +163,9 @@ class RoomScreen(Screen[None]):
         getattr(self, f"do_{action.name}")(name)
 
     def say(self, text: str) -> None:
-        """Show a sentence where refusals are shown."""
-        rows = self.query_one("#notice", Rows)
-        rows.show([((f" {text}", "warn"),)])
+        """Show a sentence where refusals are shown, until something is recorded, refused or typed."""
+        self._note = text
+        self._show_notice()
 
     def do_step(self, key: str) -> None:
         """The next step."""

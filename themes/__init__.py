@@ -5,11 +5,11 @@ from __future__ import annotations
 from textual.theme import Theme
 
 DARK = Theme(
-    name="meetroom-dark", dark=True, primary="#5fafd7", secondary="#87afaf", accent="#d7af5f", foreground="#d8d8d8",
+    name="meetroom-dark", dark=True, primary="#5fafd7", secondary="#8b98a5", accent="#d7af5f", foreground="#d8d8d8",
     background="#101418", surface="#161c22", panel="#1f2830", success="#87c38a", warning="#e5b567", error="#f07178",
 )  # fmt: skip
 LIGHT = Theme(
-    name="meetroom-light", dark=False, primary="#00597a", secondary="#3d6b6b", accent="#8a5a00", foreground="#1a1a1a",
+    name="meetroom-light", dark=False, primary="#00597a", secondary="#6b6f76", accent="#8a5a00", foreground="#1a1a1a",
     background="#fbfaf7", surface="#f1efe9", panel="#e4e1d8", success="#1f6b2e", warning="#8a5a00", error="#a4161a",
 )  # fmt: skip
 THEMES = (DARK, LIGHT)

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from meetroom.commands import door
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
+
+if TYPE_CHECKING:
+    from meetroom.command import Refused
+    from meetroom.facts.agenda import Agenda
+    from meetroom.intake import FoundDeferral
+    from meetroom.intake.build import FindDeferral
+    from meetroom.meeting import Meeting
 
 
 def _same_meeting(meeting: Any, agenda: Any) -> bool:
@@ -22,60 +30,115 @@ def _same_meeting(meeting: Any, agenda: Any) -> bool:
     return bool(before.title == agenda.title and before.number == agenda.number)
 
 
-def store(book: Any, path: Path) -> str:
-    """Check an agenda file, store it, say what changed where it was stored before; the id of the meeting."""
+class NotStored(Exception):
+    """An agenda that the meeting refuses: what it said, and the meeting as it stood."""
+
+    def __init__(self, refused: Refused, meeting: Meeting) -> None:
+        super().__init__(refused, meeting)
+        self.refused = refused
+        self.meeting = meeting
+
+
+def deferrals(book: Any) -> FindDeferral:
+    """How to find, in this book, the deferral that a topic comes back from."""
     from db.queries import earlier_deferral
-    from meetroom.acts.agenda import ImportAgenda
-    from meetroom.acts.deferral import LinkResumption
-    from meetroom.changes import changes
-    from meetroom.command import OFFICE, Refused
-    from meetroom.intake import BadAgenda, FoundDeferral, read_agenda
-    from meetroom.intake import sentence as intake_sentence
-    from meetroom.wording import refusal_sentence
+    from meetroom.intake import FoundDeferral
 
     def deferral(kind: str, day: Any, meeting: str | None, title: str) -> FoundDeferral | None:
         found = earlier_deferral(book, kind, day, meeting, title)
-        return None if found is None else FoundDeferral(**found)
+        if found is None:
+            return None
+        return FoundDeferral(**{**found, "confidential": bool(found["confidential"])})
 
-    try:
-        agenda = read_agenda(
-            path,
-            office=door.office(),
-            zone=door.zone(),
-            calendar=door.calendar(),
-            pinyin=door.pinyin,
-            deferral=deferral,
-        )
-    except BadAgenda as bad:
-        door.fail("\n".join([*(intake_sentence(problem) for problem in bad.problems), _("Nothing was written.")]))
-    kind_name = re.sub(r"[^A-Za-z0-9-]", "", agenda.kind.rpartition("/")[2])
-    base = f"{agenda.start:%Y-%m-%d}-{kind_name}"
-    for number in count(1):
-        meeting_id = base if number == 1 else f"{base}-{number}"
+    return deferral
+
+
+def read(book: Any, path: Path) -> Agenda:
+    """The agenda in a file; BadAgenda with every problem in it."""
+    from meetroom.intake import read_agenda
+
+    return read_agenda(
+        path,
+        office=door.office(),
+        zone=door.zone(),
+        calendar=door.calendar(),
+        pinyin=door.pinyin,
+        deferral=deferrals(book),
+    )
+
+
+def keep(
+    book: Any, agenda: Agenda, source: str, *, into: str | None = None, new: bool = False
+) -> tuple[str, list[str]]:
+    """Store an agenda: the id of the meeting, and sentences that say what changed. NotStored where it is refused.
+
+    into: the meeting that it belongs to; else the one of its kind and day that it is another version of, else a new
+    one. new: a new one in any case.
+    """
+    from meetroom.acts.agenda import ImportAgenda
+    from meetroom.changes import changes
+    from meetroom.command import OFFICE, Refused
+    from meetroom.wording import refusal_sentence
+
+    ids = iter([into] if into is not None else _ids(agenda))
+    meeting_id = next(ids)
+    while True:
         before = book.load(meeting_id)
-        if before.plan.agenda is not None and not _same_meeting(before, agenda):
+        known = before.plan.agenda is not None
+        if known and into is None and (new or not _same_meeting(before, agenda)):
+            meeting_id = next(ids)
             continue
         room = door.open_room(book, meeting_id, door.clock())
         try:
-            room.offer(OFFICE, ImportAgenda(agenda=agenda, source=path.name, fresh=before.plan.agenda is None))
+            room.offer(OFFICE, ImportAgenda(agenda=agenda, source=source, fresh=not known))
         except Refused as problem:
             if problem.rule == "agenda.taken":
+                # Somebody stored an agenda under this id meanwhile: it may be this very one.
                 continue
             if problem.rule != "agenda.unchanged":
-                door.fail(refusal_sentence(problem, before))
-            door.say(refusal_sentence(problem, before))
-            return meeting_id
-        if before.plan.agenda is not None:
-            for sentence in changes(before.agenda, agenda):
-                door.say(sentence)
-        for topic in agenda.topics:
-            resumes = topic.resumes
-            if resumes is not None and resumes.meeting is not None and resumes.topic is not None:
-                earlier = door.open_room(book, resumes.meeting, door.clock())
-                link = LinkResumption(topic=resumes.topic, meeting=meeting_id, report_at=resumes.report_at)
-                earlier.offer(OFFICE, link)
-        return meeting_id
-    raise AssertionError
+                raise NotStored(problem, before) from problem
+            return meeting_id, [refusal_sentence(problem, before)]
+        _link(book, agenda, meeting_id)
+        return meeting_id, changes(before.agenda, agenda) if known else []
+
+
+def _ids(agenda: Agenda) -> Iterator[str]:
+    """The ids that a meeting may have: its day and kind, then these with a number."""
+    kind_name = re.sub(r"[^A-Za-z0-9-]", "", agenda.kind.rpartition("/")[2])
+    base = f"{agenda.start:%Y-%m-%d}-{kind_name}"
+    return (base if number == 1 else f"{base}-{number}" for number in count(1))
+
+
+def _link(book: Any, agenda: Agenda, meeting_id: str) -> None:
+    """Tell the meetings that deferred topics of this agenda where these come back."""
+    from meetroom.acts.deferral import LinkResumption
+    from meetroom.command import OFFICE
+
+    for topic in agenda.topics:
+        resumes = topic.resumes
+        if resumes is not None and resumes.meeting is not None and resumes.topic is not None:
+            known = book.load(resumes.meeting).deferrals.of(resumes.topic)
+            if known is not None and (known.resumed_by, known.report_at) == (meeting_id, resumes.report_at):
+                continue
+            earlier = door.open_room(book, resumes.meeting, door.clock())
+            link = LinkResumption(topic=resumes.topic, meeting=meeting_id, report_at=resumes.report_at)
+            earlier.offer(OFFICE, link)
+
+
+def store(book: Any, path: Path) -> str:
+    """Check an agenda file, store it, say what changed where it was stored before; the id of the meeting."""
+    from meetroom.intake import BadAgenda
+    from meetroom.intake import sentence as intake_sentence
+
+    try:
+        meeting_id, said = keep(book, read(book, path), path.name)
+    except BadAgenda as bad:
+        door.fail("\n".join([*(intake_sentence(problem) for problem in bad.problems), _("Nothing was written.")]))
+    except NotStored as problem:
+        door.refused(problem.refused, problem.meeting)
+    for sentence in said:
+        door.say(sentence)
+    return meeting_id
 
 
 def import_command() -> click.Command:

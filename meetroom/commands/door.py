@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from meetroom.workdays import Calendar
 
 
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
 def fail(sentence: str, status: int = 1) -> NoReturn:
     """Say what happened on standard error and leave with a status."""
     click.echo(visible(sentence), err=True)
@@ -156,6 +159,8 @@ def read_time(text: str, zone: tzinfo) -> datetime:
         found = datetime.fromisoformat(text)
     except ValueError:
         fail(_("{text} is not a time. Accepted, for example: 2026-12-04T14:00").format(text=text), 2)
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        fail(_("{text} is not a year of this program. Accepted: 2000 to 2100.").format(text=text), 2)
     return found if found.tzinfo else found.replace(tzinfo=zone)
 
 

@@ -53,18 +53,28 @@ def export_command() -> click.Command:
                 document = build(what, record, kind=kind(record.meeting.kind))
                 content = write(document, form, record=record)
             except UnsupportedForm as problem:
-                accepted = "、".join(problem.accepted)
+                accepted = _(", ").join(problem.accepted)
                 door.fail(
                     _("{what} cannot be exported as {form}. Accepted: {accepted}").format(
                         what=what, form=form, accepted=accepted
                     )
                 )
+            to_output = output is None and form in TEXT_FORMS
+            target = Path(default_name(record, what, form)) if output is None else output
+            if not to_output:
+                _save(target, content, force, book.path)
             if what == "record":
-                _remember(book, meeting_id, role, what, form, record.record.head)
-        if output is None and form in TEXT_FORMS:
+                # After the file is written: an export that failed is none, one that is not remembered is taken back.
+                try:
+                    _remember(book, meeting_id, role, what, form, record.record.head)
+                except BaseException:
+                    if not to_output:
+                        target.unlink(missing_ok=True)
+                    raise
+        if to_output:
             click.echo(content.decode("utf-8-sig"), nl=False)
-            return
-        _save(Path(default_name(record, what, form)) if output is None else output, content, force)
+        else:
+            click.echo(str(target))
 
     return command
 
@@ -77,13 +87,14 @@ def _remember(book: Any, meeting_id: str, role: str, what: str, form: str, head:
     room.offer(role, ExportRecord(what=what, form=form, head=head))
 
 
-def _save(target: Path, content: bytes, force: bool) -> None:
+def _save(target: Path, content: bytes, force: bool, book: Path) -> None:
     from meetroom.documents.files import Exists, write_file
 
+    if target.resolve() in {book, *(book.with_name(book.name + end) for end in ("-wal", "-shm"))}:
+        door.fail(_("{file} is the book itself. Accepted: another name.").format(file=target))
     try:
         write_file(target, content, overwrite=force)
     except Exists:
         door.fail(_("{file} exists already. Accepted: another name, or --force.").format(file=target))
     except OSError as problem:
         door.fail(_("{file} cannot be written: {reason}").format(file=target, reason=problem.strerror))
-    click.echo(str(target))

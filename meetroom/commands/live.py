@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
+from datetime import timedelta
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,8 +16,11 @@ from meetroom.commands.agenda import store
 from meetroom.commands.tables import entry_line
 from meetroom.i18n import gettext as _
 
+if TYPE_CHECKING:
+    from db.book import Book
 
-def _run(book: Any, meeting_id: str, script: Path, *, quiet: bool) -> None:
+
+def _run(book: Book, meeting_id: str, script: Path, *, quiet: bool) -> None:
     """Play a script; what stops it is said with file, line and reason, and everything before it is kept."""
     from meetroom.clock import ScriptClock
     from meetroom.commands.sentences import line_sentence
@@ -84,7 +89,7 @@ def say_command() -> click.Command:
             meeting = book.load(meeting_id)
             zone = meeting.agenda.start.tzinfo
             assert zone is not None
-            clock = door.clock(door.read_time(rehearsal, zone) if rehearsal else None)
+            clock = door.clock(door.read_time(rehearsal, zone) if rehearsal is not None else None)
             room = door.open_room(book, meeting_id, clock)
             try:
                 typed = split(line, roles=True)
@@ -107,21 +112,35 @@ def say_command() -> click.Command:
 def demo_command() -> click.Command:
     """`meetroom demo`."""
 
-    @click.command("demo", help=_("Play the sample meeting on a throw-away book and print its minutes."))
-    def command() -> None:
-        from meetroom.documents import build, write
-        from meetroom.record import build as build_record
-        from meetroom.rulebook import kind
-
+    @click.command("demo", help=_("The sample meeting on a throw-away book; without a terminal, its minutes."))
+    @click.option("--clock", "rehearsal", metavar="TIME", help=_("The time to begin at (default: ten minutes before)."))
+    def command(rehearsal: str | None) -> None:
         sample = files("meetroom") / "sample"
-        with tempfile.TemporaryDirectory(prefix="meetroom-") as folder:
-            for name in ("a.toml", "a.room"):
-                (Path(folder) / name).write_bytes((sample / name).read_bytes())
-            with door.open_book(Path(folder) / "demo.db") as book:
-                meeting_id = store(book, Path(folder) / "a.toml")
-                _run(book, meeting_id, Path(folder) / "a.room", quiet=True)
-                record = build_record(book.load(meeting_id))
-                document = build("minutes", record, kind=kind(record.meeting.kind))
-                click.echo(write(document, "md", record=record).decode())
+        with tempfile.TemporaryDirectory(prefix="meetroom-") as name:
+            folder = Path(name)
+            for part in ("a.toml", "a.room"):
+                (folder / part).write_bytes((sample / part).read_bytes())
+            with door.open_book(folder / "demo.db") as book:
+                meeting_id = store(book, folder / "a.toml")
+                start = book.load(meeting_id).agenda.start
+                if not (sys.stdin.isatty() and sys.stderr.isatty()):
+                    _minutes(book, meeting_id, folder / "a.room")
+                    return
+            from meetroom.commands.rooms import run
+
+            begin = rehearsal or (start - timedelta(minutes=10)).isoformat()
+            sys.exit(run(folder / "demo.db", meeting_id, "chair", begin))
 
     return command
+
+
+def _minutes(book: Book, meeting_id: str, script: Path) -> None:
+    """Play a script to its end and print the minutes."""
+    from meetroom.documents import build, write
+    from meetroom.record import build as build_record
+    from meetroom.rulebook import kind
+
+    _run(book, meeting_id, script, quiet=True)
+    record = build_record(book.load(meeting_id))
+    document = build("minutes", record, kind=kind(record.meeting.kind))
+    click.echo(write(document, "md", record=record).decode())

@@ -44,7 +44,7 @@ def run(db: Path | None, wanted: str | None, role: str, rehearsal: str | None) -
         meeting_id = door.find_meeting(book, wanted or _today(book))
         zone = book.load(meeting_id).agenda.start.tzinfo
         assert zone is not None
-        clock = door.clock(door.read_time(rehearsal, zone) if rehearsal else None)
+        clock = door.clock(door.read_time(rehearsal, zone) if rehearsal is not None else None)
         room = door.open_room(book, meeting_id, clock)
         app = MeetroomApp(room, role, DraftFile(book.path, meeting_id, role), failure)
         app.run()

@@ -34,7 +34,7 @@ def describe(kind_id: str, *, as_json: bool) -> None:
     try:
         found = kind(kind_id)
     except UnknownKind as unknown:
-        near = "、".join(unknown.nearest) or "、".join(kinds())
+        near = _(", ").join(unknown.nearest) or _(", ").join(kinds())
         door.fail(_("There is no kind {kind}. Accepted, for example: {near}").format(kind=kind_id, near=near))
     rules = resolve(found, door.office().for_kind(kind_id), {})
     if as_json:
@@ -60,7 +60,7 @@ def _shown(value: Value) -> str:
         return _("not specified")
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    return "、".join(value) if isinstance(value, list) else str(value)
+    return _(", ").join(value) if isinstance(value, list) else str(value)
 
 
 def _source(source: str, found: Kind, name: str) -> str:

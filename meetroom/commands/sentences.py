@@ -64,11 +64,11 @@ def book_sentence(problem: Any) -> str:
     if isinstance(problem, errors.BookReplaced):
         return _replaced(problem)
     if isinstance(problem, errors.NoSuchMeeting):
-        near = "、".join(problem.nearest) or _("none")
+        near = _(", ").join(problem.nearest) or _("none")
         return _("There is no meeting {wanted}. Nearest: {near}").format(wanted=problem.wanted, near=near)
     if isinstance(problem, errors.AmbiguousMeeting):
         return _("Several meetings begin with {wanted}: {candidates}").format(
-            wanted=problem.wanted, candidates="、".join(problem.candidates)
+            wanted=problem.wanted, candidates=_(", ").join(problem.candidates)
         )
     template = known.get(type(problem))
     if template is not None:
@@ -86,7 +86,9 @@ def _not_a_book(what: str) -> str:
         "not_sqlite": _("{path} is not a book of meetroom. It was left as it is; choose another file."),
         "other_database": _("{path} is a database of another program. It was left as it is; choose another file."),
         "not_a_file": _("{path} is not a file. Choose another name."),
-        "log_only": _("{path} is missing, but its log is there ({path}-wal). It was left as it is; put the book back, or move the log away."),
+        "log_only": _(
+            "{path} is missing, but its log is there ({path}-wal). It was left as it is; put the book back, or move the log away."
+        ),
     }[what]
 
 

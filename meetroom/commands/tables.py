@@ -17,7 +17,7 @@ def print_table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
     from meetroom.visible import visible
 
     cells = [["" if value is None else visible(str(value)) for value in row] for row in rows]
-    if not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty():
         for row in (list(headers), *cells):
             click.echo("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in row))
         return
@@ -36,4 +36,4 @@ def entry_line(entry: Entry, meeting: Meeting) -> str:
     from meetroom.language import render_entry
     from meetroom.visible import visible
 
-    return f"{entry.no}  {entry.time:%H:%M:%S}  {visible(render_entry(entry, meeting, language()))}"
+    return f"{entry.no}  {entry.time:%H:%M:%S}  {visible(render_entry(entry, meeting, language()), newline='␤')}"

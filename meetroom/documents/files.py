@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import secrets
@@ -50,6 +51,9 @@ def write_file(path: Path, data: bytes, *, overwrite: bool) -> None:
     """
     if not overwrite and os.path.lexists(path):
         raise Exists(path)
+    # A device or a folder is never replaced by a file; a link is, rather than written through.
+    if not path.name or (path.exists() and not path.is_file() and not path.is_symlink()):
+        raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     beside = path.with_name(f".meetroom-{secrets.token_hex(8)}.tmp")
     try:
         with beside.open("xb") as file:

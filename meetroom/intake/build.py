@@ -20,6 +20,7 @@ class FoundDeferral(msgspec.Struct, frozen=True, kw_only=True):
     """The deferral that a topic comes back from, as the book of the earlier meeting has it.
 
     due: a day, or its ISO form as a table holds it; None where the next meeting was to take it up.
+    confidential: its reason may not be told to everybody.
     """
 
     meeting: str
@@ -27,6 +28,7 @@ class FoundDeferral(msgspec.Struct, frozen=True, kw_only=True):
     lead: str | None = None
     due: Day | str | None = None
     reason: str | None = None
+    confidential: bool = False
 
 
 FindDeferral = Callable[[str, Day | None, str | None, str], FoundDeferral | None]
@@ -73,21 +75,28 @@ def _topic(item: Item, no: int, kind: str, around: Surroundings) -> PlannedTopic
     for name, value in item.values.items():
         prefix, dot, part = name.rpartition(".")
         (resumes if dot and prefix else own)[part if dot else name] = value
-    resumption = _resumption(resumes, kind, own["title"], around) if resumes else None
+    if not resumes:
+        return PlannedTopic(**{**own, "no": no})
+    meeting, day = resumes.get("meeting"), resumes.get("date")
+    if isinstance(meeting, Day):
+        meeting, day = None, day or meeting
+    found = around.deferral(kind, day, meeting, own["title"]) if around.deferral else None
+    if found is not None and found.confidential:
+        # The reason comes along, so only the agenda itself can say that it may be told.
+        own.setdefault("confidential", True)
+    resumption = _resumption(resumes, meeting, day, found, around.calendar)
     return PlannedTopic(**{**own, "no": no, "resumes": resumption})
 
 
-def _resumption(given: dict[str, Any], kind: str, title: str, around: Surroundings) -> Resumption:
-    meeting, day = given.get("meeting"), given.get("date")
-    if isinstance(meeting, Day):
-        meeting, day = None, day or meeting
-    found = around.deferral(kind, day, meeting, title) if around.deferral else None
+def _resumption(
+    given: dict[str, Any], meeting: str | None, day: Day | None, found: FoundDeferral | None, calendar: Calendar
+) -> Resumption:
     due: Day | None = given.get("report_due") or _day(found.due if found else None)
     report_at: Day | None = given.get("report_at")
     in_time = overdue = None
     if report_at is not None and due is not None:
         in_time = report_at <= due
-        overdue = 0 if in_time else around.calendar.between(due, report_at)
+        overdue = 0 if in_time else calendar.between(due, report_at)
     return Resumption(
         meeting=found.meeting if found else meeting,
         topic=found.topic if found else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from meetroom.intake.order import numbers
 from meetroom.intake.problems import Problems
 from meetroom.intake.rows import Contents, Item
 from meetroom.kinds import Kind, UnknownKind, kind, kinds
+from meetroom.names import fold
 
 # A report due or given further from the meeting than this is a slip, and counting its working days would take long.
 RESUMPTION_SPAN = timedelta(days=3_653)
@@ -31,6 +33,8 @@ def find_kind(meeting: Item | None, problems: Problems) -> Kind | None:
 def check(contents: Contents, of: Kind | None, problems: Problems) -> None:
     """Adds every problem between rows; fields that have a problem of their own are passed over."""
     roster = _unique(contents.persons, "id", "id.twice", problems)
+    _unique(contents.persons, "id", "id.alike", problems, key=fold)
+    _unique(contents.persons, "seat", "person.seat", problems)
     _unique(contents.topics, "no", "topic.twice", problems)
     checked = _Check(contents, roster, problems)
     checked.meeting()
@@ -46,17 +50,24 @@ def check(contents: Contents, of: Kind | None, problems: Problems) -> None:
             _category(topic, of, problems)
 
 
-def _unique(items: tuple[Item, ...], field: str, rule: str, problems: Problems) -> dict[Any, Item]:
+def _same(value: Any) -> Any:
+    return value
+
+
+def _unique(
+    items: tuple[Item, ...], field: str, rule: str, problems: Problems, key: Callable[[Any], Any] = _same
+) -> dict[Any, Item]:
+    """The first item of each value, as `key` compares values; every further one is a problem."""
     found: dict[Any, Item] = {}
     for item in items:
         value = item.values.get(field)
         if value is None:
             continue
-        if value in found:
-            first = found[value].place(field)
-            problems.add(item.place(field), rule, found=value, item=first.item, first=first.line)
-        else:
-            found[value] = item
+        other = found.setdefault(key(value), item)
+        if other is not item:
+            first = other.place(field)
+            facts = {"found": value, "item": first.item, "first": first.line}
+            problems.add(item.place(field), rule, **facts, other=other.values[field])
     return found
 
 
@@ -148,7 +159,9 @@ class _Check:
 
     def _span(self, topic: Item) -> None:
         meeting = self._contents.meeting
-        start = meeting.values.get("start") if meeting else None
+        # A start that does not exist stands for another day here.
+        known = meeting is not None and not self._problems.told(meeting.place("start"))
+        start = meeting.values.get("start") if meeting and known else None
         for field in ("resumes.date", "resumes.report_due", "resumes.report_at"):
             day = topic.values.get(field)
             if start is not None and day is not None and abs(day - start.date()) > RESUMPTION_SPAN:

@@ -66,7 +66,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = MappingProxyType({
         _field("unit", "text", "单位", "部门"),
         _field("post", "text", "职务"),
         _required("role", "choice", "身份", "角色", choices=ROLES),
-        _field("topics", "numbers", "列席议题"),
+        _field("topics", "numbers", "列席议题", limit=NUMBERS),
         _field("principal", "flag", "主要领导"),
         _field("seat", "number", "座次", "座位", limit=NUMBERS),
     ),

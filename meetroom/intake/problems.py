@@ -66,6 +66,10 @@ class Problems:
         else:
             self._rest += 1
 
+    def told(self, place: Place) -> bool:
+        """Whether there is a problem about this field of this row already."""
+        return (place.table, place.item or 0, place.field) in self._settled
+
     def whole(self, rule: str, **facts: Any) -> BadAgenda:
         """What is to be raised for a problem of the whole file, after which nothing more can be read."""
         self.add(Place(self.file), rule, **facts)

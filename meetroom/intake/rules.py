@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import time
+from itertools import islice
 
 from meetroom.intake.problems import Place, Problems
 from meetroom.kinds import kinds
-from meetroom.rulebook import BadRule, RuleProblem, RuleSet, UnknownRule, parse_ruleset, rule_name
+from meetroom.rulebook import RULES, BadRule, RuleProblem, RuleSet, UnknownRule, parse_rule, parse_ruleset, rule_name
+from meetroom.rulevalue import LIST_LIMIT
+from meetroom.threshold import ACCEPTED as THRESHOLDS
 
 # Several times all rules for each category; an unknown one is compared with every name, which takes its time.
 RULES_LIMIT = 2_000
+# Further ways to write a threshold, which are shown as examples.
+MORE_THRESHOLDS = ("more than 2/3", "过半数", "超过三分之二")
+_LISTS = ("choices", "pairs", "texts", "cadence")
+_SEPARATORS = re.compile("[,\uff0c\u3001;\uff1b\n]")
 
 Written = tuple[str, ...]
 
@@ -79,4 +87,43 @@ def _add(problem: RuleProblem, place: Place, categories: Mapping[str, str], prob
         accepted = tuple(f"{id} {name}" for id, name in categories.items())
         problems.add(place, "rule.category", found=error.name, accepted=accepted)
     else:
-        problems.add(place, "rule.value", found=error.value, accepted=error.accepted)
+        wrong = _wrong_part(error)
+        nearest: tuple[str, ...] = ()
+        spec = RULES[wrong.name]
+        if isinstance(wrong.value, str) and wrong.accepted == spec.accepted:
+            nearest = problems.nearest(wrong.value, [*spec.accepted, *spec.synonyms])
+        examples = wrong.accepted == THRESHOLDS
+        shown = (*THRESHOLDS, *MORE_THRESHOLDS) if examples else wrong.accepted
+        rule = "rule.value" if wrong is error else "rule.part"
+        problems.add(place, rule, found=wrong.value, nearest=nearest, accepted=shown)
+
+
+def _wrong_part(error: BadRule) -> BadRule:
+    """The problem of the first wrong part of a list or a table; the error itself where no part is wrong alone."""
+    value = error.value
+    if RULES[error.name].shape not in _LISTS:
+        return error
+    if isinstance(value, str):
+        value = [part.strip() for part in _SEPARATORS.split(value)]
+    if isinstance(value, Mapping):
+        parts: list[tuple[object, object]] = [
+            ({key: part}, f"{key} = {part}" if isinstance(part, str | int | float) else key)
+            for key, part in islice(value.items(), LIST_LIMIT)
+        ]
+    elif isinstance(value, list | tuple) and (len(value) > 1 or isinstance(error.value, list | tuple)):
+        parts = [([part], part) for part in value[:LIST_LIMIT]]
+    else:
+        return error
+    for alone, shown in parts:
+        try:
+            # A blank part alone would be an empty list, which is another mistake.
+            if not (isinstance(shown, str) and not shown.strip()):
+                parse_rule(error.name, alone)
+        except BadRule as wrong:
+            return BadRule(error.name, _key_or_part(alone, shown, wrong), wrong.accepted)
+    return error
+
+
+def _key_or_part(alone: object, shown: object, wrong: BadRule) -> object:
+    unknown_key = isinstance(alone, Mapping) and wrong.accepted == RULES[wrong.name].accepted
+    return next(iter(alone)) if unknown_key and isinstance(alone, Mapping) else shown

@@ -12,11 +12,13 @@ from collections.abc import Callable
 from datetime import date
 
 from meetroom.intake.fields import TEXT, YEARS, table_name
-from meetroom.intake.problems import Place, Problems
+from meetroom.intake.problems import BadAgenda, Place, Problems
 
 DEPTH_LIMIT = 64
 LINES_LIMIT = 400_000
 TOKEN_LIMIT = 200
+# Keys and values without a mark between them; no dotted key is longer.
+RUN_LIMIT = 200
 # A character may take ten, as \U0001F600 does.
 STRING_LIMIT = TEXT * 12
 # What the parser is asked to do at most, in rough units of a microsecond and a hundred bytes.
@@ -123,6 +125,8 @@ class Scan:
         if self._start is None:
             self._start = start
         self._run.append((start, end))
+        if len(self._run) > RUN_LIMIT:
+            raise self._senseless(start)
 
     def _string(self, start: int, end: int) -> None:
         self._token(start, end)
@@ -157,7 +161,7 @@ class Scan:
             if mark == "]" and self._run:
                 self._table()
         elif mark == "=":
-            self._named()
+            self._named(start)
         elif mark == "[" and self._start is None:
             self._header = True
             self._start = start
@@ -206,11 +210,19 @@ class Scan:
             self.lines.setdefault(place, self._line)
         self._prefix = self._key = place
 
-    def _named(self) -> None:
+    def _senseless(self, start: int) -> BadAgenda:
+        """What is to be raised for a line that no parser could understand, so that the rest is not looked at."""
+        line = self._source[self._source.rfind("\n", 0, start) + 1 :][:TOKEN_LIMIT].partition("\n")[0]
+        self._problems.add(Place(self._problems.file, line=self._line), "toml.statement", found=line.strip())
+        return self._problems.bad()
+
+    def _named(self, start: int) -> None:
         names = self._names()
+        if not names:
+            raise self._senseless(start)
         self._work += (_KEY + len(self._prefix) + len(names)) * len(names)
         if self._depth:
-            self._inner = names[-1] if names else ""
+            self._inner = names[-1]
             return
         self._key = self._prefix + names
         if self._key in self._keys:
@@ -226,10 +238,10 @@ class Scan:
             token = self._source[start:end] if end - start <= TOKEN_LIMIT else ""
             if not token[:2].isdecimal():
                 continue
-            if not _exists(token):
-                rule = "value.date" if _DATE.match(token) else "value.clock"
+            wrong = _wrong(token)
+            if wrong is not None:
                 self._work += _KEY
-                self._problems.add(self._place(), rule, found=token)
+                self._problems.add(self._place(), wrong[0], found=wrong[1])
                 self._replace(start, end, _stand_in(token))
             elif _NO_SECONDS.search(token):
                 self._replace(start, end, _NO_SECONDS.sub(r"\1:00", token))
@@ -254,13 +266,15 @@ def _stand_in(token: str) -> str:
     return f"{YEARS[0]}-01-01" + ("T00:00:00" if len(token) > len("2000-01-01") else "")
 
 
-def _exists(token: str) -> bool:
-    """Whether a date or time of day written in a token is one; true for what is neither."""
+def _wrong(token: str) -> tuple[str, str] | None:
+    """The rule that a date or time of day in a token breaks, and what is impossible; None for what is neither."""
     day = _DATE.match(token)
     if day is not None:
         try:
             date(*map(int, day.groups()))
         except ValueError:
-            return False
+            return "value.date", token
     clock = _TIME.search(token)
-    return clock is None or (int(clock[1]) < 24 and int(clock[2]) < 60 and int((clock[3] or ":0")[1:]) < 60)
+    if clock is None or (int(clock[1]) < 24 and int(clock[2]) < 60 and int((clock[3] or ":0")[1:]) < 60):
+        return None
+    return "value.clock", clock[0].lstrip("Tt")

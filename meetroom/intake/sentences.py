@@ -42,12 +42,12 @@ SENTENCES: Mapping[str, str] = {
     "toml.bracket": N_("a bracket is not closed: {found}."),
     "toml.value": N_("no value can be read here: {found}. Texts stand between two straight quotes."),
     "toml.statement": N_('this line cannot be understood: {found}. Accepted: [table], [[table]] or field = "text".'),
-    "table.unknown": N_("{found} is no table. Nearest: {nearest}."),
+    "table.unknown": N_("{found} is no table."),
     "table.twice": N_("{found} and {first} are the same table. Accepted: one of them."),
     "table.too_many": N_("{rows} rows. Accepted: at most {limit}."),
     "table.missing": N_("this table is missing."),
     "table.shape": N_("this table has another form. Accepted: {expected}."),
-    "field.unknown": N_("{found} is no field. Nearest: {nearest}."),
+    "field.unknown": N_("{found} is no field."),
     "field.twice": N_("set twice, first in line {first}."),
     "field.missing": N_("missing ({chinese}). It has to be there."),
     "value.type": N_("{found} does not fit. Accepted: {expected}."),
@@ -58,27 +58,34 @@ SENTENCES: Mapping[str, str] = {
     "value.range": N_("{found} is out of range. Accepted: {least} to {most}."),
     "value.id": N_("{found} cannot be an id. Accepted: 1 to {limit} characters, no blanks, commas or # in front."),
     "value.date": N_("there is no date {found}."),
-    "value.clock": N_("there is no time {found}."),
+    "value.clock": N_("there is no such hour or minute: {found}. Accepted: 00:00 to 23:59."),
+    "value.offset": N_("there is no such offset from UTC: {found}. Accepted: as in +08:00."),
     "value.year": N_("{found} is out of range. Accepted: the years {least} to {most}."),
     "value.no_time": N_("{found} lacks the time of day. Accepted: as in 2026-12-04 14:00."),
-    "kind.unknown": N_("there is no kind of meeting {found}. Nearest: {nearest}. `meetroom rules` lists all."),
+    "kind.unknown": N_("there is no kind of meeting {found}. `meetroom rules` lists all."),
     "category.unknown": N_("{kind} has no category {found}. Accepted: {accepted}."),
     "id.twice": N_("{found} is already the id of person no. {item} (line {first}). Accepted: an id of its own."),
+    "id.alike": N_(
+        "{found} differs only in case or width from {other}, the id of person no. {item} (line {first}). "
+        "Accepted: an id of its own."
+    ),
     "topic.twice": N_("{found} is already the number of topic no. {item} (line {first}). Accepted: another number."),
     "topic.unknown": N_("there is no topic {found}. The agenda has: {accepted}."),
-    "roster.unknown": N_("nobody on the roster has the id {found}. Nearest: {nearest}."),
+    "roster.unknown": N_("nobody on the roster has the id {found}."),
     "reviewer.recorder": N_("{found} is the recorder already. The reviewer has to be somebody else."),
     "leave.not_member": N_("{found} is not a member ({role}). Accepted: the id of a member."),
     "leave.not_substitute": N_("{found} is not a substitute ({role}). Accepted: an id with the role substitute."),
     "leave.twice": N_("{found} has asked for leave already, in no. {item} (line {first})."),
     "leave.substitute_twice": N_("{found} stands in for somebody already, in no. {item} (line {first})."),
     "leave.mandate_alone": N_("a mandate needs a substitute, and none is named."),
+    "person.seat": N_("seat {found} is already that of person no. {item} (line {first}). Accepted: another seat."),
     "person.topics": N_("only observers attend some topics only, and this is a {role}."),
     "resumes.no_meeting": N_("the earlier meeting is missing. Accepted: its date or its id."),
     "resumes.far": N_("{found} is more than ten years from the meeting."),
-    "rule.unknown": N_("there is no rule {found}. Nearest: {nearest}."),
+    "rule.unknown": N_("there is no rule {found}."),
     "rule.category": N_("{found} is no category of this kind. Accepted: {accepted}."),
     "rule.value": N_("{found} does not fit. Accepted: {accepted}."),
+    "rule.part": N_("{found} does not fit in this list or table. Accepted in it: {accepted}."),
 }
 
 
@@ -86,7 +93,10 @@ def sentence(problem: Problem) -> str:
     """The sentence that tells a problem, in the language spoken now; what stood in the file is made visible and cut."""
     template = _(SENTENCES[problem.rule])
     facts = {name: _shown(name, value) for name, value in problem.facts.items()}
-    return _("{place}: {what}").format(place=_where(problem.place), what=template.format(**facts))
+    what = template.format(**facts)
+    if problem.facts.get("nearest"):
+        what = _("{what} Nearest: {nearest}.").format(what=what, nearest=facts["nearest"])
+    return _("{place}: {what}").format(place=_where(problem.place), what=what)
 
 
 def _where(place: Place) -> str:
@@ -132,7 +142,7 @@ def _shown(name: str, value: Any) -> str:
     if name == "role":
         roles = {"member": _("member"), "observer": _("observer"), "substitute": _("substitute")}
         return roles[str(value)]
-    if name == "found":
+    if name in ("found", "other"):
         return _found(value)
     return _text(value) if isinstance(value, str) else str(value)
 

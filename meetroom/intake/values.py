@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Any
 
 from meetroom.entry import clean
@@ -182,18 +182,22 @@ def _written(text: str, expected: str) -> tuple[datetime | None, date]:
         raise BadValue("value.type", found=text, expected=expected)
     try:
         day = date(int(found["y"]), int(found["m"]), int(found["d"]))
-        if found["H"] is None:
-            return None, day
-        offset = found["z"]
-        zone = _offset(offset) if offset else None
-        clock = int(found["H"]), int(found["M"]), int(found["S"] or 0)
-        return datetime(day.year, day.month, day.day, *clock, tzinfo=zone), day
     except ValueError:
         raise BadValue("value.date", found=text) from None
+    if found["H"] is None:
+        return None, day
+    try:
+        clock = time(int(found["H"]), int(found["M"]), int(found["S"] or 0))
+    except ValueError:
+        raise BadValue("value.clock", found=":".join(filter(None, found.group("H", "M", "S")))) from None
+    return datetime.combine(day, clock, _offset(found["z"])), day
 
 
-def _offset(text: str) -> timezone:
-    if text in "Zz":
-        return UTC
+def _offset(text: str | None) -> timezone | None:
+    if text is None or text in "Zz":
+        return UTC if text else None
     shift = timedelta(hours=int(text[1:3]), minutes=int(text[-2:]))
-    return timezone(-shift if text[0] == "-" else shift)
+    try:
+        return timezone(-shift if text[0] == "-" else shift)
+    except ValueError:
+        raise BadValue("value.offset", found=text) from None

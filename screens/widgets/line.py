@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -93,7 +94,8 @@ class Line(Widget, can_focus=True):
         event.prevent_default()
         if not self.text and (key in self._acts or (character is not None and character in self._acts)):
             self._press(key, character)
-        elif event.is_printable and character is not None:
+        elif character is not None and (event.is_printable or unicodedata.category(character) == "Cf"):
+            # Characters that only steer the direction of text are shown, not dropped.
             self._insert(character)
         elif not self._edit(key):
             self._press(key, character)

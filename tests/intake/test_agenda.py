@@ -214,3 +214,16 @@ def test_texts_are_composed_and_names_may_look_alike(tmp_path: Path) -> None:
 
 def test_the_chair_need_not_be_a_member(tmp_path: Path) -> None:
     assert read(write(tmp_path, RIGHT.replace('chair = "M01"', 'chair = "S01"'))).chair == "S01"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "written", "confidential"),
+    [(True, "", True), (True, "confidential = true", True), (True, "confidential = false", False), (False, "", None)],
+)
+def test_what_was_deferred_in_confidence_comes_back_so(
+    tmp_path: Path, earlier: bool, written: str, confidential: bool | None
+) -> None:
+    found = FoundDeferral(meeting="2026-11-06-monthly", topic=3, reason="争议大", confidential=earlier)
+    text = RIGHT + f"resumes = {{ date = 2026-11-06 }}\n{written}\n"
+    topic = read(write(tmp_path, text), deferral=lambda *_: found).topics[0]
+    assert topic.confidential is confidential

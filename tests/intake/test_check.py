@@ -33,7 +33,7 @@ CHANGES = [
     ("2026-12-04T14:00:00+08:00", "2026-13-01", "value.date", "meeting", None, "start"),
     ("2026-12-04T14:00:00+08:00", '"2026-02-30 14:00"', "value.date", "meeting", None, "start"),
     ("2026-12-04T14:00:00+08:00", "2026-12-04 24:00", "value.clock", "meeting", None, "start"),
-    ("2026-12-04T14:00:00+08:00", '"2026-12-04 24:00"', "value.date", "meeting", None, "start"),
+    ("2026-12-04T14:00:00+08:00", '"2026-12-04 24:00"', "value.clock", "meeting", None, "start"),
     ('recorder = "R01"', 'recorder = "R01"\nnumber = 0', "value.range", "meeting", None, "number"),
     ('recorder = "R01"', 'recorder = "R01"\nnumber = 12.5', "value.type", "meeting", None, "number"),
     ('recorder = "R01"', 'recorder = "R01"\nnumber = nan', "value.type", "meeting", None, "number"),
@@ -162,7 +162,7 @@ def test_rules(tmp_path: Path, rules: str, rule: str, field: str) -> None:
 
 def test_a_doubled_id_names_both_places(tmp_path: Path) -> None:
     (problem,) = problems(write(tmp_path, RIGHT.replace("S01", "M01", 1)))
-    assert problem.facts == {"found": "M01", "item": 1, "first": 8}
+    assert problem.facts == {"found": "M01", "item": 1, "first": 8, "other": "M01"}
     assert (problem.place.item, problem.place.line) == (3, 16)
 
 
@@ -256,3 +256,51 @@ def test_what_the_file_says_is_shown_safely(tmp_path: Path) -> None:
     assert told.isprintable()
     assert "{place}" in told
     assert "长" * 40 not in told
+
+
+@pytest.mark.parametrize("alike", ["m01", "\uff2d\uff10\uff11"])
+def test_ids_that_differ_in_case_or_width_only(tmp_path: Path, alike: str) -> None:
+    (problem,) = problems(write(tmp_path, RIGHT.replace("S01", alike, 1)))
+    assert (problem.rule, problem.place.item, problem.place.line) == ("id.alike", 3, 16)
+    assert problem.facts == {"found": alike, "item": 1, "first": 8, "other": "M01"}
+
+
+def test_two_persons_on_one_seat(tmp_path: Path) -> None:
+    text = RIGHT.replace('role = "member"', 'role = "member"\nseat = 2')
+    (problem,) = problems(write(tmp_path, text))
+    assert (problem.rule, problem.place.item, problem.facts["item"]) == ("person.seat", 2, 1)
+    # A seat by the order of the roster is not one that somebody gave.
+    assert problems(write(tmp_path, RIGHT.replace('role = "member"', 'role = "member"\nseat = 2', 1))) == ()
+
+
+@pytest.mark.parametrize(
+    ("start", "rule"), [("2026-02-30T14:00:00", "value.date"), ("2026-12-04T25:00", "value.clock")]
+)
+def test_an_impossible_start_brings_no_further_problems(tmp_path: Path, start: str, rule: str) -> None:
+    text = RIGHT.replace("2026-12-04T14:00:00+08:00", start) + "resumes = { date = 2026-11-06 }\n"
+    (problem,) = problems(write(tmp_path, text))
+    assert (problem.rule, problem.place.field) == (rule, "start")
+
+
+@pytest.mark.parametrize(("rule", "found", "nearest"), [
+    ('methods = ["hands", "hand"]', "hand", ("hands",)),
+    ('methods = "voice, hand"', "hand", ("hands",)),
+    ('methods = ["hands", 7]', 7, ()),
+    ('contention = { agains = "at least 1/3" }', "agains", ("against",)),
+    ('contention = ["against 5/4"]', "against 5/4", ()),
+    ('contention = { against = "5/4" }', "against = 5/4", ()),
+    ('recorders = { main = 99 }', "main = 99", ()),
+    ('formal_review = ["a", true]', True, ()),
+])  # fmt: skip
+def test_the_wrong_part_of_a_rule_is_named(tmp_path: Path, rule: str, found: object, nearest: tuple[str, ...]) -> None:
+    (problem,) = problems(write(tmp_path, RIGHT + f"[rules]\n{rule}\n"))
+    assert (problem.rule, problem.facts["found"]) == ("rule.part", found)
+    assert problem.facts["nearest"][:1] == nearest
+    assert problem.facts["accepted"]
+
+
+def test_the_ways_to_write_a_threshold_are_shown(tmp_path: Path) -> None:
+    (problem,) = problems(write(tmp_path, RIGHT + '[rules]\nquorum = "5/4"\n'))
+    assert {"超过三分之二", "过半数", "more than 2/3"} <= set(problem.facts["accepted"])
+    for accepted in problem.facts["accepted"]:
+        assert problems(write(tmp_path, RIGHT + f'[rules]\nquorum = "{accepted}"\n')) == ()

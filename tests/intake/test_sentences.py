@@ -38,3 +38,10 @@ def test_odd_facts_are_shown() -> None:
         for rule, text in SENTENCES.items():
             facts = dict.fromkeys((name for _, name, _, _ in Formatter().parse(text) if name), "x")
             sentence(Problem(place, rule, facts | {"role": "member", "found": value}))
+
+
+def test_the_nearest_are_told_only_where_there_are_any() -> None:
+    place = Place("agenda.toml")
+    assert sentence(Problem(place, "table.unknown", {"found": "x", "nearest": ()})) == "agenda.toml: “x” is no table."
+    told = sentence(Problem(place, "table.unknown", {"found": "topcs", "nearest": ("topic",)}))
+    assert told == "agenda.toml: “topcs” is no table. Nearest: topic."

@@ -77,5 +77,25 @@ def test_what_is_no_time(text: str) -> None:
 
 
 def test_an_offset_beyond_a_day_is_no_time() -> None:
-    with pytest.raises(BadValue, match=r"value\.date"):
+    with pytest.raises(BadValue, match=r"value\.offset"):
         TYPED.read(field("meeting", "start"), "2026-12-04 14:00+25:00")
+
+
+@pytest.mark.parametrize(("text", "rule", "found"), [
+    ("2026-02-30 14:00", "value.date", "2026-02-30 14:00"),
+    ("2026-12-04T25:00", "value.clock", "25:00"),
+    ("2026-12-04 23:60", "value.clock", "23:60"),
+    ("2026-12-04 23:59:60", "value.clock", "23:59:60"),
+])  # fmt: skip
+def test_what_is_impossible_is_named(text: str, rule: str, found: str) -> None:
+    with pytest.raises(BadValue) as problem:
+        TYPED.read(field("meeting", "start"), text)
+    assert (problem.value.rule, problem.value.facts["found"]) == (rule, found)
+
+
+def test_topics_of_a_person_have_the_numbers_that_topics_may_have() -> None:
+    assert TYPED.read(field("person", "topics"), [9_999]) == (9_999,)
+    for name, value in (("topics", [10_000]), ("topics", [0])):
+        with pytest.raises(BadValue, match=r"value\.range"):
+            TYPED.read(field("person", name), value)
+    assert field("person", "topics").limit == field("topic", "no").limit

@@ -83,7 +83,7 @@ async def running(app: MeetroomApp, width: int = 100, height: int = 30) -> Async
 
 async def until(pilot: Pilot[int], holds: Callable[[], bool]) -> None:
     """Let the program work until something holds; fails after many rounds of doing nothing."""
-    for _round in range(400):
+    for _round in range(4000):
         if holds():
             return
         await pilot.pause(0.005)

@@ -1,0 +1,143 @@
+"""`meetroom` alone: the home screen, and the meetings that are opened from it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from meetroom.commands import door
+from meetroom.desk import Answer, Opening, Trouble
+from meetroom.overview import Due, Listed, Overview, overview
+
+if TYPE_CHECKING:
+    from db.book import Book
+    from db.meetings import MeetingRow
+    from meetroom.intake.form import Form
+
+
+class BookDesk:
+    """The desk on a book; now: the machine's time, with its offset."""
+
+    def __init__(self, book: Book, now: Callable[[], datetime]) -> None:
+        self._book, self._now = book, now
+
+    def overview(self) -> Overview:
+        """The meetings, open tasks and deferrals as the book has them."""
+        from db.queries import deferrals, tasks
+
+        now = self._now()
+        given = tasks(self._book, None, None, "open")
+        deferred = deferrals(self._book, None, None, None, now.date())
+        dues = [
+            Due("task", row["meeting"], row["text"], row["person_name"] or row["unit"], _day(row["due"]))
+            for row in given
+        ]
+        for row in deferred:
+            if row["resumed_by"] is None:
+                # Before the topic comes back its supplementary report is due.
+                what = "report" if row["report_at"] is None and row["due"] is not None else "topic"
+                dues.append(Due(what, row["meeting"], row["title"], row["lead_name"] or row["lead"], _day(row["due"])))
+        return overview(
+            [_listed(row) for row in self._book.meetings()],
+            dues,
+            now,
+            omitted=given.omitted + deferred.omitted,
+            readonly=self._book.readonly is not None,
+        )
+
+    def form(self, meeting: str | None) -> Form:
+        """The form of a meeting as it is stored, or an empty one."""
+        from meetroom.intake.form import Form, form_of
+
+        return Form() if meeting is None else form_of(self._book.load(meeting).agenda, door.zone())
+
+    def save(self, form: Form, meeting: str | None) -> Answer:
+        """Check a form as an agenda file is checked, and store it."""
+        from meetroom.commands.agenda import NotStored, deferrals, keep
+        from meetroom.intake import BadAgenda, sentence
+        from meetroom.intake.build import Surroundings
+        from meetroom.intake.form import agenda_of, spot
+
+        around = Surroundings(door.calendar(), door.pinyin, deferrals(self._book))
+        try:
+            agenda = agenda_of(form, office=door.office().for_kind, zone=door.zone(), around=around)
+            return Answer(*_kept(keep(self._book, agenda, "", into=meeting, new=meeting is None)))
+        except BadAgenda as bad:
+            return Answer(None, (), tuple(Trouble(sentence(found), spot(found.place)) for found in bad.problems))
+        except NotStored as problem:
+            return Answer(None, (), (_trouble(problem),))
+
+    def bring_in(self, path: str) -> Answer:
+        """Import an agenda file."""
+        from meetroom.commands.agenda import NotStored, keep, read
+        from meetroom.intake import BadAgenda, sentence
+
+        file = Path(os.path.expanduser(path))
+        try:
+            return Answer(*_kept(keep(self._book, read(self._book, file), file.name)))
+        except BadAgenda as bad:
+            return Answer(None, (), tuple(Trouble(sentence(found)) for found in bad.problems))
+        except NotStored as problem:
+            return Answer(None, (), (_trouble(problem),))
+
+
+def _kept(stored: tuple[str, list[str]]) -> tuple[str, tuple[str, ...]]:
+    return stored[0], tuple(stored[1])
+
+
+def _trouble(problem: Exception) -> Trouble:
+    from meetroom.commands.agenda import NotStored
+    from meetroom.wording import refusal_sentence
+
+    assert isinstance(problem, NotStored)
+    return Trouble(refusal_sentence(problem.refused, problem.meeting))
+
+
+def _listed(row: MeetingRow) -> Listed:
+    start = None if row.scheduled_start is None else datetime.fromisoformat(row.scheduled_start)
+    return Listed(row.id, row.title or row.id, row.number, start, row.place or "", row.status)
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def run(db: Path | None) -> int:
+    """The home screen, and again after each meeting that was opened from it; the exit status of the program."""
+    # Textual reads both when it is first imported.
+    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    os.environ.setdefault("TEXTUAL_FPS", "240")
+    # A bad settings file is told now, where its sentence can be read.
+    door.office()
+    door.calendar()
+    opening: Opening | None = None
+    while True:
+        opening, status = _lobby(db, opening)
+        if opening is None:
+            return status
+        from meetroom.commands import rooms
+
+        status = rooms.run(db, opening.meeting, opening.role, None)
+        if status:
+            return status
+
+
+def _lobby(db: Path | None, last: Opening | None) -> tuple[Opening | None, int]:
+    from db.errors import BookError
+    from meetroom.commands.sentences import book_sentence
+    from meetroom.draft import DraftFile
+    from meetroom.lobby import LobbyApp
+
+    def failure(problem: Exception) -> str | None:
+        return book_sentence(problem) if isinstance(problem, BookError) else None
+
+    # Closed before a meeting opens: a book may be one process's and one opening's alone.
+    with door.open_book(db) as book:
+        desk = BookDesk(book, lambda: datetime.now().astimezone())
+        draft = DraftFile(book.path, "home", "office")
+        app = LobbyApp(desk, desk.overview(), draft, failure, selected=None if last is None else last.meeting)
+        opening = app.run()
+        return opening, app.return_code or 0

@@ -1,0 +1,70 @@
+"""What a field of a form accepts, listed: kinds, categories, roles, yes and no, the people of the roster."""
+
+from __future__ import annotations
+
+from meetroom.i18n import gettext as _
+from meetroom.i18n import language
+from meetroom.intake.fields import Field, plain
+from meetroom.intake.form import FALSE, TRUE, Form
+from meetroom.kinds import BASE_CATEGORIES, kinds
+
+Choice = tuple[str, str]
+
+
+def choices(form: Form, table: str, field: Field) -> list[Choice]:
+    """Each value that may be stored with the words that tell it; none where a field takes free text.
+
+    An id names somebody of the roster, but for a person's own.
+    """
+    if field.holds == "flag":
+        return [(TRUE, _("yes")), (FALSE, _("no"))]
+    if field.holds == "choice":
+        chinese = language() == "zh"
+        return [(stored, word if chinese else stored) for stored, word in field.choices.items()]
+    if field.holds == "kind":
+        return [(id, _kind(id)) for id in kinds()]
+    if field.holds == "category":
+        found = kinds().get(form.text("meeting", 0, "kind"))
+        return list((found.categories if found else BASE_CATEGORIES).items())
+    if field.holds == "id" and table != "person":
+        return [(person["id"], person.get("name", "")) for person in form.person if person.get("id")]
+    return []
+
+
+def _kind(id: str) -> str:
+    found = kinds()[id]
+    if language() == "zh":
+        return f"{found.name}（{found.regulation}）"
+    return f"{found.name_en} ({found.regulation_en})"
+
+
+def matching(listed: list[Choice], typed: str) -> list[Choice]:
+    """The choices meant by what was typed: exactly one that is equal, else those that contain it."""
+    word = plain(typed)
+    exact = [choice for choice in listed if word in (plain(choice[0]), plain(choice[1]))]
+    if len(exact) == 1:
+        return exact
+    return [choice for choice in listed if word in plain(choice[0]) or word in plain(choice[1])]
+
+
+def meant(form: Form, table: str, field: Field, typed: str) -> str:
+    """What is to be stored for a text: the one choice that it means, else the text, which the check then judges.
+
+    A number counts among the choices as they are listed, where it is not itself one of them.
+    """
+    listed = choices(form, table, field)
+    found = matching(listed, typed) if listed and typed.strip() else []
+    if len(found) == 1:
+        return found[0][0]
+    number = plain(typed)
+    if listed and number.isdecimal() and 1 <= int(number[:9]) <= len(listed):
+        return listed[int(number[:9]) - 1][0]
+    return typed.strip()
+
+
+def words(form: Form, table: str, field: Field, stored: str) -> str:
+    """A stored text as people read it."""
+    told = next((word for value, word in choices(form, table, field) if value == stored), None)
+    if told is None or told == stored:
+        return stored
+    return told if field.holds in ("flag", "choice", "category") else f"{stored} {told}"

@@ -1,0 +1,163 @@
+"""An agenda as a form: every field a text, checked exactly as a file is, so that both ways in agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, tzinfo
+from typing import Any
+
+import msgspec
+
+from meetroom.facts.agenda import Agenda
+from meetroom.i18n import gettext as _
+from meetroom.i18n import language
+from meetroom.intake.build import Surroundings, build
+from meetroom.intake.check import check, find_kind
+from meetroom.intake.fields import FIELDS, NAMES, RESUMES, Field, plain
+from meetroom.intake.problems import Place, Problems
+from meetroom.intake.rows import read_rows
+from meetroom.intake.tables import Cell, Row, Table, Tables, recognise
+from meetroom.intake.values import Values
+from meetroom.rulebook import RuleSet, Value
+
+TRUE, FALSE = "true", "false"
+ROWS = ("person", "leave", "topic")
+Fields = dict[str, str]
+
+
+class Form(msgspec.Struct, frozen=True, kw_only=True):
+    """The texts of all fields by name, those of `resumes` as "resumes.date"; a field that is not there is empty.
+
+    own_rules: what the meeting itself sets, which the form keeps and does not show.
+    """
+
+    meeting: Fields = {}
+    person: tuple[Fields, ...] = ()
+    leave: tuple[Fields, ...] = ()
+    topic: tuple[Fields, ...] = ()
+    own_rules: dict[str, dict[str, Value]] = {}
+
+    def rows(self, table: str) -> tuple[Fields, ...]:
+        """The rows of a table, which for `meeting` is one."""
+        if table == "meeting":
+            return (self.meeting,)
+        found: tuple[Fields, ...] = getattr(self, table)
+        return found
+
+    def text(self, table: str, at: int, field: str) -> str:
+        """The text of a field."""
+        return self.rows(table)[at].get(field, "")
+
+    def with_text(self, table: str, at: int, field: str, text: str) -> Form:
+        """The form with another text in a field."""
+        rows = list(self.rows(table))
+        rows[at] = {**rows[at], field: text}
+        return msgspec.structs.replace(self, **{table: rows[0] if table == "meeting" else tuple(rows)})
+
+    def with_row(self, table: str, row: Fields) -> Form:
+        """The form with one more row at the end of a table."""
+        return msgspec.structs.replace(self, **{table: (*self.rows(table), row)})
+
+    def without(self, table: str, at: int) -> Form:
+        """The form without a row."""
+        rows = self.rows(table)
+        return msgspec.structs.replace(self, **{table: (*rows[:at], *rows[at + 1 :])})
+
+
+def form_fields(table: str) -> tuple[Field, ...]:
+    """The fields of a table one by one, those of `resumes` among them under their flat names."""
+    flat: list[Field] = []
+    for field in FIELDS[table]:
+        if field.name != "resumes":
+            flat.append(field)
+        else:
+            flat += [msgspec.structs.replace(inner, name=RESUMES + inner.name) for inner in FIELDS["resumes"]]
+    return tuple(flat)
+
+
+def label(field: Field) -> str:
+    """A field's name as the form shows it and as its problems name it; both readings are names of an agenda file."""
+    return field.chinese[0] if language() == "zh" else field.name
+
+
+def form_of(agenda: Agenda, zone: tzinfo) -> Form:
+    """The form that an agenda fills in; times without an offset are those of `zone`."""
+
+    def filled(table: str, values: Mapping[str, Any]) -> Fields:
+        texts = {field.name: _text(values.get(field.name), zone) for field in form_fields(table)}
+        return {name: text for name, text in texts.items() if text}
+
+    persons = [
+        {**msgspec.structs.asdict(person), "seat": person.seat if person.seat != place else None}
+        for place, person in enumerate(agenda.persons, 1)
+    ]
+    topics = []
+    for topic in agenda.topics:
+        values = msgspec.structs.asdict(topic)
+        # A plain no is what an empty field means, but for confidentiality, which the rules decide then.
+        values |= {name: values[name] or None for name in ("urgent", "important", "joint")}
+        if topic.resumes is not None:
+            back = msgspec.structs.asdict(topic.resumes)
+            values |= {RESUMES + name: value for name, value in back.items()} | {f"{RESUMES}report_due": back["due"]}
+        topics.append(values)
+    return Form(
+        meeting=filled("meeting", msgspec.structs.asdict(agenda)),
+        person=tuple(filled("person", {**person, "principal": person["principal"] or None}) for person in persons),
+        leave=tuple(filled("leave", msgspec.structs.asdict(leave)) for leave in agenda.leaves),
+        topic=tuple(filled("topic", values) for values in topics),
+        own_rules=agenda.own_rules,
+    )
+
+
+def _text(value: Any, zone: tzinfo) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return TRUE if value else FALSE
+    if isinstance(value, datetime):
+        local = value.replace(tzinfo=zone).utcoffset() == value.utcoffset()
+        clock = "%H:%M:%S" if value.second else "%H:%M"
+        return value.strftime(f"%Y-%m-%d {clock}") + ("" if local else f" {value.isoformat()[-6:]}")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return " ".join(str(part) for part in value)
+    return str(value)
+
+
+def agenda_of(form: Form, *, office: Callable[[str], RuleSet], zone: tzinfo, around: Surroundings) -> Agenda:
+    """The agenda that a form describes; BadAgenda with every problem in it, each with the name of its field.
+
+    office: what the office sets for a kind. zone: of times without an offset.
+    """
+    problems = Problems(_("form"))
+    tables = [Table("meeting", (_row(form_fields("meeting"), form.meeting, None),))]
+    for table in ROWS:
+        rows = form.rows(table)
+        tables.append(Table(table, tuple(_row(form_fields(table), row, at) for at, row in enumerate(rows, 1))))
+    known = recognise(Tables(problems.file, tuple(tables), typed=False), problems)
+    contents = read_rows(known, Values(zone, typed=False), problems)
+    of = find_kind(contents.meeting, problems)
+    check(contents, of, problems)
+    problems.stop()
+    assert of is not None
+    return build(contents, of, office(of.id), form.own_rules, around)
+
+
+def _row(fields: Sequence[Field], texts: Fields, item: int | None) -> Row:
+    # An empty cell stands there too, so that its problem names the field as it is shown; but one of those about the
+    # earlier meeting says that there was one.
+    cells = [
+        Cell(label(field), texts.get(field.name, ""))
+        for field in fields
+        if texts.get(field.name) or not field.name.startswith(RESUMES)
+    ]
+    return Row(item, None, tuple(cells))
+
+
+def spot(place: Place) -> tuple[str, int, str] | None:
+    """Table, row from 0 and field of a problem's place in the form, None where it is about the whole."""
+    if place.table != "meeting" and place.table not in ROWS:
+        return None
+    field = NAMES[place.table].get(plain(place.field or ""), "")
+    return place.table, (place.item or 1) - 1, RESUMES + "date" if field == "resumes" else field

@@ -1,0 +1,91 @@
+"""What an office sees before it opens a meeting: what is on today, what is coming, what is overdue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date as Day
+from datetime import datetime
+
+import msgspec
+
+RUNNING = frozenset({"in_session", "recess"})
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """A meeting in the list; start is None where none was recorded."""
+
+    id: str
+    title: str
+    number: int | None
+    start: datetime | None
+    place: str
+    status: str
+
+    def day(self, now: datetime) -> Day:
+        """The day of the meeting, where it is held."""
+        return now.date() if self.start is None else self.start.date()
+
+
+class Due(msgspec.Struct, frozen=True):
+    """Something that is to be done. what: task | report (a supplementary report) | topic (a deferred one to come back).
+
+    days: calendar days since it was due, negative while it still has time, None where it has no date.
+    """
+
+    what: str
+    meeting: str
+    text: str
+    who: str
+    due: Day | None
+    days: int | None = None
+
+
+class Overview(msgspec.Struct, frozen=True, kw_only=True):
+    """All of it at one moment; omitted counts what is left out as confidential."""
+
+    now: datetime
+    today: tuple[Listed, ...] = ()
+    coming: tuple[Listed, ...] = ()
+    past: tuple[Listed, ...] = ()
+    overdue: tuple[Due, ...] = ()
+    due: tuple[Due, ...] = ()
+    omitted: int = 0
+    readonly: bool = False
+
+    @property
+    def meetings(self) -> tuple[Listed, ...]:
+        """The meetings in the order in which they are shown."""
+        return (*self.today, *self.coming, *self.past)
+
+
+def overview(
+    meetings: Iterable[Listed], dues: Iterable[Due], now: datetime, *, omitted: int = 0, readonly: bool = False
+) -> Overview:
+    """Meetings and dues in their places: a running meeting is today's whatever its date, the past comes newest first.
+
+    What is due today has still time; days are those of the place where each meeting is held.
+    """
+    today: list[Listed] = []
+    coming: list[Listed] = []
+    past: list[Listed] = []
+    for meeting in sorted(meetings, key=lambda m: (m.day(now), m.start.timestamp() if m.start else 0, m.id)):
+        here = now if meeting.start is None else now.astimezone(meeting.start.tzinfo)
+        day = meeting.day(now)
+        if meeting.status in RUNNING or day == here.date():
+            today.append(meeting)
+        else:
+            (coming if day > here.date() else past).append(meeting)
+    dated = [
+        msgspec.structs.replace(due, days=None if due.due is None else (now.date() - due.due).days)
+        for due in sorted(dues, key=lambda d: (d.due is None, d.due or Day.max, d.what, d.meeting))
+    ]
+    return Overview(
+        now=now,
+        today=tuple(today),
+        coming=tuple(coming),
+        past=tuple(reversed(past)),
+        overdue=tuple(due for due in dated if due.days is not None and due.days > 0),
+        due=tuple(due for due in dated if due.days is None or due.days <= 0),
+        omitted=omitted,
+        readonly=readonly,
+    )

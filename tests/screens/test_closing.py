@@ -1,0 +1,219 @@
+"""The closing: what is unfinished can be mended from here, and Space adjourns and then signs, never by accident."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from meetroom.app import MeetroomApp
+from meetroom.i18n import set_language
+from screens.closing import ClosingScreen
+from screens.floor import FloorScreen
+from screens.widgets.rows import Rows
+from tests.screens.room import Table, running, shown, table, until
+
+EVERYBODY = "到 M01 M02 M03 M04 M05 M06 M07 M08 M09 M10 M12 M13 S01 R01 R02"
+TASK = "任务 议题1 财务部 2026-12-18 报方案"
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Table:
+    """A meeting whose topics are all noted or adopted, with a task that wants a person and a requirement."""
+    held = table(tmp_path, lang="en").say(EVERYBODY, "开会", "议题 1", "举手 13 0 0", TASK)
+    return held.say(*(line for no in range(2, 6) for line in (f"议题 {no}", "议毕 知悉"))).at("16:25")
+
+
+@asynccontextmanager
+async def closing(app: MeetroomApp, width: int = 100, height: int = 30) -> AsyncIterator[Pilot[Any]]:
+    """The program with the closing open and shown."""
+    async with running(app, width, height) as pilot:
+        await pilot.press("f10", "4")
+        await until(pilot, lambda: isinstance(app.screen, ClosingScreen) and shown(app, "closing-title") != "")
+        yield pilot
+
+
+def roles(room: Table) -> list[str]:
+    """Who has signed."""
+    return [signature.role for signature in room.meeting.reviews.signatures]
+
+
+async def select(pilot: Pilot[Any], app: MeetroomApp, words: str) -> None:
+    """Go down until what Enter would begin is about this."""
+    for _item in range(20):
+        if words in shown(app, "closing-line"):
+            return
+        await pilot.press("down")
+        await pilot.pause()
+    raise AssertionError(words)
+
+
+def test_it_lists_what_is_unfinished(room: Table) -> None:
+    async def play() -> None:
+        app = room.app()
+        async with closing(app) as pilot:
+            await pilot.pause()
+            listed = shown(app, "closing-list")
+            for words in (
+                "no person",
+                "no requirement",
+                "no wording",
+                "unverified",
+                "审计部部长: neither here nor on leave",
+            ):
+                assert words in listed
+            assert room.meeting.head in shown(app, "closing-head")
+
+    asyncio.run(play())
+
+
+def test_enter_begins_what_mends_and_the_item_goes_once_it_is_mended(room: Table) -> None:
+    async def play() -> None:
+        app = room.app("recorder")
+        async with closing(app) as pilot:
+            await select(pilot, app, "absent")
+            await pilot.press("enter")
+            await until(pilot, lambda: app.room_screen.line.text == "absent 审计部部长")
+            await pilot.press("enter")
+            await until(pilot, lambda: room.meeting.attendance.of("M14").absent)
+            await until(pilot, lambda: "neither here" not in shown(app, "closing-list"))
+            await select(pilot, app, "must")
+            await pilot.press("enter", *"按期", "enter")
+            await until(pilot, lambda: room.meeting.tasks.items[0].fact.requirement == "按期")
+            assert isinstance(app.screen, ClosingScreen)
+
+    asyncio.run(play())
+
+
+def test_what_another_role_mends_or_nobody_can_is_said(room: Table) -> None:
+    async def play() -> None:
+        app, before = room.app(), room.meeting.last
+        async with closing(app) as pilot:
+            await select(pilot, app, "This is for: reviewer.")
+            await pilot.press("enter")
+            await until(pilot, lambda: "This is for: reviewer." in shown(app, "notice"))
+            assert app.room_screen.line.text == ""
+            await select(pilot, app, "no longer be mended")
+            assert room.meeting.last == before
+
+    asyncio.run(play())
+
+
+def test_space_adjourns_and_a_double_press_does_not_sign(room: Table) -> None:
+    async def play() -> None:
+        app = room.app()
+        async with closing(app) as pilot:
+            assert "adjourn" in shown(app, "footer")
+            await pilot.press("space", "space")
+            await until(pilot, lambda: room.meeting.adjourned)
+            await pilot.press("f10", "4")
+            await until(pilot, lambda: isinstance(app.screen, ClosingScreen))
+            await pilot.press("space")
+            await pilot.pause()
+            assert roles(room) == []
+            assert app.room_screen.line.text == ""
+
+    asyncio.run(play())
+
+
+def test_space_asks_before_it_signs_what_is_unfinished(room: Table) -> None:
+    async def play() -> None:
+        app = room.say("散会").at("16:30").app()
+        async with closing(app) as pilot:
+            assert "sign as chair" in shown(app, "footer")
+            await pilot.press("space")
+            await until(pilot, lambda: app.room_screen.line.text == "sign")
+            await until(pilot, lambda: "Enter signs all the same" in shown(app, "notice"))
+            assert roles(room) == []
+            await pilot.press("escape")
+            await pilot.pause()
+            await pilot.press("space", "enter")
+            await until(pilot, lambda: roles(room) == ["chair"])
+            await until(pilot, lambda: "signed 16:30:00" in shown(app, "closing-head"))
+            assert "sign as" not in shown(app, "footer")
+
+    asyncio.run(play())
+
+
+def test_space_signs_where_nothing_is_unfinished(room: Table) -> None:
+    room.say("散会").at("16:30")
+    fix = room.meeting.tasks.items[0].entry
+    room.say(f"改 {fix} 任务 议题1 财务部 M09 2026-12-18 报方案 考核 按期")
+    room.say("核 全部", role="reviewer")
+
+    async def play() -> None:
+        app = room.app("recorder")
+        async with closing(app) as pilot:
+            # Only the wording is missing, which nobody can give any more.
+            assert "Unfinished: 1" in shown(app, "closing-title")
+            await pilot.press("space", "enter")
+            await until(pilot, lambda: roles(room) == ["recorder"])
+
+    asyncio.run(play())
+
+
+def test_an_open_query_prevents_signing(room: Table) -> None:
+    room.say("疑 5 几人?", role="reviewer").say("散会").at("16:30")
+
+    async def play() -> None:
+        app = room.app("recorder")
+        async with closing(app) as pilot:
+            assert "1 prevent signing" in shown(app, "closing-title")
+            await pilot.press("space")
+            await until(pilot, lambda: "Queries are open" in shown(app, "notice"))
+            assert roles(room) == []
+            await select(pilot, app, "answer 5")
+            await pilot.press("enter", *"13人", "enter")
+            await until(pilot, lambda: not room.meeting.reviews.open_queries)
+
+    asyncio.run(play())
+
+
+def test_escape_goes_back(room: Table) -> None:
+    async def play() -> None:
+        app = room.app()
+        async with closing(app) as pilot:
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(app.screen, FloorScreen))
+
+    asyncio.run(play())
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"), [("[/]", "[/]"), ("[b]粗[/b]", "[b]粗[/b]"), ("前\x1b[31m红\u202e反", "[31m红")]
+)
+def test_what_others_wrote_is_text(room: Table, text: str, seen: str) -> None:
+    room.say(f"疑 5 {text}", role="reviewer")
+
+    async def play() -> None:
+        app = room.app()
+        async with closing(app) as pilot:
+            await pilot.pause()
+            listed = app.screen.query_one("#closing-list", Rows)
+            painted = "".join(listed.render_line(y).text for y in range(listed.size.height))
+            assert seen in painted
+            assert not {"\x1b", "\u202e"} & set(painted)
+
+    asyncio.run(play())
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (100, 30), (160, 45)])
+def test_everything_fits(room: Table, width: int, height: int, lang: str) -> None:
+    set_language("en" if lang == "en" else "zh")
+    room.say("疑 5 几人?", role="reviewer")
+
+    async def play() -> None:
+        app = room.app()
+        async with closing(app, width, height) as pilot:
+            await pilot.press("down", "down")
+            await pilot.pause()
+            for rows in app.screen.query(Rows):
+                assert len(rows.content) <= rows.size.height, rows.id
+
+    asyncio.run(play())

@@ -1,0 +1,411 @@
+"""Home: what is on is seen, a meeting is opened in a role, made, changed and imported; nothing typed is lost."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import msgspec
+import pytest
+from textual.pilot import Pilot
+
+from db.book import Book
+from meetroom.commands.agenda import store
+from meetroom.commands.home import BookDesk
+from meetroom.desk import Opening
+from meetroom.draft import DraftFile
+from meetroom.lobby import LobbyApp
+from screens.edit import EditScreen
+from screens.widgets.line import Line
+from screens.widgets.rows import Rows
+from tests.booked import hold
+from tests.running import SCENARIOS, Program
+
+BEIJING = timezone(timedelta(hours=8))
+NOW = datetime(2026, 12, 4, 13, 30, tzinfo=BEIJING)
+MEETING = "2026-12-04-monthly"
+AGENDA = (SCENARIOS / "a.toml").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Book]:
+    """An empty book, and no settings of the user's."""
+    monkeypatch.setenv("MEETROOM_OFFICE", str(tmp_path / "office.toml"))
+    monkeypatch.setenv("MEETROOM_CALENDAR", str(tmp_path / "calendar.toml"))
+    with Book.open(tmp_path / "book.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+def three(book: Book, tmp_path: Path) -> Book:
+    """A meeting today, one tomorrow, one yesterday."""
+    for day in ("03", "04", "05"):
+        file = tmp_path / f"{day}.toml"
+        text = AGENDA.replace("start = 2026-12-04", f"start = 2026-12-{day}")
+        file.write_text(text.replace("2026年12月月例会", f"[b]例会{day}[/b]"), encoding="utf-8")
+        store(book, file)
+    return book
+
+
+def lobby(book: Book) -> LobbyApp:
+    """The program before a meeting, on half past one of the day."""
+    desk = BookDesk(book, lambda: NOW)
+    return LobbyApp(desk, desk.overview(), DraftFile(book.path, "home", "office"), lambda problem: None)
+
+
+@asynccontextmanager
+async def running(app: LobbyApp, width: int = 100, height: int = 30) -> AsyncIterator[Pilot[Opening]]:
+    """The program running without a terminal, settled."""
+    async with app.run_test(size=(width, height)) as pilot:
+        await pilot.pause()
+        yield pilot
+
+
+async def until(pilot: Pilot[Opening], holds: Callable[[], bool]) -> None:
+    """Let the program work until something holds; fails after many rounds of doing nothing."""
+    for _round in range(4000):
+        if holds():
+            return
+        await pilot.pause(0.005)
+    raise AssertionError("it never came to hold")
+
+
+def shown(app: LobbyApp, id: str) -> str:
+    """The text of a rows widget on the screen, a line each."""
+    rows = app.screen.query_one(f"#{id}", Rows)
+    return "\n".join("".join(text for text, _style in row) for row in rows.content)
+
+
+async def typed(app: LobbyApp, pilot: Pilot[Opening], text: str) -> None:
+    """Text typed into the line and sent."""
+    app.screen.query_one("#line", Line).put(text)
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+async def form_open(app: LobbyApp, pilot: Pilot[Opening], key: str) -> EditScreen:
+    """The form that a key opens."""
+    await pilot.press(key)
+    await until(pilot, lambda: isinstance(app.screen, EditScreen))
+    await pilot.pause()
+    assert isinstance(app.screen, EditScreen)
+    return app.screen
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 45)])
+def test_today_coming_and_past_stand_in_their_sections(three: Book, size: tuple[int, int]) -> None:
+    async def play() -> None:
+        app = lobby(three)
+        async with running(app, *size):
+            lines = shown(app, "meetings").splitlines()
+            assert [line.split()[0] for line in lines if line.strip()] == [
+                "Today",
+                "▸",
+                "Coming",
+                "12-05",
+                "Past",
+                "12-03",
+            ]
+            # A title is text, whatever it looks like.
+            assert "[b]例会04[/b]" in lines[1]
+            assert "today 1  coming 1  overdue 0" in shown(app, "header")
+
+    asyncio.run(play())
+
+
+@pytest.mark.parametrize(
+    ("keys", "opening"),
+    [
+        (("enter",), Opening(MEETING, "chair")),
+        (("space",), Opening(MEETING, "chair")),
+        (("1",), Opening(MEETING, "chair")),
+        (("2",), Opening(MEETING, "recorder")),
+        (("２",), Opening(MEETING, "recorder")),
+        (("ideographic_space",), Opening(MEETING, "chair")),
+        (("up", "enter"), Opening(MEETING, "chair")),
+        (("down", "enter"), Opening("2026-12-05-monthly", "chair")),
+        (("down", "down", "2"), Opening("2026-12-03-monthly", "recorder")),
+        (("f10",), None),
+        (("ctrl+q",), None),
+    ],
+)
+def test_a_key_opens_the_selected_meeting_in_a_role(
+    three: Book, keys: tuple[str, ...], opening: Opening | None
+) -> None:
+    async def play() -> None:
+        app = lobby(three)
+        async with running(app) as pilot:
+            await pilot.press(*keys)
+            await until(pilot, lambda: not app.is_running or app._exit)
+        assert app.return_value == opening
+
+    asyncio.run(play())
+
+
+def test_typing_filters_and_escape_gives_all_back_with_the_choice(three: Book) -> None:
+    async def play() -> None:
+        app = lobby(three)
+        async with running(app) as pilot:
+            await pilot.press("例", "会", "0", "3")
+            await pilot.pause()
+            assert "例会04" not in shown(app, "meetings")
+            await pilot.press("escape", "escape")
+            await pilot.pause()
+            assert "例会04" in shown(app, "meetings")
+            assert app.is_running
+            await pilot.press("2")
+            await until(pilot, lambda: app._exit)
+        assert app.return_value == Opening("2026-12-03-monthly", "recorder")
+
+    asyncio.run(play())
+
+
+def test_a_file_is_imported_from_the_line(book: Book, tmp_path: Path) -> None:
+    async def play() -> None:
+        app = lobby(book)
+        async with running(app) as pilot:
+            await pilot.press("enter")
+            assert "No meeting is selected." in shown(app, "notice")
+            await pilot.press("f2")
+            assert app.home.line.text == "import "
+            await typed(app, pilot, f"导入 “{SCENARIOS / 'a.toml'}”")
+            await until(pilot, lambda: book.ids() == [MEETING])
+            await until(pilot, lambda: "2026年12月月例会" in shown(app, "meetings"))
+            assert app.home.line.text == ""
+            assert "Stored" in shown(app, "notice")
+
+    asyncio.run(play())
+
+
+def test_all_problems_of_a_file_are_listed_and_the_line_stays(book: Book, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.toml"
+    bad.write_text(AGENDA.replace('id = "M03"', 'id = "M02"').replace('"M09"', '"X09"', 1), encoding="utf-8")
+
+    async def play() -> None:
+        app = lobby(book)
+        async with running(app) as pilot:
+            await typed(app, pilot, f"import {bad}")
+            await until(pilot, lambda: app.screen is not app.home)
+            await until(pilot, lambda: "M02" in shown(app, "pages"))
+            assert "M09" in shown(app, "pages")
+            await pilot.press("escape")
+            await until(pilot, lambda: app.screen is app.home)
+            assert app.home.line.text == f"import {bad}"
+            assert book.ids() == []
+
+    asyncio.run(play())
+
+
+def test_a_meeting_is_made_from_nothing(book: Book) -> None:
+    async def play() -> None:
+        app = lobby(book)
+        async with running(app) as pilot:
+            screen = await form_open(app, pilot, "f3")
+            await typed(app, pilot, "weekly")
+            await typed(app, pilot, "例会")
+            await pilot.press("down", "down")
+            await typed(app, pilot, "2026-12-07 09:30 +08:00")
+            await pilot.press(*["down"] * 6)
+            await typed(app, pilot, "M01 张三 财务部 部长 member")
+            await typed(app, pilot, "R01 李四 办公室 秘书 observer")
+            await pilot.press(*["down"] * 4)
+            await typed(app, pilot, "购置打印机 财务部 张三")
+            assert screen.form.topic == ({"title": "购置打印机", "unit": "财务部", "reporter": "M01"},)
+            await pilot.press("f5")
+            await until(pilot, lambda: len(screen.troubles) == 2)
+            assert [trouble.spot for trouble in screen.troubles] == [
+                ("meeting", 0, "chair"), ("meeting", 0, "recorder"),
+            ]  # fmt: skip
+            assert book.ids() == []
+            await until(pilot, lambda: "2 problems" in shown(app, "beside"))
+            await typed(app, pilot, "张三")
+            await typed(app, pilot, "李四")
+            assert screen.troubles == ()
+            await pilot.press("f5")
+            await until(pilot, lambda: book.ids() == ["2026-12-07-weekly"])
+            await until(pilot, lambda: app.screen is app.home)
+            agenda = book.load("2026-12-07-weekly").agenda
+            assert (agenda.title, agenda.chair, agenda.recorder) == ("例会", "M01", "R01")
+            assert [(p.id, p.name, p.role) for p in agenda.persons] == [
+                ("M01", "张三", "member"), ("R01", "李四", "observer"),
+            ]  # fmt: skip
+            assert [(t.no, t.title, t.reporter) for t in agenda.topics] == [(1, "购置打印机", "M01")]
+            assert not DraftFile(book.path, "home", "office").path.exists()
+
+    asyncio.run(play())
+
+
+def test_a_new_meeting_never_takes_the_place_of_another(three: Book) -> None:
+    desk = BookDesk(three, lambda: NOW)
+    answer = desk.save(desk.form(MEETING), None)
+    assert answer.meeting == f"{MEETING}-2"
+    assert len(three.ids()) == 4
+
+
+def test_a_meeting_is_changed_in_its_place_even_to_another_day(three: Book) -> None:
+    async def play() -> None:
+        app = lobby(three)
+        async with running(app) as pilot:
+            screen = await form_open(app, pilot, "f4")
+            await pilot.press(*["down"] * 4)
+            await typed(app, pilot, "2026-12-11 15:00 +08:00")
+            await typed(app, pilot, "四楼")
+            # The chair's list is of the roster; Space takes the next of it.
+            await pilot.press("space", "f5")
+            await until(pilot, lambda: three.load(MEETING).agenda.place == "四楼")
+            await until(pilot, lambda: app.screen is app.home)
+            assert screen.form.text("meeting", 0, "chair") == "M03"
+            assert three.load(MEETING).agenda.chair == "M03"
+            assert three.load(MEETING).agenda.start == datetime(2026, 12, 11, 15, 0, tzinfo=BEIJING)
+            assert len(three.ids()) == 3
+            await until(pilot, lambda: "today 0  coming 2" in shown(app, "header"))
+
+    asyncio.run(play())
+
+
+def test_a_person_is_changed_added_and_removed(three: Book) -> None:
+    async def play() -> None:
+        app = lobby(three)
+        async with running(app) as pilot:
+            screen = await form_open(app, pilot, "f4")
+            await pilot.press(*["down"] * 12, "enter", "down")
+            await typed(app, pilot, "新书记")
+            assert screen.form.person[0]["name"] == "新书记"
+            await pilot.press("delete")
+            assert screen.form.person[0]["unit"] == ""
+            await pilot.press("escape", "f3")
+            await typed(app, pilot, "E02")
+            assert screen.form.person[-1] == {"id": "E02"}
+            await pilot.press("f8")
+            await pilot.pause()
+            assert len(screen.form.person) == 18
+            await pilot.press("f5")
+            await until(pilot, lambda: three.load(MEETING).people["M01"].name == "新书记")
+
+    asyncio.run(play())
+
+
+def test_what_was_typed_for_one_field_never_goes_into_another(three: Book) -> None:
+    async def play() -> None:
+        app = lobby(three)
+        async with running(app) as pilot:
+            screen = await form_open(app, pilot, "f4")
+            await pilot.press("down", "x", "down")
+            await typed(app, pilot, "名称")
+            assert screen.form.text("meeting", 0, "title") == "名称"
+            assert screen.form.text("meeting", 0, "organisation") == "云湖市公共服务保障中心"
+
+    asyncio.run(play())
+
+
+def test_a_form_that_is_left_or_interrupted_goes_on_where_it_was(three: Book) -> None:
+    async def leave(app: LobbyApp) -> None:
+        async with running(app) as pilot:
+            await form_open(app, pilot, "f4")
+            await pilot.press("down")
+            await typed(app, pilot, "改了的名称")
+            await pilot.press("escape")
+            await until(pilot, lambda: app.screen is app.home)
+            screen = await form_open(app, pilot, "f4")
+            assert screen.form.text("meeting", 0, "title") == "改了的名称"
+            await pilot.press("ctrl+q")
+
+    async def resume(app: LobbyApp) -> None:
+        async with running(app) as pilot:
+            screen = await form_open(app, pilot, "f4")
+            assert screen.form.text("meeting", 0, "title") == "改了的名称"
+            await pilot.press("f9", "f9")
+            await until(pilot, lambda: app.screen is app.home)
+            screen = await form_open(app, pilot, "f4")
+            assert screen.form.text("meeting", 0, "title") == "[b]例会04[/b]"
+
+    asyncio.run(leave(lobby(three)))
+    asyncio.run(resume(lobby(three)))
+    assert three.load(MEETING).agenda.title == "[b]例会04[/b]"
+
+
+def test_a_change_by_somebody_else_is_not_overwritten_unasked(three: Book) -> None:
+    async def play() -> None:
+        app = lobby(three)
+        async with running(app) as pilot:
+            await form_open(app, pilot, "f4")
+            await pilot.press("down")
+            await typed(app, pilot, "我的名称")
+            desk = BookDesk(three, lambda: NOW)
+            desk.save(desk.form(MEETING).with_text("meeting", 0, "place", "五楼"), MEETING)
+            await pilot.press("f5")
+            await until(pilot, lambda: "Somebody else" in shown(app, "notice"))
+            assert three.load(MEETING).agenda.place == "五楼"
+            await pilot.press("f5")
+            await until(pilot, lambda: three.load(MEETING).agenda.title == "我的名称")
+            assert three.load(MEETING).agenda.place == "三楼会议室"
+
+    asyncio.run(play())
+
+
+def test_a_meeting_that_convened_is_not_changed(book: Book) -> None:
+    hold(book)
+
+    async def play() -> None:
+        app = lobby(book)
+        async with running(app) as pilot:
+            await pilot.press("f4")
+            await pilot.pause()
+            assert "has convened" in shown(app, "notice")
+            assert app.screen is app.home
+
+    asyncio.run(play())
+
+
+def test_what_is_due_is_overdue_from_the_next_day_on(book: Book) -> None:
+    hold(book)
+    found = BookDesk(book, lambda: NOW + timedelta(days=15)).overview()
+    assert [(due.what, due.days) for due in found.overdue] == [("task", 1)]
+    found = BookDesk(book, lambda: NOW + timedelta(days=14)).overview()
+    assert [(due.what, due.days) for due in found.due] == [("task", 0)]
+
+
+def test_what_is_confidential_is_counted_and_not_shown(tmp_path: Path) -> None:
+    program = Program(tmp_path)
+    program.imported(SCENARIOS / "a.toml")
+    program.run("play", SCENARIOS / "a.room", "--meeting", MEETING, "--quiet")
+
+    async def play(opened: Book) -> None:
+        desk = BookDesk(opened, lambda: NOW + timedelta(days=60))
+        app = LobbyApp(desk, desk.overview(), DraftFile(opened.path, "home", "office"), lambda problem: None)
+        async with running(app, 160, 45):
+            dues = shown(app, "dues")
+            assert "业务系统整体迁移至新机房方案" in dues
+            assert "临聘" not in dues
+            assert "1 left out as confidential" in dues
+
+    with Book.open(program.book) as opened:
+        asyncio.run(play(opened))
+
+
+def test_a_book_that_can_only_be_read_is_seen_and_not_changed(three: Book, tmp_path: Path) -> None:
+    desk = BookDesk(three, lambda: NOW)
+    readonly = msgspec.structs.replace(desk.overview(), readonly=True)
+    # Beside such a book nothing can be kept either.
+    draft = DraftFile(tmp_path / "closed" / "book.db", "home", "office")
+
+    async def play() -> None:
+        app = LobbyApp(desk, readonly, draft, lambda problem: None)
+        async with running(app) as pilot:
+            assert "only for reading" in shown(app, "header")
+            for key in ("f2", "f3", "f4"):
+                await pilot.press(key)
+                assert "The book can only be read." in shown(app, "notice")
+            await pilot.press("例", "ctrl+q")
+            await until(pilot, lambda: app._exit)
+
+    asyncio.run(play())
+
+
+def test_without_a_terminal_the_help_is_printed(tmp_path: Path) -> None:
+    program = Program(tmp_path)
+    assert "Usage: meetroom" in program.run().stdout
+    assert not program.book.exists()

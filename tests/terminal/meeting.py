@@ -1,0 +1,172 @@
+"""A meeting in a book of its own, and the screens that are opened on it."""
+
+from __future__ import annotations
+
+import atexit
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable
+from contextlib import ExitStack
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from db.book import Book
+from meetroom.entry import Entry
+from meetroom.meeting import Meeting
+from tests.running import SCENARIOS, Program
+from tests.terminal.terminal import Terminal
+
+RECORDED = re.compile(r"^ #(\d+) ")
+PROMPT = " >"
+HERE = """\
+@2026-12-04T13:52 到 M01 M02 M03 M04
+@13:55 到 M06 M07 M08 M09 M10 M12 M13
+@13:58 到 S01 R01 R02
+"""
+
+
+class Window(Terminal):
+    """A screen of the program; `keys` counts what a person pressed for the lines said here."""
+
+    keys = 0
+
+    def ready(self) -> Window:
+        """Wait until the line can be typed into."""
+        self.wait_until(lambda: self._line_row > 0, "the line")
+        return self
+
+    @property
+    def recorded(self) -> int:
+        """The number of the entry last shown as recorded, 0 before the first."""
+        found = [match for row in self.text() if (match := RECORDED.match(row))]
+        return int(found[-1][1]) if found else 0
+
+    @property
+    def line(self) -> str:
+        """What the line shows: the text and the hint behind it."""
+        return self.text()[self._line_row][len(PROMPT) :].strip()
+
+    @property
+    def _line_row(self) -> int:
+        """Where the line is, 0 before it is there."""
+        return next((y for y, row in enumerate(self.text()) if row == PROMPT or row.startswith(PROMPT + " ")), 0)
+
+    def say(self, text: str) -> None:
+        """Type a line, press Enter, and wait until it is shown as recorded."""
+        before = self.recorded
+        self.type(text)
+        self.key("enter")
+        self.keys += len(text) + 1
+        self.wait_until(lambda: self.recorded > before, f"{text!r} recorded")
+
+    def refused(self, text: str) -> str:
+        """Type a line that must be refused, the text kept; clear it again; what was said."""
+        before, shown = self.recorded, self.notice
+        self.type(text)
+        self.key("enter")
+        self.keys += len(text) + 2
+        self.wait_until(lambda: self.recorded > before or self.notice != shown, f"an answer to {text!r}")
+        assert self.recorded <= before, f"{text!r} was recorded: {self.notice}"
+        said = self.notice
+        assert self.line.startswith(text[:10]), self.line
+        self.clear()
+        return said
+
+    def clear(self) -> None:
+        """Empty the line by Escape, alone, as a person presses it."""
+        self.key("escape")
+        self.wait_until(lambda: not self.line, "an empty line")
+
+    @property
+    def second(self) -> int:
+        """The seconds of the clock in the head."""
+        found = re.search(r"\d\d:\d\d:(\d\d)", self.text()[0])
+        return int(found[1]) if found else 0
+
+    @property
+    def notice(self) -> str:
+        """What is said above the line."""
+        at = self._line_row
+        return " ".join(row.strip() for row in self.text()[max(0, at - 2) : at]).strip()
+
+
+@cache
+def _folder() -> Path:
+    folder = tempfile.mkdtemp(prefix="meetroom-books-")
+    atexit.register(shutil.rmtree, folder)
+    return Path(folder)
+
+
+@cache
+def _made(agenda: bytes, script: str) -> tuple[Path, str]:
+    """A book with an agenda imported and a script played, made once however many tests begin with it; the meeting."""
+    program = Program(Path(tempfile.mkdtemp(dir=_folder())))
+    path = program.folder / "agenda.toml"
+    path.write_bytes(agenda)
+    meeting = program.imported(path)
+    if script:
+        path = program.folder / "before.room"
+        path.write_text(script, encoding="utf-8")
+        program.run("play", path, "--meeting", meeting)
+    return program.book, meeting
+
+
+class House:
+    """A folder with a book and one meeting, and the windows open on it."""
+
+    def __init__(self, folder: Path, lang: str = "zh", agenda: Path = SCENARIOS / "a.toml") -> None:
+        self.program = Program(folder, lang)
+        self._agenda, self._open = agenda.read_bytes(), ExitStack()
+        self.id = self._copy("")
+
+    def close(self) -> None:
+        """Close all windows."""
+        self._open.close()
+
+    def play(self, script: str) -> None:
+        """Lines of the room, played before a screen is opened; nothing may have been recorded before."""
+        self._copy(script)
+
+    def _copy(self, script: str) -> str:
+        made, meeting = _made(self._agenda, script)
+        shutil.copy(made, self.program.book)
+        return meeting
+
+    def window(self, role: str = "chair", *, clock: str | None = None, columns: int = 100, lines: int = 30) -> Window:
+        """The screens opened in a role, at a rehearsal clock or the real one."""
+        command = self.program.command(role, self.id, *([] if clock is None else ["--clock", clock]))
+        window = Window(command, env=self.program.environment, cwd=self.program.folder, columns=columns, lines=lines)
+        self._open.callback(window.close)
+        return window.ready()
+
+    def entries(self) -> list[Entry]:
+        """What the book holds now."""
+        with Book.open(self.program.book) as book:
+            return [entry for entry, _previous, _digest in book.entries(self.id)]
+
+    def meeting(self) -> Meeting:
+        """The meeting as it is now."""
+        with Book.open(self.program.book) as book:
+            return book.load(self.id)
+
+
+def agenda(folder: Path, start: datetime, *, title: str = "例会", names: Iterable[str] = ("甲", "乙", "丙")) -> Path:
+    """An agenda file of a small meeting that starts then; TOML strings are written so that any text can be in them."""
+
+    def quoted(text: str) -> str:
+        return '"' + "".join(c if c.isprintable() and c not in '"\\' else f"\\U{ord(c):08x}" for c in text) + '"'
+
+    persons = "".join(
+        f'[[person]]\nid = "P{number}"\nname = {quoted(name)}\nrole = "member"\n'
+        for number, name in enumerate(names, 1)
+    )
+    path = folder / "agenda.toml"
+    path.write_text(
+        f'[meeting]\nkind = "administrative-office/weekly"\ntitle = {quoted(title)}\nstart = {start.isoformat()}\n'
+        f'chair = "P1"\nrecorder = "P2"\n{persons}'
+        f'[[topic]]\ntitle = {quoted(title)}\nunit = "办公室"\nreporter = "P2"\n',
+        encoding="utf-8",
+    )
+    return path

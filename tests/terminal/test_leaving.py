@@ -1,0 +1,135 @@
+"""The program leaves, is stopped or is killed: nothing acknowledged is missing, and the line is offered again."""
+
+from __future__ import annotations
+
+import random
+import re
+import signal
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from db.book import Book
+from db.verify import verify
+from tests.terminal.masks import masked
+from tests.terminal.meeting import HERE, House, Window, agenda
+
+CLOCK = "2026-12-04T14:10:10"
+LEFT = re.compile(r"(\d+):(\d\d) / (\d+):(\d\d)")
+SEED = 20261204
+
+
+@pytest.fixture
+def now(tmp_path: Path) -> Iterator[House]:
+    """A meeting that begins now, by the machine's own clock."""
+    start = datetime.now().astimezone().replace(second=0, microsecond=0)
+    house = House(tmp_path, agenda=agenda(tmp_path, start))
+    yield house
+    house.close()
+
+
+def _left(window: Window) -> int | None:
+    """Seconds left on the clock of the speech."""
+    found = next((match for row in window.text() if (match := LEFT.search(row))), None)
+    return None if found is None else int(found[1]) * 60 + int(found[2])
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_it_at_once_with_the_line_kept(house: House, number: signal.Signals) -> None:
+    house.play(HERE)
+    window = house.window(clock=CLOCK)
+    window.type("记 打到一半的话")
+    window.wait_for("打到一半的话")
+    window.kill(number)
+    assert window.wait_end(5) == 128 + number
+    assert not window.alternate
+    again = house.window(clock=CLOCK)
+    again.wait_for("打到一半的话")
+    before = len(house.entries())
+    again.key("enter")
+    again.wait_for("打到一半的话 ✓")
+    assert len(house.entries()) == before + 1
+    # Once recorded it is offered no more.
+    again.kill(signal.SIGTERM)
+    again.wait_end(5)
+    assert "打到一半的话 ✓" not in "\n".join(house.window(clock=CLOCK).text())
+    assert not list(house.program.folder.glob("*.draft"))
+
+
+def test_the_terminal_closed_under_it(house: House) -> None:
+    house.play(HERE)
+    window = house.window(clock=CLOCK)
+    window.type("记 打到一半的话")
+    window.wait_for("打到一半的话")
+    window.hang_up()
+    assert window.process.wait(5) == 128 + signal.SIGHUP
+    house.window(clock=CLOCK).wait_for("打到一半的话")
+
+
+def test_suspended_and_brought_back(house: House) -> None:
+    house.play(HERE + "@14:03 开会\n议题 1\n@14:09:20 发言 M10\n")
+    window = house.window(clock=CLOCK)
+    before = masked(window.text())
+    window.kill(signal.SIGTSTP)
+    window.wait_stopped()
+    window.pump()
+    assert not window.alternate
+    house.program.run("say", "--clock", CLOCK, house.id, "记 停着的时候")
+    window.kill(signal.SIGCONT)
+    window.wait_until(lambda: window.alternate and masked(window.text())[:3] == before[:3], "the screen again")
+    window.say("记 完")
+    assert len(house.entries()) == window.recorded
+
+
+def _notes_until_killed(window: Window, moments: random.Random, no: int) -> int:
+    """Type notes and kill the program among them; the last that was shown as recorded."""
+    for number in range(moments.randrange(1, 30)):
+        window.type(f"记 第{number}点\r")
+    stop = no + moments.randrange(1, 12)
+    window.wait_until(lambda: window.recorded >= stop or not window.line, "some notes")
+    acknowledged = window.recorded
+    window.kill(signal.SIGKILL)
+    window.wait_end()
+    return acknowledged
+
+
+def _clock_is_right(window: Window, started: datetime, limit: int) -> None:
+    window.wait_until(lambda: _left(window) is not None, "the clock")
+    elapsed = time.time() - started.timestamp()
+    left = _left(window)
+    assert left is not None
+    # Instants are whole seconds, and what is on the screen was painted up to a second ago.
+    assert 0 <= elapsed - (limit - left) < 2.5
+
+
+def test_killed_at_any_moment_of_a_speech(now: House) -> None:
+    moments = random.Random(SEED)
+    window = now.window()
+    for line in ("到 P1 P2 P3", "开会", "议题 1", "发言 P2"):
+        window.say(line)
+    started = now.entries()[-1]
+    no = started.no
+    for _ in range(5):
+        acknowledged = _notes_until_killed(window, moments, no)
+        with Book.open(now.program.book) as book:
+            assert verify(book).problem is None
+        no = len(now.entries())
+        assert no >= acknowledged
+        window = now.window()
+        _clock_is_right(window, started.at, 180)
+        # The line that was being typed is offered again.
+        window.clear()
+
+
+def test_the_line_is_kept_within_a_quarter_of_a_second(now: House) -> None:
+    window = now.window()
+    draft = now.program.folder / f"book.db.{now.id}.chair.draft"
+    window.type("记 没有按回车")
+    window.wait_until(draft.exists, "the draft")
+    window.kill(signal.SIGKILL)
+    window.wait_end()
+    again = now.window()
+    again.wait_for("没有按回车")
