@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.copying import Progress, copy, free_name, temporary
-from db.errors import BookDamaged, BookInUse, NoBook, TargetExists
+from db.errors import BookDamaged, BookInUse, NoBackup, NotABook, TargetExists
 from db.opening import access
-from db.place import in_use, put, read_header, sidecar, sync_folder
-from db.sqlite import Connection, SqliteError, connect, explained, unwritable
+from db.place import in_use, put, read_header, resolved, sidecar, sync_folder
+from db.sqlite import Connection, SqliteError, connect, explained, of_writing, unreadable, unwritable
 
 if TYPE_CHECKING:
     from db.book import Book
@@ -25,20 +25,24 @@ _GAPS = "SELECT meeting_id FROM entry GROUP BY meeting_id HAVING min(no) <> 1 OR
 def backup(book: Book, target: Path, force: bool = False, progress: Progress | None = None) -> str:
     """Copy a book as it stands at this moment; the SHA-256 (hex) of the copy is the answer.
 
-    The copy gets its name only when it is whole and durable. An existing file is replaced only with `force`, and one
-    that some process has open, the book itself among them, never. progress: pages done and all of them.
+    The copy gets its name only when it is whole and durable; BookDamaged for a book of which no whole copy can be had.
+    An existing file is replaced only with `force`, and one that some process has open, the book itself among them,
+    or that is no regular file, never. progress: pages done and all of them.
     """
-    target = target.resolve()
+    target = resolved(target)
+    book.must_be_in_place()
     with _explaining(target):
         _refuse(target, force)
         with _reading(book.path, access(book.path, book.readonly) if book.readonly else "ro") as source:
-            return _put_copy(source, target, force, progress)
+            return _put_copy(source, book.path, target, force, progress)
 
 
-def _put_copy(source: Connection, target: Path, force: bool, progress: Progress | None) -> str:
+def _put_copy(conn: Connection, source: Path, target: Path, force: bool, progress: Progress | None) -> str:
     target.parent.mkdir(parents=True, exist_ok=True)
     with temporary(target) as new:
-        digest = copy(source, new, progress)
+        digest = _copied(conn, new, target, progress)
+        with _reading(new, "frozen", source) as made:
+            _must_be_whole(made, source)
         if force:
             for suffix in BESIDE:
                 sidecar(target, suffix).unlink(missing_ok=True)
@@ -53,21 +57,24 @@ def restore(source: Path, target: Path, force: bool = False, progress: Progress 
     """Put a copy of a backup in the place of a book; where the book that was there is kept is the answer.
 
     The backup must be a whole book. A file that is there is moved aside only with `force`, and never while some
-    process has it open. progress: pages done and all of them.
+    process has it open or where it is no regular file. progress: pages done and all of them.
     """
-    source, target = source.resolve(), target.resolve()
-    if source == target:
-        raise TargetExists(target)
-    if not source.exists():
-        raise NoBook(source)
+    source, target = resolved(source), resolved(target)
+    try:
+        if not source.exists():
+            raise NoBackup(source)
+        if source == target:
+            raise TargetExists(target)
+        read_header(source)
+    except OSError as problem:
+        raise unreadable(problem, source) from problem
     with _explaining(target):
         _refuse(target, force)
-        read_header(source)
         with _reading(source, access(source, "backup")) as opened:
             _must_be_whole(opened, source)
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with temporary(target) as new:
-                copy(opened, new, progress)
+                _copied(opened, new, target, progress)
                 kept = _aside(target)
                 put(new, target)
     return kept
@@ -81,8 +88,19 @@ def _explaining(path: Path) -> Iterator[None]:
         raise unwritable(problem, path) from problem
 
 
+def _copied(source: Connection, new: Path, target: Path, progress: Progress | None) -> str:
+    """The SHA-256 (hex) of the copy; what befalls the new file is said of the name that it was to have."""
+    try:
+        return copy(source, new, progress)
+    except SqliteError as problem:
+        if of_writing(problem):
+            raise explained(problem, target, WAIT) from problem
+        raise
+
+
 @contextlib.contextmanager
-def _reading(path: Path, mode: str) -> Iterator[Connection]:
+def _reading(path: Path, mode: str, called: Path | None = None) -> Iterator[Connection]:
+    """A connection that reads; called: the path that errors name, where it is another."""
     try:
         db = connect(path, mode, wait=WAIT)
         try:
@@ -90,14 +108,16 @@ def _reading(path: Path, mode: str) -> Iterator[Connection]:
         finally:
             db.close()
     except SqliteError as problem:
-        raise explained(problem, path, WAIT) from problem
+        raise explained(problem, called or path, WAIT, reading=True) from problem
 
 
 def _refuse(target: Path, force: bool) -> None:
+    if target.exists() and not target.is_file():
+        raise NotABook(target, "not_a_file")
     there = [path for path in (target, *(sidecar(target, suffix) for suffix in BESIDE)) if path.exists()]
-    if target.is_file() and in_use(target):
+    if target.exists() and in_use(target):
         raise BookInUse(target)
-    if there and (not force or target.is_dir()):
+    if there and not force:
         raise TargetExists(there[0])
 
 

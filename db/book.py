@@ -15,6 +15,7 @@ from db.file import BookFile
 from db.meetings import MeetingRow
 from db.mounts import file_system, refuse_network
 from db.opening import ready
+from db.place import resolved
 from db.rows import entry_row
 from db.sqlite import Connection, multiprocess_safe
 from db.tables import ENTRY, changes
@@ -67,7 +68,7 @@ class Book(BookFile):
         alone: keep other processes out; by default where the SQLite library is too old to share the book.
         Raises a BookError for anything but a book that can be used, whose file then stays as it is.
         """
-        path = path.resolve()
+        path = resolved(path)
         refuse_network(path, system(path))
         readonly = ready(path, create=create, wait=wait)
         return cls(path, readonly, wait=wait, alone=not multiprocess_safe() if alone is None else alone)

@@ -18,6 +18,13 @@ class NoBook(BookError):
 
 
 @dataclass(eq=False)
+class NoBackup(BookError):
+    """There is no file at this path, from which a book was to be restored."""
+
+    path: Path
+
+
+@dataclass(eq=False)
 class NotABook(BookError):
     """A file that is no book, left untouched.
 
@@ -57,6 +64,14 @@ class BookUnwritable(BookError):
 @dataclass(eq=False)
 class BookFull(BookUnwritable):
     """Nothing was written, for lack of room; reason is full."""
+
+
+@dataclass(eq=False)
+class BookUnreadable(BookError):
+    """The file cannot be read, for want of permission or for a fault; `detail` in the words of SQLite or the system."""
+
+    path: Path
+    detail: str
 
 
 @dataclass(eq=False)

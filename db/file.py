@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import ctypes
 import threading
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from typing import ParamSpec, TypeVar
 from db.copying import rescue
 from db.errors import BookReplaced, BookUnwritable
 from db.opening import connect_book
-from db.place import Identity, identity, lock_for, note_open, sidecar
+from db.place import Identity, identity, lock_for, note_open, put_aside, sidecar
 from db.sqlite import Connection, Database, SqliteError, explained
 
 P = ParamSpec("P")
@@ -51,13 +52,21 @@ class BookFile:
         try:
             db = connect_book(self.path, self.readonly, wait=self.wait)
         except SqliteError as problem:
-            raise explained(problem, self.path, self.wait) from problem
+            raise explained(problem, self.path, self.wait, reading=self.readonly is not None) from problem
         self._files = self._files_now()
+        self._beside = self._beside_now()
         note_open(self._files[0], 1)
         return db
 
     def _files_now(self) -> tuple[Identity, ...]:
         return tuple(identity(path) for path in self._paths)
+
+    def _beside_now(self) -> dict[Path, Identity]:
+        """The log and its index where this process keeps them; one that only reads has none of its own."""
+        if self.readonly is not None:
+            return {}
+        beside = [sidecar(self.path, suffix) for suffix in ("-wal", "-shm")]
+        return {path: identity(path) for path in beside if path.exists()}
 
     def _in_place(self) -> bool:
         try:
@@ -79,9 +88,18 @@ class BookFile:
             self._db.close()
             note_open(self._files[0], -1)
         else:
+            if self._left_behind():
+                self._replaced()
             # Closing would bring the lost log into the file at the path and delete the log there, which may by now be
             # another's. A connection that nobody ever lets go of is never closed.
             ctypes.pythonapi.Py_IncRef(ctypes.py_object(self._db.conn))
+
+    def _left_behind(self) -> bool:
+        """Whether the log of the lost file still lies where the next to open the path would take it for its own."""
+        log = sidecar(self.path, "-wal")
+        with contextlib.suppress(OSError):
+            return log in self._beside and identity(log) == self._beside[log]
+        return False
 
     def _release(self) -> None:
         if self._lock is not None:
@@ -105,7 +123,13 @@ class BookFile:
             try:
                 return work(self._db.conn)
             except SqliteError as problem:
-                raise explained(problem, self.path, self.wait) from problem
+                raise explained(problem, self.path, self.wait, reading=True) from problem
+
+    def must_be_in_place(self) -> None:
+        """BookReplaced where the file at the path is no longer the one that was opened."""
+        with self._turn:
+            if not self._in_place():
+                raise self._replaced()
 
     def write(self, work: Callable[[Connection], T]) -> T:
         """Write under the write lock; what `work` raises takes it all back.
@@ -115,14 +139,12 @@ class BookFile:
         if self.readonly is not None:
             raise BookUnwritable(self.path, "readonly", self.readonly)
         with self._turn:
-            if not self._in_place():
-                raise self._replaced()
+            self.must_be_in_place()
             try:
                 done = self._transaction(work)
             except SqliteError as problem:
                 raise explained(problem, self.path, self.wait) from problem
-            if not self._in_place():
-                raise self._replaced()
+            self.must_be_in_place()
             return done
 
     def _transaction(self, work: Callable[[Connection], T]) -> T:
@@ -137,8 +159,15 @@ class BookFile:
         return done
 
     def _replaced(self) -> BookReplaced:
-        """Save what the lost file holds, once for all that is found out together."""
+        """Save what the lost file holds, once for all that is found out together, and take its log out of the way.
+
+        Whoever opens the file that is at the path by now would bring that log into it and ruin it.
+        """
         if not self._lost:
             self._lost = True
             self._rescue = rescue(self._db.conn, self.path)
+            # Without a copy and without another file, the log may still be of use to the one that was there.
+            if self._rescue is not None or self.path.exists():
+                for path, known in self._beside.items():
+                    put_aside(path, known)
         return BookReplaced(self.path, self._rescue)

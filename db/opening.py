@@ -10,7 +10,7 @@ from db.copying import temporary
 from db.errors import BookUnwritable, NewerBook, NoBook, NotABook, TargetExists
 from db.place import put, read_header, sidecar
 from db.schema import APPLICATION_ID, VERSION, migrate
-from db.sqlite import Database, SqliteError, connect, explained, unwritable
+from db.sqlite import Database, SqliteError, connect, explained, unreadable, unwritable
 
 
 def ready(path: Path, *, create: bool, wait: float) -> str | None:
@@ -27,13 +27,20 @@ def ready(path: Path, *, create: bool, wait: float) -> str | None:
                 raise NotABook(path, "log_only")
             if not create:
                 raise NoBook(path)
-            make(path, wait=wait)
+            _made(path, wait)
         read_header(path)
     except OSError as problem:
-        raise unwritable(problem, path) from problem
+        raise unreadable(problem, path) from problem
     if not os.access(path, os.W_OK):
         return "file"
     return None if os.access(path.parent, os.W_OK) else "folder"
+
+
+def _made(path: Path, wait: float) -> None:
+    try:
+        make(path, wait=wait)
+    except OSError as problem:
+        raise unwritable(problem, path) from problem
 
 
 def make(path: Path, *, wait: float = 5.0) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import struct
 import sys
 from collections import Counter
+from itertools import count
 from pathlib import Path
 from threading import Lock
 from typing import IO
 
 from db.errors import NewerBook, NotABook, SingleProcessOnly, TargetExists
 from db.schema import APPLICATION_ID, VERSION
-from db.sqlite import library
+from db.sqlite import library, unwritable
 
 Identity = tuple[int, int]
 
@@ -24,6 +26,23 @@ _SHARED_FIRST, _SHARED_SIZE = 0x40000002, 510
 
 _open: Counter[Identity] = Counter()
 _guard = Lock()
+
+
+def resolved(path: Path) -> Path:
+    """Where a path leads, links followed; NotABook where no file can be there: `/`, links in a circle."""
+    try:
+        found = path.resolve()
+        # Newer Pythons leave a circle as it is.
+        circle = os.path.islink(found)
+    except OSError as problem:
+        if problem.errno == errno.ELOOP:
+            raise NotABook(path, "not_a_file") from problem
+        raise unwritable(problem, path) from problem
+    except (RuntimeError, ValueError) as problem:
+        raise NotABook(path, "not_a_file") from problem
+    if circle or not found.name:
+        raise NotABook(path, "not_a_file")
+    return found
 
 
 def identity(path: Path | str) -> Identity:
@@ -151,6 +170,14 @@ def _link(made: Path, target: Path) -> None:
         made.rename(target)
     else:
         made.unlink()
+
+
+def put_aside(path: Path, known: Identity) -> None:
+    """Give a file another name beside it, book.db-wal.lost-1, unless it is another file than the known one."""
+    with contextlib.suppress(OSError):
+        if identity(path) == known:
+            names = (path.with_name(f"{path.name}.lost-{n}") for n in count(1))
+            path.rename(next(name for name in names if not name.exists()))
 
 
 def sync_folder(folder: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlite_utils import Database
 
-from db.errors import BookDamaged, BookError, BookFull, BookLocked, BookUnwritable
+from db.errors import BookDamaged, BookError, BookFull, BookLocked, BookUnreadable, BookUnwritable
 
 if TYPE_CHECKING:
     import sqlite3
@@ -18,7 +18,7 @@ else:
 
 __all__ = [
     "Connection", "Database", "SqliteError", "connect", "connect_memory", "explained", "library", "multiprocess_safe",
-    "unwritable",
+    "of_writing", "unreadable", "unwritable",
 ]  # fmt: skip
 
 Connection = sqlite3.Connection
@@ -32,6 +32,19 @@ CORRUPT: Final = 11
 FULL: Final = 13
 CANTOPEN: Final = 14
 NOTADB: Final = 26
+IOERR_READ: Final = 266
+IOERR_SHORT_READ: Final = 522
+
+# A failed copying carries no code in pysqlite3, only SQLite's words for it.
+_CODES: Final = {
+    "attempt to write a readonly database": READONLY,
+    "database disk image is malformed": CORRUPT,
+    "database is locked": BUSY,
+    "database or disk is full": FULL,
+    "disk I/O error": IOERR,
+    "file is not a database": NOTADB,
+    "unable to open database file": CANTOPEN,
+}
 
 
 def library() -> str:
@@ -72,18 +85,39 @@ def connect_memory() -> Database:
     return Database(sqlite3.connect(":memory:", isolation_level=None), recursive_triggers=False, execute_plugins=False)
 
 
-def explained(problem: SqliteError, path: Path, wait: float) -> BookError:
-    """What an error of SQLite means for the book."""
-    code = int(getattr(problem, "sqlite_errorcode", 0)) & 0xFF
-    detail = str(problem)
+def explained(problem: SqliteError, path: Path, wait: float, *, reading: bool = False) -> BookError:
+    """What an error of SQLite means for the book; reading: nothing was to be written."""
+    extended = _code(problem)
+    code, detail = extended & 0xFF, str(problem)
     if code in (BUSY, LOCKED):
         return BookLocked(path, wait)
     if code == FULL:
         return BookFull(path, "full", detail)
     if code in (CORRUPT, NOTADB) or detail.startswith("Could not decode"):
         return BookDamaged(path, detail)
+    if reading or extended in (IOERR_READ, IOERR_SHORT_READ):
+        return BookUnreadable(path, detail)
     reason = {READONLY: "readonly", CANTOPEN: "folder"}.get(code, "io")
     return BookUnwritable(path, reason, detail)
+
+
+def _code(problem: SqliteError) -> int:
+    return int(getattr(problem, "sqlite_errorcode", 0)) or _CODES.get(str(problem), 0)
+
+
+def of_writing(problem: SqliteError) -> bool:
+    """Whether an error of a copying from one file to another befell the one that was written."""
+    extended = _code(problem)
+    if extended in (IOERR_READ, IOERR_SHORT_READ):
+        return False
+    return extended & 0xFF in (READONLY, IOERR, FULL, CANTOPEN)
+
+
+def unreadable(problem: OSError, path: Path) -> BookError:
+    """What an error of the system means where a file could not be read."""
+    if problem.errno == errno.ENAMETOOLONG:
+        return unwritable(problem, path)
+    return BookUnreadable(path, problem.strerror or str(problem))
 
 
 def unwritable(problem: OSError, path: Path) -> BookUnwritable:

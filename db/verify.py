@@ -74,10 +74,11 @@ def verify(
     head: a hash as documents print it, which must be that of an entry: a cut tail or a rewritten chain lacks it.
     progress: called with the entries done and all of them; what it raises ends the verification.
     """
+    book.must_be_in_place()
     try:
         db = connect(book.path, "ro" if book.readonly is None else access(book.path, book.readonly), wait=book.wait)
     except SqliteError as problem:
-        raise explained(problem, book.path, book.wait) from problem
+        raise explained(problem, book.path, book.wait, reading=True) from problem
     # Rows and entries come in by the thousand and hold no cycles; collecting would walk all of them over and over.
     collecting = gc.isenabled()
     gc.disable()

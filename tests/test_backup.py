@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
+import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from db.backup import backup, restore
 from db.book import Book
-from db.errors import BookDamaged, BookInUse, NoBook, NotABook, TargetExists
+from db.errors import BookDamaged, BookInUse, NoBackup, NotABook, TargetExists
 from db.verify import verify
 from meetroom.facts.note import NoteTaken
 from tests.booked import MEETING, append_all, by_hand, hold, opening, put
@@ -51,6 +54,77 @@ def test_a_backup_replaces_nothing_unless_told(tmp_path: Path) -> None:
                 backup(book, tmp_path / "book.db", force=force)
     with Book.open(target) as copy:
         assert copy.ids() == []
+
+
+def damaged(path: Path) -> Path:
+    """A book whose last pages hold nothing any longer, though the ones that opening reads do."""
+    with Book.open(path) as book:
+        hold(book)
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2 // 4096 * 4096].ljust(len(content), b"\0"))
+    return path
+
+
+def gapped(path: Path) -> Path:
+    """A book that lacks an entry."""
+    with Book.open(path) as book:
+        hold(book)
+    by_hand(path, "DELETE FROM entry WHERE no = 3")
+    return path
+
+
+@pytest.mark.parametrize("make", [damaged, gapped])
+def test_a_damaged_book_does_not_replace_a_good_backup(tmp_path: Path, make: Callable[[Path], Path]) -> None:
+    target = tmp_path / "backup.db"
+    with Book.open(tmp_path / "good.db") as good:
+        append_all(good, opening())
+        backup(good, target)
+    before = target.read_bytes()
+    with Book.open(make(tmp_path / "book.db")) as book:
+        for force, path in ((True, target), (False, tmp_path / "new.db")):
+            with pytest.raises(BookDamaged) as problem:
+                backup(book, path, force=force)
+            assert problem.value.path == book.path
+    assert target.read_bytes() == before
+    assert names(tmp_path) == {"backup.db", "book.db", "good.db"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files as POSIX has them")
+def test_what_is_no_regular_file_is_never_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "fifo")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "fifo")
+    with Book.open(tmp_path / "source.db") as book:
+        backup(book, tmp_path / "backup.db")
+        for name in ("fifo", "folder", "link", "/dev/null"):
+            for force in (False, True):
+                with pytest.raises(NotABook, match="not_a_file"):
+                    backup(book, tmp_path / name, force=force)
+                with pytest.raises(NotABook, match="not_a_file"):
+                    restore(tmp_path / "backup.db", tmp_path / name, force=force)
+            with pytest.raises(NotABook, match="not_a_file"):
+                restore(tmp_path / name, tmp_path / "new.db")
+    assert (tmp_path / "fifo").is_fifo()
+    assert (tmp_path / "link").is_symlink()
+    assert Path("/dev/null").is_char_device()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links as POSIX has them")
+def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    (tmp_path / "link.db").symlink_to(tmp_path / "far" / "backup.db")
+    with Book.open(tmp_path / "book.db") as book:
+        backup(book, tmp_path / "link.db")
+        with pytest.raises(TargetExists):
+            backup(book, tmp_path / "link.db")
+        backup(book, tmp_path / "link.db", force=True)
+        kept = restore(tmp_path / "link.db", tmp_path / "new.db") or restore(
+            tmp_path / "new.db", tmp_path / "link.db", force=True
+        )
+    assert kept is not None
+    assert kept.parent == tmp_path / "far"
+    assert (tmp_path / "link.db").is_symlink()
+    assert names(tmp_path / "far") == {"backup.db", kept.name}
 
 
 class Cancelled(Exception):
@@ -144,7 +218,7 @@ def test_a_book_in_use_is_not_replaced(tmp_path: Path) -> None:
 
 def test_only_a_whole_book_is_restored(tmp_path: Path) -> None:
     target, source = tmp_path / "target.db", tmp_path / "source.db"
-    with pytest.raises(NoBook):
+    with pytest.raises(NoBackup):
         restore(source, target)
     source.write_bytes(b"no book at all" * 100)
     with pytest.raises(NotABook):

@@ -50,6 +50,8 @@ def book_sentence(problem: Any) -> str:
 
     known: dict[type, str] = {
         errors.NoBook: _("There is no book at {path}. Import an agenda first: meetroom import FILE."),
+        errors.NoBackup: _("There is no backup at {path}."),
+        errors.BookUnreadable: _("{path} cannot be read ({detail})."),
         errors.NewerBook: _("{path} was written by a newer version of meetroom (schema {version}, known here: {known}). It was left as it is; use that version."),
         errors.BookLocked: _("{path} is locked by another program for more than {seconds:.0f} s, perhaps another meetroom or a database browser. Nothing was written; try again when it is closed."),
         errors.BookFull: _("There is no room left to write to {path}. Nothing was written; make room and try again."),

@@ -14,12 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from db.backup import restore
+from db.backup import backup, restore
 from db.book import Book
 from db.errors import (
     BookFull,
     BookLocked,
     BookReplaced,
+    BookUnwritable,
     NetworkFileSystem,
     NewerBook,
     NotABook,
@@ -383,6 +384,193 @@ def test_closing_a_lost_book_leaves_what_others_wrote_since(tmp_path: Path, lost
     old.close()
     # SQLite keeps what it knows of a file for as long as its process has it open: another process looks.
     child(HOLDS, path)
+
+
+REPLACED = """
+    import os, sys
+    from pathlib import Path
+    from db.backup import backup
+    from db.book import Book
+    from db.errors import BookReplaced
+    from db.verify import verify
+    from meetroom.facts.note import NoteTaken
+    from tests.booked import MEETING, append_all, put
+
+    path, copy, does = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
+    book = Book.open(path)
+    append_all(book, [NoteTaken(text="要点" * 200)] * 30)
+    os.replace(copy, path)
+    work = {
+        "append": lambda: put(book, NoteTaken(text="不算数")),
+        "backup": lambda: backup(book, path.with_name("second.db")),
+        "verify": lambda: verify(book),
+    }
+    if does in work:
+        try:
+            work[does]()
+        except BookReplaced as problem:
+            assert problem.rescue == path.with_name("book-rescued.db"), problem
+        else:
+            raise AssertionError("nothing was noticed")
+        assert book.load(MEETING).last == 38
+    if does != "append":
+        book.close()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not let go of an open file")
+@pytest.mark.parametrize("does", ["append", "backup", "verify", "close"])
+def test_the_log_of_a_replaced_book_is_not_left_to_the_new_one(tmp_path: Path, does: str) -> None:
+    path = begun(tmp_path / "book.db")
+    by_hand(path, "PRAGMA wal_checkpoint(TRUNCATE)")
+    with Book.open(path) as book:
+        put(book, NoteTaken(text="备份里有"))
+    new = path.read_bytes()
+    (tmp_path / "copy.db").write_bytes(new)
+    child(REPLACED, path, tmp_path / "copy.db", does)
+    beside = {found.name for found in tmp_path.iterdir()}
+    assert beside == {"book.db", "book-rescued.db", "book.db-wal.lost-1", "book.db-shm.lost-1"}
+    assert path.read_bytes() == new
+    child(HOLDS, path)
+    assert path.read_bytes() == new
+    with Book.open(tmp_path / "book-rescued.db") as rescued:
+        assert rescued.load(MEETING).last == 38
+        assert verify(rescued).problem is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not let go of an open file")
+def test_the_log_of_others_stays_where_it_is(tmp_path: Path) -> None:
+    path = begun(tmp_path / "book.db")
+    old = Book.open(path)
+    for name in ("book.db", "book.db-wal", "book.db-shm"):
+        (tmp_path / name).unlink()
+    begun(path)
+    with Book.open(path) as new:
+        with pytest.raises(BookReplaced):
+            put(old, NoteTaken(text="不算数"))
+        old.close()
+        assert put(new, NoteTaken(text="照常")).entry.no == 8
+        assert (tmp_path / "book.db-wal").exists()
+    child(HOLDS, path)
+
+
+def names_no_file(folder: Path) -> list[Path]:
+    """Paths at which no file can be."""
+    (folder / "one").symlink_to(folder / "two")
+    (folder / "two").symlink_to(folder / "one")
+    return [Path("/"), folder / "one", folder / "nul\0.db"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names as POSIX has them")
+def test_a_path_of_no_file_is_refused(tmp_path: Path) -> None:
+    with Book.open(tmp_path / "book.db") as book:
+        for path in names_no_file(tmp_path):
+            for refused in (
+                lambda path=path: Book.open(path),
+                lambda path=path: backup(book, path, force=True),
+                lambda path=path: restore(path, tmp_path / "new.db"),
+                lambda path=path: restore(tmp_path / "book.db", path, force=True),
+            ):
+                with pytest.raises(NotABook) as problem:
+                    refused()
+                assert (problem.value.path, problem.value.what) == (path, "not_a_file")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names as POSIX has them")
+@pytest.mark.parametrize("length", [230, 255, 256])
+def test_a_name_that_is_too_long_is_refused_with_the_reason(tmp_path: Path, length: int) -> None:
+    # 255 bytes are a name, but leave no room for those of the files beside it.
+    path = tmp_path / ("b" * length)
+    begun(tmp_path / "book.db")
+    with Book.open(tmp_path / "book.db") as book:
+        if length == 230:
+            backup(book, path)
+            Book.open(path).close()
+            return
+        for refused in (
+            lambda: Book.open(path),
+            lambda: backup(book, path),
+            lambda: restore(book.path, path),
+        ):
+            with pytest.raises(BookUnwritable) as problem:
+                refused()
+            assert (problem.value.path, problem.value.detail) == (path, "File name too long")
+    assert not [found for found in tmp_path.iterdir() if found.name.startswith("b" * 9)]
+
+
+UNREADABLE = """
+    import os, sys
+    from pathlib import Path
+    import db.verify, db.backup, tests.booked
+    from db.book import Book
+    from db.errors import BookUnreadable
+
+    path, new = Path(sys.argv[1]), Path(sys.argv[2])
+    if os.geteuid() == 0:
+        os.setgroups([])
+        os.setuid(65534)
+    for work in (lambda: Book.open(path), lambda: db.backup.restore(path, new)):
+        try:
+            work()
+        except BookUnreadable as problem:
+            assert (problem.path, bool(problem.detail)) == (path, True), problem
+        else:
+            raise AssertionError("read")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions as POSIX has them")
+@pytest.mark.parametrize("closed", ["file", "folder", "log"])
+def test_a_book_that_may_not_be_read_is_called_unreadable(shared: Path, closed: str) -> None:
+    path = begun(shared / "book.db")
+    with Book.open(path) as book:
+        put(book, NoteTaken(text="只在日志里"))
+        path.chmod(0o000 if closed == "file" else 0o444)
+        for name in ("book.db-wal", "book.db-shm"):
+            (shared / name).chmod(0o600 if closed == "log" else 0o644)
+        shared.chmod(0o700 if closed == "folder" else 0o755)
+        child(UNREADABLE, path, shared.parent / "copies" / "new.db")
+        shared.chmod(0o755)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="mounts a small file system")
+def test_a_copy_that_has_no_room_is_what_is_named(small: Path, tmp_path: Path) -> None:
+    with Book.open(begun(tmp_path / "book.db")) as book:
+        append_all(book, [NoteTaken(text="要点" * 2000)] * 150)
+        backup(book, tmp_path / "backup.db")
+        for copying in (
+            lambda: backup(book, small / "full.db"),
+            lambda: restore(tmp_path / "backup.db", small / "full.db"),
+        ):
+            with pytest.raises(BookFull) as full:
+                copying()
+            assert full.value.path == small / "full.db"
+    assert list(small.iterdir()) == []
+
+
+LIMITED = """
+    import resource, sys
+    from pathlib import Path
+    from db.backup import backup
+    from db.book import Book
+    from db.errors import BookUnwritable
+
+    with Book.open(Path(sys.argv[1])) as book:
+        _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, hard))
+        try:
+            backup(book, Path(sys.argv[2]))
+        except BookUnwritable as problem:
+            assert problem.path == Path(sys.argv[2]), problem
+        else:
+            raise AssertionError("written")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")
+def test_a_copy_that_cannot_be_written_is_what_is_named(tmp_path: Path) -> None:
+    child(LIMITED, begun(tmp_path / "book.db"), tmp_path / "backup.db")
+    assert [found.name for found in tmp_path.iterdir()] == ["book.db"]
 
 
 def test_an_old_library_has_the_book_to_itself(tmp_path: Path) -> None:
