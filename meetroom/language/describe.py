@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from meetroom.entry import Entry
 from meetroom.facts.correction import Correction, EntryUndone
+from meetroom.facts.deferral import TopicDeferred
 from meetroom.facts.review import AttemptRefused, RecordSigned
 from meetroom.i18n import gettext as _
 from meetroom.language import words
@@ -28,6 +29,10 @@ def _notes(entry: Entry, writer: Writer) -> list[str]:
         notes.append(words.write_role(entry.role, writer.lang))
     if isinstance(body, EntryUndone):
         notes.append(f"#{body.entry}")
+    if isinstance(body, TopicDeferred) and body.workdays and body.due:
+        # The date itself, always: nobody should have to count working days to know it.
+        due = _("due {date}, provisional") if body.provisional else _("due {date}")
+        notes.append(due.format(date=body.due.isoformat()))
     if isinstance(body, Correction) and body.revised:
         entries = " ".join(f"#{revision.entry}" for revision in body.revised)
         notes.append(_("worked out again: {entries}").format(entries=entries))
