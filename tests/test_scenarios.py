@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from meetroom.language import ScriptLine, script_lines
+from meetroom.play import Stopped, play
 from tests.running import SCENARIOS, Program
 from tests.scenarios.compare import differences
+from tests.screens.room import table
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -21,6 +25,35 @@ def test_a_played_meeting_gives_its_record(tmp_path: Path, name: str, lang: str)
     expected = json.loads((SCENARIOS / f"{name}.expected.json").read_text(encoding="utf-8"))
     assert list(differences(expected, record)) == []
     program.run("verify", "--head", record["record"]["head"])
+
+
+REASONS = {
+    "a": ["attendance.already_here", "ballot.below", "consent.against", "ballot.method", "secret.sum"],
+    "b": [
+        "quorum.convene", "quorum.convene", "quorum.convene", "role", "vote.observer", "vote.substitutes_explain",
+        "position.chair_last", "opinion.in_room", "consent.amendment", "amendment.none", "quorum.topic", "quorum.lost",
+        "consent.major", "person.on_leave", "phase", "person.not_here", "ballot.method", "role", "quorum.lost",
+        "vote.observer", "position.stance", "secret.issued", "secret.sum", "consent.objection",
+        "attendance.already_here", "phase",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["a", "b"])
+def test_every_line_that_must_be_refused_is_refused_for_its_reason(tmp_path: Path, name: str) -> None:
+    room = table(tmp_path, name)
+    found: list[str] = []
+    for line in script_lines(SCENARIOS / f"{name}.room"):
+        # Line by line through the program's own player, so that each refusal can be seen before the next line.
+        shown = ScriptLine(line.number, line.raw, msgspec.structs.replace(line.line, refused=False))
+        try:
+            list(play(room.room, room.clock, [shown]))
+        except Stopped as stopped:
+            assert line.line.refused, line.raw
+            found.append(getattr(stopped.problem, "rule", ""))
+        else:
+            assert not line.line.refused, line.raw
+    assert found == REASONS[name]
 
 
 def test_the_sample_meeting_is_the_scenario() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from meetroom.app import GUARD_SECONDS, MeetroomApp
+from screens.widgets.rows import Rows
 from tests.screens.room import Table, running, shown, table, until
 
 EVERYBODY = "到 M01 M02 M03 M04 M06 M07 M08 M09 M10 M12 M13 S01 R01 R02"
@@ -184,7 +185,9 @@ def test_hostile_characters_are_shown_and_never_obeyed(room: Table) -> None:
         app = room.say("发言 M09", "M09 同意 前\x1b[31m红\x07\u202e反\u200b后").app()
         async with running(app) as pilot:
             await pilot.pause()
-            painted = "".join(segment.text for y in range(30) for segment in app.screen.render_line(y))
+            rows = [rows for rows in app.screen.query(Rows) if rows.size.height]
+            painted = "".join(row.render_line(y).text for row in rows for y in range(row.size.height))
+            assert "红" in painted
             assert "\x1b" not in painted
             assert "\u202e" not in painted
             assert "\x07" not in painted
