@@ -10,6 +10,7 @@ from meetroom.arithmetic import quorum_formula
 from meetroom.forecast import forecast
 from meetroom.i18n import gettext as _
 from meetroom.next_step import Step, next_step
+from meetroom.pending import pending
 from meetroom.visible import visible
 from meetroom.wording import person_name, word
 from screens.actions import ACTIONS, Action
@@ -63,7 +64,7 @@ def header(snapshot: Snapshot, width: int) -> list[Row]:
     else:
         clock.append((f"  {word(meeting.session.status)}", "dim"))
     clock.append((f"  {word(snapshot.role)} ", "dim"))
-    people = presence(snapshot, formula=width >= 100)
+    people = [*presence(snapshot, formula=width >= 100), *review_counts(snapshot)]
     used = sum(cell_len(text) for text, _style in (*clock, *people)) + 4
     return [spread([(f" {cut(title, max(8, width - used))}  ", "strong"), *people], clock, width)]
 
@@ -81,6 +82,17 @@ def presence(snapshot: Snapshot, *, formula: bool = True) -> list[Span]:
     if formula:
         words = quorum_formula(quorum.present, meeting.expected, quorum.rule)
     return [*spans, (f" {words} {'✓' if quorum.met else '✗'}", "good" if quorum.met else "bad")]
+
+
+def review_counts(snapshot: Snapshot) -> list[Span]:
+    """How many entries nobody verified yet, where somebody reviews, and how many queries are open."""
+    waiting = pending(snapshot.meeting)
+    spans: list[Span] = []
+    if waiting.unverified and snapshot.meeting.agenda.reviewer:
+        spans.append((_(" unverified {n}").format(n=waiting.unverified), "dim"))
+    if waiting.queries:
+        spans.append((_(" queries {n}").format(n=waiting.queries), "bad"))
+    return spans
 
 
 def step_words(step: Step, snapshot: Snapshot) -> str:

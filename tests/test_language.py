@@ -179,6 +179,7 @@ ROWS: list[tuple[Command, str, str]] = [
     (correction.Fix(entry=12, command=stance("M01", "agree", "好")), "改 12 M01 同意 好", "fix 12 M01 agree 好"),
     (review.VerifyEntries(entries=(12, 14, 15, 16)), "核 12 14-16", "verify 12, 14-16"),
     (review.VerifyEntries(everything=True), "核 全部", "verify all"),
+    (review.VerifyEntries(topic=2), "核 议题2", "verify topic2"),
     (review.QueryEntry(entry=12, text="时间?"), "疑 12 时间?", "query 12 时间?"),
     (review.AnswerQuery(entry=12, text="已核"), "答 12 已核", "answer #12 已核"),
     (review.SignRecord(), "签", "sign"),

@@ -19,6 +19,7 @@ from meetroom.command import (
 from meetroom.entry import Entry
 from meetroom.facts.review import EntriesVerified, EntryAnswered, EntryQueried, RecordSigned
 from meetroom.meeting import Meeting
+from meetroom.topic_of import topics_of
 
 
 class _Review(Command, frozen=True):
@@ -28,10 +29,11 @@ class _Review(Command, frozen=True):
 
 
 class VerifyEntries(_Review, frozen=True):
-    """Find entries right; `everything`: all that are not yet verified."""
+    """Find entries right; `everything`: all not yet verified, `topic`: those of them that belong to a topic."""
 
     entries: tuple[int, ...] = ()
     everything: bool = False
+    topic: int | None = None
 
 
 class QueryEntry(_Review, frozen=True):
@@ -77,7 +79,9 @@ def verify_entries(meeting: Meeting, command: VerifyEntries, context: Context) -
     """Entries found right; a range passes over what is not reviewed, a single number does not."""
     standing = {entry.no for entry in reviewable(meeting)}
     verified = set(meeting.reviews.verified)
-    if command.everything:
+    if command.topic is not None:
+        wanted = _of_topic(meeting, command.topic, standing)
+    elif command.everything:
         wanted = sorted(standing)
     elif len(command.entries) == 1:
         _reviewable(meeting, command.entries[0])
@@ -91,6 +95,12 @@ def verify_entries(meeting: Meeting, command: VerifyEntries, context: Context) -
     if not entries:
         raise Refused("review.nothing_left")
     return EntriesVerified(entries=entries)
+
+
+def _of_topic(meeting: Meeting, topic: int, standing: set[int]) -> list[int]:
+    if topic not in meeting.plan.topics:
+        raise Refused("topic.unknown", topic=topic, topics=tuple(meeting.plan.topics))
+    return [no for no, belongs in enumerate(topics_of(meeting), 1) if belongs == topic and no in standing]
 
 
 @decides(QueryEntry, {})

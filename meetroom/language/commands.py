@@ -193,6 +193,9 @@ def _observer(scan: Scan) -> agenda.AdmitObserver:
 def _verify(scan: Scan) -> review.VerifyEntries:
     if scan.takes("everything"):
         return review.VerifyEntries(everything=True)
+    topic = scan.topic()
+    if topic is not None:
+        return review.VerifyEntries(topic=topic)
     entries: list[int] = []
     for piece in scan.folded[scan.at :].replace(",", " ").replace("、", " ").split():
         first, dash, last = piece.replace("#", "").partition("-")

@@ -220,6 +220,12 @@ def _entry_text(writer: Writer, command: Any) -> list[str]:
     return [str(command.entry), command.text]
 
 
+def _verify(writer: Writer, command: review.VerifyEntries) -> list[str]:
+    if command.topic is not None:
+        return [f"{writer.word('topic')}{command.topic}"]
+    return [writer.term("everything")] if command.everything else values.write_ranges(command.entries)
+
+
 Key = str | Callable[[Any], str]
 Parts = Callable[[Writer, Any], list[str]]
 
@@ -284,10 +290,7 @@ _LINES: dict[type[Command], tuple[Key, Parts]] = {
     correction.Undo: ("undo", _bare),
     correction.Strike: ("strike", lambda w, c: [str(c.entry), w.because(c.reason)]),
     correction.Fix: ("fix", lambda w, c: [str(c.entry), w.line(c.command)]),
-    review.VerifyEntries: (
-        "verify",
-        lambda w, c: [w.term("everything")] if c.everything else values.write_ranges(c.entries),
-    ),
+    review.VerifyEntries: ("verify", _verify),
     review.QueryEntry: ("query", _entry_text),
     review.AnswerQuery: ("answer", _entry_text),
     review.SignRecord: ("sign", _bare),

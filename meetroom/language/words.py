@@ -99,7 +99,7 @@ COMMANDS = (
     Word("undo", "撤销", "undo"),
     Word("strike", "删", "strike", "12 因 文", "12 because TEXT", ("because",)),
     Word("fix", "改", "fix", "12 命令", "12 COMMAND"),
-    Word("verify", "核", "verify", "12…|12-20|全部", "12…|12-20|all", ("everything",)),
+    Word("verify", "核", "verify", "12…|12-20|议题2|全部", "12…|12-20|topic2|all", ("everything",)),
     Word("query", "疑", "query", "12 文", "12 TEXT"),
     Word("answer", "答", "answer", "12 文", "12 TEXT"),
     Word("sign", "签", "sign"),

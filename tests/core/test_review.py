@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from meetroom.acts.correction import Undo
 from meetroom.acts.note import TakeNote
 from meetroom.acts.review import AnswerQuery, QueryEntry, SignRecord, VerifyEntries
 from meetroom.acts.session import HandOver
-from meetroom.acts.topic import OpenTopic
+from meetroom.acts.task import AssignTask
+from meetroom.acts.topic import CloseTopic, OpenTopic
 from meetroom.facts.review import EntriesVerified, RecordSigned
 from meetroom.rulebook import Value
-from tests.core.house import Table, agenda, m, ms, session
+from meetroom.topic_of import topics_of
+from tests.core.house import START, Table, agenda, m, ms, session
 
 
 def with_notes(notes: int = 3) -> Table:
@@ -87,6 +90,31 @@ def test_a_blocked_opening_is_not_reviewed() -> None:
 def test_a_range_beyond_the_last_entry_is_refused() -> None:
     table = with_notes()
     table.refuses("entry.unknown", VerifyEntries(entries=(6, 7, 8)), "reviewer", entry=8, last=7)
+
+
+def test_a_topic_is_what_was_recorded_while_it_was_at_hand_and_what_names_it() -> None:
+    table = with_notes(1)
+    table.does(QueryEntry(entry=5, text="?"), "reviewer")
+    table.does(CloseTopic(how="noted"))
+    table.does(TakeNote(text="之间"))
+    table.does(AssignTask(unit="办公室", text="办", topic=1, due=START.date()))
+    table.does(OpenTopic(topic=2))
+    table.does(TakeNote(text="议题二"))
+    assert table.fact(VerifyEntries(topic=1), EntriesVerified, "reviewer").entries == (4, 5, 7, 9)
+    assert table.fact(VerifyEntries(topic=2), EntriesVerified, "reviewer").entries == (10, 11)
+    table.refuses("review.nothing_left", VerifyEntries(topic=1), "reviewer")
+    table.refuses("topic.unknown", VerifyEntries(topic=9), "reviewer", topic=9)
+
+
+def test_an_opening_taken_back_and_a_correction_belong_where_the_entry_did() -> None:
+    table = with_notes(1)
+    table.does(CloseTopic(how="noted"))
+    opened = table.does(OpenTopic(topic=2)).no
+    table.does(Undo())
+    between = table.does(TakeNote(text="之间")).no
+    fixed = table.fix(5, TakeNote(text="改文")).no
+    belongs = topics_of(table.meeting)
+    assert [belongs[no - 1] for no in (5, opened, opened + 1, between, fixed)] == [1, 2, 2, None, 1]
 
 
 # Query and answer

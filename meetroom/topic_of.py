@@ -1,0 +1,38 @@
+"""To which topic each entry belongs: the one it names, else the one that was at hand when it was recorded."""
+
+from __future__ import annotations
+
+from meetroom.entry import Fact
+from meetroom.facts.correction import Correction
+from meetroom.facts.review import EntryAnswered, EntryQueried
+from meetroom.facts.session import Adjourned
+from meetroom.facts.topic import TopicClosed, TopicOpened, TopicSentLater
+from meetroom.meeting import Meeting
+
+
+def topics_of(meeting: Meeting) -> list[int | None]:
+    """The topic of each entry of the log, in its order; None for what belongs to no topic.
+
+    A correction, a query and an answer belong where the entry belongs to which they refer.
+    """
+    found: list[int | None] = []
+    at_hand: int | None = None
+    for entry in meeting.log:
+        body = entry.body
+        if isinstance(body, Correction | EntryQueried | EntryAnswered):
+            found.append(found[body.entry - 1])
+            continue
+        body = meeting.corrections.bodies.get(entry.no, body)
+        named: int | None = getattr(body, "topic", None)
+        found.append(at_hand if named is None else named)
+        if entry.no not in meeting.corrections.cancelled:
+            at_hand = _at_hand(at_hand, body)
+    return found
+
+
+def _at_hand(before: int | None, body: Fact) -> int | None:
+    if isinstance(body, TopicOpened):
+        return body.topic
+    if isinstance(body, TopicClosed | Adjourned) or (isinstance(body, TopicSentLater) and body.topic == before):
+        return None
+    return before
