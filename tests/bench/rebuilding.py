@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from db.verify import verify
-
 from db.book import Book
+from db.verify import verify
 from tests.bench.house import REASON, fill, new_book
 from tests.bench.reference import Room, rooms
 from tests.bench.timing import Figure, median
