@@ -9,7 +9,7 @@ TEMPLATE := build/meetroom.pot
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench terminal pictures messages pins clean
+.PHONY: help setup demo test check bench pictures messages pins clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -39,9 +39,6 @@ check: setup  ## what must hold before a commit: lint, format, types, imports, t
 
 bench: setup  ## the speed figures, each beside its reference
 	$(BIN)/python -m tests.bench
-
-terminal: setup  ## the screens in real terminals (not yet part of the tests)
-	$(BIN)/python -m pytest tests/terminal --override-ini 'norecursedirs=.*'
 
 pictures: setup  ## the pictures of the README, drawn from the running program
 	$(BIN)/python -m tests.terminal.pictures

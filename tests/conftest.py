@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from meetroom.i18n import set_language
+
+# Windows has no pseudo-terminals.
+collect_ignore = ["terminal"] if sys.platform == "win32" else []
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ import atexit
 import re
 import shutil
 import tempfile
+import time
 from collections.abc import Iterable
 from contextlib import ExitStack
 from datetime import datetime
@@ -13,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from db.book import Book
+from meetroom.app import GUARD_SECONDS
 from meetroom.entry import Entry
 from meetroom.meeting import Meeting
 from tests.running import SCENARIOS, Program
@@ -20,6 +22,7 @@ from tests.terminal.terminal import Terminal
 
 RECORDED = re.compile(r"^ #(\d+) ")
 PROMPT = " >"
+NOTICE_ROWS = 3
 HERE = """\
 @2026-12-04T13:52 到 M01 M02 M03 M04
 @13:55 到 M06 M07 M08 M09 M10 M12 M13
@@ -63,8 +66,9 @@ class Window(Terminal):
 
     def refused(self, text: str) -> str:
         """Type a line that must be refused, the text kept; clear it again; what was said."""
-        before, shown = self.recorded, self.notice
         self.type(text)
+        self.wait_until(lambda: self.line.startswith(text[:10]), f"{text!r} in the line")
+        before, shown = self.recorded, self.notice
         self.key("enter")
         self.keys += len(text) + 2
         self.wait_until(lambda: self.recorded > before or self.notice != shown, f"an answer to {text!r}")
@@ -85,11 +89,16 @@ class Window(Terminal):
         found = re.search(r"\d\d:\d\d:(\d\d)", self.text()[0])
         return int(found[1]) if found else 0
 
+    def pass_guard(self) -> None:
+        """Wait until what is on the screen now is longer ago than the guard that makes two steps one."""
+        seen = time.monotonic()
+        self.wait_until(lambda: time.monotonic() > seen + GUARD_SECONDS, "the guard to pass")
+
     @property
     def notice(self) -> str:
         """What is said above the line."""
         at = self._line_row
-        return " ".join(row.strip() for row in self.text()[max(0, at - 2) : at]).strip()
+        return " ".join(row.strip() for row in self.text()[max(0, at - NOTICE_ROWS) : at]).strip()
 
 
 @cache
