@@ -17,7 +17,7 @@ from db.mounts import file_system, refuse_network
 from db.opening import ready
 from db.place import resolved
 from db.rows import entry_row
-from db.sqlite import Connection, multiprocess_safe
+from db.sqlite import Connection, SqliteError, multiprocess_safe
 from db.tables import ENTRY, changes
 from meetroom.entry import Draft, Entry, NotAnEntry, canonical, chain, decode, entry_from
 from meetroom.fold import fold, replay
@@ -108,10 +108,23 @@ class Book(BookFile):
         """The meeting as the book has it now; one of which nothing was recorded is empty."""
         return self.read(lambda conn: self._current(conn, meeting_id))
 
-    def follow(self, meeting_id: str, last: int) -> Meeting | None:
-        """The meeting where its last entry is another than number `last`, else None; cheap enough to ask always."""
-        meeting = self.load(meeting_id)
-        return None if meeting.last == last else meeting
+    def stirred(self, meeting_id: str, last: int) -> bool:
+        """Whether a meeting may have more than entry number `last`; cheap enough to ask always, and it never waits.
+
+        False while this process is at work with the book itself.
+        """
+        if not self._turn.acquire(blocking=False):
+            return False
+        try:
+            meeting, version = self._known.get(meeting_id) or (Meeting(meeting_id), -1)
+            return meeting.last != last or version != self._data_version()
+        except SqliteError:
+            return True  # Reading says what is wrong.
+        finally:
+            self._turn.release()
+
+    def _data_version(self) -> int:
+        return int(self._db.conn.execute("PRAGMA data_version").fetchone()[0])
 
     def append(
         self, meeting_id: str, decide: Callable[[Meeting], Draft | None], *, command: str | None = None
@@ -149,10 +162,6 @@ class Book(BookFile):
         """`load`, awaited."""
         return await self.run_async(self.load, meeting_id)
 
-    async def follow_async(self, meeting_id: str, last: int) -> Meeting | None:
-        """`follow`, awaited."""
-        return await self.run_async(self.follow, meeting_id, last)
-
     def _decided(
         self, conn: Connection, meeting_id: str, decide: Callable[[Meeting], Draft | None], command: str | None
     ) -> Appended | None:
@@ -178,7 +187,7 @@ class Book(BookFile):
 
     def _current(self, conn: Connection, meeting_id: str) -> Meeting:
         """The meeting with all that was committed, by this process or another; read anew only where there is more."""
-        self._version = int(conn.execute("PRAGMA data_version").fetchone()[0])
+        self._version = self._data_version()
         meeting, version = self._known.get(meeting_id) or (Meeting(meeting_id), -1)
         if version == self._version:
             return meeting

@@ -6,41 +6,58 @@ import asyncio
 import gc
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import msgspec
 from textual import work
 from textual.app import App
+from textual.message import Message
 from textual.timer import Timer
 
 import themes
-from meetroom.command import CHAIR, Refused
+from meetroom.command import CHAIR, Command, Refused
 from meetroom.draft import DraftFile
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.language import BadLine, Insist, parse, render, render_entry, sentence, split
+from meetroom.meeting import Meeting
 from meetroom.next_step import next_step, unheard
 from meetroom.room import Accepted, Room
-from meetroom.wording import refusal_sentence
+from meetroom.wording import refusal_sentence, word
 from screens.overlay import HelpOverlay, MenuOverlay
 from screens.room_screen import RoomScreen
 from screens.snapshot import Snapshot
 
 GUARD_SECONDS = 1.0
+# Others' entries are seen within what people take for at once; asking the book costs some microseconds.
+FOLLOW_SECONDS = 0.04
+WAITING_SECONDS = 0.5
 SCREENS = {
     "floor": ("screens.floor", "FloorScreen"),
     "roll_call": ("screens.roll_call", "RollCallScreen"),
     "ballot": ("screens.ballot", "BallotScreen"),
     "closing": ("screens.closing", "ClosingScreen"),
 }
+# Where a role works, whatever the meeting is at; the others go with the meeting.
+OF_ROLE: dict[str, str] = {}
 # Where a meeting is entered: who is here before it begins, what is unfinished after it ended.
 FIRST = {"planned": "roll_call", "adjourned": "closing", "closed": "closing"}
 DRAFT_SECONDS = 0.2
+# How many of the entries that others made meanwhile are told.
+SHOWN = 3
 Failure = Callable[[Exception], str | None]
+
+
+@dataclass
+class Broke(Message):
+    """An error in work beside the keys."""
+
+    problem: BaseException
 
 
 class MeetroomApp(App[int]):
@@ -56,6 +73,8 @@ class MeetroomApp(App[int]):
         super().__init__()
         self._room, self._role, self._draft, self._failure = room, role, draft, failure
         self._turn = asyncio.Lock()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._catching_up = False
         self._pressed = float("-inf")
         self._saving: Timer | None = None
         self._rang = ""
@@ -71,9 +90,10 @@ class MeetroomApp(App[int]):
         for theme in themes.THEMES:
             self.register_theme(theme)
         self.theme = themes.THEMES[0].name
-        self.push_screen(self._screen(FIRST.get(self.snapshot.meeting.session.status, "floor")))
+        self.push_screen(self._screen(self._place(self.snapshot.meeting)))
         self.set_interval(1.0, self._tick)
         loop = asyncio.get_running_loop()
+        self._follow()
         # Windows has neither the signal of a closed terminal nor handlers on its loop.
         for name in ("SIGTERM", "SIGHUP"):
             with suppress(AttributeError, NotImplementedError):
@@ -96,6 +116,10 @@ class MeetroomApp(App[int]):
     def room_screen(self) -> RoomScreen:
         """The screen of the meeting, whatever lies over it."""
         return self._at
+
+    def _place(self, meeting: Meeting) -> str:
+        """The screen on which this role finds what the meeting is at."""
+        return OF_ROLE.get(self._role) or FIRST.get(meeting.session.status, "floor")
 
     def _screen(self, name: str) -> RoomScreen:
         module, cls = SCREENS[name]
@@ -129,7 +153,10 @@ class MeetroomApp(App[int]):
         self._draft.save(self.room_screen.line.text)
         self.exit(return_code=128 + number)
 
-    def _show(self, *, recorded: str | None = None, refused: str | None = None, **changes: object) -> None:
+    def _show(self, *, recorded: str | None = None, refused: str | None = None, **changes: Any) -> None:
+        if "meeting" in changes and changes["meeting"].last < self.snapshot.meeting.last:
+            # What was read earlier comes later than what was read since.
+            del changes["meeting"]
         self.snapshot = self._chosen(
             msgspec.structs.replace(self.snapshot, now=self._room.moment(self._zone), **changes)
         )
@@ -145,10 +172,66 @@ class MeetroomApp(App[int]):
         person = running.person if running else waiting[0] if waiting else None
         return msgspec.structs.replace(snapshot, selected=person)
 
-    async def _tick(self) -> None:
-        meeting = await asyncio.to_thread(lambda: self._room.meeting)
-        self._show(meeting=meeting)
+    def _tick(self) -> None:
+        self._show()
         self._ring()
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        """Work that waits for the book, beside the keys; what goes wrong in it ends the program as anywhere else."""
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        problem = None if task.cancelled() else task.exception()
+        if problem is not None:
+            self.post_message(Broke(problem))
+
+    def on_broke(self, message: Broke) -> None:
+        """An error that is nobody's."""
+        raise message.problem
+
+    def _follow(self) -> None:
+        """Look again and again whether another process wrote."""
+        if not self._catching_up and self._room.stirred(self.snapshot.meeting.last):
+            self._catching_up = True
+            self._start(self._catch_up())
+        if self.is_running:
+            asyncio.get_running_loop().call_later(FOLLOW_SECONDS, self._follow)
+
+    async def _catch_up(self) -> None:
+        """Show what others recorded."""
+        try:
+            meeting = await asyncio.to_thread(lambda: self._room.meeting)
+        except Exception as problem:
+            self.room_screen.say(self._told(problem))
+        else:
+            if meeting.last > self.snapshot.meeting.last:
+                self._recorded(meeting)
+        finally:
+            self._catching_up = False
+
+    def _recorded(self, meeting: Meeting, *, typed: str | None = None, mine: bool = False) -> None:
+        """Show a meeting with more entries, in the place where it now is."""
+        entry = meeting.log[-1]
+        who = "" if mine else f"{word(entry.role)} "
+        said = f"#{entry.no} {entry.time:%H:%M:%S} {who}{render_entry(entry, meeting, language())} ✓"
+        before = self._place(self.snapshot.meeting)
+        if mine:
+            self._show(recorded=typed, meeting=meeting, said=said, refusal="", selected=None)
+        else:
+            self._show(meeting=meeting, said=said)
+        after = self._place(meeting)
+        if before != after:
+            self._go(after)
+
+    def _told(self, problem: Exception) -> str:
+        """The sentence on an error of the book; any other is raised."""
+        said = self._failure(problem)
+        if said is None:
+            raise problem
+        return said
 
     def _ring(self) -> None:
         """The bell at the warning and at the end of a clock, once each."""
@@ -178,58 +261,66 @@ class MeetroomApp(App[int]):
         """Another person is selected."""
         self._show(selected=message.person, refusal="")
 
-    async def on_room_screen_said(self, message: RoomScreen.Said) -> None:
+    def on_room_screen_said(self, message: RoomScreen.Said) -> None:
         """A line goes to the room."""
         self._pressed = time.monotonic()
-        await self._say(message.text, typed=True)
+        self._start(self._say(message.text, typed=True))
 
-    async def on_room_screen_stepped(self, message: RoomScreen.Stepped) -> None:
+    def on_room_screen_stepped(self, message: RoomScreen.Stepped) -> None:
         """The next step, but never twice within a second."""
         now = time.monotonic()
         if now - self._pressed < GUARD_SECONDS:
             return
         self._pressed = now
-        step = next_step(self.snapshot.meeting)
+        meeting = self.snapshot.meeting
+        step = next_step(meeting)
         if step is None:
             return
         if step.command is None:
             self.room_screen.do_vote("f5")
             return
-        await self._say(render(step.command, self.snapshot.meeting, language()), typed=False)
+        self._start(self._say(render(step.command, meeting, language()), typed=False, step=step.command))
 
-    async def _say(self, text: str, *, typed: bool) -> None:
+    async def _say(self, text: str, *, typed: bool, step: Command | None = None) -> None:
         async with self._turn:
+            waiting = asyncio.get_running_loop().call_later(WAITING_SECONDS, self._waiting)
+            seen = self.snapshot.meeting
             try:
-                accepted = await asyncio.to_thread(self._offer, text)
+                accepted = await asyncio.to_thread(self._offer, text, seen, step)
             except Refused as refused:
-                self._refuse(
-                    text, refusal_sentence(refused, self._room.meeting), insist=refused.overridable and not typed
-                )
+                meeting = self._room.meeting
+                said = refusal_sentence(refused, meeting)
+                if refused.rule == "stale":
+                    said += " " + self._meanwhile(meeting, refused.facts["entries"])
+                self._refuse(text, said, insist=refused.overridable and not typed)
             except BadLine as bad:
-                self._refuse(text, sentence(bad, self.snapshot.meeting))
+                self._refuse(text, sentence(bad, seen))
             except Exception as problem:
-                said = self._failure(problem)
-                if said is None:
-                    raise
-                self._refuse(text, _("Not recorded: {reason}").format(reason=said))
+                self._refuse(text, _("Not recorded: {reason}").format(reason=self._told(problem)))
             else:
-                entry = accepted.entry
-                before = self.snapshot.meeting.session.status
-                said = f"#{entry.no} {entry.time:%H:%M:%S} {render_entry(entry, accepted.meeting, language())} ✓"
-                self._show(
-                    recorded=text if typed else None, meeting=accepted.meeting, said=said, refusal="", selected=None
-                )
-                after = accepted.meeting.session.status
-                if before != after and after in ("in_session", "adjourned"):
-                    self._go(FIRST.get(after, "floor"))
+                self._recorded(accepted.meeting, typed=text if typed else None, mine=True)
+            finally:
+                waiting.cancel()
 
-    def _offer(self, text: str) -> Accepted:
+    def _waiting(self) -> None:
+        self.room_screen.say(_("Not recorded yet: the book is waited for."))
+
+    @staticmethod
+    def _meanwhile(meeting: Meeting, entries: tuple[int, ...]) -> str:
+        """What others recorded: the last few of the entries."""
+        known = [entry for no in entries[-SHOWN:] if (entry := meeting.log.numbered(no))]
+        return _("; ").join(f"#{e.no} {word(e.role)} {render_entry(e, meeting, language())}" for e in known)
+
+    def _offer(self, text: str, seen: Meeting, step: Command | None) -> Accepted:
+        if step is not None:
+            return self._room.offer(self._role, step, line=text, seen=seen, step=True)
         meeting = self._room.meeting
         line = split(text)
         now = self._room.now(self._zone)
         spoken = None if line.time is None else line.time.resolve(now, meeting.agenda.start.date())
         command = parse(line.text, meeting, now=spoken or now)
-        return self._room.offer(self._role, command, time=None if isinstance(command, Insist) else spoken, line=text)
+        insist = isinstance(command, Insist)
+        return self._room.offer(self._role, command, time=None if insist else spoken, line=text, seen=seen)
 
     def _refuse(self, text: str, said: str, *, insist: bool = False) -> None:
         self._show(refused=text, refusal=said)

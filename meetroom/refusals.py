@@ -45,6 +45,7 @@ SENTENCES = {
     ),
     "room.not_cleared": N_("The rules require the room to be cleared for topic {topic} first: clear."),
     "role": N_("The role {role} may not do this. It is for: {roles}."),
+    "stale": N_("Not done: others recorded something meanwhile, and it would now mean something else. Look again."),
     "phase": N_("Not while the meeting is {status}. Possible when it is: {phases}."),
     "agenda.convened": N_("The meeting {meeting} convened at {at}; its agenda can no longer be imported."),
     "agenda.unchanged": N_("The agenda of {meeting} is unchanged."),

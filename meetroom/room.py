@@ -17,6 +17,7 @@ from meetroom.facts.correction import Correction
 from meetroom.facts.review import AttemptRefused
 from meetroom.meeting import Meeting
 from meetroom.rulebook import Rules
+from meetroom.stale import must_still_be_meant
 
 
 class Insist(Command, frozen=True):
@@ -46,6 +47,7 @@ class Book(Protocol):
     """Where entries are kept; `append` calls back under the write lock with the meeting as it then stands."""
 
     def load(self, meeting_id: str) -> Meeting: ...
+    def stirred(self, meeting_id: str, last: int) -> bool: ...
     def append(
         self, meeting_id: str, decide: Callable[[Meeting], Draft | None], *, command: str | None = None
     ) -> Appended | None: ...
@@ -104,6 +106,10 @@ class Room:
         """The meeting as the book has it now."""
         return self._book.load(self._id)
 
+    def stirred(self, last: int) -> bool:
+        """Whether the meeting may have more than entry number `last`; never waits."""
+        return self._book.stirred(self._id, last)
+
     def now(self, zone: tzinfo) -> datetime:
         """What time it is in this room."""
         return self._clock.read(zone).time
@@ -123,11 +129,15 @@ class Room:
         line: str = "",
         refuse: bool = False,
         id: str | None = None,
+        seen: Meeting | None = None,
+        step: bool = False,
     ) -> Accepted:
         """Give a command in a role. Refused says why not; what is remembered of a refusal is an entry all the same.
 
         time: the time the command speaks of, None for now. insist: the chair's reason to override at once.
         refuse: the command must be refused; WouldAccept is raised, and nothing written, where it would not be.
+        seen: the meeting as it was seen when the command was chosen, step: as the next step; Refused("stale") where
+        others have given it another meaning since.
         """
         offered = Offered(command=command, id=id or self._new_id(), time=time, insist=insist, line=line)
         if isinstance(command, Insist) and role in command.roles:
@@ -139,6 +149,8 @@ class Room:
             reading = self._clock.read(_zone(meeting, offered))
             context = self._context(meeting, role, offered, reading)
             try:
+                if seen is not None:
+                    must_still_be_meant(seen, meeting, command, role, step=step)
                 body = self._admit(meeting, offered, context)
             except Refused as problem:
                 trace = self._trace(problem, offered)
@@ -156,7 +168,11 @@ class Room:
             if refusal is not None:
                 raise refusal
         except Refused as problem:
-            self._refused[role] = Refusal(offered, problem.rule)
+            if problem.rule == "stale":
+                # There is nothing to insist on: what was meant is no longer there.
+                self._refused.pop(role, None)
+            else:
+                self._refused[role] = Refusal(offered, problem.rule)
             raise
         self._refused.pop(role, None)
         return Accepted(appended.entry, appended.meeting)

@@ -145,11 +145,16 @@ def test_a_meeting_that_begins_with_anything_has_its_row(book: Book) -> None:
 
 def test_each_book_sees_what_the_other_wrote(book: Book, tmp_path: Path) -> None:
     with Book.open(tmp_path / "book.db") as other:
-        assert other.follow(MEETING, 7) is None
+        assert other.stirred(MEETING, 7)
+        assert other.load(MEETING).last == 7
+        assert not other.stirred(MEETING, 7)
         put(book, NoteTaken(text="甲"))
-        seen = other.follow(MEETING, 7)
-        assert seen is not None
+        assert other.stirred(MEETING, 7)
+        assert not book.stirred(MEETING, 8)
+        seen = other.load(MEETING)
         assert (seen.last, seen.head) == (8, book.load(MEETING).head)
+        assert not other.stirred(MEETING, 8)
+        assert other.stirred(MEETING, 7)
         put(other, EntryUndone(entry=8))
         append_all(book, [NoteTaken(text=f"{n}") for n in range(40)])
         assert other.load(MEETING).last == 49
@@ -170,7 +175,6 @@ def test_it_can_be_awaited(book: Book) -> None:
         appended = [book.append_async(MEETING, lambda _, n=n: draft(NoteTaken(text=f"{n}"))) for n in range(5)]  # type: ignore[misc]
         numbers = [done.entry.no for done in await asyncio.gather(*appended) if done]
         assert (await book.load_async(MEETING)).last == 12
-        assert await book.follow_async(MEETING, 12) is None
         assert await book.run_async(book.find, "latest") == MEETING
         return numbers
 

@@ -54,9 +54,7 @@ class Fix(_Correction, frozen=True):
 @decides(Undo, {})
 def undo(meeting: Meeting, command: Undo, context: Context) -> EntryUndone:
     """The role's last entry is taken back; an undo itself is not, but a strike and a replacement are."""
-    cancelled = meeting.corrections.cancelled
-    mine = (e for e in reversed(meeting.log) if e.role == context.role and e.no not in cancelled)
-    entry = next((e for e in mine if _can_be_undone(e)), None)
+    entry = to_undo(meeting, context.role)
     if entry is None:
         raise Refused("undo.nothing", role=context.role)
     fact = EntryUndone(entry=entry.no)
@@ -68,6 +66,13 @@ def undo(meeting: Meeting, command: Undo, context: Context) -> EntryUndone:
         first = entry.body.entry
         restored = (first, *(revision.entry for revision in entry.body.revised))
     return EntryUndone(entry=entry.no, restored=restored, revised=_revise(meeting, fact, first, context))
+
+
+def to_undo(meeting: Meeting, role: str) -> Entry | None:
+    """The entry that an undo of this role would take back: its last one that stands."""
+    cancelled = meeting.corrections.cancelled
+    mine = (e for e in reversed(meeting.log) if e.role == role and e.no not in cancelled)
+    return next((e for e in mine if _can_be_undone(e)), None)
 
 
 def _can_be_undone(entry: Entry) -> bool:

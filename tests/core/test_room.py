@@ -53,6 +53,9 @@ class Memory:
         assert meeting_id == MEETING
         return self.meeting
 
+    def stirred(self, meeting_id: str, last: int) -> bool:
+        return self.meeting.last != last
+
     def append(
         self, meeting_id: str, decide: Callable[[Meeting], Draft | None], *, command: str | None = None
     ) -> Kept | None:
