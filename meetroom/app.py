@@ -31,6 +31,7 @@ from meetroom.room import Accepted, Room
 from meetroom.wording import refusal_sentence, word
 from screens.overlay import HelpOverlay, MenuOverlay
 from screens.room_screen import RoomScreen
+from screens.seats import coming_and_going
 from screens.snapshot import Snapshot
 
 GUARD_SECONDS = 1.0
@@ -51,6 +52,7 @@ DRAFT_SECONDS = 0.2
 # How many of the entries that others made meanwhile are told.
 SHOWN = 3
 Failure = Callable[[Exception], str | None]
+Seated = Callable[[], tuple[str, ...]]
 
 
 @dataclass
@@ -63,14 +65,18 @@ class Broke(Message):
 class MeetroomApp(App[int]):
     """One role's window on one meeting.
 
-    failure: says in a sentence what befell the book, None for an error that is not the book's.
+    failure: says in a sentence what befell the book, None for an error that is not the book's. seated: the roles of
+    all who have the meeting open; cheap, for it is asked every second. welcome: what is said first.
     """
 
     CSS_PATH: ClassVar = [str(Path(themes.__file__).with_name(f"{name}.tcss")) for name in themes.STYLESHEETS]
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, room: Room, role: str, draft: DraftFile, failure: Failure) -> None:
+    def __init__(
+        self, room: Room, role: str, draft: DraftFile, failure: Failure, seated: Seated = tuple, welcome: str = ""
+    ) -> None:
         super().__init__()
+        self._seated, self._welcome = seated, welcome
         self._room, self._role, self._draft, self._failure = room, role, draft, failure
         self._turn = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -83,7 +89,7 @@ class MeetroomApp(App[int]):
         assert zone is not None
         self._zone = zone
         self._at: RoomScreen
-        self.snapshot = Snapshot(meeting=meeting, role=role, now=room.moment(zone))
+        self.snapshot = Snapshot(meeting=meeting, role=role, now=room.moment(zone), seated=seated())
 
     def on_mount(self) -> None:
         """The first screen, the clock, the signals, and the line that a crash left behind."""
@@ -105,6 +111,8 @@ class MeetroomApp(App[int]):
         # Everything imported so far stays; collecting it again and again would only delay keys.
         gc.collect()
         gc.freeze()
+        if self._welcome:
+            self.room_screen.tell(self._welcome)
         left = self._draft.load()
         if left:
             self.room_screen.put(left)
@@ -174,7 +182,15 @@ class MeetroomApp(App[int]):
 
     def _tick(self) -> None:
         self._show()
+        self._look_around()
         self._ring()
+
+    def _look_around(self) -> None:
+        """Who came and who left."""
+        before, now = self.snapshot.seated, self._seated()
+        if now != before:
+            self._show(seated=now)
+            self.room_screen.tell(coming_and_going(before, now))
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         """Work that waits for the book, beside the keys; what goes wrong in it ends the program as anywhere else."""

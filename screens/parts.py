@@ -14,6 +14,7 @@ from meetroom.pending import pending
 from meetroom.visible import visible
 from meetroom.wording import person_name, word
 from screens.actions import ACTIONS, Action
+from screens.seats import seats
 from screens.snapshot import Snapshot
 from screens.widgets.rows import Row, Span
 
@@ -63,9 +64,11 @@ def header(snapshot: Snapshot, width: int) -> list[Row]:
         clock.append((_("  until {time}").format(time=f"{seen.end:%H:%M}"), "bad" if late else "plain"))
     else:
         clock.append((f"  {word(meeting.session.status)}", "dim"))
-    clock.append((f"  {word(snapshot.role)} ", "dim"))
     people = [*presence(snapshot, formula=width >= 100), *review_counts(snapshot)]
     used = sum(cell_len(text) for text, _style in (*clock, *people)) + 4
+    there = seats(snapshot, width - used - 8)
+    clock += there
+    used += sum(cell_len(text) for text, _style in there)
     return [spread([(f" {cut(title, max(8, width - used))}  ", "strong"), *people], clock, width)]
 
 

@@ -61,7 +61,7 @@ class RoomScreen(Screen[None]):
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__()
         self.snapshot = snapshot
-        self._note = ""
+        self._note = self._passing = ""
         self._answered = (snapshot.said, snapshot.refusal)
 
     def compose(self) -> ComposeResult:
@@ -106,6 +106,7 @@ class RoomScreen(Screen[None]):
         self.query_one("#header", Rows).show(header(snapshot, width))
         if (snapshot.said, snapshot.refusal) != self._answered:
             self._answered, self._note = (snapshot.said, snapshot.refusal), ""
+            self._passing = ""
         self._show_notice()
         self.show_body(snapshot)
         self.query_one("#footer", Rows).show(self.footer_rows(snapshot, width))
@@ -119,7 +120,7 @@ class RoomScreen(Screen[None]):
         if self._note:
             rows.show([((f" {cut(self._note, width - 2)}", "warn"),)])
         else:
-            rows.show(notice(self.snapshot, width, max(1, rows.size.height)))
+            rows.show([*notice(self.snapshot, width, max(1, rows.size.height)), *self._aside(width)])
 
     def put(self, text: str) -> None:
         """Begin a line for the user, who goes on with it or takes it back with Escape."""
@@ -166,6 +167,14 @@ class RoomScreen(Screen[None]):
         """Show a sentence where refusals are shown, until something is recorded, refused or typed."""
         self._note = text
         self._show_notice()
+
+    def tell(self, text: str) -> None:
+        """Show a sentence beside what stands there, until something is recorded; a refusal is never covered by it."""
+        self._passing = text
+        self._show_notice()
+
+    def _aside(self, width: int) -> list[Row]:
+        return [((f" {cut(self._passing, width - 2)}", "dim"),)] if self._passing and not self.snapshot.refusal else []
 
     def do_step(self, key: str) -> None:
         """The next step."""

@@ -13,6 +13,7 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
 
     now: the clock of the room. selected: the person a digit speaks for. said: the last entry as a line, once durable.
     refusal: why the last line was refused, "" when it was not. overridable: whether the chair may insist.
+    seated: the roles of all who have the meeting open, this window among them, one for each window.
     """
 
     meeting: Meeting
@@ -22,3 +23,4 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     said: str = ""
     refusal: str = ""
     overridable: bool = False
+    seated: tuple[str, ...] = ()

@@ -6,11 +6,15 @@ import os
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from meetroom.commands import door
 from meetroom.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from db.presence import Seated
 
 
 def _room_command(name: str, role: str, help_text: str) -> click.Command:
@@ -33,6 +37,7 @@ def run(db: Path | None, wanted: str | None, role: str, rehearsal: str | None) -
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     os.environ.setdefault("TEXTUAL_FPS", "240")
     from db.errors import BookError
+    from db.presence import Seat, seats
     from meetroom.app import MeetroomApp
     from meetroom.commands.sentences import book_sentence
     from meetroom.draft import DraftFile
@@ -46,9 +51,25 @@ def run(db: Path | None, wanted: str | None, role: str, rehearsal: str | None) -
         assert zone is not None
         clock = door.clock(door.read_time(rehearsal, zone) if rehearsal is not None else None)
         room = door.open_room(book, meeting_id, clock)
-        app = MeetroomApp(room, role, DraftFile(book.path, meeting_id, role), failure)
-        app.run()
+        others = [other for other in seats(book.path, meeting_id) if other.role == role]
+        with Seat.take(book.path, meeting_id, role):
+            app = MeetroomApp(
+                room, role, DraftFile(book.path, meeting_id, role), failure,
+                seated=lambda: tuple(one.role for one in seats(book.path, meeting_id)),
+                welcome=_already_there(role, others),
+            )  # fmt: skip
+            app.run()
         return app.return_code or 0
+
+
+def _already_there(role: str, others: list[Seated]) -> str:
+    """That somebody else has this role too, which is allowed, but mostly a window that was forgotten."""
+    from meetroom.wording import word
+
+    if not others:
+        return ""
+    places = [f"{other.tty.removeprefix('/dev/')} {other.host} {other.since[11:16]}".strip() for other in others]
+    return _("{role} is open elsewhere too: {places}.").format(role=word(role), places=_(", ").join(places))
 
 
 def _today(book: object) -> str:

@@ -1,0 +1,51 @@
+"""Who else has the meeting open: the roles in the head of a screen, and the words when somebody comes or leaves."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from rich.cells import cell_len
+
+from meetroom.command import ROLES
+from meetroom.i18n import gettext as _
+from meetroom.wording import word
+from screens.snapshot import Snapshot
+from screens.widgets.rows import Span
+
+# Nobody waits for a display: it is named only where there is one.
+AWAITED = ("chair", "recorder", "reviewer")
+# Cells left to the title before those who are not there are named.
+SPARED = 10
+
+
+def seats(snapshot: Snapshot, room: int) -> list[Span]:
+    """The roles, one's own first to be seen, those who are not there dimmed; as many as a number of cells holds.
+
+    Those who are not there give way first, and early, to the title beside them; the others become a number at last.
+    """
+    there = Counter(snapshot.seated) or Counter((snapshot.role,))
+    everybody = [role for role in ROLES if role in AWAITED or there[role]]
+    for roles, spared in ((everybody, SPARED), ([role for role in everybody if there[role]], 0)):
+        spans = _spans(snapshot.role, roles, there)
+        if sum(cell_len(text) for text, _style in spans) <= room - spared:
+            return spans
+    others = there.total() - there[snapshot.role]
+    spans = _spans(snapshot.role, [snapshot.role], there)
+    return [*spans[:-1], (f"+{others} ", "good")] if others else spans
+
+
+def _spans(mine: str, roles: list[str], there: Counter[str]) -> list[Span]:
+    words = {"chair": _("Chair"), "recorder": _("Record"), "reviewer": _("Review"), "display": _("Display")}
+    spans: list[Span] = [(" ", "plain")]
+    for role in roles:
+        style = "strong" if role == mine else "good" if there[role] else "dim"
+        spans.append((f" {words.get(role, role)}{there[role] if there[role] > 1 else ''}", style))
+    return [*spans, (" ", "plain")]
+
+
+def coming_and_going(before: tuple[str, ...], after: tuple[str, ...]) -> str:
+    """What changed between two looks around, in a sentence for each role."""
+    was, now = Counter(before), Counter(after)
+    said = [_("{role} has joined.").format(role=word(role)) for role in ROLES if now[role] > was[role]]
+    said += [_("{role} has left.").format(role=word(role)) for role in ROLES if now[role] < was[role]]
+    return " ".join(said)
