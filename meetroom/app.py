@@ -80,7 +80,7 @@ class MeetroomApp(App[int]):
         self._room, self._role, self._draft, self._failure = room, role, draft, failure
         self._turn = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._catching_up = False
+        self._catching_up = self._picked = False
         self._pressed = float("-inf")
         self._saving: Timer | None = None
         self._rang = ""
@@ -235,9 +235,11 @@ class MeetroomApp(App[int]):
         said = f"#{entry.no} {entry.time:%H:%M:%S} {who}{render_entry(entry, meeting, language())} ✓"
         before = self._place(self.snapshot.meeting)
         if mine:
+            self._picked = False
             self._show(recorded=typed, meeting=meeting, said=said, refusal="", selected=None)
         else:
-            self._show(meeting=meeting, said=said)
+            # Unless somebody was chosen by hand, the choice goes with the floor.
+            self._show(meeting=meeting, said=said, selected=self.snapshot.selected if self._picked else None)
         after = self._place(meeting)
         if before != after:
             self._go(after)
@@ -275,6 +277,7 @@ class MeetroomApp(App[int]):
 
     def on_room_screen_selected(self, message: RoomScreen.Selected) -> None:
         """Another person is selected."""
+        self._picked = True
         self._show(selected=message.person, refusal="")
 
     def on_room_screen_said(self, message: RoomScreen.Said) -> None:

@@ -60,6 +60,23 @@ def test_what_another_records_is_seen(room: Table, other: Table) -> None:
     asyncio.run(play())
 
 
+def test_the_choice_goes_with_the_floor_unless_somebody_was_chosen_by_hand(room: Table, other: Table) -> None:
+    async def play() -> None:
+        app = room.app("recorder")
+        async with running(app) as pilot:
+            for line, person in (("发言 M09", "M09"), ("发言 M10", "M10")):
+                other.say(line)
+                await until(pilot, lambda person=person: app.snapshot.selected == person)  # type: ignore[misc]
+            await pilot.press("down")
+            await until(pilot, lambda: app.snapshot.selected != "M10")
+            chosen, before = app.snapshot.selected, app.snapshot.meeting.last
+            other.say("发言 M01")
+            await until(pilot, lambda: app.snapshot.meeting.last > before)
+            assert app.snapshot.selected == chosen
+
+    asyncio.run(play())
+
+
 def test_what_is_being_typed_and_why_it_was_refused_stays_when_another_records(room: Table, other: Table) -> None:
     async def play() -> None:
         app = room.app()
