@@ -10,53 +10,54 @@ from meetroom.command import Refused
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.meeting import Meeting
-from meetroom.refusals import SENTENCES
+from meetroom.refusals import N_, SENTENCES
 from meetroom.rulebook import Threshold
 
 SHOWN_AT_MOST = 20
 NUMERALS = "零一二三四五六七八九十"
 PERSONS = frozenset({"person", "principal"})
+WORDS = {
+    "adopted": N_("adopted"),
+    "adopted_amended": N_("adopted as amended"),
+    "amended": N_("adopted as amended"),
+    "adopted_in_principle": N_("adopted in principle"),
+    "rejected": N_("rejected"),
+    "deferred": N_("deferred"),
+    "withdrawn": N_("withdrawn"),
+    "noted": N_("noted"),
+    "again": N_("to be discussed again"),
+    "agree": N_("agree"),
+    "against": N_("against"),
+    "amend": N_("amend"),
+    "disagree": N_("disagree"),
+    "put_off": N_("put off"),
+    "hands": N_("show of hands"),
+    "voice": N_("voice vote"),
+    "secret": N_("secret ballot"),
+    "recorded": N_("recorded ballot"),
+    "consent": N_("consent"),
+    "head": N_("decision by the head"),
+    "chair": N_("chair"),
+    "recorder": N_("recorder"),
+    "reviewer": N_("reviewer"),
+    "display": N_("display"),
+    "office": N_("office"),
+    "planned": N_("planned"),
+    "in_session": N_("in session"),
+    "recess": N_("in recess"),
+    "adjourned": N_("adjourned"),
+    "closed": N_("closed"),
+    "cancelled": N_("cancelled"),
+    "open": N_("open"),
+    "overdue": N_("overdue"),
+    "resumed": N_("taken up again"),
+}
 
 
 def word(stored: str) -> str:
     """A stored word of the record in the language spoken now; what is no such word stays as it is."""
-    words = {
-        "adopted": _("adopted"),
-        "adopted_amended": _("adopted as amended"),
-        "amended": _("adopted as amended"),
-        "adopted_in_principle": _("adopted in principle"),
-        "rejected": _("rejected"),
-        "deferred": _("deferred"),
-        "withdrawn": _("withdrawn"),
-        "noted": _("noted"),
-        "again": _("to be discussed again"),
-        "agree": _("agree"),
-        "against": _("against"),
-        "amend": _("amend"),
-        "disagree": _("disagree"),
-        "put_off": _("put off"),
-        "hands": _("show of hands"),
-        "voice": _("voice vote"),
-        "secret": _("secret ballot"),
-        "recorded": _("recorded ballot"),
-        "consent": _("consent"),
-        "head": _("decision by the head"),
-        "chair": _("chair"),
-        "recorder": _("recorder"),
-        "reviewer": _("reviewer"),
-        "display": _("display"),
-        "office": _("office"),
-        "planned": _("planned"),
-        "in_session": _("in session"),
-        "recess": _("in recess"),
-        "adjourned": _("adjourned"),
-        "closed": _("closed"),
-        "cancelled": _("cancelled"),
-        "open": _("open"),
-        "overdue": _("overdue"),
-        "resumed": _("taken up again"),
-    }
-    return words.get(stored, stored)
+    message = WORDS.get(stored)
+    return stored if message is None else _(message)
 
 
 def threshold_words(rule: str) -> str:
