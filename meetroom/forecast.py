@@ -8,6 +8,7 @@ import msgspec
 
 from meetroom.meeting import Meeting
 from meetroom.next_step import unheard
+from meetroom.remembered import remembered
 
 
 class Forecast(msgspec.Struct, frozen=True):
@@ -48,18 +49,9 @@ def forecast(meeting: Meeting, now: datetime) -> Forecast:
     return Forecast(end, over, unknown)
 
 
-_counted: tuple[Meeting, tuple[int, int]] | None = None
-
-
+@remembered("plan", "session", "attendance", "topics", "positions", "floor")
 def _remaining(meeting: Meeting) -> tuple[int, int]:
-    """Seconds that are left at most, and topics without limits; worked out once for a snapshot, however often asked."""
-    global _counted
-    if _counted is None or _counted[0] is not meeting:
-        _counted = (meeting, _count(meeting))
-    return _counted[1]
-
-
-def _count(meeting: Meeting) -> tuple[int, int]:
+    """Seconds that are left at most, and topics without limits."""
     seconds, unknown = 0, 0
     for no in meeting.plan.topics:
         state = meeting.topics.of(no)

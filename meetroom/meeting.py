@@ -21,11 +21,14 @@ from meetroom.facts.session import Session
 from meetroom.facts.task import Tasks
 from meetroom.facts.topic import Topics, TopicState
 from meetroom.outcome import Quorum
+from meetroom.remembered import remembered
 from meetroom.rulebook import Rules
 from meetroom.series import Log
 
 ORDINARY = "ordinary"
 CADRE = "cadre"
+# What presence and votes follow from; the rules are in the session, before 开会 in the plan.
+_ROOM = ("plan", "session", "attendance", "topics")
 
 
 class NoAgenda(LookupError):
@@ -92,6 +95,7 @@ class Meeting(msgspec.Struct, frozen=True):
         return self.rules.flag("confidential", self.category(no)) if said is None else said
 
     @property
+    @remembered("plan")
     def members(self) -> tuple[str, ...]:
         """The members, in the order of the roster."""
         return tuple(person.id for person in self.people.values() if person.role == "member")
@@ -145,9 +149,10 @@ class Meeting(msgspec.Struct, frozen=True):
             return "missed_opening"
         return None
 
+    @remembered(*_ROOM)
     def voters(self, no: int) -> tuple[str, ...]:
         """Those who may vote on a topic now: with a vote on it and in the room, in the order of the roster."""
-        # Asked again at every key, on rosters of thousands: whether somebody is here is decided first, and cheaply.
+        # On rosters of thousands: whether somebody is here is decided first, and cheaply.
         known, state = self.attendance.people, self.topics.of(no)
         inside = [person for person in self.people if person in known and known[person].here]
         if state.recusals or state.cleared:
@@ -159,6 +164,7 @@ class Meeting(msgspec.Struct, frozen=True):
             if (always and self.people[person].role == "member") or self.cannot_vote(person, no) is None
         )
 
+    @remembered(*_ROOM)
     def present(self, no: int | None = None) -> int:
         """The members in the room, for a topic or in general; substitutes too where the rules count them."""
         inside: Callable[[str], bool] = self.attendance.here if no is None else lambda person: self.in_room(person, no)
@@ -180,11 +186,13 @@ class Meeting(msgspec.Struct, frozen=True):
             return Quorum(present)
         return Quorum(present, threshold.required(self.expected), str(threshold))
 
+    @remembered(*_ROOM)
     def absent_members(self, no: int) -> tuple[str, ...]:
         """The members not in the room for a topic who must be told of it: those recused or cleared are not told."""
         state = self.topics.of(no)
         return tuple(p for p in self.members if not self.attendance.here(p) and not state.keeps_out(p))
 
+    @remembered(*_ROOM, "positions")
     def without_position(self, no: int) -> tuple[str, ...]:
         """Those who may vote on a topic now and took no position on it, the chair last."""
         taken = self.positions.of(no).current

@@ -9,6 +9,7 @@ from meetroom.acts.session import Adjourn, Brief, Convene, Reconvene
 from meetroom.acts.topic import ClearRoom, OpenTopic
 from meetroom.command import Command
 from meetroom.meeting import Meeting
+from meetroom.remembered import remembered
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,6 +24,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     topic: int | None = None
 
 
+@remembered("plan", "session", "attendance", "topics")
 def speaking_order(meeting: Meeting, no: int) -> tuple[str, ...]:
     """Those who may vote on a topic in the order in which they speak by the rules, the chair last."""
     voters = meeting.voters(no)
@@ -34,6 +36,7 @@ def speaking_order(meeting: Meeting, no: int) -> tuple[str, ...]:
     return tuple(sorted(voters, key=lambda person: person == meeting.session.chair))
 
 
+@remembered("plan", "session", "attendance", "topics", "positions", "floor")
 def unheard(meeting: Meeting, no: int) -> tuple[str, ...]:
     """Those who may vote on a topic and have neither spoken on it nor taken a position, in speaking order."""
     spoken = {speech.person for speech in meeting.floor.speeches if speech.topic == no}
