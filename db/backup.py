@@ -121,6 +121,13 @@ def _refuse(target: Path, force: bool) -> None:
         raise TargetExists(there[0])
 
 
+def must_be_whole(source: Path) -> None:
+    """BookError where a file that nobody has open is not a whole book that could be put in the place of one."""
+    read_header(source)
+    with _reading(source, access(source, "backup")) as opened:
+        _must_be_whole(opened, source)
+
+
 def _must_be_whole(conn: Connection, source: Path) -> None:
     (said,) = conn.execute("PRAGMA quick_check(1)").fetchone()
     if said != "ok":

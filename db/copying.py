@@ -15,13 +15,16 @@ from db.sqlite import Connection, connect
 
 Progress = Callable[[int, int], None]
 
-PAGES = 4096
+# Pages of a step, and how many of them go to the disk at once: a longer wait would hold up who records meanwhile.
+PAGES = 512
+SYNCED = 4096
+SUFFIX = ".new"
 
 
 @contextlib.contextmanager
 def temporary(target: Path) -> Iterator[Path]:
     """A new file of the user alone beside a target, gone again at the end unless it was given another name."""
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".new", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=SUFFIX, dir=target.parent)
     os.close(handle)
     new = Path(name)
     try:
@@ -29,6 +32,11 @@ def temporary(target: Path) -> Iterator[Path]:
     finally:
         for leftover in (new, sidecar(new, "-wal"), sidecar(new, "-shm"), sidecar(new, "-journal")):
             leftover.unlink(missing_ok=True)
+
+
+def temporaries(folder: Path) -> list[Path]:
+    """What was left of files that `temporary` made in a folder, where a process was killed meanwhile."""
+    return [path for path in folder.iterdir() if path.name.startswith(".") and SUFFIX in path.name]
 
 
 def copy(source: Connection, new: Path, progress: Progress | None = None) -> str:
@@ -43,8 +51,7 @@ def copy(source: Connection, new: Path, progress: Progress | None = None) -> str
         source.execute("BEGIN")
     try:
         source.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
-        step = None if progress is None else (lambda _, left, total: progress(total - left, total))
-        source.backup(copied.conn, pages=PAGES, progress=step)
+        source.backup(copied.conn, pages=PAGES, progress=_stepping(new, progress))
     finally:
         if held:
             source.execute("ROLLBACK")
@@ -52,6 +59,20 @@ def copy(source: Connection, new: Path, progress: Progress | None = None) -> str
     sync_file(new)
     with new.open("rb") as content:
         return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def _stepping(new: Path, progress: Progress | None) -> Callable[[int, int, int], None]:
+    synced = 0
+
+    def step(_status: int, left: int, total: int) -> None:
+        nonlocal synced
+        if total - left >= synced + SYNCED:
+            sync_file(new)
+            synced = total - left
+        if progress is not None:
+            progress(total - left, total)
+
+    return step
 
 
 def free_name(path: Path, word: str) -> Path:

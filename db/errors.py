@@ -18,6 +18,14 @@ class NoBook(BookError):
 
 
 @dataclass(eq=False)
+class BookGone(BookError):
+    """There is no file at this path, but there are copies beside it of the book that was there."""
+
+    path: Path
+    copies: Path
+
+
+@dataclass(eq=False)
 class NoBackup(BookError):
     """There is no file at this path, from which a book was to be restored."""
 

@@ -8,6 +8,7 @@ import os
 import struct
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 from threading import Lock
@@ -133,6 +134,18 @@ def lock_for(path: Path, alone: bool) -> IO[bytes] | None:
         handle.close()
         raise SingleProcessOnly(path, library()) from None
     return handle
+
+
+@contextlib.contextmanager
+def locked_alone(path: Path) -> Iterator[bool]:
+    """Hold a lock file that one process at a time can have; whether this one has it. Its end frees it."""
+    with path.open("ab") as handle:
+        try:
+            _take(handle, True)
+        except OSError:
+            yield False
+        else:
+            yield True
 
 
 def _take(handle: IO[bytes], alone: bool) -> None:

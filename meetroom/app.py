@@ -52,6 +52,7 @@ DRAFT_SECONDS = 0.2
 # How many of the entries that others made meanwhile are told.
 SHOWN = 3
 Failure = Callable[[Exception], str | None]
+Keep = Callable[[Meeting], str | None]
 Seated = Callable[[], tuple[str, ...]]
 
 
@@ -66,17 +67,25 @@ class MeetroomApp(App[int]):
     """One role's window on one meeting.
 
     failure: says in a sentence what befell the book, None for an error that is not the book's. seated: the roles of
-    all who have the meeting open; cheap, for it is asked every second. welcome: what is said first.
+    all who have the meeting open; cheap, for it is asked every second. welcome: what is said first. keep: keeps
+    a copy of the book where one is due, without waiting, and says in a sentence why the last one could not be made.
     """
 
     CSS_PATH: ClassVar = [str(Path(themes.__file__).with_name(f"{name}.tcss")) for name in themes.STYLESHEETS]
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(
-        self, room: Room, role: str, draft: DraftFile, failure: Failure, seated: Seated = tuple, welcome: str = ""
+        self,
+        room: Room,
+        role: str,
+        draft: DraftFile,
+        failure: Failure,
+        seated: Seated = tuple,
+        welcome: str = "",
+        keep: Keep = lambda meeting: None,
     ) -> None:
         super().__init__()
-        self._seated, self._welcome = seated, welcome
+        self._seated, self._welcome, self._keep_copy = seated, welcome, keep
         self._room, self._role, self._draft, self._failure = room, role, draft, failure
         self._turn = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -184,6 +193,8 @@ class MeetroomApp(App[int]):
         self._show()
         self._look_around()
         self._ring()
+        if said := self._keep_copy(self.snapshot.meeting):
+            self.room_screen.say(said)
 
     def _look_around(self) -> None:
         """Who came and who left."""

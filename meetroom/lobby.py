@@ -41,16 +41,24 @@ class Kept(msgspec.Struct):
 class LobbyApp(App[Opening]):
     """The home screen and the forms; it ends with the meeting to open, or with none.
 
-    failure: says in a sentence what befell the book, None for an error that is not the book's.
+    failure: says in a sentence what befell the book, None for an error that is not the book's. notice: what is to be
+    pointed out at the start.
     """
 
     CSS_PATH: ClassVar = [str(Path(themes.__file__).with_name(f"{name}.tcss")) for name in ("meetroom", "home")]
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(
-        self, desk: Desk, overview: Overview, draft: DraftFile, failure: Failure, selected: str | None = None
+        self,
+        desk: Desk,
+        overview: Overview,
+        draft: DraftFile,
+        failure: Failure,
+        selected: str | None = None,
+        notice: str = "",
     ) -> None:
         super().__init__()
+        self._notice = notice
         self._desk, self._draft, self._failure = desk, draft, failure
         self._turn = asyncio.Lock()
         self._kept = _loaded(draft)
@@ -76,6 +84,8 @@ class LobbyApp(App[Opening]):
         self.call_after_refresh(self._settled)
 
     def _settled(self) -> None:
+        if self._notice:
+            self.home.say(self._notice)
         if self._kept.line:
             self.home.line.put(self._kept.line)
         if self._kept.forms:

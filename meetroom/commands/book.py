@@ -78,18 +78,15 @@ def restore_command() -> click.Command:
     @click.option("--force", is_flag=True, help=_("Replace the existing book, which is kept under another name."))
     @click.pass_obj
     def command(db: Path | None, file: Path, force: bool) -> None:
-        from db.backup import restore
         from db.errors import BookError
+        from meetroom.commands.restoring import put_back
         from meetroom.commands.sentences import book_sentence
 
         target = door.book_path(db)
         try:
-            with progress(_("copying")) as step:
-                kept = restore(file, target, force=force, progress=step)
+            put_back(file, target, force=force)
         except BookError as problem:
             door.fail(book_sentence(problem))
-        if kept is not None:
-            door.say(_("The book that was there is kept as {path}.").format(path=kept))
         click.echo(str(target))
 
     return command

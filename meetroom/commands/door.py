@@ -43,6 +43,12 @@ def say(sentence: str) -> None:
     click.echo(visible(sentence), err=True)
 
 
+def say_if(sentence: str | None) -> None:
+    """A message for people where there is one."""
+    if sentence:
+        say(sentence)
+
+
 def refused(problem: Refused, meeting: Meeting) -> NoReturn:
     """Say why a command was refused and leave."""
     fail(refusal_sentence(problem, meeting))
@@ -80,15 +86,36 @@ def calendar_path() -> Path:
 @contextmanager
 def open_book(given: Path | None, *, create: bool = True) -> Iterator[Book]:
     """The book, closed again afterwards; what is wrong with it is said in a sentence."""
-    from db.book import Book
     from db.errors import BookError
-    from meetroom.commands.sentences import book_sentence
+    from meetroom.commands import restoring
 
+    path = book_path(given)
+    book = _opened(path, create)
     try:
-        with Book.open(book_path(given), create=create) as book:
+        with book:
             yield book
     except BookError as problem:
-        fail(book_sentence(problem))
+        if restoring.offered(problem, path):
+            say(_("It is in its place; give the command again."))
+        sys.exit(1)
+
+
+def _opened(path: Path, create: bool) -> Book:
+    """The book at a path; where it is damaged or gone, once more after a copy was put in its place."""
+    from db.book import Book
+    from db.errors import BookError, BookFull
+    from db.keeping import refuse_gone
+    from meetroom.commands import restoring
+
+    while True:
+        try:
+            refuse_gone(path)
+            return Book.open(path, create=create)
+        except BookError as problem:
+            if isinstance(problem, BookFull):
+                fail(restoring.elsewhere_sentence(problem))
+            if not restoring.offered(problem, path):
+                sys.exit(1)
 
 
 def calendar() -> Calendar:
@@ -189,10 +216,4 @@ def open_room(book: Book, meeting_id: str, at: Clock) -> Room:
 
 def find_meeting(book: Book, wanted: str) -> str:
     """The id of a meeting: an id, the unique beginning of one, or `latest`."""
-    from db.errors import BookError
-    from meetroom.commands.sentences import book_sentence
-
-    try:
-        return book.find(wanted)
-    except BookError as problem:
-        fail(book_sentence(problem))
+    return book.find(wanted)

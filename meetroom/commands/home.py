@@ -127,6 +127,7 @@ def run(db: Path | None) -> int:
 
 def _lobby(db: Path | None, last: Opening | None) -> tuple[Opening | None, int]:
     from db.errors import BookError
+    from meetroom.commands.keeping import backup_notice
     from meetroom.commands.sentences import book_sentence
     from meetroom.draft import DraftFile
     from meetroom.lobby import LobbyApp
@@ -138,6 +139,7 @@ def _lobby(db: Path | None, last: Opening | None) -> tuple[Opening | None, int]:
     with door.open_book(db) as book:
         desk = BookDesk(book, lambda: datetime.now().astimezone())
         draft = DraftFile(book.path, "home", "office")
-        app = LobbyApp(desk, desk.overview(), draft, failure, selected=None if last is None else last.meeting)
+        selected = None if last is None else last.meeting
+        app = LobbyApp(desk, desk.overview(), draft, failure, selected, backup_notice(book))
         opening = app.run()
         return opening, app.return_code or 0

@@ -13,6 +13,7 @@ import click
 
 from meetroom.commands import door
 from meetroom.commands.agenda import store
+from meetroom.commands.keeping import keep_after
 from meetroom.commands.tables import entry_line
 from meetroom.i18n import gettext as _
 
@@ -57,7 +58,11 @@ def play_command() -> click.Command:
     @click.pass_obj
     def command(db: Path | None, script: Path, wanted: str, quiet: bool) -> None:
         with door.open_book(db, create=False) as book:
-            _run(book, door.find_meeting(book, wanted), script, quiet=quiet)
+            before = book.load(door.find_meeting(book, wanted))
+            try:
+                _run(book, before.id, script, quiet=quiet)
+            finally:
+                keep_after(book, before)
 
     return command
 
@@ -105,6 +110,7 @@ def say_command() -> click.Command:
             except (Refused, BadLine) as problem:
                 door.fail(line_sentence(problem, room.meeting))
             click.echo(entry_line(accepted.entry, accepted.meeting))
+            keep_after(book, meeting)
 
     return command
 

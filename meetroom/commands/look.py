@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from meetroom.commands import door
+from meetroom.commands.keeping import backup_notice
 from meetroom.commands.tables import entry_line, print_table
 from meetroom.i18n import gettext as _
 
@@ -23,6 +24,7 @@ def list_command() -> click.Command:
 
         with door.open_book(db, create=False) as book:
             rows = book.meetings()
+            door.say_if(backup_notice(book))
         if as_json:
             click.echo(json.dumps([row.plain() for row in rows], ensure_ascii=False, indent=1))
             return

@@ -39,6 +39,7 @@ def run(db: Path | None, wanted: str | None, role: str, rehearsal: str | None) -
     from db.errors import BookError
     from db.presence import Seat, seats
     from meetroom.app import MeetroomApp
+    from meetroom.commands.keeping import Keeper
     from meetroom.commands.sentences import book_sentence
     from meetroom.draft import DraftFile
 
@@ -52,13 +53,15 @@ def run(db: Path | None, wanted: str | None, role: str, rehearsal: str | None) -
         clock = door.clock(door.read_time(rehearsal, zone) if rehearsal is not None else None)
         room = door.open_room(book, meeting_id, clock)
         others = [other for other in seats(book.path, meeting_id) if other.role == role]
-        with Seat.take(book.path, meeting_id, role):
+        with Seat.take(book.path, meeting_id, role), Keeper(book, door.elapsed) as keeper:
             app = MeetroomApp(
                 room, role, DraftFile(book.path, meeting_id, role), failure,
                 seated=lambda: tuple(one.role for one in seats(book.path, meeting_id)),
-                welcome=_already_there(role, others),
+                welcome=_already_there(role, others), keep=keeper,
             )  # fmt: skip
             app.run()
+            if not app.return_code:
+                door.say_if(keeper.finish(book.load(meeting_id)))
         return app.return_code or 0
 
 

@@ -50,12 +50,13 @@ def book_sentence(problem: Any) -> str:
 
     known: dict[type, str] = {
         errors.NoBook: _("There is no book at {path}. Import an agenda first: meetroom import FILE."),
+        errors.BookGone: _("{path} is gone, but backups of it are in {copies}. Accepted: one of them put back with meetroom restore, or that folder under another name if a new book is to begin here."),
         errors.NoBackup: _("There is no backup at {path}."),
         errors.BookUnreadable: _("{path} cannot be read ({detail})."),
         errors.NewerBook: _("{path} was written by a newer version of meetroom (schema {version}, known here: {known}). It was left as it is; use that version."),
         errors.BookLocked: _("{path} is locked by another program for more than {seconds:.0f} s, perhaps another meetroom or a database browser. Nothing was written; try again when it is closed."),
         errors.BookFull: _("There is no room left to write to {path}. Nothing was written; make room and try again."),
-        errors.BookDamaged: _("{path} is damaged: {detail}. It was left as it is; restore the last backup with meetroom restore."),
+        errors.BookDamaged: _("{path} is damaged: {detail}. It was left as it is; restore a backup with meetroom restore FILE --force."),
         errors.NetworkFileSystem: _("{path} is on a network file system ({kind}), where a book would be damaged. Accepted: a folder on this machine, with --db."),
         errors.SingleProcessOnly: _("{path} is open in another process, and SQLite {library} is too old to share it safely. Close the other one first."),
         errors.BookInUse: _("{path} is open in another process. Close it first."),

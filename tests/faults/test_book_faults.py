@@ -5,11 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3 as standard
-import subprocess
 import sys
-import tempfile
-import textwrap
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,25 +28,9 @@ from db.sqlite import connect
 from db.verify import verify
 from meetroom.facts.note import NoteTaken
 from tests.booked import MEETING, append_all, by_hand, opening, put
+from tests.faults.places import begun, child, shared, small
 
-TOP = Path(__file__).resolve().parent.parent.parent
-
-
-def child(script: str, *arguments: object) -> subprocess.CompletedProcess[str]:
-    """A script in a process of its own; it must end well."""
-    done = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(script), *map(str, arguments)],
-        cwd=TOP, capture_output=True, text=True, timeout=120, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done
-
-
-def begun(path: Path) -> Path:
-    """A closed book with 7 entries."""
-    with Book.open(path) as book:
-        append_all(book, opening())
-    return path
+__all__ = ["shared", "small"]
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -184,20 +164,6 @@ def test_a_limit_on_file_size_refuses_the_entry_and_leaves_the_book_whole(tmp_pa
     child(FULL, begun(tmp_path / "book.db"))
 
 
-@pytest.fixture
-def small(tmp_path: Path) -> Iterator[Path]:
-    """A file system of one megabyte."""
-    folder = tmp_path / "small"
-    folder.mkdir()
-    made = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)], capture_output=True, check=False
-    )
-    if made.returncode != 0:
-        pytest.skip("needs the right to mount a small file system")
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=True)
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="mounts a small file system")
 def test_a_full_disk_refuses_the_entry_and_goes_on_when_there_is_room(small: Path) -> None:
     with Book.open(begun(small / "book.db")) as book:
@@ -245,19 +211,6 @@ READ_ONLY = """
         else:
             raise AssertionError("written")
 """
-
-
-@pytest.fixture
-def shared() -> Iterator[Path]:
-    """A folder that another user may reach and read."""
-    folder = Path(tempfile.mkdtemp())
-    (folder / "open").mkdir()
-    (folder / "copies").mkdir()
-    for path in (folder, folder / "open"):
-        path.chmod(0o755)
-    (folder / "copies").chmod(0o777)
-    yield folder / "open"
-    shutil.rmtree(folder)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions as POSIX has them")

@@ -1,0 +1,180 @@
+"""The last copies of a book, kept beside it by whichever process is first; the newest of them that is whole."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from db.backup import backup, must_be_whole
+from db.copying import temporaries
+from db.errors import BookError, BookFull, BookGone
+from db.place import locked_alone, resolved, sidecar
+from db.sqlite import SqliteError, connect, unwritable
+
+if TYPE_CHECKING:
+    from db.book import Book
+
+COPIES = 10
+DAY = 86_400.0
+# Between two steps of copying, so that a disk busy with the copy still serves the meeting.
+PAUSE = 0.005
+# A copy may take no more than this part of the free room: the record needs the rest.
+PART = 2
+
+_NAME = re.compile(r"(\d{6})-(\d{8}T\d{6}[+-]\d{4})\.db")
+_LAST = "SELECT max(no) FROM entry WHERE meeting_id = ?"
+_LASTS = "SELECT id, (SELECT max(no) FROM entry WHERE meeting_id = meeting.id) FROM meeting ORDER BY id"
+
+_FIRST = "SELECT min((SELECT at FROM entry WHERE meeting_id = meeting.id AND no = 1)) FROM meeting"
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """A copy beside the book; `no` orders copies, whatever the machine's clock did between them. size: bytes."""
+
+    path: Path
+    no: int
+    made: datetime
+    size: int
+
+
+class Stale(msgspec.Struct, frozen=True):
+    """The book has entries that no copy of the last day has; newest: the newest copy, None where there is none."""
+
+    newest: Kept | None
+
+
+class Given(Exception):
+    """The copying was given up, because the program leaves."""
+
+
+class Busy(Exception):
+    """Another process is just copying, perhaps from a moment before the one that was to be kept."""
+
+
+def folder_of(book: Path) -> Path:
+    """Where the copies of a book are."""
+    return sidecar(resolved(book), ".backups")
+
+
+def kept(book: Path) -> list[Kept]:
+    """The copies beside a book, the newest first; none where the folder is not there or cannot be read."""
+    found = []
+    with contextlib.suppress(OSError):
+        for path in folder_of(book).iterdir():
+            name = _NAME.fullmatch(path.name)
+            if name is not None:
+                made = datetime.strptime(name[2], "%Y%m%dT%H%M%S%z")
+                found.append(Kept(path, int(name[1]), made, path.stat().st_size))
+    return sorted(found, key=lambda copy: copy.no, reverse=True)
+
+
+def refuse_gone(book: Path) -> None:
+    """BookGone where there is no book but copies of one: copies of a new one would take their places."""
+    book = resolved(book)
+    if not os.path.exists(book) and kept(book):
+        raise BookGone(book, folder_of(book))
+
+
+def newest_whole(book: Path) -> Kept | None:
+    """The newest copy beside a book that can be put in its place."""
+    for copy in kept(book):
+        with contextlib.suppress(BookError, OSError):
+            must_be_whole(copy.path)
+            return copy
+    return None
+
+
+def keep(
+    book: Book, meeting_id: str, *, young: float = 0.0, given_up: Callable[[], bool] = lambda: False
+) -> Kept | None:
+    """Copy a book beside itself, unless that is done or being done; the copy that was made is the answer.
+
+    It is done where the newest copy has the last entry of this meeting, or is younger than so many seconds. Raises
+    Busy while another process copies, BookError where no copy can be made, Given once `given_up` says so; none of
+    them leaves anything behind.
+    """
+    folder = folder_of(book.path)
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        with locked_alone(folder / "lock") as alone:
+            if not alone:
+                raise Busy
+            return _kept_alone(book, folder, meeting_id, young, given_up)
+    except OSError as problem:
+        raise unwritable(problem, folder) from problem
+
+
+def _kept_alone(book: Book, folder: Path, meeting_id: str, young: float, given_up: Callable[[], bool]) -> Kept | None:
+    # Nobody else copies now: what a process that was killed left half made can go.
+    for leftover in temporaries(folder):
+        leftover.unlink(missing_ok=True)
+    before = kept(book.path)
+    if before and (_is_young(before[0], young) or _has(before[0].path, meeting_id, book.load(meeting_id).last)):
+        return None
+    must_have_room(book.path, folder)
+    now = datetime.now().astimezone().replace(microsecond=0)
+    no = before[0].no + 1 if before else 1
+    target = folder / f"{no:06}-{now:%Y%m%dT%H%M%S%z}.db"
+
+    def step(done: int, total: int) -> None:
+        if given_up():
+            raise Given
+        time.sleep(PAUSE)
+
+    backup(book, target, progress=step)
+    for old in before[COPIES - 1 :]:
+        with contextlib.suppress(OSError):
+            old.path.unlink()
+    return Kept(target, no, now, target.stat().st_size)
+
+
+def must_have_room(book: Path, folder: Path) -> None:
+    """BookFull where a copy would leave the book itself too little to go on."""
+    needed = sum(path.stat().st_size for path in (book, sidecar(book, "-wal")) if path.exists())
+    free = shutil.disk_usage(folder).free
+    if needed * PART > free:
+        raise BookFull(folder, "full", f"{needed} > {free} / {PART}")
+
+
+def _is_young(copy: Kept, young: float) -> bool:
+    # A copy from the future tells of a clock that was set back: it is not young, it is of unknown age.
+    return 0 <= time.time() - copy.path.stat().st_mtime < young
+
+
+def _has(copy: Path, meeting_id: str, last: int) -> bool:
+    with contextlib.suppress(SqliteError), _opened(copy) as ask:
+        return (ask(_LAST, (meeting_id,))[0][0] or 0) >= last
+    return False
+
+
+def stale(book: Book, now: datetime) -> Stale | None:
+    """That a book has entries, some older than a day, that no copy of the last day has; None where all is well."""
+    newest = next(iter(kept(book.path)), None)
+    if newest is None:
+        first = book.read(lambda conn: conn.execute(_FIRST).fetchone()[0])
+        old = first is not None and (now - datetime.fromisoformat(first)).total_seconds() > DAY
+        return Stale(None) if old else None
+    if abs((now - newest.made).total_seconds()) < DAY:
+        return None
+    with contextlib.suppress(SqliteError), _opened(newest.path) as ask:
+        if ask(_LASTS, ()) == book.read(lambda conn: conn.execute(_LASTS).fetchall()):
+            return None
+    return Stale(newest)
+
+
+@contextlib.contextmanager
+def _opened(copy: Path) -> Iterator[Callable[[str, tuple[str, ...]], list[tuple[Any, ...]]]]:
+    db = connect(copy, "frozen")
+    try:
+        yield lambda sql, parameters: db.conn.execute(sql, parameters).fetchall()
+    finally:
+        db.close()

@@ -1,0 +1,96 @@
+"""A book that is damaged or gone while there are copies of it: the newest whole one is named, and offered."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shlex
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from meetroom.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from db.errors import BookFull
+    from db.keeping import Kept
+
+# A folder that is offered has room for a book of some years.
+ROOM = 200_000_000
+
+
+def copy_helps(problem: Exception) -> bool:
+    """Whether a copy in the place of the book would mend it."""
+    from db.errors import BookDamaged, BookGone, NotABook
+
+    if isinstance(problem, NotABook):
+        return problem.what in ("empty", "not_sqlite", "log_only")
+    return isinstance(problem, BookDamaged | BookGone)
+
+
+def advice(book: Path, copy: Kept | None) -> str:
+    """Which copy is the newest and the command that puts it in the place of the book; "" where there is none."""
+    if copy is None:
+        return ""
+    # The name is written out: the command must mean this book wherever it is given.
+    command = f"meetroom --db {shlex.quote(str(book))} restore {shlex.quote(str(copy.path))} --force"
+    return _("The newest whole backup is of {time}; to put it in the place of the book: {command}").format(
+        time=f"{copy.made:%Y-%m-%d %H:%M:%S}", command=command
+    )
+
+
+def offered(problem: Exception, book: Path) -> bool:
+    """Say what happened and name the newest whole copy; where somebody is there to ask, ask. Whether it was restored.
+
+    What is at the path now is kept under another name.
+    """
+    from db.errors import BookError
+    from db.keeping import newest_whole
+    from meetroom.commands import door
+    from meetroom.commands.sentences import book_sentence
+
+    copy = newest_whole(book) if copy_helps(problem) else None
+    door.say(book_sentence(problem))
+    if copy is None:
+        return False
+    door.say(advice(book, copy))
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    question = _("Put it in the place of the book now? What is there is kept under another name, to be looked into.")
+    if not click.confirm(question, default=False, err=True):
+        return False
+    try:
+        put_back(copy.path, book, force=True)
+    except BookError as failed:
+        door.fail(book_sentence(failed))
+    return True
+
+
+def put_back(copy: Path, book: Path, *, force: bool) -> None:
+    """Put a copy in the place of a book, with a progress bar, and say where what was there is kept. BookError."""
+    from db.backup import restore
+    from meetroom.commands import door
+    from meetroom.commands.book import progress
+
+    with progress(_("copying")) as step:
+        kept = restore(copy, book, force=force, progress=step)
+    if kept is not None:
+        door.say(_("The book that was there is kept as {path}.").format(path=kept))
+
+
+def elsewhere_sentence(problem: BookFull) -> str:
+    """That there is no room for the book, and another folder that has some, with the command that uses it."""
+    from meetroom.commands.sentences import book_sentence
+
+    said = book_sentence(problem)
+    for folder in (Path.home(), Path.cwd(), Path(tempfile.gettempdir())):
+        other = folder / problem.path.name
+        with contextlib.suppress(OSError):
+            if os.access(folder, os.W_OK) and not other.exists() and shutil.disk_usage(folder).free > ROOM:
+                command = f"meetroom --db {shlex.quote(str(other))}"
+                return said + " " + _("There is room in {folder}: {command}").format(folder=folder, command=command)
+    return said

@@ -1,0 +1,73 @@
+"""Where faults are made: scripts in processes of their own, a small file system, a folder that others may only read."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from db.book import Book
+from tests.booked import append_all, opening
+
+TOP = Path(__file__).resolve().parent.parent.parent
+
+
+def command(script: str, *arguments: object) -> list[str]:
+    """The command line that runs a script."""
+    return [sys.executable, "-c", textwrap.dedent(script), *map(str, arguments)]
+
+
+def child(script: str, *arguments: object) -> subprocess.CompletedProcess[str]:
+    """A script in a process of its own; it must end well."""
+    done = subprocess.run(
+        command(script, *arguments), cwd=TOP, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done
+
+
+def started(script: str, *arguments: object) -> subprocess.Popen[str]:
+    """A script begun in a process of its own, its input and output piped."""
+    return subprocess.Popen(
+        command(script, *arguments), cwd=TOP, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+
+
+def begun(path: Path) -> Path:
+    """A closed book with 7 entries."""
+    with Book.open(path) as book:
+        append_all(book, opening())
+    return path
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Path]:
+    """A file system of one megabyte."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    made = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)], capture_output=True, check=False
+    )
+    if made.returncode != 0:
+        pytest.skip("needs the right to mount a small file system")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+@pytest.fixture
+def shared() -> Iterator[Path]:
+    """A folder that another user may reach and read."""
+    folder = Path(tempfile.mkdtemp())
+    (folder / "open").mkdir()
+    (folder / "copies").mkdir()
+    for path in (folder, folder / "open"):
+        path.chmod(0o755)
+    (folder / "copies").chmod(0o777)
+    yield folder / "open"
+    shutil.rmtree(folder)
