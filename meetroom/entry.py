@@ -36,6 +36,11 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, tag_field="fact", forbid_u
         """The tag under which the fact is stored."""
         return kind_of(type(self))
 
+    @property
+    def changes_meeting(self) -> bool:
+        """Whether a signature made before the entry no longer holds."""
+        return self.content
+
 
 def register(fact: type[F]) -> type[F]:
     """Make a kind of fact known to the decoder; its tag must be new."""

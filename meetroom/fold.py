@@ -60,8 +60,8 @@ def reduce(meeting: Meeting, entry: Entry) -> Meeting:
     """The parts after one entry as it stands; log, last and head are the caller's."""
     body = entry.body
     after = _REDUCERS[type(body)](meeting, entry, body)
-    if body.content and meeting.reviews.signatures:
-        return replace(after, reviews=after.reviews.voided_by_change())
+    if meeting.reviews.signatures and body.changes_meeting:
+        return replace(after, reviews=after.reviews.voided_by_change(entry.no))
     return after
 
 
@@ -88,12 +88,34 @@ def _imported(meeting: Meeting, entry: Entry, fact: agenda.AgendaImported) -> Me
             reason=leave.reason, substitute=leave.substitute, mandate=leave.mandate,
         )  # fmt: skip
         part = part.leave_taken(taken, leave.requested)
+    # Of a meeting that was removed nothing had been recorded: it begins anew.
+    before = session.Session() if meeting.session.removed else meeting.session
     return replace(
         meeting,
         plan=meeting.plan.imported(fact),
-        session=meeting.session if meeting.session.handovers else replace(meeting.session, chair=fact.agenda.chair),
+        session=before if before.handovers else replace(before, chair=fact.agenda.chair),
         attendance=part,
     )
+
+
+@_on(agenda.MeetingCorrected)
+def _meeting_corrected(meeting: Meeting, entry: Entry, fact: agenda.MeetingCorrected) -> Meeting:
+    return replace(meeting, plan=meeting.plan.meeting_corrected(fact))
+
+
+@_on(agenda.PersonCorrected)
+def _person_corrected(meeting: Meeting, entry: Entry, fact: agenda.PersonCorrected) -> Meeting:
+    return replace(meeting, plan=meeting.plan.person_corrected(fact))
+
+
+@_on(agenda.TopicCorrected)
+def _topic_corrected(meeting: Meeting, entry: Entry, fact: agenda.TopicCorrected) -> Meeting:
+    return replace(meeting, plan=meeting.plan.topic_corrected(fact))
+
+
+@_on(agenda.MeetingRemoved)
+def _removed(meeting: Meeting, entry: Entry, fact: agenda.MeetingRemoved) -> Meeting:
+    return replace(meeting, session=meeting.session.cancelled(fact.reason, entry.time, removed=True))
 
 
 @_on(agenda.ObserverAdmitted)
@@ -179,9 +201,23 @@ def _adjourned(meeting: Meeting, entry: Entry, fact: session.Adjourned) -> Meeti
     return replace(
         meeting,
         session=meeting.session.ended(entry.time),
-        topics=meeting.topics.closed(entry.time),
+        topics=meeting.topics.ended(entry.time),
         floor=replace(meeting.floor.ended(entry.moment), queue=()),
     )
+
+
+@_on(session.Reopened)
+def _reopened(meeting: Meeting, entry: Entry, fact: session.Reopened) -> Meeting:
+    return replace(
+        meeting,
+        session=meeting.session.reopened(fact.reason, entry.time, entry.no),
+        topics=meeting.topics.reopened(),
+    )
+
+
+@_on(session.Cancelled)
+def _cancelled(meeting: Meeting, entry: Entry, fact: session.Cancelled) -> Meeting:
+    return replace(meeting, session=meeting.session.cancelled(fact.reason, entry.time))
 
 
 @_on(session.ChairHandedOver)

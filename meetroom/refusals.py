@@ -50,6 +50,19 @@ SENTENCES = {
     "agenda.convened": N_("The meeting {meeting} convened at {at}; its agenda can no longer be imported."),
     "agenda.unchanged": N_("The agenda of {meeting} is unchanged."),
     "agenda.drops_present": N_("The new agenda leaves out persons who have already signed in: {who}."),
+    "agenda.cancelled": N_("The meeting {meeting} was cancelled; its agenda can no longer be imported."),
+    "agenda.recorded": N_(
+        "The meeting {meeting} cannot be removed: these entries were recorded in it: {entries}. The chair may cancel it: cancel because REASON."
+    ),
+    "roles.same": N_(
+        "Recorder and reviewer are the same person: {person}. Accepted: two different persons, or no reviewer."
+    ),
+    "roster.unknown": N_("Nobody on the roster has the id {person}."),
+    "correct.empty": N_("A correction needs a text to put in the place of the old one."),
+    "correct.same": N_("It says this already: {text}."),
+    "reopen.signed": N_(
+        "The record was signed already ({roles}), so the meeting cannot be reopened. Accepted after each of them takes the signature back: undo."
+    ),
     "roster.known": N_("{person} is on the roster already. Sign in with: here {person}."),
     "chair.same": N_("{person} is presiding already."),
     "reason.needed": N_("A reason is needed: … because REASON."),
@@ -131,6 +144,9 @@ SENTENCES = {
     ),
     "undo.nothing": N_("The role {role} has no entry that could be undone."),
     "correction.not_this": N_("Entry {entry} cannot be struck out or replaced."),
+    "correction.cancelled": N_(
+        "The meeting was cancelled: entry {entry} can no longer be changed. Accepted: an undo of the cancellation, by the chair."
+    ),
     "correction.not_with_this": N_("Entry {entry} cannot be replaced by this command."),
     "correction.same": N_("Entry {entry} says this already."),
     "correction.impossible": N_(

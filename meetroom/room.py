@@ -248,7 +248,8 @@ def _moments(meeting: Meeting, command: Command, what: str) -> list[datetime]:
     found: list[datetime | None] = []
     if what in ("session", "everything"):
         recess = session.recesses[-1] if session.recesses else None
-        found += [session.convened, recess.start if recess else None, recess.until if recess else None]
+        found += [session.convened, session.adjourned]
+        found += [recess.start, recess.until] if recess else []
     if what in ("topic", "everything") and topic is not None:
         found += [topic.reopened, topic.decided]
     if what in ("floor", "everything") and floor.changed is not None:

@@ -63,7 +63,7 @@ def signers(meeting: Meeting) -> tuple[Signer, ...]:
 
 def unfinished(meeting: Meeting, lang: Lang = "zh") -> tuple[Unfinished, ...]:
     """All that is unfinished: what prevents signing first, then people, topics, tasks, and what nobody verified."""
-    if meeting.plan.agenda is None:
+    if meeting.plan.agenda is None or meeting.session.status == "cancelled":
         return ()
     writer = Writer(meeting, lang)
     return (*_reviews(meeting, writer), *_people(meeting, writer), *_topics(meeting, writer), *_tasks(meeting, writer),

@@ -143,6 +143,18 @@ COMMANDS: dict[type[Command], st.SearchStrategy[Any]] = {
     )
     | st.builds(task.AssignTask, unit=words, text=texts, workdays=workdays, requirement=optional),
     agenda.AdmitObserver: st.builds(agenda.AdmitObserver, name=words, unit=st.just("") | words, post=optional),
+    agenda.CorrectMeeting: st.builds(
+        agenda.CorrectMeeting, field=st.sampled_from(["title", "place", "organisation"]), text=texts
+    ),
+    agenda.CorrectPerson: st.builds(
+        agenda.CorrectPerson, person=ids, field=st.sampled_from(["name", "unit", "post"]), text=texts
+    ),
+    agenda.CorrectTopic: st.builds(
+        agenda.CorrectTopic, topic=numbers, field=st.sampled_from(["title", "unit"]), text=texts
+    )
+    | st.builds(agenda.CorrectTopic, topic=numbers, field=st.just("reporter"), text=ids),
+    session.Reopen: st.builds(session.Reopen, reason=texts),
+    session.Cancel: st.builds(session.Cancel, reason=texts),
     correction.Undo: st.just(correction.Undo()),
     correction.Strike: st.builds(correction.Strike, entry=numbers, reason=texts),
     correction.Fix: st.builds(
@@ -165,7 +177,9 @@ def _kinds(command: type[Command]) -> set[type[Command]]:
 
 
 def test_every_command_is_tried() -> None:
-    without_line = {Command, agenda.ImportAgenda, deferral.LinkResumption, export.ExportRecord}
+    without_line = {
+        Command, agenda.ImportAgenda, agenda.RemoveMeeting, deferral.LinkResumption, export.ExportRecord,
+    }  # fmt: skip
     known = {kind for kind in _kinds(Command) if kind.__module__.startswith("meetroom.")}
     assert known - without_line == set(COMMANDS)
 

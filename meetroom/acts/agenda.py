@@ -1,12 +1,24 @@
-"""Import an agenda; let somebody in who is not on the roster."""
+"""Import an agenda, correct what it says, remove it; let somebody in who is not on the roster."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-from meetroom.command import BY_OFFICE, UNTIL_ADJOURNED, Command, Context, Refused, decides
+from meetroom.command import BY_OFFICE, UNTIL_ADJOURNED, UNTIL_CLOSED, Command, Context, Refused, decides
 from meetroom.entry import Fact
-from meetroom.facts.agenda import Agenda, AgendaImported, ObserverAdmitted, Person
+from meetroom.facts.agenda import (
+    OF_AGENDA,
+    Agenda,
+    AgendaImported,
+    MeetingCorrected,
+    MeetingRemoved,
+    ObserverAdmitted,
+    Person,
+    PersonCorrected,
+    PlannedTopic,
+    TopicCorrected,
+)
+from meetroom.facts.correction import Correction
 from meetroom.meeting import Meeting
 
 
@@ -14,12 +26,46 @@ class ImportAgenda(Command, frozen=True):
     """Store an agenda that was checked, or one that changed before 开会; `fresh`: the id must be free."""
 
     roles: ClassVar[frozenset[str]] = BY_OFFICE
-    phases: ClassVar[frozenset[str]] = UNTIL_ADJOURNED
+    phases: ClassVar[frozenset[str]] = UNTIL_ADJOURNED | {"cancelled"}
     after: ClassVar[tuple[str, ...]] = ()
 
     agenda: Agenda
     source: str = ""
     fresh: bool = False
+
+
+class RemoveMeeting(Command, frozen=True):
+    """Take a wrong import out of the lists, while nothing was recorded."""
+
+    roles: ClassVar[frozenset[str]] = BY_OFFICE
+    phases: ClassVar[frozenset[str]] = frozenset({"planned"})
+    after: ClassVar[tuple[str, ...]] = ()
+
+    reason: str = ""
+
+
+class _Correct(Command, frozen=True):
+    phases: ClassVar[frozenset[str]] = UNTIL_CLOSED
+    after: ClassVar[tuple[str, ...]] = ()
+
+    field: str
+    text: str
+
+
+class CorrectMeeting(_Correct, frozen=True):
+    """更正 会议: title | place | organisation."""
+
+
+class CorrectPerson(_Correct, frozen=True):
+    """更正 a person of the roster: name | unit | post."""
+
+    person: str
+
+
+class CorrectTopic(_Correct, frozen=True):
+    """更正 a topic: title | unit | reporter, the last by id."""
+
+    topic: int
 
 
 class AdmitObserver(Command, frozen=True):
@@ -35,9 +81,15 @@ class AdmitObserver(Command, frozen=True):
 @decides(ImportAgenda, {})
 def import_agenda(meeting: Meeting, command: ImportAgenda, context: Context) -> AgendaImported:
     """An agenda, refused once the meeting convened, and where it drops somebody who already came."""
+    if command.agenda.reviewer is not None and command.agenda.reviewer == command.agenda.recorder:
+        raise Refused("roles.same", person=command.agenda.recorder)
+    if meeting.session.removed:
+        return AgendaImported(agenda=command.agenda, source=command.source)
     if meeting.plan.agenda is not None:
         if command.fresh:
             raise Refused("agenda.taken", meeting=meeting.id)
+        if meeting.session.status == "cancelled":
+            raise Refused("agenda.cancelled", meeting=meeting.id)
         if meeting.session.status != "planned":
             raise Refused("agenda.convened", meeting=meeting.id, at=meeting.session.convened)
         if meeting.agenda == command.agenda:
@@ -47,6 +99,61 @@ def import_agenda(meeting: Meeting, command: ImportAgenda, context: Context) -> 
         if dropped:
             raise Refused("agenda.drops_present", who=dropped)
     return AgendaImported(agenda=command.agenda, source=command.source)
+
+
+@decides(RemoveMeeting, {})
+def remove_meeting(meeting: Meeting, command: RemoveMeeting, context: Context) -> MeetingRemoved:
+    """A wrong import, refused with the numbers of the entries where anything was recorded that still stands."""
+    recorded = tuple(
+        entry.no
+        for entry in meeting.log
+        if entry.body.content
+        and entry.no not in meeting.corrections.cancelled
+        and not isinstance(entry.body, (*OF_AGENDA, MeetingRemoved, Correction))
+    )
+    if recorded:
+        raise Refused("agenda.recorded", meeting=meeting.id, entries=recorded)
+    return MeetingRemoved(reason=command.reason)
+
+
+@decides(CorrectMeeting, {MeetingCorrected: lambda fact: CorrectMeeting(field=fact.field, text=fact.new)})
+def correct_meeting(meeting: Meeting, command: CorrectMeeting, context: Context) -> MeetingCorrected:
+    """What the agenda says of the meeting, with what it said before."""
+    old = _another(command, meeting.agenda)
+    return MeetingCorrected(field=command.field, old=old, new=command.text)
+
+
+@decides(
+    CorrectPerson, {PersonCorrected: lambda fact: CorrectPerson(person=fact.person, field=fact.field, text=fact.new)}
+)
+def correct_person(meeting: Meeting, command: CorrectPerson, context: Context) -> PersonCorrected:
+    """What the roster says of a person; a new name has its pinyin."""
+    if command.person not in meeting.people:
+        raise Refused("roster.unknown", person=command.person)
+    old = _another(command, meeting.people[command.person])
+    pinyin = context.pinyin(command.text) if command.field == "name" else ()
+    return PersonCorrected(person=command.person, field=command.field, old=old, new=command.text, pinyin=pinyin)
+
+
+@decides(CorrectTopic, {TopicCorrected: lambda fact: CorrectTopic(topic=fact.topic, field=fact.field, text=fact.new)})
+def correct_topic(meeting: Meeting, command: CorrectTopic, context: Context) -> TopicCorrected:
+    """What the agenda says of a topic, taken or not."""
+    if command.topic not in meeting.plan.topics:
+        raise Refused("topic.unknown", topic=command.topic, topics=tuple(meeting.plan.topics))
+    if command.field == "reporter" and command.text not in meeting.people:
+        raise Refused("roster.unknown", person=command.text)
+    old = _another(command, meeting.planned(command.topic))
+    return TopicCorrected(topic=command.topic, field=command.field, old=old, new=command.text)
+
+
+def _another(command: _Correct, of: Agenda | Person | PlannedTopic) -> str:
+    """What stood there before; refused where the correction is empty or says the same."""
+    if not command.text.strip():
+        raise Refused("correct.empty")
+    old: str = getattr(of, command.field)
+    if old == command.text:
+        raise Refused("correct.same", text=old)
+    return old
 
 
 def _admit_again(fact: ObserverAdmitted) -> AdmitObserver:

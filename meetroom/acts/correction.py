@@ -20,6 +20,7 @@ from meetroom.facts.correction import (
     standing,
 )
 from meetroom.facts.review import EntriesVerified, EntryAnswered, EntryQueried, RecordSigned
+from meetroom.facts.session import Cancelled
 from meetroom.fold import reduce
 from meetroom.meeting import Meeting
 
@@ -27,7 +28,7 @@ REVIEW = (EntriesVerified, EntryQueried, EntryAnswered, RecordSigned)
 
 
 class _Correction(Command, frozen=True):
-    phases: ClassVar[frozenset[str]] = UNTIL_CLOSED
+    phases: ClassVar[frozenset[str]] = UNTIL_CLOSED | {"cancelled"}
     after: ClassVar[tuple[str, ...]] = ("log",)
 
 
@@ -57,9 +58,10 @@ def undo(meeting: Meeting, command: Undo, context: Context) -> EntryUndone:
     entry = to_undo(meeting, context.role)
     if entry is None:
         raise Refused("undo.nothing", role=context.role)
-    fact = EntryUndone(entry=entry.no)
+    _of_a_meeting_held(meeting, entry)
     if isinstance(entry.body, REVIEW):
-        return fact
+        return EntryUndone(entry=entry.no, aside=True)
+    fact = EntryUndone(entry=entry.no)
     restored: tuple[int, ...] = ()
     first = entry.no
     if isinstance(entry.body, Correction):
@@ -73,6 +75,12 @@ def to_undo(meeting: Meeting, role: str) -> Entry | None:
     cancelled = meeting.corrections.cancelled
     mine = (e for e in reversed(meeting.log) if e.role == role and e.no not in cancelled)
     return next((e for e in mine if _can_be_undone(e)), None)
+
+
+def _of_a_meeting_held(meeting: Meeting, entry: Entry) -> None:
+    """Refuse to change anything of a cancelled meeting but the cancellation."""
+    if meeting.session.status == "cancelled" and not isinstance(entry.body, Cancelled):
+        raise Refused("correction.cancelled", entry=entry.no)
 
 
 def _can_be_undone(entry: Entry) -> bool:
@@ -92,6 +100,7 @@ def _target(meeting: Meeting, no: int, context: Context) -> Entry:
         raise Refused("correction.not_this", entry=no)
     if context.role not in original.roles:
         raise Refused("role", act=original.act, role=context.role, roles=tuple(sorted(original.roles)))
+    _of_a_meeting_held(meeting, entry)
     return entry
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from meetroom.command import BY_ALL, Command, Context, decides
+from meetroom.command import BY_ALL, UNTIL_CLOSED, Command, Context, decides
 from meetroom.facts.review import RecordExported
 from meetroom.meeting import Meeting
 
@@ -13,7 +13,7 @@ class ExportRecord(Command, frozen=True):
     """The full record leaves the book; head: the hash that the document carries."""
 
     roles: ClassVar[frozenset[str]] = BY_ALL
-    phases: ClassVar[frozenset[str]] = frozenset({"planned", "in_session", "recess", "adjourned", "closed"})
+    phases: ClassVar[frozenset[str]] = UNTIL_CLOSED | {"closed", "cancelled"}
     after: ClassVar[tuple[str, ...]] = ()
 
     what: str

@@ -1,4 +1,4 @@
-"""Convene, recess, reconvene, adjourn; hand over the chair; brief; incidents and remarks on discipline."""
+"""Convene, recess, reconvene, adjourn, reopen, cancel; hand over the chair; brief; incidents, discipline."""
 
 from __future__ import annotations
 
@@ -20,12 +20,14 @@ from meetroom.command import (
 from meetroom.facts.session import (
     Adjourned,
     Briefed,
+    Cancelled,
     ChairHandedOver,
     Convened,
     DisciplineNoted,
     IncidentRecorded,
     Recessed,
     Reconvened,
+    Reopened,
 )
 from meetroom.meeting import Meeting
 from meetroom.rulebook import Rules
@@ -59,6 +61,25 @@ class Adjourn(Command, frozen=True):
 
     phases: ClassVar[frozenset[str]] = GOING_ON
     after: ClassVar[tuple[str, ...]] = ("everything",)
+
+
+class Reopen(Command, frozen=True):
+    """重开: the meeting was ended by mistake."""
+
+    roles: ClassVar[frozenset[str]] = BY_CHAIR
+    phases: ClassVar[frozenset[str]] = frozenset({"adjourned"})
+
+    reason: str
+
+
+class Cancel(Command, frozen=True):
+    """取消: the meeting will not be held."""
+
+    roles: ClassVar[frozenset[str]] = BY_CHAIR
+    phases: ClassVar[frozenset[str]] = frozenset({"planned"})
+    after: ClassVar[tuple[str, ...]] = ("log",)
+
+    reason: str
 
 
 class HandOver(Command, frozen=True):
@@ -132,6 +153,25 @@ def reconvene(meeting: Meeting, command: Reconvene, context: Context) -> Reconve
 def adjourn(meeting: Meeting, command: Adjourn, context: Context) -> Adjourned:
     """The end of the meeting."""
     return Adjourned()
+
+
+@decides(Reopen, {Reopened: lambda fact: Reopen(reason=fact.reason)})
+def reopen(meeting: Meeting, command: Reopen, context: Context) -> Reopened:
+    """The end of the meeting is taken back, as long as nobody has signed."""
+    if not command.reason.strip():
+        raise Refused("reason.needed", act="reopen")
+    signed = tuple(signature.role for signature in meeting.reviews.signatures)
+    if signed:
+        raise Refused("reopen.signed", roles=signed)
+    return Reopened(reason=command.reason)
+
+
+@decides(Cancel, {Cancelled: lambda fact: Cancel(reason=fact.reason)})
+def cancel(meeting: Meeting, command: Cancel, context: Context) -> Cancelled:
+    """The meeting is not held; who had signed in stays in the book."""
+    if not command.reason.strip():
+        raise Refused("reason.needed", act="cancel")
+    return Cancelled(reason=command.reason)
 
 
 @decides(HandOver, {ChairHandedOver: lambda fact: HandOver(person=fact.person, reason=fact.reason)})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from meetroom.documents import parts
@@ -21,7 +22,7 @@ from meetroom.documents.reading import (
 )
 from meetroom.documents.sentences import task_sentence
 from meetroom.documents.timeline import Event, general_events, timeline
-from meetroom.documents.words import correction_word, ordinal, speech_word
+from meetroom.documents.words import correction_word, field_word, ordinal, speech_word
 from meetroom.i18n import gettext as _
 from meetroom.kinds import Kind
 from meetroom.record.shape import OverrideInfo, Record
@@ -116,6 +117,18 @@ def _course(reading: Reading) -> list[Block]:
     events = general_events(reading)
     if meeting.convened_at:
         events.append(Event(meeting.convened_at, _("The meeting is convened.")))
+    for reopening in record.reopenings:
+        events.append(Event(reopening.adjourned_at, _("The meeting is adjourned.")))
+        events.append(Event(reopening.at, _("The meeting is reopened."), reopening.entry))
+    if record.cancelled is not None:
+        text = _("The meeting is cancelled.")
+        reason = record.cancelled.reason
+        events.append(
+            Event(
+                record.cancelled.at,
+                run_on(text, sentence(_("Reason: {text}").format(text=reason)) if reason else ""),
+            )
+        )
     if meeting.adjourned_at:
         events.append(Event(meeting.adjourned_at, _("The meeting is adjourned.")))
     return timeline(reading, events)
@@ -197,7 +210,41 @@ def _shown(reading: Reading, name: str, value: Any) -> Any:
 
 
 def _corrections(reading: Reading) -> list[Block]:
-    blocks: list[Block] = []
+    """All that was corrected, in the order of the book."""
+    told = [*_changed(reading), *_reworded(reading), *_reopened(reading)]
+    return [Paragraph(text) for _entry, text in sorted(told)]
+
+
+def _reworded(reading: Reading) -> Iterator[tuple[int, str]]:
+    for found in reading.record.rewordings:
+        what = field_word(found.field)
+        if found.person is not None:
+            what = _("{field} of {person}").format(field=what, person=found.person)
+        elif found.topic is not None:
+            what = _("{field} of topic {no}").format(field=what, no=found.topic)
+        reporter = found.field == "reporter"
+        yield (
+            found.entry,
+            _("Entry {entry}, {time}, {role}: {what} corrected: {before} → {after}.").format(
+                entry=found.entry,
+                time=reading.time(found.at),
+                role=word(found.role),
+                what=what,
+                before=(reading.name(found.before) if reporter else found.before) or _("none"),
+                after=reading.name(found.after) if reporter else found.after,
+            ),
+        )
+
+
+def _reopened(reading: Reading) -> Iterator[tuple[int, str]]:
+    for found in reading.record.reopenings:
+        text = _("Entry {entry}, {time}: the meeting, adjourned at {adjourned}, was reopened.").format(
+            entry=found.entry, time=reading.time(found.at), adjourned=reading.time(found.adjourned_at)
+        )
+        yield found.entry, run_on(text, sentence(_("Reason: {text}").format(text=found.reason)))
+
+
+def _changed(reading: Reading) -> Iterator[tuple[int, str]]:
     for correction in reading.record.corrections:
         text = _("Entry {entry}, {time}, {role}: entry {of} {kind}.").format(
             entry=correction.entry,
@@ -207,5 +254,4 @@ def _corrections(reading: Reading) -> list[Block]:
             kind=correction_word(correction.kind),
         )
         reason = sentence(_("Reason: {text}").format(text=correction.reason)) if correction.reason else ""
-        blocks.append(Paragraph(run_on(text, reason)))
-    return blocks
+        yield correction.entry, run_on(text, reason)

@@ -140,6 +140,20 @@ def closing(reading: Reading, *, signed: bool = True) -> list[Block]:
                 tuple(Signature(word(s.role), reading.name(s.person), reading.moment(s.at)) for s in book.signatures)
             )
         )
+    held = {signature.role for signature in book.signatures}
+    for void in book.voided:
+        if signed and void.role not in held:
+            text = _("The signature of {person} ({role}, {time}) is void: entry {entry} changed what was signed.")
+            blocks.append(
+                Note(
+                    text.format(
+                        person=reading.name(void.person),
+                        role=word(void.role),
+                        time=reading.moment(void.at),
+                        entry=void.by,
+                    )
+                )
+            )
     blocks.append(Note(_("Entries in the book: {entries}. Head: {head}").format(entries=book.entries, head=book.head)))
     return blocks
 

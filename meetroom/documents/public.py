@@ -42,6 +42,8 @@ def public(record: Record) -> Public:
         notes=(),
         remarks=tuple(remark for remark in record.remarks if remark.topic not in hidden),
         corrections=(),
+        rewordings=(),
+        reopenings=(),
         overrides=(),
     )
     return Public(shown, len(hidden), len(record.tasks) - len(tasks))

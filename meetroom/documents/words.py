@@ -67,6 +67,20 @@ def correction_word(kind: str) -> str:
     return words[kind]
 
 
+def field_word(field: str) -> str:
+    """What of a meeting, a person or a topic was corrected."""
+    words = {
+        "title": _("title"),
+        "place": _("place"),
+        "organisation": _("organisation"),
+        "name": _("name"),
+        "unit": _("unit"),
+        "post": _("post"),
+        "reporter": _("reporter"),
+    }
+    return words[field]
+
+
 def ordinal(number: int) -> str:
     """A number as headings count: 一、二、三 in Chinese, digits in English; 1 to 999."""
     if language() != "zh":

@@ -118,6 +118,49 @@ class ObserverAdmitted(Fact, frozen=True, tag="observer_admitted"):
     person: Person
 
 
+@register
+class MeetingCorrected(Fact, frozen=True, tag="meeting_corrected"):
+    """What the agenda says of the meeting itself was corrected; field: title | place | organisation."""
+
+    field: str
+    old: str
+    new: str
+
+
+@register
+class PersonCorrected(Fact, frozen=True, tag="person_corrected"):
+    """What the roster says of a person was corrected; field: name | unit | post. pinyin: the keys of a new name."""
+
+    person: str
+    field: str
+    old: str
+    new: str
+    pinyin: tuple[str, ...] = ()
+
+
+@register
+class TopicCorrected(Fact, frozen=True, tag="topic_corrected"):
+    """What the agenda says of a topic was corrected; field: title | unit | reporter (by id)."""
+
+    topic: int
+    field: str
+    old: str
+    new: str
+
+
+@register
+class MeetingRemoved(Fact, frozen=True, tag="meeting_removed"):
+    """A wrong import was taken out of the lists; importing an agenda under its id brings the meeting back."""
+
+    reviewable: ClassVar[bool] = False
+
+    reason: str = ""
+
+
+# Facts about the agenda as it was imported, not about what happened.
+OF_AGENDA = (AgendaImported, MeetingCorrected, PersonCorrected, TopicCorrected)
+
+
 class AgendaPart(msgspec.Struct, frozen=True):
     """The agenda as it stands: `people` and `topics` by id and number, in the order of the roster and the agenda.
 
@@ -147,3 +190,32 @@ class AgendaPart(msgspec.Struct, frozen=True):
     def with_topic(self, topic: PlannedTopic) -> AgendaPart:
         """The part with a topic that the published order does not have."""
         return msgspec.structs.replace(self, topics={**self.topics, topic.no: topic})
+
+    def meeting_corrected(self, fact: MeetingCorrected) -> AgendaPart:
+        """The part after a correction of the meeting itself."""
+        if self.agenda is None:
+            return self
+        agenda = msgspec.structs.replace(self.agenda, **{fact.field: fact.new})
+        return msgspec.structs.replace(self, agenda=agenda)
+
+    def person_corrected(self, fact: PersonCorrected) -> AgendaPart:
+        """The part after a correction of one person, who may have been left out by an import since."""
+        person = self.people.get(fact.person)
+        if person is None or self.agenda is None:
+            return self
+        person = msgspec.structs.replace(person, **{fact.field: fact.new})
+        if fact.field == "name":
+            person = msgspec.structs.replace(person, pinyin=fact.pinyin)
+        persons = tuple(person if p.id == person.id else p for p in self.agenda.persons)
+        agenda = msgspec.structs.replace(self.agenda, persons=persons)
+        return msgspec.structs.replace(self, agenda=agenda, people={**self.people, person.id: person})
+
+    def topic_corrected(self, fact: TopicCorrected) -> AgendaPart:
+        """The part after a correction of one topic, which may have been left out by an import since."""
+        topic = self.topics.get(fact.topic)
+        if topic is None or self.agenda is None:
+            return self
+        topic = msgspec.structs.replace(topic, **{fact.field: fact.new})
+        topics = tuple(topic if t.no == topic.no else t for t in self.agenda.topics)
+        agenda = msgspec.structs.replace(self.agenda, topics=topics)
+        return msgspec.structs.replace(self, agenda=agenda, topics={**self.topics, topic.no: topic})

@@ -28,9 +28,18 @@ class Correction(Fact, frozen=True, kw_only=True):
 
 @register
 class EntryUndone(Correction, frozen=True, tag="entry_undone"):
-    """A role took back its last entry; `restored`: the entries that a strike or fix taken back had changed."""
+    """A role took back its last entry; `restored`: the entries that a strike or fix taken back had changed.
+
+    aside: what was taken back is a review or a signature, and the meeting is what it was.
+    """
 
     restored: tuple[int, ...] = ()
+    aside: bool = False
+
+    @property
+    def changes_meeting(self) -> bool:
+        """Whether the meeting itself is another than before."""
+        return not self.aside
 
 
 @register

@@ -80,12 +80,13 @@ class Review(msgspec.Struct, frozen=True):
 
 
 class Signature(msgspec.Struct, frozen=True):
-    """One signature, bound to the head it was given for."""
+    """One signature, bound to the head it was given for; voided_by: the entry that changed what was signed, or 0."""
 
     role: str
     person: str
     at: datetime
     head: str
+    voided_by: int = 0
 
 
 class Reviews(msgspec.Struct, frozen=True):
@@ -145,11 +146,12 @@ class Reviews(msgspec.Struct, frozen=True):
         signature = Signature(fact.role, fact.person, at, fact.head)
         return msgspec.structs.replace(self, signatures=(*self.signatures, signature))
 
-    def voided_by_change(self) -> Reviews:
-        """The part after the content changed: no signature holds any longer."""
+    def voided_by_change(self, entry: int) -> Reviews:
+        """The part after an entry changed what was signed: no signature holds any longer."""
         if not self.signatures:
             return self
-        return msgspec.structs.replace(self, signatures=(), voided=(*self.voided, *self.signatures))
+        void = (msgspec.structs.replace(signature, voided_by=entry) for signature in self.signatures)
+        return msgspec.structs.replace(self, signatures=(), voided=(*self.voided, *void))
 
     def _with(self, changes: dict[int, Review]) -> Reviews:
         return msgspec.structs.replace(self, entries={**self.entries, **changes})

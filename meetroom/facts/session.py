@@ -39,6 +39,20 @@ class Adjourned(Fact, frozen=True, tag="adjourned"):
 
 
 @register
+class Reopened(Fact, frozen=True, tag="reopened"):
+    """The meeting had been ended by mistake and goes on, as it was before."""
+
+    reason: str
+
+
+@register
+class Cancelled(Fact, frozen=True, tag="cancelled"):
+    """The meeting will not be held."""
+
+    reason: str
+
+
+@register
 class ChairHandedOver(Fact, frozen=True, tag="chair_handed_over"):
     """Another person presides from here on."""
 
@@ -86,6 +100,22 @@ class Handover(msgspec.Struct, frozen=True):
     previous: str
 
 
+class Reopening(msgspec.Struct, frozen=True):
+    """One mistaken 散会 that was taken back: when it was said, and when the meeting went on."""
+
+    entry: int
+    adjourned: datetime
+    at: datetime
+    reason: str
+
+
+class Cancellation(msgspec.Struct, frozen=True):
+    """When and why the meeting was cancelled."""
+
+    at: datetime
+    reason: str
+
+
 class Remark(msgspec.Struct, frozen=True):
     """A briefing, an incident or a remark on discipline: `kind` is the tag of its fact."""
 
@@ -98,7 +128,10 @@ class Remark(msgspec.Struct, frozen=True):
 
 
 class Session(msgspec.Struct, frozen=True):
-    """The session as it stands. status: planned | in_session | recess | adjourned | closed | cancelled."""
+    """The session as it stands. status: planned | in_session | recess | adjourned | closed | cancelled.
+
+    removed: cancelled because its import was wrong, and left out of the lists.
+    """
 
     status: str = "planned"
     chair: str = ""
@@ -109,6 +142,9 @@ class Session(msgspec.Struct, frozen=True):
     recesses: tuple[Recess, ...] = ()
     handovers: tuple[Handover, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    reopenings: tuple[Reopening, ...] = ()
+    cancellation: Cancellation | None = None
+    removed: bool = False
 
     def opened(self, fact: Convened, at: datetime) -> Session:
         """The session after 开会."""
@@ -129,6 +165,19 @@ class Session(msgspec.Struct, frozen=True):
         if recesses and recesses[-1].until is None:
             recesses = (*recesses[:-1], msgspec.structs.replace(recesses[-1], until=at))
         return msgspec.structs.replace(self, status="adjourned", adjourned=at, recesses=recesses)
+
+    def reopened(self, reason: str, at: datetime, entry: int) -> Session:
+        """The session after 重开; a recess that 散会 ended stays ended."""
+        assert self.adjourned is not None
+        reopening = Reopening(entry, self.adjourned, at, reason)
+        return msgspec.structs.replace(
+            self, status="in_session", adjourned=None, reopenings=(*self.reopenings, reopening)
+        )
+
+    def cancelled(self, reason: str, at: datetime, *, removed: bool = False) -> Session:
+        """The session after 取消, or after a wrong import was removed."""
+        cancellation = Cancellation(at, reason)
+        return msgspec.structs.replace(self, status="cancelled", cancellation=cancellation, removed=removed)
 
     def presided(self, fact: ChairHandedOver, at: datetime) -> Session:
         """The session under another chair."""

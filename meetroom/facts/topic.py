@@ -130,13 +130,14 @@ class TopicState(msgspec.Struct, frozen=True):
 
 class Topics(msgspec.Struct, frozen=True):
     """The topics as they stand: states by number, the one at hand, the order in which they were first opened,
-    those sent later in that order, and what was blocked."""
+    those sent later in that order, and what was blocked; `cut_short` is the one that was at hand at 散会."""
 
     states: dict[int, TopicState] = {}
     at_hand: int | None = None
     taken: tuple[int, ...] = ()
     later: tuple[int, ...] = ()
     blocked: tuple[Blocked, ...] = ()
+    cut_short: int | None = None
 
     def of(self, no: int) -> TopicState:
         """The state of one topic."""
@@ -169,6 +170,17 @@ class Topics(msgspec.Struct, frozen=True):
             return self
         state = msgspec.structs.replace(state, status="closed", closed=at)
         return msgspec.structs.replace(self.put(state), at_hand=None)
+
+    def ended(self, at: datetime) -> Topics:
+        """The part after 散会, which closes the topic at hand."""
+        return msgspec.structs.replace(self.closed(at), cut_short=self.at_hand)
+
+    def reopened(self) -> Topics:
+        """The part after 重开: the topic that 散会 closed is at hand again."""
+        if self.cut_short is None:
+            return self
+        state = msgspec.structs.replace(self.of(self.cut_short), status="open", closed=None)
+        return msgspec.structs.replace(self.put(state), at_hand=self.cut_short, cut_short=None)
 
     def sent_later(self, fact: TopicSentLater) -> Topics:
         """The part with a topic sent after the others."""

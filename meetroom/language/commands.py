@@ -209,6 +209,20 @@ def _verify(scan: Scan) -> review.VerifyEntries:
     return review.VerifyEntries(entries=tuple(entries))
 
 
+def _correct(scan: Scan) -> Command:
+    if scan.takes("meeting"):
+        field = scan.choice(words.OF_MEETING, "field")
+        return agenda.CorrectMeeting(field=field, text=scan.text("text"))
+    no = scan.topic()
+    if no is not None:
+        field = scan.choice(words.OF_TOPIC, "field")
+        text = scan.person() if field == "reporter" else scan.text("text")
+        return agenda.CorrectTopic(topic=no, field=field, text=text)
+    person = scan.person()
+    field = scan.choice(words.OF_PERSON, "field")
+    return agenda.CorrectPerson(person=person, field=field, text=scan.name("text"))
+
+
 # Arguments are read in the order in which they are written here.
 READERS: Mapping[str, Callable[[Scan], Command]] = {
     "here": _here,
@@ -257,6 +271,9 @@ READERS: Mapping[str, Callable[[Scan], Command]] = {
     "admit_observer": _observer,
     "incident": lambda scan: session.RecordIncident(text=scan.text("text")),
     "discipline": lambda scan: session.NoteDiscipline(text=scan.text("text")),
+    "reopen": lambda scan: session.Reopen(reason=_reason_needed(scan)),
+    "cancel": lambda scan: session.Cancel(reason=_reason_needed(scan)),
+    "correct": _correct,
     "undo": lambda scan: correction.Undo(),
     "strike": lambda scan: correction.Strike(entry=scan.number("entry"), reason=_reason_needed(scan)),
     "verify": _verify,

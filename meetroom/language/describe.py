@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from meetroom.entry import Entry
+from meetroom.facts.agenda import MeetingCorrected, PersonCorrected, TopicCorrected
 from meetroom.facts.correction import Correction, EntryUndone
 from meetroom.facts.deferral import TopicDeferred
 from meetroom.facts.review import AttemptRefused, RecordSigned
@@ -29,6 +30,9 @@ def _notes(entry: Entry, writer: Writer) -> list[str]:
         notes.append(words.write_role(entry.role, writer.lang))
     if isinstance(body, EntryUndone):
         notes.append(f"#{body.entry}")
+    if isinstance(body, MeetingCorrected | PersonCorrected | TopicCorrected):
+        old = writer.person(body.old) if body.field == "reporter" else body.old
+        notes.append(_("was: {old}").format(old=old or _("none")))
     if isinstance(body, TopicDeferred) and body.workdays and body.due:
         # The date itself, always: nobody should have to count working days to know it.
         due = _("due {date}, provisional") if body.provisional else _("due {date}")

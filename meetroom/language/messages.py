@@ -80,6 +80,7 @@ def _what(what: str) -> str:
         "unit": _("a unit"),
         "post": _("a post"),
         "name": _("the name"),
+        "field": _("what is to be corrected"),
         "date": _("a date"),
         "time": _("a time"),
         "duration": _("a length of time"),

@@ -285,6 +285,19 @@ _LINES: dict[type[Command], tuple[Key, Parts]] = {
     topic.CloseTopic: ("close", lambda w, c: [w.term(c.how) if c.how else ""]),
     session.HandOver: ("preside", _person_reason),
     agenda.AdmitObserver: ("admit_observer", lambda w, c: _observer(c)),
+    session.Reopen: ("reopen", _reason),
+    session.Cancel: ("cancel", _reason),
+    agenda.CorrectMeeting: ("correct", lambda w, c: [w.term("meeting"), w.term(c.field), c.text]),
+    # By id: the name may be the very thing that is corrected.
+    agenda.CorrectPerson: ("correct", lambda w, c: [c.person, w.term(c.field), c.text]),
+    agenda.CorrectTopic: (
+        "correct",
+        lambda w, c: [
+            f"{w.word('topic')}{c.topic}",
+            w.term(c.field),
+            w.person(c.text) if c.field == "reporter" else c.text,
+        ],
+    ),
     session.RecordIncident: ("incident", _text),
     session.NoteDiscipline: ("discipline", _text),
     correction.Undo: ("undo", _bare),

@@ -251,6 +251,13 @@ class Scan:
             raise self.problem("line.missing", what=what)
         return self.limited(text)
 
+    def name(self, what: str) -> str:
+        """All that is left, as a name, which is refused where it is too long for one."""
+        text = self.text(what)
+        if len(text) > NAME_LIMIT:
+            raise self.problem("line.too_long", what="name", length=len(text), limit=NAME_LIMIT)
+        return text
+
     def limited(self, text: str) -> str:
         """A free text, refused where it is too long."""
         if len(text) > TEXT_LIMIT:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from meetroom.acts.agenda import ImportAgenda
+from meetroom.acts.agenda import ImportAgenda, RemoveMeeting
 from meetroom.acts.deferral import LinkResumption
 from meetroom.acts.export import ExportRecord
 from meetroom.command import Command
 from meetroom.entry import Fact
-from meetroom.facts.agenda import Agenda, AgendaImported
+from meetroom.facts.agenda import Agenda, AgendaImported, MeetingRemoved
 from meetroom.facts.deferral import DeferralResumed
 from meetroom.facts.review import AttemptRefused, RecordExported
 from meetroom.facts.topic import TopicBlocked
@@ -19,6 +19,8 @@ def wordless(said: Fact | Command) -> str:
     match said:
         case AgendaImported() | ImportAgenda():
             return _imported(said.agenda)
+        case MeetingRemoved() | RemoveMeeting():
+            return _("import removed: {reason}").format(reason=said.reason or _("no reason given"))
         case DeferralResumed() | LinkResumption():
             return _("topic {topic} comes back in the meeting {meeting}").format(topic=said.topic, meeting=said.meeting)
         case TopicBlocked():

@@ -96,6 +96,14 @@ COMMANDS = (
     Word("admit_observer", "列席", "admit-observer", "姓名 [单位] [职务]", "NAME [UNIT] [POST]"),
     Word("incident", "突发", "incident", "文", "TEXT"),
     Word("discipline", "纪律", "discipline", "文", "TEXT"),
+    Word("reopen", "重开", "reopen", "因 文", "because TEXT", ("because",)),
+    Word("cancel", "取消", "cancel", "因 文", "because TEXT", ("because",)),
+    Word(
+        "correct", "更正", "correct",
+        "会议 标题|地点|机关 文 · 议题2 标题|单位|汇报人 文 · 人 姓名|单位|职务 文",
+        "meeting title|place|organisation TEXT · topic2 title|unit|reporter TEXT · P name|unit|post TEXT",
+        ("meeting", "title", "place", "organisation", "unit", "reporter", "name", "post"),
+    ),
     Word("undo", "撤销", "undo"),
     Word("strike", "删", "strike", "12 因 文", "12 because TEXT", ("because",)),
     Word("fix", "改", "fix", "12 命令", "12 COMMAND"),
@@ -111,6 +119,9 @@ SHORT = ("+", "-", "~")
 MANDATES = ("decide", "explain")
 VERDICTS = ("adopted", "rejected", "amended", "again")
 CLOSINGS = ("noted", "in_principle")
+OF_MEETING = ("title", "place", "organisation")
+OF_PERSON = ("name", "unit", "post")
+OF_TOPIC = ("title", "unit", "reporter")
 
 TERMS = {
     "agree": Term(("同意",), ("agree",)),
@@ -138,6 +149,14 @@ TERMS = {
     "must": Term(("考核",), ("must",)),
     "all": Term(("全体",), ("all",)),
     "everything": Term(("全部",), ("all",)),
+    "meeting": Term(("会议", "本会"), ("meeting",)),
+    "title": Term(("标题", "名称", "题目"), ("title",)),
+    "place": Term(("地点",), ("place",)),
+    "organisation": Term(("机关",), ("organisation",)),
+    "name": Term(("姓名",), ("name",)),
+    "unit": Term(("单位",), ("unit",)),
+    "post": Term(("职务",), ("post",)),
+    "reporter": Term(("汇报人",), ("reporter",)),
     "next": Term(("下", "下一个", "下一项"), ("next",)),
 }
 

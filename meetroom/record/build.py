@@ -12,6 +12,7 @@ from meetroom.facts.note import Note
 from meetroom.meeting import Meeting
 from meetroom.outcome import Quorum
 from meetroom.record import shape
+from meetroom.record.rewordings import rewordings
 
 KINDS = {"briefed": "briefing", "incident_recorded": "incident", "discipline_noted": "discipline"}
 
@@ -87,6 +88,12 @@ def build(meeting: Meeting) -> shape.Record:
             for h in meeting.session.handovers
         ),
         corrections=_corrections(meeting),
+        rewordings=rewordings(meeting),
+        reopenings=tuple(
+            shape.ReopeningInfo(entry=r.entry, adjourned_at=r.adjourned, at=r.at, reason=r.reason)
+            for r in meeting.session.reopenings
+        ),
+        cancelled=_cancelled(meeting),
         overrides=tuple(
             shape.OverrideInfo(entry=e.no, rule=o.rule, because=o.because, facts=o.facts)
             for e in meeting.log
@@ -101,6 +108,10 @@ def build(meeting: Meeting) -> shape.Record:
             signatures=tuple(
                 shape.SignatureInfo(role=s.role, person=s.person, at=s.at, head=s.head)
                 for s in meeting.reviews.signatures
+            ),
+            voided=tuple(
+                shape.VoidedInfo(role=s.role, person=s.person, at=s.at, head=s.head, by=s.voided_by)
+                for s in meeting.reviews.voided
             ),
         ),
     )
@@ -244,6 +255,13 @@ def _convey_to(meeting: Meeting) -> tuple[shape.ConveyInfo, ...]:
     return tuple(
         shape.ConveyInfo(person=person, topics=tuple(told[person])) for person in meeting.people if person in told
     )
+
+
+def _cancelled(meeting: Meeting) -> shape.CancelledInfo | None:
+    session = meeting.session
+    if session.cancellation is None:
+        return None
+    return shape.CancelledInfo(at=session.cancellation.at, reason=session.cancellation.reason, removed=session.removed)
 
 
 def _corrections(meeting: Meeting) -> tuple[shape.CorrectionInfo, ...]:

@@ -309,6 +309,36 @@ class CorrectionInfo(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
+class RewordingInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """A correction of what the agenda says; of the meeting itself where topic and person are both None."""
+
+    entry: int
+    topic: int | None
+    person: str | None
+    field: Literal["title", "place", "organisation", "name", "unit", "post", "reporter"]
+    before: str
+    after: str
+    role: str
+    at: datetime
+
+
+class ReopeningInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """A mistaken end of the meeting that was taken back."""
+
+    entry: int
+    adjourned_at: datetime
+    at: datetime
+    reason: str
+
+
+class CancelledInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """When and why the meeting was cancelled; removed: because its import was wrong."""
+
+    at: datetime
+    reason: str
+    removed: bool
+
+
 class OverrideInfo(msgspec.Struct, frozen=True, kw_only=True):
     """A guard that the chair overrode."""
 
@@ -327,6 +357,16 @@ class SignatureInfo(msgspec.Struct, frozen=True, kw_only=True):
     head: str
 
 
+class VoidedInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """A signature that an entry made void, because it changed what had been signed."""
+
+    role: str
+    person: str
+    at: datetime
+    head: str
+    by: int
+
+
 class BookInfo(msgspec.Struct, frozen=True, kw_only=True):
     """The book behind the record."""
 
@@ -335,6 +375,7 @@ class BookInfo(msgspec.Struct, frozen=True, kw_only=True):
     verified: int
     open_queries: int
     signatures: tuple[SignatureInfo, ...]
+    voided: tuple[VoidedInfo, ...]
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -358,6 +399,9 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     recesses: tuple[RecessInfo, ...]
     handovers: tuple[HandoverInfo, ...]
     corrections: tuple[CorrectionInfo, ...]
+    rewordings: tuple[RewordingInfo, ...]
+    reopenings: tuple[ReopeningInfo, ...]
+    cancelled: CancelledInfo | None
     overrides: tuple[OverrideInfo, ...]
     record: BookInfo
 

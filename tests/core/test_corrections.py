@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from meetroom.acts.agenda import AdmitObserver
+from meetroom.acts.agenda import AdmitObserver, CorrectMeeting, CorrectPerson, CorrectTopic
 from meetroom.acts.attendance import ComeBack, MarkAbsent, SignIn, StepOut, TakeLeave
 from meetroom.acts.ballot import (
     CountVotes,
@@ -27,12 +27,14 @@ from meetroom.acts.review import AnswerQuery, QueryEntry, SignRecord, VerifyEntr
 from meetroom.acts.session import (
     Adjourn,
     Brief,
+    Cancel,
     Convene,
     HandOver,
     NoteDiscipline,
     Recess,
     Reconvene,
     RecordIncident,
+    Reopen,
 )
 from meetroom.acts.task import AssignTask
 from meetroom.acts.topic import (
@@ -662,6 +664,11 @@ EVERYTHING: list[tuple[str, Command, str | None]] = [
     ("14:48", Recess(reason="茶歇"), None),
     ("14:58", Reconvene(), None),
     ("15:00", Adjourn(), None),
+    ("15:01", Reopen(reason="误报散会"), None),
+    ("15:02", CorrectMeeting(field="title", text="十二月例会"), None),
+    ("15:03", CorrectPerson(person=m(5), field="name", text="成员伍"), None),
+    ("15:04", CorrectTopic(topic=2, field="title", text="议题贰"), None),
+    ("15:05", Adjourn(), None),
 ]
 
 
@@ -671,6 +678,8 @@ def everything() -> Table:
     table.does(TakeLeave(person=m(14)), "recorder")
     table.undo("recorder")
     table.does(note("会前"), "recorder")
+    table.does(Cancel(reason="改期"))
+    table.undo()
     for time, command, because in EVERYTHING:
         entry = table.at(time).does(command, because=because)
         assert bool(entry.overrides) is (because is not None), command

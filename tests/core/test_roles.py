@@ -31,11 +31,13 @@ from tests.core.house import session as held
 # The table "Who may say what": the chair everything except review; the recorder everything of the record, without
 # five things; the reviewer verifies, queries and signs; the display nothing. Each role takes back its own, and the
 # full record is exported by these three. An agenda comes in, and a deferral is linked, at the office.
-NOT_THE_RECORDERS = {Insist, motion.AdmitMotion, ballot.DecideAsHead, session.HandOver}
+NOT_THE_RECORDERS = {
+    Insist, motion.AdmitMotion, ballot.DecideAsHead, session.HandOver, session.Reopen, session.Cancel,
+}  # fmt: skip
 REVIEW = {review.VerifyEntries, review.QueryEntry}
 ALL_THREE = {review.SignRecord, correction.Undo, export.ExportRecord}
 RECORDER_ONLY = {review.AnswerQuery}
-OFFICE = {agenda.ImportAgenda, deferral.LinkResumption}
+OFFICE = {agenda.ImportAgenda, agenda.RemoveMeeting, deferral.LinkResumption}
 
 
 def subclasses(of: type[Command]) -> Iterator[type[Command]]:
@@ -65,6 +67,10 @@ EXAMPLES: dict[type[Command], Command] = {
     example.__class__: example
     for example in (
         agenda.ImportAgenda(agenda=plan()),
+        agenda.RemoveMeeting(reason="导错"),
+        agenda.CorrectMeeting(field="title", text="周例会"),
+        agenda.CorrectPerson(person=m(1), field="name", text="改名"),
+        agenda.CorrectTopic(topic=1, field="title", text="改题"),
         agenda.AdmitObserver(name="来宾"),
         attendance.SignIn(persons=(m(1),)),
         attendance.TakeLeave(person=m(1)),
@@ -106,6 +112,8 @@ EXAMPLES: dict[type[Command], Command] = {
         session.Recess(),
         session.Reconvene(),
         session.Adjourn(),
+        session.Reopen(reason="误按"),
+        session.Cancel(reason="改期"),
         session.HandOver(person=m(1), reason="外出"),
         session.Brief(person=m(1)),
         session.RecordIncident(text="停电"),
@@ -138,7 +146,9 @@ def tables() -> list[Table]:
     closed = held(reviewer=None).adjourn()
     for role in ("recorder", "chair"):
         closed.does(review.SignRecord(), role)
-    return [Table(), held(), recess, held().adjourn(), closed]
+    cancelled = Table()
+    cancelled.does(session.Cancel(reason="改期"))
+    return [Table(), held(), recess, held().adjourn(), closed, cancelled]
 
 
 TABLES = tables()
@@ -174,19 +184,23 @@ def test_a_command_within_the_role_is_never_refused_for_the_role(kind: type[Comm
             assert refusal(table, kind, role) != "role"
 
 
-STATES = ("planned", "in_session", "recess", "adjourned", "closed")
+STATES = ("planned", "in_session", "recess", "adjourned", "closed", "cancelled")
 UNTIL_ADJOURNED = {"planned", "in_session", "recess"}
 POSSIBLE: dict[type[Command], set[str]] = {
+    agenda.ImportAgenda: UNTIL_ADJOURNED | {"cancelled"},
+    agenda.RemoveMeeting: {"planned"},
+    session.Cancel: {"planned"},
+    session.Reopen: {"adjourned"},
     session.Convene: {"planned"},
     session.Reconvene: {"recess"},
     session.Adjourn: {"in_session", "recess"},
     task.AssignTask: {"in_session", "recess"},
     review.SignRecord: {"adjourned"},
-    deferral.LinkResumption: set(STATES),
+    deferral.LinkResumption: set(STATES) - {"cancelled"},
     export.ExportRecord: set(STATES),
     **dict.fromkeys(
         (
-            agenda.ImportAgenda, agenda.AdmitObserver, attendance.SignIn, attendance.TakeLeave, attendance.MarkAbsent,
+            agenda.AdmitObserver, attendance.SignIn, attendance.TakeLeave, attendance.MarkAbsent,
             attendance.StepOut, attendance.ComeBack, session.HandOver, session.RecordIncident,
             session.NoteDiscipline, note.TakeNote,
         ),
@@ -194,10 +208,13 @@ POSSIBLE: dict[type[Command], set[str]] = {
     ),
     **dict.fromkeys(
         (
-            correction.Undo, correction.Strike, correction.Fix, review.VerifyEntries, review.QueryEntry,
-            review.AnswerQuery,
+            review.VerifyEntries, review.QueryEntry, review.AnswerQuery, agenda.CorrectMeeting, agenda.CorrectPerson,
+            agenda.CorrectTopic,
         ),
         UNTIL_ADJOURNED | {"adjourned"},
+    ),
+    **dict.fromkeys(
+        (correction.Undo, correction.Strike, correction.Fix), UNTIL_ADJOURNED | {"adjourned", "cancelled"}
     ),
 }  # fmt: skip
 

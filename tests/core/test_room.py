@@ -17,7 +17,7 @@ from meetroom.acts.floor import EndSpeech, PauseClock, Report, Speak
 from meetroom.acts.note import TakeNote
 from meetroom.acts.position import TakePosition
 from meetroom.acts.review import VerifyEntries
-from meetroom.acts.session import Adjourn, Convene, Recess, Reconvene
+from meetroom.acts.session import Adjourn, Convene, Recess, Reconvene, Reopen
 from meetroom.acts.topic import OpenTopic, WithdrawTopic
 from meetroom.clock import Clock, MachineClock, RehearsalClock, ScriptClock
 from meetroom.command import OFFICE, Command, Refused
@@ -510,3 +510,11 @@ def test_an_undo_is_not_earlier_than_what_it_takes_back() -> None:
     house.at("14:30")
     house.refuses("time.before", Undo(), time=clock("14:20:59"))
     house.does(Undo(), time=clock("14:21"))
+
+
+def test_a_reopening_does_not_lie_before_the_end() -> None:
+    house = convened()
+    house.at("15:00").does(Adjourn())
+    house.at("15:10").refuses("time.before", Reopen(reason="误按"), time=clock("14:59"))
+    house.does(Reopen(reason="误按"), time=clock("15:00"))
+    assert house.book.meeting.session.status == "in_session"

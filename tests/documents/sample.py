@@ -13,7 +13,17 @@ ZONE = timezone(timedelta(hours=8))
 HEAD = "c0ffee" * 10 + "abcd"
 SECRET_TITLE = "窗口临聘人员续聘名单"
 SECRET_TASK = "办理续聘手续"
-SECRET_WORDS = (SECRET_TITLE, SECRET_TASK, "末位依据", "亲属在名单中", "保密动议", "保密更正", "保密坚持")
+SECRET_WORDS = (
+    SECRET_TITLE,
+    SECRET_TASK,
+    "末位依据",
+    "亲属在名单中",
+    "保密动议",
+    "保密更正",
+    "保密坚持",
+    "保密旧题",
+    "保密误按",
+)
 
 
 UNCOUNTED: dict[str, Any] = {"for_": None, "against": None, "abstain": None, "base": None, "needed": None}
@@ -158,6 +168,11 @@ def task(no: int, topic: int | None, text: str, **facts: Any) -> shape.TaskInfo:
     return shape.TaskInfo(no=no, topic=topic, text=text, **(defaults | facts))
 
 
+def reworded(entry: int, **facts: Any) -> shape.RewordingInfo:
+    defaults: dict[str, Any] = {"topic": None, "person": None, "role": "recorder", "at": at(15, 38)}
+    return shape.RewordingInfo(entry=entry, **(defaults | facts))
+
+
 RECORD = shape.Record(
     meeting=shape.MeetingInfo(
         id="2026-12-04-monthly", kind="administrative-office/monthly", title="2026年12月月例会", number=12,
@@ -208,6 +223,16 @@ RECORD = shape.Record(
         shape.CorrectionInfo(entry=71, of=23, kind="undone", role="chair", at=at(15, 41), reason=""),
         shape.CorrectionInfo(entry=72, of=24, kind="fixed", role="recorder", at=at(9, 0, day=5), reason=""),
     ),
+    rewordings=(
+        reworded(68, person="M03", field="name", before="张珊", after="张三"),
+        reworded(69, topic=3, field="title", before="保密旧题", after="题"),
+        reworded(73, topic=1, field="reporter", before="M04", after="M03"),
+        reworded(74, field="place", before="", after="三楼会议室"),
+    ),
+    reopenings=(
+        shape.ReopeningInfo(entry=80, adjourned_at=at(16, 10), at=at(16, 12), reason="保密误按"),
+    ),
+    cancelled=None,
     overrides=(
         shape.OverrideInfo(
             entry=23, rule="position.chair_last", because="保密坚持",
@@ -229,6 +254,10 @@ RECORD = shape.Record(
             shape.SignatureInfo(
                 role="chair", person="M07", at=datetime(2026, 12, 5, 1, 30, tzinfo=UTC), head=HEAD
             ),
+        ),
+        voided=(
+            shape.VoidedInfo(role="recorder", person="R01", at=at(16, 30), head=HEAD, by=97),
+            shape.VoidedInfo(role="reviewer", person="R02", at=at(16, 31), head=HEAD, by=97),
         ),
     ),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from meetroom.documents import build
 from meetroom.i18n import set_language
 from meetroom.kinds import kind
+from meetroom.record.shape import CancelledInfo
 from tests.documents.reading import made
 from tests.documents.sample import RECORD, SECRET_WORDS, TOPICS
 
@@ -87,7 +88,9 @@ def test_amendments_are_marked_as_they_were_settled() -> None:
 
 def test_the_course_between_topics() -> None:
     events = re.findall(r"^(\d\d:\d\d)　(.*)$", section("会议经过"), re.MULTILINE)
-    assert [event[0] for event in events] == ["14:03", "14:04", "15:20", "15:30", "16:00", "16:20", "16:25"]
+    assert [event[0] for event in events] == [
+        "14:03", "14:04", "15:20", "15:30", "16:00", "16:10", "16:12", "16:20", "16:25",
+    ]  # fmt: skip
     assert events[3][1] == "主任将主持交由副主任甲。理由：接待任务。"
     assert events[4][1] == "休会，未复会。"
 
@@ -103,6 +106,27 @@ def test_overrides_and_corrections_are_told_in_sentences() -> None:
     corrections = section("更正")
     assert "第70条（15:40，主记录）：第22条已删除。理由：保密更正。" in corrections
     assert "第72条（2026年12月5日09:00，主记录）：第24条已更改。" in corrections
+    assert "第68条（15:38，主记录）：更正M03的姓名：张珊→张三。" in corrections
+    assert "第73条（15:38，主记录）：更正议题1的汇报人：李四→张三。" in corrections
+    assert "第74条（15:38，主记录）：更正地点：无→三楼会议室。" in corrections
+    assert "第80条（16:12）：16:10散会后重开会议。理由：保密误按。" in corrections
+    entries = [int(no) for no in re.findall(r"^第(\d+)条", corrections, re.MULTILINE)]
+    assert entries == [68, 69, 70, 71, 72, 73, 74, 80]
+
+
+def test_a_signature_that_no_longer_holds_is_told_where_the_role_has_not_signed_again() -> None:
+    assert "李四的签字（复核" not in text()
+    assert "的签字（复核，2026年12月4日16:31）已作废：第97条更改了所签内容。" in text()
+    assert "的签字（主记录" not in text()
+
+
+def test_a_cancelled_meeting_says_when_and_why() -> None:
+    cancelled = replace(
+        RECORD, meeting=replace(RECORD.meeting, status="cancelled"),
+        cancelled=CancelledInfo(at=RECORD.recesses[0].start, reason="改期", removed=False),
+    )  # fmt: skip
+    set_language("zh")
+    assert "14:15　会议取消。理由：改期。" in made("record", "md", cancelled).decode()
 
 
 def test_convey_circular_overruns_blocked_tasks() -> None:

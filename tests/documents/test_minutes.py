@@ -167,7 +167,7 @@ def test_a_meeting_that_did_not_begin_has_minutes_too() -> None:
     )
     record = replace(
         RECORD, meeting=meeting, opening_quorum=None, topics=(), order_taken=(), tasks=(), off_agenda=(), remarks=(),
-        handovers=(), recesses=(), record=replace(RECORD.record, signatures=()),
+        handovers=(), recesses=(), record=replace(RECORD.record, signatures=(), voided=()),
     )  # fmt: skip
     document = build("minutes", record, kind=None)
     assert document.subtitle == ""
