@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any, ClassVar
@@ -20,6 +21,7 @@ from textual.message import Message
 from textual.timer import Timer
 
 import themes
+from db.errors import BookLocked
 from meetroom.command import CHAIR, Command, Refused
 from meetroom.draft import DraftFile
 from meetroom.i18n import gettext as _
@@ -49,6 +51,7 @@ OF_ROLE: dict[str, str] = {}
 # Where a meeting is entered: who is here before it begins, what is unfinished after it ended.
 FIRST = {"planned": "roll_call", "adjourned": "closing", "closed": "closing"}
 DRAFT_SECONDS = 0.2
+RETRY_SECONDS = 1.0
 # How many of the entries that others made meanwhile are told.
 SHOWN = 3
 Failure = Callable[[Exception], str | None]
@@ -69,6 +72,7 @@ class MeetroomApp(App[int]):
     failure: says in a sentence what befell the book, None for an error that is not the book's. seated: the roles of
     all who have the meeting open; cheap, for it is asked every second. welcome: what is said first. keep: keeps
     a copy of the book where one is due, without waiting, and says in a sentence why the last one could not be made.
+    readonly: nothing can be recorded.
     """
 
     CSS_PATH: ClassVar = [str(Path(themes.__file__).with_name(f"{name}.tcss")) for name in themes.STYLESHEETS]
@@ -83,6 +87,7 @@ class MeetroomApp(App[int]):
         seated: Seated = tuple,
         welcome: str = "",
         keep: Keep = lambda meeting: None,
+        readonly: bool = False,
     ) -> None:
         super().__init__()
         self._seated, self._welcome, self._keep_copy = seated, welcome, keep
@@ -98,7 +103,7 @@ class MeetroomApp(App[int]):
         assert zone is not None
         self._zone = zone
         self._at: RoomScreen
-        self.snapshot = Snapshot(meeting=meeting, role=role, now=room.moment(zone), seated=seated())
+        self.snapshot = Snapshot(meeting=meeting, role=role, now=room.moment(zone), seated=seated(), readonly=readonly)
 
     def on_mount(self) -> None:
         """The first screen, the clock, the signals, and the line that a crash left behind."""
@@ -122,7 +127,7 @@ class MeetroomApp(App[int]):
         gc.freeze()
         if self._welcome:
             self.room_screen.tell(self._welcome)
-        left = self._draft.load()
+        left = "" if self.snapshot.readonly else self._draft.load()
         if left:
             self.room_screen.put(left)
             self.room_screen.say(
@@ -157,7 +162,7 @@ class MeetroomApp(App[int]):
         elif name == "menu":
             self.push_screen(MenuOverlay())
         elif name == "quit":
-            self._draft.save(self.room_screen.line.text)
+            self._keep_line()
             self.exit(return_code=0)
         else:
             typed = self.room_screen.line.text
@@ -167,8 +172,13 @@ class MeetroomApp(App[int]):
                 self.call_after_refresh(screen.put, typed)
 
     def _leave(self, number: int) -> None:
-        self._draft.save(self.room_screen.line.text)
+        self._keep_line()
         self.exit(return_code=128 + number)
+
+    def _keep_line(self) -> None:
+        """Keep what is being typed, where there is room for it; the program ends in any case."""
+        with suppress(OSError):
+            self._draft.save(self.room_screen.line.text)
 
     def _show(self, *, recorded: str | None = None, refused: str | None = None, **changes: Any) -> None:
         if "meeting" in changes and changes["meeting"].last < self.snapshot.meeting.last:
@@ -194,7 +204,7 @@ class MeetroomApp(App[int]):
         self._look_around()
         self._ring()
         if said := self._keep_copy(self.snapshot.meeting):
-            self.room_screen.say(said)
+            self.room_screen.tell(said)
 
     def _look_around(self) -> None:
         """Who came and who left."""
@@ -284,7 +294,13 @@ class MeetroomApp(App[int]):
 
     @work(thread=True)
     def _keep(self, text: str) -> None:
-        self._draft.save(text)
+        try:
+            self._draft.save(text)
+        except OSError as problem:
+            # What is typed stays on the screen; only a crash would lose it now.
+            reason = problem.strerror or type(problem).__name__
+            said = _("What is typed here cannot be kept beside the book: {reason}").format(reason=reason)
+            self.call_from_thread(lambda: self.room_screen.tell(said))
 
     def on_room_screen_selected(self, message: RoomScreen.Selected) -> None:
         """Another person is selected."""
@@ -326,11 +342,20 @@ class MeetroomApp(App[int]):
             except BadLine as bad:
                 self._refuse(text, sentence(bad, seen))
             except Exception as problem:
-                self._refuse(text, _("Not recorded: {reason}").format(reason=self._told(problem)))
+                said = _("Not recorded: {reason}").format(reason=self._told(problem))
+                if isinstance(problem, BookLocked) and typed:
+                    said += " " + _("It is tried again as long as the line stays as it is.")
+                    self.set_timer(RETRY_SECONDS, partial(self._again, text))
+                self._refuse(text, said)
             else:
                 self._recorded(accepted.meeting, typed=text if typed else None, mine=True)
             finally:
                 waiting.cancel()
+
+    def _again(self, text: str) -> None:
+        """Enter once more, unless somebody went on with the line: of what is sent twice, the line sends one."""
+        if self.room_screen.line.text == text:
+            self.room_screen.line.submit()
 
     def _waiting(self) -> None:
         self.room_screen.say(_("Not recorded yet: the book is waited for."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -13,20 +14,26 @@ class DraftFile:
         self.path = book.with_name(f"{book.name}.{meeting_id}.{role}.draft")
 
     def save(self, text: str) -> None:
-        """Keep the text durably; an empty one removes the file."""
+        """Keep the text durably; an empty one removes the file. OSError where that fails: what was kept stays."""
         if not text:
             self.path.unlink(missing_ok=True)
             return
         new = self.path.with_suffix(".new")
-        with new.open("w", encoding="utf-8", errors="surrogatepass") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(self.path)
+        try:
+            with new.open("w", encoding="utf-8", errors="surrogatepass") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            new.replace(self.path)
+        except OSError:
+            # Half a line takes room where there is none.
+            with suppress(OSError):
+                new.unlink()
+            raise
 
     def load(self) -> str:
-        """The text that was kept, "" where there is none."""
+        """The text that was kept, "" where there is none or it cannot be read."""
         try:
             return self.path.read_text(encoding="utf-8", errors="replace")
-        except FileNotFoundError:
+        except OSError:
             return ""

@@ -99,6 +99,8 @@ class RoomScreen(Screen[None]):
         if not self.is_mounted:
             return
         width = self.size.width
+        if snapshot.readonly:
+            self.line.shut(_("only to be read"))
         if recorded is not None:
             self.line.accepted(recorded)
         if refused is not None:
@@ -130,6 +132,11 @@ class RoomScreen(Screen[None]):
         """A line goes to the room; it stays where it is until the room has answered."""
         message.stop()
         self.post_message(self.Said(message.text))
+
+    def on_line_denied(self, message: Line.Denied) -> None:
+        """Nothing is typed in vain."""
+        message.stop()
+        self.say(_("The book can only be read; nothing can be recorded here."))
 
     def on_line_changed(self, message: Line.Changed) -> None:
         """While typing, the line shows what would be recorded."""

@@ -14,6 +14,7 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     now: the clock of the room. selected: the person a digit speaks for. said: the last entry as a line, once durable.
     refusal: why the last line was refused, "" when it was not. overridable: whether the chair may insist.
     seated: the roles of all who have the meeting open, this window among them, one for each window.
+    readonly: nothing can be recorded, for the book can only be read.
     """
 
     meeting: Meeting
@@ -24,3 +25,4 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     refusal: str = ""
     overridable: bool = False
     seated: tuple[str, ...] = ()
+    readonly: bool = False

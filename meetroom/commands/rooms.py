@@ -57,7 +57,7 @@ def run(db: Path | None, wanted: str | None, role: str, rehearsal: str | None) -
             app = MeetroomApp(
                 room, role, DraftFile(book.path, meeting_id, role), failure,
                 seated=lambda: tuple(one.role for one in seats(book.path, meeting_id)),
-                welcome=_already_there(role, others), keep=keeper,
+                welcome=_already_there(role, others), keep=keeper, readonly=book.readonly is not None,
             )  # fmt: skip
             app.run()
             if not app.return_code:

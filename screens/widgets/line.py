@@ -17,6 +17,11 @@ from meetroom.visible import visible
 
 HISTORY = 200
 LIMIT = 100_000
+# Keys that only look, on any screen.
+LOOKING = frozenset({
+    "up", "down", "left", "right", "pageup", "pagedown", "home", "end", "tab", "shift+tab", "escape",
+    "f1", "f3", "f10", "ctrl+q", "ctrl+c",
+})  # fmt: skip
 
 
 class Line(Widget, can_focus=True):
@@ -36,6 +41,10 @@ class Line(Widget, can_focus=True):
 
         text: str
 
+    @dataclass
+    class Denied(Message):
+        """A key that would type or record something, where nothing can be recorded."""
+
     def __init__(self, *, id: str, acts: frozenset[str], press: Callable[[str, str | None], None]) -> None:
         """acts: keys that are no text while the line is empty. press: takes each key that the line does not.
 
@@ -50,6 +59,13 @@ class Line(Widget, can_focus=True):
         self._acts = acts
         self._history: list[str] = []
         self._recall: int | None = None
+        self.looking = False
+
+    def shut(self, why: str) -> None:
+        """Take no text any more, nor keys that record; why: shown where the text was."""
+        if not self.looking:
+            self.looking = True
+            self.suggest(why)
 
     def put(self, text: str) -> None:
         """Replace the text and set the cursor behind it."""
@@ -78,7 +94,7 @@ class Line(Widget, can_focus=True):
 
     def suggest(self, hint: str) -> None:
         """Show behind the text what it would record."""
-        if hint != self.hint:
+        if hint != self.hint and not (self.looking and self.hint):
             self.hint = hint
             self.refresh()
 
@@ -92,7 +108,9 @@ class Line(Widget, can_focus=True):
         key, character = event.key, event.character
         event.stop()
         event.prevent_default()
-        if not self.text and (key in self._acts or (character is not None and character in self._acts)):
+        if self.looking and key not in LOOKING:
+            self.post_message(self.Denied())
+        elif not self.text and (key in self._acts or (character is not None and character in self._acts)):
             self._press(key, character)
         elif character is not None and (event.is_printable or unicodedata.category(character) == "Cf"):
             # Characters that only steer the direction of text are shown, not dropped.
@@ -103,6 +121,9 @@ class Line(Widget, can_focus=True):
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text goes in whole, on one line; what is over the limit is said by the language, not cut silently."""
         event.stop()
+        if self.looking:
+            self.post_message(self.Denied())
+            return
         self._insert(" ".join(event.text.splitlines()))
 
     def _insert(self, text: str) -> None:
@@ -114,6 +135,10 @@ class Line(Widget, can_focus=True):
         self._recall = None
         self.refresh()
         self.post_message(self.Changed(self.text))
+
+    def submit(self) -> None:
+        """As Enter does: what was sent and not yet answered is not sent again."""
+        self._edit("enter")
 
     def _edit(self, key: str) -> bool:
         if key == "enter" and self.text[self._sent :].strip():
@@ -166,7 +191,7 @@ class Line(Widget, can_focus=True):
         width, base = self.size.width, self.rich_style
         prompt = self.get_component_rich_style("line--prompt", partial=True)
         cursor = self.get_component_rich_style("line--cursor", partial=True)
-        hint = visible(self.hint, newline=" ") if self.text else ""
+        hint = visible(self.hint, newline=" ") if self.text or self.looking else ""
         hint_width = min(cell_len(hint), width // 2) if hint else 0
         before, under, after = self._window(max(1, width - 4 - (hint_width + 1 if hint else 0)))
         left = Strip(
