@@ -45,9 +45,10 @@ SCREENS = {
     "roll_call": ("screens.roll_call", "RollCallScreen"),
     "ballot": ("screens.ballot", "BallotScreen"),
     "closing": ("screens.closing", "ClosingScreen"),
+    "review": ("screens.review", "ReviewScreen"),
 }
 # Where a role works, whatever the meeting is at; the others go with the meeting.
-OF_ROLE: dict[str, str] = {}
+OF_ROLE = {"reviewer": "review"}
 # Where a meeting is entered: who is here before it begins, what is unfinished after it ended.
 FIRST = {"planned": "roll_call", "adjourned": "closing", "closed": "closing"}
 DRAFT_SECONDS = 0.2

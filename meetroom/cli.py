@@ -19,6 +19,7 @@ from meetroom.i18n import gettext as _
 COMMANDS = {
     "chair": "rooms",
     "record": "rooms",
+    "review": "rooms",
     "demo": "live",
     "template": "agenda",
     "import": "agenda",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from meetroom.acts.ballot import CountVotes, DecideAsHead, PassByConsent, VoteByName, VoteSecretly
 from meetroom.acts.correction import Undo, to_undo
 from meetroom.acts.floor import EndSpeech, ExtendClock, PauseClock, ResumeClock
-from meetroom.acts.review import SignRecord, VerifyEntries
+from meetroom.acts.review import SignRecord, VerifyEntries, to_verify
 from meetroom.command import Command, Refused
+from meetroom.entry import Fact
 from meetroom.meeting import Meeting
 from meetroom.next_step import next_step
 
@@ -35,9 +36,23 @@ def _means_the_same(seen: Meeting, meeting: Meeting, command: Command, role: str
         return _speaking(seen) == _speaking(meeting)
     if isinstance(command, Undo):
         return to_undo(seen, role) == to_undo(meeting, role)
-    # A signature stands for what was seen, and so does finding everything right.
-    whole = isinstance(command, SignRecord) or (isinstance(command, VerifyEntries) and command.everything)
-    return not whole
+    if isinstance(command, VerifyEntries):
+        return _were_read(seen, meeting, command)
+    # A signature stands for all that was seen.
+    return not isinstance(command, SignRecord)
+
+
+def _were_read(seen: Meeting, meeting: Meeting, command: VerifyEntries) -> bool:
+    """Whether all that would be found right was there to be read, and said what it says now."""
+    try:
+        wanted = to_verify(meeting, command)
+    except Refused:
+        return True
+    return all(no <= seen.last and _said(seen, no) == _said(meeting, no) for no in wanted)
+
+
+def _said(meeting: Meeting, no: int) -> Fact:
+    return meeting.corrections.bodies.get(no, meeting.log[no - 1].body)
 
 
 def _voters(meeting: Meeting) -> tuple[int, tuple[str, ...]] | None:

@@ -21,6 +21,7 @@ MENU = (
     ("roll_call", N_("roll call: who is here, the quorum")),
     ("ballot", N_("ballot: count a vote")),
     ("closing", N_("closing: what is unfinished, signing")),
+    ("review", N_("review: what is unverified, queried, changed")),
     ("help", N_("help: keys and the language of the room")),
     ("quit", N_("leave; nothing that was recorded is lost")),
 )

@@ -64,8 +64,11 @@ def header(snapshot: Snapshot, width: int) -> list[Row]:
         clock.append((_("  until {time}").format(time=f"{seen.end:%H:%M}"), "bad" if late else "plain"))
     else:
         clock.append((f"  {word(meeting.session.status)}", "dim"))
-    people = [*presence(snapshot, formula=width >= 100), *review_counts(snapshot)]
-    used = sum(cell_len(text) for text, _style in (*clock, *people)) + 4
+    for formula in (True, False):
+        people = [*presence(snapshot, formula=formula), *review_counts(snapshot)]
+        used = sum(cell_len(text) for text, _style in (*clock, *people)) + 4
+        if width - used >= 16:
+            break
     there = seats(snapshot, width - used - 8)
     clock += there
     used += sum(cell_len(text) for text, _style in there)

@@ -13,4 +13,4 @@ LIGHT = Theme(
     background="#fbfaf7", surface="#f1efe9", panel="#e4e1d8", success="#1f6b2e", warning="#8a5a00", error="#a4161a",
 )  # fmt: skip
 THEMES = (DARK, LIGHT)
-STYLESHEETS = ("meetroom", "roll_call", "ballot", "closing")
+STYLESHEETS = ("meetroom", "roll_call", "ballot", "closing", "review")

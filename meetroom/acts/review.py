@@ -74,9 +74,8 @@ def _reviewable(meeting: Meeting, no: int) -> None:
         raise Refused("entry.not_reviewed", entry=no)
 
 
-@decides(VerifyEntries, {})
-def verify_entries(meeting: Meeting, command: VerifyEntries, context: Context) -> EntriesVerified:
-    """Entries found right; a range passes over what is not reviewed, a single number does not."""
+def to_verify(meeting: Meeting, command: VerifyEntries) -> tuple[int, ...]:
+    """The entries that a command finds right: a range passes over what is not reviewed, a single number does not."""
     standing = {entry.no for entry in reviewable(meeting)}
     verified = set(meeting.reviews.verified)
     if command.topic is not None:
@@ -94,7 +93,13 @@ def verify_entries(meeting: Meeting, command: VerifyEntries, context: Context) -
     entries = tuple(no for no in wanted if no not in verified)
     if not entries:
         raise Refused("review.nothing_left")
-    return EntriesVerified(entries=entries)
+    return entries
+
+
+@decides(VerifyEntries, {})
+def verify_entries(meeting: Meeting, command: VerifyEntries, context: Context) -> EntriesVerified:
+    """Entries found right."""
+    return EntriesVerified(entries=to_verify(meeting, command))
 
 
 def _of_topic(meeting: Meeting, topic: int, standing: set[int]) -> list[int]:

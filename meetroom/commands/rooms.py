@@ -91,3 +91,8 @@ def chair_command() -> click.Command:
 def record_command() -> click.Command:
     """`meetroom record`."""
     return _room_command("record", "recorder", _("Record a meeting (default: today's)."))
+
+
+def review_command() -> click.Command:
+    """`meetroom review`."""
+    return _room_command("review", "reviewer", _("Review the record of a meeting as it grows (default: today's)."))

@@ -1,0 +1,73 @@
+"""The entries as a reviewer sees them: each with its state, and by what they are filtered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from meetroom.command import REVIEWER
+from meetroom.entry import Entry
+from meetroom.facts.correction import Correction
+from meetroom.facts.review import EntriesVerified, EntryAnswered, EntryQueried
+from meetroom.meeting import Meeting
+from meetroom.topic_of import topics_of
+
+# What these say is seen in the state of the entries that they are about.
+SEEN_ELSEWHERE = (EntriesVerified, EntryQueried, EntryAnswered)
+WAITING = frozenset({"unverified", "queried", "answered", "changed"})
+FILTERS = ("all", "unverified", "queried", "changed", "mine")
+
+
+class Item(msgspec.Struct, frozen=True):
+    """One entry. state: unverified | verified | queried | answered | changed (since it was verified) | cancelled |
+    "" for what is not reviewed. corrected: a correction of it is in force, or it is one itself."""
+
+    entry: Entry
+    state: str
+    topic: int | None
+    corrected: bool
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is still to be verified."""
+        return self.state in WAITING
+
+
+def items(meeting: Meeting) -> list[Item]:
+    """All entries but those that only say what was verified, queried or answered, oldest first."""
+    known, corrections, found = meeting.reviews.entries, meeting.corrections, list[Item]()
+    for entry, topic in zip(meeting.log, topics_of(meeting), strict=True):
+        no, body = entry.no, entry.body
+        if isinstance(body, SEEN_ELSEWHERE):
+            continue
+        changed = no in corrections.bodies or no in corrections.cancelled or isinstance(body, Correction)
+        if no in corrections.cancelled:
+            state = "cancelled"
+        elif not body.reviewable:
+            state = ""
+        else:
+            review = known.get(no)
+            state = "unverified" if review is None else "changed" if review.status == "unverified" else review.status
+        found.append(Item(entry, state, topic, changed))
+    return found
+
+
+def filtered(meeting: Meeting, all_items: Sequence[Item], filter: str, topic: int | None, role: str) -> list[Item]:
+    """Those that pass a filter of FILTERS and belong to a topic (None: to any).
+
+    mine: what the role recorded; of the reviewer, who records nothing, what they asked about.
+    """
+    known = meeting.reviews.entries
+    asked = {no for no, review in known.items() if review.query} if role == REVIEWER else set()
+
+    def passes(item: Item) -> bool:
+        if filter == "unverified":
+            return item.waits
+        if filter == "queried":
+            return item.state in ("queried", "answered")
+        if filter == "changed":
+            return item.corrected or item.state == "changed"
+        return filter == "all" or item.entry.role == role or item.entry.no in asked
+
+    return [item for item in all_items if (topic is None or item.topic == topic) and passes(item)]
