@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from sqlite_utils import Migrations
-
 from db.sqlite import Database, connect_memory
 
 APPLICATION_ID = 0x4D545230
 VERSION = 1
 
-MIGRATIONS = Migrations("meetroom")
-
 # A table without rowid is one tree: an append then writes one page for it, not two. Not so the entries: rows of more
 # than a quarter of a page would take a page of their own there (measured: 1.6 times the size, and slower).
-_FIRST = (
+FIRST = (
     """CREATE TABLE meeting (
     id TEXT NOT NULL PRIMARY KEY, kind TEXT, title TEXT, number INTEGER, date TEXT, place TEXT,
     status TEXT NOT NULL, scheduled_start TEXT, convened_at TEXT, adjourned_at TEXT,
@@ -107,20 +103,16 @@ _FIRST = (
 )
 
 
-@MIGRATIONS()
-def m001_tables(db: Database) -> None:
-    """The entries, and what follows from them."""
-    for statement in _FIRST:
-        db.conn.execute(statement)
-
-
 def migrate(db: Database) -> None:
     """Bring a book to this version; of several processes at once one does it, the others find it done."""
     conn = db.conn
     conn.execute("BEGIN IMMEDIATE")
     try:
         if conn.execute("PRAGMA user_version").fetchone()[0] < VERSION:
-            MIGRATIONS.apply(db)
+            # Loaded where there is something to do: it takes 30 ms, and mostly there is nothing.
+            from db.migrations import apply
+
+            apply(conn)
             conn.execute(f"PRAGMA user_version={VERSION}")
         conn.execute("COMMIT")
     finally:

@@ -6,15 +6,17 @@ import errno
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from sqlite_utils import Database
-
 from db.errors import BookDamaged, BookError, BookFull, BookLocked, BookUnreadable, BookUnwritable
 
 if TYPE_CHECKING:
     import sqlite3
 else:
-    # pysqlite3 where there is a wheel of it, the standard library's elsewhere.
-    from sqlite_utils.utils import sqlite3
+    # pysqlite3 where there is a wheel of it, the standard library's elsewhere, as sqlite_utils has it: which is loaded
+    # only to migrate, because it takes longer than all else that opens a book.
+    try:
+        import pysqlite3 as sqlite3
+    except ImportError:
+        import sqlite3
 
 __all__ = [
     "Connection", "Database", "SqliteError", "connect", "connect_memory", "explained", "library", "multiprocess_safe",
@@ -47,6 +49,17 @@ _CODES: Final = {
 }
 
 
+class Database:
+    """A connection to a file, that begins transactions only when told to."""
+
+    def __init__(self, conn: Connection) -> None:
+        self.conn = conn
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.conn.close()
+
+
 def library() -> str:
     """The version of the SQLite library that opens books here."""
     return str(sqlite3.sqlite_version)
@@ -77,12 +90,12 @@ def connect(path: Path, mode: str = "rw", *, wait: float = 5.0) -> Database:
     conn.execute("PRAGMA cell_size_check=ON")
     conn.execute("PRAGMA synchronous=FULL")
     conn.execute("PRAGMA foreign_keys=ON")
-    return Database(conn, recursive_triggers=False, execute_plugins=False)
+    return Database(conn)
 
 
 def connect_memory() -> Database:
     """A database of no file, for as long as it is open."""
-    return Database(sqlite3.connect(":memory:", isolation_level=None), recursive_triggers=False, execute_plugins=False)
+    return Database(sqlite3.connect(":memory:", isolation_level=None))
 
 
 def explained(problem: SqliteError, path: Path, wait: float, *, reading: bool = False) -> BookError:

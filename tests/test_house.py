@@ -82,3 +82,7 @@ def test_the_core_imports_slow_libraries_only_when_it_uses_them() -> None:
 
 def test_the_command_line_starts_without_slow_libraries() -> None:
     assert offenders(["meetroom.cli"], SLOW | {"textual"}) == {}
+
+
+def test_a_book_is_opened_without_what_migrates_it() -> None:
+    assert "sqlite_utils" not in brought_in(["db.book"])["db.book"]
