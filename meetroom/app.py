@@ -22,7 +22,7 @@ from textual.timer import Timer
 
 import themes
 from db.errors import BookLocked
-from meetroom.command import CHAIR, Command, Refused
+from meetroom.command import CHAIR, DISPLAY, Command, Refused
 from meetroom.draft import DraftFile
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
@@ -94,6 +94,8 @@ class MeetroomApp(App[int]):
         self._seated, self._welcome, self._keep_copy = seated, welcome, keep
         self._room, self._role, self._draft, self._failure = room, role, draft, failure
         self._turn = asyncio.Lock()
+        # Whether a jump of the machine's clock is recorded as soon as it is noticed; a display records nothing.
+        self._notices = role != DISPLAY
         self._tasks: set[asyncio.Task[None]] = set()
         self._catching_up = self._picked = False
         self._pressed = float("-inf")
@@ -204,8 +206,23 @@ class MeetroomApp(App[int]):
         self._show()
         self._look_around()
         self._ring()
+        if self._notices and not self._turn.locked() and self._room.jumped(self.snapshot.meeting):
+            self._start(self._jumped())
         if said := self._keep_copy(self.snapshot.meeting):
             self.room_screen.tell(said)
+
+    async def _jumped(self) -> None:
+        """The machine's clock was moved: it is recorded, and said."""
+        async with self._turn:
+            try:
+                accepted = await asyncio.to_thread(self._room.note_jump, self._role)
+            except Exception as problem:
+                # The next command records it, or says that nothing can be.
+                self._notices = False
+                self.room_screen.say(self._told(problem))
+            else:
+                if accepted is not None:
+                    self._recorded(accepted.meeting)
 
     def _look_around(self) -> None:
         """Who came and who left."""

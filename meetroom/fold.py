@@ -13,6 +13,7 @@ from meetroom.facts import (
     agenda,
     attendance,
     ballot,
+    clock,
     correction,
     deferral,
     floor,
@@ -439,6 +440,11 @@ def _answered(meeting: Meeting, entry: Entry, fact: review.EntryAnswered) -> Mee
 def _signed(meeting: Meeting, entry: Entry, fact: review.RecordSigned) -> Meeting:
     part = replace(meeting.session, status="closed") if fact.closes else meeting.session
     return replace(meeting, reviews=meeting.reviews.signed(fact, entry.time), session=part)
+
+
+@_on(clock.ClockJumped)
+def _clock_jumped(meeting: Meeting, entry: Entry, fact: clock.ClockJumped) -> Meeting:
+    return replace(meeting, clocks=meeting.clocks.jumped(fact, entry.boot))
 
 
 @_on(review.AttemptRefused, review.RecordExported)

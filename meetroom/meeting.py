@@ -10,6 +10,7 @@ from meetroom.entry import GENESIS
 from meetroom.facts.agenda import Agenda, AgendaPart, Person, PlannedTopic
 from meetroom.facts.attendance import Attendance
 from meetroom.facts.ballot import Ballots
+from meetroom.facts.clock import Clocks
 from meetroom.facts.correction import Standing
 from meetroom.facts.deferral import Deferrals
 from meetroom.facts.floor import Floor
@@ -55,6 +56,7 @@ class Meeting(msgspec.Struct, frozen=True):
     motions: Motions = Motions()
     reviews: Reviews = Reviews()
     corrections: Standing = Standing({}, {})
+    clocks: Clocks = Clocks()
 
     @property
     def agenda(self) -> Agenda:

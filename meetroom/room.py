@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import ClassVar, Protocol
 
 import msgspec
@@ -16,6 +16,7 @@ from meetroom.entry import Draft, Entry, Fact, Moment
 from meetroom.facts.correction import Correction
 from meetroom.facts.review import AttemptRefused
 from meetroom.meeting import Meeting
+from meetroom.meeting_time import jump, meeting_time
 from meetroom.rulebook import Rules
 from meetroom.stale import must_still_be_meant
 
@@ -75,6 +76,10 @@ class Offered(msgspec.Struct, frozen=True, kw_only=True):
     line: str = ""
 
 
+class _Jumped(Exception):
+    """The machine's clock was moved, which is recorded before anything else."""
+
+
 class Refusal(msgspec.Struct, frozen=True):
     """A command that was just refused, and by which guard."""
 
@@ -100,11 +105,14 @@ class Room:
         self._clock, self._calendar, self._pinyin, self._new_id = clock, calendar, pinyin, new_id
         self._rules_now = rules_now
         self._refused: dict[str, Refusal] = {}
+        # As it was read last: from it follows by how much the machine's clock was moved.
+        self._known = Meeting(meeting_id)
 
     @property
     def meeting(self) -> Meeting:
         """The meeting as the book has it now."""
-        return self._book.load(self._id)
+        self._known = self._book.load(self._id)
+        return self._known
 
     def stirred(self, last: int) -> bool:
         """Whether the meeting may have more than entry number `last`; never waits."""
@@ -112,12 +120,36 @@ class Room:
 
     def now(self, zone: tzinfo) -> datetime:
         """What time it is in this room."""
-        return self._clock.read(zone).time
+        return meeting_time(self._known, self._clock.read(zone)).time
 
     def moment(self, zone: tzinfo) -> Moment:
         """The instant now, from which running clocks are shown."""
-        reading = self._clock.read(zone)
+        reading = meeting_time(self._known, self._clock.read(zone))
         return Moment(reading.time, reading.boot, reading.mono)
+
+    def jumped(self, meeting: Meeting) -> bool:
+        """Whether the machine's clock was moved since the last entry of a meeting; never waits."""
+        return bool(meeting.log) and jump(meeting, self._clock.read(_zone(meeting))) is not None
+
+    def note_jump(self, role: str) -> Accepted | None:
+        """Record that the machine's clock was moved, None where it was not, or another process recorded it already."""
+
+        def decide(meeting: Meeting) -> Draft | None:
+            reading = self._clock.read(_zone(meeting))
+            fact = jump(meeting, reading)
+            if fact is None:
+                return None
+            time = reading.time - timedelta(seconds=meeting.clocks.of(reading.boot) + fact.seconds * fact.kept)
+            return Draft(
+                body=fact, role=role, at=time, command=self._new_id(), clock=reading.clock, boot=reading.boot,
+                mono=reading.mono,
+            )  # fmt: skip
+
+        appended = self._book.append(self._id, decide)
+        if appended is None:
+            return None
+        self._known = appended.meeting
+        return Accepted(appended.entry, appended.meeting)
 
     def offer(
         self,
@@ -146,7 +178,10 @@ class Room:
 
         def decide(meeting: Meeting) -> Draft:
             nonlocal refusal
-            reading = self._clock.read(_zone(meeting, offered))
+            reading = self._clock.read(_zone(meeting, offered.command))
+            if jump(meeting, reading) is not None:
+                raise _Jumped
+            reading = meeting_time(meeting, reading)
             context = self._context(meeting, role, offered, reading)
             try:
                 if seen is not None:
@@ -163,8 +198,7 @@ class Room:
             return _draft(body, role, offered, reading, context)
 
         try:
-            appended = self._book.append(self._id, decide, command=id)
-            assert appended is not None
+            appended = self._appended(role, decide, id)
             if refusal is not None:
                 raise refusal
         except Refused as problem:
@@ -176,6 +210,18 @@ class Room:
             raise
         self._refused.pop(role, None)
         return Accepted(appended.entry, appended.meeting)
+
+    def _appended(self, role: str, decide: Callable[[Meeting], Draft], id: str | None) -> Appended:
+        """What the book answers, after a jump of the clock was recorded where there was one."""
+        while True:
+            try:
+                appended = self._book.append(self._id, decide, command=id)
+            except _Jumped:
+                self.note_jump(role)
+                continue
+            assert appended is not None
+            self._known = appended.meeting
+            return appended
 
     def _insisted(self, role: str, command: Insist, offered: Offered) -> Offered:
         """The command refused before, with leave to override the guard that refused it and those overridden already."""
@@ -217,8 +263,8 @@ class Room:
         return problem.trace if offered.only is None else None
 
 
-def _zone(meeting: Meeting, offered: Offered) -> tzinfo:
-    agenda = meeting.plan.agenda or getattr(offered.command, "agenda", None)
+def _zone(meeting: Meeting, command: Command | None = None) -> tzinfo:
+    agenda = meeting.plan.agenda or getattr(command, "agenda", None)
     zone = agenda.start.tzinfo if agenda else None
     assert zone is not None
     return zone

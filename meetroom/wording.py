@@ -60,6 +60,18 @@ def word(stored: str) -> str:
     return stored if message is None else _(message)
 
 
+def clock_jump(seconds: int, shown: datetime, kept: bool) -> str:
+    """By how much the machine's clock was moved, what it showed then, and whether the meeting follows it."""
+    minutes, rest = divmod(abs(seconds), 60)
+    span = f"{'+' if seconds > 0 else '−'}{minutes // 60}:{minutes % 60:02}:{rest:02}"
+    told = (
+        _("the computer's clock was moved by {span} and showed {time}; the meeting's time runs on as before")
+        if kept
+        else _("the computer's clock was moved by {span} and showed {time}; the meeting's time follows it")
+    )
+    return told.format(span=span, time=shown.strftime("%Y-%m-%d %H:%M:%S"))
+
+
 def threshold_words(rule: str) -> str:
     """A threshold as the regulations word it, e.g. 三分之二以上."""
     threshold = Threshold.parse(rule)

@@ -162,9 +162,12 @@ def wall(zone: tzinfo) -> datetime:
 
 
 def elapsed() -> float:
-    """Seconds of a clock that runs on while the machine is suspended, where the system has one."""
-    boot_time = getattr(time, "CLOCK_BOOTTIME", None)
-    return time.monotonic() if boot_time is None else time.clock_gettime(boot_time)
+    """Seconds of a clock that runs on while the machine is suspended, where the system has one.
+
+    On Linux that is CLOCK_BOOTTIME, on macOS CLOCK_MONOTONIC; Python's own monotonic clock stands still there.
+    """
+    running_on = getattr(time, "CLOCK_BOOTTIME", None) or (sys.platform == "darwin" and time.CLOCK_MONOTONIC)
+    return time.clock_gettime(running_on) if running_on else time.monotonic()
 
 
 def boot() -> str:

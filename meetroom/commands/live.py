@@ -96,6 +96,7 @@ def say_command() -> click.Command:
             assert zone is not None
             clock = door.clock(door.read_time(rehearsal, zone) if rehearsal is not None else None)
             room = door.open_room(book, meeting_id, clock)
+            meeting = room.meeting
             try:
                 typed = split(line, roles=True)
                 now = room.now(zone)

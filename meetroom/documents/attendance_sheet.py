@@ -20,7 +20,7 @@ def attendance_sheet(record: Record, kind: Kind | None, full: bool) -> Document:
             (
                 Field(_("Time"), parts.when(reading)),
                 Field(_("Place"), meeting.place),
-                Field(_("Chair"), parts.chair(reading)),
+                Field(_("Presiding"), parts.chair(reading)),
             )
         ),
         attendance_table(reading),

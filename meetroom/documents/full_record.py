@@ -27,7 +27,7 @@ from meetroom.i18n import gettext as _
 from meetroom.kinds import Kind
 from meetroom.record.shape import OverrideInfo, Record
 from meetroom.refusals import SENTENCES
-from meetroom.wording import threshold_words, word
+from meetroom.wording import clock_jump, threshold_words, word
 
 Section = tuple[str, list[Block]]
 
@@ -82,7 +82,7 @@ def _opening(reading: Reading, kind: Kind | None) -> Fields:
             ),
         ),
         Field(_("Place"), meeting.place),
-        Field(_("Chair"), parts.chair(reading)),
+        Field(_("Presiding"), parts.chair(reading)),
         Field(_("Record kept by"), reading.title(meeting.recorder)),
         Field(_("Reviewer"), reading.title(meeting.reviewer) if meeting.reviewer else ""),
         Field(_("Status"), word(meeting.status)),
@@ -117,6 +117,10 @@ def _course(reading: Reading) -> list[Block]:
     events = general_events(reading)
     if meeting.convened_at:
         events.append(Event(meeting.convened_at, _("The meeting is convened.")))
+    events += [
+        Event(jumped.at, sentence(clock_jump(jumped.seconds, reading.local(jumped.shown), jumped.kept)), jumped.entry)
+        for jumped in record.clock_jumps
+    ]
     for reopening in record.reopenings:
         events.append(Event(reopening.adjourned_at, _("The meeting is adjourned.")))
         events.append(Event(reopening.at, _("The meeting is reopened."), reopening.entry))

@@ -50,7 +50,7 @@ def _opening(reading: Reading) -> Fields:
     items = [
         Field(_("Time"), parts.when(reading)),
         Field(_("Place"), meeting.place),
-        Field(_("Chair"), parts.chair(reading)),
+        Field(_("Presiding"), parts.chair(reading)),
         Field(_("Record kept by"), reading.title(meeting.recorder)),
     ]
     if meeting.reviewer:

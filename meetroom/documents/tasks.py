@@ -27,7 +27,7 @@ def tasks(record: Record, kind: Kind | None, full: bool) -> Document:
         Column(_("Remarks"), 5),
     )
     blocks: list[Block] = [
-        Fields((Field(_("Time"), parts.when(reading)), Field(_("Chair"), parts.chair(reading)))),
+        Fields((Field(_("Time"), parts.when(reading)), Field(_("Presiding"), parts.chair(reading)))),
         Table(_("Tasks"), columns, tuple(_row(reading, task) for task in shown.record.tasks)),
     ]
     if shown.tasks:

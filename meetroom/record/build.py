@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from meetroom.arithmetic import arithmetic
 from meetroom.facts.ballot import Ballot, BallotTaken
+from meetroom.facts.clock import ClockJumped
 from meetroom.facts.correction import Correction, EntryStruck, EntryUndone
 from meetroom.facts.floor import Speech
 from meetroom.facts.note import Note
@@ -94,6 +95,11 @@ def build(meeting: Meeting) -> shape.Record:
             for r in meeting.session.reopenings
         ),
         cancelled=_cancelled(meeting),
+        clock_jumps=tuple(
+            shape.ClockJumpInfo(entry=e.no, at=e.at, seconds=e.body.seconds, shown=e.body.shown, kept=e.body.kept)
+            for e in meeting.log
+            if isinstance(e.body, ClockJumped)
+        ),
         overrides=tuple(
             shape.OverrideInfo(entry=e.no, rule=o.rule, because=o.because, facts=o.facts)
             for e in meeting.log

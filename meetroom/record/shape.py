@@ -339,6 +339,16 @@ class CancelledInfo(msgspec.Struct, frozen=True, kw_only=True):
     removed: bool
 
 
+class ClockJumpInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """The machine's clock was moved, forward or (negative) back; kept: the meeting's time ran on as before."""
+
+    entry: int
+    at: datetime
+    seconds: int
+    shown: datetime
+    kept: bool
+
+
 class OverrideInfo(msgspec.Struct, frozen=True, kw_only=True):
     """A guard that the chair overrode."""
 
@@ -402,6 +412,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     rewordings: tuple[RewordingInfo, ...]
     reopenings: tuple[ReopeningInfo, ...]
     cancelled: CancelledInfo | None
+    clock_jumps: tuple[ClockJumpInfo, ...]
     overrides: tuple[OverrideInfo, ...]
     record: BookInfo
 

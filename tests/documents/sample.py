@@ -233,6 +233,7 @@ RECORD = shape.Record(
         shape.ReopeningInfo(entry=80, adjourned_at=at(16, 10), at=at(16, 12), reason="保密误按"),
     ),
     cancelled=None,
+    clock_jumps=(shape.ClockJumpInfo(entry=82, at=at(16, 15), seconds=-3600, shown=at(15, 15), kept=True),),
     overrides=(
         shape.OverrideInfo(
             entry=23, rule="position.chair_last", because="保密坚持",
