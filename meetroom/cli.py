@@ -36,6 +36,7 @@ COMMANDS = {
     "verify": "book",
     "backup": "book",
     "restore": "book",
+    "pin": "pin",
     "schema": "look",
 }
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from meetroom.commands import door
+from meetroom.commands import door, gate
 from meetroom.i18n import gettext as _
 
 TEXT_FORMS = ("md", "csv", "json")
@@ -37,10 +37,12 @@ def export_command() -> click.Command:
         help=_("In whose role; the full record is for these only, and each export of it is recorded."),
     )
     @click.option("--force", is_flag=True, help=_("Overwrite an existing file."))
+    @gate.pin_file_option
     @click.pass_obj
     def command(
-        db: Path | None, wanted: str, what: str, form: str, output: Path | None, role: str, force: bool
-    ) -> None:
+        db: Path | None, wanted: str, what: str, form: str, output: Path | None, role: str, force: bool,
+        pin_file: Path | None,
+    ) -> None:  # fmt: skip
         from meetroom.documents import UnsupportedForm, build, write
         from meetroom.documents.files import default_name
         from meetroom.record import build as build_record
@@ -48,6 +50,8 @@ def export_command() -> click.Command:
 
         with door.open_book(db, create=False) as book:
             meeting_id = door.find_meeting(book, wanted)
+            if what == "record":
+                door.say_if(gate.must(book.path, role, pin_file))
             record = build_record(book.load(meeting_id))
             try:
                 document = build(what, record, kind=kind(record.meeting.kind))

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from meetroom.commands import door
+from meetroom.commands import door, gate
 from meetroom.desk import Answer, Opening, Trouble
 from meetroom.overview import Due, Listed, Overview, overview
 
@@ -114,18 +114,23 @@ def run(db: Path | None) -> int:
     door.office()
     door.calendar()
     opening: Opening | None = None
+    said = ""
     while True:
-        opening, status = _lobby(db, opening)
+        opening, status = _lobby(db, opening, said)
         if opening is None:
             return status
         from meetroom.commands import rooms
 
-        status = rooms.run(db, opening.meeting, opening.role, None)
+        said = ""
+        try:
+            status = rooms.run(db, opening.meeting, opening.role, None, gate.ask)
+        except gate.NotAdmitted as problem:
+            said = str(problem)
         if status:
             return status
 
 
-def _lobby(db: Path | None, last: Opening | None) -> tuple[Opening | None, int]:
+def _lobby(db: Path | None, last: Opening | None, said: str) -> tuple[Opening | None, int]:
     from db.errors import BookError
     from meetroom.commands.keeping import backup_notice
     from meetroom.commands.sentences import book_sentence
@@ -140,6 +145,6 @@ def _lobby(db: Path | None, last: Opening | None) -> tuple[Opening | None, int]:
         desk = BookDesk(book, lambda: datetime.now().astimezone())
         draft = DraftFile(book.path, "home", "office")
         selected = None if last is None else last.meeting
-        app = LobbyApp(desk, desk.overview(), draft, failure, selected, backup_notice(book))
+        app = LobbyApp(desk, desk.overview(), draft, failure, selected, said or backup_notice(book))
         opening = app.run()
         return opening, app.return_code or 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from contextlib import suppress
 from datetime import timedelta
 from importlib.resources import files
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from meetroom.commands import door
+from meetroom.commands import door, gate
 from meetroom.commands.agenda import store
 from meetroom.commands.keeping import keep_after
 from meetroom.commands.tables import entry_line
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from db.book import Book
 
 
-def _run(book: Book, meeting_id: str, script: Path, *, quiet: bool) -> None:
+def _run(book: Book, meeting_id: str, script: Path, *, quiet: bool, pin_file: Path | None = None) -> None:
     """Play a script; what stops it is said with file, line and reason, and everything before it is kept."""
     from meetroom.clock import ScriptClock
     from meetroom.commands.sentences import line_sentence
@@ -29,6 +30,8 @@ def _run(book: Book, meeting_id: str, script: Path, *, quiet: bool) -> None:
     from meetroom.play import Stopped, play, start_of
 
     meeting = book.load(meeting_id)
+    for role in _roles(script):
+        door.say_if(gate.must(book.path, role, pin_file))
     clock = ScriptClock(start_of(meeting))
     room = door.open_room(book, meeting_id, clock)
     try:
@@ -48,6 +51,17 @@ def _run(book: Book, meeting_id: str, script: Path, *, quiet: bool) -> None:
         door.fail(_("{file} cannot be read: {reason}").format(file=script, reason=problem.strerror))
 
 
+def _roles(script: Path) -> list[str]:
+    """The roles that a script speaks in, as far as it can be read."""
+    from meetroom.command import RECORDER
+    from meetroom.language import BadLine, script_lines
+
+    found: dict[str, None] = {}
+    with suppress(BadLine, OSError):
+        found.update((line.line.role or RECORDER, None) for line in script_lines(script) if line.line.text)
+    return list(found)
+
+
 def play_command() -> click.Command:
     """`meetroom play`."""
 
@@ -55,12 +69,13 @@ def play_command() -> click.Command:
     @click.argument("script", type=click.Path(path_type=Path))
     @click.option("--meeting", "wanted", required=True, help=_("An id, its beginning, or latest."))
     @click.option("--quiet", is_flag=True, help=_("Print nothing of what is accepted."))
+    @gate.pin_file_option
     @click.pass_obj
-    def command(db: Path | None, script: Path, wanted: str, quiet: bool) -> None:
+    def command(db: Path | None, script: Path, wanted: str, quiet: bool, pin_file: Path | None) -> None:
         with door.open_book(db, create=False) as book:
             before = book.load(door.find_meeting(book, wanted))
             try:
-                _run(book, before.id, script, quiet=quiet)
+                _run(book, before.id, script, quiet=quiet, pin_file=pin_file)
             finally:
                 keep_after(book, before)
 
@@ -81,10 +96,12 @@ def say_command() -> click.Command:
     )
     @click.option("--really", "because", metavar="TEXT", help=_("Override a guard, with this reason (chair only)."))
     @click.option("--clock", "rehearsal", metavar="TIME", help=_("A rehearsal clock that runs on from this time."))
+    @gate.pin_file_option
     @click.pass_obj
     def command(
-        db: Path | None, wanted: str, line: str, role: str | None, because: str | None, rehearsal: str | None
-    ) -> None:
+        db: Path | None, wanted: str, line: str, role: str | None, because: str | None, rehearsal: str | None,
+        pin_file: Path | None,
+    ) -> None:  # fmt: skip
         from meetroom.command import RECORDER, Refused
         from meetroom.commands.sentences import line_sentence
         from meetroom.language import BadLine, parse, split
@@ -101,13 +118,10 @@ def say_command() -> click.Command:
                 typed = split(line, roles=True)
                 now = room.now(zone)
                 time = None if typed.time is None else typed.time.resolve(now, meeting.agenda.start.date())
-                accepted = room.offer(
-                    role or typed.role or RECORDER,
-                    parse(typed.text, meeting, now=time or now),
-                    time=time,
-                    insist=because,
-                    line=typed.text,
-                )
+                given = parse(typed.text, meeting, now=time or now)
+                speaker = role or typed.role or RECORDER
+                door.say_if(gate.must(book.path, speaker, pin_file))
+                accepted = room.offer(speaker, given, time=time, insist=because, line=typed.text)
             except (Refused, BadLine) as problem:
                 door.fail(line_sentence(problem, room.meeting))
             click.echo(entry_line(accepted.entry, accepted.meeting))

@@ -4,34 +4,42 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from meetroom.commands import door
+from meetroom.commands import door, gate
 from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
     from db.presence import Seated
 
 
+Admit = Callable[[Path, str], str]
+
+
 def _room_command(name: str, role: str, help_text: str) -> click.Command:
     @click.command(name, help=help_text)
     @click.argument("wanted", metavar="[MEETING]", required=False)
     @click.option("--clock", "rehearsal", metavar="TIME", help=_("A rehearsal clock that runs on from this time."))
+    @gate.pin_file_option
     @click.pass_obj
-    def command(db: Path | None, wanted: str | None, rehearsal: str | None) -> None:
+    def command(db: Path | None, wanted: str | None, rehearsal: str | None, pin_file: Path | None) -> None:
         if not sys.stdin.isatty() or not sys.stderr.isatty():
             door.fail(_("The screens need a terminal. Without one use say or play."))
-        sys.exit(run(db, wanted, role, rehearsal))
+        sys.exit(run(db, wanted, role, rehearsal, lambda book, role: gate.must(book, role, pin_file)))
 
     return command
 
 
-def run(db: Path | None, wanted: str | None, role: str, rehearsal: str | None) -> int:
-    """Open a meeting on the screens in a role; the exit status of the program."""
+def run(db: Path | None, wanted: str | None, role: str, rehearsal: str | None, admit: Admit = gate.must) -> int:
+    """Open a meeting on the screens in a role; the exit status of the program.
+
+    admit: lets a role into a book, or does not return; its answer is what is said first on the screen.
+    """
     # Textual reads both when it is first imported: the keyboard protocol garbles words committed by an input method,
     # and a slow frame rate delays what was recorded.
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
@@ -48,6 +56,7 @@ def run(db: Path | None, wanted: str | None, role: str, rehearsal: str | None) -
 
     with door.open_book(db, create=False) as book:
         meeting_id = door.find_meeting(book, wanted or _today(book))
+        told = admit(book.path, role)
         zone = book.load(meeting_id).agenda.start.tzinfo
         assert zone is not None
         clock = door.clock(door.read_time(rehearsal, zone) if rehearsal is not None else None)
@@ -57,7 +66,8 @@ def run(db: Path | None, wanted: str | None, role: str, rehearsal: str | None) -
             app = MeetroomApp(
                 room, role, DraftFile(book.path, meeting_id, role), failure,
                 seated=lambda: tuple(one.role for one in seats(book.path, meeting_id)),
-                welcome=_already_there(role, others), keep=keeper, readonly=book.readonly is not None,
+                welcome=" ".join(filter(None, (told, _already_there(role, others)))),
+                keep=keeper, readonly=book.readonly is not None,
             )  # fmt: skip
             app.run()
             if not app.return_code:

@@ -1,0 +1,265 @@
+"""The PINs of roles, in a small file beside the book: a hash of each, and how often it was given wrongly of late.
+
+Beside, because they belong to the office and not to the record: everything in the book follows from its entries, these
+do not. A backup that is carried away then takes no hash along from which a few digits could be found out, and one that
+is restored brings back no PIN that nobody knows any more. Whoever may write in the folder can take the file away.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from db.copying import temporary
+from db.errors import TargetExists
+from db.place import put, sidecar
+from db.sqlite import Connection, SqliteError, connect
+
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
+
+LEAST, MOST = 4, 64
+FREE = 5
+FIRST_WAIT, LONGEST_WAIT = 60, 3600
+_APPLICATION = 0x4D545250
+_TABLE = """CREATE TABLE pin (
+    role TEXT NOT NULL PRIMARY KEY, hash TEXT NOT NULL, since TEXT NOT NULL,
+    failed INTEGER NOT NULL, last TEXT, place TEXT NOT NULL
+) STRICT"""
+_READ = "SELECT role, since, failed, last, place FROM pin"
+
+
+class PinError(Exception):
+    """Whatever a PIN was refused for."""
+
+
+@dataclass(eq=False)
+class BadPin(PinError):
+    """A text that cannot be a PIN. what: length (`found` characters) | character."""
+
+    what: str
+    found: int = 0
+
+
+@dataclass(eq=False)
+class WrongPin(PinError):
+    """Not the PIN of the role. left: attempts before a wait; wait: seconds until the next one is accepted."""
+
+    role: str
+    failed: int
+    left: int
+    wait: int
+
+
+@dataclass(eq=False)
+class PinLocked(PinError):
+    """Too many attempts failed, so this one was not even looked at; wait: seconds until the next one is accepted."""
+
+    role: str
+    failed: int
+    wait: int
+
+
+@dataclass(eq=False)
+class PinChanged(PinError):
+    """Somebody else changed the PIN of the role meanwhile; nothing was written."""
+
+    role: str
+
+
+@dataclass(eq=False)
+class PinsUnusable(PinError):
+    """The file cannot be read or written; `detail` in the words of SQLite or the system."""
+
+    path: Path
+    detail: str
+
+
+class Pin(msgspec.Struct, frozen=True):
+    """A PIN that is set: since when, how many attempts failed since the last good one, when and where the last did."""
+
+    role: str
+    since: datetime
+    failed: int = 0
+    last: datetime | None = None
+    place: str = ""
+
+
+def plain(typed: str) -> str:
+    """A PIN as it is compared, the same whether typed in full or half width; BadPin for what cannot be one."""
+    text = unicodedata.normalize("NFKC", typed).strip()
+    if any(unicodedata.category(character).startswith("C") for character in text):
+        raise BadPin("character")
+    if not LEAST <= len(text) <= MOST:
+        raise BadPin("length", len(text))
+    return text
+
+
+def wait(failed: int) -> int:
+    """Seconds for which a role is locked after so many failed attempts: first none, then doubling to an hour."""
+    return 0 if failed < FREE else int(min(FIRST_WAIT * 2 ** min(failed - FREE, 20), LONGEST_WAIT))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Pins:
+    """The PINs beside a book; place: what is remembered of where an attempt was made."""
+
+    def __init__(self, book: Path, place: str = "", now: Callable[[], datetime] = _now) -> None:
+        self.path = sidecar(book, "-pins")
+        self._place, self._now = place, now
+
+    def known(self) -> dict[str, Pin]:
+        """The PINs that are set, by role."""
+        if not self.path.exists():
+            return {}
+        with self._opened() as conn:
+            found = map(_pin, conn.execute(_READ).fetchall())
+            return {pin.role: pin for pin in found}
+
+    def locked(self, role: str) -> None:
+        """PinLocked while no attempt is accepted."""
+        if self.path.exists():
+            with self._opened() as conn:
+                self._open(conn, role)
+
+    def check(self, role: str, typed: str) -> Pin | None:
+        """The state of the PIN before this attempt, which succeeds; None where none is set.
+
+        The attempt is counted before it is judged, so that many processes that try at once have no more attempts than
+        one, and nobody gets one back by killing the program. Raises WrongPin or PinLocked.
+        """
+        if not self.path.exists():
+            return None
+        with self._opened() as conn:
+            pin = self._open(conn, role)
+            if pin is None:
+                return None
+            stored = _stored(conn, role)
+            failed = pin.failed + 1
+            counted = (failed, self._now().isoformat(), self._place, role)
+            conn.execute("UPDATE pin SET failed = ?, last = ?, place = ? WHERE role = ?", counted)
+        if not self._is(str(stored), typed):
+            raise WrongPin(role, failed, max(0, FREE - failed), wait(failed))
+        with self._opened() as conn:
+            conn.execute("UPDATE pin SET failed = 0 WHERE role = ? AND hash = ?", (role, stored))
+        return pin
+
+    def change(self, role: str, new: str | None, old: str = "") -> None:
+        """Set, change or (None) remove the PIN of a role; where one is set the old one must be given.
+
+        Raises BadPin, WrongPin, PinLocked, or PinChanged where somebody else was faster.
+        """
+        made = None if new is None else self._made(plain(new))
+        before = None
+        if self.path.exists():
+            with self._opened() as conn:
+                before = _stored(conn, role)
+        if before is not None:
+            self.check(role, old)
+        elif made is None:
+            return
+        if not self.path.exists():
+            self._make()
+        with self._opened() as conn:
+            if _stored(conn, role) != before:
+                raise PinChanged(role)
+            conn.execute("DELETE FROM pin WHERE role = ?", (role,))
+            if made is not None:
+                row = (role, made, self._now().isoformat(), 0, None, "")
+                conn.execute("INSERT INTO pin VALUES (?, ?, ?, ?, ?, ?)", row)
+
+    def _is(self, stored: str, typed: str) -> bool:
+        from argon2.exceptions import Argon2Error, InvalidHashError, VerifyMismatchError
+
+        try:
+            return _hasher().verify(stored, plain(typed))
+        except (BadPin, VerifyMismatchError):
+            return False
+        except (Argon2Error, InvalidHashError) as problem:
+            raise PinsUnusable(self.path, str(problem) or type(problem).__name__) from problem
+
+    def _made(self, new: str) -> str:
+        from argon2.exceptions import HashingError
+
+        try:
+            return _hasher().hash(new)
+        except HashingError as problem:
+            raise PinsUnusable(self.path, str(problem)) from problem
+
+    def _open(self, conn: Connection, role: str) -> Pin | None:
+        """The PIN of a role where an attempt is accepted now; None where none is set."""
+        row = conn.execute(f"{_READ} WHERE role = ?", (role,)).fetchone()
+        if row is None:
+            return None
+        pin, now = _pin(row), self._now()
+        limit = wait(pin.failed)
+        if not limit:
+            return pin
+        since = -1.0 if pin.last is None else (now - pin.last).total_seconds()
+        if since < 0:
+            # The machine's clock was set back; the wait begins again, or it could last for years.
+            conn.execute("UPDATE pin SET last = ? WHERE role = ?", (now.isoformat(), role))
+            conn.execute("COMMIT")
+            since = 0.0
+        if since < limit:
+            raise PinLocked(role, pin.failed, math.ceil(limit - since))
+        return pin
+
+    @contextlib.contextmanager
+    def _opened(self) -> Iterator[Connection]:
+        """A transaction under the write lock; what is raised takes back what was written in it."""
+        try:
+            db = connect(self.path)
+            try:
+                conn = db.conn
+                if conn.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION:
+                    raise PinsUnusable(self.path, "application_id")
+                conn.execute("BEGIN IMMEDIATE")
+                yield conn
+                if conn.in_transaction:
+                    conn.execute("COMMIT")
+            finally:
+                db.close()
+        except (SqliteError, msgspec.ValidationError) as problem:
+            raise PinsUnusable(self.path, str(problem)) from problem
+
+    def _make(self) -> None:
+        try:
+            with temporary(self.path) as new:
+                db = connect(new)
+                db.conn.execute(f"PRAGMA application_id={_APPLICATION}")
+                db.conn.execute(_TABLE)
+                db.close()
+                with contextlib.suppress(TargetExists):
+                    put(new, self.path)
+        except SqliteError as problem:
+            raise PinsUnusable(self.path, str(problem)) from problem
+        except OSError as problem:
+            raise PinsUnusable(self.path, problem.strerror or str(problem)) from problem
+
+
+def _stored(conn: Connection, role: str) -> str | None:
+    row = conn.execute("SELECT hash FROM pin WHERE role = ?", (role,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def _pin(row: tuple[object, ...]) -> Pin:
+    return msgspec.convert(dict(zip(Pin.__struct_fields__, row, strict=True)), Pin)
+
+
+def _hasher() -> PasswordHasher:
+    # Only where a PIN is set: who uses none pays nothing for it.
+    from argon2 import PasswordHasher
+
+    return PasswordHasher()

@@ -1,0 +1,106 @@
+"""pin: the PINs of roles set, changed, removed and listed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from meetroom.commands import door, gate
+from meetroom.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from db.pins import Pins
+
+TRIES = 3
+
+
+def pin_command() -> click.Command:
+    """`meetroom pin`."""
+
+    @click.command("pin", help=_("Give a role a PIN, change or remove it; without a role, list which have one."))
+    @click.argument("role", type=click.Choice(list(gate.ROLES), case_sensitive=False), required=False)
+    @click.option("--remove", is_flag=True, help=_("Remove the PIN."))
+    @gate.pin_file_option
+    @click.option(
+        "--new-pin-file",
+        type=click.Path(path_type=Path),
+        help=_("A file with the new PIN (else MEETROOM_NEW_PIN)."),
+    )
+    @click.pass_obj
+    def command(
+        db: Path | None, role: str | None, remove: bool, pin_file: Path | None, new_pin_file: Path | None
+    ) -> None:
+        from db.pins import Pins
+
+        with door.open_book(db, create=False) as book:
+            pins = Pins(book.path, gate.place())
+        try:
+            if role is None:
+                _list(pins)
+            else:
+                _change(pins, gate.ROLES[role], remove, pin_file, new_pin_file)
+        except gate.NotAdmitted as problem:
+            door.fail(str(problem))
+
+    return command
+
+
+def _list(pins: Pins) -> None:
+    from db.pins import PinError
+    from meetroom.commands.tables import print_table
+    from meetroom.wording import word
+
+    try:
+        known = pins.known()
+    except PinError as problem:
+        raise gate.NotAdmitted(gate.pin_sentence(problem)) from problem
+    rows = []
+    for role in ("chair", "recorder", "reviewer"):
+        pin = known.get(role)
+        since = f"{pin.since.astimezone():%Y-%m-%d %H:%M}" if pin else _("none")
+        last = f"{pin.last.astimezone():%Y-%m-%d %H:%M} ({pin.place})" if pin and pin.failed and pin.last else ""
+        rows.append((word(role), since, pin.failed if pin else "", last))
+    print_table((_("role"), _("PIN since"), _("wrong attempts"), _("the last")), rows)
+
+
+def _change(pins: Pins, role: str, remove: bool, pin_file: Path | None, new_pin_file: Path | None) -> None:
+    from db.pins import PinError
+    from meetroom.wording import word
+
+    try:
+        there = role in pins.known()
+        if remove and not there:
+            raise gate.NotAdmitted(_("{role} has no PIN.").format(role=word(role)))
+        old = gate.passed(pins, role, pin_file)[0] if there else ""
+        pins.change(role, None if remove else _new(role, new_pin_file), old)
+    except PinError as problem:
+        raise gate.NotAdmitted(gate.pin_sentence(problem)) from problem
+    if remove:
+        door.say(_("{role} has no PIN any more.").format(role=word(role)))
+    else:
+        door.say(_("{role} has a new PIN, asked for from now on.").format(role=word(role)))
+
+
+def _new(role: str, new_pin_file: Path | None) -> str:
+    from db.pins import BadPin, plain
+    from meetroom.wording import word
+
+    typed = gate.given(role, new_pin_file, "MEETROOM_NEW_PIN")
+    if typed is not None:
+        return typed
+    gate.must_have_terminal(_("Give the new PIN in the environment (MEETROOM_NEW_PIN) or in a file (--new-pin-file)."))
+    for _attempt in range(TRIES):
+        typed = gate.hidden(_("New PIN of {role}: ").format(role=word(role)))
+        if typed is None:
+            break
+        try:
+            plain(typed)
+        except BadPin as bad:
+            door.say(gate.pin_sentence(bad))
+            continue
+        if gate.hidden(_("The same again: ")) == typed:
+            return typed
+        door.say(_("The two are not the same."))
+    raise gate.NotAdmitted(_("No PIN was given. Nothing was changed."))
