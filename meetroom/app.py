@@ -31,6 +31,7 @@ from meetroom.meeting import Meeting
 from meetroom.next_step import next_step, unheard
 from meetroom.room import Accepted, Room
 from meetroom.wording import refusal_sentence, word
+from screens.driver import SUSPEND, terminal_driver
 from screens.overlay import HelpOverlay, MenuOverlay
 from screens.room_screen import RoomScreen
 from screens.seats import coming_and_going
@@ -78,6 +79,7 @@ class MeetroomApp(App[int]):
 
     CSS_PATH: ClassVar = [str(Path(themes.__file__).with_name(f"{name}.tcss")) for name in themes.STYLESHEETS]
     ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar = [SUSPEND]
 
     def __init__(
         self,
@@ -90,7 +92,7 @@ class MeetroomApp(App[int]):
         keep: Keep = lambda meeting: None,
         readonly: bool = False,
     ) -> None:
-        super().__init__()
+        super().__init__(driver_class=terminal_driver())
         self._seated, self._welcome, self._keep_copy = seated, welcome, keep
         self._room, self._role, self._draft, self._failure = room, role, draft, failure
         self._turn = asyncio.Lock()
@@ -121,7 +123,7 @@ class MeetroomApp(App[int]):
         for name in ("SIGTERM", "SIGHUP"):
             with suppress(AttributeError, NotImplementedError):
                 number = getattr(signal, name)
-                loop.add_signal_handler(number, self._leave, number)
+                loop.add_signal_handler(number, self._leave, 128 + number)
         self.call_after_refresh(self._settled)
 
     def _settled(self) -> None:
@@ -165,8 +167,7 @@ class MeetroomApp(App[int]):
         elif name == "menu":
             self.push_screen(MenuOverlay())
         elif name == "quit":
-            self._keep_line()
-            self.exit(return_code=0)
+            self._leave(0)
         else:
             typed = self.room_screen.line.text
             screen = self._screen(name)
@@ -174,9 +175,13 @@ class MeetroomApp(App[int]):
             if typed:
                 self.call_after_refresh(screen.put, typed)
 
-    def _leave(self, number: int) -> None:
+    async def action_quit(self) -> None:
+        """Leave by the key that every screen has."""
+        self._leave(0)
+
+    def _leave(self, status: int) -> None:
         self._keep_line()
-        self.exit(return_code=128 + number)
+        self.exit(return_code=status)
 
     def _keep_line(self) -> None:
         """Keep what is being typed, where there is room for it; the program ends in any case."""

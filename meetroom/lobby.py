@@ -18,6 +18,7 @@ from meetroom.draft import DraftFile
 from meetroom.i18n import gettext as _
 from meetroom.intake.form import Form
 from meetroom.overview import Overview
+from screens.driver import SUSPEND, terminal_driver
 from screens.edit import EditScreen
 from screens.home import HomeScreen, Pages
 from screens.home_rows import wrapped
@@ -47,6 +48,7 @@ class LobbyApp(App[Opening]):
 
     CSS_PATH: ClassVar = [str(Path(themes.__file__).with_name(f"{name}.tcss")) for name in ("meetroom", "home")]
     ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar = [SUSPEND]
 
     def __init__(
         self,
@@ -57,7 +59,7 @@ class LobbyApp(App[Opening]):
         selected: str | None = None,
         notice: str = "",
     ) -> None:
-        super().__init__()
+        super().__init__(driver_class=terminal_driver())
         self._notice = notice
         self._desk, self._draft, self._failure = desk, draft, failure
         self._turn = asyncio.Lock()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import re
+import shlex
 import shutil
 import tempfile
 import time
@@ -23,6 +24,9 @@ from tests.terminal.terminal import Terminal
 RECORDED = re.compile(r"^ #(\d+) ")
 PROMPT = " >"
 NOTICE_ROWS = 3
+CLOCK = re.compile(r"\b(\d\d):(\d\d):(\d\d)\b")
+# What the shell says under which a program is started that shall be suspended.
+SHELL = "shell$"
 HERE = """\
 @2026-12-04T13:52 到 M01 M02 M03 M04
 @13:55 到 M06 M07 M08 M09 M10 M12 M13
@@ -84,10 +88,15 @@ class Window(Terminal):
         self.wait_until(lambda: not self.line, "an empty line")
 
     @property
+    def moment(self) -> int:
+        """The clock in the head, in seconds of the day."""
+        found = CLOCK.search(self.text()[0])
+        return int(found[1]) * 3600 + int(found[2]) * 60 + int(found[3]) if found else 0
+
+    @property
     def second(self) -> int:
         """The seconds of the clock in the head."""
-        found = re.search(r"\d\d:\d\d:(\d\d)", self.text()[0])
-        return int(found[1]) if found else 0
+        return self.moment % 60
 
     def pass_guard(self) -> None:
         """Wait until what is on the screen now is longer ago than the guard that makes two steps one."""
@@ -143,11 +152,18 @@ class House:
         shutil.copy(made, self.program.book)
         return meeting
 
-    def window(self, role: str = "chair", *, clock: str | None = None, columns: int = 100, lines: int = 30) -> Window:
-        """The screens opened in a role, at a rehearsal clock or the real one."""
+    def window(
+        self, role: str = "chair", *, clock: str | None = None, columns: int = 100, lines: int = 30, shell: bool = False
+    ) -> Window:
+        """The screens opened in a role, at a rehearsal clock or the real one; from a shell, where it is to be left."""
         command = self.program.command(role, self.id, *([] if clock is None else ["--clock", clock]))
-        window = Window(command, env=self.program.environment, cwd=self.program.folder, columns=columns, lines=lines)
+        env = {**self.program.environment, "PS1": f"{SHELL} "}
+        started = ["bash", "--norc", "--noprofile", "-i"] if shell else command
+        window = Window(started, env=env, cwd=self.program.folder, columns=columns, lines=lines)
         self._open.callback(window.close)
+        if shell:
+            window.wait_for(SHELL)
+            window.type(f"{shlex.join(command)}\r")
         return window.ready()
 
     def entries(self) -> list[Entry]:

@@ -54,8 +54,8 @@ def states(folder: Path, lang: str, columns: int, lines: int) -> Iterator[tuple[
 
 def settle(window: Window) -> None:
     """Wait for the next tick of the clock in the head, with which the whole screen is shown anew."""
-    second = window.second
-    window.wait_until(lambda: window.second != second, "the next second")
+    moment = window.moment
+    window.wait_until(lambda: window.moment != moment, "the next second")
 
 
 def picture(window: Window) -> str:
