@@ -14,6 +14,7 @@ from meetroom.language import render
 from meetroom.meeting import Meeting
 from meetroom.visible import visible
 from meetroom.wording import names, person_name, refusal_sentence, word
+from screens.cells import folded
 from screens.floor_rows import NAME_WIDTH, STANCE_STYLES
 from screens.parts import cut, pad
 from screens.snapshot import Snapshot
@@ -38,18 +39,7 @@ def field_word(field: str) -> str:
 
 def wrapped(text: str, width: int, rows: int, style: str) -> list[Row]:
     """A text on as many rows as it takes, at most so many, the last cut with … where it does not end."""
-    rest, lines, room = visible(text, newline=" "), list[Row](), max(2, width - 2)
-    while rest and len(lines) < rows - 1:
-        taken = rest
-        while cell_len(taken) > room:
-            taken = taken[:-1]
-        edge = rest[len(taken) - 1 : len(taken) + 1]
-        if len(edge) == 2 and edge.isascii() and edge.isalnum():
-            # A word of Latin letters stays whole where there is a blank before it.
-            taken = taken[: taken.rfind(" ") + 1] or taken
-        lines.append(((f" {taken}", style),))
-        rest = rest[len(taken) :].lstrip(" ")
-    return [*lines, ((f" {cut(rest, room)}", style),)] if rest and rows > 0 else lines
+    return [((f" {line}", style),) for line in folded(visible(text, newline=" "), width - 2, rows)]
 
 
 def flowed(parts: Iterable[Sequence[Span]], width: int) -> list[Row]:

@@ -14,6 +14,7 @@ from meetroom.overview import Due, Listed, Overview
 from meetroom.refusals import N_
 from meetroom.visible import visible
 from meetroom.wording import word
+from screens.cells import fitting
 from screens.parts import cut, pad, spread
 from screens.widgets.rows import Row, Span
 
@@ -219,13 +220,11 @@ def wrapped(text: str, width: int, style: str) -> list[Row]:
     """User text over as many rows as it takes, broken at whole characters; its own line ends stay."""
     rows: list[Row] = []
     for line in visible(text).split("\n"):
-        rest = line
-        while cell_len(rest) > width:
-            taken = rest[:width]
-            while cell_len(taken) > width:
-                taken = taken[:-1]
+        rest, taken = line, fitting(line, max(2, width))
+        while len(taken) < len(rest):
             rows.append(((f" {taken}", style),))
             rest = rest[len(taken) :]
+            taken = fitting(rest, max(2, width))
         rows.append(((f" {rest}", style),))
     return rows
 

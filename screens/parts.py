@@ -14,6 +14,7 @@ from meetroom.pending import pending
 from meetroom.visible import visible
 from meetroom.wording import person_name, word
 from screens.actions import ACTIONS, Action
+from screens.cells import folded, shortened
 from screens.seats import seats
 from screens.snapshot import Snapshot
 from screens.widgets.rows import Row, Span
@@ -21,12 +22,7 @@ from screens.widgets.rows import Row, Span
 
 def cut(text: str, width: int) -> str:
     """User text on one line, cut at a whole character to a width in cells, … at the end where it was cut."""
-    shown = visible(text, newline="␤")
-    if cell_len(shown) <= width:
-        return shown
-    while shown and cell_len(shown) > width - 1:
-        shown = shown[:-1]
-    return shown + "…"
+    return shortened(visible(text, newline="␤"), width)
 
 
 def pad(text: str, width: int) -> str:
@@ -147,12 +143,5 @@ def notice(snapshot: Snapshot, width: int, rows: int) -> list[Row]:
     """Why the last line was refused, on as many rows as it takes; else the last entry, once it is durable."""
     if not snapshot.refusal:
         return [((f" {cut(snapshot.said, width - 2)}", "good"),)] if snapshot.said else [()]
-    text = visible(snapshot.refusal, newline=" ")
-    lines: list[Row] = []
-    while text and len(lines) < rows:
-        taken = text
-        while cell_len(taken) > width - 2:
-            taken = taken[:-1]
-        lines.append(((f" {taken}", "bad"),))
-        text = text[len(taken) :]
-    return lines
+    lines = folded(visible(snapshot.refusal, newline=" "), width - 2, rows)
+    return [((f" {line}", "bad"),) for line in lines]

@@ -211,7 +211,7 @@ class Line(Widget, can_focus=True):
     def _window(self, width: int) -> tuple[str, str, str]:
         """The text before, under and after the cursor, scrolled so that the cursor is in view."""
         before = visible(self.text[max(0, self._at - width) : self._at], newline=" ")
-        while cell_len(before) > width - 2:
+        while before and cell_len(before) > width - 2:
             before = before[1:]
         under = visible(self.text[self._at : self._at + 1], newline=" ")
         after = visible(self.text[self._at + 1 : self._at + 1 + width], newline=" ")

@@ -102,6 +102,19 @@ def test_a_megabyte_is_refused_with_a_sentence_and_kept(house: House, window: Wi
     assert _notes(house) == ["完"]
 
 
+def test_the_longest_note_there_may_be_is_recorded_and_shown_at_once(house: House, window: Window) -> None:
+    text = "长" * 100_000
+    window.type("记 \x1b[200~")
+    for at in range(0, len(text), 1000):
+        window.type(text[at : at + 1000])
+    window.type("\x1b[201~")
+    window.key("enter")
+    window.wait_for("…")
+    window.wait_until(lambda: window.recorded > 0, "the note recorded")
+    assert _notes(house) == [text]
+    window.say("记 完")
+
+
 def test_five_thousand_combining_marks_do_no_harm(house: House, window: Window) -> None:
     window.type("记 e\x1b[200~" + "\u0301" * 5000 + "\x1b[201~")
     window.key("enter")
