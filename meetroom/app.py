@@ -53,6 +53,7 @@ OF_ROLE = {"reviewer": "review"}
 # Where a meeting is entered: who is here before it begins, what is unfinished after it ended.
 FIRST = {"planned": "roll_call", "adjourned": "closing", "closed": "closing"}
 DRAFT_SECONDS = 0.2
+TOLD_SECONDS = 15.0
 RETRY_SECONDS = 1.0
 # How many of the entries that others made meanwhile are told.
 SHOWN = 3
@@ -94,6 +95,7 @@ class MeetroomApp(App[int]):
     ) -> None:
         super().__init__(driver_class=terminal_driver())
         self._seated, self._welcome, self._keep_copy = seated, welcome, keep
+        self._told_until = float("inf")
         self._room, self._role, self._draft, self._failure = room, role, draft, failure
         self._turn = asyncio.Lock()
         # Whether a jump of the machine's clock is recorded as soon as it is noticed; a display records nothing.
@@ -230,11 +232,15 @@ class MeetroomApp(App[int]):
                     self._recorded(accepted.meeting)
 
     def _look_around(self) -> None:
-        """Who came and who left."""
+        """Who came and who left; it is said for a while."""
         before, now = self.snapshot.seated, self._seated()
         if now != before:
             self._show(seated=now)
             self.room_screen.tell(coming_and_going(before, now))
+            self._told_until = time.monotonic() + TOLD_SECONDS
+        elif time.monotonic() > self._told_until:
+            self.room_screen.tell("")
+            self._told_until = float("inf")
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         """Work that waits for the book, beside the keys; what goes wrong in it ends the program as anywhere else."""

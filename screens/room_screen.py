@@ -178,7 +178,8 @@ class RoomScreen(Screen[None]):
     def tell(self, text: str) -> None:
         """Show a sentence beside what stands there, until something is recorded; a refusal is never covered by it."""
         self._passing = text
-        self._show_notice()
+        if self.is_mounted:
+            self._show_notice()
 
     def _aside(self, width: int) -> list[Row]:
         return [((f" {cut(self._passing, width - 2)}", "dim"),)] if self._passing and not self.snapshot.refusal else []

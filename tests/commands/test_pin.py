@@ -227,7 +227,7 @@ def test_a_damaged_file_of_pins_is_said_in_a_sentence(program: Program) -> None:
     program.run("verify")
 
 
-@pytest.mark.parametrize(("command", "role"), [("chair", "主持人"), ("record", "主记录")])
+@pytest.mark.parametrize(("command", "role"), [("chair", "主持人"), ("record", "主记录"), ("review", "复核")])
 def test_a_role_is_opened_on_the_screens_by_its_pin(program: Program, command: str, role: str) -> None:
     with_pin(program, command)
     with at_terminal(program, command, MEETING) as terminal:

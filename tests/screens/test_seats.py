@@ -50,9 +50,24 @@ def test_the_head_shows_who_is_there_and_the_notice_who_comes_and_goes(room: Tab
                     with sitting(room.book.path, "recorder", room.id), sitting(room.book.path, "display", room.id):
                         await until(pilot, lambda: "大屏" in styles(app))
                         assert styles(app)["记录2"] == "good"
-                # Both were killed.
+                # All were killed.
                 await until(pilot, lambda: "已断开" in shown(app, "notice"))
                 await until(pilot, lambda: styles(app) == {"主持": "strong", "记录": "dim", "复核": "dim"})
+
+    asyncio.run(play())
+
+
+def test_what_is_said_of_others_goes_again_and_what_is_said_first_stays(room: Table) -> None:
+    async def play() -> None:
+        with Seat.take(room.book.path, room.id, "chair"):
+            app = window(room, welcome="主持人在别处也已打开")
+            async with running(app, 120) as pilot:
+                app._tick()
+                assert "在别处也已打开" in shown(app, "notice")
+                with sitting(room.book.path, "recorder", room.id):
+                    await until(pilot, lambda: "已连接" in shown(app, "notice"))
+                    app._told_until = 0
+                    await until(pilot, lambda: "已连接" not in shown(app, "notice"))
 
     asyncio.run(play())
 
