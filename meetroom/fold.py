@@ -111,6 +111,8 @@ def _person_corrected(meeting: Meeting, entry: Entry, fact: agenda.PersonCorrect
 
 @_on(agenda.TopicCorrected)
 def _topic_corrected(meeting: Meeting, entry: Entry, fact: agenda.TopicCorrected) -> Meeting:
+    if fact.field == "resolution":
+        return replace(meeting, topics=meeting.topics.worded(topic.ResolutionWorded(topic=fact.topic, text=fact.new)))
     return replace(meeting, plan=meeting.plan.topic_corrected(fact))
 
 

@@ -8,10 +8,10 @@ import msgspec
 
 from meetroom.acts.attendance import MarkAbsent, TakeLeave
 from meetroom.acts.correction import Fix
-from meetroom.acts.review import VerifyEntries, reviewable
+from meetroom.acts.review import VerifyEntries, reviewable, unverified
 from meetroom.acts.task import AssignTask
 from meetroom.acts.topic import OpenTopic
-from meetroom.command import BY_REVIEWER, BY_TABLE, CHAIR, RECORDER, REVIEWER, Command
+from meetroom.command import BY_CHAIR, BY_REVIEWER, BY_TABLE, CHAIR, RECORDER, REVIEWER, Command
 from meetroom.facts.attendance import LeaveTaken
 from meetroom.facts.review import Signature
 from meetroom.facts.task import Task
@@ -28,7 +28,8 @@ class Unfinished(msgspec.Struct, frozen=True, kw_only=True):
 
     kind: absence | statement | outcome | wording | position | task_person | task_requirement | query | changed |
     unverified. line: what begins to mend it, "" where nothing can any more; roles: who may say that line.
-    count: how many entries are unverified. A query and an entry changed since it was verified prevent signing.
+    count: how many entries are unverified. A query and an entry changed since it was verified prevent signing, entries
+    that are unverified the reviewer's.
     """
 
     kind: str
@@ -123,15 +124,26 @@ def _topics(meeting: Meeting, writer: Writer) -> Iterator[Unfinished]:
         going_on = not meeting.adjourned
         if state.outcome is None:
             line = f"{writer.word('hands')} " if at_hand else writer.line(OpenTopic(topic=no))
-            yield Unfinished(kind="outcome", topic=no, line=line if going_on else "")
+            yield Unfinished(kind="outcome", topic=no, line=line) if going_on else _cut_short(meeting, no, writer)
         elif state.outcome in WORDED and not state.resolution.strip():
-            line = f"{writer.word('resolve')} " if at_hand and going_on else ""
-            yield Unfinished(kind="wording", topic=no, line=line)
+            line = f"{writer.word('resolve')} " if at_hand and going_on else _reworded(no, writer)
+            yield Unfinished(kind="wording", topic=no, line=line if meeting.session.status != "closed" else "")
         silent = without_position(meeting, no)
         if silent:
             # Positions are closed with the outcome.
             line = f"{writer.person(silent[0])} " if at_hand and going_on and state.outcome is None else ""
             yield Unfinished(kind="position", topic=no, persons=silent, line=line)
+
+
+def _cut_short(meeting: Meeting, no: int, writer: Writer) -> Unfinished:
+    """A topic without an outcome after 散会: the chair may reopen the meeting until somebody signs."""
+    possible = meeting.session.status == "adjourned" and not meeting.reviews.signatures
+    line = f"{writer.word('reopen')} {writer.term('because')} " if possible else ""
+    return Unfinished(kind="outcome", topic=no, line=line, roles=BY_CHAIR)
+
+
+def _reworded(no: int, writer: Writer) -> str:
+    return f"{writer.word('correct')} {writer.word('topic')}{no} {writer.term('resolution')} "
 
 
 def without_position(meeting: Meeting, no: int) -> tuple[str, ...]:
@@ -182,9 +194,7 @@ def _unverified(meeting: Meeting, writer: Writer) -> Iterator[Unfinished]:
     if not meeting.agenda.reviewer:
         return
     known = meeting.reviews.entries
-    waiting = [
-        entry.no for entry in reviewable(meeting) if entry.no not in known or known[entry.no].status == "answered"
-    ]
+    waiting = [no for no in unverified(meeting) if no not in known or known[no].status == "answered"]
     if waiting:
         line = render(VerifyEntries(everything=True), meeting, writer.lang)
         yield Unfinished(kind="unverified", entry=waiting[0], count=len(waiting), line=line, roles=BY_REVIEWER)

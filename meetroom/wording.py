@@ -98,6 +98,17 @@ def names(meeting: Meeting, persons: Iterable[str]) -> str:
     return shown or _("none")
 
 
+def ranges(numbers: Iterable[int]) -> list[str]:
+    """Numbers of entries with three or more in a row as a range, 12-20."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [text for run in runs for text in ([f"{run[0]}-{run[-1]}"] if len(run) > 2 else map(str, run))]
+
+
 def refusal_sentence(refused: Refused, meeting: Meeting) -> str:
     """The sentence that tells a refusal, in the language spoken now."""
     template = SENTENCES.get(refused.rule)
@@ -122,6 +133,8 @@ def _shown(name: str, value: Any, meeting: Meeting, instants: str) -> Any:
         return names(meeting, value)
     if name == "threshold" and isinstance(value, str):
         return threshold_words(value)
+    if name == "entries" and isinstance(value, (tuple, list)):
+        return _(", ").join(ranges(value)) or _("none")
     if isinstance(value, (tuple, list)):
         return _(", ").join(word(str(item)) for item in value) or _("none")
     if value is None:

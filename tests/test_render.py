@@ -150,7 +150,7 @@ COMMANDS: dict[type[Command], st.SearchStrategy[Any]] = {
         agenda.CorrectPerson, person=ids, field=st.sampled_from(["name", "unit", "post"]), text=texts
     ),
     agenda.CorrectTopic: st.builds(
-        agenda.CorrectTopic, topic=numbers, field=st.sampled_from(["title", "unit"]), text=texts
+        agenda.CorrectTopic, topic=numbers, field=st.sampled_from(["title", "unit", "resolution"]), text=texts
     )
     | st.builds(agenda.CorrectTopic, topic=numbers, field=st.just("reporter"), text=ids),
     session.Reopen: st.builds(session.Reopen, reason=texts),

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+
+from meetroom.acts.agenda import CorrectTopic
 from meetroom.acts.attendance import MarkAbsent, TakeLeave
 from meetroom.acts.review import AnswerQuery, QueryEntry, SignRecord, VerifyEntries
 from meetroom.acts.session import Adjourn
@@ -57,11 +60,34 @@ def test_what_was_adopted_wants_words_and_what_was_rejected_does_not() -> None:
     assert found(rejected, "wording") == []
 
 
-def test_a_closed_topic_keeps_its_missing_words() -> None:
+@pytest.mark.parametrize("adjourned", [False, True])
+def test_a_closed_topic_gets_its_words_by_a_correction(adjourned: bool) -> None:
     held = table()
+    held.refuses("topic.undecided", CorrectTopic(topic=1, field="resolution", text="同意"), topic=1)
     held.hands(9)
     held.close()
-    assert [item.line for item in found(held, "wording")] == [""]
+    if adjourned:
+        held.adjourn()
+    (wanting,) = found(held, "wording")
+    assert wanting.line == "更正 议题1 决定 "
+    mend(held, wanting, "原则同意")
+    assert found(held, "wording") == []
+    assert held.topic().resolution == "原则同意"
+    held.undo("chair")
+    assert len(found(held, "wording")) == 1
+
+
+def test_after_the_end_the_chair_reopens_for_a_topic_without_an_outcome_until_somebody_signs() -> None:
+    held = Table(agenda(9, topics=[topic(1)], reviewer=None)).come(*ms(1, 9)).convene().open(1).adjourn()
+    (waiting,) = found(held, "outcome")
+    assert (waiting.line, waiting.roles) == ("重开 因 ", frozenset({"chair"}))
+    held.does(SignRecord(), "recorder")
+    assert [item.line for item in found(held, "outcome")] == [""]
+    held.undo("recorder")
+    mend(held, waiting, "误报散会")
+    (open_now,) = found(held, "outcome")
+    mend(held, open_now, "9 0 0")
+    assert found(held, "outcome") == []
 
 
 def test_positions_are_missing_only_where_some_were_taken() -> None:

@@ -19,6 +19,7 @@ from meetroom.facts.agenda import (
     TopicCorrected,
 )
 from meetroom.facts.correction import Correction
+from meetroom.facts.topic import TopicState
 from meetroom.meeting import Meeting
 
 
@@ -63,7 +64,7 @@ class CorrectPerson(_Correct, frozen=True):
 
 
 class CorrectTopic(_Correct, frozen=True):
-    """更正 a topic: title | unit | reporter, the last by id."""
+    """更正 a topic: title | unit | reporter (by id) | resolution, the wording of what was decided."""
 
     topic: int
 
@@ -137,16 +138,19 @@ def correct_person(meeting: Meeting, command: CorrectPerson, context: Context) -
 
 @decides(CorrectTopic, {TopicCorrected: lambda fact: CorrectTopic(topic=fact.topic, field=fact.field, text=fact.new)})
 def correct_topic(meeting: Meeting, command: CorrectTopic, context: Context) -> TopicCorrected:
-    """What the agenda says of a topic, taken or not."""
+    """What is said of a topic, taken or not; the wording of a decision where there was one."""
     if command.topic not in meeting.plan.topics:
         raise Refused("topic.unknown", topic=command.topic, topics=tuple(meeting.plan.topics))
     if command.field == "reporter" and command.text not in meeting.people:
         raise Refused("roster.unknown", person=command.text)
-    old = _another(command, meeting.planned(command.topic))
+    state = meeting.topics.of(command.topic)
+    if command.field == "resolution" and state.outcome is None:
+        raise Refused("topic.undecided", topic=command.topic)
+    old = _another(command, state if command.field == "resolution" else meeting.planned(command.topic))
     return TopicCorrected(topic=command.topic, field=command.field, old=old, new=command.text)
 
 
-def _another(command: _Correct, of: Agenda | Person | PlannedTopic) -> str:
+def _another(command: _Correct, of: Agenda | Person | PlannedTopic | TopicState) -> str:
     """What stood there before; refused where the correction is empty or says the same."""
     if not command.text.strip():
         raise Refused("correct.empty")

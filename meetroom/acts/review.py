@@ -64,6 +64,12 @@ def reviewable(meeting: Meeting) -> list[Entry]:
     return [e for e in meeting.log if e.body.reviewable and e.no not in meeting.corrections.cancelled]
 
 
+def unverified(meeting: Meeting) -> tuple[int, ...]:
+    """The numbers of the entries that a reviewer verifies and has not verified as they stand, answered ones too."""
+    verified = set(meeting.reviews.verified)
+    return tuple(entry.no for entry in reviewable(meeting) if entry.no not in verified)
+
+
 def _reviewable(meeting: Meeting, no: int) -> None:
     entry = meeting.log.numbered(no)
     if entry is None:
@@ -127,7 +133,8 @@ def answer_query(meeting: Meeting, command: AnswerQuery, context: Context) -> En
 def sign_record(meeting: Meeting, command: SignRecord, context: Context) -> RecordSigned:
     """A signature bound to the head, refused while queries are open or what was verified has changed since.
 
-    The last of recorder, reviewer (where there is one) and chair closes the meeting.
+    The reviewer signs what the reviewer verified, all of it; the others may sign before. The last of recorder, reviewer
+    (where there is one) and chair closes the meeting.
     """
     persons = {
         RECORDER: meeting.agenda.recorder,
@@ -145,5 +152,7 @@ def sign_record(meeting: Meeting, command: SignRecord, context: Context) -> Reco
     stale = tuple(no for no, review in reviews.entries.items() if review.status == "unverified")
     if stale:
         raise Refused("sign.changed", entries=stale)
+    if context.role == REVIEWER and (waiting := unverified(meeting)):
+        raise Refused("sign.unverified", entries=waiting)
     missing = {role for role, who in persons.items() if who} - {s.role for s in reviews.signatures}
     return RecordSigned(role=context.role, person=person, head=meeting.head, closes=missing == {context.role})

@@ -77,6 +77,7 @@ def field_word(field: str) -> str:
         "unit": _("unit"),
         "post": _("post"),
         "reporter": _("reporter"),
+        "resolution": _("wording of the decision"),
     }
     return words[field]
 

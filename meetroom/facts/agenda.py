@@ -140,7 +140,7 @@ class PersonCorrected(Fact, frozen=True, tag="person_corrected"):
 
 @register
 class TopicCorrected(Fact, frozen=True, tag="topic_corrected"):
-    """What the agenda says of a topic was corrected; field: title | unit | reporter (by id)."""
+    """What is said of a topic was corrected; field: title | unit | reporter (by id) | resolution (its wording)."""
 
     topic: int
     field: str

@@ -100,9 +100,9 @@ COMMANDS = (
     Word("cancel", "取消", "cancel", "因 文", "because TEXT", ("because",)),
     Word(
         "correct", "更正", "correct",
-        "会议 标题|地点|机关 文 · 议题2 标题|单位|汇报人 文 · 人 姓名|单位|职务 文",
-        "meeting title|place|organisation TEXT · topic2 title|unit|reporter TEXT · P name|unit|post TEXT",
-        ("meeting", "title", "place", "organisation", "unit", "reporter", "name", "post"),
+        "会议 标题|地点|机关 文 · 议题2 标题|单位|汇报人|决定 文 · 人 姓名|单位|职务 文",
+        "meeting title|place|organisation TEXT · topic2 title|unit|reporter|resolution TEXT · P name|unit|post TEXT",
+        ("meeting", "title", "place", "organisation", "unit", "reporter", "resolution", "name", "post"),
     ),
     Word("undo", "撤销", "undo"),
     Word("strike", "删", "strike", "12 因 文", "12 because TEXT", ("because",)),
@@ -121,7 +121,7 @@ VERDICTS = ("adopted", "rejected", "amended", "again")
 CLOSINGS = ("noted", "in_principle")
 OF_MEETING = ("title", "place", "organisation")
 OF_PERSON = ("name", "unit", "post")
-OF_TOPIC = ("title", "unit", "reporter")
+OF_TOPIC = ("title", "unit", "reporter", "resolution")
 
 TERMS = {
     "agree": Term(("同意",), ("agree",)),
@@ -156,6 +156,7 @@ TERMS = {
     "name": Term(("姓名",), ("name",)),
     "unit": Term(("单位",), ("unit",)),
     "post": Term(("职务",), ("post",)),
+    "resolution": Term(("决定", "议定事项"), ("resolution",)),
     "reporter": Term(("汇报人",), ("reporter",)),
     "next": Term(("下", "下一个", "下一项"), ("next",)),
 }

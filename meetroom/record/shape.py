@@ -315,7 +315,7 @@ class RewordingInfo(msgspec.Struct, frozen=True, kw_only=True):
     entry: int
     topic: int | None
     person: str | None
-    field: Literal["title", "place", "organisation", "name", "unit", "post", "reporter"]
+    field: Literal["title", "place", "organisation", "name", "unit", "post", "reporter", "resolution"]
     before: str
     after: str
     role: str

@@ -503,12 +503,15 @@ def test_a_change_voids_all_signatures_and_they_are_given_again() -> None:
     table = session(checked=True)
     noted = table.does(note())
     table.adjourn()
+    table.does(VerifyEntries(everything=True), "reviewer")
     for role in ("recorder", "reviewer"):
         table.does(SignRecord(), role)
     assert [s.role for s in table.record.record.signatures] == ["recorder", "reviewer"]
     table.fix(noted.no, note("改文"))
     assert table.record.record.signatures == ()
     assert [s.role for s in table.meeting.reviews.voided] == ["recorder", "reviewer"]
+    table.refuses("sign.changed", SignRecord(), entries=(noted.no,))
+    table.does(VerifyEntries(everything=True), "reviewer")
     table.does(SignRecord())
     assert table.meeting.session.status == "adjourned"
     for role in ("recorder", "reviewer"):

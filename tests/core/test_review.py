@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from meetroom.acts.correction import Undo
+from meetroom.acts.agenda import CorrectMeeting, CorrectTopic
+from meetroom.acts.correction import Fix, Strike, Undo
+from meetroom.acts.export import ExportRecord
 from meetroom.acts.note import TakeNote
 from meetroom.acts.review import AnswerQuery, QueryEntry, SignRecord, VerifyEntries
 from meetroom.acts.session import HandOver
 from meetroom.acts.task import AssignTask
 from meetroom.acts.topic import CloseTopic, OpenTopic
-from meetroom.facts.review import EntriesVerified, RecordSigned
+from meetroom.command import Command, Refused
+from meetroom.facts.review import AttemptRefused, EntriesVerified, RecordSigned
+from meetroom.i18n import set_language
 from meetroom.rulebook import Value
 from meetroom.topic_of import topics_of
+from meetroom.wording import refusal_sentence
 from tests.core.house import START, Table, agenda, m, ms, session
 
 
@@ -162,6 +167,7 @@ def test_an_answered_query_may_be_asked_again() -> None:
 @pytest.mark.parametrize("role", ["recorder", "reviewer", "chair"])
 def test_each_signs_in_their_own_name(role: str) -> None:
     table = session().adjourn()
+    verified(table, everything=True)
     head = table.meeting.head
     fact = table.fact(SignRecord(), RecordSigned, role)
     assert (fact.role, fact.person, fact.head, fact.closes) == (
@@ -178,6 +184,7 @@ def test_each_signs_in_their_own_name(role: str) -> None:
 )
 def test_the_last_of_three_closes_the_meeting(order: tuple[str, str, str]) -> None:
     table = session().adjourn()
+    verified(table, everything=True)
     for role in order[:2]:
         assert table.fact(SignRecord(), RecordSigned, role).closes is False
         assert table.record.meeting.status == "adjourned"
@@ -208,7 +215,7 @@ def test_nobody_signs_over_an_open_query(role: str) -> None:
     table.refuses("sign.queries", SignRecord(), role, entries=(5, 6))
     table.does(AnswerQuery(entry=5, text="见附件"), "recorder")
     table.refuses("sign.queries", SignRecord(), role, entries=(6,))
-    verified(table, 6)
+    verified(table, everything=True)
     table.does(SignRecord(), role)
 
 
@@ -225,6 +232,7 @@ def test_nobody_signs_over_a_change_since_verification(role: str) -> None:
 
 def test_a_signature_is_of_the_book_as_it_then_was() -> None:
     table = session().adjourn()
+    verified(table, everything=True)
     heads = []
     for role in ("recorder", "reviewer", "chair"):
         heads.append(table.meeting.head)
@@ -246,3 +254,73 @@ def test_review_is_possible_from_before_the_meeting_until_it_is_closed() -> None
     table.does(QueryEntry(entry=4, text="时间"), "reviewer")
     table.adjourn()
     assert verified(table, everything=True) == (4, 6)
+
+
+def test_the_reviewer_signs_what_was_verified_and_the_others_may_sign_before() -> None:
+    table = with_notes().adjourn()
+    verified(table, 2, 5)
+    refused = table.refuses("sign.unverified", SignRecord(), "reviewer", entries=(3, 4, 6, 7, 8))
+    set_language("en")
+    assert "Not verified yet: 3, 4, 6-8." in refusal_sentence(refused, table.meeting)
+    table.does(SignRecord(), "recorder")
+    table.does(SignRecord(), "chair")
+    table.does(QueryEntry(entry=7, text="出处"), "reviewer")
+    table.does(AnswerQuery(entry=7, text="见附件"), "recorder")
+    # An answer is looked at before what it answers counts as verified.
+    table.refuses("sign.unverified", SignRecord(), "reviewer", entries=(3, 4, 6, 7, 8))
+    verified(table, everything=True)
+    assert [s.role for s in table.record.record.signatures] == ["recorder", "chair"]
+    assert table.fact(SignRecord(), RecordSigned, "reviewer").closes is True
+
+
+# What voids a signature
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        Strike(entry=5, reason="误记"),
+        Fix(entry=5, command=TakeNote(text="改文")),
+        CorrectMeeting(field="place", text="二楼"),
+        CorrectTopic(topic=1, field="title", text="改题"),
+        Undo(),
+    ],
+    ids=lambda command: type(command).__name__,
+)
+def test_what_changes_the_meeting_voids_the_signatures(command: Command) -> None:
+    table = with_notes().adjourn()
+    if isinstance(command, Undo):
+        # The chair's last entry is then the correction of a title, and not the end of the meeting.
+        table.does(CorrectTopic(topic=2, field="title", text="改题"))
+    for no in (5, 6):
+        verified(table, no)
+    table.does(SignRecord(), "recorder")
+    table.does(command)
+    assert table.record.record.signatures == ()
+    assert [(v.role, v.by) for v in table.record.record.voided] == [("recorder", table.last)]
+
+
+def test_what_changes_nothing_voids_no_signature() -> None:
+    table = with_notes().adjourn()
+    verified(table, everything=True)
+    table.does(SignRecord(), "recorder")
+    head = table.record.record.signatures[0].head
+    table.keeps(AttemptRefused(act="SignIn"), "display", table.context("display"))
+    table.does(ExportRecord(what="record", form="docx", head=table.meeting.head))
+    table.does(QueryEntry(entry=6, text="出处"), "reviewer")
+    table.undo("reviewer")
+    table.does(SignRecord(), "reviewer")
+    table.undo("reviewer")
+    with pytest.raises(Refused):
+        table.decided(Strike(entry=99, reason="误"))
+    assert [(s.role, s.head) for s in table.record.record.signatures] == [("recorder", head)]
+    assert table.record.record.voided == ()
+
+
+def test_a_verification_taken_back_must_be_given_again_before_the_reviewer_signs() -> None:
+    table = with_notes().adjourn()
+    verified(table, everything=True)
+    table.does(SignRecord(), "recorder")
+    table.undo("reviewer")
+    assert [s.role for s in table.record.record.signatures] == ["recorder"]
+    table.refuses("sign.unverified", SignRecord(), "reviewer", entries=(2, 3, 4, 5, 6, 7, 8))

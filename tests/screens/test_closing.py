@@ -90,7 +90,7 @@ def test_enter_begins_what_mends_and_the_item_goes_once_it_is_mended(room: Table
     asyncio.run(play())
 
 
-def test_what_another_role_mends_or_nobody_can_is_said(room: Table) -> None:
+def test_what_another_role_mends_is_said(room: Table) -> None:
     async def play() -> None:
         app, before = room.app(), room.meeting.last
         async with closing(app) as pilot:
@@ -98,6 +98,19 @@ def test_what_another_role_mends_or_nobody_can_is_said(room: Table) -> None:
             await pilot.press("enter")
             await until(pilot, lambda: "This is for: reviewer." in shown(app, "notice"))
             assert app.room_screen.line.text == ""
+            assert room.meeting.last == before
+
+    asyncio.run(play())
+
+
+def test_what_nobody_mends_any_more_is_said(room: Table) -> None:
+    room.say("散会").at("16:30").say("核 全部", role="reviewer")
+    for role in ("recorder", "reviewer", "chair"):
+        room.say("签", role=role)
+
+    async def play() -> None:
+        app, before = room.app(), room.meeting.last
+        async with closing(app) as pilot:
             await select(pilot, app, "no longer be mended")
             assert room.meeting.last == before
 
@@ -149,7 +162,7 @@ def test_space_signs_where_nothing_is_unfinished(room: Table) -> None:
     async def play() -> None:
         app = room.app("recorder")
         async with closing(app) as pilot:
-            # Only the wording is missing, which nobody can give any more.
+            # Only the wording is missing.
             assert "Unfinished: 1" in shown(app, "closing-title")
             await pilot.press("space", "enter")
             await until(pilot, lambda: roles(room) == ["recorder"])
