@@ -142,9 +142,6 @@ SENTENCES = {
     "sign.changed": N_(
         "Entries were changed after they were verified and must be verified again before signing: {entries}."
     ),
-    "sign.unverified": N_(
-        "The reviewer signs what was verified. Not verified yet: {entries}. Accepted after: verify NUMBER, or verify all."
-    ),
     "undo.nothing": N_("The role {role} has no entry that could be undone."),
     "correction.not_this": N_("Entry {entry} cannot be struck out or replaced."),
     "correction.cancelled": N_(

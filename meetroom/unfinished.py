@@ -28,8 +28,7 @@ class Unfinished(msgspec.Struct, frozen=True, kw_only=True):
 
     kind: absence | statement | outcome | wording | position | task_person | task_requirement | query | changed |
     unverified. line: what begins to mend it, "" where nothing can any more; roles: who may say that line.
-    count: how many entries are unverified. A query and an entry changed since it was verified prevent signing, entries
-    that are unverified the reviewer's.
+    count: how many entries are unverified. A query and an entry changed since it was verified prevent signing.
     """
 
     kind: str

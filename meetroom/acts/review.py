@@ -133,8 +133,8 @@ def answer_query(meeting: Meeting, command: AnswerQuery, context: Context) -> En
 def sign_record(meeting: Meeting, command: SignRecord, context: Context) -> RecordSigned:
     """A signature bound to the head, refused while queries are open or what was verified has changed since.
 
-    The reviewer signs what the reviewer verified, all of it; the others may sign before. The last of recorder, reviewer
-    (where there is one) and chair closes the meeting.
+    What nobody verified is listed before signing and prevents no signature. The last of recorder, reviewer (where there
+    is one) and chair closes the meeting.
     """
     persons = {
         RECORDER: meeting.agenda.recorder,
@@ -152,7 +152,5 @@ def sign_record(meeting: Meeting, command: SignRecord, context: Context) -> Reco
     stale = tuple(no for no, review in reviews.entries.items() if review.status == "unverified")
     if stale:
         raise Refused("sign.changed", entries=stale)
-    if context.role == REVIEWER and (waiting := unverified(meeting)):
-        raise Refused("sign.unverified", entries=waiting)
     missing = {role for role, who in persons.items() if who} - {s.role for s in reviews.signatures}
     return RecordSigned(role=context.role, person=person, head=meeting.head, closes=missing == {context.role})

@@ -14,10 +14,8 @@ from meetroom.acts.task import AssignTask
 from meetroom.acts.topic import CloseTopic, OpenTopic
 from meetroom.command import Command, Refused
 from meetroom.facts.review import AttemptRefused, EntriesVerified, RecordSigned
-from meetroom.i18n import set_language
 from meetroom.rulebook import Value
 from meetroom.topic_of import topics_of
-from meetroom.wording import refusal_sentence
 from tests.core.house import START, Table, agenda, m, ms, session
 
 
@@ -256,21 +254,15 @@ def test_review_is_possible_from_before_the_meeting_until_it_is_closed() -> None
     assert verified(table, everything=True) == (4, 6)
 
 
-def test_the_reviewer_signs_what_was_verified_and_the_others_may_sign_before() -> None:
+def test_entries_that_nobody_verified_prevent_no_signature() -> None:
     table = with_notes().adjourn()
     verified(table, 2, 5)
-    refused = table.refuses("sign.unverified", SignRecord(), "reviewer", entries=(3, 4, 6, 7, 8))
-    set_language("en")
-    assert "Not verified yet: 3, 4, 6-8." in refusal_sentence(refused, table.meeting)
     table.does(SignRecord(), "recorder")
-    table.does(SignRecord(), "chair")
     table.does(QueryEntry(entry=7, text="出处"), "reviewer")
+    table.refuses("sign.queries", SignRecord(), "reviewer", entries=(7,))
     table.does(AnswerQuery(entry=7, text="见附件"), "recorder")
-    # An answer is looked at before what it answers counts as verified.
-    table.refuses("sign.unverified", SignRecord(), "reviewer", entries=(3, 4, 6, 7, 8))
-    verified(table, everything=True)
-    assert [s.role for s in table.record.record.signatures] == ["recorder", "chair"]
-    assert table.fact(SignRecord(), RecordSigned, "reviewer").closes is True
+    table.does(SignRecord(), "reviewer")
+    assert table.fact(SignRecord(), RecordSigned).closes is True
 
 
 # What voids a signature
@@ -315,12 +307,3 @@ def test_what_changes_nothing_voids_no_signature() -> None:
         table.decided(Strike(entry=99, reason="误"))
     assert [(s.role, s.head) for s in table.record.record.signatures] == [("recorder", head)]
     assert table.record.record.voided == ()
-
-
-def test_a_verification_taken_back_must_be_given_again_before_the_reviewer_signs() -> None:
-    table = with_notes().adjourn()
-    verified(table, everything=True)
-    table.does(SignRecord(), "recorder")
-    table.undo("reviewer")
-    assert [s.role for s in table.record.record.signatures] == ["recorder"]
-    table.refuses("sign.unverified", SignRecord(), "reviewer", entries=(2, 3, 4, 5, 6, 7, 8))
