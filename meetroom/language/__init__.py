@@ -1,6 +1,6 @@
 """The language of the room: a line of text to a command, and back."""
 
-from meetroom.language.complete import complete
+from meetroom.language.complete import complete, completed, reasons
 from meetroom.language.describe import render_entry
 from meetroom.language.line import Line, When, split
 from meetroom.language.messages import sentence
@@ -11,6 +11,6 @@ from meetroom.language.script import ScriptLine, script_lines
 from meetroom.room import Insist
 
 __all__ = [
-    "LINE_LIMIT", "NAME_LIMIT", "TEXT_LIMIT", "BadLine", "Insist", "Line", "ScriptLine", "When", "complete", "parse",
-    "render", "render_entry", "script_lines", "sentence", "split",
+    "LINE_LIMIT", "NAME_LIMIT", "TEXT_LIMIT", "BadLine", "Insist", "Line", "ScriptLine", "When", "complete",
+    "completed", "parse", "reasons", "render", "render_entry", "script_lines", "sentence", "split",
 ]  # fmt: skip

@@ -2,28 +2,49 @@
 
 from __future__ import annotations
 
+import re
+from datetime import datetime
+
+from meetroom.acts.position import TakePosition, TakeRest, WriteOpinion
 from meetroom.language import people, words
+from meetroom.language.line import split
+from meetroom.language.parse import parse
+from meetroom.language.problem import BadLine
+from meetroom.matching import initials
 from meetroom.meeting import Meeting
 from meetroom.names import Ambiguous, Unknown
 
 LIMIT = 20
+REASONS = 9
+_WORD = re.compile(r"\S+")
+_LAST = re.compile(r"[^\s、，,]*$")
+
+
+def completed(text: str) -> str:
+    """What stays of a line when its last word is completed."""
+    return text[: -len(found[0])] if (found := _LAST.search(text)) and found[0] else text
 
 
 def complete(text: str, meeting: Meeting) -> list[str]:
     """What the last word of the line could become, words of commands first, then words of the command, then persons.
 
     After a blank the last word is empty: what may stand among the command's arguments is offered. At most 20.
+    A time before the line, and a command inside a replacement, are passed over.
     """
+    typed = text[len(completed(text)) :]
     folded = words.fold(text)
-    before = folded.split()
-    last = "" if not before or folded[-1].isspace() else before.pop()
-    typed = text.rstrip().split()[-1] if last else ""
-    found = list(words.beginning(last)) if last and not before else []
+    before = folded[: len(text) - len(typed)].replace("、", " ").replace(",", " ").split()
+    last = words.fold(typed)
+    if before and before[0].startswith("@"):
+        del before[0]
+    if len(before) > 1 and (found := words.command(before[0])) and found[0].key == "fix":
+        del before[:2]
+    offered = list(words.beginning(last)) if last and not before else []
     if before:
-        found += _terms(before, last)
+        offered += _terms(before, last)
     if last:
-        found += _persons(typed, meeting)
-    return list(dict.fromkeys(found))[:LIMIT]
+        offered += _persons(typed, meeting)
+    return list(dict.fromkeys(offered))[:LIMIT]
 
 
 def _terms(before: list[str], last: str) -> list[str]:
@@ -49,3 +70,54 @@ def _persons(typed: str, meeting: Meeting) -> list[str]:
         return [roster.written(id) for id in problem.candidates]
     except Unknown:
         return []
+
+
+def reasons(text: str, meeting: Meeting) -> tuple[str, tuple[str, ...]]:
+    """Reasons given before that may follow the stance at the end of a line: the line up to there, and the reasons.
+
+    Those of the same stance come first, then the latest; what is typed of the reason already, or its initials, narrows
+    them down. Reasons of another topic that is confidential are never offered.
+    """
+    nothing = ("", ())
+    folded = words.fold(text)
+    stance = next((word for word in list(_WORD.finditer(folded))[1:] if _is_stance(word[0])), None)
+    if stance is None or not folded[stance.end() : stance.end() + 1].isspace():
+        return nothing
+    try:
+        command = parse(split(text[: stance.end()]).text, meeting, now=_NOW)
+    except BadLine:
+        return nothing
+    if not isinstance(command, TakePosition | TakeRest | WriteOpinion):
+        return nothing
+    typed = words.fold(text[stance.end() :]).strip()
+    found = [reason for reason in _given(meeting, command.stance) if _fits(typed, reason)]
+    return f"{text[: stance.end()]} ", tuple(found[:REASONS])
+
+
+_NOW = datetime.min
+
+
+def _is_stance(text: str) -> bool:
+    return text in words.SHORT or words.one_of(text, words.STANCES) is not None
+
+
+def _fits(typed: str, reason: str) -> bool:
+    folded = words.fold(reason)
+    return folded != typed and (folded.startswith(typed) or initials(reason).startswith(typed))
+
+
+def _given(meeting: Meeting, stance: str) -> list[str]:
+    """The reasons of positions in force, each once."""
+    if stance in words.SHORT:
+        stances = meeting.rules.texts("positions", meeting.category(meeting.topics.at_hand))
+        at = words.SHORT.index(stance)
+        stance = stances[at] if at < len(stances) else stance
+    positions = [
+        position
+        for no, taken in meeting.positions.topics.items()
+        if no == meeting.topics.at_hand or not meeting.is_confidential(no)
+        for position in taken.current.values()
+        if position.reason.strip()
+    ]
+    positions.sort(key=lambda position: (position.stance != stance, -position.entry))
+    return list(dict.fromkeys(position.reason for position in positions))
