@@ -18,6 +18,7 @@ import msgspec
 from textual import work
 from textual.app import App
 from textual.message import Message
+from textual.screen import ModalScreen
 from textual.timer import Timer
 
 import themes
@@ -29,6 +30,7 @@ from meetroom.i18n import language
 from meetroom.language import BadLine, Insist, parse, render, render_entry, sentence, split
 from meetroom.meeting import Meeting
 from meetroom.next_step import next_step, unheard
+from meetroom.preferences import THEMES, PreferencesFile
 from meetroom.room import Accepted, Room
 from meetroom.wording import refusal_sentence, word
 from screens.driver import SUSPEND, terminal_driver
@@ -38,6 +40,7 @@ from screens.seats import coming_and_going
 from screens.snapshot import Snapshot
 
 GUARD_SECONDS = 1.0
+LEAVE_SECONDS = 10.0
 # Others' entries are seen within what people take for at once; asking the book costs some microseconds.
 FOLLOW_SECONDS = 0.04
 WAITING_SECONDS = 0.5
@@ -92,8 +95,11 @@ class MeetroomApp(App[int]):
         welcome: str = "",
         keep: Keep = lambda meeting: None,
         readonly: bool = False,
+        preferences: PreferencesFile | None = None,
     ) -> None:
         super().__init__(driver_class=terminal_driver())
+        self._preferences = preferences or PreferencesFile(None)
+        self._leaving = float("-inf")
         self._seated, self._welcome, self._keep_copy = seated, welcome, keep
         self._told_until = float("inf")
         self._room, self._role, self._draft, self._failure = room, role, draft, failure
@@ -109,14 +115,12 @@ class MeetroomApp(App[int]):
         zone = meeting.agenda.start.tzinfo
         assert zone is not None
         self._zone = zone
-        self._at: RoomScreen
+        self._at: RoomScreen | None = None
         self.snapshot = Snapshot(meeting=meeting, role=role, now=room.moment(zone), seated=seated(), readonly=readonly)
 
     def on_mount(self) -> None:
         """The first screen, the clock, the signals, and the line that a crash left behind."""
-        for theme in themes.THEMES:
-            self.register_theme(theme)
-        self.theme = themes.THEMES[0].name
+        themes.use(self, self._preferences.values.theme)
         self.push_screen(self._screen(self._place(self.snapshot.meeting)))
         self.set_interval(1.0, self._tick)
         loop = asyncio.get_running_loop()
@@ -144,6 +148,7 @@ class MeetroomApp(App[int]):
     @property
     def room_screen(self) -> RoomScreen:
         """The screen of the meeting, whatever lies over it."""
+        assert self._at is not None
         return self._at
 
     def _place(self, meeting: Meeting) -> str:
@@ -152,8 +157,11 @@ class MeetroomApp(App[int]):
 
     def _screen(self, name: str) -> RoomScreen:
         module, cls = SCREENS[name]
-        self._at = getattr(import_module(module), cls)(self._chosen(self.snapshot))
-        return self._at
+        screen: RoomScreen = getattr(import_module(module), cls)(self._chosen(self.snapshot))
+        if self._at is not None:
+            screen.history = self._at.history
+        self._at = screen
+        return screen
 
     def on_room_screen_went(self, message: RoomScreen.Went) -> None:
         """Another screen, or a page over this one."""
@@ -167,19 +175,45 @@ class MeetroomApp(App[int]):
         if name == "help":
             self.push_screen(HelpOverlay())
         elif name == "menu":
-            self.push_screen(MenuOverlay())
+            self.push_screen(MenuOverlay(self._preferences.values))
+        elif name == "entries":
+            self.room_screen.do_entries("f12")
+        elif name in ("theme", "bell", "flash"):
+            self._prefer(name)
         elif name == "quit":
             self._leave(0)
         else:
-            typed = self.room_screen.line.text
-            screen = self._screen(name)
-            self.switch_screen(screen)
-            if typed:
-                self.call_after_refresh(screen.put, typed)
+            self._switch(name, self.room_screen.line.text)
+
+    def _switch(self, name: str, typed: str) -> None:
+        """Show another screen, with what is being typed."""
+        screen = self._screen(name)
+        self.switch_screen(screen)
+        if typed:
+            self.call_after_refresh(screen.line_put, typed)
+
+    def _prefer(self, name: str) -> None:
+        """Turn a preference over, and keep it."""
+        now = self._preferences.values
+        theme = THEMES[1 - THEMES.index(now.theme)]
+        try:
+            self._preferences.change(**{name: theme if name == "theme" else not getattr(now, name)})
+        except OSError as problem:
+            reason = problem.strerror or type(problem).__name__
+            self.room_screen.say(_("This holds until you leave; it cannot be kept: {reason}").format(reason=reason))
+        themes.use(self, self._preferences.values.theme)
 
     async def action_quit(self) -> None:
-        """Leave by the key that every screen has."""
-        self._leave(0)
+        """Ctrl+Q: leave, during a meeting only when it is pressed twice."""
+        going_on = self.snapshot.meeting.session.status in ("in_session", "recess")
+        now = time.monotonic()
+        if going_on and now - self._leaving > LEAVE_SECONDS:
+            self._leaving = now
+            while isinstance(self.screen, ModalScreen):
+                self.pop_screen()
+            self.room_screen.say(_("Press Ctrl+Q again to leave; the meeting goes on in the book."))
+        else:
+            self._go("quit")
 
     def _leave(self, status: int) -> None:
         self._keep_line()
@@ -194,10 +228,11 @@ class MeetroomApp(App[int]):
         if "meeting" in changes and changes["meeting"].last < self.snapshot.meeting.last:
             # What was read earlier comes later than what was read since.
             del changes["meeting"]
-        self.snapshot = self._chosen(
-            msgspec.structs.replace(self.snapshot, now=self._room.moment(self._zone), **changes)
-        )
+        self.snapshot = self._changed(**changes)
         self.room_screen.show(self.snapshot, recorded=recorded, refused=refused)
+
+    def _changed(self, **changes: Any) -> Snapshot:
+        return self._chosen(msgspec.structs.replace(self.snapshot, now=self._room.moment(self._zone), **changes))
 
     def _chosen(self, snapshot: Snapshot) -> Snapshot:
         """The snapshot with somebody selected: who has the floor, else who is next, unless a choice still stands."""
@@ -283,16 +318,18 @@ class MeetroomApp(App[int]):
         entry = meeting.log[-1]
         who = "" if mine else f"{word(entry.role)} "
         said = f"#{entry.no} {entry.time:%H:%M:%S} {who}{render_entry(entry, meeting, language())} ✓"
-        before = self._place(self.snapshot.meeting)
+        # Unless somebody was chosen by hand, the choice goes with the floor.
+        changes: dict[str, Any] = {"selected": self.snapshot.selected if self._picked and not mine else None}
         if mine:
-            self._picked = False
-            self._show(recorded=typed, meeting=meeting, said=said, refusal="", selected=None)
-        else:
-            # Unless somebody was chosen by hand, the choice goes with the floor.
-            self._show(meeting=meeting, said=said, selected=self.snapshot.selected if self._picked else None)
+            self._picked, changes["refusal"] = False, ""
         after = self._place(meeting)
-        if before != after:
-            self._go(after)
+        if after == self._place(self.snapshot.meeting):
+            self._show(recorded=typed if mine else None, meeting=meeting, said=said, **changes)
+        else:
+            # The screen that is left is not painted once more: one paint for each record.
+            rest = self.room_screen.line.text.removeprefix(typed or "")
+            self.snapshot = self._changed(meeting=meeting, said=said, **changes)
+            self._switch(after, rest)
 
     def _told(self, problem: Exception) -> str:
         """The sentence on an error of the book; any other is raised."""
@@ -312,7 +349,10 @@ class MeetroomApp(App[int]):
         state = "over" if left <= 0 else "warn" if left <= warn else "on"
         if state != self._rang:
             if self._rang and state != "on":
-                self.bell()
+                if self._preferences.values.bell:
+                    self.bell()
+                if self._preferences.values.flash:
+                    self.room_screen.flash()
             self._rang = state
 
     def on_room_screen_typed(self, message: RoomScreen.Typed) -> None:

@@ -18,6 +18,7 @@ from meetroom.draft import DraftFile
 from meetroom.i18n import gettext as _
 from meetroom.intake.form import Form
 from meetroom.overview import Overview
+from meetroom.preferences import PreferencesFile
 from screens.driver import SUSPEND, terminal_driver
 from screens.edit import EditScreen
 from screens.home import HomeScreen, Pages
@@ -58,9 +59,11 @@ class LobbyApp(App[Opening]):
         failure: Failure,
         selected: str | None = None,
         notice: str = "",
+        preferences: PreferencesFile | None = None,
     ) -> None:
         super().__init__(driver_class=terminal_driver())
         self._notice = notice
+        self._preferences = preferences or PreferencesFile(None)
         self._desk, self._draft, self._failure = desk, draft, failure
         self._turn = asyncio.Lock()
         self._kept = _loaded(draft)
@@ -73,9 +76,7 @@ class LobbyApp(App[Opening]):
 
     def on_mount(self) -> None:
         """The home screen, the signals, and the line that was left."""
-        for theme in themes.THEMES:
-            self.register_theme(theme)
-        self.theme = themes.THEMES[0].name
+        themes.use(self, self._preferences.values.theme)
         self.push_screen(self.home)
         self.set_interval(REFRESH_SECONDS, self._refresh_home)
         loop = asyncio.get_running_loop()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import msgspec
-from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widget import Widget
 
@@ -16,17 +15,16 @@ from meetroom.i18n import language
 from meetroom.language import render
 from meetroom.language.render import Writer
 from screens import ballot_rows
-from screens.actions import FULL_WIDTH, WHILE_EMPTY
+from screens.actions import WHILE_EMPTY
 from screens.floor_rows import window
+from screens.keys import half_width
 from screens.room_screen import RoomScreen
 from screens.snapshot import Snapshot
-from screens.widgets.line import Line
 from screens.widgets.rows import Row, Rows
 
 OWN = frozenset(
     {*"0123456789", "up", "down", "left", "right", "space", "enter", "tab", "escape", "backspace", "plus", "minus"}
 )
-CHARACTERS = {"+": "plus", "-": "minus", " ": "space"}
 DIGITS = 4
 
 
@@ -35,6 +33,9 @@ class BallotScreen(RoomScreen):
 
     The arrows go from the methods (row 0) to the numbers, the voters or the head's decisions below them.
     """
+
+    # The line leaves the zero and the deletion of a digit to this screen too.
+    acts = WHILE_EMPTY | {"0", "backspace"}
 
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__(snapshot)
@@ -57,14 +58,6 @@ class BallotScreen(RoomScreen):
         methods = self._methods(snapshot)
         self.count = Count(method=methods[0] if methods else METHODS[0])
         self._at, self._fresh, self._chosen = 0, True, False
-
-    def compose(self) -> ComposeResult:
-        """As everywhere, but the line leaves the zero and the deletion of a digit to this screen too."""
-        for widget in super().compose():
-            if isinstance(widget, Line):
-                yield Line(id="line", acts=WHILE_EMPTY | {"0", "backspace"}, press=self.press)
-            else:
-                yield widget
 
     def body(self) -> Iterable[Widget]:
         """The topic, the methods, numbers beside names, and beneath them what comes of it."""
@@ -154,7 +147,7 @@ class BallotScreen(RoomScreen):
 
     def press(self, key: str, character: str | None) -> None:
         """While the line is empty the keys count; all others act as everywhere."""
-        found = FULL_WIDTH.get(key) or FULL_WIDTH.get(character or "") or CHARACTERS.get(character or "") or key
+        found = half_width(key, character)
         if self.line.text or found not in OWN:
             super().press(key, character)
         elif found == "escape":
@@ -167,6 +160,45 @@ class BallotScreen(RoomScreen):
             # What was said of the key before is over with this one.
             self.say("")
             self._do(found)
+            self._paint(self.snapshot)
+
+    def selectable(self) -> list[str]:
+        """Those who may vote."""
+        return list(self._voters)
+
+    def select(self, person: str) -> None:
+        """Go to a person's vote, where votes are counted by name."""
+        if not self.count.named:
+            if self.count.method != "hands":
+                self.say(_("Votes are counted by number here, not by name."))
+                return
+            self._turn_over()
+        self._focus(1 + self._voters.index(person))
+
+    def clicked(self, id: str, x: int, y: int) -> None:
+        """A click chooses a method or goes to a number or person; on a selected one it does what Space does."""
+        at = {"ballot-fields": 1 + y, "ballot-people": 1 + self._first + y}.get(id)
+        if self.line.text or self.snapshot.meeting.topics.at_hand is None:
+            return
+        if id == "ballot-ways":
+            method = ballot_rows.method_at(self.query_one("#ballot-ways", Rows).content, x, y)
+            if method is not None:
+                self._at = 0
+                self._set_method(method)
+                self._paint(self.snapshot)
+        elif at is not None and at <= self._below and self.count.named == (id == "ballot-people"):
+            if at == self._at:
+                self.press("space", " ")
+            self._focus(at)
+
+    def _focus(self, at: int) -> None:
+        self._at, self._fresh = at, True
+        self._paint(self.snapshot)
+
+    def scrolled(self, id: str, step: int) -> None:
+        """The wheel moves through numbers or persons."""
+        if self.snapshot.meeting.topics.at_hand is not None and not self.line.text:
+            self._move(step)
             self._paint(self.snapshot)
 
     def _do(self, key: str) -> None:

@@ -99,6 +99,18 @@ def ways(methods: Sequence[str], count: Count, focused: bool, width: int) -> lis
     return flowed(parts, width)
 
 
+def method_at(rows: Sequence[Row], x: int, y: int) -> str | None:
+    """The method that the rows of methods show at a cell."""
+    found, at = None, 0
+    for text, _style in rows[y] if y < len(rows) else ():
+        number = text.strip(" ▸")
+        found = METHODS[int(number) - 1] if number.isdecimal() else found
+        at += cell_len(text)
+        if x < at:
+            return found
+    return None
+
+
 def fields(count: Count, voters: Sequence[str], focused: int, width: int) -> list[Row]:
     """The numbers to be typed, those that follow marked; by name the sums; for the head the decisions."""
     if count.fields:

@@ -11,15 +11,18 @@ from meetroom.acts.review import SignRecord
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.language import render
+from meetroom.matching import searchable
 from meetroom.unfinished import Unfinished, signers, unfinished
 from meetroom.wording import word
 from screens import closing_rows
+from screens.choosing import Choice
 from screens.floor_rows import window
 from screens.room_screen import RoomScreen
 from screens.snapshot import Snapshot
 from screens.widgets.line import Line
 from screens.widgets.rows import Row, Rows
 
+ITEM = "unfinished"
 # Instants are whole seconds: two of them apart is more than one second for certain.
 GUARD = timedelta(seconds=2)
 
@@ -90,8 +93,34 @@ class ClosingScreen(RoomScreen):
 
     def do_select(self, key: str) -> None:
         """Up and down choose among what is unfinished."""
+        self._choose(self._at + (1 if key == "down" else -1))
+
+    def choices(self) -> list[Choice]:
+        """What is unfinished."""
+        meeting, listed = self.snapshot.meeting, list[Choice]()
+        for at, item in enumerate(self.items):
+            kind, said = closing_rows.words(meeting, item)
+            persons = [meeting.people[id] for id in item.persons if id in meeting.people]
+            pinyin = [key for person in persons for key in person.pinyin]
+            listed.append(Choice(f"{ITEM} {at}", f"{kind}  {said}", "", searchable((kind, said), pinyin)))
+        return listed
+
+    def found(self, kind: str, id: str) -> None:
+        """Something unfinished was found: it is selected."""
+        self._choose(int(id))
+
+    def clicked(self, id: str, x: int, y: int) -> None:
+        """A click selects; on the selected one it begins to mend."""
+        at = self._first + y
+        if id == "closing-list" and at < len(self.items):
+            if at == self._at and not self.line.text:
+                self._mend(self.items[at])
+            else:
+                self._choose(at)
+
+    def _choose(self, at: int) -> None:
         if self.items:
-            self._at = (self._at + (1 if key == "down" else -1)) % len(self.items)
+            self._at = at % len(self.items)
             self.say("")
             self.show_body(self.snapshot)
 

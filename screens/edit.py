@@ -14,15 +14,15 @@ from meetroom.i18n import gettext as _
 from meetroom.intake.choices import choices, meant, words
 from meetroom.intake.form import Form, form_fields, label
 from screens import edit_rows
-from screens.actions import FULL_WIDTH
 from screens.edit_rows import KEYS, TYPED, Target, targets
 from screens.floor_rows import window
-from screens.home import ListLine, Pages
+from screens.home import Pages
 from screens.home_rows import Key, help_rows, keys_row
-from screens.widgets.line import Line
+from screens.keys import half_width
+from screens.widgets.line import Line, ListLine
 from screens.widgets.rows import Rows
 
-EMPTY = frozenset({"up", "down", "enter", "space", " ", "delete", "ideographic_space", "　"})
+EMPTY = frozenset({"up", "down", "enter", "space", "delete"})
 
 
 class EditScreen(Screen[None]):
@@ -196,7 +196,7 @@ class EditScreen(Screen[None]):
 
     def press(self, key: str, character: str | None) -> None:
         """A key that is no text: do its action."""
-        name = FULL_WIDTH.get(key) or FULL_WIDTH.get(character or "") or ("space" if character == " " else key)
+        name = half_width(key, character)
         action = self.BY_KEY.get(name)
         if action is not None:
             getattr(self, f"do_{action.name}")(name)

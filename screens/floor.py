@@ -17,6 +17,8 @@ class FloorScreen(RoomScreen):
     """The main screen of a running meeting."""
 
     first = 0
+    agenda_first = 0
+    _at_hand: int | None = None
 
     def body(self) -> Iterable[Widget]:
         """The agenda at the left; clock, people and tally at the right."""
@@ -29,7 +31,7 @@ class FloorScreen(RoomScreen):
     def show_body(self, snapshot: Snapshot) -> None:
         """Show a snapshot: rows that did not change are not painted again."""
         agenda, people = self.query_one("#agenda", Rows), self.query_one("#people", Rows)
-        agenda.show(floor_rows.agenda(snapshot, agenda.size.width))
+        self._show_agenda(snapshot, agenda)
         clock = self.query_one("#clock", Rows)
         clock.show(floor_rows.clock(snapshot, clock.size.width))
         listed, height = self.selectable(), people.size.height
@@ -38,6 +40,40 @@ class FloorScreen(RoomScreen):
         people.show(floor_rows.people(snapshot, people.size.width, self.first, height))
         tally = self.query_one("#tally", Rows)
         tally.show(floor_rows.tally(snapshot, tally.size.width))
+
+    def _show_agenda(self, snapshot: Snapshot, agenda: Rows) -> None:
+        """The part of the agenda that was scrolled to; another topic at hand comes into view."""
+        order, rows = floor_rows.order(snapshot.meeting), self._agenda_rows()
+        no = snapshot.meeting.topics.at_hand
+        if no is not None and no != self._at_hand:
+            self.agenda_first = floor_rows.window(order.index(no), self.agenda_first, rows, len(order))
+        self._at_hand = no
+        self.agenda_first = max(0, min(self.agenda_first, len(order) - rows))
+        shown = order[self.agenda_first : self.agenda_first + rows]
+        agenda.show(floor_rows.agenda(snapshot, shown, agenda.size.width, agenda.size.height))
+
+    def clicked(self, id: str, x: int, y: int) -> None:
+        """A click on a person selects, one on a topic begins the line that opens it."""
+        if id == "people":
+            listed = self.selectable()
+            if self.first + y < len(listed):
+                self.select(listed[self.first + y])
+        elif id == "agenda":
+            shown = floor_rows.order(self.snapshot.meeting)[self.agenda_first :]
+            if y < min(len(shown), self._agenda_rows()):
+                self.begin_topic(shown[y])
+
+    def _agenda_rows(self) -> int:
+        """How many rows of the agenda pane are topics."""
+        return max(1, self.query_one("#agenda", Rows).size.height - (floor_rows.risk(self.snapshot) is not None))
+
+    def scrolled(self, id: str, step: int) -> None:
+        """The wheel moves through the agenda where it is over it, else through the people."""
+        if id == "agenda":
+            self.agenda_first += step
+            self.show_body(self.snapshot)
+        else:
+            super().scrolled(id, step)
 
     def selectable(self) -> list[str]:
         """Those whom the floor lists."""

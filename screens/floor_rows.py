@@ -17,36 +17,57 @@ from screens.snapshot import Snapshot
 from screens.widgets.rows import Row, Span
 
 NAME_WIDTH = 18
+NARROW_AGENDA = 30
 STANCE_STYLES = {"agree": "good", "against": "bad", "disagree": "bad", "amend": "warn", "put_off": "warn"}
 
 
-def agenda(snapshot: Snapshot, width: int) -> list[Row]:
-    """The topics in their order, with what became of them or what they may still cost, and whether it all fits."""
+def agenda(snapshot: Snapshot, shown: Sequence[int], width: int, height: int) -> list[Row]:
+    """Some topics, with what became of them or what they may still cost, and beneath whether it all fits."""
     meeting = snapshot.meeting
     rows: list[Row] = []
-    for no in _order(meeting):
+    for no in shown:
         state, planned = meeting.topics.of(no), meeting.planned(no)
         at_hand = no == meeting.topics.at_hand
         mark = "▶" if at_hand else "✓" if state.outcome else "…" if state.status == "later" else " "
         secret = _("C") if meeting.is_confidential(no) else ""
         if state.outcome:
-            note = word(state.outcome)
+            note = _outcome(state.outcome, width)
         else:
             seconds = topic_seconds(meeting, no)
             note = "" if seconds is None else _("{n}m").format(n=-(-seconds // 60))
         style = "strong" if at_hand else "dim" if state.outcome else "plain"
-        right: list[Span] = [(f" {secret}", "warn"), (f" {cut(note, 10)} ", "dim")]
-        room = width - 5 - sum(len(text.encode("gbk", "replace")) for text, _style in right)
+        right: list[Span] = [(f" {secret}" if secret else "", "warn"), (f" {cut(note, 10)} ", "dim")]
+        room = width - 5 - sum(cell_len(text) for text, _style in right)
         rows.append(spread([(f"{mark}{no:>2} ", style), (pad(planned.title, max(4, room)), style)], right, width))
-    seen = forecast(meeting, snapshot.now.time)
-    if seen.over_minutes:
-        rows += [(), ((_(" over by {n} min").format(n=seen.over_minutes), "bad"),)]
-    elif seen.unknown:
-        rows += [(), ((_(" {n} without time limits").format(n=seen.unknown), "dim"),)]
+    below = risk(snapshot)
+    if below is not None:
+        rows += [(), below] if len(rows) + 2 <= height else [below]
     return rows
 
 
-def _order(meeting: Meeting) -> list[int]:
+def risk(snapshot: Snapshot) -> Row | None:
+    """Whether the agenda still fits the time: by how much not, or what nobody can tell; None where it fits."""
+    seen = forecast(snapshot.meeting, snapshot.now.time)
+    if seen.over_minutes:
+        return ((_(" over by {n} min").format(n=seen.over_minutes), "bad"),)
+    return ((_(" {n} without time limits").format(n=seen.unknown), "dim"),) if seen.unknown else None
+
+
+def _outcome(outcome: str, width: int) -> str:
+    """An outcome in a word that fits the pane; the tally has it in full."""
+    if width < NARROW_AGENDA and outcome in ("adopted_amended", "adopted_in_principle"):
+        outcome = "adopted"
+    words = {
+        "adopted_amended": _("amended"),
+        "adopted_in_principle": _("in princ."),
+        "deferred": _("deferral"),
+        "again": _("again"),
+    }
+    return words.get(outcome) or word(outcome)
+
+
+def order(meeting: Meeting) -> list[int]:
+    """The topics as the agenda pane lists them: those taken in their order, then the others."""
     taken = list(meeting.topics.taken)
     return [*taken, *(no for no in meeting.plan.topics if no not in taken)]
 
@@ -64,7 +85,7 @@ def clock(snapshot: Snapshot, width: int) -> list[Row]:
         again = _(" (resumed)") if planned.resumes else ""
         rows = [((f" {state.no} {cut(planned.title, width - 14)}{again}", "strong"),)]
     if running is None:
-        waiting = unheard(meeting, state.no)[:1] if state else ()
+        waiting = unheard(meeting, state.no)[:1] if state and state.outcome is None else ()
         nobody = _(" nobody has the floor")
         following = _("   next {name}").format(name=person_name(meeting, waiting[0])) if waiting else ""
         return [*rows, ((nobody, "dim"), (following, "dim")), ()]

@@ -15,21 +15,14 @@ from textual.screen import ModalScreen, Screen
 from meetroom.i18n import gettext as _
 from meetroom.overview import Listed, Overview
 from screens import home_rows
-from screens.actions import FULL_WIDTH
 from screens.floor_rows import window
 from screens.home_rows import KEYS, Key
-from screens.widgets.line import Line
+from screens.keys import half_width
+from screens.widgets.line import Line, ListLine
 from screens.widgets.rows import Row, Rows
 
 IMPORT_WORDS = ("导入", "import")
-EMPTY = frozenset({"up", "down", "enter", "space", " ", "1", "2", *FULL_WIDTH})
-
-
-class ListLine(Line):
-    """The line of a screen with a list: the arrows stay with the list while one types."""
-
-    def _edit(self, key: str) -> bool:
-        return False if key in ("up", "down") else super()._edit(key)
+EMPTY = frozenset({"up", "down", "enter", "space", "1", "2"})
 
 
 class Pages(ModalScreen[None]):
@@ -190,7 +183,7 @@ class HomeScreen(Screen[None]):
 
     def press(self, key: str, character: str | None) -> None:
         """A key that is no text: do its action, or say why it is not possible now."""
-        name = FULL_WIDTH.get(key) or FULL_WIDTH.get(character or "") or ("space" if character == " " else key)
+        name = half_width(key, character)
         action = self.BY_KEY.get(name)
         if action is None:
             return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,12 +9,12 @@ from datetime import date, datetime
 from rich.cells import cell_len
 
 from meetroom.i18n import gettext as _
+from meetroom.matching import searchable
+from meetroom.names import fold
 from meetroom.overview import Due, Listed, Overview
 from meetroom.refusals import N_
-from meetroom.visible import visible
 from meetroom.wording import word
-from screens.cells import fitting
-from screens.parts import cut, pad, spread
+from screens.parts import cut, pad, spread, wrap
 from screens.widgets.rows import Row, Span
 
 STATE_STYLES = {"in_session": "good", "recess": "warn", "adjourned": "dim", "closed": "dim", "cancelled": "dim"}
@@ -107,17 +106,13 @@ def name(meeting: Listed) -> str:
     return _("{title} no. {no}").format(title=meeting.title, no=meeting.number)
 
 
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
-
-
 def found(overview: Overview, wanted: str) -> list[Listed]:
-    """The meetings whose title, id, date, place or state contains every word that was typed, as they are shown."""
-    words = _folded(wanted).split()
+    """The meetings whose title, id, date, place or state, or its initials, contains every word that was typed."""
+    words = fold(wanted).split()
 
     def fits(meeting: Listed) -> bool:
         start = f"{meeting.start:%Y-%m-%d %H:%M}" if meeting.start else ""
-        text = _folded(" ".join((name(meeting), meeting.id, start, meeting.place, _state(meeting))))
+        text = searchable((name(meeting), meeting.id, start, meeting.place, _state(meeting)))
         return all(part in text for part in words)
 
     return [meeting for meeting in overview.meetings if fits(meeting)]
@@ -218,15 +213,7 @@ def _due(due: Due, width: int) -> Row:
 
 def wrapped(text: str, width: int, style: str) -> list[Row]:
     """User text over as many rows as it takes, broken at whole characters; its own line ends stay."""
-    rows: list[Row] = []
-    for line in visible(text).split("\n"):
-        rest, taken = line, fitting(line, max(2, width))
-        while len(taken) < len(rest):
-            rows.append(((f" {taken}", style),))
-            rest = rest[len(taken) :]
-            taken = fitting(rest, max(2, width))
-        rows.append(((f" {rest}", style),))
-    return rows
+    return [((f" {line}", style),) for line in wrap(text, width)]
 
 
 def help_rows(keys: Sequence[Key], sentences: Sequence[str], width: int) -> list[Row]:

@@ -11,8 +11,10 @@ from textual.screen import ModalScreen
 
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
+from meetroom.preferences import THEMES, Preferences
 from meetroom.refusals import N_
-from screens.actions import ACTIONS, FULL_WIDTH
+from screens.actions import ACTIONS
+from screens.keys import half_width
 from screens.parts import pad
 from screens.widgets.rows import Row, Rows
 
@@ -22,13 +24,23 @@ MENU = (
     ("ballot", N_("ballot: count a vote")),
     ("closing", N_("closing: what is unfinished, signing")),
     ("review", N_("review: what is unverified, queried, changed")),
+    ("entries", N_("entries: strike one out or replace it")),
     ("help", N_("help: keys and the language of the room")),
     ("quit", N_("leave; nothing that was recorded is lost")),
 )
 
 
+PREFERENCES = (
+    ("theme", N_("theme: {state}"), (N_("dark"), N_("light"))),
+    ("bell", N_("bell at the warning and the end of a clock: {state}"), (N_("on"), N_("off"))),
+    ("flash", N_("flash at the warning and the end of a clock: {state}"), (N_("on"), N_("off"))),
+)
+
+
 class Overlay(ModalScreen[None]):
-    """Rows over everything; Escape takes them away."""
+    """Rows over everything, moved by arrows and wheel where there are more; Escape takes them away."""
+
+    first = 0
 
     def compose(self) -> ComposeResult:
         """Only rows."""
@@ -38,43 +50,109 @@ class Overlay(ModalScreen[None]):
         """What to show."""
         raise NotImplementedError
 
-    def on_mount(self) -> None:
-        """Show it."""
-        self.query_one("#overlay", Rows).show(self.rows())
+    def on_resize(self) -> None:
+        """Rows are made for a height."""
+        self.call_after_refresh(self.show)
+
+    def show(self) -> None:
+        """Show the rows that are in view."""
+        widget, rows = self.query_one("#overlay", Rows), self.rows()
+        height = widget.size.height
+        self.first = max(0, min(self.first, len(rows) - height))
+        widget.show(rows[self.first : self.first + height])
 
     def on_key(self, event: events.Key) -> None:
         """Escape, Enter and F1 take the page away; nothing typed here reaches the meeting."""
         event.stop()
-        if event.key in ("escape", "enter", "f1", "f10"):
+        name = half_width(event.key, event.character)
+        step = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10}.get(name)
+        if step is not None:
+            self.move(step)
+        elif name in ("escape", "f1", "f10") or not self.pressed(name):
             self.dismiss()
-        else:
-            self.pressed(FULL_WIDTH.get(event.character or "") or event.character or "")
 
-    def pressed(self, character: str) -> None:
-        """Another key."""
+    def pressed(self, key: str) -> bool:
+        """Another key; False where it takes the page away."""
+        return key != "enter"
+
+    def move(self, step: int) -> None:
+        """Arrows and wheel."""
+        self.first += step
+        self.show()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves down."""
+        event.stop()
+        self.move(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel moves up."""
+        event.stop()
+        self.move(-1)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click acts on a row."""
+        event.stop()
+        widget = event.widget
+        place = event.get_content_offset(widget) if isinstance(widget, Rows) else None
+        self.clicked(None if place is None else self.first + place.y)
+
+    def clicked(self, row: int | None) -> None:
+        """A click on a row, None beside them all."""
+        self.dismiss()
 
 
 class MenuOverlay(Overlay):
-    """The screens, each with its number."""
+    """The screens and what a user may set, each with its number; arrows and Enter choose as well."""
 
     @dataclass
     class Chosen(Message):
-        """A screen was chosen, or to leave."""
+        """A screen was chosen, or to leave, or another setting."""
 
         screen: str
 
-    def rows(self) -> list[Row]:
-        """A row for each screen."""
-        listed: list[Row] = [((_(" Screens"), "strong"),), ()]
-        for number, (_name, words) in enumerate(MENU, 1):
-            listed.append(((f"   {number}  ", "key"), (_(words), "plain")))
-        return [*listed, (), ((_(" Escape goes back."), "dim"),)]
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__()
+        self._at = 0
+        self._items = [(name, _(words)) for name, words in MENU]
+        for name, words, (yes, no) in PREFERENCES:
+            state = getattr(preferences, name) in (True, THEMES[0])
+            self._items.append((name, _(words).format(state=_(yes if state else no))))
 
-    def pressed(self, character: str) -> None:
-        """A number chooses."""
-        if character.isdigit() and 1 <= int(character) <= len(MENU):
+    def rows(self) -> list[Row]:
+        """A row for each item."""
+        listed: list[Row] = [((_(" Screens and settings"), "strong"),), ()]
+        for at, (_name, words) in enumerate(self._items):
+            number = str(at + 1) if at < 9 else " "
+            mark, style = ("▸", "cursor") if at == self._at else (" ", "plain")
+            listed.append(((f" {mark} {number}  ", "key"), (f"{words} ", style)))
+        keys = _(" A number, the arrows and Enter, or a click choose. Escape goes back.")
+        return [*listed, (), ((keys, "dim"),)]
+
+    def move(self, step: int) -> None:
+        """The choice moves, and what is in view with it."""
+        self._at = (self._at + step) % len(self._items)
+        self.first = max(0, self._at + 5 - self.query_one("#overlay", Rows).size.height)
+        self.show()
+
+    def pressed(self, key: str) -> bool:
+        """A number or Enter chooses."""
+        if key == "enter":
+            self._choose(self._at)
+        elif key.isdecimal() and 1 <= int(key) <= len(self._items):
+            self._choose(int(key) - 1)
+        return True
+
+    def clicked(self, row: int | None) -> None:
+        """A click on an item chooses it."""
+        if row is not None and 2 <= row < 2 + len(self._items):
+            self._choose(row - 2)
+        else:
             self.dismiss()
-            self.app.post_message(self.Chosen(MENU[int(character) - 1][0]))
+
+    def _choose(self, at: int) -> None:
+        self.dismiss()
+        self.app.post_message(self.Chosen(self._items[at][0]))
 
 
 EXAMPLES = (

@@ -9,15 +9,20 @@ from rich.cells import cell_len
 from meetroom.arithmetic import quorum_formula
 from meetroom.forecast import forecast
 from meetroom.i18n import gettext as _
+from meetroom.i18n import language
+from meetroom.meeting import Meeting
 from meetroom.next_step import Step, next_step
 from meetroom.pending import pending
 from meetroom.visible import visible
 from meetroom.wording import person_name, word
-from screens.actions import ACTIONS, Action
+from screens.actions import ACTIONS, FIRST, Action
 from screens.cells import folded, shortened
-from screens.seats import seats
+from screens.keys import named
+from screens.seats import counted, seats
 from screens.snapshot import Snapshot
 from screens.widgets.rows import Row, Span
+
+LEAST_TITLE = 8
 
 
 def cut(text: str, width: int) -> str:
@@ -39,18 +44,44 @@ def spread(left: Sequence[Span], right: Sequence[Span], width: int) -> Row:
     return (*left, (" " * gap, "plain"), *right) if gap > 0 else tuple(left)
 
 
+def wrap(text: str, width: int) -> list[str]:
+    """User text in lines of at most a width in cells; its own line ends stay."""
+    return [line for part in visible(text).split("\n") for line in folded(part, width, len(part)) or [""]]
+
+
 def minutes(seconds: int) -> str:
     """Seconds as m:ss."""
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
 def header(snapshot: Snapshot, width: int) -> list[Row]:
-    """Title, presence with its arithmetic, the time, how long already, until when; the title gives way first."""
+    """Title, place, presence with its arithmetic, what waits for review, the time, how long already, until when, roles.
+
+    Where there is no room for all, these give way in turn: the place, the observers, the roles that are not there, the
+    formula and what is not verified; then the title is cut, and the roles become a number.
+    """
     meeting = snapshot.meeting
-    agenda, now = meeting.agenda, snapshot.now.time
-    title = (
+    agenda = meeting.agenda
+    title = visible(
         agenda.title if agenda.number is None else _("{title} no. {no}").format(title=agenda.title, no=agenda.number)
     )
+    clock = _clock(snapshot)
+    room = 0
+    for drop in range(6):
+        place = f"  {cut(agenda.place, 16)}" if agenda.place and drop < 1 else ""
+        there = counted(snapshot) if drop == 5 else seats(snapshot, absent=drop < 3)
+        people = [*presence(snapshot, observers=drop < 2, formula=drop < 4), *review_counts(snapshot, all=drop < 4)]
+        used = sum(cell_len(text) for text, _style in (*clock, *there, *people)) + cell_len(place)
+        room = width - used - 4
+        if room >= cell_len(title) or (drop >= 4 and room >= LEAST_TITLE):
+            break
+    left: list[Span] = [(f" {cut(title, max(LEAST_TITLE, room))}", "strong"), (f"{place}  ", "dim"), *people]
+    return [spread(left, [*clock, *there], width)]
+
+
+def _clock(snapshot: Snapshot) -> list[Span]:
+    """The right part of the head: the time, and how long already and until when, or what the meeting is."""
+    meeting, now = snapshot.meeting, snapshot.now.time
     clock: list[Span] = [(f"{now:%H:%M:%S}", "strong")]
     if meeting.session.convened is not None and not meeting.adjourned:
         spent = int((now - meeting.session.convened).total_seconds()) // 60
@@ -60,24 +91,18 @@ def header(snapshot: Snapshot, width: int) -> list[Row]:
         clock.append((_("  until {time}").format(time=f"{seen.end:%H:%M}"), "bad" if late else "plain"))
     else:
         clock.append((f"  {word(meeting.session.status)}", "dim"))
-    for formula in (True, False):
-        people = [*presence(snapshot, formula=formula), *review_counts(snapshot)]
-        used = sum(cell_len(text) for text, _style in (*clock, *people)) + 4
-        if width - used >= 16:
-            break
-    there = seats(snapshot, width - used - 8)
-    clock += there
-    used += sum(cell_len(text) for text, _style in there)
-    return [spread([(f" {cut(title, max(8, width - used))}  ", "strong"), *people], clock, width)]
+    return clock
 
 
-def presence(snapshot: Snapshot, *, formula: bool = True) -> list[Span]:
-    """Expected, present and required; with the comparison that decides where there is room for it."""
+def presence(snapshot: Snapshot, *, observers: bool = True, formula: bool = True) -> list[Span]:
+    """Expected, present, in attendance and required; with the comparison that decides where there is room for it."""
     meeting = snapshot.meeting
     quorum = meeting.quorum(meeting.topics.at_hand)
     spans: list[Span] = [
         (_("expected {expected} present {present}").format(expected=meeting.expected, present=quorum.present), "plain")
     ]
+    if observers and any(person.role == "observer" for person in meeting.people.values()):
+        spans.append((_(" in attendance {n}").format(n=_observers(meeting)), "plain"))
     if quorum.rule is None or quorum.required is None:
         return [*spans, (_(" no quorum required"), "dim")]
     words = _("need {n}").format(n=quorum.required)
@@ -86,15 +111,28 @@ def presence(snapshot: Snapshot, *, formula: bool = True) -> list[Span]:
     return [*spans, (f" {words} {'✓' if quorum.met else '✗'}", "good" if quorum.met else "bad")]
 
 
-def review_counts(snapshot: Snapshot) -> list[Span]:
-    """How many entries nobody verified yet, where somebody reviews, and how many queries are open."""
+def review_counts(snapshot: Snapshot, *, all: bool = True) -> list[Span]:
+    """How many entries nobody verified yet, where somebody reviews and there is room, and how many queries are open."""
     waiting = pending(snapshot.meeting)
     spans: list[Span] = []
-    if waiting.unverified and snapshot.meeting.agenda.reviewer:
+    if all and waiting.unverified and snapshot.meeting.agenda.reviewer:
         spans.append((_(" unverified {n}").format(n=waiting.unverified), "dim"))
     if waiting.queries:
         spans.append((_(" queries {n}").format(n=waiting.queries), "bad"))
     return spans
+
+
+def _observers(meeting: Meeting) -> int:
+    """How many observers are in the room, counted anew only when somebody came or went."""
+    global _counted
+    if _counted[0] is not meeting.attendance or _counted[1] is not meeting.people:
+        here = meeting.attendance.here
+        count = sum(1 for person in meeting.people.values() if person.role == "observer" and here(person.id))
+        _counted = (meeting.attendance, meeting.people, count)
+    return _counted[2]
+
+
+_counted: tuple[object, object, int] = (None, None, 0)
 
 
 def step_words(step: Step, snapshot: Snapshot) -> str:
@@ -117,31 +155,81 @@ def step_words(step: Step, snapshot: Snapshot) -> str:
     return words[step.what].format(name=name, no=step.topic, title=cut(title, 24))
 
 
+ROOMY, WIDE, LEAST_STEP = 100, 140, 30
+
+
 def footer(snapshot: Snapshot, width: int, actions: Sequence[Action] = ACTIONS) -> list[Row]:
-    """What Space does now, then as many keys as there is room for; what is not possible now is dimmed."""
+    """What Space does now, then the keys, the most needed of them where there is no room for all; on a wide screen
+    all of them, on a second row where one does not do. What is not possible now is dimmed."""
+    keys = {action.name: key_spans(action, snapshot, width) for action in actions if action.name != "step"}
+    wide = {name: sum(cell_len(text) for text, _style in spans) for name, spans in keys.items()}
     step = next_step(snapshot.meeting)
-    spans: list[Span] = []
+    head: list[Span] = []
     if step is not None:
-        spans += [
-            (f" {_('Space')} ", "key"),
-            (_("next: {step}").format(step=step_words(step, snapshot)) + "  ", "strong"),
-        ]
-    used = sum(cell_len(text) for text, _style in spans)
-    for action in actions:
-        if action.name == "step":
-            continue
-        label = f" {_(action.label)} "
-        used += cell_len(action.shown) + cell_len(label)
-        if used > width:
+        words = step_words(step, snapshot)
+        words = _("next: {step}").format(step=words) if width >= ROOMY else words
+        space = f" {_('Space')} "
+        most = max(LEAST_STEP if width >= WIDE else width * 2 // 5, width - sum(wide.values()) - cell_len(space) - 2)
+        head = [(space, "key"), (cut(words, most) + " ", "strong")]
+    left = width - sum(cell_len(text) for text, _style in head)
+    if width >= WIDE:
+        return _on_rows(head, keys, wide, left, width)
+    shown: set[str] = set()
+    for name in sorted(keys, key=lambda name: FIRST.index(name) if name in FIRST else len(FIRST)):
+        left -= wide[name]
+        if left < 0:
             break
-        style = "dim" if action.possible(snapshot) else "plain"
-        spans += [(action.shown, "key" if style == "plain" else "dim"), (label, style)]
-    return [tuple(spans)]
+        shown.add(name)
+    return [(*head, *(span for name, spans in keys.items() if name in shown for span in spans))]
 
 
-def notice(snapshot: Snapshot, width: int, rows: int) -> list[Row]:
+def _on_rows(
+    head: list[Span], keys: dict[str, list[Span]], wide: dict[str, int], left: int, width: int
+) -> list[Row]:  # fmt: skip
+    rows = [head]
+    for name, spans in keys.items():
+        if wide[name] > left:
+            rows.append([(" ", "plain")])
+            left = width - 1
+        rows[-1] = [*rows[-1], *spans]
+        left -= wide[name]
+    return [tuple(row) for row in rows]
+
+
+def key_spans(action: Action, snapshot: Snapshot, width: int) -> list[Span]:
+    """A key and what it does, as the footer shows them; where there is room each position has its own."""
+    dim = action.possible(snapshot) is not None
+    key, plain = ("dim", "dim") if dim else ("key", "plain")
+    shown = [(action.shown, _(action.label))]
+    if action.name == "position" and width >= ROOMY and not dim:
+        meeting = snapshot.meeting
+        stances = meeting.rules.texts("positions", meeting.category(meeting.topics.at_hand))
+        shown = [(str(no), word(stance)) for no, stance in enumerate(stances, 1)]
+    blank = "" if language() == "zh" else " "
+    spans: list[Span] = []
+    for name, label in shown:
+        spans += [(f" {name}", key), (f"{blank}{label}", plain)]
+    return spans
+
+
+def key_at(row: Row, x: int) -> str | None:
+    """The name of the key that a row of keys shows at a column, on the key itself or on what it does."""
+    found, at = None, 0
+    for text, _style in row:
+        found = named(text) or found
+        at += cell_len(text)
+        if x < at:
+            return found
+    return None
+
+
+def notice(snapshot: Snapshot, width: int) -> list[Row]:
     """Why the last line was refused, on as many rows as it takes; else the last entry, once it is durable."""
-    if not snapshot.refusal:
-        return [((f" {cut(snapshot.said, width - 2)}", "good"),)] if snapshot.said else [()]
-    lines = folded(visible(snapshot.refusal, newline=" "), width - 2, rows)
-    return [((f" {line}", "bad"),) for line in lines]
+    if snapshot.refusal:
+        return told(snapshot.refusal, width, "bad")
+    return [((f" {cut(snapshot.said, width - 2)}", "good"),)] if snapshot.said else [()]
+
+
+def told(text: str, width: int, style: str) -> list[Row]:
+    """A sentence in the notice."""
+    return [((f" {line}", style),) for line in wrap(text.replace("\n", " "), width - 2)]

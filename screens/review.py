@@ -5,8 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 
-from textual import events
-from textual.app import ComposeResult
 from textual.widget import Widget
 
 from meetroom.acts.correction import Fix
@@ -22,21 +20,15 @@ from meetroom.wording import refusal_sentence
 from screens import review_rows
 from screens.actions import WHILE_EMPTY
 from screens.floor_rows import window
+from screens.keys import half_width
 from screens.parts import step_words
 from screens.review_detail import detail
 from screens.review_list import ReviewList
 from screens.room_screen import RoomScreen
 from screens.snapshot import Snapshot
-from screens.widgets.line import Line
 from screens.widgets.rows import Row, Rows
 
 MOVES = {"up": -1, "down": 1, "shift+up": -1, "shift+down": 1}
-NAMES = {
-    "?": "question_mark", "？": "question_mark", "fullwidth_question_mark": "question_mark",
-    "=": "equals_sign", "＝": "equals_sign", "fullwidth_equals_sign": "equals_sign",
-    " ": "space", "　": "space", "ideographic_space": "space",
-    **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
-}  # fmt: skip
 OWN = frozenset({*MOVES, *"123456", "pageup", "pagedown", "home", "end", "left", "right", "insert", "tab", "space",
                  "enter", "escape", "question_mark", "equals_sign"})  # fmt: skip
 # Nobody has read what came less than so many seconds ago and was selected by itself.
@@ -46,6 +38,9 @@ READING_SECONDS = 0.7
 class ReviewScreen(RoomScreen):
     """The entries as they come, newest at the bottom; what is selected stays selected while others arrive."""
 
+    # The line leaves the signs of this screen to it.
+    acts = WHILE_EMPTY | {"question_mark", "equals_sign"}
+
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__(snapshot)
         self.entries = ReviewList(snapshot)
@@ -54,14 +49,6 @@ class ReviewScreen(RoomScreen):
         self._came = float("-inf")
         # Lines that were sent and not answered yet: their entries, so that a refusal brings the first of them back.
         self._asked: dict[str, tuple[int, ...]] = {}
-
-    def compose(self) -> ComposeResult:
-        """As everywhere, but the line leaves the signs of this screen to it."""
-        for widget in super().compose():
-            if isinstance(widget, Line):
-                yield Line(id="line", acts=WHILE_EMPTY | set(NAMES) | set(NAMES.values()), press=self.press)
-            else:
-                yield widget
 
     def body(self) -> Iterable[Widget]:
         """How much is to be done, the entries, and all about the selected one."""
@@ -130,7 +117,7 @@ class ReviewScreen(RoomScreen):
     def press(self, key: str, character: str | None) -> None:
         """While the line is empty the keys of this screen; all others act as everywhere."""
         self._seen = self.snapshot.meeting.last
-        name = NAMES.get(character or "") or NAMES.get(key) or key
+        name = half_width(key, character)
         if self.line.text or name not in OWN:
             super().press(key, character)
             return
@@ -238,19 +225,14 @@ class ReviewScreen(RoomScreen):
         else:
             self.put(render(Fix(entry=number, command=command), meeting, language()))
 
-    def on_click(self, event: events.Click) -> None:
+    def clicked(self, id: str, x: int, y: int) -> None:
         """A click selects an entry."""
-        at = self._first + event.y
-        if event.widget is self.query_one("#review-list", Rows) and at < len(self.entries.shown):
+        at = self._first + y
+        if id == "review-list" and at < len(self.entries.shown):
             self._move(at - self.entries.at)
             self._repaint()
 
-    def on_mouse_scroll_down(self) -> None:
+    def scrolled(self, id: str, step: int) -> None:
         """The wheel moves by entries."""
-        self._move(1)
-        self._repaint()
-
-    def on_mouse_scroll_up(self) -> None:
-        """The wheel moves by entries."""
-        self._move(-1)
+        self._move(step)
         self._repaint()

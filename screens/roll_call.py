@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual import events
+import msgspec
 from textual.containers import Vertical
 from textual.widget import Widget
 
@@ -85,6 +85,10 @@ class RollCallScreen(RoomScreen):
         """What Space does for the selected person, and the keys of this screen."""
         return roll_call_rows.keys(snapshot, self._call(snapshot.meeting), self.cursor, width)
 
+    def asked(self) -> Snapshot:
+        """The snapshot with the person under the cursor."""
+        return msgspec.structs.replace(self.snapshot, selected=self.cursor)
+
     def _call(self, meeting: Meeting) -> RollCall:
         """The roll call of a meeting, made again only when a part that it depends on is another."""
         of = (meeting.plan, meeting.attendance, meeting.topics, meeting.session)
@@ -133,11 +137,7 @@ class RollCallScreen(RoomScreen):
         page = max(1, grid.size.height - 1)
         by = {"up": -1, "down": 1, "pageup": -page, "pagedown": page}
         beside = {"left": -1, "right": 1, "home": -len(call.states), "end": len(call.states)}
-        self._select(places.below(self.cursor, by[key]) if key in by else places.beside(self.cursor, beside[key]))
-
-    def _select(self, person: str) -> None:
-        self.cursor = person
-        self.show_body(self.snapshot)
+        self.select(places.below(self.cursor, by[key]) if key in by else places.beside(self.cursor, beside[key]))
 
     def do_arrival(self, key: str) -> None:
         """Sign the selected person in, or back in; say why not where nothing is to be done."""
@@ -186,25 +186,29 @@ class RollCallScreen(RoomScreen):
             line = render(JoinQueue(persons=(self.cursor,)), self.snapshot.meeting, language())
             self.post_message(self.Said(line))
 
-    def on_click(self, event: events.Click) -> None:
+    def selectable(self) -> list[str]:
+        """Everybody, in the order in which they stand."""
+        return [person for listed in self._call(self.snapshot.meeting).sections.values() for person in listed]
+
+    def select(self, person: str) -> None:
+        """Select a person with the cursor of this screen."""
+        self.cursor = person
+        self.show(self.snapshot)
+
+    def clicked(self, id: str, x: int, y: int) -> None:
         """A click selects a person; on the selected one it does what Space does."""
-        grid = self.query_one("#grid", Rows)
-        if event.widget is not grid:
+        if id != "grid":
             return
-        call = self._call(self.snapshot.meeting)
-        places = self._places(call)
-        line, column = places.line(self.first + event.y), event.x // (grid.size.width // places.columns)
+        places = self._places(self._call(self.snapshot.meeting))
+        line = places.line(self.first + y)
+        column = x // (self.query_one("#grid", Rows).size.width // places.columns)
         if isinstance(line, str) or column >= len(line):
             return
         if line[column] == self.cursor:
             self.do_arrival("space")
         else:
-            self._select(line[column])
+            self.select(line[column])
 
-    def on_mouse_scroll_down(self) -> None:
+    def scrolled(self, id: str, step: int) -> None:
         """The wheel moves by lines."""
-        self._move("down")
-
-    def on_mouse_scroll_up(self) -> None:
-        """The wheel moves by lines."""
-        self._move("up")
+        self._move("down" if step > 0 else "up")

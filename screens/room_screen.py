@@ -5,22 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 from meetroom.acts.position import TakePosition
+from meetroom.command import Refused, command_of
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
-from meetroom.language import BadLine, parse, render, sentence
 from meetroom.language import complete as completions
+from meetroom.language import completed, reasons, render
+from meetroom.language.render import Writer
+from meetroom.wording import refusal_sentence
+from screens import choices
 from screens.actions import WHILE_EMPTY, action_of
-from screens.parts import cut, footer, header, notice
+from screens.choosing import Choice, Choosing
+from screens.parts import cut, footer, header, key_at, notice, told
+from screens.preview import preview, standing_line
 from screens.snapshot import Snapshot
 from screens.widgets.line import Line
 from screens.widgets.rows import Row, Rows
+
+NOTICE_ROWS = (3, 6)
+FLASH_SECONDS = 0.6
 
 
 class RoomScreen(Screen[None]):
@@ -56,20 +67,25 @@ class RoomScreen(Screen[None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (140, "-wide")]
 
+    # Keys that are no text while the line is empty.
+    acts = WHILE_EMPTY
     snapshot: Snapshot
 
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__()
         self.snapshot = snapshot
+        # Lines typed before, on this screen or on the one it took the place of.
+        self.history: list[str] = []
         self._note = self._passing = ""
         self._answered = (snapshot.said, snapshot.refusal)
+        self._flashing: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Head, body, last entry, line, footer."""
         yield Rows(id="header")
         yield Container(*self.body(), id="body")
         yield Rows(id="notice")
-        yield Line(id="line", acts=WHILE_EMPTY, press=self.press)
+        yield Line(id="line", acts=self.acts, press=self.press, history=self.history)
         yield Rows(id="footer")
 
     def body(self) -> Iterable[Widget]:
@@ -111,21 +127,39 @@ class RoomScreen(Screen[None]):
             self._passing = ""
         self._show_notice()
         self.show_body(snapshot)
-        self.query_one("#footer", Rows).show(self.footer_rows(snapshot, width))
+        rows = self.footer_rows(snapshot, width)
+        foot = self.query_one("#footer", Rows)
+        self._heighten(foot, len(rows))
+        foot.show(rows)
+
+    def _heighten(self, widget: Rows, rows: int) -> None:
+        """Give a widget so many rows; the body, which has the others, is shown anew."""
+        if widget.size.height and widget.size.height != rows:
+            widget.styles.height = rows
+            self.call_after_refresh(lambda: self.show_body(self.snapshot))
 
     def footer_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
         """What Space does now, and the keys."""
         return footer(snapshot, width)
 
     def _show_notice(self) -> None:
-        rows, width = self.query_one("#notice", Rows), self.size.width
-        if self._note:
-            rows.show([((f" {cut(self._note, width - 2)}", "warn"),)])
-        else:
-            rows.show([*notice(self.snapshot, width, max(1, rows.size.height)), *self._aside(width)])
+        widget, width = self.query_one("#notice", Rows), self.size.width
+        rows = told(self._note, width, "warn") if self._note else [*notice(self.snapshot, width), *self._aside(width)]
+        least, most = NOTICE_ROWS
+        if len(rows) > most:
+            (last, style), *_more = rows[most - 1]
+            rows = [*rows[: most - 1], ((cut(f"{last} {rows[most][0][0].strip()}", width - 2), style),)]
+        # A refusal is shown whole: the notice grows, and gives the rows back afterwards.
+        self._heighten(widget, max(least, len(rows)))
+        widget.show(rows)
+
+    def asked(self) -> Snapshot:
+        """The snapshot with whom this screen has selected."""
+        return self.snapshot
 
     def put(self, text: str) -> None:
-        """Begin a line for the user, who goes on with it or takes it back with Escape."""
+        """Begin a line for the user, who goes on with it or takes it back with Escape; what stood there is kept."""
+        self.line.keep()
         self.line.put(text)
 
     def on_line_submitted(self, message: Line.Submitted) -> None:
@@ -141,34 +175,50 @@ class RoomScreen(Screen[None]):
     def on_line_changed(self, message: Line.Changed) -> None:
         """While typing, the line shows what would be recorded."""
         message.stop()
-        if self._note and message.text:
+        if self._note and message.text and not self.line.walking:
             self._note = ""
             self._show_notice()
         self.post_message(self.Typed(message.text))
-        self.line.suggest(self._preview(message.text))
-
-    def _preview(self, text: str) -> str:
-        if not text.strip():
-            return ""
-        try:
-            command = parse(text, self.snapshot.meeting, now=self.snapshot.now.time)
-        except BadLine as problem:
-            return sentence(problem, self.snapshot.meeting) if problem.rule != "line.missing" else ""
-        return _("record: {line}").format(line=render(command, self.snapshot.meeting, language()))
+        head, offered = reasons(message.text, self.snapshot.meeting)
+        self.line.offer(head, offered)
+        if offered and not self.line.walking:
+            self.line.suggest(_("Tab: {reason}  ({n})").format(reason=offered[0], n=len(offered)))
+        else:
+            self.line.suggest(preview(message.text, self.snapshot))
 
     def press(self, key: str, character: str | None) -> None:
         """A key that is no text: do its action, or say why it is not possible now."""
+        if key == "ctrl+c":
+            # It is pressed too easily, to copy or out of habit.
+            self.say(_("Ctrl+C does not leave. Ctrl+Q twice does, or F10."))
         found = action_of(key, character)
         if found is None:
             return
         action, name = found
         if action.empty and self.line.text:
             return
-        why = action.possible(self.snapshot)
+        why = action.possible(self.asked())
         if why is not None:
-            self.say(_(why))
+            self.say(why)
             return
         getattr(self, f"do_{action.name}")(name)
+
+    def line_put(self, text: str) -> None:
+        """Go on with a line that was being typed on another screen."""
+        self.line.put(text)
+
+    def flash(self) -> None:
+        """Turn the colours of the head, and of what shows a clock, over for a moment."""
+        for widget in self.query("#header, #clock"):
+            widget.add_class("-flash")
+        if self._flashing is not None:
+            self._flashing.stop()
+        self._flashing = self.set_timer(FLASH_SECONDS, self._flashed)
+
+    def _flashed(self) -> None:
+        self._flashing = None
+        for widget in self.query(".-flash"):
+            widget.remove_class("-flash")
 
     def say(self, text: str) -> None:
         """Show a sentence where refusals are shown, until something is recorded, refused or typed."""
@@ -183,6 +233,44 @@ class RoomScreen(Screen[None]):
 
     def _aside(self, width: int) -> list[Row]:
         return [((f" {cut(self._passing, width - 2)}", "dim"),)] if self._passing and not self.snapshot.refusal else []
+
+    def on_click(self, event: events.Click) -> None:
+        """A key that the footer shows acts when it is clicked; what else a click does is the screen's."""
+        widget = event.widget
+        place = event.get_content_offset(widget) if isinstance(widget, Rows) else None
+        if not isinstance(widget, Rows) or place is None:
+            return
+        if widget.id != "footer":
+            self.clicked(widget.id or "", place.x, place.y)
+        elif place.y < len(widget.content) and (key := key_at(widget.content[place.y], place.x)) is not None:
+            self._press_shown(key)
+
+    def _press_shown(self, key: str) -> None:
+        if not self.line.text:
+            self.press(key, None)
+        elif key in ("enter", "space"):
+            self.line.send()
+        elif key == "escape":
+            self.line.clear()
+        elif key in self.acts:
+            self.say(_("Something is in the line: Enter records it, Escape clears it."))
+        else:
+            self.press(key, None)
+
+    def clicked(self, id: str, x: int, y: int) -> None:
+        """A click on a widget of the body, at a cell of it."""
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves down."""
+        self.scrolled(event.widget.id or "" if event.widget else "", 1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel moves up."""
+        self.scrolled(event.widget.id or "" if event.widget else "", -1)
+
+    def scrolled(self, id: str, step: int) -> None:
+        """The wheel was turned over a widget: the choice moves."""
+        self.do_select("down" if step > 0 else "up")
 
     def do_step(self, key: str) -> None:
         """The next step."""
@@ -208,15 +296,78 @@ class RoomScreen(Screen[None]):
 
     def do_complete(self, key: str) -> None:
         """Complete what is being typed, or offer the candidates."""
-        found = completions(self.line.text, self.snapshot.meeting) if self.line.text else []
+        text = self.line.text
+        if (self.line.walking and self.line.take()) or not text:
+            return
+        if reasons(text, self.snapshot.meeting)[1]:
+            self.line.take()
+            return
+        found = completions(text, self.snapshot.meeting)
         if len(found) == 1:
-            self.put(self._completed(found[0]))
+            self.line.put(f"{completed(text)}{found[0]} ")
         elif found:
-            self.say("  ".join(found[:12]))
+            self.line.offer(completed(text), tuple(found))
+            self.line.take()
+            self.say("  ".join(found))
 
-    def _completed(self, word: str) -> str:
-        head, blank, _tail = self.line.text.rpartition(" ")
-        return f"{head}{blank}{word} "
+    def do_find(self, key: str) -> None:
+        """Find something that this screen lists."""
+        keys = (("enter", "Enter", _("choose")),)
+        self.app.push_screen(Choosing(_("Find"), self.choices(), keys=keys), self._found)
+
+    def choices(self) -> list[Choice]:
+        """What can be found: the persons of this screen, then the topics."""
+        return [*choices.persons(self.snapshot, self.selectable()), *choices.topics(self.snapshot)]
+
+    def _found(self, chosen: tuple[str, str] | None) -> None:
+        if chosen is not None:
+            kind, _blank, id = chosen[1].partition(" ")
+            self.found(kind, id)
+
+    def found(self, kind: str, id: str) -> None:
+        """Something was found: a person is selected, a topic is begun where the line is empty."""
+        if kind == choices.PERSON:
+            self.select(id)
+        elif kind == choices.TOPIC:
+            self.begin_topic(int(id))
+
+    def select(self, person: str) -> None:
+        """Select a person."""
+        self.post_message(self.Selected(person))
+
+    def begin_topic(self, no: int) -> None:
+        """Begin the line that opens a topic, where that line is free."""
+        meeting = self.snapshot.meeting
+        line = f"{Writer(meeting, language()).word('topic')} {no}"
+        if self.line.text:
+            self.say(_("Something is in the line: Enter records it, Escape clears it. Then: {line}").format(line=line))
+        elif no == meeting.topics.at_hand:
+            self.say(refusal_sentence(Refused("topic.at_hand", topic=no), meeting))
+        else:
+            self.put(line)
+
+    def do_entries(self, key: str) -> None:
+        """The last entries, to strike one out or replace it."""
+        keys = (("enter", "Enter", _("replace")), ("delete", "Del", _("strike out")))
+        listed = choices.entries(self.snapshot)
+        self.app.push_screen(Choosing(_("Entries, the newest first"), listed, keys=keys), self._correct)
+
+    def _correct(self, chosen: tuple[str, str] | None) -> None:
+        """Begin the correction of an entry: Enter in the line records it."""
+        if chosen is None:
+            return
+        meeting, no = self.snapshot.meeting, int(chosen[1].partition(" ")[2])
+        entry = meeting.log.numbered(no)
+        assert entry is not None
+        if no in meeting.corrections.cancelled:
+            why = Refused("entry.cancelled", entry=no, by=meeting.corrections.cancelled[no])
+            self.say(refusal_sentence(why, meeting))
+        elif command_of(entry.body) is None:
+            self.say(refusal_sentence(Refused("correction.not_this", entry=no), meeting))
+        else:
+            writer = Writer(meeting, language())
+            strike = f"{writer.word('strike')} {no} {writer.term('because')} "
+            self.put(strike if chosen[0] == "delete" else f"{writer.word('fix')} {no} {standing_line(entry, meeting)}")
 
     def do_help(self, key: str) -> None:
         """The keys and the language."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from rich.cells import cell_len
-
 from meetroom.command import ROLES
 from meetroom.i18n import gettext as _
 from meetroom.wording import word
@@ -14,24 +12,25 @@ from screens.widgets.rows import Span
 
 # Nobody waits for a display: it is named only where there is one.
 AWAITED = ("chair", "recorder", "reviewer")
-# Cells left to the title before those who are not there are named.
-SPARED = 10
 
 
-def seats(snapshot: Snapshot, room: int) -> list[Span]:
-    """The roles, one's own first to be seen, those who are not there dimmed; as many as a number of cells holds.
-
-    Those who are not there give way first, and early, to the title beside them; the others become a number at last.
-    """
-    there = Counter(snapshot.seated) or Counter((snapshot.role,))
+def seats(snapshot: Snapshot, *, absent: bool) -> list[Span]:
+    """The roles, one's own first to be seen; those who are not there dimmed, where they are to be named."""
+    there = _there(snapshot)
     everybody = [role for role in ROLES if role in AWAITED or there[role]]
-    for roles, spared in ((everybody, SPARED), ([role for role in everybody if there[role]], 0)):
-        spans = _spans(snapshot.role, roles, there)
-        if sum(cell_len(text) for text, _style in spans) <= room - spared:
-            return spans
+    return _spans(snapshot.role, everybody if absent else [role for role in everybody if there[role]], there)
+
+
+def counted(snapshot: Snapshot) -> list[Span]:
+    """One's own role, and how many others there are."""
+    there = _there(snapshot)
     others = there.total() - there[snapshot.role]
     spans = _spans(snapshot.role, [snapshot.role], there)
     return [*spans[:-1], (f"+{others} ", "good")] if others else spans
+
+
+def _there(snapshot: Snapshot) -> Counter[str]:
+    return Counter(snapshot.seated) or Counter((snapshot.role,))
 
 
 def _spans(mine: str, roles: list[str], there: Counter[str]) -> list[Span]:

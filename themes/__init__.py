@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from textual.app import App
 from textual.theme import Theme
 
 DARK = Theme(
@@ -13,4 +16,12 @@ LIGHT = Theme(
     background="#fbfaf7", surface="#f1efe9", panel="#e4e1d8", success="#1f6b2e", warning="#8a5a00", error="#a4161a",
 )  # fmt: skip
 THEMES = (DARK, LIGHT)
+BY_NAME = {"dark": DARK, "light": LIGHT}
 STYLESHEETS = ("meetroom", "roll_call", "ballot", "closing", "review")
+
+
+def use(app: App[Any], name: str) -> None:
+    """Show an app in a palette: dark or light."""
+    for theme in THEMES:
+        app.register_theme(theme)
+    app.theme = BY_NAME[name].name

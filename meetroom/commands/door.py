@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from meetroom.command import Refused
     from meetroom.intake import OfficeSettings
     from meetroom.meeting import Meeting
+    from meetroom.preferences import PreferencesFile
     from meetroom.room import Room
     from meetroom.rulebook import Rules
     from meetroom.workdays import Calendar
@@ -81,6 +82,13 @@ def office_path() -> Path:
 def calendar_path() -> Path:
     """Where the user's own calendar is: MEETROOM_CALENDAR, else calendar.toml in the user's settings."""
     return _settings_path("MEETROOM_CALENDAR", "calendar.toml")
+
+
+def preferences() -> PreferencesFile:
+    """What the user set for the screens: screens.toml in the user's settings; MEETROOM_THEME goes before its theme."""
+    from meetroom.preferences import PreferencesFile
+
+    return PreferencesFile(_settings_path("MEETROOM_SCREENS", "screens.toml"), theme=os.environ.get("MEETROOM_THEME"))
 
 
 @contextmanager

@@ -145,6 +145,8 @@ def _lobby(db: Path | None, last: Opening | None, said: str) -> tuple[Opening | 
         desk = BookDesk(book, lambda: datetime.now().astimezone())
         draft = DraftFile(book.path, "home", "office")
         selected = None if last is None else last.meeting
-        app = LobbyApp(desk, desk.overview(), draft, failure, selected, said or backup_notice(book))
+        app = LobbyApp(
+            desk, desk.overview(), draft, failure, selected, said or backup_notice(book), preferences=door.preferences()
+        )
         opening = app.run()
         return opening, app.return_code or 0

@@ -14,13 +14,15 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from meetroom.visible import visible
+from screens.keys import half_width
 
+PROMPT = " > "
 HISTORY = 200
 LIMIT = 100_000
 # Keys that only look, on any screen.
 LOOKING = frozenset({
     "up", "down", "left", "right", "pageup", "pagedown", "home", "end", "tab", "shift+tab", "escape",
-    "f1", "f3", "f10", "ctrl+q", "ctrl+c",
+    "f1", "f3", "f10", "f12", "ctrl+q", "ctrl+c",
 })  # fmt: skip
 
 
@@ -45,10 +47,18 @@ class Line(Widget, can_focus=True):
     class Denied(Message):
         """A key that would type or record something, where nothing can be recorded."""
 
-    def __init__(self, *, id: str, acts: frozenset[str], press: Callable[[str, str | None], None]) -> None:
-        """acts: keys that are no text while the line is empty. press: takes each key that the line does not.
+    def __init__(
+        self,
+        *,
+        id: str,
+        acts: frozenset[str],
+        press: Callable[[str, str | None], None],
+        history: list[str] | None = None,
+    ) -> None:
+        """acts: keys that are no text while the line is empty, by their half-width names. press: takes each key that
+        the line does not. history: lines typed before, to which those typed here are added.
 
-        It is called at once and not by a message: what is typed right behind a key must come after what the key did.
+        `press` is called at once and not by a message: what is typed right behind a key must come after what it did.
         """
         super().__init__(id=id)
         self.text = ""
@@ -57,8 +67,11 @@ class Line(Widget, can_focus=True):
         self.hint = ""
         self._at = 0
         self._acts = acts
-        self._history: list[str] = []
+        self._history = [] if history is None else history
         self._recall: int | None = None
+        self._head = ""
+        self._offers: tuple[str, ...] = ()
+        self._taken: str | None = None
         self.looking = False
 
     def shut(self, why: str) -> None:
@@ -76,9 +89,13 @@ class Line(Widget, can_focus=True):
 
     def clear(self) -> None:
         """Empty the line; what was in it stays in the history."""
+        self.keep()
+        self.put("")
+
+    def keep(self) -> None:
+        """Keep what is in the line in the history."""
         if self.text.strip():
             self._remember(self.text)
-        self.put("")
 
     def accepted(self, text: str) -> None:
         """Take away what was recorded; what was typed meanwhile stays."""
@@ -98,6 +115,32 @@ class Line(Widget, can_focus=True):
             self.hint = hint
             self.refresh()
 
+    def offer(self, head: str, texts: tuple[str, ...]) -> None:
+        """Offer texts that may stand behind `head`; arrows and `take` go through them instead of the history."""
+        if not self.walking:
+            self._head, self._offers, self._taken = head, texts, None
+
+    @property
+    def walking(self) -> bool:
+        """Whether the line shows one of the texts that were offered."""
+        return self._taken is not None and self.text == self._head + self._taken
+
+    def take(self, step: int = 1) -> bool:
+        """Put the next of the offered texts into the line, the first where none was taken; whether there was one."""
+        if not self._offers:
+            return False
+        at = self._offers.index(self._taken) + step if self.walking and self._taken is not None else min(0, step)
+        self._taken = self._offers[at % len(self._offers)]
+        self.text = self._head + self._taken
+        self._at = len(self.text)
+        self.refresh()
+        self.post_message(self.Changed(self.text))
+        return True
+
+    def send(self) -> None:
+        """Submit what is in the line."""
+        self._edit("enter")
+
     def _remember(self, text: str) -> None:
         if not self._history or self._history[-1] != text:
             self._history.append(text)
@@ -110,13 +153,23 @@ class Line(Widget, can_focus=True):
         event.prevent_default()
         if self.looking and key not in LOOKING:
             self.post_message(self.Denied())
-        elif not self.text and (key in self._acts or (character is not None and character in self._acts)):
+        elif not self.text and half_width(key, character) in self._acts:
             self._press(key, character)
         elif character is not None and (event.is_printable or unicodedata.category(character) == "Cf"):
             # Characters that only steer the direction of text are shown, not dropped.
             self._insert(character)
         elif not self._edit(key):
             self._press(key, character)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click sets the cursor."""
+        place = event.x - cell_len(PROMPT)
+        at = self._first(self._text_width)
+        while at < len(self.text) and place >= (wide := cell_len(visible(self.text[at], newline=" "))):
+            place -= wide
+            at += 1
+        self._at = at
+        self.refresh()
 
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text goes in whole, on one line; what is over the limit is said by the language, not cut silently."""
@@ -158,7 +211,9 @@ class Line(Widget, can_focus=True):
         elif self.text and key in ("left", "right", "home", "end"):
             self._move(key)
         elif self.text and key in ("up", "down"):
-            self._walk(-1 if key == "up" else 1)
+            step = -1 if key == "up" else 1
+            if not self.take(step):
+                self._walk(step)
         else:
             # Backspace at the beginning and the like do nothing, and are nobody else's either.
             return key in ("backspace", "ctrl+h", "delete") or (key == "enter" and bool(self.text))
@@ -192,11 +247,11 @@ class Line(Widget, can_focus=True):
         prompt = self.get_component_rich_style("line--prompt", partial=True)
         cursor = self.get_component_rich_style("line--cursor", partial=True)
         hint = visible(self.hint, newline=" ") if self.text or self.looking else ""
-        hint_width = min(cell_len(hint), width // 2) if hint else 0
-        before, under, after = self._window(max(1, width - 4 - (hint_width + 1 if hint else 0)))
+        hint_width = self._hint_width
+        before, under, after = self._window(self._text_width)
         left = Strip(
             [
-                Segment(" > ", base + prompt),
+                Segment(PROMPT, base + prompt),
                 Segment(before, base),
                 Segment(under or " ", base + cursor),
                 Segment(after, base),
@@ -208,11 +263,32 @@ class Line(Widget, can_focus=True):
         right = right.adjust_cell_length(hint_width, base)
         return Strip.join([left.adjust_cell_length(width - hint_width, base), right])
 
+    @property
+    def _hint_width(self) -> int:
+        return min(cell_len(visible(self.hint, newline=" ")), self.size.width // 2) if self.text or self.looking else 0
+
+    @property
+    def _text_width(self) -> int:
+        hint = self._hint_width
+        return max(1, self.size.width - cell_len(PROMPT) - 1 - (hint + 1 if hint else 0))
+
+    def _first(self, width: int) -> int:
+        """Where the shown part of the text begins, so that the cursor is in view."""
+        first = max(0, self._at - width)
+        while first < self._at and cell_len(visible(self.text[first : self._at], newline=" ")) > width - 2:
+            first += 1
+        return first
+
     def _window(self, width: int) -> tuple[str, str, str]:
-        """The text before, under and after the cursor, scrolled so that the cursor is in view."""
-        before = visible(self.text[max(0, self._at - width) : self._at], newline=" ")
-        while before and cell_len(before) > width - 2:
-            before = before[1:]
+        """The text before, under and after the cursor, as much of it as is in view."""
+        before = visible(self.text[self._first(width) : self._at], newline=" ")
         under = visible(self.text[self._at : self._at + 1], newline=" ")
         after = visible(self.text[self._at + 1 : self._at + 1 + width], newline=" ")
         return before, under, after
+
+
+class ListLine(Line):
+    """The line of a screen with a list: the arrows stay with the list while one types."""
+
+    def _edit(self, key: str) -> bool:
+        return False if key in ("up", "down") else super()._edit(key)

@@ -202,6 +202,6 @@ def test_what_is_not_possible_now_says_why(tmp_path: Path) -> None:
         async with running(app) as pilot:
             await pilot.press("f5")
             await pilot.pause()
-            assert "没有正在审议的议题" in shown(app, "notice")
+            assert "会议目前未开会" in shown(app, "notice")
 
     asyncio.run(play())

@@ -105,7 +105,9 @@ def test_what_is_to_be_said_first_is_said(room: Table) -> None:
 @pytest.mark.parametrize(
     ("width", "others", "words"),
     [
-        (80, (), "主持 "), (80, ("recorder",), "主持 记录 "), (80, ("recorder", "recorder", "reviewer"), "主持+3 "),
+        (80, (), "主持 "), (80, ("recorder",), "主持 记录 "),
+        (80, ("recorder", "recorder", "reviewer"), "主持 记录2 复核 "),
+        (80, ("recorder", "reviewer", "display"), "主持+3 "),
         (100, (), "主持 "), (100, ("recorder", "reviewer"), "主持 记录 复核 "), (120, (), "主持 记录 复核 "),
         (160, ("display",), "主持 记录 复核 大屏 "),
     ],
