@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetroom.visible import escaped, visible
+from meetroom.visible import MARKS, escaped, overladen, visible
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,27 @@ def test_escapes_lose_nothing(text: str) -> None:
     # Two halves that stand beside each other are one character once they are read.
     assert json.loads(written)["text"] == text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
     assert visible(written) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "heap"),
+    [
+        ("会议室", None),
+        ("e" + "\u0301" * MARKS, None),
+        ("e" + "\u0301" * (MARKS + 1), (2, MARKS + 1)),
+        ("会e" + "\u0301\u20dd" * 2_500, (3, 5_000)),
+        (("e" + "\u0301" * MARKS) * 100, None),
+        ("か" + "\u3099" * 20 + "\ufe0f" * 20, (2, 40)),
+        ("\u3042\U000e0100" * 40, None),
+        ("ไม่เห็นด้วยกับข้อเสนอนี้" * 10, None),
+        ("тринадцать" * 10, None),
+    ],
+)
+def test_heaps_of_marks_are_found_where_they_begin(text: str, heap: tuple[int, int] | None) -> None:
+    assert overladen(text) == heap
+
+
+def test_every_mark_is_looked_at() -> None:
+    for code in range(sys.maxunicode + 1):
+        if unicodedata.category(chr(code)) in ("Mn", "Me"):
+            assert overladen(chr(code) * (MARKS + 1)) == (1, MARKS + 1), hex(code)

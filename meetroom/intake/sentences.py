@@ -53,6 +53,7 @@ SENTENCES: Mapping[str, str] = {
     "value.type": N_("{found} does not fit. Accepted: {expected}."),
     "value.choice": N_("{found} does not fit. Accepted: {accepted}."),
     "value.too_long": N_("{length} characters. Accepted: at most {limit}."),
+    "value.marks": N_("{count} combining marks in a row at character {position}. Accepted: at most {limit}."),
     "value.too_many": N_("{count} values. Accepted: at most {limit}."),
     "value.digits": N_("a number of {digits} digits. Accepted: at most {limit}."),
     "value.range": N_("{found} is out of range. Accepted: {least} to {most}."),

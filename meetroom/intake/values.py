@@ -10,6 +10,7 @@ from typing import Any
 
 from meetroom.entry import clean
 from meetroom.intake.fields import ID, TEXT, YEARS, Field, choice, plain
+from meetroom.visible import MARKS, overladen
 
 LIST_LIMIT = 3_000
 _TRUE = frozenset({"true", "yes", "y", "1", "是", "真", "√", "✓"})
@@ -63,6 +64,9 @@ class Values:
         if len(value) > field.limit:
             raise BadValue("value.too_long", length=len(value), limit=field.limit)
         text = clean(value)
+        heap = overladen(text)
+        if heap is not None:
+            raise BadValue("value.marks", position=heap[0], count=heap[1], limit=MARKS)
         return text if field.limit == TEXT else text.strip()
 
     def id(self, field: Field, value: object) -> str:
@@ -74,7 +78,8 @@ class Values:
         if not isinstance(value, str):
             raise BadValue("value.type", found=value, expected="id")
         id = clean(value[: ID + 2].strip())
-        if not 1 <= len(id) <= ID or len(value.strip()) > ID or _NOT_IN_ID.search(id) or id.startswith("#"):
+        fits = 1 <= len(id) <= ID and len(value.strip()) <= ID
+        if not fits or _NOT_IN_ID.search(id) or id.startswith("#") or overladen(id):
             raise BadValue("value.id", found=value, limit=ID)
         return id
 

@@ -9,6 +9,7 @@ import msgspec
 
 from meetroom.language import values, words
 from meetroom.language.problem import LINE_LIMIT, BadLine
+from meetroom.visible import MARKS, overladen
 
 _ROLE = re.compile(r"([^\s>@\"]{1,20})\s*>\s*")
 _TIME = re.compile(r"@(\S*)\s*")
@@ -39,13 +40,16 @@ class Line(msgspec.Struct, frozen=True):
 
 
 def check(raw: str) -> None:
-    """Refuse what no line can be: too long, or with half of a surrogate pair; the caller keeps the text."""
+    """Refuse what no line can be: too long, half of a surrogate pair, heaps of marks; the caller keeps the text."""
     if len(raw) > LINE_LIMIT:
         raise BadLine("line.too_long", what="line", length=len(raw), limit=LINE_LIMIT)
     try:
         raw.encode()
     except UnicodeEncodeError as problem:
         raise BadLine("line.surrogate", position=problem.start + 1) from problem
+    heap = overladen(raw)
+    if heap is not None:
+        raise BadLine("line.marks", position=heap[0], count=heap[1], limit=MARKS)
 
 
 def split(raw: str, *, script: bool = False, roles: bool = False) -> Line:

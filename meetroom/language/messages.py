@@ -57,6 +57,10 @@ def _sentences() -> dict[str, str]:
             "Too long: {what}, {length} characters; at most {limit} are possible. Nothing was recorded."
         ),
         "line.surrogate": _("Character {position} is half a character (a lone surrogate). Nothing was recorded."),
+        "line.marks": _(
+            "At character {position} there are {count} combining marks in a row; at most {limit} are possible. "
+            "Nothing was recorded."
+        ),
         "line.encoding": _("Line {line} is neither UTF-8 nor GBK."),
         "line.script_size": _("The script has {size} bytes; at most {limit} are possible."),
     }

@@ -99,3 +99,11 @@ def test_topics_of_a_person_have_the_numbers_that_topics_may_have() -> None:
         with pytest.raises(BadValue, match=r"value\.range"):
             TYPED.read(field("person", name), value)
     assert field("person", "topics").limit == field("topic", "no").limit
+
+
+@pytest.mark.parametrize(("name", "rule"), [("name", "value.marks"), ("id", "value.id")])
+def test_heaps_of_combining_marks_are_refused(name: str, rule: str) -> None:
+    assert TYPED.read(field("person", name), "甲e" + "\u0301" * 16)
+    with pytest.raises(BadValue) as caught:
+        TYPED.read(field("person", name), "甲x" + "\u0301" * 17)
+    assert caught.value.rule == rule

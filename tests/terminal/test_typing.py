@@ -115,14 +115,17 @@ def test_the_longest_note_there_may_be_is_recorded_and_shown_at_once(house: Hous
     window.say("记 完")
 
 
-def test_five_thousand_combining_marks_do_no_harm(house: House, window: Window) -> None:
+def test_five_thousand_combining_marks_are_refused_with_the_text_kept(house: House, window: Window) -> None:
     window.type("记 e\x1b[200~" + "\u0301" * 5000 + "\x1b[201~")
     window.key("enter")
-    window.wait_until(lambda: bool(window.notice), "an answer")
-    window.key("escape")
-    window.wait_until(lambda: not window.line, "an empty line")
-    window.say("记 完")
-    assert _notes(house)[-1] == "完"
+    window.wait_until(lambda: "5000" in window.notice and "16" in window.notice, "the limit")
+    assert _notes(house) == []
+    draft = house.program.folder / f"book.db.{house.id}.recorder.draft"
+    window.wait_until(lambda: draft.exists() and draft.read_text(encoding="utf-8").count("\u0301") == 5000, "the draft")
+    window.clear()
+    window.say("记 e" + "\u0301" * 16)
+    # Composed with the first mark, as all text is stored.
+    assert _notes(house) == ["é" + "\u0301" * 15]
 
 
 def test_bytes_that_are_no_text_are_shown_and_do_not_end_the_program(house: House, window: Window) -> None:
