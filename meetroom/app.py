@@ -108,7 +108,8 @@ class MeetroomApp(App[int]):
         self._notices = role != DISPLAY
         self._tasks: set[asyncio.Task[None]] = set()
         self._catching_up = self._picked = False
-        self._pressed = float("-inf")
+        self._pressed = self._turned = float("-inf")
+        self._before, self._known = room.meeting, 0
         self._saving: Timer | None = None
         self._rang = ""
         meeting = room.meeting
@@ -318,6 +319,8 @@ class MeetroomApp(App[int]):
         entry = meeting.log[-1]
         who = "" if mine else f"{word(entry.role)} "
         said = f"#{entry.no} {entry.time:%H:%M:%S} {who}{render_entry(entry, meeting, language())} ✓"
+        if not mine and meeting.last > self._known and next_step(meeting) != next_step(self.snapshot.meeting):
+            self._turned, self._before = time.monotonic(), self.snapshot.meeting
         # Unless somebody was chosen by hand, the choice goes with the floor.
         changes: dict[str, Any] = {"selected": self.snapshot.selected if self._picked and not mine else None}
         if mine:
@@ -382,30 +385,34 @@ class MeetroomApp(App[int]):
         self._start(self._say(message.text, typed=True))
 
     def on_room_screen_stepped(self, message: RoomScreen.Stepped) -> None:
-        """The next step, but never twice within a second."""
+        """The next step, but never twice within a second, by whomever."""
         now = time.monotonic()
         if now - self._pressed < GUARD_SECONDS:
             return
         self._pressed = now
         meeting = self.snapshot.meeting
+        if now - self._turned < GUARD_SECONDS:
+            # Who presses when another has just done so means the step that the other took. It is told once.
+            meeting, self._turned = self._before, float("-inf")
         step = next_step(meeting)
         if step is None:
             return
         if step.command is None:
             self.room_screen.do_vote("f5")
             return
-        self._start(self._say(render(step.command, meeting, language()), typed=False, step=step.command))
+        self._start(self._say(render(step.command, meeting, language()), typed=False, step=step.command, seen=meeting))
 
-    async def _say(self, text: str, *, typed: bool, step: Command | None = None) -> None:
+    async def _say(self, text: str, *, typed: bool, step: Command | None = None, seen: Meeting | None = None) -> None:
         async with self._turn:
             waiting = asyncio.get_running_loop().call_later(WAITING_SECONDS, self._waiting)
-            seen = self.snapshot.meeting
+            seen = seen or self.snapshot.meeting
             try:
                 accepted = await asyncio.to_thread(self._offer, text, seen, step)
             except Refused as refused:
                 meeting = self._room.meeting
                 said = refusal_sentence(refused, meeting)
                 if refused.rule == "stale":
+                    self._known = meeting.last
                     said += " " + self._meanwhile(meeting, refused.facts["entries"])
                 self._refuse(text, said, insist=refused.overridable and not typed)
             except BadLine as bad:
