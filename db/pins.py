@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 LEAST, MOST = 4, 64
 FREE = 5
 FIRST_WAIT, LONGEST_WAIT = 60, 3600
+# Each attempt takes a tenth of a second or more, one after the other.
+PATIENCE = 30.0
 _APPLICATION = 0x4D545250
 _TABLE = """CREATE TABLE pin (
     role TEXT NOT NULL PRIMARY KEY, hash TEXT NOT NULL, since TEXT NOT NULL,
@@ -136,8 +138,8 @@ class Pins:
     def check(self, role: str, typed: str) -> Pin | None:
         """The state of the PIN before this attempt, which succeeds; None where none is set.
 
-        The attempt is counted before it is judged, so that many processes that try at once have no more attempts than
-        one, and nobody gets one back by killing the program. Raises WrongPin or PinLocked.
+        Judged and counted under one lock: many processes that try at once have no more attempts than one, and nobody
+        learns what came out before it is counted for good. Raises WrongPin or PinLocked.
         """
         if not self.path.exists():
             return None
@@ -145,14 +147,15 @@ class Pins:
             pin = self._open(conn, role)
             if pin is None:
                 return None
-            stored = _stored(conn, role)
+            right = self._is(str(_stored(conn, role)), typed)
             failed = pin.failed + 1
-            counted = (failed, self._now().isoformat(), self._place, role)
-            conn.execute("UPDATE pin SET failed = ?, last = ?, place = ? WHERE role = ?", counted)
-        if not self._is(str(stored), typed):
+            if not right:
+                counted = (failed, self._now().isoformat(), self._place, role)
+                conn.execute("UPDATE pin SET failed = ?, last = ?, place = ? WHERE role = ?", counted)
+            elif pin.failed:
+                conn.execute("UPDATE pin SET failed = 0 WHERE role = ?", (role,))
+        if not right:
             raise WrongPin(role, failed, max(0, FREE - failed), wait(failed))
-        with self._opened() as conn:
-            conn.execute("UPDATE pin SET failed = 0 WHERE role = ? AND hash = ?", (role, stored))
         return pin
 
     def change(self, role: str, new: str | None, old: str = "") -> None:
@@ -220,7 +223,7 @@ class Pins:
     def _opened(self) -> Iterator[Connection]:
         """A transaction under the write lock; what is raised takes back what was written in it."""
         try:
-            db = connect(self.path)
+            db = connect(self.path, wait=PATIENCE)
             try:
                 conn = db.conn
                 if conn.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION:

@@ -15,7 +15,7 @@ import pytest
 from db.backup import backup, restore
 from db.book import Book
 from db.pins import FREE, MOST, BadPin, PinChanged, PinLocked, Pins, PinsUnusable, WrongPin, plain, wait
-from db.sqlite import connect
+from db.sqlite import SqliteError, connect
 from db.verify import verify
 from tests.booked import hold
 from tests.running import TOP
@@ -169,45 +169,60 @@ def test_another_role_is_not_locked(pins: Pins) -> None:
     assert pins.check("recorder", "0815") is not None
 
 
-def guess(book: Path, barrier: Barrier, answers: multiprocessing.Queue[str]) -> None:
-    """Give wrong PINs at the same moment as others."""
+def attempt(book: Path, typed: str, barrier: Barrier, answers: multiprocessing.Queue[str]) -> None:
+    """Give a PIN three times, at the same moment as others."""
     for _ in range(3):
         barrier.wait(60)
         try:
-            Pins(book).check("chair", "4712")
+            Pins(book).check("chair", typed)
+            answers.put("in")
         except (WrongPin, PinLocked) as problem:
             answers.put(type(problem).__name__)
 
 
-def test_many_processes_have_no_more_attempts_than_one(pins: Pins, tmp_path: Path) -> None:
-    fresh = Pins(tmp_path / "book.db")
+def answers_of(book: Path, typed: str) -> list[str]:
+    """What four processes hear that give a PIN three times each, all at once."""
     context = multiprocessing.get_context("spawn")
     barrier, answers = context.Barrier(4), context.Queue()
-    guessers = [context.Process(target=guess, args=(tmp_path / "book.db", barrier, answers)) for _ in range(4)]
-    for guesser in guessers:
-        guesser.start()
+    processes = [context.Process(target=attempt, args=(book, typed, barrier, answers)) for _ in range(4)]
+    for process in processes:
+        process.start()
     heard = [answers.get(timeout=120) for _ in range(12)]
-    for guesser in guessers:
-        guesser.join(120)
+    for process in processes:
+        process.join(120)
+    return heard
+
+
+def test_many_processes_have_no_more_attempts_than_one(pins: Pins, tmp_path: Path) -> None:
+    now = Pins(tmp_path / "book.db")
+    heard = answers_of(tmp_path / "book.db", "4712")
     assert (heard.count("WrongPin"), heard.count("PinLocked")) == (FREE, 12 - FREE)
     with pytest.raises(PinLocked):
-        fresh.check("chair", "4711")
+        now.check("chair", "4711")
 
 
-def test_an_attempt_that_was_killed_is_counted(pins: Pins) -> None:
-    # Killed where the attempt is judged, which is when its counting must have been kept.
-    script = """
-import os, signal, sys
-from pathlib import Path
-from db.pins import Pins
-class Killed(Pins):
-    def _is(self, stored, typed):
-        os.kill(os.getpid(), signal.SIGKILL)
-Killed(Path(sys.argv[1])).check("chair", "4712")
-"""
-    book = pins.path.with_name("book.db")
-    done = subprocess.run([sys.executable, "-c", script, str(book)], cwd=TOP, check=False)
-    assert done.returncode == -9
+def test_those_who_know_it_do_not_lock_each_other_out(pins: Pins, tmp_path: Path) -> None:
+    assert answers_of(tmp_path / "book.db", "4711") == ["in"] * 12
+
+
+def test_an_attempt_is_judged_where_nobody_else_can_begin_one(pins: Pins) -> None:
+    class Asked(Pins):
+        """Somebody else tries while this attempt is judged."""
+
+        locked_out = False
+
+        def _is(self, stored: str, typed: str) -> bool:
+            other = connect(self.path, wait=0)
+            with pytest.raises(SqliteError, match="locked"):
+                other.conn.execute("BEGIN IMMEDIATE")
+            other.close()
+            self.locked_out = True
+            return super()._is(stored, typed)
+
+    asked = Asked(pins.path.with_name("book.db"))
+    with pytest.raises(WrongPin):
+        asked.check("chair", "4712")
+    assert asked.locked_out
     assert pins.known()["chair"].failed == 1
 
 
