@@ -73,9 +73,9 @@ class Book(BookFile):
         readonly = ready(path, create=create, wait=wait)
         return cls(path, readonly, wait=wait, alone=not multiprocess_safe() if alone is None else alone)
 
-    def meetings(self) -> list[MeetingRow]:
-        """The meetings by date."""
-        return self.read(meetings.all_meetings)
+    def meetings(self, *, removed: bool = False) -> list[MeetingRow]:
+        """The meetings by date; `removed`: those too that were taken out of the lists."""
+        return self.read(lambda conn: meetings.all_meetings(conn, removed=removed))
 
     def ids(self) -> list[str]:
         """The ids of all meetings."""

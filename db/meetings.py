@@ -14,7 +14,10 @@ LATEST = "latest"
 
 
 class MeetingRow(msgspec.Struct, frozen=True):
-    """A meeting as the table `meeting` has it, without its rules; instants are ISO 8601 with offset."""
+    """A meeting as the table `meeting` has it, without its rules; instants are ISO 8601 with offset.
+
+    removed: its import was wrong and was taken out of the lists; such a meeting is cancelled.
+    """
 
     id: str
     kind: str | None
@@ -30,6 +33,7 @@ class MeetingRow(msgspec.Struct, frozen=True):
     recorder: str | None
     reviewer: str | None
     organisation: str | None
+    removed: bool = False
 
     def plain(self) -> dict[str, Any]:
         """As plain JSON values."""
@@ -37,19 +41,26 @@ class MeetingRow(msgspec.Struct, frozen=True):
         return plain
 
 
-_ALL = f"SELECT {', '.join(MeetingRow.__struct_fields__)} FROM meeting ORDER BY date, scheduled_start, id"
+# No column: what came last, an import or a removal, says it, and only of cancelled meetings it has to be asked.
+_REMOVED = """(status = 'cancelled' AND 'meeting_removed' = (
+    SELECT kind FROM entry WHERE meeting_id = meeting.id AND kind IN ('agenda_imported', 'meeting_removed')
+    ORDER BY no DESC LIMIT 1
+))"""
+_COLUMNS = ", ".join(name for name in MeetingRow.__struct_fields__ if name != "removed")
+_ALL = f"SELECT {_COLUMNS}, {_REMOVED} FROM meeting ORDER BY date, scheduled_start, id"
 
 # Instants are compared as seconds: their texts have the offsets of their places.
-_LATEST = """
-SELECT id FROM meeting ORDER BY CAST(strftime('%s', (
+_LATEST = f"""
+SELECT id FROM meeting WHERE NOT {_REMOVED} ORDER BY CAST(strftime('%s', (
     SELECT at FROM entry WHERE meeting_id = meeting.id ORDER BY no DESC LIMIT 1
 )) AS INTEGER) DESC, id DESC LIMIT 1
 """
 
 
-def all_meetings(conn: Connection) -> list[MeetingRow]:
-    """The meetings by date."""
-    return [MeetingRow(*row) for row in conn.execute(_ALL)]
+def all_meetings(conn: Connection, *, removed: bool = False) -> list[MeetingRow]:
+    """The meetings by date; `removed`: those too that were taken out of the lists."""
+    rows = [msgspec.structs.replace(MeetingRow(*row), removed=bool(row[-1])) for row in conn.execute(_ALL)]
+    return [row for row in rows if removed or not row.removed]
 
 
 def ids(conn: Connection) -> list[str]:
@@ -60,14 +71,16 @@ def ids(conn: Connection) -> list[str]:
 def find(conn: Connection, wanted: str) -> str:
     """The id that is meant: an exact one before a beginning; `latest` is the meeting whose last entry is the latest.
 
-    Raises NoSuchMeeting with the nearest ids, AmbiguousMeeting with the candidates (the first twenty).
+    A meeting that was removed is found by its whole id alone. Raises NoSuchMeeting with the nearest ids,
+    AmbiguousMeeting with the candidates (the first twenty).
     """
     if conn.execute("SELECT 1 FROM meeting WHERE id = ?", (wanted,)).fetchone():
         return wanted
     if wanted == LATEST:
         found = conn.execute(_LATEST).fetchall()
     else:
-        beginning = "SELECT id FROM meeting WHERE id >= ?1 AND substr(id, 1, length(?1)) = ?1 ORDER BY id LIMIT 20"
+        beginning = f"""SELECT id FROM meeting WHERE id >= ?1 AND substr(id, 1, length(?1)) = ?1 AND NOT {_REMOVED}
+            ORDER BY id LIMIT 20"""
         found = conn.execute(beginning, (wanted,)).fetchall() if wanted else []
     if len(found) == 1:
         return str(found[0][0])

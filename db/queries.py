@@ -42,12 +42,15 @@ order by k.due, m.id, k.no
 
 _DEFERRALS = """
 select * from (
-  select m.id as meeting, m.date, d.topic, t.title, t.unit, d.lead, p.name as lead_name, d.due, d.reason, d.report_at,
-         d.resumed_by, t.confidential,
-         case when d.resumed_by is not null then 'resumed' when d.due < ?4 then 'overdue' else 'open' end as status
+  select m.id as meeting, m.date, d.topic, t.title, t.unit, d.lead, p.name as lead_name, d.due, d.reason,
+         case when r.status = 'cancelled' then null else d.report_at end as report_at,
+         case when r.status = 'cancelled' then null else d.resumed_by end as resumed_by, t.confidential,
+         case when d.resumed_by is not null and coalesce(r.status, '') <> 'cancelled' then 'resumed'
+              when d.due < ?4 then 'overdue' else 'open' end as status
   from deferral d join meeting m on m.id = d.meeting_id
   join topic t on t.meeting_id = d.meeting_id and t.no = d.topic
   left join person p on p.meeting_id = d.meeting_id and p.id = d.lead
+  left join meeting r on r.id = d.resumed_by
   where t.outcome = 'deferred'
 )
 where (?1 is null or date >= ?1) and (?2 is null or unit = ?2) and (?3 is null or status = ?3)
@@ -83,7 +86,7 @@ def tasks(book: Readable, since: str | None, unit: str | None, status: str | Non
 
 
 def deferrals(book: Readable, since: str | None, unit: str | None, status: str | None, today: date) -> Found:
-    """Deferrals by due date; status is open, overdue or resumed."""
+    """Deferrals by due date; status is open, overdue or resumed. A cancelled meeting takes nothing up again."""
     return _open(book.query(_DEFERRALS, (since, unit, status, today.isoformat())))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -30,6 +31,10 @@ _MEETING, _NO, _PREVIOUS, _HASH, _CANONICAL = (
 )
 
 
+# What can be asked for: a whole hash, or at least the first twelve of its digits.
+HEAD = re.compile("[0-9a-f]{12,64}")
+
+
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """The first thing that does not hold.
 
@@ -37,7 +42,8 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     that is missing or taken twice) | canonical (the text of the entry is none) | chain (`previous` is not the hash
     before it) | hash | column (`column` of `entry` is not what its text says) | signature (given for another head) |
     fold (the entries make no meeting) | table (row `key` of `table`: `column`, or none where it is missing or too
-    much) | orphan (rows of a meeting without entries) | head (no entry has this hash).
+    much) | orphan (rows of a meeting without entries) | head (no entry has this hash) | heads (several have one that
+    begins so).
     """
 
     what: str
@@ -71,7 +77,8 @@ def verify(
 ) -> Report:
     """Verify a book, or one meeting of it, on a connection of its own, so that recording goes on meanwhile.
 
-    head: a hash as documents print it, which must be that of an entry: a cut tail or a rewritten chain lacks it.
+    head: a hash as documents print it, or its beginning, which must be that of one entry: a cut tail or a rewritten
+    chain lacks it. Whether it is long enough to tell entries apart is the caller's to ask (HEAD).
     progress: called with the entries done and all of them; what it raises ends the verification.
     """
     book.must_be_in_place()
@@ -98,20 +105,21 @@ class _Verification:
         self._head = head.strip().lower() if head is not None else None
         self._progress = progress
         self._meetings = self._entries = self._total = 0
-        self._found: tuple[str, int] | None = None
+        self._found: list[tuple[str, int]] = []
 
     def report(self, meeting_id: str | None) -> Report:
         """The report on the whole book or one meeting."""
         problem: Problem | None = None
         try:
             self._everything() if meeting_id is None else self._one(meeting_id)
-            if self._head is not None and self._found is None:
-                problem = Problem(what="head", meeting=meeting_id, detail=self._head)
+            if self._head is not None and len(self._found) != 1:
+                problem = Problem(what="heads" if self._found else "head", meeting=meeting_id, detail=self._head)
         except Broken as broken:
             problem = broken.problem
         except SqliteError as damage:
             problem = Problem(what="damaged", detail=str(damage))
-        return Report(meetings=self._meetings, entries=self._entries, problem=problem, found=self._found)
+        found = self._found[0] if len(self._found) == 1 else None
+        return Report(meetings=self._meetings, entries=self._entries, problem=problem, found=found)
 
     def _everything(self) -> None:
         self._schema()
@@ -184,8 +192,8 @@ class _Verification:
         for no, row in enumerate(self._conn.execute(_ENTRIES, (id,)), 1):
             entry, last = _checked(row, no, last)
             entries.append(entry)
-            if last == head:
-                self._found = (id, no)
+            if head is not None and last.startswith(head):
+                self._found.append((id, no))
         return entries, last
 
     def _tables(self, meeting: Meeting) -> None:

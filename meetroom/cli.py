@@ -23,6 +23,7 @@ COMMANDS = {
     "demo": "live",
     "template": "agenda",
     "import": "agenda",
+    "remove": "agenda",
     "list": "look",
     "play": "live",
     "say": "live",

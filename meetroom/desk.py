@@ -51,3 +51,6 @@ class Desk(Protocol):
 
     def bring_in(self, path: str) -> Answer:
         """Import an agenda file."""
+
+    def remove(self, meeting: str) -> Answer:
+        """Take a wrong import out of the lists."""

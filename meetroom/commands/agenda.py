@@ -1,4 +1,4 @@
-"""import and template: agenda files in, and an empty one out."""
+"""import, remove and template: agenda files in, a wrong one out of the lists, and an empty one to fill in."""
 
 from __future__ import annotations
 
@@ -23,8 +23,13 @@ if TYPE_CHECKING:
 
 
 def _same_meeting(meeting: Any, agenda: Any) -> bool:
-    """Whether an agenda is a new version of a meeting that has its id: the same number, or the same title."""
+    """Whether an agenda is a new version of a meeting that has its id: the same number, or the same title.
+
+    A meeting that was cancelled stays cancelled, and its agenda comes again as another meeting.
+    """
     before = meeting.agenda
+    if meeting.session.status == "cancelled":
+        return False
     if before.number is not None and before.number == agenda.number:
         return True
     return bool(before.title == agenda.title and before.number == agenda.number)
@@ -84,7 +89,7 @@ def keep(
     meeting_id = next(ids)
     while True:
         before = book.load(meeting_id)
-        known = before.plan.agenda is not None
+        known = before.plan.agenda is not None and not before.session.removed
         if known and into is None and (new or not _same_meeting(before, agenda)):
             meeting_id = next(ids)
             continue
@@ -139,6 +144,37 @@ def store(book: Any, path: Path) -> str:
     for sentence in said:
         door.say(sentence)
     return meeting_id
+
+
+def remove(book: Any, meeting_id: str, reason: str) -> None:
+    """Take a wrong import out of the lists; NotStored where anything was recorded in it."""
+    from meetroom.acts.agenda import RemoveMeeting
+    from meetroom.command import OFFICE, Refused
+
+    room = door.open_room(book, meeting_id, door.clock())
+    try:
+        room.offer(OFFICE, RemoveMeeting(reason=reason))
+    except Refused as problem:
+        raise NotStored(problem, room.meeting) from problem
+
+
+def remove_command() -> click.Command:
+    """`meetroom remove`."""
+
+    @click.command("remove", help=_("Take a wrong import out of the lists, while nothing was recorded in it."))
+    @click.argument("wanted", metavar="MEETING")
+    @click.option("--because", "reason", default="", metavar="TEXT", help=_("Why, for the book."))
+    @click.pass_obj
+    def command(db: Path | None, wanted: str, reason: str) -> None:
+        with door.open_book(db, create=False) as book:
+            meeting_id = door.find_meeting(book, wanted)
+            try:
+                remove(book, meeting_id, reason.strip())
+            except NotStored as problem:
+                door.refused(problem.refused, problem.meeting)
+            door.say(_("{meeting} was removed. Importing its agenda brings it back.").format(meeting=meeting_id))
+
+    return command
 
 
 def import_command() -> click.Command:

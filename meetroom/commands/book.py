@@ -32,11 +32,16 @@ def verify_command() -> click.Command:
 
     @click.command("verify", help=_("Prove that the book holds, or name the first entry that does not."))
     @click.argument("wanted", metavar="[MEETING]", required=False)
-    @click.option("--head", metavar="HASH", help=_("The head printed in a document: finds a cut tail."))
+    @click.option(
+        "--head", metavar="HASH", help=_("The head printed in a document, or its first 12 digits: finds a cut tail.")
+    )
     @click.pass_obj
     def command(db: Path | None, wanted: str | None, head: str | None) -> None:
-        from db.verify import verify
+        from db.verify import HEAD, verify
         from meetroom.commands.findings import finding_sentence
+
+        if head is not None and not HEAD.fullmatch(head.strip().lower()):
+            door.fail(_("{head} is no head. Accepted: 12 to 64 digits 0-9 and a-f.").format(head=head[:80]), 2)
 
         with door.open_book(db, create=False) as book:
             meeting_id = door.find_meeting(book, wanted) if wanted else None

@@ -20,6 +20,7 @@ def finding_sentence(problem: Any) -> str:
         "signature": _("Meeting {meeting}, entry {entry}: a signature given for another state of the record."),
         "fold": _("Meeting {meeting}, entry {entry}: the entries make no meeting ({detail})."),
         "orphan": _("Table {table}: rows of the meeting {meeting}, of which there is no entry."),
+        "heads": _("Several entries have a head that begins with {detail}. Accepted: more of its digits."),
         "head": _("No entry has the head {detail}: entries were cut off or rewritten."),
     }
     if problem.what == "table":

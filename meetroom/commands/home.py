@@ -83,6 +83,16 @@ class BookDesk:
         except NotStored as problem:
             return Answer(None, (), (_trouble(problem),))
 
+    def remove(self, meeting: str) -> Answer:
+        """Take a wrong import out of the lists, while nothing was recorded in it."""
+        from meetroom.commands.agenda import NotStored, remove
+
+        try:
+            remove(self._book, meeting, "")
+        except NotStored as problem:
+            return Answer(None, (), (_trouble(problem),))
+        return Answer(meeting)
+
 
 def _kept(stored: tuple[str, list[str]]) -> tuple[str, tuple[str, ...]]:
     return stored[0], tuple(stored[1])

@@ -18,19 +18,28 @@ def list_command() -> click.Command:
 
     @click.command("list", help=_("The meetings of the book."))
     @click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
+    @click.option("--all", "everything", is_flag=True, help=_("Those that were removed too."))
     @click.pass_obj
-    def command(db: Path | None, as_json: bool) -> None:
+    def command(db: Path | None, as_json: bool, everything: bool) -> None:
         from meetroom.wording import word
 
         with door.open_book(db, create=False) as book:
-            rows = book.meetings()
+            rows = book.meetings(removed=everything)
             door.say_if(backup_notice(book))
         if as_json:
             click.echo(json.dumps([row.plain() for row in rows], ensure_ascii=False, indent=1))
             return
         print_table(
             (_("id"), _("title"), _("start"), _("state")),
-            [(row.id, row.title, (row.scheduled_start or "")[:16].replace("T", " "), word(row.status)) for row in rows],
+            [
+                (
+                    row.id,
+                    row.title,
+                    (row.scheduled_start or "")[:16].replace("T", " "),
+                    _("removed") if row.removed else word(row.status),
+                )
+                for row in rows
+            ],
         )
 
     return command

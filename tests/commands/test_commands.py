@@ -150,6 +150,45 @@ def test_verify_knows_the_head_that_documents_print(played: Program) -> None:
     assert head in minutes
     played.run("verify", MEETING, "--head", head)
     played.run("verify", MEETING, "--head", "0" * 64, status=1)
+    played.run("verify", MEETING, "--head", head[:12].upper())
+    assert "000000000000" in played.run("verify", "--head", "0" * 12, status=1).stderr
+    for wrong in (head[:11], "xyz", head + "0"):
+        assert "12" in played.run("verify", "--head", wrong, status=2).stderr
+
+
+def test_a_wrong_import_is_removed_and_imported_again(program: Program) -> None:
+    again = program.folder / "again.toml"
+    text = (SCENARIOS / "a.toml").read_text(encoding="utf-8")
+    again.write_text(text.replace("number = 12", "number = 13"), encoding="utf-8")
+    program.run("remove", MEETING, "--because", "导错了届次")
+    assert json.loads(program.run("list", "--json").stdout) == []
+    (row,) = json.loads(program.run("list", "--all", "--json").stdout)
+    assert (row["id"], row["status"], row["removed"]) == (MEETING, "cancelled", True)
+    assert "已移除" in program.run("list", "--all").stdout
+    assert "导错了届次" in program.run("entries", MEETING).stdout
+    program.run("show", "latest", status=1)
+    program.run("show", MEETING[:12], status=1)
+    program.run("say", MEETING, "到 M01", "--clock", "2026-12-04T13:52", status=1)
+    assert "已取消" in program.run("remove", MEETING, status=1).stderr
+    assert program.run("import", again).stdout == f"{MEETING}\n"
+    (row,) = json.loads(program.run("list", "--json").stdout)
+    assert (row["number"], row["status"], row["removed"]) == (13, "planned", False)
+    program.run("verify")
+    program.run("say", "latest", "到 M01", "--clock", "2026-12-04T13:52")
+    refused = program.run("remove", MEETING, status=1)
+    assert "4" in refused.stderr
+    assert len(json.loads(program.run("list", "--json").stdout)) == 1
+
+
+def test_a_cancelled_meeting_stays_listed_and_its_agenda_comes_as_another(program: Program) -> None:
+    program.run("say", MEETING, "取消 因 改期", "--as", "recorder", status=1)
+    program.run("say", MEETING, "取消 因 改期", "--as", "chair")
+    assert [row["status"] for row in json.loads(program.run("list", "--json").stdout)] == ["cancelled"]
+    assert "会议取消。理由：改期。" in program.run("show", MEETING).stdout
+    assert program.run("import", SCENARIOS / "a.toml").stdout == f"{MEETING}-2\n"
+    program.run("say", MEETING, "撤销", "--as", "chair")
+    assert {row["status"] for row in json.loads(program.run("list", "--json").stdout)} == {"planned"}
+    program.run("verify")
 
 
 def test_a_changed_row_is_named(program: Program) -> None:
@@ -235,6 +274,13 @@ def test_a_deferral_comes_back_linked_to_its_first_discussion(played: Program, t
     deferral = json.loads(program.run("deferrals", "--json").stdout)[0]
     assert (deferral["resumed_by"], deferral["report_at"], deferral["status"]) == (later, "2026-12-15", "resumed")
     program.run("verify")
+    # A meeting that is not held takes nothing up again.
+    program.run("say", later, "取消 因 改期", "--as", "chair")
+    deferral = json.loads(program.run("deferrals", "--json").stdout)[0]
+    assert (deferral["resumed_by"], deferral["report_at"]) == (None, None)
+    assert deferral["status"] != "resumed"
+    program.run("say", later, "撤销", "--as", "chair")
+    assert json.loads(program.run("deferrals", "--json").stdout)[0]["status"] == "resumed"
 
 
 def test_rules_name_their_regulation(program: Program) -> None:
