@@ -138,7 +138,7 @@ class MeetroomApp(App[int]):
         gc.collect()
         gc.freeze()
         if self._welcome:
-            self.room_screen.tell(self._welcome)
+            self._tell(self._welcome)
         left = "" if self.snapshot.readonly else self._draft.load()
         if left:
             self.room_screen.put(left)
@@ -272,11 +272,16 @@ class MeetroomApp(App[int]):
         before, now = self.snapshot.seated, self._seated()
         if now != before:
             self._show(seated=now)
-            self.room_screen.tell(coming_and_going(before, now))
+            self._tell(coming_and_going(before, now))
             self._told_until = time.monotonic() + TOLD_SECONDS
         elif time.monotonic() > self._told_until:
-            self.room_screen.tell("")
+            self._tell("")
             self._told_until = float("inf")
+
+    def _tell(self, text: str) -> None:
+        """Say what concerns those who work with the program, and not the room that looks at a display."""
+        if self._role != DISPLAY:
+            self.room_screen.tell(text)
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         """Work that waits for the book, beside the keys; what goes wrong in it ends the program as anywhere else."""

@@ -72,6 +72,20 @@ def test_what_is_said_of_others_goes_again_and_what_is_said_first_stays(room: Ta
     asyncio.run(play())
 
 
+def test_a_display_tells_the_room_nothing_of_it(room: Table) -> None:
+    async def play() -> None:
+        app = window(room, "display", "大屏在别处也已打开")
+        async with running(app, 120) as pilot:
+            with sitting(room.book.path, "recorder", room.id):
+                await until(pilot, lambda: app.snapshot.seated == ("recorder",))
+                await pilot.pause()
+                seen = "\n".join(str(rows.content) for rows in app.screen.query(Rows))
+                assert "连接" not in seen
+                assert "打开" not in seen
+
+    asyncio.run(play())
+
+
 def test_a_refusal_and_what_was_recorded_stay_when_somebody_comes(room: Table) -> None:
     async def play() -> None:
         with Seat.take(room.book.path, room.id, "chair"):
