@@ -8,7 +8,7 @@ from itertools import groupby
 
 # C0, DEL and C1; soft hyphen and Hangul fillers; bidirectional, zero-width and other format characters;
 # line and paragraph separators; lone surrogates; what XML cannot hold; tags.
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
     "\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0001-\U000e007f]"
 )
@@ -30,8 +30,8 @@ def visible(text: str, *, newline: str = "\n") -> str:
     A line end (LF or CR LF) becomes `newline`; a lone CR is a control character like any other.
     """
     if "\n" in text:
-        return newline.join(_UNSEEN.sub(_stand_in, line) for line in _NEWLINE.split(text))
-    return _UNSEEN.sub(_stand_in, text)
+        return newline.join(UNSEEN.sub(_stand_in, line) for line in _NEWLINE.split(text))
+    return UNSEEN.sub(_stand_in, text)
 
 
 def escaped(text: str) -> str:
@@ -39,7 +39,7 @@ def escaped(text: str) -> str:
 
     Only for text in which these characters stand inside quoted strings alone.
     """
-    return _UNSEEN.sub(_escape, text)
+    return UNSEEN.sub(_escape, text)
 
 
 def overladen(text: str) -> tuple[int, int] | None:

@@ -104,7 +104,20 @@ def keep(
                 raise NotStored(problem, before) from problem
             return meeting_id, [refusal_sentence(problem, before)]
         _link(book, agenda, meeting_id)
-        return meeting_id, changes(before.agenda, agenda) if known else []
+        return meeting_id, [*(changes(before.agenda, agenda) if known else []), *_alike(agenda)]
+
+
+def _alike(agenda: Agenda) -> list[str]:
+    """Sentences that point out persons whose names can be taken for each other."""
+    from meetroom.alike import alike
+
+    names = {person.id: person.name for person in agenda.persons}
+    groups = [
+        _(", ").join(_("{id} “{name}”").format(id=id, name=names[id]) for id in ids) for ids in alike(agenda.persons)
+    ]
+    return [
+        _("These names look alike: {names}. Type an id or a post to be sure.").format(names=group) for group in groups
+    ]
 
 
 def _ids(agenda: Agenda) -> Iterator[str]:

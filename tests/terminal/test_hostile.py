@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.running import Program
 from tests.terminal.meeting import House, Window, agenda
 
 MARKUP = ["[/", "[/red]", "[b + c", "[@click=app.quit]x[/]", "[bold red]危[/]"]
@@ -73,3 +74,12 @@ def test_refusals_repeat_hostile_text_visibly(house: House) -> None:
         window.refused(f"{text} 同意 理由")
         window.refused(f"到 {text}")
     assert _foreign(window) == []
+
+
+def test_names_that_look_alike_are_pointed_out(tmp_path: Path) -> None:
+    program = Program(tmp_path)
+    done = program.run("import", agenda(tmp_path, START, names=["张己", "李四", "张已", "张\u200b己"]))
+    assert "P1 “张己”, P3 “张已”, P4 “张‹U+200B›己”" in done.stderr + done.stdout
+    assert done.stdout.splitlines()[-1] == "2026-12-07-weekly"
+    done = program.run("import", agenda(tmp_path, START, names=["张己", "李四", "王五"]))
+    assert "alike" not in done.stderr + done.stdout
