@@ -258,4 +258,6 @@ def _changed(reading: Reading) -> Iterator[tuple[int, str]]:
             kind=correction_word(correction.kind),
         )
         reason = sentence(_("Reason: {text}").format(text=correction.reason)) if correction.reason else ""
-        yield correction.entry, run_on(text, reason)
+        was = sentence(_("It said: {text}").format(text=correction.was))
+        now = sentence(_("It says: {text}").format(text=correction.now)) if correction.now else ""
+        yield correction.entry, run_on(text, was, now, reason)

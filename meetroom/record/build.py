@@ -7,12 +7,12 @@ from typing import Any, cast
 from meetroom.arithmetic import arithmetic
 from meetroom.facts.ballot import Ballot, BallotTaken
 from meetroom.facts.clock import ClockJumped
-from meetroom.facts.correction import Correction, EntryStruck, EntryUndone
 from meetroom.facts.floor import Speech
 from meetroom.facts.note import Note
 from meetroom.meeting import Meeting
 from meetroom.outcome import Quorum
 from meetroom.record import shape
+from meetroom.record.corrections import corrections
 from meetroom.record.rewordings import rewordings
 
 KINDS = {"briefed": "briefing", "incident_recorded": "incident", "discipline_noted": "discipline"}
@@ -88,7 +88,7 @@ def build(meeting: Meeting) -> shape.Record:
             shape.HandoverInfo(person=h.person, previous=h.previous, at=h.at, reason=h.reason)
             for h in meeting.session.handovers
         ),
-        corrections=_corrections(meeting),
+        corrections=corrections(meeting),
         rewordings=rewordings(meeting),
         reopenings=tuple(
             shape.ReopeningInfo(entry=r.entry, adjourned_at=r.adjourned, at=r.at, reason=r.reason)
@@ -268,19 +268,3 @@ def _cancelled(meeting: Meeting) -> shape.CancelledInfo | None:
     if session.cancellation is None:
         return None
     return shape.CancelledInfo(at=session.cancellation.at, reason=session.cancellation.reason, removed=session.removed)
-
-
-def _corrections(meeting: Meeting) -> tuple[shape.CorrectionInfo, ...]:
-    found = []
-    for entry in meeting.log:
-        fact = entry.body
-        if not isinstance(fact, Correction):
-            continue
-        kind: Any = (
-            "undone" if isinstance(fact, EntryUndone) else "struck" if isinstance(fact, EntryStruck) else "fixed"
-        )
-        reason = fact.reason if isinstance(fact, EntryStruck) else ""
-        found.append(
-            shape.CorrectionInfo(entry=entry.no, of=fact.entry, kind=kind, role=entry.role, at=entry.at, reason=reason)
-        )
-    return tuple(found)

@@ -299,7 +299,10 @@ class RemarkInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CorrectionInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """A change of an earlier entry by an undo, a strike or a replacement."""
+    """A change of an earlier entry by an undo, a strike or a replacement.
+
+    was, now: what the entry said before and says since, as lines of the room's language; now is "" for nothing.
+    """
 
     entry: int
     of: int
@@ -307,6 +310,8 @@ class CorrectionInfo(msgspec.Struct, frozen=True, kw_only=True):
     role: str
     at: datetime
     reason: str
+    was: str
+    now: str
 
 
 class RewordingInfo(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,6 +15,7 @@ from meetroom.acts.session import Cancel, Convene
 from meetroom.command import OFFICE, Command, admit
 from meetroom.facts.agenda import PersonCorrected
 from meetroom.facts.review import AttemptRefused
+from meetroom.i18n import set_language
 from meetroom.language import parse, render_entry
 from meetroom.record.shape import RewordingInfo
 from tests.core.house import MEETING, Table, agenda, clock, m, session
@@ -198,3 +199,26 @@ def test_a_cancelled_meeting_is_neither_removed_nor_imported_again() -> None:
     table.does(Cancel(reason="改期"))
     table.refuses("phase", RemoveMeeting(), OFFICE)
     table.refuses("agenda.cancelled", ImportAgenda(agenda=agenda(9)), OFFICE)
+
+
+# What corrections said
+
+
+def test_every_correction_tells_what_the_entry_said_and_says_since() -> None:
+    set_language("zh")
+    table = session()
+    heard(table, "记 停电")
+    noted = table.last
+    heard(table, f"改 {noted} 记 停电两分钟")
+    heard(table, f"改 {noted} 记 停电三分钟")
+    heard(table, "撤销")
+    heard(table, f"删 {noted} 因 已恢复")
+    heard(table, "发言 成员3")
+    heard(table, "撤销")
+    assert [(c.kind, c.of, c.was, c.now, c.reason) for c in table.record.corrections] == [
+        ("fixed", noted, "记 停电", "记 停电两分钟", ""),
+        ("fixed", noted, "记 停电两分钟", "记 停电三分钟", ""),
+        ("undone", noted + 2, f"改 {noted} 记 停电三分钟", "", ""),
+        ("struck", noted, "记 停电两分钟", "", "已恢复"),
+        ("undone", noted + 5, "发言 成员3", "", ""),
+    ]

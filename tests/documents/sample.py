@@ -23,6 +23,7 @@ SECRET_WORDS = (
     "保密坚持",
     "保密旧题",
     "保密误按",
+    "保密旧话",
 )
 
 
@@ -219,9 +220,12 @@ RECORD = shape.Record(
     ),
     handovers=(shape.HandoverInfo(person="M07", previous="M02", at=at(15, 30), reason="接待任务"),),
     corrections=(
-        shape.CorrectionInfo(entry=70, of=22, kind="struck", role="recorder", at=at(15, 40), reason="保密更正"),
-        shape.CorrectionInfo(entry=71, of=23, kind="undone", role="chair", at=at(15, 41), reason=""),
-        shape.CorrectionInfo(entry=72, of=24, kind="fixed", role="recorder", at=at(9, 0, day=5), reason=""),
+        shape.CorrectionInfo(entry=70, of=22, kind="struck", role="recorder", at=at(15, 40), reason="保密更正",
+                             was="记 保密旧话", now=""),
+        shape.CorrectionInfo(entry=71, of=23, kind="undone", role="chair", at=at(15, 41), reason="",
+                             was="发言 M03", now=""),
+        shape.CorrectionInfo(entry=72, of=24, kind="fixed", role="recorder", at=at(9, 0, day=5), reason="",
+                             was="举手 3 1 0", now="举手 2 2 0"),
     ),
     rewordings=(
         reworded(68, person="M03", field="name", before="张珊", after="张三"),

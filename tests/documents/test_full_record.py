@@ -104,8 +104,8 @@ def test_overrides_and_corrections_are_told_in_sentences() -> None:
     assert "from.another.version" in overrides
     assert "position.chair_last" in overrides
     corrections = section("更正")
-    assert "第70条（15:40，主记录）：第22条已删除。理由：保密更正。" in corrections
-    assert "第72条（2026年12月5日09:00，主记录）：第24条已更改。" in corrections
+    assert "第70条（15:40，主记录）：第22条已删除。原为：记 保密旧话。理由：保密更正。" in corrections
+    assert "第72条（2026年12月5日09:00，主记录）：第24条已更改。原为：举手 3 1 0。现为：举手 2 2 0。" in corrections
     assert "第68条（15:38，主记录）：更正M03的姓名：张珊→张三。" in corrections
     assert "第73条（15:38，主记录）：更正议题1的汇报人：李四→张三。" in corrections
     assert "第74条（15:38，主记录）：更正地点：无→三楼会议室。" in corrections
