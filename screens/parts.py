@@ -58,19 +58,20 @@ def header(snapshot: Snapshot, width: int) -> list[Row]:
     """Title, place, presence with its arithmetic, what waits for review, the time, how long already, until when, roles.
 
     Where there is no room for all, these give way in turn: the place, the observers, the roles that are not there, the
-    formula and what is not verified; then the title is cut, and the roles become a number.
+    formula and what is not verified; then the title is cut, the roles become a number, and how long already goes.
     """
     meeting = snapshot.meeting
     agenda = meeting.agenda
     title = visible(
         agenda.title if agenda.number is None else _("{title} no. {no}").format(title=agenda.title, no=agenda.number)
     )
-    clock = _clock(snapshot)
-    room = 0
-    for drop in range(6):
+    room, full = 0, _clock(snapshot)
+    clock = full
+    for drop in range(7):
         place = f"  {cut(agenda.place, 16)}" if agenda.place and drop < 1 else ""
-        there = counted(snapshot) if drop == 5 else seats(snapshot, absent=drop < 3)
+        there = counted(snapshot) if drop >= 5 else seats(snapshot, absent=drop < 3)
         people = [*presence(snapshot, observers=drop < 2, formula=drop < 4), *review_counts(snapshot, all=drop < 4)]
+        clock = full if drop < 6 or len(full) < 3 else [full[0], full[2]]
         used = sum(cell_len(text) for text, _style in (*clock, *there, *people)) + cell_len(place)
         room = width - used - 4
         if room >= cell_len(title) or (drop >= 4 and room >= LEAST_TITLE):

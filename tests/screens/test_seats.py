@@ -136,6 +136,15 @@ def test_the_roles_give_way_before_the_numbers_do(room: Table, width: int, other
     assert ("记录" in words) is ("记录" in text)
 
 
+def test_in_english_too_the_time_and_the_roles_are_never_lost(tmp_path: Path) -> None:
+    now = window(table(tmp_path, lang="en").say("到 全体", "开会", "议题 1")).snapshot
+    (row,) = header(structs.replace(now, seated=("chair", "recorder", "reviewer")), 80)
+    text = "".join(part for part, _style in row)
+    assert cell_len(text) == 80
+    assert "present 13" in text
+    assert text.endswith("until 17:40  Chair+2 ")
+
+
 def test_a_role_counts_every_window(room: Table) -> None:
     async def play() -> None:
         with Seat.take(room.book.path, room.id, "recorder"), Seat.take(room.book.path, room.id, "recorder"):
