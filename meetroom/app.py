@@ -191,7 +191,7 @@ class MeetroomApp(App[int]):
         screen = self._screen(name)
         self.switch_screen(screen)
         if typed:
-            self.call_after_refresh(screen.line_put, typed)
+            self.call_after_refresh(lambda: screen.line.put(typed))
 
     def _prefer(self, name: str) -> None:
         """Turn a preference over, and keep it."""

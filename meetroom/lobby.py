@@ -18,7 +18,7 @@ from meetroom.draft import DraftFile
 from meetroom.i18n import gettext as _
 from meetroom.intake.form import Form
 from meetroom.overview import Overview
-from meetroom.preferences import PreferencesFile
+from meetroom.preferences import THEMES, PreferencesFile
 from screens.driver import SUSPEND, terminal_driver
 from screens.edit import EditScreen
 from screens.home import HomeScreen, Pages
@@ -115,6 +115,16 @@ class LobbyApp(App[Opening]):
     def on_home_screen_opened(self, message: HomeScreen.Opened) -> None:
         """A meeting was chosen."""
         self._leave(0, Opening(message.meeting, message.role))
+
+    def on_home_screen_themed(self, message: HomeScreen.Themed) -> None:
+        """Dark or light, and the same when the program begins again."""
+        now = self._preferences.values.theme
+        try:
+            self._preferences.change(theme=THEMES[1 - THEMES.index(now)])
+        except OSError as problem:
+            reason = problem.strerror or type(problem).__name__
+            self.home.say(_("This holds until you leave; it cannot be kept: {reason}").format(reason=reason))
+        themes.use(self, self._preferences.values.theme)
 
     def on_home_screen_left(self, message: HomeScreen.Left) -> None:
         """Enough."""

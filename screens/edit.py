@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.screen import Screen
 
 from meetroom.desk import Spot, Trouble
 from meetroom.i18n import gettext as _
@@ -19,13 +18,14 @@ from screens.floor_rows import window
 from screens.home import Pages
 from screens.home_rows import Key, help_rows, keys_row
 from screens.keys import half_width
+from screens.lined import LinedScreen
 from screens.widgets.line import Line, ListLine
 from screens.widgets.rows import Rows
 
 EMPTY = frozenset({"up", "down", "enter", "space", "delete"})
 
 
-class EditScreen(Screen[None]):
+class EditScreen(LinedScreen):
     """One form, a field at a time in the line; it asks by messages and keeps what was typed until it is stored."""
 
     @dataclass
@@ -48,7 +48,7 @@ class EditScreen(Screen[None]):
     class Dropped(Message):
         """What was changed is given up, on a second press."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (140, "-wide")]
+    acts = EMPTY
     BY_KEY: ClassVar[dict[str, Key]] = {name: key for key in KEYS for name in key.keys}
 
     def __init__(self, title: str, form: Form, *, before: Form) -> None:
@@ -67,13 +67,8 @@ class EditScreen(Screen[None]):
         yield Rows(id="form")
         yield Rows(id="beside")
         yield Rows(id="notice")
-        yield ListLine(id="line", acts=EMPTY, press=self.press)
+        yield ListLine(id="line", acts=self.acts, press=self.press)
         yield Rows(id="footer")
-
-    @property
-    def line(self) -> Line:
-        """The line."""
-        return self.query_one("#line", Line)
 
     @property
     def target(self) -> Target:
@@ -82,8 +77,7 @@ class EditScreen(Screen[None]):
         return listed[min(self._at, len(listed) - 1)]
 
     def on_mount(self) -> None:
-        """The line has the focus; a form that was kept says so."""
-        self.line.focus()
+        """A form that was kept says so."""
         if self.form != self.before:
             self.say(_("This was typed before and not saved. F5 saves it, F9 drops it."))
 
@@ -201,8 +195,26 @@ class EditScreen(Screen[None]):
         if action is not None:
             getattr(self, f"do_{action.name}")(name)
 
+    def clicked(self, id: str, x: int, y: int) -> None:
+        """A click selects a field or row; on the selected one it does what Enter does."""
+        at = self._first + y
+        if id != "form" or at >= len(targets(self.form, self._page)):
+            return
+        if at == self._at and not self.line.text:
+            self.do_take("enter")
+        else:
+            self._select(at)
+
+    def scrolled(self, id: str, step: int) -> None:
+        """The wheel moves through the form."""
+        self.do_select("down" if step > 0 else "up")
+
     def do_select(self, key: str) -> None:
-        """The field before or after; what is typed for this one is never carried into another."""
+        """The field before or after."""
+        self._select(self._at + (1 if key == "down" else -1))
+
+    def _select(self, at: int) -> None:
+        """Another field; what is typed for this one is never carried into it."""
         if self.line.text:
             target = self.target
             if target.field is None or target.at is None or self.line.text != self.form.text(*self._spot(target)):
@@ -210,7 +222,7 @@ class EditScreen(Screen[None]):
                 return
             self.line.put("")
         count = len(targets(self.form, self._page))
-        self._at = max(0, min(count - 1, self._at + (1 if key == "down" else -1)))
+        self._at = max(0, min(count - 1, at))
         self._dropping = False
         self.show()
 

@@ -10,7 +10,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.message import Message
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 
 from meetroom.i18n import gettext as _
 from meetroom.overview import Listed, Overview
@@ -18,6 +18,7 @@ from screens import home_rows
 from screens.floor_rows import window
 from screens.home_rows import KEYS, Key
 from screens.keys import half_width
+from screens.lined import LinedScreen
 from screens.widgets.line import Line, ListLine
 from screens.widgets.rows import Row, Rows
 
@@ -53,12 +54,29 @@ class Pages(ModalScreen[None]):
         if event.key in ("escape", "enter", "f1", "f10"):
             self.dismiss()
             return
-        step = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10}.get(event.key, 0)
+        self._move({"up": -1, "down": 1, "pageup": -10, "pagedown": 10}.get(event.key, 0))
+
+    def _move(self, step: int) -> None:
         self._first += step
         self._show()
 
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves down."""
+        event.stop()
+        self._move(1)
 
-class HomeScreen(Screen[None]):
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel moves up."""
+        event.stop()
+        self._move(-1)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click takes the page away."""
+        event.stop()
+        self.dismiss()
+
+
+class HomeScreen(LinedScreen):
     """The list of meetings and what is due; it shows overviews and asks by messages."""
 
     @dataclass
@@ -82,10 +100,14 @@ class HomeScreen(Screen[None]):
         meeting: str | None
 
     @dataclass
+    class Themed(Message):
+        """The other theme is asked for, dark or light."""
+
+    @dataclass
     class Left(Message):
         """The program is to be left."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (140, "-wide")]
+    acts = EMPTY
     BY_KEY: ClassVar[dict[str, Key]] = {name: key for key in KEYS for name in key.keys}
 
     def __init__(self, overview: Overview) -> None:
@@ -93,6 +115,7 @@ class HomeScreen(Screen[None]):
         self.overview = overview
         self.selected: str | None = None
         self._first = 0
+        self._shown: list[tuple[Row, str | None]] = []
         self._said: tuple[str, str] = ("", "plain")
 
     def compose(self) -> ComposeResult:
@@ -100,22 +123,13 @@ class HomeScreen(Screen[None]):
         yield Rows(id="header")
         yield Container(Rows(id="meetings"), Rows(id="dues"), id="home")
         yield Rows(id="notice")
-        yield ListLine(id="line", acts=EMPTY, press=self.press)
+        yield ListLine(id="line", acts=self.acts, press=self.press)
         yield Rows(id="footer")
-
-    @property
-    def line(self) -> Line:
-        """The line."""
-        return self.query_one("#line", Line)
 
     @property
     def chosen(self) -> Listed | None:
         """The selected meeting, as far as it is listed."""
         return next((meeting for meeting in self._listed() if meeting.id == self.selected), None)
-
-    def on_mount(self) -> None:
-        """The line has the focus, always."""
-        self.line.focus()
 
     def on_resize(self) -> None:
         """Rows are made for a width."""
@@ -138,7 +152,8 @@ class HomeScreen(Screen[None]):
         at = next((at for at, (_row, id) in enumerate(rows) if id is not None and id == self.selected), 0)
         # The title of the first section stays in view with its first meeting.
         self._first = window(0 if at == 1 else at, self._first, height, len(rows))
-        table.show([row for row, _id in rows[self._first : self._first + height]])
+        self._shown = rows[self._first : self._first + height]
+        table.show([row for row, _id in self._shown])
         dues = self.query_one("#dues", Rows)
         dues.show(home_rows.dues(self.overview, dues.size.width, dues.size.height))
         notice = self.query_one("#notice", Rows)
@@ -195,6 +210,22 @@ class HomeScreen(Screen[None]):
         else:
             getattr(self, f"do_{action.name}")(name)
 
+    def press_shown(self, key: str) -> None:
+        """A click on a key does what it does, with a filter in the line too."""
+        self.press(key, None)
+
+    def clicked(self, id: str, x: int, y: int) -> None:
+        """A click selects a meeting; on the selected one it does what Enter does."""
+        chosen = self._shown[y][1] if id == "meetings" and y < len(self._shown) else None
+        if chosen is not None and chosen == self.selected:
+            self._open("chair")
+        elif chosen is not None:
+            self.show(selected=chosen)
+
+    def scrolled(self, id: str, step: int) -> None:
+        """The wheel moves through the meetings."""
+        self.do_select("down" if step > 0 else "up")
+
     def _open(self, role: str) -> None:
         if self.chosen is None:
             self.say(_("No meeting is selected."))
@@ -227,6 +258,10 @@ class HomeScreen(Screen[None]):
             _("A line that begins with “import” takes in the agenda file whose path follows."),
         ]
         self.app.push_screen(Pages(lambda width: home_rows.help_rows(KEYS, sentences, width)))
+
+    def do_theme(self, key: str) -> None:
+        """The other theme."""
+        self.post_message(self.Themed())
 
     def do_quit(self, key: str) -> None:
         """Leave the program."""

@@ -41,6 +41,7 @@ KEYS = (
         "edit", ("f4",), "F4", N_("edit"), N_("Change the selected meeting until it convenes: people, topics and all.")
     ),
     Key("help", ("f1",), "F1", N_("help"), N_("Show the keys.")),
+    Key("theme", ("f8",), "F8", N_("dark or light"), N_("Show everything dark, or light.")),
     Key("quit", ("f10",), "F10", N_("quit"), N_("Leave; what was typed and not saved is kept.")),
 )
 

@@ -1,17 +1,10 @@
-"""What every screen of a running meeting has: head, line, answer, footer, and how keys become commands."""
+"""How keys, clicks and lines become commands on every screen of a running meeting."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from textual import events
-from textual.app import ComposeResult
-from textual.containers import Container
 from textual.message import Message
-from textual.screen import Screen
-from textual.timer import Timer
-from textual.widget import Widget
 
 from meetroom.acts.position import TakePosition
 from meetroom.command import Refused, command_of
@@ -24,17 +17,13 @@ from meetroom.wording import refusal_sentence
 from screens import choices
 from screens.actions import WHILE_EMPTY, action_of
 from screens.choosing import Choice, Choosing
-from screens.parts import cut, footer, header, key_at, notice, told
 from screens.preview import preview, standing_line
+from screens.room_frame import RoomFrame
 from screens.snapshot import Snapshot
 from screens.widgets.line import Line
-from screens.widgets.rows import Row, Rows
-
-NOTICE_ROWS = (3, 6)
-FLASH_SECONDS = 0.6
 
 
-class RoomScreen(Screen[None]):
+class RoomScreen(RoomFrame):
     """A screen of a running meeting; subclasses give the body. It shows snapshots and asks by messages."""
 
     @dataclass
@@ -65,93 +54,7 @@ class RoomScreen(Screen[None]):
 
         text: str
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (140, "-wide")]
-
-    # Keys that are no text while the line is empty.
     acts = WHILE_EMPTY
-    snapshot: Snapshot
-
-    def __init__(self, snapshot: Snapshot) -> None:
-        super().__init__()
-        self.snapshot = snapshot
-        # Lines typed before, on this screen or on the one it took the place of.
-        self.history: list[str] = []
-        self._note = self._passing = ""
-        self._answered = (snapshot.said, snapshot.refusal)
-        self._flashing: Timer | None = None
-
-    def compose(self) -> ComposeResult:
-        """Head, body, last entry, line, footer."""
-        yield Rows(id="header")
-        yield Container(*self.body(), id="body")
-        yield Rows(id="notice")
-        yield Line(id="line", acts=self.acts, press=self.press, history=self.history)
-        yield Rows(id="footer")
-
-    def body(self) -> Iterable[Widget]:
-        """The widgets between head and line."""
-        raise NotImplementedError
-
-    def show_body(self, snapshot: Snapshot) -> None:
-        """Show a snapshot in the body."""
-        raise NotImplementedError
-
-    @property
-    def line(self) -> Line:
-        """The line."""
-        return self.query_one("#line", Line)
-
-    def on_mount(self) -> None:
-        """The line has the focus, always."""
-        self.line.focus()
-
-    def on_resize(self) -> None:
-        """Rows are made for a width."""
-        self.call_after_refresh(self.show, self.snapshot)
-
-    def show(self, snapshot: Snapshot, *, recorded: str | None = None, refused: str | None = None) -> None:
-        """Show another snapshot; what was recorded leaves the line in the paint that shows it as recorded."""
-        self.snapshot = snapshot
-        if not self.is_mounted:
-            return
-        width = self.size.width
-        if snapshot.readonly:
-            self.line.shut(_("only to be read"))
-        if recorded is not None:
-            self.line.accepted(recorded)
-        if refused is not None:
-            self.line.refused(refused)
-        self.query_one("#header", Rows).show(header(snapshot, width))
-        if (snapshot.said, snapshot.refusal) != self._answered:
-            self._answered, self._note = (snapshot.said, snapshot.refusal), ""
-            self._passing = ""
-        self._show_notice()
-        self.show_body(snapshot)
-        rows = self.footer_rows(snapshot, width)
-        foot = self.query_one("#footer", Rows)
-        self._heighten(foot, len(rows))
-        foot.show(rows)
-
-    def _heighten(self, widget: Rows, rows: int) -> None:
-        """Give a widget so many rows; the body, which has the others, is shown anew."""
-        if widget.size.height and widget.size.height != rows:
-            widget.styles.height = rows
-            self.call_after_refresh(lambda: self.show_body(self.snapshot))
-
-    def footer_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
-        """What Space does now, and the keys."""
-        return footer(snapshot, width)
-
-    def _show_notice(self) -> None:
-        widget, width = self.query_one("#notice", Rows), self.size.width
-        rows = told(self._note, width, "warn") if self._note else [*notice(self.snapshot, width), *self._aside(width)]
-        least, most = NOTICE_ROWS
-        if len(rows) > most:
-            (last, style), *_more = rows[most - 1]
-            rows = [*rows[: most - 1], ((cut(f"{last} {rows[most][0][0].strip()}", width - 2), style),)]
-        # A refusal is shown whole: the notice grows, and gives the rows back afterwards.
-        self._heighten(widget, max(least, len(rows)))
-        widget.show(rows)
 
     def asked(self) -> Snapshot:
         """The snapshot with whom this screen has selected."""
@@ -202,71 +105,6 @@ class RoomScreen(Screen[None]):
             self.say(why)
             return
         getattr(self, f"do_{action.name}")(name)
-
-    def line_put(self, text: str) -> None:
-        """Go on with a line that was being typed on another screen."""
-        self.line.put(text)
-
-    def flash(self) -> None:
-        """Turn the colours of the head, and of what shows a clock, over for a moment."""
-        for widget in self.query("#header, #clock"):
-            widget.add_class("-flash")
-        if self._flashing is not None:
-            self._flashing.stop()
-        self._flashing = self.set_timer(FLASH_SECONDS, self._flashed)
-
-    def _flashed(self) -> None:
-        self._flashing = None
-        for widget in self.query(".-flash"):
-            widget.remove_class("-flash")
-
-    def say(self, text: str) -> None:
-        """Show a sentence where refusals are shown, until something is recorded, refused or typed."""
-        self._note = text
-        self._show_notice()
-
-    def tell(self, text: str) -> None:
-        """Show a sentence beside what stands there, until something is recorded; a refusal is never covered by it."""
-        self._passing = text
-        if self.is_mounted:
-            self._show_notice()
-
-    def _aside(self, width: int) -> list[Row]:
-        return [((f" {cut(self._passing, width - 2)}", "dim"),)] if self._passing and not self.snapshot.refusal else []
-
-    def on_click(self, event: events.Click) -> None:
-        """A key that the footer shows acts when it is clicked; what else a click does is the screen's."""
-        widget = event.widget
-        place = event.get_content_offset(widget) if isinstance(widget, Rows) else None
-        if not isinstance(widget, Rows) or place is None:
-            return
-        if widget.id != "footer":
-            self.clicked(widget.id or "", place.x, place.y)
-        elif place.y < len(widget.content) and (key := key_at(widget.content[place.y], place.x)) is not None:
-            self._press_shown(key)
-
-    def _press_shown(self, key: str) -> None:
-        if not self.line.text:
-            self.press(key, None)
-        elif key in ("enter", "space"):
-            self.line.send()
-        elif key == "escape":
-            self.line.clear()
-        elif key in self.acts:
-            self.say(_("Something is in the line: Enter records it, Escape clears it."))
-        else:
-            self.press(key, None)
-
-    def clicked(self, id: str, x: int, y: int) -> None:
-        """A click on a widget of the body, at a cell of it."""
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel moves down."""
-        self.scrolled(event.widget.id or "" if event.widget else "", 1)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel moves up."""
-        self.scrolled(event.widget.id or "" if event.widget else "", -1)
 
     def scrolled(self, id: str, step: int) -> None:
         """The wheel was turned over a widget: the choice moves."""

@@ -36,6 +36,7 @@ class Program:
             "MEETROOM_LANG": self.lang,
             "MEETROOM_OFFICE": str(self.folder / "office.toml"),
             "MEETROOM_CALENDAR": str(self.folder / "calendar.toml"),
+            "MEETROOM_SCREENS": str(self.folder / "screens.toml"),
             "PYTHONPATH": str(TOP),
             **self.extra,
         }
