@@ -19,12 +19,13 @@ else:
         import sqlite3
 
 __all__ = [
-    "Connection", "Database", "SqliteError", "connect", "connect_memory", "explained", "library", "multiprocess_safe",
-    "of_writing", "unreadable", "unwritable",
+    "Connection", "Database", "IntegrityError", "SqliteError", "connect", "connect_memory", "explained", "library",
+    "multiprocess_safe", "of_writing", "unreadable", "unwritable",
 ]  # fmt: skip
 
 Connection = sqlite3.Connection
 SqliteError = sqlite3.Error
+IntegrityError = sqlite3.IntegrityError
 
 BUSY: Final = 5
 LOCKED: Final = 6
@@ -37,10 +38,12 @@ NOTADB: Final = 26
 IOERR_READ: Final = 266
 IOERR_SHORT_READ: Final = 522
 
+MALFORMED: Final = "database disk image is malformed"
+
 # A failed copying carries no code in pysqlite3, only SQLite's words for it.
 _CODES: Final = {
     "attempt to write a readonly database": READONLY,
-    "database disk image is malformed": CORRUPT,
+    MALFORMED: CORRUPT,
     "database is locked": BUSY,
     "database or disk is full": FULL,
     "disk I/O error": IOERR,
@@ -85,11 +88,15 @@ def connect(path: Path, mode: str = "rw", *, wait: float = 5.0) -> Database:
     conn = sqlite3.connect(
         f"{path.absolute().as_uri()}?{query}", uri=True, isolation_level=None, timeout=wait, check_same_thread=False
     )
-    # A file from elsewhere may define functions in its schema and lie about its pages.
-    conn.execute("PRAGMA trusted_schema=OFF")
-    conn.execute("PRAGMA cell_size_check=ON")
-    conn.execute("PRAGMA synchronous=FULL")
-    conn.execute("PRAGMA foreign_keys=ON")
+    try:
+        # A file from elsewhere may define functions in its schema and lie about its pages.
+        conn.execute("PRAGMA trusted_schema=OFF")
+        conn.execute("PRAGMA cell_size_check=ON")
+        conn.execute("PRAGMA synchronous=FULL")
+        conn.execute("PRAGMA foreign_keys=ON")
+    except UnicodeDecodeError as problem:
+        # The schema is read here, and what SQLite says of a damaged one repeats bytes of it.
+        raise SqliteError(MALFORMED) from problem
     return Database(conn)
 
 
