@@ -50,9 +50,10 @@ SCREENS = {
     "ballot": ("screens.ballot", "BallotScreen"),
     "closing": ("screens.closing", "ClosingScreen"),
     "review": ("screens.review", "ReviewScreen"),
+    "display": ("screens.display", "DisplayScreen"),
 }
 # Where a role works, whatever the meeting is at; the others go with the meeting.
-OF_ROLE = {"reviewer": "review"}
+OF_ROLE = {"reviewer": "review", "display": "display"}
 # Where a meeting is entered: who is here before it begins, what is unfinished after it ended.
 FIRST = {"planned": "roll_call", "adjourned": "closing", "closed": "closing"}
 DRAFT_SECONDS = 0.2

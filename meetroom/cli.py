@@ -20,6 +20,7 @@ COMMANDS = {
     "chair": "rooms",
     "record": "rooms",
     "review": "rooms",
+    "display": "rooms",
     "demo": "live",
     "template": "agenda",
     "import": "agenda",

@@ -205,7 +205,7 @@ class HomeScreen(LinedScreen):
         why = home_rows.impossible(action.name, self.chosen, readonly=self.overview.readonly)
         if why is not None:
             self.say(_(why))
-        elif action.name in ("chair", "recorder"):
+        elif action.name in home_rows.ROLES:
             self._open(action.name)
         else:
             getattr(self, f"do_{action.name}")(name)

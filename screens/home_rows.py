@@ -31,9 +31,13 @@ class Key:
     help: str
 
 
+# The keys that open a meeting are named by the roles in which they do.
+ROLES = ("chair", "recorder", "reviewer", "display")
 KEYS = (
     Key("chair", ("space", "enter", "1"), "1", N_("preside"), N_("Open the selected meeting as its chair.")),
     Key("recorder", ("2",), "2", N_("keep the record"), N_("Open the selected meeting as its recorder.")),
+    Key("reviewer", ("3",), "3", N_("review"), N_("Open the selected meeting as its reviewer.")),
+    Key("display", ("4",), "4", N_("display"), N_("Show the selected meeting on a projector.")),
     Key("select", ("up", "down"), "↑↓", N_("select"), N_("Select a meeting.")),
     Key("import", ("f2",), "F2", N_("import"), N_("Import an agenda file: its path goes into the line.")),
     Key("new", ("f3",), "F3", N_("new"), N_("Make a new meeting.")),
@@ -48,7 +52,7 @@ KEYS = (
 
 def impossible(name: str, selected: Listed | None, *, readonly: bool) -> str | None:
     """Why an action cannot be done now, as a message id; None where it can."""
-    if name in ("chair", "recorder", "edit") and selected is None:
+    if name in (*ROLES, "edit") and selected is None:
         return N_("No meeting is selected.")
     if name in ("import", "new", "edit") and readonly:
         return N_("The book can only be read.")

@@ -107,3 +107,8 @@ def record_command() -> click.Command:
 def review_command() -> click.Command:
     """`meetroom review`."""
     return _room_command("review", "reviewer", _("Review the record of a meeting as it grows (default: today's)."))
+
+
+def display_command() -> click.Command:
+    """`meetroom display`."""
+    return _room_command("display", "display", _("Show a meeting on a projector (default: today's)."))
