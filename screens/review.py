@@ -17,8 +17,9 @@ from meetroom.language import render
 from meetroom.language.render import Writer
 from meetroom.next_step import next_step
 from meetroom.wording import refusal_sentence
-from screens import review_rows
+from screens import choices, review_rows
 from screens.actions import WHILE_EMPTY
+from screens.choosing import Choice
 from screens.floor_rows import window
 from screens.keys import half_width
 from screens.parts import step_words
@@ -225,6 +226,16 @@ class ReviewScreen(RoomScreen):
         else:
             self.put(render(Fix(entry=number, command=command), meeting, language()))
 
+    def choices(self) -> list[Choice]:
+        """What F3 finds: the last entries."""
+        return choices.entries(self.snapshot)
+
+    def found(self, kind: str, id: str) -> None:
+        """An entry was found: it is selected, out of a filter that hides it."""
+        self.entries.select(int(id))
+        self._page, self._came = 0, float("-inf")
+        self._repaint()
+
     def clicked(self, id: str, x: int, y: int) -> None:
         """A click selects an entry."""
         at = self._first + y
@@ -233,6 +244,9 @@ class ReviewScreen(RoomScreen):
             self._repaint()
 
     def scrolled(self, id: str, step: int) -> None:
-        """The wheel moves by entries."""
-        self._move(step)
+        """The wheel moves by entries; over the detail it turns to the next part."""
+        if id == "review-detail":
+            self._page += step
+        else:
+            self._move(step)
         self._repaint()

@@ -77,6 +77,12 @@ class ReviewList:
         if self.shown:
             self.cursor = self.shown[max(0, min(len(self.shown) - 1, self.at + by))].entry.no
 
+    def select(self, number: int) -> None:
+        """Select an entry by its number, out of a filter that hides it."""
+        if all(item.entry.no != number for item in self.shown):
+            self.filter, self.topic = "all", None
+        self.cursor, self.anchor = number, None
+
     def next_waiting(self, done: set[int]) -> bool:
         """Select the next entry to be verified but those `done`, below first; else the last. Whether there was one."""
         if not self.shown:

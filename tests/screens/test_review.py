@@ -249,6 +249,19 @@ def test_filters_by_topic_and_what_changed(room: Table) -> None:
     asyncio.run(play())
 
 
+def test_an_entry_is_found_by_its_words_or_number_even_behind_a_filter(room: Table) -> None:
+    async def play() -> None:
+        app = room.app("reviewer")
+        async with reviewing(app) as pilot:
+            await pilot.press("5", "f3", *"第3点", "enter")
+            await until(pilot, lambda: isinstance(app.screen, ReviewScreen) and selected(app) == 9)
+            assert len(lines(app)) == 10
+            await pilot.press("f3", *"#7", "enter")
+            await until(pilot, lambda: isinstance(app.screen, ReviewScreen) and selected(app) == 7)
+
+    asyncio.run(play())
+
+
 def test_what_the_role_may_not_do_is_said_and_records_nothing(room: Table) -> None:
     async def play() -> None:
         before = room.meeting.last
