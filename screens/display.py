@@ -20,6 +20,7 @@ LEAVE = frozenset({"q", "Q", "ｑ", "Ｑ", "escape"})
 THEME = frozenset({"t", "T", "ｔ", "Ｔ"})
 # The second press of a key that leaves must come within so many seconds.
 AGAIN_SECONDS = 3.0
+NOTED_SECONDS = 10.0
 
 
 class DisplayScreen(RoomScreen):
@@ -27,7 +28,7 @@ class DisplayScreen(RoomScreen):
 
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__(snapshot)
-        self._asked = float("-inf")
+        self._asked = self._noted = float("-inf")
 
     def compose(self) -> ComposeResult:
         """Only rows; no key ever goes into the line."""
@@ -39,10 +40,11 @@ class DisplayScreen(RoomScreen):
     def show(self, snapshot: Snapshot, *, recorded: str | None = None, refused: str | None = None) -> None:
         """Show another snapshot: what may be shown of it."""
         self.snapshot = snapshot
-        if self.is_mounted:
-            self._paint()
+        self._paint()
 
     def _paint(self) -> None:
+        if not self.is_mounted:
+            return
         page = self.query_one("#display", Rows)
         seen = display(self.snapshot.meeting, self.snapshot.now)
         page.show(display_rows.rows(seen, self.size.width, self.size.height, self._said()))
@@ -50,12 +52,15 @@ class DisplayScreen(RoomScreen):
     def _said(self) -> str:
         if time.monotonic() - self._asked < AGAIN_SECONDS:
             return _("Press again to leave.")
-        return self._note
+        return self._note if time.monotonic() - self._noted < NOTED_SECONDS else ""
 
     def say(self, text: str) -> None:
-        """What the program has to say, of the book and not of the meeting, in a corner."""
-        self._note = text
+        """What the program has to say, of the book and not of the meeting, in a corner and for a while."""
+        self._note, self._noted = text, time.monotonic()
         self._paint()
+
+    def tell(self, text: str) -> None:
+        """Who has the meeting open elsewhere is not for the wall."""
 
     def on_key(self, event: events.Key) -> None:
         """q or Escape twice leaves, t changes the theme; all else is ignored."""

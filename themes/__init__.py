@@ -16,9 +16,8 @@ LIGHT = Theme(
     background="#fbfaf7", surface="#f1efe9", panel="#e4e1d8", success="#1f6b2e", warning="#8a5a00", error="#a4161a",
 )  # fmt: skip
 THEMES = (DARK, LIGHT)
-<<<<<<< HEAD
 BY_NAME = {"dark": DARK, "light": LIGHT}
-STYLESHEETS = ("meetroom", "roll_call", "ballot", "closing", "review")
+STYLESHEETS = ("meetroom", "roll_call", "ballot", "closing", "review", "display")
 
 
 def use(app: App[Any], name: str) -> None:
@@ -26,6 +25,3 @@ def use(app: App[Any], name: str) -> None:
     for theme in THEMES:
         app.register_theme(theme)
     app.theme = BY_NAME[name].name
-=======
-STYLESHEETS = ("meetroom", "roll_call", "ballot", "closing", "review", "display")
->>>>>>> 5e53f8c (Show a meeting to the whole room: a clock read from far away, nothing confidential, no reasons)
