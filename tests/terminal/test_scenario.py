@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-import time
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
 
 from tests.running import SCENARIOS
 from tests.scenarios.compare import differences
-from tests.terminal.meeting import House
+from tests.terminal.meeting import House, agenda
+from tests.terminal.terminal import KEYS
 
 # When the sample meeting is over: what was said at 14:09 is typed with @14:09 before it.
 CLOCK = "2026-12-04T16:26:00"
@@ -46,20 +51,57 @@ def test_the_sample_meeting_typed_into_the_chairs_screen(house: House) -> None:
     print(f"\n{accepted} lines recorded, {refused} refused, {window.keys} keys")
 
 
-def test_a_topic_by_keys_alone(house: House) -> None:
-    """From opening it to the second position by one key, a digit and the reason."""
-    house.play("@2026-12-04T13:52 到 全体\n@14:00 开会\n通报 M08\n毕\n")
-    window = house.window(clock="2026-12-04T14:00:10")
-    keys = 0
-    for shown in ("议题 1", "汇报 业务一部部长 ✓", "发言 书记 ✓"):
-        window.key("space")
-        window.wait_for(shown)
-        keys, seen = keys + 1, time.monotonic()
-        window.wait_until(lambda seen=seen: time.monotonic() > seen + 1, "the guard to pass")  # type: ignore[misc]
-    for text in ("1便民事项应尽快落地", "2经费未列入预算"):
-        window.type(text)
-        window.key("enter")
-        keys += len(text) + 1
-        window.wait_for(f"{text[1:]} ✓")
-    print(f"\n{keys} keys")
-    assert [entry.body.kind for entry in house.entries()][-2:] == ["position_taken", "position_taken"]
+@pytest.fixture
+def short(tmp_path: Path) -> Iterator[House]:
+    """A meeting of three people and one topic."""
+    start = datetime.fromisoformat("2026-12-07T09:30:00+08:00")
+    house = House(tmp_path, agenda=agenda(tmp_path, start, title="办事大厅延时服务"))
+    yield house
+    house.close()
+
+
+def test_a_meeting_without_a_command_word(short: House) -> None:
+    """From the roll call to 散会 by the next step, digits and reasons, as the footer offers them."""
+    window = short.window(clock="2026-12-07T09:25:10")
+    pressed: list[str] = []
+
+    def press(*keys: str, step: str = "", recorded: str) -> None:
+        """Keys one after the other, where the footer names the step; then what is recorded."""
+        window.wait_for(step)
+        for key in keys:
+            (window.key if key in KEYS else window.type)(key)
+        pressed.extend(keys)
+        window.wait_for(f"{recorded} ✓")
+
+    for name in "甲乙丙":
+        press("space", step=f"签到 {name}", recorded=f"到 {name}")
+    window.pass_guard()
+    press("enter", step="开会", recorded="开会")
+    window.pass_guard()
+    press("space", step="打开议题1", recorded="议题 1")
+    window.pass_guard()
+    press("space", step="请乙汇报", recorded="汇报 乙")
+    press("1", *"已与热线数据核对", "enter", recorded="乙 同意 已与热线数据核对")
+    window.pass_guard()
+    press("space", step="请丙发言", recorded="发言 丙")
+    press("2", *"经费未落实", "enter", recorded="丙 反对 经费未落实")
+    window.pass_guard()
+    press("space", step="请甲发言", recorded="发言 甲")
+    press("1", *"先试行一季", "enter", recorded="甲 同意 先试行一季")
+    window.pass_guard()
+    press("space", step="甲发言完毕", recorded="毕")
+    window.key("f5")
+    pressed.append("f5")
+    window.wait_for("举手表决")
+    press("1", "down", "2", "down", "1", "enter", recorded="举手 2 1 0")
+    window.pass_guard()
+    press("space", step="下一步：散会", recorded="散会")
+    meeting = short.meeting()
+    assert meeting.session.status == "adjourned"
+    assert meeting.topics.of(1).outcome == "adopted"
+    assert {p: (taken.stance, taken.reason) for p, taken in meeting.positions.of(1).current.items()} == {
+        "P1": ("agree", "先试行一季"), "P2": ("agree", "已与热线数据核对"), "P3": ("against", "经费未落实"),
+    }  # fmt: skip
+    reasons = sum(len(taken.reason) for taken in meeting.positions.of(1).current.values())
+    print(f"\n{len(pressed)} keys, {reasons} of them characters of reasons")
+    assert len(pressed) - reasons <= 24
