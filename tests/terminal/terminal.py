@@ -26,7 +26,7 @@ KEYS = {
     "f7": "\x1b[18~", "f8": "\x1b[19~", "f9": "\x1b[20~", "f10": "\x1b[21~", "f11": "\x1b[23~", "f12": "\x1b[24~",
     **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"},
 }  # fmt: skip
-_BEGIN, _END = b"\x1b[?2026h", b"\x1b[?2026l"
+_BEGIN, FRAME_END = b"\x1b[?2026h", b"\x1b[?2026l"
 _ASKED, _ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 # The emulator draws the end of this sequence (the keyboard protocol's farewell) as text.
 _UNKNOWN = b"\x1b[<u"
@@ -174,7 +174,7 @@ class Terminal:
     def _whole(self) -> bytes:
         """What of the output is whole frames; the beginning of another stays behind."""
         begin = self._pending.rfind(_BEGIN)
-        if begin <= self._pending.rfind(_END):
+        if begin <= self._pending.rfind(FRAME_END):
             last = self._pending.rfind(b"\x1b")
             begin = last if last >= 0 and _BEGIN.startswith(self._pending[last:]) else len(self._pending)
         now, self._pending = self._pending[:begin], self._pending[begin:]
@@ -214,6 +214,14 @@ class Terminal:
         if self._text is None:
             self._text = ["".join(cell.data for cell in row).rstrip() for row in self.cells()]
         return self._text
+
+    def columns_of(self, text: str) -> list[int]:
+        """In which column a text begins, on each row that shows it."""
+        found = []
+        for row in self.cells():
+            at = "".join(cell.data or "\0" for cell in row).find("\0".join(text) if wcwidth(text[0]) == 2 else text)
+            found += [at] if at >= 0 else []
+        return found
 
     def shows(self, text: str) -> bool:
         """Whether a text is on one of the rows."""

@@ -9,8 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from meetroom.app import SCREENS
+from meetroom.i18n import gettext, set_language
+from screens.overlay import MENU
 from tests.running import Program
 from tests.terminal.meeting import House, Window, agenda
+from tests.terminal.terminal import FRAME_END
 
 MARKUP = ["[/", "[/red]", "[b + c", "[@click=app.quit]x[/]", "[bold red]危[/]"]
 STEERING = {
@@ -31,7 +35,9 @@ START = datetime.fromisoformat("2026-12-07T09:30:00+08:00")
 
 def _foreign(window: Window) -> list[str]:
     """Control, bidirectional and zero-width characters in the output that the program does not send itself."""
-    return _FOREIGN.findall(_OWN.sub("", window.raw.decode("utf-8")))
+    # Whole frames: what came last may be cut anywhere.
+    sent = _OWN.sub("", window.raw[: window.raw.rfind(FRAME_END)].decode("utf-8"))
+    return [sent[max(0, found.start() - 20) : found.end() + 20] for found in _FOREIGN.finditer(sent)]
 
 
 @pytest.fixture
@@ -55,6 +61,28 @@ def test_titles_names_and_reasons_are_shown_as_typed(hostile: House) -> None:
     assert "[/red]月␛]52;c;eA==␇例‹U+202E›会" in shown
     assert _foreign(window) == []
     assert b"]52;" not in window.raw.replace("␛]52;".encode(), b"")
+
+
+def test_on_every_screen_and_page(hostile: House) -> None:
+    said = "".join(f"P{number} 反对 因{text}果\n" for number, text in enumerate([*MARKUP, *STEERING], 2))
+    hostile.play(f"@2026-12-07T09:20 到 全体\n@09:30 开会\n议题 1\n{said}任务 [red] 12-15 文[/] 考核 \x1b[31m\n")
+    window = hostile.window(clock=LATER, columns=160, lines=45)
+    set_language("zh")
+    places = [name for name, _title in MENU]
+    for name in SCREENS:
+        if name not in places:
+            continue
+        entry = f"{places.index(name) + 1}  {gettext(MENU[places.index(name)][1])}"
+        window.key("f10")
+        window.wait_for(entry)
+        window.type(entry[0])
+        window.wait_gone(entry)
+        window.wait_for("[/red]月␛]52;c;eA==␇例‹U+202E›会")
+        window.wait_for("[b + c" if name != "closing" else "签字")
+    window.key("f3")
+    window.type("1[")
+    window.wait_for("1[/")
+    assert _foreign(window) == []
 
 
 def test_hostile_text_in_the_line_is_shown_as_typed_and_recorded_as_it_is(house: House) -> None:
@@ -83,3 +111,11 @@ def test_names_that_look_alike_are_pointed_out(tmp_path: Path) -> None:
     assert done.stdout.splitlines()[-1] == "2026-12-07-weekly"
     done = program.run("import", agenda(tmp_path, START, names=["张己", "李四", "王五"]))
     assert "alike" not in done.stderr + done.stdout
+
+
+def test_half_a_character_is_refused(house: House) -> None:
+    house.play("@2026-12-04T13:52 到 全体\n")
+    before = len(house.entries())
+    refused = house.program.run("say", house.id, "记 前\udcff后", status=1)
+    assert "第4个字符" in refused.stderr
+    assert len(house.entries()) == before
