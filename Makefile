@@ -9,7 +9,7 @@ TEMPLATE := build/meetroom.pot
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench pictures messages pins clean
+.PHONY: help setup demo test check bench faults pictures messages pins clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,10 @@ check: setup  ## what must hold before a commit: lint, format, types, imports, t
 
 bench: setup  ## the speed figures, each beside its reference
 	$(BIN)/python -m tests.bench
+
+faults: setup  ## every fault, the long runs among them, a line for each (about half an hour); ROWS="5 17" for some
+	@bash tests/system.sh
+	$(BIN)/python -m tests.faults $(ROWS)
 
 pictures: setup  ## the pictures of the README, drawn from the running program
 	$(BIN)/python -m tests.terminal.pictures

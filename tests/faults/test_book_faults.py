@@ -66,6 +66,7 @@ def other_program_in_wal(path: Path) -> None:
         (other_database, "other_database"),
         (other_program_in_wal, "other_database"),
     ],
+    ids=["no bytes", "a header", "a text", "a folder", "a database", "one with a log"],
 )
 def test_what_is_no_book_is_refused_untouched(tmp_path: Path, make: object, what: str) -> None:
     path = tmp_path / "book.db"
