@@ -5,7 +5,7 @@ from __future__ import annotations
 from meetroom.entry import Fact
 from meetroom.facts.correction import Correction
 from meetroom.facts.review import EntryAnswered, EntryQueried
-from meetroom.facts.session import Adjourned
+from meetroom.facts.session import Adjourned, Reopened
 from meetroom.facts.topic import TopicClosed, TopicOpened, TopicSentLater
 from meetroom.meeting import Meeting
 
@@ -17,6 +17,7 @@ def topics_of(meeting: Meeting) -> list[int | None]:
     """
     found: list[int | None] = []
     at_hand: int | None = None
+    cut_short: int | None = None
     for entry in meeting.log:
         body = entry.body
         if isinstance(body, Correction | EntryQueried | EntryAnswered):
@@ -25,8 +26,11 @@ def topics_of(meeting: Meeting) -> list[int | None]:
         body = meeting.corrections.bodies.get(entry.no, body)
         named: int | None = getattr(body, "topic", None)
         found.append(at_hand if named is None else named)
-        if entry.no not in meeting.corrections.cancelled:
-            at_hand = _at_hand(at_hand, body)
+        if entry.no in meeting.corrections.cancelled:
+            continue
+        if isinstance(body, Adjourned):
+            cut_short = at_hand
+        at_hand = cut_short if isinstance(body, Reopened) else _at_hand(at_hand, body)
     return found
 
 

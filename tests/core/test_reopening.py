@@ -6,7 +6,7 @@ import pytest
 
 from meetroom.acts.attendance import SignIn
 from meetroom.acts.correction import Strike, Undo
-from meetroom.acts.floor import Speak
+from meetroom.acts.floor import EndSpeech, Speak
 from meetroom.acts.note import TakeNote
 from meetroom.acts.review import SignRecord, VerifyEntries
 from meetroom.acts.session import Adjourn, Cancel, Convene, Recess, Reopen
@@ -14,6 +14,7 @@ from meetroom.acts.topic import OpenTopic, Recuse
 from meetroom.command import Command
 from meetroom.facts.session import Reopened
 from meetroom.language import parse
+from meetroom.topic_of import topics_of
 from meetroom.unfinished import unfinished
 from tests.core.house import Table, clock, m, ms, session
 
@@ -135,3 +136,12 @@ def test_a_cancellation_needs_the_chair_and_a_reason() -> None:
     table = Table()
     table.refuses("role", Cancel(reason="改期"), "recorder")
     table.refuses("reason.needed", Cancel(reason=""))
+
+
+def test_entries_after_a_reopening_belong_to_the_topic_that_is_at_hand_again() -> None:
+    table = session()
+    table.adjourn()
+    table.does(Reopen(reason="误按"))
+    table.does(Speak(person=m(3)))
+    table.does(EndSpeech())
+    assert topics_of(table.meeting)[-2:] == [1, 1]
