@@ -33,6 +33,11 @@ class Item(msgspec.Struct, frozen=True):
         """Whether it is still to be verified."""
         return self.state in WAITING
 
+    @property
+    def due(self) -> bool:
+        """Whether it can be verified now: not while a query about it is open, unless it is meant by itself."""
+        return self.waits and self.state != "queried"
+
 
 def items(meeting: Meeting) -> list[Item]:
     """All entries but those that only say what was verified, queried or answered, oldest first."""

@@ -48,6 +48,8 @@ class ReviewScreen(RoomScreen):
         self._first = self._page = 0
         self._seen = snapshot.meeting.last
         self._came = float("-inf")
+        # The entry that somebody went to, not one that was come to by verifying the one before.
+        self._meant: int | None = None
         # Lines that were sent and not answered yet: their entries, so that a refusal brings the first of them back.
         self._asked: dict[str, tuple[int, ...]] = {}
 
@@ -100,12 +102,12 @@ class ReviewScreen(RoomScreen):
 
     def _keys(self, snapshot: Snapshot) -> list[tuple[str, str, bool]]:
         item, chosen, role = self.entries.item, self.entries.chosen, snapshot.role
-        common = [("1-6 ←→", _("filter"), True), ("Esc", _("back"), True), ("F1", _("help"), True),
-                  ("F10", _("screens"), True)]  # fmt: skip
+        common = [("1-6", _("filter"), True), ("F3", _("find"), True), ("F1", _("help"), True),
+                  ("F10", _("screens"), True), ("Esc", _("back"), True)]  # fmt: skip
         if role == REVIEWER:
             said = _("verify {n} entries").format(n=len(chosen)) if chosen else _("verify, next")
             return [(_("Space"), said, bool(chosen) or (item is not None and item.waits)),
-                    ("Shift+↑↓ Ins", _("range"), True), ("?", _("query"), item is not None), *common,
+                    ("Shift+↑↓", _("range"), True), ("?", _("query"), item is not None), *common,
                     ("=", _("replace"), False)]  # fmt: skip
         step, may = next_step(snapshot.meeting), item is not None and role in Fix.roles
         keys = [("=", _("replace"), may)]
@@ -165,7 +167,7 @@ class ReviewScreen(RoomScreen):
 
     def _move(self, by: int) -> None:
         self.entries.move(by)
-        self._page, self._came = 0, float("-inf")
+        self._page, self._came, self._meant = 0, float("-inf"), self.entries.cursor
 
     def _verify(self) -> None:
         """Verify the range, or the selected entry, and go to the next that is to be verified."""
@@ -173,7 +175,8 @@ class ReviewScreen(RoomScreen):
         asked = {no for sent in self._asked.values() for no in sent}
         item, ranged = entries.item, entries.anchor is not None
         chosen = tuple(no for no in entries.chosen if no not in asked)
-        if not ranged and item is not None and item.waits and item.entry.no not in asked:
+        meant = item is not None and (item.due or (item.waits and item.entry.no == self._meant))
+        if not ranged and item is not None and meant and item.entry.no not in asked:
             if time.monotonic() - self._came < READING_SECONDS:
                 self.say(_("#{no} has only just come: read it first.").format(no=item.entry.no))
                 return
@@ -233,7 +236,7 @@ class ReviewScreen(RoomScreen):
     def found(self, kind: str, id: str) -> None:
         """An entry was found: it is selected, out of a filter that hides it."""
         self.entries.select(int(id))
-        self._page, self._came = 0, float("-inf")
+        self._move(0)
         self._repaint()
 
     def clicked(self, id: str, x: int, y: int) -> None:

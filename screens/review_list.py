@@ -25,8 +25,9 @@ class ReviewList:
         self.shown: list[Item] = []
         self._of: tuple[str, str] = ("", "")
         self._by: tuple[str, int | None] = ("", None)
-        waiting = (item.entry.no for item in self.all if item.waits)
-        self.cursor = next(waiting, meeting.last) if snapshot.role == REVIEWER else meeting.last
+        reviews = snapshot.role == REVIEWER
+        first = (i.entry.no for i in self.all if (i.due if reviews else i.state == "queried"))
+        self.cursor = next(first, meeting.last)
 
     def update(self, snapshot: Snapshot) -> bool:
         """List anew where something was recorded or the filter is another; whether the cursor followed the newest."""
@@ -62,11 +63,11 @@ class ReviewList:
 
     @property
     def chosen(self) -> tuple[int, ...]:
-        """The entries of the range that are still to be verified."""
+        """The entries of the range that can be verified; those with an open query are passed over."""
         if self.anchor is None:
             return ()
         low, high = sorted((self.anchor, self.cursor))
-        return tuple(item.entry.no for item in self.shown if item.waits and low <= item.entry.no <= high)
+        return tuple(item.entry.no for item in self.shown if item.due and low <= item.entry.no <= high)
 
     def view(self, seen: int) -> View:
         """What is looked at, where entries up to `seen` were there before."""
@@ -84,12 +85,12 @@ class ReviewList:
         self.cursor, self.anchor = number, None
 
     def next_waiting(self, done: set[int]) -> bool:
-        """Select the next entry to be verified but those `done`, below first; else the last. Whether there was one."""
+        """Select the next entry that is due but those `done`, below first; else the last. Whether there was one."""
         if not self.shown:
             return False
         at = self.at
         for item in (*self.shown[at + 1 :], *self.shown[: at + 1]):
-            if item.waits and item.entry.no not in done:
+            if item.due and item.entry.no not in done:
                 self.cursor = item.entry.no
                 return True
         self.cursor = self.shown[-1].entry.no

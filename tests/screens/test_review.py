@@ -45,6 +45,11 @@ def verified(room: Table) -> tuple[int, ...]:
     return tuple(sorted(room.meeting.reviews.verified))
 
 
+def queried(room: Table) -> tuple[int, ...]:
+    """The entries with an open query."""
+    return room.meeting.reviews.open_queries
+
+
 def screen(app: MeetroomApp) -> ReviewScreen:
     """The review."""
     assert isinstance(app.screen, ReviewScreen)
@@ -125,6 +130,31 @@ def test_a_range_is_verified_by_one_key(room: Table, mark: tuple[str, ...], key:
             await until(pilot, lambda: verified(room) == (4, 5, 6, 7))
             assert room.meeting.log[-1].body.kind == "entries_verified"
             await until(pilot, lambda: selected(app) == 8)
+
+    asyncio.run(play())
+
+
+def test_what_is_queried_is_passed_over_but_verified_when_it_is_meant(room: Table) -> None:
+    room.say("疑 4 几点", role="reviewer")
+
+    async def play() -> None:
+        app = room.app("reviewer")
+        async with reviewing(app) as pilot:
+            await pilot.press("space", "space")
+            await until(pilot, lambda: verified(room) == (2, 3))
+            await until(pilot, lambda: selected(app) == 5)
+            await pilot.press("shift+up", "shift+up", "enter")
+            await until(pilot, lambda: verified(room) == (2, 3, 5))
+            assert queried(room) == (4,)
+            room.say("核 6-9", role="reviewer").say("疑 10 谁", role="reviewer")
+            await until(pilot, lambda: "待答2" in shown(app, "review-title"))
+            # What the cursor came to at the end by itself is not meant.
+            await pilot.press("space", "space")
+            await until(pilot, lambda: "没有需要复核的记录" in shown(app, "notice"))
+            assert queried(room) == (4, 10)
+            await select(pilot, app, 4)
+            await pilot.press("space")
+            await until(pilot, lambda: 4 in verified(room))
 
     asyncio.run(play())
 
