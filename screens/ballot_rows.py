@@ -93,7 +93,7 @@ def ways(methods: Sequence[str], count: Count, focused: bool, width: int) -> lis
             chosen = method == count.method
             style = ("cursor" if focused else "strong") if chosen else "dim"
             parts.append(
-                [(" ", "plain"), (f"{'▸' if chosen else ' '}{number} ", "key" if not chosen else style),
+                [(" ", "plain"), (f"{'▶' if chosen else ' '}{number} ", "key" if not chosen else style),
                  (f"{word(method)} ", style)]
             )  # fmt: skip
     return flowed(parts, width)
@@ -103,7 +103,7 @@ def method_at(rows: Sequence[Row], x: int, y: int) -> str | None:
     """The method that the rows of methods show at a cell."""
     found, at = None, 0
     for text, _style in rows[y] if y < len(rows) else ():
-        number = text.strip(" ▸")
+        number = text.strip(" ▶")
         found = METHODS[int(number) - 1] if number.isdecimal() else found
         at += cell_len(text)
         if x < at:
@@ -123,7 +123,7 @@ def fields(count: Count, voters: Sequence[str], focused: int, width: int) -> lis
     if count.method == "head":
         return [
             (
-                (f" {'▸' if verdict == count.verdict else ' '} ", "key"),
+                (f" {'▶' if verdict == count.verdict else ' '} ", "key"),
                 (f"{at + 1} {pad(word(verdict), width - 6)}", "cursor" if focused == at else "plain"),
             )
             for at, verdict in enumerate(VERDICTS)
@@ -139,7 +139,7 @@ def number(count: Count, field: str, voters: int, focused: bool, width: int) -> 
     style = "cursor" if focused else "plain"
     value = f"{count.number(field, voters):>5} "
     return (
-        (f" {'▸' if focused else ' '} {pad(field_word(field), 16)}", style),
+        (f" {'▶' if focused else ' '} {pad(field_word(field), 16)}", style),
         (value, style if focused else VOTE_STYLES.get(field, "strong")),
         (" " + cut(note, max(1, width - 28)), "dim"),
     )
@@ -233,7 +233,7 @@ def keys(count: Count, at: int, width: int) -> Row:
         shown.append((f"{_('Space')} 1-4", _("decision")))
     if count.method == "hands":
         shown.append(("Tab", _("by number") if count.by_name else _("by name")))
-    shown += [("Esc", _("back")), ("F6", _("defer")), ("F1", _("help"))]
+    shown += [("Esc", _("back")), ("F3", _("find")), ("F6", _("defer")), ("F1", _("help"))]
     spans: list[Span] = []
     used = 0
     for key, label in shown:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from meetroom.i18n import gettext as _
 from meetroom.matching import rank
 from screens.floor_rows import window
 from screens.keys import half_width
-from screens.parts import cut, key_at, pad, spread
+from screens.page import Page
+from screens.parts import key_at, pad, spread
 from screens.widgets.line import Line, ListLine
 from screens.widgets.rows import Row, Rows
 
@@ -39,7 +39,7 @@ class FilterLine(ListLine):
         return False if key in ("enter", "escape", "delete") else super()._edit(key)
 
 
-class Choosing(ModalScreen[tuple[str, str]]):
+class Choosing(Page[tuple[str, str]]):
     """The list; it ends with the key that chose (enter, delete) and what was chosen, or with nothing on Escape."""
 
     def __init__(self, title: str, choices: Sequence[Choice], *, keys: Sequence[tuple[str, str, str]]) -> None:
@@ -87,8 +87,8 @@ class Choosing(ModalScreen[tuple[str, str]]):
 
     def _row(self, choice: Choice, at: int, text_width: int, width: int) -> Row:
         style = "cursor" if at == self._at else "dim" if choice.dim else "plain"
-        mark = "▸" if at == self._at else " "
-        note = cut(choice.note, max(1, width - text_width - 4))
+        mark = "▶" if at == self._at else " "
+        note = pad(choice.note, max(1, width - text_width - 4))
         return ((f" {mark} {pad(choice.text, text_width)} ", style), (note, style if at == self._at else "dim"))
 
     def on_line_changed(self, message: Line.Changed) -> None:
@@ -107,7 +107,7 @@ class Choosing(ModalScreen[tuple[str, str]]):
         if step is not None:
             self._move(step)
         elif name in ("escape", "f3", "f12"):
-            self.dismiss()
+            self.leave()
         elif name in [key for key, _shown, _words in self._keys]:
             self._choose(name)
 
@@ -117,7 +117,7 @@ class Choosing(ModalScreen[tuple[str, str]]):
 
     def _choose(self, key: str) -> None:
         if self._found:
-            self.dismiss((key, self._found[self._at].key))
+            self.leave((key, self._found[self._at].key))
 
     def on_click(self, event: events.Click) -> None:
         """A click selects, on the selected one it chooses; keys act where they are shown."""

@@ -149,8 +149,8 @@ def keys(snapshot: Snapshot, space: str, width: int) -> Row:
     step = next_step(snapshot.meeting)
     label = space or (_("next: {step}").format(step=step_words(step, snapshot)) if step else "")
     shown = [(_("Space"), label)] if label else []
-    shown += [("↑↓", _("choose")), ("Enter", _("mend")), ("Esc", _("back")), ("F9", _("undo")), ("F1", _("help")),
-              ("F10", _("screens"))]  # fmt: skip
+    shown += [("↑↓", _("choose")), ("Enter", _("mend")), ("Esc", _("back")), ("F3", _("find")), ("F9", _("undo")),
+              ("F1", _("help")), ("F10", _("screens"))]  # fmt: skip
     spans: list[Span] = []
     used = 0
     for key, said in shown:

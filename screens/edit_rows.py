@@ -96,7 +96,7 @@ def rows(form: Form, listed: Sequence[Target], selected: int, wrong: frozenset[S
         else:
             text = f"{table_words(target.table)} {len(form.rows(target.table))}"
             shown.append(
-                ((f" {'▸' if style == 'cursor' else '─'} ", style), (text, "cursor" if style == "cursor" else "strong"))
+                ((f" {'▶' if style == 'cursor' else '─'} ", style), (text, "cursor" if style == "cursor" else "strong"))
             )
     return shown
 
@@ -112,7 +112,7 @@ def _field(form: Form, target: Target, style: str, wrong: frozenset[Spot], width
     field = target.field
     text = words(form, target.table, field, form.text(target.table, target.at, field.name))
     bad = (target.table, target.at, field.name) in wrong
-    mark = "✗" if bad else "▸" if style == "cursor" else " "
+    mark = "✗" if bad else "▶" if style == "cursor" else " "
     name = pad(label(field) + (" *" if field.required else ""), LABEL_WIDTH)
     return (
         (f" {mark} {name} ", "bad" if bad else style if style == "cursor" else "dim"),
@@ -131,7 +131,7 @@ def _whole(form: Form, table: str, at: int, style: str, wrong: frozenset[Spot], 
         marks = [label(by_name[name]) for name in ("urgent", "important", "joint", "confidential")
                  if form.text(table, at, name) == "true"]  # fmt: skip
         text += "".join(f"  {mark}" for mark in marks)
-    mark = "✗" if bad else "▸" if style == "cursor" else " "
+    mark = "✗" if bad else "▶" if style == "cursor" else " "
     return ((f" {mark} {at + 1:>3}  ", "bad" if bad else style), (pad(text, width - 8), style))
 
 

@@ -155,7 +155,8 @@ def tally(snapshot: Snapshot, width: int) -> list[Row]:
     stances = [p.stance for p in meeting.positions.of(no).current.values() if p.person not in recused]
     spans: list[Span] = [(" ", "plain")]
     for stance in meeting.rules.texts("positions", meeting.category(no)):
-        spans.append((f"{word(stance)} {stances.count(stance)}  ", STANCE_STYLES.get(stance, "plain")))
+        count = stances.count(stance)
+        spans.append((f"{word(stance)} {count}  ", STANCE_STYLES.get(stance, "plain") if count else "dim"))
     spans.append((_("none yet {n}").format(n=len(meeting.without_position(no))), "dim"))
     if recused:
         spans.append((_("  recused {n}").format(n=len(recused)), "warn"))

@@ -10,7 +10,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.message import Message
-from textual.screen import ModalScreen
 
 from meetroom.i18n import gettext as _
 from meetroom.overview import Listed, Overview
@@ -19,6 +18,7 @@ from screens.floor_rows import window
 from screens.home_rows import KEYS, Key
 from screens.keys import half_width
 from screens.lined import LinedScreen
+from screens.page import Page
 from screens.widgets.line import Line, ListLine
 from screens.widgets.rows import Row, Rows
 
@@ -26,7 +26,7 @@ IMPORT_WORDS = ("导入", "import")
 EMPTY = frozenset({"up", "down", "enter", "space", "1", "2"})
 
 
-class Pages(ModalScreen[None]):
+class Pages(Page[None]):
     """Rows over everything, moved by the arrows; Escape, Enter and F1 take them away."""
 
     def __init__(self, rows: Callable[[int], list[Row]]) -> None:
@@ -52,7 +52,7 @@ class Pages(ModalScreen[None]):
         """The arrows move; what takes the page away does nothing else."""
         event.stop()
         if event.key in ("escape", "enter", "f1", "f10"):
-            self.dismiss()
+            self.leave()
             return
         self._move({"up": -1, "down": 1, "pageup": -10, "pagedown": 10}.get(event.key, 0))
 
@@ -73,7 +73,7 @@ class Pages(ModalScreen[None]):
     def on_click(self, event: events.Click) -> None:
         """A click takes the page away."""
         event.stop()
-        self.dismiss()
+        self.leave()
 
 
 class HomeScreen(LinedScreen):

@@ -157,7 +157,7 @@ def _meeting(meeting: Listed, now: datetime, selected: bool, width: int) -> Row:
     style = "cursor" if selected else "plain"
     if selected:
         # One colour over the whole row, so that the choice is seen without colours of its own.
-        return ((f" ▸ {at}{title} {place} {state}", style),)
+        return ((f" ▶ {at}{title} {place} {state}", style),)
     return (
         (f"   {at}", "dim"),
         (title, style),

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from textual import events
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.screen import ModalScreen
 
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
@@ -15,6 +14,7 @@ from meetroom.preferences import THEMES, Preferences
 from meetroom.refusals import N_
 from screens.actions import ACTIONS
 from screens.keys import half_width
+from screens.page import Page
 from screens.parts import pad
 from screens.widgets.rows import Row, Rows
 
@@ -37,7 +37,7 @@ PREFERENCES = (
 )
 
 
-class Overlay(ModalScreen[None]):
+class Overlay(Page[None]):
     """Rows over everything, moved by arrows and wheel where there are more; Escape takes them away."""
 
     first = 0
@@ -59,7 +59,11 @@ class Overlay(ModalScreen[None]):
         widget, rows = self.query_one("#overlay", Rows), self.rows()
         height = widget.size.height
         self.first = max(0, min(self.first, len(rows) - height))
-        widget.show(rows[self.first : self.first + height])
+        seen = list(rows[self.first : self.first + height])
+        more = len(rows) - self.first - height
+        if more > 0:
+            seen[-1] = ((_(" {n} more rows").format(n=more + 1) + " ↓", "dim"),)
+        widget.show(seen)
 
     def on_key(self, event: events.Key) -> None:
         """Escape, Enter and F1 take the page away; nothing typed here reaches the meeting."""
@@ -69,7 +73,7 @@ class Overlay(ModalScreen[None]):
         if step is not None:
             self.move(step)
         elif name in ("escape", "f1", "f10") or not self.pressed(name):
-            self.dismiss()
+            self.leave()
 
     def pressed(self, key: str) -> bool:
         """Another key; False where it takes the page away."""
@@ -99,7 +103,7 @@ class Overlay(ModalScreen[None]):
 
     def clicked(self, row: int | None) -> None:
         """A click on a row, None beside them all."""
-        self.dismiss()
+        self.leave()
 
 
 class MenuOverlay(Overlay):
@@ -124,7 +128,7 @@ class MenuOverlay(Overlay):
         listed: list[Row] = [((_(" Screens and settings"), "strong"),), ()]
         for at, (_name, words) in enumerate(self._items):
             number = str(at + 1) if at < 9 else " "
-            mark, style = ("▸", "cursor") if at == self._at else (" ", "plain")
+            mark, style = ("▶", "cursor") if at == self._at else (" ", "plain")
             listed.append(((f" {mark} {number}  ", "key"), (f"{words} ", style)))
         keys = _(" A number, the arrows and Enter, or a click choose. Escape goes back.")
         return [*listed, (), ((keys, "dim"),)]
@@ -148,10 +152,10 @@ class MenuOverlay(Overlay):
         if row is not None and 2 <= row < 2 + len(self._items):
             self._choose(row - 2)
         else:
-            self.dismiss()
+            self.leave()
 
     def _choose(self, at: int) -> None:
-        self.dismiss()
+        self.leave()
         self.app.post_message(self.Chosen(self._items[at][0]))
 
 

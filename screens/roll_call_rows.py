@@ -263,7 +263,7 @@ def keys(snapshot: Snapshot, call: RollCall, person: str | None, width: int) -> 
     used = sum(cell_len(text) for text, _style in spans)
     offered = (
         ("1", _("sign in")), ("2", _("leave")), ("3", _("absent")), ("4", _("step out")), ("5", _("come back")),
-        ("+", _("everybody")), ("F9", _("undo")), ("F10", _("screens")), ("F1", _("help")),
+        ("+", _("everybody")), ("F3", _("find")), ("F9", _("undo")), ("F10", _("screens")), ("F1", _("help")),
     )  # fmt: skip
     for key, label in offered:
         used += cell_len(key) + cell_len(label) + 2

@@ -54,10 +54,15 @@ class RoomFrame(LinedScreen):
         """Rows are made for a width."""
         self.call_after_refresh(self.show, self.snapshot)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all widgets are there: not before they are made, nor while the screen is being taken away."""
+        return self.is_mounted and {"header", "footer"} <= {child.id for child in self.children}
+
     def show(self, snapshot: Snapshot, *, recorded: str | None = None, refused: str | None = None) -> None:
         """Show another snapshot; what was recorded leaves the line in the paint that shows it as recorded."""
         self.snapshot = snapshot
-        if not self.is_mounted:
+        if not self.is_whole:
             return
         width = self.size.width
         if snapshot.readonly:
@@ -88,6 +93,8 @@ class RoomFrame(LinedScreen):
         return footer(snapshot, width)
 
     def _show_notice(self) -> None:
+        if not self.is_whole:
+            return
         widget, width = self.query_one("#notice", Rows), self.size.width
         rows = told(self._note, width, "warn") if self._note else [*notice(self.snapshot, width), *self._aside(width)]
         least, most = NOTICE_ROWS
@@ -119,8 +126,7 @@ class RoomFrame(LinedScreen):
     def tell(self, text: str) -> None:
         """Show a sentence beside what stands there, until something is recorded; a refusal is never covered by it."""
         self._passing = text
-        if self.is_mounted:
-            self._show_notice()
+        self._show_notice()
 
     def _aside(self, width: int) -> list[Row]:
         return [((f" {cut(self._passing, width - 2)}", "dim"),)] if self._passing and not self.snapshot.refusal else []

@@ -85,7 +85,7 @@ class RoomScreen(RoomFrame):
         head, offered = reasons(message.text, self.snapshot.meeting)
         self.line.offer(head, offered)
         if offered and not self.line.walking:
-            self.line.suggest(_("Tab: {reason}  ({n})").format(reason=offered[0], n=len(offered)))
+            self.line.suggest(_("Tab ({n}): {reason}").format(reason=offered[0], n=len(offered)))
         else:
             self.line.suggest(preview(message.text, self.snapshot))
 

@@ -14,6 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from meetroom.visible import visible
+from screens.cells import shortened
 from screens.keys import half_width
 
 PROMPT = " > "
@@ -246,8 +247,8 @@ class Line(Widget, can_focus=True):
         width, base = self.size.width, self.rich_style
         prompt = self.get_component_rich_style("line--prompt", partial=True)
         cursor = self.get_component_rich_style("line--cursor", partial=True)
-        hint = visible(self.hint, newline=" ") if self.text or self.looking else ""
         hint_width = self._hint_width
+        hint = shortened(visible(self.hint, newline=" "), hint_width) if hint_width else ""
         before, under, after = self._window(self._text_width)
         left = Strip(
             [
@@ -265,7 +266,11 @@ class Line(Widget, can_focus=True):
 
     @property
     def _hint_width(self) -> int:
-        return min(cell_len(visible(self.hint, newline=" ")), self.size.width // 2) if self.text or self.looking else 0
+        """Cells for the hint: what the text leaves, and a third of the line in any case."""
+        if not self.text and not self.looking:
+            return 0
+        text = cell_len(visible(self.text[: self.size.width], newline=" ")) + cell_len(PROMPT) + 2
+        return min(cell_len(visible(self.hint, newline=" ")), max(self.size.width // 3, self.size.width - text))
 
     @property
     def _text_width(self) -> int:

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from meetroom.app import MeetroomApp
 from screens.ballot import BallotScreen
 from screens.choosing import Choosing
 from screens.roll_call import RollCallScreen
+from screens.widgets.line import Line
 from tests.screens.room import Table, running, shown, table, until
 
 EVERYBODY = "到 M01 M02 M03 M04 M06 M07 M08 M09 M10 M12 M13 S01 R01 R02"
@@ -40,7 +42,7 @@ def test_a_person_is_found_and_selected_and_the_line_stays(room: Table, typed: s
             await pilot.press(*"记 还没完")
             await opened(pilot, app, "f3")
             await pilot.press(*typed)
-            await until(pilot, lambda: "▸ 财务部部长" in shown(app, "choosing-list"))
+            await until(pilot, lambda: "▶ 财务部部长" in shown(app, "choosing-list"))
             await pilot.press("enter")
             await until(pilot, lambda: app.snapshot.selected == "M09")
             assert app.room_screen.line.text == "记 还没完"
@@ -159,5 +161,24 @@ def test_undo_says_what_it_will_take_back(room: Table) -> None:
             await until(pilot, lambda: app.room_screen.line.text == "撤销")
             await until(pilot, lambda: "财务部部长 反对 预算超支" in app.room_screen.line.hint)
             assert f"#{room.meeting.last}" in app.room_screen.line.hint
+
+    asyncio.run(play())
+
+
+@pytest.mark.parametrize("key", ["f1", "f3", "f10", "f12"])
+def test_a_page_is_left_once_however_often_the_key_is_pressed(room: Table, key: str) -> None:
+    async def play() -> None:
+        app = room.app()
+        async with running(app) as pilot:
+            under = app.screen
+            await pilot.press(key)
+            await until(pilot, lambda: app.screen is not under)
+            page = app.screen
+            for _press in range(3):
+                # As from a terminal that sends them in one go.
+                (page.query(Line) or [page])[0].on_key(events.Key("escape", None))  # type: ignore[union-attr]
+            await until(pilot, lambda: app.screen is under)
+            await pilot.press(*"记 要点", "enter")
+            await until(pilot, lambda: "要点 ✓" in shown(app, "notice"))
 
     asyncio.run(play())

@@ -103,7 +103,7 @@ def test_today_coming_and_past_stand_in_their_sections(three: Book, size: tuple[
             lines = shown(app, "meetings").splitlines()
             assert [line.split()[0] for line in lines if line.strip()] == [
                 "Today",
-                "▸",
+                "▶",
                 "Coming",
                 "12-05",
                 "Past",

@@ -71,7 +71,7 @@ def test_keys_of_the_footer_act(room: Table) -> None:
             await click(pilot, app, "footer", "F3查找")
             await until(pilot, lambda: isinstance(app.screen, Choosing) and "书记" in shown(app, "choosing-list"))
             await click(pilot, app, "choosing-list", "财务部部长")
-            await until(pilot, lambda: "▸ 财务部部长" in shown(app, "choosing-list"))
+            await until(pilot, lambda: "▶ 财务部部长" in shown(app, "choosing-list"))
             await click(pilot, app, "choosing-list", "财务部部长")
             await until(pilot, lambda: app.snapshot.selected == "M09")
             await click(pilot, app, "footer", "2反对")
@@ -155,7 +155,7 @@ def test_the_menu_is_chosen_from_by_click_and_by_arrows(room: Table) -> None:
             await pilot.press("f10")
             await until(pilot, lambda: isinstance(app.screen, MenuOverlay) and "帮助" in shown(app, "overlay"))
             for _press in range(20):
-                if any("▸" in line and "帮助" in line for line in shown(app, "overlay").split("\n")):
+                if any("▶" in line and "帮助" in line for line in shown(app, "overlay").split("\n")):
                     break
                 await pilot.press("down")
             await pilot.press("enter")

@@ -53,7 +53,7 @@ async def _choose(app: MeetroomApp, words: str) -> None:
         await pilot.press("f10")
         await until(pilot, lambda: isinstance(app.screen, MenuOverlay) and words in shown(app, "overlay"))
         for _press in range(20):
-            if any("▸" in line and words in line for line in shown(app, "overlay").split("\n")):
+            if any("▶" in line and words in line for line in shown(app, "overlay").split("\n")):
                 break
             await pilot.press("down")
         await pilot.press("enter")
