@@ -27,7 +27,7 @@ from meetroom.command import CHAIR, DISPLAY, Command, Refused
 from meetroom.draft import DraftFile
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
-from meetroom.language import BadLine, Insist, parse, render, render_entry, sentence, split
+from meetroom.language import BadLine, Insist, render, render_entry, sentence, split, spoken
 from meetroom.meeting import Meeting
 from meetroom.next_step import next_step, unheard
 from meetroom.preferences import THEMES, PreferencesFile
@@ -331,6 +331,9 @@ class MeetroomApp(App[int]):
         changes: dict[str, Any] = {"selected": self.snapshot.selected if self._picked and not mine else None}
         if mine:
             self._picked, changes["refusal"] = False, ""
+        elif not self.room_screen.line.text:
+            # Why a line was refused stays as long as the line does.
+            changes["refusal"] = ""
         after = self._place(meeting)
         if after == self._place(self.snapshot.meeting):
             self._show(recorded=typed if mine else None, meeting=meeting, said=said, **changes)
@@ -451,13 +454,9 @@ class MeetroomApp(App[int]):
     def _offer(self, text: str, seen: Meeting, step: Command | None) -> Accepted:
         if step is not None:
             return self._room.offer(self._role, step, line=text, seen=seen, step=True)
-        meeting = self._room.meeting
-        line = split(text)
-        now = self._room.now(self._zone)
-        spoken = None if line.time is None else line.time.resolve(now, meeting.agenda.start.date())
-        command = parse(line.text, meeting, now=spoken or now)
+        command, time = spoken(split(text), self._room.meeting, self._room.now(self._zone))
         insist = isinstance(command, Insist)
-        return self._room.offer(self._role, command, time=None if insist else spoken, line=text, seen=seen)
+        return self._room.offer(self._role, command, time=None if insist else time, line=text, seen=seen)
 
     def _refuse(self, text: str, said: str, *, insist: bool = False) -> None:
         self._show(refused=text, refusal=said)

@@ -7,7 +7,7 @@ from meetroom.command import Command, Refused
 from meetroom.entry import Entry
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
-from meetroom.language import BadLine, parse, render, sentence, split
+from meetroom.language import BadLine, render, sentence, split, spoken
 from meetroom.meeting import Meeting
 from meetroom.wording import refusal_sentence
 from screens.snapshot import Snapshot
@@ -19,13 +19,14 @@ def preview(text: str, snapshot: Snapshot) -> str:
         return ""
     meeting = snapshot.meeting
     try:
-        command = parse(split(text).text, meeting, now=snapshot.now.time)
+        command, time = spoken(split(text), meeting, snapshot.now.time)
     except BadLine as problem:
         return sentence(problem, meeting) if problem.rule not in ("line.missing", "line.empty") else ""
     corrected = _corrected(command, snapshot)
     if corrected is not None:
         return corrected
-    return _("record: {line}").format(line=render(command, meeting, language()))
+    said = render(command, meeting, language())
+    return _("record: {line}").format(line=said if time is None else f"{time:%H:%M:%S} {said}")
 
 
 def standing_line(entry: Entry, meeting: Meeting) -> str:

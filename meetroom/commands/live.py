@@ -104,7 +104,7 @@ def say_command() -> click.Command:
     ) -> None:  # fmt: skip
         from meetroom.command import RECORDER, Refused
         from meetroom.commands.sentences import line_sentence
-        from meetroom.language import BadLine, parse, split
+        from meetroom.language import BadLine, split, spoken
 
         with door.open_book(db, create=False) as book:
             meeting_id = door.find_meeting(book, wanted)
@@ -116,9 +116,7 @@ def say_command() -> click.Command:
             meeting = room.meeting
             try:
                 typed = split(line, roles=True)
-                now = room.now(zone)
-                time = None if typed.time is None else typed.time.resolve(now, meeting.agenda.start.date())
-                given = parse(typed.text, meeting, now=time or now)
+                given, time = spoken(typed, meeting, room.now(zone))
                 speaker = role or typed.role or RECORDER
                 door.say_if(gate.must(book.path, speaker, pin_file))
                 accepted = room.offer(speaker, given, time=time, insist=because, line=typed.text)

@@ -8,9 +8,10 @@ from meetroom.language.parse import parse
 from meetroom.language.problem import LINE_LIMIT, NAME_LIMIT, TEXT_LIMIT, BadLine
 from meetroom.language.render import render
 from meetroom.language.script import ScriptLine, script_lines
+from meetroom.language.spoken import spoken
 from meetroom.room import Insist
 
 __all__ = [
     "LINE_LIMIT", "NAME_LIMIT", "TEXT_LIMIT", "BadLine", "Insist", "Line", "ScriptLine", "When", "complete",
-    "completed", "parse", "reasons", "render", "render_entry", "script_lines", "sentence", "split",
+    "completed", "parse", "reasons", "render", "render_entry", "script_lines", "sentence", "split", "spoken",
 ]  # fmt: skip
