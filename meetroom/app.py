@@ -44,6 +44,7 @@ LEAVE_SECONDS = 10.0
 # Others' entries are seen within what people take for at once; asking the book costs some microseconds.
 FOLLOW_SECONDS = 0.04
 WAITING_SECONDS = 0.5
+READ_SECONDS = 5.0
 SCREENS = {
     "floor": ("screens.floor", "FloorScreen"),
     "roll_call": ("screens.roll_call", "RollCallScreen"),
@@ -109,7 +110,7 @@ class MeetroomApp(App[int]):
         self._notices = role != DISPLAY
         self._tasks: set[asyncio.Task[None]] = set()
         self._catching_up = self._picked = False
-        self._pressed = self._turned = float("-inf")
+        self._pressed = self._turned = self._read = float("-inf")
         self._before, self._known = room.meeting, 0
         self._saving: Timer | None = None
         self._rang = ""
@@ -331,8 +332,8 @@ class MeetroomApp(App[int]):
         changes: dict[str, Any] = {"selected": self.snapshot.selected if self._picked and not mine else None}
         if mine:
             self._picked, changes["refusal"] = False, ""
-        elif not self.room_screen.line.text:
-            # Why a line was refused stays as long as the line does.
+        elif not self.room_screen.line.text and time.monotonic() > self._read:
+            # Why a line was refused stays as long as the line does, why a key was until it can have been read.
             changes["refusal"] = ""
         after = self._place(meeting)
         if after == self._place(self.snapshot.meeting):
@@ -423,6 +424,8 @@ class MeetroomApp(App[int]):
                 if refused.rule == "stale":
                     self._known = meeting.last
                     said += " " + self._meanwhile(meeting, refused.facts["entries"])
+                if not typed:
+                    self._read = time.monotonic() + READ_SECONDS
                 self._refuse(text, said, insist=refused.overridable and not typed)
             except BadLine as bad:
                 self._refuse(text, sentence(bad, seen))
