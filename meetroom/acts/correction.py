@@ -9,7 +9,7 @@ from typing import ClassVar
 import msgspec
 
 from meetroom.command import BY_ALL, UNTIL_CLOSED, Command, Context, Refused, admit, command_of, decides
-from meetroom.entry import Entry, Fact, to_plain
+from meetroom.entry import Entry, Fact, from_plain, to_plain
 from meetroom.facts.correction import (
     Correction,
     EntryFixed,
@@ -20,7 +20,7 @@ from meetroom.facts.correction import (
     standing,
 )
 from meetroom.facts.review import EntriesVerified, EntryAnswered, EntryQueried, RecordSigned
-from meetroom.facts.session import Cancelled
+from meetroom.facts.session import Adjourned, Cancelled
 from meetroom.fold import reduce
 from meetroom.meeting import Meeting
 
@@ -58,7 +58,7 @@ def undo(meeting: Meeting, command: Undo, context: Context) -> EntryUndone:
     entry = to_undo(meeting, context.role)
     if entry is None:
         raise Refused("undo.nothing", role=context.role)
-    _of_a_meeting_held(meeting, entry)
+    _may_change(meeting, entry)
     if isinstance(entry.body, REVIEW):
         return EntryUndone(entry=entry.no, aside=True)
     fact = EntryUndone(entry=entry.no)
@@ -77,10 +77,16 @@ def to_undo(meeting: Meeting, role: str) -> Entry | None:
     return next((e for e in mine if _can_be_undone(e)), None)
 
 
-def _of_a_meeting_held(meeting: Meeting, entry: Entry) -> None:
-    """Refuse to change anything of a cancelled meeting but the cancellation."""
-    if meeting.session.status == "cancelled" and not isinstance(entry.body, Cancelled):
+def _may_change(meeting: Meeting, entry: Entry) -> None:
+    """Refuse to change anything of a cancelled meeting but the cancellation, and the end of one that was signed."""
+    body = meeting.corrections.bodies.get(entry.no, entry.body)
+    if isinstance(body, EntryFixed):
+        body = from_plain(body.body)
+    if meeting.session.status == "cancelled" and not isinstance(body, Cancelled):
         raise Refused("correction.cancelled", entry=entry.no)
+    signed = tuple(signature.role for signature in meeting.reviews.signatures)
+    if signed and isinstance(body, Adjourned):
+        raise Refused("reopen.signed", roles=signed)
 
 
 def _can_be_undone(entry: Entry) -> bool:
@@ -100,7 +106,7 @@ def _target(meeting: Meeting, no: int, context: Context) -> Entry:
         raise Refused("correction.not_this", entry=no)
     if context.role not in original.roles:
         raise Refused("role", act=original.act, role=context.role, roles=tuple(sorted(original.roles)))
-    _of_a_meeting_held(meeting, entry)
+    _may_change(meeting, entry)
     return entry
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from meetroom.acts.attendance import SignIn
-from meetroom.acts.correction import Strike, Undo
+from meetroom.acts.correction import Fix, Strike, Undo
 from meetroom.acts.floor import EndSpeech, Speak
 from meetroom.acts.note import TakeNote
 from meetroom.acts.review import SignRecord, VerifyEntries
@@ -85,8 +85,12 @@ def test_only_the_chair_reopens_and_only_what_nobody_has_signed() -> None:
     table.adjourn()
     table.refuses("role", Reopen(reason="误按"), "recorder")
     table.refuses("reason.needed", Reopen(reason=" "))
+    ended = table.last
     table.does(SignRecord(), "recorder")
     table.refuses("reopen.signed", Reopen(reason="误按"), roles=("recorder",))
+    # No way round it: the end of the meeting stays as long as the signature stands.
+    for command in (Undo(), Strike(entry=ended, reason="误"), Fix(entry=ended, command=TakeNote(text="x"))):
+        table.refuses("reopen.signed", command, roles=("recorder",))
     table.undo("recorder")
     table.does(Reopen(reason="误按"))
 
@@ -113,6 +117,17 @@ def test_a_cancelled_meeting_records_nothing_more_but_the_undo_of_it() -> None:
     assert table.record.meeting == before.meeting
     assert table.record.cancelled is None
     table.convene()
+
+
+def test_a_cancellation_that_came_by_a_replacement_is_taken_back() -> None:
+    table = Table(checked=True)
+    noted = table.does(TakeNote(text="会前"))
+    for take_back in (lambda: table.undo(), lambda: table.strike(noted.no)):
+        table.fix(noted.no, Cancel(reason="改期"))
+        table.refuses("phase", TakeNote(text="又记"), status="cancelled")
+        take_back()
+        table.does(TakeNote(text="又记"))
+        table.undo()
 
 
 def test_a_cancellation_is_struck() -> None:
