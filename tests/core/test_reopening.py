@@ -122,10 +122,13 @@ def test_a_cancelled_meeting_records_nothing_more_but_the_undo_of_it() -> None:
 def test_a_cancellation_that_came_by_a_replacement_is_taken_back() -> None:
     table = Table(checked=True)
     noted = table.does(TakeNote(text="会前"))
-    for take_back in (lambda: table.undo(), lambda: table.strike(noted.no)):
+    for by_undo in (True, False):
         table.fix(noted.no, Cancel(reason="改期"))
         table.refuses("phase", TakeNote(text="又记"), status="cancelled")
-        take_back()
+        if by_undo:
+            table.undo()
+        else:
+            table.strike(noted.no)
         table.does(TakeNote(text="又记"))
         table.undo()
 
