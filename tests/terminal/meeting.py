@@ -153,7 +153,7 @@ class House:
         shutil.copy(made, self.program.book)
         return meeting
 
-    def window(
+    def screen(
         self, role: str = "chair", *, clock: str | None = None, columns: int = 100, lines: int = 30, shell: bool = False
     ) -> Window:
         """The screens opened in a role, at a rehearsal clock or the real one; from a shell, where it is to be left."""
@@ -165,7 +165,13 @@ class House:
         if shell:
             window.wait_for(SHELL)
             window.type(f"{shlex.join(command)}\r")
-        return window.ready()
+        return window
+
+    def window(
+        self, role: str = "chair", *, clock: str | None = None, columns: int = 100, lines: int = 30, shell: bool = False
+    ) -> Window:
+        """The screens opened in a role whose line can be typed into."""
+        return self.screen(role, clock=clock, columns=columns, lines=lines, shell=shell).ready()
 
     def entries(self) -> list[Entry]:
         """What the book holds now."""

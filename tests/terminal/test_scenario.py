@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -13,36 +12,19 @@ import pytest
 from tests.running import SCENARIOS
 from tests.scenarios.compare import differences
 from tests.terminal.meeting import House, agenda
+from tests.terminal.script import CLOCK, sample_lines
 from tests.terminal.terminal import KEYS
-
-# When the sample meeting is over: what was said at 14:09 is typed with @14:09 before it.
-CLOCK = "2026-12-04T16:26:00"
-_LINE = re.compile(
-    r"^(?P<refused>!?)(?:主持> )?(?:@(?:\d{4}-\d\d-\d\dT)?(?P<time>[\d:]+) )?(?P<words>.+?)(?:  +# .*)?$"
-)
-
-
-def _lines() -> list[tuple[bool, str, str]]:
-    """Whether a line of the sample script must be refused, the time that holds for it, and its words."""
-    lines, time = [], ""
-    for raw in (SCENARIOS / "a.room").read_text(encoding="utf-8").splitlines():
-        found = _LINE.match(raw)
-        if raw.startswith("#") or found is None:
-            continue
-        time = found["time"] or time
-        lines.append((bool(found["refused"]), time, found["words"]))
-    return lines
 
 
 def test_the_sample_meeting_typed_into_the_chairs_screen(house: House) -> None:
     window = house.window(clock=CLOCK)
     accepted = refused = 0
-    for must_fail, at, words in _lines():
-        if must_fail:
-            window.refused(f"@{at} {words}")
+    for line in sample_lines():
+        if line.refused:
+            window.refused(line.typed)
             refused += 1
         else:
-            window.say(f"@{at} {words}")
+            window.say(line.typed)
             accepted += 1
     record = json.loads(house.program.run("show", house.id, "--json").stdout)
     expected = json.loads((SCENARIOS / "a.expected.json").read_text(encoding="utf-8"))
