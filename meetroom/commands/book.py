@@ -37,8 +37,10 @@ def verify_command() -> click.Command:
     )
     @click.pass_obj
     def command(db: Path | None, wanted: str | None, head: str | None) -> None:
+        from db.keeping import newest_whole
         from db.verify import HEAD, verify
         from meetroom.commands.findings import finding_sentence
+        from meetroom.commands.restoring import advice
 
         if head is not None and not HEAD.fullmatch(head.strip().lower()):
             door.fail(_("{head} is no head. Accepted: 12 to 64 digits 0-9 and a-f.").format(head=head[:80]), 2)
@@ -48,7 +50,10 @@ def verify_command() -> click.Command:
             with progress(_("verifying")) as step:
                 report = verify(book, meeting_id, head=head, progress=step)
         if report.problem is not None:
-            door.fail(finding_sentence(report.problem))
+            said = finding_sentence(report.problem)
+            if report.problem.what == "damaged":
+                said += "\n" + advice(book.path, newest_whole(book.path))
+            door.fail(said.rstrip())
         click.echo(
             _("The book holds: {meetings} meetings, {entries} entries.").format(
                 meetings=report.meetings, entries=report.entries

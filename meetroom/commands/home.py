@@ -141,14 +141,10 @@ def run(db: Path | None) -> int:
 
 
 def _lobby(db: Path | None, last: Opening | None, said: str) -> tuple[Opening | None, int]:
-    from db.errors import BookError
     from meetroom.commands.keeping import backup_notice
-    from meetroom.commands.sentences import book_sentence
+    from meetroom.commands.restoring import failure
     from meetroom.draft import DraftFile
     from meetroom.lobby import LobbyApp
-
-    def failure(problem: Exception) -> str | None:
-        return book_sentence(problem) if isinstance(problem, BookError) else None
 
     # Closed before a meeting opens: a book may be one process's and one opening's alone.
     with door.open_book(db) as book:

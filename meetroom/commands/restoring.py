@@ -43,6 +43,20 @@ def advice(book: Path, copy: Kept | None) -> str:
     )
 
 
+def failure(problem: Exception) -> str | None:
+    """What befell an open book, and the newest copy of it where one helps; None for an error that is not the book's."""
+    from db.errors import BookError
+    from db.keeping import kept
+    from meetroom.commands.sentences import book_sentence
+
+    if not isinstance(problem, BookError):
+        return None
+    said, path = book_sentence(problem), getattr(problem, "path", None)
+    if path is not None and copy_helps(problem):
+        said = f"{said} {advice(path, next(iter(kept(path)), None))}".rstrip()
+    return said
+
+
 def offered(problem: Exception, book: Path) -> bool:
     """Say what happened and name the newest whole copy; where somebody is there to ask, ask. Whether it was restored.
 

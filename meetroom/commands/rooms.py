@@ -44,15 +44,11 @@ def run(db: Path | None, wanted: str | None, role: str, rehearsal: str | None, a
     # and a slow frame rate delays what was recorded.
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     os.environ.setdefault("TEXTUAL_FPS", "240")
-    from db.errors import BookError
     from db.presence import Seat, seats
     from meetroom.app import MeetroomApp
     from meetroom.commands.keeping import Keeper
-    from meetroom.commands.sentences import book_sentence
+    from meetroom.commands.restoring import failure
     from meetroom.draft import DraftFile
-
-    def failure(problem: Exception) -> str | None:
-        return book_sentence(problem) if isinstance(problem, BookError) else None
 
     with door.open_book(db, create=False) as book:
         meeting_id = door.find_meeting(book, wanted or _today(book))

@@ -191,7 +191,8 @@ def test_a_book_is_not_made_on_a_full_disk(small: Path) -> None:
 READ_ONLY = """
     import os, sys
     from pathlib import Path
-    import db.book, db.verify, db.backup, tests.booked
+    # All that is needed is loaded before the rights to read the library may be gone.
+    import db.book, db.verify, db.backup, db.migrations, tests.booked
     from db.book import Book
     from db.errors import BookUnwritable
     from meetroom.facts.note import NoteTaken

@@ -79,6 +79,12 @@ class Moved:
         self.window.wait_until(holds, "the true seconds", 5)
 
 
+def recorded(window: Window, line: str) -> None:
+    """Say a line and wait until it is recorded itself: a jump may be recorded just before."""
+    window.type(line + "\r")
+    window.wait_for(f"{line.removeprefix('记 ')} ✓")
+
+
 @pytest.fixture
 def moved(tmp_path: Path) -> Iterator[Moved]:
     """A running speech on such a machine."""
@@ -99,8 +105,8 @@ def test_the_clock_is_moved_during_a_speech(moved: Moved, seconds: int) -> None:
         window.wait_until(lambda: len(moved.jumps()) >= len(expected), "the jump as an entry")
         assert all(abs(found - wanted) <= 2 for found, wanted in zip(moved.jumps(), expected, strict=True))
         moved.right()
-        window.say(f"记 第{number}次之后")
-    window.say("毕")
+        recorded(window, f"记 第{number}次之后")
+    recorded(window, "毕")
     with Book.open(moved.meeting.book) as book:
         meeting = book.load(moved.meeting.id)
         spoken = [entry.time for entry in meeting.log]
@@ -125,8 +131,8 @@ def test_the_machine_stands_still_during_a_speech(tmp_path: Path) -> None:
         while time.monotonic() < stopped + 3:
             time.sleep(0.1)
         window.kill(signal.SIGCONT)
-        window.say("记 之后")
-        window.say("毕")
+        recorded(window, "记 之后")
+        recorded(window, "毕")
         real = time.monotonic() - meeting.opened
     finally:
         window.close()
