@@ -190,7 +190,9 @@ class ReviewScreen(RoomScreen):
             self._asked[line] = chosen
             self.post_message(self.Said(line))
         if not entries.next_waiting({*asked, *chosen}) and not chosen:
-            self.say(_("Nothing is left to verify here."))
+            over = self.snapshot.meeting.session.status == "adjourned"
+            more = _(" Sign on the closing screen (F10).") if over else ""
+            self.say(_("Nothing is left to verify here.") + more)
 
     def _may(self, command: type[Command]) -> bool:
         role = self.snapshot.role

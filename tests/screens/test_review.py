@@ -279,6 +279,18 @@ def test_filters_by_topic_and_what_changed(room: Table) -> None:
     asyncio.run(play())
 
 
+def test_when_all_is_verified_after_the_end_the_way_to_sign_is_said(room: Table) -> None:
+    room.say("举手 12 0 0", "散会").say("核 全部", role="reviewer")
+
+    async def play() -> None:
+        app = room.app("reviewer")
+        async with reviewing(app) as pilot:
+            await pilot.press("space")
+            await until(pilot, lambda: "签字" in shown(app, "notice"))
+
+    asyncio.run(play())
+
+
 def test_an_entry_is_found_by_its_words_or_number_even_behind_a_filter(room: Table) -> None:
     async def play() -> None:
         app = room.app("reviewer")
