@@ -89,7 +89,8 @@ def test_suspended_and_brought_back(house: House) -> None:
     house.program.run("say", "--clock", CLOCK, house.id, "记 停着的时候")
     window.kill(signal.SIGCONT)
     window.wait_until(lambda: window.alternate and masked(window.text())[:3] == before[:3], "the screen again")
-    window.say("记 完")
+    window.type("记 完\r")
+    window.wait_for("记 完 ✓")
     assert len(house.entries()) == window.recorded
 
 
@@ -111,6 +112,8 @@ def test_the_key_that_suspends_and_the_shell_that_brings_it_back(house: House) -
         window.key("enter")
         window.wait_for("记 打到一半 ✓")
         window.say("记 完")
+    window.key("ctrl+q")
+    window.wait_for("再按一次 Ctrl+Q")
     window.key("ctrl+q")
     window.wait_until(lambda: not window.alternate and window.shows(SHELL), "the shell")
 
