@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meetroom.arithmetic import quorum_formula
-from meetroom.documents.model import Block, Document, Field, Imprint, Note, Signature, Signatures
+from meetroom.documents.model import Block, Document, Field, Imprint, Note, Paragraph, Signature, Signatures
 from meetroom.documents.public import Public
 from meetroom.documents.reading import Reading, clauses, day, listed
 from meetroom.documents.words import document_name
@@ -30,8 +30,16 @@ def frame(what: str, record: Record, blocks: list[Block], *, restricted: bool, l
         language=language(),
         moment=meeting.adjourned_at or meeting.convened_at or meeting.scheduled_start,
         head=record.record.head,
-        blocks=tuple(blocks),
+        blocks=(*_not_held(record), *blocks),
     )
+
+
+def _not_held(record: Record) -> list[Block]:
+    """That the meeting was cancelled, above all else; why, the full record says."""
+    if record.cancelled is None:
+        return []
+    when = Reading(record).moment(record.cancelled.at)
+    return [Paragraph(_("The meeting was cancelled on {time} and not held.").format(time=when))]
 
 
 def _title(meeting: str, name: str) -> str:

@@ -126,7 +126,14 @@ def test_a_cancelled_meeting_says_when_and_why() -> None:
         cancelled=CancelledInfo(at=RECORD.recesses[0].start, reason="改期", removed=False),
     )  # fmt: skip
     set_language("zh")
-    assert "14:15　会议取消。理由：改期。" in made("record", "md", cancelled).decode()
+    told = "本次会议已于2026年12月4日14:15取消，未召开。"
+    found = made("record", "md", cancelled).decode()
+    assert told in found
+    assert "14:15　会议取消。理由：改期。" in found
+    for what in ("minutes", "decisions", "attendance", "tasks"):
+        shown = made(what, "md", cancelled).decode()
+        assert told in shown, what
+        assert "改期" not in shown, what
 
 
 def test_convey_circular_overruns_blocked_tasks() -> None:
