@@ -131,10 +131,17 @@ def _kept_alone(book: Book, folder: Path, meeting_id: str, young: float, given_u
         time.sleep(PAUSE)
 
     backup(book, target, progress=step)
-    for old in before[COPIES - 1 :]:
+    made = Kept(target, no, now, target.stat().st_size)
+    for old in _too_many([made, *before], shutil.disk_usage(folder).free):
         with contextlib.suppress(OSError):
             old.path.unlink()
-    return Kept(target, no, now, target.stat().st_size)
+    return made
+
+
+def _too_many(copies: list[Kept], free: int) -> list[Kept]:
+    """The oldest beyond ten, and of a large book those that take more room than they leave; two always stay."""
+    allowed = max(2, *(n for n in range(min(COPIES, len(copies)) + 1) if sum(c.size for c in copies[:n]) <= free))
+    return copies[allowed:]
 
 
 def must_have_room(book: Path, folder: Path) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from meetroom.meeting import Meeting
 
 EVERY = 300.0
+SHARE = 20
 # Seconds that a command waits for another process that is just copying.
 PATIENCE = 10.0
 RUNNING = ("in_session", "recess")
@@ -41,7 +42,7 @@ class Keeper:
         self._leaving = threading.Event()
         self._thread: threading.Thread | None = None
         self._mark: Mark | None = None
-        self._last, self._again = float("-inf"), False
+        self._last, self._again, self._took = float("-inf"), False, 0.0
         self._failed = self._said = ""
 
     def __call__(self, meeting: Meeting) -> str | None:
@@ -89,14 +90,17 @@ class Keeper:
         if self._mark is None and meeting.session.status == "planned":
             return False
         running = meeting.session.status in RUNNING
-        late = running and self._elapsed() - self._last >= EVERY
+        # A large book is copied less often, so that no more than a twentieth of the time goes into it.
+        late = running and self._elapsed() - self._last >= max(EVERY, SHARE * self._took)
         return late or self._again or mark(meeting) != self._mark
 
     def _keep(self, meeting_id: str, young: float) -> None:
         from db.keeping import Busy
 
+        began = self._elapsed()
         try:
             self._failed = kept_sentence(self._book, meeting_id, young, self._leaving.is_set)
+            self._took = self._elapsed() - began
         except Busy:
             self._again = not young
 
