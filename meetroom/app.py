@@ -176,7 +176,7 @@ class MeetroomApp(App[int]):
 
     def _go(self, name: str) -> None:
         if name == "help":
-            self.push_screen(HelpOverlay())
+            self.push_screen(HelpOverlay(self.room_screen.own_keys))
         elif name == "menu":
             self.push_screen(MenuOverlay(self._preferences.values))
         elif name == "entries":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -173,16 +174,30 @@ EXAMPLES = (
     ("任务 单位 人 2026-12-15 文 考核 文", "task UNIT P 2026-12-15 TEXT must TEXT", N_("task")),
     ("记 人：文  决定 文  临时动议 人 文", "note P: TEXT  resolve TEXT  motion P TEXT", N_("points, wording, motions")),
     ("撤销  删 12 因 文  改 12 命令", "undo  strike 12 because TEXT  fix 12 COMMAND", N_("corrections")),
+    (
+        "核 12-20  核 议题2  疑 12 文  答 12 文  签",
+        "verify 12-20  verify topic2  query  answer  sign",
+        N_("review, signature"),
+    ),
     ("仍要 因 文  @-2m 汇报", "really because TEXT  @-2m report", N_("override; two minutes ago")),
 )
 
 
 class HelpOverlay(Overlay):
-    """The keys and, beneath, the language of the room."""
+    """The keys of the screen that asked, those of every screen and, beneath, the language of the room."""
+
+    def __init__(self, own: Sequence[tuple[str, str]] = ()) -> None:
+        """own: keys that the screen has for itself, as its footer shows them, each with the message id of its help."""
+        super().__init__()
+        self._own = own
 
     def rows(self) -> list[Row]:
         """A row for each key, then a row for each kind of line."""
-        listed: list[Row] = [((_(" Keys, while the line is empty"), "strong"),)]
+        listed: list[Row] = []
+        if self._own:
+            listed.append(((_(" Keys of this screen, while the line is empty"), "strong"),))
+            listed += [((f"  {pad(_(key), 12)}", "key"), (_(words), "plain")) for key, words in self._own]
+        listed.append(((_(" Keys, while the line is empty"), "strong"),))
         for action in ACTIONS:
             listed.append(((f"  {pad(_(action.shown), 6)}", "key"), (_(action.help), "plain")))
         listed.append(((_(" Lines: names by id, name, post, pinyin, initials or #seat"), "strong"),))

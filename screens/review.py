@@ -16,6 +16,7 @@ from meetroom.i18n import language
 from meetroom.language import render
 from meetroom.language.render import Writer
 from meetroom.next_step import next_step
+from meetroom.refusals import N_
 from meetroom.wording import refusal_sentence
 from screens import choices, review_rows
 from screens.actions import WHILE_EMPTY
@@ -30,7 +31,8 @@ from screens.snapshot import Snapshot
 from screens.widgets.rows import Row, Rows
 
 MOVES = {"up": -1, "down": 1, "shift+up": -1, "shift+down": 1}
-OWN = frozenset({*MOVES, *"123456", "pageup", "pagedown", "home", "end", "left", "right", "insert", "tab", "space",
+FAR = ("pageup", "pagedown", "home", "end")
+OWN = frozenset({*MOVES, *FAR, *(f"shift+{key}" for key in FAR), *"123456", "left", "right", "insert", "tab", "space",
                  "enter", "escape", "question_mark", "equals_sign"})  # fmt: skip
 # Nobody has read what came less than so many seconds ago and was selected by itself.
 READING_SECONDS = 0.7
@@ -41,6 +43,17 @@ class ReviewScreen(RoomScreen):
 
     # The line leaves the signs of this screen to it.
     acts = WHILE_EMPTY | {"question_mark", "equals_sign"}
+    own_keys = (
+        (N_("Space"), N_("Reviewer: verify the selected entry, or the range, and go to the next that waits.")),
+        ("Shift+↑↓", N_("Mark a range; Home, End and the page keys too. Insert sets or drops its beginning.")),
+        ("Enter", N_("Verify the range or the entry; recorder: begin the answer, else what replaces the entry.")),
+        ("?", N_("Reviewer: begin a query about the selected entry.")),
+        ("=", N_("Chair and recorder: begin what replaces the selected entry, with what it says now.")),
+        ("1-5", N_("List all, to verify, queries, changes, or mine.")),
+        ("6 ←→", N_("List one topic only; the one before or after.")),
+        ("Tab", N_("Go on in an entry that is longer than its place.")),
+        ("Esc", N_("Out of the range, out of the filter, back to the floor.")),
+    )
 
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__(snapshot)
@@ -136,10 +149,10 @@ class ReviewScreen(RoomScreen):
         entries = self.entries
         page = max(1, self.query_one("#review-list", Rows).size.height - 1)
         far = {"pageup": -page, "pagedown": page, "home": -len(entries.shown), "end": len(entries.shown)}
-        if name in MOVES or name in far:
+        if name in MOVES or name.removeprefix("shift+") in far:
             if name.startswith("shift") and entries.anchor is None:
                 entries.anchor = entries.cursor
-            self._move(MOVES.get(name) or far[name])
+            self._move(MOVES.get(name) or far[name.removeprefix("shift+")])
         elif name == "insert":
             entries.anchor = entries.cursor if entries.anchor is None else None
         elif name == "6":

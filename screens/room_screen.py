@@ -55,6 +55,8 @@ class RoomScreen(RoomFrame):
         text: str
 
     acts = WHILE_EMPTY
+    # Keys that only this screen has, with the message ids of their help.
+    own_keys: tuple[tuple[str, str], ...] = ()
 
     def asked(self) -> Snapshot:
         """The snapshot with whom this screen has selected."""

@@ -291,6 +291,32 @@ def test_when_all_is_verified_after_the_end_the_way_to_sign_is_said(room: Table)
     asyncio.run(play())
 
 
+def test_the_help_begins_with_the_keys_of_this_screen(room: Table) -> None:
+    async def play() -> None:
+        app = room.app("reviewer")
+        async with reviewing(app) as pilot:
+            await pilot.press("f1")
+            await until(pilot, lambda: bool(app.screen.query("#overlay")) and "本画面的按键" in shown(app, "overlay"))
+            assert "核选中的一条或一段" in shown(app, "overlay")
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(app.screen, ReviewScreen))
+
+    asyncio.run(play())
+
+
+def test_a_topic_is_verified_by_its_filter_and_a_range(room: Table) -> None:
+    room.say("举手 12 0 0", "议题 2").say("记 二号", role="recorder")
+
+    async def play() -> None:
+        app = room.app("reviewer")
+        async with reviewing(app) as pilot:
+            await select(pilot, app, 12)
+            await pilot.press("6", "home", "shift+end", "enter")
+            await until(pilot, lambda: verified(room) == (12, 13))
+
+    asyncio.run(play())
+
+
 def test_an_entry_is_found_by_its_words_or_number_even_behind_a_filter(room: Table) -> None:
     async def play() -> None:
         app = room.app("reviewer")
