@@ -43,24 +43,25 @@ class Keeper:
         self._thread: threading.Thread | None = None
         self._mark: Mark | None = None
         self._last, self._again, self._took = float("-inf"), False, 0.0
-        self._failed = self._said = ""
+        self._owed = False
+        self._failed = ""
 
     def __call__(self, meeting: Meeting) -> str | None:
-        """Look whether a copy is due, and let it be made; a sentence where the last one failed, once for each reason.
+        """Look whether a copy is due, and let it be made; a sentence where one failed, once for each.
 
         To be called with each snapshot; it never waits.
         """
         if self._book.readonly is None and not self._busy() and self._due(meeting):
             # Between the marks, what another window kept lately need not be kept again.
             marked = mark(meeting) != (NOTHING if self._mark is None else self._mark)
-            young = 0.0 if marked or self._again else EVERY
+            young = 0.0 if marked or self._again or self._owed else EVERY
             self._mark, self._last, self._again = mark(meeting), self._elapsed(), False
             self._thread = threading.Thread(target=self._keep, args=(meeting.id, young), name="backup")
             self._thread.start()
-        if self._failed == self._said:
+        if self._busy():
             return None
-        self._said = self._failed
-        return self._said or None
+        said, self._failed = self._failed, ""
+        return said or None
 
     def finish(self, meeting: Meeting) -> str | None:
         """Make what is still due before the program ends; a sentence where that failed."""
@@ -91,7 +92,7 @@ class Keeper:
             return False
         running = meeting.session.status in RUNNING
         # A large book is copied less often, so that no more than a twentieth of the time goes into it.
-        late = running and self._elapsed() - self._last >= max(EVERY, SHARE * self._took)
+        late = (running or self._owed) and self._elapsed() - self._last >= max(EVERY, SHARE * self._took)
         return late or self._again or mark(meeting) != self._mark
 
     def _keep(self, meeting_id: str, young: float) -> None:
@@ -100,7 +101,7 @@ class Keeper:
         began = self._elapsed()
         try:
             self._failed = kept_sentence(self._book, meeting_id, young, self._leaving.is_set)
-            self._took = self._elapsed() - began
+            self._owed, self._took = bool(self._failed), self._elapsed() - began
         except Busy:
             self._again = not young
 
