@@ -42,17 +42,24 @@ def _if(command: type[Command], *checks: Check) -> Check:
     """Whether the role may give a command in this state of the meeting, and what else stands in its way."""
 
     def why(snapshot: Snapshot) -> str | None:
-        meeting, status = snapshot.meeting, snapshot.meeting.session.status
         try:
-            if snapshot.role not in command.roles:
-                raise Refused("role", role=snapshot.role, roles=tuple(sorted(command.roles)))
-            if status not in command.phases:
-                raise Refused("phase", status=status, phases=tuple(sorted(command.phases)))
-            return next(filter(None, (check(snapshot) for check in checks)), None)
+            return allowed(command, snapshot) or next(filter(None, (check(snapshot) for check in checks)), None)
         except Refused as refused:
-            return refusal_sentence(refused, meeting)
+            return refusal_sentence(refused, snapshot.meeting)
 
     return why
+
+
+def allowed(command: type[Command], snapshot: Snapshot) -> str | None:
+    """Why the role may not give a command in this state of the meeting, None where it may."""
+    status = snapshot.meeting.session.status
+    if snapshot.role not in command.roles:
+        refused = Refused("role", role=snapshot.role, roles=tuple(sorted(command.roles)))
+    elif status not in command.phases:
+        refused = Refused("phase", status=status, phases=tuple(sorted(command.phases)))
+    else:
+        return None
+    return refusal_sentence(refused, snapshot.meeting)
 
 
 def _undecided(snapshot: Snapshot) -> str | None:

@@ -16,7 +16,7 @@ from meetroom.visible import visible
 from meetroom.wording import names, person_name, refusal_sentence, word
 from screens.cells import folded
 from screens.floor_rows import NAME_WIDTH, STANCE_STYLES
-from screens.parts import cut, pad
+from screens.parts import cut, key_row, pad
 from screens.snapshot import Snapshot
 from screens.widgets.rows import Row, Span
 
@@ -233,12 +233,5 @@ def keys(count: Count, at: int, width: int) -> Row:
         shown.append((f"{_('Space')} 1-4", _("decision")))
     if count.method == "hands":
         shown.append(("Tab", _("by number") if count.by_name else _("by name")))
-    shown += [("Esc", _("back")), ("F3", _("find")), ("F6", _("defer")), ("F1", _("help"))]
-    spans: list[Span] = []
-    used = 0
-    for key, label in shown:
-        used += cell_len(key) + cell_len(label) + 3
-        if used > width:
-            break
-        spans += [(f" {key} ", "key"), (f"{label} ", "plain")]
-    return tuple(spans)
+    shown += [("Esc", _("back")), ("F6", _("defer")), ("F3", _("find")), ("F1", _("help"))]
+    return key_row([(key, label, True) for key, label in shown], width)

@@ -68,7 +68,8 @@ class ClosingScreen(RoomScreen):
     def footer_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
         """What Space does now: the next step, which at the end is to sign."""
         space = _("sign as {role}").format(role=word(snapshot.role)) if self._may_sign(snapshot) else ""
-        return [closing_rows.keys(snapshot, space, width)]
+        chosen = self.items[min(self._at, len(self.items) - 1)] if self.items else None
+        return [closing_rows.keys(snapshot, space, chosen, width)]
 
     def on_line_changed(self, message: Line.Changed) -> None:
         """A signature that was asked about says so for as long as it waits in the line."""
@@ -122,7 +123,7 @@ class ClosingScreen(RoomScreen):
         if self.items:
             self._at = at % len(self.items)
             self.say("")
-            self.show_body(self.snapshot)
+            self.show(self.snapshot)
 
     def do_step(self, key: str) -> None:
         """Enter begins to mend the selected thing; Space takes the next step, which at the end is to sign."""

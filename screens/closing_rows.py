@@ -11,8 +11,9 @@ from meetroom.meeting import Meeting
 from meetroom.next_step import next_step
 from meetroom.unfinished import Unfinished, signers, verified_counts
 from meetroom.wording import names, person_name, word
+from screens.actions import BY_KEY
 from screens.ballot_rows import flowed
-from screens.parts import cut, pad, step_words
+from screens.parts import cut, key_row, pad, step_words
 from screens.snapshot import Snapshot
 from screens.widgets.rows import Row, Span
 
@@ -144,18 +145,15 @@ def hindrance(item: Unfinished, role: str) -> str:
     return ""
 
 
-def keys(snapshot: Snapshot, space: str, width: int) -> Row:
+def keys(snapshot: Snapshot, space: str, chosen: Unfinished | None, width: int) -> Row:
     """What the keys do here, the most needed first."""
     step = next_step(snapshot.meeting)
     label = space or (_("next: {step}").format(step=step_words(step, snapshot)) if step else "")
-    shown = [(_("Space"), label)] if label else []
-    shown += [("↑↓", _("choose")), ("Enter", _("mend")), ("Esc", _("back")), ("F3", _("find")), ("F9", _("undo")),
-              ("F1", _("help")), ("F10", _("screens"))]  # fmt: skip
-    spans: list[Span] = []
-    used = 0
-    for key, said in shown:
-        used += cell_len(key) + cell_len(said) + 3
-        if used > width:
-            break
-        spans += [(f" {key} ", "key"), (f"{said} ", "strong" if said == label else "plain")]
-    return tuple(spans)
+    head: list[Span] = [(f" {_('Space')} ", "key"), (f"{label} ", "strong")] if label else []
+    undo = BY_KEY["f9"].possible(snapshot) is None
+    mends = chosen is not None and not hindrance(chosen, snapshot.role)
+    shown = [
+        ("↑↓", _("choose"), chosen is not None), ("Enter", _("mend"), mends), ("Esc", _("back"), True),
+        ("F9", _("undo"), undo), ("F1", _("help"), True), ("F10", _("screens"), True), ("F3", _("find"), True),
+    ]  # fmt: skip
+    return key_row(shown, width, head)

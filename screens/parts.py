@@ -176,7 +176,8 @@ def footer(snapshot: Snapshot, width: int, actions: Sequence[Action] = ACTIONS) 
     if width >= WIDE:
         return _on_rows(head, keys, wide, left, width)
     shown: set[str] = set()
-    for name in sorted(keys, key=lambda name: FIRST.index(name) if name in FIRST else len(FIRST)):
+    dim = {name for name, spans in keys.items() if spans[0][1] == "dim"}
+    for name in sorted(keys, key=lambda name: (name in dim, FIRST.index(name) if name in FIRST else len(FIRST))):
         left -= wide[name]
         if left < 0:
             break
@@ -211,6 +212,18 @@ def key_spans(action: Action, snapshot: Snapshot, width: int) -> list[Span]:
     for name, label in shown:
         spans += [(f" {name}", key), (f"{blank}{label}", plain)]
     return spans
+
+
+def key_row(shown: Sequence[tuple[str, str, bool]], width: int, head: Sequence[Span] = ()) -> Row:
+    """Keys with what they do behind a head, as many as there is room for; what is not possible is dimmed."""
+    spans, blank = list(head), "" if language() == "zh" else " "
+    used = sum(cell_len(text) for text, _style in spans)
+    for key, label, possible in shown:
+        used += cell_len(key) + cell_len(label) + 1 + len(blank)
+        if used > width:
+            break
+        spans += [(f" {key}", "key" if possible else "dim"), (f"{blank}{label}", "plain" if possible else "dim")]
+    return tuple(spans)
 
 
 def key_at(row: Row, x: int) -> str | None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from rich.cells import cell_len
 
+from meetroom.acts.attendance import SignIn
 from meetroom.arithmetic import quorum_formula
 from meetroom.facts.attendance import Leave
 from meetroom.i18n import gettext as _
@@ -14,7 +15,8 @@ from meetroom.next_step import next_step
 from meetroom.roll_call import AWAITED, HERE, KEPT_OUT, LEAVE, OUT, UNEXCUSED, RollCall, short
 from meetroom.visible import visible
 from meetroom.wording import person_name, threshold_words
-from screens.parts import cut, pad, spread, step_words
+from screens.actions import BY_KEY, allowed
+from screens.parts import cut, key_row, pad, spread, step_words
 from screens.roll_call_grid import Grid
 from screens.snapshot import Snapshot
 from screens.widgets.rows import Row, Span
@@ -260,17 +262,19 @@ def keys(snapshot: Snapshot, call: RollCall, person: str | None, width: int) -> 
     step = next_step(snapshot.meeting)
     if step is not None:
         spans += [(" " + _("Enter") + " ", "key"), (f"{step_words(step, snapshot)} ", "strong")]
-    used = sum(cell_len(text) for text, _style in spans)
+    may, state = allowed(SignIn, snapshot) is None, call.states.get(person or "")
+    role = snapshot.meeting.people[person].role if person is not None else ""
     offered = (
-        ("1", _("sign in")), ("2", _("leave")), ("3", _("absent")), ("4", _("step out")), ("5", _("come back")),
-        ("+", _("everybody")), ("F3", _("find")), ("F9", _("undo")), ("F10", _("screens")), ("F1", _("help")),
+        ("1", _("sign in"), may and state in (AWAITED, LEAVE, UNEXCUSED)),
+        ("2", _("leave"), may and state in (AWAITED, LEAVE, UNEXCUSED)),
+        ("3", _("absent"), may and state == AWAITED and role != "observer"),
+        ("4", _("step out"), may and state in (HERE, KEPT_OUT)),
+        ("5", _("come back"), may and state == OUT),
+        ("+", _("everybody"), may and bool(call.awaited)),
+        ("F1", _("help"), True), ("F10", _("screens"), True), ("F3", _("find"), True),
+        ("F9", _("undo"), BY_KEY["f9"].possible(snapshot) is None),
     )  # fmt: skip
-    for key, label in offered:
-        used += cell_len(key) + cell_len(label) + 2
-        if used > width:
-            break
-        spans += [(f" {key} ", "key"), (label, "plain")]
-    return [tuple(spans)]
+    return [key_row(offered, width, spans)]
 
 
 def space_words(meeting: Meeting, call: RollCall, person: str | None, *, named: bool = True) -> str:

@@ -18,6 +18,7 @@ from screens.cells import shortened
 from screens.keys import half_width
 
 PROMPT = " > "
+LEAST_HINT = 8
 HISTORY = 200
 LIMIT = 100_000
 # Keys that only look, on any screen.
@@ -266,11 +267,13 @@ class Line(Widget, can_focus=True):
 
     @property
     def _hint_width(self) -> int:
-        """Cells for the hint: what the text leaves, and a third of the line in any case."""
+        """Cells for the hint: what the text leaves, else nothing; a quarter beside a text that scrolls."""
         if not self.text and not self.looking:
             return 0
-        text = cell_len(visible(self.text[: self.size.width], newline=" ")) + cell_len(PROMPT) + 2
-        return min(cell_len(visible(self.hint, newline=" ")), max(self.size.width // 3, self.size.width - text))
+        width = self.size.width
+        left = width - cell_len(visible(self.text[:width], newline=" ")) - cell_len(PROMPT) - 4
+        room = left if left >= LEAST_HINT else 0 if left >= 0 else width // 4
+        return min(cell_len(visible(self.hint, newline=" ")), room)
 
     @property
     def _text_width(self) -> int:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from meetroom.roll_call import roll_call
+from screens import roll_call_rows
 from screens.actions import ACTIONS
 from screens.ballot import BallotScreen
 from screens.parts import footer, wrap
@@ -180,5 +182,39 @@ def test_the_history_goes_along_from_screen_to_screen(room: Table) -> None:
             await until(pilot, lambda: isinstance(app.screen, BallotScreen))
             await pilot.press("f2")
             await until(pilot, lambda: app.room_screen.line.text == "记 要点")
+
+    asyncio.run(play())
+
+
+def dimmed(room: Table, person: str) -> set[str]:
+    """The keys that the roll call dims for a person."""
+    snapshot = room.app("recorder").snapshot
+    (row,) = roll_call_rows.keys(snapshot, roll_call(room.meeting), person, 160)
+    return {text.strip() for text, style in row if style == "dim" and text.strip() in {*"12345+", "F9"}}
+
+
+def test_the_roll_call_dims_what_a_persons_state_does_not_allow(tmp_path: Path) -> None:
+    room = table(tmp_path)
+    assert dimmed(room, "M01") == {"4", "5", "F9"}
+    assert dimmed(room, "O01" if "O01" in room.meeting.people else "R01") >= {"3", "4", "5"}
+    room.say("到 M01 M02 M03 M04 M06 M07 M08", role="recorder")
+    assert dimmed(room, "M01") == {"1", "2", "3", "5"}
+    room.say("开会").say("离会 M01 准 因 有事", role="recorder")
+    assert dimmed(room, "M01") == {"1", "2", "3", "4"}
+
+
+@pytest.mark.parametrize(("text", "hint"), [(4, "h" * 30), (60, "h" * 12 + "…"), (70, ""), (200, "h" * 19 + "…")])
+def test_a_hint_gives_way_to_the_text(room: Table, text: int, hint: str) -> None:
+    async def play() -> None:
+        app = room.app()
+        async with running(app, 80, 24) as pilot:
+            line = app.room_screen.line
+            line.put("记" + "x" * (text - 2))
+            await pilot.pause()
+            line.suggest("h" * 30)
+            shown = line.render_line(0).text
+            assert shown.endswith(hint)
+            assert shown.count("h") == hint.count("h")
+            assert text > 80 or "记" + "x" * (text - 2) in shown
 
     asyncio.run(play())

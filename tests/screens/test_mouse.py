@@ -88,7 +88,7 @@ def test_keys_of_the_footer_act(room: Table) -> None:
 def test_a_click_on_a_dimmed_key_says_why(room: Table) -> None:
     async def play() -> None:
         app = room.app()
-        async with running(app) as pilot:
+        async with running(app, 160, 45) as pilot:
             await click(pilot, app, "footer", "F4暂停")
             await until(pilot, lambda: "没有人发言" in shown(app, "notice"))
 
