@@ -93,7 +93,9 @@ def header(overview: Overview, width: int) -> list[Row]:
         (_("overdue {n}  ").format(n=len(overview.overdue)), "bad" if overview.overdue else "good"),
         (f"{now:%H:%M} ", "strong"),
     ]
-    left: list[Span] = [(f" {_('Home')}  ", "strong"), (f"{now:%Y-%m-%d} {weekday(now)}", "plain")]
+    # Not within the braces of a text: what collects the messages does not look there.
+    title = _("Home")
+    left: list[Span] = [(f" {title}  ", "strong"), (f"{now:%Y-%m-%d} {weekday(now)}", "plain")]
     if overview.readonly:
         left.append((_("  only for reading"), "warn"))
     return [spread(left, counts, width)]

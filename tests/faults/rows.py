@@ -134,6 +134,7 @@ ROWS = (
     )),
     Row(26, "markup in names, titles and reasons", (
         _HOSTILE + "test_titles_names_and_reasons_are_shown_as_typed",
+        _HOSTILE + "test_on_every_screen_and_page",
         _HOSTILE + "test_hostile_text_in_the_line_is_shown_as_typed_and_recorded_as_it_is",
     )),
     Row(27, "ESC, OSC 52, DCS, C1, NUL", (
@@ -145,14 +146,17 @@ ROWS = (
         "tests/test_visible.py::test_nothing_unseen_is_left_and_nothing_changes_twice",
     )),
     Row(29, "a lone surrogate, bytes that are no text", (
+        _HOSTILE + "test_half_a_character_is_refused",
         _TYPING + "test_bytes_that_are_no_text_are_shown_and_do_not_end_the_program",
         _TYPING + "test_a_character_cut_in_two_by_the_terminal_is_still_one",
     )),
     Row(30, "a megabyte pasted, 5,000 combining marks", (
         _TYPING + "test_a_megabyte_is_refused_with_a_sentence_and_kept",
+        _TYPING + "test_the_longest_note_there_may_be_is_recorded_and_shown_at_once",
         _TYPING + "test_five_thousand_combining_marks_are_refused_with_the_text_kept",
     )),
     Row(31, "full width, traditional characters, long names", (
+        "tests/terminal/test_odd.py",
         _TYPING + "test_chinese_of_any_length_committed_at_once_is_recorded_whole",
         _TYPING + "test_commits_back_to_back_and_enter_right_behind_them",
     )),
@@ -164,6 +168,7 @@ ROWS = (
     )),
     Row(41, "a confidential topic among those without access", (
         "tests/documents/test_confidential.py",
+        "tests/terminal/test_review_display.py::test_the_display_follows_shows_nothing_confidential_and_is_left_by_two_presses",
         "tests/screens/test_display.py::test_through_a_whole_meeting_nothing_confidential_and_no_reason_is_ever_shown",
     )),
     Row(42, "recorder and reviewer the same person", (
