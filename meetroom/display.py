@@ -13,7 +13,7 @@ from meetroom.entry import Moment
 from meetroom.facts.ballot import BallotTaken
 from meetroom.facts.floor import Speech
 from meetroom.meeting import Meeting
-from meetroom.next_step import unheard
+from meetroom.next_step import next_speaker
 from meetroom.outcome import Quorum
 from meetroom.roll_call import AWAITED, LEAVE, UNEXCUSED, roll_call
 from meetroom.wording import person_name
@@ -128,13 +128,13 @@ def _topic(meeting: Meeting, no: int) -> ShownTopic:
 def _with_topic(meeting: Meeting, no: int, shown: Display) -> Display:
     state, taken = meeting.topics.of(no), meeting.positions.of(no).current
     stances = [position.stance for position in taken.values() if position.person not in state.recused]
-    waiting = (*meeting.floor.queue, *unheard(meeting, no))
+    waiting = next_speaker(meeting)
     return msgspec.structs.replace(
         shown,
         topic=_topic(meeting, no),
         positions=tuple((s, stances.count(s)) for s in meeting.rules.texts("positions", meeting.category(no))),
         silent=len(meeting.without_position(no)),
-        next_speaker=person_name(meeting, waiting[0]) if waiting and state.outcome is None else "",
+        next_speaker=person_name(meeting, waiting) if waiting else "",
         vote=_vote(meeting, no),
     )
 

@@ -62,6 +62,12 @@ def next_step(meeting: Meeting) -> Step | None:
     return _between_topics(meeting) if no is None else _on_topic(meeting, no)
 
 
+def next_speaker(meeting: Meeting) -> str | None:
+    """Whom the next step gives the floor, to report, to speak or to brief."""
+    step = next_step(meeting)
+    return step.person if step is not None and step.what in ("report", "speak", "brief") else None
+
+
 def _between_topics(meeting: Meeting) -> Step:
     running = meeting.floor.running
     briefer = meeting.agenda.briefing

@@ -10,7 +10,7 @@ from meetroom.facts.floor import Speech
 from meetroom.forecast import forecast, topic_seconds
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
-from meetroom.next_step import speaking_order, unheard
+from meetroom.next_step import next_speaker, speaking_order
 from meetroom.wording import person_name, word
 from screens.parts import cut, minutes, pad, spread
 from screens.snapshot import Snapshot
@@ -84,15 +84,13 @@ def clock(snapshot: Snapshot, width: int) -> list[Row]:
         planned = meeting.planned(state.no)
         again = _(" (resumed)") if planned.resumes else ""
         rows = [((f" {state.no} {cut(planned.title, width - 14)}{again}", "strong"),)]
+    waiting = next_speaker(meeting)
+    following = _("   next {name}").format(name=person_name(meeting, waiting)) if waiting else ""
     if running is None:
-        waiting = unheard(meeting, state.no)[:1] if state and state.outcome is None else ()
         nobody = _(" nobody has the floor")
-        following = _("   next {name}").format(name=person_name(meeting, waiting[0])) if waiting else ""
         return [*rows, ((nobody, "dim"), (following, "dim")), ()]
     name = person_name(meeting, running.person)
     kinds = {"report": _("report"), "statement": _("statement"), "briefing": _("briefing")}
-    waiting = (*meeting.floor.queue, *(unheard(meeting, state.no) if state else ()))
-    following = _("   next {name}").format(name=person_name(meeting, waiting[0])) if waiting else ""
     head: Row = ((f" {kinds[running.kind]}  ", "dim"), (cut(name, 30), "strong"), (following, "dim"))
     return [*rows, head, bar(snapshot, running, width)]
 

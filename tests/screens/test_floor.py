@@ -205,3 +205,17 @@ def test_what_is_not_possible_now_says_why(tmp_path: Path) -> None:
             assert "会议目前未开会" in shown(app, "notice")
 
     asyncio.run(play())
+
+
+def test_who_is_named_next_is_whom_the_next_step_gives_the_floor(tmp_path: Path) -> None:
+    async def play() -> None:
+        room = table(tmp_path).say(EVERYBODY, "开会", "议题 1")
+        app = room.app()
+        async with running(app) as pilot:
+            await until(pilot, lambda: "下一位 业务一部部长" in shown(app, "clock"))
+            await pilot.press("space")
+            await until(pilot, lambda: "下一位 书记" in shown(app, "clock"))
+            await pilot.press(*"排队 M09", "enter")
+            await until(pilot, lambda: "下一位 财务部部长" in shown(app, "clock"))
+
+    asyncio.run(play())
