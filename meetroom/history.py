@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from meetroom.entry import Entry, Fact
-from meetroom.facts.correction import Correction, EntryUndone, standing
+from meetroom.facts.correction import Correction, EntryUndone, Standing, standing
 from meetroom.meeting import Meeting
 
 
@@ -22,7 +22,7 @@ def versions(meeting: Meeting, no: int) -> tuple[Version, ...]:
     if entry is None:
         return ()
     found = [Version(entry.body, entry)]
-    corrections = [e for e in meeting.log if isinstance(e.body, Correction)]
+    corrections = _corrections(meeting)
     for at, change in enumerate(corrections, 1):
         if change.no > no and _touches(change, no):
             stood = standing(corrections[:at])
@@ -30,6 +30,17 @@ def versions(meeting: Meeting, no: int) -> tuple[Version, ...]:
             if body != found[-1].body:
                 found.append(Version(body, change))
     return tuple(found)
+
+
+_known: tuple[Standing, list[Entry]] | None = None
+
+
+def _corrections(meeting: Meeting) -> list[Entry]:
+    """The corrections of a meeting, looked for again only when there is another."""
+    global _known
+    if _known is None or _known[0] is not meeting.corrections:
+        _known = (meeting.corrections, [e for e in meeting.log if isinstance(e.body, Correction)])
+    return _known[1]
 
 
 def _touches(change: Entry, no: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
@@ -10,8 +11,9 @@ from meetroom.command import REVIEWER
 from meetroom.entry import Entry
 from meetroom.facts.correction import Correction
 from meetroom.facts.review import EntriesVerified, EntryAnswered, EntryQueried
+from meetroom.facts.session import Reopened
 from meetroom.meeting import Meeting
-from meetroom.topic_of import topics_of
+from meetroom.topic_of import at_hand_after, topic_of, topics_of
 
 # What these say is seen in the state of the entries that they are about.
 SEEN_ELSEWHERE = (EntriesVerified, EntryQueried, EntryAnswered)
@@ -41,21 +43,48 @@ class Item(msgspec.Struct, frozen=True):
 
 def items(meeting: Meeting) -> list[Item]:
     """All entries but those that only say what was verified, queried or answered, oldest first."""
-    known, corrections, found = meeting.reviews.entries, meeting.corrections, list[Item]()
-    for entry, topic in zip(meeting.log, topics_of(meeting), strict=True):
-        no, body = entry.no, entry.body
+    return [
+        _item(meeting, entry, topic)
+        for entry, topic in zip(meeting.log, topics_of(meeting), strict=True)
+        if not isinstance(entry.body, SEEN_ELSEWHERE)
+    ]
+
+
+def items_since(meeting: Meeting, seen: Meeting, before: Sequence[Item]) -> list[Item]:
+    """`items` of a meeting whose items as it was `seen` are known; only what is new or was touched is made anew."""
+    new = meeting.log[seen.last :]
+    grew = meeting.id == seen.id and meeting.last >= seen.last
+    if not grew or any(isinstance(entry.body, Correction | Reopened) for entry in new):
+        return items(meeting)
+    found, at_hand = list(before), seen.topics.at_hand
+    for entry in new:
+        body = entry.body
         if isinstance(body, SEEN_ELSEWHERE):
+            for no in body.entries if isinstance(body, EntriesVerified) else (body.entry,):
+                at = bisect_left(found, no, key=_number)
+                if at < len(found) and found[at].entry.no == no:
+                    found[at] = _item(meeting, found[at].entry, found[at].topic)
             continue
-        changed = no in corrections.bodies or no in corrections.cancelled or isinstance(body, Correction)
-        if no in corrections.cancelled:
-            state = "cancelled"
-        elif not body.reviewable:
-            state = ""
-        else:
-            review = known.get(no)
-            state = "unverified" if review is None else "changed" if review.status == "unverified" else review.status
-        found.append(Item(entry, state, topic, changed))
+        topic, at_hand = topic_of(body, at_hand), at_hand_after(body, at_hand)
+        found.append(_item(meeting, entry, topic))
     return found
+
+
+def _number(item: Item) -> int:
+    return item.entry.no
+
+
+def _item(meeting: Meeting, entry: Entry, topic: int | None) -> Item:
+    corrections, no = meeting.corrections, entry.no
+    corrected = no in corrections.bodies or no in corrections.cancelled or isinstance(entry.body, Correction)
+    if no in corrections.cancelled:
+        state = "cancelled"
+    elif not entry.body.reviewable:
+        state = ""
+    else:
+        review = meeting.reviews.entries.get(no)
+        state = "unverified" if review is None else "changed" if review.status == "unverified" else review.status
+    return Item(entry, state, topic, corrected)
 
 
 def filtered(meeting: Meeting, all_items: Sequence[Item], filter: str, topic: int | None, role: str) -> list[Item]:
@@ -63,6 +92,8 @@ def filtered(meeting: Meeting, all_items: Sequence[Item], filter: str, topic: in
 
     mine: what the role recorded; of the reviewer, who records nothing, what they asked about.
     """
+    if filter == "all" and topic is None:
+        return list(all_items)
     known = meeting.reviews.entries
     asked = {no for no, review in known.items() if review.query} if role == REVIEWER else set()
 

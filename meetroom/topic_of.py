@@ -24,17 +24,23 @@ def topics_of(meeting: Meeting) -> list[int | None]:
             found.append(found[body.entry - 1])
             continue
         body = meeting.corrections.bodies.get(entry.no, body)
-        named: int | None = getattr(body, "topic", None)
-        found.append(at_hand if named is None else named)
+        found.append(topic_of(body, at_hand))
         if entry.no in meeting.corrections.cancelled:
             continue
         if isinstance(body, Adjourned):
             cut_short = at_hand
-        at_hand = cut_short if isinstance(body, Reopened) else _at_hand(at_hand, body)
+        at_hand = cut_short if isinstance(body, Reopened) else at_hand_after(body, at_hand)
     return found
 
 
-def _at_hand(before: int | None, body: Fact) -> int | None:
+def topic_of(body: Fact, at_hand: int | None) -> int | None:
+    """The topic that a fact names, else the one that was at hand."""
+    named: int | None = getattr(body, "topic", None)
+    return at_hand if named is None else named
+
+
+def at_hand_after(body: Fact, before: int | None) -> int | None:
+    """The topic at hand once a fact stands that is no reopening."""
     if isinstance(body, TopicOpened):
         return body.topic
     if isinstance(body, TopicClosed | Adjourned) or (isinstance(body, TopicSentLater) and body.topic == before):

@@ -88,7 +88,8 @@ class ReviewScreen(RoomScreen):
         width, height, at = self.size.width, listed.size.height, self.entries.at
         self._first = window(at, self._first, height, len(shown))
         view, below = self.entries.view(self._seen), max(0, len(shown) - self._first - height)
-        title = review_rows.title(self.entries.all, shown, view, below, width)
+        new = self.entries.newer(self._seen)
+        title = review_rows.title(self.entries.states, len(shown), view, new, below, width)
         self.query_one("#review-title", Rows).show([title])
         listed.show(
             [

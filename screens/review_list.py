@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
+
 from meetroom.command import REVIEWER
-from meetroom.reviewing import FILTERS, Item, filtered, items
+from meetroom.reviewing import FILTERS, Item, filtered, items, items_since
 from screens.review_rows import View
 from screens.snapshot import Snapshot
 
@@ -21,7 +24,8 @@ class ReviewList:
         self.filter = "queried" if to_answer else "all"
         self.topic: int | None = None
         self.anchor: int | None = None
-        self.all = items(meeting)
+        self._meeting, self.all = meeting, items(meeting)
+        self.states = Counter(item.state for item in self.all)
         self.shown: list[Item] = []
         self._of: tuple[str, str] = ("", "")
         self._by: tuple[str, int | None] = ("", None)
@@ -38,7 +42,8 @@ class ReviewList:
         at_end = bool(self.shown) and self.cursor == self.shown[-1].entry.no
         follows = at_end and self.anchor is None and by == self._by
         if of != self._of:
-            self.all = items(meeting)
+            self.all = items_since(meeting, self._meeting, self.all)
+            self._meeting, self.states = meeting, Counter(item.state for item in self.all)
         self._of, self._by = of, by
         self.shown = filtered(meeting, self.all, self.filter, self.topic, snapshot.role)
         if not self.shown:
@@ -47,14 +52,22 @@ class ReviewList:
         if follows and last > self.cursor:
             self.cursor = last
             return True
-        if all(item.entry.no != self.cursor for item in self.shown):
-            self.cursor = next((item.entry.no for item in self.shown if item.entry.no > self.cursor), last)
+        self.cursor = self.shown[min(self._place(self.cursor), len(self.shown) - 1)].entry.no
         return False
 
     @property
     def at(self) -> int:
         """The place of the selected entry in what is listed."""
-        return next((at for at, item in enumerate(self.shown) if item.entry.no == self.cursor), 0)
+        at = self._place(self.cursor)
+        return at if at < len(self.shown) and self.shown[at].entry.no == self.cursor else 0
+
+    def _place(self, number: int) -> int:
+        """Where in what is listed an entry is, or would be."""
+        return bisect_left(self.shown, number, key=lambda item: item.entry.no)
+
+    def newer(self, number: int) -> int:
+        """How many of the entries that are listed came after one."""
+        return len(self.shown) - self._place(number + 1)
 
     @property
     def item(self) -> Item | None:
@@ -67,7 +80,8 @@ class ReviewList:
         if self.anchor is None:
             return ()
         low, high = sorted((self.anchor, self.cursor))
-        return tuple(item.entry.no for item in self.shown if item.due and low <= item.entry.no <= high)
+        listed = self.shown[self._place(low) : self._place(high + 1)]
+        return tuple(item.entry.no for item in listed if item.due)
 
     def view(self, seen: int) -> View:
         """What is looked at, where entries up to `seen` were there before."""
@@ -80,7 +94,8 @@ class ReviewList:
 
     def select(self, number: int) -> None:
         """Select an entry by its number, out of a filter that hides it."""
-        if all(item.entry.no != number for item in self.shown):
+        at = self._place(number)
+        if at == len(self.shown) or self.shown[at].entry.no != number:
             self.filter, self.topic = "all", None
         self.cursor, self.anchor = number, None
 

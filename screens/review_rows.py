@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from rich.cells import cell_len
@@ -13,7 +13,7 @@ from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.language import render_entry
 from meetroom.meeting import Meeting
-from meetroom.reviewing import Item
+from meetroom.reviewing import WAITING, Item
 from meetroom.wording import word
 from screens.parts import pad, spread
 from screens.widgets.rows import Row, Span
@@ -54,20 +54,17 @@ def filter_word(name: str) -> str:
     return words[name]
 
 
-def title(all_items: Sequence[Item], shown: Sequence[Item], view: View, below: int, width: int) -> Row:
-    """How many entries there are and how much of them waits; the filter; how many came that are not in view."""
-    states = [item.state for item in all_items]
-    waiting, open_queries = sum(item.waits for item in all_items), states.count("queried")
+def title(states: Mapping[str, int], listed: int, view: View, new: int, below: int, width: int) -> Row:
+    """How many entries there are of each state; the filter; how many are new, and how many below what is in view."""
+    waiting, open_queries = sum(states.get(state, 0) for state in WAITING), states.get("queried", 0)
     left: list[Span] = [
-        (_(" entries {n}").format(n=len(all_items)), "strong"),
+        (_(" entries {n}").format(n=sum(states.values())), "strong"),
         (_("  to verify {n}").format(n=waiting), "warn" if waiting else "dim"),
         (_("  open queries {n}").format(n=open_queries), "bad" if open_queries else "dim"),
     ]
-    for state, style in (("answered", "warn"), ("changed", "warn")):
-        if state in states:
-            said = _("  {state} {n}").format(state=state_word(state), n=states.count(state))
-            left.append((said, style))
-    new = sum(item.entry.no > view.seen for item in shown)
+    for state in ("answered", "changed"):
+        if states.get(state):
+            left.append((_("  {state} {n}").format(state=state_word(state), n=states[state]), "warn"))
     right: list[Span] = []
     if new:
         right.append((_("new {n}  ").format(n=new), "key"))
@@ -76,7 +73,7 @@ def title(all_items: Sequence[Item], shown: Sequence[Item], view: View, below: i
     if view.filter != "all" or view.topic is not None:
         parts = [] if view.filter == "all" else [filter_word(view.filter)]
         parts += [] if view.topic is None else [_("topic {no}").format(no=view.topic)]
-        said = _("only {filter}: {n} ").format(filter=" · ".join(parts), n=len(shown))
+        said = _("only {filter}: {n} ").format(filter=" · ".join(parts), n=listed)
         right.append((said, "key"))
     return spread(left, right, width)
 
