@@ -63,6 +63,8 @@ class ReviewScreen(RoomScreen):
         self._came = float("-inf")
         # The entry that somebody went to, not one that was come to by verifying the one before.
         self._meant: int | None = None
+        # Whether a line of the role that answers was just recorded.
+        self._answering = False
         # Lines that were sent and not answered yet: their entries, so that a refusal brings the first of them back.
         self._asked: dict[str, tuple[int, ...]] = {}
 
@@ -78,12 +80,16 @@ class ReviewScreen(RoomScreen):
             self.entries.cursor = self._asked.pop(refused)[0]
         if recorded is not None:
             self._asked.pop(recorded, None)
+            self._answering = snapshot.role in AnswerQuery.roles
         super().show(snapshot, recorded=recorded, refused=refused)
 
     def show_body(self, snapshot: Snapshot) -> None:
         """Show a snapshot: only the rows in view are made."""
         if self.entries.update(snapshot):
             self._came, self._page = time.monotonic(), 0
+        if self._answering:
+            self._answering = False
+            self.entries.next_query()
         listed, shown = self.query_one("#review-list", Rows), self.entries.shown
         width, height, at = self.size.width, listed.size.height, self.entries.at
         self._first = window(at, self._first, height, len(shown))

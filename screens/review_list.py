@@ -111,6 +111,14 @@ class ReviewList:
         self.cursor = self.shown[-1].entry.no
         return False
 
+    def next_query(self) -> None:
+        """Where open queries are listed and the selected one is answered: select the next that is open."""
+        item = self.item
+        if self.filter != "queried" or item is None or item.state != "answered":
+            return
+        following = (*self.shown[self.at + 1 :], *self.shown[: self.at])
+        self.cursor = next((other.entry.no for other in following if other.state == "queried"), self.cursor)
+
     def choose_filter(self, number: int) -> None:
         """A filter by its number, from 1."""
         self.filter, self.anchor = FILTERS[number - 1], None

@@ -146,6 +146,12 @@ def test_recess_end_and_what_comes_next(room: Table) -> None:
     assert "用时10分钟" in page(room)
 
 
+def test_a_meeting_that_is_cancelled_says_so_and_not_why(tmp_path: Path) -> None:
+    held = table(tmp_path).say("取消 因 秘密原因")
+    assert "已取消" in page(held)
+    assert "秘密原因" not in page(held)
+
+
 def test_a_confidential_topic_is_only_not_public(room: Table) -> None:
     room.say("举手 12 0 0", "议毕")
     before = page(room).splitlines()[-1]

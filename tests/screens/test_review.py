@@ -291,6 +291,22 @@ def test_when_all_is_verified_after_the_end_the_way_to_sign_is_said(room: Table)
     asyncio.run(play())
 
 
+def test_after_an_answer_the_next_open_query_is_selected(room: Table) -> None:
+    room.say("疑 4 几点", "疑 7 谁", role="reviewer")
+
+    async def play() -> None:
+        app = room.app("recorder")
+        async with reviewing(app) as pilot:
+            assert selected(app) == 4
+            await pilot.press("enter", *"两点", "enter")
+            await until(pilot, lambda: selected(app) == 7)
+            await pilot.press("enter", *"主任", "enter")
+            await until(pilot, lambda: not queried(room))
+            await until(pilot, lambda: "! 已答" in lines(app)[1])
+
+    asyncio.run(play())
+
+
 def test_the_help_begins_with_the_keys_of_this_screen(room: Table) -> None:
     async def play() -> None:
         app = room.app("reviewer")
