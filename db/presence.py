@@ -19,16 +19,20 @@ import msgspec
 
 from db.place import sidecar
 
-TRIES = 20
+TRIES = 100
 # Locked far behind what is written: Windows lets nobody read what another has locked.
 _LOCKED_AT = 1 << 20
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 class Seated(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody who is there. tty, host: where, as far as the system tells; since: ISO 8601, with offset."""
+    """Somebody who is there. tty, host: where, as far as the system tells; since: ISO 8601, with offset.
+
+    place: which of several windows of the role this is, from 1 on; a place that was left is taken again.
+    """
 
     role: str
+    place: int = 1
     tty: str = ""
     host: str = ""
     pid: int = 0
@@ -53,9 +57,9 @@ class Seat:
 
     @classmethod
     @contextlib.contextmanager
-    def take(cls, book: Path, meeting: str, role: str) -> Iterator[Seat | None]:
+    def take(cls, book: Path, meeting: str, role: str, place: int = 1) -> Iterator[Seat | None]:
         """The seat for as long as the context lasts; None where no file can be kept, which stops no meeting."""
-        seat = cls._taken(book, meeting, role)
+        seat = cls._taken(book, meeting, role, place)
         try:
             yield seat
         finally:
@@ -63,11 +67,11 @@ class Seat:
                 seat.leave()
 
     @classmethod
-    def _taken(cls, book: Path, meeting: str, role: str) -> Seat | None:
+    def _taken(cls, book: Path, meeting: str, role: str, place: int) -> Seat | None:
         here = folder(book)
         content = msgspec.json.encode(
             Seated(
-                role=role, tty=_tty(), host=socket.gethostname(), pid=os.getpid(),
+                role=role, place=place, tty=_tty(), host=socket.gethostname(), pid=os.getpid(),
                 since=datetime.now().astimezone().isoformat(timespec="seconds"),
             )
         )  # fmt: skip
@@ -75,8 +79,8 @@ class Seat:
             path = here / f"{_beginning(meeting)}.{role}.{os.getpid()}-{os.urandom(4).hex()}"
             try:
                 handle = _made(path)
-            except FileNotFoundError:
-                continue  # The last one to leave took the folder away.
+            except (FileNotFoundError, FileExistsError):
+                continue  # The last one to leave took the folder away, even while it was found to be there.
             except OSError:
                 return None
             if handle is not None:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import quote
+
+LONGEST = 100
 
 
 class DraftFile:
-    """One role's line in one meeting."""
+    """One role's line in one meeting; place: which of several windows of the role it is typed in, from 1 on."""
 
-    def __init__(self, book: Path, meeting_id: str, role: str) -> None:
-        self.path = book.with_name(f"{book.name}.{meeting_id}.{role}.draft")
+    def __init__(self, book: Path, meeting_id: str, role: str, place: int = 1) -> None:
+        # An id may hold what no file name may, and be longer than one.
+        name = quote(meeting_id, safe="", errors="surrogatepass")
+        if len(name) > LONGEST:
+            name = hashlib.sha256(name.encode()).hexdigest()
+        self.path = book.with_name(f"{book.name}.{name}.{role}{'' if place == 1 else place}.draft")
 
     def save(self, text: str) -> None:
         """Keep the text durably; an empty one removes the file. OSError where that fails: what was kept stays."""

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,9 +59,10 @@ def run(db: Path | None, wanted: str | None, role: str, rehearsal: str | None, a
         clock = door.clock(door.read_time(rehearsal, zone) if rehearsal is not None else None)
         room = door.open_room(book, meeting_id, clock)
         others = [other for other in seats(book.path, meeting_id) if other.role == role]
-        with Seat.take(book.path, meeting_id, role), Keeper(book, door.elapsed) as keeper:
+        place = next(n for n in count(1) if n not in {other.place for other in others})
+        with Seat.take(book.path, meeting_id, role, place), Keeper(book, door.elapsed) as keeper:
             app = MeetroomApp(
-                room, role, DraftFile(book.path, meeting_id, role), failure,
+                room, role, DraftFile(book.path, meeting_id, role, place), failure,
                 seated=lambda: tuple(one.role for one in seats(book.path, meeting_id)),
                 welcome=" ".join(filter(None, (told, _already_there(role, others)))),
                 keep=keeper, readonly=book.readonly is not None,
