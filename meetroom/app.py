@@ -38,6 +38,7 @@ from screens.overlay import HelpOverlay, MenuOverlay
 from screens.room_screen import RoomScreen
 from screens.seats import coming_and_going
 from screens.snapshot import Snapshot
+from screens.widgets.rows import SPANS
 
 GUARD_SECONDS = 1.0
 LEAVE_SECONDS = 10.0
@@ -84,6 +85,7 @@ class MeetroomApp(App[int]):
     """
 
     CSS_PATH: ClassVar = [str(Path(themes.__file__).with_name(f"{name}.tcss")) for name in themes.STYLESHEETS]
+    COMPONENT_CLASSES: ClassVar = set(SPANS)
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar = [SUSPEND]
 
@@ -102,6 +104,7 @@ class MeetroomApp(App[int]):
         super().__init__(driver_class=terminal_driver())
         self._preferences = preferences or PreferencesFile(None)
         self._leaving = float("-inf")
+        themes.use(self, self._preferences.values.theme)
         self._seated, self._welcome, self._keep_copy = seated, welcome, keep
         self._told_until = float("inf")
         self._room, self._role, self._draft, self._failure = room, role, draft, failure
@@ -121,10 +124,15 @@ class MeetroomApp(App[int]):
         self._at: RoomScreen | None = None
         self.snapshot = Snapshot(meeting=meeting, role=role, now=room.moment(zone), seated=seated(), readonly=readonly)
 
+    def get_default_screen(self) -> RoomScreen:
+        """The first screen of the role, with no empty one under it."""
+        screen = self._screen(self._place(self.snapshot.meeting))
+        # As every pushed screen has it, so that another can take its place.
+        screen._push_result_callback(screen, None)
+        return screen
+
     def on_mount(self) -> None:
-        """The first screen, the clock, the signals, and the line that a crash left behind."""
-        themes.use(self, self._preferences.values.theme)
-        self.push_screen(self._screen(self._place(self.snapshot.meeting)))
+        """The clock, the signals, and the line that a crash left behind."""
         self.set_interval(1.0, self._tick)
         loop = asyncio.get_running_loop()
         self._follow()
@@ -136,9 +144,10 @@ class MeetroomApp(App[int]):
         self.call_after_refresh(self._settled)
 
     def _settled(self) -> None:
-        # Everything imported so far stays; collecting it again and again would only delay keys.
-        gc.collect()
-        gc.freeze()
+        if not gc.isenabled():
+            # All that was imported stays: to look through it, once or again and again, would only delay keys.
+            gc.freeze()
+            gc.enable()
         if self._welcome:
             self._tell(self._welcome)
         left = "" if self.snapshot.readonly else self._draft.load()

@@ -23,6 +23,7 @@ from screens.driver import SUSPEND, terminal_driver
 from screens.edit import EditScreen
 from screens.home import HomeScreen, Pages
 from screens.home_rows import wrapped
+from screens.widgets.rows import SPANS
 
 REFRESH_SECONDS = 5.0
 Failure = Callable[[Exception], str | None]
@@ -48,6 +49,7 @@ class LobbyApp(App[Opening]):
     """
 
     CSS_PATH: ClassVar = [str(Path(themes.__file__).with_name(f"{name}.tcss")) for name in ("meetroom", "home")]
+    COMPONENT_CLASSES: ClassVar = set(SPANS)
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar = [SUSPEND]
 
@@ -64,6 +66,7 @@ class LobbyApp(App[Opening]):
         super().__init__(driver_class=terminal_driver())
         self._notice = notice
         self._preferences = preferences or PreferencesFile(None)
+        themes.use(self, self._preferences.values.theme)
         self._desk, self._draft, self._failure = desk, draft, failure
         self._turn = asyncio.Lock()
         self._kept = _loaded(draft)
@@ -76,7 +79,6 @@ class LobbyApp(App[Opening]):
 
     def on_mount(self) -> None:
         """The home screen, the signals, and the line that was left."""
-        themes.use(self, self._preferences.values.theme)
         self.push_screen(self.home)
         self.set_interval(REFRESH_SECONDS, self._refresh_home)
         loop = asyncio.get_running_loop()

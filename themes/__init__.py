@@ -22,6 +22,15 @@ STYLESHEETS = ("meetroom", "roll_call", "ballot", "closing", "review", "display"
 
 def use(app: App[Any], name: str) -> None:
     """Show an app in a palette: dark or light."""
-    for theme in THEMES:
-        app.register_theme(theme)
-    app.theme = BY_NAME[name].name
+    theme = BY_NAME[name]
+    for known in THEMES:
+        app.register_theme(known)
+    if app.is_running:
+        app.theme = theme.name
+        return
+    # Put on before the stylesheets are parsed, and without their being told of a change: each would be parsed again.
+    app.set_reactive(App.theme, theme.name)
+    app.stylesheet.set_variables(app.get_css_variables())
+    app.set_class(theme.dark, "-dark-mode", update=False)
+    app.set_class(not theme.dark, "-light-mode", update=False)
+    app.set_class(True, f"-theme-{theme.name}", update=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -41,6 +42,8 @@ def run(db: Path | None, wanted: str | None, role: str, rehearsal: str | None, a
 
     admit: lets a role into a book, or does not return; its answer is what is said first on the screen.
     """
+    # A start makes next to no garbage, and looking for it takes a tenth of the time; on again once the screen is there.
+    gc.disable()
     # Textual reads both when it is first imported: the keyboard protocol garbles words committed by an input method,
     # and a slow frame rate delays what was recorded.
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")

@@ -16,6 +16,8 @@ from meetroom.visible import visible
 Span = tuple[str, str]
 Row = tuple[Span, ...]
 STYLES = ("plain", "strong", "dim", "good", "warn", "bad", "cursor", "key")
+# The app has these as its COMPONENT_CLASSES: in each of the widgets, all would be worked out again for each of them.
+SPANS = frozenset(f"rows--{style}" for style in STYLES)
 
 
 @lru_cache(maxsize=4096)
@@ -26,10 +28,9 @@ def _shown(text: str) -> str:
 class Rows(Widget):
     """Text in rows, each a tuple of (text, style) with a style of STYLES; user text is shown as typed, never obeyed."""
 
-    COMPONENT_CLASSES = {f"rows--{style}" for style in STYLES}
-
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
+        self._styles_known: dict[str, Style] = {}
         self._rows: Sequence[Row] = ()
 
     @property
@@ -56,4 +57,14 @@ class Rows(Widget):
         return Strip(segments).adjust_cell_length(width, base)
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"rows--{name}", partial=True)
+        known = self._styles_known.get(name)
+        if known is None:
+            known = self.app.get_component_styles(f"rows--{name}").partial_rich_style
+            # A flash is one ground under all colours, not all of which could be read on it.
+            known = self._styles_known[name] = known.without_color if self.has_class("-flash") else known
+        return known
+
+    def notify_style_update(self) -> None:
+        """Forget the styles of another palette."""
+        super().notify_style_update()
+        self._styles_known.clear()
