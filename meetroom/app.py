@@ -7,7 +7,7 @@ import gc
 import signal
 import time
 from collections.abc import Callable, Coroutine
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -104,6 +104,7 @@ class MeetroomApp(App[int]):
         super().__init__(driver_class=terminal_driver())
         self._preferences = preferences or PreferencesFile(None)
         self._leaving = float("-inf")
+        self._opening = ExitStack()
         themes.use(self, self._preferences.values.theme)
         self._seated, self._welcome, self._keep_copy = seated, welcome, keep
         self._told_until = float("inf")
@@ -133,6 +134,8 @@ class MeetroomApp(App[int]):
 
     def on_mount(self) -> None:
         """The clock, the signals, and the line that a crash left behind."""
+        # Nothing is painted before the first screen has its rows: an empty one would be seen for a moment.
+        self._opening.enter_context(self.batch_update())
         self.set_interval(1.0, self._tick)
         loop = asyncio.get_running_loop()
         self._follow()
@@ -142,6 +145,10 @@ class MeetroomApp(App[int]):
                 number = getattr(signal, name)
                 loop.add_signal_handler(number, self._leave, 128 + number)
         self.call_after_refresh(self._settled)
+
+    def on_room_frame_filled(self) -> None:
+        """The first screen can be seen."""
+        self._opening.close()
 
     def _settled(self) -> None:
         if not gc.isenabled():

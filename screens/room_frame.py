@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -22,6 +23,9 @@ FLASH_SECONDS = 0.6
 
 class RoomFrame(LinedScreen):
     """The frame of a screen of a running meeting; subclasses give the body. It shows snapshots."""
+
+    class Filled(Message):
+        """The rows of the screen are there, made for its size."""
 
     snapshot: Snapshot
 
@@ -52,7 +56,12 @@ class RoomFrame(LinedScreen):
 
     def on_resize(self) -> None:
         """Rows are made for a width."""
-        self.call_after_refresh(self.show, self.snapshot)
+        self.call_after_refresh(self._fill)
+
+    def _fill(self) -> None:
+        self.show(self.snapshot)
+        if any(rows.content for rows in self.query(Rows)):
+            self.post_message(self.Filled())
 
     @property
     def is_whole(self) -> bool:

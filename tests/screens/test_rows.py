@@ -12,7 +12,7 @@ from meetroom.app import MeetroomApp
 from screens.widgets.rows import Rows
 from tests.screens.room import running, table, until
 
-NAMES = ("accent", "foreground", "secondary")
+NAMES = ("accent", "foreground")
 EVERYBODY = "到 M01 M02 M03 M04 M06 M07 M08 M09 M10 M12 M13 S01 R01 R02"
 
 
@@ -24,7 +24,7 @@ def colours(app: MeetroomApp, id: str) -> set[Color]:
 
 
 def of_palette(app: MeetroomApp) -> set[Color]:
-    """Keys, text and what is quiet, as the theme has them."""
+    """Keys and text, as the theme has them."""
     return {Color.parse(app.current_theme.to_color_system().generate()[name].lower()) for name in NAMES}
 
 
@@ -38,7 +38,7 @@ def test_the_colours_are_of_the_palette_that_is_on(tmp_path: Path) -> None:
             seen = []
             for name in ("dark", "light", "dark"):
                 themes.use(app, name)
-                await until(pilot, lambda: colours(app, "footer") == of_palette(app))
+                await until(pilot, lambda: of_palette(app) <= colours(app, "footer"))
                 seen.append(colours(app, "footer"))
             assert seen[0] == seen[2] != seen[1]
 
