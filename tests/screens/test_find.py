@@ -55,13 +55,13 @@ def test_escape_leaves_and_what_fits_nothing_says_so(room: Table) -> None:
     async def play() -> None:
         app = room.app()
         async with running(app) as pilot:
-            before = app.snapshot.selected
+            before = app.room_screen.snapshot.selected
             await opened(pilot, app, "f3")
             await pilot.press(*"没有这个人", "enter")
             await until(pilot, lambda: "没有符合的" in shown(app, "choosing-list"))
             await pilot.press("escape")
             await until(pilot, lambda: app.screen is app.room_screen)
-            assert app.snapshot.selected == before
+            assert app.room_screen.snapshot.selected == before
             assert app.room_screen.line.text == ""
             assert room.meeting.last == app.snapshot.meeting.last
 
