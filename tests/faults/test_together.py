@@ -46,7 +46,8 @@ def pair(tmp_path: Path) -> Iterator[tuple[House, Window, Window]]:
 @pytest.mark.parametrize("pressed", ["at once", "just after"])
 def test_two_people_who_press_next_take_one_step(pair: tuple[House, Window, Window], pressed: str) -> None:
     house, first, second = pair
-    rounds = times(2, 15)
+    # As many as there are to be heard.
+    rounds = times(2, 12)
     for _ in range(rounds):
         before, shown = _entries(house), second.recorded
         first.key("space")
