@@ -14,6 +14,7 @@ import msgspec
 
 from db.book import Book
 from meetroom.facts.agenda import AgendaImported
+from meetroom.facts.note import NoteTaken
 from tests.bench.house import REASON, draft
 from tests.bench.reference import raw_insert
 from tests.bench.timing import Figure, median
@@ -23,6 +24,8 @@ from tests.terminal.terminal import Terminal
 
 TIMES, STARTS, SECONDS = 200, 9, 20
 MANY, MEETINGS = 3_000, 10_000
+# Milliseconds within which another's entry must be seen.
+VISIBLE = 150
 # Nobody presses Enter within the frame in which the last character is painted, which Textual waits out.
 PAUSE = 0.05
 CLOCK = "2026-12-04T14:10:10"
@@ -52,6 +55,7 @@ def figures(folder: Path) -> Iterator[Figure]:
         yield Figure(
             "key to durable and on screen, 3,000 people", middle["many"], "the same with 14 people", middle["few"], 1.3
         )
+    yield from _followed(few)
     yield from _idle(few)
     yield from _starts(few)
 
@@ -97,6 +101,23 @@ def _pressed(bare: Terminal, number: int) -> float:
     start = time.perf_counter()
     bare.send(b"x")
     return (bare.wait_bytes(f"pressed {number + 1} times".encode()) - start) * 1000
+
+
+def _followed(house: House) -> Iterator[Figure]:
+    """From an entry that another process has made durable until it is on this screen."""
+    taken = []
+    with closing(house.window("record", clock=CLOCK)) as window, Book.open(house.program.book) as book:
+        at = book.load(house.id).log[-1].at
+        for number in range(TIMES):
+            # At any moment between two looks of the program at the book.
+            time.sleep(PAUSE + number % 41 / 1000)
+            entry = draft(NoteTaken(text=f"{REASON}{number}"), at)
+            book.append(house.id, lambda _, entry=entry: entry)  # type: ignore[misc]
+            start = time.perf_counter()
+            taken.append((window.wait_bytes(f"{number} ✓".encode()) - start) * 1000)
+    what = "entry of another process visible here"
+    yield Figure(f"{what}, median", statistics.median(taken), "what people take for at once", VISIBLE, 1)
+    yield Figure(f"{what}, p99", statistics.quantiles(taken, n=100)[-1], "what people take for at once", VISIBLE, 1)
 
 
 def _cpu(pid: int) -> float:
