@@ -23,7 +23,7 @@ from screens.widgets.line import Line, ListLine
 from screens.widgets.rows import Row, Rows
 
 IMPORT_WORDS = ("导入", "import")
-EMPTY = frozenset({"up", "down", "enter", "space", "1", "2"})
+EMPTY = frozenset({"up", "down", "enter", "space", "1", "2", "3", "4"})
 
 
 class Pages(Page[None]):

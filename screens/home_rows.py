@@ -36,8 +36,6 @@ ROLES = ("chair", "recorder", "reviewer", "display")
 KEYS = (
     Key("chair", ("space", "enter", "1"), "1", N_("preside"), N_("Open the selected meeting as its chair.")),
     Key("recorder", ("2",), "2", N_("keep the record"), N_("Open the selected meeting as its recorder.")),
-    Key("reviewer", ("3",), "3", N_("review"), N_("Open the selected meeting as its reviewer.")),
-    Key("display", ("4",), "4", N_("display"), N_("Show the selected meeting on a projector.")),
     Key("select", ("up", "down"), "↑↓", N_("select"), N_("Select a meeting.")),
     Key("import", ("f2",), "F2", N_("import"), N_("Import an agenda file: its path goes into the line.")),
     Key("new", ("f3",), "F3", N_("new"), N_("Make a new meeting.")),
@@ -47,6 +45,8 @@ KEYS = (
     Key("help", ("f1",), "F1", N_("help"), N_("Show the keys.")),
     Key("theme", ("f8",), "F8", N_("dark or light"), N_("Show everything dark, or light.")),
     Key("quit", ("f10",), "F10", N_("quit"), N_("Leave; what was typed and not saved is kept.")),
+    Key("reviewer", ("3",), "3", N_("review"), N_("Open the selected meeting as its reviewer.")),
+    Key("display", ("4",), "4", N_("display"), N_("Show the selected meeting on a projector.")),
 )
 
 

@@ -123,6 +123,8 @@ def test_today_coming_and_past_stand_in_their_sections(three: Book, size: tuple[
         (("space",), Opening(MEETING, "chair")),
         (("1",), Opening(MEETING, "chair")),
         (("2",), Opening(MEETING, "recorder")),
+        (("3",), Opening(MEETING, "reviewer")),
+        (("４",), Opening(MEETING, "display")),
         (("２",), Opening(MEETING, "recorder")),
         (("ideographic_space",), Opening(MEETING, "chair")),
         (("up", "enter"), Opening(MEETING, "chair")),
