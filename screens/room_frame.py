@@ -60,6 +60,8 @@ class RoomFrame(LinedScreen):
 
     def _fill(self) -> None:
         self.show(self.snapshot)
+        # A terminal made smaller and large again in one go has lost what it showed, though no row is another.
+        self.refresh()
         if any(rows.content for rows in self.query(Rows)):
             self.post_message(self.Filled())
 
