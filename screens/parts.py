@@ -70,7 +70,7 @@ def header(snapshot: Snapshot, width: int) -> list[Row]:
     for drop in range(7):
         place = f"  {cut(agenda.place, 16)}" if agenda.place and drop < 1 else ""
         there = counted(snapshot) if drop >= 5 else seats(snapshot, absent=drop < 3)
-        people = [*presence(snapshot, observers=drop < 2, formula=drop < 4), *review_counts(snapshot, all=drop < 4)]
+        people = [*presence(snapshot, observers=drop < 2, formula=drop < 4), *review_counts(snapshot, drop)]
         clock = full if drop < 6 or len(full) < 3 else [full[0], full[2]]
         used = sum(cell_len(text) for text, _style in (*clock, *there, *people)) + cell_len(place)
         room = width - used - 4
@@ -112,14 +112,18 @@ def presence(snapshot: Snapshot, *, observers: bool = True, formula: bool = True
     return [*spans, (f" {words} {'✓' if quorum.met else '✗'}", "good" if quorum.met else "bad")]
 
 
-def review_counts(snapshot: Snapshot, *, all: bool = True) -> list[Span]:
-    """How many entries nobody verified yet, where somebody reviews and there is room, and how many queries are open."""
+def review_counts(snapshot: Snapshot, drop: int = 0) -> list[Span]:
+    """How many entries nobody verified yet, where somebody reviews, and how many queries are open.
+
+    drop: from 4 on there is no room for the first, at 5 the second is shortened.
+    """
     waiting = pending(snapshot.meeting)
     spans: list[Span] = []
-    if all and waiting.unverified and snapshot.meeting.agenda.reviewer:
+    if drop < 4 and waiting.unverified and snapshot.meeting.agenda.reviewer:
         spans.append((_(" unverified {n}").format(n=waiting.unverified), "dim"))
     if waiting.queries:
-        spans.append((_(" queries {n}").format(n=waiting.queries), "bad"))
+        said = _(" queries {n}") if drop < 5 else " ?{n}"
+        spans.append((said.format(n=waiting.queries), "bad"))
     return spans
 
 

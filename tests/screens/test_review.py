@@ -463,6 +463,20 @@ def test_everything_fits(room: Table, width: int, height: int, lang: str, role: 
     asyncio.run(play())
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_on_the_narrowest_screen_the_head_has_queries_and_the_time(room: Table, lang: str) -> None:
+    room.say("疑 7 谁", role="reviewer").at("14:25")
+    set_language("en" if lang == "en" else "zh")
+
+    async def play() -> None:
+        app = room.app("recorder")
+        async with running(app, 80, 24) as pilot:
+            await until(pilot, lambda: "14:25:00" in shown(app, "header"))
+            assert any(said in shown(app, "header") for said in ("有疑1", "queries 1", "?1"))
+
+    asyncio.run(play())
+
+
 def test_a_thousand_entries_are_reviewed_as_fast(room: Table) -> None:
     """The key acts within 20 ms, and an entry that arrives repaints its own row and no other of the list."""
     room.say(*(f"记 第{number}条" for number in range(1000)), role="recorder")
