@@ -42,8 +42,8 @@ from screens.widgets.rows import SPANS
 
 GUARD_SECONDS = 1.0
 LEAVE_SECONDS = 10.0
-# Others' entries are seen within what people take for at once; asking the book costs some microseconds.
-FOLLOW_SECONDS = 0.04
+# Others' entries are seen within 150 ms, which people take for at once; waking up is most of what waiting costs.
+FOLLOW_SECONDS = 0.08
 WAITING_SECONDS = 0.5
 READ_SECONDS = 5.0
 SCREENS = {
