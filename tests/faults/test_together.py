@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import subprocess
 import sys
 import time
@@ -60,12 +61,19 @@ def test_two_people_who_press_next_take_one_step(pair: tuple[House, Window, Wind
         # A line behind the key comes after whatever the key did.
         # Where the press was refused, that stays to be read until the same window records.
         _said_by(second, None, "记 之后")
+        first.wait_until(lambda: _unverified(first) == _unverified(second), "the other's entries")
         assert _entries(house) == before + 2
         assert house.meeting().floor.running is not None
         _said_by(first, second, "毕")
         _said_by(first, second, "记 再来")
         second.pass_guard()
     tell(f"the step key in two windows, {pressed}", rounds)
+
+
+def _unverified(window: Window) -> str:
+    """How many entries nobody has verified, as the head shows it: it counts whatever is recorded."""
+    found = re.search(r"未核\d+", window.text()[0])
+    return found[0] if found else ""
 
 
 def _said_by(one: Window, other: Window | None, line: str) -> None:
