@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import signal
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
 import msgspec
-from textual.app import App
 
-import themes
 from meetroom.desk import Answer, Desk, Opening
 from meetroom.draft import DraftFile
 from meetroom.i18n import gettext as _
 from meetroom.intake.form import Form
 from meetroom.overview import Overview
-from meetroom.preferences import THEMES, PreferencesFile
-from screens.driver import SUSPEND, terminal_driver
+from meetroom.preferences import PreferencesFile
+from meetroom.window import Failure, Window, stylesheets
 from screens.edit import EditScreen
 from screens.home import HomeScreen, Pages
 from screens.home_rows import wrapped
-from screens.widgets.rows import SPANS
 
 REFRESH_SECONDS = 5.0
-Failure = Callable[[Exception], str | None]
 T = TypeVar("T")
 
 
@@ -41,17 +34,13 @@ class Kept(msgspec.Struct):
     before: dict[str, Form] = {}
 
 
-class LobbyApp(App[Opening]):
+class LobbyApp(Window[Opening]):
     """The home screen and the forms; it ends with the meeting to open, or with none.
 
-    failure: says in a sentence what befell the book, None for an error that is not the book's. notice: what is to be
-    pointed out at the start.
+    notice: what is to be pointed out at the start.
     """
 
-    CSS_PATH: ClassVar = [str(Path(themes.__file__).with_name(f"{name}.tcss")) for name in ("meetroom", "home")]
-    COMPONENT_CLASSES: ClassVar = set(SPANS)
-    ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar = [SUSPEND]
+    CSS_PATH: ClassVar = stylesheets("meetroom", "home")
 
     def __init__(
         self,
@@ -63,11 +52,9 @@ class LobbyApp(App[Opening]):
         notice: str = "",
         preferences: PreferencesFile | None = None,
     ) -> None:
-        super().__init__(driver_class=terminal_driver())
+        super().__init__(failure, preferences)
         self._notice = notice
-        self._preferences = preferences or PreferencesFile(None)
-        themes.use(self, self._preferences.values.theme)
-        self._desk, self._draft, self._failure = desk, draft, failure
+        self._desk, self._draft = desk, draft
         self._turn = asyncio.Lock()
         self._kept = _loaded(draft)
         for id in self._kept.forms.keys() - {"", *(m.id for m in overview.meetings if m.status == "planned")}:
@@ -81,11 +68,7 @@ class LobbyApp(App[Opening]):
         """The home screen, the signals, and the line that was left."""
         self.push_screen(self.home)
         self.set_interval(REFRESH_SECONDS, self._refresh_home)
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            # Windows has neither the second signal nor handlers on its loops.
-            with contextlib.suppress(NotImplementedError, AttributeError):
-                loop.add_signal_handler(getattr(signal, name), self._leave, 128 + getattr(signal, name))
+        self.leave_on_signals()
         self.call_after_refresh(self._settled)
 
     def _settled(self) -> None:
@@ -102,10 +85,7 @@ class LobbyApp(App[Opening]):
             try:
                 return await asyncio.to_thread(ask, *given)
             except Exception as problem:
-                said = self._failure(problem)
-                if said is None:
-                    raise
-                return said
+                return self.told(problem)
 
     async def _refresh_home(self, selected: str | None = None) -> None:
         found = await self._asked(self._desk.overview)
@@ -116,30 +96,27 @@ class LobbyApp(App[Opening]):
 
     def on_home_screen_opened(self, message: HomeScreen.Opened) -> None:
         """A meeting was chosen."""
-        self._leave(0, Opening(message.meeting, message.role))
+        # A filter has done its work when the meeting opens.
+        self._keep("")
+        self.exit(Opening(message.meeting, message.role), return_code=0)
 
     def on_home_screen_themed(self, message: HomeScreen.Themed) -> None:
         """Dark or light, and the same when the program begins again."""
-        now = self._preferences.values.theme
-        try:
-            self._preferences.change(theme=THEMES[1 - THEMES.index(now)])
-        except OSError as problem:
-            reason = problem.strerror or type(problem).__name__
-            self.home.say(_("This holds until you leave; it cannot be kept: {reason}").format(reason=reason))
-        themes.use(self, self._preferences.values.theme)
+        if said := self.prefer("theme"):
+            self.home.say(said)
 
     def on_home_screen_left(self, message: HomeScreen.Left) -> None:
         """Enough."""
-        self._leave(0)
+        self.leave(0)
 
     async def action_quit(self) -> None:
         """Leave by the key that every screen has."""
-        self._leave(0)
+        self.leave(0)
 
-    def _leave(self, status: int, opening: Opening | None = None) -> None:
-        # A filter has done its work when the meeting opens.
-        self._keep("" if opening is not None else None)
-        self.exit(opening, return_code=status)
+    def leave(self, status: int) -> None:
+        """Keep the line and the forms that were not saved, and end with no meeting to open."""
+        self._keep()
+        self.exit(return_code=status)
 
     def _keep(self, line: str | None = None) -> None:
         if self.home.is_mounted:
@@ -149,10 +126,7 @@ class LobbyApp(App[Opening]):
             self._draft.save("" if empty else msgspec.json.encode(self._kept).decode())
         except OSError as problem:
             # What is typed stays on the screen, and saving it is still possible.
-            reason = problem.strerror or type(problem).__name__
-            said = _("What is typed here cannot be kept beside the book: {reason}").format(reason=reason)
-            screen = self.screen
-            (screen if isinstance(screen, EditScreen) else self.home).say(said)
+            (self.screen if isinstance(self.screen, EditScreen) else self.home).say(self.unkept(problem))
 
     async def on_home_screen_imported(self, message: HomeScreen.Imported) -> None:
         """Import a file; every problem of it is listed, and the line stays to be mended."""

@@ -6,6 +6,7 @@ import msgspec
 
 from meetroom.entry import Moment
 from meetroom.meeting import Meeting
+from meetroom.next_step import unheard
 
 
 class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,3 +27,14 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     overridable: bool = False
     seated: tuple[str, ...] = ()
     readonly: bool = False
+
+
+def with_choice(snapshot: Snapshot) -> Snapshot:
+    """The snapshot with somebody selected: who has the floor, else who is next, unless a choice still stands."""
+    meeting, no = snapshot.meeting, snapshot.meeting.topics.at_hand
+    if snapshot.selected is not None and (no is None or snapshot.selected in meeting.voters(no)):
+        return snapshot
+    running = meeting.floor.running
+    waiting = unheard(meeting, no) if no is not None else ()
+    person = running.person if running else waiting[0] if waiting else None
+    return msgspec.structs.replace(snapshot, selected=person)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from meetroom.app import GUARD_SECONDS, MeetroomApp
+from meetroom.app import MeetroomApp
+from meetroom.next_key import GUARD_SECONDS
 from screens.widgets.rows import Rows
 from tests.screens.room import Table, running, shown, table, until
 
@@ -28,7 +29,7 @@ def kinds(room: Table) -> list[str]:
 
 def unguarded(app: MeetroomApp) -> None:
     """As if the last key were longer ago than the guard."""
-    app._pressed -= GUARD_SECONDS
+    app.next_key.pressed -= GUARD_SECONDS
 
 
 def test_space_does_the_next_step_once_within_a_second(room: Table) -> None:

@@ -14,6 +14,7 @@ from screens import roll_call_rows
 from screens.actions import ACTIONS
 from screens.ballot import BallotScreen
 from screens.parts import footer, wrap
+from screens.snapshot import with_choice
 from screens.widgets.rows import Rows
 from tests.screens.room import Table, running, shown, table, until
 
@@ -55,7 +56,7 @@ def test_full_width_digits_count_on_the_ballot(room: Table) -> None:
 def possible(room: Table, role: str = "chair") -> set[str]:
     """The actions that are not dimmed."""
     app = room.app(role)
-    snapshot = app._chosen(app.snapshot)
+    snapshot = with_choice(app.snapshot)
     return {action.name for action in ACTIONS if action.possible(snapshot) is None}
 
 
@@ -105,7 +106,7 @@ def test_what_is_dimmed_says_why(room: Table, key: str, why: str) -> None:
 def test_the_footer_fits_with_the_most_needed_keys(tmp_path: Path, lang: str, width: int) -> None:
     room = table(tmp_path, lang=lang).say(EVERYBODY, "开会", "议题 1", "汇报", "毕")
     app = room.app()
-    rows = ["".join(text for text, _style in row) for row in footer(app._chosen(app.snapshot), width)]
+    rows = ["".join(text for text, _style in row) for row in footer(with_choice(app.snapshot), width)]
     assert all(cell_len(row) <= width for row in rows)
     assert len(rows) == 1 or width == 160
     shown = " ".join(rows)

@@ -64,7 +64,7 @@ async def _choose(app: MeetroomApp, words: str) -> None:
 def test_the_menu_turns_them_over(tmp_path: Path) -> None:
     room, path = table(tmp_path), tmp_path / "screens.toml"
     app = app_of(room, path)
-    assert app._preferences.values.theme == "dark"
+    assert app.preferences.values.theme == "dark"
     asyncio.run(_choose(app, "主题：深色"))
     assert app.theme == "meetroom-light"
     assert PreferencesFile(path).values.theme == "light"
@@ -83,9 +83,9 @@ def test_a_clock_rings_and_flashes_as_wished(tmp_path: Path, bell: bool, flash: 
         app = app_of(room, path)
         app.bell = lambda: rung.append(True)  # type: ignore[method-assign]
         async with running(app) as pilot:
-            await until(pilot, lambda: app._rang == "on")
+            await until(pilot, lambda: app._bell.state == "on")
             room.at("14:02:31")
-            await until(pilot, lambda: app._rang == "warn")
+            await until(pilot, lambda: app._bell.state == "warn")
             assert app.screen.query_one("#clock").has_class("-flash") is flash
             await until(pilot, lambda: not app.screen.query(".-flash"))
         assert rung == ([True] if bell else [])

@@ -13,10 +13,11 @@ import pytest
 from textual.pilot import Pilot
 
 from db.book import Book
-from meetroom.app import GUARD_SECONDS, MeetroomApp
+from meetroom.app import MeetroomApp
 from meetroom.clock import ScriptClock
 from meetroom.facts.agenda import AgendaImported, Person
 from meetroom.i18n import set_language
+from meetroom.next_key import GUARD_SECONDS
 from meetroom.roll_call import HERE, LEAVE, UNEXCUSED, roll_call
 from meetroom.room import Room
 from meetroom.workdays import Calendar
@@ -198,7 +199,7 @@ def test_a_refusal_brings_the_person_back(room: Table) -> None:
 def test_enter_is_the_next_step(room: Table) -> None:
     async def play(app: MeetroomApp, screen: RollCallScreen, pilot: Pilot[int]) -> None:
         assert "convene" in shown(app, "footer")
-        app._pressed -= GUARD_SECONDS
+        app.next_key.pressed -= GUARD_SECONDS
         await pilot.press("enter")
         await until(pilot, lambda: room.meeting.session.status == "in_session")
 

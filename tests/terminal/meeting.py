@@ -15,9 +15,9 @@ from functools import cache
 from pathlib import Path
 
 from db.book import Book
-from meetroom.app import GUARD_SECONDS
 from meetroom.entry import Entry
 from meetroom.meeting import Meeting
+from meetroom.next_key import GUARD_SECONDS
 from tests.running import SCENARIOS, Program
 from tests.terminal.terminal import Terminal
 

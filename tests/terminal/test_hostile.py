@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from meetroom.app import SCREENS
 from meetroom.i18n import gettext, set_language
 from screens.overlay import MENU
+from screens.places import SCREENS
 from tests.running import Program
 from tests.terminal.meeting import House, Window, agenda
 from tests.terminal.terminal import FRAME_END
