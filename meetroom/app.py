@@ -164,7 +164,9 @@ class MeetroomApp(Window[int]):
             self._switch(name, self.room_screen.line.text)
 
     def _switch(self, name: str, typed: str) -> None:
-        """Show another screen, with what is being typed."""
+        """Show another screen, with what is being typed; a refusal stays with the line that it is about."""
+        if not typed:
+            self.snapshot = msgspec.structs.replace(self.snapshot, refusal="")
         screen = self._screen(name)
         self.switch_screen(screen)
         if typed:

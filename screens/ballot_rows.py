@@ -136,12 +136,14 @@ def number(count: Count, field: str, voters: int, focused: bool, width: int) -> 
     follows = not count.typed(field) and (field == "for" and count.method != "secret")
     given = not count.typed(field) and field in ("issued", "returned")
     note = _("the rest") if follows else _("as voters") if given else ""
+    if cell_len(note) > width - 28:
+        note = ""
     style = "cursor" if focused else "plain"
     value = f"{count.number(field, voters):>5} "
     return (
         (f" {'▶' if focused else ' '} {pad(field_word(field), 16)}", style),
         (value, style if focused else VOTE_STYLES.get(field, "strong")),
-        (" " + cut(note, max(1, width - 28)), "dim"),
+        (f" {note}", "dim"),
     )
 
 

@@ -14,7 +14,7 @@ from meetroom.names import fold
 from meetroom.overview import Due, Listed, Overview
 from meetroom.refusals import N_
 from meetroom.wording import word
-from screens.parts import cut, pad, spread, wrap
+from screens.parts import cut, explained, pad, spread, wrap
 from screens.widgets.rows import Row, Span
 
 STATE_STYLES = {"in_session": "good", "recess": "warn", "adjourned": "dim", "closed": "dim", "cancelled": "dim"}
@@ -226,7 +226,8 @@ def wrapped(text: str, width: int, style: str) -> list[Row]:
 def help_rows(keys: Sequence[Key], sentences: Sequence[str], width: int) -> list[Row]:
     """The keys with what they do, then what else there is to know."""
     rows: list[Row] = [((_(" Keys"), "strong"),), ()]
-    rows += [((f"  {pad(key.shown, 10)}", "key"), (_(key.help), "plain")) for key in keys]
+    for key in keys:
+        rows += explained(key.shown, 10, _(key.help), width)
     rows.append(())
     for sentence in sentences:
         rows += wrapped(sentence, width - 2, "dim")

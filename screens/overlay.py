@@ -16,7 +16,7 @@ from meetroom.refusals import N_
 from screens.actions import ACTIONS
 from screens.keys import half_width
 from screens.page import Page
-from screens.parts import pad
+from screens.parts import explained, pad
 from screens.widgets.rows import Row, Rows
 
 MENU = (
@@ -192,14 +192,16 @@ class HelpOverlay(Overlay):
         self._own = own
 
     def rows(self) -> list[Row]:
-        """A row for each key, then a row for each kind of line."""
+        """The keys with what they do, then a row for each kind of line."""
         listed: list[Row] = []
+        width = self.query_one("#overlay", Rows).size.width
         if self._own:
             listed.append(((_(" Keys of this screen, while the line is empty"), "strong"),))
-            listed += [((f"  {pad(_(key), 12)}", "key"), (_(words), "plain")) for key, words in self._own]
+            for key, words in self._own:
+                listed += explained(_(key), 12, _(words), width)
         listed.append(((_(" Keys, while the line is empty"), "strong"),))
         for action in ACTIONS:
-            listed.append(((f"  {pad(_(action.shown), 6)}", "key"), (_(action.help), "plain")))
+            listed += explained(_(action.shown), 6, _(action.help), width)
         listed.append(((_(" Lines: names by id, name, post, pinyin, initials or #seat"), "strong"),))
         for chinese, english, words in EXAMPLES:
             line = chinese if language() == "zh" else english

@@ -36,6 +36,12 @@ def pad(text: str, width: int) -> str:
     return shown + " " * (width - cell_len(shown))
 
 
+def explained(key: str, wide: int, words: str, width: int) -> list[Row]:
+    """A key in a column of its own, and beside it what it does, on as many rows as that takes."""
+    lines = folded(words, width - wide - 2, 3)
+    return [((f"  {pad('' if no else key, wide)}", "key"), (line, "plain")) for no, line in enumerate(lines)]
+
+
 def spread(left: Sequence[Span], right: Sequence[Span], width: int) -> Row:
     """A row with one part at the left and one at the right; the right one gives way where there is no room."""
     used = sum(cell_len(text) for text, _style in left)
@@ -58,7 +64,8 @@ def header(snapshot: Snapshot, width: int) -> list[Row]:
     """Title, place, presence with its arithmetic, what waits for review, the time, how long already, until when, roles.
 
     Where there is no room for all, these give way in turn: the place, the observers, the roles that are not there, the
-    formula and what is not verified; then the title is cut, the roles become a number, and how long already goes.
+    formula and what is not verified; then the title is cut, the roles become a number, and how long already (or the
+    state of the meeting) goes.
     """
     meeting = snapshot.meeting
     agenda = meeting.agenda
@@ -71,7 +78,7 @@ def header(snapshot: Snapshot, width: int) -> list[Row]:
         place = f"  {cut(agenda.place, 16)}" if agenda.place and drop < 1 else ""
         there = counted(snapshot) if drop >= 5 else seats(snapshot, absent=drop < 3)
         people = [*presence(snapshot, observers=drop < 2, formula=drop < 4), *review_counts(snapshot, drop)]
-        clock = full if drop < 6 or len(full) < 3 else [full[0], full[2]]
+        clock = full if drop < 6 else [full[0], *full[2:]]
         used = sum(cell_len(text) for text, _style in (*clock, *there, *people)) + cell_len(place)
         room = width - used - 4
         if room >= cell_len(title) or (drop >= 4 and room >= LEAST_TITLE):
