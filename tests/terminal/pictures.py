@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.running import TOP
 from tests.terminal.drawing import NoFont, draw
-from tests.terminal.states import states
+from tests.terminal.states import meeting
 
 TARGET = TOP / "docs" / "floor.png"
 STATE = "positions"
@@ -17,7 +17,7 @@ STATE = "positions"
 def main() -> None:
     """The floor with positions taken and a clock running, as a PNG."""
     with tempfile.TemporaryDirectory() as folder:
-        cells = next(window.cells() for name, window in states(Path(folder), "zh", 100, 30) if name == STATE)
+        cells = next(window.cells() for _screen, state, window in meeting(Path(folder), "zh") if state == STATE)
     try:
         image = draw(cells)
     except NoFont as missing:

@@ -1,68 +1,186 @@
-"""The floor in its main states, reached by the same lines in every size and language."""
+"""Every screen in its main states, reached by the same keys and lines in both languages, shown in every size.
+
+The program runs with clocks that stand still, so that a picture is the same whenever it is taken. To add a screen,
+add a walk to WALKS.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import ExitStack
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
-from tests.terminal.masks import masked
-from tests.terminal.meeting import HERE, House, Window
+from tests.running import SCENARIOS, Program
+from tests.terminal.meeting import HERE, House, Window, agenda
+from tests.terminal.terminal import Terminal
 
 SNAPSHOTS = Path(__file__).with_name("snapshots")
-# Ten seconds after a full minute: what is counted in minutes stays the same while a slow machine gets there.
-CLOCK = "2026-12-04T14:10:10"
-SIZES = (("zh", 80, 24), ("zh", 100, 30), ("zh", 160, 45), ("en", 100, 30))
-# The last line of each is backdated, so that each clock stands where the state wants it at CLOCK.
-LINES = (
-    ("report", ("@14:03 开会", "@14:04 议题 1", "@14:06:30 汇报 M10")),
-    ("over_time", ("@14:06:40 发言 M10",)),
-    ("warning", ("@14:07:25 发言 M09",)),
-    ("positions", (
-        "M10 同意 群众周末办事需求占来访量的两成多，新方案轮班可承受", "M07 同意 后勤和安保已按周六上午排班",
-        "M08 同意 与热线投诉集中时段吻合", "M09 反对 9.4万元仍未列入2027年预算，应先调剂再启动",
-        "S01 同意 受部长授权表态，本部门可承担三分之一轮班",
-        "M12 建议修改 周三晚系统维护窗口须顺延到22:00后，改了就支持",
-    )),
-    ("refused", ()),
-    ("decided", ("采纳 M12", "举手 11 1 0", "决定 原则同意延时服务实施方案，系统维护窗口顺延至22:00后")),
-    ("confidential", ("议题 4", "清场")),
-    ("adjourned", ("撤题 因 材料不齐", "散会")),
-)  # fmt: skip
+SIZES = ((80, 24), (100, 30), (160, 45))
+LANGUAGES = ("zh", "en")
+CLOCK = "2026-12-04T14:10:10+08:00"
+MORNING = "2026-12-15T08:30:00+08:00"
+EVENING = "2026-12-04T16:30:00+08:00"
+# What a walk yields: the screen, the state, and where both can be seen.
+State = tuple[str, str, Terminal]
+# The head of the chain depends on the ids of commands, which are drawn by lot; the agenda was stored when the test ran.
+_CHANGING = re.compile(r"[0-9a-f]{12,}|(?<= 1 )\d\d:\d\d(?::\d\d)?")
 
 
-def states(folder: Path, lang: str, columns: int, lines: int) -> Iterator[tuple[str, Window]]:
-    """Each state's name, and the window that shows it."""
+def _command(program: Program, time: str, *arguments: str) -> list[str]:
+    """The command line of the program with clocks that stand still."""
+    return [sys.executable, "-m", "tests.terminal.still", time, *arguments]
+
+
+def _window(house: House, time: str, role: str = "chair") -> Window:
+    command = _command(house.program, time, role, house.id)
+    return Window(command, env=house.program.environment, cwd=house.program.folder).ready()
+
+
+def _lines(window: Window, *lines: str) -> None:
+    for line in lines:
+        window.say(line)
+
+
+def _press(window: Terminal, *keys: str) -> None:
+    """Keys of which each shows something, one after the other."""
+    for key in keys:
+        shown = window.text()
+        window.key(key)
+        window.wait_until(lambda shown=shown: window.text() != shown, key)  # type: ignore[misc]
+
+
+def _escape(window: Window) -> None:
+    _press(window, "escape")
+    window.ready()
+
+
+def before(folder: Path, lang: str) -> Iterator[State]:
+    """The roll call before a meeting is convened."""
     house = House(folder, lang)
-    with ExitStack() as ending:
-        ending.callback(house.close)
-        house.play(HERE)
-        window = house.window(clock=CLOCK, columns=columns, lines=lines)
-        yield "before", window
-        for name, said in LINES:
-            for line in said:
-                window.say(line)
-            if name == "refused":
-                shown = window.notice
-                window.type("举手 11 1 1")
-                window.key("enter")
-                window.wait_until(lambda shown=shown: window.notice != shown, "the refusal")  # type: ignore[misc]
-            yield name, window
-            if name == "refused":
-                window.clear()
+    with closing(_window(house, CLOCK)) as window:
+        yield "roll_call", "nobody", window
+        _lines(window, *HERE.splitlines()[:2])
+        yield "roll_call", "quorum_met", window
+        _lines(window, "@13:58 到 S01 R01 R02", "缺席 M14", "请假 M05 因 上级会议")
+        window.type("到 财务")
+        yield "roll_call", "typing", window
+        window.clear()
+        _press(window, "f1")
+        yield "help", "roll_call", window
 
 
-def settle(window: Window) -> None:
-    """Wait for the next tick of the clock in the head, with which the whole screen is shown anew."""
-    moment = window.moment
-    window.wait_until(lambda: window.moment != moment, "the next second")
+def meeting(folder: Path, lang: str) -> Iterator[State]:
+    """The floor, ballot and menu of a meeting that goes on, each clock standing where the state wants it."""
+    house = House(folder, lang)
+    house.play(HERE + "@14:03 开会\n@14:04 议题 1\n")
+    with closing(_window(house, CLOCK)) as window:
+        yield "floor", "topic", window
+        _lines(window, "@14:06:30 汇报 M10")
+        yield "floor", "report", window
+        _lines(window, "@14:06:40 发言 M10")
+        yield "floor", "over_time", window
+        _lines(window, "@14:07:25 发言 M09", "排队 M04 M06")
+        yield "floor", "warning", window
+        _lines(
+            window,
+            "M10 同意 群众周末办事需求占来访量的两成多，新方案轮班可承受", "M07 同意 后勤和安保已按周六上午排班",
+            "M08 同意 与热线投诉集中时段吻合", "M09 反对 9.4万元仍未列入2027年预算，应先调剂再启动",
+            "S01 同意 受部长授权表态，本部门可承担三分之一轮班",
+            "M12 建议修改 周三晚系统维护窗口须顺延到22:00后，改了就支持",
+        )  # fmt: skip
+        yield "floor", "positions", window
+        _lines(window, "暂停")
+        yield "floor", "paused", window
+        window.type("举手 11 1 1\r")
+        window.wait_until(lambda: "11" in window.notice, "the refusal")
+        yield "floor", "refused", window
+        window.clear()
+        _press(window, "f10")
+        yield "menu", "screens", window
+        _escape(window)
+        _press(window, "f5")
+        yield "ballot", "opened", window
+        _press(window, "1", "down", "9", "down", "2", "down", "2")
+        yield "ballot", "sum_wrong", window
+        _press(window, "up", "up", "up", "tab", "down", "2")
+        yield "ballot", "by_name", window
+        _escape(window)
+        _lines(window, "采纳 M12", "举手 11 1 0", "决定 原则同意延时服务实施方案，系统维护窗口顺延至22:00后")
+        yield "floor", "decided", window
+        _lines(window, "议题 4", "清场")
+        yield "floor", "confidential", window
+        _press(window, "f5")
+        yield "ballot", "cadre", window
+        _escape(window)
+        _lines(window, "撤题 因 材料不齐", "休会 因 设备检修")
+        yield "floor", "recess", window
 
 
-def picture(window: Window) -> str:
-    """A screen as text, what ticks masked."""
-    return "\n".join(masked(window.text())) + "\n"
+def after(folder: Path, lang: str) -> Iterator[State]:
+    """The closing of a meeting in which much was left open."""
+    house = House(folder, lang)
+    house.play(
+        HERE + "@14:03 开会\n@14:04 议题 1\n汇报 M10\nM07 同意 已排班\n@14:20 举手 12 0 0\n@14:21 议题 2\n"
+        "M09 反对 未列入预算\n@15:30 暂缓 牵头 M09 5个工作日 因 预算未落实\n"
+        "@15:31 任务 财务部 M09 2026-12-11 提交测算 考核 列明来源\n"
+        "复核> 核 2-4\n复核> 疑 6 时间不对\n@16:25 散会\n"
+    )  # fmt: skip
+    with closing(_window(house, EVENING)) as window:
+        yield "closing", "unfinished", window
+        _press(window, "down")
+        yield "closing", "second", window
+    with closing(_window(house, EVENING, "record")) as window:
+        yield "closing", "recorder", window
 
 
-def file(lang: str, columns: int, lines: int, name: str) -> Path:
-    """Where a snapshot is kept."""
-    return SNAPSHOTS / f"{lang}-{columns}x{lines}-{name}.txt"
+def watching(folder: Path, lang: str) -> Iterator[State]:
+    """What the reviewer and the display see of a meeting that goes on."""
+    house = House(folder, lang)
+    house.play(
+        HERE + "@14:03 开会\n@14:04 议题 1\n@14:06 汇报 M10\nM07 同意 已排班\nM09 反对 未列入预算\n@14:08:20 发言 M09\n"
+    )
+    with closing(_window(house, CLOCK, "review")) as window:
+        yield "review", "unverified", window
+    command = _command(house.program, CLOCK, "display", house.id)
+    with closing(Terminal(command, env=house.program.environment, cwd=folder)) as window:
+        yield "display", "speech", window
+
+
+def office(folder: Path, lang: str) -> Iterator[State]:
+    """Home with meetings of today, to come and past, and the form of an agenda."""
+    program = Program(folder, lang)
+    command = _command(program, MORNING)
+    with closing(Terminal(command, env=program.environment, cwd=folder)) as window:
+        yield "home", "empty", window
+    past = program.imported(SCENARIOS / "a.toml")
+    program.run("play", SCENARIOS / "a.room", "--meeting", past)
+    program.imported(agenda(folder, datetime.fromisoformat("2026-12-15T09:30:00+08:00"), title="办事大厅工作例会"))
+    program.imported(agenda(folder, datetime.fromisoformat("2026-12-25T09:30:00+08:00"), title="年终工作安排"))
+    with closing(Terminal(command, env=program.environment, cwd=folder)) as window:
+        yield "home", "meetings", window
+        window.type("yl")
+        yield "home", "found", window
+        _press(window, "escape", "f1")
+        yield "help", "home", window
+        _press(window, "escape", "up", "up", "f4")
+        yield "form", "agenda", window
+
+
+WALKS: tuple[Callable[[Path, str], Iterator[State]], ...] = (before, meeting, after, watching, office)
+
+
+def picture(window: Terminal) -> str:
+    """A screen as text."""
+    return "".join(f"{_CHANGING.sub(_masked, row)}\n" for row in window.text())
+
+
+def _masked(found: re.Match[str]) -> str:
+    return re.sub("[0-9a-f]", "h", found[0])
+
+
+def file(lang: str, screen: str, state: str, size: tuple[int, int]) -> Path:
+    """Where a picture is kept."""
+    return SNAPSHOTS / screen / f"{state}-{size[0]}x{size[1]}-{lang}.txt"

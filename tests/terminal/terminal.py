@@ -110,6 +110,10 @@ class Terminal:
         while self._read(0.001):
             pass
 
+    def reads(self, timeout: float) -> bool:
+        """Take what the command writes next; False when there is nothing within so many seconds."""
+        return self._read(timeout)
+
     def wait_stopped(self) -> None:
         """Wait until the command is suspended."""
         os.waitid(os.P_PID, self.process.pid, os.WSTOPPED | os.WNOWAIT)
