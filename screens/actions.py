@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from meetroom.acts.ballot import CountVotes
 from meetroom.acts.correction import Undo, to_undo
@@ -19,14 +20,16 @@ from meetroom.workdays import Calendar
 from screens.keys import half_width
 from screens.snapshot import Snapshot
 
-Check = Callable[[Snapshot], str | None]
+# What stands in the way: a refusal, whose sentence is made only where it is said, or a sentence of the screens.
+Hindrance = Refused | str
+Check = Callable[[Snapshot], Hindrance | None]
 
 
 @dataclass(frozen=True)
 class Action:
     """One action. keys: as Textual names them. empty: acts only while the line is empty.
 
-    possible: says in a sentence why not, None where it is possible now.
+    possible: says what stands in the way, None where it is possible now.
     """
 
     name: str
@@ -41,45 +44,52 @@ class Action:
 def _if(command: type[Command], *checks: Check) -> Check:
     """Whether the role may give a command in this state of the meeting, and what else stands in its way."""
 
-    def why(snapshot: Snapshot) -> str | None:
+    def why(snapshot: Snapshot) -> Hindrance | None:
         try:
-            return allowed(command, snapshot) or next(filter(None, (check(snapshot) for check in checks)), None)
+            for check in (first, *checks):
+                if (found := check(snapshot)) is not None:
+                    return found
         except Refused as refused:
-            return refusal_sentence(refused, snapshot.meeting)
+            return refused
+        return None
 
+    first: Check = partial(allowed, command)
     return why
 
 
-def allowed(command: type[Command], snapshot: Snapshot) -> str | None:
+def allowed(command: type[Command], snapshot: Snapshot) -> Refused | None:
     """Why the role may not give a command in this state of the meeting, None where it may."""
     status = snapshot.meeting.session.status
     if snapshot.role not in command.roles:
-        refused = Refused("role", role=snapshot.role, roles=tuple(sorted(command.roles)))
-    elif status not in command.phases:
-        refused = Refused("phase", status=status, phases=tuple(sorted(command.phases)))
-    else:
-        return None
-    return refusal_sentence(refused, snapshot.meeting)
+        return Refused("role", role=snapshot.role, roles=tuple(sorted(command.roles)))
+    if status not in command.phases:
+        return Refused("phase", status=status, phases=tuple(sorted(command.phases)))
+    return None
 
 
-def _undecided(snapshot: Snapshot) -> str | None:
+def in_words(hindrance: Hindrance, snapshot: Snapshot) -> str:
+    """The sentence on what stands in the way."""
+    return hindrance if isinstance(hindrance, str) else refusal_sentence(hindrance, snapshot.meeting)
+
+
+def _undecided(snapshot: Snapshot) -> Hindrance | None:
     now = snapshot.now.time
     context = Context(now=now, time=now, role=snapshot.role, calendar=Calendar(), pinyin=lambda name: ())
     undecided_topic(snapshot.meeting, context)
     return None
 
 
-def _selected(snapshot: Snapshot) -> str | None:
+def _selected(snapshot: Snapshot) -> Hindrance | None:
     return None if snapshot.selected is not None else _("Nobody is selected: choose with the arrows or F3.")
 
 
-def _votes(snapshot: Snapshot) -> str | None:
+def _votes(snapshot: Snapshot) -> Hindrance | None:
     assert snapshot.selected is not None
     voter_on(snapshot.meeting, topic_at_hand(snapshot.meeting), snapshot.selected)
     return None
 
 
-def _open_to_positions(snapshot: Snapshot) -> str | None:
+def _open_to_positions(snapshot: Snapshot) -> Hindrance | None:
     no = topic_at_hand(snapshot.meeting)
     outcome = snapshot.meeting.topics.of(no).outcome
     if outcome is not None:
@@ -87,7 +97,7 @@ def _open_to_positions(snapshot: Snapshot) -> str | None:
     return None
 
 
-def _may_queue(snapshot: Snapshot) -> str | None:
+def _may_queue(snapshot: Snapshot) -> Hindrance | None:
     topic_at_hand(snapshot.meeting)
     person = snapshot.selected
     assert person is not None
@@ -97,26 +107,26 @@ def _may_queue(snapshot: Snapshot) -> str | None:
     return None
 
 
-def _running(snapshot: Snapshot) -> str | None:
+def _running(snapshot: Snapshot) -> Hindrance | None:
     if snapshot.meeting.floor.running is None:
         raise Refused("floor.empty")
     return None
 
 
-def _limited(snapshot: Snapshot) -> str | None:
+def _limited(snapshot: Snapshot) -> Hindrance | None:
     running = snapshot.meeting.floor.running
     if running is not None and running.limit is None:
         raise Refused("clock.unlimited")
     return None
 
 
-def _undoable(snapshot: Snapshot) -> str | None:
+def _undoable(snapshot: Snapshot) -> Hindrance | None:
     if to_undo(snapshot.meeting, snapshot.role) is None:
         raise Refused("undo.nothing", role=snapshot.role)
     return None
 
 
-def _with_entries(snapshot: Snapshot) -> str | None:
+def _with_entries(snapshot: Snapshot) -> Hindrance | None:
     return None if snapshot.meeting.log else _("Nothing was recorded yet.")
 
 

@@ -11,6 +11,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from meetroom.i18n import gettext as _
+from meetroom.meeting import Meeting
 from screens.lined import LinedScreen
 from screens.parts import cut, footer, header, notice, told
 from screens.snapshot import Snapshot
@@ -37,6 +38,7 @@ class RoomFrame(LinedScreen):
         self._note = self._passing = ""
         self._answered = (snapshot.said, snapshot.refusal)
         self._flashing: Timer | None = None
+        self._footed: tuple[Meeting, tuple[object, ...], list[Row]] | None = None
 
     def compose(self) -> ComposeResult:
         """Head, body, last entry, line, footer."""
@@ -100,8 +102,11 @@ class RoomFrame(LinedScreen):
             self.call_after_refresh(lambda: self.show_body(self.snapshot))
 
     def footer_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
-        """What Space does now, and the keys."""
-        return footer(snapshot, width)
+        """What Space does now, and the keys; worked out again only for another meeting, choice or width."""
+        of = (snapshot.role, snapshot.selected, snapshot.readonly, width)
+        if self._footed is None or self._footed[0] is not snapshot.meeting or self._footed[1] != of:
+            self._footed = (snapshot.meeting, of, footer(snapshot, width))
+        return self._footed[2]
 
     def _show_notice(self) -> None:
         if not self.is_whole:

@@ -15,7 +15,7 @@ from meetroom.language import completed, reasons, render
 from meetroom.language.render import Writer
 from meetroom.wording import refusal_sentence
 from screens import choices
-from screens.actions import WHILE_EMPTY, action_of
+from screens.actions import WHILE_EMPTY, action_of, in_words
 from screens.choosing import Choice, Choosing
 from screens.preview import preview, standing_line
 from screens.room_frame import RoomFrame
@@ -104,7 +104,7 @@ class RoomScreen(RoomFrame):
             return
         why = action.possible(self.asked())
         if why is not None:
-            self.say(why)
+            self.say(in_words(why, self.snapshot))
             return
         getattr(self, f"do_{action.name}")(name)
 
