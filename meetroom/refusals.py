@@ -135,6 +135,9 @@ SENTENCES = {
     "entry.cancelled": N_("Entry {entry} no longer stands: entry {by} took it away."),
     "entry.not_reviewed": N_("Entry {entry} is of a kind that is not reviewed."),
     "review.nothing_left": N_("Nothing is left to verify here."),
+    "review.only_queries": N_(
+        "What is left here has open queries: {entries}. Accepted: an answer (answer {entry} TEXT), or verify {entry} for that one alone."
+    ),
     "review.no_query": N_("Entry {entry} has no open query. Open: {open}."),
     "sign.nobody": N_("This meeting has nobody in the role {role}."),
     "sign.already": N_("The role {role} has signed already."),

@@ -81,7 +81,10 @@ def _reviewable(meeting: Meeting, no: int) -> None:
 
 
 def to_verify(meeting: Meeting, command: VerifyEntries) -> tuple[int, ...]:
-    """The entries that a command finds right: a range passes over what is not reviewed, a single number does not."""
+    """The entries that a command finds right.
+
+    A range, a topic and everything pass over what is not reviewed and over open queries, a single number does not.
+    """
     standing = {entry.no for entry in reviewable(meeting)}
     verified = set(meeting.reviews.verified)
     if command.topic is not None:
@@ -96,7 +99,12 @@ def to_verify(meeting: Meeting, command: VerifyEntries) -> tuple[int, ...]:
             if meeting.log.numbered(no) is None:
                 raise Refused("entry.unknown", entry=no, last=meeting.last)
         wanted = [no for no in dict.fromkeys(command.entries) if no in standing]
-    entries = tuple(no for no in wanted if no not in verified)
+    left = tuple(no for no in wanted if no not in verified)
+    # Who asked wants an answer: a query is settled by one, or by the entry being found right on its own.
+    queried = () if len(command.entries) == 1 else meeting.reviews.open_queries
+    entries = tuple(no for no in left if no not in queried)
+    if left and not entries:
+        raise Refused("review.only_queries", entries=left, entry=left[0])
     if not entries:
         raise Refused("review.nothing_left")
     return entries

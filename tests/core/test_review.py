@@ -103,8 +103,10 @@ def test_a_topic_is_what_was_recorded_while_it_was_at_hand_and_what_names_it() -
     table.does(AssignTask(unit="办公室", text="办", topic=1, due=START.date()))
     table.does(OpenTopic(topic=2))
     table.does(TakeNote(text="议题二"))
-    assert table.fact(VerifyEntries(topic=1), EntriesVerified, "reviewer").entries == (4, 5, 7, 9)
+    assert table.fact(VerifyEntries(topic=1), EntriesVerified, "reviewer").entries == (4, 7, 9)
     assert table.fact(VerifyEntries(topic=2), EntriesVerified, "reviewer").entries == (10, 11)
+    table.refuses("review.only_queries", VerifyEntries(topic=1), "reviewer", entries=(5,), entry=5)
+    verified(table, 5)
     table.refuses("review.nothing_left", VerifyEntries(topic=1), "reviewer")
     table.refuses("topic.unknown", VerifyEntries(topic=9), "reviewer", topic=9)
 
@@ -142,6 +144,16 @@ def test_a_query_is_closed_by_verifying_and_stays_readable() -> None:
     assert verified(table, 5) == (5,)
     review = table.meeting.reviews.entries[5]
     assert (review.status, review.query, review.answer) == ("verified", "出处", "见附件")
+
+
+def test_an_open_query_is_passed_over_until_its_entry_is_named_alone() -> None:
+    table = with_notes()
+    table.does(QueryEntry(entry=5, text="出处"), "reviewer")
+    assert verified(table, 4, 5, 6) == (4, 6)
+    assert 5 not in verified(table, everything=True)
+    table.refuses("review.only_queries", VerifyEntries(everything=True), "reviewer", entries=(5,), entry=5)
+    assert table.meeting.reviews.open_queries == (5,)
+    assert verified(table, 5) == (5,)
 
 
 def test_a_verified_entry_may_be_queried() -> None:
@@ -212,8 +224,9 @@ def test_nobody_signs_over_an_open_query(role: str) -> None:
     table.does(QueryEntry(entry=6, text="出处"), "reviewer")
     table.refuses("sign.queries", SignRecord(), role, entries=(5, 6))
     table.does(AnswerQuery(entry=5, text="见附件"), "recorder")
-    table.refuses("sign.queries", SignRecord(), role, entries=(6,))
     verified(table, everything=True)
+    table.refuses("sign.queries", SignRecord(), role, entries=(6,))
+    verified(table, 6)
     table.does(SignRecord(), role)
 
 
@@ -251,7 +264,8 @@ def test_review_is_possible_from_before_the_meeting_until_it_is_closed() -> None
     table.convene()
     table.does(QueryEntry(entry=4, text="时间"), "reviewer")
     table.adjourn()
-    assert verified(table, everything=True) == (4, 6)
+    assert verified(table, everything=True) == (6,)
+    assert verified(table, 4) == (4,)
 
 
 def test_entries_that_nobody_verified_prevent_no_signature() -> None:
