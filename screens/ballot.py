@@ -106,7 +106,7 @@ class BallotScreen(RoomScreen):
 
     def footer_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
         """What the keys do where one is."""
-        return [ballot_rows.keys(self.count, self._at, width)]
+        return [ballot_rows.keys(self.count, self._methods(snapshot), self._at, width)]
 
     def _paint(self, snapshot: Snapshot) -> None:
         voters, width = self._voters, self.size.width
@@ -239,7 +239,11 @@ class BallotScreen(RoomScreen):
             if method in methods:
                 self._set_method(method)
             else:
-                self.say(_("This method is not open for this topic."))
+                self.say(
+                    _("This method is not open for this topic. Open: {digits}.").format(
+                        digits=ballot_rows.digits(methods)
+                    )
+                )
 
     def _set_method(self, method: str) -> None:
         self.count, self._chosen = msgspec.structs.replace(self.count, method=method), True

@@ -222,11 +222,19 @@ def line(seen: Preview, snapshot: Snapshot, ready: bool, width: int) -> Row:
     return ((label, "key" if ready else "dim"), (cut(said, width - cell_len(label) - 1), "strong" if ready else "dim"))
 
 
-def keys(count: Count, at: int, width: int) -> Row:
+def digits(methods: Sequence[str]) -> str:
+    """The digits of the methods that are open, as a range where none is left out."""
+    numbers = [number for number, method in enumerate(METHODS, 1) if method in methods]
+    if len(numbers) > 1 and numbers[-1] - numbers[0] == len(numbers) - 1:
+        return f"{numbers[0]}-{numbers[-1]}"
+    return " ".join(map(str, numbers))
+
+
+def keys(count: Count, methods: Sequence[str], at: int, width: int) -> Row:
     """What the keys do here, the most needed first."""
     shown = [("Enter", _("record")), ("↑↓", _("choose"))]
     if at == 0:
-        shown.append(("1-6", _("method")))
+        shown.append((digits(methods), _("method")))
     elif count.named:
         shown += [(_("Space"), _("turn the vote")), ("1-3", "/".join(field_word(vote) for vote in VOTES))]
     elif count.fields:

@@ -65,7 +65,8 @@ class FloorScreen(RoomScreen):
 
     def _agenda_rows(self) -> int:
         """How many rows of the agenda pane are topics."""
-        return max(1, self.query_one("#agenda", Rows).size.height - (floor_rows.risk(self.snapshot) is not None))
+        agenda = self.query_one("#agenda", Rows)
+        return max(1, agenda.size.height - len(floor_rows.beneath(self.snapshot, agenda.size.width)))
 
     def scrolled(self, id: str, step: int) -> None:
         """The wheel moves through the agenda where it is over it, else through the people."""

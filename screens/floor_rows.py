@@ -39,10 +39,23 @@ def agenda(snapshot: Snapshot, shown: Sequence[int], width: int, height: int) ->
         right: list[Span] = [(f" {secret}" if secret else "", "warn"), (f" {cut(note, 10)} ", "dim")]
         room = width - 5 - sum(cell_len(text) for text, _style in right)
         rows.append(spread([(f"{mark}{no:>2} ", style), (pad(planned.title, max(4, room)), style)], right, width))
-    below = risk(snapshot)
-    if below is not None:
-        rows += [(), below] if len(rows) + 2 <= height else [below]
+    below = beneath(snapshot, width)
+    if below:
+        rows += [(), *below] if len(rows) + len(below) < height else below
     return rows
+
+
+def beneath(snapshot: Snapshot, width: int) -> list[Row]:
+    """What the agenda pane always has room for: a motion that waits for the chair, and whether all fits the time."""
+    rows: list[Row] = []
+    motion = snapshot.meeting.motions.open
+    if motion is not None:
+        said = _(" motion waits: {name}, {text}").format(
+            name=person_name(snapshot.meeting, motion.person), text=motion.text
+        )
+        rows.append(((cut(said, width - 1), "warn"),))
+    over = risk(snapshot)
+    return rows if over is None else [*rows, over]
 
 
 def risk(snapshot: Snapshot) -> Row | None:
@@ -123,16 +136,17 @@ def people(snapshot: Snapshot, width: int, first: int, rows: int) -> list[Row]:
         mark = "●" if meeting.floor.running and meeting.floor.running.person == person else " "
         head = f" {mark}{at:>3} {pad(person_name(meeting, person), NAME_WIDTH)} "
         position = current.get(person)
+        queue = meeting.floor.queue
+        queued = _("  in queue {n}").format(n=queue.index(person) + 1) if person in queue else ""
         if position is None:
-            shown.append(((head, style), (_("none yet") if no is not None else "", "dim")))
+            shown.append(((head, style), (_("none yet") if no is not None else "", "dim"), (queued, "key")))
             continue
         stance = pad(word(position.stance), 9)
         settled = meeting.positions.of(no).settlement(person) if no is not None else None
         taken_up = "" if settled is None else _(" (taken up)") if settled else _(" (not taken up)")
-        reason = cut(position.reason, max(4, width - NAME_WIDTH - 17 - cell_len(taken_up)))
-        shown.append(
-            ((head, style), (stance, STANCE_STYLES.get(position.stance, "plain")), (reason, "plain"), (taken_up, "dim"))
-        )
+        reason = cut(position.reason, max(4, width - NAME_WIDTH - 17 - cell_len(taken_up) - cell_len(queued)))
+        taken = (stance, STANCE_STYLES.get(position.stance, "plain"))
+        shown.append(((head, style), taken, (reason, "plain"), (taken_up, "dim"), (queued, "key")))
     return shown
 
 

@@ -237,6 +237,8 @@ def test_only_open_methods_are_offered(tmp_path: Path) -> None:
             await pilot.press("1")
             await pilot.pause()
             assert "not open" in shown(app, "notice")
+            assert "Open: 3." in shown(app, "notice")
+            assert "1-6" not in shown(app, "footer")
             await pilot.press("enter")
             await pilot.pause()
             assert room.meeting.last == before

@@ -220,3 +220,35 @@ def test_who_is_named_next_is_whom_the_next_step_gives_the_floor(tmp_path: Path)
             await until(pilot, lambda: "下一位 财务部部长" in shown(app, "clock"))
 
     asyncio.run(play())
+
+
+def test_a_motion_that_waits_is_shown_until_it_has_its_fate(room: Table) -> None:
+    async def play() -> None:
+        app = room.app()
+        async with running(app) as pilot:
+            assert "动议待定" not in shown(app, "agenda")
+            room.say("临时动议 M04 增加保密检查", role="recorder")
+            await until(pilot, lambda: "动议待定：副主任乙 增加保密检查" in shown(app, "agenda"))
+            assert "延时服务" in shown(app, "agenda")
+            room.say("不予列入")
+            await until(pilot, lambda: "动议待定" not in shown(app, "agenda"))
+
+    asyncio.run(play())
+
+
+def test_who_waits_in_the_queue_is_seen_in_the_list_in_order(room: Table) -> None:
+    async def play() -> None:
+        app = room.app()
+        async with running(app) as pilot:
+            room.say("M04 反对 未列入预算", "排队 M06 M04", role="recorder")
+            await until(pilot, lambda: "排队2" in shown(app, "people"))
+            rows = shown(app, "people").splitlines()
+            first = next(row for row in rows if "排队1" in row)
+            second = next(row for row in rows if "排队2" in row)
+            assert "未表态" in first
+            assert "副主任乙" in second
+            assert "未列入预算" in second
+            room.say("发言 M06", role="recorder")
+            await until(pilot, lambda: "排队2" not in shown(app, "people"))
+
+    asyncio.run(play())
