@@ -84,6 +84,7 @@ class MeetroomApp(Window[int]):
         self._read = float("-inf")
         self.next_key = NextKey()
         self._saving: Timer | None = None
+        self._typed = ""
         self._bell = Bell()
         meeting = room.meeting
         zone = meeting.agenda.start.tzinfo
@@ -191,8 +192,9 @@ class MeetroomApp(Window[int]):
 
     def _keep_line(self) -> None:
         """Keep what is being typed, where there is room for it; the program ends in any case."""
+        self._typed = self.room_screen.line.text
         with suppress(OSError):
-            self._draft.save(self.room_screen.line.text)
+            self._draft.save_latest(lambda: self._typed)
 
     def _show(self, *, recorded: str | None = None, refused: str | None = None, **changes: Any) -> None:
         if "meeting" in changes and changes["meeting"].last < self.snapshot.meeting.last:
@@ -294,12 +296,14 @@ class MeetroomApp(Window[int]):
         """Keep the line shortly after it was typed, and not on every key."""
         if self._saving is not None:
             self._saving.stop()
-        self._saving = self.set_timer(DRAFT_SECONDS, lambda: self._keep(message.text))
+        self._typed = message.text
+        self._saving = self.set_timer(DRAFT_SECONDS, self._keep)
 
     @work(thread=True)
-    def _keep(self, text: str) -> None:
+    def _keep(self) -> None:
         try:
-            self._draft.save(text)
+            # Of several that wait for the disk, the last writes what is typed by then.
+            self._draft.save_latest(lambda: self._typed)
         except OSError as problem:
             said = self.unkept(problem)
             self.call_from_thread(lambda: self.room_screen.tell(said))

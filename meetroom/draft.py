@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from threading import Lock
 from urllib.parse import quote
 
 LONGEST = 100
@@ -19,10 +21,19 @@ class DraftFile:
         name = quote(meeting_id, safe="", errors="surrogatepass")
         if len(name) > LONGEST:
             name = hashlib.sha256(name.encode()).hexdigest()
+        self._turn = Lock()
         self.path = book.with_name(f"{book.name}.{name}.{role}{'' if place == 1 else place}.draft")
 
     def save(self, text: str) -> None:
         """Keep the text durably; an empty one removes the file. OSError where that fails: what was kept stays."""
+        self.save_latest(lambda: text)
+
+    def save_latest(self, now: Callable[[], str]) -> None:
+        """`save` what `now` answers when it comes to writing: no thread that waited writes an older text."""
+        with self._turn:
+            self._write(now())
+
+    def _write(self, text: str) -> None:
         if not text:
             self.path.unlink(missing_ok=True)
             return

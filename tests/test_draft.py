@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -34,3 +35,18 @@ def test_no_two_windows_share_a_draft(tmp_path: Path) -> None:
     for number, draft in enumerate(drafts):
         draft.save(f"{number}")
     assert [draft.load() for draft in drafts] == [f"{number}" for number in range(len(drafts))]
+
+
+def test_threads_that_save_at_once_leave_the_latest(tmp_path: Path) -> None:
+    draft = DraftFile(tmp_path / "book.db", "m", "chair")
+    typed = [""]
+
+    def latest() -> str:
+        return typed[0]
+
+    with ThreadPoolExecutor(8) as threads:
+        for number in range(40):
+            typed[0] = f"{number}"
+            threads.submit(draft.save_latest, latest)
+    assert draft.load() == "39"
+    assert [path.suffix for path in tmp_path.iterdir()] == [".draft"]
