@@ -16,7 +16,7 @@ from tests.screens.room import table
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("name", ["a", "b"])
+@pytest.mark.parametrize("name", ["a", "b", "c", "d"])
 def test_a_played_meeting_gives_its_record(tmp_path: Path, name: str, lang: str) -> None:
     program = Program(tmp_path, lang)
     meeting = program.imported(SCENARIOS / f"{name}.toml")
@@ -36,10 +36,22 @@ REASONS = {
         "vote.observer", "position.stance", "secret.issued", "secret.sum", "consent.objection",
         "attendance.already_here", "phase",
     ],
+    "c": [
+        "role", "quorum.convene", "person.on_leave", "role", "position.reason", "consent.amendment", "ballot.above",
+        "correction.impossible", "correction.impossible", "attendance.already_here", "quorum.topic", "quorum.lost",
+        "position.stance", "position.chair_last", "role", "ballot.above", "secret.returned", "correction.impossible",
+        "correction.impossible", "consent.major", "topic.undecided", "correction.impossible", "role", "phase", "role",
+        "sign.queries", "role", "sign.changed", "sign.changed", "phase", "phase",
+    ],
+    "d": [
+        "quorum.convene", "vote.no_mandate", "ballot.above", "role", "head.reason", "vote.principal_here",
+        "ballot.above", "ballot.below", "role", "correction.impossible", "person.on_leave", "phase", "quorum.lost",
+        "quorum.lost", "consent.objection", "correction.impossible",
+    ],
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["a", "b"])
+@pytest.mark.parametrize("name", ["a", "b", "c", "d"])
 def test_every_line_that_must_be_refused_is_refused_for_its_reason(tmp_path: Path, name: str) -> None:
     room = table(tmp_path, name)
     found: list[str] = []
