@@ -38,7 +38,7 @@ SENTENCES = {
         "The quorum is not met: expected {expected}, present {present}, at least {required} required ({threshold}). Topics stay blocked until it is met."
     ),
     "quorum.topic": N_(
-        "Topic {topic} cannot be opened: expected {expected}, present {present}, at least {required} required ({threshold})."
+        "Topic {topic} cannot be opened: expected {expected}, present {present}, at least {required} required ({threshold}). Accepted once {required} are there; until then another topic, or later {topic}."
     ),
     "quorum.lost": N_(
         "No vote on topic {topic}: expected {expected}, present {present}, at least {required} required ({threshold}). Accepted: defer, later or withdraw."

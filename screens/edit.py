@@ -10,7 +10,7 @@ from textual.message import Message
 
 from meetroom.desk import Spot, Trouble
 from meetroom.i18n import gettext as _
-from meetroom.intake.choices import choices, meant, words
+from meetroom.intake.choices import choices, meant, settled, words
 from meetroom.intake.form import Form, form_fields, label
 from screens import edit_rows
 from screens.edit_rows import KEYS, TYPED, Target, targets
@@ -280,6 +280,7 @@ class EditScreen(LinedScreen):
         if self.line.text.strip():
             self.say(_("Enter keeps what is in the line, Escape drops it; then F5 saves."))
             return
+        self.form = settled(self.form)
         self.post_message(self.Saved(self.form))
 
     def do_trouble(self, key: str) -> None:

@@ -147,7 +147,7 @@ def beside(form: Form, target: Target, typed: str, troubles: Sequence[Trouble], 
     field = target.field
     listed = choices(form, target.table, field)
     if not listed:
-        return wrapped(_accepts(field), width - 2, "dim")
+        return wrapped(_accepts(field, own=target.table == "person"), width - 2, "dim")
     found = matching(listed, typed) if typed.strip() else listed
     numbered = {stored: number for number, (stored, _word) in enumerate(listed, 1)}
     spans: list[Row] = [((_(" Type a number or a part of it; Space takes the next:"), "dim"),)]
@@ -168,7 +168,11 @@ def _choice(numbered: dict[str, int], choice: tuple[str, str]) -> str:
     return f"{numbered[stored]} {cut(shown or stored, 70)}"
 
 
-def _accepts(field: Field) -> str:
+def _accepts(field: Field, *, own: bool) -> str:
+    if field.holds == "id" and not own:
+        return _(
+            "Somebody on the roster, by id or name. The roster is still empty; a name typed now is found there later."
+        )
     told = {
         "time": _("A date with a time, as in 2026-12-04 14:00."),
         "moment": _("A date, with a time or without, as in 2026-12-04."),

@@ -139,19 +139,21 @@ def meetings(
         (_("Past"), overview.past, _("no meeting yet")),
     )
     shown = {meeting.id for meeting in listed}
+    # As wide as the times that are listed need it: the titles have the rest.
+    wide = max((cell_len(_when(meeting, overview.now)) for meeting in listed), default=0) + 2
     rows: list[tuple[Row, str | None]] = []
     for title, members, nothing in sections:
         kept = [meeting for meeting in members if meeting.id in shown]
         rows.append((((f" {title} ", "strong"), (f"{len(kept)}" if kept else "", "dim")), None))
         if not members:
             rows.append((((f"   {nothing}", "dim"),), None))
-        rows += [(_meeting(meeting, overview.now, meeting.id == selected, width), meeting.id) for meeting in kept]
+        rows += [(_meeting(meeting, overview.now, meeting.id == selected, wide, width), meeting.id) for meeting in kept]
         rows.append(((), None))
     return rows[:-1]
 
 
-def _meeting(meeting: Listed, now: datetime, selected: bool, width: int) -> Row:
-    at = pad(_when(meeting, now), 20)
+def _meeting(meeting: Listed, now: datetime, selected: bool, wide: int, width: int) -> Row:
+    at = pad(_when(meeting, now), wide)
     state = f"{_state(meeting)} "
     room = width - cell_len(at) - cell_len(state) - 4
     place = cut(meeting.place, 16) if room > 40 else ""

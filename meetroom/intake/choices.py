@@ -5,7 +5,7 @@ from __future__ import annotations
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.intake.fields import Field, plain
-from meetroom.intake.form import FALSE, TRUE, Form
+from meetroom.intake.form import FALSE, ROWS, TRUE, Form, form_fields
 from meetroom.kinds import BASE_CATEGORIES, kinds
 
 Choice = tuple[str, str]
@@ -60,6 +60,19 @@ def meant(form: Form, table: str, field: Field, typed: str) -> str:
     if listed and number.isdecimal() and 1 <= int(number[:9]) <= len(listed):
         return listed[int(number[:9]) - 1][0]
     return typed.strip()
+
+
+def settled(form: Form) -> Form:
+    """The form with ids for names: one may have been typed before its person was on the roster."""
+    for table in ("meeting", *ROWS):
+        for at in range(len(form.rows(table))):
+            for field in form_fields(table):
+                typed = form.text(table, at, field.name)
+                listed = choices(form, table, field) if field.holds == "id" and typed.strip() else []
+                found = matching(listed, typed) if listed else []
+                if len(found) == 1 and found[0][0] != typed:
+                    form = form.with_text(table, at, field.name, found[0][0])
+    return form
 
 
 def words(form: Form, table: str, field: Field, stored: str) -> str:

@@ -240,6 +240,42 @@ def test_a_meeting_is_made_from_nothing(book: Book) -> None:
     asyncio.run(play())
 
 
+def test_the_form_is_filled_from_the_top_with_names_before_there_is_a_roster(book: Book) -> None:
+    async def play() -> None:
+        app = lobby(book)
+        async with running(app) as pilot:
+            screen = await form_open(app, pilot, "f3")
+            await typed(app, pilot, "weekly")
+            await pilot.press(*["down"] * 3)
+            await typed(app, pilot, "2026-12-07 09:30 +08:00")
+            await pilot.press("down")
+            await until(pilot, lambda: "roster is still empty" in shown(app, "beside"))
+            await typed(app, pilot, "张三")
+            await typed(app, pilot, "李四")
+            await pilot.press(*["down"] * 3)
+            await typed(app, pilot, "M01 张三 财务部 部长 member")
+            await typed(app, pilot, "R01 李四 办公室 秘书 observer")
+            await pilot.press(*["down"] * 4)
+            await typed(app, pilot, "购置打印机 财务部 M01")
+            assert screen.form.text("meeting", 0, "chair") == "张三"
+            await pilot.press("f5")
+            await until(pilot, lambda: book.ids() == ["2026-12-07-weekly"])
+            agenda = book.load("2026-12-07-weekly").agenda
+            assert (agenda.chair, agenda.recorder) == ("M01", "R01")
+
+    asyncio.run(play())
+
+
+def test_a_title_has_the_room_that_a_short_time_leaves(three: Book) -> None:
+    async def play() -> None:
+        app = lobby(three)
+        async with running(app):
+            # The other meetings are on other days, which takes the longest form of a time.
+            assert "[b]例会04[/b] no. 12" in shown(app, "meetings")
+
+    asyncio.run(play())
+
+
 def test_a_new_meeting_never_takes_the_place_of_another(three: Book) -> None:
     desk = BookDesk(three, lambda: NOW)
     answer = desk.save(desk.form(MEETING), None)
