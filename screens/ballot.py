@@ -14,6 +14,7 @@ from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.language import render
 from meetroom.language.render import Writer
+from meetroom.refusals import N_
 from screens import ballot_rows
 from screens.actions import WHILE_EMPTY
 from screens.floor_rows import window
@@ -36,6 +37,16 @@ class BallotScreen(RoomScreen):
 
     # The line leaves the zero and the deletion of a digit to this screen too.
     acts = WHILE_EMPTY | {"0", "backspace"}
+    own_keys = (
+        ("↑↓", N_("Go from the methods to the numbers or names below them, and back.")),
+        ("←→ 1-6", N_("Among the methods: choose one of those that are open.")),
+        ("0-9 + -", N_("On a number: type it, or one more or less.")),
+        ("1-3", N_("On a name: for, against, abstain.")),
+        (N_("Space"), N_("The next number; the next vote of a name; the head's decision.")),
+        ("Tab", N_("A show of hands by name, or by number.")),
+        (N_("Enter"), N_("Record the vote, once it adds up.")),
+        ("Esc", N_("Back to the floor; nothing is recorded.")),
+    )
 
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__(snapshot)

@@ -12,6 +12,7 @@ from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.language import render
 from meetroom.matching import searchable
+from meetroom.refusals import N_
 from meetroom.unfinished import Unfinished, signers, unfinished
 from meetroom.wording import word
 from screens import closing_rows
@@ -29,6 +30,13 @@ GUARD = timedelta(seconds=2)
 
 class ClosingScreen(RoomScreen):
     """Everything that is unfinished in one list; Enter begins to mend, Space adjourns and then signs."""
+
+    own_keys = (
+        ("↑↓", N_("Choose among what is unfinished.")),
+        (N_("Enter"), N_("Begin the line that mends what is selected.")),
+        (N_("Space"), N_("The next step; after the adjournment, sign, which asks while anything is unfinished.")),
+        ("Esc", N_("Back to the floor.")),
+    )
 
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__(snapshot)

@@ -13,7 +13,7 @@ from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.preferences import THEMES, Preferences
 from meetroom.refusals import N_
-from screens.actions import ACTIONS
+from screens.actions import ACTIONS, Action
 from screens.keys import half_width
 from screens.page import Page
 from screens.parts import explained, pad
@@ -165,7 +165,7 @@ EXAMPLES = (
     ("请假 人 代 人 授权 决策 因 文", "leave P by P mandate decide because TEXT", N_("leave, with a substitute")),
     ("离会 人 准 因 文  返会 人", "out P permitted because TEXT  back P", N_("step out, come back")),
     ("议题 3  议题 下  顺延  撤题  议毕", "topic 3  topic next  later  withdraw  close", N_("topics")),
-    ("汇报  发言 人  毕  暂停  继续  加时 1m", "report  speak P  done  pause  resume  extend 1m", N_("the floor")),
+    ("汇报  发言 人  毕  暂停  继续  加时 1m", "report  speak P  done  pause  extend 1m", N_("the floor")),
     ("人 同意|反对|建议修改 理由  其余 同意", "P agree|against|amend REASON  rest agree", N_("positions")),
     ("采纳 人  不采纳 人  回避 人 因 文  清场", "accept P  decline P  recuse P  clear", N_("amendments, recusal")),
     ("举手 9 3 1  举手 反对 人… 弃权 人…", "hands 9 3 1  hands against P… abstain P…", N_("show of hands")),
@@ -176,7 +176,7 @@ EXAMPLES = (
     ("撤销  删 12 因 文  改 12 命令", "undo  strike 12 because TEXT  fix 12 COMMAND", N_("corrections")),
     (
         "核 12-20  核 议题2  疑 12 文  答 12 文  签",
-        "verify 12-20  verify topic2  query  answer  sign",
+        "verify 12-20  query 12 TEXT  answer  sign",
         N_("review, signature"),
     ),
     ("仍要 因 文  @-2m 汇报", "really because TEXT  @-2m report", N_("override; two minutes ago")),
@@ -200,10 +200,17 @@ class HelpOverlay(Overlay):
             for key, words in self._own:
                 listed += explained(_(key), 12, _(words), width)
         listed.append(((_(" Keys, while the line is empty"), "strong"),))
-        for action in ACTIONS:
+        for action in (action for action in ACTIONS if not self._otherwise(action)):
             listed += explained(_(action.shown), 6, _(action.help), width)
         listed.append(((_(" Lines: names by id, name, post, pinyin, initials or #seat"), "strong"),))
         for chinese, english, words in EXAMPLES:
             line = chinese if language() == "zh" else english
-            listed.append(((f"  {pad(line, 46)}", "key"), (_(words), "dim")))
+            listed.append(((f"  {pad(line, 45)} ", "key"), (_(words), "dim")))
         return listed
+
+    def _otherwise(self, action: Action) -> bool:
+        """Whether the screen that asked does something of its own at the keys of an action."""
+        own = {part for key, _words in self._own for part in _(key).split()}
+        arrows = action.name == "select" and _("Arrows") in own
+        digits = action.name == "position" and any(part[0].isdigit() for part in own)
+        return arrows or digits or _(action.shown) in own

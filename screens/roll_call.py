@@ -15,6 +15,7 @@ from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.language import render
 from meetroom.meeting import Meeting
+from meetroom.refusals import N_
 from meetroom.roll_call import AWAITED, OUT, RollCall, roll_call
 from screens import roll_call_rows
 from screens.actions import action_of
@@ -29,6 +30,15 @@ MOVES = frozenset({"up", "down", "left", "right", "pageup", "pagedown", "home", 
 
 class RollCallScreen(RoomScreen):
     """Everybody on the roster in a grid, with a cursor of its own, so that a topic at hand does not move it."""
+
+    own_keys = (
+        (N_("Space"), N_("Sign the selected person in, or back in, and go to the next who is awaited.")),
+        (N_("Enter"), N_("Do the natural next step, which the footer names.")),
+        ("1 3 5", N_("Signed in; absent; come back.")),
+        ("2 4", N_("Begin the line for leave; for stepping out.")),
+        ("+", N_("Begin the line that signs everybody in.")),
+        (N_("Arrows"), N_("Select a person; Home, End and the page keys too.")),
+    )
 
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__(snapshot)

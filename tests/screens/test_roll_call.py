@@ -302,3 +302,17 @@ def test_a_person_that_no_agenda_named_has_a_place(room: Table) -> None:
         assert "in attendance: 1 of 4" in shown(app, "grid")
 
     played(room, play)
+
+
+def test_the_help_tells_what_the_keys_do_on_this_screen_and_not_on_the_floor(room: Table) -> None:
+    async def play(app: MeetroomApp, screen: RollCallScreen, pilot: Pilot[int]) -> None:
+        await pilot.press("f1")
+        await until(pilot, lambda: bool(app.screen.query("#overlay")) and "F12" in shown(app, "overlay"))
+        told = shown(app, "overlay")
+        assert "Sign the selected person in" in told
+        assert "Take a position" not in told
+        assert "running clock one more minute" not in told
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is screen)
+
+    played(room, play)
