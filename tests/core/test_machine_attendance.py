@@ -8,9 +8,12 @@ from datetime import datetime, timedelta
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule
 
+from meetroom.acts.agenda import CorrectPerson
 from meetroom.acts.attendance import ComeBack, MarkAbsent, SignIn, StepOut, TakeLeave
 from meetroom.acts.ballot import CountVotes
+from meetroom.acts.correction import Strike
 from meetroom.acts.deferral import DeferTopic
+from meetroom.acts.session import Adjourn, Reopen
 from meetroom.acts.topic import ClearRoom, CloseTopic, OpenTopic, Recuse, SendLater
 from tests.core.house import START, Table, agenda, clock, m, ms, topic
 from tests.core.machine import PICK, STABLE, Machine, pick
@@ -48,6 +51,7 @@ class Model:
     topics: dict[int, Life] = field(default_factory=lambda: {no: Life() for no in TOPICS})
     at_hand: int | None = None
     blocked: int = 0
+    posts: dict[str, str] = field(default_factory=dict)
 
     @property
     def life(self) -> Life | None:
@@ -252,6 +256,33 @@ class AttendanceMachine(Machine[Model]):
         if allowed and life is not None:
             life.status, self.model.at_hand = "later", None
 
+    @rule(person=PERSON, post=st.sampled_from(["处长", "调研员", ""]))
+    def correct(self, person: str, post: str) -> None:
+        """A post that is put right changes nothing else."""
+        model = self.model
+        allowed = post not in ("", model.posts.get(person))
+        self.step(CorrectPerson(person=person, field="post", text=post), allowed)
+        if allowed:
+            model.posts[person] = post
+
+    @rule(persons=SOME)
+    def ends_by_mistake(self, persons: list[str]) -> None:
+        """The meeting is ended and goes on, in each way in which both can be done and taken back."""
+        table = self.table
+        table.does(Adjourn())
+        table.undo()
+        self.everybody_is_where_the_model_says()
+        ended = table.does(Adjourn())
+        reopened = table.does(Reopen(reason="误按"))
+        self.everybody_is_where_the_model_says()
+        table.undo()
+        table.never("phase", SignIn(persons=tuple(persons)))
+        table.never("entry.cancelled", Strike(entry=reopened.no, reason="误记"))
+        table.does(Reopen(reason="误按"))
+        table.never("correction.impossible", Strike(entry=ended.no, reason="误记"))
+        # What stands before the end can be taken back by number only.
+        self.past.clear()
+
     @invariant()
     def everybody_is_where_the_model_says(self) -> None:
         if not hasattr(self, "table"):
@@ -266,6 +297,8 @@ class AttendanceMachine(Machine[Model]):
             assert set(meeting.topics.of(no).recused) == model.topics[no].recused
             assert set(meeting.topics.of(no).cleared) == model.topics[no].cleared
         assert meeting.present() == len(model.here & set(MEMBERS))
+        for person, post in model.posts.items():
+            assert meeting.people[person].post == post
         for person in EVERYBODY:
             assert meeting.in_room(person) == model.inside(person, model.at_hand)
             assert meeting.attendance.of(person).arrived == model.arrived.get(person)
