@@ -84,7 +84,8 @@ class ClosingScreen(RoomScreen):
         # The handler of the base class is called here, so that what is said is said after it.
         message.prevent_default()
         super().on_line_changed(message)
-        if message.text and message.text == self._asked:
+        # A further press of Space only lengthens the line, and the question still stands.
+        if self._asked and message.text.rstrip() == self._asked:
             self.say(_("Unfinished: {n}. Enter signs all the same, Escape does not.").format(n=len(self.items)))
 
     @staticmethod

@@ -290,5 +290,5 @@ def space_words(meeting: Meeting, call: RollCall, person: str | None, *, named: 
     if named:
         name = cut(person_name(meeting, person), 18)
         return words.get(call.states[person], _("{name} has signed in")).format(name=name)
-    short_words = {AWAITED: _("sign in"), OUT: _("come back")}
-    return short_words.get(call.states[person], "-")
+    short_words = {AWAITED: _("sign in"), OUT: _("come back"), LEAVE: _("on leave"), UNEXCUSED: _("marked absent")}
+    return short_words.get(call.states[person], _("signed in already"))

@@ -9,7 +9,6 @@ from typing import Any
 import msgspec
 
 from meetroom.facts.agenda import Agenda
-from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.intake.build import Surroundings, build
 from meetroom.intake.check import check, find_kind
@@ -130,7 +129,7 @@ def agenda_of(form: Form, *, office: Callable[[str], RuleSet], zone: tzinfo, aro
 
     office: what the office sets for a kind. zone: of times without an offset.
     """
-    problems = Problems(_("form"))
+    problems = Problems("")
     tables = [Table("meeting", (_row(form_fields("meeting"), form.meeting, None),))]
     for table in ROWS:
         rows = form.rows(table)

@@ -97,15 +97,18 @@ def sentence(problem: Problem) -> str:
     what = template.format(**facts)
     if problem.facts.get("nearest"):
         what = _("{what} Nearest: {nearest}.").format(what=what, nearest=facts["nearest"])
-    return _("{place}: {what}").format(place=_where(problem.place), what=what)
+    where = _where(problem.place)
+    return _("{place}: {what}").format(place=where, what=what) if where else what
 
 
 def _where(place: Place) -> str:
-    where = _text(place.file)
+    """The place in words; what was typed into a form has no file, and nothing is said of one."""
+    where = _text(place.file) if place.file else ""
     if place.line is not None:
         where = _("{where}, line {n}").format(where=where, n=place.line)
     if place.table:
-        where = _("{where}, {table}").format(where=where, table=_table(place.table))
+        table = _table(place.table)
+        where = _("{where}, {table}").format(where=where, table=table) if where else table
     if place.item is not None:
         where = _("{where} no. {n}").format(where=where, n=place.item)
     if place.field is not None:

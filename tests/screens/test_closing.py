@@ -143,6 +143,10 @@ def test_space_asks_before_it_signs_what_is_unfinished(room: Table) -> None:
             await until(pilot, lambda: app.room_screen.line.text == "sign")
             await until(pilot, lambda: "Enter signs all the same" in shown(app, "notice"))
             assert roles(room) == []
+            await pilot.press("space")
+            await until(pilot, lambda: app.room_screen.line.text == "sign ")
+            await pilot.pause()
+            assert "Enter signs all the same" in shown(app, "notice")
             await pilot.press("escape")
             await pilot.pause()
             await pilot.press("space", "enter")

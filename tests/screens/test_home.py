@@ -223,6 +223,7 @@ def test_a_meeting_is_made_from_nothing(book: Book) -> None:
             ]  # fmt: skip
             assert book.ids() == []
             await until(pilot, lambda: "2 problems" in shown(app, "beside"))
+            assert [row.startswith(" Meeting, field") for row in shown(app, "beside").splitlines()[1:3]] == [True, True]
             await typed(app, pilot, "张三")
             await typed(app, pilot, "李四")
             assert screen.troubles == ()

@@ -316,3 +316,17 @@ def test_the_help_tells_what_the_keys_do_on_this_screen_and_not_on_the_floor(roo
         await until(pilot, lambda: app.screen is screen)
 
     played(room, play)
+
+
+def test_a_narrow_footer_says_why_space_does_nothing(room: Table) -> None:
+    room.say("here M01", "absent M02")
+
+    async def play(app: MeetroomApp, screen: RollCallScreen, pilot: Pilot[int]) -> None:
+        screen.select("M01")
+        await until(pilot, lambda: "Space signed in already" in shown(app, "footer"))
+        screen.select("M02")
+        await until(pilot, lambda: "Space marked absent" in shown(app, "footer"))
+        screen.select("M03")
+        await until(pilot, lambda: "Space sign in" in shown(app, "footer"))
+
+    played(room, play, width=80, height=24)
