@@ -1,14 +1,20 @@
-"""The terminal that the screens run in: bytes that are no text, and a program stopped and continued from outside.
+"""The terminal that the screens run in: bytes that are no text, a program stopped from outside, a terminal gone.
 
 It reaches into Textual's own driver, for which Textual is pinned: its input thread decodes strictly, so that one byte
-of another encoding (a terminal set to GBK, a line gone wrong) would end the program in the middle of a meeting; and
-it starts a second input thread when it is continued without having suspended itself.
+of another encoding (a terminal set to GBK, a line gone wrong) would end the program in the middle of a meeting; it
+starts a second input thread when it is continued without having suspended itself; and once the terminal is gone its
+output thread ends, so that the program waits for ever to paint, while the input thread reads the end over and over.
 """
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from encodings import utf_8
+from typing import Any
 
 from textual import constants
 from textual.binding import Binding
@@ -20,8 +26,36 @@ SUSPEND = Binding("ctrl+z", "suspend_process", show=False, priority=True)
 class _Lenient(utf_8.IncrementalDecoder):
     """UTF-8 in parts; what is no UTF-8 becomes U+FFFD, and is shown."""
 
-    def __init__(self, errors: str = "replace") -> None:
+    def __init__(self, ended: Callable[[], None]) -> None:
+        """ended: called whenever there is nothing to read and never will be."""
         super().__init__("replace")
+        self._ended = ended
+
+    def decode(self, data: Any, final: bool = False) -> str:
+        """The text of the bytes; none at all are the end of the terminal."""
+        if not data and not final:
+            self._ended()
+        return super().decode(data, final)
+
+
+class _Whatever:
+    """The terminal as a file to write to, which may be gone: then what is written goes nowhere."""
+
+    def __init__(self, file: Any) -> None:
+        self._file = file
+
+    def write(self, text: str) -> None:
+        """Write, if there is anybody to read it."""
+        with suppress(OSError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        """Flush, if there is anybody to read it."""
+        with suppress(OSError):
+            self._file.flush()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
 
 
 if sys.platform == "win32":
@@ -34,14 +68,28 @@ else:
     from textual.drivers import linux_driver
 
     class TerminalDriver(linux_driver.LinuxDriver):
-        """Textual's driver for terminals, which no input ends."""
+        """Textual's driver for terminals, which no input ends, and which ends with its terminal."""
 
         _suspended = False
+        _hung_up = False
+
+        def start_application_mode(self) -> None:
+            """Take the terminal."""
+            if not isinstance(self._file, _Whatever):
+                vars(self)["_file"] = _Whatever(self._file)
+            super().start_application_mode()  # type: ignore[no-untyped-call]
 
         def run_input_thread(self) -> None:
             """Read until the end, whatever comes."""
-            vars(linux_driver)["getincrementaldecoder"] = lambda encoding: _Lenient
+            vars(linux_driver)["getincrementaldecoder"] = lambda encoding: lambda: _Lenient(self._end)
             super().run_input_thread()
+
+        def _end(self) -> None:
+            """The terminal is gone: leave as when it says so, which it does only where it is the program's own."""
+            if not self._hung_up:
+                self._hung_up = True
+                os.kill(os.getpid(), signal.SIGHUP)
+            self.exit_event.wait(1)
 
         def suspend_application_mode(self) -> None:
             """Give the terminal back for a while."""

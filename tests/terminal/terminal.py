@@ -39,8 +39,10 @@ class Terminal:
     """
 
     def __init__(
-        self, command: Sequence[str], *, env: Mapping[str, str], cwd: Path, columns: int = 100, lines: int = 30
-    ) -> None:
+        self, command: Sequence[str], *, env: Mapping[str, str], cwd: Path, columns: int = 100, lines: int = 30,
+        controlling: bool = True,
+    ) -> None:  # fmt: skip
+        """controlling: whether the kernel tells the command when the terminal is closed."""
         self.raw = bytearray()
         self.ended = False
         self._screen = pyte.Screen(columns, lines)
@@ -52,7 +54,7 @@ class Terminal:
         self.process = subprocess.Popen(
             command, cwd=cwd, stdin=slave, stdout=slave, stderr=slave, start_new_session=True,
             env={**env, "TERM": "xterm-256color", "COLORTERM": "truecolor"},
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            preexec_fn=(lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0)) if controlling else None,
         )  # fmt: skip
         os.close(slave)
 

@@ -6,6 +6,7 @@ import random
 import re
 import signal
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -76,6 +77,30 @@ def test_the_terminal_closed_under_it(house: House) -> None:
     window.hang_up()
     assert window.process.wait(5) == 128 + signal.SIGHUP
     house.window(clock=CLOCK).wait_for("打到一半的话")
+
+
+def test_a_terminal_that_is_gone_without_a_word_ends_the_program_too(house: House) -> None:
+    house.play(HERE + "@14:03 开会\n议题 1\n@14:09:20 发言 M10\n")
+    program = house.program
+    command = program.command("chair", house.id, "--clock", CLOCK)
+    window = Window(command, env=program.environment, cwd=program.folder, controlling=False)
+    with closing(window):
+        window.ready().type("记 打到一半的话")
+        window.wait_for("打到一半的话")
+        window.hang_up()
+        assert window.process.wait(5) == 128 + signal.SIGHUP
+    house.window(clock=CLOCK).wait_for("打到一半的话")
+
+
+def test_a_terminal_that_is_gone_while_much_is_painted(house: House) -> None:
+    house.play(HERE + "@14:03 开会\n议题 1\n@14:09:20 发言 M10\n")
+    for _ in range(5):
+        window = house.window(clock=CLOCK)
+        # Much more to paint than is kept for a terminal that does not read.
+        window.type("记 一二三四五六七八九十" * 40)
+        window.key(*["left", "right"] * 200)
+        window.hang_up()
+        assert window.process.wait(5) == 128 + signal.SIGHUP
 
 
 def test_suspended_and_brought_back(house: House) -> None:
