@@ -50,6 +50,16 @@ def say_if(sentence: str | None) -> None:
         say(sentence)
 
 
+def prepare_terminal() -> None:
+    """What must be so before Textual is imported for the first time."""
+    # The keyboard protocol garbles words committed by an input method, and a slow frame rate delays what was recorded.
+    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    os.environ.setdefault("TEXTUAL_FPS", "240")
+    # Where a shell exported them, they go before the size that the terminal really has, and never change with it.
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)
+
+
 def refused(problem: Refused, meeting: Meeting) -> NoReturn:
     """Say why a command was refused and leave."""
     fail(refusal_sentence(problem, meeting))

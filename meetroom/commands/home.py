@@ -117,9 +117,7 @@ def _day(text: str | None) -> date | None:
 
 def run(db: Path | None) -> int:
     """The home screen, and again after each meeting that was opened from it; the exit status of the program."""
-    # Textual reads both when it is first imported.
-    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
-    os.environ.setdefault("TEXTUAL_FPS", "240")
+    door.prepare_terminal()
     # A bad settings file is told now, where its sentence can be read.
     door.office()
     door.calendar()

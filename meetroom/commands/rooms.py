@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -44,10 +43,7 @@ def run(db: Path | None, wanted: str | None, role: str, rehearsal: str | None, a
     """
     # A start makes next to no garbage, and looking for it takes a tenth of the time; on again once the screen is there.
     gc.disable()
-    # Textual reads both when it is first imported: the keyboard protocol garbles words committed by an input method,
-    # and a slow frame rate delays what was recorded.
-    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
-    os.environ.setdefault("TEXTUAL_FPS", "240")
+    door.prepare_terminal()
     from db.presence import Seat, seats
     from meetroom.app import MeetroomApp
     from meetroom.commands.keeping import Keeper
