@@ -28,7 +28,7 @@ demo: setup  ## the sample meeting, on a throw-away book
 
 test: setup  ## the tests, with what they cover
 	@bash tests/system.sh
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term
 
 check: setup  ## what must hold before a commit: lint, format, types, imports, tests
 	$(BIN)/ruff check .

@@ -112,8 +112,7 @@ def presence(snapshot: Snapshot, *, observers: bool = True, formula: bool = True
     if observers and any(person.role == "observer" for person in meeting.people.values()):
         spans.append((_(" in attendance {n}").format(n=_observers(meeting)), "plain"))
     if quorum.rule is None or quorum.required is None:
-        # Where there is no room the clock goes before what need not be met.
-        return [*spans, (_(" no quorum required"), "dim")] if formula else spans
+        return [*spans, (_(" no quorum required"), "dim")]
     words = _("need {n}").format(n=quorum.required)
     if formula:
         words = quorum_formula(quorum.present, meeting.expected, quorum.rule)
