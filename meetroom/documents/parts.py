@@ -99,7 +99,10 @@ def _remarks(reading: Reading, person: AttendanceInfo) -> list[str]:
     if principal is not None:
         remarks.append(_("for {principal}").format(principal=reading.name(principal)))
     if person.status == "leave" and person.substitute is not None:
-        remarks.append(_("represented by {person}").format(person=reading.name(person.substitute.person)))
+        stand_in = reading.people.get(person.substitute.person)
+        came = stand_in is not None and stand_in.status in CAME
+        said = _("represented by {person}") if came else _("{person} was to stand in and did not come")
+        remarks.append(said.format(person=reading.name(person.substitute.person)))
     if person.late_minutes and person.arrived_at:
         remarks.append(_("came at {time}").format(time=reading.time(person.arrived_at)))
     if person.status == "left_early" and person.left_at:

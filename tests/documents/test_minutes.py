@@ -80,6 +80,14 @@ def test_who_came_reads_as_it_should() -> None:
     assert "吴十" not in found
 
 
+def test_a_substitute_who_did_not_come_represents_nobody() -> None:
+    set_language("zh")
+    there = [replace(info, status="expected") if info.person == "S01" else info for info in RECORD.attendance]
+    found = str(build("minutes", replace(RECORD, attendance=tuple(there)), kind=None))
+    assert "委托钱七代会，未到" in found
+    assert "钱七代会）" not in found
+
+
 @pytest.mark.parametrize(
     ("title", "sentence"),
     [
