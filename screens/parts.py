@@ -112,7 +112,8 @@ def presence(snapshot: Snapshot, *, observers: bool = True, formula: bool = True
     if observers and any(person.role == "observer" for person in meeting.people.values()):
         spans.append((_(" in attendance {n}").format(n=_observers(meeting)), "plain"))
     if quorum.rule is None or quorum.required is None:
-        return [*spans, (_(" no quorum required"), "dim")]
+        # Where there is no room the clock goes before what need not be met.
+        return [*spans, (_(" no quorum required"), "dim")] if formula else spans
     words = _("need {n}").format(n=quorum.required)
     if formula:
         words = quorum_formula(quorum.present, meeting.expected, quorum.rule)

@@ -13,6 +13,7 @@ from screens.choosing import Choosing
 from screens.floor_rows import agenda
 from screens.parts import header
 from screens.widgets.rows import Rows
+from tests.running import SCENARIOS
 from tests.screens.room import Table, running, shown, table, until
 
 Words = tuple[str, ...]
@@ -41,6 +42,18 @@ def test_the_head_gives_way_in_its_order(
     assert cell_len(text) == width
     assert all(part in text for part in there), text
     assert not any(part in text for part in gone), text
+
+
+def test_the_clock_goes_before_the_word_that_no_quorum_is_required(tmp_path: Path) -> None:
+    rows = (SCENARIOS / "c.toml").read_text(encoding="utf-8").splitlines()
+    kept = "\n".join(row for row in rows if not row.startswith("quorum"))
+    (tmp_path / "open.toml").write_text(kept, encoding="utf-8")
+    weekly = table(tmp_path, str(tmp_path / "open"), lang="en").say("here all", "convene")
+    (row,) = header(weekly.app().snapshot, 80)
+    text = "".join(part for part, _style in row)
+    assert all(part in text for part in ("expected", "present", "0 min", "until")), text
+    (row,) = header(weekly.app().snapshot, 160)
+    assert "no quorum required" in "".join(part for part, _style in row)
 
 
 def test_the_topic_at_hand_and_the_risk_stay_in_view(room: Table) -> None:
