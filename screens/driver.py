@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from encodings import utf_8
@@ -20,6 +21,7 @@ from textual import constants
 from textual.binding import Binding
 from textual.driver import Driver
 
+GRACE_SECONDS = 3.0
 SUSPEND = Binding("ctrl+z", "suspend_process", show=False, priority=True)
 
 
@@ -46,11 +48,23 @@ class _Whatever:
 
     def write(self, text: str) -> None:
         """Write, if there is anybody to read it."""
-        with suppress(OSError):
+        try:
             self._file.write(text)
+        except OSError:
+            self._lose()
 
     def flush(self) -> None:
         """Flush, if there is anybody to read it."""
+        try:
+            self._file.flush()
+        except OSError:
+            self._lose()
+
+    def _lose(self) -> None:
+        # What is still kept for the terminal would make Python end with another status than the program's.
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, self._file.fileno())
+        os.close(null)
         with suppress(OSError):
             self._file.flush()
 
@@ -71,7 +85,7 @@ else:
         """Textual's driver for terminals, which no input ends, and which ends with its terminal."""
 
         _suspended = False
-        _hung_up = False
+        _hung_up: float | None = None
 
         def start_application_mode(self) -> None:
             """Take the terminal."""
@@ -86,9 +100,12 @@ else:
 
         def _end(self) -> None:
             """The terminal is gone: leave as when it says so, which it does only where it is the program's own."""
-            if not self._hung_up:
-                self._hung_up = True
+            if self._hung_up is None:
+                self._hung_up = time.monotonic()
                 os.kill(os.getpid(), signal.SIGHUP)
+            elif time.monotonic() - self._hung_up > GRACE_SECONDS:
+                # What was recorded is durable and the line is kept; there is nothing left to be restored.
+                os._exit(128 + signal.SIGHUP)
             self.exit_event.wait(1)
 
         def suspend_application_mode(self) -> None:

@@ -19,6 +19,7 @@ from meetroom.entry import Entry
 from meetroom.facts.note import NoteTaken
 from tests.terminal.masks import masked
 from tests.terminal.meeting import HERE, SHELL, House, Window, agenda
+from tests.terminal.terminal import PATIENCE
 
 CLOCK = "2026-12-04T14:10:10"
 LEFT = re.compile(r"(\d+):(\d\d) / (\d+):(\d\d)")
@@ -75,7 +76,7 @@ def test_the_terminal_closed_under_it(house: House) -> None:
     window.type("记 打到一半的话")
     window.wait_for("打到一半的话")
     window.hang_up()
-    assert window.process.wait(5) == 128 + signal.SIGHUP
+    assert window.process.wait(PATIENCE) == 128 + signal.SIGHUP
     house.window(clock=CLOCK).wait_for("打到一半的话")
 
 
@@ -88,7 +89,7 @@ def test_a_terminal_that_is_gone_without_a_word_ends_the_program_too(house: Hous
         window.ready().type("记 打到一半的话")
         window.wait_for("打到一半的话")
         window.hang_up()
-        assert window.process.wait(5) == 128 + signal.SIGHUP
+        assert window.process.wait(PATIENCE) == 128 + signal.SIGHUP
     house.window(clock=CLOCK).wait_for("打到一半的话")
 
 
@@ -100,7 +101,7 @@ def test_a_terminal_that_is_gone_while_much_is_painted(house: House) -> None:
         window.type("记 一二三四五六七八九十" * 40)
         window.key(*["left", "right"] * 200)
         window.hang_up()
-        assert window.process.wait(5) == 128 + signal.SIGHUP
+        assert window.process.wait(PATIENCE) == 128 + signal.SIGHUP
 
 
 def test_suspended_and_brought_back(house: House) -> None:
