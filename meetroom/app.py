@@ -297,6 +297,9 @@ class MeetroomApp(Window[int]):
         if self._saving is not None:
             self._saving.stop()
         self._typed = message.text
+        if not message.text and self.snapshot.refusal and time.monotonic() > self._read:
+            # The line that was refused is gone, and why it was with it.
+            self._show(refusal="")
         self._saving = self.set_timer(DRAFT_SECONDS, self._keep)
 
     @work(thread=True)

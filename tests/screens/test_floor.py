@@ -96,7 +96,7 @@ def test_a_refused_line_stays_with_its_reason(room: Table) -> None:
             assert app.room_screen.line.text == "举手 9 9 9"
             assert room.meeting.last == before
             await pilot.press("escape")
-            await pilot.pause()
+            await until(pilot, lambda: "27" not in shown(app, "notice"))
             assert app.room_screen.line.text == ""
             assert app.is_running
 
