@@ -40,7 +40,7 @@ class _Lenient(utf_8.IncrementalDecoder):
         return super().decode(data, final)
 
 
-class _Whatever:
+class _Output:
     """The terminal as a file to write to, which may be gone: then what is written goes nowhere."""
 
     def __init__(self, file: Any) -> None:
@@ -89,8 +89,8 @@ else:
 
         def start_application_mode(self) -> None:
             """Take the terminal."""
-            if not isinstance(self._file, _Whatever):
-                vars(self)["_file"] = _Whatever(self._file)
+            if not isinstance(self._file, _Output):
+                vars(self)["_file"] = _Output(self._file)
             super().start_application_mode()  # type: ignore[no-untyped-call]
 
         def run_input_thread(self) -> None:

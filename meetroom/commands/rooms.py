@@ -1,4 +1,4 @@
-"""chair and record: the screens of a running meeting."""
+"""chair, record, review and display: the screens of a running meeting."""
 
 from __future__ import annotations
 
