@@ -8,8 +8,9 @@ from pathlib import Path
 
 from db.copying import temporary
 from db.errors import BookUnwritable, NewerBook, NoBook, NotABook, TargetExists
+from db.migrating import migrate
 from db.place import put, read_header, sidecar
-from db.schema import APPLICATION_ID, VERSION, migrate
+from db.schema import APPLICATION_ID, VERSION
 from db.sqlite import Database, SqliteError, connect, explained, unreadable, unwritable
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from db.copying import Progress
+from db.migrating import expected_objects, objects
 from db.opening import access
 from db.rows import Row, entry_row
-from db.schema import expected_objects, objects
 from db.sqlite import Database, SqliteError, connect, explained
 from db.table import Rows, Table
 from db.tables import ENTRY, TABLES

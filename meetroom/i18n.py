@@ -73,3 +73,8 @@ def _language_of(value: str) -> Language | None:
 
 def _is_language(name: str) -> TypeGuard[Language]:
     return name in _LOCALES
+
+
+def N_(message: str) -> str:
+    """Mark a message for translation where it is listed, not where it is shown."""
+    return message

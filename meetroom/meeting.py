@@ -21,9 +21,9 @@ from meetroom.facts.review import Reviews
 from meetroom.facts.session import Session
 from meetroom.facts.task import Tasks
 from meetroom.facts.topic import Topics, TopicState
+from meetroom.memo import remembered
 from meetroom.outcome import Quorum
-from meetroom.remembered import remembered
-from meetroom.rulebook import Rules
+from meetroom.rules.rulebook import Rules
 from meetroom.series import Log
 
 ORDINARY = "ordinary"

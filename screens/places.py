@@ -4,26 +4,16 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from meetroom.meeting import Meeting
-from screens.room_screen import RoomScreen
+from screens.frame.room_screen import RoomScreen
 
 SCREENS = {
-    "floor": ("screens.floor", "FloorScreen"),
-    "roll_call": ("screens.roll_call", "RollCallScreen"),
-    "ballot": ("screens.ballot", "BallotScreen"),
-    "closing": ("screens.closing", "ClosingScreen"),
-    "review": ("screens.review", "ReviewScreen"),
-    "display": ("screens.display", "DisplayScreen"),
+    "floor": ("screens.floor.screen", "FloorScreen"),
+    "roll_call": ("screens.roll_call.screen", "RollCallScreen"),
+    "ballot": ("screens.ballot.screen", "BallotScreen"),
+    "closing": ("screens.closing.screen", "ClosingScreen"),
+    "review": ("screens.review.screen", "ReviewScreen"),
+    "display": ("screens.display.screen", "DisplayScreen"),
 }
-# Where a role works, whatever the meeting is at; the others go with the meeting.
-OF_ROLE = {"reviewer": "review", "display": "display"}
-# Where a meeting is entered: who is here before it begins, what is unfinished after it ended.
-FIRST = {"planned": "roll_call", "adjourned": "closing", "closed": "closing"}
-
-
-def place(meeting: Meeting, role: str) -> str:
-    """The name of the screen for a role as the meeting stands."""
-    return OF_ROLE.get(role) or FIRST.get(meeting.session.status, "floor")
 
 
 def screen_class(name: str) -> type[RoomScreen]:

@@ -41,7 +41,7 @@ from meetroom.facts.topic import (
 )
 from meetroom.meeting import Meeting
 from meetroom.outcome import Decision, Quorum
-from meetroom.rulebook import Rules, kind, resolve
+from meetroom.rules.rulebook import Rules, kind, resolve
 
 BEIJING = timezone(timedelta(hours=8))
 START = datetime(2026, 12, 4, 14, 0, tzinfo=BEIJING)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from meetroom.alike import alike, look
 from meetroom.facts.agenda import Person
+from meetroom.lookup.lookalikes import alike, look
 
 
 @pytest.mark.parametrize(

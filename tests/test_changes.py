@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from meetroom.changes import changes
 from meetroom.i18n import set_language
+from meetroom.intake.changes import changes
 from tests.intake.files import MEETING, PERSONS, RIGHT, TOPIC, read, write
 
 

@@ -14,10 +14,10 @@ from db.rebuild import rebuild
 from db.verify import verify
 from meetroom.acts.agenda import ImportAgenda, RemoveMeeting
 from meetroom.acts.deferral import LinkResumption
-from meetroom.clock import ScriptClock
 from meetroom.command import OFFICE
 from meetroom.language import parse
-from meetroom.room import Room
+from meetroom.room.clock import ScriptClock
+from meetroom.room.room import Room
 from tests.core.house import CALENDAR, MEETING, agenda, clock
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from meetroom.acts.ballot import CountVotes, VoteByName, VoteSecretly
-from meetroom.arithmetic import arithmetic
-from meetroom.count import Count, checks, command_of_count, open_methods, preview, tally
 from meetroom.facts.ballot import BallotTaken
+from meetroom.views.ballot import Count, checks, command_of_count, open_methods, preview, tally
+from meetroom.wording.arithmetic import arithmetic
 from tests.core.house import Table, agenda, ms, topic
 
 

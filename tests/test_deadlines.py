@@ -6,11 +6,11 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
-from meetroom.deadlines import Deadline, Note, deadline_day, deadlines, supplement_due
-from meetroom.kinds import Kind, read_book
-from meetroom.rulebook import RuleSet, kind, resolve
-from meetroom.schedule import parse_deadline
-from meetroom.workdays import Calendar, UserCalendar, Year
+from meetroom.rules.deadlines import Deadline, Note, deadline_day, deadlines, supplement_due
+from meetroom.rules.kinds import Kind, read_book
+from meetroom.rules.rulebook import RuleSet, kind, resolve
+from meetroom.rules.schedule import parse_deadline
+from meetroom.rules.workdays import Calendar, UserCalendar, Year
 
 CALENDAR = Calendar()
 BEIJING = timezone(timedelta(hours=8))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from meetroom.draft import DraftFile
+from meetroom.seat.draft import DraftFile
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from meetroom.forecast import forecast, topic_seconds
-from meetroom.next_step import next_step, unheard
+from meetroom.views.forecast import forecast, topic_seconds
+from meetroom.views.next_step import next_step, unheard
 from tests.screens.room import Table, table
 
 EVERYBODY = "到 M01 M02 M03 M04 M06 M07 M08 M09 M10 M12 M13 S01 R01 R02"

@@ -11,7 +11,7 @@ from pathlib import Path
 import meetroom
 
 TOP = Path(__file__).resolve().parent.parent
-DOORS = ("meetroom.app", "meetroom.cli", "meetroom.__main__", "meetroom.commands", "meetroom.lobby", "meetroom.window")
+DOORS = ("meetroom.app", "meetroom.cli", "meetroom.__main__", "meetroom.commands")
 SCREENS_AND_SQL = {
     "textual",
     "rich",

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from meetroom.rulebook import (
-    BadRulebook,
-    Kind,
-    UnknownKind,
-    kind,
-    kinds,
-    read_book,
-    resolve,
-)
-from meetroom.schedule import parse_cadence, parse_deadline
+from meetroom.rules.rulebook import BadRulebook, Kind, UnknownKind, kind, kinds, read_book, resolve
+from meetroom.rules.schedule import parse_cadence, parse_deadline
 
 
 def test_the_kinds_that_come_with_the_program() -> None:

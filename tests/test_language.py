@@ -25,9 +25,9 @@ from meetroom.acts import (
 from meetroom.command import Command
 from meetroom.facts.agenda import Agenda, AgendaImported, AgendaPart, Person
 from meetroom.language import BadLine, Insist, parse
+from meetroom.lookup.people import pinyin_keys
 from meetroom.meeting import Meeting
-from meetroom.names import pinyin_keys
-from meetroom.rulebook import Rules
+from meetroom.rules.rulebook import Rules
 
 ZONE = timezone(timedelta(hours=8))
 NOW = datetime(2026, 12, 4, 14, 30, tzinfo=ZONE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pypinyin import lazy_pinyin
 
-from meetroom.matching import initials, rank, searchable
+from meetroom.lookup.matching import initials, rank, searchable
 
 
 def test_initials_of_the_frequent_characters_agree_with_the_dictionary() -> None:

@@ -7,7 +7,7 @@ import pytest
 from meetroom.acts.floor import Speak
 from meetroom.acts.note import TakeNote
 from meetroom.meeting import Meeting
-from meetroom.next_key import GUARD_SECONDS, NextKey
+from meetroom.seat.next_key import GUARD_SECONDS, NextKey
 from tests.core.house import Table, session
 
 

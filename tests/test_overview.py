@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
-from meetroom.overview import Due, Listed, overview
+from meetroom.views.home import Due, Listed, overview
 
 BEIJING = timezone(timedelta(hours=8))
 NOW = datetime(2026, 12, 4, 13, 30, tzinfo=BEIJING)

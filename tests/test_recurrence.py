@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from meetroom.recurrence import LAST_WEEK, OpenDate, last_week_readings, occurrences
-from meetroom.schedule import parse_cadence
-from meetroom.workdays import Calendar
+from meetroom.rules.recurrence import LAST_WEEK, OpenDate, last_week_readings, occurrences
+from meetroom.rules.schedule import parse_cadence
+from meetroom.rules.workdays import Calendar
 
 CALENDAR = Calendar()
 

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from db.book import Book
-from meetroom import forecast, next_step
 from meetroom.facts.agenda import AgendaImported
 from meetroom.meeting import Meeting
-from meetroom.remembered import KEPT, remembered
+from meetroom.memo import KEPT, remembered
+from meetroom.views import forecast, next_step
 from tests.booked import MEETING, agenda, discussion, opening, put
 
 BY_TOPIC = (

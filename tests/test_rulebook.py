@@ -7,15 +7,7 @@ import json
 import msgspec
 import pytest
 
-from meetroom.rulebook import (
-    Rules,
-    RuleSet,
-    Threshold,
-    kind,
-    parse_rule,
-    read_book,
-    resolve,
-)
+from meetroom.rules.rulebook import Rules, RuleSet, Threshold, kind, parse_rule, read_book, resolve
 
 OPEN = ["hands", "voice", "secret", "recorded", "consent"]
 

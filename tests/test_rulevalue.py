@@ -6,14 +6,7 @@ from typing import Any
 
 import pytest
 
-from meetroom.rulebook import (
-    RULES,
-    BadRule,
-    UnknownRule,
-    kind,
-    parse_rule,
-    parse_ruleset,
-)
+from meetroom.rules.rulebook import RULES, BadRule, UnknownRule, kind, parse_rule, parse_ruleset
 
 NAMES = [
     "quorum",

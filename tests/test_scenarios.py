@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from meetroom.language import ScriptLine, script_lines
-from meetroom.play import Stopped, play
+from meetroom.room.play import Stopped, play
 from tests.running import SCENARIOS, Program
 from tests.scenarios.compare import differences
 from tests.screens.room import table

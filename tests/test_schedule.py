@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from meetroom.schedule import BadSchedule, parse_cadence, parse_deadline, parse_time_of_day
+from meetroom.rules.schedule import BadSchedule, parse_cadence, parse_deadline, parse_time_of_day
 
 
 @pytest.mark.parametrize(

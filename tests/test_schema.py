@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from db.book import Book
+from db.migrating import expected_objects
 from db.opening import make
-from db.schema import APPLICATION_ID, VERSION, expected_objects
+from db.schema import APPLICATION_ID, VERSION
 from db.sqlite import connect, multiprocess_safe
 from db.tables import ENTRY, TABLES
 from tests.booked import hold

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetroom.threshold import BadRule, Threshold
+from meetroom.rules.threshold import BadRule, Threshold
 
 HALF = Threshold(1, 2, True)
 MAJORITY = Threshold(1, 2, False)

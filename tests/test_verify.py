@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from db.book import Book
+from db.migrating import expected_objects
 from db.rows import entry_row
-from db.schema import expected_objects
 from db.sqlite import Connection
 from db.tables import ENTRY, TABLES
 from db.verify import Problem, Report, verify

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetroom.visible import MARKS, escaped, overladen, visible
+from meetroom.wording.visible import MARKS, escaped, overladen, visible
 
 
 @pytest.mark.parametrize(

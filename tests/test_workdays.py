@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetroom.workdays import BadCalendar, Calendar, load_user_calendar, read_user_calendar
+from meetroom.rules.workdays import BadCalendar, Calendar, load_user_calendar, read_user_calendar
 
 CALENDAR = Calendar()
 BEIJING = timezone(timedelta(hours=8))

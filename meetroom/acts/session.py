@@ -30,7 +30,7 @@ from meetroom.facts.session import (
     Reopened,
 )
 from meetroom.meeting import Meeting
-from meetroom.rulebook import Rules
+from meetroom.rules.rulebook import Rules
 
 
 class Convene(Command, frozen=True):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from meetroom.commands import door
+from meetroom.commands import door, machine, say
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 
@@ -65,7 +65,7 @@ def read(book: Any, path: Path) -> Agenda:
     return read_agenda(
         path,
         office=door.office(),
-        zone=door.zone(),
+        zone=machine.zone(),
         calendar=door.calendar(),
         pinyin=door.pinyin,
         deferral=deferrals(book),
@@ -81,9 +81,9 @@ def keep(
     one. new: a new one in any case.
     """
     from meetroom.acts.agenda import ImportAgenda
-    from meetroom.changes import changes
     from meetroom.command import OFFICE, Refused
-    from meetroom.wording import refusal_sentence
+    from meetroom.intake.changes import changes
+    from meetroom.wording.terms import refusal_sentence
 
     ids = iter([into] if into is not None else _ids(agenda))
     meeting_id = next(ids)
@@ -93,7 +93,7 @@ def keep(
         if known and into is None and (new or not _same_meeting(before, agenda)):
             meeting_id = next(ids)
             continue
-        room = door.open_room(book, meeting_id, door.clock())
+        room = door.open_room(book, meeting_id, machine.clock())
         try:
             room.offer(OFFICE, ImportAgenda(agenda=agenda, source=source, fresh=not known))
         except Refused as problem:
@@ -109,7 +109,7 @@ def keep(
 
 def _alike(agenda: Agenda) -> list[str]:
     """Sentences that point out persons whose names can be taken for each other."""
-    from meetroom.alike import alike
+    from meetroom.lookup.lookalikes import alike
 
     names = {person.id: person.name for person in agenda.persons}
     groups = [
@@ -138,7 +138,7 @@ def _link(book: Any, agenda: Agenda, meeting_id: str) -> None:
             known = book.load(resumes.meeting).deferrals.of(resumes.topic)
             if known is not None and (known.resumed_by, known.report_at) == (meeting_id, resumes.report_at):
                 continue
-            earlier = door.open_room(book, resumes.meeting, door.clock())
+            earlier = door.open_room(book, resumes.meeting, machine.clock())
             link = LinkResumption(topic=resumes.topic, meeting=meeting_id, report_at=resumes.report_at)
             earlier.offer(OFFICE, link)
 
@@ -151,11 +151,11 @@ def store(book: Any, path: Path) -> str:
     try:
         meeting_id, said = keep(book, read(book, path), path.name)
     except BadAgenda as bad:
-        door.fail("\n".join([*(intake_sentence(problem) for problem in bad.problems), _("Nothing was written.")]))
+        say.fail("\n".join([*(intake_sentence(problem) for problem in bad.problems), _("Nothing was written.")]))
     except NotStored as problem:
-        door.refused(problem.refused, problem.meeting)
+        say.refused(problem.refused, problem.meeting)
     for sentence in said:
-        door.say(sentence)
+        say.say(sentence)
     return meeting_id
 
 
@@ -164,7 +164,7 @@ def remove(book: Any, meeting_id: str, reason: str) -> None:
     from meetroom.acts.agenda import RemoveMeeting
     from meetroom.command import OFFICE, Refused
 
-    room = door.open_room(book, meeting_id, door.clock())
+    room = door.open_room(book, meeting_id, machine.clock())
     try:
         room.offer(OFFICE, RemoveMeeting(reason=reason))
     except Refused as problem:
@@ -184,8 +184,8 @@ def remove_command() -> click.Command:
             try:
                 remove(book, meeting_id, reason.strip())
             except NotStored as problem:
-                door.refused(problem.refused, problem.meeting)
-            door.say(_("{meeting} was removed. Importing its agenda brings it back.").format(meeting=meeting_id))
+                say.refused(problem.refused, problem.meeting)
+            say.say(_("{meeting} was removed. Importing its agenda brings it back.").format(meeting=meeting_id))
 
     return command
 
@@ -214,13 +214,13 @@ def template_command() -> click.Command:
         from meetroom.intake import template
 
         if file.suffix.lower() != ".toml":
-            door.fail(_("{file}: a template can be written as .toml.").format(file=file.name))
+            say.fail(_("{file}: a template can be written as .toml.").format(file=file.name))
         try:
             write_file(file, template(language()).encode(), overwrite=force)
         except Exists:
-            door.fail(_("{file} exists already. Accepted: another name, or --force.").format(file=file))
+            say.fail(_("{file} exists already. Accepted: another name, or --force.").format(file=file))
         except OSError as problem:
-            door.fail(_("{file} cannot be written: {reason}").format(file=file, reason=problem.strerror))
+            say.fail(_("{file} cannot be written: {reason}").format(file=file, reason=problem.strerror))
         click.echo(str(file))
 
     return command

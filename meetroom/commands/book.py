@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from meetroom.commands import door
+from meetroom.commands import door, say
+from meetroom.commands.progress import progress
 from meetroom.i18n import gettext as _
-
-
-@contextmanager
-def progress(label: str) -> Iterator[Callable[[int, int], None] | None]:
-    """A progress bar on a terminal, nothing elsewhere; the callback takes what is done and how much there is."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(label, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def verify_command() -> click.Command:
@@ -43,7 +27,7 @@ def verify_command() -> click.Command:
         from meetroom.commands.restoring import advice
 
         if head is not None and not HEAD.fullmatch(head.strip().lower()):
-            door.fail(_("{head} is no head. Accepted: 12 to 64 digits 0-9 and a-f.").format(head=head[:80]), 2)
+            say.fail(_("{head} is no head. Accepted: 12 to 64 digits 0-9 and a-f.").format(head=head[:80]), 2)
 
         with door.open_book(db, create=False) as book:
             meeting_id = door.find_meeting(book, wanted) if wanted else None
@@ -53,7 +37,7 @@ def verify_command() -> click.Command:
             said = finding_sentence(report.problem)
             if report.problem.what == "damaged":
                 said += "\n" + advice(book.path, newest_whole(book.path))
-            door.fail(said.rstrip())
+            say.fail(said.rstrip())
         click.echo(
             _("The book holds: {meetings} meetings, {entries} entries.").format(
                 meetings=report.meetings, entries=report.entries
@@ -96,7 +80,7 @@ def restore_command() -> click.Command:
         try:
             put_back(file, target, force=force)
         except BookError as problem:
-            door.fail(book_sentence(problem))
+            say.fail(book_sentence(problem))
         click.echo(str(target))
 
     return command

@@ -5,8 +5,7 @@ from __future__ import annotations
 import gettext
 import os
 
-from meetroom.i18n import DOMAIN, FOLDER, language
-from meetroom.refusals import N_
+from meetroom.i18n import DOMAIN, FOLDER, N_, language
 
 WORDS = (
     N_("Usage:"),

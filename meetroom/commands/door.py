@@ -4,65 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-import click
-
-from meetroom.clock import Clock, MachineClock, RehearsalClock
+from meetroom.commands.say import fail, say
 from meetroom.i18n import gettext as _
-from meetroom.visible import visible
-from meetroom.wording import refusal_sentence
+from meetroom.room.clock import Clock
 
 if TYPE_CHECKING:
     from db.book import Book
-    from meetroom.command import Refused
     from meetroom.intake import OfficeSettings
     from meetroom.meeting import Meeting
-    from meetroom.preferences import PreferencesFile
-    from meetroom.room import Room
-    from meetroom.rulebook import Rules
-    from meetroom.workdays import Calendar
-
-
-FIRST_YEAR, LAST_YEAR = 2000, 2100
-
-
-def fail(sentence: str, status: int = 1) -> NoReturn:
-    """Say what happened on standard error and leave with a status."""
-    click.echo(visible(sentence), err=True)
-    sys.exit(status)
-
-
-def say(sentence: str) -> None:
-    """A message for people, kept off standard output."""
-    click.echo(visible(sentence), err=True)
-
-
-def say_if(sentence: str | None) -> None:
-    """A message for people where there is one."""
-    if sentence:
-        say(sentence)
-
-
-def prepare_terminal() -> None:
-    """What must be so before Textual is imported for the first time."""
-    # The keyboard protocol garbles words committed by an input method, and a slow frame rate delays what was recorded.
-    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
-    os.environ.setdefault("TEXTUAL_FPS", "240")
-    # Where a shell exported them, they go before the size that the terminal really has, and never change with it.
-    for name in ("COLUMNS", "LINES"):
-        os.environ.pop(name, None)
-
-
-def refused(problem: Refused, meeting: Meeting) -> NoReturn:
-    """Say why a command was refused and leave."""
-    fail(refusal_sentence(problem, meeting))
+    from meetroom.room.room import Room
+    from meetroom.rules.rulebook import Rules
+    from meetroom.rules.workdays import Calendar
+    from meetroom.seat.preferences import PreferencesFile
 
 
 def book_path(given: Path | None) -> Path:
@@ -96,7 +55,7 @@ def calendar_path() -> Path:
 
 def preferences() -> PreferencesFile:
     """What the user set for the screens: screens.toml in the user's settings; MEETROOM_THEME goes before its theme."""
-    from meetroom.preferences import PreferencesFile
+    from meetroom.seat.preferences import PreferencesFile
 
     return PreferencesFile(_settings_path("MEETROOM_SCREENS", "screens.toml"), theme=os.environ.get("MEETROOM_THEME"))
 
@@ -139,8 +98,8 @@ def _opened(path: Path, create: bool) -> Book:
 def calendar() -> Calendar:
     """Working days, the user's own file first; a bad file is said with all its problems."""
     from meetroom.commands.sentences import calendar_sentence
-    from meetroom.workdays import BadCalendar, load_user_calendar
-    from meetroom.workdays import Calendar as Workdays
+    from meetroom.rules.workdays import BadCalendar, load_user_calendar
+    from meetroom.rules.workdays import Calendar as Workdays
 
     path = calendar_path()
     try:
@@ -162,59 +121,14 @@ def office() -> OfficeSettings:
 
 def pinyin(name: str) -> tuple[str, ...]:
     """The keys by which a name can be typed."""
-    from meetroom.names import pinyin_keys
+    from meetroom.lookup.people import pinyin_keys
 
     return pinyin_keys(name)
 
 
-def zone() -> tzinfo:
-    """The machine's own offset, for local times in an agenda file."""
-    here = datetime.now().astimezone().tzinfo
-    assert here is not None
-    return here
-
-
-def wall(zone: tzinfo) -> datetime:
-    """The machine's time in an offset."""
-    return datetime.now(zone)
-
-
-def elapsed() -> float:
-    """Seconds of a clock that runs on while the machine is suspended, where the system has one.
-
-    On Linux that is CLOCK_BOOTTIME, on macOS CLOCK_MONOTONIC; Python's own monotonic clock stands still there.
-    """
-    running_on = getattr(time, "CLOCK_BOOTTIME", None) or (sys.platform == "darwin" and time.CLOCK_MONOTONIC)
-    return time.clock_gettime(running_on) if running_on else time.monotonic()
-
-
-def boot() -> str:
-    """The identity of this boot of the machine; where the system does not tell, of this process."""
-    try:
-        return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
-    except OSError:
-        return f"process-{uuid.uuid4()}"
-
-
-def clock(rehearsal: datetime | None = None) -> Clock:
-    """The machine's clock, or one that runs on from a given time."""
-    return MachineClock(wall, elapsed, boot()) if rehearsal is None else RehearsalClock(rehearsal, elapsed)
-
-
-def read_time(text: str, zone: tzinfo) -> datetime:
-    """A time given on the command line, in the meeting's offset where it names none."""
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        fail(_("{text} is not a time. Accepted, for example: 2026-12-04T14:00").format(text=text), 2)
-    if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        fail(_("{text} is not a year of this program. Accepted: 2000 to 2100.").format(text=text), 2)
-    return found if found.tzinfo else found.replace(tzinfo=zone)
-
-
 def rules_now(meeting: Meeting) -> Rules:
     """The rules that hold when a meeting convenes: kind, office and the meeting's own, merged anew."""
-    from meetroom.rulebook import kind, resolve
+    from meetroom.rules.rulebook import kind, resolve
 
     agenda = meeting.agenda
     return resolve(kind(agenda.kind), office().for_kind(agenda.kind), agenda.own_rules)
@@ -222,7 +136,7 @@ def rules_now(meeting: Meeting) -> Rules:
 
 def open_room(book: Book, meeting_id: str, at: Clock) -> Room:
     """A room on a book, wired to this machine."""
-    from meetroom.room import Room
+    from meetroom.room.room import Room
 
     return Room(
         book,

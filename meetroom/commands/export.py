@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from meetroom.commands import door, gate
+from meetroom.commands import door, gate, machine, say
 from meetroom.i18n import gettext as _
 
 TEXT_FORMS = ("md", "csv", "json")
@@ -46,19 +46,19 @@ def export_command() -> click.Command:
         from meetroom.documents import UnsupportedForm, build, write
         from meetroom.documents.files import default_name
         from meetroom.record import build as build_record
-        from meetroom.rulebook import kind
+        from meetroom.rules.rulebook import kind
 
         with door.open_book(db, create=False) as book:
             meeting_id = door.find_meeting(book, wanted)
             if what == "record":
-                door.say_if(gate.must(book.path, role, pin_file))
+                say.say_if(gate.must(book.path, role, pin_file))
             record = build_record(book.load(meeting_id))
             try:
                 document = build(what, record, kind=kind(record.meeting.kind))
                 content = write(document, form, record=record)
             except UnsupportedForm as problem:
                 accepted = _(", ").join(problem.accepted)
-                door.fail(
+                say.fail(
                     _("{what} cannot be exported as {form}. Accepted: {accepted}").format(
                         what=what, form=form, accepted=accepted
                     )
@@ -87,7 +87,7 @@ def _remember(book: Any, meeting_id: str, role: str, what: str, form: str, head:
     """Each export of the full record is an entry: who, what, when."""
     from meetroom.acts.export import ExportRecord
 
-    room = door.open_room(book, meeting_id, door.clock())
+    room = door.open_room(book, meeting_id, machine.clock())
     room.offer(role, ExportRecord(what=what, form=form, head=head))
 
 
@@ -95,10 +95,10 @@ def _save(target: Path, content: bytes, force: bool, book: Path) -> None:
     from meetroom.documents.files import Exists, write_file
 
     if target.resolve() in {book, *(book.with_name(book.name + end) for end in ("-wal", "-shm"))}:
-        door.fail(_("{file} is the book itself. Accepted: another name.").format(file=target))
+        say.fail(_("{file} is the book itself. Accepted: another name.").format(file=target))
     try:
         write_file(target, content, overwrite=force)
     except Exists:
-        door.fail(_("{file} exists already. Accepted: another name, or --force.").format(file=target))
+        say.fail(_("{file} exists already. Accepted: another name, or --force.").format(file=target))
     except OSError as problem:
-        door.fail(_("{file} cannot be written: {reason}").format(file=target, reason=problem.strerror))
+        say.fail(_("{file} cannot be written: {reason}").format(file=target, reason=problem.strerror))

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from meetroom.commands import door
+from meetroom.commands import door, say
 from meetroom.commands.tables import print_table
 from meetroom.i18n import gettext as _
 
@@ -45,7 +45,7 @@ def _listing(
                 [label for _key, label in columns], [[_cell(row[key]) for key, _label in columns] for row in found]
             )
         if found.omitted:
-            door.say(_("{n} left out as confidential.").format(n=found.omitted))
+            say.say(_("{n} left out as confidential.").format(n=found.omitted))
 
     return command
 
@@ -54,11 +54,11 @@ def _day(text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError:
-        door.fail(_("{text} is not a date. Accepted, for example: 2026-12-04").format(text=text), 2)
+        say.fail(_("{text} is not a date. Accepted, for example: 2026-12-04").format(text=text), 2)
 
 
 def _cell(value: Any) -> Any:
-    from meetroom.wording import word
+    from meetroom.wording.terms import word
 
     return word(value) if isinstance(value, str) else value
 

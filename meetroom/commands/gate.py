@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from meetroom.commands import door
+from meetroom.commands import say
 from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def must(book: Path, role: str, pin_file: Path | None = None) -> str:
     try:
         return ask(book, role, pin_file)
     except NotAdmitted as problem:
-        door.fail(str(problem))
+        say.fail(str(problem))
 
 
 def ask(book: Path, role: str, pin_file: Path | None = None) -> str:
@@ -98,7 +98,7 @@ def _from_file(role: str, file: Path) -> str:
 
 def _asked(pins: Pins, role: str) -> tuple[str, Pin | None]:
     from db.pins import WrongPin
-    from meetroom.wording import word
+    from meetroom.wording.terms import word
 
     must_have_terminal(
         _("{role} has a PIN. Give it in the environment (MEETROOM_PIN) or in a file (--pin-file).").format(
@@ -114,7 +114,7 @@ def _asked(pins: Pins, role: str) -> tuple[str, Pin | None]:
         except WrongPin as wrong:
             if not wrong.left:
                 raise
-            door.say(pin_sentence(wrong))
+            say.say(pin_sentence(wrong))
 
 
 def must_have_terminal(sentence: str) -> None:
@@ -129,14 +129,14 @@ def hidden(prompt: str) -> str | None:
         try:
             return getpass.getpass(prompt) or None
         except UnicodeDecodeError:
-            door.say(_("This could not be read as text."))
+            say.say(_("This could not be read as text."))
         except (EOFError, KeyboardInterrupt):
             click.echo(err=True)
             return None
 
 
 def _told(pin: Pin | None) -> str:
-    from meetroom.wording import word
+    from meetroom.wording.terms import word
 
     if pin is None or not pin.failed or pin.last is None:
         return ""
@@ -153,7 +153,7 @@ def duration(seconds: int) -> str:
 def pin_sentence(problem: Exception) -> str:
     """Why a PIN was refused, and what is accepted."""
     from db import pins
-    from meetroom.wording import word
+    from meetroom.wording.terms import word
 
     if isinstance(problem, pins.BadPin):
         if problem.what == "length":

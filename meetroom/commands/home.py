@@ -8,9 +8,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from meetroom.commands import door, gate
-from meetroom.desk import Answer, Opening, Trouble
-from meetroom.overview import Due, Listed, Overview, overview
+from meetroom.commands import door, gate, machine
+from meetroom.views.desk import Answer, Opening, Trouble
+from meetroom.views.home import Due, Listed, Overview, overview
 
 if TYPE_CHECKING:
     from db.book import Book
@@ -52,7 +52,7 @@ class BookDesk:
         """The form of a meeting as it is stored, or an empty one."""
         from meetroom.intake.form import Form, form_of
 
-        return Form() if meeting is None else form_of(self._book.load(meeting).agenda, door.zone())
+        return Form() if meeting is None else form_of(self._book.load(meeting).agenda, machine.zone())
 
     def save(self, form: Form, meeting: str | None) -> Answer:
         """Check a form as an agenda file is checked, and store it."""
@@ -63,7 +63,7 @@ class BookDesk:
 
         around = Surroundings(door.calendar(), door.pinyin, deferrals(self._book))
         try:
-            agenda = agenda_of(form, office=door.office().for_kind, zone=door.zone(), around=around)
+            agenda = agenda_of(form, office=door.office().for_kind, zone=machine.zone(), around=around)
             return Answer(*_kept(keep(self._book, agenda, "", into=meeting, new=meeting is None)))
         except BadAgenda as bad:
             return Answer(None, (), tuple(Trouble(sentence(found), spot(found.place)) for found in bad.problems))
@@ -100,7 +100,7 @@ def _kept(stored: tuple[str, list[str]]) -> tuple[str, tuple[str, ...]]:
 
 def _trouble(problem: Exception) -> Trouble:
     from meetroom.commands.agenda import NotStored
-    from meetroom.wording import refusal_sentence
+    from meetroom.wording.terms import refusal_sentence
 
     assert isinstance(problem, NotStored)
     return Trouble(refusal_sentence(problem.refused, problem.meeting))
@@ -117,7 +117,7 @@ def _day(text: str | None) -> date | None:
 
 def run(db: Path | None) -> int:
     """The home screen, and again after each meeting that was opened from it; the exit status of the program."""
-    door.prepare_terminal()
+    machine.prepare_terminal()
     # A bad settings file is told now, where its sentence can be read.
     door.office()
     door.calendar()
@@ -139,10 +139,10 @@ def run(db: Path | None) -> int:
 
 
 def _lobby(db: Path | None, last: Opening | None, said: str) -> tuple[Opening | None, int]:
+    from meetroom.app.home import LobbyApp
     from meetroom.commands.keeping import backup_notice
     from meetroom.commands.restoring import failure
-    from meetroom.draft import DraftFile
-    from meetroom.lobby import LobbyApp
+    from meetroom.seat.draft import DraftFile
 
     # Closed before a meeting opens: a book may be one process's and one opening's alone.
     with door.open_book(db) as book:

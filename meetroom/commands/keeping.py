@@ -129,7 +129,7 @@ def kept_sentence(book: Book, meeting_id: str, young: float, given_up: Callable[
 def keep_after(book: Book, before: Meeting) -> None:
     """After a command on the command line: keep a copy where it adjourned or signed, and say where that failed."""
     from db.keeping import Busy
-    from meetroom.commands import door
+    from meetroom.commands import say
 
     if book.readonly is not None or mark(book.load(before.id)) == mark(before):
         return
@@ -140,7 +140,7 @@ def keep_after(book: Book, before: Meeting) -> None:
         except Busy:
             time.sleep(0.05)
         else:
-            door.say_if(said)
+            say.say_if(said)
             return
 
 

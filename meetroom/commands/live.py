@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from meetroom.commands import door, gate
+from meetroom.commands import door, gate, machine, say
 from meetroom.commands.agenda import store
 from meetroom.commands.keeping import keep_after
 from meetroom.commands.tables import entry_line
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 def _run(book: Book, meeting_id: str, script: Path, *, quiet: bool, pin_file: Path | None = None) -> None:
     """Play a script; what stops it is said with file, line and reason, and everything before it is kept."""
-    from meetroom.clock import ScriptClock
     from meetroom.commands.sentences import line_sentence
     from meetroom.language import BadLine, script_lines
-    from meetroom.play import Stopped, play, start_of
+    from meetroom.room.clock import ScriptClock
+    from meetroom.room.play import Stopped, play, start_of
 
     meeting = book.load(meeting_id)
     for role in _roles(script):
-        door.say_if(gate.must(book.path, role, pin_file))
+        say.say_if(gate.must(book.path, role, pin_file))
     clock = ScriptClock(start_of(meeting))
     room = door.open_room(book, meeting_id, clock)
     try:
@@ -43,12 +43,12 @@ def _run(book: Book, meeting_id: str, script: Path, *, quiet: bool, pin_file: Pa
             file=script.name, number=stopped.line.number, line=stopped.line.raw
         )
         if stopped.problem is None:
-            door.fail(place + "\n" + _("This line had to be refused, but it would be accepted."))
-        door.fail(place + "\n" + line_sentence(stopped.problem, room.meeting))
+            say.fail(place + "\n" + _("This line had to be refused, but it would be accepted."))
+        say.fail(place + "\n" + line_sentence(stopped.problem, room.meeting))
     except BadLine as problem:
-        door.fail(line_sentence(problem, meeting))
+        say.fail(line_sentence(problem, meeting))
     except OSError as problem:
-        door.fail(_("{file} cannot be read: {reason}").format(file=script, reason=problem.strerror))
+        say.fail(_("{file} cannot be read: {reason}").format(file=script, reason=problem.strerror))
 
 
 def _roles(script: Path) -> list[str]:
@@ -111,17 +111,17 @@ def say_command() -> click.Command:
             meeting = book.load(meeting_id)
             zone = meeting.agenda.start.tzinfo
             assert zone is not None
-            clock = door.clock(door.read_time(rehearsal, zone) if rehearsal is not None else None)
+            clock = machine.clock(machine.read_time(rehearsal, zone) if rehearsal is not None else None)
             room = door.open_room(book, meeting_id, clock)
             meeting = room.meeting
             try:
                 typed = split(line, roles=True)
                 given, time = spoken(typed, meeting, room.now(zone))
                 speaker = role or typed.role or RECORDER
-                door.say_if(gate.must(book.path, speaker, pin_file))
+                say.say_if(gate.must(book.path, speaker, pin_file))
                 accepted = room.offer(speaker, given, time=time, insist=because, line=typed.text)
             except (Refused, BadLine) as problem:
-                door.fail(line_sentence(problem, room.meeting))
+                say.fail(line_sentence(problem, room.meeting))
             click.echo(entry_line(accepted.entry, accepted.meeting))
             keep_after(book, meeting)
 
@@ -157,7 +157,7 @@ def _minutes(book: Book, meeting_id: str, script: Path) -> None:
     """Play a script to its end and print the minutes."""
     from meetroom.documents import build, write
     from meetroom.record import build as build_record
-    from meetroom.rulebook import kind
+    from meetroom.rules.rulebook import kind
 
     _run(book, meeting_id, script, quiet=True)
     record = build_record(book.load(meeting_id))

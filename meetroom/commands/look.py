@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from meetroom.commands import door
+from meetroom.commands import door, say
 from meetroom.commands.keeping import backup_notice
 from meetroom.commands.tables import entry_line, print_table
 from meetroom.i18n import gettext as _
@@ -21,11 +21,11 @@ def list_command() -> click.Command:
     @click.option("--all", "everything", is_flag=True, help=_("Those that were removed too."))
     @click.pass_obj
     def command(db: Path | None, as_json: bool, everything: bool) -> None:
-        from meetroom.wording import word
+        from meetroom.wording.terms import word
 
         with door.open_book(db, create=False) as book:
             rows = book.meetings(removed=everything)
-            door.say_if(backup_notice(book))
+            say.say_if(backup_notice(book))
         if as_json:
             click.echo(json.dumps([row.plain() for row in rows], ensure_ascii=False, indent=1))
             return
@@ -62,7 +62,7 @@ def show_command() -> click.Command:
             return
         from meetroom.documents import build as build_document
         from meetroom.documents import write
-        from meetroom.rulebook import kind
+        from meetroom.rules.rulebook import kind
 
         document = build_document("record", record, kind=kind(record.meeting.kind))
         click.echo(write(document, "md", record=record).decode())

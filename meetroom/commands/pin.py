@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from meetroom.commands import door, gate
+from meetroom.commands import door, gate, say
 from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def pin_command() -> click.Command:
             else:
                 _change(pins, gate.ROLES[role], remove, pin_file, new_pin_file)
         except gate.NotAdmitted as problem:
-            door.fail(str(problem))
+            say.fail(str(problem))
 
     return command
 
@@ -50,7 +50,7 @@ def pin_command() -> click.Command:
 def _list(pins: Pins) -> None:
     from db.pins import PinError
     from meetroom.commands.tables import print_table
-    from meetroom.wording import word
+    from meetroom.wording.terms import word
 
     try:
         known = pins.known()
@@ -67,7 +67,7 @@ def _list(pins: Pins) -> None:
 
 def _change(pins: Pins, role: str, remove: bool, pin_file: Path | None, new_pin_file: Path | None) -> None:
     from db.pins import PinError
-    from meetroom.wording import word
+    from meetroom.wording.terms import word
 
     try:
         there = role in pins.known()
@@ -78,14 +78,14 @@ def _change(pins: Pins, role: str, remove: bool, pin_file: Path | None, new_pin_
     except PinError as problem:
         raise gate.NotAdmitted(gate.pin_sentence(problem)) from problem
     if remove:
-        door.say(_("{role} has no PIN any more.").format(role=word(role)))
+        say.say(_("{role} has no PIN any more.").format(role=word(role)))
     else:
-        door.say(_("{role} has a new PIN, asked for from now on.").format(role=word(role)))
+        say.say(_("{role} has a new PIN, asked for from now on.").format(role=word(role)))
 
 
 def _new(role: str, new_pin_file: Path | None) -> str:
     from db.pins import BadPin, plain
-    from meetroom.wording import word
+    from meetroom.wording.terms import word
 
     typed = gate.given(role, new_pin_file, "MEETROOM_NEW_PIN")
     if typed is not None:
@@ -98,9 +98,9 @@ def _new(role: str, new_pin_file: Path | None) -> str:
         try:
             plain(typed)
         except BadPin as bad:
-            door.say(gate.pin_sentence(bad))
+            say.say(gate.pin_sentence(bad))
             continue
         if gate.hidden(_("The same again: ")) == typed:
             return typed
-        door.say(_("The two are not the same."))
+        say.say(_("The two are not the same."))
     raise gate.NotAdmitted(_("No PIN was given. Nothing was changed."))

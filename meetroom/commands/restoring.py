@@ -64,14 +64,14 @@ def offered(problem: Exception, book: Path) -> bool:
     """
     from db.errors import BookError
     from db.keeping import newest_whole
-    from meetroom.commands import door
+    from meetroom.commands import say
     from meetroom.commands.sentences import book_sentence
 
     copy = newest_whole(book) if copy_helps(problem) else None
-    door.say(book_sentence(problem))
+    say.say(book_sentence(problem))
     if copy is None:
         return False
-    door.say(advice(book, copy))
+    say.say(advice(book, copy))
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return False
     question = _("Put it in the place of the book now? What is there is kept under another name, to be looked into.")
@@ -80,20 +80,20 @@ def offered(problem: Exception, book: Path) -> bool:
     try:
         put_back(copy.path, book, force=True)
     except BookError as failed:
-        door.fail(book_sentence(failed))
+        say.fail(book_sentence(failed))
     return True
 
 
 def put_back(copy: Path, book: Path, *, force: bool) -> None:
     """Put a copy in the place of a book, with a progress bar, and say where what was there is kept. BookError."""
     from db.backup import restore
-    from meetroom.commands import door
-    from meetroom.commands.book import progress
+    from meetroom.commands import say
+    from meetroom.commands.progress import progress
 
     with progress(_("copying")) as step:
         kept = restore(copy, book, force=force, progress=step)
     if kept is not None:
-        door.say(_("The book that was there is kept as {path}.").format(path=kept))
+        say.say(_("The book that was there is kept as {path}.").format(path=kept))
 
 
 def elsewhere_sentence(problem: BookFull) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from meetroom.commands import door, gate
+from meetroom.commands import door, gate, machine, say
 from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def _room_command(name: str, role: str, help_text: str) -> click.Command:
     @click.pass_obj
     def command(db: Path | None, wanted: str | None, rehearsal: str | None, pin_file: Path | None) -> None:
         if not sys.stdin.isatty() or not sys.stderr.isatty():
-            door.fail(_("The screens need a terminal. Without one use say or play."))
+            say.fail(_("The screens need a terminal. Without one use say or play."))
         sys.exit(run(db, wanted, role, rehearsal, lambda book, role: gate.must(book, role, pin_file)))
 
     return command
@@ -43,23 +43,23 @@ def run(db: Path | None, wanted: str | None, role: str, rehearsal: str | None, a
     """
     # A start makes next to no garbage, and looking for it takes a tenth of the time; on again once the screen is there.
     gc.disable()
-    door.prepare_terminal()
+    machine.prepare_terminal()
     from db.presence import Seat, seats
-    from meetroom.app import MeetroomApp
+    from meetroom.app.meeting import MeetroomApp
     from meetroom.commands.keeping import Keeper
     from meetroom.commands.restoring import failure
-    from meetroom.draft import DraftFile
+    from meetroom.seat.draft import DraftFile
 
     with door.open_book(db, create=False) as book:
         meeting_id = door.find_meeting(book, wanted or _today(book))
         told = admit(book.path, role)
         zone = book.load(meeting_id).agenda.start.tzinfo
         assert zone is not None
-        clock = door.clock(door.read_time(rehearsal, zone) if rehearsal is not None else None)
+        clock = machine.clock(machine.read_time(rehearsal, zone) if rehearsal is not None else None)
         room = door.open_room(book, meeting_id, clock)
         others = [other for other in seats(book.path, meeting_id) if other.role == role]
         place = next(n for n in count(1) if n not in {other.place for other in others})
-        with Seat.take(book.path, meeting_id, role, place), Keeper(book, door.elapsed) as keeper:
+        with Seat.take(book.path, meeting_id, role, place), Keeper(book, machine.elapsed) as keeper:
             app = MeetroomApp(
                 room, role, DraftFile(book.path, meeting_id, role, place), failure,
                 seated=lambda: tuple(one.role for one in seats(book.path, meeting_id)),
@@ -69,13 +69,13 @@ def run(db: Path | None, wanted: str | None, role: str, rehearsal: str | None, a
             )  # fmt: skip
             app.run()
             if not app.return_code:
-                door.say_if(keeper.finish(book.load(meeting_id)))
+                say.say_if(keeper.finish(book.load(meeting_id)))
         return app.return_code or 0
 
 
 def _already_there(role: str, others: list[Seated]) -> str:
     """That somebody else has this role too, which is allowed, but mostly a window that was forgotten."""
-    from meetroom.wording import word
+    from meetroom.wording.terms import word
 
     if not others:
         return ""

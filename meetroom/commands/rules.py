@@ -6,11 +6,11 @@ import json
 
 import click
 
-from meetroom.commands import door
+from meetroom.commands import door, say
 from meetroom.commands.tables import print_table
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
-from meetroom.rulebook import RULES, Kind, UnknownKind, Value, kind, kinds, resolve
+from meetroom.rules.rulebook import RULES, Kind, UnknownKind, Value, kind, kinds, resolve
 
 
 def _name(found: Kind) -> str:
@@ -35,7 +35,7 @@ def describe(kind_id: str, *, as_json: bool) -> None:
         found = kind(kind_id)
     except UnknownKind as unknown:
         near = _(", ").join(unknown.nearest) or _(", ").join(kinds())
-        door.fail(_("There is no kind {kind}. Accepted, for example: {near}").format(kind=kind_id, near=near))
+        say.fail(_("There is no kind {kind}. Accepted, for example: {near}").format(kind=kind_id, near=near))
     rules = resolve(found, door.office().for_kind(kind_id), {})
     if as_json:
         plain = {

@@ -12,14 +12,14 @@ def line_sentence(problem: Exception, meeting: Any) -> str:
     """A refused command or a line that was not understood."""
     from meetroom.command import Refused
     from meetroom.language import sentence
-    from meetroom.wording import refusal_sentence
+    from meetroom.wording.terms import refusal_sentence
 
     return refusal_sentence(problem, meeting) if isinstance(problem, Refused) else sentence(problem, meeting)  # type: ignore[arg-type]
 
 
 def calendar_sentence(path: Path, problem: Exception) -> str:
     """A calendar file that cannot be used, with every problem in it."""
-    from meetroom.workdays import BadCalendar
+    from meetroom.rules.workdays import BadCalendar
 
     if not isinstance(problem, BadCalendar):
         reason = getattr(problem, "strerror", None) or str(problem)

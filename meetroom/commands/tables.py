@@ -14,7 +14,7 @@ from meetroom.meeting import Meeting
 
 def print_table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print rows under headers; cells are user text and never markup."""
-    from meetroom.visible import visible
+    from meetroom.wording.visible import visible
 
     cells = [["" if value is None else visible(str(value)) for value in row] for row in rows]
     if sys.stdout is None or not sys.stdout.isatty():
@@ -34,6 +34,6 @@ def print_table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
 def entry_line(entry: Entry, meeting: Meeting) -> str:
     """An entry as `no  time  text`, with nothing in it that a terminal would obey."""
     from meetroom.language import render_entry
-    from meetroom.visible import visible
+    from meetroom.wording.visible import visible
 
     return f"{entry.no}  {entry.time:%H:%M:%S}  {visible(render_entry(entry, meeting, language()), newline='␤')}"

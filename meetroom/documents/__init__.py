@@ -13,8 +13,8 @@ from meetroom.documents.full_record import full_record
 from meetroom.documents.minutes import minutes
 from meetroom.documents.model import Document
 from meetroom.documents.tasks import tasks
-from meetroom.kinds import Kind
 from meetroom.record.shape import Record
+from meetroom.rules.kinds import Kind
 
 Builder = Callable[[Record, Kind | None, bool], Document]
 

@@ -7,8 +7,8 @@ from meetroom.documents.model import Block, Column, Document, Field, Fields, Par
 from meetroom.documents.reading import Reading, clauses, minutes_words
 from meetroom.documents.words import attendance_word, mandate_word, role_word
 from meetroom.i18n import gettext as _
-from meetroom.kinds import Kind
 from meetroom.record.shape import AttendanceInfo, LeaveInfo, Record
+from meetroom.rules.kinds import Kind
 
 
 def attendance_sheet(record: Record, kind: Kind | None, full: bool) -> Document:

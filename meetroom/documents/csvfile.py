@@ -6,7 +6,7 @@ import csv
 import io
 
 from meetroom.documents.model import Cell, Document, Note
-from meetroom.visible import visible
+from meetroom.wording.visible import visible
 
 # Full-width signs begin a formula too in some east Asian spreadsheets.
 _BEGINS_FORMULA = tuple("=+-@\t\r＝＋－＠")

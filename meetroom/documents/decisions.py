@@ -9,9 +9,9 @@ from meetroom.documents.public import everything, public
 from meetroom.documents.reading import Reading, clauses
 from meetroom.documents.sentences import due_words
 from meetroom.i18n import gettext as _
-from meetroom.kinds import Kind
 from meetroom.record.shape import Record, TopicInfo
-from meetroom.wording import word
+from meetroom.rules.kinds import Kind
+from meetroom.wording.terms import word
 
 
 def decisions(record: Record, kind: Kind | None, full: bool) -> Document:

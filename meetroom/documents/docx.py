@@ -19,7 +19,7 @@ from meetroom.documents.model import (
     Table,
 )
 from meetroom.documents.package import repacked
-from meetroom.visible import visible
+from meetroom.wording.visible import visible
 
 if TYPE_CHECKING:
     from docx.document import Document as Docx

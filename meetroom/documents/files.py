@@ -11,7 +11,7 @@ from pathlib import Path
 
 from meetroom.documents.words import document_name
 from meetroom.record.shape import Record
-from meetroom.visible import visible
+from meetroom.wording.visible import visible
 
 NAME_BYTES = 200
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')

@@ -24,10 +24,10 @@ from meetroom.documents.sentences import task_sentence
 from meetroom.documents.timeline import Event, general_events, timeline
 from meetroom.documents.words import correction_word, field_word, ordinal, speech_word
 from meetroom.i18n import gettext as _
-from meetroom.kinds import Kind
 from meetroom.record.shape import OverrideInfo, Record
-from meetroom.refusals import SENTENCES
-from meetroom.wording import clock_jump, threshold_words, word
+from meetroom.rules.kinds import Kind
+from meetroom.wording.refusals import SENTENCES
+from meetroom.wording.terms import clock_jump, threshold_words, word
 
 Section = tuple[str, list[Block]]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from meetroom.arithmetic import quorum_words
 from meetroom.documents.model import Block, Field, Fields, Heading, Paragraph
 from meetroom.documents.reading import Reading, clauses, day, detailed, listed, run_on, seconds_words, sentence
 from meetroom.documents.sentences import (
@@ -15,10 +14,11 @@ from meetroom.documents.sentences import (
 from meetroom.documents.timeline import Event, note_event, recesses_of, remark_event, timeline
 from meetroom.documents.words import speech_word, vote_word
 from meetroom.i18n import gettext as _
-from meetroom.kinds import Kind
 from meetroom.outcome import Quorum
 from meetroom.record.shape import PositionInfo, ResumptionInfo, SpeechInfo, TopicInfo
-from meetroom.wording import word
+from meetroom.rules.kinds import Kind
+from meetroom.wording.arithmetic import quorum_words
+from meetroom.wording.terms import word
 
 # The ways of voting in which a name may stand beside a vote. A secret ballot is not one of them, whatever is stored.
 BY_NAME = ("hands", "voice", "recorded")

@@ -16,7 +16,7 @@ from meetroom.documents.model import (
     Signatures,
     Table,
 )
-from meetroom.visible import visible
+from meetroom.wording.visible import visible
 
 # Always escaped, and what is a sign only at the beginning of a line or within an address.
 _SIGNS = re.compile(r"[\\`*_\[\]{}<&|~$^]|(?<==)=|@(?=\w)|:(?=//)|(?<=\bwww)\.", re.IGNORECASE)

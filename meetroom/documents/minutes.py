@@ -16,8 +16,8 @@ from meetroom.documents.sentences import (
 )
 from meetroom.documents.words import ordinal
 from meetroom.i18n import gettext as _
-from meetroom.kinds import Kind
 from meetroom.record.shape import MotionInfo, Record, TopicInfo
+from meetroom.rules.kinds import Kind
 
 
 def minutes(record: Record, kind: Kind | None, full: bool) -> Document:

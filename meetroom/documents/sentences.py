@@ -5,7 +5,7 @@ from __future__ import annotations
 from meetroom.documents.reading import Reading, clauses, day, listed, run_on, sentence
 from meetroom.i18n import gettext as _
 from meetroom.record.shape import DeferralInfo, ResumptionInfo, TaskInfo, TopicInfo
-from meetroom.wording import word
+from meetroom.wording.terms import word
 
 
 def outcome_sentence(topic: TopicInfo) -> str:

@@ -8,8 +8,8 @@ from meetroom.documents.public import everything, public
 from meetroom.documents.reading import Reading, day
 from meetroom.i18n import gettext as _
 from meetroom.i18n import ngettext
-from meetroom.kinds import Kind
 from meetroom.record.shape import Record, TaskInfo
+from meetroom.rules.kinds import Kind
 
 
 def tasks(record: Record, kind: Kind | None, full: bool) -> Document:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from meetroom.documents.model import Cell, Document, Fields, Note, Paragraph, Table
 from meetroom.documents.package import repacked
-from meetroom.visible import visible
+from meetroom.wording.visible import visible
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as SheetCell

@@ -9,7 +9,7 @@ from typing import ClassVar
 import msgspec
 
 from meetroom.entry import Fact, register
-from meetroom.rulebook import Rules, Value
+from meetroom.rules.rulebook import Rules, Value
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):

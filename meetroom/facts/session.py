@@ -7,7 +7,7 @@ from datetime import datetime
 import msgspec
 
 from meetroom.entry import Fact, register
-from meetroom.rulebook import Rules
+from meetroom.rules.rulebook import Rules
 
 
 @register

@@ -19,8 +19,8 @@ from meetroom.intake.tables import Table, Tables, recognise
 from meetroom.intake.template import template
 from meetroom.intake.toml import read_toml
 from meetroom.intake.values import Values
-from meetroom.rulebook import RuleSet
-from meetroom.workdays import Calendar
+from meetroom.rules.rulebook import RuleSet
+from meetroom.rules.workdays import Calendar
 
 __all__ = [
     "BadAgenda",

@@ -11,9 +11,9 @@ import msgspec
 from meetroom.facts.agenda import Agenda, Person, PlannedLeave, PlannedTopic, Resumption
 from meetroom.intake.order import numbers
 from meetroom.intake.rows import Contents, Item
-from meetroom.kinds import Kind
-from meetroom.rulebook import RuleSet, resolve
-from meetroom.workdays import Calendar
+from meetroom.rules.kinds import Kind
+from meetroom.rules.rulebook import RuleSet, resolve
+from meetroom.rules.workdays import Calendar
 
 
 class FoundDeferral(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,8 +9,8 @@ from typing import Any
 from meetroom.intake.order import numbers
 from meetroom.intake.problems import Problems
 from meetroom.intake.rows import Contents, Item
-from meetroom.kinds import Kind, UnknownKind, kind, kinds
-from meetroom.names import fold
+from meetroom.lookup.people import fold
+from meetroom.rules.kinds import Kind, UnknownKind, kind, kinds
 
 # A report due or given further from the meeting than this is a slip, and counting its working days would take long.
 RESUMPTION_SPAN = timedelta(days=3_653)

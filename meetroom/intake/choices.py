@@ -6,7 +6,7 @@ from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.intake.fields import Field, plain
 from meetroom.intake.form import FALSE, ROWS, TRUE, Form, form_fields
-from meetroom.kinds import BASE_CATEGORIES, kinds
+from meetroom.rules.kinds import BASE_CATEGORIES, kinds
 
 Choice = tuple[str, str]
 

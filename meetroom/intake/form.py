@@ -17,7 +17,7 @@ from meetroom.intake.problems import Place, Problems
 from meetroom.intake.rows import read_rows
 from meetroom.intake.tables import Cell, Row, Table, Tables, recognise
 from meetroom.intake.values import Values
-from meetroom.rulebook import RuleSet, Value
+from meetroom.rules.rulebook import RuleSet, Value
 
 TRUE, FALSE = "true", "false"
 ROWS = ("person", "leave", "topic")

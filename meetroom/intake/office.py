@@ -21,8 +21,8 @@ from meetroom.intake.fields import plain
 from meetroom.intake.problems import BadAgenda, Place, Problems
 from meetroom.intake.rules import Written, all_categories, read_rules
 from meetroom.intake.toml import parse
-from meetroom.kinds import UnknownKind, kind
-from meetroom.rulebook import RuleSet, Value
+from meetroom.rules.kinds import UnknownKind, kind
+from meetroom.rules.rulebook import RuleSet, Value
 
 _NAMES = {"rules": "rules", "规则": "rules", "kinds": "kinds", "会议类型": "kinds"}
 

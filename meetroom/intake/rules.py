@@ -8,10 +8,19 @@ from datetime import time
 from itertools import islice
 
 from meetroom.intake.problems import Place, Problems
-from meetroom.kinds import kinds
-from meetroom.rulebook import RULES, BadRule, RuleProblem, RuleSet, UnknownRule, parse_rule, parse_ruleset, rule_name
-from meetroom.rulevalue import LIST_LIMIT
-from meetroom.threshold import ACCEPTED as THRESHOLDS
+from meetroom.rules.kinds import kinds
+from meetroom.rules.rulebook import (
+    RULES,
+    BadRule,
+    RuleProblem,
+    RuleSet,
+    UnknownRule,
+    parse_rule,
+    parse_ruleset,
+    rule_name,
+)
+from meetroom.rules.threshold import ACCEPTED as THRESHOLDS
+from meetroom.rules.values import LIST_LIMIT
 
 # Several times all rules for each category; an unknown one is compared with every name, which takes its time.
 RULES_LIMIT = 2_000

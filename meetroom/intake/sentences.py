@@ -8,7 +8,7 @@ from typing import Any
 
 from meetroom.i18n import gettext as _
 from meetroom.intake.problems import Place, Problem
-from meetroom.visible import visible
+from meetroom.wording.visible import visible
 
 SHOWN = 60
 LISTED = 12

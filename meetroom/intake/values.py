@@ -10,7 +10,7 @@ from typing import Any
 
 from meetroom.entry import clean
 from meetroom.intake.fields import ID, TEXT, YEARS, Field, choice, plain
-from meetroom.visible import MARKS, overladen
+from meetroom.wording.visible import MARKS, overladen
 
 LIST_LIMIT = 3_000
 _TRUE = frozenset({"true", "yes", "y", "1", "是", "真", "√", "✓"})

@@ -1,5 +1,6 @@
 """The language of the room: a line of text to a command, and back."""
 
+from meetroom.acts.insist import Insist
 from meetroom.language.complete import complete, completed, reasons
 from meetroom.language.describe import render_entry
 from meetroom.language.line import Line, When, split
@@ -9,7 +10,6 @@ from meetroom.language.problem import LINE_LIMIT, NAME_LIMIT, TEXT_LIMIT, BadLin
 from meetroom.language.render import render
 from meetroom.language.script import ScriptLine, script_lines
 from meetroom.language.spoken import spoken
-from meetroom.room import Insist
 
 __all__ = [
     "LINE_LIMIT", "NAME_LIMIT", "TEXT_LIMIT", "BadLine", "Insist", "Line", "ScriptLine", "When", "complete",

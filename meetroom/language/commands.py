@@ -19,12 +19,12 @@ from meetroom.acts import (
     session,
     topic,
 )
+from meetroom.acts.insist import Insist
 from meetroom.command import Command
 from meetroom.language import arguments, values, words
 from meetroom.language.arguments import options
 from meetroom.language.scan import SHOWN, Scan
 from meetroom.language.tasks import assign_task
-from meetroom.room import Insist
 
 RANGE_LIMIT = 100_000
 

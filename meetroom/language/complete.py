@@ -10,9 +10,9 @@ from meetroom.language import people, words
 from meetroom.language.line import split
 from meetroom.language.parse import parse
 from meetroom.language.problem import BadLine
-from meetroom.matching import initials
+from meetroom.lookup.matching import initials
+from meetroom.lookup.people import Ambiguous, Unknown
 from meetroom.meeting import Meeting
-from meetroom.names import Ambiguous, Unknown
 
 LIMIT = 20
 REASONS = 9

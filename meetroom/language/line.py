@@ -9,7 +9,7 @@ import msgspec
 
 from meetroom.language import values, words
 from meetroom.language.problem import LINE_LIMIT, BadLine
-from meetroom.visible import MARKS, overladen
+from meetroom.wording.visible import MARKS, overladen
 
 _ROLE = re.compile(r"([^\s>@\"]{1,20})\s*>\s*")
 _TIME = re.compile(r"@(\S*)\s*")

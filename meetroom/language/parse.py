@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from meetroom.acts.correction import Fix
+from meetroom.acts.insist import Insist
 from meetroom.command import Command
 from meetroom.i18n import language
 from meetroom.language import commands, line, words
 from meetroom.language.problem import BadLine
 from meetroom.language.scan import Scan
 from meetroom.meeting import Meeting
-from meetroom.room import Insist
 
 
 def parse(text: str, meeting: Meeting, *, now: datetime) -> Command:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from meetroom.facts.agenda import Person
 from meetroom.language import words
+from meetroom.lookup.people import Ambiguous, Index, Unknown
 from meetroom.meeting import Meeting
-from meetroom.names import Ambiguous, Index, Unknown
 
 _NOT_PLAIN = re.compile(r"[\s,、:;\"“”<>!@]|^[0-9#+~-]")
 

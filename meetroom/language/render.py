@@ -21,6 +21,7 @@ from meetroom.acts import (
     task,
     topic,
 )
+from meetroom.acts.insist import Insist
 from meetroom.command import Command, command_of
 from meetroom.entry import Fact, from_plain
 from meetroom.facts.correction import EntryFixed, EntryStruck, EntryUndone
@@ -30,7 +31,6 @@ from meetroom.language.problem import BadLine
 from meetroom.language.scan import Scan, quote, quote_if_needed
 from meetroom.language.wordless import wordless
 from meetroom.meeting import Meeting
-from meetroom.room import Insist
 
 _NOW = datetime.min
 

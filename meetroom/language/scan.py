@@ -11,8 +11,8 @@ from typing import NamedTuple
 from meetroom.entry import clean
 from meetroom.language import people, values, words
 from meetroom.language.problem import NAME_LIMIT, TEXT_LIMIT, BadLine
+from meetroom.lookup.people import Ambiguous, Unknown
 from meetroom.meeting import Meeting
-from meetroom.names import Ambiguous, Unknown
 
 _TOKEN = re.compile(r"\S+")
 _NUMBERS = re.compile(r"[\s,、:]+")

@@ -13,7 +13,7 @@ from meetroom.facts.deferral import DeferralResumed
 from meetroom.facts.review import AttemptRefused, RecordExported
 from meetroom.facts.topic import TopicBlocked
 from meetroom.i18n import gettext as _
-from meetroom.wording import clock_jump
+from meetroom.wording.terms import clock_jump
 
 
 def wordless(said: Fact | Command) -> str:

@@ -6,7 +6,7 @@ import difflib
 import re
 from typing import Literal, NamedTuple
 
-from meetroom.names import fold_chars
+from meetroom.lookup.people import fold_chars
 
 Lang = Literal["zh", "en"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from meetroom.arithmetic import arithmetic
 from meetroom.facts.ballot import Ballot, BallotTaken
 from meetroom.facts.clock import ClockJumped
 from meetroom.facts.floor import Speech
@@ -14,6 +13,7 @@ from meetroom.outcome import Quorum
 from meetroom.record import shape
 from meetroom.record.corrections import corrections
 from meetroom.record.rewordings import rewordings
+from meetroom.wording.arithmetic import arithmetic
 
 KINDS = {"briefed": "briefing", "incident_recorded": "incident", "discipline_noted": "discipline"}
 

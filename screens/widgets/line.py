@@ -13,9 +13,9 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from meetroom.visible import visible
-from screens.cells import shortened
-from screens.keys import half_width
+from meetroom.wording.visible import visible
+from screens.widgets.cells import shortened
+from screens.widgets.keys import half_width
 
 PROMPT = " > "
 LEAST_HINT = 8

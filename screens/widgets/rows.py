@@ -11,7 +11,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from meetroom.visible import visible
+from meetroom.wording.visible import visible
 
 Span = tuple[str, str]
 Row = tuple[Span, ...]

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from meetroom.acts.note import TakeNote
 from meetroom.acts.position import TakePosition
-from meetroom.clock import ScriptClock
 from meetroom.command import RECORDER
 from meetroom.entry import canonical
-from meetroom.names import pinyin_keys
-from meetroom.room import Room
-from meetroom.workdays import Calendar
+from meetroom.lookup.people import pinyin_keys
+from meetroom.room.clock import ScriptClock
+from meetroom.room.room import Room
+from meetroom.rules.workdays import Calendar
 from tests.bench.house import REASON, draft, new_book, opening
 from tests.bench.reference import Room as Aggregate
 from tests.bench.reference import raw_insert, rooms

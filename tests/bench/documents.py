@@ -21,7 +21,7 @@ from meetroom.fold import replay
 from meetroom.outcome import Decision, Quorum
 from meetroom.record import Record
 from meetroom.record import build as build_record
-from meetroom.rulebook import kind, resolve
+from meetroom.rules.rulebook import kind, resolve
 from tests.bench.house import REASON, draft
 from tests.bench.timing import Figure, median
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-import meetroom.room  # noqa: F401  (registers what each command does)
+import meetroom.room.room  # noqa: F401  (registers what each command does)
 from meetroom.acts.agenda import ImportAgenda
 from meetroom.acts.attendance import ComeBack, SignIn, StepOut, TakeLeave
 from meetroom.acts.ballot import CountVotes
@@ -27,9 +27,9 @@ from meetroom.i18n import set_language
 from meetroom.meeting import Meeting
 from meetroom.record import Record, build
 from meetroom.record.shape import AttendanceInfo, TopicInfo
-from meetroom.rulebook import Rules, RuleSet, kind, resolve
-from meetroom.wording import refusal_sentence
-from meetroom.workdays import Calendar
+from meetroom.rules.rulebook import Rules, RuleSet, kind, resolve
+from meetroom.rules.workdays import Calendar
+from meetroom.wording.terms import refusal_sentence
 
 BEIJING = timezone(timedelta(hours=8))
 START = datetime(2026, 12, 4, 14, 0, tzinfo=BEIJING)

@@ -18,7 +18,7 @@ from meetroom.facts.agenda import PlannedLeave
 from meetroom.facts.attendance import LeaveTaken, SignedIn
 from meetroom.facts.task import TaskAssigned
 from meetroom.facts.topic import RoomCleared
-from meetroom.rulebook import Value
+from meetroom.rules.rulebook import Value
 from tests.core.house import START, Table, agenda, clock, m, ms, session, topic
 
 CADRE = [topic(1, category="cadre"), topic(2)]

@@ -21,7 +21,7 @@ from meetroom.acts.topic import ClearRoom, CloseTopic, Recuse, WithdrawTopic
 from meetroom.command import Command
 from meetroom.facts.agenda import PlannedTopic
 from meetroom.facts.ballot import BallotTaken, HeadDecided
-from meetroom.rulebook import Value
+from meetroom.rules.rulebook import Value
 from tests.core.house import PARTY_KIND, Table, agenda, m, ms, session, topic
 
 Says = Callable[[Table], None]

@@ -14,7 +14,6 @@ from meetroom.acts.note import TakeNote
 from meetroom.acts.review import SignRecord
 from meetroom.acts.session import Adjourn, Convene
 from meetroom.acts.topic import OpenTopic
-from meetroom.clock import MachineClock
 from meetroom.command import Command, Refused
 from meetroom.entry import Entry
 from meetroom.facts.clock import ClockJumped
@@ -22,7 +21,8 @@ from meetroom.i18n import set_language
 from meetroom.language import render_entry
 from meetroom.record import build
 from meetroom.record.shape import Record
-from meetroom.room import Accepted, Room
+from meetroom.room.clock import MachineClock
+from meetroom.room.room import Accepted, Room
 from tests.core.house import clock, m, ms
 from tests.core.test_room import House
 

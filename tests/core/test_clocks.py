@@ -16,11 +16,11 @@ from meetroom.acts.note import TakeNote
 from meetroom.acts.position import TakePosition
 from meetroom.acts.session import Adjourn, Brief, HandOver, Recess
 from meetroom.acts.topic import ClearRoom, CloseTopic, OpenTopic, Recuse, SendLater, WithdrawTopic, WordResolution
-from meetroom.clock import MachineClock, RehearsalClock, ScriptClock
 from meetroom.command import Command
 from meetroom.entry import Moment
 from meetroom.facts.floor import ReportStarted, Speech, SpeechStarted
-from meetroom.rulebook import Value
+from meetroom.room.clock import MachineClock, RehearsalClock, ScriptClock
+from meetroom.rules.rulebook import Value
 from tests.core.house import BEIJING, PARTY_KIND, START, Table, clock, m, session, topic
 
 

@@ -53,7 +53,7 @@ from meetroom.facts.correction import EntryFixed, EntryStruck, EntryUndone
 from meetroom.facts.position import PositionsTaken
 from meetroom.facts.review import AttemptRefused
 from meetroom.meeting import Meeting
-from meetroom.rulebook import Value
+from meetroom.rules.rulebook import Value
 from meetroom.series import Log
 from tests.core.house import Table, agenda, clock, m, ms, session, topic
 

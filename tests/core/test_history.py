@@ -6,7 +6,7 @@ from meetroom.acts.correction import Undo
 from meetroom.acts.note import TakeNote
 from meetroom.entry import Fact
 from meetroom.facts.note import NoteTaken
-from meetroom.history import corrected, old_and_new, versions
+from meetroom.views.versions import corrected, old_and_new, versions
 from tests.core.house import Table, session
 
 

@@ -11,7 +11,7 @@ from meetroom.acts.session import HandOver
 from meetroom.acts.topic import ClearRoom, Recuse
 from meetroom.facts.ballot import HeadDecided
 from meetroom.facts.position import PositionsTaken, PositionTaken
-from meetroom.rulebook import Value
+from meetroom.rules.rulebook import Value
 from tests.core.house import PARTY_KIND, Table, agenda, m, ms, session, topic
 
 CADRE = [topic(1, category="cadre"), topic(2)]

@@ -21,7 +21,6 @@ from meetroom.acts.review import QueryEntry, SignRecord, VerifyEntries
 from meetroom.acts.session import Adjourn, Brief, Convene, HandOver, NoteDiscipline, Recess, Reconvene, RecordIncident
 from meetroom.acts.task import AssignTask
 from meetroom.acts.topic import ClearRoom, OpenTopic, Recuse, WordResolution
-from meetroom.arithmetic import arithmetic, quorum_words
 from meetroom.command import Command
 from meetroom.facts.agenda import PlannedTopic, Resumption
 from meetroom.facts.ballot import BallotTaken, HeadDecided
@@ -29,7 +28,8 @@ from meetroom.i18n import set_language
 from meetroom.meeting import Meeting, NoAgenda
 from meetroom.outcome import Quorum
 from meetroom.record import build, schema, to_json
-from meetroom.rulebook import Value
+from meetroom.rules.rulebook import Value
+from meetroom.wording.arithmetic import arithmetic, quorum_words
 from tests.core.house import START, Table, agenda, clock, m, ms, session, topic
 
 SCHEMA = schema()

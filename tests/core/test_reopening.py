@@ -15,7 +15,7 @@ from meetroom.command import Command
 from meetroom.facts.session import Reopened
 from meetroom.language import parse
 from meetroom.topic_of import topics_of
-from meetroom.unfinished import unfinished
+from meetroom.views.closing import unfinished
 from tests.core.house import Table, clock, m, ms, session
 
 

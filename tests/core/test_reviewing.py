@@ -10,8 +10,7 @@ from meetroom.acts.review import AnswerQuery, QueryEntry, VerifyEntries
 from meetroom.acts.session import Adjourn
 from meetroom.acts.topic import CloseTopic, OpenTopic
 from meetroom.meeting import Meeting
-from meetroom.pending import pending
-from meetroom.reviewing import filtered, items, items_since
+from meetroom.views.review import filtered, items, items_since, pending
 from tests.core.house import Table, session
 
 STEPS: tuple[Callable[[Table], object], ...] = (

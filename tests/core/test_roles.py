@@ -22,8 +22,8 @@ from meetroom.acts import (
     task,
     topic,
 )
+from meetroom.acts.insist import Insist
 from meetroom.command import ROLES, Command, Refused
-from meetroom.room import Insist
 from tests.core.house import Table, m
 from tests.core.house import agenda as plan
 from tests.core.house import session as held

@@ -11,8 +11,8 @@ from meetroom.acts.session import Adjourn, Convene
 from meetroom.acts.topic import OpenTopic, Recuse
 from meetroom.command import Command
 from meetroom.facts.agenda import PlannedTopic
-from meetroom.roll_call import AWAITED, HERE, KEPT_OUT, LEAVE, OUT, SECTIONS, UNEXCUSED, RollCall, roll_call
-from meetroom.rulebook import RuleSet
+from meetroom.rules.rulebook import RuleSet
+from meetroom.views.roll_call import AWAITED, HERE, KEPT_OUT, LEAVE, OUT, SECTIONS, UNEXCUSED, RollCall, roll_call
 from tests.core.house import REQUIRED, THRESHOLDS, Table, agenda, m, ms, topic
 
 

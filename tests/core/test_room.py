@@ -14,20 +14,21 @@ from meetroom.acts.attendance import ComeBack, SignIn, StepOut, TakeLeave
 from meetroom.acts.ballot import CountVotes, DecideAsHead
 from meetroom.acts.correction import Strike, Undo
 from meetroom.acts.floor import EndSpeech, PauseClock, Report, Speak
+from meetroom.acts.insist import Insist
 from meetroom.acts.note import TakeNote
 from meetroom.acts.position import TakePosition
 from meetroom.acts.review import VerifyEntries
 from meetroom.acts.session import Adjourn, Convene, Recess, Reconvene, Reopen
 from meetroom.acts.topic import OpenTopic, WithdrawTopic
-from meetroom.clock import Clock, MachineClock, RehearsalClock, ScriptClock
 from meetroom.command import OFFICE, Command, Refused
 from meetroom.entry import Draft, Entry, canonical, chain, entry_from
 from meetroom.facts.review import AttemptRefused
 from meetroom.facts.topic import TopicBlocked
 from meetroom.fold import fold
 from meetroom.meeting import Meeting
-from meetroom.room import Accepted, Insist, Room, WouldAccept
-from meetroom.rulebook import Rules, Value
+from meetroom.room.clock import Clock, MachineClock, RehearsalClock, ScriptClock
+from meetroom.room.room import Accepted, Room, WouldAccept
+from meetroom.rules.rulebook import Rules, Value
 from tests.core.house import BEIJING, CALENDAR, MEETING, START, agenda, clock, m, ms, rules, topic
 
 HALF: dict[str, dict[str, Value]] = {"": {"quorum": "at least 1/2"}}

@@ -10,7 +10,7 @@ from meetroom.acts.floor import Speak
 from meetroom.command import Refused
 from meetroom.language import parse
 from meetroom.meeting import Meeting
-from meetroom.next_step import next_step
+from meetroom.views.next_step import next_step
 from tests.screens.room import Table, table
 
 EVERYBODY = "到 M01 M02 M03 M04 M06 M07 M08 M09 M10 M12 M13 S01"

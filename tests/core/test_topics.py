@@ -27,7 +27,7 @@ from meetroom.facts.motion import MotionAdmitted
 from meetroom.facts.session import Adjourned
 from meetroom.facts.task import TaskAssigned
 from meetroom.facts.topic import TopicOpened
-from meetroom.rulebook import Value
+from meetroom.rules.rulebook import Value
 from tests.core.house import PARTY_KIND, Table, agenda, clock, m, ms, session, topic
 
 

@@ -14,8 +14,8 @@ from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
 from meetroom.documents import build, write
-from meetroom.kinds import kind
 from meetroom.record.shape import Record
+from meetroom.rules.kinds import kind
 
 
 def made(what: str, form: str, record: Record, *, full: bool = False) -> bytes:

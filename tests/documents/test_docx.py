@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from meetroom.documents import FORMS, build, write
 from meetroom.i18n import set_language
-from meetroom.visible import visible
+from meetroom.wording.visible import visible
 from tests.documents.hostile import HOSTILE, hostile
 from tests.documents.reading import docx_of, docx_text, every_byte, made
 from tests.documents.sample import HEAD, RECORD

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from meetroom.documents import build
 from meetroom.i18n import set_language
-from meetroom.kinds import kind
 from meetroom.record.shape import CancelledInfo
+from meetroom.rules.kinds import kind
 from tests.documents.reading import made
 from tests.documents.sample import RECORD, SECRET_WORDS, TOPICS
 

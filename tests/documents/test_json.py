@@ -8,7 +8,7 @@ import pytest
 
 from meetroom.documents import FORMS
 from meetroom.record.shape import to_json
-from meetroom.visible import visible
+from meetroom.wording.visible import visible
 from tests.documents.hostile import HOSTILE, hostile
 from tests.documents.reading import made
 from tests.documents.sample import HEAD, RECORD

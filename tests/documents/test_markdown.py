@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from meetroom.documents import FORMS
 from meetroom.documents.markdown import inline
 from meetroom.i18n import set_language
-from meetroom.visible import visible
+from meetroom.wording.visible import visible
 from tests.documents.hostile import HOSTILE, hostile
 from tests.documents.reading import made
 from tests.documents.sample import RECORD

@@ -12,7 +12,7 @@ from meetroom.documents import FORMS
 from meetroom.documents.csvfile import neutral
 from meetroom.documents.xlsx import MOST, cell_text
 from meetroom.i18n import set_language
-from meetroom.visible import visible
+from meetroom.wording.visible import visible
 from tests.documents.hostile import HOSTILE, hostile
 from tests.documents.reading import csv_rows, made, xlsx_cells
 from tests.documents.sample import HEAD, RECORD

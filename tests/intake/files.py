@@ -8,9 +8,9 @@ from pathlib import Path
 from meetroom.facts.agenda import Agenda
 from meetroom.intake import BadAgenda, Problem, read_agenda, sentence
 from meetroom.intake.build import FindDeferral
-from meetroom.names import pinyin_keys
-from meetroom.visible import visible
-from meetroom.workdays import Calendar
+from meetroom.lookup.people import pinyin_keys
+from meetroom.rules.workdays import Calendar
+from meetroom.wording.visible import visible
 
 BEIJING = timezone(timedelta(hours=8))
 CALENDAR = Calendar()

@@ -10,7 +10,7 @@ import pytest
 
 from meetroom.facts.agenda import Person, PlannedLeave, Resumption
 from meetroom.intake import FoundDeferral, OfficeSettings, read_agenda
-from meetroom.names import pinyin_keys
+from meetroom.lookup.people import pinyin_keys
 from tests.intake.files import BEIJING, CALENDAR, MEETING, PERSONS, RIGHT, TOPIC, read, write
 
 SCENARIO = Path(__file__).parent.parent / "scenarios" / "a.toml"

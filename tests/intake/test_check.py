@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from meetroom.intake import sentence
-from meetroom.kinds import kinds
+from meetroom.rules.kinds import kinds
 from tests.intake.files import MEETING, PERSONS, RIGHT, TOPIC, found, problems, write
 
 LEAVE = '\n[[leave]]\nperson = "M02"\nrequested = 2026-12-04T11:20:00\n'

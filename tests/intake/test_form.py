@@ -12,7 +12,7 @@ from meetroom.intake import BadAgenda, read_agenda
 from meetroom.intake.build import Surroundings
 from meetroom.intake.choices import meant
 from meetroom.intake.form import Form, agenda_of, form_fields, form_of, spot
-from meetroom.workdays import Calendar
+from meetroom.rules.workdays import Calendar
 from tests.running import SCENARIOS
 
 BEIJING = timezone(timedelta(hours=8))

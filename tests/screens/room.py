@@ -12,16 +12,16 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from db.book import Book
-from meetroom.app import MeetroomApp
-from meetroom.clock import ScriptClock
+from meetroom.app.meeting import MeetroomApp
 from meetroom.commands.agenda import store
-from meetroom.draft import DraftFile
 from meetroom.i18n import set_language
 from meetroom.language import parse
+from meetroom.lookup.people import pinyin_keys
 from meetroom.meeting import Meeting
-from meetroom.names import pinyin_keys
-from meetroom.room import Room
-from meetroom.workdays import Calendar
+from meetroom.room.clock import ScriptClock
+from meetroom.room.room import Room
+from meetroom.rules.workdays import Calendar
+from meetroom.seat.draft import DraftFile
 from screens.widgets.rows import Rows
 from tests.running import SCENARIOS
 

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from meetroom.app import MeetroomApp
-from meetroom.arithmetic import arithmetic
+from meetroom.app.meeting import MeetroomApp
 from meetroom.facts.ballot import BallotTaken, HeadDecided
 from meetroom.i18n import set_language
-from screens.ballot import BallotScreen
-from screens.floor import FloorScreen
+from meetroom.wording.arithmetic import arithmetic
+from screens.ballot.screen import BallotScreen
+from screens.floor.screen import FloorScreen
 from screens.widgets.rows import Rows
 from tests.screens.room import Table, running, shown, table, until
 

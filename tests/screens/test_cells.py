@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from screens.cells import fitting, folded, shortened
-from screens.home_rows import wrapped
+from screens.widgets.cells import fitting, folded, shortened
+from screens.widgets.hints import wrapped
 
 WIDTHS = [-2, -1, 0, 1, 2, 3, 7, 80]
 TEXTS = ["", "a", "长", "会议abc室", "e\u0301\u0301x长", "长" * 100_000, "e" + "\u0301" * 5_000 + "长" * 50]

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from meetroom.app import MeetroomApp
+from meetroom.app.meeting import MeetroomApp
 from meetroom.i18n import set_language
-from screens.closing import ClosingScreen
-from screens.floor import FloorScreen
+from screens.closing.screen import ClosingScreen
+from screens.floor.screen import FloorScreen
 from screens.widgets.rows import Rows
 from tests.screens.room import Table, running, shown, table, until
 

@@ -14,19 +14,19 @@ from textual.pilot import Pilot
 
 import themes
 from meetroom.acts.floor import EndSpeech
-from meetroom.app import MeetroomApp
+from meetroom.app.meeting import MeetroomApp
 from meetroom.command import Refused
-from meetroom.display import display
 from meetroom.entry import Moment
 from meetroom.facts.position import PositionTaken
 from meetroom.fold import replay
 from meetroom.i18n import set_language
 from meetroom.language import script_lines
 from meetroom.meeting import Meeting
-from meetroom.play import play as played
-from screens import display_rows
-from screens.big import big
-from screens.display import DisplayScreen
+from meetroom.room.play import play as played
+from meetroom.views.display import display
+from screens.display import rows as display_rows
+from screens.display.big import big
+from screens.display.screen import DisplayScreen
 from screens.widgets.rows import Row, Rows
 from tests.running import SCENARIOS
 from tests.screens.room import Table, running, shown, table, until

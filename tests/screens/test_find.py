@@ -10,10 +10,10 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from meetroom.app import MeetroomApp
-from screens.ballot import BallotScreen
-from screens.choosing import Choosing
-from screens.roll_call import RollCallScreen
+from meetroom.app.meeting import MeetroomApp
+from screens.ballot.screen import BallotScreen
+from screens.overlays.choosing import Choosing
+from screens.roll_call.screen import RollCallScreen
 from screens.widgets.line import Line
 from tests.screens.room import Table, running, shown, table, until
 

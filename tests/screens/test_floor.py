@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from meetroom.app import MeetroomApp
-from meetroom.next_key import GUARD_SECONDS
+from meetroom.app.meeting import MeetroomApp
+from meetroom.seat.next_key import GUARD_SECONDS
 from screens.widgets.rows import Rows
 from tests.screens.room import Table, running, shown, table, until
 

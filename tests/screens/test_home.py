@@ -13,12 +13,12 @@ import pytest
 from textual.pilot import Pilot
 
 from db.book import Book
+from meetroom.app.home import LobbyApp
 from meetroom.commands.agenda import store
 from meetroom.commands.home import BookDesk
-from meetroom.desk import Opening
-from meetroom.draft import DraftFile
-from meetroom.lobby import LobbyApp
-from screens.edit import EditScreen
+from meetroom.seat.draft import DraftFile
+from meetroom.views.desk import Opening
+from screens.home.form import EditScreen
 from screens.widgets.line import Line
 from screens.widgets.rows import Rows
 from tests.booked import hold

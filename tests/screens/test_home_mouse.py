@@ -12,14 +12,14 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from db.book import Book
+from meetroom.app.home import LobbyApp
 from meetroom.commands.agenda import store
 from meetroom.commands.home import BookDesk
-from meetroom.draft import DraftFile
 from meetroom.i18n import set_language
-from meetroom.lobby import LobbyApp
-from meetroom.preferences import PreferencesFile
-from screens.edit import EditScreen
-from screens.home import Pages
+from meetroom.seat.draft import DraftFile
+from meetroom.seat.preferences import PreferencesFile
+from screens.home.form import EditScreen
+from screens.overlays.pages import Pages
 from screens.widgets.rows import Rows
 from tests.running import SCENARIOS
 

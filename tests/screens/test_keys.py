@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from meetroom.roll_call import roll_call
-from screens import roll_call_rows
-from screens.actions import ACTIONS
-from screens.ballot import BallotScreen
-from screens.parts import footer, wrap
-from screens.snapshot import with_choice
+from meetroom.seat.actions import ACTIONS
+from meetroom.seat.snapshot import with_choice
+from meetroom.views.roll_call import roll_call
+from screens.ballot.screen import BallotScreen
+from screens.frame.parts import footer
+from screens.roll_call import rows as roll_call_rows
 from screens.widgets.rows import Rows
+from screens.widgets.text import wrap
 from tests.screens.room import Table, running, shown, table, until
 
 EVERYBODY = "到 M01 M02 M03 M04 M06 M07 M08 M09 M10 M12 M13 S01 R01 R02"

@@ -11,10 +11,10 @@ import pytest
 
 from db.book import Book
 from db.sqlite import connect
-from meetroom.names import pinyin_keys
-from meetroom.next_key import GUARD_SECONDS
-from meetroom.room import Room
-from meetroom.workdays import Calendar
+from meetroom.lookup.people import pinyin_keys
+from meetroom.room.room import Room
+from meetroom.rules.workdays import Calendar
+from meetroom.seat.next_key import GUARD_SECONDS
 from tests.screens.room import Table, running, shown, table, until
 
 EVERYBODY = "到 M01 M02 M03 M04 M06 M07 M08 M09 M10 M12 M13 S01 R01 R02"

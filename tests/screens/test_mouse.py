@@ -10,11 +10,11 @@ import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
-from meetroom.app import MeetroomApp
-from screens.ballot import BallotScreen
-from screens.choosing import Choosing
-from screens.overlay import HelpOverlay, MenuOverlay
-from screens.roll_call import RollCallScreen
+from meetroom.app.meeting import MeetroomApp
+from screens.ballot.screen import BallotScreen
+from screens.overlays.choosing import Choosing
+from screens.overlays.help_and_menu import HelpOverlay, MenuOverlay
+from screens.roll_call.screen import RollCallScreen
 from screens.widgets.rows import Rows
 from tests.screens.room import Table, running, shown, table, until
 

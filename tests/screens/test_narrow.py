@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from screens import choices
-from screens.choosing import Choosing
-from screens.floor_rows import agenda
-from screens.parts import header
+from screens.floor.rows import agenda
+from screens.frame.parts import header
+from screens.overlays import choices
+from screens.overlays.choosing import Choosing
 from screens.widgets.rows import Rows
 from tests.running import SCENARIOS
 from tests.screens.room import Table, running, shown, table, until

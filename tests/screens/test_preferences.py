@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from meetroom.app import MeetroomApp
-from meetroom.draft import DraftFile
-from meetroom.preferences import Preferences, PreferencesFile
-from screens.overlay import MenuOverlay
+from meetroom.app.meeting import MeetroomApp
+from meetroom.seat.draft import DraftFile
+from meetroom.seat.preferences import Preferences, PreferencesFile
+from screens.overlays.help_and_menu import MenuOverlay
 from tests.screens.room import Table, running, shown, table, until
 
 EVERYBODY = "到 M01 M02 M03 M04 M06 M07 M08 M09 M10 M12 M13 S01 R01 R02"

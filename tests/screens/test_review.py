@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from meetroom.app import MeetroomApp
+from meetroom.app.meeting import MeetroomApp
 from meetroom.i18n import set_language
-from screens.floor import FloorScreen
-from screens.review import ReviewScreen
+from screens.floor.screen import FloorScreen
+from screens.review.screen import ReviewScreen
 from screens.widgets.rows import Rows
 from tests.screens.room import Table, running, shown, table, until
 

@@ -13,16 +13,16 @@ import pytest
 from textual.pilot import Pilot
 
 from db.book import Book
-from meetroom.app import MeetroomApp
-from meetroom.clock import ScriptClock
+from meetroom.app.meeting import MeetroomApp
 from meetroom.facts.agenda import AgendaImported, Person
 from meetroom.i18n import set_language
-from meetroom.next_key import GUARD_SECONDS
-from meetroom.roll_call import HERE, LEAVE, UNEXCUSED, roll_call
-from meetroom.room import Room
-from meetroom.workdays import Calendar
-from screens.roll_call import RollCallScreen
-from screens.roll_call_grid import Grid
+from meetroom.room.clock import ScriptClock
+from meetroom.room.room import Room
+from meetroom.rules.workdays import Calendar
+from meetroom.seat.next_key import GUARD_SECONDS
+from meetroom.views.roll_call import HERE, LEAVE, UNEXCUSED, roll_call
+from screens.roll_call.grid import Grid
+from screens.roll_call.screen import RollCallScreen
 from screens.widgets.rows import Rows
 from tests import booked
 from tests.screens.room import Table, running, shown, table, until

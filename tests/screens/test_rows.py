@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.color import Color
 
 import themes
-from meetroom.app import MeetroomApp
+from meetroom.app.meeting import MeetroomApp
 from screens.widgets.rows import Rows
 from tests.screens.room import running, table, until
 

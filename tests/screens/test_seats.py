@@ -10,9 +10,9 @@ from msgspec import structs
 from rich.cells import cell_len
 
 from db.presence import Seat, seats
-from meetroom.app import MeetroomApp
-from meetroom.draft import DraftFile
-from screens.parts import header
+from meetroom.app.meeting import MeetroomApp
+from meetroom.seat.draft import DraftFile
+from screens.frame.parts import header
 from screens.widgets.rows import Rows, Span
 from tests.screens.room import Table, running, shown, table, until
 from tests.test_presence import sitting

@@ -17,7 +17,7 @@ from pathlib import Path
 from db.book import Book
 from meetroom.entry import Entry
 from meetroom.meeting import Meeting
-from meetroom.next_key import GUARD_SECONDS
+from meetroom.seat.next_key import GUARD_SECONDS
 from tests.running import SCENARIOS, Program
 from tests.terminal.terminal import Terminal
 

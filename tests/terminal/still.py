@@ -6,8 +6,8 @@ import sys
 from datetime import datetime, tzinfo
 
 from meetroom.cli import main
-from meetroom.clock import Clock, ScriptClock
-from meetroom.commands import door, home
+from meetroom.commands import home, machine
+from meetroom.room.clock import Clock, ScriptClock
 
 NOW = datetime.fromisoformat(sys.argv.pop(1))
 
@@ -31,6 +31,6 @@ def still(rehearsal: datetime | None = None) -> Clock:
 
 
 if __name__ == "__main__":
-    vars(door)["clock"] = still
+    vars(machine)["clock"] = still
     vars(home)["datetime"] = Still
     main()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from meetroom.i18n import gettext, set_language
-from screens.overlay import MENU
+from screens.overlays.help_and_menu import MENU
 from screens.places import SCREENS
 from tests.running import Program
 from tests.terminal.meeting import House, Window, agenda

@@ -1,0 +1,1 @@
+"""The Textual programs: they wire seat, screens and themes together."""

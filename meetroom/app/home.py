@@ -1,0 +1,219 @@
+"""The door before the meetings: wires the office's desk to the home screen and the form, and ends with what to open."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, ClassVar, TypeVar
+
+import msgspec
+
+from meetroom.app.window import Failure, Window, stylesheets
+from meetroom.i18n import gettext as _
+from meetroom.intake.form import Form
+from meetroom.seat.draft import DraftFile
+from meetroom.seat.preferences import PreferencesFile
+from meetroom.views.desk import Answer, Desk, Opening
+from meetroom.views.home import Overview
+from screens.home.form import EditScreen
+from screens.home.screen import HomeScreen
+from screens.overlays.pages import Pages
+from screens.widgets.hints import wrapped
+
+REFRESH_SECONDS = 5.0
+T = TypeVar("T")
+
+
+class Kept(msgspec.Struct):
+    """What survives the program: the line, and every form that was changed and not saved ("" for a new meeting).
+
+    before: what was stored when each of these was begun.
+    """
+
+    line: str = ""
+    forms: dict[str, Form] = {}
+    before: dict[str, Form] = {}
+
+
+class LobbyApp(Window[Opening]):
+    """The home screen and the forms; it ends with the meeting to open, or with none.
+
+    notice: what is to be pointed out at the start.
+    """
+
+    CSS_PATH: ClassVar = stylesheets("meetroom", "home")
+
+    def __init__(
+        self,
+        desk: Desk,
+        overview: Overview,
+        draft: DraftFile,
+        failure: Failure,
+        selected: str | None = None,
+        notice: str = "",
+        preferences: PreferencesFile | None = None,
+    ) -> None:
+        super().__init__(failure, preferences)
+        self._notice = notice
+        self._desk, self._draft = desk, draft
+        self._turn = asyncio.Lock()
+        self._kept = _loaded(draft)
+        for id in self._kept.forms.keys() - {"", *(m.id for m in overview.meetings if m.status == "planned")}:
+            # The meeting convened meanwhile, so that its agenda can no longer be changed.
+            self._kept.forms.pop(id)
+        self._edited: str | None = None
+        self.home = HomeScreen(overview)
+        self.home.selected = selected
+
+    def on_mount(self) -> None:
+        """The home screen, the signals, and the line that was left."""
+        self.push_screen(self.home)
+        self.set_interval(REFRESH_SECONDS, self._refresh_home)
+        self.leave_on_signals()
+        self.call_after_refresh(self._settled)
+
+    def _settled(self) -> None:
+        if self._notice:
+            self.home.say(self._notice)
+        if self._kept.line:
+            self.home.line.put(self._kept.line)
+        if self._kept.forms:
+            self.home.say(_("A form was changed and not saved. F3 or F4 goes on with it."))
+
+    async def _asked(self, ask: Callable[..., T], *given: Any) -> T | str:
+        """What the desk answers, or in a sentence what befell the book; one question at a time."""
+        async with self._turn:
+            try:
+                return await asyncio.to_thread(ask, *given)
+            except Exception as problem:
+                return self.told(problem)
+
+    async def _refresh_home(self, selected: str | None = None) -> None:
+        found = await self._asked(self._desk.overview)
+        if isinstance(found, str):
+            self.home.say(found, "bad")
+        else:
+            self.home.show(found, selected=selected)
+
+    def on_home_screen_opened(self, message: HomeScreen.Opened) -> None:
+        """A meeting was chosen."""
+        # A filter has done its work when the meeting opens.
+        self._keep("")
+        self.exit(Opening(message.meeting, message.role), return_code=0)
+
+    def on_home_screen_themed(self, message: HomeScreen.Themed) -> None:
+        """Dark or light, and the same when the program begins again."""
+        if said := self.prefer("theme"):
+            self.home.say(said)
+
+    def on_home_screen_left(self, message: HomeScreen.Left) -> None:
+        """Enough."""
+        self.leave(0)
+
+    async def action_quit(self) -> None:
+        """Leave by the key that every screen has."""
+        self.leave(0)
+
+    def leave(self, status: int) -> None:
+        """Keep the line and the forms that were not saved, and end with no meeting to open."""
+        self._keep()
+        self.exit(return_code=status)
+
+    def _keep(self, line: str | None = None) -> None:
+        if self.home.is_mounted:
+            self._kept.line = self.home.line.text if line is None else line
+        empty = not self._kept.line and not self._kept.forms
+        try:
+            self._draft.save("" if empty else msgspec.json.encode(self._kept).decode())
+        except OSError as problem:
+            # What is typed stays on the screen, and saving it is still possible.
+            (self.screen if isinstance(self.screen, EditScreen) else self.home).say(self.unkept(problem))
+
+    async def on_home_screen_imported(self, message: HomeScreen.Imported) -> None:
+        """Import a file; every problem of it is listed, and the line stays to be mended."""
+        answer = await self._asked(self._desk.bring_in, message.path)
+        if isinstance(answer, Answer) and answer.meeting is not None:
+            self.home.line.accepted(message.line)
+            await self._stored(answer)
+            return
+        self.home.line.refused(message.line)
+        if isinstance(answer, str):
+            self.home.say(answer, "bad")
+        else:
+            self._troubles(answer)
+
+    def _troubles(self, answer: Answer) -> None:
+        texts = [trouble.text for trouble in answer.troubles]
+        self.home.say(_("Nothing was written: {n} problems.").format(n=len(texts)), "bad")
+        said = [*texts, "", _("Nothing was written. Escape goes back; the arrows move.")]
+        self.push_screen(Pages(lambda width: [row for text in said for row in wrapped(text, width - 2, "plain")]))
+
+    async def _stored(self, answer: Answer) -> None:
+        await self._refresh_home(answer.meeting)
+        said = [_("Stored: {meeting}.").format(meeting=answer.meeting), *answer.said]
+        self.home.say("  ".join(said), "good")
+
+    async def on_home_screen_edited(self, message: HomeScreen.Edited) -> None:
+        """Open the form of a meeting, or of a new one, as it was left."""
+        stored = await self._asked(self._desk.form, message.meeting)
+        if isinstance(stored, str):
+            self.home.say(stored, "bad")
+            return
+        self._edited, key = message.meeting, message.meeting or ""
+        kept = self._kept.forms.get(key, stored)
+        before = self._kept.before.get(key, stored) if key in self._kept.forms else stored
+        title = _("New meeting") if message.meeting is None else _("Change {meeting}").format(meeting=message.meeting)
+        self.push_screen(EditScreen(title, kept, before=before))
+
+    def on_edit_screen_changed(self, message: EditScreen.Changed) -> None:
+        """Keep the form, so that nothing typed is lost."""
+        self._kept.forms[self._edited or ""] = message.form
+        if isinstance(self.screen, EditScreen):
+            self._kept.before[self._edited or ""] = self.screen.before
+        self._keep()
+
+    async def on_edit_screen_saved(self, message: EditScreen.Saved) -> None:
+        """Check and store the form; where it is refused it stays open, with all that is wrong."""
+        screen = self.screen
+        if not isinstance(screen, EditScreen):
+            return
+        stored = await self._asked(self._desk.form, self._edited)
+        if isinstance(stored, Form) and stored != screen.before:
+            screen.before = stored
+            screen.say(
+                _("Somebody else changed this agenda meanwhile. F5 again stores this form instead, F9 drops it.")
+            )
+            return
+        answer = await self._asked(self._desk.save, message.form, self._edited)
+        if isinstance(answer, str):
+            screen.say(answer, "bad")
+        elif answer.meeting is None:
+            screen.refused(answer.troubles)
+        else:
+            self._forget()
+            await self._stored(answer)
+
+    def on_edit_screen_dropped(self, message: EditScreen.Dropped) -> None:
+        """The form is given up."""
+        self._forget()
+        self.home.say(_("The changes were dropped."))
+
+    def on_edit_screen_left(self, message: EditScreen.Left) -> None:
+        """Back home; a form that was changed waits."""
+        self.pop_screen()
+        if (self._edited or "") in self._kept.forms:
+            self.home.say(_("Not saved yet, and kept: F3 or F4 goes on with it."))
+
+    def _forget(self) -> None:
+        self._kept.forms.pop(self._edited or "", None)
+        self._kept.before.pop(self._edited or "", None)
+        self._keep()
+        self.pop_screen()
+
+
+def _loaded(draft: DraftFile) -> Kept:
+    """What was kept; a file that cannot be read as that is as good as none."""
+    try:
+        return msgspec.json.decode(draft.load() or "{}", type=Kept)
+    except msgspec.DecodeError:
+        return Kept()

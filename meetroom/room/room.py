@@ -1,0 +1,271 @@
+"""The room: one command in, one entry out, under the rules as they stand when the book is locked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta, tzinfo
+from typing import Protocol
+
+import msgspec
+
+import meetroom.acts  # noqa: F401  (registers what each command does)
+from meetroom.acts.insist import Insist
+from meetroom.acts.session import Convene
+from meetroom.command import Calendar, Command, Context, Refused, admit
+from meetroom.entry import Draft, Entry, Fact, Moment
+from meetroom.facts.correction import Correction
+from meetroom.facts.review import AttemptRefused
+from meetroom.meeting import Meeting
+from meetroom.room.backdating import in_its_time
+from meetroom.room.clock import Clock, Reading
+from meetroom.room.meeting_time import jump, meeting_time
+from meetroom.room.staleness import must_still_be_meant
+from meetroom.rules.rulebook import Rules
+
+
+class Appended(Protocol):
+    """What a book answers: the entry, its hash, the meeting after it, and whether it had been written before."""
+
+    @property
+    def entry(self) -> Entry: ...
+    @property
+    def digest(self) -> str: ...
+    @property
+    def meeting(self) -> Meeting: ...
+    @property
+    def again(self) -> bool: ...
+
+
+class Book(Protocol):
+    """Where entries are kept; `append` calls back under the write lock with the meeting as it then stands."""
+
+    def load(self, meeting_id: str) -> Meeting: ...
+    def stirred(self, meeting_id: str, last: int) -> bool: ...
+    def append(
+        self, meeting_id: str, decide: Callable[[Meeting], Draft | None], *, command: str | None = None
+    ) -> Appended | None: ...
+
+
+class Accepted(msgspec.Struct, frozen=True):
+    """A command that became an entry, and the meeting after it."""
+
+    entry: Entry
+    meeting: Meeting
+
+
+class WouldAccept(Exception):
+    """A command that should have been refused would be accepted; nothing was written."""
+
+
+class Offered(msgspec.Struct, frozen=True, kw_only=True):
+    """A command as it was given: the time it speaks of where one was given, and the line it was typed as."""
+
+    command: Command
+    id: str
+    time: datetime | None = None
+    insist: str | None = None
+    only: frozenset[str] | None = None
+    line: str = ""
+
+
+class _Jumped(Exception):
+    """The machine's clock was moved, which is recorded before anything else."""
+
+
+class Refusal(msgspec.Struct, frozen=True):
+    """A command that was just refused, and by which guard."""
+
+    offered: Offered
+    rule: str
+
+
+class Room:
+    """One role's way into a meeting. What `really` refers to lives here, in the process."""
+
+    def __init__(
+        self,
+        book: Book,
+        meeting_id: str,
+        *,
+        clock: Clock,
+        calendar: Calendar,
+        pinyin: Callable[[str], tuple[str, ...]],
+        new_id: Callable[[], str],
+        rules_now: Callable[[Meeting], Rules] | None = None,
+    ) -> None:
+        self._book, self._id = book, meeting_id
+        self._clock, self._calendar, self._pinyin, self._new_id = clock, calendar, pinyin, new_id
+        self._rules_now = rules_now
+        self._refused: dict[str, Refusal] = {}
+        # As it was read last: from it follows by how much the machine's clock was moved.
+        self._known = Meeting(meeting_id)
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting as the book has it now."""
+        self._known = self._book.load(self._id)
+        return self._known
+
+    def stirred(self, last: int) -> bool:
+        """Whether the meeting may have more than entry number `last`; never waits."""
+        return self._book.stirred(self._id, last)
+
+    def now(self, zone: tzinfo) -> datetime:
+        """What time it is in this room."""
+        return meeting_time(self._known, self._clock.read(zone)).time
+
+    def moment(self, zone: tzinfo) -> Moment:
+        """The instant now, from which running clocks are shown."""
+        reading = meeting_time(self._known, self._clock.read(zone))
+        return Moment(reading.time, reading.boot, reading.mono)
+
+    def jumped(self, meeting: Meeting) -> bool:
+        """Whether the machine's clock was moved since the last entry of a meeting; never waits."""
+        return bool(meeting.log) and jump(meeting, self._clock.read(_zone(meeting))) is not None
+
+    def note_jump(self, role: str) -> Accepted | None:
+        """Record that the machine's clock was moved, None where it was not, or another process recorded it already."""
+
+        def decide(meeting: Meeting) -> Draft | None:
+            reading = self._clock.read(_zone(meeting))
+            fact = jump(meeting, reading)
+            if fact is None:
+                return None
+            time = reading.time - timedelta(seconds=meeting.clocks.of(reading.boot) + fact.seconds * fact.kept)
+            return Draft(
+                body=fact, role=role, at=time, command=self._new_id(), clock=reading.clock, boot=reading.boot,
+                mono=reading.mono,
+            )  # fmt: skip
+
+        appended = self._book.append(self._id, decide)
+        if appended is None:
+            return None
+        self._known = appended.meeting
+        return Accepted(appended.entry, appended.meeting)
+
+    def offer(
+        self,
+        role: str,
+        command: Command,
+        *,
+        time: datetime | None = None,
+        insist: str | None = None,
+        line: str = "",
+        refuse: bool = False,
+        id: str | None = None,
+        seen: Meeting | None = None,
+        step: bool = False,
+    ) -> Accepted:
+        """Give a command in a role. Refused says why not; what is remembered of a refusal is an entry all the same.
+
+        time: the time the command speaks of, None for now. insist: the chair's reason to override at once.
+        refuse: the command must be refused; WouldAccept is raised, and nothing written, where it would not be.
+        seen: the meeting as it was seen when the command was chosen, step: as the next step; Refused("stale") where
+        others have given it another meaning since.
+        """
+        offered = Offered(command=command, id=id or self._new_id(), time=time, insist=insist, line=line)
+        if isinstance(command, Insist) and role in command.roles:
+            offered = self._insisted(role, command, offered)
+        refusal: Refused | None = None
+
+        def decide(meeting: Meeting) -> Draft:
+            nonlocal refusal
+            reading = self._clock.read(_zone(meeting, offered.command))
+            if jump(meeting, reading) is not None:
+                raise _Jumped
+            reading = meeting_time(meeting, reading)
+            context = self._context(meeting, role, offered, reading)
+            try:
+                if seen is not None:
+                    must_still_be_meant(seen, meeting, command, role, step=step)
+                body = self._admit(meeting, offered, context)
+            except Refused as problem:
+                trace = self._trace(problem, offered)
+                if trace is None:
+                    raise
+                refusal = problem
+                return _draft(trace, role, offered, reading, context)
+            if refuse:
+                raise WouldAccept
+            return _draft(body, role, offered, reading, context)
+
+        try:
+            appended = self._appended(role, decide, id)
+            if refusal is not None:
+                raise refusal
+        except Refused as problem:
+            if problem.rule == "stale":
+                # There is nothing to insist on: what was meant is no longer there.
+                self._refused.pop(role, None)
+            else:
+                self._refused[role] = Refusal(offered, problem.rule)
+            raise
+        self._refused.pop(role, None)
+        return Accepted(appended.entry, appended.meeting)
+
+    def _appended(self, role: str, decide: Callable[[Meeting], Draft], id: str | None) -> Appended:
+        """What the book answers, after a jump of the clock was recorded where there was one."""
+        while True:
+            try:
+                appended = self._book.append(self._id, decide, command=id)
+            except _Jumped:
+                self.note_jump(role)
+                continue
+            assert appended is not None
+            self._known = appended.meeting
+            return appended
+
+    def _insisted(self, role: str, command: Insist, offered: Offered) -> Offered:
+        """The command refused before, with leave to override the guard that refused it and those overridden already."""
+        refusal = self._refused.get(role)
+        if refusal is None:
+            raise Refused("insist.nothing", role=role)
+        if not command.reason.strip():
+            raise Refused("reason.needed", act="insist")
+        before = refusal.offered
+        only = (before.only or frozenset()) | {refusal.rule}
+        return msgspec.structs.replace(
+            before, id=offered.id, insist=command.reason, only=only, time=before.time or offered.time
+        )
+
+    def _context(self, meeting: Meeting, role: str, offered: Offered, reading: Reading) -> Context:
+        return Context(
+            now=reading.time, time=offered.time or reading.time, role=role, calendar=self._calendar,
+            pinyin=self._pinyin, insist=offered.insist, only=offered.only,
+        )  # fmt: skip
+
+    def _admit(self, meeting: Meeting, offered: Offered, context: Context) -> Fact:
+        command = offered.command
+        if context.role not in command.roles:
+            # Said before anything else: what the role may not do is not judged by time or state.
+            return admit(meeting, command, context)
+        if offered.insist is not None and context.role not in Insist.roles:
+            raise Refused("role", act="Insist", role=context.role, roles=tuple(sorted(Insist.roles)))
+        if isinstance(command, Convene) and command.rules is None and self._rules_now and meeting.plan.agenda:
+            command = Convene(rules=self._rules_now(meeting))
+        if offered.time is not None:
+            in_its_time(meeting, command, context)
+        return admit(meeting, command, context)
+
+    @staticmethod
+    def _trace(problem: Refused, offered: Offered) -> Fact | None:
+        if problem.rule == "role":
+            return AttemptRefused(act=str(problem.facts["act"]), line=offered.line)
+        # Insisting on what may never be overridden is not another attempt at it.
+        return problem.trace if offered.only is None else None
+
+
+def _zone(meeting: Meeting, command: Command | None = None) -> tzinfo:
+    agenda = meeting.plan.agenda or getattr(command, "agenda", None)
+    zone = agenda.start.tzinfo if agenda else None
+    assert zone is not None
+    return zone
+
+
+def _draft(body: Fact, role: str, offered: Offered, reading: Reading, context: Context) -> Draft:
+    backdated = offered.time is not None and offered.time != reading.time
+    return Draft(
+        body=body, role=role, at=reading.time, of=offered.time if backdated else None, command=offered.id,
+        clock=reading.clock, boot=reading.boot, mono=reading.mono,
+        refers_to=body.entry if isinstance(body, Correction) else None, overrides=tuple(context.waived),
+    )  # fmt: skip

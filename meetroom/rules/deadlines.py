@@ -1,0 +1,168 @@
+"""The deadlines of a meeting: what its rules, its start and the working calendar come to, as plain dates."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, datetime, time, timedelta
+
+import msgspec
+
+from meetroom.rules.kinds import Kind
+from meetroom.rules.rulebook import Rules
+from meetroom.rules.schedule import DeadlineRule, parse_deadline
+from meetroom.rules.values import UNSPECIFIED
+from meetroom.rules.workdays import Calendar
+
+# Leave that must be asked for before an office opens is pointed out (a 09:00 meeting and two hours: 07:00).
+OFFICE_OPENS = time(8, 0)
+
+
+class Note(msgspec.Struct, frozen=True):
+    """What somebody should know about a deadline.
+
+    `code` is one of
+    as_written     read earlier than the regulation's wording, which comes to `at`
+    rolled         moved to a working day from `at`
+    before_topics  due before the topics close, at `at`: list or materials cannot be complete by then
+    before_office  earlier than the office opens, at `at`
+    """
+
+    code: str
+    at: date | datetime
+
+
+class Deadline(msgspec.Struct, frozen=True):
+    """One deadline: a datetime, or a date whose whole day counts.
+
+    `name` is one of topics, work_report, docket, materials, booklet, notice, venue, precheck, leave, minutes,
+    supplement; `rule` the rule or fact it comes from. `provisional` (暂定): a year involved has no official
+    calendar yet.
+    """
+
+    name: str
+    at: date | datetime
+    rule: str
+    on_workday: bool
+    provisional: bool
+    notes: tuple[Note, ...] = ()
+
+
+# What is due so many working days before the meeting: name, rule.
+_WORKDAYS_BEFORE = (
+    ("docket", "docket_lead_workdays"),
+    ("materials", "materials_lead_workdays"),
+    ("booklet", "booklet_lead_workdays"),
+    ("notice", "notice_lead_workdays"),
+)
+
+
+def deadlines(kind: Kind, rules: Rules, start: datetime, calendar: Calendar) -> list[Deadline]:
+    """Every deadline of a meeting that starts at `start`, in the order of time; silent rules give none."""
+    day = start.date()
+    found: list[Deadline] = []
+    topics: Deadline | None = None
+    written = rules.text("topic_deadline")
+    if written:
+        topics = _written("topics", "topic_deadline", written, start, calendar)
+        found.append(topics)
+    report = kind.facts.get("report_deadline")
+    if isinstance(report, str) and report != UNSPECIFIED:
+        found.append(_written("work_report", "report_deadline", report, start, calendar))
+    for name, rule in _WORKDAYS_BEFORE:
+        lead = rules.integer(rule)
+        if lead is not None:
+            due = calendar.before(day, lead)
+            late = topics is not None and name in ("docket", "materials") and _day(topics.at) > due
+            notes = (Note("before_topics", topics.at),) if late and topics else ()
+            found.append(_deadline(name, due, rule, day, calendar, notes))
+    venue = kind.facts.get("venue_lead_days")
+    if isinstance(venue, int):
+        found.append(_deadline("venue", day - timedelta(days=venue), "venue_lead_days", day, calendar))
+    precheck = kind.facts.get("precheck_minutes")
+    if isinstance(precheck, int):
+        found.append(_minutes_before("precheck", precheck, "precheck_minutes", start, calendar))
+    leave = rules.integer("leave_lead_minutes")
+    if leave is not None:
+        found.append(_minutes_before("leave", leave, "leave_lead_minutes", start, calendar))
+    minutes = rules.integer("minutes_lead_workdays")
+    if minutes is not None:
+        due = calendar.due(day, minutes)
+        found.append(_deadline("minutes", due, "minutes_lead_workdays", day, calendar))
+    return sorted(found, key=lambda deadline: _instant(deadline.at, start))
+
+
+def supplement_due(decided: date, rules: Rules, calendar: Calendar, category: str = "ordinary") -> Deadline | None:
+    """When the report on a topic deferred on this day, which never counts, is due; None if unspecified."""
+    days = rules.integer("deferral_due_workdays", category)
+    if days is None:
+        return None
+    due = calendar.due(decided, days)
+    return _deadline("supplement", due, "deferral_due_workdays", decided, calendar)
+
+
+def deadline_day(rule: DeadlineRule, meeting: date, calendar: Calendar) -> date:
+    """The day of a written deadline for a meeting on this day, before any move to a working day."""
+    if rule.form == "weekday":
+        # The last such day before the meeting, never the meeting's own.
+        back = (meeting.weekday() - rule.number - 1) % 7 + 1
+        return meeting - timedelta(days=back, weeks=rule.back)
+    if rule.form == "monthday":
+        return _month_day(meeting.year, meeting.month - rule.back, rule.number)
+    if rule.form == "quarter-month":
+        first = (meeting.month - 1) // 3 * 3 + 1
+        place = rule.quarter_month - 1 if rule.quarter_month > 0 else 3 + rule.quarter_month
+        return _month_day(meeting.year, first + place, rule.number)
+    if rule.form == "workdays":
+        return calendar.before(meeting, rule.number)
+    return meeting - timedelta(days=rule.number)
+
+
+def _written(name: str, source: str, written: str, start: datetime, calendar: Calendar) -> Deadline:
+    rule = parse_deadline(written)
+    day = deadline_day(rule, start.date(), calendar)
+    notes: list[Note] = []
+    if rule.form == "weekday" and rule.back:
+        notes.append(Note("as_written", _at(day + timedelta(weeks=rule.back), rule.clock, start)))
+    if rule.roll and not calendar.is_workday(day):
+        notes.append(Note("rolled", _at(day, rule.clock, start)))
+        day = calendar.before(day, 1)
+    return _deadline(name, _at(day, rule.clock, start), source, start.date(), calendar, tuple(notes))
+
+
+def _minutes_before(name: str, minutes: int, rule: str, start: datetime, calendar: Calendar) -> Deadline:
+    at = start - timedelta(minutes=minutes)
+    opens = datetime.combine(at.date(), OFFICE_OPENS, start.tzinfo)
+    notes = (Note("before_office", opens),) if name == "leave" and at < opens else ()
+    return _deadline(name, at, rule, start.date(), calendar, notes)
+
+
+def _deadline(
+    name: str,
+    at: date | datetime,
+    rule: str,
+    counted_from: date,
+    calendar: Calendar,
+    notes: tuple[Note, ...] = (),
+) -> Deadline:
+    provisional = calendar.provisional(_day(at), counted_from)
+    return Deadline(name, at, rule, calendar.is_workday(_day(at)), provisional, notes)
+
+
+def _at(day: date, clock: time | None, start: datetime) -> date | datetime:
+    """The day, or the instant at the meeting's own offset where the rule gives a time."""
+    return day if clock is None else datetime.combine(day, clock, start.tzinfo)
+
+
+def _day(at: date | datetime) -> date:
+    return at.date() if isinstance(at, datetime) else at
+
+
+def _instant(at: date | datetime, start: datetime) -> datetime:
+    """For ordering: a whole day ends with the day."""
+    return at if isinstance(at, datetime) else datetime.combine(at, time.max, start.tzinfo)
+
+
+def _month_day(year: int, month: int, day: int) -> date:
+    """The day of a month counted from January of the year (0: December before); short months end early."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return date(year, month, min(day, monthrange(year, month)[1]))

@@ -1,0 +1,1 @@
+"""One role's seat at a meeting, without any toolkit."""

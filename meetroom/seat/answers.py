@@ -1,0 +1,74 @@
+"""One role's lines and steps given to the room, and in words what became of them."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+import msgspec
+
+from meetroom.command import Command, Refused
+from meetroom.entry import Entry
+from meetroom.i18n import gettext as _
+from meetroom.i18n import language
+from meetroom.language import BadLine, Insist, render_entry, sentence, split, spoken
+from meetroom.meeting import Meeting
+from meetroom.room.room import Room
+from meetroom.wording.terms import refusal_sentence, word
+
+# How many of the entries that others made meanwhile are told.
+SHOWN = 3
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What the room answered: the meeting as it then is, and why a line was refused, "" where it was recorded.
+
+    overridable: the chair may insist. stale: others have done meanwhile what makes it mean something else.
+    """
+
+    meeting: Meeting
+    refusal: str = ""
+    overridable: bool = False
+    stale: bool = False
+
+
+class Speaker:
+    """A role in a room; zone: the meeting's."""
+
+    def __init__(self, room: Room, role: str, zone: tzinfo) -> None:
+        self._room, self._role, self._zone = room, role, zone
+
+    def say(self, text: str, seen: Meeting) -> Answer:
+        """Give a line as it was typed with this view of the meeting. Errors of the book are raised."""
+        try:
+            command, time = spoken(split(text), self._room.meeting, self._room.now(self._zone))
+            insist = isinstance(command, Insist)
+            accepted = self._room.offer(self._role, command, time=None if insist else time, line=text, seen=seen)
+        except Refused as refused:
+            return self._refused(refused)
+        except BadLine as bad:
+            return Answer(seen, sentence(bad, seen))
+        return Answer(accepted.meeting)
+
+    def step(self, command: Command, line: str, seen: Meeting) -> Answer:
+        """Do what was the next step on this view of the meeting. Errors of the book are raised."""
+        try:
+            accepted = self._room.offer(self._role, command, line=line, seen=seen, step=True)
+        except Refused as refused:
+            return self._refused(refused)
+        return Answer(accepted.meeting)
+
+    def _refused(self, refused: Refused) -> Answer:
+        meeting = self._room.meeting
+        said, stale = refusal_sentence(refused, meeting), refused.rule == "stale"
+        if stale:
+            known = (meeting.log.numbered(no) for no in refused.facts["entries"][-SHOWN:])
+            said += " " + _("; ").join(
+                f"#{e.no} {word(e.role)} {render_entry(e, meeting, language())}" for e in known if e
+            )
+        return Answer(meeting, said, refused.overridable, stale)
+
+
+def recorded(entry: Entry, meeting: Meeting, *, mine: bool) -> str:
+    """An entry as it is told once it is durable; with the role of another who made it."""
+    who = "" if mine else f"{word(entry.role)} "
+    return f"#{entry.no} {entry.time:%H:%M:%S} {who}{render_entry(entry, meeting, language())} ✓"

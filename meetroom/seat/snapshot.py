@@ -1,0 +1,40 @@
+"""What a screen shows: one frozen snapshot, replaced whole whenever anything changed."""
+
+from __future__ import annotations
+
+import msgspec
+
+from meetroom.entry import Moment
+from meetroom.meeting import Meeting
+from meetroom.views.next_step import unheard
+
+
+class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
+    """The meeting as last recorded, the role that looks at it, and what this screen itself keeps.
+
+    now: the clock of the room. selected: the person a digit speaks for. said: the last entry as a line, once durable.
+    refusal: why the last line was refused, "" when it was not. overridable: whether the chair may insist.
+    seated: the roles of all who have the meeting open, this window among them, one for each window.
+    readonly: nothing can be recorded, for the book can only be read.
+    """
+
+    meeting: Meeting
+    role: str
+    now: Moment
+    selected: str | None = None
+    said: str = ""
+    refusal: str = ""
+    overridable: bool = False
+    seated: tuple[str, ...] = ()
+    readonly: bool = False
+
+
+def with_choice(snapshot: Snapshot) -> Snapshot:
+    """The snapshot with somebody selected: who has the floor, else who is next, unless a choice still stands."""
+    meeting, no = snapshot.meeting, snapshot.meeting.topics.at_hand
+    if snapshot.selected is not None and (no is None or snapshot.selected in meeting.voters(no)):
+        return snapshot
+    running = meeting.floor.running
+    waiting = unheard(meeting, no) if no is not None else ()
+    person = running.person if running else waiting[0] if waiting else None
+    return msgspec.structs.replace(snapshot, selected=person)

@@ -1,0 +1,170 @@
+"""What the display may show of a meeting: what the whole room may read, nothing confidential and no reasons.
+
+Screens of the display are made from this alone, so that what is left out here cannot be shown by mistake.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from meetroom.entry import Moment
+from meetroom.facts.ballot import BallotTaken
+from meetroom.facts.floor import Speech
+from meetroom.meeting import Meeting
+from meetroom.outcome import Quorum
+from meetroom.views.next_step import next_speaker
+from meetroom.views.roll_call import AWAITED, LEAVE, UNEXCUSED, roll_call
+from meetroom.wording.terms import person_name
+
+
+class ShownTopic(msgspec.Struct, frozen=True):
+    """A topic of the agenda; of a confidential one number, title, unit and outcome are left out, and not its state.
+
+    state: open | done | later | planned.
+    """
+
+    state: str
+    confidential: bool
+    no: int | None = None
+    title: str = ""
+    unit: str = ""
+    reporter: str = ""
+    resumed: bool = False
+    outcome: str | None = None
+
+
+class ShownSpeech(msgspec.Struct, frozen=True):
+    """Who has the floor and for how long, in seconds; limit is None without one, warn: from how much left on."""
+
+    kind: str
+    name: str
+    elapsed: int
+    limit: int | None
+    warn: int
+    paused: bool
+
+
+class ShownVote(msgspec.Struct, frozen=True):
+    """A vote once it is recorded: how many voted how, never who; () where nobody counted (consent, the head)."""
+
+    method: str
+    counts: tuple[tuple[str, int], ...]
+    voters: int
+    fact: BallotTaken | None
+    outcome: str
+
+
+class Display(msgspec.Struct, frozen=True, kw_only=True):
+    """All that the display shows at one moment.
+
+    closed: a confidential topic is at hand, of which nothing else is shown. positions: how many took each stance;
+    silent: how many took none. absences: members awaited, on leave, absent without leave. since: when the recess began.
+    """
+
+    title: str
+    number: int | None
+    place: str
+    now: datetime
+    status: str
+    start: datetime
+    convened: datetime | None
+    adjourned: datetime | None
+    since: datetime | None
+    expected: int
+    quorum: Quorum
+    observers: int
+    absences: tuple[int, int, int]
+    agenda: tuple[ShownTopic, ...]
+    closed: bool = False
+    topic: ShownTopic | None = None
+    following: ShownTopic | None = None
+    speech: ShownSpeech | None = None
+    next_speaker: str = ""
+    positions: tuple[tuple[str, int], ...] = ()
+    silent: int = 0
+    vote: ShownVote | None = None
+
+
+def display(meeting: Meeting, now: Moment) -> Display:
+    """What may be shown of a meeting as it stands."""
+    agenda, session, no = meeting.agenda, meeting.session, meeting.topics.at_hand
+    closed = meeting.is_confidential(no)
+    call = roll_call(meeting)
+    shown = Display(
+        title=agenda.title, number=agenda.number, place=agenda.place, now=now.time, status=session.status,
+        start=agenda.start, convened=session.convened, adjourned=session.adjourned,
+        since=session.recesses[-1].start if session.status == "recess" else None,
+        # Who was cleared or recused from a confidential topic is nobody's business: the numbers are the meeting's.
+        expected=meeting.expected, quorum=meeting.quorum(None if closed else no), closed=closed,
+        observers=sum(1 for p in call.sections["observer"] if meeting.attendance.here(p)),
+        absences=(call.members[AWAITED], call.members[LEAVE], call.members[UNEXCUSED]),
+        agenda=tuple(_topic(meeting, topic) for topic in _order(meeting)),
+        following=None if meeting.next_topic is None or meeting.adjourned else _topic(meeting, meeting.next_topic),
+    )  # fmt: skip
+    if closed:
+        return shown
+    return _with_floor(meeting, shown if no is None else _with_topic(meeting, no, shown), now)
+
+
+def _order(meeting: Meeting) -> list[int]:
+    taken = list(meeting.topics.taken)
+    return [*taken, *(no for no in meeting.plan.topics if no not in taken)]
+
+
+def _topic(meeting: Meeting, no: int) -> ShownTopic:
+    state, planned = meeting.topics.of(no), meeting.planned(no)
+    where = "open" if no == meeting.topics.at_hand else "done" if state.outcome else state.status
+    where = where if where in ("open", "done", "later") else "planned"
+    if meeting.is_confidential(no):
+        return ShownTopic(where, True)
+    return ShownTopic(
+        where, False, no, planned.title, planned.unit, person_name(meeting, planned.reporter),
+        planned.resumes is not None, state.outcome,
+    )  # fmt: skip
+
+
+def _with_topic(meeting: Meeting, no: int, shown: Display) -> Display:
+    state, taken = meeting.topics.of(no), meeting.positions.of(no).current
+    stances = [position.stance for position in taken.values() if position.person not in state.recused]
+    waiting = next_speaker(meeting)
+    return msgspec.structs.replace(
+        shown,
+        topic=_topic(meeting, no),
+        positions=tuple((s, stances.count(s)) for s in meeting.rules.texts("positions", meeting.category(no))),
+        silent=len(meeting.without_position(no)),
+        next_speaker=person_name(meeting, waiting) if waiting else "",
+        vote=_vote(meeting, no),
+    )
+
+
+def _with_floor(meeting: Meeting, shown: Display, now: Moment) -> Display:
+    speech = meeting.floor.running
+    if speech is None or meeting.is_confidential(speech.topic):
+        return shown
+    return msgspec.structs.replace(shown, speech=_speech(meeting, speech, now))
+
+
+def _speech(meeting: Meeting, speech: Speech, now: Moment) -> ShownSpeech:
+    warn = meeting.rules.integer("warn_seconds", meeting.category(speech.topic)) or 0
+    return ShownSpeech(
+        speech.kind, person_name(meeting, speech.person), speech.elapsed(now), speech.limit, warn,
+        speech.paused is not None,
+    )  # fmt: skip
+
+
+def _vote(meeting: Meeting, no: int) -> ShownVote | None:
+    ballot, outcome = meeting.ballots.of(no), meeting.topics.of(no).outcome
+    if ballot is None or outcome is None:
+        return None
+    fact = ballot.fact
+    if not isinstance(fact, BallotTaken):
+        return ShownVote("head", (), fact.voters, None, outcome)
+    counts = [("for", fact.for_), ("against", fact.against), ("abstain", fact.abstain), ("invalid", fact.invalid)]
+    given = tuple((name, number) for name, number in counts if number is not None)
+    if fact.not_voting:
+        given += (("not_voting", fact.not_voting),)
+    # The arithmetic needs no names, and whoever voted how is not for the wall.
+    bare = msgspec.structs.replace(fact, for_names=(), against_names=(), abstain_names=(), by_name=False)
+    return ShownVote(fact.method, given, fact.voters, bare, outcome)

@@ -1,0 +1,1 @@
+"""Words for people: terms, refusals, numbers, and text made safe to show."""

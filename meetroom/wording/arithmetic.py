@@ -1,0 +1,66 @@
+"""The arithmetic of quorums and votes in words, as it stands wherever a decision is shown, stored or printed."""
+
+from __future__ import annotations
+
+from meetroom.facts.ballot import BallotTaken, HeadDecided
+from meetroom.i18n import gettext as _
+from meetroom.outcome import Quorum
+from meetroom.rules.rulebook import Threshold
+
+
+def quorum_words(quorum: Quorum, expected: int) -> str:
+    """The arithmetic of a quorum, e.g. `10×3=30 ≥ 14×2=28`."""
+    if quorum.rule is None or quorum.required is None:
+        return _("expected {expected}, present {present}; no quorum is required").format(
+            expected=expected, present=quorum.present
+        )
+    verdict = _("quorum met") if quorum.met else _("quorum not met")
+    formula = quorum_formula(quorum.present, expected, quorum.rule)
+    return _("expected {expected}, present {present}: {formula}, {verdict}").format(
+        expected=expected, present=quorum.present, formula=formula, verdict=verdict
+    )
+
+
+def quorum_formula(present: int, expected: int, rule: str) -> str:
+    """The comparison alone, e.g. `10×3=30 ≥ 14×2=28`."""
+    threshold = Threshold.parse(rule)
+    met = threshold.met(present, expected)
+    holds = ("≥" if met else "<") if threshold.inclusive else (">" if met else "≤")
+    return f"{_times(present, threshold.den)} {holds} {_times(expected, threshold.num)}"
+
+
+def _times(number: int, factor: int) -> str:
+    return str(number) if factor == 1 else f"{number}×{factor}={number * factor}"
+
+
+def arithmetic(fact: BallotTaken | HeadDecided) -> str:
+    """The arithmetic of a vote, e.g. `应到15 在场13 赞成7 反对5 弃权1 → 7×2=14 ≤ 15 未通过 (基数:应到)`."""
+    if isinstance(fact, HeadDecided):
+        verdicts = {
+            "adopted": _("adopted"),
+            "amended": _("adopted as amended"),
+            "rejected": _("rejected"),
+            "again": _("to be discussed again"),
+        }
+        return _("decided by the head: {verdict}").format(verdict=verdicts[fact.verdict])
+    verdict = _("adopted") if fact.adopted else _("rejected")
+    if fact.method == "consent":
+        return _("{voters} may vote, objections {objections} → {verdict}").format(
+            voters=fact.voters, objections=fact.objections or 0, verdict=verdict
+        )
+    counts = [_("for {n}").format(n=fact.for_), _("against {n}").format(n=fact.against)]
+    counts.append(_("abstaining {n}").format(n=fact.abstain))
+    if fact.method == "secret":
+        issued = _("issued {issued}, returned {returned}").format(issued=fact.issued, returned=fact.returned)
+        counts = [issued, *counts, _("invalid {n}").format(n=fact.invalid)]
+    if fact.not_voting:
+        counts.append(_("not voting {n}").format(n=fact.not_voting))
+    double = 2 * (fact.for_ or 0)
+    holds = ">" if fact.adopted else "≤"
+    bases = {"entitled": _("entitled"), "present": _("present with a vote"), "cast": _("votes cast")}
+    return _(
+        "expected {expected}, present {present}: {counts} → {votes}×2={double} {holds} {base} {verdict} (base: {name})"
+    ).format(
+        expected=fact.expected, present=fact.voters, counts=" ".join(counts), votes=fact.for_, double=double,
+        holds=holds, base=fact.base_number, verdict=verdict, name=bases[fact.base or "present"],
+    )  # fmt: skip

@@ -1,0 +1,157 @@
+"""The sentences in which a refusal is told: which rule, the numbers, and what would be accepted."""
+
+from __future__ import annotations
+
+from meetroom.i18n import N_
+
+SENTENCES = {
+    "topic.none": N_("No topic is at hand. Open one first: topic 1, or topic next."),
+    "topic.decided": N_(
+        "Topic {topic} already has an outcome: {outcome}. To mend a mistake: undo, or fix NUMBER COMMAND."
+    ),
+    "topic.no_next": N_("No topic is left to take."),
+    "topic.unknown": N_("There is no topic {topic}. The agenda has: {topics}."),
+    "topic.at_hand": N_("Topic {topic} is already at hand."),
+    "topic.closed": N_("Topic {topic} is closed, its outcome: {outcome}."),
+    "topic.undecided": N_(
+        "Topic {topic} has no outcome yet. First decide it (hands, consent …), defer, withdraw, close noted, or later."
+    ),
+    "topic.needs_vote": N_(
+        "Topic {topic} is a cadre or major-decision topic and needs a vote: hands, voice, secret or recorded."
+    ),
+    "person.gone": N_("{person} has left the meeting. Accepted after they come back: back {person}."),
+    "person.not_here": N_("{person} has not signed in. Accepted after signing in: here {person}."),
+    "person.recused": N_("{person} is recused from this topic and not in the room until it closes."),
+    "person.cleared": N_("{person} was cleared from the room for this topic and comes back when it closes."),
+    "vote.observer": N_("{person} attends as an observer and has no vote."),
+    "vote.no_mandate": N_("{person} has no mandate to decide from a member on leave, so has no vote."),
+    "vote.substitutes_explain": N_("Substitutes may explain but not vote under the rules of this meeting: {person}."),
+    "vote.substitutes_leave": N_("Substitutes do not attend topics of this category: {person} has no vote on it."),
+    "vote.principal_here": N_("{principal} is in the room, so the substitute {person} has no vote."),
+    "vote.principal_recused": N_("{principal} is recused from this topic, so the substitute {person} has no vote."),
+    "vote.missed_opening": N_("{person} came after this topic was opened; the rules give no vote on it then."),
+    "quorum.convene": N_(
+        "The quorum is not met: expected {expected}, present {present}, at least {required} required ({threshold}). Topics stay blocked until it is met."
+    ),
+    "quorum.topic": N_(
+        "Topic {topic} cannot be opened: expected {expected}, present {present}, at least {required} required ({threshold}). Accepted once {required} are there; until then another topic, or later {topic}."
+    ),
+    "quorum.lost": N_(
+        "No vote on topic {topic}: expected {expected}, present {present}, at least {required} required ({threshold}). Accepted: defer, later or withdraw."
+    ),
+    "room.not_cleared": N_("The rules require the room to be cleared for topic {topic} first: clear."),
+    "role": N_("The role {role} may not do this. It is for: {roles}."),
+    "stale": N_("Not done: others recorded something meanwhile, and it would now mean something else. Look again."),
+    "phase": N_("Not while the meeting is {status}. Possible when it is: {phases}."),
+    "agenda.convened": N_("The meeting {meeting} convened at {at}; its agenda can no longer be imported."),
+    "agenda.unchanged": N_("The agenda of {meeting} is unchanged."),
+    "agenda.drops_present": N_("The new agenda leaves out persons who have already signed in: {who}."),
+    "agenda.cancelled": N_("The meeting {meeting} was cancelled; its agenda can no longer be imported."),
+    "agenda.recorded": N_(
+        "The meeting {meeting} cannot be removed: these entries were recorded in it: {entries}. The chair may cancel it: cancel because REASON."
+    ),
+    "roles.same": N_(
+        "Recorder and reviewer are the same person: {person}. Accepted: two different persons, or no reviewer."
+    ),
+    "roster.unknown": N_("Nobody on the roster has the id {person}."),
+    "correct.empty": N_("A correction needs a text to put in the place of the old one."),
+    "correct.same": N_("It says this already: {text}."),
+    "reopen.signed": N_(
+        "The record was signed already ({roles}), so the meeting cannot be reopened. Accepted after each of them takes the signature back: undo."
+    ),
+    "roster.known": N_("{person} is on the roster already. Sign in with: here {person}."),
+    "chair.same": N_("{person} is presiding already."),
+    "reason.needed": N_("A reason is needed: … because REASON."),
+    "persons.twice": N_("Named twice: {who}. Accepted: each once."),
+    "attendance.nobody_left": N_("No member is left to sign in."),
+    "attendance.already_here": N_("Already here: {who}. Accepted: those who are not; who left comes back with: back."),
+    "attendance.kept_out": N_("{person} is out of the room for topic {topic} and comes back by itself when it closes."),
+    "attendance.never_came": N_("{person} has not signed in yet. Accepted: here {person}."),
+    "time.future": N_("{time} is in the future; it is {now} now."),
+    "time.before": N_("{time} is before {earliest}, on which this depends. Accepted from {earliest} on."),
+    "leave.already_here": N_("{person} has come to the meeting. For leaving use: out {person} permitted because …"),
+    "leave.mandate_alone": N_("A mandate needs a substitute: leave {person} by … mandate decide."),
+    "substitute.not_for_member": N_("{person} is not a member; only members are substituted."),
+    "substitute.is_member": N_("{person} is a member with a vote of their own and cannot stand in for another."),
+    "substitute.taken": N_("{person} already stands in for {principal}."),
+    "absent.came": N_("{person} came at {at} and is not absent."),
+    "absent.on_leave": N_("{person} asked for leave at {at} and is not absent without leave."),
+    "absent.already": N_("{person} is marked absent already."),
+    "absent.observer": N_("{person} is an observer; only those expected can be absent without leave."),
+    "recuse.already": N_("{person} is recused from topic {topic} already."),
+    "floor.already": N_("{person} has the floor already."),
+    "floor.empty": N_("Nobody has the floor. Give it first: report, or speak PERSON."),
+    "clock.paused": N_("The clock is paused already. Accepted: resume."),
+    "clock.not_paused": N_("The clock is not paused."),
+    "clock.unlimited": N_("This clock has no limit and counts up; there is nothing to extend."),
+    "clock.extension": N_("{seconds} s cannot be added to a limit of {limit} s."),
+    "queue.already": N_("{person} is in the queue already."),
+    "position.stance": N_("Positions on topic {topic} are: {stances}. Not: {stance}."),
+    "position.reason": N_("A position on topic {topic} needs a reason: person, position, reason."),
+    "position.decided": N_("Topic {topic} already has an outcome: {outcome}. Positions are closed."),
+    "position.chair_last": N_("The chair states a position last; without one so far ({count}): {who}."),
+    "position.nobody_left": N_("Nobody with a vote is left without a position on topic {topic}."),
+    "opinion.not_member": N_("{person} is not a member; a written opinion comes from an absent member."),
+    "opinion.in_room": N_("{person} is in the room and can state a position directly."),
+    "amendment.none": N_("{person} has not asked for an amendment on topic {topic}. Those who have: {who}."),
+    "ballot.method": N_("Topic {topic} is not decided by {method} here. Accepted: {methods}."),
+    "ballot.negative": N_("{count} is not a number of votes. Accepted: 0 or more."),
+    "ballot.above": N_(
+        "for {for_} + against {against} + abstaining {abstain} = {sum}, more than the {voters} who may vote: {who}. Accepted: three numbers that add up to {voters}."
+    ),
+    "ballot.below": N_(
+        "for {for_} + against {against} + abstaining {abstain} = {sum}, but {voters} may vote: {who}; {missing} missing. Accepted: three numbers that add up to {voters}."
+    ),
+    "secret.issued": N_("{issued} ballots issued, but {voters} may vote: {who}. Accepted: {voters} issued."),
+    "secret.returned": N_("{returned} ballots returned, more than the {issued} issued. Accepted: at most {issued}."),
+    "secret.sum": N_(
+        "for {for_} + against {against} + abstaining {abstain} + invalid {invalid} = {sum}, not the {returned} returned. Accepted: counts that add up to {returned}."
+    ),
+    "consent.objection": N_("{who} objected, so topic {topic} needs a vote: hands, voice, secret or recorded."),
+    "consent.cadre": N_("A cadre topic cannot pass by default: topic {topic} needs a vote."),
+    "consent.major": N_("A major-decision topic cannot pass by default: topic {topic} needs a vote."),
+    "consent.against": N_("Topic {topic} cannot pass by default while these do not agree: {who}. Accepted: a vote."),
+    "consent.amendment": N_(
+        "Topic {topic} cannot pass by default while amendments are unresolved: {who}. Accepted after accept or decline."
+    ),
+    "head.reason": N_(
+        "The decision ({verdict}) differs from the majority of positions ({majority}) and needs a reason: head … because REASON."
+    ),
+    "workdays.range": N_("{workdays} working days are not possible. Accepted: 1 to {most}."),
+    "agenda.taken": N_("The id {meeting} is taken."),
+    "deferral.past": N_("The due date {due} is before today, {today}."),
+    "deferral.none": N_("Topic {topic} was not deferred."),
+    "motion.none": N_("No motion is waiting."),
+    "motion.refused_by_rule": N_("The rules admit no off-agenda motions ({person})."),
+    "task.no_topic": N_(
+        "No topic is at hand: name the topic of the task, e.g. task topic1 …. The agenda has: {topics}."
+    ),
+    "task.past": N_("The due date {due} is before today, {today}."),
+    "entry.unknown": N_("There is no entry {entry}; the last is {last}."),
+    "entry.cancelled": N_("Entry {entry} no longer stands: entry {by} took it away."),
+    "entry.not_reviewed": N_("Entry {entry} is of a kind that is not reviewed."),
+    "review.nothing_left": N_("Nothing is left to verify here."),
+    "review.only_queries": N_(
+        "What is left here has open queries: {entries}. Accepted: an answer (answer {entry} TEXT), or verify {entry} for that one alone."
+    ),
+    "review.no_query": N_("Entry {entry} has no open query. Open: {open}."),
+    "sign.nobody": N_("This meeting has nobody in the role {role}."),
+    "sign.already": N_("The role {role} has signed already."),
+    "sign.queries": N_("Queries are open and must be answered before signing: {entries}."),
+    "sign.changed": N_(
+        "Entries were changed after they were verified and must be verified again before signing: {entries}."
+    ),
+    "undo.nothing": N_("The role {role} has no entry that could be undone."),
+    "correction.not_this": N_("Entry {entry} cannot be struck out or replaced."),
+    "correction.cancelled": N_(
+        "The meeting was cancelled: entry {entry} can no longer be changed. Accepted: an undo of the cancellation, by the chair."
+    ),
+    "correction.not_with_this": N_("Entry {entry} cannot be replaced by this command."),
+    "correction.same": N_("Entry {entry} says this already."),
+    "correction.impossible": N_(
+        "Without entry {entry} as it is, later entries would be impossible: {entries}. The first: {first}"
+    ),
+    "insist.nothing": N_("Nothing was just refused to this role that could be overridden."),
+    "override": N_("The chair may go ahead: really because REASON."),
+    "person.on_leave": N_("{person} is on leave and has not come. Accepted after signing in: here {person}."),
+}

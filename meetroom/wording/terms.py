@@ -1,0 +1,142 @@
+"""Stored words as people read them: outcomes, stances, methods, roles, states, thresholds, names and times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from meetroom.command import Refused
+from meetroom.i18n import N_, language
+from meetroom.i18n import gettext as _
+from meetroom.meeting import Meeting
+from meetroom.rules.rulebook import Threshold
+from meetroom.wording.refusals import SENTENCES
+
+SHOWN_AT_MOST = 20
+NUMERALS = "零一二三四五六七八九十"
+PERSONS = frozenset({"person", "principal"})
+WORDS = {
+    "adopted": N_("adopted"),
+    "adopted_amended": N_("adopted as amended"),
+    "amended": N_("adopted as amended"),
+    "adopted_in_principle": N_("adopted in principle"),
+    "rejected": N_("rejected"),
+    "deferred": N_("deferred"),
+    "withdrawn": N_("withdrawn"),
+    "noted": N_("noted"),
+    "again": N_("to be discussed again"),
+    "agree": N_("agree"),
+    "against": N_("against"),
+    "amend": N_("amend"),
+    "disagree": N_("disagree"),
+    "put_off": N_("put off"),
+    "hands": N_("show of hands"),
+    "voice": N_("voice vote"),
+    "secret": N_("secret ballot"),
+    "recorded": N_("recorded ballot"),
+    "consent": N_("consent"),
+    "head": N_("decision by the head"),
+    "chair": N_("chair"),
+    "recorder": N_("recorder"),
+    "reviewer": N_("reviewer"),
+    "display": N_("display"),
+    "office": N_("office"),
+    "planned": N_("planned"),
+    "in_session": N_("in session"),
+    "recess": N_("in recess"),
+    "adjourned": N_("adjourned"),
+    "closed": N_("closed"),
+    "cancelled": N_("cancelled"),
+    "open": N_("open"),
+    "overdue": N_("overdue"),
+    "resumed": N_("taken up again"),
+}
+
+
+def word(stored: str) -> str:
+    """A stored word of the record in the language spoken now; what is no such word stays as it is."""
+    message = WORDS.get(stored)
+    return stored if message is None else _(message)
+
+
+def clock_jump(seconds: int, shown: datetime, kept: bool) -> str:
+    """By how much the machine's clock was moved, what it showed then, and whether the meeting follows it."""
+    minutes, rest = divmod(abs(seconds), 60)
+    span = f"{'+' if seconds > 0 else '−'}{minutes // 60}:{minutes % 60:02}:{rest:02}"
+    told = (
+        _("the computer's clock was moved by {span} and showed {time}; the meeting's time runs on as before")
+        if kept
+        else _("the computer's clock was moved by {span} and showed {time}; the meeting's time follows it")
+    )
+    return told.format(span=span, time=shown.strftime("%Y-%m-%d %H:%M:%S"))
+
+
+def threshold_words(rule: str) -> str:
+    """A threshold as the regulations word it, e.g. 三分之二以上."""
+    threshold = Threshold.parse(rule)
+    if (threshold.num, threshold.den) == (1, 2):
+        return _("at least half") if threshold.inclusive else _("more than half")
+    shape = _("at least {num}/{den}") if threshold.inclusive else _("more than {num}/{den}")
+    if language() == "zh" and threshold.den <= 10:
+        return shape.format(num=NUMERALS[threshold.num], den=NUMERALS[threshold.den])
+    return shape.format(num=threshold.num, den=threshold.den)
+
+
+def person_name(meeting: Meeting, id: str) -> str:
+    """A person's name, or the id of somebody who is not on the roster."""
+    person = meeting.people.get(id)
+    return person.name if person else id
+
+
+def names(meeting: Meeting, persons: Iterable[str]) -> str:
+    """Several names, at most twenty of them and how many there are in all."""
+    listed = list(persons)
+    shown = _(", ").join(person_name(meeting, p) for p in listed[:SHOWN_AT_MOST])
+    if len(listed) > SHOWN_AT_MOST:
+        return _("{first} and {n} more").format(first=shown, n=len(listed) - SHOWN_AT_MOST)
+    return shown or _("none")
+
+
+def ranges(numbers: Iterable[int]) -> list[str]:
+    """Numbers of entries with three or more in a row as a range, 12-20."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [text for run in runs for text in ([f"{run[0]}-{run[-1]}"] if len(run) > 2 else map(str, run))]
+
+
+def refusal_sentence(refused: Refused, meeting: Meeting) -> str:
+    """The sentence that tells a refusal, in the language spoken now."""
+    template = SENTENCES.get(refused.rule)
+    if template is None:
+        return _("{rule} is refused.").format(rule=refused.rule)
+    instants = [value for value in refused.facts.values() if isinstance(value, datetime)]
+    that_day = meeting.agenda.start.date() if meeting.plan.agenda else None
+    shape = "%H:%M:%S" if all(instant.date() == that_day for instant in instants) else "%Y-%m-%d %H:%M:%S"
+    facts = {name: _shown(name, value, meeting, shape) for name, value in refused.facts.items()}
+    said = _(template).format(**facts)
+    return f"{said} {_(SENTENCES['override'])}" if refused.overridable else said
+
+
+def _shown(name: str, value: Any, meeting: Meeting, instants: str) -> Any:
+    if isinstance(value, Refused):
+        return refusal_sentence(value, meeting)
+    if isinstance(value, datetime):
+        return value.strftime(instants)
+    if name in PERSONS and isinstance(value, str):
+        return person_name(meeting, value)
+    if name == "who":
+        return names(meeting, value)
+    if name == "threshold" and isinstance(value, str):
+        return threshold_words(value)
+    if name == "entries" and isinstance(value, (tuple, list)):
+        return _(", ").join(ranges(value)) or _("none")
+    if isinstance(value, (tuple, list)):
+        return _(", ").join(word(str(item)) for item in value) or _("none")
+    if value is None:
+        return _("none")
+    return word(value) if isinstance(value, str) else value

@@ -1,0 +1,247 @@
+"""What the ballot shows, as rows: the topic, the methods, the numbers or names, what does not add up, the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len
+
+from meetroom.i18n import gettext as _
+from meetroom.i18n import language
+from meetroom.language import render
+from meetroom.meeting import Meeting
+from meetroom.seat.snapshot import Snapshot
+from meetroom.views.ballot import HINTS, METHODS, VERDICTS, VOTES, Check, Count, Preview, checks, tally
+from meetroom.wording.arithmetic import arithmetic, quorum_words
+from meetroom.wording.terms import names, person_name, refusal_sentence, word
+from meetroom.wording.visible import visible
+from screens.frame.styles import NAME_WIDTH, STANCE_STYLES
+from screens.widgets.cells import folded
+from screens.widgets.rows import Row, Span
+from screens.widgets.text import cut, key_row, pad
+
+# Refusals that the comparisons above the verdict have told already.
+COUNTED = frozenset({"ballot.below", "ballot.above", "secret.issued", "secret.returned", "secret.sum"})
+VOTE_STYLES = {"for": "good", "against": "bad", "abstain": "warn"}
+
+
+def field_word(field: str) -> str:
+    """The name of a number of a vote, or of a vote."""
+    return {
+        "issued": _("ballots issued"),
+        "returned": _("ballots returned"),
+        "for": _("for"),
+        "against": _("against"),
+        "abstain": _("abstaining"),
+        "invalid": _("invalid"),
+    }[field]
+
+
+def wrapped(text: str, width: int, rows: int, style: str) -> list[Row]:
+    """A text on as many rows as it takes, at most so many, the last cut with … where it does not end."""
+    return [((f" {line}", style),) for line in folded(visible(text, newline=" "), width - 2, rows)]
+
+
+def flowed(parts: Iterable[Sequence[Span]], width: int) -> list[Row]:
+    """Parts side by side, going on in the next row where a row is full."""
+    rows: list[Row] = []
+    row: list[Span] = []
+    used = 0
+    for part in parts:
+        wide = sum(cell_len(text) for text, _style in part)
+        if row and used + wide > width:
+            rows.append(tuple(row))
+            row, used = [], 0
+        row += part
+        used += wide
+    return [*rows, tuple(row)]
+
+
+def head(snapshot: Snapshot, voters: Sequence[str], width: int) -> list[Row]:
+    """The topic, who may vote on it now, the quorum, and the positions taken, which are no votes."""
+    meeting, no = snapshot.meeting, snapshot.meeting.topics.at_hand
+    if no is None:
+        return [((" " + _("No topic is at hand."), "strong"),)]
+    outcome = meeting.topics.of(no).outcome
+    decided = _("  has an outcome already: {outcome}").format(outcome=word(outcome)) if outcome else ""
+    title = cut(meeting.planned(no).title, width - 12 - cell_len(decided))
+    may = _("may vote now {n}: ").format(n=len(voters))
+    quorum = meeting.quorum(no)
+    return [
+        ((f" {_('topic {no}').format(no=no)} ", "key"), (title, "strong"), (decided, "warn")),
+        *wrapped(may + names(meeting, voters), width, 2, "strong"),
+        ((" " + cut(quorum_words(quorum, meeting.expected), width - 2), "bad" if quorum.met is False else "dim"),),
+        positions(meeting, no, voters, width),
+    ]
+
+
+def positions(meeting: Meeting, no: int, voters: Sequence[str], width: int) -> Row:
+    """How many of those who may vote took each position."""
+    current = meeting.positions.of(no).current
+    taken = [current[person].stance for person in voters if person in current]
+    spans: list[Span] = [(_(" positions (no votes): "), "dim")]
+    for stance in meeting.rules.texts("positions", meeting.category(no)):
+        spans.append((f"{word(stance)} {taken.count(stance)}  ", "dim"))
+    return (*spans, (_("none yet {n}").format(n=len(voters) - len(taken)), "dim"))
+
+
+def ways(methods: Sequence[str], count: Count, focused: bool, width: int) -> list[Row]:
+    """The methods that are open, each with its digit, the chosen one marked."""
+    parts: list[list[Span]] = []
+    for number, method in enumerate(METHODS, 1):
+        if method in methods:
+            chosen = method == count.method
+            style = ("cursor" if focused else "strong") if chosen else "dim"
+            parts.append(
+                [(" ", "plain"), (f"{'▶' if chosen else ' '}{number} ", "key" if not chosen else style),
+                 (f"{word(method)} ", style)]
+            )  # fmt: skip
+    return flowed(parts, width)
+
+
+def method_at(rows: Sequence[Row], x: int, y: int) -> str | None:
+    """The method that the rows of methods show at a cell."""
+    found, at = None, 0
+    for text, _style in rows[y] if y < len(rows) else ():
+        number = text.strip(" ▶")
+        found = METHODS[int(number) - 1] if number.isdecimal() else found
+        at += cell_len(text)
+        if x < at:
+            return found
+    return None
+
+
+def fields(count: Count, voters: Sequence[str], focused: int, width: int) -> list[Row]:
+    """The numbers to be typed, those that follow marked; by name the sums; for the head the decisions."""
+    if count.fields:
+        return [number(count, field, len(voters), focused == at, width) for at, field in enumerate(count.fields)]
+    if count.named:
+        sums = tally(count, tuple(voters))
+        return [
+            ((f"   {pad(field_word(vote), 16)}", "plain"), (f"{sums[vote]:>5} ", VOTE_STYLES[vote])) for vote in VOTES
+        ]
+    if count.method == "head":
+        return [
+            (
+                (f" {'▶' if verdict == count.verdict else ' '} ", "key"),
+                (f"{at + 1} {pad(word(verdict), width - 6)}", "cursor" if focused == at else "plain"),
+            )
+            for at, verdict in enumerate(VERDICTS)
+        ]
+    return wrapped(_("The chair asks whether anybody objects; nobody did."), width, 3, "plain")
+
+
+def number(count: Count, field: str, voters: int, focused: bool, width: int) -> Row:
+    """One number."""
+    follows = not count.typed(field) and (field == "for" and count.method != "secret")
+    given = not count.typed(field) and field in ("issued", "returned")
+    note = _("the rest") if follows else _("as voters") if given else ""
+    if cell_len(note) > width - 28:
+        note = ""
+    style = "cursor" if focused else "plain"
+    value = f"{count.number(field, voters):>5} "
+    return (
+        (f" {'▶' if focused else ' '} {pad(field_word(field), 16)}", style),
+        (value, style if focused else VOTE_STYLES.get(field, "strong")),
+        (f" {note}", "dim"),
+    )
+
+
+def people(snapshot: Snapshot, count: Count, persons: Sequence[str], focused: int, width: int, first: int) -> list[Row]:
+    """Some of those who may vote, the first of them number `first`: their votes, and the positions taken as hints."""
+    meeting, no = snapshot.meeting, snapshot.meeting.topics.at_hand
+    if no is None:
+        return []
+    current, shown = meeting.positions.of(no).current, list[Row]()
+    for at, person in enumerate(persons, first):
+        style = "cursor" if at == focused else "plain"
+        spans: list[Span] = [(f" {at + 1:>3} {pad(person_name(meeting, person), NAME_WIDTH)} ", style)]
+        vote, taken = count.vote(person), current.get(person)
+        if count.named:
+            spans.append((pad(field_word(vote), 11), VOTE_STYLES[vote]))
+        if taken is not None:
+            hint = HINTS.get(taken.stance)
+            other = count.named and hint is not None and hint != vote
+            room = width - NAME_WIDTH - 8 - (11 if count.named else 0)
+            stance = word(taken.stance)
+            said = _("position: {stance}").format(stance=stance)
+            said = said if cell_len(said) <= room else stance
+            style = "warn" if other else "dim" if count.named else STANCE_STYLES.get(taken.stance, "dim")
+            spans.append((cut(said, max(4, room)), style))
+        shown.append(tuple(spans))
+    return shown
+
+
+def sums(count: Count, voters: int, width: int) -> list[Row]:
+    """What must add up, and by how much it does not."""
+    parts: list[list[Span]] = []
+    for check in checks(count, voters):
+        said, missing = compared(check), ""
+        if check.missing > 0:
+            missing = _("{n} missing").format(n=check.missing)
+        elif check.missing < 0:
+            missing = _("{n} too many").format(n=-check.missing)
+        parts.append([(f" {said} ", "plain"), (f"{missing} ✗ " if missing else "✓ ", "bad" if missing else "good")])
+    if count.named:
+        parts.append([(" " + _("for, against and abstaining are the {n} who may vote").format(n=voters), "plain"),
+                      (" ✓", "good")])  # fmt: skip
+    return flowed(parts, width) if parts else []
+
+
+def compared(check: Check) -> str:
+    """One comparison in words."""
+    total = sum(check.parts)
+    formula = "+".join(map(str, check.parts)) + f"={total}"
+    return {
+        "voters": _("{formula}, may vote {wanted}"),
+        "issued": _("issued {total}, may vote {wanted}"),
+        "returned": _("returned {total}, issued {wanted}"),
+        "papers": _("{formula}, returned {wanted}"),
+    }[check.what].format(formula=formula, total=total, wanted=check.wanted)
+
+
+def verdict(seen: Preview, snapshot: Snapshot, width: int, rows: int) -> list[Row]:
+    """The verdict with its arithmetic as it will stand in the record, else why there is none."""
+    if seen.refused is None and seen.fact is not None:
+        return wrapped(arithmetic(seen.fact), width, rows, "good" if seen.fact.adopted else "bad")
+    assert seen.refused is not None
+    why = refusal_sentence(seen.refused, snapshot.meeting)
+    if seen.refused.rule in COUNTED:
+        why = _("It does not add up, so it is not recorded.")
+    said = wrapped(why, width, rows - 1 if seen.fact else rows, "warn")
+    if seen.fact is None:
+        return said
+    insisted = _("if the chair insists: {verdict}").format(verdict=arithmetic(seen.fact))
+    return [*said, *wrapped(insisted, width, rows - len(said), "dim")]
+
+
+def line(seen: Preview, snapshot: Snapshot, ready: bool, width: int) -> Row:
+    """The line that Enter says."""
+    said = render(seen.command, snapshot.meeting, language())
+    label = _(" Enter records: ") if ready else _(" choose a method first; then Enter records: ")
+    return ((label, "key" if ready else "dim"), (cut(said, width - cell_len(label) - 1), "strong" if ready else "dim"))
+
+
+def digits(methods: Sequence[str]) -> str:
+    """The digits of the methods that are open, as a range where none is left out."""
+    numbers = [number for number, method in enumerate(METHODS, 1) if method in methods]
+    if len(numbers) > 1 and numbers[-1] - numbers[0] == len(numbers) - 1:
+        return f"{numbers[0]}-{numbers[-1]}"
+    return " ".join(map(str, numbers))
+
+
+def keys(count: Count, methods: Sequence[str], at: int, width: int) -> Row:
+    """What the keys do here, the most needed first."""
+    shown = [("Enter", _("record")), ("↑↓", _("choose"))]
+    if at == 0:
+        shown.append((digits(methods), _("method")))
+    elif count.named:
+        shown += [(_("Space"), _("turn the vote")), ("1-3", "/".join(field_word(vote) for vote in VOTES))]
+    elif count.fields:
+        shown += [("0-9 + -", _("number")), (_("Space"), _("next"))]
+    elif count.method == "head":
+        shown.append((f"{_('Space')} 1-4", _("decision")))
+    if count.method == "hands":
+        shown.append(("Tab", _("by number") if count.by_name else _("by name")))
+    shown += [("Esc", _("back")), ("F6", _("defer")), ("F3", _("find")), ("F1", _("help"))]
+    return key_row([(key, label, True) for key, label in shown], width)

@@ -1,0 +1,299 @@
+"""The ballot: does the count add up, is it adopted, by what arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from meetroom.command import CHAIR
+from meetroom.i18n import N_, language
+from meetroom.i18n import gettext as _
+from meetroom.language import render
+from meetroom.language.render import Writer
+from meetroom.seat.actions import WHILE_EMPTY
+from meetroom.seat.snapshot import Snapshot
+from meetroom.views.ballot import METHODS, VERDICTS, VOTES, Count, open_methods, preview
+from screens.ballot import rows as ballot_rows
+from screens.frame.room_screen import RoomScreen
+from screens.widgets.keys import half_width
+from screens.widgets.listing import window
+from screens.widgets.rows import Row, Rows
+
+OWN = frozenset(
+    {*"0123456789", "up", "down", "left", "right", "space", "enter", "tab", "escape", "backspace", "plus", "minus"}
+)
+DIGITS = 4
+
+
+class BallotScreen(RoomScreen):
+    """One vote on the topic at hand, counted by number or by name; what it records is a line like any other.
+
+    The arrows go from the methods (row 0) to the numbers, the voters or the head's decisions below them.
+    """
+
+    # The line leaves the zero and the deletion of a digit to this screen too.
+    acts = WHILE_EMPTY | {"0", "backspace"}
+    own_keys = (
+        ("↑↓", N_("Go from the methods to the numbers or names below them, and back.")),
+        ("←→ 1-6", N_("Among the methods: choose one of those that are open.")),
+        ("0-9 + -", N_("On a number: type it, or one more or less.")),
+        ("1-3", N_("On a name: for, against, abstain.")),
+        (N_("Space"), N_("The next number; the next vote of a name; the head's decision.")),
+        ("Tab", N_("A show of hands by name, or by number.")),
+        (N_("Enter"), N_("Record the vote, once it adds up.")),
+        ("Esc", N_("Back to the floor; nothing is recorded.")),
+    )
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        super().__init__(snapshot)
+        self.count = Count()
+        self._at = self._first = 0
+        self._fresh = True
+        # Enter records only what somebody chose here: the Enter that opened this screen may be pressed twice.
+        self._chosen = False
+        self._over = False
+        self._sent: tuple[str, bool] | None = None
+        # Who may vote changes only with an entry: asked once for each head of the record.
+        self._seen: tuple[str, tuple[str, ...]] = ("", ())
+        self._begin(snapshot)
+
+    def _begin(self, snapshot: Snapshot) -> None:
+        no = snapshot.meeting.topics.at_hand
+        self._topic = no
+        ballot = snapshot.meeting.ballots.of(no) if no is not None else None
+        self._before = ballot.entry if ballot else 0
+        methods = self._methods(snapshot)
+        self.count = Count(method=methods[0] if methods else METHODS[0])
+        self._at, self._fresh, self._chosen = 0, True, False
+
+    def body(self) -> Iterable[Widget]:
+        """The topic, the methods, numbers beside names, and beneath them what comes of it."""
+        yield Rows(id="ballot-head")
+        yield Rows(id="ballot-ways")
+        yield Horizontal(Rows(id="ballot-fields"), Rows(id="ballot-people"), id="ballot-count")
+        yield Rows(id="ballot-verdict")
+
+    def _methods(self, snapshot: Snapshot) -> tuple[str, ...]:
+        no = snapshot.meeting.topics.at_hand
+        return () if no is None else open_methods(snapshot.meeting, no, snapshot.role)
+
+    @property
+    def _voters(self) -> tuple[str, ...]:
+        meeting = self.snapshot.meeting
+        if self._seen[0] != meeting.head:
+            no = meeting.topics.at_hand
+            self._seen = (meeting.head, () if no is None else meeting.voters(no))
+        return self._seen[1]
+
+    @property
+    def _below(self) -> int:
+        """How many rows there are to choose among below the methods."""
+        if self.count.named:
+            return len(self._voters)
+        return len(VERDICTS) if self.count.method == "head" else len(self.count.fields)
+
+    def show(self, snapshot: Snapshot, *, recorded: str | None = None, refused: str | None = None) -> None:
+        """Show another snapshot; a count that the chair may keep all the same is offered to the chair."""
+        super().show(snapshot, recorded=recorded, refused=refused)
+        if refused is not None and self._sent is not None and self._sent[0] == refused:
+            insist, self._sent = self._sent[1], None
+            if insist and snapshot.role == CHAIR and not self.line.text:
+                self.put(_("really because "))
+
+    def show_body(self, snapshot: Snapshot) -> None:
+        """Show a snapshot; once the vote is recorded, by whomever, the floor is shown again."""
+        no = snapshot.meeting.topics.at_hand
+        if no != self._topic:
+            self._begin(snapshot)
+        ballot = snapshot.meeting.ballots.of(no) if no is not None else None
+        if ballot is not None and ballot.entry > self._before and not self._over:
+            self._over = True
+            self.post_message(self.Went("floor"))
+        self._paint(snapshot)
+
+    def footer_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
+        """What the keys do where one is."""
+        return [ballot_rows.keys(self.count, self._methods(snapshot), self._at, width)]
+
+    def _paint(self, snapshot: Snapshot) -> None:
+        voters, width = self._voters, self.size.width
+        self._at = min(self._at, self._below)
+        head = self.query_one("#ballot-head", Rows)
+        head.show(ballot_rows.head(snapshot, voters, width))
+        self.query_one("#footer", Rows).show(self.footer_rows(snapshot, width))
+        ways, fields = self.query_one("#ballot-ways", Rows), self.query_one("#ballot-fields", Rows)
+        people, verdict = self.query_one("#ballot-people", Rows), self.query_one("#ballot-verdict", Rows)
+        if snapshot.meeting.topics.at_hand is None:
+            for rows in (ways, fields, people, verdict):
+                rows.show([])
+            return
+        focused, named = self._at - 1, self.count.named
+        ways.show(ballot_rows.ways(self._methods(snapshot), self.count, self._at == 0, width))
+        fields.show(ballot_rows.fields(self.count, voters, focused, fields.size.width))
+        self._first = window(max(0, focused) if named else 0, self._first, people.size.height, len(voters))
+        people.show(
+            ballot_rows.people(
+                snapshot,
+                self.count,
+                voters[self._first : self._first + people.size.height],
+                focused if named else -1,
+                people.size.width,
+                self._first,
+            )
+        )
+        seen = preview(snapshot.meeting, self.count, snapshot.role, snapshot.now.time)
+        sums = ballot_rows.sums(self.count, len(voters), width)
+        room = max(1, verdict.size.height - len(sums) - 1)
+        verdict.show(
+            [
+                *sums,
+                *ballot_rows.verdict(seen, snapshot, width, room),
+                ballot_rows.line(seen, snapshot, self._chosen, width),
+            ]
+        )
+
+    def press(self, key: str, character: str | None) -> None:
+        """While the line is empty the keys count; all others act as everywhere."""
+        found = half_width(key, character)
+        if self.line.text or found not in OWN:
+            super().press(key, character)
+        elif found == "escape":
+            self.post_message(self.Went("floor"))
+        elif self.snapshot.meeting.topics.at_hand is None:
+            self.say(_("No topic is at hand."))
+        elif found == "enter":
+            self._record()
+        else:
+            # What was said of the key before is over with this one.
+            self.say("")
+            self._do(found)
+            self._paint(self.snapshot)
+
+    def selectable(self) -> list[str]:
+        """Those who may vote."""
+        return list(self._voters)
+
+    def select(self, person: str) -> None:
+        """Go to a person's vote, where votes are counted by name."""
+        if not self.count.named:
+            if self.count.method != "hands":
+                self.say(_("Votes are counted by number here, not by name."))
+                return
+            self._turn_over()
+        self._focus(1 + self._voters.index(person))
+
+    def clicked(self, id: str, x: int, y: int) -> None:
+        """A click chooses a method or goes to a number or person; on a selected one it does what Space does."""
+        at = {"ballot-fields": 1 + y, "ballot-people": 1 + self._first + y}.get(id)
+        if self.line.text or self.snapshot.meeting.topics.at_hand is None:
+            return
+        if id == "ballot-ways":
+            method = ballot_rows.method_at(self.query_one("#ballot-ways", Rows).content, x, y)
+            if method is not None:
+                self._at = 0
+                self._set_method(method)
+                self._paint(self.snapshot)
+        elif at is not None and at <= self._below and self.count.named == (id == "ballot-people"):
+            if at == self._at:
+                self.press("space", " ")
+            self._focus(at)
+
+    def _focus(self, at: int) -> None:
+        self._at, self._fresh = at, True
+        self._paint(self.snapshot)
+
+    def scrolled(self, id: str, step: int) -> None:
+        """The wheel moves through numbers or persons."""
+        if self.snapshot.meeting.topics.at_hand is not None and not self.line.text:
+            self._move(step)
+            self._paint(self.snapshot)
+
+    def _do(self, key: str) -> None:
+        if key in ("up", "down"):
+            self._move(1 if key == "down" else -1)
+        elif key == "tab":
+            self._turn_over()
+        elif self._at == 0:
+            self._choose(key)
+        elif self.count.named:
+            self._vote(self._voters[self._at - 1], key)
+        elif self.count.method == "head":
+            self._decide(key)
+        else:
+            self._type(self.count.fields[self._at - 1], key)
+
+    def _move(self, step: int) -> None:
+        self._at = max(0, min(self._below, self._at + step))
+        self._fresh = True
+
+    def _turn_over(self) -> None:
+        """From numbers to names and back."""
+        if self.count.method != "hands":
+            self.say(_("Only a show of hands is counted either way."))
+            return
+        self.count = msgspec.structs.replace(self.count, by_name=not self.count.by_name)
+        self._at, self._chosen = 0, True
+
+    def _choose(self, key: str) -> None:
+        methods = self._methods(self.snapshot)
+        if key == "space":
+            self._move(1)
+        elif key in ("left", "right") and methods:
+            at = methods.index(self.count.method) if self.count.method in methods else 0
+            self._set_method(methods[(at + (1 if key == "right" else -1)) % len(methods)])
+        elif key.isdecimal():
+            method = METHODS[int(key) - 1] if 1 <= int(key) <= len(METHODS) else None
+            if method in methods:
+                self._set_method(method)
+            else:
+                self.say(
+                    _("This method is not open for this topic. Open: {digits}.").format(
+                        digits=ballot_rows.digits(methods)
+                    )
+                )
+
+    def _set_method(self, method: str) -> None:
+        self.count, self._chosen = msgspec.structs.replace(self.count, method=method), True
+
+    def _vote(self, person: str, key: str) -> None:
+        if key in ("space", "left", "right"):
+            self.count, self._chosen = self.count.turned(person, -1 if key == "left" else 1), True
+        elif key in ("1", "2", "3"):
+            self.count, self._chosen = self.count.with_vote(person, VOTES[int(key) - 1]), True
+
+    def _decide(self, key: str) -> None:
+        at = self._at if key == "space" else int(key) if key.isdecimal() else 0
+        if 1 <= at <= len(VERDICTS):
+            self.count, self._chosen = msgspec.structs.replace(self.count, verdict=VERDICTS[at - 1]), True
+
+    def _type(self, field: str, key: str) -> None:
+        now = self.count.number(field, len(self._voters))
+        if key == "space":
+            self._move(1)
+            return
+        fresh, self._fresh = self._fresh, False
+        number: int | None
+        if key.isdecimal():
+            number = int((key if fresh else f"{now}{key}")[-DIGITS:])
+        elif key == "backspace":
+            shorter = str(now)[:-1]
+            number = int(shorter) if shorter and not fresh else None
+        else:
+            number = now + (1 if key in ("plus", "right") else -1)
+        self.count, self._chosen = self.count.with_number(field, number), True
+
+    def _record(self) -> None:
+        if not self._chosen:
+            self.say(_("Choose a method first: a digit, or the arrows."))
+            return
+        meeting = self.snapshot.meeting
+        seen = preview(meeting, self.count, self.snapshot.role, self.snapshot.now.time)
+        said = render(seen.command, meeting, language())
+        if seen.refused is not None and seen.refused.rule == "head.reason":
+            self.put(f"{said} {Writer(meeting, language()).term('because')} ")
+            return
+        self._sent = (said, seen.refused is not None and seen.fact is not None)
+        self.post_message(self.Said(said))

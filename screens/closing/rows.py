@@ -1,0 +1,160 @@
+"""What the closing shows, as rows: how long it was, who signed, what was verified, the head, what is unfinished."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
+from meetroom.i18n import gettext as _
+from meetroom.meeting import Meeting
+from meetroom.seat.actions import BY_KEY
+from meetroom.seat.snapshot import Snapshot
+from meetroom.views.closing import Unfinished, signers, verified_counts
+from meetroom.views.next_step import next_step
+from meetroom.wording.terms import names, person_name, word
+from screens.ballot.rows import flowed
+from screens.frame.parts import step_words
+from screens.widgets.rows import Row, Span
+from screens.widgets.text import cut, key_row, pad
+
+KIND_WIDTH = 14
+
+
+def head(snapshot: Snapshot, width: int) -> list[Row]:
+    """Duration, signatures, how much is verified, and the head of the chain, which is what gets signed."""
+    meeting = snapshot.meeting
+    label = _(" head of the record #{no}: ").format(no=meeting.last)
+    digest: list[Row] = [((label, "dim"), (meeting.head, "strong"))]
+    if cell_len(label) + len(meeting.head) > width:
+        digest = [((label, "dim"),), ((f" {meeting.head}", "strong"),)]
+    return [duration(snapshot), *flowed(signatures(meeting), width), reviewed(meeting), *digest]
+
+
+def duration(snapshot: Snapshot) -> Row:
+    """From 开会 to 散会, in whole minutes, against the longest that the rules allow."""
+    meeting, session = snapshot.meeting, snapshot.meeting.session
+    if session.convened is None:
+        return ((" " + _("The meeting has not convened."), "strong"),)
+    until = session.adjourned or snapshot.now.time
+    spent = int((until - session.convened).total_seconds()) // 60
+    limit = meeting.rules.integer("max_minutes")
+    times = _(" convened {start}").format(start=f"{session.convened:%H:%M}")
+    times += _(", adjourned {end}").format(end=f"{until:%H:%M}") if session.adjourned else ""
+    lasted = _(", {n} minutes").format(n=spent) if session.adjourned else _(", {n} minutes so far").format(n=spent)
+    most = _(", no limit") if limit is None else _(", at most {n}").format(n=limit)
+    over = limit is not None and spent > limit
+    return ((times, "plain"), (lasted, "bad" if over else "strong"), (most, "bad" if over else "dim"))
+
+
+def signatures(meeting: Meeting) -> list[list[Span]]:
+    """Who signed and when, who did not yet."""
+    parts: list[list[Span]] = [[(_(" signatures:"), "dim")]]
+    for signer in signers(meeting):
+        who = f" {word(signer.role)} {cut(person_name(meeting, signer.person), 16)} "
+        signed = signer.signature
+        state = _("not signed") if signed is None else _("signed {time}").format(time=f"{signed.at:%H:%M:%S}")
+        parts.append([(who, "plain"), (f"{state}  ", "warn" if signed is None else "good")])
+    voided = len(meeting.reviews.voided)
+    if voided:
+        parts.append([(_(" void since a change: {n}").format(n=voided), "warn")])
+    return parts
+
+
+def reviewed(meeting: Meeting) -> Row:
+    """How many entries are verified, and how many queries are open."""
+    verified, every = verified_counts(meeting)
+    queries = len(meeting.reviews.open_queries)
+    return (
+        (_(" verified {n} of {all}").format(n=verified, all=every), "good" if verified == every else "plain"),
+        (_(", open queries {n}").format(n=queries), "bad" if queries else "dim"),
+    )
+
+
+def title(snapshot: Snapshot, items: Sequence[Unfinished], width: int) -> Row:
+    """How much is unfinished, and what of it prevents signing."""
+    if not items:
+        return ((" " + _("Nothing is unfinished."), "good"),)
+    preventing = sum(item.prevents for item in items)
+    spans: list[Span] = [(" " + _("Unfinished: {n}").format(n=len(items)), "strong")]
+    if preventing:
+        spans.append((_(", of which {n} prevent signing").format(n=preventing), "bad"))
+    return tuple(spans)
+
+
+def listed(
+    meeting: Meeting, items: Sequence[Unfinished], selected: int, width: int, first: int, rows: int
+) -> list[Row]:
+    """What is unfinished, one thing a row, from row `first` on."""
+    shown: list[Row] = []
+    for at, item in enumerate(items[first : first + rows], first):
+        kind, said = words(meeting, item)
+        style = "cursor" if at == selected else "plain"
+        mark, colour = ("✗", "bad") if item.prevents else ("·", "warn")
+        shown.append(
+            ((f" {mark} ", colour), (pad(kind, KIND_WIDTH), "strong" if at != selected else style),
+             (" ", style), (cut(said, max(8, width - KIND_WIDTH - 5)), style))
+        )  # fmt: skip
+    return shown
+
+
+def words(meeting: Meeting, item: Unfinished) -> tuple[str, str]:
+    """What kind of thing is unfinished, and of what or whom."""
+    who = names(meeting, item.persons)
+    topic = "" if item.topic is None else _("topic {no} {title}").format(
+        no=item.topic, title=meeting.planned(item.topic).title)  # fmt: skip
+    match item.kind:
+        case "query":
+            asked = meeting.reviews.entries[item.entry or 0].query
+            return _("query"), _("#{no}: {text}").format(no=item.entry, text=asked)
+        case "changed":
+            return _("changed"), _("#{no} was changed after it was verified").format(no=item.entry)
+        case "unverified":
+            return _("unverified"), _("{n} entries, from #{no} on").format(n=item.count, no=item.entry)
+        case "absence":
+            return _("unaccounted"), _("{who}: neither here nor on leave").format(who=who)
+        case "statement":
+            return _("leave by phone"), _("{who} owes a written statement").format(who=who)
+        case "outcome":
+            return _("no outcome"), topic
+        case "wording":
+            return _("no wording"), topic
+        case "position":
+            return _("no position"), _("{topic}: {n}, {who}").format(topic=topic, n=len(item.persons), who=who)
+    task = next(task for task in meeting.tasks.items if task.no == item.task)
+    kind = _("no person") if item.kind == "task_person" else _("no requirement")
+    return kind, _("task {no} {unit}: {text}").format(no=task.no, unit=task.fact.unit, text=task.fact.text)
+
+
+def mending(item: Unfinished | None, snapshot: Snapshot, width: int) -> Row:
+    """What Enter puts into the line for the selected thing, or why nothing."""
+    if item is None:
+        return ()
+    why = hindrance(item, snapshot.role)
+    if why:
+        return ((f" {cut(why, width - 2)}", "dim"),)
+    label = _(" Enter begins: ")
+    return ((label, "key"), (cut(item.line, width - cell_len(label) - 1), "plain"))
+
+
+def hindrance(item: Unfinished, role: str) -> str:
+    """Why a role cannot mend a thing from here, "" where it can."""
+    if not item.line:
+        return _("This can no longer be mended; the record says how it was.")
+    if role not in item.roles:
+        return _("This is for: {roles}.").format(roles="、".join(word(role) for role in sorted(item.roles)))
+    return ""
+
+
+def keys(snapshot: Snapshot, space: str, chosen: Unfinished | None, width: int) -> Row:
+    """What the keys do here, the most needed first."""
+    step = next_step(snapshot.meeting)
+    label = space or (_("next: {step}").format(step=step_words(step, snapshot)) if step else "")
+    head: list[Span] = [(f" {_('Space')} ", "key"), (f"{label} ", "strong")] if label else []
+    undo = BY_KEY["f9"].possible(snapshot) is None
+    mends = chosen is not None and not hindrance(chosen, snapshot.role)
+    shown = [
+        ("↑↓", _("choose"), chosen is not None), ("Enter", _("mend"), mends), ("Esc", _("back"), True),
+        ("F9", _("undo"), undo), ("F1", _("help"), True), ("F10", _("screens"), True), ("F3", _("find"), True),
+    ]  # fmt: skip
+    return key_row(shown, width, head)

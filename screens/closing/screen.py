@@ -1,0 +1,166 @@
+"""The closing: what is unfinished before signing, and the signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from textual.widget import Widget
+
+from meetroom.acts.review import SignRecord
+from meetroom.i18n import N_, language
+from meetroom.i18n import gettext as _
+from meetroom.language import render
+from meetroom.lookup.matching import searchable
+from meetroom.seat.snapshot import Snapshot
+from meetroom.views.closing import Unfinished, signers, unfinished
+from meetroom.wording.terms import word
+from screens.closing import rows as closing_rows
+from screens.frame.room_screen import RoomScreen
+from screens.overlays.choosing import Choice
+from screens.widgets.line import Line
+from screens.widgets.listing import window
+from screens.widgets.rows import Row, Rows
+
+ITEM = "unfinished"
+# Instants are whole seconds: two of them apart is more than one second for certain.
+GUARD = timedelta(seconds=2)
+
+
+class ClosingScreen(RoomScreen):
+    """Everything that is unfinished in one list; Enter begins to mend, Space adjourns and then signs."""
+
+    own_keys = (
+        ("↑↓", N_("Choose among what is unfinished.")),
+        (N_("Enter"), N_("Begin the line that mends what is selected.")),
+        (N_("Space"), N_("The next step; after the adjournment, sign, which asks while anything is unfinished.")),
+        ("Esc", N_("Back to the floor.")),
+    )
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        super().__init__(snapshot)
+        self._at = self._first = 0
+        self._items: tuple[Unfinished, ...] = ()
+        self._of: tuple[str, str] | None = None
+        self._asked = ""
+
+    def body(self) -> Iterable[Widget]:
+        """Duration, signatures and head above; the list; and what Enter would begin."""
+        yield Rows(id="closing-head")
+        yield Rows(id="closing-title")
+        yield Rows(id="closing-list")
+        yield Rows(id="closing-line")
+
+    @property
+    def items(self) -> tuple[Unfinished, ...]:
+        """What is unfinished, looked up anew only when something was recorded."""
+        meeting = self.snapshot.meeting
+        if self._of != (meeting.id, meeting.head):
+            self._items, self._of = unfinished(meeting, language()), (meeting.id, meeting.head)
+        return self._items
+
+    def show_body(self, snapshot: Snapshot) -> None:
+        """Show a snapshot."""
+        width, items = self.size.width, self.items
+        self._at = max(0, min(self._at, len(items) - 1))
+        self.query_one("#closing-head", Rows).show(closing_rows.head(snapshot, width))
+        self.query_one("#closing-title", Rows).show([closing_rows.title(snapshot, items, width)])
+        rows = self.query_one("#closing-list", Rows)
+        height = rows.size.height
+        self._first = window(self._at, self._first, height, len(items))
+        rows.show(closing_rows.listed(snapshot.meeting, items, self._at, width, self._first, height))
+        chosen = items[self._at] if items else None
+        self.query_one("#closing-line", Rows).show([closing_rows.mending(chosen, snapshot, width)])
+
+    def footer_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
+        """What Space does now: the next step, which at the end is to sign."""
+        space = _("sign as {role}").format(role=word(snapshot.role)) if self._may_sign(snapshot) else ""
+        chosen = self.items[min(self._at, len(self.items) - 1)] if self.items else None
+        return [closing_rows.keys(snapshot, space, chosen, width)]
+
+    def on_line_changed(self, message: Line.Changed) -> None:
+        """A signature that was asked about says so for as long as it waits in the line."""
+        # The handler of the base class is called here, so that what is said is said after it.
+        message.prevent_default()
+        super().on_line_changed(message)
+        # A further press of Space only lengthens the line, and the question still stands.
+        if self._asked and message.text.rstrip() == self._asked:
+            self.say(_("Unfinished: {n}. Enter signs all the same, Escape does not.").format(n=len(self.items)))
+
+    @staticmethod
+    def _may_sign(snapshot: Snapshot) -> bool:
+        meeting = snapshot.meeting
+        waiting = {signer.role for signer in signers(meeting) if signer.signature is None}
+        return meeting.session.status == "adjourned" and snapshot.role in waiting
+
+    def press(self, key: str, character: str | None) -> None:
+        """Escape on an empty line goes back; all other keys act as everywhere."""
+        if key == "escape" and not self.line.text:
+            self.post_message(self.Went("floor"))
+        else:
+            super().press(key, character)
+
+    def do_select(self, key: str) -> None:
+        """Up and down choose among what is unfinished."""
+        self._choose(self._at + (1 if key == "down" else -1))
+
+    def choices(self) -> list[Choice]:
+        """What is unfinished."""
+        meeting, listed = self.snapshot.meeting, list[Choice]()
+        for at, item in enumerate(self.items):
+            kind, said = closing_rows.words(meeting, item)
+            persons = [meeting.people[id] for id in item.persons if id in meeting.people]
+            pinyin = [key for person in persons for key in person.pinyin]
+            listed.append(Choice(f"{ITEM} {at}", f"{kind}  {said}", "", searchable((kind, said), pinyin)))
+        return listed
+
+    def found(self, kind: str, id: str) -> None:
+        """Something unfinished was found: it is selected."""
+        self._choose(int(id))
+
+    def clicked(self, id: str, x: int, y: int) -> None:
+        """A click selects; on the selected one it begins to mend."""
+        at = self._first + y
+        if id == "closing-list" and at < len(self.items):
+            if at == self._at and not self.line.text:
+                self._mend(self.items[at])
+            else:
+                self._choose(at)
+
+    def _choose(self, at: int) -> None:
+        if self.items:
+            self._at = at % len(self.items)
+            self.say("")
+            self.show(self.snapshot)
+
+    def do_step(self, key: str) -> None:
+        """Enter begins to mend the selected thing; Space takes the next step, which at the end is to sign."""
+        if key == "enter" and self.items:
+            self._mend(self.items[self._at])
+        elif self.snapshot.meeting.session.status == "adjourned":
+            self._sign()
+        else:
+            super().do_step(key)
+
+    def _mend(self, item: Unfinished) -> None:
+        why = closing_rows.hindrance(item, self.snapshot.role)
+        if why:
+            self.say(why)
+        else:
+            self.put(item.line)
+
+    def _sign(self) -> None:
+        snapshot = self.snapshot
+        adjourned = snapshot.meeting.session.adjourned
+        if not self._may_sign(snapshot):
+            self.say(_("This role has signed."))
+            return
+        if adjourned is not None and snapshot.now.time - adjourned < GUARD:
+            # The press that adjourned may have been a double one.
+            return
+        line = render(SignRecord(), snapshot.meeting, language())
+        if self.items and not any(item.prevents for item in self.items):
+            self._asked = line
+            self.put(line)
+        else:
+            self.post_message(self.Said(line))

@@ -1,0 +1,281 @@
+"""What the display shows, as rows for a whole screen: a page for each state of the meeting around one large figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from rich.cells import cell_len
+
+from meetroom.i18n import gettext as _
+from meetroom.views.display import Display, ShownSpeech, ShownTopic
+from meetroom.wording.arithmetic import arithmetic, quorum_formula
+from meetroom.wording.terms import threshold_words, word
+from screens.display.big import big
+from screens.frame.styles import STANCE_STYLES
+from screens.widgets.rows import Row, Span
+from screens.widgets.text import cut, minutes, pad, spread
+
+VOTE_STYLES = {"for": "good", "against": "bad", "abstain": "warn", "invalid": "dim", "not_voting": "dim"}
+MARGIN = 2
+# From so many rows on there is air between the lines.
+ROOMY = 34
+LABEL = 12
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """What is above the large figure, the figure itself with its style, and what is below; kept apart by blank rows.
+
+    share: how much of the screen's height the figure may take at most, in hundredths.
+    """
+
+    above: list[Row]
+    figure: str
+    style: str
+    below: list[Row]
+    share: int = 100
+
+
+def rows(seen: Display, width: int, height: int, note: str = "") -> list[Row]:
+    """The whole screen; note: what is said to whoever presses a key here."""
+    inner = max(4, width - 2 * MARGIN)
+    page = _page(seen, inner, height)
+    above, below = page.above, page.below
+    if height >= ROOMY:
+        above, below = _aired(above), _aired(below)
+    top, bottom = [_head(seen, width), ()], [(), _foot(seen, width, note)]
+    room = height - len(top) - len(bottom)
+    below = below[: max(0, room - len(above) - 1)]
+    free = min(room - len(above) - len(below) - 2, height * page.share // 100)
+    figure = big(page.figure, inner, max(0, free))
+    middle = [_centred([(line, page.style)], inner) for line in figure or (page.figure,)]
+    spare = max(0, room - len(above) - len(below) - len(middle))
+    body = [*above, *[()] * (spare - spare // 2), *middle, *[()] * (spare // 2), *below]
+    return [*top, *[((" " * MARGIN, "plain"), *row) for row in body][: max(0, room)], *bottom][:height]
+
+
+def _page(seen: Display, width: int, height: int) -> Page:
+    if seen.closed:
+        return _closed(seen, width)
+    if seen.status == "planned":
+        return _before(seen, width, height)
+    if seen.status == "recess":
+        return _recess(seen, width)
+    if seen.status != "in_session":
+        return _after(seen, width, height)
+    if seen.topic is None:
+        return _between(seen, width, height)
+    return _on_topic(seen, seen.topic, width)
+
+
+def _timed(seen: Display, above: list[Row], below: list[Row], width: int) -> Page:
+    """A page on which no clock runs: the figure is the time of day, and says so."""
+    caption = _centred([(_("time of day"), "dim")], width)
+    return Page(above=above, figure=f"{seen.now:%H:%M}", style="dim", below=[caption, *below], share=33)
+
+
+def _head(seen: Display, width: int) -> Row:
+    """Title, place and the time of day."""
+    title = seen.title
+    if seen.number is not None:
+        title = _("{title} no. {no}").format(title=title, no=seen.number)
+    now: list[Span] = [(f"{seen.now:%H:%M:%S}  ", "strong")]
+    room = width - 12 - MARGIN
+    place = f"   {cut(seen.place, 24)}" if seen.place and cell_len(title) + cell_len(seen.place) + 3 < room else ""
+    return spread([(" " * MARGIN, "plain"), (cut(title, max(4, room)), "strong"), (place, "dim")], now, width)
+
+
+def _foot(seen: Display, width: int, note: str) -> Row:
+    """Who is expected and present, and what the quorum asks for; at the right the two keys that there are."""
+    quorum = seen.quorum
+    left: list[Span] = [
+        (" " * MARGIN, "plain"),
+        (_("expected {expected}  present {present}  in attendance {observers}").format(
+            expected=seen.expected, present=quorum.present, observers=seen.observers), "strong"),
+    ]  # fmt: skip
+    if quorum.rule is not None and quorum.required is not None:
+        sign, style = ("✓", "good") if quorum.met else ("✗", "bad")
+        left.append((_("  need {n} {sign}").format(n=quorum.required, sign=sign), style))
+    right = [(note + "  ", "warn")] if note else [(_("t theme  q leave  "), "dim")]
+    return spread(left, right, width)
+
+
+def _closed(seen: Display, width: int) -> Page:
+    """Nothing but that the meeting is in closed session."""
+    said = _centred([(_("This topic is not public."), "strong")], width)
+    return _timed(seen, [(), said], [], width)
+
+
+def _before(seen: Display, width: int, height: int) -> Page:
+    """Sign-in: how many are here of how many, and whether that is a quorum, with its arithmetic."""
+    quorum, (awaited, leave, unexcused) = seen.quorum, seen.absences
+    begins = _("begins {time}").format(time=f"{seen.start:%H:%M}")
+    above: list[Row] = [_centred([(_("Sign-in"), "strong"), (f"   {begins}", "dim")], width)]
+    counts = _("awaited {awaited}   on leave {leave}   absent {absent}").format(
+        awaited=awaited, leave=leave, absent=unexcused)  # fmt: skip
+    below: list[Row] = [_centred([(counts, "plain")], width)]
+    style = "plain"
+    if quorum.rule is None or quorum.required is None:
+        below.append(_centred([(_("no quorum is required"), "dim")], width))
+    else:
+        style = "good" if quorum.met else "warn"
+        formula = quorum_formula(quorum.present, seen.expected, quorum.rule)
+        verdict = _("quorum met") if quorum.met else _("{n} are missing for the quorum").format(
+            n=quorum.required - quorum.present)  # fmt: skip
+        words = f"{threshold_words(quorum.rule)}  {formula}  "
+        below.append(_centred([(words, "plain"), (verdict, "good" if quorum.met else "warn")], width))
+    below += [(), *_agenda(seen, width, max(0, height - 18))]
+    return Page(above=above, figure=f"{quorum.present}/{seen.expected}", style=style, below=below)
+
+
+def _recess(seen: Display, width: int) -> Page:
+    """How long the recess lasts already, and what comes next."""
+    lasted = 0 if seen.since is None else max(0, int((seen.now - seen.since).total_seconds()))
+    above = [_centred([(_("In recess"), "strong")], width)]
+    return Page(above=above, figure=minutes(lasted), style="plain", below=[_next_topic(seen, width)])
+
+
+def _after(seen: Display, width: int, height: int) -> Page:
+    """What became of the topics, and how long it took."""
+    spans: list[Span] = [(word(seen.status), "strong")]
+    if seen.adjourned is not None and seen.convened is not None:
+        lasted = int((seen.adjourned - seen.convened).total_seconds()) // 60
+        spans.append((f"   {seen.convened:%H:%M}-{seen.adjourned:%H:%M}", "dim"))
+        spans.append((_("   {n} minutes").format(n=lasted), "dim"))
+    return _timed(seen, [_centred(spans, width)], _agenda(seen, width, max(1, height - 13)), width)
+
+
+def _between(seen: Display, width: int, height: int) -> Page:
+    """What comes next, or a briefing that is being given."""
+    if seen.speech is not None:
+        return _speaking(seen, seen.speech, [_next_topic(seen, width)], [], width)
+    above = [_next_topic(seen, width)]
+    if seen.following is not None and not seen.following.confidential:
+        above.append(_centred([(f"{seen.following.unit}  {seen.following.reporter}", "dim")], width))
+    return _timed(seen, above, _agenda(seen, width, max(1, height - 14)), width)
+
+
+def _on_topic(seen: Display, topic: ShownTopic, width: int) -> Page:
+    """The topic, who speaks and for how long, the positions, and once there is one the vote with its verdict."""
+    label = _("topic {no} ").format(no=topic.no)
+    again = _(" (resumed)") if topic.resumed else ""
+    title: Row = (
+        (label, "key"),
+        (cut(topic.title, width - cell_len(label) - cell_len(again)), "strong"),
+        (again, "dim"),
+    )
+    below = _positions(seen, width) if seen.vote is None else _vote(seen, width)
+    if topic.outcome is not None and seen.vote is None:
+        below = [((_("Result: "), "dim"), (word(topic.outcome), _verdict_style(topic.outcome))), *below]
+    if seen.speech is not None:
+        return _speaking(seen, seen.speech, [title], below, width)
+    waiting: Row = ()
+    if seen.next_speaker:
+        waiting = ((_("next  "), "dim"), (cut(seen.next_speaker, width - 8), "plain"))
+    return _timed(seen, [title, waiting], below, width)
+
+
+def _speaking(seen: Display, speech: ShownSpeech, above: list[Row], below: list[Row], width: int) -> Page:
+    """The clock of whoever has the floor: what is left, amber near the end, red and counting on over it."""
+    kinds = {"report": _("report"), "statement": _("statement"), "briefing": _("briefing")}
+    right: list[Span] = []
+    if seen.next_speaker:
+        right = [(_("next  "), "dim"), (cut(seen.next_speaker, max(4, width // 3)), "plain")]
+    left: list[Span] = [(f"{kinds[speech.kind]}  ", "dim"), (cut(speech.name, max(4, width // 2)), "strong")]
+    above = [*above, spread(left, right, width)]
+    if speech.limit is None:
+        state = ((_("paused"), "warn"),) if speech.paused else ()
+        return Page(above=above, figure=minutes(speech.elapsed), style="plain", below=[_centred(state, width), *below])
+    remains = speech.limit - speech.elapsed
+    style = "bad" if remains < 0 else "warn" if remains <= speech.warn else "good"
+    full = min(width, width * speech.elapsed // max(1, speech.limit))
+    words = _("over time") if remains < 0 else _("of {limit}").format(limit=minutes(speech.limit))
+    if speech.paused:
+        words = _("paused")
+    clock: list[Row] = [(("█" * full, style), ("░" * (width - full), "dim")), _centred([(words, style)], width)]
+    figure = f"+{minutes(-remains)}" if remains < 0 else minutes(remains)
+    return Page(above=above, figure=figure, style=style, below=[*clock, *below])
+
+
+def _positions(seen: Display, width: int) -> list[Row]:
+    """How many took each position, as bars; not who, and not why."""
+    total = sum(number for _stance, number in seen.positions) + seen.silent
+    counted = [(word(stance), number, STANCE_STYLES.get(stance, "plain")) for stance, number in seen.positions]
+    return [_bar(*each, total, width) for each in (*counted, (_("none yet"), seen.silent, "dim"))]
+
+
+def _vote(seen: Display, width: int) -> list[Row]:
+    """The method, how many voted how as bars, and the verdict with its arithmetic."""
+    vote = seen.vote
+    assert vote is not None
+    words = {"for": _("for"), "against": _("against"), "abstain": _("abstaining"), "invalid": _("invalid"),
+             "not_voting": _("not voting")}  # fmt: skip
+    verdict: Row = ((f"{word(vote.method)}  ", "dim"), (word(vote.outcome), _verdict_style(vote.outcome)))
+    bars = [
+        _bar(words[name], number, VOTE_STYLES[name], vote.voters, width)
+        for name, number in vote.counts
+        if number or name in ("for", "against", "abstain")
+    ]
+    formula: list[Row] = [] if vote.fact is None else [((cut(arithmetic(vote.fact), width), "dim"),)]
+    return [verdict, *bars, *formula]
+
+
+def _verdict_style(outcome: str) -> str:
+    return "good" if outcome.startswith("adopted") else "bad" if outcome == "rejected" else "warn"
+
+
+def _bar(label: str, number: int, style: str, total: int, width: int) -> Row:
+    room = max(1, width - LABEL - 6)
+    full = 0 if not total else max(1 if number else 0, room * number // total)
+    return ((pad(label, LABEL), "plain"), (f"{number:>3} ", style), ("█" * min(room, full), style))
+
+
+def _next_topic(seen: Display, width: int) -> Row:
+    """What comes next; of a confidential topic only that it is not public."""
+    following = seen.following
+    if following is None:
+        return _centred([(_("No topic is left."), "dim")], width)
+    title = _("This topic is not public.") if following.confidential else f"{following.no} {following.title}"
+    label = _("next topic  ")
+    return _centred([(label, "dim"), (cut(title, width - cell_len(label)), "strong")], width)
+
+
+def _agenda(seen: Display, width: int, most: int) -> list[Row]:
+    """The topics with what became of them, those around the next one where there is no room for all."""
+    listed = seen.agenda
+    if most <= 0 or not listed:
+        return []
+    ahead = next((at for at, topic in enumerate(listed) if topic.state in ("open", "planned")), 0)
+    first = max(0, min(ahead - most // 3, len(listed) - most))
+    return [_topic_row(topic, width) for topic in listed[first : first + most]]
+
+
+def _topic_row(topic: ShownTopic, width: int) -> Row:
+    mark = {"open": "▶", "done": "✓", "later": "…"}.get(topic.state, " ")
+    style = "dim" if topic.state == "done" else "plain"
+    if topic.confidential:
+        return ((f"{mark}    ", style), (_("This topic is not public."), "dim"))
+    outcome = word(topic.outcome) if topic.outcome else ""
+    right: list[Span] = [(f" {outcome}", _verdict_style(topic.outcome or ""))] if outcome else []
+    room = width - 5 - cell_len(outcome) - 2
+    return spread([(f"{mark} {topic.no:>2} ", style), (cut(topic.title, max(4, room)), style)], right, width)
+
+
+def _centred(spans: Sequence[Span], width: int) -> Row:
+    used = sum(cell_len(text) for text, _style in spans)
+    return ((" " * max(0, (width - used) // 2), "plain"), *spans)
+
+
+def _thick(row: Row) -> list[Row]:
+    """A row, and where it is a bar another one under it, so that the bar is seen from far away."""
+    if len(row) == 3 and row[2][0].startswith("█"):
+        return [row, ((" " * (LABEL + 4), "plain"), row[2])]
+    return [row]
+
+
+def _aired(lines: list[Row]) -> list[Row]:
+    """The lines with a blank one between each two, and bars of two rows."""
+    shown: list[Row] = []
+    for line in lines:
+        shown += [*([()] if shown else []), *_thick(line)]
+    return shown

@@ -1,0 +1,182 @@
+"""What the floor shows, as rows: the agenda with its time, the clock, who said what, the tally."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
+from meetroom.facts.floor import Speech
+from meetroom.i18n import gettext as _
+from meetroom.meeting import Meeting
+from meetroom.seat.snapshot import Snapshot
+from meetroom.views.forecast import forecast, topic_seconds
+from meetroom.views.next_step import next_speaker, speaking_order
+from meetroom.wording.terms import person_name, word
+from screens.frame.styles import NAME_WIDTH, STANCE_STYLES
+from screens.widgets.rows import Row, Span
+from screens.widgets.text import cut, minutes, pad, spread
+
+NARROW_AGENDA = 30
+
+
+def agenda(snapshot: Snapshot, shown: Sequence[int], width: int, height: int) -> list[Row]:
+    """Some topics, with what became of them or what they may still cost, and beneath whether it all fits."""
+    meeting = snapshot.meeting
+    rows: list[Row] = []
+    for no in shown:
+        state, planned = meeting.topics.of(no), meeting.planned(no)
+        at_hand = no == meeting.topics.at_hand
+        mark = "▶" if at_hand else "✓" if state.outcome else "…" if state.status == "later" else " "
+        secret = _("C") if meeting.is_confidential(no) else ""
+        if state.outcome:
+            note = _outcome(state.outcome, width)
+        else:
+            seconds = topic_seconds(meeting, no)
+            note = "" if seconds is None else _("{n}m").format(n=-(-seconds // 60))
+        style = "strong" if at_hand else "dim" if state.outcome else "plain"
+        right: list[Span] = [(f" {secret}" if secret else "", "warn"), (f" {cut(note, 10)} ", "dim")]
+        room = width - 5 - sum(cell_len(text) for text, _style in right)
+        rows.append(spread([(f"{mark}{no:>2} ", style), (pad(planned.title, max(4, room)), style)], right, width))
+    below = beneath(snapshot, width)
+    if below:
+        rows += [(), *below] if len(rows) + len(below) < height else below
+    return rows
+
+
+def beneath(snapshot: Snapshot, width: int) -> list[Row]:
+    """What the agenda pane always has room for: a motion that waits for the chair, and whether all fits the time."""
+    rows: list[Row] = []
+    motion = snapshot.meeting.motions.open
+    if motion is not None:
+        said = _(" motion waits: {name}, {text}").format(
+            name=person_name(snapshot.meeting, motion.person), text=motion.text
+        )
+        rows.append(((cut(said, width - 1), "warn"),))
+    over = risk(snapshot)
+    return rows if over is None else [*rows, over]
+
+
+def risk(snapshot: Snapshot) -> Row | None:
+    """Whether the agenda still fits the time: by how much not, or what nobody can tell; None where it fits."""
+    seen = forecast(snapshot.meeting, snapshot.now.time)
+    if seen.over_minutes:
+        return ((_(" over by {n} min").format(n=seen.over_minutes), "bad"),)
+    return ((_(" {n} without time limits").format(n=seen.unknown), "dim"),) if seen.unknown else None
+
+
+def _outcome(outcome: str, width: int) -> str:
+    """An outcome in a word that fits the pane; the tally has it in full."""
+    if width < NARROW_AGENDA and outcome in ("adopted_amended", "adopted_in_principle"):
+        outcome = "adopted"
+    words = {
+        "adopted_amended": _("amended"),
+        "adopted_in_principle": _("in princ."),
+        "deferred": _("deferral"),
+        "again": _("again"),
+    }
+    return words.get(outcome) or word(outcome)
+
+
+def order(meeting: Meeting) -> list[int]:
+    """The topics as the agenda pane lists them: those taken in their order, then the others."""
+    taken = list(meeting.topics.taken)
+    return [*taken, *(no for no in meeting.plan.topics if no not in taken)]
+
+
+def clock(snapshot: Snapshot, width: int) -> list[Row]:
+    """The topic at hand, who has the floor and who comes next, and the clock of the speech as a bar and in figures."""
+    meeting = snapshot.meeting
+    state = meeting.topics.current
+    running = meeting.floor.running
+    if state is None:
+        title = _("No topic is at hand.") if meeting.session.status == "in_session" else word(meeting.session.status)
+        rows: list[Row] = [((f" {title}", "strong"),)]
+    else:
+        planned = meeting.planned(state.no)
+        again = _(" (resumed)") if planned.resumes else ""
+        rows = [((f" {state.no} {cut(planned.title, width - 14)}{again}", "strong"),)]
+    waiting = next_speaker(meeting)
+    following = _("   next {name}").format(name=person_name(meeting, waiting)) if waiting else ""
+    if running is None:
+        nobody = _(" nobody has the floor")
+        return [*rows, ((nobody, "dim"), (following, "dim")), ()]
+    name = person_name(meeting, running.person)
+    kinds = {"report": _("report"), "statement": _("statement"), "briefing": _("briefing")}
+    head: Row = ((f" {kinds[running.kind]}  ", "dim"), (cut(name, 30), "strong"), (following, "dim"))
+    return [*rows, head, bar(snapshot, running, width)]
+
+
+def bar(snapshot: Snapshot, speech: Speech, width: int) -> Row:
+    """The running clock: filling up, amber from the warning on, red and counting over after the limit."""
+    meeting, elapsed = snapshot.meeting, speech.elapsed(snapshot.now)
+    paused = _(" paused") if speech.paused else ""
+    if speech.limit is None:
+        return ((f" {minutes(elapsed)}{paused}", "strong"),)
+    left = speech.limit - elapsed
+    warn = meeting.rules.integer("warn_seconds", meeting.category(speech.topic)) or 0
+    style = "bad" if left < 0 else "warn" if left <= warn else "good"
+    figures = (
+        _("over {time}").format(time=minutes(-left)) if left < 0 else minutes(left)
+    ) + f" / {minutes(speech.limit)}{paused}"
+    room = max(5, width - len(figures) - 8)
+    full = min(room, room * elapsed // max(1, speech.limit))
+    return ((" " + "█" * full, style), ("░" * (room - full), "dim"), (f"  {figures}", style))
+
+
+def people(snapshot: Snapshot, width: int, first: int, rows: int) -> list[Row]:
+    """Those who may vote on the topic at hand in speaking order, each with the position taken, from row `first` on."""
+    meeting, no = snapshot.meeting, snapshot.meeting.topics.at_hand
+    order = listed(meeting)[first : first + rows]
+    current = meeting.positions.of(no).current if no is not None else {}
+    shown: list[Row] = []
+    for at, person in enumerate(order, first + 1):
+        style = "cursor" if person == snapshot.selected else "plain"
+        mark = "●" if meeting.floor.running and meeting.floor.running.person == person else " "
+        head = f" {mark}{at:>3} {pad(person_name(meeting, person), NAME_WIDTH)} "
+        position = current.get(person)
+        queue = meeting.floor.queue
+        queued = _("  in queue {n}").format(n=queue.index(person) + 1) if person in queue else ""
+        if position is None:
+            shown.append(((head, style), (_("none yet") if no is not None else "", "dim"), (queued, "key")))
+            continue
+        stance = pad(word(position.stance), 9)
+        settled = meeting.positions.of(no).settlement(person) if no is not None else None
+        taken_up = "" if settled is None else _(" (taken up)") if settled else _(" (not taken up)")
+        reason = cut(position.reason, max(4, width - NAME_WIDTH - 17 - cell_len(taken_up) - cell_len(queued)))
+        taken = (stance, STANCE_STYLES.get(position.stance, "plain"))
+        shown.append(((head, style), taken, (reason, "plain"), (taken_up, "dim"), (queued, "key")))
+    return shown
+
+
+def listed(meeting: Meeting) -> list[str]:
+    """Whom the floor lists: those with a vote on the topic at hand, else all who are in the room."""
+    no = meeting.topics.at_hand
+    if no is not None:
+        return list(speaking_order(meeting, no))
+    return [person for person in meeting.people if meeting.in_room(person)]
+
+
+def tally(snapshot: Snapshot, width: int) -> list[Row]:
+    """How many took each position, how many none, and the vote once there is one."""
+    meeting, no = snapshot.meeting, snapshot.meeting.topics.at_hand
+    if no is None:
+        return [()]
+    recused = meeting.topics.of(no).recused
+    stances = [p.stance for p in meeting.positions.of(no).current.values() if p.person not in recused]
+    spans: list[Span] = [(" ", "plain")]
+    for stance in meeting.rules.texts("positions", meeting.category(no)):
+        count = stances.count(stance)
+        spans.append((f"{word(stance)} {count}  ", STANCE_STYLES.get(stance, "plain") if count else "dim"))
+    spans.append((_("none yet {n}").format(n=len(meeting.without_position(no))), "dim"))
+    if recused:
+        spans.append((_("  recused {n}").format(n=len(recused)), "warn"))
+    outcome = meeting.topics.of(no).outcome
+    if outcome:
+        spans.append((f"  → {word(outcome)}", "strong"))
+    return [tuple(spans)]
+
+
+def titles(texts: Sequence[str]) -> Row:
+    """Column titles."""
+    return tuple((text, "dim") for text in texts)

@@ -1,0 +1,197 @@
+"""Pieces of rows that several screens show: the head of the meeting, the footer, clocks, the words of the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
+from meetroom.i18n import gettext as _
+from meetroom.i18n import language
+from meetroom.meeting import Meeting
+from meetroom.seat.actions import ACTIONS, FIRST, Action
+from meetroom.seat.snapshot import Snapshot
+from meetroom.views.forecast import forecast
+from meetroom.views.next_step import Step, next_step
+from meetroom.views.review import pending
+from meetroom.wording.arithmetic import quorum_formula
+from meetroom.wording.terms import person_name, word
+from meetroom.wording.visible import visible
+from screens.frame.seats import counted, seats
+from screens.widgets.rows import Row, Span
+from screens.widgets.text import cut, spread, told
+
+LEAST_TITLE = 8
+
+
+def header(snapshot: Snapshot, width: int) -> list[Row]:
+    """Title, place, presence with its arithmetic, what waits for review, the time, how long already, until when, roles.
+
+    Where there is no room for all, these give way in turn: the place, the observers, the roles that are not there, the
+    formula and what is not verified; then the title is cut, the roles become a number, and how long already (or the
+    state of the meeting) goes.
+    """
+    meeting = snapshot.meeting
+    agenda = meeting.agenda
+    title = visible(
+        agenda.title if agenda.number is None else _("{title} no. {no}").format(title=agenda.title, no=agenda.number)
+    )
+    room, full = 0, _clock(snapshot)
+    clock = full
+    for drop in range(7):
+        place = f"  {cut(agenda.place, 16)}" if agenda.place and drop < 1 else ""
+        there = counted(snapshot) if drop >= 5 else seats(snapshot, absent=drop < 3)
+        people = [*presence(snapshot, observers=drop < 2, formula=drop < 4), *review_counts(snapshot, drop)]
+        clock = full if drop < 6 else [full[0], *full[2:]]
+        used = sum(cell_len(text) for text, _style in (*clock, *there, *people)) + cell_len(place)
+        room = width - used - 4
+        if room >= cell_len(title) or (drop >= 4 and room >= LEAST_TITLE):
+            break
+    left: list[Span] = [(f" {cut(title, max(LEAST_TITLE, room))}", "strong"), (f"{place}  ", "dim"), *people]
+    return [spread(left, [*clock, *there], width)]
+
+
+def _clock(snapshot: Snapshot) -> list[Span]:
+    """The right part of the head: the time, and how long already and until when, or what the meeting is."""
+    meeting, now = snapshot.meeting, snapshot.now.time
+    clock: list[Span] = [(f"{now:%H:%M:%S}", "strong")]
+    if meeting.session.convened is not None and not meeting.adjourned:
+        spent = int((now - meeting.session.convened).total_seconds()) // 60
+        seen = forecast(meeting, now)
+        late = seen.over_minutes is not None and seen.over_minutes > 0
+        clock.append((_("  {n} min").format(n=spent), "plain"))
+        clock.append((_("  until {time}").format(time=f"{seen.end:%H:%M}"), "bad" if late else "plain"))
+    else:
+        clock.append((f"  {word(meeting.session.status)}", "dim"))
+    return clock
+
+
+def presence(snapshot: Snapshot, *, observers: bool = True, formula: bool = True) -> list[Span]:
+    """Expected, present, in attendance and required; with the comparison that decides where there is room for it."""
+    meeting = snapshot.meeting
+    quorum = meeting.quorum(meeting.topics.at_hand)
+    spans: list[Span] = [
+        (_("expected {expected} present {present}").format(expected=meeting.expected, present=quorum.present), "plain")
+    ]
+    if observers and any(person.role == "observer" for person in meeting.people.values()):
+        spans.append((_(" in attendance {n}").format(n=_observers(meeting)), "plain"))
+    if quorum.rule is None or quorum.required is None:
+        # Where there is no room the clock goes before what need not be met.
+        return [*spans, (_(" no quorum required"), "dim")] if formula else spans
+    words = _("need {n}").format(n=quorum.required)
+    if formula:
+        words = quorum_formula(quorum.present, meeting.expected, quorum.rule)
+    return [*spans, (f" {words} {'✓' if quorum.met else '✗'}", "good" if quorum.met else "bad")]
+
+
+def review_counts(snapshot: Snapshot, drop: int = 0) -> list[Span]:
+    """How many entries nobody verified yet, where somebody reviews, and how many queries are open.
+
+    drop: from 4 on there is no room for the first, at 5 the second is shortened.
+    """
+    waiting = pending(snapshot.meeting)
+    spans: list[Span] = []
+    if drop < 4 and waiting.unverified and snapshot.meeting.agenda.reviewer:
+        spans.append((_(" unverified {n}").format(n=waiting.unverified), "dim"))
+    if waiting.queries:
+        said = _(" queries {n}") if drop < 5 else " ?{n}"
+        spans.append((said.format(n=waiting.queries), "bad"))
+    return spans
+
+
+def _observers(meeting: Meeting) -> int:
+    """How many observers are in the room, counted anew only when somebody came or went."""
+    global _counted
+    if _counted[0] is not meeting.attendance or _counted[1] is not meeting.people:
+        here = meeting.attendance.here
+        count = sum(1 for person in meeting.people.values() if person.role == "observer" and here(person.id))
+        _counted = (meeting.attendance, meeting.people, count)
+    return _counted[2]
+
+
+_counted: tuple[object, object, int] = (None, None, 0)
+
+
+def step_words(step: Step, snapshot: Snapshot) -> str:
+    """The next step in words, as the footer says it."""
+    meeting = snapshot.meeting
+    name = person_name(meeting, step.person) if step.person else ""
+    title = meeting.plan.topics[step.topic].title if step.topic in meeting.plan.topics else ""
+    words = {
+        "convene": _("convene"),
+        "reconvene": _("reconvene"),
+        "brief": _("briefing by {name}"),
+        "clear": _("clear the room"),
+        "report": _("report by {name}"),
+        "speak": _("floor to {name}"),
+        "end": _("{name} has finished"),
+        "decide": _("decide topic {no}: F5 vote, F6 defer"),
+        "open": _("open topic {no} {title}"),
+        "adjourn": _("adjourn"),
+    }
+    return words[step.what].format(name=name, no=step.topic, title=cut(title, 24))
+
+
+ROOMY, WIDE, LEAST_STEP = 100, 140, 30
+
+
+def footer(snapshot: Snapshot, width: int, actions: Sequence[Action] = ACTIONS) -> list[Row]:
+    """What Space does now, then the keys, the most needed of them where there is no room for all; on a wide screen
+    all of them, on a second row where one does not do. What is not possible now is dimmed."""
+    keys = {action.name: key_spans(action, snapshot, width) for action in actions if action.name != "step"}
+    wide = {name: sum(cell_len(text) for text, _style in spans) for name, spans in keys.items()}
+    step = next_step(snapshot.meeting)
+    head: list[Span] = []
+    if step is not None:
+        words = step_words(step, snapshot)
+        words = _("next: {step}").format(step=words) if width >= ROOMY else words
+        space = f" {_('Space')} "
+        most = max(LEAST_STEP if width >= WIDE else width * 2 // 5, width - sum(wide.values()) - cell_len(space) - 2)
+        head = [(space, "key"), (cut(words, most) + " ", "strong")]
+    left = width - sum(cell_len(text) for text, _style in head)
+    if width >= WIDE:
+        return _on_rows(head, keys, wide, left, width)
+    shown: set[str] = set()
+    dim = {name for name, spans in keys.items() if spans[0][1] == "dim"}
+    for name in sorted(keys, key=lambda name: (name in dim, FIRST.index(name) if name in FIRST else len(FIRST))):
+        left -= wide[name]
+        if left < 0:
+            break
+        shown.add(name)
+    return [(*head, *(span for name, spans in keys.items() if name in shown for span in spans))]
+
+
+def _on_rows(
+    head: list[Span], keys: dict[str, list[Span]], wide: dict[str, int], left: int, width: int
+) -> list[Row]:  # fmt: skip
+    rows = [head]
+    for name, spans in keys.items():
+        if wide[name] > left:
+            rows.append([(" ", "plain")])
+            left = width - 1
+        rows[-1] = [*rows[-1], *spans]
+        left -= wide[name]
+    return [tuple(row) for row in rows]
+
+
+def key_spans(action: Action, snapshot: Snapshot, width: int) -> list[Span]:
+    """A key and what it does, as the footer shows them; where there is room each position has its own."""
+    dim = action.possible(snapshot) is not None
+    key, plain = ("dim", "dim") if dim else ("key", "plain")
+    shown = [(action.shown, _(action.label))]
+    if action.name == "position" and width >= ROOMY and not dim:
+        meeting = snapshot.meeting
+        stances = meeting.rules.texts("positions", meeting.category(meeting.topics.at_hand))
+        shown = [(str(no), word(stance)) for no, stance in enumerate(stances, 1)]
+    blank = "" if language() == "zh" else " "
+    spans: list[Span] = []
+    for name, label in shown:
+        spans += [(f" {name}", key), (f"{blank}{label}", plain)]
+    return spans
+
+
+def notice(snapshot: Snapshot, width: int) -> list[Row]:
+    """Why the last line was refused, on as many rows as it takes; else the last entry, once it is durable."""
+    if snapshot.refusal:
+        return told(snapshot.refusal, width, "bad")
+    return [((f" {cut(snapshot.said, width - 2)}", "good"),)] if snapshot.said else [()]

@@ -1,0 +1,149 @@
+"""What every screen of a running meeting shows: head, body, answer, line, footer; and when each is shown anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.message import Message
+from textual.timer import Timer
+from textual.widget import Widget
+
+from meetroom.i18n import gettext as _
+from meetroom.meeting import Meeting
+from meetroom.seat.snapshot import Snapshot
+from screens.frame.lined import LinedScreen
+from screens.frame.parts import footer, header, notice
+from screens.widgets.line import Line
+from screens.widgets.rows import Row, Rows
+from screens.widgets.text import cut, told
+
+NOTICE_ROWS = (3, 6)
+FLASH_SECONDS = 0.6
+
+
+class RoomFrame(LinedScreen):
+    """The frame of a screen of a running meeting; subclasses give the body. It shows snapshots."""
+
+    class Filled(Message):
+        """The rows of the screen are there, made for its size."""
+
+    snapshot: Snapshot
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        super().__init__()
+        self.snapshot = snapshot
+        # Lines typed before, on this screen or on the one it took the place of.
+        self.history: list[str] = []
+        self._note = self._passing = ""
+        self._answered = (snapshot.said, snapshot.refusal)
+        self._flashing: Timer | None = None
+        self._footed: tuple[Meeting, tuple[object, ...], list[Row]] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Head, body, last entry, line, footer."""
+        yield Rows(id="header")
+        yield Container(*self.body(), id="body")
+        yield Rows(id="notice")
+        yield Line(id="line", acts=self.acts, press=self.press, history=self.history)
+        yield Rows(id="footer")
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets between head and line."""
+        raise NotImplementedError
+
+    def show_body(self, snapshot: Snapshot) -> None:
+        """Show a snapshot in the body."""
+        raise NotImplementedError
+
+    def on_resize(self) -> None:
+        """Rows are made for a width."""
+        self.call_after_refresh(self._fill)
+
+    def _fill(self) -> None:
+        self.show(self.snapshot)
+        # A terminal made smaller and large again in one go has lost what it showed, though no row is another.
+        self.refresh()
+        if any(rows.content for rows in self.query(Rows)):
+            self.post_message(self.Filled())
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all widgets are there: not before they are made, nor while the screen is being taken away."""
+        return self.is_mounted and {"header", "footer"} <= {child.id for child in self.children}
+
+    def show(self, snapshot: Snapshot, *, recorded: str | None = None, refused: str | None = None) -> None:
+        """Show another snapshot; what was recorded leaves the line in the paint that shows it as recorded."""
+        self.snapshot = snapshot
+        if not self.is_whole:
+            return
+        width = self.size.width
+        if snapshot.readonly:
+            self.line.shut(_("only to be read"))
+        if recorded is not None:
+            self.line.accepted(recorded)
+        if refused is not None:
+            self.line.refused(refused)
+        self.query_one("#header", Rows).show(header(snapshot, width))
+        if (snapshot.said, snapshot.refusal) != self._answered:
+            self._answered, self._note = (snapshot.said, snapshot.refusal), ""
+            self._passing = ""
+        self._show_notice()
+        self.show_body(snapshot)
+        rows = self.footer_rows(snapshot, width)
+        foot = self.query_one("#footer", Rows)
+        self._heighten(foot, len(rows))
+        foot.show(rows)
+
+    def _heighten(self, widget: Rows, rows: int) -> None:
+        """Give a widget so many rows; the body, which has the others, is shown anew."""
+        if widget.size.height and widget.size.height != rows:
+            widget.styles.height = rows
+            self.call_after_refresh(lambda: self.show_body(self.snapshot))
+
+    def footer_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
+        """What Space does now, and the keys; worked out again only for another meeting, choice or width."""
+        of = (snapshot.role, snapshot.selected, snapshot.readonly, width)
+        if self._footed is None or self._footed[0] is not snapshot.meeting or self._footed[1] != of:
+            self._footed = (snapshot.meeting, of, footer(snapshot, width))
+        return self._footed[2]
+
+    def _show_notice(self) -> None:
+        if not self.is_whole:
+            return
+        widget, width = self.query_one("#notice", Rows), self.size.width
+        rows = told(self._note, width, "warn") if self._note else [*notice(self.snapshot, width), *self._aside(width)]
+        least, most = NOTICE_ROWS
+        if len(rows) > most:
+            (last, style), *_more = rows[most - 1]
+            rows = [*rows[: most - 1], ((cut(f"{last} {rows[most][0][0].strip()}", width - 2), style),)]
+        # A refusal is shown whole: the notice grows, and gives the rows back afterwards.
+        self._heighten(widget, max(least, len(rows)))
+        widget.show(rows)
+
+    def flash(self) -> None:
+        """Turn the colours of the head, and of what shows a clock, over for a moment."""
+        for widget in self.query("#header, #clock"):
+            widget.add_class("-flash")
+        if self._flashing is not None:
+            self._flashing.stop()
+        self._flashing = self.set_timer(FLASH_SECONDS, self._flashed)
+
+    def _flashed(self) -> None:
+        self._flashing = None
+        for widget in self.query(".-flash"):
+            widget.remove_class("-flash")
+
+    def say(self, text: str) -> None:
+        """Show a sentence where refusals are shown, until something is recorded, refused or typed."""
+        self._note = text
+        self._show_notice()
+
+    def tell(self, text: str) -> None:
+        """Show a sentence beside what stands there, until something is recorded; a refusal is never covered by it."""
+        self._passing = text
+        self._show_notice()
+
+    def _aside(self, width: int) -> list[Row]:
+        return [((f" {cut(self._passing, width - 2)}", "dim"),)] if self._passing and not self.snapshot.refusal else []

@@ -1,0 +1,263 @@
+"""How keys, clicks and lines become commands on every screen of a running meeting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from meetroom.acts.position import TakePosition
+from meetroom.command import Refused, command_of
+from meetroom.i18n import gettext as _
+from meetroom.i18n import language
+from meetroom.language import complete as completions
+from meetroom.language import completed, reasons, render
+from meetroom.language.render import Writer
+from meetroom.seat.actions import WHILE_EMPTY, in_words
+from meetroom.seat.preview import preview, standing_line
+from meetroom.seat.snapshot import Snapshot
+from meetroom.wording.terms import refusal_sentence
+from screens.frame.bindings import action_of
+from screens.frame.room_frame import RoomFrame
+from screens.overlays import choices
+from screens.overlays.choosing import Choice, Choosing
+from screens.widgets.line import Line
+
+
+class RoomScreen(RoomFrame):
+    """A screen of a running meeting; subclasses give the body. It shows snapshots and asks by messages."""
+
+    @dataclass
+    class Said(Message):
+        """A line was submitted."""
+
+        text: str
+
+    @dataclass
+    class Stepped(Message):
+        """The next step was asked for."""
+
+    @dataclass
+    class Selected(Message):
+        """Another person was selected."""
+
+        person: str
+
+    @dataclass
+    class Went(Message):
+        """Another screen was asked for, by its name."""
+
+        screen: str
+
+    @dataclass
+    class Typed(Message):
+        """The line is another than before, and must survive a crash."""
+
+        text: str
+
+    acts = WHILE_EMPTY
+    # Keys that only this screen has, with the message ids of their help.
+    own_keys: tuple[tuple[str, str], ...] = ()
+
+    def asked(self) -> Snapshot:
+        """The snapshot with whom this screen has selected."""
+        return self.snapshot
+
+    def put(self, text: str) -> None:
+        """Begin a line for the user, who goes on with it or takes it back with Escape; what stood there is kept."""
+        self.line.keep()
+        self.line.put(text)
+
+    def on_line_submitted(self, message: Line.Submitted) -> None:
+        """A line goes to the room; it stays where it is until the room has answered."""
+        message.stop()
+        self.post_message(self.Said(message.text))
+
+    def on_line_denied(self, message: Line.Denied) -> None:
+        """Nothing is typed in vain."""
+        message.stop()
+        self.say(_("The book can only be read; nothing can be recorded here."))
+
+    def on_line_changed(self, message: Line.Changed) -> None:
+        """While typing, the line shows what would be recorded."""
+        message.stop()
+        if self._note and message.text and not self.line.walking:
+            self._note = ""
+            self._show_notice()
+        self.post_message(self.Typed(message.text))
+        head, offered = reasons(message.text, self.snapshot.meeting)
+        self.line.offer(head, offered)
+        if offered and not self.line.walking:
+            self.line.suggest(_("Tab ({n}): {reason}").format(reason=offered[0], n=len(offered)))
+        else:
+            self.line.suggest(preview(message.text, self.snapshot))
+
+    def press(self, key: str, character: str | None) -> None:
+        """A key that is no text: do its action, or say why it is not possible now."""
+        if key == "ctrl+c":
+            # It is pressed too easily, to copy or out of habit.
+            self.say(_("Ctrl+C does not leave. Ctrl+Q twice does, or F10."))
+        found = action_of(key, character)
+        if found is None:
+            return
+        action, name = found
+        if action.empty and self.line.text:
+            return
+        why = action.possible(self.asked())
+        if why is not None:
+            self.say(in_words(why, self.snapshot))
+            return
+        getattr(self, f"do_{action.name}")(name)
+
+    def scrolled(self, id: str, step: int) -> None:
+        """The wheel was turned over a widget: the choice moves."""
+        self.do_select("down" if step > 0 else "up")
+
+    def do_step(self, key: str) -> None:
+        """The next step."""
+        self.post_message(self.Stepped())
+
+    def do_select(self, key: str) -> None:
+        """Up and down choose among those whom the screen lists."""
+        persons = self.selectable()
+        if not persons:
+            return
+        at = persons.index(self.snapshot.selected) if self.snapshot.selected in persons else -1
+        at = (at + 1 if key == "down" else at - 1) if at >= 0 else 0
+        self.post_message(self.Selected(persons[at % len(persons)]))
+
+    def selectable(self) -> list[str]:
+        """The persons that arrows choose among."""
+        return []
+
+    def do_line(self, key: str) -> None:
+        """The last line again."""
+        if not self.line.text and not self.line.recall():
+            self.say(_("No line was typed yet."))
+
+    def do_complete(self, key: str) -> None:
+        """Complete what is being typed, or offer the candidates."""
+        text = self.line.text
+        if (self.line.walking and self.line.take()) or not text:
+            return
+        if reasons(text, self.snapshot.meeting)[1]:
+            self.line.take()
+            return
+        found = completions(text, self.snapshot.meeting)
+        if len(found) == 1:
+            self.line.put(f"{completed(text)}{found[0]} ")
+        elif found:
+            self.line.offer(completed(text), tuple(found))
+            self.line.take()
+            self.say("  ".join(found))
+
+    def do_find(self, key: str) -> None:
+        """Find something that this screen lists."""
+        keys = (("enter", "Enter", _("choose")),)
+        self.app.push_screen(Choosing(_("Find"), self.choices(), keys=keys), self._found)
+
+    def choices(self) -> list[Choice]:
+        """What can be found: the persons of this screen, then the topics."""
+        return [*choices.persons(self.snapshot, self.selectable()), *choices.topics(self.snapshot)]
+
+    def _found(self, chosen: tuple[str, str] | None) -> None:
+        if chosen is not None:
+            kind, _blank, id = chosen[1].partition(" ")
+            self.found(kind, id)
+
+    def found(self, kind: str, id: str) -> None:
+        """Something was found: a person is selected, a topic is begun where the line is empty."""
+        if kind == choices.PERSON:
+            self.select(id)
+        elif kind == choices.TOPIC:
+            self.begin_topic(int(id))
+
+    def select(self, person: str) -> None:
+        """Select a person."""
+        self.post_message(self.Selected(person))
+
+    def begin_topic(self, no: int) -> None:
+        """Begin the line that opens a topic, where that line is free."""
+        meeting = self.snapshot.meeting
+        line = f"{Writer(meeting, language()).word('topic')} {no}"
+        if self.line.text:
+            self.say(_("Something is in the line: Enter records it, Escape clears it. Then: {line}").format(line=line))
+        elif no == meeting.topics.at_hand:
+            self.say(refusal_sentence(Refused("topic.at_hand", topic=no), meeting))
+        else:
+            self.put(line)
+
+    def do_entries(self, key: str) -> None:
+        """The last entries, to strike one out or replace it."""
+        keys = (("enter", "Enter", _("replace")), ("delete", "Del", _("strike out")))
+        listed = choices.entries(self.snapshot)
+        self.app.push_screen(Choosing(_("Entries, the newest first"), listed, keys=keys), self._correct)
+
+    def _correct(self, chosen: tuple[str, str] | None) -> None:
+        """Begin the correction of an entry: Enter in the line records it."""
+        if chosen is None:
+            return
+        meeting, no = self.snapshot.meeting, int(chosen[1].partition(" ")[2])
+        entry = meeting.log.numbered(no)
+        assert entry is not None
+        if no in meeting.corrections.cancelled:
+            why = Refused("entry.cancelled", entry=no, by=meeting.corrections.cancelled[no])
+            self.say(refusal_sentence(why, meeting))
+        elif command_of(entry.body) is None:
+            self.say(refusal_sentence(Refused("correction.not_this", entry=no), meeting))
+        else:
+            writer = Writer(meeting, language())
+            strike = f"{writer.word('strike')} {no} {writer.term('because')} "
+            self.put(strike if chosen[0] == "delete" else f"{writer.word('fix')} {no} {standing_line(entry, meeting)}")
+
+    def do_help(self, key: str) -> None:
+        """The keys and the language."""
+        self.post_message(self.Went("help"))
+
+    def do_menu(self, key: str) -> None:
+        """The other screens."""
+        self.post_message(self.Went("menu"))
+
+    def do_vote(self, key: str) -> None:
+        """The ballot."""
+        self.post_message(self.Went("ballot"))
+
+    def do_pause(self, key: str) -> None:
+        """Pause, or go on."""
+        running = self.snapshot.meeting.floor.running
+        self.post_message(self.Said("继续" if running and running.paused else "暂停"))
+
+    def do_lengthen(self, key: str) -> None:
+        """One more minute."""
+        self.post_message(self.Said("加时 1m"))
+
+    def do_shorten(self, key: str) -> None:
+        """One minute less."""
+        self.post_message(self.Said("加时 -1m"))
+
+    def do_defer(self, key: str) -> None:
+        """Begin a deferral."""
+        self.put(_("defer lead "))
+
+    def do_queue(self, key: str) -> None:
+        """Queue the selected person."""
+        if self.snapshot.selected:
+            self.post_message(self.Said(f"排队 {self.snapshot.selected}"))
+
+    def do_task(self, key: str) -> None:
+        """Begin a task."""
+        self.put(_("task "))
+
+    def do_undo(self, key: str) -> None:
+        """Ask for an undo: Enter does it."""
+        self.put(_("undo"))
+
+    def do_position(self, key: str) -> None:
+        """Begin a position for the selected person; the reason follows in the line."""
+        meeting = self.snapshot.meeting
+        no = meeting.topics.at_hand
+        stances = meeting.rules.texts("positions", meeting.category(no))
+        if self.snapshot.selected is None or int(key) > len(stances):
+            return
+        taken = TakePosition(person=self.snapshot.selected, stance=stances[int(key) - 1])
+        self.put(render(taken, meeting, language()) + " ")

@@ -1,0 +1,205 @@
+"""What the form of a meeting shows, as rows: its fields, a row for each person, leave and topic, what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from rich.cells import cell_len
+
+from meetroom.i18n import N_
+from meetroom.i18n import gettext as _
+from meetroom.intake.choices import choices, matching, words
+from meetroom.intake.fields import Field
+from meetroom.intake.form import ROWS, Form, form_fields, label
+from meetroom.views.desk import Spot, Trouble
+from screens.widgets.hints import Key, wrapped
+from screens.widgets.rows import Row, Span
+from screens.widgets.text import cut, pad, spread
+
+LABEL_WIDTH = 16
+# The fields in which a whole row can be typed at once, in this order, the parts separated by blanks.
+TYPED = {
+    "person": ("id", "name", "unit", "post", "role"),
+    "leave": ("person", "requested", "substitute", "mandate"),
+    "topic": ("title", "unit", "reporter", "category"),
+}
+
+# Cells of a column in the list of rows, where it is not twelve.
+WIDE = {"id": 5, "no": 3, "title": 34, "requested": 23, "post": 16}
+
+# In the order in which the footer has room for them.
+KEYS = (
+    Key("take", ("enter", "space"), "Enter", N_("change"), N_("Change the field or open the row; Space: next choice.")),
+    Key("save", ("f5",), "F5", N_("save"), N_("Check everything and store it.")),
+    Key("back", ("escape", "f10"), "Esc", N_("back"), N_("Go back; what was typed is kept until saved or dropped.")),
+    Key("add", ("f3",), "F3", N_("add"), N_("Add a person, a leave or a topic, where the selection is.")),
+    Key("remove", ("f8",), "F8", N_("remove"), N_("Remove the selected person, leave or topic.")),
+    Key("trouble", ("f6",), "F6", N_("next problem"), N_("Go to the next field that has a problem.")),
+    Key("help", ("f1",), "F1", N_("help"), N_("Show the keys.")),
+    Key("drop", ("f9",), "F9", N_("drop"), N_("Drop what was changed and not saved.")),
+    Key("clear", ("delete",), "Del", N_("empty"), N_("Empty the selected field.")),
+    Key("select", ("up", "down"), "↑↓", N_("select"), N_("Select a field or row.")),
+)  # fmt: skip
+
+
+class Target(msgspec.Struct, frozen=True):
+    """What can be selected: a field, a whole row (no field), or the head of a table, where one is added (no row)."""
+
+    table: str
+    at: int | None
+    field: Field | None = None
+
+
+def targets(form: Form, page: tuple[str, int] | None) -> list[Target]:
+    """All that can be selected: on a row's own page its fields, else the meeting's fields and all rows."""
+    if page is not None:
+        return [Target(page[0], page[1], field) for field in form_fields(page[0])]
+    listed = [Target("meeting", 0, field) for field in form_fields("meeting")]
+    for table in ROWS:
+        listed.append(Target(table, None))
+        listed += [Target(table, at) for at in range(len(form.rows(table)))]
+    return listed
+
+
+def index(listed: Sequence[Target], spot: tuple[str, int | None, str]) -> int:
+    """Where the target of a place in the form is among those listed, else where the head of its table is."""
+    table, at, field = spot
+    for number, target in enumerate(listed):
+        same = target.field is None or target.field.name == field or not field
+        if target.table == table and target.at == at and same:
+            return number
+    return next((n for n, target in enumerate(listed) if target.table == table and target.at is None), 0)
+
+
+def table_words(table: str) -> str:
+    """The name of a table."""
+    return {"meeting": _("Meeting"), "person": _("Persons"), "leave": _("Leave"), "topic": _("Topics")}[table]
+
+
+def header(title: str, page: tuple[str, int] | None, changed: bool, width: int) -> list[Row]:
+    """What is made or changed, on which page, and whether it is saved."""
+    where = "" if page is None else _(" › {table} {n}").format(table=table_words(page[0]), n=page[1] + 1)
+    state: Span = (_("not saved "), "warn") if changed else (_("nothing changed "), "dim")
+    return [spread([(f" {cut(title, max(8, width - 34))}{where}", "strong")], [state], width)]
+
+
+def rows(form: Form, listed: Sequence[Target], selected: int, wrong: frozenset[Spot], width: int) -> list[Row]:
+    """One row for each target."""
+    shown: list[Row] = []
+    for number, target in enumerate(listed):
+        style = "cursor" if number == selected else "plain"
+        if target.field is not None:
+            shown.append(_field(form, target, style, wrong, width))
+        elif target.at is not None:
+            shown.append(_whole(form, target.table, target.at, style, wrong, width))
+        else:
+            text = f"{table_words(target.table)} {len(form.rows(target.table))}"
+            shown.append(
+                ((f" {'▶' if style == 'cursor' else '─'} ", style), (text, "cursor" if style == "cursor" else "strong"))
+            )
+    return shown
+
+
+def _typed_words(table: str) -> str:
+    by_name = {field.name: field for field in form_fields(table)}
+    return " ".join(label(by_name[name]) for name in TYPED[table])
+
+
+def _field(form: Form, target: Target, style: str, wrong: frozenset[Spot], width: int) -> Row:
+    assert target.at is not None
+    assert target.field is not None
+    field = target.field
+    text = words(form, target.table, field, form.text(target.table, target.at, field.name))
+    bad = (target.table, target.at, field.name) in wrong
+    mark = "✗" if bad else "▶" if style == "cursor" else " "
+    name = pad(label(field) + (" *" if field.required else ""), LABEL_WIDTH)
+    return (
+        (f" {mark} {name} ", "bad" if bad else style if style == "cursor" else "dim"),
+        (pad(text, width - LABEL_WIDTH - 5), style),
+    )
+
+
+def _whole(form: Form, table: str, at: int, style: str, wrong: frozenset[Spot], width: int) -> Row:
+    bad = any(spot[:2] == (table, at) for spot in wrong)
+    by_name = {field.name: field for field in form_fields(table)}
+    names = ("no", *TYPED[table]) if table == "topic" else TYPED[table]
+    text = " ".join(
+        pad(words(form, table, by_name[name], form.text(table, at, name)), WIDE.get(name, 12)) for name in names
+    ).rstrip()
+    if table == "topic":
+        marks = [label(by_name[name]) for name in ("urgent", "important", "joint", "confidential")
+                 if form.text(table, at, name) == "true"]  # fmt: skip
+        text += "".join(f"  {mark}" for mark in marks)
+    mark = "✗" if bad else "▶" if style == "cursor" else " "
+    return ((f" {mark} {at + 1:>3}  ", "bad" if bad else style), (pad(text, width - 8), style))
+
+
+def beside(form: Form, target: Target, typed: str, troubles: Sequence[Trouble], width: int, height: int) -> list[Row]:
+    """What is wrong, the selected field's first and all the others after it; else what the selected field accepts."""
+    if troubles and not typed:
+        return _troubles(target, troubles, width, height)
+    if target.field is None:
+        if target.at is not None:
+            return [((_(" Enter opens it; F8 removes it."), "dim"),)]
+        said = _("F3 adds one. A whole row can be typed too, its parts separated by blanks: {fields}")
+        return wrapped(said.format(fields=_typed_words(target.table)), width - 2, "dim")
+    field = target.field
+    listed = choices(form, target.table, field)
+    if not listed:
+        return wrapped(_accepts(field, own=target.table == "person"), width - 2, "dim")
+    found = matching(listed, typed) if typed.strip() else listed
+    numbered = {stored: number for number, (stored, _word) in enumerate(listed, 1)}
+    spans: list[Row] = [((_(" Type a number or a part of it; Space takes the next:"), "dim"),)]
+    column = max((cell_len(_choice(numbered, choice)) for choice in found), default=0) + 2
+    across = max(1, (width - 1) // max(1, column))
+    for start in range(0, len(found), across):
+        line = found[start : start + across]
+        spans.append(tuple((f" {pad(_choice(numbered, choice), column - 1)}", "plain") for choice in line))
+    if len(spans) > height:
+        left = len(found) - (height - 2) * across
+        spans = [*spans[: height - 1], ((_(" {n} more").format(n=left), "dim"),)]
+    return spans
+
+
+def _choice(numbered: dict[str, int], choice: tuple[str, str]) -> str:
+    stored, word = choice
+    shown = word if word in ("", stored) or stored in ("true", "false") else f"{stored} {word}"
+    return f"{numbered[stored]} {cut(shown or stored, 70)}"
+
+
+def _accepts(field: Field, *, own: bool) -> str:
+    if field.holds == "id" and not own:
+        return _(
+            "Somebody on the roster, by id or name. The roster is still empty; a name typed now is found there later."
+        )
+    told = {
+        "time": _("A date with a time, as in 2026-12-04 14:00."),
+        "moment": _("A date, with a time or without, as in 2026-12-04."),
+        "day": _("A date, as in 2026-12-04."),
+        "day_or_id": _("The date of the meeting, or its id."),
+        "id": _("An id of its own without blanks, as in M01."),
+        "ids": _("Ids of people, separated by blanks."),
+        "number": _("A whole number."),
+        "numbers": _("Numbers, separated by blanks."),
+        "tag": _("Which of the four it is, or nothing."),
+    }
+    return told.get(field.holds, _("Type it, then Enter; Enter on the empty line brings back what is there."))
+
+
+def _troubles(target: Target, troubles: Sequence[Trouble], width: int, height: int) -> list[Row]:
+    def here(trouble: Trouble) -> bool:
+        spot = trouble.spot
+        if spot is None or spot[:2] != (target.table, target.at):
+            return False
+        return target.field is None or spot[2] in ("", target.field.name)
+
+    # From the selected field on, so that all of them come by with F6.
+    first = next((at for at, trouble in enumerate(troubles) if here(trouble)), 0)
+    turned = [*troubles[first:], *troubles[:first]]
+    lines: list[Row] = [((_(" Not saved, {n} problems. F6 goes to the next.").format(n=len(troubles)), "bad"),)]
+    for trouble in turned:
+        lines += wrapped(trouble.text, width - 2, "bad" if here(trouble) else "warn")
+    if len(lines) > height:
+        lines = [*lines[: height - 1], ((_(" … more with F6"), "dim"),)]
+    return lines

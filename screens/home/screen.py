@@ -1,0 +1,218 @@
+"""Home: what is on today, what is coming, what is overdue; from here a meeting is opened, made, changed or imported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.message import Message
+
+from meetroom.i18n import gettext as _
+from meetroom.views.home import Listed, Overview
+from screens.frame.lined import LinedScreen
+from screens.home import rows as home_rows
+from screens.home.rows import KEYS
+from screens.overlays.pages import Pages
+from screens.widgets import hints
+from screens.widgets.hints import Key
+from screens.widgets.keys import half_width
+from screens.widgets.line import Line, ListLine
+from screens.widgets.listing import window
+from screens.widgets.rows import Row, Rows
+
+IMPORT_WORDS = ("导入", "import")
+EMPTY = frozenset({"up", "down", "enter", "space", "1", "2", "3", "4"})
+
+
+class HomeScreen(LinedScreen):
+    """The list of meetings and what is due; it shows overviews and asks by messages."""
+
+    @dataclass
+    class Opened(Message):
+        """A meeting is to be opened in a role."""
+
+        meeting: str
+        role: str
+
+    @dataclass
+    class Imported(Message):
+        """A file is to be imported; the line is the one that was typed."""
+
+        path: str
+        line: str
+
+    @dataclass
+    class Edited(Message):
+        """A meeting is to be changed, or a new one made."""
+
+        meeting: str | None
+
+    @dataclass
+    class Themed(Message):
+        """The other theme is asked for, dark or light."""
+
+    @dataclass
+    class Left(Message):
+        """The program is to be left."""
+
+    acts = EMPTY
+    BY_KEY: ClassVar[dict[str, Key]] = {name: key for key in KEYS for name in key.keys}
+
+    def __init__(self, overview: Overview) -> None:
+        super().__init__()
+        self.overview = overview
+        self.selected: str | None = None
+        self._first = 0
+        self._shown: list[tuple[Row, str | None]] = []
+        self._said: tuple[str, str] = ("", "plain")
+
+    def compose(self) -> ComposeResult:
+        """Head, meetings and what is due, answer, line, footer."""
+        yield Rows(id="header")
+        yield Container(Rows(id="meetings"), Rows(id="dues"), id="home")
+        yield Rows(id="notice")
+        yield ListLine(id="line", acts=self.acts, press=self.press)
+        yield Rows(id="footer")
+
+    @property
+    def chosen(self) -> Listed | None:
+        """The selected meeting, as far as it is listed."""
+        return next((meeting for meeting in self._listed() if meeting.id == self.selected), None)
+
+    def on_resize(self) -> None:
+        """Rows are made for a width."""
+        self.call_after_refresh(self.show)
+
+    def show(self, overview: Overview | None = None, *, selected: str | None = None) -> None:
+        """Show another overview, or this one again; the choice stays where it is, else it is the first meeting."""
+        self.overview = overview or self.overview
+        self.selected = selected or self.selected
+        if not self.is_mounted:
+            return
+        listed = self._listed()
+        if listed and self.selected not in [meeting.id for meeting in listed]:
+            self.selected = listed[0].id
+        width = self.size.width
+        self.query_one("#header", Rows).show(home_rows.header(self.overview, width))
+        table = self.query_one("#meetings", Rows)
+        rows = home_rows.meetings(self.overview, listed, self.selected, table.size.width)
+        height = max(1, table.size.height)
+        at = next((at for at, (_row, id) in enumerate(rows) if id is not None and id == self.selected), 0)
+        # The title of the first section stays in view with its first meeting.
+        self._first = window(0 if at == 1 else at, self._first, height, len(rows))
+        self._shown = rows[self._first : self._first + height]
+        table.show([row for row, _id in self._shown])
+        dues = self.query_one("#dues", Rows)
+        dues.show(home_rows.dues(self.overview, dues.size.width, dues.size.height))
+        notice = self.query_one("#notice", Rows)
+        notice.show(hints.wrapped(self._said[0], width - 2, self._said[1]) if self._said[0] else [()])
+        self.query_one("#footer", Rows).show(home_rows.footer(self.overview, self.chosen, width))
+
+    def say(self, text: str, style: str = "warn") -> None:
+        """Show a sentence above the line, until the next one."""
+        self._said = (text, style)
+        self.show()
+
+    def _listed(self) -> list[Listed]:
+        return home_rows.found(self.overview, "" if self._path() is not None else self.line.text)
+
+    def _path(self) -> str | None:
+        """What follows the word for importing; None where the line is a filter."""
+        text = self.line.text.replace("　", " ").lstrip()
+        head, _blank, rest = text.partition(" ")
+        return rest.strip().strip("\"'“”") if head.casefold() in IMPORT_WORDS else None
+
+    def on_line_changed(self, message: Line.Changed) -> None:
+        """What is typed filters the list, but for the path of a file."""
+        message.stop()
+        path, hint = self._path(), ""
+        if path is not None:
+            hint = _("import: {path}").format(path=path) if path else _("import: the path of the file")
+        elif message.text.strip():
+            hint = _("{n} found").format(n=len(self._listed()))
+        self.line.suggest(hint)
+        self.show()
+
+    def on_line_submitted(self, message: Line.Submitted) -> None:
+        """A path is imported; a filter opens what is selected."""
+        message.stop()
+        path = self._path()
+        if path:
+            self.post_message(self.Imported(path, message.text))
+            return
+        self.line.refused(message.text)
+        if path is None:
+            self._open("chair")
+
+    def press(self, key: str, character: str | None) -> None:
+        """A key that is no text: do its action, or say why it is not possible now."""
+        name = half_width(key, character)
+        action = self.BY_KEY.get(name)
+        if action is None:
+            return
+        why = home_rows.impossible(action.name, self.chosen, readonly=self.overview.readonly)
+        if why is not None:
+            self.say(_(why))
+        elif action.name in home_rows.ROLES:
+            self._open(action.name)
+        else:
+            getattr(self, f"do_{action.name}")(name)
+
+    def press_shown(self, key: str) -> None:
+        """A click on a key does what it does, with a filter in the line too."""
+        self.press(key, None)
+
+    def clicked(self, id: str, x: int, y: int) -> None:
+        """A click selects a meeting; on the selected one it does what Enter does."""
+        chosen = self._shown[y][1] if id == "meetings" and y < len(self._shown) else None
+        if chosen is not None and chosen == self.selected:
+            self._open("chair")
+        elif chosen is not None:
+            self.show(selected=chosen)
+
+    def scrolled(self, id: str, step: int) -> None:
+        """The wheel moves through the meetings."""
+        self.do_select("down" if step > 0 else "up")
+
+    def _open(self, role: str) -> None:
+        if self.chosen is None:
+            self.say(_("No meeting is selected."))
+        else:
+            self.post_message(self.Opened(self.chosen.id, role))
+
+    def do_select(self, key: str) -> None:
+        """Up and down choose among the meetings that are listed."""
+        ids = [meeting.id for meeting in self._listed()]
+        if ids:
+            at = ids.index(self.selected) if self.selected in ids else 0
+            self.show(selected=ids[max(0, min(len(ids) - 1, at + (1 if key == "down" else -1)))])
+
+    def do_import(self, key: str) -> None:
+        """Begin a line that imports a file."""
+        self.line.put(_("import "))
+
+    def do_new(self, key: str) -> None:
+        """Make a meeting."""
+        self.post_message(self.Edited(None))
+
+    def do_edit(self, key: str) -> None:
+        """Change the selected meeting."""
+        self.post_message(self.Edited(self.selected))
+
+    def do_help(self, key: str) -> None:
+        """The keys."""
+        sentences = [
+            _("Typing filters the meetings by title, id, date, place or state; Escape clears the line."),
+            _("A line that begins with “import” takes in the agenda file whose path follows."),
+        ]
+        self.app.push_screen(Pages(lambda width: hints.help_rows(KEYS, sentences, width)))
+
+    def do_theme(self, key: str) -> None:
+        """The other theme."""
+        self.post_message(self.Themed())
+
+    def do_quit(self, key: str) -> None:
+        """Leave the program."""
+        self.post_message(self.Left())

@@ -1,0 +1,1 @@
+"""What lies over a screen: help, menu, lists to choose from."""

@@ -1,0 +1,71 @@
+"""What can be found and chosen on the screens of a running meeting: persons, topics, entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from meetroom.command import command_of
+from meetroom.entry import Entry
+from meetroom.i18n import gettext as _
+from meetroom.i18n import language
+from meetroom.language import render_entry
+from meetroom.lookup.matching import searchable
+from meetroom.meeting import Meeting
+from meetroom.seat.preview import standing_line
+from meetroom.seat.snapshot import Snapshot
+from meetroom.wording.terms import word
+from screens.overlays.choosing import Choice
+
+PERSON, TOPIC, ENTRY = "person", "topic", "entry"
+ENTRIES_AT_MOST = 500
+
+
+def persons(snapshot: Snapshot, ids: Iterable[str]) -> list[Choice]:
+    """Persons by name, id, post, unit, pinyin, initials and #seat; beside the name, unit, post and position."""
+    meeting = snapshot.meeting
+    current = meeting.positions.of(meeting.topics.at_hand).current if meeting.topics.at_hand is not None else {}
+    return [_person(meeting, id, word(current[id].stance) if id in current else "") for id in ids]
+
+
+def _person(meeting: Meeting, id: str, stance: str) -> Choice:
+    who = meeting.people[id]
+    post = "" if who.post in who.name else who.post
+    note = "  ".join(filter(None, (f"#{who.seat}" if who.seat else "", who.unit, post, stance)))
+    words = (who.name, who.id, who.post, who.unit, f"#{who.seat}", str(who.seat or ""))
+    return Choice(f"{PERSON} {id}", who.name, note, searchable(words, who.pinyin))
+
+
+def topics(snapshot: Snapshot) -> list[Choice]:
+    """The topics by number, title, unit and reporter; beside the title, what became of it."""
+    meeting, listed = snapshot.meeting, list[Choice]()
+    for no, planned in meeting.plan.topics.items():
+        state, reporter = meeting.topics.of(no), meeting.people.get(planned.reporter)
+        at_hand = no == meeting.topics.at_hand
+        note = word(state.outcome) if state.outcome else _("at hand") if at_hand else planned.unit
+        words = (planned.title, planned.unit, str(no), f"#{no}", reporter.name if reporter else "")
+        pinyin = reporter.pinyin if reporter else ()
+        title = _("topic {no} {title}").format(no=no, title=planned.title)
+        listed.append(Choice(f"{TOPIC} {no}", title, note, searchable(words, pinyin), dim=bool(state.outcome)))
+    return listed
+
+
+def entries(snapshot: Snapshot) -> list[Choice]:
+    """The last entries, the newest first, each as it reads now; dimmed where it no longer stands or cannot change."""
+    meeting = snapshot.meeting
+    listed: list[Choice] = []
+    for entry in islice(reversed(meeting.log), ENTRIES_AT_MOST):
+        said = f"#{entry.no} {entry.time:%H:%M:%S} {word(entry.role)} {said_now(entry, meeting)}"
+        gone = entry.no in meeting.corrections.cancelled
+        note = "" if not gone else _("  (struck out by #{no})").format(no=meeting.corrections.cancelled[entry.no])
+        words: Sequence[str] = (said_now(entry, meeting), f"#{entry.no}", str(entry.no), word(entry.role))
+        dim = gone or command_of(entry.body) is None
+        listed.append(Choice(f"{ENTRY} {entry.no}", said + note, "", searchable(words), dim=dim))
+    return listed
+
+
+def said_now(entry: Entry, meeting: Meeting) -> str:
+    """An entry's line: as replaced where it was replaced."""
+    if entry.no in meeting.corrections.bodies:
+        return standing_line(entry, meeting)
+    return render_entry(entry, meeting, language())

@@ -1,0 +1,145 @@
+"""A list to choose from, filtered by what is typed, over the lower part of a screen whose line it leaves alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from meetroom.i18n import gettext as _
+from meetroom.lookup.matching import rank
+from screens.overlays.page import Page
+from screens.widgets.keys import half_width
+from screens.widgets.line import Line, ListLine
+from screens.widgets.listing import window
+from screens.widgets.rows import Row, Rows
+from screens.widgets.text import key_at, pad, spread
+
+PAGE = 10
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something to choose. key: what it is called where it is used. search: what is searched (matching.searchable)."""
+
+    key: str
+    text: str
+    note: str
+    search: str
+    dim: bool = False
+
+
+class FilterLine(ListLine):
+    """A line of which only the text counts: Enter and Escape belong to the list."""
+
+    def _edit(self, key: str) -> bool:
+        return False if key in ("enter", "escape", "delete") else super()._edit(key)
+
+
+class Choosing(Page[tuple[str, str]]):
+    """The list; it ends with the key that chose (enter, delete) and what was chosen, or with nothing on Escape."""
+
+    def __init__(self, title: str, choices: Sequence[Choice], *, keys: Sequence[tuple[str, str, str]]) -> None:
+        """keys: those that choose, as Textual names them, as the footer shows them, and what they do."""
+        super().__init__()
+        self._title, self._choices, self._keys = title, choices, keys
+        self._found = list(choices)
+        self._at = self._first = 0
+
+    def compose(self) -> ComposeResult:
+        """Title, list, line, keys."""
+        yield Vertical(
+            Rows(id="choosing-title"),
+            Rows(id="choosing-list"),
+            FilterLine(id="choosing-line", acts=frozenset(), press=self.press),
+            Rows(id="choosing-keys"),
+            id="choosing",
+        )
+
+    def on_mount(self) -> None:
+        """What is typed filters from the first key on."""
+        self.query_one(Line).focus()
+
+    def on_resize(self) -> None:
+        """Rows are made for a width."""
+        self.call_after_refresh(self._show)
+
+    def _show(self) -> None:
+        listed = self.query_one("#choosing-list", Rows)
+        width, height = listed.size.width, listed.size.height
+        self._at = max(0, min(self._at, len(self._found) - 1))
+        self._first = window(self._at, self._first, height, len(self._found))
+        some = self._found[self._first : self._first + height]
+        text_width = max(20, min(width * 3 // 5, 46))
+        if any(not choice.note for choice in some):
+            text_width = width - 4
+        rows: list[Row] = [self._row(choice, at, text_width, width) for at, choice in enumerate(some, self._first)]
+        listed.show(rows or [((_("   nothing fits; Escape goes back"), "warn"),)])
+        count = _("{n} of {all}").format(n=len(self._found), all=len(self._choices))
+        title = spread([(f" {self._title}", "strong")], [(f"{count} ", "dim")], width)
+        self.query_one("#choosing-title", Rows).show([title])
+        shown = [*((shown, words) for _key, shown, words in self._keys), ("↑↓", _("choose")), ("Esc", _("back"))]
+        spans = [span for key, words in shown for span in ((f" {key} ", "key"), (f"{words} ", "plain"))]
+        self.query_one("#choosing-keys", Rows).show([tuple(spans)])
+
+    def _row(self, choice: Choice, at: int, text_width: int, width: int) -> Row:
+        style = "cursor" if at == self._at else "dim" if choice.dim else "plain"
+        mark = "▶" if at == self._at else " "
+        note = pad(choice.note, max(1, width - text_width - 4))
+        return ((f" {mark} {pad(choice.text, text_width)} ", style), (note, style if at == self._at else "dim"))
+
+    def on_line_changed(self, message: Line.Changed) -> None:
+        """What is typed filters; what fits best comes first."""
+        message.stop()
+        ranks = [(rank(message.text, choice.search), choice) for choice in self._choices]
+        found = [(fits, choice) for fits, choice in ranks if fits is not None]
+        self._found = [choice for _fits, choice in sorted(found, key=lambda pair: pair[0])]
+        self._at = 0
+        self._show()
+
+    def press(self, key: str, character: str | None) -> None:
+        """Keys that are no text."""
+        name = half_width(key, character)
+        step = {"up": -1, "down": 1, "pageup": -PAGE, "pagedown": PAGE}.get(name)
+        if step is not None:
+            self._move(step)
+        elif name in ("escape", "f3", "f12"):
+            self.leave()
+        elif name in [key for key, _shown, _words in self._keys]:
+            self._choose(name)
+
+    def _move(self, step: int) -> None:
+        self._at += step
+        self._show()
+
+    def _choose(self, key: str) -> None:
+        if self._found:
+            self.leave((key, self._found[self._at].key))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click selects, on the selected one it chooses; keys act where they are shown."""
+        event.stop()
+        if event.widget is None or not isinstance(event.widget, Rows):
+            return
+        if event.widget.id == "choosing-keys":
+            key = key_at(event.widget.content[0], event.x)
+            if key is not None:
+                self.press(key, None)
+        elif event.widget.id == "choosing-list" and self._first + event.y < len(self._found):
+            if self._at == self._first + event.y:
+                self._choose("enter")
+            else:
+                self._move(self._first + event.y - self._at)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves through the list."""
+        event.stop()
+        self._move(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel moves through the list."""
+        event.stop()
+        self._move(-1)

@@ -1,0 +1,215 @@
+"""Pages that lie over a screen, full width: the help and the menu of screens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.message import Message
+
+from meetroom.i18n import N_, language
+from meetroom.i18n import gettext as _
+from meetroom.seat.actions import ACTIONS, Action
+from meetroom.seat.preferences import THEMES, Preferences
+from screens.overlays.page import Page
+from screens.widgets.keys import half_width
+from screens.widgets.rows import Row, Rows
+from screens.widgets.text import explained, pad
+
+MENU = (
+    ("floor", N_("floor: the topic, the clock, the positions")),
+    ("roll_call", N_("roll call: who is here, the quorum")),
+    ("ballot", N_("ballot: count a vote")),
+    ("closing", N_("closing: what is unfinished, signing")),
+    ("review", N_("review: what is unverified, queried, changed")),
+    ("entries", N_("entries: strike one out or replace it")),
+    ("help", N_("help: keys and the language of the room")),
+    ("quit", N_("leave; nothing that was recorded is lost")),
+)
+
+
+PREFERENCES = (
+    ("theme", N_("theme: {state}"), (N_("dark"), N_("light"))),
+    ("bell", N_("bell at the warning and the end of a clock: {state}"), (N_("on"), N_("off"))),
+    ("flash", N_("flash at the warning and the end of a clock: {state}"), (N_("on"), N_("off"))),
+)
+
+
+class Overlay(Page[None]):
+    """Rows over everything, moved by arrows and wheel where there are more; Escape takes them away."""
+
+    first = 0
+
+    def compose(self) -> ComposeResult:
+        """Only rows."""
+        yield Rows(id="overlay")
+
+    def rows(self) -> list[Row]:
+        """What to show."""
+        raise NotImplementedError
+
+    def on_resize(self) -> None:
+        """Rows are made for a height."""
+        self.call_after_refresh(self.show)
+
+    def show(self) -> None:
+        """Show the rows that are in view."""
+        widget, rows = self.query_one("#overlay", Rows), self.rows()
+        height = widget.size.height
+        self.first = max(0, min(self.first, len(rows) - height))
+        seen = list(rows[self.first : self.first + height])
+        more = len(rows) - self.first - height
+        if more > 0:
+            seen[-1] = ((_(" {n} more rows").format(n=more + 1) + " ↓", "dim"),)
+        widget.show(seen)
+
+    def on_key(self, event: events.Key) -> None:
+        """Escape, Enter and F1 take the page away; nothing typed here reaches the meeting."""
+        event.stop()
+        name = half_width(event.key, event.character)
+        step = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10}.get(name)
+        if step is not None:
+            self.move(step)
+        elif name in ("escape", "f1", "f10") or not self.pressed(name):
+            self.leave()
+
+    def pressed(self, key: str) -> bool:
+        """Another key; False where it takes the page away."""
+        return key != "enter"
+
+    def move(self, step: int) -> None:
+        """Arrows and wheel."""
+        self.first += step
+        self.show()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves down."""
+        event.stop()
+        self.move(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel moves up."""
+        event.stop()
+        self.move(-1)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click acts on a row."""
+        event.stop()
+        widget = event.widget
+        place = event.get_content_offset(widget) if isinstance(widget, Rows) else None
+        self.clicked(None if place is None else self.first + place.y)
+
+    def clicked(self, row: int | None) -> None:
+        """A click on a row, None beside them all."""
+        self.leave()
+
+
+class MenuOverlay(Overlay):
+    """The screens and what a user may set, each with its number; arrows and Enter choose as well."""
+
+    @dataclass
+    class Chosen(Message):
+        """A screen was chosen, or to leave, or another setting."""
+
+        screen: str
+
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__()
+        self._at = 0
+        self._items = [(name, _(words)) for name, words in MENU]
+        for name, words, (yes, no) in PREFERENCES:
+            state = getattr(preferences, name) in (True, THEMES[0])
+            self._items.append((name, _(words).format(state=_(yes if state else no))))
+
+    def rows(self) -> list[Row]:
+        """A row for each item."""
+        listed: list[Row] = [((_(" Screens and settings"), "strong"),), ()]
+        for at, (_name, words) in enumerate(self._items):
+            number = str(at + 1) if at < 9 else " "
+            mark, style = ("▶", "cursor") if at == self._at else (" ", "plain")
+            listed.append(((f" {mark} {number}  ", "key"), (f"{words} ", style)))
+        keys = _(" A number, the arrows and Enter, or a click choose. Escape goes back.")
+        return [*listed, (), ((keys, "dim"),)]
+
+    def move(self, step: int) -> None:
+        """The choice moves, and what is in view with it."""
+        self._at = (self._at + step) % len(self._items)
+        self.first = max(0, self._at + 5 - self.query_one("#overlay", Rows).size.height)
+        self.show()
+
+    def pressed(self, key: str) -> bool:
+        """A number or Enter chooses."""
+        if key == "enter":
+            self._choose(self._at)
+        elif key.isdecimal() and 1 <= int(key) <= len(self._items):
+            self._choose(int(key) - 1)
+        return True
+
+    def clicked(self, row: int | None) -> None:
+        """A click on an item chooses it."""
+        if row is not None and 2 <= row < 2 + len(self._items):
+            self._choose(row - 2)
+        else:
+            self.leave()
+
+    def _choose(self, at: int) -> None:
+        self.leave()
+        self.app.post_message(self.Chosen(self._items[at][0]))
+
+
+EXAMPLES = (
+    ("到 人…  到 全体", "here P…  here all", N_("sign in")),
+    ("请假 人 代 人 授权 决策 因 文", "leave P by P mandate decide because TEXT", N_("leave, with a substitute")),
+    ("离会 人 准 因 文  返会 人", "out P permitted because TEXT  back P", N_("step out, come back")),
+    ("议题 3  议题 下  顺延  撤题  议毕", "topic 3  topic next  later  withdraw  close", N_("topics")),
+    ("汇报  发言 人  毕  暂停  继续  加时 1m", "report  speak P  done  pause  extend 1m", N_("the floor")),
+    ("人 同意|反对|建议修改 理由  其余 同意", "P agree|against|amend REASON  rest agree", N_("positions")),
+    ("采纳 人  不采纳 人  回避 人 因 文  清场", "accept P  decline P  recuse P  clear", N_("amendments, recusal")),
+    ("举手 9 3 1  举手 反对 人… 弃权 人…", "hands 9 3 1  hands against P… abstain P…", N_("show of hands")),
+    ("无记名 10 10 8 1 1  默认通过  异议 人", "secret 10 10 8 1 1  consent  object P", N_("other votes")),
+    ("暂缓 牵头 人 5个工作日 因 文", "defer lead P 5wd because TEXT", N_("defer")),
+    ("任务 单位 人 2026-12-15 文 考核 文", "task UNIT P 2026-12-15 TEXT must TEXT", N_("task")),
+    ("记 人：文  决定 文  临时动议 人 文", "note P: TEXT  resolve TEXT  motion P TEXT", N_("points, wording, motions")),
+    ("撤销  删 12 因 文  改 12 命令", "undo  strike 12 because TEXT  fix 12 COMMAND", N_("corrections")),
+    (
+        "核 12-20  核 议题2  疑 12 文  答 12 文  签",
+        "verify 12-20  query 12 TEXT  answer  sign",
+        N_("review, signature"),
+    ),
+    ("仍要 因 文  @-2m 汇报", "really because TEXT  @-2m report", N_("override; two minutes ago")),
+)
+
+
+class HelpOverlay(Overlay):
+    """The keys of the screen that asked, those of every screen and, beneath, the language of the room."""
+
+    def __init__(self, own: Sequence[tuple[str, str]] = ()) -> None:
+        """own: keys that the screen has for itself, as its footer shows them, each with the message id of its help."""
+        super().__init__()
+        self._own = own
+
+    def rows(self) -> list[Row]:
+        """The keys with what they do, then a row for each kind of line."""
+        listed: list[Row] = []
+        width = self.query_one("#overlay", Rows).size.width
+        if self._own:
+            listed.append(((_(" Keys of this screen, while the line is empty"), "strong"),))
+            for key, words in self._own:
+                listed += explained(_(key), 12, _(words), width)
+        listed.append(((_(" Keys, while the line is empty"), "strong"),))
+        for action in (action for action in ACTIONS if not self._otherwise(action)):
+            listed += explained(_(action.shown), 6, _(action.help), width)
+        listed.append(((_(" Lines: names by id, name, post, pinyin, initials or #seat"), "strong"),))
+        for chinese, english, words in EXAMPLES:
+            line = chinese if language() == "zh" else english
+            listed.append(((f"  {pad(line, 45)} ", "key"), (_(words), "dim")))
+        return listed
+
+    def _otherwise(self, action: Action) -> bool:
+        """Whether the screen that asked does something of its own at the keys of an action."""
+        own = {part for key, _words in self._own for part in _(key).split()}
+        arrows = action.name == "select" and _("Arrows") in own
+        digits = action.name == "position" and any(part[0].isdigit() for part in own)
+        return arrows or digits or _(action.shown) in own

@@ -1,0 +1,277 @@
+"""The review: what is new, what is unverified, what was changed and why; one key an entry, or one for a range."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+
+from textual.widget import Widget
+
+from meetroom.acts.correction import Fix
+from meetroom.acts.review import AnswerQuery, QueryEntry, VerifyEntries
+from meetroom.command import REVIEWER, Command, Refused, command_of
+from meetroom.i18n import N_, language
+from meetroom.i18n import gettext as _
+from meetroom.language import render
+from meetroom.language.render import Writer
+from meetroom.seat.actions import WHILE_EMPTY
+from meetroom.seat.snapshot import Snapshot
+from meetroom.views.next_step import next_step
+from meetroom.views.versions import corrected
+from meetroom.wording.terms import refusal_sentence
+from screens.frame.parts import step_words
+from screens.frame.room_screen import RoomScreen
+from screens.overlays import choices
+from screens.overlays.choosing import Choice
+from screens.review import rows as review_rows
+from screens.review.detail import detail
+from screens.review.listing import ReviewList
+from screens.widgets.keys import half_width
+from screens.widgets.listing import window
+from screens.widgets.rows import Row, Rows
+
+MOVES = {"up": -1, "down": 1, "shift+up": -1, "shift+down": 1}
+FAR = ("pageup", "pagedown", "home", "end")
+OWN = frozenset({*MOVES, *FAR, *(f"shift+{key}" for key in FAR), *"123456", "left", "right", "insert", "tab", "space",
+                 "enter", "escape", "question_mark", "equals_sign"})  # fmt: skip
+# Nobody has read what came less than so many seconds ago and was selected by itself.
+READING_SECONDS = 0.7
+
+
+class ReviewScreen(RoomScreen):
+    """The entries as they come, newest at the bottom; what is selected stays selected while others arrive."""
+
+    # The line leaves the signs of this screen to it.
+    acts = WHILE_EMPTY | {"question_mark", "equals_sign"}
+    own_keys = (
+        (N_("Space"), N_("Reviewer: verify the selected entry, or the range, and go to the next that waits.")),
+        ("Shift+↑↓", N_("Mark a range; Home, End and the page keys too. Insert sets or drops its beginning.")),
+        ("Enter", N_("Verify the range or the entry; recorder: begin the answer, else what replaces the entry.")),
+        ("?", N_("Reviewer: begin a query about the selected entry.")),
+        ("=", N_("Chair and recorder: begin what replaces the selected entry, with what it says now.")),
+        ("1-5", N_("List all, to verify, queries, changes, or mine.")),
+        ("6 ←→", N_("List one topic only; the one before or after.")),
+        ("Tab", N_("Go on in an entry that is longer than its place.")),
+        ("Esc", N_("Out of the range, out of the filter, back to the floor.")),
+    )
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        super().__init__(snapshot)
+        self.entries = ReviewList(snapshot)
+        self._first = self._page = 0
+        self._seen = snapshot.meeting.last
+        self._came = float("-inf")
+        # The entry that somebody went to, not one that was come to by verifying the one before.
+        self._meant: int | None = None
+        # Whether a line of the role that answers was just recorded.
+        self._answering = False
+        # Lines that were sent and not answered yet: their entries, so that a refusal brings the first of them back.
+        self._asked: dict[str, tuple[int, ...]] = {}
+
+    def body(self) -> Iterable[Widget]:
+        """How much is to be done, the entries, and all about the selected one."""
+        yield Rows(id="review-title")
+        yield Rows(id="review-list")
+        yield Rows(id="review-detail")
+
+    def show(self, snapshot: Snapshot, *, recorded: str | None = None, refused: str | None = None) -> None:
+        """Show another snapshot; the entries of a line that was refused are selected again."""
+        if refused is not None and refused in self._asked:
+            self.entries.cursor = self._asked.pop(refused)[0]
+        if recorded is not None:
+            self._asked.pop(recorded, None)
+            self._answering = snapshot.role in AnswerQuery.roles
+        super().show(snapshot, recorded=recorded, refused=refused)
+
+    def show_body(self, snapshot: Snapshot) -> None:
+        """Show a snapshot: only the rows in view are made."""
+        if self.entries.update(snapshot):
+            self._came, self._page = time.monotonic(), 0
+        if self._answering:
+            self._answering = False
+            self.entries.next_query()
+        listed, shown = self.query_one("#review-list", Rows), self.entries.shown
+        width, height, at = self.size.width, listed.size.height, self.entries.at
+        self._first = window(at, self._first, height, len(shown))
+        view, below = self.entries.view(self._seen), max(0, len(shown) - self._first - height)
+        new = self.entries.newer(self._seen)
+        title = review_rows.title(self.entries.states, len(shown), view, new, below, width)
+        self.query_one("#review-title", Rows).show([title])
+        listed.show(
+            [
+                review_rows.entry_row(item, snapshot.meeting, view, number == at, width)
+                for number, item in enumerate(shown[self._first : self._first + height], self._first)
+            ]
+        )
+        pane = self.query_one("#review-detail", Rows)
+        pane.show(self._part(detail(self.entries.item, snapshot.meeting, width), max(2, pane.size.height)))
+
+    def _part(self, rows: list[Row], height: int) -> list[Row]:
+        """As much as there is room for; Tab goes on to the next part."""
+        if len(rows) <= height:
+            return rows
+        parts = -(-len(rows) // (height - 1))
+        self._page %= parts
+        first = self._page * (height - 1)
+        more = _(" Tab: goes on, part {n} of {all}").format(n=self._page + 1, all=parts)
+        return [*rows[first : first + height - 1], ((more, "key"),)]
+
+    def footer_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
+        """What the keys do for this role and the selected entry."""
+        return [review_rows.keys(self._keys(snapshot), width)]
+
+    def _keys(self, snapshot: Snapshot) -> list[tuple[str, str, bool]]:
+        item, chosen, role = self.entries.item, self.entries.chosen, snapshot.role
+        common = [("1-6", _("filter"), True), ("F3", _("find"), True), ("F1", _("help"), True),
+                  ("F10", _("screens"), True), ("Esc", _("back"), True)]  # fmt: skip
+        if role == REVIEWER:
+            said = _("verify {n} entries").format(n=len(chosen)) if chosen else _("verify, next")
+            return [(_("Space"), said, bool(chosen) or (item is not None and item.waits)),
+                    ("Shift+↑↓", _("range"), True), ("?", _("query"), item is not None), *common,
+                    ("=", _("replace"), False)]  # fmt: skip
+        step, may = next_step(snapshot.meeting), item is not None and role in Fix.roles
+        keys = [("=", _("replace"), may)]
+        if item is not None and item.state == "queried":
+            keys.insert(0, ("Enter", _("answer"), role in AnswerQuery.roles))
+        if step is not None:
+            keys.append((_("Space"), step_words(step, snapshot), True))
+        return [*keys, *common, ("?", _("query"), False)]
+
+    def press(self, key: str, character: str | None) -> None:
+        """While the line is empty the keys of this screen; all others act as everywhere."""
+        self._seen = self.snapshot.meeting.last
+        name = half_width(key, character)
+        if self.line.text or name not in OWN:
+            super().press(key, character)
+            return
+        self.say("")
+        self._do(name, key, character)
+        self._repaint()
+
+    def _repaint(self) -> None:
+        self.show_body(self.snapshot)
+        self.query_one("#footer", Rows).show(self.footer_rows(self.snapshot, self.size.width))
+
+    def _do(self, name: str, key: str, character: str | None) -> None:
+        entries = self.entries
+        page = max(1, self.query_one("#review-list", Rows).size.height - 1)
+        far = {"pageup": -page, "pagedown": page, "home": -len(entries.shown), "end": len(entries.shown)}
+        if name in MOVES or name.removeprefix("shift+") in far:
+            if name.startswith("shift") and entries.anchor is None:
+                entries.anchor = entries.cursor
+            self._move(MOVES.get(name) or far[name.removeprefix("shift+")])
+        elif name == "insert":
+            entries.anchor = entries.cursor if entries.anchor is None else None
+        elif name == "6":
+            if not entries.choose_topic(self.snapshot.meeting.topics.at_hand):
+                self.say(_("This entry belongs to no topic."))
+        elif name.isdecimal():
+            entries.choose_filter(int(name))
+        elif name in ("left", "right"):
+            entries.turn_topic(list(self.snapshot.meeting.plan.topics), 1 if name == "right" else -1)
+        elif name == "tab":
+            self._page += 1
+        elif name == "escape":
+            if not entries.back() and self.snapshot.role != REVIEWER:
+                self.post_message(self.Went("floor"))
+        elif name == "question_mark":
+            self._begin_query()
+        elif name == "equals_sign":
+            self._begin_fix()
+        elif self.snapshot.role == REVIEWER:
+            self._verify()
+        elif name == "enter":
+            self._mend()
+        else:
+            super().press(key, character)
+
+    def _move(self, by: int) -> None:
+        self.entries.move(by)
+        self._page, self._came, self._meant = 0, float("-inf"), self.entries.cursor
+
+    def _verify(self) -> None:
+        """Verify the range, or the selected entry, and go to the next that is to be verified."""
+        entries = self.entries
+        asked = {no for sent in self._asked.values() for no in sent}
+        item, ranged = entries.item, entries.anchor is not None
+        chosen = tuple(no for no in entries.chosen if no not in asked)
+        meant = item is not None and (item.due or (item.waits and item.entry.no == self._meant))
+        if not ranged and item is not None and meant and item.entry.no not in asked:
+            if time.monotonic() - self._came < READING_SECONDS:
+                self.say(_("#{no} has only just come: read it first.").format(no=item.entry.no))
+                return
+            chosen = (item.entry.no,)
+        if ranged and not chosen:
+            self.say(_("Nothing in this range is to be verified."))
+            return
+        entries.anchor, self._page = None, 0
+        if chosen:
+            line = render(VerifyEntries(entries=chosen), self.snapshot.meeting, language())
+            self._asked[line] = chosen
+            self.post_message(self.Said(line))
+        if not entries.next_waiting({*asked, *chosen}) and not chosen:
+            over = self.snapshot.meeting.session.status == "adjourned"
+            more = _(" Sign on the closing screen (F10).") if over else ""
+            self.say(_("Nothing is left to verify here.") + more)
+
+    def _may(self, command: type[Command]) -> bool:
+        role = self.snapshot.role
+        if role not in command.roles:
+            refused = Refused("role", act=command.__name__, role=role, roles=tuple(sorted(command.roles)))
+            self.say(refusal_sentence(refused, self.snapshot.meeting))
+        return role in command.roles
+
+    def _begin_query(self) -> None:
+        """Begin a query about the selected entry."""
+        if self.entries.item is not None and self._may(QueryEntry):
+            number = corrected(self.snapshot.meeting, self.entries.item.entry)
+            self.put(f"{Writer(self.snapshot.meeting, language()).word('query')} {number} ")
+
+    def _mend(self) -> None:
+        """Begin the answer where a query is open, else what replaces the entry."""
+        item = self.entries.item
+        if item is not None and item.state == "queried" and self._may(AnswerQuery):
+            self.put(f"{Writer(self.snapshot.meeting, language()).word('answer')} {item.entry.no} ")
+        elif item is not None and item.state != "queried":
+            self._begin_fix()
+
+    def _begin_fix(self) -> None:
+        """Begin what replaces the selected entry, with what it says now."""
+        meeting, item = self.snapshot.meeting, self.entries.item
+        if item is None or not self._may(Fix):
+            return
+        number = corrected(meeting, item.entry)
+        entry = meeting.log[number - 1]
+        command = command_of(meeting.corrections.bodies.get(number, entry.body))
+        if number in meeting.corrections.cancelled:
+            refused = Refused("entry.cancelled", entry=number, by=meeting.corrections.cancelled[number])
+            self.say(refusal_sentence(refused, meeting))
+        elif command is None:
+            self.say(refusal_sentence(Refused("correction.not_this", entry=number), meeting))
+        else:
+            self.put(render(Fix(entry=number, command=command), meeting, language()))
+
+    def choices(self) -> list[Choice]:
+        """What F3 finds: the last entries."""
+        return choices.entries(self.snapshot)
+
+    def found(self, kind: str, id: str) -> None:
+        """An entry was found: it is selected, out of a filter that hides it."""
+        self.entries.select(int(id))
+        self._move(0)
+        self._repaint()
+
+    def clicked(self, id: str, x: int, y: int) -> None:
+        """A click selects an entry."""
+        at = self._first + y
+        if id == "review-list" and at < len(self.entries.shown):
+            self._move(at - self.entries.at)
+            self._repaint()
+
+    def scrolled(self, id: str, step: int) -> None:
+        """The wheel moves by entries; over the detail it turns to the next part."""
+        if id == "review-detail":
+            self._page += step
+        else:
+            self._move(step)
+        self._repaint()

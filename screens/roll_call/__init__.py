@@ -1,0 +1,1 @@
+"""The screen roll_call."""

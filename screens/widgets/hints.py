@@ -1,0 +1,55 @@
+"""Rows that tell which key does what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from meetroom.i18n import gettext as _
+from screens.widgets.rows import Row, Span
+from screens.widgets.text import cut, explained, wrap
+
+
+@dataclass(frozen=True)
+class Key:
+    """One action of a screen outside a meeting. keys: as Textual names them. shown: as the footer names them."""
+
+    name: str
+    keys: tuple[str, ...]
+    shown: str
+    label: str
+    help: str
+
+
+def keys_row(keys: Sequence[Key], width: int, step: str = "", dimmed: frozenset[str] = frozenset()) -> Row:
+    """What Space does, then as many keys as there is room for; those that are not possible now are dimmed."""
+    spans: list[Span] = []
+    if step:
+        spans += [(f" {_('Space')} ", "key"), (cut(step, max(8, width // 3 - 8)) + "  ", "strong")]
+    used = sum(cell_len(text) for text, _style in spans)
+    for key in keys:
+        label = f" {_(key.label)} "
+        used += cell_len(key.shown) + cell_len(label)
+        if used > width:
+            break
+        dim = key.name in dimmed
+        spans += [(key.shown, "dim" if dim else "key"), (label, "dim" if dim else "plain")]
+    return tuple(spans)
+
+
+def wrapped(text: str, width: int, style: str) -> list[Row]:
+    """User text over as many rows as it takes, broken at whole characters; its own line ends stay."""
+    return [((f" {line}", style),) for line in wrap(text, width)]
+
+
+def help_rows(keys: Sequence[Key], sentences: Sequence[str], width: int) -> list[Row]:
+    """The keys with what they do, then what else there is to know."""
+    rows: list[Row] = [((_(" Keys"), "strong"),), ()]
+    for key in keys:
+        rows += explained(key.shown, 10, _(key.help), width)
+    rows.append(())
+    for sentence in sentences:
+        rows += wrapped(sentence, width - 2, "dim")
+    return rows

@@ -1,0 +1,76 @@
+"""Text cut, padded and wrapped to columns of cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
+from meetroom.i18n import language
+from meetroom.wording.visible import visible
+from screens.widgets.cells import folded, shortened
+from screens.widgets.keys import named
+from screens.widgets.rows import Row, Span
+
+
+def cut(text: str, width: int) -> str:
+    """User text on one line, cut at a whole character to a width in cells, … at the end where it was cut."""
+    return shortened(visible(text, newline="␤"), width)
+
+
+def pad(text: str, width: int) -> str:
+    """Text cut or filled to exactly a width in cells."""
+    shown = cut(text, width)
+    return shown + " " * (width - cell_len(shown))
+
+
+def explained(key: str, wide: int, words: str, width: int) -> list[Row]:
+    """A key in a column of its own, and beside it what it does, on as many rows as that takes."""
+    lines = folded(words, width - wide - 2, 3)
+    return [((f"  {pad('' if no else key, wide)}", "key"), (line, "plain")) for no, line in enumerate(lines)]
+
+
+def spread(left: Sequence[Span], right: Sequence[Span], width: int) -> Row:
+    """A row with one part at the left and one at the right; the right one gives way where there is no room."""
+    used = sum(cell_len(text) for text, _style in left)
+    wanted = sum(cell_len(text) for text, _style in right)
+    gap = width - used - wanted
+    return (*left, (" " * gap, "plain"), *right) if gap > 0 else tuple(left)
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """User text in lines of at most a width in cells; its own line ends stay."""
+    return [line for part in visible(text).split("\n") for line in folded(part, width, len(part)) or [""]]
+
+
+def minutes(seconds: int) -> str:
+    """Seconds as m:ss."""
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def key_row(shown: Sequence[tuple[str, str, bool]], width: int, head: Sequence[Span] = ()) -> Row:
+    """Keys with what they do behind a head, as many as there is room for; what is not possible is dimmed."""
+    spans, blank = list(head), "" if language() == "zh" else " "
+    used = sum(cell_len(text) for text, _style in spans)
+    for key, label, possible in shown:
+        used += cell_len(key) + cell_len(label) + 1 + len(blank)
+        if used > width:
+            break
+        spans += [(f" {key}", "key" if possible else "dim"), (f"{blank}{label}", "plain" if possible else "dim")]
+    return tuple(spans)
+
+
+def key_at(row: Row, x: int) -> str | None:
+    """The name of the key that a row of keys shows at a column, on the key itself or on what it does."""
+    found, at = None, 0
+    for text, _style in row:
+        found = named(text) or found
+        at += cell_len(text)
+        if x < at:
+            return found
+    return None
+
+
+def told(text: str, width: int, style: str) -> list[Row]:
+    """A sentence in the notice."""
+    return [((f" {line}", style),) for line in wrap(text.replace("\n", " "), width - 2)]

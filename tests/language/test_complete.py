@@ -1,0 +1,66 @@
+"""What is offered while a line is typed: words, persons, and reasons that were given before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from meetroom.language import complete, completed, reasons
+from tests.screens.room import Table, table
+
+EVERYBODY = "到 M01 M02 M03 M04 M06 M07 M08 M09 M10 M12 M13 S01 R01 R02"
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Table:
+    """Two topics with positions; the second of them, number 4, is confidential and at hand last."""
+    return table(tmp_path).say(
+        EVERYBODY, "开会", "议题 1", "M09 反对 预算超支", "M10 同意 群众需要", "M07 同意 排班已定", "M12 反对 窗口冲突",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "first"),
+    [
+        ("财务部部长 反对 ", "财务部部长 反对 ", ("窗口冲突", "预算超支", "排班已定", "群众需要")),
+        ("cwbbz　反对　", "cwbbz　反对 ", ("窗口冲突", "预算超支", "排班已定", "群众需要")),
+        ("M09 - ", "M09 - ", ("窗口冲突", "预算超支", "排班已定", "群众需要")),
+        ("M09 同意 预", "M09 同意 ", ("预算超支",)),
+        ("M09 同意 ysc", "M09 同意 ", ("预算超支",)),
+        ("其余 同意 qz", "其余 同意 ", ("群众需要",)),
+        ("@-2m M09 同意 q", "@-2m M09 同意 ", ("群众需要",)),
+        ("M09 同意 预算超支", "M09 同意 ", ()),
+        ("M09 同意", "", ()),
+        ("无此人 同意 ", "", ()),
+        ("记 M09 同意 ", "", ()),
+        ("", "", ()),
+    ],
+)
+def test_reasons_given_before(room: Table, text: str, head: str, first: tuple[str, ...]) -> None:
+    assert reasons(text, room.meeting) == (head, first)
+
+
+def test_reasons_of_a_confidential_topic_stay_with_it(room: Table) -> None:
+    room.say("举手 10 2 0", "议题 4", "清场", "M09 反对 涉及个人情况")
+    assert "涉及个人情况" in reasons("M07 同意 ", room.meeting)[1]
+    room.say("撤题 因 材料不齐", "议题 2")
+    assert "涉及个人情况" not in reasons("M07 同意 ", room.meeting)[1]
+    assert "预算超支" in reasons("M07 同意 ", room.meeting)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "stays", "offered"),
+    [
+        ("举", "", "举手"),
+        ("举手 反对 cwb", "举手 反对 ", "财务部部长"),
+        ("到 M01、cwbb", "到 M01、", "财务部部长"),
+        ("暂缓　牵", "暂缓　", "牵头"),
+        ("@14:05 议", "@14:05 ", "议题"),
+        ("改 4 举", "改 4 ", "举手"),
+        ("cwbbz ", "cwbbz ", "反对"),
+    ],
+)
+def test_words_and_persons(room: Table, text: str, stays: str, offered: str) -> None:
+    assert completed(text) == stays
+    assert offered in complete(text, room.meeting)

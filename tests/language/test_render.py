@@ -1,0 +1,344 @@
+"""Commands to lines and back: whatever a text or a name holds, the line means the same command."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date, datetime, timedelta
+from typing import Any, Literal
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from meetroom.acts import (
+    agenda,
+    attendance,
+    ballot,
+    correction,
+    deferral,
+    export,
+    floor,
+    motion,
+    note,
+    position,
+    review,
+    session,
+    task,
+    topic,
+)
+from meetroom.command import Command
+from meetroom.entry import Entry, Fact, Override, to_plain
+from meetroom.facts.agenda import AgendaImported, ObserverAdmitted
+from meetroom.facts.ballot import BallotTaken
+from meetroom.facts.correction import EntryFixed, EntryStruck, EntryUndone, Revision
+from meetroom.facts.deferral import DeferralResumed, TopicDeferred
+from meetroom.facts.position import PositionTaken
+from meetroom.facts.review import AttemptRefused, EntriesVerified, RecordExported, RecordSigned
+from meetroom.facts.session import Convened
+from meetroom.facts.task import TaskAssigned
+from meetroom.facts.topic import TopicBlocked, TopicOpened
+from meetroom.language import BadLine, Insist, parse, render, render_entry
+from meetroom.outcome import Decision, Quorum
+from tests.language.test_language import MEETING, NOW, ROWS, person
+
+Lang = Literal["zh", "en"]
+
+# What the language itself is made of, where it is no syntax.
+TRAPS = [
+    "因", "because", "代", "by", "S01", "授权", "决策", "电话", "phone", "准", "permitted", "考核", "must", "牵头",
+    "lead", "M05", "于", "on", "12-15", "5个工作日", "5wd", "5", "个工作日", "张三：", "周:", "John Smith:", '"', '""',
+    "“", "”", "＂", "#", "# ", "@14:03", "!", "主持>", "记", "11:20", "反对", "弃权", "　", "：", "考核＂", '"a 考核"',
+]  # fmt: skip
+
+
+def _clean(text: str) -> str:
+    return unicodedata.normalize("NFC", text).strip()
+
+
+def _is_stable(text: str) -> bool:
+    return bool(text) and text == _clean(text)
+
+
+characters = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+trapped = st.lists(st.sampled_from(TRAPS) | characters, min_size=1, max_size=6).map(" ".join)
+quoted = trapped.map(lambda text: f'"{text}"')
+texts = (characters | trapped | quoted).map(_clean).filter(_is_stable)
+optional = st.just("") | texts
+words = texts | st.sampled_from(["议题2", "topic3", "12-15", "5wd", "Audit Office", "业务一部"])
+ids = st.sampled_from(list(MEETING.people))
+several = st.lists(ids, min_size=1, max_size=4, unique=True).map(tuple)
+numbers = st.integers(0, 999_999_999)
+days = st.dates(date(2000, 1, 1), date(2099, 12, 31))
+stances = st.sampled_from(["agree", "against", "amend", "disagree", "put_off", "+", "-", "~"])
+moments = st.integers(-10_000_000, 10_000_000).map(lambda seconds: NOW + timedelta(seconds=seconds))
+workdays = st.integers(1, 999)
+
+COMMANDS: dict[type[Command], st.SearchStrategy[Any]] = {
+    attendance.SignIn: st.builds(attendance.SignIn, persons=several) | st.just(attendance.SignIn(everyone=True)),
+    attendance.TakeLeave: st.builds(
+        attendance.TakeLeave,
+        person=ids,
+        substitute=st.none() | ids,
+        mandate=st.sampled_from([None, "decide", "explain"]),
+        requested=st.none() | moments,
+        phone=st.booleans(),
+        reason=optional,
+    ),
+    attendance.MarkAbsent: st.builds(attendance.MarkAbsent, persons=several),
+    attendance.StepOut: st.builds(attendance.StepOut, persons=several, permitted=st.booleans(), reason=optional),
+    attendance.ComeBack: st.builds(attendance.ComeBack, persons=several),
+    session.Convene: st.just(session.Convene()),
+    session.Recess: st.builds(session.Recess, reason=optional),
+    session.Reconvene: st.just(session.Reconvene()),
+    session.Adjourn: st.just(session.Adjourn()),
+    session.HandOver: st.builds(session.HandOver, person=ids, reason=texts),
+    session.Brief: st.builds(session.Brief, person=ids, text=optional),
+    session.RecordIncident: st.builds(session.RecordIncident, text=texts),
+    session.NoteDiscipline: st.builds(session.NoteDiscipline, text=texts),
+    topic.OpenTopic: st.builds(topic.OpenTopic, topic=st.none() | numbers),
+    topic.CloseTopic: st.builds(topic.CloseTopic, how=st.sampled_from(["", "noted", "in_principle"])),
+    topic.SendLater: st.builds(topic.SendLater, topic=st.none() | numbers, reason=optional),
+    topic.WithdrawTopic: st.builds(topic.WithdrawTopic, reason=optional),
+    topic.WordResolution: st.builds(topic.WordResolution, text=texts),
+    topic.Recuse: st.builds(topic.Recuse, person=ids, reason=optional),
+    topic.ClearRoom: st.just(topic.ClearRoom()),
+    floor.Report: st.builds(floor.Report, person=st.none() | ids),
+    floor.Speak: st.builds(floor.Speak, person=ids),
+    floor.EndSpeech: st.just(floor.EndSpeech()),
+    floor.PauseClock: st.just(floor.PauseClock()),
+    floor.ResumeClock: st.just(floor.ResumeClock()),
+    floor.ExtendClock: st.builds(floor.ExtendClock, seconds=st.integers(-86_400, 86_400)),
+    floor.JoinQueue: st.builds(floor.JoinQueue, persons=several),
+    position.TakePosition: st.builds(position.TakePosition, person=ids, stance=stances, reason=optional),
+    position.TakeRest: st.builds(position.TakeRest, stance=stances, reason=optional),
+    position.WriteOpinion: st.builds(position.WriteOpinion, person=ids, stance=stances, text=optional),
+    position.SettleAmendment: st.builds(position.SettleAmendment, person=ids, accepted=st.booleans()),
+    note.TakeNote: st.builds(note.TakeNote, text=texts, person=st.none() | ids),
+    ballot.CountVotes: st.builds(
+        ballot.CountVotes, method=st.sampled_from(["hands", "voice"]), for_=numbers, against=numbers, abstain=numbers
+    ),
+    ballot.VoteByName: st.builds(
+        ballot.VoteByName,
+        method=st.sampled_from(["hands", "recorded"]),
+        against=st.just(()) | several,
+        abstain=st.just(()) | several,
+    ),
+    ballot.VoteSecretly: st.builds(
+        ballot.VoteSecretly, issued=numbers, returned=numbers, for_=numbers, against=numbers, abstain=numbers,
+        invalid=numbers,
+    ),
+    ballot.PassByConsent: st.just(ballot.PassByConsent()),
+    ballot.RaiseObjection: st.builds(ballot.RaiseObjection, person=ids, text=optional),
+    ballot.DecideAsHead: st.builds(
+        ballot.DecideAsHead, verdict=st.sampled_from(["adopted", "rejected", "amended", "again"]), reason=optional
+    ),
+    deferral.DeferTopic: st.builds(deferral.DeferTopic, lead=ids, workdays=st.none() | workdays, reason=optional)
+    | st.builds(deferral.DeferTopic, lead=ids, due=days, reason=optional),
+    motion.MakeMotion: st.builds(motion.MakeMotion, person=ids, text=texts),
+    motion.RefuseMotion: st.just(motion.RefuseMotion()),
+    motion.AdmitMotion: st.builds(motion.AdmitMotion, reason=texts),
+    task.AssignTask: st.builds(
+        task.AssignTask, unit=words, text=texts, due=days, topic=st.none() | numbers, person=st.none() | ids,
+        requirement=optional,
+    )
+    | st.builds(task.AssignTask, unit=words, text=texts, workdays=workdays, requirement=optional),
+    agenda.AdmitObserver: st.builds(agenda.AdmitObserver, name=words, unit=st.just("") | words, post=optional),
+    agenda.CorrectMeeting: st.builds(
+        agenda.CorrectMeeting, field=st.sampled_from(["title", "place", "organisation"]), text=texts
+    ),
+    agenda.CorrectPerson: st.builds(
+        agenda.CorrectPerson, person=ids, field=st.sampled_from(["name", "unit", "post"]), text=texts
+    ),
+    agenda.CorrectTopic: st.builds(
+        agenda.CorrectTopic, topic=numbers, field=st.sampled_from(["title", "unit", "resolution"]), text=texts
+    )
+    | st.builds(agenda.CorrectTopic, topic=numbers, field=st.just("reporter"), text=ids),
+    session.Reopen: st.builds(session.Reopen, reason=texts),
+    session.Cancel: st.builds(session.Cancel, reason=texts),
+    correction.Undo: st.just(correction.Undo()),
+    correction.Strike: st.builds(correction.Strike, entry=numbers, reason=texts),
+    correction.Fix: st.builds(
+        correction.Fix, entry=numbers, command=st.builds(note.TakeNote, text=texts, person=st.none() | ids)
+    ),
+    review.VerifyEntries: st.builds(review.VerifyEntries, entries=st.lists(numbers, min_size=1, max_size=9).map(tuple))
+    | st.just(review.VerifyEntries(entries=(3, 4, 5, 9, 8, 8))) | st.just(review.VerifyEntries(everything=True)),
+    review.QueryEntry: st.builds(review.QueryEntry, entry=numbers, text=texts),
+    review.AnswerQuery: st.builds(review.AnswerQuery, entry=numbers, text=texts),
+    review.SignRecord: st.just(review.SignRecord()),
+    Insist: st.builds(Insist, reason=texts),
+}  # fmt: skip
+
+anything: st.SearchStrategy[Command] = st.one_of(*COMMANDS.values())
+
+
+def _kinds(command: type[Command]) -> set[type[Command]]:
+    below = {kind for child in command.__subclasses__() for kind in _kinds(child)}
+    return below | ({command} if not command.__name__.startswith("_") else set())
+
+
+def test_every_command_is_tried() -> None:
+    without_line = {
+        Command, agenda.ImportAgenda, agenda.RemoveMeeting, deferral.LinkResumption, export.ExportRecord,
+    }  # fmt: skip
+    known = {kind for kind in _kinds(Command) if kind.__module__.startswith("meetroom.")}
+    assert known - without_line == set(COMMANDS)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("kind", COMMANDS, ids=lambda kind: kind.__name__)
+def test_a_rendered_command_parses_back(kind: type[Command], lang: Lang) -> None:
+    @settings(max_examples=60, deadline=None)
+    @given(COMMANDS[kind])
+    def parses_back(command: Command) -> None:
+        assert parse(render(command, MEETING, lang), MEETING, now=NOW) == command
+
+    parses_back()
+
+
+@settings(max_examples=400, deadline=None)
+@given(texts, st.sampled_from(["zh", "en"]))
+@example('"a 考核"', "zh")
+@example('"a 考核 b', "zh")
+@example('"出差 电话" x', "zh")
+@example('"张三：好"', "en")
+@example("＂ 代 S01＂", "zh")
+def test_texts_that_look_like_syntax(text: str, lang: Lang) -> None:
+    for command in (
+        attendance.TakeLeave(person="M02", reason=text),
+        attendance.StepOut(persons=("M02",), reason=text),
+        deferral.DeferTopic(lead="M05", reason=text),
+        note.TakeNote(text=text),
+        task.AssignTask(unit="技术部", text=text, due=date(2026, 12, 15)),
+        task.AssignTask(unit="技术部", text=text, due=date(2026, 12, 15), requirement=text),
+    ):
+        assert parse(render(command, MEETING, lang), MEETING, now=NOW) == command
+
+
+@settings(max_examples=400, deadline=None)
+@given(anything | texts)
+def test_whatever_is_typed_is_a_command_or_a_bad_line(said: Command | str) -> None:
+    line = said if isinstance(said, str) else render(said, MEETING)
+    for end in (len(line), len(line) // 2):
+        try:
+            command = parse(line[:end], MEETING, now=NOW)
+        except BadLine:
+            continue
+        assert parse(render(command, MEETING), MEETING, now=NOW) == command
+
+
+@pytest.mark.parametrize(("command", "chinese", "english"), ROWS)
+def test_rows_are_written_in_the_words_of_the_language(command: Command, chinese: str, english: str) -> None:
+    assert render(command, MEETING, "zh").split()[0] in {chinese.split()[0], "张三"}
+    assert render(command, MEETING, "en").split()[0] in {english.split()[0], "张三"}
+
+
+@pytest.mark.parametrize(
+    ("id", "written"),
+    [
+        ("M02", "李四"),
+        ("M06", "M06"),  # a name of several words
+        ("M07", "M07"),  # a name that is a word of the language
+        ("M08", "M08"),  # a name that begins a longer one
+        ("M09", "M09"),  # a name that two persons have
+        ("S01", "S01"),  # a name that is a stance
+        ("R01", "R01"),  # a name with a comma
+        ("X99", "X99"),  # nobody on the roster
+    ],
+)
+def test_persons_are_written_by_name_where_it_means_only_them(id: str, written: str) -> None:
+    assert render(floor.Speak(person=id), MEETING) == f"发言 {written}"
+
+
+QUORUM = Quorum(12, 7, "at least 1/2")
+DECIDED = Decision("adopted", QUORUM)
+TOOK = PositionTaken(topic=1, person="M02", stance="agree", reason="好")
+
+
+@pytest.mark.parametrize(
+    ("fact", "chinese", "english"),
+    [
+        (TOOK, "李四 同意 好", "李四 agree 好"),
+        (TopicOpened(topic=3, quorum=QUORUM), "议题 3", "topic 3"),
+        (Convened(expected=14, present=11), "开会", "convene"),
+        (
+            BallotTaken(
+                topic=1, method="hands", voters=3, adopted=True, decision=DECIDED, for_=2, against=1, abstain=0
+            ),
+            "举手 2 1 0",
+            "hands 2 1 0",
+        ),
+        (
+            BallotTaken(
+                topic=1, method="recorded", voters=3, adopted=True, decision=DECIDED, for_=2, against=1, abstain=0,
+                by_name=True, for_names=("M01", "M03"), against_names=("M02",),
+            ),
+            "记名 反对 李四",
+            "recorded against 李四",
+        ),
+        (BallotTaken(topic=1, method="consent", voters=3, adopted=True, decision=DECIDED), "默认通过", "consent"),
+        (
+            TopicDeferred(topic=3, lead="M05", decision=DECIDED, due=date(2026, 12, 11), workdays=5, reason="分歧"),
+            "暂缓 牵头 张三丰 5个工作日 因 分歧",
+            "defer lead 张三丰 5wd because 分歧",
+        ),
+        (
+            TaskAssigned(topic=2, unit="财务部", due=date(2026, 12, 18), text="采购", person="M04", requirement="合规"),
+            "任务 议题2 财务部 赵六 2026-12-18 采购 考核 合规",
+            "task topic2 财务部 赵六 2026-12-18 采购 must 合规",
+        ),
+        (ObserverAdmitted(person=person("G01", "钱八")), "列席 钱八", "admit-observer 钱八"),
+        (EntriesVerified(entries=(1, 2, 3, 7)), "核 1-3 7", "verify 1-3 7"),
+        (EntryStruck(entry=12, reason="重复"), "删 12 因 重复", "strike 12 because 重复"),
+        (EntryFixed(entry=12, body=to_plain(TOOK)), "改 12 李四 同意 好", "fix 12 李四 agree 好"),
+    ],
+)  # fmt: skip
+def test_facts_are_written_as_the_commands_they_came_from(fact: Fact, chinese: str, english: str) -> None:
+    assert render(fact, MEETING) == chinese
+    assert render(fact, MEETING, "en") == english
+
+
+def test_facts_without_a_line_are_told() -> None:
+    assert render(TopicBlocked(topic=4, quorum=Quorum(9, 10, "at least 2/3")), MEETING) == (
+        "topic 4 could not be opened: present 9, required 10"
+    )
+    assert render(AgendaImported(agenda=MEETING.agenda), MEETING) == "agenda imported: 月例会, 12 persons, 0 topics"
+    assert (
+        render(RecordExported(what="record", form="docx", head="0"), MEETING) == "confidential export: record as docx"
+    )
+    assert render(DeferralResumed(topic=3, meeting="2027-01"), MEETING) == "topic 3 comes back in the meeting 2027-01"
+
+
+def entry(body: Fact, **given: Any) -> Entry:
+    plain: dict[str, Any] = {"of": None, "refers_to": None, "overrides": (), "role": "recorder", **given}
+    return Entry(
+        meeting=MEETING.id, no=20, at=datetime(2026, 12, 4, 14, 30, 5, tzinfo=NOW.tzinfo), clock="script", boot="",
+        mono=0, command="c", body=body, **plain,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        (entry(TOOK), "李四 同意 好"),
+        (entry(TOOK, of=NOW - timedelta(minutes=2)), "李四 同意 好 (backdated, typed at 14:30:05)"),
+        (entry(TOOK, of=NOW - timedelta(days=1)), "李四 同意 好 (backdated, typed at 2026-12-04 14:30:05)"),
+        (
+            entry(TOOK, overrides=(Override("position.chair_last", "急"), Override("position.decided", "急"))),
+            "李四 同意 好 (仍要 因 急)",
+        ),
+        (entry(EntryUndone(entry=12)), "撤销 (#12)"),
+        (
+            entry(EntryStruck(entry=12, reason="重复", revised=(Revision(14, {}), Revision(15, {})))),
+            "删 12 因 重复 (worked out again: #14 #15)",
+        ),
+        (entry(RecordSigned(role="chair", person="M02", head="0")), "签 (主持 李四)"),
+        (entry(AttemptRefused(act="SignRecord", line="签"), role="display"), "refused, beyond the role: 签 (大屏)"),
+    ],
+)
+def test_entries_show_what_their_line_does_not_say(written: Entry, shown: str) -> None:
+    assert render_entry(written, MEETING) == shown
+
+
+def test_a_command_that_only_the_office_gives_is_told() -> None:
+    assert render(deferral.LinkResumption(topic=3, meeting="m"), MEETING) == "topic 3 comes back in the meeting m"
+    assert render(agenda.ImportAgenda(agenda=MEETING.agenda), MEETING).startswith("agenda imported: 月例会")

@@ -1,0 +1,208 @@
+"""What is unfinished before signing: each thing once, with a line that mends it, and gone when it is mended."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from meetroom.acts.agenda import CorrectTopic
+from meetroom.acts.attendance import MarkAbsent, TakeLeave
+from meetroom.acts.review import AnswerQuery, QueryEntry, SignRecord, VerifyEntries
+from meetroom.acts.session import Adjourn
+from meetroom.acts.task import AssignTask
+from meetroom.acts.topic import Recuse, WordResolution
+from meetroom.facts.agenda import PlannedLeave
+from meetroom.language import parse
+from meetroom.meeting import Meeting
+from meetroom.views.closing import Unfinished, signers, unfinished, verified_counts, without_position
+from tests.core.house import START, Table, agenda, ms, topic
+
+
+def table(n: int = 9) -> Table:
+    """A meeting of one topic, all members here."""
+    return Table(agenda(n, topics=[topic(1)])).come(*ms(1, n)).convene().open(1)
+
+
+def found(held: Table, kind: str) -> list[Unfinished]:
+    """What is unfinished of a kind."""
+    return [item for item in unfinished(held.meeting) if item.kind == kind]
+
+
+def mend(held: Table, item: Unfinished, rest: str = "") -> None:
+    """Say the line of a thing, gone on with, in a role that may say it."""
+    command = parse(item.line + rest, held.meeting, now=held.now)
+    held.does(command, sorted(item.roles)[0])
+
+
+def test_nothing_is_unfinished_before_there_is_an_agenda() -> None:
+    assert unfinished(Meeting("none")) == ()
+
+
+def test_a_topic_without_an_outcome_is_opened_or_voted_on() -> None:
+    held = Table(agenda(9, topics=[topic(1)])).come(*ms(1, 9)).convene()
+    (waiting,) = found(held, "outcome")
+    assert waiting.line == "议题 1"
+    mend(held, waiting)
+    (open_now,) = found(held, "outcome")
+    mend(held, open_now, "9 0 0")
+    assert found(held, "outcome") == []
+
+
+def test_what_was_adopted_wants_words_and_what_was_rejected_does_not() -> None:
+    held = table()
+    held.hands(9)
+    (wanting,) = found(held, "wording")
+    mend(held, wanting, "原则同意")
+    assert found(held, "wording") == []
+    rejected = table()
+    rejected.hands(4, 5)
+    assert found(rejected, "wording") == []
+
+
+@pytest.mark.parametrize("adjourned", [False, True])
+def test_a_closed_topic_gets_its_words_by_a_correction(adjourned: bool) -> None:
+    held = table()
+    held.refuses("topic.undecided", CorrectTopic(topic=1, field="resolution", text="同意"), topic=1)
+    held.hands(9)
+    held.close()
+    if adjourned:
+        held.adjourn()
+    (wanting,) = found(held, "wording")
+    assert wanting.line == "更正 议题1 决定 "
+    mend(held, wanting, "原则同意")
+    assert found(held, "wording") == []
+    assert held.topic().resolution == "原则同意"
+    held.undo("chair")
+    assert len(found(held, "wording")) == 1
+
+
+def test_after_the_end_the_chair_reopens_for_a_topic_without_an_outcome_until_somebody_signs() -> None:
+    held = Table(agenda(9, topics=[topic(1)], reviewer=None)).come(*ms(1, 9)).convene().open(1).adjourn()
+    (waiting,) = found(held, "outcome")
+    assert (waiting.line, waiting.roles) == ("重开 因 ", frozenset({"chair"}))
+    held.does(SignRecord(), "recorder")
+    assert [item.line for item in found(held, "outcome")] == [""]
+    held.undo("recorder")
+    mend(held, waiting, "误报散会")
+    (open_now,) = found(held, "outcome")
+    mend(held, open_now, "9 0 0")
+    assert found(held, "outcome") == []
+
+
+def test_positions_are_missing_only_where_some_were_taken() -> None:
+    held = table()
+    assert found(held, "position") == []
+    for person in ms(2, 8):
+        held.says(person)
+    (missing,) = found(held, "position")
+    assert missing.persons == ("M09", "M01")
+    mend(held, missing, "同意 理由")
+    assert found(held, "position")[0].persons == ("M01",)
+    held.says("M01")
+    assert found(held, "position") == []
+
+
+def test_after_the_decision_only_those_who_were_there_are_missed() -> None:
+    held = table()
+    held.does(Recuse(person="M08"))
+    held.leave("M07").says("M02")
+    held.hands(7)
+    held.after(60).back("M07").leave("M03")
+    assert without_position(held.meeting, 1) == ("M01", "M03", "M04", "M05", "M06", "M09")
+    held.does(WordResolution(text="同意"))
+    assert [item.line for item in found(held, "position")] == [""]
+
+
+def test_a_task_wants_a_person_and_a_requirement() -> None:
+    held = table()
+    held.hands(9)
+    held.does(AssignTask(unit="财务部", text="报方案", due=date(2026, 12, 18)))
+    held.does(Adjourn())
+    (nobody,), (nothing,) = found(held, "task_person"), found(held, "task_requirement")
+    assert nobody.entry == nothing.entry
+    mend(held, nothing, "按期")
+    assert found(held, "task_requirement") == []
+    (nobody,) = found(held, "task_person")
+    assert nobody.line.endswith("财务部 2026-12-18 报方案 考核 按期")
+    held.does(parse(nobody.line.replace("财务部 ", "财务部 M02 "), held.meeting, now=held.now))
+    assert found(held, "task_person") == []
+    assert held.meeting.tasks.items[0].fact.requirement == "按期"
+
+
+def test_who_is_neither_here_nor_on_leave_until_the_end() -> None:
+    held = Table(agenda(4, topics=[topic(1)])).come("M01", "M02")
+    held.does(TakeLeave(person="M03"))
+    (missing,) = found(held, "absence")
+    assert (missing.persons, missing.line) == (("M04",), "缺席 成员4")
+    held.convene()
+    held.does(Adjourn())
+    assert found(held, "absence") == []
+    again = Table(agenda(2, topics=[topic(1)])).come("M01")
+    again.does(MarkAbsent(persons=("M02",)))
+    assert found(again, "absence") == []
+
+
+def test_leave_by_phone_owes_a_statement_before_and_after_the_end() -> None:
+    for over in (False, True):
+        held = Table(agenda(4, topics=[topic(1)])).come("M01", "M02", "M03")
+        held.does(TakeLeave(person="M04", phone=True, reason="出差", requested=START - timedelta(hours=3)))
+        held.convene()
+        if over:
+            held.does(Adjourn())
+        (owed,) = found(held, "statement")
+        assert owed.line.startswith("改 ") is over
+        mend(held, owed)
+        assert found(held, "statement") == []
+        leave = held.meeting.attendance.of("M04").leave
+        assert leave is not None
+        assert (leave.written, leave.reason, leave.requested) == (True, "出差", START - timedelta(hours=3))
+
+
+def test_leave_of_the_agenda_cannot_be_mended_after_the_end_and_who_came_owes_nothing() -> None:
+    leave = PlannedLeave(person="M04", requested=START - timedelta(hours=3), form="phone")
+    held = Table(agenda(4, topics=[topic(1)], leaves=(leave,))).come("M01", "M02", "M03").convene()
+    assert found(held, "statement")[0].line.startswith("请假 ")
+    held.does(Adjourn())
+    assert [item.line for item in found(held, "statement")] == [""]
+    came = Table(agenda(4, topics=[topic(1)], leaves=(leave,))).come("M04")
+    assert found(came, "statement") == []
+
+
+def test_queries_and_changes_prevent_signing() -> None:
+    held = table()
+    held.hands(9)
+    voted = held.meeting.last
+    held.does(VerifyEntries(everything=True), "reviewer")
+    assert found(held, "unverified") == []
+    held.does(QueryEntry(entry=voted, text="几人?"), "reviewer")
+    (query,) = found(held, "query")
+    assert (query.line, query.prevents) == (f"答 {voted} ", True)
+    held.does(AnswerQuery(entry=voted, text="九人"), "recorder")
+    assert found(held, "query") == []
+    assert [item.count for item in found(held, "unverified")] == [1]
+    mend(held, found(held, "unverified")[0])
+    held.does(parse(f"改 {voted} 举手 8 1 0", held.meeting, now=held.now))
+    (changed,) = found(held, "changed")
+    assert (changed.entry, changed.prevents) == (voted, True)
+    mend(held, changed)
+    assert found(held, "changed") == []
+
+
+def test_what_is_unverified_is_counted_where_there_is_a_reviewer() -> None:
+    held = table()
+    verified, every = verified_counts(held.meeting)
+    assert (verified, [item.count for item in found(held, "unverified")]) == (0, [every])
+    alone = Table(agenda(4, topics=[topic(1)], reviewer=None))
+    assert found(alone, "unverified") == []
+
+
+def test_who_signs_and_who_has_signed() -> None:
+    held = table()
+    held.hands(9)
+    held.does(Adjourn())
+    assert [(s.role, s.person) for s in signers(held.meeting)] == [
+        ("recorder", "R01"), ("reviewer", "R02"), ("chair", "M01"),
+    ]  # fmt: skip
+    held.does(SignRecord(), "recorder")
+    assert [s.signature is not None for s in signers(held.meeting)] == [True, False, False]
