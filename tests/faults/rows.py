@@ -21,7 +21,7 @@ _NO_BOOK = _BOOK + "test_what_is_no_book_is_refused_untouched"
 _KILL = "tests/faults/test_kill.py::"
 _TOGETHER = "tests/faults/test_together.py::"
 _TAMPER = "tests/faults/test_tampering.py::"
-_VERIFY = "tests/test_verify.py::"
+_VERIFY = "tests/db/test_verify.py::"
 _LEAVING = "tests/terminal/test_leaving.py::"
 _TYPING = "tests/terminal/test_typing.py::"
 _HOSTILE = "tests/terminal/test_hostile.py::"
@@ -36,7 +36,7 @@ ROWS = (
     Row(2, "disk full", (
         _BOOK + "test_a_full_disk_refuses_the_entry_and_goes_on_when_there_is_room",
         _SCREEN + "test_a_disk_that_fills_up_in_a_session",
-        "tests/test_keeping.py::test_the_record_has_the_room_before_its_copies",
+        "tests/db/test_keeping.py::test_the_record_has_the_room_before_its_copies",
     )),
     Row(3, "a book opened on a full disk", (
         _BOOK + "test_a_book_is_not_made_on_a_full_disk",
@@ -87,21 +87,21 @@ ROWS = (
     )),
     Row(14, "SQLite too old for several processes", (
         _BOOK + "test_an_old_library_has_the_book_to_itself",
-        "tests/test_schema.py::test_which_sqlite_may_be_used_by_several_processes",
+        "tests/db/test_schema.py::test_which_sqlite_may_be_used_by_several_processes",
     )),
     Row(15, "a network file system", (
         _BOOK + "test_a_network_file_system_is_refused",
         _BOOK + "test_the_file_system_that_a_path_lies_on",
     )),
     Row(16, "processes that make or migrate a book at once", (
-        "tests/test_schema.py::test_processes_that_make_or_migrate_a_book_at_once_all_get_it",
+        "tests/db/test_schema.py::test_processes_that_make_or_migrate_a_book_at_once_all_get_it",
     )),
     Row(17, "kill -9 at any moment", (
         _KILL + "test_one_writer_killed_at_any_moment",
         _KILL + "test_three_writers_killed_at_any_moment_while_the_others_go_on",
         _KILL + "test_a_script_and_single_lines_killed_at_any_moment",
         _LEAVING + "test_killed_at_any_moment_of_a_speech",
-        "tests/test_keeping.py::test_killed_or_given_up_while_copying_nothing_half_made_is_left",
+        "tests/db/test_keeping.py::test_killed_or_given_up_while_copying_nothing_half_made_is_left",
     )),
     Row(18, "SIGTERM", (_LEAVING + "test_a_signal_ends_it_at_once_with_the_line_kept",)),
     Row(19, "the terminal closed", (
@@ -121,16 +121,16 @@ ROWS = (
         "tests/faults/test_clock.py", "tests/core/test_clock_jumps.py",
     )),
     Row(23, "two people press next at once", (
-        _TOGETHER + "test_two_people_who_press_next_take_one_step", "tests/core/test_stale.py",
+        _TOGETHER + "test_two_people_who_press_next_take_one_step", "tests/core/test_staleness.py",
     )),
     Row(24, "a command given again after an unknown outcome", (
         _TOGETHER + "test_a_command_given_again_after_an_unknown_outcome_is_one_entry",
-        "tests/test_book.py::test_a_command_given_again_is_written_once",
+        "tests/db/test_book.py::test_a_command_given_again_is_written_once",
     )),
     Row(25, "three roles write thousands of entries at once", (
         _TOGETHER + "test_three_roles_that_write_at_once_leave_no_gap_and_no_double",
         _TOGETHER + "test_all_screens_are_equal_when_others_have_written",
-        "tests/test_book.py::test_processes_that_write_at_once_leave_no_gap_and_no_double",
+        "tests/db/test_book.py::test_processes_that_write_at_once_leave_no_gap_and_no_double",
     )),
     Row(26, "markup in names, titles and reasons", (
         _HOSTILE + "test_titles_names_and_reasons_are_shown_as_typed",
@@ -139,11 +139,11 @@ ROWS = (
     )),
     Row(27, "ESC, OSC 52, DCS, C1, NUL", (
         _HOSTILE + "test_refusals_repeat_hostile_text_visibly",
-        "tests/screens/test_display.py::test_what_others_wrote_is_text", "tests/test_visible.py",
+        "tests/screens/test_display.py::test_what_others_wrote_is_text", "tests/wording/test_visible.py",
     )),
     Row(28, "bidirectional and zero-width characters, names that look alike", (
         _HOSTILE + "test_names_that_look_alike_are_pointed_out",
-        "tests/test_visible.py::test_nothing_unseen_is_left_and_nothing_changes_twice",
+        "tests/wording/test_visible.py::test_nothing_unseen_is_left_and_nothing_changes_twice",
     )),
     Row(29, "a lone surrogate, bytes that are no text", (
         _HOSTILE + "test_half_a_character_is_refused",

@@ -14,8 +14,8 @@ from meetroom.app.meeting import MeetroomApp
 from meetroom.seat.draft import DraftFile
 from screens.frame.parts import header
 from screens.widgets.rows import Rows, Span
+from tests.db.test_presence import sitting
 from tests.screens.room import Table, running, shown, table, until
-from tests.test_presence import sitting
 
 
 @pytest.fixture
