@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from db.schema import VERSION
-from db.sqlite import Database, connect_memory
+from db.sqlite import Connection, Database, connect_memory
 
 
 def migrate(db: Database) -> None:
     """Bring a book to this version; of several processes at once one does it, the others find it done."""
     conn = db.conn
+    # Tables that others refer to are made anew; this cannot be said inside of a transaction.
+    conn.execute("PRAGMA foreign_keys=OFF")
+    try:
+        _migrate(conn)
+    finally:
+        conn.execute("PRAGMA foreign_keys=ON")
+
+
+def _migrate(conn: Connection) -> None:
     conn.execute("BEGIN IMMEDIATE")
     try:
         if conn.execute("PRAGMA user_version").fetchone()[0] < VERSION:

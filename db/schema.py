@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 APPLICATION_ID = 0x4D545230
-VERSION = 1
+VERSION = 2
 
 # A table without rowid is one tree: an append then writes one page for it, not two. Not so the entries: rows of more
 # than a quarter of a page would take a page of their own there (measured: 1.6 times the size, and slower).
-FIRST = (
-    """CREATE TABLE meeting (
-    id TEXT NOT NULL PRIMARY KEY, kind TEXT, title TEXT, number INTEGER, date TEXT, place TEXT,
-    status TEXT NOT NULL, scheduled_start TEXT, convened_at TEXT, adjourned_at TEXT,
-    chair TEXT, recorder TEXT, reviewer TEXT, rules TEXT,
-    organisation TEXT, expected INTEGER, opening_present INTEGER, opening_required INTEGER
-) STRICT, WITHOUT ROWID""",
+ENTRY = (
     """CREATE TABLE entry (
     meeting_id TEXT NOT NULL REFERENCES meeting (id), no INTEGER NOT NULL,
     kind TEXT NOT NULL, at TEXT NOT NULL, role TEXT NOT NULL, body TEXT NOT NULL, refers_to INTEGER,
@@ -23,6 +17,16 @@ FIRST = (
     PRIMARY KEY (meeting_id, no)
 ) STRICT""",
     "CREATE UNIQUE INDEX entry_command ON entry (meeting_id, command)",
+)
+
+# What follows from the entries: a book of an older version gets these anew.
+TABLES = (
+    """CREATE TABLE meeting (
+    id TEXT NOT NULL PRIMARY KEY, kind TEXT, title TEXT, number INTEGER, date TEXT, place TEXT,
+    status TEXT NOT NULL, scheduled_start TEXT, convened_at TEXT, adjourned_at TEXT,
+    chair TEXT, recorder TEXT, reviewer TEXT, rules TEXT,
+    organisation TEXT, expected INTEGER, opening_present INTEGER, opening_required INTEGER
+) STRICT, WITHOUT ROWID""",
     """CREATE TABLE person (
     meeting_id TEXT NOT NULL REFERENCES meeting (id), id TEXT NOT NULL,
     name TEXT NOT NULL, unit TEXT NOT NULL, post TEXT NOT NULL, role TEXT NOT NULL, seat INTEGER NOT NULL,

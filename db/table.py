@@ -63,6 +63,10 @@ class Table:
         if change.rows:
             conn.executemany(self._upsert, change.rows)
 
+    def insert(self, conn: Connection, rows: Rows) -> None:
+        """Write rows where there are none."""
+        conn.executemany(self._upsert, rows.values())
+
     @cached_property
     def _key(self) -> Callable[[Row], Key]:
         places = [self.columns.index(name) for name in self.key]
