@@ -32,7 +32,7 @@ order by m.date, m.id, t.no
 
 _TASKS = """
 select m.id as meeting, m.date, k.no, k.topic, t.title as topic_title, k.unit, k.person, p.name as person_name, k.due,
-       k.text, k.requirement, k.status, coalesce(t.confidential, 0) as confidential
+       k.text, k.requirement, k.status, p.apart as person_apart, coalesce(t.confidential, 0) as confidential
 from task k join meeting m on m.id = k.meeting_id
 left join topic t on t.meeting_id = k.meeting_id and t.no = k.topic
 left join person p on p.meeting_id = k.meeting_id and p.id = k.person
@@ -45,6 +45,7 @@ select * from (
   select m.id as meeting, m.date, d.topic, t.title, t.unit, d.lead, p.name as lead_name, d.due, d.reason,
          case when r.status = 'cancelled' then null else d.report_at end as report_at,
          case when r.status = 'cancelled' then null else d.resumed_by end as resumed_by, t.confidential,
+         p.apart as lead_apart,
          case when d.resumed_by is not null and coalesce(r.status, '') <> 'cancelled' then 'resumed'
               when d.due < ?4 then 'overdue' else 'open' end as status
   from deferral d join meeting m on m.id = d.meeting_id

@@ -68,10 +68,14 @@ def meeting_row(meeting: Meeting) -> Row:
 
 
 def person_row(meeting: Meeting, person: Person) -> Row:
-    """A person of the roster; pinyin: the keys by which the person can be typed, separated by blanks."""
+    """A person of the roster; pinyin: the keys by which the person can be typed, separated by blanks.
+
+    apart: what tells this person from others of the same name.
+    """
     return (
         meeting.id, person.id, person.name, person.unit, person.post, person.role, person.seat,
         " ".join(person.pinyin), int(person.principal), _json(person.topics),
+        meeting.apart.get(person.id, ""),
     )  # fmt: skip
 
 

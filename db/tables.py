@@ -45,11 +45,11 @@ TABLES: tuple[Table, ...] = (
         lambda m: (m.plan, m.session),
     ),
     table(
-        "person: meeting_id id name unit post role seat pinyin principal topics",
+        "person: meeting_id id name unit post role seat pinyin principal topics apart",
         "meeting_id id",
         "plan",
         lambda m: (of.person_row(m, person) for person in m.people.values()),
-        touched=lambda b, a: changed(b.people, a.people),
+        touched=lambda b, a: {*changed(b.people, a.people), *changed(b.apart, a.apart)},
         part=lambda m, id: [of.person_row(m, m.people[id])] if id in m.people else [],
     ),
     table(

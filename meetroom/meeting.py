@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from meetroom.entry import GENESIS
-from meetroom.facts.agenda import Agenda, AgendaPart, Person, PlannedTopic
+from meetroom.facts.agenda import Agenda, AgendaPart, Person, PlannedTopic, told_apart
 from meetroom.facts.attendance import Attendance
 from meetroom.facts.ballot import Ballots
 from meetroom.facts.clock import Clocks
@@ -69,6 +69,12 @@ class Meeting(msgspec.Struct, frozen=True):
     def people(self) -> dict[str, Person]:
         """The roster by id, in its order."""
         return self.plan.people
+
+    @property
+    @remembered("plan")
+    def apart(self) -> dict[str, str]:
+        """What is added to names that several on the roster have, by id (see `told_apart`)."""
+        return told_apart(self.people.values())
 
     @property
     def rules(self) -> Rules:

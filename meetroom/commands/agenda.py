@@ -109,9 +109,12 @@ def keep(
 
 def _alike(agenda: Agenda) -> list[str]:
     """Sentences that point out persons whose names can be taken for each other."""
+    from meetroom.facts.agenda import told_apart
     from meetroom.lookup.lookalikes import alike
+    from meetroom.wording.terms import detailed
 
-    names = {person.id: person.name for person in agenda.persons}
+    apart = told_apart(agenda.persons)
+    names = {person.id: detailed(person.name, apart.get(person.id, "")) for person in agenda.persons}
     groups = [
         _(", ").join(_("{id} “{name}”").format(id=id, name=names[id]) for id in ids) for ids in alike(agenda.persons)
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -39,10 +39,11 @@ def _listing(
         if as_json:
             click.echo(json.dumps(list(found), ensure_ascii=False, indent=1))
         elif as_csv:
-            click.echo(_csv(found, [key for key, _label in columns]), nl=False)
+            click.echo(_csv(map(_named, found), [key for key, _label in columns]), nl=False)
         else:
+            rows = map(_named, found)
             print_table(
-                [label for _key, label in columns], [[_cell(row[key]) for key, _label in columns] for row in found]
+                [label for _key, label in columns], [[_cell(row[key]) for key, _label in columns] for row in rows]
             )
         if found.omitted:
             say.say(_("{n} left out as confidential.").format(n=found.omitted))
@@ -57,13 +58,26 @@ def _day(text: str) -> str:
         say.fail(_("{text} is not a date. Accepted, for example: 2026-12-04").format(text=text), 2)
 
 
+def _named(row: dict[str, Any]) -> dict[str, Any]:
+    """A row whose person is told apart from others of the same name."""
+    from meetroom.wording.terms import detailed
+
+    return {
+        **row,
+        **{name: detailed(row[name], row[apart]) for name, apart in _APART if row.get(apart)},
+    }
+
+
+_APART = (("person_name", "person_apart"), ("lead_name", "lead_apart"))
+
+
 def _cell(value: Any) -> Any:
     from meetroom.wording.terms import word
 
     return word(value) if isinstance(value, str) else value
 
 
-def _csv(rows: Sequence[dict[str, Any]], keys: Sequence[str]) -> str:
+def _csv(rows: Iterable[dict[str, Any]], keys: Sequence[str]) -> str:
     from meetroom.documents.csvfile import neutral
 
     out = io.StringIO()

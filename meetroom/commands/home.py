@@ -27,19 +27,22 @@ class BookDesk:
     def overview(self) -> Overview:
         """The meetings, open tasks and deferrals as the book has them."""
         from db.queries import deferrals, tasks
+        from meetroom.wording.terms import detailed
 
         now = self._now()
         given = tasks(self._book, None, None, "open")
         deferred = deferrals(self._book, None, None, None, now.date())
         dues = [
-            Due("task", row["meeting"], row["text"], row["person_name"] or row["unit"], _day(row["due"]))
+            Due("task", row["meeting"], row["text"], who or row["unit"], _day(row["due"]))
             for row in given
+            for who in (detailed(row["person_name"] or "", row["person_apart"] or ""),)
         ]
         for row in deferred:
             if row["resumed_by"] is None:
                 # Before the topic comes back its supplementary report is due.
                 what = "report" if row["report_at"] is None and row["due"] is not None else "topic"
-                dues.append(Due(what, row["meeting"], row["title"], row["lead_name"] or row["lead"], _day(row["due"])))
+                lead = detailed(row["lead_name"] or row["lead"], row["lead_apart"] or "")
+                dues.append(Due(what, row["meeting"], row["title"], lead, _day(row["due"])))
         return overview(
             [_listed(row) for row in self._book.meetings()],
             dues,

@@ -50,7 +50,7 @@ def attendance_table(reading: Reading) -> Table:
 
 def _row(reading: Reading, person: AttendanceInfo) -> tuple[str | int, ...]:
     return (
-        person.name,
+        reading.name(person.person),
         person.unit,
         person.post,
         role_word(person.role),

@@ -13,7 +13,6 @@ from meetroom.documents.model import Block, Column, Document, Field, Fields, Hea
 from meetroom.documents.reading import (
     Reading,
     clauses,
-    detailed,
     listed,
     minutes_words,
     run_on,
@@ -27,7 +26,7 @@ from meetroom.i18n import gettext as _
 from meetroom.record.shape import OverrideInfo, Record
 from meetroom.rules.kinds import Kind
 from meetroom.wording.refusals import SENTENCES
-from meetroom.wording.terms import clock_jump, threshold_words, word
+from meetroom.wording.terms import clock_jump, detailed, threshold_words, word
 
 Section = tuple[str, list[Block]]
 

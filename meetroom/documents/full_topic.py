@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meetroom.documents.model import Block, Field, Fields, Heading, Paragraph
-from meetroom.documents.reading import Reading, clauses, day, detailed, listed, run_on, seconds_words, sentence
+from meetroom.documents.reading import Reading, clauses, day, listed, run_on, seconds_words, sentence
 from meetroom.documents.sentences import (
     ballot_sentence,
     deferral_sentence,
@@ -18,7 +18,7 @@ from meetroom.outcome import Quorum
 from meetroom.record.shape import PositionInfo, ResumptionInfo, SpeechInfo, TopicInfo
 from meetroom.rules.kinds import Kind
 from meetroom.wording.arithmetic import quorum_words
-from meetroom.wording.terms import word
+from meetroom.wording.terms import detailed, word
 
 # The ways of voting in which a name may stand beside a vote. A secret ballot is not one of them, whatever is stored.
 BY_NAME = ("hands", "voice", "recorded")

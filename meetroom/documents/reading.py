@@ -8,6 +8,7 @@ from datetime import date, datetime
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.record.shape import AttendanceInfo, Record
+from meetroom.wording.terms import detailed
 
 ENDS = tuple("。！？….!?")
 
@@ -24,20 +25,20 @@ class Reading:
         }
 
     def name(self, person: str | None) -> str:
-        """A person's name; the id of somebody who is not on the roster, "" for nobody."""
+        """A person's name with what tells namesakes apart; the id of who is not on the roster, "" for nobody."""
         if person is None:
             return ""
         info = self.people.get(person)
-        return info.name if info else person
+        return detailed(info.name, info.apart) if info else person
 
     def title(self, person: str, *remarks: str) -> str:
-        """A person's name with the post, which is not said twice where the name is the post, and remarks."""
+        """A person's name with the post, which is not said twice where name or unit say it, and remarks."""
         info = self.people.get(person)
         if info is None:
             return detailed(person, clauses(remarks))
         core = info.post.partition("(")[0].partition("（")[0].strip()
-        post = "" if core in info.name else info.post
-        return detailed(info.name, clauses((post, *remarks)))
+        post = "" if core in info.name or core in info.apart else info.post
+        return detailed(info.name, clauses((info.apart, post, *remarks)))
 
     def names(self, persons: Iterable[str]) -> str:
         """Several names."""
@@ -89,11 +90,6 @@ def seconds_words(seconds: int) -> str:
     if not minutes:
         return _("{s} s").format(s=rest)
     return _("{m} min {s} s").format(m=minutes, s=rest) if rest else _("{m} min").format(m=minutes)
-
-
-def detailed(text: str, detail: str) -> str:
-    """A text with a detail in brackets."""
-    return _("{text} ({detail})").format(text=text, detail=detail) if detail else text
 
 
 def listed(texts: Iterable[str]) -> str:

@@ -172,9 +172,8 @@ def note_person(scan: Scan, text: str) -> tuple[str, str] | None:
     if colon <= 0 or len(prefix) > 40 or (prefix.isdecimal() and text[colon + 1 : colon + 2].isdecimal()):
         return None
     parts = words.fold(prefix).split()
-    if len(parts) > 1:
-        spaced = people.roster(scan.meeting).spaced(parts)
-        return (spaced[0], after) if spaced is not None and spaced[1] == len(parts) else None
+    if len(parts) > 1 and people.roster(scan.meeting).spaced(parts) != len(parts):
+        return None
     try:
         return scan.find(prefix), after
     except BadLine as problem:

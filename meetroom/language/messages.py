@@ -107,7 +107,13 @@ def _shown(facts: dict[str, Any], meeting: Meeting | None) -> dict[str, str]:
 
 def _names(ids: Iterable[str], meeting: Meeting | None) -> list[str]:
     people = {} if meeting is None else meeting.people
-    return [f"{people[id].name} ({id})" if id in people else id for id in ids]
+    return [_named(meeting, id) if meeting is not None and id in people else id for id in ids]
+
+
+def _named(meeting: Meeting, id: str) -> str:
+    """A person's name with their id, behind what tells them apart from others of the same name."""
+    told = meeting.apart.get(id, id)
+    return f"{meeting.people[id].name} ({told if told == id else f'{told}, {id}'})"
 
 
 def _listed(items: Iterable[str]) -> str:

@@ -71,7 +71,7 @@ def _position_follows(scan: Scan) -> bool:
     if second is not None and _is_stance(second.text):
         return True
     spaced = scan.spaced()
-    third = scan.fork(spaced[1]).peek() if spaced else None
+    third = scan.fork(spaced).peek() if spaced else None
     return third is not None and _is_stance(third.text)
 
 

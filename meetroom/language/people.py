@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from meetroom.facts.agenda import Person
 from meetroom.language import words
-from meetroom.lookup.people import Ambiguous, Index, Unknown
+from meetroom.lookup.people import Ambiguous, Index, Unknown, fold_marks
 from meetroom.meeting import Meeting
 
 _NOT_PLAIN = re.compile(r"[\s,、:;\"“”<>!@]|^[0-9#+~-]")
@@ -19,25 +19,25 @@ class Roster:
     def __init__(self, people: Mapping[str, Person]) -> None:
         self.people = people
         self.index = Index(people.values())
-        self._spaced: dict[tuple[str, ...], str] = {}
-        for person in reversed(list(people.values())):
-            for words_of in (person.post, person.name, person.id):
-                parts = tuple(words.fold(words_of).split())
+        self._spaced: set[tuple[str, ...]] = set()
+        for person in people.values():
+            told = self.index.apart.get(person.id)
+            shapes = () if told is None else (f"{person.name}({told})", f"{person.name} ({told})")
+            for words_of in (person.post, person.name, person.id, *shapes):
+                parts = tuple(fold_marks(words.fold(words_of)).split())
                 if len(parts) > 1:
-                    self._spaced[parts] = person.id
+                    self._spaced.add(parts)
         self._longest = max(map(len, self._spaced), default=0)
         self._first = {parts[0] for parts in self._spaced}
         self._written: dict[str, str] = {}
 
-    def spaced(self, tokens: list[str]) -> tuple[str, int] | None:
-        """The person whose whole name, post or id of several words these folded tokens begin with, and how many."""
-        if not tokens or tokens[0] not in self._first:
-            return None
-        for count in range(min(self._longest, len(tokens)), 1, -1):
-            person = self._spaced.get(tuple(tokens[:count]))
-            if person is not None:
-                return person, count
-        return None
+    def spaced(self, tokens: list[str]) -> int:
+        """With how many words these folded tokens begin that are somebody's whole name, post or id; 0 for none."""
+        parts = tuple(map(fold_marks, tokens))
+        if not parts or parts[0] not in self._first:
+            return 0
+        counts = range(min(self._longest, len(parts)), 1, -1)
+        return next((count for count in counts if parts[:count] in self._spaced), 0)
 
     @property
     def longest(self) -> int:
@@ -45,7 +45,10 @@ class Roster:
         return self._longest
 
     def written(self, id: str) -> str:
-        """How a person is written in a line: by name where that means nobody and nothing else, else by id."""
+        """How a person is written in a line: by name where that means nobody and nothing else, else by id.
+
+        Namesakes are written with what tells them apart.
+        """
         if id not in self._written:
             self._written[id] = self._name_or_id(id)
         return self._written[id]
@@ -54,11 +57,15 @@ class Roster:
         person = self.people.get(id)
         if person is None or not person.name:
             return id
-        folded = words.fold(person.name)
+        told, shown = self.index.apart.get(id), person.name
+        if told is not None:
+            # Brackets as wide as the name.
+            shown += f"({told})" if shown.isascii() else f"（{told}）"
+        folded = words.fold(shown)
         if _NOT_PLAIN.search(folded) or folded in words.RESERVED or folded in self._first or words.glued(folded):
             return id
         try:
-            return person.name if self.index.find(person.name) == id else id
+            return shown if self.index.find(shown) == id else id
         except (Unknown, Ambiguous):
             return id
 

@@ -118,22 +118,23 @@ class Scan:
 
     def persons(self, what: str = "persons") -> list[str]:
         """The persons of the next word: one, or several with commas between; a name of several words is one."""
-        spaced = self.spaced()
-        if spaced is not None:
-            id, self.at = spaced
-            return [id]
+        end = self.spaced()
+        if end is not None:
+            start = self.at
+            self.at = end
+            return [self.find(self.raw[start:end].strip())]
         pieces: list[str] = []
         while not pieces:
             token = self.take(what)
             pieces = [piece for piece in re.split("[,、，]", self.raw[token.start : token.end]) if piece]
         return [self.find(piece) for piece in pieces]
 
-    def spaced(self) -> tuple[str, int] | None:
-        """The person whose name of several words comes next, and where it ends; nothing is taken."""
+    def spaced(self) -> int | None:
+        """Where somebody's name of several words ends that comes next; nothing is taken."""
         roster = people.roster(self.meeting)
         matches = list(islice(_TOKEN.finditer(self.folded, self.at), roster.longest))
-        found = roster.spaced([match[0] for match in matches])
-        return None if found is None else (found[0], matches[found[1] - 1].end())
+        count = roster.spaced([match[0] for match in matches])
+        return matches[count - 1].end() if count else None
 
     def find(self, typed: str) -> str:
         """The one person meant."""

@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
+from meetroom.facts.agenda import Called, told_apart
+
 KEYS_LIMIT = 16
 _NEAREST = 3
 _READING_LIMIT = 6
@@ -21,18 +23,12 @@ _COMPOUND = {
 }  # fmt: skip
 
 
-class Nameable(Protocol):
+class Nameable(Called, Protocol):
     """Somebody on a roster.
 
     `pinyin` is what `pinyin_keys` gave: full, initials, full, initials, …; seat 0 is the place in the roster.
     """
 
-    @property
-    def id(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def post(self) -> str: ...
     @property
     def seat(self) -> int: ...
     @property
@@ -57,9 +53,18 @@ class Ambiguous(LookupError):
         self.candidates = candidates
 
 
+# The dots between the parts of a name, and apostrophes: each is written in many ways.
+_TWINS = str.maketrans(dict.fromkeys(".•‧∙⋅・●⸱ꞏ", "·") | dict.fromkeys("’‘ʼʻ`´′", "'"))
+
+
 def fold(text: str) -> str:
-    """The text without differences of case and width; its length may change."""
-    return unicodedata.normalize("NFKC", text).casefold()
+    """The text without differences of case, width, interpuncts and apostrophes; its length may change."""
+    return unicodedata.normalize("NFKC", text).casefold().translate(_TWINS)
+
+
+def fold_marks(text: str) -> str:
+    """The text with one interpunct and one apostrophe, one for one."""
+    return text.translate(_TWINS)
 
 
 def fold_chars(text: str) -> str:
@@ -75,6 +80,11 @@ def fold_chars(text: str) -> str:
 def _key(text: str) -> str:
     """What is compared: folded, without any space."""
     return "".join(fold(text).split())
+
+
+def _bare(key: str) -> str:
+    """A key without interpuncts and apostrophes, which may be left out."""
+    return key.replace("·", "").replace("'", "")
 
 
 def pinyin_keys(name: str) -> tuple[str, ...]:
@@ -123,13 +133,21 @@ class Index:
     """A roster made ready for many look-ups; it does not see later changes of the roster."""
 
     def __init__(self, roster: Iterable[Nameable]) -> None:
-        ids, names, posts, fulls, initials, seats = (_Level() for _ in range(6))
+        ids, names, apart, posts, fulls, initials, seats, bare = (_Level() for _ in range(8))
+        roster = tuple(roster)
+        self.apart = told_apart(roster)
         self._names: dict[str, str] = {}
         self._by_char: dict[str, list[str]] = {}
         for place, person in enumerate(roster, 1):
             name = _key(person.name)
             ids.add(_key(person.id), person.id)
             names.add(name, person.id)
+            bare.add(_bare(name), person.id)
+            if person.id in self.apart:
+                # As it is shown, and as it is said: the unit in front.
+                told = _key(self.apart[person.id])
+                apart.add(f"{name}({told})", person.id)
+                apart.add(f"{told}{name}", person.id)
             posts.add(_key(person.post), person.id)
             for full in person.pinyin[0::2]:
                 fulls.add(_key(full), person.id)
@@ -139,27 +157,28 @@ class Index:
             self._names[person.id] = name
             for char in set(name + _key(person.id) + "".join(person.pinyin[:1])):
                 self._by_char.setdefault(char, []).append(person.id)
-        self._exact = (ids, names, posts, fulls, initials, seats)
-        self._beginnings = ((names,), (fulls, initials))
+        self._exact = (ids, names, apart, posts, fulls, initials, seats, bare)
+        # Levels whose keys have neither interpuncts nor apostrophes.
+        self._by_ear = (fulls, initials, bare)
+        self._beginnings = ((names, bare), (fulls, initials))
         self._order = {id: place for place, id in enumerate(self._names)}
         self._pinyin = {id: key for key, id in fulls.pairs()}
 
     def find(self, token: str) -> str:
         """The id of the one person meant; Unknown or Ambiguous otherwise.
 
-        The first level with any match decides: id, name, post, full pinyin, initials, seat "#7", the
-        beginning of a name, the beginning of pinyin.
+        The first level with any match decides: id, name, name with what tells namesakes apart, post, full pinyin,
+        initials, seat "#7", a name without its interpuncts, the beginning of a name, the beginning of pinyin.
         """
         key = _key(token)
+        bare = _bare(key)
         if key.startswith("#") and key[1:].isdecimal():
             key = f"#{key[1:].lstrip('0') or '0'}"
-        found: set[str] = set()
-        for level in self._exact if key else ():
-            found = set(level.exact(key))
-            if found:
+        for level, sought in ((level, bare if level in self._by_ear else key) for level in self._exact):
+            if sought and (found := set(level.exact(sought))):
                 return self._only(token, found)
-        for levels in self._beginnings if key else ():
-            found = {id for level in levels for id in level.beginning(key)}
+        for levels in self._beginnings if bare else ():
+            found = {id for level in levels for id in level.beginning(bare if level in self._by_ear else key)}
             if found:
                 return self._only(token, found)
         raise Unknown(token, self._nearest(key))

@@ -155,6 +155,7 @@ def _attendance(meeting: Meeting, id: str) -> shape.AttendanceInfo:
         substitute=None
         if leave is None or leave.substitute is None
         else shape.SubstituteInfo(person=leave.substitute, mandate=cast(Any, leave.mandate)),
+        apart=meeting.apart.get(id, ""),
     )  # fmt: skip
 
 

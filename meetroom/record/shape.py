@@ -58,7 +58,10 @@ class SubstituteInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AttendanceInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """One person's attendance; late_minutes is None before arrival, permitted None for who did not leave."""
+    """One person's attendance; late_minutes is None before arrival, permitted None for who did not leave.
+
+    apart: what tells this person from others of the same name, the unit, the post or the id; "" for a name of its own.
+    """
 
     person: str
     name: str
@@ -74,6 +77,7 @@ class AttendanceInfo(msgspec.Struct, frozen=True, kw_only=True):
     left_reason: str
     leave: LeaveInfo | None
     substitute: SubstituteInfo | None
+    apart: str
 
 
 class BlockedInfo(msgspec.Struct, frozen=True, kw_only=True):

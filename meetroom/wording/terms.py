@@ -84,9 +84,17 @@ def threshold_words(rule: str) -> str:
 
 
 def person_name(meeting: Meeting, id: str) -> str:
-    """A person's name, or the id of somebody who is not on the roster."""
+    """A person's name, with what tells them apart from others of the same name; the id of whoever is not on the roster.
+
+    Every place that shows a person names them by this or, in documents, by `Reading.name`; it can also be typed.
+    """
     person = meeting.people.get(id)
-    return person.name if person else id
+    return detailed(person.name, meeting.apart.get(id, "")) if person else id
+
+
+def detailed(text: str, detail: str) -> str:
+    """A text with a detail in brackets."""
+    return _("{text} ({detail})").format(text=text, detail=detail) if detail else text
 
 
 def names(meeting: Meeting, persons: Iterable[str]) -> str:

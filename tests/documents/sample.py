@@ -37,7 +37,7 @@ def at(hour: int, minute: int, second: int = 0, *, day: int = 4) -> datetime:
 def person(id: str, name: str, unit: str, post: str, **facts: Any) -> shape.AttendanceInfo:
     defaults: dict[str, Any] = {
         "role": "member", "seat": 0, "status": "present", "arrived_at": at(13, 55), "left_at": None,
-        "late_minutes": 0, "permitted": None, "left_reason": "", "leave": None, "substitute": None,
+        "late_minutes": 0, "permitted": None, "left_reason": "", "leave": None, "substitute": None, "apart": "",
     }  # fmt: skip
     return shape.AttendanceInfo(person=id, name=name, unit=unit, post=post, **(defaults | facts))
 

@@ -239,7 +239,7 @@ def test_rows_are_written_in_the_words_of_the_language(command: Command, chinese
         ("M06", "M06"),  # a name of several words
         ("M07", "M07"),  # a name that is a word of the language
         ("M08", "M08"),  # a name that begins a longer one
-        ("M09", "M09"),  # a name that two persons have
+        ("M09", "周敏（M09）"),  # a name that two persons have
         ("S01", "S01"),  # a name that is a stance
         ("R01", "R01"),  # a name with a comma
         ("X99", "X99"),  # nobody on the roster

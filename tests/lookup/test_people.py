@@ -14,6 +14,7 @@ class Somebody(msgspec.Struct, frozen=True):
     post: str = ""
     seat: int = 0
     pinyin: tuple[str, ...] = ()
+    unit: str = ""
 
 
 def somebody(id: str, name: str, post: str = "", seat: int = 0) -> Somebody:
@@ -30,6 +31,10 @@ ROSTER = (
     somebody("M07", "主任", "顾问"),
     somebody("ZS", "李四", "副主任(分管财务)"),
 )
+MINORITIES = (
+    somebody("X1", "买买提·艾力", "科员"), somebody("X2", "买买提•艾山", "科长"),
+    somebody("X3", "D’Arcy O'Neil", "专家"), somebody("X.4", "尼格买提・热合曼", "处长"),
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -71,6 +76,35 @@ ROSTER = (
 )
 def test_find(token: str, id: str) -> None:
     assert find(token, ROSTER) == id
+
+
+@pytest.mark.parametrize(
+    ("token", "id"),
+    [
+        *((f"买买提{dot}艾力", "X1") for dot in "·•・.‧∙⋅．･"),
+        ("买买提艾力", "X1"),
+        ("买买提.艾山", "X2"),
+        ("买买提艾山", "X2"),
+        ("尼格买提·热", "X.4"),
+        ("尼格买提热", "X.4"),
+        ("尼格", "X.4"),
+        ("maimaiti·aili", "X1"),
+        ("maimaitiaili", "X1"),
+        ("mmtal", "X1"),
+        ("D'Arcy O’Neil", "X3"),
+        ("darcy o＇neil", "X3"),
+        ("darcyoneil", "X3"),
+        ("x.4", "X.4"),
+    ],
+)
+def test_interpuncts_and_apostrophes_match_one_another(token: str, id: str) -> None:
+    assert find(token, MINORITIES) == id
+
+
+def test_a_name_as_written_beats_one_without_its_marks() -> None:
+    people = (somebody("A", "阿不都·热依木"), somebody("B", "阿不都热依木"))
+    assert find("阿不都・热依木", people) == "A"
+    assert find("阿不都热依木", people) == "B"
 
 
 @pytest.mark.parametrize(
