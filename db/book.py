@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import msgspec
 
 from db import meetings
-from db.errors import BookDamaged, BookReplaced
+from db.errors import BookDamaged, BookReplaced, NotWritten
 from db.file import BookFile
 from db.meetings import MeetingRow
 from db.mounts import file_system, refuse_network
@@ -18,8 +19,8 @@ from db.opening import ready
 from db.place import resolved
 from db.rows import entry_row
 from db.sqlite import Connection, SqliteError, multiprocess_safe
-from db.tables import ENTRY, changes
-from meetroom.entry import Draft, Entry, NotAnEntry, canonical, chain, decode, entry_from
+from db.tables import ENTRY, TABLES, changes
+from meetroom.entry import GENESIS, Draft, Entry, NotAnEntry, canonical, chain, decode, entry_from
 from meetroom.fold import fold, replay
 from meetroom.meeting import Meeting
 
@@ -28,6 +29,8 @@ FEW = 16
 
 _READ = "SELECT no, canonical, previous, hash FROM entry WHERE meeting_id = ? AND no > ? ORDER BY no"
 _RECORDED = "SELECT no, hash FROM entry WHERE meeting_id = ? AND command = ?"
+_HASH = "SELECT hash FROM entry WHERE meeting_id = ? AND no = ?"
+_CHAIN = "SELECT no, CAST(canonical AS BLOB), hash FROM entry WHERE meeting_id = ? AND no <= ? ORDER BY no"
 _WRITE = f"INSERT INTO entry VALUES ({', '.join('?' * len(ENTRY.columns))})"
 
 
@@ -50,6 +53,8 @@ class Book(BookFile):
         # The last few meetings, each with the data_version of the book at which all of it had been read.
         self._known: OrderedDict[str, tuple[Meeting, int]] = OrderedDict()
         self._version = -1
+        # The last few meetings in which this process recorded, as they were after what it called recorded.
+        self._told: dict[str, Meeting] = {}
         super().__init__(path, readonly, wait=wait, alone=alone)
 
     @classmethod
@@ -150,6 +155,10 @@ class Book(BookFile):
                 raise
             if done is not None:
                 self._keep(done.meeting)
+                self._told.pop(meeting_id, None)
+                self._told[meeting_id] = done.meeting
+                if len(self._told) > KEPT:
+                    del self._told[next(iter(self._told))]
         return done
 
     async def append_async(
@@ -180,7 +189,9 @@ class Book(BookFile):
         after = fold(before, entry, digest)
         for change in changes(before, after):
             change.table.write(conn, change)
-        conn.execute(_WRITE, entry_row(entry, before.head, digest, content.decode()))
+        written = conn.execute(_WRITE, entry_row(entry, before.head, digest, content.decode())).rowcount
+        if written != 1 or conn.execute(_HASH, (meeting_id, entry.no)).fetchone() != (digest,):
+            raise NotWritten(self.path, meeting_id, entry.no)
         # An own commit does not change data_version: the meeting is forgotten until it is known to be committed.
         self._known.pop(meeting_id, None)
         return Appended(entry, digest, after)
@@ -218,11 +229,64 @@ class Book(BookFile):
         except NotAnEntry as problem:
             raise BookDamaged(self.path, str(problem), meeting_id, no) from problem
 
+    def _seen(self) -> dict[str, Meeting]:
+        """The meetings of which this process has seen entries, each as far as it has."""
+        seen = {id: meeting for id, (meeting, _) in self._known.items()} | self._told
+        return {id: max(meeting, self._known.get(id, (meeting, 0))[0], key=_last) for id, meeting in seen.items()}
+
+    def _holds(self, conn: Connection) -> bool:
+        return all(_chained(conn, meeting) for meeting in self._seen().values())
+
+    def _rebuild(self, conn: Connection, source: Connection) -> None:
+        seen = self._seen()
+        others: list[Meeting] = []
+        with contextlib.suppress(SqliteError):
+            others = [self._recovered(source, id) for id in meetings.ids(source) if id not in seen]
+        for meeting in (*seen.values(), *others):
+            if not meeting.last:
+                continue
+            for table in TABLES:
+                table.insert(conn, table.rows(meeting))
+            head = GENESIS
+            for entry in meeting.log:
+                content = canonical(entry)
+                digest = chain(head, content)
+                conn.execute(_WRITE, entry_row(entry, head, digest, content.decode()))
+                head = digest
+            if head != meeting.head:
+                raise BookDamaged(self.path, "chain", meeting.id, meeting.last)
+
+    def _recovered(self, source: Connection, id: str) -> Meeting:
+        """A meeting that this process has not looked at, as far as its entries can be trusted."""
+        entries: list[Entry] = []
+        head = GENESIS
+        with contextlib.suppress(SqliteError, BookDamaged, TypeError, AttributeError):
+            for no, text, _, digest in source.execute(_READ, (id, 0)):
+                if no != len(entries) + 1 or digest != chain(head, text.encode()):
+                    break
+                entries.append(self._decoded(id, no, text))
+                head = digest
+        return replay(id, entries, head)
+
     def _keep(self, meeting: Meeting) -> None:
         self._known[meeting.id] = (meeting, self._version)
         self._known.move_to_end(meeting.id)
         if len(self._known) > KEPT:
             self._known.popitem(last=False)
+
+
+def _last(meeting: Meeting) -> int:
+    return meeting.last
+
+
+def _chained(conn: Connection, meeting: Meeting) -> bool:
+    """Whether the entries of a meeting are stored as they were when it was read, and make the same chain."""
+    head, count = GENESIS, 0
+    for no, content, digest in conn.execute(_CHAIN, (meeting.id, meeting.last)):
+        head, count = chain(head, content or b""), count + 1
+        if (no, digest) != (count, head):
+            return False
+    return (count, head) == (meeting.last, meeting.head)
 
 
 def _recorded(conn: Connection, meeting: Meeting, command: str) -> Appended | None:

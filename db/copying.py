@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
-from db.place import sidecar, sync_file
+from db.place import put, sidecar, sync_file
 from db.sqlite import Connection, connect
 
 Progress = Callable[[int, int], None]
@@ -81,8 +81,8 @@ def free_name(path: Path, word: str) -> Path:
     return next(found for found in map(path.with_name, names) if not found.exists())
 
 
-def rescue(source: Connection, path: Path) -> Path | None:
-    """A whole copy of a book whose file was deleted or replaced, beside where it was, else in the temporary folder.
+def rescue(fill: Callable[[Path], None], path: Path) -> Path | None:
+    """A file that `fill` fills, for a book that was lost, beside where it was, else in the temporary folder.
 
     It can be put back like any backup; None where there is no room for it anywhere.
     """
@@ -91,7 +91,7 @@ def rescue(source: Connection, path: Path) -> Path | None:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             target = free_name(folder / path.name, "rescued")
             with temporary(target) as new:
-                copy(source, new)
-                new.rename(target)
+                fill(new)
+                put(new, target)
             return target
     return None

@@ -93,17 +93,50 @@ class BookDamaged(BookError):
 
 
 @dataclass(eq=False)
+class LogCut(BookDamaged):
+    """The log of the book is shorter than its index says: what was recorded last is missing from it."""
+
+
+@dataclass(eq=False)
+class BookAltered(BookError):
+    """Something in the schema (`name`) is not the program's own: a trigger, a changed table, a view with its name."""
+
+    path: Path
+    name: str
+
+
+@dataclass(eq=False)
+class BookLinked(BookError):
+    """The file has several names (`links` of them); written to under two, each with a log of its own, it is ruined."""
+
+    path: Path
+    links: int
+
+
+@dataclass(eq=False)
+class NotWritten(BookError):
+    """What was inserted did not go in as it was given: the entry is taken back."""
+
+    path: Path
+    meeting: str
+    entry: int
+
+
+@dataclass(eq=False)
 class BookReplaced(BookError):
     """The file at the path is no longer the one that was opened, so what is written to it would vanish.
 
-    rescue: a whole copy of the book that was open, None where none could be written. entry: the number of the entry
+    rescue: a whole copy of what was acknowledged, None where none could be written. entry: the number of the entry
     that is in the rescue file but may not be called recorded, None where the change was seen before writing.
+    what: replaced (or deleted) | log (the log is gone, or cut) | index (the index of the log is) | content (other
+    bytes were written over it).
     """
 
     path: Path
     rescue: Path | None
     meeting: str | None = None
     entry: int | None = None
+    what: str = "replaced"
 
 
 @dataclass(eq=False)

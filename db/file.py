@@ -12,11 +12,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import ParamSpec, TypeVar
 
-from db.copying import rescue
-from db.errors import BookReplaced, BookUnwritable
-from db.opening import connect_book
-from db.place import Identity, identity, lock_for, note_open, put_aside, sidecar
-from db.sqlite import Connection, Database, SqliteError, explained
+from db.copying import copy, rescue
+from db.errors import BookLinked, BookLocked, BookReplaced, BookUnwritable
+from db.opening import connect_book, fill, refuse_altered
+from db.place import identity, lock_for, note_open, put_aside, sidecar, sync_file
+from db.sqlite import Connection, Database, SqliteError, connect, explained
+from db.watch import Watch
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -35,10 +36,10 @@ class BookFile:
 
     def __init__(self, path: Path, readonly: str | None, *, wait: float, alone: bool) -> None:
         self.path, self.readonly, self.wait, self.single_process = path, readonly, wait, alone
-        # The log is as much a part of the book as the file: what is committed into a deleted one vanishes as well.
-        self._paths = [str(path) for path in ((path, sidecar(path, "-wal")) if readonly is None else (path,))]
         self._rescue: Path | None = None
-        self._lost = self._closed = False
+        self._lost, self._closed = "", False
+        # The schema as it was last found to be the program's own; it is looked at anew where it changed.
+        self._schema = -1
         self._turn = threading.RLock()
         self._executor = ThreadPoolExecutor(1, "book")
         self._lock = lock_for(path, alone) if readonly is None else None
@@ -53,26 +54,46 @@ class BookFile:
             db = connect_book(self.path, self.readonly, wait=self.wait)
         except SqliteError as problem:
             raise explained(problem, self.path, self.wait, reading=self.readonly is not None) from problem
-        self._files = self._files_now()
-        self._beside = self._beside_now()
-        note_open(self._files[0], 1)
+        # The log is as much a part of the book as the file, and so is its index: what is committed by way of a deleted
+        # one vanishes for all who come later.
+        self._watch = Watch(self.path, readonly=self.readonly is not None)
+        note_open(self._watch.identity, 1)
         return db
 
-    def _files_now(self) -> tuple[Identity, ...]:
-        return tuple(identity(path) for path in self._paths)
+    def _amiss(self) -> str:
+        """What became of the book's files that cannot be trusted any more; "" where all is well.
 
-    def _beside_now(self) -> dict[Path, Identity]:
-        """The log and its index where this process keeps them; one that only reads has none of its own."""
-        if self.readonly is not None:
-            return {}
-        beside = [sidecar(self.path, suffix) for suffix in ("-wal", "-shm")]
-        return {path: identity(path) for path in beside if path.exists()}
+        Where only the bytes may be others, a connection that remembers nothing is asked whether all is still there that
+        this process has seen recorded.
+        """
+        if self._lost:
+            return self._lost
+        what, now = self._watch.look()
+        if what == "stirred":
+            what = "" if self._reads_back() else "content"
+        if not what and now:
+            self._watch.trust(now)
+        self._links = now[0].links if now else 1
+        return what
 
-    def _in_place(self) -> bool:
+    def _reads_back(self) -> bool:
         try:
-            return not self._lost and self._files_now() == self._files
-        except OSError:
+            db = connect(self.path, "ro", wait=self.wait)
+            try:
+                return self._holds(db.conn)
+            finally:
+                db.close()
+        except SqliteError as problem:
+            if isinstance(explained(problem, self.path, self.wait), BookLocked):
+                raise
             return False
+
+    def _holds(self, conn: Connection) -> bool:
+        """Whether a connection finds all that this process has seen recorded."""
+        return True
+
+    def _rebuild(self, conn: Connection, source: Connection) -> None:
+        """Write what this process has seen recorded into a new book, and what else of the source can be trusted."""
 
     def close(self) -> None:
         """Close the book; closing it twice does nothing."""
@@ -84,21 +105,23 @@ class BookFile:
             self._release()
 
     def _disconnect(self) -> None:
-        if self._in_place():
+        what = self._amiss()
+        if not what:
             self._db.close()
-            note_open(self._files[0], -1)
+            note_open(self._watch.identity, -1)
         else:
-            if self._left_behind():
-                self._replaced()
+            # Where only the index is gone, the log has all, and who comes next reads it.
+            if what != "index" and self._left_behind():
+                self._replaced(what)
             # Closing would bring the lost log into the file at the path and delete the log there, which may by now be
             # another's. A connection that nobody ever lets go of is never closed.
             ctypes.pythonapi.Py_IncRef(ctypes.py_object(self._db.conn))
 
     def _left_behind(self) -> bool:
         """Whether the log of the lost file still lies where the next to open the path would take it for its own."""
-        log = sidecar(self.path, "-wal")
+        log, beside = sidecar(self.path, "-wal"), self._watch.beside()
         with contextlib.suppress(OSError):
-            return log in self._beside and identity(log) == self._beside[log]
+            return log in beside and identity(log) == beside[log]
         return False
 
     def _release(self) -> None:
@@ -126,10 +149,22 @@ class BookFile:
                 raise explained(problem, self.path, self.wait, reading=True) from problem
 
     def must_be_in_place(self) -> None:
-        """BookReplaced where the file at the path is no longer the one that was opened."""
+        """BookReplaced where the files at the path are no longer those that were opened, or hold something else.
+
+        BookLinked where the book got a second name meanwhile: under that name it would have a log of its own.
+        """
         with self._turn:
-            if not self._in_place():
-                raise self._replaced()
+            self._must_stand()
+            if self._links > 1:
+                raise BookLinked(self.path, self._links)
+
+    def _must_stand(self) -> None:
+        try:
+            what = self._amiss()
+        except SqliteError as problem:
+            raise explained(problem, self.path, self.wait, reading=True) from problem
+        if what:
+            raise self._replaced(what)
 
     def write(self, work: Callable[[Connection], T]) -> T:
         """Write under the write lock; what `work` raises takes it all back.
@@ -144,30 +179,55 @@ class BookFile:
                 done = self._transaction(work)
             except SqliteError as problem:
                 raise explained(problem, self.path, self.wait) from problem
-            self.must_be_in_place()
+            self._must_stand()
             return done
 
     def _transaction(self, work: Callable[[Connection], T]) -> T:
         conn = self._db.conn
         try:
             conn.execute("BEGIN IMMEDIATE")
+            (schema,) = conn.execute("PRAGMA schema_version").fetchone()
+            if schema != self._schema:
+                refuse_altered(conn, self.path)
+                self._schema = schema
             done = work(conn)
+            # Two who found different files at the path hold different locks: the less time between look and commit the
+            # better.
+            what, _ = self._watch.look()
+            if what and what != "stirred":
+                raise self._replaced(what)
             conn.execute("COMMIT")
         finally:
             if conn.in_transaction:
                 conn.execute("ROLLBACK")
         return done
 
-    def _replaced(self) -> BookReplaced:
-        """Save what the lost file holds, once for all that is found out together, and take its log out of the way.
+    def _replaced(self, what: str) -> BookReplaced:
+        """Save what was recorded, once for all that is found out together, and take the lost log out of the way.
 
-        Whoever opens the file that is at the path by now would bring that log into it and ruin it.
+        Whoever opens the file that is at the path by now would bring that log into it and ruin it. Where only its index
+        is gone, the log has all that was recorded, and stays.
         """
         if not self._lost:
-            self._lost = True
-            self._rescue = rescue(self._db.conn, self.path)
+            self._lost = what
+            self._rescue = rescue(self._saved, self.path)
             # Without a copy and without another file, the log may still be of use to the one that was there.
-            if self._rescue is not None or self.path.exists():
-                for path, known in self._beside.items():
+            if what != "index" and (self._rescue is not None or self.path.exists()):
+                for path, known in self._watch.beside().items():
                     put_aside(path, known)
-        return BookReplaced(self.path, self._rescue)
+        return BookReplaced(self.path, self._rescue, what=self._lost)
+
+    def _saved(self, new: Path) -> None:
+        """Fill an empty file with the book as this connection has it, or with what is known if that is spoilt."""
+        if self._lost != "content":
+            copy(self._db.conn, new)
+            return
+        fill(new, self.wait)
+        db = connect(new)
+        try:
+            db.conn.execute("BEGIN IMMEDIATE")
+            self._rebuild(db.conn, self._db.conn)
+            db.conn.execute("COMMIT")
+        finally:
+            db.close()
+        sync_file(new)

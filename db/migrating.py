@@ -1,9 +1,9 @@
-"""A book brought to this version, and what its schema then holds."""
+"""A book brought to this version, by one process."""
 
 from __future__ import annotations
 
 from db.schema import VERSION
-from db.sqlite import Connection, Database, connect_memory
+from db.sqlite import Connection, Database
 
 
 def migrate(db: Database) -> None:
@@ -30,19 +30,3 @@ def _migrate(conn: Connection) -> None:
     finally:
         if conn.in_transaction:
             conn.execute("ROLLBACK")
-
-
-def objects(db: Database) -> dict[tuple[str, str], tuple[str, str]]:
-    """What the schema of a database holds: type and name to table and SQL."""
-    found = db.conn.execute("SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL")
-    return {(kind, name): (table, sql) for kind, name, table, sql in found}
-
-
-def expected_objects() -> dict[tuple[str, str], tuple[str, str]]:
-    """What the schema of a book of this version holds."""
-    db = connect_memory()
-    try:
-        migrate(db)
-        return objects(db)
-    finally:
-        db.close()

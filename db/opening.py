@@ -7,11 +7,13 @@ import os
 from pathlib import Path
 
 from db.copying import temporary
-from db.errors import BookUnwritable, NewerBook, NoBook, NotABook, TargetExists
+from db.errors import BookAltered, BookUnwritable, NewerBook, NoBook, NotABook, TargetExists
 from db.migrating import migrate
 from db.place import put, read_header, sidecar
 from db.schema import APPLICATION_ID, VERSION
-from db.sqlite import Database, SqliteError, connect, explained, unreadable, unwritable
+from db.sqlite import Connection, Database, SqliteError, connect, explained, unreadable, unwritable
+from db.structure import altered, objects
+from db.watch import refuse_cut_log, refuse_linked
 
 
 def ready(path: Path, *, create: bool, wait: float) -> str | None:
@@ -30,6 +32,8 @@ def ready(path: Path, *, create: bool, wait: float) -> str | None:
                 raise NoBook(path)
             _made(path, wait)
         read_header(path)
+        refuse_linked(path)
+        refuse_cut_log(path)
     except OSError as problem:
         raise unreadable(problem, path) from problem
     if not os.access(path, os.W_OK):
@@ -52,14 +56,15 @@ def make(path: Path, *, wait: float = 5.0) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with temporary(path) as new:
         try:
-            _fill(new, wait)
+            fill(new, wait)
         except SqliteError as problem:
             raise explained(problem, path, wait) from problem
         with contextlib.suppress(TargetExists):
             put(new, path)
 
 
-def _fill(new: Path, wait: float) -> None:
+def fill(new: Path, wait: float) -> None:
+    """Make an empty book of an empty file."""
     db = connect(new, wait=wait)
     try:
         db.conn.execute("PRAGMA journal_mode=WAL")
@@ -97,4 +102,12 @@ def _bring_up_to_date(db: Database, path: Path, readonly: str | None) -> None:
         migrate(db)
     if readonly is None and db.conn.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         db.conn.execute("PRAGMA journal_mode=WAL")
+    refuse_altered(db.conn, path)
     db.conn.execute("SELECT 1 FROM entry LIMIT 1").fetchone()
+
+
+def refuse_altered(conn: Connection, path: Path) -> None:
+    """BookAltered where the schema is not the program's own: a trigger could swallow what is written."""
+    name = altered(objects(conn))
+    if name is not None:
+        raise BookAltered(path, name)

@@ -182,7 +182,8 @@ def _link(made: Path, target: Path) -> None:
             raise FileExistsError(target) from None
         made.rename(target)
     else:
-        made.unlink()
+        # Who opens the book meanwhile takes the first name away.
+        made.unlink(missing_ok=True)
 
 
 def put_aside(path: Path, known: Identity) -> None:

@@ -19,7 +19,7 @@ else:
         import sqlite3
 
 __all__ = [
-    "Connection", "Database", "IntegrityError", "SqliteError", "connect", "connect_memory", "explained", "library",
+    "Connection", "Database", "IntegrityError", "SqliteError", "connect", "explained", "library",
     "multiprocess_safe", "of_writing", "unreadable", "unwritable",
 ]  # fmt: skip
 
@@ -98,11 +98,6 @@ def connect(path: Path, mode: str = "rw", *, wait: float = 5.0) -> Database:
         # The schema is read here, and what SQLite says of a damaged one repeats bytes of it.
         raise SqliteError(MALFORMED) from problem
     return Database(conn)
-
-
-def connect_memory() -> Database:
-    """A database of no file, for as long as it is open."""
-    return Database(sqlite3.connect(":memory:", isolation_level=None))
 
 
 def explained(problem: SqliteError, path: Path, wait: float, *, reading: bool = False) -> BookError:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from db.copying import Progress
-from db.migrating import expected_objects, objects
 from db.opening import access
 from db.rows import Row, entry_row
 from db.sqlite import Database, SqliteError, connect, explained
+from db.structure import altered, objects
 from db.table import Rows, Table
 from db.tables import ENTRY, TABLES
 from meetroom.entry import GENESIS, Entry, chain, decode
@@ -145,15 +145,10 @@ class _Verification:
                 raise Broken(Problem(what="orphan", meeting=meeting_id, table=table.name))
 
     def _schema(self) -> None:
-        """Whatever people added beside is theirs, but a trigger on a table of the book would change what is written."""
-        expected, found = expected_objects(), objects(self._db)
-        ours = {name for kind, name in expected if kind == "table"}
-        for (kind, name), definition in expected.items():
-            if found.get((kind, name)) != definition:
-                raise Broken(Problem(what="schema", table=name))
-        for (kind, name), (table, _) in found.items():
-            if kind == "trigger" and table in ours:
-                raise Broken(Problem(what="schema", table=name))
+        """Whatever people added beside is theirs, but what is on our names would change what is written."""
+        name = altered(objects(self._conn))
+        if name is not None:
+            raise Broken(Problem(what="schema", table=name))
 
     def _orphans(self, with_entries: set[str]) -> None:
         for table in TABLES:

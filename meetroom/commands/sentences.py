@@ -57,6 +57,10 @@ def book_sentence(problem: Any) -> str:
         errors.BookLocked: _("{path} is locked by another program for more than {seconds:.0f} s, perhaps another meetroom or a database browser. Nothing was written; try again when it is closed."),
         errors.BookFull: _("There is no room left to write to {path}. Nothing was written; make room and try again."),
         errors.BookDamaged: _("{path} is damaged: {detail}. It was left as it is; restore a backup with meetroom restore FILE --force."),
+        errors.LogCut: _("The log of {path} was cut: entries recorded last are missing from {path}-wal. All was left as it is. Accepted: the whole log put back, a backup restored with meetroom restore FILE --force, or, to go on without those entries, {path}-shm taken away."),
+        errors.BookAltered: _("{path}: {name} in its schema is not the program's own, and could change or swallow what is recorded. It was left as it is. Accepted: that removed with the tool it was made with, or a backup restored with meetroom restore FILE --force."),
+        errors.BookLinked: _("{path} has {links} names (hard links); written to under two of them, it would be ruined. Nothing was written. Accepted: the other names taken away, or a copy made with meetroom backup FILE in their place."),
+        errors.NotWritten: _("{path} did not take entry {entry} of {meeting} as it was given, and nothing of it was recorded. Something in the file changes what is written to it: see meetroom verify."),
         errors.NetworkFileSystem: _("{path} is on a network file system ({kind}), where a book would be damaged. Accepted: a folder on this machine, with --db."),
         errors.SingleProcessOnly: _("{path} is open in another process, and SQLite {library} is too old to share it safely. Close the other one first."),
         errors.BookInUse: _("{path} is open in another process. Close it first."),
@@ -96,9 +100,13 @@ def _not_a_book(what: str) -> str:
 
 
 def _replaced(problem: Any) -> str:
-    said = _("{path} was deleted or replaced while it was open; nothing more is written to it.").format(
-        path=problem.path
-    )
+    shapes = {
+        "replaced": _("{path} was deleted or replaced while it was open; nothing more is written to it."),
+        "log": _("The log of {path} was deleted while it was open ({path}-wal); nothing more is written to it."),
+        "index": _("The index of the log of {path} was deleted while it was open ({path}-shm); nothing more is written here, but what was recorded is in the book: leave and open it again."),
+        "content": _("{path} or its log was cut or written over while it was open; nothing more is written to it."),
+    }  # fmt: skip
+    said = shapes[problem.what].format(path=problem.path)
     if problem.rescue is None:
         return said
     return said + " " + _("A whole copy was saved as {rescue}.").format(rescue=problem.rescue)

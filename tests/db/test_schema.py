@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from db.book import Book
-from db.migrating import expected_objects
 from db.opening import make
 from db.schema import APPLICATION_ID, VERSION
 from db.sqlite import connect, multiprocess_safe
+from db.structure import STEPS, altered, expected, objects
 from db.tables import ENTRY, TABLES
 from tests.booked import hold
 
@@ -106,8 +106,12 @@ def test_the_standard_librarys_sqlite_reads_a_book(tmp_path: Path) -> None:
     conn.close()
 
 
-def test_the_schema_is_made_whole_in_memory() -> None:
-    assert {name for kind, name in expected_objects() if kind == "table"} >= {table.name for table in (*TABLES, ENTRY)}
+def test_a_new_book_holds_what_is_expected_and_nothing_else(tmp_path: Path) -> None:
+    with Book.open(tmp_path / "book.db") as book:
+        found = book.read(objects)
+    assert {one[1]: one for one in found if one[2] != STEPS} == expected()
+    assert {one[0] for one in expected().values()} == {"table", "index"}
+    assert altered(found) is None
 
 
 @pytest.mark.parametrize(

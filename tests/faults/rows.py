@@ -27,6 +27,7 @@ _TYPING = "tests/terminal/test_typing.py::"
 _HOSTILE = "tests/terminal/test_hostile.py::"
 _ROLES = "tests/faults/test_roles.py::"
 _REVIEW = "tests/core/test_review.py::"
+_BEHIND = "tests/faults/test_behind.py::"
 
 ROWS = (
     Row(1, "file-size limit met while writing", (
@@ -180,5 +181,20 @@ ROWS = (
         _REVIEW + "test_nobody_signs_over_an_open_query",
         _REVIEW + "test_nobody_signs_over_a_change_since_verification",
         _REVIEW + "test_what_changes_the_meeting_voids_the_signatures",
+    )),
+    Row(44, "the book's files changed behind the program's back", (
+        _BEHIND + "test_an_index_that_is_deleted_loses_nothing_of_anybody",
+        _BEHIND + "test_a_log_that_is_cut_stops_the_session_with_all_that_was_recorded",
+        _BEHIND + "test_an_old_copy_written_over_an_open_book_is_noticed",
+        _BEHIND + "test_another_book_written_over_an_open_one_is_noticed",
+        _BEHIND + "test_a_checkpoint_of_others_and_a_vacuum_are_no_harm",
+        _BEHIND + "test_a_second_name_is_refused_under_both",
+        _BEHIND + "test_the_first_name_of_a_new_book_is_no_second_one",
+        _BEHIND + "test_a_log_that_is_no_file_is_refused",
+    )),
+    Row(45, "a schema that is not the program's own", (
+        _BEHIND + "test_what_is_not_ours_in_the_schema_is_refused_at_opening_and_while_open",
+        _BEHIND + "test_a_view_in_the_place_of_a_table_is_refused",
+        _BEHIND + "test_an_entry_that_does_not_go_in_is_taken_back",
     )),
 )  # fmt: skip

@@ -1,0 +1,127 @@
+"""The files of an open book: which they are, how long they were, and what became of them since."""
+
+from __future__ import annotations
+
+import os
+import stat
+import struct
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from db.copying import temporaries
+from db.errors import BookLinked, LogCut, NotABook
+from db.place import Identity, is_open_here, sidecar
+
+BESIDE = ("-wal", "-shm")
+# SQLite, "WAL-mode File Format": of the index its page size, number of frames and how many of them were brought home.
+_INDEX = struct.Struct("=12xBxHI76xI")
+_LOG_HEADER, _FRAME_HEADER = 32, 24
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """A file as it stands: size in bytes, changed in nanoseconds, links: how many names it has."""
+
+    identity: Identity
+    size: int
+    changed: int
+    links: int
+
+
+def standing(path: str) -> Standing:
+    """The file at a path as it stands; OSError where there is none."""
+    found = os.stat(path)
+    return Standing((found.st_dev, found.st_ino), found.st_size, found.st_mtime_ns, found.st_nlink)
+
+
+class Watch:
+    """The files of an open book as they were known to hold what was recorded.
+
+    A book that is only read has neither log nor index of its own.
+    """
+
+    def __init__(self, path: Path, *, readonly: bool) -> None:
+        self._paths = [str(path), *(() if readonly else (str(sidecar(path, end)) for end in BESIDE))]
+        self._known = self._now()
+
+    @property
+    def identity(self) -> Identity:
+        """Which file the book is."""
+        return self._known[0].identity
+
+    def beside(self) -> dict[Path, Identity]:
+        """Log and index, where this process has some."""
+        return {Path(path): one.identity for path, one in zip(self._paths[1:], self._known[1:], strict=True)}
+
+    def look(self) -> tuple[str, list[Standing]]:
+        """What became of the files, and how they stand: "" nothing, replaced, log, index, or stirred.
+
+        Stirred: other bytes may stand in the book, or fewer in its log; a connection must be asked whether they hold.
+        """
+        try:
+            now = self._now()
+        except OSError:
+            return self._missing(), []
+        for name, one, known in zip(("replaced", "log", "index"), now, self._known, strict=False):
+            if one.identity != known.identity:
+                return name, now
+        book, known = now[0], self._known[0]
+        if len(now) == 1:
+            return "", now
+        # Pages behind the end of the index would be read by nobody without the process being killed.
+        if now[2].size < self._known[2].size:
+            return "index", now
+        stirred = book.changed != known.changed or book.size != known.size or now[1].size < self._known[1].size
+        return "stirred" if stirred else "", now
+
+    def trust(self, now: list[Standing]) -> None:
+        """The files as they stood hold what was recorded."""
+        self._known = now
+
+    def _now(self) -> list[Standing]:
+        return [standing(path) for path in self._paths]
+
+    def _missing(self) -> str:
+        names = zip(("replaced", "log", "index"), self._paths, strict=False)
+        return next((name for name, path in names if not os.path.exists(path)), "replaced")
+
+
+def refuse_linked(path: Path) -> None:
+    """BookLinked where book, log or index has several names; NotABook where log or index is no file at all."""
+    for file in (path, *(sidecar(path, end) for end in BESIDE)):
+        try:
+            found = os.lstat(file)
+        except FileNotFoundError:
+            continue
+        if not stat.S_ISREG(found.st_mode):
+            raise NotABook(file, "not_a_file")
+        if found.st_nlink > 1:
+            _finish(file, found)
+            found = os.lstat(file)
+        if found.st_nlink > 1:
+            raise BookLinked(file, found.st_nlink)
+
+
+def _finish(path: Path, found: os.stat_result) -> None:
+    """Take away the first name of a new file, where who made it is just giving it its own, or was killed meanwhile."""
+    with suppress(OSError):
+        for name in temporaries(path.parent):
+            if os.path.samestat(os.lstat(name), found):
+                name.unlink(missing_ok=True)
+
+
+def refuse_cut_log(path: Path) -> None:
+    """LogCut where the index of the log knows of more than the log holds: SQLite would silently go on without it."""
+    log, index = (sidecar(path, end) for end in BESIDE)
+    # Closing a file that this process has open would drop SQLite's locks on it.
+    if is_open_here(path) or not (log.exists() and index.exists()):
+        return
+    with index.open("rb") as file:
+        header = file.read(_INDEX.size)
+    if len(header) < _INDEX.size:
+        return
+    initialised, page, frames, home = _INDEX.unpack(header)
+    whole = _LOG_HEADER + frames * (_FRAME_HEADER + (page if page != 1 else 1 << 16))
+    if initialised and frames > home and log.stat().st_size < whole:
+        raise LogCut(path, "log")
