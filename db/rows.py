@@ -82,15 +82,23 @@ def person_row(meeting: Meeting, person: Person) -> Row:
 def attendance_row(meeting: Meeting, person: Person) -> Row:
     """A person's attendance, also of one who has not come yet."""
     presence = meeting.attendance.of(person.id)
-    leave = presence.leave
+    leave, out = presence.leave, presence.out
+    status = presence.status(person.role, meeting.adjourned)
     return (
-        meeting.id, person.id, presence.status(person.role, meeting.adjourned), _iso_of(presence.arrived),
-        _iso_of(presence.left), presence.late_minutes,
+        meeting.id, person.id, status, _iso_of(presence.arrived),
+        _iso_of(out.left_at if out else None), presence.late_minutes,
         _iso_of(leave.requested) if leave else None, _bit(leave.in_time) if leave else None,
         leave.substitute if leave else None, leave.mandate if leave else None, leave.reason if leave else None,
         leave.lead_minutes if leave else None, _bit(leave.written) if leave else None,
-        _bit(presence.permitted), presence.left_reason,
+        _bit(out.permitted if out else None), out.reason if out else "",
+        presence.absence_reason if status == "absent" else None,
     )  # fmt: skip
+
+
+def absence_rows(meeting: Meeting, person: str) -> Iterator[Row]:
+    """Every going out of a person; back_at is null for who did not come back."""
+    for no, gone in enumerate(meeting.attendance.of(person).absences, 1):
+        yield meeting.id, person, no, _iso(gone.left_at), _iso_of(gone.back_at), int(gone.permitted), gone.reason
 
 
 def topic_row(meeting: Meeting, no: int) -> Row:

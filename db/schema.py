@@ -38,7 +38,13 @@ TABLES = (
     status TEXT NOT NULL, arrived_at TEXT, left_at TEXT, late_minutes INTEGER,
     leave_requested_at TEXT, leave_in_time INTEGER, substitute TEXT, mandate TEXT, reason TEXT,
     leave_lead_minutes INTEGER, leave_written INTEGER, permitted INTEGER, left_reason TEXT NOT NULL,
+    absence_reason TEXT,
     PRIMARY KEY (meeting_id, person)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE absence (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id), person TEXT NOT NULL, no INTEGER NOT NULL,
+    left_at TEXT NOT NULL, back_at TEXT, permitted INTEGER NOT NULL, reason TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, person, no)
 ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE topic (
     meeting_id TEXT NOT NULL REFERENCES meeting (id), no INTEGER NOT NULL,

@@ -54,13 +54,21 @@ TABLES: tuple[Table, ...] = (
     ),
     table(
         "attendance: meeting_id person status arrived_at left_at late_minutes leave_requested_at leave_in_time "
-        "substitute mandate reason leave_lead_minutes leave_written permitted left_reason",
+        "substitute mandate reason leave_lead_minutes leave_written permitted left_reason absence_reason",
         "meeting_id person",
         "plan session attendance",
         lambda m: (of.attendance_row(m, person) for person in m.people.values()),
         lambda m: (m.people, m.adjourned),
         touched=lambda b, a: changed(b.attendance.people, a.attendance.people),
         part=lambda m, id: [of.attendance_row(m, m.people[id])] if id in m.people else [],
+    ),
+    table(
+        "absence: meeting_id person no left_at back_at permitted reason",
+        "meeting_id person no",
+        "attendance",
+        lambda m: chain.from_iterable(of.absence_rows(m, person) for person in m.attendance.people),
+        touched=lambda b, a: changed(b.attendance.people, a.attendance.people),
+        part=of.absence_rows,
     ),
     table(
         "topic: meeting_id no title unit category confidential status outcome resolution resumption_of "

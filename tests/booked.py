@@ -108,7 +108,7 @@ def opening() -> Iterator[Fact]:
     """Up to the first topic at hand."""
     yield AgendaImported(agenda=agenda(), source="a.toml")
     yield SignedIn(persons=("M01", "M02", "M03", "S01", "R01", "R02"), late={"M03": 2})
-    yield AbsenceMarked(persons=("M05",))
+    yield AbsenceMarked(persons=("M05",), reason="住院")
     yield LeaveTaken(person="M04", requested=START, lead_minutes=0, in_time=False, written=False, reason="病")
     yield Convened(expected=6, present=5, required=3, rule="at least 1/2", rules=rules())
     yield Briefed(person="M02", text="上次会议")

@@ -16,10 +16,15 @@ class _Attendance(Command, frozen=True):
 
 
 class SignIn(_Attendance, frozen=True):
-    """Persons come; `everyone`: all members who are not excused and not yet here."""
+    """Persons come; `everyone`: all members who are not excused and not yet here, but for `besides`.
+
+    whole_room: everyone, with substitutes and observers, but for those of some topics only.
+    """
 
     persons: tuple[str, ...] = ()
     everyone: bool = False
+    whole_room: bool = False
+    besides: tuple[str, ...] = ()
 
 
 class TakeLeave(_Attendance, frozen=True):
@@ -36,11 +41,12 @@ class TakeLeave(_Attendance, frozen=True):
 
 
 class MarkAbsent(_Attendance, frozen=True):
-    """Persons are absent without leave."""
+    """Members are absent without leave, for a reason or without one."""
 
     after: ClassVar[tuple[str, ...]] = ("person",)
 
     persons: tuple[str, ...]
+    reason: str = ""
 
 
 class StepOut(_Attendance, frozen=True):
@@ -62,12 +68,8 @@ class ComeBack(_Attendance, frozen=True):
 @decides(SignIn, {SignedIn: lambda fact: SignIn(persons=fact.persons)})
 def sign_in(meeting: Meeting, command: SignIn, context: Context) -> SignedIn:
     """Arrivals, each person once; lateness by the rules, never for observers."""
-    if command.everyone:
-        persons = tuple(p for p in meeting.members if _is_awaited(meeting, p))
-        if not persons:
-            raise Refused("attendance.nobody_left")
-    else:
-        persons = distinct(command.persons)
+    everybody = command.everyone or command.whole_room
+    persons = _all_awaited(meeting, command) if everybody else distinct(command.persons)
     here = tuple(p for p in persons if meeting.attendance.here(p))
     if here:
         raise Refused("attendance.already_here", who=here)
@@ -80,9 +82,23 @@ def sign_in(meeting: Meeting, command: SignIn, context: Context) -> SignedIn:
     return SignedIn(persons=persons, late=late)
 
 
+def _all_awaited(meeting: Meeting, command: SignIn) -> tuple[str, ...]:
+    """All who are awaited, but for those named as missing, who must not be here."""
+    here = tuple(p for p in distinct(command.besides) if meeting.attendance.here(p))
+    if here:
+        raise Refused("attendance.besides_here", who=here)
+    candidates = meeting.members
+    if command.whole_room:
+        candidates = tuple(p.id for p in meeting.people.values() if p.role != "observer" or not p.topics)
+    persons = tuple(p for p in candidates if p not in command.besides and _is_awaited(meeting, p))
+    if not persons:
+        raise Refused("attendance.nobody_left")
+    return persons
+
+
 def _is_awaited(meeting: Meeting, person: str) -> bool:
     presence = meeting.attendance.of(person)
-    return presence.arrived is None and presence.leave is None
+    return presence.arrived is None and presence.leave is None and not presence.absence_reason
 
 
 def _late_from(meeting: Meeting) -> datetime | None:
@@ -132,20 +148,20 @@ def _may_stand_in(meeting: Meeting, substitute: str, person: str) -> None:
         raise Refused("substitute.taken", person=substitute, principal=principal)
 
 
-@decides(MarkAbsent, {AbsenceMarked: lambda fact: MarkAbsent(persons=fact.persons)})
+@decides(MarkAbsent, {AbsenceMarked: lambda fact: MarkAbsent(persons=fact.persons, reason=fact.reason)})
 def mark_absent(meeting: Meeting, command: MarkAbsent, context: Context) -> AbsenceMarked:
-    """Absence without leave, of members and substitutes who never came."""
+    """Absence without leave, of members who never came; a reason may be added to one that has none."""
     for person in distinct(command.persons):
         presence = meeting.attendance.of(person)
         if presence.arrived is not None:
             raise Refused("absent.came", person=person, at=presence.arrived)
         if presence.leave is not None and not presence.absent:
             raise Refused("absent.on_leave", person=person, at=presence.leave.requested)
-        if presence.absent:
+        if presence.absent and (presence.absence_reason or not command.reason):
             raise Refused("absent.already", person=person)
-        if meeting.people[person].role == "observer":
-            raise Refused("absent.observer", person=person)
-    return AbsenceMarked(persons=command.persons)
+        if meeting.people[person].role != "member":
+            raise Refused("absent.not_member", person=person)
+    return AbsenceMarked(persons=command.persons, reason=command.reason)
 
 
 def _step_out_again(fact: SteppedOut) -> StepOut:

@@ -59,8 +59,28 @@ def _row(reading: Reading, person: AttendanceInfo) -> tuple[str | int, ...]:
         reading.time(person.left_at) if person.left_at else "",
         person.late_minutes or "",
         clauses((_leave(reading, person.leave), _substitution(reading, person))),
-        clauses((_permission(person), person.left_reason)),
+        clauses((person.absence_reason or "", _permission(person), person.left_reason)),
     )
+
+
+def absences_table(reading: Reading) -> Table | None:
+    """Every going out and coming back, person by person; None where nobody left the room."""
+    columns = (
+        Column(_("Name"), 5), Column(_("Left at"), 4), Column(_("Came back at"), 4), Column(_("Permission"), 5),
+        Column(_("Reason"), 8),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            reading.name(person.person),
+            reading.time(gone.left_at),
+            reading.time(gone.back_at) if gone.back_at else "",
+            _permission_words(gone.permitted),
+            gone.reason,
+        )
+        for person in reading.record.attendance
+        for gone in person.absences
+    )
+    return Table(_("Goings out"), columns, rows) if rows else None
 
 
 def _leave(reading: Reading, leave: LeaveInfo | None) -> str:
@@ -93,6 +113,8 @@ def _substitution(reading: Reading, person: AttendanceInfo) -> str:
 
 
 def _permission(person: AttendanceInfo) -> str:
-    if person.permitted is None:
-        return ""
-    return _("left with permission") if person.permitted else _("left without permission")
+    return "" if person.permitted is None else _permission_words(person.permitted)
+
+
+def _permission_words(permitted: bool) -> str:
+    return _("left with permission") if permitted else _("left without permission")

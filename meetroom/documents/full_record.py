@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from meetroom.documents import parts
-from meetroom.documents.attendance_sheet import attendance_table
+from meetroom.documents.attendance_sheet import absences_table, attendance_table
 from meetroom.documents.full_topic import topic_blocks
 from meetroom.documents.minutes import in_order, motion_sentence
 from meetroom.documents.model import Block, Column, Document, Field, Fields, Heading, Paragraph, Table
@@ -91,7 +91,8 @@ def _opening(reading: Reading, kind: Kind | None) -> Fields:
 
 def _attendance(reading: Reading) -> list[Block]:
     record = reading.record
-    blocks: list[Block] = [attendance_table(reading)]
+    goings = absences_table(reading)
+    blocks: list[Block] = [attendance_table(reading), *([goings] if goings else [])]
     blocks += [Paragraph(text) for text in (parts.opening(record),) if text]
     for blocked in record.blocked:
         shape = _("{time} {topic}: not opened. {expected} members expected, {present} present, {required} required.")

@@ -57,6 +57,9 @@ def _slice(what: str, record: Record, whole: bool) -> dict[str, Any]:
     if what == "minutes":
         for person in found["attendance"]:
             person.pop("left_reason")
+            person.pop("absence_reason")
+            for gone in person["absences"]:
+                gone.pop("reason")
             if person["leave"] is not None:
                 person["leave"].pop("reason")
     found["omitted"] = shown.tasks if what == "tasks" else shown.topics

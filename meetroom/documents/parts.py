@@ -78,7 +78,7 @@ def comings(reading: Reading) -> list[Field]:
     groups = (
         (_("Members present"), [p for p in people if p.role == "member" and p.status in CAME]),
         (_("Apologies"), [p for p in people if p.role == "member" and p.status == "leave"]),
-        (_("Absent"), [p for p in people if p.role == "member" and p.status == "unexcused"]),
+        (_("Absent"), [p for p in people if p.role == "member" and p.status in ("absent", "unexcused")]),
         (_("Not come yet"), [p for p in people if p.role == "member" and p.status == "expected"]),
         (_("In attendance"), [p for p in people if p.role != "member" and p.status in CAME]),
     )

@@ -25,6 +25,7 @@ def attendance_word(status: str) -> str:
         "late": _("came late"),
         "left_early": _("left early"),
         "leave": _("on leave"),
+        "absent": _("absent for a reason"),
         "unexcused": _("absent without leave"),
         "expected": _("not come yet"),
     }

@@ -34,9 +34,10 @@ class LeaveTaken(Fact, frozen=True, tag="leave_taken"):
 
 @register
 class AbsenceMarked(Fact, frozen=True, tag="absence_marked"):
-    """Persons are absent without leave."""
+    """Persons are absent without leave; with a reason they are not unexcused."""
 
     persons: tuple[str, ...]
+    reason: str = ""
 
 
 @register
@@ -67,28 +68,44 @@ class Leave(msgspec.Struct, frozen=True):
     mandate: str | None
 
 
+class Absence(msgspec.Struct, frozen=True):
+    """One going out of the room; back_at is None until the person came back."""
+
+    left_at: datetime
+    back_at: datetime | None = None
+    permitted: bool = False
+    reason: str = ""
+
+
 class Presence(msgspec.Struct, frozen=True):
-    """One person's attendance. late_minutes: None before arrival; late can be true with 0 minutes."""
+    """One person's attendance. late_minutes: None before arrival; late can be true with 0 minutes.
+
+    absences: every going out, in order. absence_reason: why somebody never came, "" where nobody said.
+    """
 
     arrived: datetime | None = None
-    left: datetime | None = None
     here: bool = False
     late: bool = False
     late_minutes: int | None = None
-    permitted: bool | None = None
-    left_reason: str = ""
+    absences: tuple[Absence, ...] = ()
     leave: Leave | None = None
     absent: bool = False
+    absence_reason: str = ""
     changed: datetime | None = None
 
+    @property
+    def out(self) -> Absence | None:
+        """The going out from which the person has not come back, None for who did not leave."""
+        return self.absences[-1] if self.absences and self.absences[-1].back_at is None else None
+
     def status(self, role: str, adjourned: bool) -> str:
-        """present | late | left_early | leave | unexcused | expected, as the record says it.
+        """present | late | left_early | leave | absent | unexcused | expected, as the record says it.
 
         Only members can be unexcused by never coming; observers are never late and never leave early.
         """
         if self.arrived is None:
             if self.absent:
-                return "unexcused"
+                return "absent" if self.absence_reason else "unexcused"
             if self.leave is not None:
                 return "leave"
             return "unexcused" if adjourned and role == "member" else "expected"
@@ -131,7 +148,7 @@ class Attendance(msgspec.Struct, frozen=True):
         if before.arrived is not None:
             return _returned(before, at)
         return msgspec.structs.replace(
-            before, arrived=at, here=True, absent=False, changed=at,
+            before, arrived=at, here=True, absent=False, absence_reason="", changed=at,
             late=person in fact.late, late_minutes=fact.late.get(person, 0),
         )  # fmt: skip
 
@@ -150,7 +167,8 @@ class Attendance(msgspec.Struct, frozen=True):
             fact.substitute,
             fact.mandate,
         )
-        presence = msgspec.structs.replace(self.of(fact.person), leave=leave, absent=False, changed=at)
+        before = self.of(fact.person)
+        presence = msgspec.structs.replace(before, leave=leave, absent=False, absence_reason="", changed=at)
         principals = {s: p for s, p in self.principals.items() if p != fact.person}
         if fact.substitute:
             principals[fact.substitute] = fact.person
@@ -166,33 +184,32 @@ class Attendance(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self, people=people, principals=principals)
 
     def marked_absent(self, fact: AbsenceMarked, at: datetime) -> Attendance:
-        """The part with persons marked unexcused."""
-        return self._with(((p, msgspec.structs.replace(self.of(p), absent=True, changed=at)) for p in fact.persons), at)
-
-    def stepped_out(self, fact: SteppedOut, at: datetime) -> Attendance:
-        """The part after persons left the room."""
+        """The part with persons marked absent."""
         return self._with(
             (
-                (
-                    person,
-                    msgspec.structs.replace(
-                        self.of(person),
-                        here=False,
-                        left=at,
-                        permitted=fact.permitted,
-                        left_reason=fact.reason,
-                        changed=at,
-                    ),
-                )
-                for person in fact.persons
+                (p, msgspec.structs.replace(self.of(p), absent=True, absence_reason=fact.reason, changed=at))
+                for p in fact.persons
             ),
             at,
         )
+
+    def stepped_out(self, fact: SteppedOut, at: datetime) -> Attendance:
+        """The part after persons left the room."""
+        gone = Absence(at, None, fact.permitted, fact.reason)
+        return self._with(((person, _left(self.of(person), gone)) for person in fact.persons), at)
 
     def came_back(self, fact: CameBack, at: datetime) -> Attendance:
         """The part after persons came back."""
         return self._with(((person, _returned(self.of(person), at)) for person in fact.persons), at)
 
 
+def _left(before: Presence, gone: Absence) -> Presence:
+    return msgspec.structs.replace(before, here=False, absences=(*before.absences, gone), changed=gone.left_at)
+
+
 def _returned(before: Presence, at: datetime) -> Presence:
-    return msgspec.structs.replace(before, here=True, left=None, permitted=None, left_reason="", changed=at)
+    """Somebody back in the room, at the end of the last going out."""
+    absences = before.absences
+    if before.out is not None:
+        absences = (*absences[:-1], msgspec.structs.replace(before.out, back_at=at))
+    return msgspec.structs.replace(before, here=True, absences=absences, changed=at)

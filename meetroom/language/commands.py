@@ -56,7 +56,16 @@ def stance(scan: Scan, what: str = "stance") -> str:
 
 
 def _here(scan: Scan) -> attendance.SignIn:
-    return attendance.SignIn(everyone=True) if scan.takes("all") else attendance.SignIn(persons=_persons(scan))
+    everyone, whole_room = scan.takes("all"), scan.takes("everyone")
+    if not everyone and not whole_room:
+        return attendance.SignIn(persons=_persons(scan))
+    besides = _persons(scan) if scan.takes("except") else ()
+    return attendance.SignIn(everyone=everyone, whole_room=whole_room, besides=besides)
+
+
+def _absent(scan: Scan) -> attendance.MarkAbsent:
+    persons = scan.persons_until(lambda word: words.means(word, "because"))
+    return attendance.MarkAbsent(persons=persons, reason=_reason(scan))
 
 
 def _leave(scan: Scan) -> attendance.TakeLeave:
@@ -227,7 +236,7 @@ def _correct(scan: Scan) -> Command:
 READERS: Mapping[str, Callable[[Scan], Command]] = {
     "here": _here,
     "leave": _leave,
-    "absent": lambda scan: attendance.MarkAbsent(persons=_persons(scan)),
+    "absent": _absent,
     "out": _out,
     "back": lambda scan: attendance.ComeBack(persons=_persons(scan)),
     "convene": lambda scan: session.Convene(),

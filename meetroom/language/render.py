@@ -137,6 +137,13 @@ def _observer(command: agenda.AdmitObserver) -> list[str]:
     return [quote_if_needed(text) for text in given]
 
 
+def _here(writer: Writer, command: attendance.SignIn) -> list[str]:
+    if not command.everyone and not command.whole_room:
+        return [writer.persons(command.persons)]
+    besides = writer.option("except", writer.persons(command.besides))
+    return [writer.term("everyone" if command.whole_room else "all"), besides]
+
+
 def _leave(writer: Writer, command: attendance.TakeLeave) -> list[str]:
     planned, requested = writer.meeting.plan.agenda, command.requested
     if requested is not None and planned is not None:
@@ -230,9 +237,9 @@ Key = str | Callable[[Any], str]
 Parts = Callable[[Writer, Any], list[str]]
 
 _LINES: dict[type[Command], tuple[Key, Parts]] = {
-    attendance.SignIn: ("here", lambda w, c: [w.term("all") if c.everyone else w.persons(c.persons)]),
+    attendance.SignIn: ("here", _here),
     attendance.TakeLeave: ("leave", _leave),
-    attendance.MarkAbsent: ("absent", _persons),
+    attendance.MarkAbsent: ("absent", lambda w, c: [w.persons(c.persons), w.because(c.reason)]),
     attendance.StepOut: (
         "out",
         lambda w, c: [

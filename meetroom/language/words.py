@@ -35,13 +35,16 @@ class Term(NamedTuple):
 
 
 COMMANDS = (
-    Word("here", "到", "here", "人…|全体", "P…|all", ("all",)),
+    Word(
+        "here", "到", "here", "人…|全体|全场 [除 人…]", "P…|all|everyone [except P…]",
+        ("all", "everyone", "except"),
+    ),
     Word(
         "leave", "请假", "leave", "人 [代 人] [授权 决策|说明] [于 时间] [电话] [因 文]",
         "P [by P] [mandate decide|explain] [at TIME] [phone] [because TEXT]",
         ("by", "mandate", "at", "phone", "because", "decide", "explain"),
     ),
-    Word("absent", "缺席", "absent", "人…", "P…"),
+    Word("absent", "缺席", "absent", "人… [因 文]", "P… [because TEXT]", ("because",)),
     Word("out", "离会", "out", "人… [准] [因 文]", "P… [permitted] [because TEXT]", ("permitted", "because")),
     Word("back", "返会", "back", "人…", "P…"),
     Word("convene", "开会", "convene"),
@@ -148,6 +151,8 @@ TERMS = {
     "lead": Term(("牵头",), ("lead",)),
     "must": Term(("考核",), ("must",)),
     "all": Term(("全体",), ("all",)),
+    "everyone": Term(("全场",), ("everyone",)),
+    "except": Term(("除",), ("except",)),
     "everything": Term(("全部",), ("all",)),
     "meeting": Term(("会议", "本会"), ("meeting",)),
     "title": Term(("标题", "名称", "题目"), ("title",)),

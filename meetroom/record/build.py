@@ -140,12 +140,13 @@ def _meeting(meeting: Meeting) -> shape.MeetingInfo:
 
 def _attendance(meeting: Meeting, id: str) -> shape.AttendanceInfo:
     person, presence = meeting.people[id], meeting.attendance.of(id)
-    leave = presence.leave
+    leave, out = presence.leave, presence.out
+    status = presence.status(person.role, meeting.adjourned)
     return shape.AttendanceInfo(
         person=id, name=person.name, unit=person.unit, post=person.post, role=cast(Any, person.role),
-        seat=person.seat, status=cast(Any, presence.status(person.role, meeting.adjourned)),
-        arrived_at=presence.arrived, left_at=presence.left, late_minutes=presence.late_minutes,
-        permitted=presence.permitted, left_reason=presence.left_reason,
+        seat=person.seat, status=cast(Any, status),
+        arrived_at=presence.arrived, left_at=out.left_at if out else None, late_minutes=presence.late_minutes,
+        permitted=out.permitted if out else None, left_reason=out.reason if out else "",
         leave=None
         if leave is None
         else shape.LeaveInfo(
@@ -156,6 +157,11 @@ def _attendance(meeting: Meeting, id: str) -> shape.AttendanceInfo:
         if leave is None or leave.substitute is None
         else shape.SubstituteInfo(person=leave.substitute, mandate=cast(Any, leave.mandate)),
         apart=meeting.apart.get(id, ""),
+        absence_reason=presence.absence_reason if status == "absent" else None,
+        absences=tuple(
+            shape.AbsenceInfo(left_at=a.left_at, back_at=a.back_at, permitted=a.permitted, reason=a.reason)
+            for a in presence.absences
+        ),
     )  # fmt: skip
 
 

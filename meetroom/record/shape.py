@@ -57,10 +57,21 @@ class SubstituteInfo(msgspec.Struct, frozen=True, kw_only=True):
     mandate: Literal["decide", "explain"] | None
 
 
-class AttendanceInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """One person's attendance; late_minutes is None before arrival, permitted None for who did not leave.
+class AbsenceInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """One going out of the room; back_at is None for who did not come back."""
 
-    apart: what tells this person from others of the same name, the unit, the post or the id; "" for a name of its own.
+    left_at: datetime
+    back_at: datetime | None
+    permitted: bool
+    reason: str
+
+
+class AttendanceInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """One person's attendance; late_minutes is None before arrival.
+
+    left_at, permitted and left_reason are of the last going out, as long as it lasts; absences are all. absence_reason:
+    why a member whose status is absent never came, else None. apart: what tells this person from others of the same
+    name, the unit, the post or the id; "" for a name of its own.
     """
 
     person: str
@@ -69,7 +80,7 @@ class AttendanceInfo(msgspec.Struct, frozen=True, kw_only=True):
     post: str
     role: Literal["member", "observer", "substitute"]
     seat: int
-    status: Literal["present", "late", "left_early", "leave", "unexcused", "expected"]
+    status: Literal["present", "late", "left_early", "leave", "absent", "unexcused", "expected"]
     arrived_at: datetime | None
     left_at: datetime | None
     late_minutes: int | None
@@ -78,6 +89,8 @@ class AttendanceInfo(msgspec.Struct, frozen=True, kw_only=True):
     leave: LeaveInfo | None
     substitute: SubstituteInfo | None
     apart: str
+    absence_reason: str | None = None
+    absences: tuple[AbsenceInfo, ...] = ()
 
 
 class BlockedInfo(msgspec.Struct, frozen=True, kw_only=True):

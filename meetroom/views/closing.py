@@ -166,7 +166,7 @@ def _had_come(meeting: Meeting, person: str, no: int) -> bool:
     presence, decided = meeting.attendance.of(person), meeting.topics.of(no).decided
     if presence.arrived is None or decided is None or presence.arrived > decided:
         return False
-    return presence.here or presence.left is None or presence.left > decided
+    return presence.here or presence.out is None or presence.out.left_at > decided
 
 
 def _tasks(meeting: Meeting, writer: Writer) -> Iterator[Unfinished]:

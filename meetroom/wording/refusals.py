@@ -65,6 +65,9 @@ SENTENCES = {
     "persons.twice": N_("Named twice: {who}. Accepted: each once."),
     "attendance.nobody_left": N_("No member is left to sign in."),
     "attendance.already_here": N_("Already here: {who}. Accepted: those who are not; who left comes back with: back."),
+    "attendance.besides_here": N_(
+        "Named as missing, but signed in: {who}. Accepted: without them here, or after they left: out."
+    ),
     "attendance.kept_out": N_("{person} is out of the room for topic {topic} and comes back by itself when it closes."),
     "attendance.never_came": N_("{person} has not signed in yet. Accepted: here {person}."),
     "time.future": N_("{time} is in the future; it is {now} now."),
@@ -76,8 +79,10 @@ SENTENCES = {
     "substitute.taken": N_("{person} already stands in for {principal}."),
     "absent.came": N_("{person} came at {at} and is not absent."),
     "absent.on_leave": N_("{person} asked for leave at {at} and is not absent without leave."),
-    "absent.already": N_("{person} is marked absent already."),
-    "absent.observer": N_("{person} is an observer; only those expected can be absent without leave."),
+    "absent.already": N_(
+        "{person} is marked absent already. To change that entry or its reason: fix NUMBER absent {person} because REASON."
+    ),
+    "absent.not_member": N_("{person} is not a member; only members are expected and can be absent."),
     "recuse.already": N_("{person} is recused from topic {topic} already."),
     "floor.already": N_("{person} has the floor already."),
     "floor.empty": N_("Nobody has the floor. Give it first: report, or speak PERSON."),

@@ -102,8 +102,8 @@ def note(meeting: Meeting, person: str, state: str, width: int) -> tuple[str, st
         at_hand = meeting.topics.current
         recused = at_hand is not None and person in at_hand.recused
         return (_("recused") if recused else _("cleared")), "warn"
-    if state == OUT and presence.left is not None:
-        return _("out {time}").format(time=f"{presence.left:%H:%M}"), "warn"
+    if state == OUT and presence.out is not None:
+        return _("out {time}").format(time=f"{presence.out.left_at:%H:%M}"), "warn"
     if state == LEAVE and presence.leave is not None:
         style = "warn" if presence.leave.in_time is False else "dim"
         if presence.leave.substitute is None:
@@ -112,7 +112,7 @@ def note(meeting: Meeting, person: str, state: str, width: int) -> tuple[str, st
         room = width - cell_len(words.format(name="")) - 1
         return words.format(name=cut(person_name(meeting, presence.leave.substitute), room)), style
     if state == UNEXCUSED:
-        return _("absent"), "bad"
+        return _("absent"), "plain" if presence.absence_reason else "bad"
     return (_("for {name}").format(name=person_name(meeting, principal)) if principal else ""), "dim"
 
 
@@ -229,14 +229,15 @@ def _told(meeting: Meeting, call: RollCall, person: str) -> list[str]:
         parts.append(_("arrived {time}").format(time=f"{presence.arrived:%H:%M:%S}"))
     if presence.late:
         parts.append(_("{n} min late").format(n=presence.late_minutes))
-    if state == OUT and presence.left is not None:
-        parts.append(_("out since {time}").format(time=f"{presence.left:%H:%M}"))
-        parts.append(_("permitted") if presence.permitted else _("not permitted"))
-        parts.append(presence.left_reason)
+    if state == OUT and presence.out is not None:
+        parts.append(_("out since {time}").format(time=f"{presence.out.left_at:%H:%M}"))
+        parts.append(_("permitted") if presence.out.permitted else _("not permitted"))
+        parts.append(presence.out.reason)
     elif state == AWAITED:
         parts.append(_("not arrived"))
     elif state in (UNEXCUSED, KEPT_OUT):
         parts.append(note(meeting, person, state, NOTE_WIDTH)[0])
+        parts.append(presence.absence_reason)
     return parts
 
 
@@ -268,7 +269,7 @@ def keys(snapshot: Snapshot, call: RollCall, person: str | None, width: int) -> 
     offered = (
         ("1", _("sign in"), may and state in (AWAITED, LEAVE, UNEXCUSED)),
         ("2", _("leave"), may and state in (AWAITED, LEAVE, UNEXCUSED)),
-        ("3", _("absent"), may and state == AWAITED and role != "observer"),
+        ("3", _("absent"), may and state == AWAITED and role == "member"),
         ("4", _("step out"), may and state in (HERE, KEPT_OUT)),
         ("5", _("come back"), may and state == OUT),
         ("+", _("everybody"), may and bool(call.awaited)),

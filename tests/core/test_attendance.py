@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 
 from meetroom.acts.agenda import AdmitObserver, ImportAgenda
@@ -14,7 +15,7 @@ from meetroom.acts.session import Adjourn
 from meetroom.acts.task import AssignTask
 from meetroom.acts.topic import ClearRoom, CloseTopic, OpenTopic, Recuse, SendLater, WithdrawTopic
 from meetroom.command import Command
-from meetroom.facts.agenda import PlannedLeave
+from meetroom.facts.agenda import Person, PlannedLeave
 from meetroom.facts.attendance import LeaveTaken, SignedIn
 from meetroom.facts.task import TaskAssigned
 from meetroom.facts.topic import RoomCleared
@@ -104,6 +105,31 @@ def test_here_all_is_every_member_who_is_not_excused() -> None:
         m(1): "present", m(2): "present", m(3): "leave", m(4): "present", m(5): "present",
     }  # fmt: skip
     table.refuses("attendance.nobody_left", SignIn(everyone=True))
+
+
+def test_here_all_but_those_who_are_missing() -> None:
+    table = Table(agenda(5)).come(m(2))
+    table.never("attendance.besides_here", SignIn(everyone=True, besides=(m(2), m(3))), who=(m(2),))
+    table.never("persons.twice", SignIn(everyone=True, besides=(m(3), m(3))), who=(m(3),))
+    table.never("attendance.nobody_left", SignIn(everyone=True, besides=(m(1), *ms(3, 5))))
+    fact = table.fact(SignIn(everyone=True, besides=(m(3), m(5))), SignedIn)
+    assert fact.persons == (m(1), m(4))
+    assert table.person(m(3)).status == "expected"
+
+
+def test_here_everyone_is_the_whole_room_but_for_observers_of_some_topics() -> None:
+    plan = agenda(3)
+    guest = Person(id="X01", name="候会", role="observer", topics=(2,))
+    table = Table(msgspec.structs.replace(plan, persons=(*plan.persons, guest)))
+    table.does(TakeLeave(person=m(3), substitute="S01", mandate="decide"))
+    fact = table.fact(SignIn(whole_room=True, besides=("S02",)), SignedIn)
+    assert fact.persons == (m(1), m(2), "S01", "E01", "R01", "R02")
+
+
+def test_everybody_leaves_those_out_who_are_absent_for_a_reason() -> None:
+    table = Table(agenda(3))
+    table.does(MarkAbsent(persons=(m(3),), reason="住院"))
+    assert table.fact(SignIn(everyone=True), SignedIn).persons == (m(1), m(2))
 
 
 def test_who_comes_is_no_longer_on_leave_nor_absent() -> None:
@@ -199,7 +225,8 @@ def test_an_agenda_imported_again_drops_the_leave_it_no_longer_has() -> None:
         ((m(1),), "absent.came"),
         ((m(5),), "absent.on_leave"),
         ((m(4),), "absent.already"),
-        (("E01",), "absent.observer"),
+        (("E01",), "absent.not_member"),
+        (("S01",), "absent.not_member"),
         ((m(3), m(3)), "persons.twice"),
     ],
 )
@@ -213,9 +240,35 @@ def test_who_cannot_be_absent_without_leave(persons: tuple[str, ...], rule: str)
 
 def test_leave_asked_for_later_excuses() -> None:
     table = Table(agenda(5))
-    table.does(MarkAbsent(persons=(m(3),)))
+    table.does(MarkAbsent(persons=(m(3),), reason="外出"))
     table.does(TakeLeave(person=m(3), phone=True))
-    assert table.person(m(3)).status == "leave"
+    assert (table.person(m(3)).status, table.person(m(3)).absence_reason) == ("leave", None)
+
+
+def test_an_absence_with_a_reason_is_not_for_the_circular() -> None:
+    table = Table(agenda(5)).come(*ms(1, 3)).convene()
+    table.does(MarkAbsent(persons=(m(4),), reason="住院"))
+    table.does(MarkAbsent(persons=(m(5),)))
+    table.adjourn()
+    assert (table.person(m(4)).status, table.person(m(4)).absence_reason) == ("absent", "住院")
+    assert (table.person(m(5)).status, table.person(m(5)).absence_reason) == ("unexcused", None)
+    assert table.record.circular == (m(5),)
+
+
+def test_a_reason_is_added_to_an_absence_once_and_then_only_corrected() -> None:
+    table = Table(agenda(5)).come(*ms(1, 3))
+    table.does(MarkAbsent(persons=(m(4),)))
+    given = table.does(MarkAbsent(persons=(m(4),), reason="住院"))
+    table.never("absent.already", MarkAbsent(persons=(m(4),), reason="外出"))
+    table.fix(given.no, MarkAbsent(persons=(m(4),), reason="外出"))
+    assert table.person(m(4)).absence_reason == "外出"
+
+
+def test_who_came_after_all_was_not_absent_for_a_reason() -> None:
+    table = Table(agenda(5)).come(m(1))
+    table.does(MarkAbsent(persons=(m(4),), reason="住院"))
+    table.come(m(4)).convene().adjourn()
+    assert (table.person(m(4)).status, table.person(m(4)).absence_reason) == ("present", None)
 
 
 # Out and back
@@ -231,6 +284,20 @@ def test_stepping_out_and_coming_back() -> None:
     table.at("15:50").back(m(6))
     here = table.person(m(6))
     assert (here.left_at, here.permitted, here.left_reason) == (None, None, "")
+
+
+def test_every_going_out_and_coming_back_is_kept() -> None:
+    table = session(13).at("15:38")
+    table.does(StepOut(persons=(m(6),), permitted=True, reason="接电话"))
+    table.at("15:50").back(m(6)).at("16:00").leave(m(6)).at("16:05").come(m(6)).at("16:10").leave(m(6)).adjourn()
+    told = [(a.left_at, a.back_at, a.permitted, a.reason) for a in table.person(m(6)).absences]
+    assert told == [
+        (clock("15:38"), clock("15:50"), True, "接电话"),
+        (clock("16:00"), clock("16:05"), False, ""),
+        (clock("16:10"), None, False, ""),
+    ]
+    assert (table.person(m(6)).left_at, table.person(m(6)).status) == (clock("16:10"), "left_early")
+    assert table.person(m(1)).absences == ()
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,8 @@ class Model:
     arrived: dict[str, datetime] = field(default_factory=dict)
     here: set[str] = field(default_factory=set)
     leave: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
-    absent: set[str] = field(default_factory=set)
+    absent: dict[str, str] = field(default_factory=dict)
+    outings: dict[str, list[tuple[datetime, datetime | None]]] = field(default_factory=dict)
     topics: dict[int, Life] = field(default_factory=lambda: {no: Life() for no in TOPICS})
     at_hand: int | None = None
     blocked: int = 0
@@ -78,8 +79,14 @@ class Model:
     def voters(self, no: int) -> tuple[str, ...]:
         return tuple(p for p in EVERYBODY if self.inside(p, no) and self.has_vote(p, no))
 
-    def comes(self, person: str) -> None:
+    def goes(self, person: str, at: datetime) -> None:
+        self.here.discard(person)
+        self.outings.setdefault(person, []).append((at, None))
+
+    def comes(self, person: str, at: datetime) -> None:
         self.here.add(person)
+        if outings := self.outings.get(person):
+            outings[-1] = (outings[-1][0], outings[-1][1] or at)
         life = self.life
         if life and life.is_cleared and person not in ("R01", "R02") and not self.has_vote(person, self.at_hand or 0):
             life.cleared.add(person)
@@ -87,7 +94,7 @@ class Model:
     def status(self, person: str, adjourned: bool) -> str:
         if person not in self.arrived:
             if person in self.absent:
-                return "unexcused"
+                return "absent" if self.absent[person] else "unexcused"
             if person in self.leave:
                 return "leave"
             return "unexcused" if adjourned and person in MEMBERS else "expected"
@@ -131,11 +138,11 @@ class AttendanceMachine(Machine[Model]):
         if allowed:
             for person in persons:
                 model.arrived.setdefault(person, self.table.now)
-                model.absent.discard(person)
+                model.absent.pop(person, None)
             # All of them are in the house before anybody has to wait outside.
             model.here |= set(persons)
             for person in persons:
-                model.comes(person)
+                model.comes(person, self.table.now)
 
     @rule(number=PICK)
     def one_comes(self, number: int) -> None:
@@ -147,7 +154,8 @@ class AttendanceMachine(Machine[Model]):
         allowed = len(set(persons)) == len(persons) and set(persons) <= self.model.here
         self.step(StepOut(persons=tuple(persons)), allowed)
         if allowed:
-            self.model.here -= set(persons)
+            for person in persons:
+                self.model.goes(person, self.table.now)
 
     @rule(number=PICK)
     def come_back(self, number: int) -> None:
@@ -156,7 +164,7 @@ class AttendanceMachine(Machine[Model]):
         allowed = person in self.model.arrived and person not in self.model.here
         self.step(ComeBack(persons=(person,)), allowed)
         if allowed:
-            self.model.comes(person)
+            self.model.comes(person, self.table.now)
 
     @rule(
         person=PERSON,
@@ -174,16 +182,35 @@ class AttendanceMachine(Machine[Model]):
         self.step(TakeLeave(person=person, substitute=substitute, mandate=mandate), allowed)
         if allowed:
             model.leave[person] = (substitute, (mandate or "explain") if substitute else None)
-            model.absent.discard(person)
+            model.absent.pop(person, None)
 
-    @rule(person=PERSON)
-    def mark_absent(self, person: str) -> None:
+    @rule(person=PERSON, reason=st.sampled_from(["", "住院"]))
+    def mark_absent(self, person: str, reason: str) -> None:
         model = self.model
-        known = person in model.arrived or person in model.leave or person in model.absent
-        allowed = not known and person not in OBSERVERS
-        self.step(MarkAbsent(persons=(person,)), allowed)
+        known = person in model.arrived or (person in model.leave and person not in model.absent)
+        fresh = person not in model.absent or (reason != "" and model.absent[person] == "")
+        allowed = not known and fresh and person in MEMBERS
+        self.step(MarkAbsent(persons=(person,), reason=reason), allowed)
         if allowed:
-            model.absent.add(person)
+            model.absent[person] = reason
+
+    @rule(missing=st.lists(PERSON, max_size=3), whole_room=st.booleans())
+    def everybody_comes_but(self, missing: list[str], whole_room: bool) -> None:
+        model = self.model
+        asked = EVERYBODY if whole_room else MEMBERS
+        awaited = [
+            p for p in asked
+            if p not in model.arrived and p not in model.leave and not model.absent.get(p) and p not in missing
+        ]  # fmt: skip
+        allowed = len(set(missing)) == len(missing) and not model.here & set(missing) and bool(awaited)
+        self.step(SignIn(everyone=not whole_room, whole_room=whole_room, besides=tuple(missing)), allowed)
+        if allowed:
+            for person in awaited:
+                model.arrived[person] = self.table.now
+                model.absent.pop(person, None)
+            model.here |= set(awaited)
+            for person in awaited:
+                model.comes(person, self.table.now)
 
     @rule(number=PICK)
     @at_hand
@@ -301,7 +328,9 @@ class AttendanceMachine(Machine[Model]):
             assert meeting.people[person].post == post
         for person in EVERYBODY:
             assert meeting.in_room(person) == model.inside(person, model.at_hand)
-            assert meeting.attendance.of(person).arrived == model.arrived.get(person)
+            presence = meeting.attendance.of(person)
+            assert presence.arrived == model.arrived.get(person)
+            assert [(a.left_at, a.back_at) for a in presence.absences] == model.outings.get(person, [])
             role = meeting.people[person].role
             for adjourned in (False, True):
                 assert meeting.attendance.of(person).status(role, adjourned) == model.status(person, adjourned)

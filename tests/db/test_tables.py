@@ -82,7 +82,7 @@ def test_attendance_has_everybody_on_the_roster(book: Book) -> None:
         ("M02", "present", 0, None, None, None, None),
         ("M03", "late", 2, None, None, None, None),
         ("M04", "leave", None, 0, None, None, "病"),
-        ("M05", "unexcused", None, None, None, None, None),
+        ("M05", "absent", None, None, None, None, None),
         ("M06", "leave", None, 1, "S01", "explain", "出差"),
         ("R01", "present", 0, None, None, None, None),
         ("R02", "present", 0, None, None, None, None),

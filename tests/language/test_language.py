@@ -99,8 +99,12 @@ def stance(person: str, stance: str, reason: str = "") -> position.TakePosition:
 ROWS: list[tuple[Command, str, str]] = [
     (attendance.SignIn(persons=("M01", "M02")), "到 M01 M02", "here M01 M02"),
     (attendance.SignIn(everyone=True), "到 全体", "here all"),
+    (attendance.SignIn(everyone=True, besides=("M01", "M02")), "到 全体 除 M01 M02", "here all except M01 M02"),
+    (attendance.SignIn(whole_room=True), "到 全场", "here everyone"),
+    (attendance.SignIn(whole_room=True, besides=("M01",)), "到 全场 除 M01", "here everyone except M01"),
     (leave(), "请假 M02", "leave M02"),
     (attendance.MarkAbsent(persons=("M01",)), "缺席 M01", "absent M01"),
+    (attendance.MarkAbsent(persons=("M01",), reason="病 了"), "缺席 M01 因 病 了", "absent M01 because 病 了"),
     (out("M01"), "离会 M01", "out M01"),
     (attendance.ComeBack(persons=("M01",)), "返会 M01", "back M01"),
     (session.Convene(), "开会", "convene"),

@@ -74,7 +74,9 @@ moments = st.integers(-10_000_000, 10_000_000).map(lambda seconds: NOW + timedel
 workdays = st.integers(1, 999)
 
 COMMANDS: dict[type[Command], st.SearchStrategy[Any]] = {
-    attendance.SignIn: st.builds(attendance.SignIn, persons=several) | st.just(attendance.SignIn(everyone=True)),
+    attendance.SignIn: st.builds(attendance.SignIn, persons=several)
+    | st.builds(attendance.SignIn, everyone=st.just(True), besides=st.just(()) | several)
+    | st.builds(attendance.SignIn, whole_room=st.just(True), besides=st.just(()) | several),
     attendance.TakeLeave: st.builds(
         attendance.TakeLeave,
         person=ids,
@@ -84,7 +86,7 @@ COMMANDS: dict[type[Command], st.SearchStrategy[Any]] = {
         phone=st.booleans(),
         reason=optional,
     ),
-    attendance.MarkAbsent: st.builds(attendance.MarkAbsent, persons=several),
+    attendance.MarkAbsent: st.builds(attendance.MarkAbsent, persons=several, reason=optional),
     attendance.StepOut: st.builds(attendance.StepOut, persons=several, permitted=st.booleans(), reason=optional),
     attendance.ComeBack: st.builds(attendance.ComeBack, persons=several),
     session.Convene: st.just(session.Convene()),

@@ -158,7 +158,8 @@ def test_stepping_out_and_coming_back(room: Table) -> None:
         await pilot.press(*"接电话", "enter")
         await until(pilot, lambda: here(room) == ["M02"])
         presence = room.meeting.attendance.of("M01")
-        assert (presence.permitted, presence.left_reason) == (True, "接电话")
+        assert presence.out is not None
+        assert (presence.out.permitted, presence.out.reason) == (True, "接电话")
         await until(pilot, lambda: "out 1" in shown(app, "counts") and screen.line.text == "")
         assert screen.cursor == "M01"
         await pilot.press("space")
