@@ -2,9 +2,16 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+TOOLS := $(VENV)/.tools
+# The locks are complete: nothing is resolved, and `pip check` says what would be missing.
+INSTALL := $(BIN)/python -m pip install --quiet --no-deps
 PO := meetroom/locale/zh_CN/LC_MESSAGES/meetroom.po
 MO := $(PO:.po=.mo)
 TEMPLATE := build/meetroom.pot
+
+# sqlite-utils asks for pip, which every virtual environment has: it is not exchanged while it installs.
+LOCK := build/pins/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-package pip \
+	--no-header --no-annotate
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -18,36 +25,42 @@ setup: $(READY)  ## the program and all it needs, in a virtual environment in th
 
 $(READY): constraints.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 setup")'
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --require-hashes -r constraints.txt
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv $(VENV)
+	$(INSTALL) --require-hashes -r constraints.txt
+	$(INSTALL) --no-build-isolation -e .
+	$(BIN)/python -m pip check
+	touch $@
+
+$(TOOLS): $(READY) constraints-dev.txt
+	$(INSTALL) --require-hashes -r constraints-dev.txt
+	$(BIN)/python -m pip check
 	touch $@
 
 demo: setup  ## the sample meeting, on a throw-away book
 	$(BIN)/meetroom demo
 
-test: setup  ## the tests, with what they cover
+test: $(TOOLS)  ## the tests, with what they cover
 	@bash tests/system.sh
 	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term
 
-check: setup  ## what must hold before a commit: lint, format, types, imports, tests
+check: $(TOOLS)  ## what must hold before a commit: lint, format, types, imports, tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(MAKE) test
 
-bench: setup  ## the speed figures, each beside its reference
+bench: $(TOOLS)  ## the speed figures, each beside its reference
 	$(BIN)/python -m tests.bench
 
-faults: setup  ## every fault, the long runs among them, a line for each (about half an hour); ROWS="5 17" for some
+faults: $(TOOLS)  ## every fault, the long runs among them, a line for each (about half an hour); ROWS="5 17" for some
 	@bash tests/system.sh
 	$(BIN)/python -m tests.faults $(ROWS)
 
-pictures: setup  ## the pictures of the README, drawn from the running program
+pictures: $(TOOLS)  ## the pictures of the README, drawn from the running program
 	$(BIN)/python -m tests.terminal.pictures
 
-messages: setup  ## collect the texts, merge translations (MERGE="a.po b.po"), compile the catalog
+messages: $(TOOLS)  ## collect the texts, merge translations (MERGE="a.po b.po"), compile the catalog
 	mkdir -p build
 	$(BIN)/pybabel --quiet extract --no-location --sort-output --omit-header -o $(TEMPLATE) meetroom db screens themes
 	cat $(MERGE) $(PO) > build/known.po
@@ -56,13 +69,17 @@ messages: setup  ## collect the texts, merge translations (MERGE="a.po b.po"), c
 	cp build/known.po $(PO)
 	$(BIN)/pybabel compile --statistics -l zh_CN -i $(PO) -o $(MO)
 
-pins: setup  ## pin anew all that pyproject.toml asks for (needs the network)
+pins:  ## pin anew all that pyproject.toml asks for: what runs the program, and what tests it (needs the network)
 	$(PYTHON) -m venv build/pins
 	build/pins/bin/python -m pip install --quiet uv
-	sed -n '/^#/p' constraints.txt > build/constraints.txt
-	build/pins/bin/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes \
-		--no-header --no-annotate --extra dev pyproject.toml >> build/constraints.txt
-	cp build/constraints.txt constraints.txt
+	build/pins/bin/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' > build/backend.in
+	$(LOCK) --upgrade pyproject.toml build/backend.in -o build/constraints.txt
+	$(LOCK) --upgrade --extra dev --constraint build/constraints.txt pyproject.toml -o build/everything.txt
+	{ sed -n '/^#/p' constraints.txt; cat build/constraints.txt; } > build/run.txt
+	{ sed -n '/^#/p' constraints-dev.txt; awk '/^[^ ]/ { keep = !(FILENAME == ARGV[1] ? seen[$$0] = 1 : $$0 in seen) } keep' \
+		build/constraints.txt build/everything.txt; } > build/dev.txt
+	mv build/run.txt constraints.txt
+	mv build/dev.txt constraints-dev.txt
 
 clean:  ## remove the virtual environment and everything made here
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage htmlcov

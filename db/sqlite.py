@@ -11,10 +11,10 @@ from db.errors import BookDamaged, BookError, BookFull, BookLocked, BookUnreadab
 if TYPE_CHECKING:
     import sqlite3
 else:
-    # pysqlite3 where there is a wheel of it, the standard library's elsewhere, as sqlite_utils has it: which is loaded
-    # only to migrate, because it takes longer than all else that opens a book.
+    # sqlcipher3 where there is a wheel of it, the standard library's elsewhere. Never both on one file in one process:
+    # when either closes it, the locks of the other are gone.
     try:
-        import pysqlite3 as sqlite3
+        import sqlcipher3 as sqlite3
     except ImportError:
         import sqlite3
 
@@ -40,7 +40,7 @@ IOERR_SHORT_READ: Final = 522
 
 MALFORMED: Final = "database disk image is malformed"
 
-# A failed copying carries no code in pysqlite3, only SQLite's words for it.
+# A failed copying carries no code in sqlcipher3, only SQLite's words for it.
 _CODES: Final = {
     "attempt to write a readonly database": READONLY,
     MALFORMED: CORRUPT,

@@ -17,7 +17,7 @@ SCREENS_AND_SQL = {
     "rich",
     "sqlite3",
     "_sqlite3",
-    "pysqlite3",
+    "sqlcipher3",
     "sqlite_utils",
     "db",
     "screens",
