@@ -12,9 +12,11 @@ from pathlib import Path
 import click
 
 from meetroom import __version__
-from meetroom.commands.click_words import translate_click
+from meetroom.commands.click_words import translate_click, translate_usage
+from meetroom.commands.foreign import foreign_package
 from meetroom.i18n import choose_language, set_language
 from meetroom.i18n import gettext as _
+from meetroom.wording.visible import visible
 
 COMMANDS = {
     "chair": "rooms",
@@ -54,7 +56,16 @@ class _Commands(click.Group):
         if module is None:
             return None
         found: click.Command = getattr(import_module(f"meetroom.commands.{module}"), f"{cmd_name}_command")()
+        translate_usage(found)
         return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as problem:
+            raise click.NoSuchCommand(problem.command_name, possibilities=COMMANDS, ctx=ctx) from None
 
 
 def program() -> click.Group:
@@ -71,7 +82,7 @@ def program() -> click.Group:
         "--db", "db", type=click.Path(path_type=Path), help=_("The book (default: MEETROOM_DB, else your data folder).")
     )
     @click.option("--lang", type=click.Choice(["zh", "en"]), help=_("The language of texts for people."))
-    @click.version_option(__version__, prog_name="meetroom")
+    @click.version_option(__version__, message=f"meetroom {__version__}")
     @click.pass_context
     def meetroom(context: click.Context, db: Path | None, lang: str | None) -> None:
         context.obj = db
@@ -83,7 +94,19 @@ def program() -> click.Group:
             sys.exit(home.run(db))
         click.echo(context.get_help())
 
+    translate_usage(meetroom)
     return meetroom
+
+
+def _foreign_sentence(name: str, place: Path | None) -> str:
+    if place is None:
+        sentence = _("The package {name} of this program is missing. Install meetroom again.")
+    else:
+        sentence = _(
+            "{path} stands where the package {name} of this program should be, and is another program's. Install"
+            " meetroom again, in a virtual environment of its own."
+        )
+    return sentence.format(name=name, path=place)
 
 
 def _language_option(arguments: Sequence[str]) -> str | None:
@@ -105,6 +128,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # A Windows console or a pipe may be in another encoding; Chinese must never end in a traceback.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if strange := foreign_package():
+        click.echo(visible(_foreign_sentence(*strange)), err=True)
+        sys.exit(1)
     try:
         program()(given, prog_name="meetroom")
     except OSError as problem:

@@ -7,6 +7,8 @@ from typing import Any
 from textual.app import App
 from textual.theme import Theme
 
+PART_OF = "meetroom"
+
 DARK = Theme(
     name="meetroom-dark", dark=True, primary="#5fafd7", secondary="#8b98a5", accent="#d7af5f", foreground="#d8d8d8",
     background="#101418", surface="#161c22", panel="#1f2830", success="#87c38a", warning="#e5b567", error="#f07178",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from meetroom.commands import door, machine, say
+from meetroom.commands.meeting_argument import meeting_argument
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 
@@ -178,7 +179,7 @@ def remove_command() -> click.Command:
     """`meetroom remove`."""
 
     @click.command("remove", help=_("Take a wrong import out of the lists, while nothing was recorded in it."))
-    @click.argument("wanted", metavar="MEETING")
+    @meeting_argument()
     @click.option("--because", "reason", default="", metavar="TEXT", help=_("Why, for the book."))
     @click.pass_obj
     def command(db: Path | None, wanted: str, reason: str) -> None:

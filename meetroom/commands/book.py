@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from meetroom.commands import door, say
+from meetroom.commands.meeting_argument import meeting_argument
 from meetroom.commands.progress import progress
 from meetroom.i18n import gettext as _
 
@@ -15,7 +16,7 @@ def verify_command() -> click.Command:
     """`meetroom verify`."""
 
     @click.command("verify", help=_("Prove that the book holds, or name the first entry that does not."))
-    @click.argument("wanted", metavar="[MEETING]", required=False)
+    @meeting_argument(optional=True)
     @click.option(
         "--head", metavar="HASH", help=_("The head printed in a document, or its first 12 digits: finds a cut tail.")
     )

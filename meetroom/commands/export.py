@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from meetroom.commands import door, gate, machine, say
+from meetroom.commands.meeting_argument import meeting_argument
 from meetroom.i18n import gettext as _
 
 TEXT_FORMS = ("md", "csv", "json")
@@ -20,7 +21,7 @@ def export_command() -> click.Command:
     forms = ["md", "docx", "xlsx", "csv", "json", "pdf", "html"]
 
     @click.command("export", help=_("Export a document of a meeting."))
-    @click.argument("wanted", metavar="MEETING")
+    @meeting_argument()
     @click.option("--what", type=click.Choice(list(WHAT)), required=True, help=_("Which document."))
     @click.option("--as", "form", type=click.Choice(forms), required=True, help=_("In which format."))
     @click.option(

@@ -15,6 +15,7 @@ import click
 from meetroom.commands import door, gate, machine, say
 from meetroom.commands.agenda import store
 from meetroom.commands.keeping import keep_after
+from meetroom.commands.meeting_argument import complete_meeting, meeting_argument
 from meetroom.commands.tables import entry_line
 from meetroom.i18n import gettext as _
 
@@ -67,7 +68,13 @@ def play_command() -> click.Command:
 
     @click.command("play", help=_("Play a script into a meeting."))
     @click.argument("script", type=click.Path(path_type=Path))
-    @click.option("--meeting", "wanted", required=True, help=_("An id, its beginning, or latest."))
+    @click.option(
+        "--meeting",
+        "wanted",
+        required=True,
+        help=_("An id, its beginning, or latest."),
+        shell_complete=complete_meeting,
+    )
     @click.option("--quiet", is_flag=True, help=_("Print nothing of what is accepted."))
     @gate.pin_file_option
     @click.pass_obj
@@ -86,7 +93,7 @@ def say_command() -> click.Command:
     """`meetroom say`."""
 
     @click.command("say", help=_("Give one line of the room's language."))
-    @click.argument("wanted", metavar="MEETING")
+    @meeting_argument()
     @click.argument("line")
     @click.option(
         "--as",

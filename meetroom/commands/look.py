@@ -9,6 +9,7 @@ import click
 
 from meetroom.commands import door, say
 from meetroom.commands.keeping import backup_notice
+from meetroom.commands.meeting_argument import meeting_argument
 from meetroom.commands.tables import entry_line, print_table
 from meetroom.i18n import gettext as _
 
@@ -49,7 +50,7 @@ def show_command() -> click.Command:
     """`meetroom show`."""
 
     @click.command("show", help=_("The record so far."))
-    @click.argument("wanted", metavar="MEETING")
+    @meeting_argument()
     @click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
     @click.pass_obj
     def command(db: Path | None, wanted: str, as_json: bool) -> None:
@@ -74,7 +75,7 @@ def entries_command() -> click.Command:
     """`meetroom entries`."""
 
     @click.command("entries", help=_("The book's entries, one a line."))
-    @click.argument("wanted", metavar="MEETING")
+    @meeting_argument()
     @click.option("--json", "as_json", is_flag=True, help=_("As JSON, with their hashes."))
     @click.option("--since", type=int, default=0, metavar="N", help=_("Only entries after number N."))
     @click.pass_obj

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from meetroom.commands import door, gate, machine, say
+from meetroom.commands.meeting_argument import meeting_argument
 from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ Admit = Callable[[Path, str], str]
 
 def _room_command(name: str, role: str, help_text: str) -> click.Command:
     @click.command(name, help=help_text)
-    @click.argument("wanted", metavar="[MEETING]", required=False)
+    @meeting_argument(optional=True)
     @click.option("--clock", "rehearsal", metavar="TIME", help=_("A rehearsal clock that runs on from this time."))
     @gate.pin_file_option
     @click.pass_obj

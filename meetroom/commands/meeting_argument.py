@@ -1,0 +1,36 @@
+"""The argument MEETING of a command, with the ids that a shell completes it to."""
+
+from __future__ import annotations
+
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from meetroom.commands import door
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def meeting_argument(*, optional: bool = False) -> Callable[[Any], Any]:
+    """The decorator of a command that takes a meeting, as `wanted`."""
+    metavar = "[MEETING]" if optional else "MEETING"
+    return click.argument("wanted", metavar=metavar, required=not optional, shell_complete=complete_meeting)
+
+
+def complete_meeting(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """What a beginning may become: `latest`, the ids of the book with their titles; nothing where it cannot be read.
+
+    Nothing is written, migrated or said on the way: who presses Tab has asked for nothing yet.
+    """
+    from db.meetings import LATEST, all_meetings
+    from db.sqlite import SqliteError, connect
+
+    given: Path | None = context.find_root().params.get("db")
+    known = [CompletionItem(LATEST)]
+    with suppress(SqliteError, OSError), closing(connect(door.book_path(given), "ro", wait=0.2)) as db:
+        known += [CompletionItem(row.id, help=row.title) for row in all_meetings(db.conn)]
+    return [item for item in known if item.value.startswith(incomplete)]
