@@ -166,6 +166,26 @@ class BookFile:
         if what:
             raise self._replaced(what)
 
+    def settle(self) -> None:
+        """Bring what stands in the log home into the book's file, so that a copy of it by hand has all of the record.
+
+        On a connection of its own, while nobody waits: who records meanwhile is not held up. Raises as
+        `must_be_in_place` does.
+        """
+        if self.readonly is not None:
+            return
+        self.must_be_in_place()
+        try:
+            db = connect(self.path, wait=0.0)
+            try:
+                db.conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+            finally:
+                db.close()
+        except SqliteError as problem:
+            raise explained(problem, self.path, 0.0) from problem
+        # The file has other bytes now: asked for at leisure, and not by the next entry.
+        self.must_be_in_place()
+
     def write(self, work: Callable[[Connection], T]) -> T:
         """Write under the write lock; what `work` raises takes it all back.
 

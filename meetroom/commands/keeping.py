@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 EVERY = 300.0
 SHARE = 20
+# After so many seconds without an entry, what stands in the log is brought home.
+IDLE = 2.0
 # Seconds that a command waits for another process that is just copying.
 PATIENCE = 10.0
 RUNNING = ("in_session", "recess")
@@ -34,6 +36,8 @@ def mark(meeting: Meeting) -> Mark:
 class Keeper:
     """Keeps copies while a window is open on a meeting, on a thread of its own; every window of a meeting has one.
 
+    When nobody recorded anything for two seconds, what stands in the log of the book is brought home into its file.
+
     elapsed: seconds of a clock that is never set.
     """
 
@@ -45,6 +49,8 @@ class Keeper:
         self._last, self._again, self._took = float("-inf"), False, 0.0
         self._owed = False
         self._failed = ""
+        # The entry that was last seen, since when, and whether it is known to be in the book's own file.
+        self._entry, self._since, self._home = -1, 0.0, False
 
     def __call__(self, meeting: Meeting) -> str | None:
         """Look whether a copy is due, and let it be made; a sentence where one failed, once for each.
@@ -57,6 +63,10 @@ class Keeper:
             young = 0.0 if marked or self._again or self._owed else EVERY
             self._mark, self._last, self._again = mark(meeting), self._elapsed(), False
             self._thread = threading.Thread(target=self._keep, args=(meeting.id, young), name="backup")
+            self._thread.start()
+        if self._book.readonly is None and not self._busy() and self._still(meeting):
+            self._home = True
+            self._thread = threading.Thread(target=self._settle, name="settling")
             self._thread.start()
         if self._busy():
             return None
@@ -94,6 +104,23 @@ class Keeper:
         # A large book is copied less often, so that no more than a twentieth of the time goes into it.
         late = (running or self._owed) and self._elapsed() - self._last >= max(EVERY, SHARE * self._took)
         return late or self._again or mark(meeting) != self._mark
+
+    def _still(self, meeting: Meeting) -> bool:
+        """Whether nobody recorded anything for a while, and it is not yet brought home."""
+        if meeting.last != self._entry:
+            self._entry, self._since, self._home = meeting.last, self._elapsed(), False
+        return not self._home and self._elapsed() - self._since >= IDLE
+
+    def _settle(self) -> None:
+        from db.errors import BookError, BookLocked
+        from meetroom.commands.sentences import book_sentence
+
+        try:
+            self._book.settle()
+        except BookLocked:
+            self._home = False
+        except BookError as problem:
+            self._failed = book_sentence(problem)
 
     def _keep(self, meeting_id: str, young: float) -> None:
         from db.keeping import Busy

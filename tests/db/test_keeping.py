@@ -29,11 +29,11 @@ from db.keeping import (
 )
 from db.place import locked_alone
 from db.verify import verify
-from meetroom.commands.keeping import EVERY, Keeper
+from meetroom.commands.keeping import EVERY, IDLE, Keeper
 from meetroom.facts.note import NoteTaken
 from meetroom.facts.session import Adjourned
 from tests.booked import MEETING, append_all, by_hand, opening, put
-from tests.faults.places import small, started
+from tests.faults.places import child, small, started
 
 __all__ = ["small"]
 
@@ -255,6 +255,30 @@ def test_copies_are_made_from_time_to_time_and_at_adjournment(book: Book) -> Non
     assert (watch.look(), watch.copies) == (None, 3)
     watch.now += 2 * EVERY
     assert (watch.look(), watch.copies) == (None, 3)
+
+
+def test_a_copy_by_hand_of_an_open_book_has_all_that_was_recorded_two_seconds_ago(book: Book, tmp_path: Path) -> None:
+    watch = Watch(book)
+    watch.look()
+    put(book, NoteTaken(text="一点"))
+    copy = tmp_path / "stick.db"
+    for seconds, has in ((0.0, 0), (IDLE - 0.1, 0), (0.1, 8)):
+        watch.now += seconds
+        assert watch.look() is None
+        child("import shutil, sys; shutil.copyfile(sys.argv[1], sys.argv[2])", book.path, copy)
+        if seconds:
+            with Book.open(copy) as copied:
+                assert copied.load(MEETING).last == has
+                assert verify(copied).problem is None
+            copy.unlink()
+    # What was brought home is no reason to mistrust the file.
+    assert put(book, NoteTaken(text="再一点")).entry.no == 9
+    (tmp_path / "book.db-shm").unlink()
+    watch.look()
+    watch.now += IDLE
+    said = watch.look()
+    assert said is not None
+    assert "book-rescued.db" in said
 
 
 def test_an_adjournment_that_another_copy_came_just_before_is_kept_too(book: Book) -> None:
