@@ -73,7 +73,8 @@ class Refused(Exception):
 class Context:
     """What a command is decided with besides the meeting.
 
-    now: when it is recorded; time: the time it speaks of. insist: the chair's reason to override, None if not asked;
+    now: when it is recorded; time: the time it speaks of. shown: what the machine's clock shows, None where the time is
+    supplied. insist: the chair's reason to override, None if not asked;
     only: the guards that it overrides (None: whichever stand in the way, where nobody was refused before).
     waived: the guards that were overridden so far.
     """
@@ -85,6 +86,7 @@ class Context:
     pinyin: Callable[[str], tuple[str, ...]]
     insist: str | None = None
     only: frozenset[str] | None = None
+    shown: datetime | None = None
     waived: list[Override] = field(default_factory=list)
 
     def guard(self, refusal: Refused) -> None:

@@ -449,6 +449,11 @@ def _clock_jumped(meeting: Meeting, entry: Entry, fact: clock.ClockJumped) -> Me
     return replace(meeting, clocks=meeting.clocks.jumped(fact, entry.boot))
 
 
+@_on(clock.ClockSet)
+def _clock_set(meeting: Meeting, entry: Entry, fact: clock.ClockSet) -> Meeting:
+    return replace(meeting, clocks=meeting.clocks.set(fact, entry.boot))
+
+
 @_on(review.AttemptRefused, review.RecordExported)
 def _aside(meeting: Meeting, entry: Entry, fact: Fact) -> Meeting:
     return meeting

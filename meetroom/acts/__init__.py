@@ -4,6 +4,7 @@ from meetroom.acts import (
     agenda,
     attendance,
     ballot,
+    clock,
     correction,
     deferral,
     export,
@@ -18,6 +19,6 @@ from meetroom.acts import (
 )
 
 __all__ = [
-    "agenda", "attendance", "ballot", "correction", "deferral", "export", "floor", "motion", "note", "position",
-    "review", "session", "task", "topic",
+    "agenda", "attendance", "ballot", "clock", "correction", "deferral", "export", "floor", "motion", "note",
+    "position", "review", "session", "task", "topic",
 ]  # fmt: skip

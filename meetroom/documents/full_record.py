@@ -26,7 +26,7 @@ from meetroom.i18n import gettext as _
 from meetroom.record.shape import OverrideInfo, Record
 from meetroom.rules.kinds import Kind
 from meetroom.wording.refusals import SENTENCES
-from meetroom.wording.terms import clock_jump, detailed, threshold_words, word
+from meetroom.wording.terms import clock_jump, clock_set, detailed, threshold_words, word
 
 Section = tuple[str, list[Block]]
 
@@ -120,6 +120,10 @@ def _course(reading: Reading) -> list[Block]:
     events += [
         Event(jumped.at, sentence(clock_jump(jumped.seconds, reading.local(jumped.shown), jumped.kept)), jumped.entry)
         for jumped in record.clock_jumps
+    ]
+    events += [
+        Event(told.at, sentence(clock_set(told.seconds, reading.local(told.shown))), told.entry)
+        for told in record.clock_settings
     ]
     for reopening in record.reopenings:
         events.append(Event(reopening.adjourned_at, _("The meeting is adjourned.")))

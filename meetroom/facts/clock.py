@@ -25,6 +25,20 @@ class ClockJumped(Fact, frozen=True, tag="clock_jumped"):
     kept: bool
 
 
+@register
+class ClockSet(Fact, frozen=True, tag="clock_set"):
+    """The chair set the meeting's time right. seconds: by how much, forward or (negative) back.
+
+    The time of the entry is the right one already. shown: what the machine's clock showed then.
+    """
+
+    reviewable: ClassVar[bool] = False
+    content: ClassVar[bool] = False
+
+    seconds: int
+    shown: datetime
+
+
 class Clocks(msgspec.Struct, frozen=True):
     """By how many seconds the machine's clock is ahead of the meeting's time, by boot (0 where nothing is said)."""
 
@@ -36,4 +50,11 @@ class Clocks(msgspec.Struct, frozen=True):
 
     def jumped(self, fact: ClockJumped, boot: str) -> Clocks:
         """The part after a jump."""
-        return Clocks({**self.ahead, boot: self.of(boot) + fact.seconds}) if fact.kept else self
+        return self._moved(boot, fact.seconds) if fact.kept else self
+
+    def set(self, fact: ClockSet, boot: str) -> Clocks:
+        """The part after the chair set the time."""
+        return self._moved(boot, -fact.seconds)
+
+    def _moved(self, boot: str, seconds: int) -> Clocks:
+        return Clocks({**self.ahead, boot: self.of(boot) + seconds})

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from meetroom.acts import (
     agenda,
     attendance,
     ballot,
+    clock,
     correction,
     deferral,
     floor,
@@ -232,6 +233,16 @@ def _correct(scan: Scan) -> Command:
     return agenda.CorrectPerson(person=person, field=field, text=scan.name("text"))
 
 
+def _set_clock(scan: Scan) -> clock.SetClock:
+    token = scan.peek()
+    bare = token is not None and values.clock(token.text) is not None
+    time = scan.time()
+    if bare and abs(scan.now - time) < timedelta(days=2):
+        # The nearest: a meeting may go on past midnight, and its clock be wrong about the day.
+        time = min((time + timedelta(days=day) for day in (-1, 0, 1, 2)), key=lambda found: abs(found - scan.now))
+    return clock.SetClock(time=time)
+
+
 # Arguments are read in the order in which they are written here.
 READERS: Mapping[str, Callable[[Scan], Command]] = {
     "here": _here,
@@ -283,6 +294,7 @@ READERS: Mapping[str, Callable[[Scan], Command]] = {
     "reopen": lambda scan: session.Reopen(reason=_reason_needed(scan)),
     "cancel": lambda scan: session.Cancel(reason=_reason_needed(scan)),
     "correct": _correct,
+    "set_clock": _set_clock,
     "undo": lambda scan: correction.Undo(),
     "strike": lambda scan: correction.Strike(entry=scan.number("entry"), reason=_reason_needed(scan)),
     "verify": _verify,

@@ -8,12 +8,12 @@ from meetroom.acts.export import ExportRecord
 from meetroom.command import Command
 from meetroom.entry import Fact
 from meetroom.facts.agenda import Agenda, AgendaImported, MeetingRemoved
-from meetroom.facts.clock import ClockJumped
+from meetroom.facts.clock import ClockJumped, ClockSet
 from meetroom.facts.deferral import DeferralResumed
 from meetroom.facts.review import AttemptRefused, RecordExported
 from meetroom.facts.topic import TopicBlocked
 from meetroom.i18n import gettext as _
-from meetroom.wording.terms import clock_jump
+from meetroom.wording.terms import clock_jump, clock_set
 
 
 def wordless(said: Fact | Command) -> str:
@@ -27,6 +27,8 @@ def wordless(said: Fact | Command) -> str:
             return _("topic {topic} comes back in the meeting {meeting}").format(topic=said.topic, meeting=said.meeting)
         case ClockJumped():
             return clock_jump(said.seconds, said.shown, said.kept)
+        case ClockSet():
+            return clock_set(said.seconds, said.shown)
         case TopicBlocked():
             return _("topic {topic} could not be opened: present {present}, required {required}").format(
                 topic=said.topic, present=said.quorum.present, required=said.quorum.required or 0

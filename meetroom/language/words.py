@@ -107,6 +107,7 @@ COMMANDS = (
         "meeting title|place|organisation TEXT · topic2 title|unit|reporter|resolution TEXT · P name|unit|post TEXT",
         ("meeting", "title", "place", "organisation", "unit", "reporter", "resolution", "name", "post"),
     ),
+    Word("set_clock", "校时", "set-clock", "[日期] 时间", "[DATE] TIME"),
     Word("undo", "撤销", "undo"),
     Word("strike", "删", "strike", "12 因 文", "12 because TEXT", ("because",)),
     Word("fix", "改", "fix", "12 命令", "12 COMMAND"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from meetroom.facts.ballot import Ballot, BallotTaken
-from meetroom.facts.clock import ClockJumped
+from meetroom.facts.clock import ClockJumped, ClockSet
 from meetroom.facts.floor import Speech
 from meetroom.facts.note import Note
 from meetroom.meeting import Meeting
@@ -99,6 +99,11 @@ def build(meeting: Meeting) -> shape.Record:
             shape.ClockJumpInfo(entry=e.no, at=e.at, seconds=e.body.seconds, shown=e.body.shown, kept=e.body.kept)
             for e in meeting.log
             if isinstance(e.body, ClockJumped)
+        ),
+        clock_settings=tuple(
+            shape.ClockSettingInfo(entry=e.no, at=e.at, seconds=e.body.seconds, shown=e.body.shown)
+            for e in meeting.log
+            if isinstance(e.body, ClockSet)
         ),
         overrides=tuple(
             shape.OverrideInfo(entry=e.no, rule=o.rule, because=o.because, facts=o.facts)

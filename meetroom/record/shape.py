@@ -371,6 +371,15 @@ class ClockJumpInfo(msgspec.Struct, frozen=True, kw_only=True):
     kept: bool
 
 
+class ClockSettingInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """The chair set the meeting's time right, forward or (negative) back; `at` has it already, shown: the machine's."""
+
+    entry: int
+    at: datetime
+    seconds: int
+    shown: datetime
+
+
 class OverrideInfo(msgspec.Struct, frozen=True, kw_only=True):
     """A guard that the chair overrode."""
 
@@ -435,6 +444,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     reopenings: tuple[ReopeningInfo, ...]
     cancelled: CancelledInfo | None
     clock_jumps: tuple[ClockJumpInfo, ...]
+    clock_settings: tuple[ClockSettingInfo, ...]
     overrides: tuple[OverrideInfo, ...]
     record: BookInfo
 

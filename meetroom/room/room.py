@@ -18,7 +18,7 @@ from meetroom.facts.review import AttemptRefused
 from meetroom.meeting import Meeting
 from meetroom.room.backdating import in_its_time
 from meetroom.room.clock import Clock, Reading
-from meetroom.room.meeting_time import jump, meeting_time
+from meetroom.room.meeting_time import jump, meeting_time, set_right
 from meetroom.room.staleness import must_still_be_meant
 from meetroom.rules.rulebook import Rules
 
@@ -173,8 +173,9 @@ class Room:
             reading = self._clock.read(_zone(meeting, offered.command))
             if jump(meeting, reading) is not None:
                 raise _Jumped
+            shown = reading.time if reading.clock == "real" else None
             reading = meeting_time(meeting, reading)
-            context = self._context(meeting, role, offered, reading)
+            context = self._context(role, offered, reading, shown)
             try:
                 if seen is not None:
                     must_still_be_meant(seen, meeting, command, role, step=step)
@@ -187,7 +188,7 @@ class Room:
                 return _draft(trace, role, offered, reading, context)
             if refuse:
                 raise WouldAccept
-            return _draft(body, role, offered, reading, context)
+            return _draft(body, role, offered, set_right(reading, body), context)
 
         try:
             appended = self._appended(role, decide, id)
@@ -228,10 +229,10 @@ class Room:
             before, id=offered.id, insist=command.reason, only=only, time=before.time or offered.time
         )
 
-    def _context(self, meeting: Meeting, role: str, offered: Offered, reading: Reading) -> Context:
+    def _context(self, role: str, offered: Offered, reading: Reading, shown: datetime | None) -> Context:
         return Context(
             now=reading.time, time=offered.time or reading.time, role=role, calendar=self._calendar,
-            pinyin=self._pinyin, insist=offered.insist, only=offered.only,
+            pinyin=self._pinyin, insist=offered.insist, only=offered.only, shown=shown,
         )  # fmt: skip
 
     def _admit(self, meeting: Meeting, offered: Offered, context: Context) -> Fact:

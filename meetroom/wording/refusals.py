@@ -40,6 +40,13 @@ SENTENCES = {
         "No vote on topic {topic}: expected {expected}, present {present}, at least {required} required ({threshold}). Accepted: defer, later or withdraw."
     ),
     "room.not_cleared": N_("The rules require the room to be cleared for topic {topic} first: clear."),
+    "clock.supplied": N_(
+        "The time of this session is given by a script or a rehearsal. Accepted: another time given there."
+    ),
+    "clock.not_backdated": N_(
+        "The time is set from now on, without @. To mend the time of one entry, replace the entry."
+    ),
+    "clock.right": N_("In this meeting it is {now} already."),
     "role": N_("The role {role} may not do this. It is for: {roles}."),
     "stale": N_("Not done: others recorded something meanwhile, and it would now mean something else. Look again."),
     "phase": N_("Not while the meeting is {status}. Possible when it is: {phases}."),

@@ -62,14 +62,23 @@ def word(stored: str) -> str:
 
 def clock_jump(seconds: int, shown: datetime, kept: bool) -> str:
     """By how much the machine's clock was moved, what it showed then, and whether the meeting follows it."""
-    minutes, rest = divmod(abs(seconds), 60)
-    span = f"{'+' if seconds > 0 else '−'}{minutes // 60}:{minutes % 60:02}:{rest:02}"
     told = (
         _("the computer's clock was moved by {span} and showed {time}; the meeting's time runs on as before")
         if kept
         else _("the computer's clock was moved by {span} and showed {time}; the meeting's time follows it")
     )
-    return told.format(span=span, time=shown.strftime("%Y-%m-%d %H:%M:%S"))
+    return told.format(span=_span(seconds), time=shown.strftime("%Y-%m-%d %H:%M:%S"))
+
+
+def clock_set(seconds: int, shown: datetime) -> str:
+    """By how much the chair moved the meeting's time, and what the machine's clock showed then."""
+    told = _("the chair set the meeting's time right, by {span}; the computer's clock showed {time}")
+    return told.format(span=_span(seconds), time=shown.strftime("%Y-%m-%d %H:%M:%S"))
+
+
+def _span(seconds: int) -> str:
+    minutes, rest = divmod(abs(seconds), 60)
+    return f"{'+' if seconds > 0 else '−'}{minutes // 60}:{minutes % 60:02}:{rest:02}"
 
 
 def threshold_words(rule: str) -> str:

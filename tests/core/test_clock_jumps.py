@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
 import pytest
 
 from meetroom.acts.attendance import SignIn
+from meetroom.acts.clock import SetClock
 from meetroom.acts.correction import to_undo
 from meetroom.acts.deferral import DeferTopic
 from meetroom.acts.floor import EndSpeech, Speak
@@ -16,9 +17,9 @@ from meetroom.acts.session import Adjourn, Convene
 from meetroom.acts.topic import OpenTopic
 from meetroom.command import Command, Refused
 from meetroom.entry import Entry
-from meetroom.facts.clock import ClockJumped
+from meetroom.facts.clock import ClockJumped, ClockSet
 from meetroom.i18n import set_language
-from meetroom.language import render_entry
+from meetroom.language import parse, render_entry
 from meetroom.record import build
 from meetroom.record.shape import Record
 from meetroom.room.clock import MachineClock
@@ -272,3 +273,95 @@ def test_a_jump_is_told_with_its_size() -> None:
     assert "moved by −1:00:00 and showed 2026-12-04 13:10:00" in render_entry(jumped, meeting, "en")
     (told,) = office.record.clock_jumps
     assert (told.entry, told.seconds, told.shown, told.kept) == (jumped.no, -3600, clock("13:10"), True)
+
+
+YEARS = 170 * 365
+
+
+@pytest.mark.parametrize(
+    ("convened", "hours", "jumped"),
+    [
+        (True, 12, False),
+        (True, 12.01, True),
+        (True, YEARS * 24, True),
+        (False, 366 * 24, False),
+        (False, 367 * 24, True),
+    ],
+)
+def test_a_clock_that_is_wrong_across_a_reboot_is_an_entry(convened: bool, hours: float, jumped: bool) -> None:
+    office = Office(convened=convened)
+    if not convened:
+        office.does(SignIn(persons=ms(1, 3)))
+    last = office.entries[-1].at
+    office.reboots()
+    office.machine.passes(hours * 3600)
+    office.does(SignIn(persons=("R01",)), "recorder")
+    assert len(office.jumps) == jumped
+    assert office.entries[-1].at == (last if jumped and convened else last + timedelta(hours=hours))
+
+
+def test_the_chair_sets_the_time_right_after_a_boot_with_a_wrong_clock() -> None:
+    office = Office()
+    office.reboots()
+    office.machine.passes(YEARS * 86_400)
+    office.machine.passes(60)
+    office.does(SetClock(time=clock("14:30")))
+    assert office.entries[-1].at == clock("14:30")
+    assert isinstance(office.entries[-1].body, ClockSet)
+    office.machine.passes(90)
+    entry = office.does(EndSpeech())
+    assert entry.at == clock("14:31:30")
+    speech = office.record.topics[0].speeches[0]
+    assert speech.seconds == 21 * 60 + 30
+    (told,) = office.record.clock_settings
+    assert (told.entry, told.at) == (entry.no - 1, clock("14:30"))
+    # Another process of the same boot reads the same time.
+    other = office.house.another(told=office.machine.clock())
+    assert other.meeting.last == entry.no
+    assert other.moment(clock("14:00").tzinfo or UTC).time == clock("14:31:30")
+
+
+def test_a_time_ahead_is_set_back_and_what_follows_has_the_right_time() -> None:
+    office = Office()
+    office.does(SetClock(time=clock("14:05")))
+    office.machine.passes(30)
+    assert office.does(EndSpeech()).at == clock("14:05:30")
+    assert office.record.topics[0].speeches[0].seconds == 30
+    assert office.jumps == []
+
+
+@pytest.mark.parametrize("role", ["recorder", "reviewer", "display"])
+def test_only_the_chair_sets_the_time(role: str) -> None:
+    office = Office()
+    with pytest.raises(Refused) as refused:
+        office.does(SetClock(time=clock("14:05")), role)
+    assert refused.value.rule == "role"
+
+
+def test_a_time_that_is_right_or_backdated_or_supplied_is_not_set() -> None:
+    office = Office()
+    with pytest.raises(Refused) as refused:
+        office.does(SetClock(time=clock("14:10")))
+    assert refused.value.rule == "clock.right"
+    with pytest.raises(Refused) as refused:
+        office.does(SetClock(time=clock("14:09")), time=clock("14:10") - timedelta(seconds=1))
+    assert refused.value.rule == "clock.not_backdated"
+    with pytest.raises(Refused) as refused:
+        House().room.offer("chair", SetClock(time=clock("14:05")))
+    assert refused.value.rule == "clock.supplied"
+
+
+@pytest.mark.parametrize("line", ["校时 14:05", "set-clock 14:05", "校时 2026-12-04T14:05", "校时 12-04 14：05"])
+def test_the_line_that_sets_the_time(line: str) -> None:
+    office = Office()
+    meeting = office.house.book.meeting
+    command = parse(line, meeting, now=clock("14:10"))
+    assert command == SetClock(time=clock("14:05"))
+    office.does(command)
+    set_language("zh")
+    assert "校" in render_entry(office.entries[-1], office.house.book.meeting)
+
+
+def test_a_bare_time_is_the_nearest_past_midnight() -> None:
+    meeting = Office().house.book.meeting
+    assert parse("校时 0:05", meeting, now=clock("23:59")) == SetClock(time=clock("00:05") + timedelta(days=1))

@@ -238,6 +238,7 @@ RECORD = shape.Record(
     ),
     cancelled=None,
     clock_jumps=(shape.ClockJumpInfo(entry=82, at=at(16, 15), seconds=-3600, shown=at(15, 15), kept=True),),
+    clock_settings=(shape.ClockSettingInfo(entry=83, at=at(16, 20), seconds=120, shown=at(15, 18)),),
     overrides=(
         shape.OverrideInfo(
             entry=23, rule="position.chair_last", because="保密坚持",

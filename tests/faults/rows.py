@@ -197,4 +197,9 @@ ROWS = (
         _BEHIND + "test_a_view_in_the_place_of_a_table_is_refused",
         _BEHIND + "test_an_entry_that_does_not_go_in_is_taken_back",
     )),
+    Row(51, "a clock that is wrong across a reboot", (
+        "tests/core/test_clock_jumps.py::test_a_clock_that_is_wrong_across_a_reboot_is_an_entry",
+        "tests/core/test_clock_jumps.py::test_the_chair_sets_the_time_right_after_a_boot_with_a_wrong_clock",
+        "tests/core/test_clock_jumps.py::test_a_time_ahead_is_set_back_and_what_follows_has_the_right_time",
+    )),
 )  # fmt: skip
