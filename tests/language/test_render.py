@@ -14,6 +14,7 @@ from meetroom.acts import (
     agenda,
     attendance,
     ballot,
+    clock,
     correction,
     deferral,
     export,
@@ -157,6 +158,7 @@ COMMANDS: dict[type[Command], st.SearchStrategy[Any]] = {
     | st.builds(agenda.CorrectTopic, topic=numbers, field=st.just("reporter"), text=ids),
     session.Reopen: st.builds(session.Reopen, reason=texts),
     session.Cancel: st.builds(session.Cancel, reason=texts),
+    clock.SetClock: st.builds(clock.SetClock, time=moments),
     correction.Undo: st.just(correction.Undo()),
     correction.Strike: st.builds(correction.Strike, entry=numbers, reason=texts),
     correction.Fix: st.builds(
