@@ -24,7 +24,7 @@ _DECISIONS = """
 select m.id as meeting, m.date, m.title as meeting_title, t.no as topic, t.title, t.unit, t.outcome, t.resolution,
        b.method, b."for", b.against, b.abstain, b.base, b.needed, t.confidential
 from topic t join meeting m on m.id = t.meeting_id
-left join ballot b on b.meeting_id = t.meeting_id and b.topic = t.no
+left join ballot b on b.meeting_id = t.meeting_id and b.topic = t.no and b.standing and b.item is null
 where t.outcome is not null and (?1 is null or m.date >= ?1) and (?2 is null or t.unit = ?2)
   and (?3 is null or t.outcome = ?3)
 order by m.date, m.id, t.no

@@ -10,7 +10,7 @@ import msgspec
 
 from meetroom.entry import Entry, body_json, kind_of
 from meetroom.facts.agenda import Person
-from meetroom.facts.ballot import Ballot, BallotTaken
+from meetroom.facts.ballot import BallotTaken
 from meetroom.facts.floor import Speech
 from meetroom.facts.note import Note
 from meetroom.facts.position import OpinionWritten, PositionsTaken, PositionTaken
@@ -167,27 +167,31 @@ def all_positions(meeting: Meeting) -> Iterator[Row]:
             yield id, body.topic, body.person, body.stance, body.text, _iso(entry.time), 0, no, 1
 
 
-def ballot_row(meeting: Meeting, ballot: Ballot) -> Row:
-    """The vote in force on a topic; a decision by the head has no counts."""
-    fact, at = ballot.fact, _iso(ballot.at)
-    if not isinstance(fact, BallotTaken):
-        return (
-            meeting.id, fact.topic, "head", fact.voters, *(None,) * 6, int(fact.adopted), *(None,) * 6,
-            fact.verdict, fact.reason, at, ballot.entry,
-        )  # fmt: skip
-    return (
-        meeting.id, fact.topic, fact.method, fact.voters, fact.for_, fact.against, fact.abstain, fact.invalid,
-        fact.base, fact.needed, int(fact.adopted), fact.issued, fact.returned, fact.not_voting, fact.objections,
-        fact.base_number, fact.expected, None, "", at, ballot.entry,
-    )  # fmt: skip
+def ballot_rows(meeting: Meeting, topic: int) -> Iterator[Row]:
+    """The votes on a topic in their order; a decision by the head has no counts."""
+    for ballot in meeting.ballots.all_of(topic):
+        fact, at = ballot.fact, _iso(ballot.at)
+        place = (ballot.no, ballot.item, int(ballot.standing))
+        if isinstance(fact, BallotTaken):
+            yield (
+                meeting.id, topic, fact.method, fact.voters, fact.for_, fact.against, fact.abstain, fact.invalid,
+                fact.base, fact.needed, int(fact.adopted), fact.issued, fact.returned, fact.not_voting,
+                fact.objections, fact.base_number, fact.expected, None, "", at, ballot.entry, *place,
+            )  # fmt: skip
+        else:
+            yield (
+                meeting.id, topic, "head", fact.voters, *(None,) * 6, int(fact.adopted), *(None,) * 6,
+                fact.verdict, fact.reason, at, ballot.entry, *place,
+            )  # fmt: skip
 
 
-def hand_rows(meeting: Meeting, ballot: Ballot) -> Iterator[Row]:
-    """The votes by name; of a secret ballot there are none, whatever the entry says."""
-    fact = ballot.fact
-    if isinstance(fact, BallotTaken) and fact.method != "secret":
-        for hand in fact.hands:
-            yield meeting.id, fact.topic, hand.person, hand.vote
+def hand_rows(meeting: Meeting, topic: int) -> Iterator[Row]:
+    """The votes by name on a topic; of a secret ballot there are none, whatever the entry says."""
+    for ballot in meeting.ballots.all_of(topic):
+        fact = ballot.fact
+        if isinstance(fact, BallotTaken) and fact.method != "secret":
+            for hand in fact.hands:
+                yield meeting.id, topic, hand.person, hand.vote, ballot.no
 
 
 def deferral_rows(meeting: Meeting) -> Iterator[Row]:

@@ -73,11 +73,13 @@ TABLES = (
     base TEXT, needed INTEGER, adopted INTEGER NOT NULL,
     issued INTEGER, returned INTEGER, not_voting INTEGER, objections INTEGER, base_number INTEGER, expected INTEGER,
     verdict TEXT, reason TEXT NOT NULL, at TEXT NOT NULL, entry INTEGER NOT NULL,
-    PRIMARY KEY (meeting_id, topic)
+    no INTEGER NOT NULL, item INTEGER, standing INTEGER NOT NULL,
+    PRIMARY KEY (meeting_id, topic, no)
 ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE hand (
     meeting_id TEXT NOT NULL REFERENCES meeting (id), topic INTEGER NOT NULL, person TEXT NOT NULL, vote TEXT NOT NULL,
-    PRIMARY KEY (meeting_id, topic, person)
+    no INTEGER NOT NULL,
+    PRIMARY KEY (meeting_id, topic, no, person)
 ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE deferral (
     meeting_id TEXT NOT NULL REFERENCES meeting (id), topic INTEGER NOT NULL,

@@ -99,20 +99,20 @@ TABLES: tuple[Table, ...] = (
     ),
     table(
         "ballot: meeting_id topic method voters for against abstain invalid base needed adopted "
-        "issued returned not_voting objections base_number expected verdict reason at entry",
-        "meeting_id topic",
+        "issued returned not_voting objections base_number expected verdict reason at entry no item standing",
+        "meeting_id topic no",
         "ballots",
-        lambda m: (of.ballot_row(m, ballot) for ballot in m.ballots.taken.values()),
+        lambda m: chain.from_iterable(of.ballot_rows(m, no) for no in m.ballots.taken),
         touched=lambda b, a: changed(b.ballots.taken, a.ballots.taken),
-        part=lambda m, no: [of.ballot_row(m, m.ballots.taken[no])] if no in m.ballots.taken else [],
+        part=of.ballot_rows,
     ),
     table(
-        "hand: meeting_id topic person vote",
-        "meeting_id topic person",
+        "hand: meeting_id topic person vote no",
+        "meeting_id topic no person",
         "ballots",
-        lambda m: chain.from_iterable(of.hand_rows(m, ballot) for ballot in m.ballots.taken.values()),
+        lambda m: chain.from_iterable(of.hand_rows(m, no) for no in m.ballots.taken),
         touched=lambda b, a: changed(b.ballots.taken, a.ballots.taken),
-        part=lambda m, no: of.hand_rows(m, m.ballots.taken[no]) if no in m.ballots.taken else [],
+        part=of.hand_rows,
     ),
     table(
         "deferral: meeting_id topic lead due reason report_at resumed_by workdays provisional next_meeting "

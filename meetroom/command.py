@@ -143,10 +143,8 @@ def topic_at_hand(meeting: Meeting) -> int:
 def undecided_topic(meeting: Meeting, context: Context) -> int:
     """The topic at hand, where it has no outcome yet or a tied vote left it open (the chair may go ahead otherwise)."""
     no = topic_at_hand(meeting)
-    outcome = meeting.topics.of(no).outcome
-    ballot = meeting.ballots.of(no)
-    tied = ballot is not None and getattr(ballot.fact, "tied", False)
-    if outcome is not None and not (tied and outcome == "rejected"):
+    if not meeting.is_open(no):
+        outcome = meeting.topics.of(no).outcome
         context.guard(Refused("topic.decided", overridable=True, topic=no, outcome=outcome))
     return no
 

@@ -134,13 +134,26 @@ def _admitted(meeting: Meeting, entry: Entry, fact: agenda.ObserverAdmitted) -> 
 @_on(attendance.SignedIn)
 def _signed_in(meeting: Meeting, entry: Entry, fact: attendance.SignedIn) -> Meeting:
     after = replace(meeting, attendance=meeting.attendance.signed_in(fact, entry.time))
-    return _kept_out(after, fact.persons)
+    return _seated(_kept_out(after, fact.persons), fact.persons, entry)
 
 
 @_on(attendance.CameBack)
 def _came_back(meeting: Meeting, entry: Entry, fact: attendance.CameBack) -> Meeting:
     after = replace(meeting, attendance=meeting.attendance.came_back(fact, entry.time))
-    return _kept_out(after, fact.persons)
+    return _seated(_kept_out(after, fact.persons), fact.persons, entry)
+
+
+def _seated(meeting: Meeting, persons: tuple[str, ...], entry: Entry) -> Meeting:
+    """A principal who takes the seat: what the substitute said on what is still open no longer counts."""
+    seats = {s: p for s, p in meeting.attendance.principals.items() if p in persons}
+    if not seats:
+        return meeting
+    positions, ballots = meeting.positions, meeting.ballots
+    for no in {*positions.topics, *ballots.objections}:
+        if meeting.is_open(no) and meeting.topics.of(no).status != "closed":
+            positions = positions.given_up(no, seats, entry.time)
+            ballots = ballots.without_voice(no, frozenset(seats))
+    return replace(meeting, positions=positions, ballots=ballots)
 
 
 def _kept_out(meeting: Meeting, persons: tuple[str, ...]) -> Meeting:
@@ -262,6 +275,7 @@ def _blocked(meeting: Meeting, entry: Entry, fact: topic.TopicBlocked) -> Meetin
 def _closed(meeting: Meeting, entry: Entry, fact: topic.TopicClosed) -> Meeting:
     part = meeting.topics
     if fact.decision is not None:
+        # Adopted in principle after a vote is what was voted, said more exactly: the vote stands.
         part = part.decided(fact.topic, fact.decision, entry.time)
     return replace(meeting, topics=part.closed(entry.time), floor=_emptied(meeting, entry))
 
@@ -280,7 +294,8 @@ def _sent_later(meeting: Meeting, entry: Entry, fact: topic.TopicSentLater) -> M
 @_on(topic.TopicWithdrawn)
 def _withdrawn(meeting: Meeting, entry: Entry, fact: topic.TopicWithdrawn) -> Meeting:
     part = meeting.topics.decided(fact.topic, fact.decision, entry.time, fact.reason)
-    return replace(meeting, topics=part, floor=meeting.floor.ended(entry.moment))
+    ballots = meeting.ballots.replaced(fact.topic)
+    return replace(meeting, topics=part, ballots=ballots, floor=meeting.floor.ended(entry.moment))
 
 
 @_on(topic.ResolutionWorded)
@@ -340,13 +355,28 @@ def _queued(meeting: Meeting, entry: Entry, fact: floor.PersonsQueued) -> Meetin
 
 @_on(position.PositionTaken)
 def _position(meeting: Meeting, entry: Entry, fact: position.PositionTaken) -> Meeting:
-    part = meeting.positions.taken(fact.topic, (fact.person,), fact.stance, fact.reason, entry.time, entry.no)
-    return replace(meeting, positions=part)
+    return _taken(meeting, fact, (fact.person,), entry)
 
 
 @_on(position.PositionsTaken)
 def _positions(meeting: Meeting, entry: Entry, fact: position.PositionsTaken) -> Meeting:
-    part = meeting.positions.taken(fact.topic, fact.persons, fact.stance, fact.reason, entry.time, entry.no)
+    return _taken(meeting, fact, fact.persons, entry)
+
+
+def _taken(
+    meeting: Meeting,
+    fact: position.PositionTaken | position.PositionsTaken,
+    persons: tuple[str, ...],
+    entry: Entry,
+) -> Meeting:
+    """Positions, each the one voice of its seat from here on."""
+    part = meeting.positions
+    if meeting.attendance.principals:
+        seats = {meeting.seat_of(person): person for person in persons}
+        others = (p for p in part.of(fact.topic).current if p not in persons)
+        gone = {p: seats[meeting.seat_of(p)] for p in others if meeting.seat_of(p) in seats}
+        part = part.given_up(fact.topic, gone, entry.time)
+    part = part.taken(fact.topic, persons, fact.stance, fact.reason, entry.time, entry.no)
     return replace(meeting, positions=part)
 
 
@@ -364,7 +394,7 @@ def _settled(meeting: Meeting, entry: Entry, fact: position.AmendmentSettled) ->
 def _voted(meeting: Meeting, entry: Entry, fact: ballot.BallotTaken | ballot.HeadDecided) -> Meeting:
     return replace(
         meeting,
-        ballots=meeting.ballots.with_ballot(ballot.Ballot(fact, entry.time, entry.no)),
+        ballots=meeting.ballots.with_ballot(fact, entry.time, entry.no),
         topics=meeting.topics.decided(fact.topic, fact.decision, entry.time),
         floor=meeting.floor.ended(entry.moment),
     )
@@ -381,6 +411,7 @@ def _deferred(meeting: Meeting, entry: Entry, fact: deferral.TopicDeferred) -> M
         meeting,
         deferrals=meeting.deferrals.deferred(fact, entry.time),
         topics=meeting.topics.decided(fact.topic, fact.decision, entry.time, fact.reason),
+        ballots=meeting.ballots.replaced(fact.topic),
         floor=meeting.floor.ended(entry.moment),
     )
 

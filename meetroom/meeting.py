@@ -16,13 +16,14 @@ from meetroom.facts.deferral import Deferrals
 from meetroom.facts.floor import Floor
 from meetroom.facts.motion import Motions
 from meetroom.facts.note import Notes
-from meetroom.facts.position import Positions
+from meetroom.facts.position import Position, Positions
 from meetroom.facts.review import Reviews
 from meetroom.facts.session import Session
 from meetroom.facts.task import Tasks
 from meetroom.facts.topic import Topics, TopicState
 from meetroom.memo import remembered
 from meetroom.outcome import Quorum
+from meetroom.rules.kinds import kinds
 from meetroom.rules.rulebook import Rules
 from meetroom.series import Log
 
@@ -200,12 +201,39 @@ class Meeting(msgspec.Struct, frozen=True):
         state = self.topics.of(no)
         return tuple(p for p in self.members if not self.attendance.here(p) and not state.keeps_out(p))
 
+    def seat_of(self, person: str) -> str:
+        """Whose seat a person speaks for: a substitute for the principal's, everybody else for their own."""
+        return self.attendance.principals.get(person, person)
+
+    @remembered("topics", "positions")
+    def counted(self, no: int) -> tuple[Position, ...]:
+        """The positions that count on a topic: those in force but of who is recused from it since."""
+        recused = self.topics.of(no).recused
+        current = self.positions.of(no).current
+        return tuple(position for person, position in current.items() if person not in recused)
+
+    def objectors(self, no: int) -> tuple[str, ...]:
+        """Whose objection stands against passing a topic by consent: not that of who is recused from it since."""
+        recused = self.topics.of(no).recused
+        return tuple(o.person for o in self.ballots.objections_to(no) if o.counts and o.person not in recused)
+
     @remembered(*_ROOM, "positions")
     def without_position(self, no: int) -> tuple[str, ...]:
-        """Those who may vote on a topic now and took no position on it, the chair last."""
-        taken = self.positions.of(no).current
-        missing = [person for person in self.voters(no) if person not in taken]
+        """Those who may vote on a topic now and whose seat took no position on it, the chair last."""
+        taken = {self.seat_of(person) for person in self.positions.of(no).current}
+        missing = [person for person in self.voters(no) if self.seat_of(person) not in taken]
         return tuple(sorted(missing, key=lambda person: person == self.session.chair))
+
+    def is_open(self, no: int) -> bool:
+        """Whether a topic may still be voted on: it has no outcome, or a tied vote left it open."""
+        outcome, ballot = self.topics.of(no).outcome, self.ballots.of(no)
+        return outcome is None or (outcome == "rejected" and ballot is not None and getattr(ballot.fact, "tied", False))
+
+    @property
+    def is_party_group(self) -> bool:
+        """Whether this is a meeting of a party group, where nobody decides alone."""
+        known = kinds().get(self.agenda.kind)
+        return known is not None and known.nature == "party-group"
 
     @property
     def next_topic(self) -> int | None:

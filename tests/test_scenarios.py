@@ -32,7 +32,7 @@ REASONS = {
     "b": [
         "quorum.convene", "quorum.convene", "quorum.convene", "role", "vote.observer", "vote.substitutes_explain",
         "position.chair_last", "opinion.in_room", "consent.amendment", "amendment.none", "quorum.topic", "quorum.lost",
-        "consent.major", "person.on_leave", "phase", "person.not_here", "ballot.method", "role", "quorum.lost",
+        "consent.major", "person.on_leave", "phase", "person.not_here", "head.party_group", "role", "quorum.lost",
         "vote.observer", "position.stance", "secret.issued", "secret.sum", "consent.objection",
         "attendance.already_here", "phase",
     ],

@@ -19,13 +19,13 @@ from meetroom.documents.reading import (
     seconds_words,
     sentence,
 )
-from meetroom.documents.sentences import task_sentence
+from meetroom.documents.sentences import task_sentence, vote_words
 from meetroom.documents.timeline import Event, general_events, timeline
 from meetroom.documents.words import correction_word, field_word, ordinal, speech_word
 from meetroom.i18n import gettext as _
 from meetroom.record.shape import OverrideInfo, Record
 from meetroom.rules.kinds import Kind
-from meetroom.wording.refusals import SENTENCES
+from meetroom.wording.overridden import OVERRIDDEN
 from meetroom.wording.terms import clock_jump, clock_set, detailed, threshold_words, word
 
 Section = tuple[str, list[Block]]
@@ -190,6 +190,7 @@ def _overrides(reading: Reading) -> list[Block]:
                 _("Entry {entry}: the chair went ahead.").format(entry=override.entry),
                 sentence(_("Reason: {text}").format(text=override.because)),
                 _("The rule: {rule}").format(rule=sentence(overridden(reading, override))),
+                _vote_before(reading, override),
             )
         )
         for override in reading.record.overrides
@@ -197,14 +198,31 @@ def _overrides(reading: Reading) -> list[Block]:
 
 
 def overridden(reading: Reading, override: OverrideInfo) -> str:
-    """The refusal that the chair overrode, as it was told then."""
-    template = SENTENCES.get(override.rule)
+    """The rule that the chair overrode, with its numbers of then."""
+    template = OVERRIDDEN.get(override.rule)
     facts = {name: _shown(reading, name, value) for name, value in override.facts.items()}
     try:
         return _(template).format(**facts) if template else override.rule
     except LookupError:
         # Written by another version, whose facts were others.
         return override.rule
+
+
+def _vote_before(reading: Reading, override: OverrideInfo) -> str:
+    """The vote whose outcome was gone behind, with its numbers; "" where the outcome was no vote's."""
+    if override.rule not in ("topic.decided", "ballot.said_already"):
+        return ""
+    ballots = [
+        ballot
+        for topic in reading.record.topics
+        if topic.no == override.facts.get("topic")
+        for ballot in topic.ballots
+        if ballot.entry < override.entry
+    ]
+    if not ballots:
+        return ""
+    shape = _("The vote before it, at {time}: {vote}")
+    return shape.format(time=reading.time(ballots[-1].at), vote=vote_words(ballots[-1]))
 
 
 def _shown(reading: Reading, name: str, value: Any) -> Any:

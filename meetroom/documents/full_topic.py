@@ -10,12 +10,22 @@ from meetroom.documents.sentences import (
     outcome_sentence,
     positions_sentence,
     resumption_sentence,
+    vote_words,
 )
 from meetroom.documents.timeline import Event, note_event, recesses_of, remark_event, timeline
 from meetroom.documents.words import speech_word, vote_word
 from meetroom.i18n import gettext as _
 from meetroom.outcome import Quorum
-from meetroom.record.shape import PositionInfo, ResumptionInfo, SpeechInfo, TopicInfo
+from meetroom.record.shape import (
+    AcceptedAmendmentInfo,
+    KeptBallotInfo,
+    ObjectionInfo,
+    PositionInfo,
+    ReplacedPositionInfo,
+    ResumptionInfo,
+    SpeechInfo,
+    TopicInfo,
+)
 from meetroom.rules.kinds import Kind
 from meetroom.wording.arithmetic import quorum_words
 from meetroom.wording.terms import detailed, word
@@ -80,9 +90,9 @@ def _events(reading: Reading, topic: TopicInfo) -> list[Event]:
     events += recesses_of(reading, topic)
     if topic.opened_at:
         events.append(Event(topic.opened_at, _("The topic is opened."), -1))
-    if topic.ballot is not None:
-        method = word(topic.ballot.method)
-        events.append(Event(topic.ballot.at, _("Vote: {method}.").format(method=method), _LAST))
+    events += [Event(p.at, _replaced(reading, p), p.entry) for p in topic.replaced_positions]
+    for ballot in topic.ballots:
+        events.append(Event(ballot.at, _("Vote: {method}.").format(method=word(ballot.method)), ballot.entry))
     if topic.decided_at and topic.outcome:
         events.append(Event(topic.decided_at, _("Outcome: {outcome}.").format(outcome=word(topic.outcome)), _LAST + 1))
     if topic.closed_at:
@@ -112,35 +122,50 @@ def _position(reading: Reading, topic: TopicInfo, position: PositionInfo) -> str
     if not position.counted:
         marks.append(_("recused, not counted") if position.person in topic.recused else _("in writing, not counted"))
     if position.stance == "amend" and position.counted:
-        taken_up = topic.amendments.get(position.person)
+        marks.append(_amendment(topic.amendments.get(position.person)))
+    return _stated(reading, position.person, position.stance, marks, position.reason)
+
+
+def _replaced(reading: Reading, position: ReplacedPositionInfo) -> str:
+    """A position that no longer counts, with what became of its amendment and why it does not."""
+    marks = []
+    if position.stance == "amend":
+        marks.append(_amendment(position.amendment))
+    if position.replaced_by == position.person:
+        marks.append(_("changed at {time}").format(time=reading.time(position.replaced_at)))
+    else:
+        who = reading.name(position.replaced_by)
         marks.append(
-            _("amendment unresolved")
-            if taken_up is None
-            else _("amendment taken up")
-            if taken_up
-            else _("amendment not taken up")
+            _("not counted since {time}, {person} speaks for the seat").format(
+                time=reading.time(position.replaced_at), person=who
+            )
         )
+    return _stated(reading, position.person, position.stance, marks, position.reason)
+
+
+def _amendment(taken_up: bool | None) -> str:
+    if taken_up is None:
+        return _("amendment unresolved")
+    return _("amendment taken up") if taken_up else _("amendment not taken up")
+
+
+def _stated(reading: Reading, person: str, stance: str, marks: list[str], reason: str) -> str:
     text = _("{person}, position: {stance}").format(
-        person=reading.name(position.person), stance=detailed(word(position.stance), clauses(marks))
+        person=reading.name(person), stance=detailed(word(stance), clauses(marks))
     )
-    reason = sentence(_("Reason: {text}").format(text=position.reason)) if position.reason else ""
-    return run_on(sentence(text), reason)
+    return run_on(sentence(text), sentence(_("Reason: {text}").format(text=reason)) if reason else "")
 
 
 def _decision(reading: Reading, topic: TopicInfo) -> list[str]:
-    """The decision with its arithmetic, and by name who voted how where the vote was by name."""
+    """The decision, and every vote with its arithmetic and, where it was by name, who voted how."""
     texts = [positions_sentence(topic)]
-    for objection in topic.objections:
-        text = objection.text or _("no reason given")
-        texts.append(sentence(_("{person} objected: {text}").format(person=reading.name(objection.person), text=text)))
-    texts.append(ballot_sentence(topic))
-    texts.append(named_votes(reading, topic))
-    if topic.ballot is not None and topic.ballot.not_voting:
-        texts.append(_("Not voting: {n}.").format(n=topic.ballot.not_voting))
+    texts += [_objection(reading, objection) for objection in topic.objections]
+    texts += votes(reading, topic)
     if topic.outcome or topic.opened_at:
         texts.append(outcome_sentence(topic))
     else:
         texts.append(_("The topic was not taken."))
+    texts += [_taken_up(reading, amendment) for amendment in topic.accepted_amendments]
     if topic.reason:
         texts.append(sentence(_("Reason: {text}").format(text=topic.reason)))
     if topic.resolution:
@@ -154,16 +179,53 @@ def _decision(reading: Reading, topic: TopicInfo) -> list[str]:
     return texts
 
 
-def named_votes(reading: Reading, topic: TopicInfo) -> str:
+def _objection(reading: Reading, objection: ObjectionInfo) -> str:
+    text = _("{person} objected: {text}").format(
+        person=reading.name(objection.person), text=objection.text or _("no reason given")
+    )
+    return sentence(text if objection.counted else detailed(text, _("no longer counted")))
+
+
+def _taken_up(reading: Reading, amendment: AcceptedAmendmentInfo) -> str:
+    return sentence(
+        _("Amendment taken up, of {person}: {text}").format(
+            person=reading.name(amendment.person), text=amendment.text or _("in words not recorded")
+        )
+    )
+
+
+def votes(reading: Reading, topic: TopicInfo) -> list[str]:
+    """Every vote on the topic in order, each in a paragraph; which of several stands is said."""
+    return [text for ballot in topic.ballots for text in _vote(reading, topic, ballot)]
+
+
+def _vote(reading: Reading, topic: TopicInfo, ballot: KeptBallotInfo) -> list[str]:
+    told = ballot_sentence(ballot)
+    if len(topic.ballots) > 1 or not ballot.standing:
+        shape = (
+            _("Vote {no}, at {time}, which stands: {vote}")
+            if ballot.standing
+            else _("Vote {no}, at {time}, replaced by a later outcome: {vote}")
+        )
+        told = shape.format(no=ballot.no, time=reading.time(ballot.at), vote=vote_words(ballot))
+    texts = [told, named_votes(reading, ballot)]
+    if ballot.not_voting:
+        texts.append(_("Not voting: {n}.").format(n=ballot.not_voting))
+    if ballot.reason:
+        texts.append(sentence(_("Reason: {text}").format(text=ballot.reason)))
+    return texts
+
+
+def named_votes(reading: Reading, ballot: KeptBallotInfo) -> str:
     """Who voted how; "" where the vote had no names, and always for a secret ballot."""
-    if topic.ballot is None or topic.ballot.method not in BY_NAME or not topic.hands:
+    if ballot.method not in BY_NAME:
         return ""
     return sentence(
         clauses(
             _("{vote}: {who}").format(
-                vote=vote_word(vote), who=listed(reading.name(h.person) for h in topic.hands if h.vote == vote)
+                vote=vote_word(vote), who=listed(reading.name(h.person) for h in ballot.hands if h.vote == vote)
             )
             for vote in ("for", "against", "abstain")
-            if any(hand.vote == vote for hand in topic.hands)
+            if any(hand.vote == vote for hand in ballot.hands)
         )
     )

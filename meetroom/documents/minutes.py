@@ -76,7 +76,7 @@ def _topic(reading: Reading, topic: TopicInfo) -> tuple[str, list[str]]:
     texts = [run_on(outcome_sentence(topic), resumption_sentence(resumed) if resumed else "")]
     if topic.resolution:
         texts.append(sentence(_("The meeting decided: {text}").format(text=topic.resolution)))
-    texts += [positions_sentence(topic), ballot_sentence(topic)]
+    texts += [positions_sentence(topic), ballot_sentence(topic.ballot)]
     if topic.deferral is not None:
         texts.append(deferral_sentence(reading, topic.deferral))
     if topic.outcome == "withdrawn" and topic.reason:

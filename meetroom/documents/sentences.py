@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from meetroom.documents.reading import Reading, clauses, day, listed, run_on, sentence
 from meetroom.i18n import gettext as _
-from meetroom.record.shape import DeferralInfo, ResumptionInfo, TaskInfo, TopicInfo
+from meetroom.record.shape import BallotInfo, DeferralInfo, ResumptionInfo, TaskInfo, TopicInfo
 from meetroom.wording.terms import word
 
 
@@ -43,16 +43,19 @@ def positions_sentence(topic: TopicInfo) -> str:
     return _("Positions: {sums}.").format(sums=sums)
 
 
-def ballot_sentence(topic: TopicInfo) -> str:
-    """The method of the vote and its arithmetic; "" without one."""
-    if topic.ballot is None:
+def ballot_sentence(ballot: BallotInfo | None) -> str:
+    """The method of a vote and its arithmetic; "" without one."""
+    if ballot is None:
         return ""
-    if topic.ballot.method == "head":
-        # Its arithmetic names the method already.
-        return sentence(topic.ballot.arithmetic)
-    return _("Vote: {method}. {arithmetic}.").format(
-        method=word(topic.ballot.method), arithmetic=topic.ballot.arithmetic
-    )
+    told = vote_words(ballot)
+    return told if ballot.method == "head" else _("Vote: {vote}").format(vote=told)
+
+
+def vote_words(ballot: BallotInfo) -> str:
+    """The method of a vote and its arithmetic, which for a decision by the head names the method already."""
+    if ballot.method == "head":
+        return sentence(ballot.arithmetic)
+    return _("{method}. {arithmetic}.").format(method=word(ballot.method), arithmetic=ballot.arithmetic)
 
 
 def deferral_sentence(reading: Reading, deferral: DeferralInfo) -> str:

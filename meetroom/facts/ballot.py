@@ -62,6 +62,14 @@ class BallotTaken(Fact, frozen=True, tag="ballot_taken"):
         """Whether as many were for as against, and it was not adopted."""
         return self.for_ is not None and self.for_ == self.against and not self.adopted
 
+    @property
+    def count(self) -> tuple[object, ...]:
+        """The method and all that was counted: two votes in which these are the same say the same."""
+        return (
+            self.method, self.for_, self.against, self.abstain, self.issued, self.returned, self.invalid,
+            self.by_name, frozenset(self.against_names), frozenset(self.abstain_names),
+        )  # fmt: skip
+
 
 @register
 class ObjectionRaised(Fact, frozen=True, tag="objection_raised"):
@@ -93,39 +101,71 @@ class HeadDecided(Fact, frozen=True, tag="head_decided"):
 
 
 class Objection(msgspec.Struct, frozen=True):
-    """One objection."""
+    """One objection; it no longer counts once the principal of whoever raised it is in the room."""
 
     person: str
     text: str
     at: datetime
     entry: int
+    counts: bool = True
 
 
 class Ballot(msgspec.Struct, frozen=True):
-    """The vote in force on a topic, with its time and entry."""
+    """A vote on a topic, with its time and entry; no: its place among the votes on the topic, from 1.
+
+    item: of what in the topic, None of the whole. standing: whether what came of it is in force; a later outcome, by a
+    vote or otherwise, replaces it.
+    """
 
     fact: BallotTaken | HeadDecided
     at: datetime
     entry: int
+    no: int = 1
+    item: int | None = None
+    standing: bool = True
 
 
 class Ballots(msgspec.Struct, frozen=True):
-    """Votes and objections by topic; a later vote on a topic takes the place of the earlier."""
+    """All votes and objections by topic, in their order."""
 
-    taken: dict[int, Ballot] = {}
+    taken: dict[int, tuple[Ballot, ...]] = {}
     objections: dict[int, tuple[Objection, ...]] = {}
 
+    def all_of(self, no: int) -> tuple[Ballot, ...]:
+        """Every vote on a topic, those too that a later outcome replaced."""
+        return self.taken.get(no, ())
+
     def of(self, no: int) -> Ballot | None:
-        """The vote in force on a topic."""
-        return self.taken.get(no)
+        """The vote whose outcome is in force on a topic, None where its outcome is no vote's."""
+        return next((ballot for ballot in self.all_of(no) if ballot.standing), None)
 
     def objections_to(self, no: int) -> tuple[Objection, ...]:
         """The objections on a topic."""
         return self.objections.get(no, ())
 
-    def with_ballot(self, ballot: Ballot) -> Ballots:
-        """The part after a vote."""
-        return msgspec.structs.replace(self, taken={**self.taken, ballot.fact.topic: ballot})
+    def with_ballot(self, fact: BallotTaken | HeadDecided, at: datetime, entry: int) -> Ballots:
+        """The part after a vote, which replaces the outcome of the one before."""
+        part = self.replaced(fact.topic)
+        before = part.all_of(fact.topic)
+        ballot = Ballot(fact, at, entry, len(before) + 1)
+        return msgspec.structs.replace(part, taken={**part.taken, fact.topic: (*before, ballot)})
+
+    def replaced(self, no: int) -> Ballots:
+        """The part after an outcome of a topic that replaces what was voted on it."""
+        if self.of(no) is None:
+            return self
+        past = tuple(msgspec.structs.replace(ballot, standing=False) for ballot in self.all_of(no))
+        return msgspec.structs.replace(self, taken={**self.taken, no: past})
+
+    def without_voice(self, no: int, persons: frozenset[str]) -> Ballots:
+        """The part where what these persons objected so far no longer counts."""
+        if not any(objection.counts and objection.person in persons for objection in self.objections_to(no)):
+            return self
+        objections = tuple(
+            msgspec.structs.replace(objection, counts=False) if objection.person in persons else objection
+            for objection in self.objections_to(no)
+        )
+        return msgspec.structs.replace(self, objections={**self.objections, no: objections})
 
     def with_objection(self, fact: ObjectionRaised, at: datetime, entry: int) -> Ballots:
         """The part after an objection."""

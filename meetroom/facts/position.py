@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 import msgspec
@@ -60,17 +61,39 @@ class Position(msgspec.Struct, frozen=True):
     entry: int
 
 
+class Replaced(msgspec.Struct, frozen=True):
+    """A position that no longer counts: its person took another, or somebody else speaks for the seat since.
+
+    by: the person whose word or arrival replaced it; at: when.
+    """
+
+    position: Position
+    by: str
+    at: datetime
+
+
 class TopicPositions(msgspec.Struct, frozen=True):
     """The positions on one topic. settled: entry and person of an amendment asked for, to whether it was taken up."""
 
     current: dict[str, Position] = {}
     written: dict[str, Position] = {}
     settled: dict[tuple[int, str], bool] = {}
+    replaced: tuple[Replaced, ...] = ()
 
     def settlement(self, person: str) -> bool | None:
         """Whether the amendment in force of a person was accepted, None while unresolved."""
         position = self.current.get(person)
-        return None if position is None else self.settled.get((position.entry, person))
+        return None if position is None else self.settlement_of(position)
+
+    def settlement_of(self, position: Position) -> bool | None:
+        """Whether the amendment that a position asked for was accepted, None where that was left open."""
+        return self.settled.get((position.entry, position.person))
+
+    @property
+    def taken_up(self) -> tuple[Position, ...]:
+        """The amendments that were accepted, of positions that were replaced since too, in the order of the book."""
+        every = (*(replaced.position for replaced in self.replaced), *self.current.values())
+        return tuple(sorted((p for p in every if self.settlement_of(p)), key=lambda p: p.entry))
 
     @property
     def open_amendments(self) -> tuple[str, ...]:
@@ -80,11 +103,6 @@ class TopicPositions(msgspec.Struct, frozen=True):
             for person, position in self.current.items()
             if position.stance == "amend" and self.settlement(person) is None
         )
-
-    @property
-    def contrary(self) -> tuple[str, ...]:
-        """The persons who are against (on cadre topics: who do not agree)."""
-        return tuple(person for person, position in self.current.items() if position.stance in CONTRARY)
 
     @property
     def amended(self) -> bool:
@@ -110,11 +128,24 @@ class Positions(msgspec.Struct, frozen=True):
     def taken(self, no: int, persons: tuple[str, ...], stance: str, reason: str, at: datetime, entry: int) -> Positions:
         """The part after positions were taken; taking one twice replaces the first and moves it last."""
         before = self.of(no)
-        current = dict(before.current)
+        current, replaced = dict(before.current), list[Replaced]()
         for person in persons:
-            current.pop(person, None)
+            earlier = current.pop(person, None)
+            if earlier is not None:
+                replaced.append(Replaced(earlier, person, at))
             current[person] = Position(person, stance, reason, at, entry)
-        return self._put(no, msgspec.structs.replace(before, current=current))
+        kept = (*before.replaced, *replaced)
+        return self._put(no, msgspec.structs.replace(before, current=current, replaced=kept))
+
+    def given_up(self, no: int, seats: Mapping[str, str], at: datetime) -> Positions:
+        """The part where these persons no longer speak for their seats; seats: person to who does instead."""
+        before = self.of(no)
+        gone = [position for person, position in before.current.items() if person in seats]
+        if not gone:
+            return self
+        current = {person: position for person, position in before.current.items() if person not in seats}
+        kept = (*before.replaced, *(Replaced(position, seats[position.person], at) for position in gone))
+        return self._put(no, msgspec.structs.replace(before, current=current, replaced=kept))
 
     def opined(self, fact: OpinionWritten, at: datetime, entry: int) -> Positions:
         """The part with a written opinion."""

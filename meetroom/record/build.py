@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from meetroom.facts.ballot import Ballot, BallotTaken
 from meetroom.facts.clock import ClockJumped, ClockSet
 from meetroom.facts.floor import Speech
 from meetroom.facts.note import Note
 from meetroom.meeting import Meeting
 from meetroom.outcome import Quorum
 from meetroom.record import shape
+from meetroom.record.ballots import ballot_fields, hands, kept_ballots
 from meetroom.record.corrections import corrections
 from meetroom.record.rewordings import rewordings
-from meetroom.wording.arithmetic import arithmetic
 
 KINDS = {"briefed": "briefing", "incident_recorded": "incident", "discipline_noted": "discipline"}
 
@@ -176,9 +175,8 @@ def _topic(meeting: Meeting, no: int) -> shape.TopicInfo:
     quorum = state.decision.quorum if state.decision else state.opening_quorum
     deferral, resumes = meeting.deferrals.of(no), planned.resumes
     deferred = deferral if state.outcome == "deferred" else None
-    standing = [p for p in positions.current.values() if p.person not in state.recused]
     counts = dict.fromkeys(meeting.rules.texts("positions", planned.category), 0)
-    for position in standing:
+    for position in meeting.counted(no):
         counts[position.stance] = counts.get(position.stance, 0) + 1
     speeches = [*meeting.floor.speeches, *([meeting.floor.running] if meeting.floor.running else [])]
     return shape.TopicInfo(
@@ -203,16 +201,29 @@ def _topic(meeting: Meeting, no: int) -> shape.TopicInfo:
                 *((p, False) for p in positions.written.values()),
             )
         ),
+        replaced_positions=tuple(
+            shape.ReplacedPositionInfo(
+                person=r.position.person, stance=r.position.stance, reason=r.position.reason, at=r.position.at,
+                entry=r.position.entry, amendment=positions.settlement_of(r.position), replaced_at=r.at,
+                replaced_by=r.by,
+            )
+            for r in positions.replaced
+        ),
         amendments={
             p.person: positions.settlement(p.person) for p in positions.current.values() if p.stance == "amend"
         },
-        objections=tuple(
-            shape.ObjectionInfo(person=o.person, text=o.text) for o in meeting.ballots.objections_to(no)
+        accepted_amendments=tuple(
+            shape.AcceptedAmendmentInfo(person=p.person, text=p.reason, entry=p.entry) for p in positions.taken_up
         ),
-        ballot=None if ballot is None else _ballot(meeting, ballot),
-        hands=()
-        if ballot is None or not isinstance(ballot.fact, BallotTaken)
-        else tuple(shape.HandInfo(person=h.person, vote=cast(Any, h.vote)) for h in ballot.fact.hands),
+        objections=tuple(
+            shape.ObjectionInfo(
+                person=o.person, text=o.text, at=o.at, counted=o.counts and o.person not in state.recused, entry=o.entry
+            )
+            for o in meeting.ballots.objections_to(no)
+        ),
+        ballot=None if ballot is None else shape.BallotInfo(**ballot_fields(ballot)),
+        ballots=kept_ballots(meeting, no),
+        hands=() if ballot is None else hands(ballot),
         speeches=tuple(_speech(s) for s in speeches if s.topic == no and s.kind != "briefing"),
         deferral=None
         if deferred is None
@@ -232,23 +243,6 @@ def _topic(meeting: Meeting, no: int) -> shape.TopicInfo:
         resolution=state.resolution or None,
         reason=state.reason,
         notes=tuple(_note(note) for note in meeting.notes.of(no)),
-    )  # fmt: skip
-
-
-def _ballot(meeting: Meeting, ballot: Ballot) -> shape.BallotInfo:
-    fact = ballot.fact
-    words = arithmetic(fact)
-    if not isinstance(fact, BallotTaken):
-        return shape.BallotInfo(
-            method="head", voters=fact.voters, for_=None, against=None, abstain=None, invalid=None, issued=None,
-            returned=None, not_voting=0, objections=None, base=None, needed=None, adopted=fact.adopted,
-            arithmetic=words, at=ballot.at,
-        )  # fmt: skip
-    return shape.BallotInfo(
-        method=cast(Any, fact.method), voters=fact.voters, for_=fact.for_, against=fact.against, abstain=fact.abstain,
-        invalid=fact.invalid, issued=fact.issued, returned=fact.returned, not_voting=fact.not_voting,
-        objections=fact.objections, base=cast(Any, fact.base), needed=fact.needed, adopted=fact.adopted,
-        arithmetic=words, at=ballot.at,
     )  # fmt: skip
 
 

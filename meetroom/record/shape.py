@@ -122,6 +122,30 @@ class PositionInfo(msgspec.Struct, frozen=True, kw_only=True):
     entry: int
 
 
+class ReplacedPositionInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """A position that no longer counts; amendment: whether what it asked for was taken up, None where nothing was said.
+
+    replaced_by: whose word or arrival replaced it, the same person's or that of who speaks for the seat since.
+    """
+
+    person: str
+    stance: str
+    reason: str
+    at: datetime
+    entry: int
+    amendment: bool | None
+    replaced_at: datetime
+    replaced_by: str
+
+
+class AcceptedAmendmentInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """An amendment that was taken up: what an adoption as amended changed."""
+
+    person: str
+    text: str
+    entry: int
+
+
 class BallotInfo(msgspec.Struct, frozen=True, kw_only=True):
     """A vote; counts are None for consent and for a decision by the head."""
 
@@ -147,6 +171,22 @@ class HandInfo(msgspec.Struct, frozen=True, kw_only=True):
 
     person: str
     vote: Literal["for", "against", "abstain"]
+
+
+class KeptBallotInfo(BallotInfo, frozen=True, kw_only=True):
+    """One of all the votes on a topic; no: its place among them; item: of what in the topic, None of the whole.
+
+    standing: false where a later outcome replaced it. verdict and reason: of a decision by the head. hands: the votes
+    by name, of which a secret ballot has none.
+    """
+
+    no: int
+    item: int | None
+    standing: bool
+    hands: tuple[HandInfo, ...]
+    verdict: Literal["adopted", "rejected", "amended", "again"] | None
+    reason: str
+    entry: int
 
 
 class SpeechInfo(msgspec.Struct, frozen=True, kw_only=True):
@@ -204,10 +244,13 @@ class NoteInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ObjectionInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """An objection to passing by consent."""
+    """An objection to passing by consent; counted: false of who is recused since or no longer speaks for the seat."""
 
     person: str
     text: str
+    at: datetime
+    counted: bool
+    entry: int
 
 
 class TopicInfo(msgspec.Struct, frozen=True, kw_only=True):
@@ -235,9 +278,12 @@ class TopicInfo(msgspec.Struct, frozen=True, kw_only=True):
     cleared: tuple[str, ...]
     positions: dict[str, int]
     position_list: tuple[PositionInfo, ...]
+    replaced_positions: tuple[ReplacedPositionInfo, ...]
     amendments: dict[str, bool | None]
+    accepted_amendments: tuple[AcceptedAmendmentInfo, ...]
     objections: tuple[ObjectionInfo, ...]
     ballot: BallotInfo | None
+    ballots: tuple[KeptBallotInfo, ...]
     hands: tuple[HandInfo, ...]
     speeches: tuple[SpeechInfo, ...]
     deferral: DeferralInfo | None

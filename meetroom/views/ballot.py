@@ -8,7 +8,14 @@ from datetime import datetime
 import msgspec
 
 import meetroom.acts  # noqa: F401  (registers what each command does)
-from meetroom.acts.ballot import CountVotes, DecideAsHead, PassByConsent, VoteByName, VoteSecretly
+from meetroom.acts.ballot import (
+    CountVotes,
+    DecideAsHead,
+    PassByConsent,
+    VoteByName,
+    VoteSecretly,
+    closed_to_head,
+)
 from meetroom.command import CHAIR, Command, Context, Refused, admit
 from meetroom.facts.ballot import BallotTaken, HeadDecided
 from meetroom.meeting import Meeting
@@ -104,9 +111,11 @@ class Preview:
 
 
 def open_methods(meeting: Meeting, no: int, role: str) -> tuple[str, ...]:
-    """The methods open for a topic to a role: only the chair says that the head decides."""
-    allowed = meeting.rules.texts("methods", meeting.category(no))
-    return tuple(method for method in METHODS if method in allowed and (method != "head" or role == CHAIR))
+    """The methods open for a topic to a role: only the chair says that the head decides, and not everything."""
+    allowed = set(meeting.rules.texts("methods", meeting.category(no)))
+    if role != CHAIR or closed_to_head(meeting, no) is not None:
+        allowed.discard("head")
+    return tuple(method for method in METHODS if method in allowed)
 
 
 def tally(count: Count, voters: tuple[str, ...]) -> dict[str, int]:

@@ -152,10 +152,13 @@ def without_position(meeting: Meeting, no: int) -> tuple[str, ...]:
         return ()
     if state.decision is None or state.decided is None:
         return meeting.without_position(no) if no == meeting.topics.at_hand else ()
+    seats = {meeting.seat_of(person) for person in taken}
     silent = [
         person
         for person in meeting.people
-        if person not in taken and not state.keeps_out(person) and meeting.cannot_vote(person, no) is None
+        if meeting.seat_of(person) not in seats
+        and not state.keeps_out(person)
+        and meeting.cannot_vote(person, no) is None
     ]
     absent = frozenset(state.decision.absent)
     return tuple(person for person in silent if person not in absent and _had_come(meeting, person, no))

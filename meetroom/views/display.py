@@ -126,8 +126,7 @@ def _topic(meeting: Meeting, no: int) -> ShownTopic:
 
 
 def _with_topic(meeting: Meeting, no: int, shown: Display) -> Display:
-    state, taken = meeting.topics.of(no), meeting.positions.of(no).current
-    stances = [position.stance for position in taken.values() if position.person not in state.recused]
+    stances = [position.stance for position in meeting.counted(no)]
     waiting = next_speaker(meeting)
     return msgspec.structs.replace(
         shown,

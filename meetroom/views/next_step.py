@@ -38,13 +38,18 @@ def speaking_order(meeting: Meeting, no: int) -> tuple[str, ...]:
 
 @remembered("plan", "session", "attendance", "topics", "positions", "floor")
 def unheard(meeting: Meeting, no: int) -> tuple[str, ...]:
-    """Those who may vote on a topic and have neither spoken on it nor taken a position, in speaking order."""
+    """Those who may vote on a topic and whose seat has neither spoken on it nor taken a position, in speaking order."""
     spoken = {speech.person for speech in meeting.floor.speeches if speech.topic == no}
     running = meeting.floor.running
     if running is not None and running.topic == no:
         spoken.add(running.person)
-    taken = meeting.positions.of(no).current
-    return tuple(p for p in speaking_order(meeting, no) if p not in spoken and p not in taken)
+    # One seat, one voice: a principal who spoke and went was heard for the substitute too, not the other way about.
+    taken = {meeting.seat_of(person) for person in meeting.positions.of(no).current}
+    return tuple(
+        person
+        for person in speaking_order(meeting, no)
+        if person not in spoken and meeting.seat_of(person) not in spoken | taken
+    )
 
 
 def next_step(meeting: Meeting) -> Step | None:

@@ -107,6 +107,15 @@ SENTENCES = {
     "opinion.in_room": N_("{person} is in the room and can state a position directly."),
     "amendment.none": N_("{person} has not asked for an amendment on topic {topic}. Those who have: {who}."),
     "ballot.method": N_("Topic {topic} is not decided by {method} here. Accepted: {methods}."),
+    "ballot.no_voters": N_(
+        "Nobody who may vote on topic {topic} is in the room. Accepted once somebody with a vote is there: here …, or back …; else later {topic}."
+    ),
+    "ballot.nobody": N_(
+        "A vote in which nobody voted is none: {voters} may vote: {who}. Accepted: three numbers that add up to {voters}."
+    ),
+    "ballot.said_already": N_(
+        "This very vote was recorded at {at} as entry {entry} ({method}). Accepted: another count, or this one again after two minutes."
+    ),
     "ballot.negative": N_("{count} is not a number of votes. Accepted: 0 or more."),
     "ballot.above": N_(
         "for {for_} + against {against} + abstaining {abstain} = {sum}, more than the {voters} who may vote: {who}. Accepted: three numbers that add up to {voters}."
@@ -125,6 +134,27 @@ SENTENCES = {
     "consent.against": N_("Topic {topic} cannot pass by default while these do not agree: {who}. Accepted: a vote."),
     "consent.amendment": N_(
         "Topic {topic} cannot pass by default while amendments are unresolved: {who}. Accepted after accept or decline."
+    ),
+    "head.party_group": N_(
+        "In a party group nobody decides alone: topic {topic} needs a vote: hands, voice, secret or recorded."
+    ),
+    "head.cadre": N_(
+        "The head never decides alone on cadre matters: topic {topic} needs a vote: hands, voice, secret or recorded."
+    ),
+    "head.major": N_(
+        "The head never decides alone on a major decision ({major_kind}): topic {topic} needs a vote: hands, voice, secret or recorded."
+    ),
+    "head.recused": N_(
+        "{person} is recused from topic {topic} and cannot decide on it. Accepted: a vote, defer, later or withdraw."
+    ),
+    "head.not_here": N_(
+        "{person} is not in the room and cannot decide on topic {topic}. Accepted: a vote, or the decision once they are back."
+    ),
+    "head.tie": N_(
+        "The decision ({verdict}) goes against a tie, {for_} for and {against} against, and needs a reason: head … because REASON."
+    ),
+    "head.nobody_in_favour": N_(
+        "The decision ({verdict}) on topic {topic} has nobody recorded in favour and needs a reason: head … because REASON."
     ),
     "head.reason": N_(
         "The decision ({verdict}) differs from the majority of positions ({majority}) and needs a reason: head … because REASON."

@@ -163,7 +163,7 @@ def tally(snapshot: Snapshot, width: int) -> list[Row]:
     if no is None:
         return [()]
     recused = meeting.topics.of(no).recused
-    stances = [p.stance for p in meeting.positions.of(no).current.values() if p.person not in recused]
+    stances = [position.stance for position in meeting.counted(no)]
     spans: list[Span] = [(" ", "plain")]
     for stance in meeting.rules.texts("positions", meeting.category(no)):
         count = stances.count(stance)

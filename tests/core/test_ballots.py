@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
@@ -15,14 +16,15 @@ from meetroom.acts.ballot import (
     VoteByName,
     VoteSecretly,
 )
+from meetroom.acts.correction import Undo
 from meetroom.acts.deferral import DeferTopic
 from meetroom.acts.position import SettleAmendment, WriteOpinion
 from meetroom.acts.topic import ClearRoom, CloseTopic, Recuse, WithdrawTopic
 from meetroom.command import Command
 from meetroom.facts.agenda import PlannedTopic
 from meetroom.facts.ballot import BallotTaken, HeadDecided
-from meetroom.rules.rulebook import Value
-from tests.core.house import PARTY_KIND, Table, agenda, m, ms, session, topic
+from meetroom.rules.rulebook import RuleSet, Value
+from tests.core.house import PARTY_KIND, Table, agenda, clock, m, ms, session, topic
 
 Says = Callable[[Table], None]
 CADRE = [topic(1, category="cadre"), topic(2)]
@@ -55,13 +57,36 @@ def test_a_sum_above_the_voters_is_never_kept(method: str, for_: int, against: i
     assert table.topic().ballot is None
 
 
-@pytest.mark.parametrize("total", [0, 1, 13])
+@pytest.mark.parametrize("total", [1, 13])
 def test_a_sum_below_the_voters_is_kept_only_with_a_reason(total: int) -> None:
     table = session()
     table.refuses("ballot.below", count(total), "recorder", missing=14 - total)
     entry = table.guarded("ballot.below", count(total), because="未举手")
     assert entry.overrides[0].facts["missing"] == 14 - total
     assert table.topic().ballot.not_voting == 14 - total  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("method", ["hands", "voice"])
+def test_a_vote_in_which_nobody_voted_is_none(method: str) -> None:
+    table = session()
+    table.never("ballot.nobody", count(0, method=method), voters=14)
+    table.never("secret.issued", VoteSecretly(issued=0, returned=0, for_=0, against=0, abstain=0), voters=14)
+    assert table.topic().ballots == ()
+
+
+EMPTY_ROOM: list[Command] = [
+    count(0), VoteByName(method="recorded"), PassByConsent(),
+    VoteSecretly(issued=0, returned=0, for_=0, against=0, abstain=0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("vote", EMPTY_ROOM, ids=lambda vote: vote.act)
+def test_a_vote_needs_somebody_who_may_vote(vote: Command) -> None:
+    table = Table(agenda(3, own=own(quorum=None))).come(m(2), "E01").convene().open(1)
+    table.leave(m(2))
+    table.never("ballot.no_voters", vote, topic=1)
+    table.back(m(2))
+    table.hands(1)
 
 
 def test_the_voters_are_those_of_this_moment() -> None:
@@ -344,7 +369,7 @@ ALL_VOTES: list[tuple[str, Command]] = [
     ("recorded", VoteByName(method="recorded")),
     ("secret", VoteSecretly(issued=14, returned=14, for_=14, against=0, abstain=0)),
     ("consent", PassByConsent()),
-    ("head", DecideAsHead(verdict="adopted")),
+    ("head", DecideAsHead(verdict="adopted", reason="情况紧急")),
 ]
 
 
@@ -375,8 +400,33 @@ def test_methods_of_one_category_exclude_nothing_elsewhere() -> None:
 
 
 def test_the_head_decides_in_administrative_kinds_only() -> None:
-    session().does(DecideAsHead(verdict="adopted"))
-    session(kind_id=PARTY_KIND).refuses("ballot.method", DecideAsHead(verdict="adopted"), method="head")
+    session().does(DecideAsHead(verdict="adopted", reason="情况紧急"))
+    session(kind_id=PARTY_KIND).never("head.party_group", DecideAsHead(verdict="adopted", reason="情况紧急"))
+
+
+@pytest.mark.parametrize("own_rules", [None, own(methods=["hands", "head"])], ids=["silent", "named"])
+def test_nobody_decides_alone_in_a_party_group_whatever_an_agenda_says(own_rules: RuleSet | None) -> None:
+    table = session(kind_id=PARTY_KIND, own=own_rules)
+    table.never("head.party_group", DecideAsHead(verdict="adopted", reason="情况紧急"), topic=1)
+
+
+def test_the_head_never_decides_on_cadre_and_major_topics() -> None:
+    named: RuleSet = {**own(methods=["hands", "head"]), "cadre": {"methods": ["secret", "head"]}}
+    table = session(topics=(topic(1, category="cadre"), topic(2, major_kind="大额资金使用")), own=named)
+    table.never("head.cadre", DecideAsHead(verdict="rejected", reason="情况紧急"), topic=1)
+    table.does(WithdrawTopic())
+    table.open(2).never("head.major", DecideAsHead(verdict="again", reason="情况紧急"), major_kind="大额资金使用")
+
+
+def test_a_head_who_is_recused_or_out_of_the_room_decides_nothing() -> None:
+    decision = DecideAsHead(verdict="rejected", reason="情况紧急")
+    table = session(topics=(topic(1), topic(2)))
+    table.does(Recuse(person=m(1)))
+    table.never("head.recused", decision, person=m(1))
+    table.does(WithdrawTopic())
+    table.open(2).leave(m(1))
+    table.never("head.not_here", decision, person=m(1))
+    table.back(m(1)).does(decision)
 
 
 # The head
@@ -393,7 +443,7 @@ def test_the_head_decides_in_administrative_kinds_only() -> None:
 )
 def test_what_the_head_decides(verdict: str, outcome: str, adopted: bool) -> None:
     table = session()
-    fact = table.fact(DecideAsHead(verdict=verdict), HeadDecided)
+    fact = table.fact(DecideAsHead(verdict=verdict, reason="情况紧急"), HeadDecided)
     assert (fact.voters, fact.majority, fact.adopted) == (14, None, adopted)
     ballot = table.topic().ballot
     assert ballot is not None
@@ -420,7 +470,49 @@ def test_half_of_the_positions_is_no_majority() -> None:
     for number in range(1, 8):
         table.says(m(number), "against")
         table.says(m(number + 7), "agree")
-    assert table.fact(DecideAsHead(verdict="adopted"), HeadDecided).majority is None
+    assert table.fact(DecideAsHead(verdict="rejected"), HeadDecided).majority is None
+
+
+@pytest.mark.parametrize(("for_", "against", "needed"), [(7, 7, True), (6, 6, True), (8, 6, False), (6, 5, False)])
+def test_the_head_against_tied_positions_needs_a_reason(for_: int, against: int, needed: bool) -> None:
+    table = session()
+    for number in range(1, for_ + 1):
+        table.says(m(number), "agree")
+    for number in range(for_ + 1, for_ + against + 1):
+        table.says(m(number), "against")
+    if needed:
+        table.refuses("head.tie", DecideAsHead(verdict="adopted"), for_=for_, against=against)
+        table.does(DecideAsHead(verdict="adopted", reason="情况紧急"))
+    else:
+        table.does(DecideAsHead(verdict="adopted"))
+
+
+def test_the_head_against_a_tied_vote_needs_a_reason() -> None:
+    table = session()
+    table.hands(7, 7)
+    table.refuses("head.tie", DecideAsHead(verdict="amended"), for_=7, against=7)
+    assert table.topic().outcome == "rejected"
+    table.does(DecideAsHead(verdict="amended", reason="情况紧急"))
+    kept = [(b.no, b.method, b.for_, b.standing, b.verdict, b.reason) for b in table.topic().ballots]
+    assert kept == [(1, "hands", 7, False, None, ""), (2, "head", None, True, "amended", "情况紧急")]
+
+
+@pytest.mark.parametrize(
+    ("stance", "verdict", "needed"),
+    [
+        (None, "adopted", True), (None, "amended", True), (None, "rejected", False), (None, "again", False),
+        ("amend", "amended", False), ("agree", "adopted", False),
+    ],
+)  # fmt: skip
+def test_the_head_adopting_with_nobody_in_favour_needs_a_reason(stance: str | None, verdict: str, needed: bool) -> None:
+    table = session()
+    if stance:
+        table.says(m(2), stance)
+    if needed:
+        table.refuses("head.nobody_in_favour", DecideAsHead(verdict=verdict), verdict=verdict)
+        table.refuses("head.nobody_in_favour", DecideAsHead(verdict=verdict, reason=" "))
+    else:
+        table.does(DecideAsHead(verdict=verdict))
 
 
 def test_the_head_with_the_majority_needs_none() -> None:
@@ -468,6 +560,106 @@ def test_a_second_tie_is_a_tie_again() -> None:
     table.hands(7, 7)
     table.hands(6, 8)
     table.refuses("topic.decided", count(8, 6), outcome="rejected")
+
+
+# Said already
+
+
+@pytest.mark.parametrize(("seconds", "refused"), [(0, True), (119, True), (120, True), (121, False)])
+def test_the_same_count_within_two_minutes_was_said_already(seconds: int, refused: bool) -> None:
+    table = session().at("14:05")
+    voted = table.does(count(7, 7))
+    table.at((clock("14:05") + timedelta(seconds=seconds)).strftime("%H:%M:%S"))
+    if refused:
+        table.refuses("ballot.said_already", count(7, 7), entry=voted.no, method="hands")
+        table.guarded("ballot.said_already", count(7, 7))
+    else:
+        table.does(count(7, 7))
+    assert [(b.no, b.standing) for b in table.topic().ballots] == [(1, False), (2, True)]
+
+
+TIES: list[Command] = [
+    count(7, 7, method="voice"), count(6, 6, 2), VoteByName(method="hands", against=ms(8, 14)),
+    VoteSecretly(issued=14, returned=14, for_=7, against=7, abstain=0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("vote", TIES, ids=repr)
+def test_another_count_or_method_was_not_said_already(vote: Command) -> None:
+    table = session()
+    table.hands(7, 7)
+    table.does(vote)
+    assert len(table.topic().ballots) == 2
+
+
+def test_names_that_differ_were_not_said_already() -> None:
+    table = session()
+    table.does(VoteByName(method="recorded", against=ms(8, 14)))
+    table.refuses("ballot.said_already", VoteByName(method="recorded", against=ms(8, 14)[::-1]))
+    table.does(VoteByName(method="recorded", against=ms(1, 7)))
+
+
+def test_a_vote_that_was_undone_may_be_said_again() -> None:
+    table = session()
+    table.hands(7, 7)
+    table.does(Undo())
+    table.hands(7, 7)
+    assert [b.no for b in table.topic().ballots] == [1]
+
+
+# Kept
+
+
+def test_every_vote_stays_and_the_last_outcome_stands() -> None:
+    table = session(topics=(topic(1),))
+    table.hands(7, 7)
+    table.does(VoteByName(method="recorded", against=ms(1, 7)))
+    table.hands(8, 6)
+    shown = table.topic()
+    assert [(b.no, b.method, b.for_, b.standing, b.item) for b in shown.ballots] == [
+        (1, "hands", 7, False, None), (2, "recorded", 7, False, None), (3, "hands", 8, True, None),
+    ]  # fmt: skip
+    assert [hand.person for hand in shown.ballots[1].hands if hand.vote == "against"] == list(ms(1, 7))
+    assert shown.ballot is not None
+    assert shown.ballot.for_ == 8
+    assert shown.hands == ()
+
+
+OTHERWISE: list[tuple[Command, str]] = [(DeferTopic(lead=m(2)), "deferred"), (WithdrawTopic(), "withdrawn")]
+
+
+@pytest.mark.parametrize(("command", "outcome"), OTHERWISE, ids=["deferred", "withdrawn"])
+def test_a_topic_deferred_or_withdrawn_after_a_vote_has_no_ballot(command: Command, outcome: str) -> None:
+    table = session()
+    table.hands(8, 6)
+    table.guarded("topic.decided", command)
+    shown = table.topic()
+    assert (shown.outcome, shown.ballot, [b.standing for b in shown.ballots]) == (outcome, None, [False])
+    table.does(Undo())
+    shown = table.topic()
+    assert (shown.outcome, [b.standing for b in shown.ballots]) == ("adopted", [True])
+    assert shown.ballot is not None
+
+
+def test_a_vote_in_principle_stands() -> None:
+    table = session()
+    table.hands(8, 6)
+    table.does(CloseTopic(how="in_principle"))
+    assert (table.topic().outcome, [b.standing for b in table.topic().ballots]) == ("adopted_in_principle", [True])
+
+
+def test_undone_and_struck_votes_are_not_kept_and_give_the_earlier_back() -> None:
+    table = session()
+    first = table.does(count(7, 7))
+    second = table.does(count(6, 6, 2))
+    table.does(count(8, 6))
+    table.does(Undo())
+    assert [(b.no, b.for_, b.standing) for b in table.topic().ballots] == [(1, 7, False), (2, 6, True)]
+    table.strike(first.no)
+    assert [(b.no, b.entry, b.standing) for b in table.topic().ballots] == [(1, second.no, True)]
+    table.fix(second.no, count(5, 9))
+    assert [(b.no, b.for_, b.standing) for b in table.topic().ballots] == [(1, 5, True)]
+    assert table.topic().outcome == "rejected"
 
 
 @pytest.mark.parametrize(

@@ -195,7 +195,7 @@ ENDS: list[tuple[str, Command]] = [
     ("by name", VoteByName(method="recorded")),
     ("secret", VoteSecretly(issued=14, returned=14, for_=14, against=0, abstain=0)),
     ("consent", PassByConsent()),
-    ("head", DecideAsHead(verdict="adopted")),
+    ("head", DecideAsHead(verdict="adopted", reason="紧急")),
     ("deferral", DeferTopic(lead=m(2))),
     ("withdrawal", WithdrawTopic()),
     ("noted", CloseTopic(how="noted")),

@@ -125,7 +125,7 @@ def test_an_export_is_not_undone() -> None:
         TakeRest(stance="agree", reason="理由"),
         count(13),
         VoteByName(method="hands", against=(m(3),)),
-        DecideAsHead(verdict="adopted"),
+        DecideAsHead(verdict="adopted", reason="紧急"),
         DeferTopic(lead=m(2)),
         Recuse(person=m(3)),
         Speak(person=m(3)),
@@ -408,7 +408,7 @@ def test_a_kept_sum_stays_kept_when_something_before_it_is_corrected() -> None:
 
 def test_the_recorder_strikes_and_replaces_only_what_the_recorder_may_do() -> None:
     table = session()
-    decided = table.does(DecideAsHead(verdict="adopted"))
+    decided = table.does(DecideAsHead(verdict="adopted", reason="紧急"))
     handed = table.does(HandOver(person=m(2), reason="外出"))
     table.does(MakeMotion(person=m(3), text="动议"), "recorder")
     admitted = table.does(AdmitMotion(reason="紧急"))

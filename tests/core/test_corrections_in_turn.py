@@ -15,7 +15,7 @@ def test_what_the_chair_put_in_place_of_the_recorders_entry_stays_possible() -> 
     table = session(checked=True)
     noted = table.does(TakeNote(text="要点"), "recorder")
     voted = table.does(CountVotes(method="hands", for_=14, against=0, abstain=0), "recorder")
-    table.fix(voted.no, DecideAsHead(verdict="adopted"), "chair")
+    table.fix(voted.no, DecideAsHead(verdict="adopted", reason="紧急"), "chair")
     table.strike(noted.no, "recorder")
     assert table.topic().ballot.method == "head"  # type: ignore[union-attr]
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from meetroom.acts.attendance import SignIn, StepOut, TakeLeave
-from meetroom.acts.ballot import DecideAsHead, VoteByName
+from meetroom.acts.ballot import DecideAsHead, PassByConsent, RaiseObjection, VoteByName
+from meetroom.acts.correction import Undo
 from meetroom.acts.position import SettleAmendment, TakePosition, TakeRest, WriteOpinion
 from meetroom.acts.session import HandOver
-from meetroom.acts.topic import ClearRoom, Recuse
-from meetroom.facts.ballot import HeadDecided
+from meetroom.acts.topic import ClearRoom, Recuse, SendLater
+from meetroom.facts.ballot import BallotTaken, HeadDecided
 from meetroom.facts.position import PositionsTaken, PositionTaken
 from meetroom.rules.rulebook import Value
 from tests.core.house import PARTY_KIND, Table, agenda, m, ms, session, topic
@@ -208,7 +209,7 @@ def test_a_written_opinion_is_kept_and_never_counted() -> None:
     assert (only.person, only.stance, only.reason, only.counted, only.entry) == (
         m(14), "against", "不宜实施", False, entry.no,
     )  # fmt: skip
-    assert table.fact(DecideAsHead(verdict="adopted"), HeadDecided).majority is None
+    assert table.fact(DecideAsHead(verdict="again"), HeadDecided).majority is None
 
 
 @pytest.mark.parametrize(
@@ -380,3 +381,90 @@ def test_a_room_that_must_be_cleared_first() -> None:
     table.refuses("room.not_cleared", TakeRest(stance="agree", reason="理由"))
     table.does(ClearRoom())
     table.does(take(m(3)))
+
+
+def substituted(*says: tuple[str, str]) -> Table:
+    """M04 on leave with S01 in the seat, who may decide, and what was said by whom so far."""
+    table = Table(agenda(4)).come(*ms(1, 3)).stand_in("S01", m(4)).come("S01").convene().open(1)
+    for person, stance in says:
+        table.says(person, stance)
+    return table
+
+
+def test_what_the_substitute_said_no_longer_counts_once_the_principal_is_there() -> None:
+    table = substituted(("S01", "against"), (m(2), "agree"))
+    table.does(RaiseObjection(person="S01", text="未列预算"))
+    table.refuses("consent.objection", PassByConsent(), who=("S01",))
+    table.come(m(4))
+    shown = table.topic()
+    assert shown.positions == {"agree": 1, "against": 0, "amend": 0}
+    assert [p.person for p in shown.position_list] == [m(2)]
+    (gone,) = shown.replaced_positions
+    assert (gone.person, gone.stance, gone.replaced_by) == ("S01", "against", m(4))
+    assert [(o.person, o.counted) for o in shown.objections] == [("S01", False)]
+    assert table.meeting.without_position(1) == (m(3), m(4), m(1))
+    fact = table.fact(PassByConsent(), BallotTaken)
+    assert fact.objections == 0
+
+
+def test_the_substitute_in_the_seat_again_speaks_for_it() -> None:
+    table = substituted()
+    table.come(m(4)).says(m(4), "against")
+    table.leave(m(4))
+    assert table.voters() == (*ms(1, 3), "S01")
+    assert "S01" not in table.meeting.without_position(1)
+    table.says("S01", "agree")
+    assert table.topic().positions == {"agree": 1, "against": 0, "amend": 0}
+    assert [(p.person, p.replaced_by) for p in table.topic().replaced_positions] == [(m(4), "S01")]
+
+
+def test_what_was_decided_with_the_substitute_stays_as_it_was_said() -> None:
+    table = substituted(("S01", "agree"))
+    table.hands(4)
+    table.come(m(4))
+    assert table.topic().positions == {"agree": 1, "against": 0, "amend": 0}
+    assert table.topic().replaced_positions == ()
+
+
+def test_a_topic_sent_later_forgets_the_substitute_too() -> None:
+    table = substituted(("S01", "against"))
+    table.does(SendLater())
+    table.open(2).come(m(4))
+    assert table.topic(1).positions == {"agree": 0, "against": 0, "amend": 0}
+
+
+def test_an_objection_of_somebody_recused_since_blocks_nothing() -> None:
+    table = session()
+    table.does(RaiseObjection(person=m(3)))
+    table.refuses("consent.objection", PassByConsent(), who=(m(3),))
+    table.does(Recuse(person=m(3)))
+    assert [(o.person, o.counted) for o in table.topic().objections] == [(m(3), False)]
+    table.does(PassByConsent())
+
+
+# Changed
+
+
+def test_a_changed_position_is_kept_with_what_became_of_its_amendment() -> None:
+    table = session(4, 4)
+    table.says(m(2), "amend", "经费改为8万元")
+    table.does(SettleAmendment(person=m(2), accepted=True))
+    table.says(m(2), "amend", "另改附件")
+    table.does(SettleAmendment(person=m(2), accepted=False))
+    table.says(m(2), "agree")
+    shown = table.topic()
+    assert [(p.person, p.reason, p.amendment, p.replaced_by) for p in shown.replaced_positions] == [
+        (m(2), "经费改为8万元", True, m(2)), (m(2), "另改附件", False, m(2)),
+    ]  # fmt: skip
+    assert [(p.person, p.stance) for p in shown.position_list] == [(m(2), "agree")]
+    assert [(a.person, a.text) for a in shown.accepted_amendments] == [(m(2), "经费改为8万元")]
+    table.hands(4)
+    assert table.topic().outcome == "adopted_amended"
+
+
+def test_an_undone_change_gives_the_first_position_back() -> None:
+    table = session(4, 4)
+    table.says(m(2), "against")
+    table.says(m(2), "agree")
+    table.does(Undo())
+    assert (table.topic().positions["against"], table.topic().replaced_positions) == (1, ())

@@ -143,11 +143,16 @@ def test_ballots_and_hands_and_never_a_name_beside_a_secret_vote(book: Book) -> 
     assert stored(book, "hand", "topic, person, vote") == [
         (1, "M01", "for"), (1, "M03", "against"), (1, "M04", "for"), (1, "M05", "for"),
     ]  # fmt: skip
-    columns = 'topic, method, voters, "for", against, abstain, invalid, base, base_number, needed, adopted, verdict'
+    assert stored(book, "hand", "distinct topic, no") == [(1, 2)]
+    columns = (
+        'no, standing, topic, method, voters, "for", against, abstain, invalid, base, base_number, needed, adopted, '
+        "verdict"
+    )
     assert stored(book, "ballot", columns) == [
-        (1, "hands", 4, 3, 1, 0, None, "present", 4, 3, 1, None),
-        (3, "secret", 4, 1, 2, 1, 0, "entitled", 6, 4, 0, None),
-        (4, "head", 4, None, None, None, None, None, None, None, 1, "amended"),
+        (1, 0, 1, "secret", 2, 2, 0, 0, None, None, None, None, 1, None),
+        (2, 1, 1, "hands", 4, 3, 1, 0, None, "present", 4, 3, 1, None),
+        (1, 1, 3, "secret", 4, 1, 2, 1, 0, "entitled", 6, 4, 0, None),
+        (1, 0, 4, "head", 4, None, None, None, None, None, None, None, 1, "amended"),
     ]
 
 
@@ -217,7 +222,7 @@ def test_tables_are_made_anew_from_the_entries(book: Book) -> None:
     assert rebuild(book, MEETING) == 0
     by_hand(book.path, "DELETE FROM position WHERE person = 'M03'")
     by_hand(book.path, "UPDATE task SET due = '2027-01-01'")
-    by_hand(book.path, "INSERT INTO hand VALUES (?, 9, 'M01', 'for')", (MEETING,))
+    by_hand(book.path, "INSERT INTO hand VALUES (?, 9, 'M01', 'for', 1)", (MEETING,))
     assert rebuild(book, MEETING) == 4
     assert in_book(book, meeting) == rows(meeting)
     assert rebuild(book, "unknown") == 0

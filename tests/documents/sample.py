@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from meetroom.record import shape
 
@@ -57,10 +57,21 @@ def topic(no: int, title: str, **facts: Any) -> shape.TopicInfo:
         "opened_at": at(14, no * 5), "decided_at": at(14, no * 5 + 3), "closed_at": at(14, no * 5 + 4),
         "outcome": None, "quorum": shape.QuorumInfo(present=5, required=4, met=True, rule="at least 1/2"),
         "recused": (), "recusals": (), "cleared": (), "positions": {}, "position_list": (), "amendments": {},
-        "objections": (), "ballot": None, "hands": (), "speeches": (), "deferral": None, "resumption_of": None,
+        "replaced_positions": (), "accepted_amendments": (), "objections": (), "ballot": None, "hands": (),
+        "speeches": (), "deferral": None, "resumption_of": None,
         "resolution": None, "reason": "", "notes": (),
     }  # fmt: skip
-    return shape.TopicInfo(no=no, title=title, **(defaults | facts))
+    whole = defaults | facts
+    found = whole["ballot"]
+    whole.setdefault("ballots", () if found is None else (kept(found, hands=whole["hands"]),))
+    return shape.TopicInfo(no=no, title=title, **whole)
+
+
+def kept(found: shape.BallotInfo, **facts: Any) -> shape.KeptBallotInfo:
+    defaults: dict[str, Any] = {
+        "no": 1, "item": None, "standing": True, "hands": (), "verdict": None, "reason": "", "entry": 30,
+    }  # fmt: skip
+    return shape.KeptBallotInfo(**asdict(found), **(defaults | facts))
 
 
 def position(id: str, stance: str, reason: str, when: datetime, entry: int, counted: bool = True) -> shape.PositionInfo:
@@ -156,7 +167,7 @@ TOPICS = (
     ),
     topic(
         11, "口头表决事项", outcome="adopted", ballot=ballot("voice"),
-        objections=(shape.ObjectionInfo(person="M04", text="须公示"),),
+        objections=(shape.ObjectionInfo(person="M04", text="须公示", at=at(14, 57), counted=True, entry=45),),
     ),
 )  # fmt: skip
 

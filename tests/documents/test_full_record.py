@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from msgspec.structs import replace
 
+import meetroom
 from meetroom.documents import build
+from meetroom.i18n import gettext as _
 from meetroom.i18n import set_language
-from meetroom.record.shape import CancelledInfo
+from meetroom.record.shape import AcceptedAmendmentInfo, CancelledInfo, HandInfo, OverrideInfo, ReplacedPositionInfo
 from meetroom.rules.kinds import kind
+from meetroom.wording.overridden import OVERRIDDEN
 from tests.documents.reading import made
-from tests.documents.sample import RECORD, SECRET_WORDS, TOPICS
+from tests.documents.sample import RECORD, SECRET_WORDS, TOPICS, at, ballot, kept
 
 
 def text() -> str:
@@ -112,6 +116,55 @@ def test_overrides_and_corrections_are_told_in_sentences() -> None:
     assert "第80条（16:12）：16:10散会后重开会议。理由：保密误按。" in corrections
     entries = [int(no) for no in re.findall(r"^第(\d+)条", corrections, re.MULTILINE)]
     assert entries == [68, 69, 70, 71, 72, 73, 74, 80]
+
+
+def test_of_several_votes_the_one_that_stands_is_named() -> None:
+    set_language("zh")
+    first = ballot("recorded", for_=3, against=3, adopted=False, arithmetic="赞成3 反对3 → 未通过")
+    votes = (
+        kept(first, standing=False, hands=(HandInfo(person="M04", vote="against"),), entry=30),
+        kept(TOPICS[0].ballot, no=2, entry=31),  # type: ignore[arg-type]
+    )
+    override = OverrideInfo(entry=31, rule="topic.decided", because="再议", facts={"topic": 1, "outcome": "rejected"})
+    changed = replace(RECORD, topics=(replace(TOPICS[0], ballots=votes), *TOPICS[1:]), overrides=(override,))
+    found = made("record", "md", changed).decode()
+    assert "第1次表决（14:40），已被后来的结果取代：记名投票。赞成3 反对3 → 未通过。\n\n反对：李四。" in found
+    assert "第2次表决（14:30），有效：举手表决。应到7" in found
+    told = "所涉规定：议题1当时已有结果：未通过。此前的表决（14:40）：记名投票。赞成3 反对3 → 未通过。"
+    assert told in found
+    minutes = made("minutes", "md", changed).decode()
+    assert "赞成3 反对3" not in minutes
+
+
+def test_every_guard_that_may_be_overridden_is_stated_without_how_to_type() -> None:
+    """The rules that the acts let the chair override, as they stand in the code."""
+    folder = Path(meetroom.__file__).parent
+    written = "".join(path.read_text("utf-8") for path in folder.rglob("*.py"))
+    guards = set(re.findall(r'Refused\(\s*"([a-z_.]+)",\s*overridable=', written)) | {"ballot.below"}
+    assert guards >= {"topic.decided", "quorum.convene", "position.chair_last", "ballot.said_already"}
+    assert guards <= OVERRIDDEN.keys()
+    for language in ("zh", "en"):
+        set_language(language)
+        for rule, template in OVERRIDDEN.items():
+            assert re.search("Accepted|可用|可接受|undo|撤销|Type |仍要", _(template)) is None, rule
+
+
+def test_a_replaced_position_is_told_with_what_became_of_it() -> None:
+    set_language("zh")
+    gone = ReplacedPositionInfo(
+        person="M03", stance="amend", reason="经费改为8万元", at=at(14, 20), entry=20, amendment=True,
+        replaced_at=at(14, 25), replaced_by="M03",
+    )  # fmt: skip
+    seat = ReplacedPositionInfo(
+        person="S01", stance="against", reason="不妥", at=at(14, 21), entry=21, amendment=None,
+        replaced_at=at(14, 26), replaced_by="M05",
+    )  # fmt: skip
+    taken = AcceptedAmendmentInfo(person="M03", text="经费改为8万元", entry=20)
+    topic = replace(TOPICS[0], replaced_positions=(gone, seat), accepted_amendments=(taken,))
+    found = made("record", "md", replace(RECORD, topics=(topic,))).decode()
+    assert "14:20　张三表态：建议修改（修改已采纳；14:25改变表态）。理由：经费改为8万元。" in found
+    assert "14:21　钱七表态：反对（14:26起不再计入，席位由王五表态）。理由：不妥。" in found
+    assert "采纳的修改（张三）：经费改为8万元。" in found
 
 
 def test_a_signature_that_no_longer_holds_is_told_where_the_role_has_not_signed_again() -> None:

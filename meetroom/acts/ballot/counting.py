@@ -1,0 +1,92 @@
+"""What every vote must hold: who may vote and how, what adds up, what it takes, and that it was not said already."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from meetroom.command import Context, Refused, quorum_met, room_is_clear, undecided_topic
+from meetroom.facts.ballot import BallotTaken
+from meetroom.meeting import Meeting
+from meetroom.outcome import Decision
+
+# On what a vote depends, and before which it may not lie.
+AFTER = ("session", "topic", "floor", "attendance")
+# How long a vote that says the same is taken for one that was said twice.
+SAID_TWICE = timedelta(minutes=2)
+
+
+def votable(meeting: Meeting, method: str, context: Context) -> tuple[int, tuple[str, ...]]:
+    """The topic and those who may vote on it now, where this method is open, the quorum is met and anybody may."""
+    no = undecided_topic(meeting, context)
+    methods = meeting.rules.texts("methods", meeting.category(no))
+    if method not in methods:
+        context.guard(Refused("ballot.method", overridable=True, method=method, methods=methods, topic=no))
+    room_is_clear(meeting, no, context)
+    quorum_met(meeting, no)
+    voters = meeting.voters(no)
+    if not voters:
+        raise Refused("ballot.no_voters", topic=no)
+    return no, voters
+
+
+def not_said_already(meeting: Meeting, fact: BallotTaken, context: Context) -> BallotTaken:
+    """The vote, refused where the last one on the topic was the same count by the same method, within two minutes.
+
+    Where the chair goes behind an outcome that there is already, another vote is what is meant.
+    """
+    if any(override.rule == "topic.decided" for override in context.waived):
+        return fact
+    last = next(reversed(meeting.ballots.all_of(fact.topic)), None)
+    same = last is not None and isinstance(last.fact, BallotTaken) and last.fact.count == fact.count
+    if last is not None and same and abs(context.time - last.at) <= SAID_TWICE:
+        context.guard(
+            Refused(
+                "ballot.said_already", overridable=True, topic=fact.topic, method=fact.method, at=last.at,
+                entry=last.entry,
+            )
+        )  # fmt: skip
+    return fact
+
+
+def decided(meeting: Meeting, no: int, outcome: str) -> Decision:
+    """An outcome with the quorum of the moment and those who must be told."""
+    return Decision(outcome, meeting.quorum(no), meeting.absent_members(no))
+
+
+def outcome(meeting: Meeting, no: int, adopted: bool) -> Decision:
+    """What a vote comes to: a topic of which an amendment was taken up is adopted as amended."""
+    if not adopted:
+        return decided(meeting, no, "rejected")
+    return decided(meeting, no, "adopted_amended" if meeting.positions.of(no).amended else "adopted")
+
+
+def base_of(meeting: Meeting, no: int, present: int, cast: int) -> tuple[str, int, int]:
+    """The base, how many it is, and the votes in favour it takes: floor(base / 2) + 1."""
+    base = meeting.rules.text("majority_base", meeting.category(no)) or "present"
+    number = {"entitled": meeting.expected, "present": present, "cast": cast}[base]
+    return base, number, number // 2 + 1
+
+
+def counts_add_up(counts: tuple[int, int, int], voters: tuple[str, ...], method: str, context: Context) -> int:
+    """How many did not vote; a sum above the voters is refused for good, one below unless the chair keeps it.
+
+    Where nobody voted at all there is no vote to keep.
+    """
+    not_negative(*counts)
+    total = sum(counts)
+    if total == len(voters):
+        return 0
+    for_, against, abstain = counts
+    rule = "ballot.above" if total > len(voters) else "ballot.below" if total else "ballot.nobody"
+    refusal = Refused(
+        rule, overridable=rule == "ballot.below", voters=len(voters), sum=total,
+        who=voters, missing=len(voters) - total, method=method, for_=for_, against=against, abstain=abstain,
+    )  # fmt: skip
+    context.guard(refusal)
+    return len(voters) - total
+
+
+def not_negative(*counts: int) -> None:
+    """Refuse a count below 0."""
+    if min(counts) < 0:
+        raise Refused("ballot.negative", count=min(counts))

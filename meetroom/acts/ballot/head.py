@@ -1,0 +1,99 @@
+"""首长决定: on what the head never decides, and where a decision needs a reason."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from meetroom.acts.ballot.counting import AFTER, decided, votable
+from meetroom.command import BY_CHAIR, Command, Context, Refused, decides, topic_at_hand
+from meetroom.facts.ballot import BallotTaken, HeadDecided
+from meetroom.facts.position import CONTRARY as STANCES_AGAINST
+from meetroom.meeting import CADRE, Meeting
+
+AGREEING = {"agree": ("adopted", "amended"), "amend": ("amended", "again"), "put_off": ("again",)}
+CONTRARY = ("rejected", "again")
+HEAD_OUTCOMES = {"adopted": "adopted", "rejected": "rejected", "amended": "adopted_amended", "again": "again"}
+ADOPTING = ("adopted", "amended")
+
+
+class DecideAsHead(Command, frozen=True):
+    """首长决定; verdict: adopted | rejected | amended | again."""
+
+    roles: ClassVar[frozenset[str]] = BY_CHAIR
+    after: ClassVar[tuple[str, ...]] = AFTER
+
+    verdict: str
+    reason: str = ""
+
+
+def closed_to_head(meeting: Meeting, no: int) -> Refused | None:
+    """Why the head may never decide on a topic of this meeting, None where the head may."""
+    if meeting.is_party_group:
+        return Refused("head.party_group", topic=no)
+    if meeting.category(no) == CADRE:
+        return Refused("head.cadre", topic=no)
+    if meeting.planned(no).major_kind:
+        return Refused("head.major", topic=no, major_kind=meeting.planned(no).major_kind)
+    return None
+
+
+def _head_is_there(meeting: Meeting, no: int) -> None:
+    """Refuse where whoever presides is recused from the topic or not in the room."""
+    chair = meeting.session.chair
+    if chair in meeting.topics.of(no).recused:
+        raise Refused("head.recused", topic=no, person=chair)
+    if not meeting.in_room(chair, no):
+        raise Refused("head.not_here", topic=no, person=chair)
+
+
+def _majority(meeting: Meeting, no: int) -> str | None:
+    """The stance of more than half of the positions, None without one."""
+    stances = [position.stance for position in meeting.counted(no)]
+    return next((s for s in dict.fromkeys(stances) if 2 * stances.count(s) > len(stances)), None)
+
+
+def _explained(meeting: Meeting, no: int, verdict: str, majority: str | None) -> None:
+    """Refuse a decision without a reason that needs one.
+
+    It needs one against the majority of positions; to adopt also against a tie, of votes or of positions, and where
+    nobody was in favour, in the last vote or by a position.
+    """
+    if majority is not None and verdict not in AGREEING.get(majority, CONTRARY):
+        raise Refused("head.reason", topic=no, verdict=verdict, majority=majority)
+    if verdict not in ADOPTING:
+        return
+    stances = [position.stance for position in meeting.counted(no)]
+    for_ = stances.count("agree") + (stances.count("amend") if verdict == "amended" else 0)
+    against = sum(1 for stance in stances if stance in STANCES_AGAINST)
+    tied = for_ == against
+    votes = [ballot.fact for ballot in meeting.ballots.all_of(no) if isinstance(ballot.fact, BallotTaken)]
+    if votes:
+        # Who voted since has said more than by a position; by consent nobody was against.
+        last = votes[-1]
+        for_, against, tied = last.voters if last.for_ is None else last.for_, last.against or 0, last.tied
+    if not for_:
+        raise Refused("head.nobody_in_favour", topic=no, verdict=verdict)
+    if tied:
+        raise Refused("head.tie", topic=no, verdict=verdict, for_=for_, against=against)
+
+
+def _head_again(fact: HeadDecided) -> DecideAsHead:
+    return DecideAsHead(verdict=fact.verdict, reason=fact.reason)
+
+
+@decides(DecideAsHead, {HeadDecided: _head_again})
+def decide_as_head(meeting: Meeting, command: DecideAsHead, context: Context) -> HeadDecided:
+    """The head's decision, where it is open to the head at all and explained where it must be."""
+    at_hand = topic_at_hand(meeting)
+    refused = closed_to_head(meeting, at_hand)
+    if refused is not None:
+        raise refused
+    _head_is_there(meeting, at_hand)
+    no, voters = votable(meeting, "head", context)
+    majority = _majority(meeting, no)
+    if not command.reason.strip():
+        _explained(meeting, no, command.verdict, majority)
+    return HeadDecided(
+        topic=no, verdict=command.verdict, voters=len(voters), reason=command.reason, majority=majority,
+        decision=decided(meeting, no, HEAD_OUTCOMES[command.verdict]),
+    )  # fmt: skip

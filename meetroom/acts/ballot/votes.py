@@ -1,0 +1,140 @@
+"""Vote by number or by name, by voice, secretly."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from meetroom.acts.ballot.consent import PassByConsent
+from meetroom.acts.ballot.counting import (
+    AFTER,
+    base_of,
+    counts_add_up,
+    not_negative,
+    not_said_already,
+    outcome,
+    votable,
+)
+from meetroom.command import Command, Context, Refused, decides, voter_on
+from meetroom.facts.ballot import BallotTaken
+from meetroom.meeting import Meeting
+
+
+class CountVotes(Command, frozen=True):
+    """A show of hands or a voice vote by numbers; method: hands | voice."""
+
+    after: ClassVar[tuple[str, ...]] = AFTER
+
+    method: str
+    for_: int
+    against: int
+    abstain: int
+
+
+class VoteByName(Command, frozen=True):
+    """A show of hands or a recorded ballot by name, the rest in favour; method: hands | recorded."""
+
+    after: ClassVar[tuple[str, ...]] = AFTER
+
+    method: str
+    against: tuple[str, ...] = ()
+    abstain: tuple[str, ...] = ()
+
+
+class VoteSecretly(Command, frozen=True):
+    """A secret ballot, of which only sums are ever stored."""
+
+    after: ClassVar[tuple[str, ...]] = AFTER
+
+    issued: int
+    returned: int
+    for_: int
+    against: int
+    abstain: int
+    invalid: int = 0
+
+
+def _count_again(fact: BallotTaken) -> Command:
+    if fact.method == "consent":
+        return PassByConsent()
+    if fact.by_name:
+        return VoteByName(method=fact.method, against=fact.against_names, abstain=fact.abstain_names)
+    for_, against, abstain = fact.for_ or 0, fact.against or 0, fact.abstain or 0
+    if fact.method == "secret":
+        return VoteSecretly(
+            issued=fact.issued or 0, returned=fact.returned or 0, for_=for_, against=against, abstain=abstain,
+            invalid=fact.invalid or 0,
+        )  # fmt: skip
+    return CountVotes(method=fact.method, for_=for_, against=against, abstain=abstain)
+
+
+@decides(CountVotes, {BallotTaken: _count_again})
+def count_votes(meeting: Meeting, command: CountVotes, context: Context) -> BallotTaken:
+    """A vote by three numbers that must add up to those who may vote now."""
+    no, voters = votable(meeting, command.method, context)
+    counts = (command.for_, command.against, command.abstain)
+    not_voting = counts_add_up(counts, voters, command.method, context)
+    base, number, needed = base_of(meeting, no, len(voters), command.for_ + command.against)
+    adopted = command.for_ >= needed
+    fact = BallotTaken(
+        topic=no, method=command.method, voters=len(voters), adopted=adopted,
+        decision=outcome(meeting, no, adopted),
+        for_=command.for_, against=command.against, abstain=command.abstain, not_voting=not_voting,
+        base=base, base_number=number, needed=needed, expected=meeting.expected,
+    )  # fmt: skip
+    return not_said_already(meeting, fact, context)
+
+
+@decides(VoteByName, {})
+def vote_by_name(meeting: Meeting, command: VoteByName, context: Context) -> BallotTaken:
+    """A vote by name: those against and abstaining are named, all others who may vote are in favour."""
+    no, voters = votable(meeting, command.method, context)
+    named = (*command.against, *command.abstain)
+    for person in named:
+        voter_on(meeting, no, person)
+    twice = tuple(dict.fromkeys(p for p in named if named.count(p) > 1))
+    if twice:
+        raise Refused("persons.twice", who=twice)
+    in_favour = tuple(p for p in voters if p not in named)
+    base, number, needed = base_of(meeting, no, len(voters), len(in_favour) + len(command.against))
+    adopted = len(in_favour) >= needed
+    fact = BallotTaken(
+        topic=no, method=command.method, voters=len(voters), adopted=adopted,
+        decision=outcome(meeting, no, adopted),
+        for_=len(in_favour), against=len(command.against), abstain=len(command.abstain),
+        base=base, base_number=number, needed=needed, expected=meeting.expected, by_name=True,
+        for_names=in_favour, against_names=command.against, abstain_names=command.abstain,
+    )  # fmt: skip
+    return not_said_already(meeting, fact, context)
+
+
+@decides(VoteSecretly, {})
+def vote_secretly(meeting: Meeting, command: VoteSecretly, context: Context) -> BallotTaken:
+    """A secret ballot: issued to all voters, returned at most as issued, and every ballot returned counted once."""
+    no, voters = votable(meeting, "secret", context)
+    issued, returned = command.issued, command.returned
+    not_negative(issued, returned, command.for_, command.against, command.abstain, command.invalid)
+    if issued != len(voters):
+        context.guard(
+            Refused(
+                "secret.issued", overridable=0 < issued < len(voters), issued=issued, voters=len(voters), who=voters,
+                missing=len(voters) - issued,
+            )
+        )  # fmt: skip
+    if returned > issued:
+        raise Refused("secret.returned", issued=issued, returned=returned)
+    total = command.for_ + command.against + command.abstain + command.invalid
+    if total != returned:
+        raise Refused(
+            "secret.sum", returned=returned, sum=total, for_=command.for_, against=command.against,
+            abstain=command.abstain, invalid=command.invalid,
+        )  # fmt: skip
+    base, number, needed = base_of(meeting, no, issued, command.for_ + command.against)
+    adopted = command.for_ >= needed
+    fact = BallotTaken(
+        topic=no, method="secret", voters=len(voters), adopted=adopted,
+        decision=outcome(meeting, no, adopted),
+        for_=command.for_, against=command.against, abstain=command.abstain, issued=issued, returned=returned,
+        invalid=command.invalid, not_voting=len(voters) - returned, base=base, base_number=number, needed=needed,
+        expected=meeting.expected,
+    )  # fmt: skip
+    return not_said_already(meeting, fact, context)

@@ -1,0 +1,32 @@
+"""The guards that the chair overrode, as the record states them: the rule and the numbers, never how to type."""
+
+from __future__ import annotations
+
+from meetroom.i18n import N_
+
+OVERRIDDEN = {
+    "ballot.below": N_(
+        "for {for_} + against {against} + abstaining {abstain} = {sum}, while {voters} could vote: {who}; {missing} did not vote."
+    ),
+    "ballot.method": N_("Topic {topic} was to be decided by: {methods}; not by {method}."),
+    "ballot.said_already": N_(
+        "The same vote ({method}) had been recorded as entry {entry} less than two minutes before."
+    ),
+    "consent.against": N_("These did not agree, so topic {topic} needed a vote: {who}."),
+    "consent.amendment": N_("Amendments on topic {topic} were unresolved: {who}."),
+    "consent.cadre": N_("Topic {topic} is a cadre topic and needed a vote."),
+    "consent.major": N_("Topic {topic} is a major-decision topic and needed a vote."),
+    "consent.objection": N_("{who} objected, so topic {topic} needed a vote."),
+    "motion.refused_by_rule": N_("The rules admit no off-agenda motions ({person})."),
+    "position.chair_last": N_("The chair states a position last; without one so far ({count}): {who}."),
+    "position.decided": N_("Topic {topic} already had an outcome: {outcome}; positions were closed."),
+    "position.reason": N_("A position on topic {topic} needs a reason."),
+    "quorum.convene": N_(
+        "The quorum was not met: expected {expected}, present {present}, at least {required} required ({threshold})."
+    ),
+    "room.not_cleared": N_("The rules require the room to be cleared for topic {topic} first."),
+    "secret.issued": N_("{issued} ballots were issued, while {voters} could vote: {who}."),
+    "task.past": N_("The due date {due} was before the day, {today}."),
+    "topic.decided": N_("Topic {topic} already had an outcome: {outcome}."),
+    "topic.needs_vote": N_("Topic {topic} is a cadre or major-decision topic and needed a vote."),
+}
