@@ -1,4 +1,4 @@
-"""Questions across meetings, answered from the public tables; confidential topics are counted, never listed."""
+"""Questions across meetings, answered from the public tables; what is confidential is counted, and listed if asked."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ class Readable(Protocol):
 
 
 class Found(list[Row]):
-    """Rows, with how many were left out as confidential."""
+    """Rows, with how many were left out as confidential; closed: the meetings of the confidential ones among them."""
 
     omitted: int = 0
+    closed: tuple[str, ...] = ()
 
 
 _DECISIONS = """
@@ -32,7 +33,8 @@ order by m.date, m.id, t.no
 
 _TASKS = """
 select m.id as meeting, m.date, k.no, k.topic, t.title as topic_title, k.unit, k.person, p.name as person_name, k.due,
-       k.text, k.requirement, k.status, p.apart as person_apart, coalesce(t.confidential, 0) as confidential
+       k.text, k.requirement, k.status, p.apart as person_apart,
+       max(k.confidential, coalesce(t.confidential, 0)) as confidential
 from task k join meeting m on m.id = k.meeting_id
 left join topic t on t.meeting_id = k.meeting_id and t.no = k.topic
 left join person p on p.meeting_id = k.meeting_id and p.id = k.person
@@ -68,27 +70,33 @@ order by m.date desc, m.id limit 1
 """
 
 
-def _open(rows: list[Row]) -> Found:
-    found = Found(row for row in rows if not row["confidential"])
+def _listed(rows: list[Row], whole: bool) -> Found:
+    found = Found(row for row in rows if whole or not row["confidential"])
     found.omitted = len(rows) - len(found)
+    found.closed = tuple(dict.fromkeys(row["meeting"] for row in found if row["confidential"]))
     for row in found:
         del row["confidential"]
     return found
 
 
-def decisions(book: Readable, since: str | None, unit: str | None, status: str | None) -> Found:
-    """Topics with an outcome; status is an outcome."""
-    return _open(book.query(_DECISIONS, (since, unit, status)))
+def decisions(book: Readable, since: str | None, unit: str | None, status: str | None, *, whole: bool = False) -> Found:
+    """Topics with an outcome; status is an outcome. whole: the confidential ones too."""
+    return _listed(book.query(_DECISIONS, (since, unit, status)), whole)
 
 
-def tasks(book: Readable, since: str | None, unit: str | None, status: str | None) -> Found:
-    """Tasks by due date."""
-    return _open(book.query(_TASKS, (since, unit, status)))
+def tasks(book: Readable, since: str | None, unit: str | None, status: str | None, *, whole: bool = False) -> Found:
+    """Tasks by due date. whole: the confidential ones too."""
+    return _listed(book.query(_TASKS, (since, unit, status)), whole)
 
 
-def deferrals(book: Readable, since: str | None, unit: str | None, status: str | None, today: date) -> Found:
-    """Deferrals by due date; status is open, overdue or resumed. A cancelled meeting takes nothing up again."""
-    return _open(book.query(_DEFERRALS, (since, unit, status, today.isoformat())))
+def deferrals(
+    book: Readable, since: str | None, unit: str | None, status: str | None, today: date, *, whole: bool = False
+) -> Found:
+    """Deferrals by due date; status is open, overdue or resumed. A cancelled meeting takes nothing up again.
+
+    whole: the confidential ones too.
+    """
+    return _listed(book.query(_DEFERRALS, (since, unit, status, today.isoformat())), whole)
 
 
 def earlier_deferral(book: Readable, kind: str, day: date | None, meeting: str | None, title: str) -> Row | None:

@@ -433,7 +433,7 @@ def _noted(meeting: Meeting, entry: Entry, fact: note.NoteTaken) -> Meeting:
 
 @_on(motion.MotionMade)
 def _moved(meeting: Meeting, entry: Entry, fact: motion.MotionMade) -> Meeting:
-    return replace(meeting, motions=meeting.motions.made(fact, entry.time))
+    return replace(meeting, motions=meeting.motions.made(fact, entry.time, meeting.topics.at_hand))
 
 
 @_on(motion.MotionRefused)

@@ -97,11 +97,18 @@ class Meeting(msgspec.Struct, frozen=True):
         return self.plan.topics[no]
 
     def is_confidential(self, no: int | None) -> bool:
-        """Whether a topic is confidential: by the agenda, else by the rules of its category."""
-        if no is None:
+        """Whether a topic is confidential: by the agenda, else by the rules of its category.
+
+        One that became a topic by a motion is so, too, where the motion was made while a confidential one was at hand.
+        """
+        planned = None if no is None else self.plan.topics.get(no)
+        if planned is None:
             return False
-        said = self.planned(no).confidential
-        return self.rules.flag("confidential", self.category(no)) if said is None else said
+        if planned.confidential is not None:
+            return planned.confidential
+        return self.rules.flag("confidential", planned.category) or any(
+            motion.topic == no and self.is_confidential(motion.during) for motion in self.motions.items
+        )
 
     @property
     @remembered("plan")

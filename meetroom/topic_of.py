@@ -16,16 +16,24 @@ def topics_of(meeting: Meeting) -> list[int | None]:
     A correction, a query and an answer belong where the entry belongs to which they refer.
     """
     found: list[int | None] = []
-    at_hand: int | None = None
-    cut_short: int | None = None
-    for entry in meeting.log:
+    for entry, at_hand in zip(meeting.log, topics_at_hand(meeting), strict=True):
         body = entry.body
         if isinstance(body, Correction | EntryQueried | EntryAnswered):
             found.append(found[body.entry - 1])
-            continue
-        body = meeting.corrections.bodies.get(entry.no, body)
-        found.append(topic_of(body, at_hand))
-        if entry.no in meeting.corrections.cancelled:
+        else:
+            found.append(topic_of(meeting.corrections.bodies.get(entry.no, body), at_hand))
+    return found
+
+
+def topics_at_hand(meeting: Meeting) -> list[int | None]:
+    """The topic that was at hand when each entry of the log was recorded, as the corrections leave it."""
+    found: list[int | None] = []
+    at_hand: int | None = None
+    cut_short: int | None = None
+    for entry in meeting.log:
+        found.append(at_hand)
+        body = meeting.corrections.bodies.get(entry.no, entry.body)
+        if entry.no in meeting.corrections.cancelled or isinstance(body, Correction):
             continue
         if isinstance(body, Adjourned):
             cut_short = at_hand

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
-from meetroom.commands import door, gate, machine, say
+from meetroom.commands import confidential, door, gate, say
 from meetroom.commands.meeting_argument import meeting_argument
 from meetroom.i18n import gettext as _
 
@@ -33,29 +32,31 @@ def export_command() -> click.Command:
     @click.option(
         "--role",
         type=click.Choice(["chair", "recorder", "reviewer"]),
-        default="recorder",
-        show_default=True,
-        help=_("In whose role; the full record is for these only, and each export of it is recorded."),
+        help=_("In whose role (full record: default recorder): confidential matter too, and the export is recorded."),
     )
     @click.option("--force", is_flag=True, help=_("Overwrite an existing file."))
     @gate.pin_file_option
     @click.pass_obj
     def command(
-        db: Path | None, wanted: str, what: str, form: str, output: Path | None, role: str, force: bool,
+        db: Path | None, wanted: str, what: str, form: str, output: Path | None, role: str | None, force: bool,
         pin_file: Path | None,
     ) -> None:  # fmt: skip
         from meetroom.documents import UnsupportedForm, build, write
         from meetroom.documents.files import default_name
         from meetroom.record import build as build_record
+        from meetroom.record import open_part
         from meetroom.rules.rulebook import kind
 
         with door.open_book(db, create=False) as book:
             meeting_id = door.find_meeting(book, wanted)
-            if what == "record":
-                say.say_if(gate.must(book.path, role, pin_file))
-            record = build_record(book.load(meeting_id))
+            reader = "recorder" if role is None and what == "record" else role
+            whole = confidential.admitted(book.path, reader, pin_file)
+            meeting = book.load(meeting_id)
+            record = build_record(meeting)
+            if not whole:
+                record = open_part(meeting, record)
             try:
-                document = build(what, record, kind=kind(record.meeting.kind))
+                document = build(what, record, kind=kind(record.meeting.kind), full=whole)
                 content = write(document, form, record=record)
             except UnsupportedForm as problem:
                 accepted = _(", ").join(problem.accepted)
@@ -68,10 +69,10 @@ def export_command() -> click.Command:
             target = Path(default_name(record, what, form)) if output is None else output
             if not to_output:
                 _save(target, content, force, book.path)
-            if what == "record":
+            if reader is not None:
                 # After the file is written: an export that failed is none, one that is not remembered is taken back.
                 try:
-                    _remember(book, meeting_id, role, what, form, record.record.head)
+                    confidential.remember(book, meeting_id, reader, what, form, record.record.head)
                 except BaseException:
                     if not to_output:
                         target.unlink(missing_ok=True)
@@ -82,14 +83,6 @@ def export_command() -> click.Command:
             click.echo(str(target))
 
     return command
-
-
-def _remember(book: Any, meeting_id: str, role: str, what: str, form: str, head: str) -> None:
-    """Each export of the full record is an entry: who, what, when."""
-    from meetroom.acts.export import ExportRecord
-
-    room = door.open_room(book, meeting_id, machine.clock())
-    room.offer(role, ExportRecord(what=what, form=form, head=head))
 
 
 def _save(target: Path, content: bytes, force: bool, book: Path) -> None:

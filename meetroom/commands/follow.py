@@ -12,11 +12,11 @@ from typing import Any
 
 import click
 
-from meetroom.commands import door, say
+from meetroom.commands import confidential, door, say
 from meetroom.commands.tables import print_table
 from meetroom.i18n import gettext as _
 
-Ask = Callable[[Any, str | None, str | None, str | None], Any]
+Ask = Callable[..., Any]
 
 
 def _listing(
@@ -28,14 +28,21 @@ def _listing(
     @click.option("--status", type=click.Choice(list(statuses)), help=_("Only this state."))
     @click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
     @click.option("--csv", "as_csv", is_flag=True, help=_("As CSV."))
+    @confidential.reader_options
     @click.pass_obj
     def command(
-        db: Path | None, since: str | None, unit: str | None, status: str | None, as_json: bool, as_csv: bool
-    ) -> None:
+        db: Path | None, since: str | None, unit: str | None, status: str | None, as_json: bool, as_csv: bool,
+        role: str | None, pin_file: Path | None,
+    ) -> None:  # fmt: skip
         if since is not None:
             since = _day(since)
         with door.open_book(db, create=False) as book:
-            found = ask(book, since, unit, status)
+            whole = confidential.admitted(book.path, role, pin_file)
+            found = ask(book, since, unit, status, whole=whole)
+            form = "json" if as_json else "csv" if as_csv else "text"
+            for meeting_id in found.closed:
+                assert role is not None
+                confidential.remember(book, meeting_id, role, name, form, book.load(meeting_id).head)
         if as_json:
             click.echo(json.dumps(list(found), ensure_ascii=False, indent=1))
         elif as_csv:
@@ -45,8 +52,7 @@ def _listing(
             print_table(
                 [label for _key, label in columns], [[_cell(row[key]) for key, _label in columns] for row in rows]
             )
-        if found.omitted:
-            say.say(_("{n} left out as confidential.").format(n=found.omitted))
+        confidential.say_left_out(found.omitted)
 
     return command
 
@@ -120,8 +126,8 @@ def deferrals_command() -> click.Command:
     """`meetroom deferrals`."""
     from db.queries import deferrals
 
-    def ask(book: Any, since: str | None, unit: str | None, status: str | None) -> Any:
-        return deferrals(book, since, unit, status, datetime.now().astimezone().date())
+    def ask(book: Any, since: str | None, unit: str | None, status: str | None, *, whole: bool) -> Any:
+        return deferrals(book, since, unit, status, datetime.now().astimezone().date(), whole=whole)
 
     columns = [
         ("meeting", _("meeting")), ("topic", _("no.")), ("title", _("title")), ("unit", _("unit")),

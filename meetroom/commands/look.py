@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
+from msgspec.structs import astuple
 
-from meetroom.commands import door, say
+from meetroom.commands import confidential, door, say
 from meetroom.commands.keeping import backup_notice
 from meetroom.commands.meeting_argument import meeting_argument
-from meetroom.commands.tables import entry_line, print_table
+from meetroom.commands.tables import closed_line, entry_line, print_table
+from meetroom.entry import Entry
 from meetroom.i18n import gettext as _
 
 
@@ -49,15 +52,25 @@ def list_command() -> click.Command:
 def show_command() -> click.Command:
     """`meetroom show`."""
 
-    @click.command("show", help=_("The record so far."))
+    @click.command("show", help=_("The record so far; where PINs are set, what is confidential only with --as ROLE."))
     @meeting_argument()
     @click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
+    @confidential.reader_options
     @click.pass_obj
-    def command(db: Path | None, wanted: str, as_json: bool) -> None:
-        from meetroom.record import build, to_json
+    def command(db: Path | None, wanted: str, as_json: bool, role: str | None, pin_file: Path | None) -> None:
+        from meetroom.record import build, open_part, to_json
 
         with door.open_book(db, create=False) as book:
-            record = build(book.load(door.find_meeting(book, wanted)))
+            meeting = book.load(door.find_meeting(book, wanted))
+            record = build(meeting)
+            if confidential.admitted(book.path, role, pin_file):
+                assert role is not None
+                form = "json" if as_json else "md"
+                confidential.remember(book, meeting.id, role, "show", form, record.record.head)
+            elif confidential.closed(book.path):
+                record = open_part(meeting, record)
+        if record.left_out is not None:
+            confidential.say_left_out(sum(astuple(record.left_out)))
         if as_json:
             click.echo(to_json(record))
             return
@@ -74,28 +87,50 @@ def show_command() -> click.Command:
 def entries_command() -> click.Command:
     """`meetroom entries`."""
 
-    @click.command("entries", help=_("The book's entries, one a line."))
+    @click.command(
+        "entries",
+        help=_("The book's entries, one a line; where PINs are set, confidential ones only with --as ROLE."),
+    )
     @meeting_argument()
     @click.option("--json", "as_json", is_flag=True, help=_("As JSON, with their hashes."))
     @click.option("--since", type=int, default=0, metavar="N", help=_("Only entries after number N."))
+    @confidential.reader_options
     @click.pass_obj
-    def command(db: Path | None, wanted: str, as_json: bool, since: int) -> None:
-        import msgspec
+    def command(
+        db: Path | None, wanted: str, as_json: bool, since: int, role: str | None, pin_file: Path | None
+    ) -> None:
+        from meetroom.confidential import confidential as confidential_part
 
         with door.open_book(db, create=False) as book:
             meeting_id = door.find_meeting(book, wanted)
             meeting, found = book.load(meeting_id), book.entries(meeting_id, since)
+            hidden: frozenset[int] = frozenset()
+            if confidential.admitted(book.path, role, pin_file):
+                assert role is not None
+                confidential.remember(book, meeting_id, role, "entries", "json" if as_json else "text", meeting.head)
+            elif confidential.closed(book.path):
+                # What was written between the two readings is judged too, or not shown at all.
+                found = [each for each in found if each[0].no <= meeting.last]
+                hidden = confidential_part(meeting).entries
+        confidential.say_left_out(sum(entry.no in hidden for entry, _previous, _digest in found))
         if as_json:
-            plain = [
-                {**msgspec.to_builtins(entry), "kind": entry.body.kind, "previous": previous, "hash": digest}
-                for entry, previous, digest in found
-            ]
+            plain = [_plain(entry, previous, digest, entry.no in hidden) for entry, previous, digest in found]
             click.echo(json.dumps(plain, ensure_ascii=False, indent=1))
             return
         for entry, _previous, _digest in found:
-            click.echo(entry_line(entry, meeting))
+            click.echo(closed_line(entry) if entry.no in hidden else entry_line(entry, meeting))
 
     return command
+
+
+def _plain(entry: Entry, previous: str, digest: str, hidden: bool) -> dict[str, Any]:
+    """An entry as JSON values; of a confidential one only number, times, role, kind and its place in the chain."""
+    import msgspec
+
+    plain = msgspec.to_builtins(entry)
+    if hidden:
+        plain |= {"refers_to": None, "overrides": [], "body": None, "confidential": True}
+    return {**plain, "kind": entry.body.kind, "previous": previous, "hash": digest}
 
 
 def rules_command() -> click.Command:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 import click
 
 from meetroom.entry import Entry
+from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.meeting import Meeting
 
@@ -37,3 +38,12 @@ def entry_line(entry: Entry, meeting: Meeting) -> str:
     from meetroom.wording.visible import visible
 
     return f"{entry.no}  {entry.time:%H:%M:%S}  {visible(render_entry(entry, meeting, language()), newline='␤')}"
+
+
+def closed_line(entry: Entry) -> str:
+    """A confidential entry as `no  time`, with its role and its kind and nothing of what it says."""
+    from meetroom.language.render import kind_word
+    from meetroom.wording.terms import word
+
+    said = _("confidential: {kind}, by {role}").format(kind=kind_word(entry.body, language()), role=word(entry.role))
+    return f"{entry.no}  {entry.time:%H:%M:%S}  {said}"

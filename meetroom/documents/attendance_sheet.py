@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from meetroom.documents import parts
 from meetroom.documents.model import Block, Column, Document, Field, Fields, Paragraph, Table
+from meetroom.documents.public import everything
 from meetroom.documents.reading import Reading, clauses, minutes_words
 from meetroom.documents.words import attendance_word, mandate_word, role_word
 from meetroom.i18n import gettext as _
@@ -26,6 +27,7 @@ def attendance_sheet(record: Record, kind: Kind | None, full: bool) -> Document:
         attendance_table(reading),
     ]
     blocks += [Paragraph(text) for text in (parts.opening(record),) if text]
+    blocks += parts.persons_left_out(everything(record))
     blocks += parts.closing(reading, signed=False)
     return parts.frame("attendance", record, blocks, restricted=False, landscape=True)
 

@@ -10,6 +10,7 @@ from meetroom.documents.attendance_sheet import absences_table, attendance_table
 from meetroom.documents.full_topic import topic_blocks
 from meetroom.documents.minutes import in_order, motion_sentence
 from meetroom.documents.model import Block, Column, Document, Field, Fields, Heading, Paragraph, Table
+from meetroom.documents.public import everything
 from meetroom.documents.reading import (
     Reading,
     clauses,
@@ -32,7 +33,7 @@ Section = tuple[str, list[Block]]
 
 
 def full_record(record: Record, kind: Kind | None, full: bool) -> Document:
-    """The full record of a meeting; it is restricted whether asked for in full or not."""
+    """The full record of a meeting, restricted whether asked for in full or not, or what may be shown of it."""
     reading = Reading(record)
     sections: list[Section] = [
         (_("Attendance"), _attendance(reading)),
@@ -52,6 +53,9 @@ def full_record(record: Record, kind: Kind | None, full: bool) -> Document:
     blocks: list[Block] = [_opening(reading, kind)]
     for number, (title, found) in enumerate((s for s in sections if s[1]), 1):
         blocks += [Heading(1, _("{number}. {title}").format(number=ordinal(number), title=title)), *found]
+    shown = everything(record)
+    blocks += [*parts.left_out(shown), *parts.tasks_left_out(shown)]
+    blocks += [*parts.persons_left_out(shown), *parts.others_left_out(shown)]
     blocks += parts.closing(reading)
     return parts.frame("record", record, blocks, restricted=True)
 

@@ -141,6 +141,48 @@ def left_out(shown: Public) -> list[Block]:
     return [Note(text.format(n=shown.topics))]
 
 
+def tasks_left_out(shown: Public) -> list[Block]:
+    """The sentence that confidential tasks were left out, where any were."""
+    if not shown.tasks:
+        return []
+    text = ngettext(
+        "{n} task is left out for confidentiality.", "{n} tasks are left out for confidentiality.", shown.tasks
+    )
+    return [Note(text.format(n=shown.tasks))]
+
+
+def persons_left_out(shown: Public) -> list[Block]:
+    """The sentences that persons let in for a confidential topic, and reasons given meanwhile, were left out."""
+    notes: list[Block] = []
+    if shown.persons:
+        text = ngettext(
+            "{n} person is left out for confidentiality.",
+            "{n} persons are left out for confidentiality.",
+            shown.persons,
+        )
+        notes.append(Note(text.format(n=shown.persons)))
+    if shown.reasons:
+        text = ngettext(
+            "{n} reason is left out for confidentiality.",
+            "{n} reasons are left out for confidentiality.",
+            shown.reasons,
+        )
+        notes.append(Note(text.format(n=shown.reasons)))
+    return notes
+
+
+def others_left_out(shown: Public) -> list[Block]:
+    """The sentence that other matters (remarks, motions, corrections) were left out, where any were."""
+    if not shown.others:
+        return []
+    text = ngettext(
+        "{n} other matter is left out for confidentiality.",
+        "{n} other matters are left out for confidentiality.",
+        shown.others,
+    )
+    return [Note(text.format(n=shown.others))]
+
+
 def closing(reading: Reading, *, signed: bool = True) -> list[Block]:
     """The signatures, where there are any, and the head of the book."""
     book = reading.record.record

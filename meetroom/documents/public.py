@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import msgspec
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from meetroom.record.shape import Record
 
 
 class Public(msgspec.Struct, frozen=True):
-    """A record without what is confidential, and how many topics and tasks that left out."""
+    """A record without what is confidential, and how much that left out, as `LeftOut` counts it."""
 
     record: Record
     topics: int
     tasks: int
+    persons: int = 0
+    reasons: int = 0
+    others: int = 0
 
 
 def everything(record: Record) -> Public:
-    """The record as it is, for those who may read all of it."""
-    return Public(record, 0, 0)
+    """All that the record has; what was left out of it before is counted."""
+    out = record.left_out
+    return Public(record, 0, 0) if out is None else Public(record, *astuple(out))
 
 
 def public(record: Record) -> Public:
@@ -46,4 +50,12 @@ def public(record: Record) -> Public:
         reopenings=(),
         overrides=(),
     )
-    return Public(shown, len(hidden), len(record.tasks) - len(tasks))
+    before = everything(record)
+    return Public(
+        shown,
+        before.topics + len(hidden),
+        before.tasks + len(record.tasks) - len(tasks),
+        before.persons,
+        before.reasons,
+        before.others,
+    )

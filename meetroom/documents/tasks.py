@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from meetroom.documents import parts
-from meetroom.documents.model import Block, Column, Document, Field, Fields, Note, Table
+from meetroom.documents.model import Block, Column, Document, Field, Fields, Table
 from meetroom.documents.public import everything, public
 from meetroom.documents.reading import Reading, day
 from meetroom.i18n import gettext as _
-from meetroom.i18n import ngettext
 from meetroom.record.shape import Record, TaskInfo
 from meetroom.rules.kinds import Kind
 
@@ -30,11 +29,7 @@ def tasks(record: Record, kind: Kind | None, full: bool) -> Document:
         Fields((Field(_("Time"), parts.when(reading)), Field(_("Presiding"), parts.chair(reading)))),
         Table(_("Tasks"), columns, tuple(_row(reading, task) for task in shown.record.tasks)),
     ]
-    if shown.tasks:
-        text = ngettext(
-            "{n} task is left out for confidentiality.", "{n} tasks are left out for confidentiality.", shown.tasks
-        )
-        blocks.append(Note(text.format(n=shown.tasks)))
+    blocks += parts.tasks_left_out(shown)
     blocks += parts.left_out(shown)
     blocks += parts.closing(reading, signed=False)
     return parts.frame("tasks", shown.record, blocks, restricted=full, landscape=True)

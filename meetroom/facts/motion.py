@@ -34,7 +34,10 @@ class MotionAdmitted(Fact, frozen=True, tag="motion_admitted"):
 
 
 class Motion(msgspec.Struct, frozen=True):
-    """A motion. outcome: refused | admitted | None while open; topic: the number it got when admitted."""
+    """A motion. outcome: refused | admitted | None while open; topic: the number it got when admitted.
+
+    during: the topic that was at hand when it was made.
+    """
 
     no: int
     person: str
@@ -43,6 +46,7 @@ class Motion(msgspec.Struct, frozen=True):
     outcome: str | None = None
     topic: int | None = None
     reason: str = ""
+    during: int | None = None
 
 
 class Motions(msgspec.Struct, frozen=True):
@@ -55,9 +59,9 @@ class Motions(msgspec.Struct, frozen=True):
         """The latest motion whose fate is open."""
         return next((motion for motion in reversed(self.items) if motion.outcome is None), None)
 
-    def made(self, fact: MotionMade, at: datetime) -> Motions:
+    def made(self, fact: MotionMade, at: datetime, during: int | None = None) -> Motions:
         """The part with one more motion."""
-        return Motions((*self.items, Motion(len(self.items) + 1, fact.person, fact.text, at)))
+        return Motions((*self.items, Motion(len(self.items) + 1, fact.person, fact.text, at, during=during)))
 
     def settled(self, no: int, outcome: str, topic: int | None = None, reason: str = "") -> Motions:
         """The part with the fate of a motion."""

@@ -27,10 +27,11 @@ from meetroom.command import Command, command_of
 from meetroom.entry import Fact, from_plain
 from meetroom.facts.correction import EntryFixed, EntryStruck, EntryUndone
 from meetroom.facts.review import EntriesVerified, EntryAnswered, EntryQueried, RecordSigned
+from meetroom.i18n import gettext as _
 from meetroom.language import arguments, people, tasks, values, words
 from meetroom.language.problem import BadLine
 from meetroom.language.scan import Scan, quote, quote_if_needed
-from meetroom.language.wordless import wordless
+from meetroom.language.wordless import wordless, wordless_kind
 from meetroom.meeting import Meeting
 
 _NOW = datetime.min
@@ -42,6 +43,24 @@ def render(said: Fact | Command, meeting: Meeting, lang: words.Lang = "zh") -> s
     Facts and commands that have no line of their own are told in the language spoken now.
     """
     return Writer(meeting, lang).line(said)
+
+
+def kind_word(fact: Fact, lang: words.Lang = "zh") -> str:
+    """The word that begins the line of a fact, and nothing of what the fact says."""
+    command = _command(fact)
+    if command is None and isinstance(fact, EntryFixed):
+        return _written("fix", lang)
+    if command is None or type(command) not in _LINES:
+        return wordless_kind(fact)
+    name = _LINES[type(command)][0]
+    key = name(command) if callable(name) else name
+    # A position begins with its person, and has no word of its own.
+    return _("position") if key == words.POSITION.key else _written(key, lang)
+
+
+def _written(key: str, lang: words.Lang) -> str:
+    word = words.BY_KEY[key]
+    return word.zh if lang == "zh" else word.en
 
 
 class Writer:
@@ -65,8 +84,7 @@ class Writer:
 
     def word(self, key: str) -> str:
         """The word that begins a command."""
-        word = words.BY_KEY[key]
-        return word.zh if self.lang == "zh" else word.en
+        return _written(key, self.lang)
 
     def term(self, key: str) -> str:
         """A word among the arguments."""

@@ -40,6 +40,20 @@ def wordless(said: Fact | Command) -> str:
     return said.kind if isinstance(said, Fact) else said.act
 
 
+def wordless_kind(fact: Fact) -> str:
+    """What such a fact is, without anything that it says."""
+    kinds = {
+        AgendaImported: _("agenda imported"),
+        MeetingRemoved: _("import removed"),
+        DeferralResumed: _("deferred topic taken up again"),
+        ClockJumped: _("the computer's clock was moved"),
+        TopicBlocked: _("topic not opened for lack of a quorum"),
+        AttemptRefused: _("refused, beyond the role"),
+        RecordExported: _("confidential export"),
+    }
+    return kinds.get(type(fact), fact.kind)
+
+
 def _imported(agenda: Agenda) -> str:
     return _("agenda imported: {title}, {persons} persons, {topics} topics").format(
         title=agenda.title, persons=len(agenda.persons), topics=len(agenda.topics)

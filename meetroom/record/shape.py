@@ -465,8 +465,21 @@ class BookInfo(msgspec.Struct, frozen=True, kw_only=True):
     voided: tuple[VoidedInfo, ...]
 
 
+class LeftOut(msgspec.Struct, frozen=True, kw_only=True):
+    """How much was left out as confidential.
+
+    persons: those let in for a confidential topic; reasons: of leave and of going out; others: remarks, corrections …
+    """
+
+    topics: int
+    tasks: int
+    persons: int
+    reasons: int
+    others: int
+
+
 class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole record of a meeting."""
+    """The whole record of a meeting; left_out is None where it is whole."""
 
     meeting: MeetingInfo
     expected: int
@@ -493,6 +506,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     clock_settings: tuple[ClockSettingInfo, ...]
     overrides: tuple[OverrideInfo, ...]
     record: BookInfo
+    left_out: LeftOut | None = None
 
 
 def schema() -> dict[str, Any]:

@@ -159,7 +159,11 @@ def test_a_line_in_a_role_needs_its_pin(program: Program, role: str, words: tupl
 def test_the_other_roles_need_none(program: Program) -> None:
     with_pin(program)
     program.run("say", MEETING, "到 书记", *CLOCK)
-    program.run("export", MEETING, "--what", "record", "--as", "md")
+    # But what is confidential is for those who give a PIN.
+    refused = program.run("export", MEETING, "--what", "record", "--as", "md", status=1)
+    assert "meetroom pin recorder" in refused.stderr
+    export = ("export", MEETING, "--what", "record", "--as", "md", "--role", "chair")
+    assert given(program, MEETROOM_PIN="4711").run(*export).stdout
 
 
 def test_the_full_record_needs_the_pin_of_the_role(program: Program) -> None:

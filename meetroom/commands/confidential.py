@@ -1,0 +1,80 @@
+"""Who may be shown what is confidential, and that each showing is an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from meetroom.commands import door, gate, machine, say
+from meetroom.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from db.book import Book
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+READERS = ("chair", "recorder", "reviewer")
+
+
+def reader_options(command: Decorated) -> Decorated:
+    """The options by which somebody asks for what is confidential: a role, and a file with its PIN."""
+    asked = click.option(
+        "--as",
+        "role",
+        type=click.Choice(READERS),
+        help=_("In whose role: confidential matter too, and that it was read is recorded."),
+    )
+    return asked(gate.pin_file_option(command))
+
+
+def admitted(book: Path, role: str | None, pin_file: Path | None) -> bool:
+    """Whether what is confidential may be shown in a role, once its PIN was given; without a role it may not.
+
+    A role without a PIN is let in only where no role has one. Leaves the program where the role is not let in.
+    """
+    from db.pins import PinError, Pins
+    from meetroom.wording.terms import word
+
+    if role is None:
+        return False
+    try:
+        known = Pins(book, gate.place()).known()
+    except PinError as problem:
+        say.fail(gate.pin_sentence(problem))
+    if known and role not in known:
+        having = _(", ").join(word(one) for one in READERS if one in known)
+        say.fail(
+            _(
+                "{role} has no PIN; where any role has one, confidential matter is shown only to a role with its PIN."
+                " Accepted: {having}, or a PIN for this role: meetroom pin {name}"
+            ).format(role=word(role), having=having, name=role)
+        )
+    say.say_if(gate.must(book, role, pin_file))
+    return True
+
+
+def closed(book: Path) -> bool:
+    """Whether any role has a PIN, so that what is confidential is shown only to those who give one."""
+    from db.pins import PinError, Pins
+
+    try:
+        return bool(Pins(book).known())
+    except PinError:
+        # Set by somebody, if not usable: nothing is opened by breaking the file.
+        return True
+
+
+def remember(book: Book, meeting_id: str, role: str, what: str, form: str, head: str) -> None:
+    """Make an entry of it that confidential matter went out: who, what, when."""
+    from meetroom.acts.export import ExportRecord
+
+    room = door.open_room(book, meeting_id, machine.clock())
+    room.offer(role, ExportRecord(what=what, form=form, head=head))
+
+
+def say_left_out(count: int) -> None:
+    """Say how much was left out as confidential, and how it is asked for."""
+    if count:
+        say.say(_("{n} left out as confidential.").format(n=count) + " " + _("To read it: --as ROLE, with its PIN."))

@@ -1,0 +1,128 @@
+"""What of a meeting is confidential: one answer for every door through which something of it can go out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import msgspec
+
+from meetroom.entry import Entry, Fact, from_plain
+from meetroom.facts.agenda import Agenda, AgendaImported, ObserverAdmitted
+from meetroom.facts.attendance import AbsenceMarked, LeaveTaken, SteppedOut
+from meetroom.facts.correction import Correction, EntryFixed
+from meetroom.facts.motion import MotionAdmitted, MotionMade
+from meetroom.facts.review import AttemptRefused, EntryAnswered, EntryQueried
+from meetroom.facts.session import ChairHandedOver, Recessed
+from meetroom.meeting import Meeting
+from meetroom.topic_of import topics_at_hand, topics_of
+
+
+class Confidential(msgspec.Struct, frozen=True, kw_only=True):
+    """What only those in the room may know, by the number, id or time under which it is found.
+
+    topics, entries, motions: by number. fates: motions whose reason for being admitted is confidential. guests: persons
+    let in while a confidential topic was at hand. leavings: person and time of going out; leaves: person and time of
+    the request; recesses and handovers: their times; absent: persons. Of these five only the reasons are confidential.
+    """
+
+    topics: frozenset[int] = frozenset()
+    entries: frozenset[int] = frozenset()
+    motions: frozenset[int] = frozenset()
+    fates: frozenset[int] = frozenset()
+    guests: frozenset[str] = frozenset()
+    leavings: frozenset[tuple[str, datetime]] = frozenset()
+    leaves: frozenset[tuple[str, datetime]] = frozenset()
+    absent: frozenset[str] = frozenset()
+    recesses: frozenset[datetime] = frozenset()
+    handovers: frozenset[datetime] = frozenset()
+
+
+def confidential(meeting: Meeting) -> Confidential:
+    """What of a meeting is confidential as it stands, by flag, by the rules in force, and by time.
+
+    An entry is, where it names a confidential topic in any of its wordings; where it names none, if one was at hand
+    when it was recorded. Corrections, queries and answers go with the entry they refer to as well.
+    """
+    if meeting.plan.agenda is None:
+        return Confidential()
+    topics = frozenset(no for no in meeting.plan.topics if meeting.is_confidential(no))
+    entries = _entries(meeting, topics)
+    found = _standing(meeting, entries)
+    facts = [(entry.body, entry.time) for entry, _made in found]
+    return Confidential(
+        topics=topics,
+        entries=entries,
+        motions=frozenset(made for entry, made in found if isinstance(entry.body, MotionMade)),
+        fates=frozenset(fact.motion for fact, _at in facts if isinstance(fact, MotionAdmitted)),
+        guests=frozenset(fact.person.id for fact, _at in facts if isinstance(fact, ObserverAdmitted)),
+        leavings=frozenset((p, at) for fact, at in facts if isinstance(fact, SteppedOut) for p in fact.persons),
+        leaves=frozenset((fact.person, fact.requested) for fact, _at in facts if isinstance(fact, LeaveTaken)),
+        absent=frozenset(person for fact, _at in facts if isinstance(fact, AbsenceMarked) for person in fact.persons),
+        recesses=frozenset(at for fact, at in facts if isinstance(fact, Recessed)),
+        handovers=frozenset(at for fact, at in facts if isinstance(fact, ChairHandedOver)),
+    )
+
+
+def confidential_in(agenda: Agenda) -> frozenset[int]:
+    """The numbers of the confidential topics of an agenda."""
+    by_rule = agenda.rules.flag
+    return frozenset(
+        topic.no
+        for topic in agenda.topics
+        if (by_rule("confidential", topic.category) if topic.confidential is None else topic.confidential)
+    )
+
+
+def _entries(meeting: Meeting, topics: frozenset[int]) -> frozenset[int]:
+    imports = [(entry.no, confidential_in(body.agenda)) for entry, body in _imports(meeting)]
+    last_import = imports[-1][0] if imports else 0
+    # Before the last import the agenda was another, and a number may have meant another topic.
+    ever = topics.union(*(found for _no, found in imports))
+    found: set[int] = set()
+    for entry, belongs, at_hand in zip(meeting.log, topics_of(meeting), topics_at_hand(meeting), strict=True):
+        body, closed = entry.body, ever if entry.no <= last_import else topics
+        refers = isinstance(body, Correction | EntryQueried | EntryAnswered)
+        if (
+            belongs in closed
+            or not closed.isdisjoint(_named(meeting, entry))
+            or (refers and (at_hand in closed or body.entry in found))  # type: ignore[attr-defined]
+            or (isinstance(body, AgendaImported) and confidential_in(body.agenda))
+            # What was tried is free text about anything.
+            or (isinstance(body, AttemptRefused) and closed)
+        ):
+            found.add(entry.no)
+    return frozenset(found)
+
+
+def _imports(meeting: Meeting) -> Iterator[tuple[Entry, AgendaImported]]:
+    for entry in meeting.log:
+        if isinstance(entry.body, AgendaImported):
+            yield entry, entry.body
+
+
+def _named(meeting: Meeting, entry: Entry) -> Iterator[int]:
+    """The topics that an entry names: as written, as corrected since, and in what it makes of other entries."""
+    bodies: list[Fact] = [entry.body]
+    if entry.no in meeting.corrections.bodies:
+        bodies.append(meeting.corrections.bodies[entry.no])
+    if isinstance(entry.body, EntryFixed):
+        bodies.append(from_plain(entry.body.body))
+    if isinstance(entry.body, Correction):
+        bodies += [from_plain(revision.body) for revision in entry.body.revised]
+    for body in bodies:
+        named: int | None = getattr(body, "topic", None)
+        if named is not None:
+            yield named
+
+
+def _standing(meeting: Meeting, entries: frozenset[int]) -> list[tuple[Entry, int]]:
+    """The confidential entries as they stand, each with the number of motions made until then."""
+    found, made = [], 0
+    for entry in meeting.log:
+        stands = meeting.corrections.entry(entry)
+        if stands is not None:
+            made += isinstance(stands.body, MotionMade)
+            if entry.no in entries:
+                found.append((stands, made))
+    return found

@@ -1,0 +1,118 @@
+"""The part of a record that may be shown without a role: without what is confidential, and how much that left out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from msgspec.structs import astuple, replace
+
+from meetroom.confidential import confidential
+from meetroom.meeting import Meeting
+from meetroom.record.shape import AttendanceInfo, LeftOut, MotionInfo, Record
+
+
+class Sieve:
+    """Lets through what is open and counts what is not."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        self._hidden = confidential(meeting)
+        self._others = self._reasons = 0
+
+    def topic(self, no: int | None) -> bool:
+        """Whether a topic, or what belongs to it, may be shown."""
+        return no not in self._hidden.topics
+
+    def entry(self, *numbers: int) -> bool:
+        """Whether what these entries say may be shown; counted where not."""
+        return self._counted(self._hidden.entries.isdisjoint(numbers))
+
+    def motions(self, motions: tuple[MotionInfo, ...]) -> tuple[MotionInfo, ...]:
+        """The motions that may be shown, those admitted behind closed doors without the reason for it."""
+        shown = []
+        for no, motion in enumerate(motions, 1):
+            if self._counted(no not in self._hidden.motions and self.topic(motion.topic)):
+                shown.append(replace(motion, reason=self._reason(no in self._hidden.fates, motion.reason)))
+        return tuple(shown)
+
+    def guest(self, person: str) -> bool:
+        """Whether a person was let in while a confidential topic was at hand."""
+        return person in self._hidden.guests
+
+    def attendance(self, info: AttendanceInfo) -> AttendanceInfo:
+        """A person's attendance without the reasons given while a confidential topic was at hand."""
+        leave = info.leave
+        if leave is not None:
+            hidden = (info.person, leave.requested_at) in self._hidden.leaves
+            leave = replace(leave, reason=self._personal(hidden, leave.reason))
+        absences = tuple(
+            replace(out, reason=self._personal((info.person, out.left_at) in self._hidden.leavings, out.reason))
+            for out in info.absences
+        )
+        reason = info.absence_reason
+        return replace(
+            info,
+            leave=leave,
+            absences=absences,
+            # The last going out once more, as long as it lasts.
+            left_reason="" if (info.person, info.left_at) in self._hidden.leavings else info.left_reason,
+            absence_reason=None if reason is None else self._personal(info.person in self._hidden.absent, reason),
+        )
+
+    def recess(self, start: datetime, reason: str) -> str:
+        """The reason of a recess, "" where it may not be shown."""
+        return self._reason(start in self._hidden.recesses, reason)
+
+    def handover(self, at: datetime, reason: str) -> str:
+        """The reason why the chair was handed over, "" where it may not be shown."""
+        return self._reason(at in self._hidden.handovers, reason)
+
+    def left_out(self, topics: int, tasks: int, persons: int) -> LeftOut | None:
+        """The counts, None where nothing was left out."""
+        found = LeftOut(topics=topics, tasks=tasks, persons=persons, reasons=self._reasons, others=self._others)
+        return found if any(astuple(found)) else None
+
+    def _counted(self, shown: bool) -> bool:
+        self._others += not shown
+        return shown
+
+    def _personal(self, hidden: bool, reason: str) -> str:
+        if hidden and reason:
+            self._reasons += 1
+            return ""
+        return reason
+
+    def _reason(self, hidden: bool, reason: str) -> str:
+        return reason if not hidden or not reason or self._counted(False) else ""
+
+
+def open_part(meeting: Meeting, record: Record) -> Record:
+    """The record of a meeting without what is confidential in it."""
+    sieve = Sieve(meeting)
+    shown = sieve.topic
+    convey = (replace(told, topics=tuple(filter(shown, told.topics))) for told in record.convey_to)
+    tasks = tuple(task for task in record.tasks if not task.confidential and shown(task.topic))
+    attendance = tuple(sieve.attendance(info) for info in record.attendance if not sieve.guest(info.person))
+    topics = tuple(topic for topic in record.topics if shown(topic.no))
+    return replace(
+        record,
+        attendance=attendance,
+        order_published=tuple(filter(shown, record.order_published)),
+        order_taken=tuple(filter(shown, record.order_taken)),
+        blocked=tuple(blocked for blocked in record.blocked if shown(blocked.topic)),
+        topics=topics,
+        off_agenda=sieve.motions(record.off_agenda),
+        overruns=tuple(overrun for overrun in record.overruns if shown(overrun.topic)),
+        tasks=tasks,
+        convey_to=tuple(told for told in convey if told.topics),
+        notes=tuple(note for note in record.notes if sieve.entry(note.entry)),
+        remarks=tuple(remark for remark in record.remarks if sieve.entry(remark.entry)),
+        recesses=tuple(replace(r, reason=sieve.recess(r.start, r.reason)) for r in record.recesses),
+        handovers=tuple(replace(h, reason=sieve.handover(h.at, h.reason)) for h in record.handovers),
+        corrections=tuple(c for c in record.corrections if sieve.entry(c.entry, c.of)),
+        rewordings=tuple(r for r in record.rewordings if sieve.entry(r.entry)),
+        reopenings=tuple(r for r in record.reopenings if sieve.entry(r.entry)),
+        overrides=tuple(o for o in record.overrides if sieve.entry(o.entry)),
+        left_out=sieve.left_out(
+            len(record.topics) - len(topics), len(record.tasks) - len(tasks), len(record.attendance) - len(attendance)
+        ),
+    )

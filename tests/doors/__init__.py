@@ -1,0 +1,1 @@
+"""What is confidential stays behind closed doors."""
