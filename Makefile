@@ -13,10 +13,20 @@ TEMPLATE := build/meetroom.pot
 LOCK := build/pins/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-package pip \
 	--no-header --no-annotate
 
+# make offline PLATFORM=manylinux_2_28_aarch64 PY=3.11: for another machine; its glibc takes the wheels of older ones.
+PLATFORM ?=
+PY ?= 3.11
+OFFLINE := build/offline
+GLIBC := $(word 3,$(subst _, ,$(PLATFORM)))
+ARCH := $(PLATFORM:manylinux_2_$(GLIBC)_%=%)
+PLATFORMS := $(if $(filter manylinux_2_%,$(PLATFORM)),\
+	$(foreach n,$(shell seq $(GLIBC) -1 5),manylinux_2_$(n)_$(ARCH)) manylinux2014_$(ARCH),$(PLATFORM))
+THERE := $(if $(PLATFORM),$(PLATFORMS:%=--platform %) --python-version $(PY))
+
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench faults pictures messages pins clean
+.PHONY: help setup demo test check bench faults pictures messages offline pins clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -68,6 +78,15 @@ messages: $(TOOLS)  ## collect the texts, merge translations (MERGE="a.po b.po")
 		-l zh_CN -i $(TEMPLATE) -o build/known.po
 	cp build/known.po $(PO)
 	$(BIN)/pybabel compile --statistics -l zh_CN -i $(PO) -o $(MO)
+
+offline: setup  ## all that an office without a network needs, in build/offline (PLATFORM=manylinux_2_28_aarch64 PY=3.11)
+	rm -rf $(OFFLINE) build/lib
+	mkdir -p $(OFFLINE)
+	sed '/^[^ ]/s/ ;.*/ \\/' constraints.txt > build/offline.txt
+	$(BIN)/python -m pip download --quiet --no-deps --require-hashes --only-binary :all: $(THERE) -d $(OFFLINE) -r build/offline.txt
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation -w $(OFFLINE) .
+	printf 'meetroom==%s %s\n' "$$($(BIN)/meetroom --version | cut -d ' ' -f 2)" \
+		"$$($(BIN)/python -m pip hash $(OFFLINE)/meetroom-*.whl | tail -n 1)" | cat constraints.txt - > $(OFFLINE)/requirements.txt
 
 pins:  ## pin anew all that pyproject.toml asks for: what runs the program, and what tests it (needs the network)
 	$(PYTHON) -m venv build/pins
