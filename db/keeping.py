@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import shutil
+import stat
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -71,7 +73,7 @@ def kept(book: Path) -> list[Kept]:
     with contextlib.suppress(OSError):
         for path in folder_of(book).iterdir():
             name = _NAME.fullmatch(path.name)
-            if name is not None:
+            if name is not None and stat.S_ISREG(path.lstat().st_mode):
                 made = datetime.strptime(name[2], "%Y%m%dT%H%M%S%z")
                 found.append(Kept(path, int(name[1]), made, path.stat().st_size))
     return sorted(found, key=lambda copy: copy.no, reverse=True)
@@ -105,6 +107,8 @@ def keep(
     folder = folder_of(book.path)
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
+        if folder.is_symlink():
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(folder))
         with locked_alone(folder / "lock") as alone:
             if not alone:
                 raise Busy

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import math
+import os
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from db.copying import temporary
 from db.errors import TargetExists
 from db.place import put, sidecar
 from db.sqlite import Connection, SqliteError, connect
+from meetroom.own_files import open_own
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
@@ -223,6 +225,8 @@ class Pins:
     def _opened(self) -> Iterator[Connection]:
         """A transaction under the write lock; what is raised takes back what was written in it."""
         try:
+            # A pipe would never answer, a link leads to pins of another's choosing.
+            os.close(open_own(self.path, os.O_RDONLY))
             db = connect(self.path, wait=PATIENCE)
             try:
                 conn = db.conn
@@ -236,6 +240,8 @@ class Pins:
                 db.close()
         except (SqliteError, msgspec.ValidationError) as problem:
             raise PinsUnusable(self.path, str(problem)) from problem
+        except OSError as problem:
+            raise PinsUnusable(self.path, problem.strerror or str(problem)) from problem
 
     def _make(self) -> None:
         try:

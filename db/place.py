@@ -17,6 +17,7 @@ from typing import IO
 from db.errors import NewerBook, NotABook, SingleProcessOnly, TargetExists
 from db.schema import APPLICATION_ID, VERSION
 from db.sqlite import library, unwritable
+from meetroom.own_files import open_own
 
 Identity = tuple[int, int]
 
@@ -127,7 +128,10 @@ def lock_for(path: Path, alone: bool) -> IO[bytes] | None:
         return None
     if alone and path.exists() and in_use(path):
         raise SingleProcessOnly(path, library())
-    handle = beside.open("ab")
+    try:
+        handle = _lock_file(beside)
+    except OSError as problem:
+        raise unwritable(problem, beside) from problem
     try:
         _take(handle, alone)
     except OSError:
@@ -139,13 +143,18 @@ def lock_for(path: Path, alone: bool) -> IO[bytes] | None:
 @contextlib.contextmanager
 def locked_alone(path: Path) -> Iterator[bool]:
     """Hold a lock file that one process at a time can have; whether this one has it. Its end frees it."""
-    with path.open("ab") as handle:
+    with _lock_file(path) as handle:
         try:
             _take(handle, True)
         except OSError:
             yield False
         else:
             yield True
+
+
+def _lock_file(path: Path) -> IO[bytes]:
+    """Whatever else lies at its place is neither waited for nor followed."""
+    return os.fdopen(open_own(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND), "ab")
 
 
 def _take(handle: IO[bytes], alone: bool) -> None:

@@ -7,22 +7,26 @@ itself is never opened here.
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import socket
 import sys
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 import msgspec
 
 from db.place import sidecar
+from meetroom.own_files import open_own
 
 TRIES = 100
 # Locked far behind what is written: Windows lets nobody read what another has locked.
 _LOCKED_AT = 1 << 20
-_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+# More windows than this nobody has; more files are somebody's mischief.
+MOST = 500
 
 
 class Seated(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,8 +112,11 @@ def seats(book: Path, meeting: str) -> list[Seated]:
     """Those who have the meeting open now, by role and since when; files of processes that ended are taken away."""
     found = []
     try:
+        if folder(book).is_symlink():
+            return []
         with os.scandir(folder(book)) as listed:
-            names = [entry.path for entry in listed if entry.name.startswith(_beginning(meeting) + ".")]
+            ours = (entry.path for entry in listed if entry.name.startswith(_beginning(meeting) + "."))
+            names = list(islice(ours, MOST))
     except OSError:
         return []
     for name in names:
@@ -123,7 +130,9 @@ def seats(book: Path, meeting: str) -> list[Seated]:
 def _made(path: Path) -> int | None:
     """A new locked file; None where somebody who was looking held it or took it for one left behind."""
     path.parent.mkdir(mode=0o700, exist_ok=True)
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _NOFOLLOW, 0o600)
+    if path.parent.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path.parent))
+    handle = open_own(path, os.O_RDWR | os.O_CREAT | os.O_EXCL)
     if _lock(handle, shared=False) and _still_there(path, handle):
         return handle
     os.close(handle)
@@ -137,7 +146,7 @@ def _looked_at(path: Path) -> Seated | None:
 
     It is unlinked only while its lock is held here, and no name is ever used twice, so that it cannot be another's.
     """
-    handle = os.open(path, os.O_RDWR | _NOFOLLOW)
+    handle = open_own(path, os.O_RDWR)
     try:
         if not _lock(handle, shared=True):
             return _read(path, os.read(handle, 4096))

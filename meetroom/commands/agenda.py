@@ -213,12 +213,14 @@ def template_command() -> click.Command:
     @click.command("template", help=_("Write an empty agenda with explanations (.toml)."))
     @click.argument("file", type=click.Path(path_type=Path))
     @click.option("--force", is_flag=True, help=_("Overwrite an existing file."))
-    def command(file: Path, force: bool) -> None:
+    @click.pass_obj
+    def command(db: Path | None, file: Path, force: bool) -> None:
         from meetroom.documents.files import Exists, write_file
         from meetroom.intake import template
 
         if file.suffix.lower() != ".toml":
             say.fail(_("{file}: a template can be written as .toml.").format(file=file.name))
+        say.fail_if_own(file, door.book_path(db))
         try:
             write_file(file, template(language()).encode(), overwrite=force)
         except Exists:

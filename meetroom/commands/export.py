@@ -68,7 +68,7 @@ def export_command() -> click.Command:
             to_output = output is None and form in TEXT_FORMS
             target = Path(default_name(record, what, form)) if output is None else output
             if not to_output:
-                _save(target, content, force, book.path)
+                _save(target, content, force, book.path, private=reader is not None)
             if reader is not None:
                 # After the file is written: an export that failed is none, one that is not remembered is taken back.
                 try:
@@ -85,13 +85,12 @@ def export_command() -> click.Command:
     return command
 
 
-def _save(target: Path, content: bytes, force: bool, book: Path) -> None:
+def _save(target: Path, content: bytes, force: bool, book: Path, *, private: bool) -> None:
     from meetroom.documents.files import Exists, write_file
 
-    if target.resolve() in {book, *(book.with_name(book.name + end) for end in ("-wal", "-shm"))}:
-        say.fail(_("{file} is the book itself. Accepted: another name.").format(file=target))
+    say.fail_if_own(target, book)
     try:
-        write_file(target, content, overwrite=force)
+        write_file(target, content, overwrite=force, private=private)
     except Exists:
         say.fail(_("{file} exists already. Accepted: another name, or --force.").format(file=target))
     except OSError as problem:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from meetroom.i18n import gettext as _
 from meetroom.wording.terms import refusal_sentence
 from meetroom.wording.visible import visible
 
@@ -20,6 +22,14 @@ def fail(sentence: str, status: int = 1) -> NoReturn:
     """Say what happened on standard error and leave with a status."""
     click.echo(visible(sentence), err=True)
     sys.exit(status)
+
+
+def fail_if_own(target: Path, book: Path) -> None:
+    """Leave where a file that is to be written is the book's own, by whatever path or link."""
+    from db.own import is_own
+
+    if is_own(target, book):
+        fail(_("{file} belongs to the book itself. Accepted: another name, in another folder.").format(file=target))
 
 
 def say(sentence: str) -> None:

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from meetroom.documents.words import document_name
+from meetroom.own_files import PRIVATE
 from meetroom.record.shape import Record
 from meetroom.wording.visible import visible
 
@@ -44,8 +45,8 @@ def default_name(record: Record, what: str, form: str) -> str:
     return stem + ending
 
 
-def write_file(path: Path, data: bytes, *, overwrite: bool) -> None:
-    """Write a file whole or not at all: beside its place, synced, then put there.
+def write_file(path: Path, data: bytes, *, overwrite: bool, private: bool = False) -> None:
+    """Write a file whole or not at all: beside its place, synced, then put there. private: for the user alone.
 
     Exists where there is something already, unless `overwrite`; OSError for what the system refuses.
     """
@@ -56,7 +57,8 @@ def write_file(path: Path, data: bytes, *, overwrite: bool) -> None:
         raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     beside = path.with_name(f".meetroom-{secrets.token_hex(8)}.tmp")
     try:
-        with beside.open("xb") as file:
+        mode = PRIVATE if private else 0o666
+        with open(beside, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 
 from meetroom.intake.problems import Problems
+from meetroom.own_files import read_own
 
 SIZE_LIMIT = 10_000_000
 
@@ -22,16 +23,14 @@ def read_bytes(path: Path, problems: Problems) -> bytes:
             raise problems.whole("file.special")
         if found.st_size > SIZE_LIMIT:
             raise problems.whole("file.too_large", size=found.st_size, limit=SIZE_LIMIT)
-        with path.open("rb") as file:
-            data = file.read(SIZE_LIMIT + 1)
+        # It may be another by now than the one that was looked at.
+        data = read_own(path, SIZE_LIMIT, follow=True)
     except FileNotFoundError as problem:
         raise problems.whole("file.missing") from problem
     except OSError as problem:
         raise problems.whole("file.unreadable", reason=problem.strerror or type(problem).__name__) from problem
     except ValueError as problem:  # a NUL in the path
         raise problems.whole("file.missing") from problem
-    if len(data) > SIZE_LIMIT:
-        raise problems.whole("file.too_large", size=len(data), limit=SIZE_LIMIT)
     return data
 
 

@@ -18,6 +18,8 @@ from pathlib import Path
 
 import msgspec
 
+from meetroom.own_files import read_own
+
 FILE_LIMIT = 64_000
 LINE_LIMIT = 4_000
 RANGE_LIMIT = timedelta(days=60)
@@ -121,9 +123,7 @@ class Calendar:
 
 def load_user_calendar(path: Path) -> UserCalendar:
     """Reads the user's calendar file; BadCalendar with every problem and its place, or OSError."""
-    with path.open("rb") as file:
-        data = file.read(FILE_LIMIT + 1)
-    return read_user_calendar(data, str(path))
+    return read_user_calendar(read_own(path, FILE_LIMIT, follow=True), str(path))
 
 
 def read_user_calendar(data: bytes, file: str) -> UserCalendar:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from urllib.parse import quote
 
+from meetroom.own_files import read_own, write_own
+
 LONGEST = 100
+# Whatever can be typed is less, also a megabyte that was pasted.
+SIZE_LIMIT = 10_000_000
 
 
 class DraftFile:
@@ -37,22 +39,11 @@ class DraftFile:
         if not text:
             self.path.unlink(missing_ok=True)
             return
-        new = self.path.with_suffix(".new")
-        try:
-            with new.open("w", encoding="utf-8", errors="surrogatepass") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            new.replace(self.path)
-        except OSError:
-            # Half a line takes room where there is none.
-            with suppress(OSError):
-                new.unlink()
-            raise
+        write_own(self.path, text.encode("utf-8", "surrogatepass"))
 
     def load(self) -> str:
         """The text that was kept, "" where there is none or it cannot be read."""
         try:
-            return self.path.read_text(encoding="utf-8", errors="replace")
+            return read_own(self.path, SIZE_LIMIT).decode("utf-8", "replace")
         except OSError:
             return ""

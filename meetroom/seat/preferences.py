@@ -8,7 +8,10 @@ from pathlib import Path
 
 import msgspec
 
+from meetroom.own_files import read_own, write_own
+
 THEMES = ("dark", "light")
+SIZE_LIMIT, LINE_LIMIT = 10_000, 400
 
 
 class Preferences(msgspec.Struct, frozen=True):
@@ -33,8 +36,12 @@ class PreferencesFile:
         if self._path is None:
             return Preferences()
         try:
-            kept = tomllib.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            data = read_own(self._path, SIZE_LIMIT, follow=True)
+            # A long dotted key costs the TOML reader gigabytes.
+            if max(map(len, data.splitlines()), default=0) > LINE_LIMIT:
+                return Preferences()
+            kept = tomllib.loads(data.decode())
+        except (OSError, ValueError, RecursionError):
             return Preferences()
         theme = kept.get("theme")
         return Preferences(
@@ -54,6 +61,5 @@ class PreferencesFile:
             f"flash = {str(self.values.flash).lower()}",
         )
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        new = self._path.with_name(f"{self._path.name}.{os.getpid()}.new")
-        new.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        new.replace(self._path)
+        # A link to where somebody keeps their settings is written through to its end, not replaced.
+        write_own(Path(os.path.realpath(self._path)), ("\n".join(lines) + "\n").encode())

@@ -27,6 +27,7 @@ _TYPING = "tests/terminal/test_typing.py::"
 _HOSTILE = "tests/terminal/test_hostile.py::"
 _ROLES = "tests/faults/test_roles.py::"
 _REVIEW = "tests/core/test_review.py::"
+_ODD = "tests/faults/test_odd_files.py::"
 _BEHIND = "tests/faults/test_behind.py::"
 
 ROWS = (
@@ -196,6 +197,21 @@ ROWS = (
         _BEHIND + "test_what_is_not_ours_in_the_schema_is_refused_at_opening_and_while_open",
         _BEHIND + "test_a_view_in_the_place_of_a_table_is_refused",
         _BEHIND + "test_an_entry_that_does_not_go_in_is_taken_back",
+    )),
+    Row(47, "what is no file where one of the program's own is expected", (
+        *(f"{_ODD}test_{name}" for name in ("a_draft", "preferences", "pins", "who_is_here", "locks")),
+        _ODD + "test_a_calendar_and_an_office_file",
+        _ODD + "test_preferences_of_one_long_line_are_not_parsed",
+        _ODD + "test_settings_reached_by_a_link_are_followed_and_stay_behind_it",
+        _ODD + "test_no_folder_for_who_is_here",
+        _ODD + "test_a_folder_of_others_is_not_used_by_a_link",
+    )),
+    Row(48, "own files written over, or read by others", (
+        _ODD + "test_a_draft_is_not_written_through_a_link_that_was_laid_for_it",
+        _ODD + "test_what_is_kept_is_the_users_alone_and_whole",
+        _ODD + "test_what_belongs_to_a_book_by_any_path",
+        _ODD + "test_no_export_copy_or_template_takes_the_place_of_the_books_own",
+        _ODD + "test_the_full_record_is_for_the_user_alone_and_minutes_are_for_everybody",
     )),
     Row(51, "a clock that is wrong across a reboot", (
         "tests/core/test_clock_jumps.py::test_a_clock_that_is_wrong_across_a_reboot_is_an_entry",

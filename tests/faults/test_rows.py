@@ -10,7 +10,9 @@ from tests.faults.rows import ROWS
 
 
 def test_every_fault_has_its_tests() -> None:
-    assert [row.no for row in ROWS] == [*range(1, 32), *range(40, 44)]
+    numbers = [row.no for row in ROWS]
+    assert numbers == sorted(set(numbers))
+    assert {*range(1, 32), *range(40, 49), 51, 56} <= set(numbers)
     wanted = sorted({test for row in ROWS for test in row.tests})
     found = subprocess.run(
         [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", *wanted],
