@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections import OrderedDict
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -86,9 +87,13 @@ class Book(BookFile):
         """The ids of all meetings."""
         return self.read(meetings.ids)
 
-    def find(self, wanted: str) -> str:
-        """The id meant by an id, the unique beginning of one, or `latest`: the meeting with the latest entry."""
-        return self.read(lambda conn: meetings.find(conn, wanted))
+    def find(self, wanted: str, now: datetime | None = None) -> str:
+        """The id meant by an id, the unique beginning of one, `today`, or `latest`: that with the latest entry.
+
+        now: says what `today` is; by default this machine's time.
+        """
+        at = now or datetime.now().astimezone()
+        return self.read(lambda conn: meetings.find(conn, wanted, at))
 
     def query(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[dict[str, Any]]:
         """The rows that answer a SELECT."""

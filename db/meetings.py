@@ -1,16 +1,18 @@
-"""The meetings of a book, and which one a person means by an id, the beginning of one, or `latest`."""
+"""The meetings of a book, and which one a person means by an id, the beginning of one, `today` or `latest`."""
 
 from __future__ import annotations
 
 import difflib
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
 
-from db.errors import AmbiguousMeeting, NoSuchMeeting
+from db.errors import AmbiguousMeeting, NoneToday, NoSuchMeeting, SeveralToday
 from db.sqlite import Connection
+from meetroom.lookup.today import todays
 
-LATEST = "latest"
+LATEST, TODAY = "latest", "today"
 
 
 class MeetingRow(msgspec.Struct, frozen=True):
@@ -47,7 +49,12 @@ _REMOVED = """(status = 'cancelled' AND 'meeting_removed' = (
     ORDER BY no DESC LIMIT 1
 ))"""
 _COLUMNS = ", ".join(name for name in MeetingRow.__struct_fields__ if name != "removed")
-_ALL = f"SELECT {_COLUMNS}, {_REMOVED} FROM meeting ORDER BY date, scheduled_start, id"
+_ROWS = f"SELECT {_COLUMNS}, {_REMOVED} FROM meeting"
+_ALL = f"{_ROWS} ORDER BY date, scheduled_start, id"
+# The days around one, for each place has its own, and whatever is running.
+_AROUND = f"""{_ROWS} WHERE date BETWEEN ?1 AND ?2 AND status <> 'cancelled'
+UNION {_ROWS} WHERE status IN ('in_session', 'recess') ORDER BY date, scheduled_start, id"""
+_NEXT = "SELECT id FROM meeting WHERE date > ? AND status = 'planned' ORDER BY date, scheduled_start, id LIMIT 3"
 
 # Instants are compared as seconds: their texts have the offsets of their places.
 _LATEST = f"""
@@ -59,7 +66,7 @@ SELECT id FROM meeting WHERE NOT {_REMOVED} ORDER BY CAST(strftime('%s', (
 
 def all_meetings(conn: Connection, *, removed: bool = False) -> list[MeetingRow]:
     """The meetings by date; `removed`: those too that were taken out of the lists."""
-    rows = [msgspec.structs.replace(MeetingRow(*row), removed=bool(row[-1])) for row in conn.execute(_ALL)]
+    rows = [_row(row) for row in conn.execute(_ALL)]
     return [row for row in rows if removed or not row.removed]
 
 
@@ -68,22 +75,39 @@ def ids(conn: Connection) -> list[str]:
     return [row[0] for row in conn.execute("SELECT id FROM meeting ORDER BY id")]
 
 
-def find(conn: Connection, wanted: str) -> str:
+def find(conn: Connection, wanted: str, now: datetime) -> str:
     """The id that is meant: an exact one before a beginning; `latest` is the meeting whose last entry is the latest.
 
-    A meeting that was removed is found by its whole id alone. Raises NoSuchMeeting with the nearest ids,
-    AmbiguousMeeting with the candidates (the first twenty).
+    now: says what `today` is. A meeting that was removed is found by its whole id alone. Raises NoSuchMeeting with the
+    nearest ids, AmbiguousMeeting with the candidates (the first twenty), NoneToday, SeveralToday.
     """
     if conn.execute("SELECT 1 FROM meeting WHERE id = ?", (wanted,)).fetchone():
         return wanted
+    if wanted == TODAY:
+        return _today(conn, now)
     if wanted == LATEST:
         found = conn.execute(_LATEST).fetchall()
     else:
-        beginning = f"""SELECT id FROM meeting WHERE id >= ?1 AND substr(id, 1, length(?1)) = ?1 AND NOT {_REMOVED}
-            ORDER BY id LIMIT 20"""
+        beginning = f"""SELECT id FROM meeting WHERE id >= ?1 AND id < ?1 || char(1114111)
+            AND substr(id, 1, length(?1)) = ?1 AND NOT {_REMOVED} ORDER BY id LIMIT 20"""
         found = conn.execute(beginning, (wanted,)).fetchall() if wanted else []
     if len(found) == 1:
         return str(found[0][0])
     if found:
         raise AmbiguousMeeting(wanted, tuple(row[0] for row in found))
     raise NoSuchMeeting(wanted, tuple(difflib.get_close_matches(wanted[:64], ids(conn), n=3, cutoff=0.4)))
+
+
+def _today(conn: Connection, now: datetime) -> str:
+    day = now.date()
+    around = ((day + timedelta(days=shift)).isoformat() for shift in (-1, 1))
+    found = todays((_row(row) for row in conn.execute(_AROUND, tuple(around))), now)
+    if not found:
+        raise NoneToday(day, tuple(row[0] for row in conn.execute(_NEXT, (day.isoformat(),))))
+    if len(found) > 1:
+        raise SeveralToday(tuple((row.id, row.title or "") for row in found))
+    return found[0].id
+
+
+def _row(row: tuple[Any, ...]) -> MeetingRow:
+    return msgspec.structs.replace(MeetingRow(*row), removed=bool(row[-1]))

@@ -27,6 +27,10 @@ TABLES = (
     chair TEXT, recorder TEXT, reviewer TEXT, rules TEXT,
     organisation TEXT, expected INTEGER, opening_present INTEGER, opening_required INTEGER
 ) STRICT, WITHOUT ROWID""",
+    # What an agenda that is imported may be another version of is looked for among all meetings.
+    "CREATE INDEX meeting_number ON meeting (kind, number)",
+    "CREATE INDEX meeting_kind ON meeting (kind, date)",
+    "CREATE INDEX meeting_date ON meeting (date, scheduled_start)",
     """CREATE TABLE person (
     meeting_id TEXT NOT NULL REFERENCES meeting (id), id TEXT NOT NULL,
     name TEXT NOT NULL, unit TEXT NOT NULL, post TEXT NOT NULL, role TEXT NOT NULL, seat INTEGER NOT NULL,

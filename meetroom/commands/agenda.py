@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import count
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,22 +17,9 @@ from meetroom.i18n import language
 if TYPE_CHECKING:
     from meetroom.command import Refused
     from meetroom.facts.agenda import Agenda
-    from meetroom.intake import FoundDeferral
+    from meetroom.intake import FoundDeferral, Incoming
     from meetroom.intake.build import FindDeferral
     from meetroom.meeting import Meeting
-
-
-def _same_meeting(meeting: Any, agenda: Any) -> bool:
-    """Whether an agenda is a new version of a meeting that has its id: the same number, or the same title.
-
-    A meeting that was cancelled stays cancelled, and its agenda comes again as another meeting.
-    """
-    before = meeting.agenda
-    if meeting.session.status == "cancelled":
-        return False
-    if before.number is not None and before.number == agenda.number:
-        return True
-    return bool(before.title == agenda.title and before.number == agenda.number)
 
 
 class NotStored(Exception):
@@ -59,11 +45,11 @@ def deferrals(book: Any) -> FindDeferral:
     return deferral
 
 
-def read(book: Any, path: Path) -> Agenda:
+def read(book: Any, path: Path) -> Incoming:
     """The agenda in a file; BadAgenda with every problem in it."""
-    from meetroom.intake import read_agenda
+    from meetroom.intake import read_file
 
-    return read_agenda(
+    return read_file(
         path,
         office=door.office(),
         zone=machine.zone(),
@@ -74,26 +60,25 @@ def read(book: Any, path: Path) -> Agenda:
 
 
 def keep(
-    book: Any, agenda: Agenda, source: str, *, into: str | None = None, new: bool = False
+    book: Any, agenda: Agenda, source: str, *, id: str | None = None, into: str | None = None, new: bool = False
 ) -> tuple[str, list[str]]:
     """Store an agenda: the id of the meeting, and sentences that say what changed. NotStored where it is refused.
 
-    into: the meeting that it belongs to; else the one of its kind and day that it is another version of, else a new
-    one. new: a new one in any case.
+    id: that of the meeting as the agenda itself says. into: the meeting that it belongs to; else the one that it is
+    another version of, else a new one. new: a new one in any case.
     """
     from meetroom.acts.agenda import ImportAgenda
     from meetroom.command import OFFICE, Refused
     from meetroom.intake.changes import changes
     from meetroom.wording.terms import refusal_sentence
 
-    ids = iter([into] if into is not None else _ids(agenda))
-    meeting_id = next(ids)
     while True:
+        try:
+            meeting_id, waiting = (into, ()) if into is not None else _meeting(book, agenda, id, new)
+        except Refused as problem:
+            raise NotStored(problem, book.load(problem.facts["meetings"][0])) from problem
         before = book.load(meeting_id)
-        known = before.plan.agenda is not None and not before.session.removed
-        if known and into is None and (new or not _same_meeting(before, agenda)):
-            meeting_id = next(ids)
-            continue
+        known = _known(before)
         room = door.open_room(book, meeting_id, machine.clock())
         try:
             room.offer(OFFICE, ImportAgenda(agenda=agenda, source=source, fresh=not known))
@@ -105,7 +90,63 @@ def keep(
                 raise NotStored(problem, before) from problem
             return meeting_id, [refusal_sentence(problem, before)]
         _link(book, agenda, meeting_id)
-        return meeting_id, [*(changes(before.agenda, agenda) if known else []), *_alike(agenda)]
+        updated = _("{meeting} was updated:").format(meeting=meeting_id)
+        said = [updated, *changes(before.agenda, agenda)] if known else _waiting(waiting)
+        return meeting_id, [*said, *_alike(agenda)]
+
+
+def _known(meeting: Meeting) -> bool:
+    """Whether there is a meeting, which its removal takes out of the lists."""
+    return meeting.plan.agenda is not None and not meeting.session.removed
+
+
+def _meeting(book: Any, agenda: Agenda, id: str | None, new: bool) -> tuple[str, tuple[str, ...]]:
+    """The id of the meeting that an agenda belongs to, or of a new one, and those that it may be mistaken for."""
+    from db.alike import alike
+    from meetroom.command import Refused
+    from meetroom.intake.origin import origin
+
+    if id is not None and _known(book.load(id)):
+        if new:
+            raise Refused("agenda.id_taken", meeting=id, meetings=(id,))
+        return id, ()
+    free = id if id is not None else _free(book, agenda)
+    if new:
+        return free, ()
+    found = origin(agenda, alike(book, agenda))
+    if found.meeting is None:
+        return free, found.alike
+    if id is not None:
+        raise Refused("agenda.other_id", meeting=id, meetings=(found.meeting,))
+    return found.meeting, ()
+
+
+def _free(book: Any, agenda: Agenda) -> str:
+    """An id that no meeting has: the day and the kind, then these with a number, found in a few steps among many."""
+    kind_name = re.sub(r"[^A-Za-z0-9-]", "", agenda.kind.rpartition("/")[2])
+    base = f"{agenda.start:%Y-%m-%d}-{kind_name}"
+
+    def numbered(number: int) -> str:
+        return base if number == 1 else f"{base}-{number}"
+
+    taken, free = 0, 1
+    while _known(book.load(numbered(free))):
+        taken, free = free, 2 * free
+    while free - taken > 1:
+        middle = (taken + free) // 2
+        taken, free = (middle, free) if _known(book.load(numbered(middle))) else (taken, middle)
+    return numbered(free)
+
+
+def _waiting(meetings: Sequence[str]) -> list[str]:
+    """A sentence for each meeting that an agenda may be mistaken for."""
+    return [
+        _(
+            "{meeting}, of the same kind and with the same people, is still waiting. If this was to be "
+            'a new version of it: id = "{meeting}" in [meeting]. To take it out of the lists: meetroom remove {meeting}'
+        ).format(meeting=meeting)
+        for meeting in meetings
+    ]
 
 
 def _alike(agenda: Agenda) -> list[str]:
@@ -124,13 +165,6 @@ def _alike(agenda: Agenda) -> list[str]:
     ]
 
 
-def _ids(agenda: Agenda) -> Iterator[str]:
-    """The ids that a meeting may have: its day and kind, then these with a number."""
-    kind_name = re.sub(r"[^A-Za-z0-9-]", "", agenda.kind.rpartition("/")[2])
-    base = f"{agenda.start:%Y-%m-%d}-{kind_name}"
-    return (base if number == 1 else f"{base}-{number}" for number in count(1))
-
-
 def _link(book: Any, agenda: Agenda, meeting_id: str) -> None:
     """Tell the meetings that deferred topics of this agenda where these come back."""
     from meetroom.acts.deferral import LinkResumption
@@ -147,13 +181,17 @@ def _link(book: Any, agenda: Agenda, meeting_id: str) -> None:
             earlier.offer(OFFICE, link)
 
 
-def store(book: Any, path: Path) -> str:
-    """Check an agenda file, store it, say what changed where it was stored before; the id of the meeting."""
+def store(book: Any, path: Path, *, new: bool = False) -> str:
+    """Check an agenda file, store it, say what changed where it was stored before; the id of the meeting.
+
+    new: as a meeting of its own in any case.
+    """
     from meetroom.intake import BadAgenda
     from meetroom.intake import sentence as intake_sentence
 
     try:
-        meeting_id, said = keep(book, read(book, path), path.name)
+        incoming = read(book, path)
+        meeting_id, said = keep(book, incoming.agenda, path.name, id=incoming.id, new=new)
     except BadAgenda as bad:
         say.fail("\n".join([*(intake_sentence(problem) for problem in bad.problems), _("Nothing was written.")]))
     except NotStored as problem:
@@ -199,10 +237,11 @@ def import_command() -> click.Command:
 
     @click.command("import", help=_("Check an agenda file and store it; the last line printed is the meeting's id."))
     @click.argument("file", type=click.Path(path_type=Path))
+    @click.option("--new", is_flag=True, help=_("As a meeting of its own, even where another resembles it."))
     @click.pass_obj
-    def command(db: Path | None, file: Path) -> None:
+    def command(db: Path | None, file: Path, new: bool) -> None:
         with door.open_book(db) as book:
-            click.echo(store(book, file))
+            click.echo(store(book, file, new=new))
 
     return command
 

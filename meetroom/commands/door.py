@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from meetroom.commands import machine
 from meetroom.commands.say import fail, say
 from meetroom.i18n import gettext as _
 from meetroom.room.clock import Clock
@@ -149,6 +150,6 @@ def open_room(book: Book, meeting_id: str, at: Clock) -> Room:
     )
 
 
-def find_meeting(book: Book, wanted: str) -> str:
-    """The id of a meeting: an id, the unique beginning of one, or `latest`."""
-    return book.find(wanted)
+def find_meeting(book: Book, wanted: str, rehearsal: str | None = None) -> str:
+    """The id of a meeting: an id, the unique beginning of one, `today` or `latest`; rehearsal: what --clock says."""
+    return book.find(wanted, None if rehearsal is None else machine.read_time(rehearsal, machine.zone()))

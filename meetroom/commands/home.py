@@ -80,7 +80,8 @@ class BookDesk:
 
         file = Path(os.path.expanduser(path))
         try:
-            return Answer(*_kept(keep(self._book, read(self._book, file), file.name)))
+            incoming = read(self._book, file)
+            return Answer(*_kept(keep(self._book, incoming.agenda, file.name, id=incoming.id)))
         except BadAgenda as bad:
             return Answer(None, (), tuple(Trouble(sentence(found)) for found in bad.problems))
         except NotStored as problem:

@@ -72,7 +72,7 @@ def play_command() -> click.Command:
         "--meeting",
         "wanted",
         required=True,
-        help=_("An id, its beginning, or latest."),
+        help=_("An id, its beginning, today or latest."),
         shell_complete=complete_meeting,
     )
     @click.option("--quiet", is_flag=True, help=_("Print nothing of what is accepted."))
@@ -114,7 +114,7 @@ def say_command() -> click.Command:
         from meetroom.language import BadLine, split, spoken
 
         with door.open_book(db, create=False) as book:
-            meeting_id = door.find_meeting(book, wanted)
+            meeting_id = door.find_meeting(book, wanted, rehearsal)
             meeting = book.load(meeting_id)
             zone = meeting.agenda.start.tzinfo
             assert zone is not None
@@ -128,8 +128,8 @@ def say_command() -> click.Command:
                 say.say_if(gate.must(book.path, speaker, pin_file))
                 accepted = room.offer(speaker, given, time=time, insist=because, line=typed.text)
             except (Refused, BadLine) as problem:
-                say.fail(line_sentence(problem, room.meeting))
-            click.echo(entry_line(accepted.entry, accepted.meeting))
+                say.fail(f"{meeting_id}: {line_sentence(problem, room.meeting)}")
+            click.echo(f"{entry_line(accepted.entry, accepted.meeting)}  [{meeting_id}]")
             keep_after(book, meeting)
 
     return command

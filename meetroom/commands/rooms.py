@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable
-from datetime import datetime
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,7 +51,7 @@ def run(db: Path | None, wanted: str | None, role: str, rehearsal: str | None, a
     from meetroom.seat.draft import DraftFile
 
     with door.open_book(db, create=False) as book:
-        meeting_id = door.find_meeting(book, wanted or _today(book))
+        meeting_id = door.find_meeting(book, wanted or "today", rehearsal)
         told = admit(book.path, role)
         zone = book.load(meeting_id).agenda.start.tzinfo
         assert zone is not None
@@ -82,14 +81,6 @@ def _already_there(role: str, others: list[Seated]) -> str:
         return ""
     places = [f"{other.tty.removeprefix('/dev/')} {other.host} {other.since[11:16]}".strip() for other in others]
     return _("{role} is open elsewhere too: {places}.").format(role=word(role), places=_(", ").join(places))
-
-
-def _today(book: object) -> str:
-    """Today's meeting, the one that begins first after what is over; else the latest."""
-    rows = book.meetings()  # type: ignore[attr-defined]
-    today = datetime.now().astimezone().date().isoformat()
-    waiting = [row.id for row in rows if row.date == today and row.status not in ("adjourned", "closed", "cancelled")]
-    return waiting[0] if waiting else "latest"
 
 
 def chair_command() -> click.Command:

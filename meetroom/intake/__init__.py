@@ -6,6 +6,9 @@ import os
 from collections.abc import Callable, Mapping
 from datetime import tzinfo
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from meetroom.facts.agenda import Agenda
 from meetroom.intake.build import FindDeferral, FoundDeferral, Surroundings, build
@@ -25,10 +28,12 @@ from meetroom.rules.workdays import Calendar
 __all__ = [
     "BadAgenda",
     "FoundDeferral",
+    "Incoming",
     "OfficeSettings",
     "Place",
     "Problem",
     "read_agenda",
+    "read_file",
     "read_office",
     "sentence",
     "template",
@@ -37,10 +42,18 @@ __all__ = [
 # The formats by the ending of the file's name; each gives the same neutral tables.
 READERS: Mapping[str, Callable[[Path, Problems], Tables]] = {".toml": read_toml}
 
+
+class Incoming(msgspec.Struct, frozen=True):
+    """An agenda, and the id of the meeting that it is an agenda of, where it says so."""
+
+    agenda: Agenda
+    id: str | None = None
+
+
 Office = OfficeSettings | RuleSet | Callable[[str], RuleSet]
 
 
-def read_agenda(
+def read_file(
     path: Path,
     *,
     office: Office,
@@ -48,7 +61,7 @@ def read_agenda(
     calendar: Calendar,
     pinyin: Callable[[str], tuple[str, ...]],
     deferral: FindDeferral | None = None,
-) -> Agenda:
+) -> Incoming:
     """The agenda in a file; BadAgenda with every problem in it.
 
     office: what the office sets, as settings, as rules merged for the kind, or as a function from the kind's id to
@@ -64,7 +77,14 @@ def read_agenda(
     check(contents, of, problems)
     problems.stop()
     assert of is not None
-    return build(contents, of, _office(office, of.id), own, Surroundings(calendar, pinyin, deferral))
+    assert contents.meeting is not None
+    agenda = build(contents, of, _office(office, of.id), own, Surroundings(calendar, pinyin, deferral))
+    return Incoming(agenda, contents.meeting.values.get("id"))
+
+
+def read_agenda(path: Path, **how: Any) -> Agenda:
+    """The agenda alone, as `read_file` reads it."""
+    return read_file(path, **how).agenda
 
 
 def _read(path: Path, problems: Problems) -> Tables:

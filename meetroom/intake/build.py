@@ -49,8 +49,10 @@ def build(contents: Contents, of: Kind, office: RuleSet, own: RuleSet, around: S
         _topic(item, no, of.id, around)
         for item, no in zip(contents.topics, numbers([item.values for item in contents.topics]), strict=True)
     ]
+    # The id says whose agenda it is; the agenda itself has none.
+    meeting = {name: value for name, value in contents.meeting.values.items() if name != "id"}
     return Agenda(
-        **{"title": of.name, **contents.meeting.values, "kind": of.id},
+        **{"title": of.name, **meeting, "kind": of.id},
         rules=resolve(of, office, own),
         own_rules={category: dict(rules) for category, rules in own.items()},
         persons=tuple(_person(item, seat, around) for seat, item in enumerate(contents.persons, 1)),

@@ -111,6 +111,9 @@ def _rows(
 
 def _fields(table: str, place: str, before: Any, after: Any, of: Kind | None, leave_out: str = "") -> Iterator[str]:
     for field in FIELDS[table]:
+        if field.holds == "meeting":
+            # It says whose agenda this is, and is no part of it.
+            continue
         if field.name == "resumes":
             none = Resumption()
             yield from _fields("resumes", place, before.resumes or none, after.resumes or none, of)

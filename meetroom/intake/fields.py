@@ -25,8 +25,8 @@ _MORE = {
 class Field(msgspec.Struct, frozen=True):
     """One field: its name, what it holds, its Chinese names (the first is the one written), whether it must be there.
 
-    holds: text, id, ids, numbers, number, flag, choice, time (a date with a time of day), moment (a time, or a date
-    alone), day, day_or_id, tag (a text in which "no" means none), kind, category, resumes.
+    holds: text, id, ids, meeting (its id), numbers, number, flag, choice, time (a date with a time of day), moment
+    (a time, or a date alone), day, day_or_id, tag (a text in which "no" means none), kind, category, resumes.
     limit: characters of a text, or the highest number. choices: stored word to Chinese word.
     """
 
@@ -59,6 +59,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = MappingProxyType({
         _field("reviewer", "id", "复核", "复核人"),
         _field("briefing", "id", "通报", "通报人"),
         _field("convened_by", "text", "召集人"),
+        _field("id", "meeting", "会议编号", "编号"),
     ),
     "person": (
         _required("id", "id", "编号"),

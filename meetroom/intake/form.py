@@ -64,9 +64,14 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def form_fields(table: str) -> tuple[Field, ...]:
-    """The fields of a table one by one, those of `resumes` among them under their flat names."""
+    """The fields of a table one by one, those of `resumes` among them under their flat names.
+
+    Whose agenda it is nobody has to tell a form, which was opened on its meeting.
+    """
     flat: list[Field] = []
     for field in FIELDS[table]:
+        if field.holds == "meeting":
+            continue
         if field.name != "resumes":
             flat.append(field)
         else:

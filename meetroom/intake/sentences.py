@@ -58,6 +58,9 @@ SENTENCES: Mapping[str, str] = {
     "value.digits": N_("a number of {digits} digits. Accepted: at most {limit}."),
     "value.range": N_("{found} is out of range. Accepted: {least} to {most}."),
     "value.id": N_("{found} cannot be an id. Accepted: 1 to {limit} characters, no blanks, commas or # in front."),
+    "value.meeting": N_(
+        "{found} cannot be the id of a meeting. Accepted: 1 to {limit} letters, digits, - . _, but not latest or today."
+    ),
     "value.date": N_("there is no date {found}."),
     "value.clock": N_("there is no such hour or minute: {found}. Accepted: 00:00 to 23:59."),
     "value.offset": N_("there is no such offset from UTC: {found}. Accepted: as in +08:00."),

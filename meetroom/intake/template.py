@@ -31,6 +31,7 @@ recorder = ""   # 必填。主记录的编号。例："R01"
 #place = "三楼会议室"                 # 地点
 #briefing = "M02"                    # 通报人的编号
 #convened_by = "主任"                # 召集人
+#id = "2026-12-04-monthly"           # 会议编号：再次导入时指明更新哪次会议，一般不必写
 
 # 本次会议另行规定的规则，不写的按会议类型和本单位的规定。
 # 比例写作 "at least 1/2"（半数以上）、"more than 1/2"（超过半数）、"at least 2/3"（三分之二以上）；
@@ -127,6 +128,7 @@ recorder = ""   # Required. The recorder's id, e.g. "R01"
 #place = "Room 301"
 #briefing = "M02"                    # the id of the person who briefs the meeting
 #convened_by = "The director"
+#id = "2026-12-04-monthly"           # which meeting to update when imported again; mostly not needed
 
 # Rules that this meeting sets itself; all others are those of the kind and of the office.
 # Shares are written "at least 1/2", "more than 1/2", "at least 2/3"; "" or "unspecified" lifts a rule.

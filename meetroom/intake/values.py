@@ -17,6 +17,9 @@ _TRUE = frozenset({"true", "yes", "y", "1", "是", "真", "√", "✓"})
 _FALSE = frozenset({"false", "no", "n", "0", "否", "假", "×", "无"})
 # Commas and semicolons of both widths, and the enumeration comma.
 _SEPARATORS = re.compile("[\\s,\uff0c\u3001;\uff1b]+")
+_MEETING = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+# What MEETING on the command line means otherwise.
+_NO_MEETING = frozenset({"latest", "today"})
 _NOT_IN_ID = re.compile("[\\s,\uff0c\u3001;\uff1b]")
 _DAY = r"(?P<y>\d{4})[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})日?"
 _CLOCK = r"(?P<H>\d{1,2})[:时](?P<M>\d{1,2})分?(?::(?P<S>\d{1,2})(?:\.\d{1,6})?)?"
@@ -46,6 +49,7 @@ class Values:
         self._typed = typed
         self._readers: dict[str, Callable[[Field, object], object]] = {
             "text": self.text, "kind": self.text, "category": self.text, "tag": self._tag, "id": self.id,
+            "meeting": self._meeting,
             "ids": self._ids, "number": self._number, "numbers": self._numbers, "flag": self._flag,
             "choice": self._choice, "time": self._time, "moment": self._moment, "day": self._day,
             "day_or_id": self._day_or_id,
@@ -82,6 +86,12 @@ class Values:
         if not fits or _NOT_IN_ID.search(id) or id.startswith("#") or overladen(id):
             raise BadValue("value.id", found=value, limit=ID)
         return id
+
+    def _meeting(self, _field: Field, value: object) -> str:
+        """The id of a meeting, which is part of file names and of command lines."""
+        if not isinstance(value, str) or not _MEETING.fullmatch(value.strip()) or value.strip() in _NO_MEETING:
+            raise BadValue("value.meeting", found=value, limit=ID)
+        return value.strip()
 
     def _ids(self, field: Field, value: object) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.id(field, part) for part in self._parts(value, "ids")))

@@ -51,6 +51,21 @@ SENTENCES = {
     "stale": N_("Not done: others recorded something meanwhile, and it would now mean something else. Look again."),
     "phase": N_("Not while the meeting is {status}. Possible when it is: {phases}."),
     "agenda.convened": N_("The meeting {meeting} convened at {at}; its agenda can no longer be imported."),
+    "agenda.held": N_(
+        "This agenda is another version of {meetings}, which convened already, and can no longer be imported. Accepted: as a meeting of its own, import with --new."
+    ),
+    "agenda.which": N_(
+        "This agenda may be another version of several meetings: {meetings}. Accepted: the id of the one that is meant as id in [meeting], or, as a meeting of its own, import with --new."
+    ),
+    "agenda.second": N_(
+        "At {at} there is a meeting already in the same place: {meetings}. Accepted: its id as id in [meeting], if this is a new version of it; another time or place; or, as a second meeting, import with --new."
+    ),
+    "agenda.other_id": N_(
+        "The file says that it is the meeting {meeting}, which this book does not have; it has {meetings}, which this agenda may be another version of. Accepted: the right id, no id, or, as a meeting of its own, import with --new."
+    ),
+    "agenda.id_taken": N_(
+        "There is a meeting {meeting} already. Accepted with --new: another id in [meeting], or none."
+    ),
     "agenda.unchanged": N_("The agenda of {meeting} is unchanged."),
     "agenda.drops_present": N_("The new agenda leaves out persons who have already signed in: {who}."),
     "agenda.cancelled": N_("The meeting {meeting} was cancelled; its agenda can no longer be imported."),

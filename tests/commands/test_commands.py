@@ -44,7 +44,7 @@ def test_the_record_is_of_its_schema(played: Program) -> None:
 
 def test_an_entry_is_printed_with_number_time_and_text(program: Program) -> None:
     said = program.run("say", "latest", "到 书记", "--clock", "2026-12-04T13:52")
-    assert said.stdout == "2  13:52:00  到 书记\n"
+    assert said.stdout == f"2  13:52:00  到 书记  [{MEETING}]\n"
     assert said.stderr == ""
 
 
@@ -125,7 +125,8 @@ def test_importing_again_updates_until_the_meeting_convenes(program: Program) ->
     assert refused.stdout == ""
     other = program.folder / "other.toml"
     other.write_text(text.replace("number = 12", "number = 13"), encoding="utf-8")
-    assert program.run("import", other).stdout == f"{MEETING}-2\n"
+    assert MEETING in program.run("import", other, status=1).stderr
+    assert program.run("import", other, "--new").stdout == f"{MEETING}-2\n"
 
 
 def test_a_bad_agenda_is_refused_whole(tmp_path: Path) -> None:

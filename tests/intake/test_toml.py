@@ -28,8 +28,8 @@ from pathlib import Path
 for what, limit in ((resource.RLIMIT_AS, sys.argv[2]), (resource.RLIMIT_CPU, sys.argv[3])):
     resource.setrlimit(what, (int(limit), int(limit)))
 from meetroom.intake import BadAgenda, read_agenda, sentence
-from meetroom.names import pinyin_keys
-from meetroom.workdays import Calendar
+from meetroom.lookup.people import pinyin_keys
+from meetroom.rules.workdays import Calendar
 try:
     read_agenda(Path(sys.argv[1]), office={}, zone=UTC, calendar=Calendar(), pinyin=pinyin_keys)
     wrong = []
