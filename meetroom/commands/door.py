@@ -152,4 +152,4 @@ def open_room(book: Book, meeting_id: str, at: Clock) -> Room:
 
 def find_meeting(book: Book, wanted: str, rehearsal: str | None = None) -> str:
     """The id of a meeting: an id, the unique beginning of one, `today` or `latest`; rehearsal: what --clock says."""
-    return book.find(wanted, None if rehearsal is None else machine.read_time(rehearsal, machine.zone()))
+    return book.find(wanted, None if rehearsal is None else machine.read_time(rehearsal, None))

@@ -60,8 +60,8 @@ def clock(rehearsal: datetime | None = None) -> Clock:
     return MachineClock(wall, elapsed, boot()) if rehearsal is None else RehearsalClock(rehearsal, elapsed)
 
 
-def read_time(text: str, zone: tzinfo) -> datetime:
-    """A time given on the command line, in the meeting's offset where it names none."""
+def read_time(text: str, zone: tzinfo | None) -> datetime:
+    """A time given on the command line, in the meeting's offset where it names none; None: without one."""
     try:
         found = datetime.fromisoformat(text)
     except ValueError:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 RUNNING = frozenset({"in_session", "recess"})
 OVER = frozenset({"adjourned", "closed"})
@@ -33,40 +34,49 @@ T = TypeVar("T", bound=Dated)
 def todays(meetings: Iterable[T], now: datetime) -> list[T]:
     """The meeting meant at `now`; none where there is none on this day, several where they are alike.
 
-    One that is running; else that of this day whose start is nearest, of equally near ones the later; else that of
-    this day which ended last.
+    now: where it has no offset, the hour at the place of each meeting. One that is running; else that of this day whose
+    start is nearest, of equally near ones the later; else that of this day which ended last.
     """
-    given = list(meetings)
-    running = [one for one in given if one.status in RUNNING and (_of_day(one, now) or _still(one, now))]
+    given = [(one, datetime.fromisoformat(one.scheduled_start)) for one in meetings if one.scheduled_start is not None]
+    near = [_Near(one, start, _at_place(now, start)) for one, start in given]
+    running = [one.meeting for one in near if one.meeting.status in RUNNING and (one.of_day or one.still)]
     if running:
         return running
-    today = [one for one in given if _of_day(one, now)]
-    waiting = [one for one in today if one.status == "planned"]
+    today = [one for one in near if one.of_day]
+    waiting = [one for one in today if one.meeting.status == "planned"]
     if waiting:
-        near = min((abs(_start(one) - now), now - _start(one)) for one in waiting)
-        return [one for one in waiting if (abs(_start(one) - now), now - _start(one)) == near]
-    return _last([one for one in today if one.status in OVER])
+        least = min(one.distance for one in waiting)
+        return [one.meeting for one in waiting if one.distance == least]
+    over = [one for one in today if one.meeting.status in OVER]
+    return [one.meeting for one in over if one.ended == max(other.ended for other in over)]
 
 
-def _last(over: Sequence[T]) -> list[T]:
-    ended = {one.id: datetime.fromisoformat(one.adjourned_at) for one in over if one.adjourned_at}
-    return [one for one in over if one.id in ended and ended[one.id] == max(ended.values())]
+def _at_place(now: datetime, start: datetime) -> datetime:
+    return now.replace(tzinfo=start.tzinfo) if now.tzinfo is None else now.astimezone(start.tzinfo)
 
 
-def _start(meeting: Dated) -> datetime:
-    assert meeting.scheduled_start is not None
-    return datetime.fromisoformat(meeting.scheduled_start)
+@dataclass(frozen=True)
+class _Near(Generic[T]):
+    """A meeting, its start, and the time at its place."""
 
+    meeting: T
+    start: datetime
+    now: datetime
 
-def _of_day(meeting: Dated, now: datetime) -> bool:
-    """Whether it is planned for this day, as the place of the meeting has it."""
-    return (
-        meeting.scheduled_start is not None and _start(meeting).date() == now.astimezone(_start(meeting).tzinfo).date()
-    )
+    @property
+    def of_day(self) -> bool:
+        return self.start.date() == self.now.date()
 
+    @property
+    def still(self) -> bool:
+        """Whether it convened so recently that it may well be running."""
+        convened = self.meeting.convened_at
+        return convened is not None and timedelta() <= self.now - datetime.fromisoformat(convened) < RUNS
 
-def _still(meeting: Dated, now: datetime) -> bool:
-    """Whether it convened so recently that it may well be running."""
-    if meeting.convened_at is None:
-        return False
-    return timedelta() <= now - datetime.fromisoformat(meeting.convened_at) < RUNS
+    @property
+    def distance(self) -> tuple[timedelta, timedelta]:
+        return abs(self.start - self.now), self.now - self.start
+
+    @property
+    def ended(self) -> datetime:
+        return datetime.fromisoformat(self.meeting.adjourned_at) if self.meeting.adjourned_at else self.start

@@ -56,6 +56,8 @@ MORNING, AFTERNOON = Row("am", "planned", at("09:00")), Row("pm", "planned", at(
 )
 def test_the_one_running_else_the_next_of_the_day(rows: list[Row], now: str, meant: list[str]) -> None:
     assert [row.id for row in todays(rows, datetime.fromisoformat(at(now)))] == meant
+    # Without an offset it is the hour at the place of the meeting.
+    assert [row.id for row in todays(rows, datetime.fromisoformat(at(now)[:16]))] == meant
 
 
 def test_the_day_is_that_of_the_meetings_place() -> None:
