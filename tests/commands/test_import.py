@@ -63,12 +63,12 @@ def agenda(folder: Path, *topics: str, **other: str) -> Agenda:
     return read(path)
 
 
-def kept(book: Book, *topics: str, id: str | None = None, new: bool = False, **other: str) -> tuple[str, str]:
+def kept(book: Book, *topics: str, id: str | None = None, new: bool = False, **other: Any) -> tuple[str, str]:
     meeting, said = keep(book, agenda(book.path.parent, *topics, **other), "agenda.toml", id=id, new=new)
     return meeting, "\n".join(said)
 
 
-def refused(book: Book, *topics: str, id: str | None = None, new: bool = False, **other: str) -> tuple[str, Any]:
+def refused(book: Book, *topics: str, id: str | None = None, new: bool = False, **other: Any) -> tuple[str, Any]:
     count = len(book.meetings())
     with pytest.raises(NotStored) as caught:
         kept(book, *topics, id=id, new=new, **other)
