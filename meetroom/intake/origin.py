@@ -13,6 +13,8 @@ from meetroom.intake.fields import plain
 
 # A number counts the meetings of a year: the same one further away than this is that of another year.
 NUMBERING = timedelta(days=183)
+# Of the meetings that an agenda resembles so many are told.
+TOLD = 3
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,8 +42,8 @@ class Origin(msgspec.Struct, frozen=True):
 
 
 def origin(agenda: Agenda, known: Iterable[Known]) -> Origin:
-    """The meeting that an agenda is another version of: of the same kind and number, else at the same time, else with
-    the same topics on another day.
+    """The meeting that an agenda is another version of: of the same kind and number, else at the same time, else of the
+    same title and with the same topics on another day.
 
     Refused with the meetings and what would be accepted where several are meant, where the one convened already, and
     where a second meeting would be made at the same time and place.
@@ -61,7 +63,8 @@ def origin(agenda: Agenda, known: Iterable[Known]) -> Origin:
     second = [meeting for meeting in rest if compared.second(meeting)]
     if second:
         raise Refused("agenda.second", meetings=_ids(second), at=agenda.start, place=agenda.place)
-    return Origin(None, _ids([meeting for meeting in rest if compared.alike(meeting)]))
+    near = sorted(filter(compared.alike, rest), key=lambda meeting: abs(meeting.start - agenda.start))
+    return Origin(None, _ids(near[:TOLD]))
 
 
 def _ids(meetings: Sequence[Known]) -> tuple[str, ...]:
@@ -94,7 +97,7 @@ class _Compared:
         """Of the same kind and about the same, by the same people, at another time."""
         if not self._kind(known) or self._numbered_apart(known) or not self._same_people(known):
             return False
-        return self._same_topics(known) or (self._same_title(known) and self._shared(known.topics, self._topics))
+        return self._same_title(known) and self._shared(known.topics, self._topics)
 
     def second(self, known: Known) -> bool:
         """At the same time, and in the same place; where a place is not said, by the same people."""
@@ -104,9 +107,11 @@ class _Compared:
         return place == self._place if place and self._place else self._same_people(known)
 
     def alike(self, known: Known) -> bool:
-        """Still waiting, and told apart by nothing but its time."""
+        """Still waiting, and told apart by its time, and by its title or that there are no topics yet."""
         bare = not (known.topics or self._topics) and self._same_title(known)
-        return bare and known.status == "planned" and self._kind(known) and self._same_people(known)
+        if known.status != "planned" or not self._kind(known) or self._numbered_apart(known):
+            return False
+        return (bare or self._same_topics(known)) and self._same_people(known)
 
     def nearest(self, found: list[Known]) -> str:
         """The one that agrees in most; refused where several do."""

@@ -36,7 +36,8 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LobbyApp:
     for day in ("04", "05"):
         file = tmp_path / f"{day}.toml"
         text = (SCENARIOS / "a.toml").read_text(encoding="utf-8")
-        file.write_text(text.replace("start = 2026-12-04", f"start = 2026-12-{day}"), encoding="utf-8")
+        dated = text.replace("start = 2026-12-04", f"start = 2026-12-{day}")
+        file.write_text(dated.replace("number = 12", f"number = {int(day) + 10}"), encoding="utf-8")
         store(book, file)
     desk = BookDesk(book, lambda: NOW)
     draft = DraftFile(book.path, "home", "office")
