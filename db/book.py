@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections import OrderedDict
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -87,13 +87,17 @@ class Book(BookFile):
         """The ids of all meetings."""
         return self.read(meetings.ids)
 
-    def find(self, wanted: str, now: datetime | None = None) -> str:
-        """The id meant by an id, the unique beginning of one, `today`, or `latest`: that with the latest entry.
+    def find(self, wanted: str) -> str:
+        """The id meant by an id, the unique beginning of one, or `latest`: the meeting with the latest entry."""
+        return self.read(lambda conn: meetings.find(conn, wanted))
 
-        now: says what `today` is; by default this machine's time.
-        """
-        at = now or datetime.now().astimezone()
-        return self.read(lambda conn: meetings.find(conn, wanted, at))
+    def around(self, day: date) -> list[MeetingRow]:
+        """The meetings of a day, of the one before and the one after, and whatever is running."""
+        return self.read(lambda conn: meetings.around(conn, day))
+
+    def coming(self, day: date) -> list[str]:
+        """The ids of the next three meetings after a day."""
+        return self.read(lambda conn: meetings.coming(conn, day))
 
     def query(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[dict[str, Any]]:
         """The rows that answer a SELECT."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 
@@ -154,21 +153,6 @@ class AmbiguousMeeting(BookError):
 
     wanted: str
     candidates: tuple[str, ...]
-
-
-@dataclass(eq=False)
-class NoneToday(BookError):
-    """No meeting is of this day; `coming` are the ids of the next ones."""
-
-    day: date
-    coming: tuple[str, ...]
-
-
-@dataclass(eq=False)
-class SeveralToday(BookError):
-    """Several meetings are running, or are next at the same time; candidates: their ids and titles."""
-
-    candidates: tuple[tuple[str, str], ...]
 
 
 @dataclass(eq=False)

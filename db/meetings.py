@@ -1,18 +1,17 @@
-"""The meetings of a book, and which one a person means by an id, the beginning of one, `today` or `latest`."""
+"""The meetings of a book, and which one a person means by an id, the beginning of one, or `latest`."""
 
 from __future__ import annotations
 
 import difflib
-from datetime import datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import msgspec
 
-from db.errors import AmbiguousMeeting, NoneToday, NoSuchMeeting, SeveralToday
+from db.errors import AmbiguousMeeting, NoSuchMeeting
 from db.sqlite import Connection
-from meetroom.lookup.today import todays
 
-LATEST, TODAY = "latest", "today"
+LATEST = "latest"
 
 
 class MeetingRow(msgspec.Struct, frozen=True):
@@ -75,16 +74,14 @@ def ids(conn: Connection) -> list[str]:
     return [row[0] for row in conn.execute("SELECT id FROM meeting ORDER BY id")]
 
 
-def find(conn: Connection, wanted: str, now: datetime) -> str:
+def find(conn: Connection, wanted: str) -> str:
     """The id that is meant: an exact one before a beginning; `latest` is the meeting whose last entry is the latest.
 
-    now: says what `today` is. A meeting that was removed is found by its whole id alone. Raises NoSuchMeeting with the
-    nearest ids, AmbiguousMeeting with the candidates (the first twenty), NoneToday, SeveralToday.
+    A meeting that was removed is found by its whole id alone. Raises NoSuchMeeting with the nearest ids,
+    AmbiguousMeeting with the candidates (the first twenty).
     """
     if conn.execute("SELECT 1 FROM meeting WHERE id = ?", (wanted,)).fetchone():
         return wanted
-    if wanted == TODAY:
-        return _today(conn, now)
     if wanted == LATEST:
         found = conn.execute(_LATEST).fetchall()
     else:
@@ -98,15 +95,15 @@ def find(conn: Connection, wanted: str, now: datetime) -> str:
     raise NoSuchMeeting(wanted, tuple(difflib.get_close_matches(wanted[:64], ids(conn), n=3, cutoff=0.4)))
 
 
-def _today(conn: Connection, now: datetime) -> str:
-    day = now.date()
-    around = ((day + timedelta(days=shift)).isoformat() for shift in (-1, 1))
-    found = todays((_row(row) for row in conn.execute(_AROUND, tuple(around))), now)
-    if not found:
-        raise NoneToday(day, tuple(row[0] for row in conn.execute(_NEXT, (day.isoformat(),))))
-    if len(found) > 1:
-        raise SeveralToday(tuple((row.id, row.title or "") for row in found))
-    return found[0].id
+def around(conn: Connection, day: date) -> list[MeetingRow]:
+    """The meetings of a day, of the one before and the one after, and whatever is running; none that was cancelled."""
+    days = ((day + timedelta(days=shift)).isoformat() for shift in (-1, 1))
+    return [_row(row) for row in conn.execute(_AROUND, tuple(days))]
+
+
+def coming(conn: Connection, day: date) -> list[str]:
+    """The ids of the next three meetings after a day."""
+    return [row[0] for row in conn.execute(_NEXT, (day.isoformat(),))]
 
 
 def _row(row: tuple[Any, ...]) -> MeetingRow:

@@ -69,6 +69,25 @@ where t.outcome = 'deferred' and m.kind = ?1 and (?2 is null or m.date = ?2) and
 order by m.date desc, m.id limit 1
 """
 
+# So many of the same number, of the same time, of the same day, of the days before and of those after.
+NEAR = 20
+
+_NEAR = """
+with near(id) as (
+  select * from (select id from meeting where kind = ?1 and number = ?2 and status <> 'cancelled'
+                 order by abs(julianday(date) - julianday(?3)) limit ?4)
+  union select * from (select id from meeting where date = ?3 and scheduled_start = ?5 and status <> 'cancelled'
+                       limit ?4)
+  union select * from (select id from meeting where date = ?3 and kind = ?1 and status <> 'cancelled' limit ?4)
+  union select * from (select id from meeting where kind = ?1 and date < ?3 and status <> 'cancelled'
+                       order by date desc limit ?4)
+  union select * from (select id from meeting where kind = ?1 and date > ?3 and status <> 'cancelled'
+                       order by date limit ?4)
+)
+select m.id, m.kind, m.title, m.number, m.scheduled_start as start, coalesce(m.place, '') as place, m.status
+from near join meeting m on m.id = near.id order by m.date, m.id
+"""
+
 
 def _listed(rows: list[Row], whole: bool) -> Found:
     found = Found(row for row in rows if whole or not row["confidential"])
@@ -103,3 +122,21 @@ def earlier_deferral(book: Readable, kind: str, day: date | None, meeting: str |
     """The deferral that a topic of this title comes back from, by date or meeting."""
     found = book.query(_EARLIER, (kind, day.isoformat() if day else None, meeting, title))
     return found[0] if found else None
+
+
+def alike(book: Readable, kind: str, number: int | None, start: str) -> list[Row]:
+    """The meetings of the same number, time or kind that are nearest, a few however many there are, by date; each with
+    the titles of its topics and the names on its roster. Cancelled and removed ones are none.
+
+    start: ISO 8601 with offset, as the table `meeting` has it.
+    """
+    rows = book.query(_NEAR, (kind, number, start[:10], NEAR, start))
+    places = ", ".join("?" * len(rows))
+    for table, column, name in (("topic", "title", "topics"), ("person", "name", "people")):
+        found: dict[str, list[str]] = {row["id"]: [] for row in rows}
+        select = f"select meeting_id, {column} from {table} where meeting_id in ({places})"
+        for meeting, word in (row.values() for row in book.query(select, tuple(found))):
+            found[meeting].append(word)
+        for row in rows:
+            row[name] = found[row["id"]]
+    return rows

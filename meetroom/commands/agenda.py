@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from meetroom.facts.agenda import Agenda
     from meetroom.intake import FoundDeferral, Incoming
     from meetroom.intake.build import FindDeferral
+    from meetroom.intake.origin import Known
     from meetroom.meeting import Meeting
 
 
@@ -102,7 +104,6 @@ def _known(meeting: Meeting) -> bool:
 
 def _meeting(book: Any, agenda: Agenda, id: str | None, new: bool) -> tuple[str, tuple[str, ...]]:
     """The id of the meeting that an agenda belongs to, or of a new one, and those that it may be mistaken for."""
-    from db.alike import alike
     from meetroom.command import Refused
     from meetroom.intake.origin import origin
 
@@ -119,6 +120,27 @@ def _meeting(book: Any, agenda: Agenda, id: str | None, new: bool) -> tuple[str,
     if id is not None:
         raise Refused("agenda.other_id", meeting=id, meetings=(found.meeting,))
     return found.meeting, ()
+
+
+def alike(book: Any, agenda: Agenda) -> list[Known]:
+    """The meetings of a book that an agenda may be another version of."""
+    import msgspec
+
+    from db import queries
+    from meetroom.intake.fields import plain
+    from meetroom.intake.origin import Known
+
+    return [
+        Known(
+            **{
+                **row,
+                "start": datetime.fromisoformat(row["start"]),
+                "topics": frozenset(map(plain, row["topics"])),
+                "people": frozenset(map(plain, row["people"])),
+            }
+        )
+        for row in queries.alike(book, agenda.kind, agenda.number, msgspec.to_builtins(agenda.start))
+    ]
 
 
 def _free(book: Any, agenda: Agenda) -> str:

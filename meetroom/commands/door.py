@@ -7,6 +7,7 @@ import sys
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from meetroom.rules.rulebook import Rules
     from meetroom.rules.workdays import Calendar
     from meetroom.seat.preferences import PreferencesFile
+
+
+TODAY = "today"
 
 
 def book_path(given: Path | None) -> Path:
@@ -152,4 +156,19 @@ def open_room(book: Book, meeting_id: str, at: Clock) -> Room:
 
 def find_meeting(book: Book, wanted: str, rehearsal: str | None = None) -> str:
     """The id of a meeting: an id, the unique beginning of one, `today` or `latest`; rehearsal: what --clock says."""
-    return book.find(wanted, None if rehearsal is None else machine.read_time(rehearsal, None))
+    if wanted != TODAY:
+        return book.find(wanted)
+    from meetroom.lookup.today import todays
+
+    now = datetime.now().astimezone() if rehearsal is None else machine.read_time(rehearsal, None)
+    found = todays(book.around(now.date()), now)
+    if not found:
+        fail(
+            _("There is no meeting today ({day}). Coming: {near}. Accepted: its id, or latest.").format(
+                day=now.date().isoformat(), near=_(", ").join(book.coming(now.date())) or _("none")
+            )
+        )
+    if len(found) > 1:
+        named = _(", ").join(_("{id} “{name}”").format(id=row.id, name=row.title) for row in found)
+        fail(_("Several meetings of today may be meant: {meetings}. Accepted: the id of one.").format(meetings=named))
+    return found[0].id

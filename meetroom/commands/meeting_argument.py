@@ -22,7 +22,7 @@ def meeting_argument(*, optional: bool = False) -> Callable[[Any], Any]:
 
 
 def complete_meeting(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """What a beginning may become: `latest`, the ids of the book with their titles; nothing where it cannot be read.
+    """What a beginning may become: `today`, `latest`, the ids of the book with their titles; nothing where it cannot be read.
 
     Nothing is written, migrated or said on the way: who presses Tab has asked for nothing yet.
     """
@@ -30,7 +30,7 @@ def complete_meeting(context: click.Context, _parameter: click.Parameter, incomp
     from db.sqlite import SqliteError, connect
 
     given: Path | None = context.find_root().params.get("db")
-    known = [CompletionItem(LATEST)]
+    known = [CompletionItem(door.TODAY), CompletionItem(LATEST)]
     with suppress(SqliteError, OSError), closing(connect(door.book_path(given), "ro", wait=0.2)) as db:
         known += [CompletionItem(row.id, help=row.title) for row in all_meetings(db.conn)]
     return [item for item in known if item.value.startswith(incomplete)]

@@ -73,14 +73,6 @@ def book_sentence(problem: Any) -> str:
     if isinstance(problem, errors.NoSuchMeeting):
         near = _(", ").join(problem.nearest) or _("none")
         return _("There is no meeting {wanted}. Nearest: {near}").format(wanted=problem.wanted, near=near)
-    if isinstance(problem, errors.NoneToday):
-        near = _(", ").join(problem.coming) or _("none")
-        return _("There is no meeting today ({day}). Coming: {near}. Accepted: its id, or latest.").format(
-            day=problem.day.isoformat(), near=near
-        )
-    if isinstance(problem, errors.SeveralToday):
-        named = _(", ").join(_("{id} “{name}”").format(id=id, name=title) for id, title in problem.candidates)
-        return _("Several meetings of today may be meant: {meetings}. Accepted: the id of one.").format(meetings=named)
     if isinstance(problem, errors.AmbiguousMeeting):
         return _("Several meetings begin with {wanted}: {candidates}").format(
             wanted=problem.wanted, candidates=_(", ").join(problem.candidates)

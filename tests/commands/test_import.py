@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from db.alike import NEAR
 from db.book import Book
-from meetroom.commands.agenda import NotStored, keep
+from db.queries import NEAR
+from meetroom.commands.agenda import NotStored, alike, keep
 from meetroom.facts.agenda import Agenda
 from tests.intake.files import read
 from tests.running import Program
@@ -200,8 +200,6 @@ def test_what_was_recorded_before_stays(tmp_path: Path) -> None:
 
 
 def test_how_many_meetings_are_looked_at_does_not_grow_with_the_book(book: Book) -> None:
-    from db.alike import alike
-
     for number in range(1, 6 * NEAR):
         kept(book, f"第{number}事", more=f"number = {number}", new=True)
     found = agenda(book.path.parent, "甲事", more="number = 7")

@@ -45,7 +45,7 @@ def three(book: Book, tmp_path: Path) -> Book:
     for day in ("03", "04", "05"):
         file = tmp_path / f"{day}.toml"
         text = AGENDA.replace("start = 2026-12-04", f"start = 2026-12-{day}").replace(
-            "number = 12", f"number = {int(day) + 10}"
+            "number = 12", f"number = {int(day) + 8}"
         )
         file.write_text(text.replace("2026年12月月例会", f"[b]例会{day}[/b]"), encoding="utf-8")
         store(book, file)
