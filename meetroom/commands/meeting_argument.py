@@ -22,7 +22,7 @@ def meeting_argument(*, optional: bool = False) -> Callable[[Any], Any]:
 
 
 def complete_meeting(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """What a beginning may become: `today`, `latest`, the ids of the book with their titles; nothing where it cannot be read.
+    """What a beginning may become: `today`, `latest`, the ids with their titles; nothing where the book is unreadable.
 
     Nothing is written, migrated or said on the way: who presses Tab has asked for nothing yet.
     """

@@ -44,8 +44,9 @@ def test_every_command_that_takes_a_meeting_completes_it(program: Program, words
     assert completed(program, *words, shell="bash") == [f"plain,{MEETING}"]
 
 
-def test_the_latest_is_offered_by_its_word(program: Program) -> None:
-    assert completed(program, "say", "la", shell="bash") == ["plain,latest"]
+@pytest.mark.parametrize("word", ["latest", "today"])
+def test_the_words_for_a_meeting_are_offered(program: Program, word: str) -> None:
+    assert completed(program, "say", word[:2], shell="bash") == [f"plain,{word}"]
 
 
 def test_another_book_is_completed_from(program: Program, tmp_path: Path) -> None:
