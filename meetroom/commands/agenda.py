@@ -263,7 +263,7 @@ def import_command() -> click.Command:
     @click.pass_obj
     def command(db: Path | None, file: Path, new: bool) -> None:
         with door.open_book(db) as book:
-            click.echo(store(book, file, new=new))
+            say.write(store(book, file, new=new))
 
     return command
 
@@ -288,6 +288,6 @@ def template_command() -> click.Command:
             say.fail(_("{file} exists already. Accepted: another name, or --force.").format(file=file))
         except OSError as problem:
             say.fail(_("{file} cannot be written: {reason}").format(file=file, reason=problem.strerror))
-        click.echo(str(file))
+        say.write(str(file))
 
     return command

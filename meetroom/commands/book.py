@@ -61,7 +61,7 @@ def backup_command() -> click.Command:
         say.fail_if_own(file, door.book_path(db))
         with door.open_book(db, create=False) as book, progress(_("copying")) as step:
             digest = backup(book, file, force=force, progress=step)
-        click.echo(f"{file}  sha256 {digest}")
+        say.write(f"{file}  sha256 {digest}")
 
     return command
 
@@ -83,6 +83,6 @@ def restore_command() -> click.Command:
             put_back(file, target, force=force)
         except BookError as problem:
             say.fail(book_sentence(problem))
-        click.echo(str(target))
+        say.write(str(target))
 
     return command

@@ -78,9 +78,9 @@ def export_command() -> click.Command:
                         target.unlink(missing_ok=True)
                     raise
         if to_output:
-            click.echo(content.decode("utf-8-sig"), nl=False)
+            say.write(content.decode("utf-8-sig"), end="")
         else:
-            click.echo(str(target))
+            say.write(str(target))
 
     return command
 

@@ -44,9 +44,9 @@ def _listing(
                 assert role is not None
                 confidential.remember(book, meeting_id, role, name, form, book.load(meeting_id).head)
         if as_json:
-            click.echo(json.dumps(list(found), ensure_ascii=False, indent=1))
+            say.write_json(json.dumps(list(found), ensure_ascii=False, indent=1))
         elif as_csv:
-            click.echo(_csv(map(_named, found), [key for key, _label in columns]), nl=False)
+            say.write(_csv(map(_named, found), [key for key, _label in columns]), end="")
         else:
             rows = map(_named, found)
             print_table(

@@ -169,4 +169,4 @@ def _minutes(book: Book, meeting_id: str, script: Path) -> None:
     _run(book, meeting_id, script, quiet=True)
     record = build_record(book.load(meeting_id))
     document = build("minutes", record, kind=kind(record.meeting.kind))
-    click.echo(write(document, "md", record=record).decode())
+    say.write(write(document, "md", record=record).decode())

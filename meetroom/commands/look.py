@@ -31,7 +31,7 @@ def list_command() -> click.Command:
             rows = book.meetings(removed=everything)
             say.say_if(backup_notice(book))
         if as_json:
-            click.echo(json.dumps([row.plain() for row in rows], ensure_ascii=False, indent=1))
+            say.write_json(json.dumps([row.plain() for row in rows], ensure_ascii=False, indent=1))
             return
         print_table(
             (_("id"), _("title"), _("start"), _("state")),
@@ -72,14 +72,14 @@ def show_command() -> click.Command:
         if record.left_out is not None:
             confidential.say_left_out(sum(astuple(record.left_out)))
         if as_json:
-            click.echo(to_json(record))
+            say.write_json(to_json(record))
             return
         from meetroom.documents import build as build_document
         from meetroom.documents import write
         from meetroom.rules.rulebook import kind
 
         document = build_document("record", record, kind=kind(record.meeting.kind))
-        click.echo(write(document, "md", record=record).decode())
+        say.write(write(document, "md", record=record).decode())
 
     return command
 
@@ -115,7 +115,7 @@ def entries_command() -> click.Command:
         confidential.say_left_out(sum(entry.no in hidden for entry, _previous, _digest in found))
         if as_json:
             plain = [_plain(entry, previous, digest, entry.no in hidden) for entry, previous, digest in found]
-            click.echo(json.dumps(plain, ensure_ascii=False, indent=1))
+            say.write_json(json.dumps(plain, ensure_ascii=False, indent=1))
             return
         for entry, _previous, _digest in found:
             click.echo(closed_line(entry) if entry.no in hidden else entry_line(entry, meeting))
@@ -157,6 +157,6 @@ def schema_command() -> click.Command:
     def command() -> None:
         from meetroom.record import schema
 
-        click.echo(json.dumps(schema(), ensure_ascii=False, indent=1))
+        say.write_json(json.dumps(schema(), ensure_ascii=False, indent=1))
 
     return command

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 
-import click
-
 from meetroom.commands import door, say
 from meetroom.commands.tables import print_table
 from meetroom.i18n import gettext as _
@@ -24,7 +22,7 @@ def listed(*, as_json: bool) -> None:
             {"id": k.id, "name": k.name, "name_en": k.name_en, "book": k.book, "regulation": k.regulation}
             for k in kinds().values()
         ]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        say.write_json(json.dumps(rows, ensure_ascii=False, indent=1))
         return
     print_table((_("kind"), _("name"), _("regulation")), [(k.id, _name(k), k.regulation) for k in kinds().values()])
 
@@ -43,7 +41,7 @@ def describe(kind_id: str, *, as_json: bool) -> None:
             "rules": rules.values, "sources": rules.sources, "clauses": found.clauses, "facts": found.facts,
             "categories": found.categories,
         }  # fmt: skip
-        click.echo(json.dumps(plain, ensure_ascii=False, indent=1))
+        say.write_json(json.dumps(plain, ensure_ascii=False, indent=1))
         return
     rows = []
     for category, values in rules.values.items():
@@ -51,7 +49,7 @@ def describe(kind_id: str, *, as_json: bool) -> None:
             label = f"{RULES[name].chinese} {name}" if language() == "zh" else name
             source = rules.sources[category][name]
             rows.append((found.categories.get(category, category), label, _shown(value), _source(source, found, name)))
-    click.echo(f"{_name(found)}  {found.regulation}")
+    say.write(f"{_name(found)}  {found.regulation}")
     print_table((_("category"), _("rule"), _("value"), _("source")), rows)
 
 

@@ -10,11 +10,10 @@ import click
 
 from meetroom.i18n import gettext as _
 from meetroom.wording.terms import refusal_sentence
-from meetroom.wording.visible import visible
+from meetroom.wording.visible import escaped, visible
 
 if TYPE_CHECKING:
     from meetroom.command import Refused
-if TYPE_CHECKING:
     from meetroom.meeting import Meeting
 
 
@@ -41,6 +40,21 @@ def say_if(sentence: str | None) -> None:
     """A message for people where there is one."""
     if sentence:
         say(sentence)
+
+
+def write(text: str, *, end: str = "\n") -> None:
+    """Text on standard output: exact for a program, with nothing in it that a terminal would obey for people."""
+    click.echo(visible(text) if _at_terminal() else text, nl=False)
+    click.echo(end, nl=False)
+
+
+def write_json(text: str) -> None:
+    r"""JSON on standard output: exact for a program, at a terminal with \uXXXX for what is not seen."""
+    click.echo(escaped(text) if _at_terminal() else text)
+
+
+def _at_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def refused(problem: Refused, meeting: Meeting) -> NoReturn:
