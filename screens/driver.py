@@ -2,8 +2,9 @@
 
 It reaches into Textual's own driver, for which Textual is pinned: its input thread decodes strictly, so that one byte
 of another encoding (a terminal set to GBK, a line gone wrong) would end the program in the middle of a meeting; it
-starts a second input thread when it is continued without having suspended itself; and once the terminal is gone its
-output thread ends, so that the program waits for ever to paint, while the input thread reads the end over and over.
+starts a second input thread when it is continued without having suspended itself; it takes the size from the
+environment or from where the output is redirected to; and once the terminal is gone its output thread ends, so that
+the program waits for ever to paint, while the input thread reads the end over and over.
 """
 
 from __future__ import annotations
@@ -17,11 +18,17 @@ from contextlib import suppress
 from encodings import utf_8
 from typing import Any
 
-from textual import constants
+from textual import constants, events
 from textual.binding import Binding
 from textual.driver import Driver
+from textual.geometry import Size
+from textual.message import Message
+
+from screens.widgets.steady import Broke
 
 GRACE_SECONDS = 3.0
+# Nobody has a larger terminal, and one that says so would take all of the memory.
+MOST_COLUMNS, MOST_LINES = 1000, 400
 SUSPEND = Binding("ctrl+z", "suspend_process", show=False, priority=True)
 
 
@@ -72,6 +79,10 @@ class _Output:
         return getattr(self._file, name)
 
 
+def _bounded(columns: int, lines: int) -> tuple[int, int]:
+    return min(columns or 80, MOST_COLUMNS), min(lines or 24, MOST_LINES)
+
+
 if sys.platform == "win32":
 
     def terminal_driver() -> type[Driver] | None:
@@ -91,12 +102,34 @@ else:
             """Take the terminal."""
             if not isinstance(self._file, _Output):
                 vars(self)["_file"] = _Output(self._file)
+            self._size = self._get_terminal_size()
             super().start_application_mode()  # type: ignore[no-untyped-call]
+
+        def _get_terminal_size(self) -> tuple[int, int]:
+            """Columns and lines as the terminal itself tells them, whatever is redirected."""
+            for terminal in (self._file, sys.__stdin__):
+                with suppress(OSError, AttributeError):
+                    return _bounded(*os.get_terminal_size(terminal.fileno()))  # type: ignore[union-attr]
+            return _bounded(0, 0)
+
+        def process_message(self, message: Message) -> None:
+            """Pass on what the terminal sends, its size within bounds."""
+            if isinstance(message, events.Resize):
+                size = Size(*_bounded(*message.size))
+                message = events.Resize(size, size, size, message.pixel_size)
+            super().process_message(message)
 
         def run_input_thread(self) -> None:
             """Read until the end, whatever comes."""
             vars(linux_driver)["getincrementaldecoder"] = lambda encoding: lambda: _Lenient(self._end)
-            super().run_input_thread()
+            while not self.exit_event.is_set():
+                try:
+                    super().run_input_thread()
+                except OSError:
+                    self._end()
+                except Exception as problem:
+                    # Something that is no key was read: the next may be one.
+                    self._app.post_message(Broke(problem))
 
         def _end(self) -> None:
             """The terminal is gone: leave as when it says so, which it does only where it is the program's own."""

@@ -12,7 +12,9 @@ from meetroom.app.window import Failure, Window, stylesheets
 from meetroom.i18n import gettext as _
 from meetroom.intake.form import Form
 from meetroom.seat.draft import DraftFile
+from meetroom.seat.fault_log import FaultLog
 from meetroom.seat.preferences import PreferencesFile
+from meetroom.seat.typed import Typed
 from meetroom.views.desk import Answer, Desk, Opening
 from meetroom.views.home import Overview
 from screens.home.form import EditScreen
@@ -52,8 +54,9 @@ class LobbyApp(Window[Opening]):
         selected: str | None = None,
         notice: str = "",
         preferences: PreferencesFile | None = None,
+        faults: FaultLog | None = None,
     ) -> None:
-        super().__init__(failure, preferences)
+        super().__init__(failure, preferences, faults)
         self._notice = notice
         self._desk, self._draft = desk, draft
         self._turn = asyncio.Lock()
@@ -62,7 +65,7 @@ class LobbyApp(Window[Opening]):
             # The meeting convened meanwhile, so that its agenda can no longer be changed.
             self._kept.forms.pop(id)
         self._edited: str | None = None
-        self.home = HomeScreen(overview)
+        self.home = HomeScreen(overview, Typed(self._kept.line))
         self.home.selected = selected
 
     def on_mount(self) -> None:
@@ -75,8 +78,6 @@ class LobbyApp(Window[Opening]):
     def _settled(self) -> None:
         if self._notice:
             self.home.say(self._notice)
-        if self._kept.line:
-            self.home.line.put(self._kept.line)
         if self._kept.forms:
             self.home.say(_("A form was changed and not saved. F3 or F4 goes on with it."))
 
@@ -120,23 +121,39 @@ class LobbyApp(Window[Opening]):
         self.exit(return_code=status)
 
     def _keep(self, line: str | None = None) -> None:
-        if self.home.is_mounted:
-            self._kept.line = self.home.line.text if line is None else line
+        self._kept.line = self.home.typed.text if line is None else line
         empty = not self._kept.line and not self._kept.forms
         try:
             self._draft.save("" if empty else msgspec.json.encode(self._kept).decode())
         except OSError as problem:
             # What is typed stays on the screen, and saving it is still possible.
-            (self.screen if isinstance(self.screen, EditScreen) else self.home).say(self.unkept(problem))
+            self.say(self.unkept(problem))
+
+    def say(self, text: str) -> None:
+        """Show a sentence above the line."""
+        (self.screen if isinstance(self.screen, EditScreen) else self.home).say(text)
+
+    def keep(self) -> None:
+        """Keep the line and the forms that were not saved."""
+        self._keep()
+
+    def renew(self) -> None:
+        """Home again; a form that was open waits there."""
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        selected = self.home.selected
+        self.home = HomeScreen(self.home.overview, self.home.typed)
+        self.home.selected = selected
+        self.switch_screen(self.home)
 
     async def on_home_screen_imported(self, message: HomeScreen.Imported) -> None:
         """Import a file; every problem of it is listed, and the line stays to be mended."""
         answer = await self._asked(self._desk.bring_in, message.path)
         if isinstance(answer, Answer) and answer.meeting is not None:
-            self.home.line.accepted(message.line)
+            self.home.line.answered(message.request, True)
             await self._stored(answer)
             return
-        self.home.line.refused(message.line)
+        self.home.line.answered(message.request, False)
         if isinstance(answer, str):
             self.home.say(answer, "bad")
         else:

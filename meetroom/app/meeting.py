@@ -27,15 +27,18 @@ from meetroom.room.room import Room
 from meetroom.seat.answers import Answer, Speaker, recorded
 from meetroom.seat.bell import Bell
 from meetroom.seat.draft import DraftFile
+from meetroom.seat.fault_log import FaultLog
 from meetroom.seat.next_key import NextKey
 from meetroom.seat.place import place
 from meetroom.seat.preferences import PreferencesFile
 from meetroom.seat.snapshot import Snapshot, with_choice
+from meetroom.seat.typed import Typed
 from meetroom.views.next_step import next_step
 from meetroom.wording.seats import coming_and_going
 from screens.frame.room_screen import RoomScreen
 from screens.overlays.help_and_menu import HelpOverlay, MenuOverlay
 from screens.places import screen_class
+from screens.widgets.settling import Settling
 
 LEAVE_SECONDS = 10.0
 # Others' entries are seen within 150 ms, which people take for at once; waking up is most of what waiting costs.
@@ -71,8 +74,9 @@ class MeetroomApp(Window[int]):
         keep: Keep = lambda meeting: None,
         readonly: bool = False,
         preferences: PreferencesFile | None = None,
+        faults: FaultLog | None = None,
     ) -> None:
-        super().__init__(failure, preferences)
+        super().__init__(failure, preferences, faults)
         self._leaving = float("-inf")
         self._opening = ExitStack()
         self._seated, self._welcome, self._keep_copy = seated, welcome, keep
@@ -81,11 +85,13 @@ class MeetroomApp(Window[int]):
         self._turn = asyncio.Lock()
         # Whether a jump of the machine's clock is recorded as soon as it is noticed; a display records nothing.
         self._notices = role != DISPLAY
-        self._catching_up = self._picked = False
+        self._catching_up = self._picked = self._due = False
         self._read = float("-inf")
         self.next_key = NextKey()
         self._saving: Timer | None = None
-        self._typed = ""
+        # What a crash left behind is there before the first key.
+        self._left = not readonly and bool(left := draft.load())
+        self.typing = Typed(left if self._left else "")
         self._bell = Bell()
         meeting = room.meeting
         zone = meeting.agenda.start.tzinfo
@@ -111,9 +117,12 @@ class MeetroomApp(Window[int]):
         self.leave_on_signals()
         self.call_after_refresh(self._settled)
 
-    def on_room_frame_filled(self) -> None:
+    async def on_settling_settled(self, message: Settling.Settled) -> None:
         """The first screen can be seen."""
         self._opening.close()
+        # The handler of the base class is called here, behind what it may lead to.
+        message.prevent_default()
+        await super().on_settling_settled(message)
 
     def _settled(self) -> None:
         if not gc.isenabled():
@@ -122,9 +131,7 @@ class MeetroomApp(Window[int]):
             gc.enable()
         if self._welcome:
             self._tell(self._welcome)
-        left = "" if self.snapshot.readonly else self._draft.load()
-        if left:
-            self.room_screen.put(left)
+        if self._left:
             self.room_screen.say(
                 _("This line was being typed when the program ended. Enter records it, Escape drops it.")
             )
@@ -137,14 +144,18 @@ class MeetroomApp(Window[int]):
 
     def _screen(self, name: str) -> RoomScreen:
         screen = screen_class(name)(with_choice(self.snapshot))
-        if self._at is not None:
-            screen.history = self._at.history
+        screen.typed = self.typing
         self._at = screen
         return screen
 
     def on_room_screen_went(self, message: RoomScreen.Went) -> None:
         """Another screen, or a page over this one."""
         self._go(message.screen)
+
+    def on_room_frame_resumed(self) -> None:
+        """A page over the screen was left."""
+        if self._due and not isinstance(self.screen, ModalScreen):
+            self._switch(place(self.snapshot.meeting, self._role))
 
     def on_menu_overlay_chosen(self, message: MenuOverlay.Chosen) -> None:
         """What the menu chose."""
@@ -163,16 +174,24 @@ class MeetroomApp(Window[int]):
         elif name == "quit":
             self.leave(0)
         else:
-            self._switch(name, self.room_screen.line.text)
+            self._switch(name)
 
-    def _switch(self, name: str, typed: str) -> None:
+    def _switch(self, name: str) -> None:
         """Show another screen, with what is being typed; a refusal stays with the line that it is about."""
-        if not typed:
+        self._due = False
+        if not self.typing.text:
             self.snapshot = msgspec.structs.replace(self.snapshot, refusal="")
-        screen = self._screen(name)
-        self.switch_screen(screen)
-        if typed:
-            self.call_after_refresh(lambda: screen.line.put(typed))
+        self.switch_screen(self._screen(name))
+
+    def say(self, text: str) -> None:
+        """Show a sentence above the line."""
+        self.room_screen.say(text)
+
+    def renew(self) -> None:
+        """The same screen again, or where the meeting now is."""
+        while isinstance(self.screen, ModalScreen):
+            self.pop_screen()
+        self._switch(place(self.snapshot.meeting, self._role))
 
     async def action_quit(self) -> None:
         """Ctrl+Q: leave, during a meeting only when it is pressed twice."""
@@ -188,14 +207,13 @@ class MeetroomApp(Window[int]):
 
     def leave(self, status: int) -> None:
         """Keep what is being typed, and end; the meeting goes on in the book."""
-        self._keep_line()
+        self.keep()
         self.exit(return_code=status)
 
-    def _keep_line(self) -> None:
+    def keep(self) -> None:
         """Keep what is being typed, where there is room for it; the program ends in any case."""
-        self._typed = self.room_screen.line.text
         with suppress(OSError):
-            self._draft.save_latest(lambda: self._typed)
+            self._draft.save_latest(lambda: self.typing.text)
 
     def _show(self, *, recorded: str | None = None, refused: str | None = None, **changes: Any) -> None:
         if "meeting" in changes and changes["meeting"].last < self.snapshot.meeting.last:
@@ -247,11 +265,11 @@ class MeetroomApp(Window[int]):
 
     def _follow(self) -> None:
         """Look again and again whether another process wrote."""
+        if self.is_running:
+            asyncio.get_running_loop().call_later(FOLLOW_SECONDS, self._follow)
         if not self._catching_up and self._room.stirred(self.snapshot.meeting.last):
             self._catching_up = True
             self.beside(self._catch_up())
-        if self.is_running:
-            asyncio.get_running_loop().call_later(FOLLOW_SECONDS, self._follow)
 
     async def _catch_up(self) -> None:
         """Show what others recorded."""
@@ -274,17 +292,19 @@ class MeetroomApp(Window[int]):
         changes: dict[str, Any] = {"selected": self.snapshot.selected if self._picked and not mine else None}
         if mine:
             self._picked, changes["refusal"] = False, ""
-        elif not self.room_screen.line.text and time.monotonic() > self._read:
+        elif not self.typing.text and time.monotonic() > self._read:
             # Why a line was refused stays as long as the line does, why a key was until it can have been read.
             changes["refusal"] = ""
         after = place(meeting, self._role)
-        if after == place(self.snapshot.meeting, self._role):
+        elsewhere = after != place(self.snapshot.meeting, self._role)
+        # A page that somebody works with is not taken away; the screen changes once it is left.
+        self._due = self._due or (elsewhere and isinstance(self.screen, ModalScreen))
+        if self._due or not elsewhere:
             self._show(recorded=typed if mine else None, meeting=meeting, said=said, **changes)
         else:
             # The screen that is left is not painted once more: one paint for each record.
-            rest = self.room_screen.line.text.removeprefix(typed or "")
             self.snapshot = self._changed(meeting=meeting, said=said, **changes)
-            self._switch(after, rest)
+            self._switch(after)
 
     def _ring(self) -> None:
         if self._bell.rings(self.snapshot):
@@ -297,7 +317,6 @@ class MeetroomApp(Window[int]):
         """Keep the line shortly after it was typed, and not on every key."""
         if self._saving is not None:
             self._saving.stop()
-        self._typed = message.text
         if not message.text and self.snapshot.refusal and time.monotonic() > self._read:
             # The line that was refused is gone, and why it was with it.
             self._show(refusal="")
@@ -307,7 +326,7 @@ class MeetroomApp(Window[int]):
     def _keep(self) -> None:
         try:
             # Of several that wait for the disk, the last writes what is typed by then.
-            self._draft.save_latest(lambda: self._typed)
+            self._draft.save_latest(lambda: self.typing.text)
         except OSError as problem:
             said = self.unkept(problem)
             self.call_from_thread(lambda: self.room_screen.tell(said))
@@ -320,7 +339,7 @@ class MeetroomApp(Window[int]):
     def on_room_screen_said(self, message: RoomScreen.Said) -> None:
         """A line goes to the room."""
         self.next_key.typed(time.monotonic())
-        self.beside(self._say(message.text))
+        self.beside(self._say(message.text, message.request))
 
     def on_room_screen_stepped(self, message: RoomScreen.Stepped) -> None:
         """The next step, but never twice within a second, by whomever."""
@@ -333,9 +352,10 @@ class MeetroomApp(Window[int]):
         else:
             self.beside(self._step(step.command, seen))
 
-    async def _say(self, text: str) -> None:
+    async def _say(self, text: str, request: int) -> None:
         async with self._turn:
-            answer = await self._answered(text, lambda: self._speaker.say(text, self.snapshot.meeting))
+            answer = await self._answered(text, lambda: self._speaker.say(text, self.snapshot.meeting), request)
+            self.typing.answered(request, answer is not None and not answer.refusal)
             if answer is not None and not answer.refusal:
                 self._recorded(answer.meeting, typed=text, mine=True)
             elif answer is not None:
@@ -353,13 +373,14 @@ class MeetroomApp(Window[int]):
                 if answer.overridable and self._role == CHAIR:
                     self.room_screen.put(_("really because "))
 
-    async def _answered(self, typed: str | None, give: Callable[[], Answer]) -> Answer | None:
+    async def _answered(self, typed: str | None, give: Callable[[], Answer], request: int = 0) -> Answer | None:
         """What the room answers; what befell the book instead is said, and a typed line may be given again."""
         waiting = asyncio.get_running_loop().call_later(WAITING_SECONDS, self._waiting)
         try:
             answer = await asyncio.to_thread(give)
         except Exception as problem:
             said = _("Not recorded: {reason}").format(reason=self.told(problem))
+            self.typing.answered(request, False)
             if isinstance(problem, BookLocked) and typed is not None:
                 said += " " + _("It is tried again as long as the line stays as it is.")
                 self.set_timer(RETRY_SECONDS, partial(self._again, typed))
@@ -373,7 +394,7 @@ class MeetroomApp(Window[int]):
 
     def _again(self, text: str) -> None:
         """Enter once more, unless somebody went on with the line: of what is sent twice, the line sends one."""
-        if self.room_screen.line.text == text:
+        if self.typing.unsent == text:
             self.room_screen.line.submit()
 
     def _waiting(self) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from meetroom.room.room import Room
     from meetroom.rules.rulebook import Rules
     from meetroom.rules.workdays import Calendar
+    from meetroom.seat.fault_log import FaultLog
     from meetroom.seat.preferences import PreferencesFile
 
 
@@ -63,6 +64,13 @@ def preferences() -> PreferencesFile:
     from meetroom.seat.preferences import PreferencesFile
 
     return PreferencesFile(_settings_path("MEETROOM_SCREENS", "screens.toml"), theme=os.environ.get("MEETROOM_THEME"))
+
+
+def faults() -> FaultLog:
+    """Where errors of the screens that nobody expected are noted: faults.log beside what the user set for them."""
+    from meetroom.seat.fault_log import FaultLog
+
+    return FaultLog(_settings_path("MEETROOM_SCREENS", "screens.toml").with_name("faults.log"))
 
 
 @contextmanager

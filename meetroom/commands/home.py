@@ -154,7 +154,8 @@ def _lobby(db: Path | None, last: Opening | None, said: str) -> tuple[Opening | 
         draft = DraftFile(book.path, "home", "office")
         selected = None if last is None else last.meeting
         app = LobbyApp(
-            desk, desk.overview(), draft, failure, selected, said or backup_notice(book), preferences=door.preferences()
-        )
+            desk, desk.overview(), draft, failure, selected, said or backup_notice(book),
+            preferences=door.preferences(), faults=door.faults(),
+        )  # fmt: skip
         opening = app.run()
         return opening, app.return_code or 0

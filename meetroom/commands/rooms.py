@@ -65,7 +65,7 @@ def run(db: Path | None, wanted: str | None, role: str, rehearsal: str | None, a
                 seated=lambda: tuple(one.role for one in seats(book.path, meeting_id)),
                 welcome=" ".join(filter(None, (told, _already_there(role, others)))),
                 keep=keeper, readonly=book.readonly is not None,
-                preferences=door.preferences(),
+                preferences=door.preferences(), faults=door.faults(),
             )  # fmt: skip
             app.run()
             if not app.return_code:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from textual import events
-from textual.screen import Screen
 
 from meetroom.i18n import gettext as _
 from screens.widgets.line import LOOKING, Line
 from screens.widgets.rows import Rows
+from screens.widgets.settling import Settling
 from screens.widgets.text import key_at
 
 
-class LinedScreen(Screen[None]):
+class LinedScreen(Settling[None]):
     """What home, form and the screens of a meeting have in common; the mouse does what keys do."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (140, "-wide")]
@@ -25,7 +25,7 @@ class LinedScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """The line has the focus, always."""
-        self.line.focus()
+        self.set_focus(self.line)
 
     def press(self, key: str, character: str | None) -> None:
         """A key that is no text."""

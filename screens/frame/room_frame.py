@@ -13,6 +13,7 @@ from textual.widget import Widget
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
 from meetroom.seat.snapshot import Snapshot
+from meetroom.seat.typed import Typed
 from screens.frame.lined import LinedScreen
 from screens.frame.parts import footer, header, notice
 from screens.widgets.line import Line
@@ -26,16 +27,16 @@ FLASH_SECONDS = 0.6
 class RoomFrame(LinedScreen):
     """The frame of a screen of a running meeting; subclasses give the body. It shows snapshots."""
 
-    class Filled(Message):
-        """The rows of the screen are there, made for its size."""
+    class Resumed(Message):
+        """The screen is in front again."""
 
     snapshot: Snapshot
 
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__()
         self.snapshot = snapshot
-        # Lines typed before, on this screen or on the one it took the place of.
-        self.history: list[str] = []
+        # What is being typed, on this screen or on the one it took the place of.
+        self.typed = Typed()
         self._note = self._passing = ""
         self._answered = (snapshot.said, snapshot.refusal)
         self._flashing: Timer | None = None
@@ -46,7 +47,7 @@ class RoomFrame(LinedScreen):
         yield Rows(id="header")
         yield Container(*self.body(), id="body")
         yield Rows(id="notice")
-        yield Line(id="line", acts=self.acts, press=self.press, history=self.history)
+        yield Line(id="line", acts=self.acts, press=self.press, typed=self.typed)
         yield Rows(id="footer")
 
     def body(self) -> Iterable[Widget]:
@@ -57,16 +58,15 @@ class RoomFrame(LinedScreen):
         """Show a snapshot in the body."""
         raise NotImplementedError
 
-    def on_resize(self) -> None:
-        """Rows are made for a width."""
-        self.call_after_refresh(self._fill)
+    def on_screen_resume(self) -> None:
+        """A page that lay over the screen was left."""
+        self.post_message(self.Resumed())
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """Rows are made for a width."""
         self.show(self.snapshot)
         # A terminal made smaller and large again in one go has lost what it showed, though no row is another.
         self.refresh()
-        if any(rows.content for rows in self.query(Rows)):
-            self.post_message(self.Filled())
 
     @property
     def is_whole(self) -> bool:
@@ -81,10 +81,7 @@ class RoomFrame(LinedScreen):
         width = self.size.width
         if snapshot.readonly:
             self.line.shut(_("only to be read"))
-        if recorded is not None:
-            self.line.accepted(recorded)
-        if refused is not None:
-            self.line.refused(refused)
+        self.line.changed()
         self.query_one("#header", Rows).show(header(snapshot, width))
         if (snapshot.said, snapshot.refusal) != self._answered:
             self._answered, self._note = (snapshot.said, snapshot.refusal), ""

@@ -29,9 +29,10 @@ class RoomScreen(RoomFrame):
 
     @dataclass
     class Said(Message):
-        """A line was submitted."""
+        """A line was submitted, or a key that gives one; request: the number of a line that was typed."""
 
         text: str
+        request: int = 0
 
     @dataclass
     class Stepped(Message):
@@ -56,22 +57,27 @@ class RoomScreen(RoomFrame):
         text: str
 
     acts = WHILE_EMPTY
+    _known = ""
     # Keys that only this screen has, with the message ids of their help.
     own_keys: tuple[tuple[str, str], ...] = ()
+
+    def on_mount(self) -> None:
+        """What was being typed before this screen came is nothing new here."""
+        self._known = self.typed.text
 
     def asked(self) -> Snapshot:
         """The snapshot with whom this screen has selected."""
         return self.snapshot
 
     def put(self, text: str) -> None:
-        """Begin a line for the user, who goes on with it or takes it back with Escape; what stood there is kept."""
-        self.line.keep()
-        self.line.put(text)
+        """Begin a line for the user, who goes on with it or takes it back with Escape; never over what is typed."""
+        if not self.line.begin(text):
+            self.say(_("Something is in the line: Enter records it, Escape clears it."))
 
     def on_line_submitted(self, message: Line.Submitted) -> None:
         """A line goes to the room; it stays where it is until the room has answered."""
         message.stop()
-        self.post_message(self.Said(message.text))
+        self.post_message(self.Said(message.text, message.request))
 
     def on_line_denied(self, message: Line.Denied) -> None:
         """Nothing is typed in vain."""
@@ -81,7 +87,8 @@ class RoomScreen(RoomFrame):
     def on_line_changed(self, message: Line.Changed) -> None:
         """While typing, the line shows what would be recorded."""
         message.stop()
-        if self._note and message.text and not self.line.walking:
+        typed, self._known = message.text != self._known, message.text
+        if self._note and message.text and typed and not self.line.walking:
             self._note = ""
             self._show_notice()
         self.post_message(self.Typed(message.text))

@@ -81,9 +81,9 @@ class EditScreen(LinedScreen):
         if self.form != self.before:
             self.say(_("This was typed before and not saved. F5 saves it, F9 drops it."))
 
-    def on_resize(self) -> None:
+    def fill(self) -> None:
         """Rows are made for a width."""
-        self.call_after_refresh(self.show)
+        self.show()
 
     def show(self) -> None:
         """Show everything as it stands."""
@@ -175,10 +175,10 @@ class EditScreen(LinedScreen):
         elif target.at is None:
             self._change(self.form.with_row(target.table, self._typed_row(target.table, text)))
         else:
-            self.line.refused(message.text)
+            self.line.answered(message.request, False)
             self.say(_("Enter on the empty line opens the row; a line is typed into a field."))
             return
-        self.line.accepted(message.text)
+        self.line.answered(message.request, True)
 
     def _typed_row(self, table: str, text: str) -> dict[str, str]:
         fields = {field.name: field for field in form_fields(table)}

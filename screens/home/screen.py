@@ -10,6 +10,7 @@ from textual.containers import Container
 from textual.message import Message
 
 from meetroom.i18n import gettext as _
+from meetroom.seat.typed import Typed
 from meetroom.views.home import Listed, Overview
 from screens.frame.lined import LinedScreen
 from screens.home import rows as home_rows
@@ -38,10 +39,10 @@ class HomeScreen(LinedScreen):
 
     @dataclass
     class Imported(Message):
-        """A file is to be imported; the line is the one that was typed."""
+        """A file is to be imported; request: the number of the line that asked."""
 
         path: str
-        line: str
+        request: int
 
     @dataclass
     class Edited(Message):
@@ -60,9 +61,9 @@ class HomeScreen(LinedScreen):
     acts = EMPTY
     BY_KEY: ClassVar[dict[str, Key]] = {name: key for key in KEYS for name in key.keys}
 
-    def __init__(self, overview: Overview) -> None:
+    def __init__(self, overview: Overview, typed: Typed) -> None:
         super().__init__()
-        self.overview = overview
+        self.overview, self.typed = overview, typed
         self.selected: str | None = None
         self._first = 0
         self._shown: list[tuple[Row, str | None]] = []
@@ -73,7 +74,7 @@ class HomeScreen(LinedScreen):
         yield Rows(id="header")
         yield Container(Rows(id="meetings"), Rows(id="dues"), id="home")
         yield Rows(id="notice")
-        yield ListLine(id="line", acts=self.acts, press=self.press)
+        yield ListLine(id="line", acts=self.acts, press=self.press, typed=self.typed)
         yield Rows(id="footer")
 
     @property
@@ -81,9 +82,9 @@ class HomeScreen(LinedScreen):
         """The selected meeting, as far as it is listed."""
         return next((meeting for meeting in self._listed() if meeting.id == self.selected), None)
 
-    def on_resize(self) -> None:
+    def fill(self) -> None:
         """Rows are made for a width."""
-        self.call_after_refresh(self.show)
+        self.show()
 
     def show(self, overview: Overview | None = None, *, selected: str | None = None) -> None:
         """Show another overview, or this one again; the choice stays where it is, else it is the first meeting."""
@@ -140,9 +141,9 @@ class HomeScreen(LinedScreen):
         message.stop()
         path = self._path()
         if path:
-            self.post_message(self.Imported(path, message.text))
+            self.post_message(self.Imported(path, message.request))
             return
-        self.line.refused(message.text)
+        self.line.answered(message.request, False)
         if path is None:
             self._open("chair")
 

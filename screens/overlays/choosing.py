@@ -61,13 +61,9 @@ class Choosing(Page[tuple[str, str]]):
 
     def on_mount(self) -> None:
         """What is typed filters from the first key on."""
-        self.query_one(Line).focus()
+        self.set_focus(self.query_one(Line))
 
-    def on_resize(self) -> None:
-        """Rows are made for a width."""
-        self.call_after_refresh(self._show)
-
-    def _show(self) -> None:
+    def fill(self) -> None:
         listed = self.query_one("#choosing-list", Rows)
         width, height = listed.size.width, listed.size.height
         self._at = max(0, min(self._at, len(self._found) - 1))
@@ -98,7 +94,7 @@ class Choosing(Page[tuple[str, str]]):
         found = [(fits, choice) for fits, choice in ranks if fits is not None]
         self._found = [choice for _fits, choice in sorted(found, key=lambda pair: pair[0])]
         self._at = 0
-        self._show()
+        self.fill()
 
     def press(self, key: str, character: str | None) -> None:
         """Keys that are no text."""
@@ -113,7 +109,7 @@ class Choosing(Page[tuple[str, str]]):
 
     def _move(self, step: int) -> None:
         self._at += step
-        self._show()
+        self.fill()
 
     def _choose(self, key: str) -> None:
         if self._found:

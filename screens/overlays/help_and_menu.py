@@ -50,18 +50,14 @@ class Overlay(Page[None]):
         """What to show."""
         raise NotImplementedError
 
-    def on_resize(self) -> None:
-        """Rows are made for a height."""
-        self.call_after_refresh(self.show)
-
-    def show(self) -> None:
+    def fill(self) -> None:
         """Show the rows that are in view."""
         widget, rows = self.query_one("#overlay", Rows), self.rows()
         height = widget.size.height
         self.first = max(0, min(self.first, len(rows) - height))
         seen = list(rows[self.first : self.first + height])
         more = len(rows) - self.first - height
-        if more > 0:
+        if more > 0 and seen:
             seen[-1] = ((_(" {n} more rows").format(n=more + 1) + " ↓", "dim"),)
         widget.show(seen)
 
@@ -82,7 +78,7 @@ class Overlay(Page[None]):
     def move(self, step: int) -> None:
         """Arrows and wheel."""
         self.first += step
-        self.show()
+        self.fill()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel moves down."""
@@ -137,7 +133,7 @@ class MenuOverlay(Overlay):
         """The choice moves, and what is in view with it."""
         self._at = (self._at + step) % len(self._items)
         self.first = max(0, self._at + 5 - self.query_one("#overlay", Rows).size.height)
-        self.show()
+        self.fill()
 
     def pressed(self, key: str) -> bool:
         """A number or Enter chooses."""

@@ -6,10 +6,12 @@ from typing import TypeVar
 
 from textual.screen import ModalScreen
 
+from screens.widgets.settling import Settling
+
 T = TypeVar("T")
 
 
-class Page(ModalScreen[T]):
+class Page(Settling[T], ModalScreen[T]):
     """A page; keys that come while it is being left do nothing more."""
 
     def leave(self, result: T | None = None) -> None:

@@ -23,11 +23,8 @@ class Pages(Page[None]):
         """Only rows."""
         yield Rows(id="pages")
 
-    def on_resize(self) -> None:
-        """Rows are made for a width."""
-        self.call_after_refresh(self._show)
-
-    def _show(self) -> None:
+    def fill(self) -> None:
+        """Show the rows that are in view."""
         widget = self.query_one("#pages", Rows)
         rows, height = self._made(widget.size.width), widget.size.height
         self._first = max(0, min(self._first, len(rows) - height))
@@ -43,7 +40,7 @@ class Pages(Page[None]):
 
     def _move(self, step: int) -> None:
         self._first += step
-        self._show()
+        self.fill()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel moves down."""

@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
+from meetroom.seat.typed import Typed
 from meetroom.wording.visible import visible
 from screens.widgets.cells import shortened
 from screens.widgets.keys import half_width
+from screens.widgets.steady import SteadyWidget
 
 PROMPT = " > "
 LEAST_HINT = 8
-HISTORY = 200
-LIMIT = 100_000
 # Keys that only look, on any screen.
 LOOKING = frozenset({
     "up", "down", "left", "right", "pageup", "pagedown", "home", "end", "tab", "shift+tab", "escape",
@@ -28,16 +28,17 @@ LOOKING = frozenset({
 })  # fmt: skip
 
 
-class Line(Widget, can_focus=True):
-    """A line of text with a cursor and a history; it keeps the focus and passes on the keys that it does not take."""
+class Line(SteadyWidget, can_focus=True):
+    """Shows what is being typed, keeps the focus, and passes on the keys that it does not take."""
 
     COMPONENT_CLASSES = {"line--prompt", "line--cursor", "line--hint"}
 
     @dataclass
     class Submitted(Message):
-        """Enter on a line with text in it."""
+        """Enter on a line with text in it; request: the number that its answer names."""
 
         text: str
+        request: int
 
     @dataclass
     class Changed(Message):
@@ -55,26 +56,32 @@ class Line(Widget, can_focus=True):
         id: str,
         acts: frozenset[str],
         press: Callable[[str, str | None], None],
-        history: list[str] | None = None,
+        typed: Typed | None = None,
     ) -> None:
         """acts: keys that are no text while the line is empty, by their half-width names. press: takes each key that
-        the line does not. history: lines typed before, to which those typed here are added.
+        the line does not. typed: what is being typed, where that outlives this line.
 
         `press` is called at once and not by a message: what is typed right behind a key must come after what it did.
         """
         super().__init__(id=id)
-        self.text = ""
-        self._sent = 0
+        self.typed = Typed() if typed is None else typed
+        self._shown = ""
         self._press = press
         self.hint = ""
-        self._at = 0
         self._acts = acts
-        self._history = [] if history is None else history
-        self._recall: int | None = None
         self._head = ""
         self._offers: tuple[str, ...] = ()
         self._taken: str | None = None
         self.looking = False
+
+    def on_mount(self) -> None:
+        """What was being typed on the screen before is here too."""
+        self.changed()
+
+    @property
+    def text(self) -> str:
+        """What is in the line."""
+        return self.typed.text
 
     def shut(self, why: str) -> None:
         """Take no text any more, nor keys that record; why: shown where the text was."""
@@ -84,32 +91,31 @@ class Line(Widget, can_focus=True):
 
     def put(self, text: str) -> None:
         """Replace the text and set the cursor behind it."""
-        self.text, self._at = text[:LIMIT], min(len(text), LIMIT)
-        self._recall, self._sent = None, 0
-        self.refresh()
-        self.post_message(self.Changed(self.text))
+        self.typed.put(text)
+        self.changed()
+
+    def begin(self, text: str) -> bool:
+        """Begin a line where nothing is being typed; whether that was so."""
+        begun = self.typed.begin(text)
+        self.changed()
+        return begun
 
     def clear(self) -> None:
         """Empty the line; what was in it stays in the history."""
-        self.keep()
+        self.typed.remember(self.text)
         self.put("")
 
-    def keep(self) -> None:
-        """Keep what is in the line in the history."""
-        if self.text.strip():
-            self._remember(self.text)
+    def answered(self, request: int, recorded: bool) -> None:
+        """Take away what was recorded; what was refused stays. What was typed meanwhile stays in any case."""
+        self.typed.answered(request, recorded)
+        self.changed()
 
-    def accepted(self, text: str) -> None:
-        """Take away what was recorded; what was typed meanwhile stays."""
-        self._sent = max(0, self._sent - len(text))
-        if self.text.startswith(text):
-            self.text = self.text[len(text) :]
-            self._at = max(0, self._at - len(text))
-            self._touched()
-
-    def refused(self, text: str) -> None:
-        """Keep what was refused, to be mended and sent again."""
-        self._sent = max(0, self._sent - len(text))
+    def changed(self) -> None:
+        """Show what is being typed, and say so where it is another text than before."""
+        self.refresh()
+        if self.text != self._shown:
+            self._shown = self.text
+            self.post_message(self.Changed(self.text))
 
     def suggest(self, hint: str) -> None:
         """Show behind the text what it would record."""
@@ -133,20 +139,12 @@ class Line(Widget, can_focus=True):
             return False
         at = self._offers.index(self._taken) + step if self.walking and self._taken is not None else min(0, step)
         self._taken = self._offers[at % len(self._offers)]
-        self.text = self._head + self._taken
-        self._at = len(self.text)
-        self.refresh()
-        self.post_message(self.Changed(self.text))
+        self.put(self._head + self._taken)
         return True
 
     def send(self) -> None:
         """Submit what is in the line."""
         self._edit("enter")
-
-    def _remember(self, text: str) -> None:
-        if not self._history or self._history[-1] != text:
-            self._history.append(text)
-            del self._history[:-HISTORY]
 
     def on_key(self, event: events.Key) -> None:
         """Text goes into the line; editing keys edit; the rest is passed on."""
@@ -170,7 +168,7 @@ class Line(Widget, can_focus=True):
         while at < len(self.text) and place >= (wide := cell_len(visible(self.text[at], newline=" "))):
             place -= wide
             at += 1
-        self._at = at
+        self.typed.move(at)
         self.refresh()
 
     def on_paste(self, event: events.Paste) -> None:
@@ -182,36 +180,26 @@ class Line(Widget, can_focus=True):
         self._insert(" ".join(event.text.splitlines()))
 
     def _insert(self, text: str) -> None:
-        self.text = self.text[: self._at] + text + self.text[self._at :]
-        self._at += len(text)
-        self._touched()
-
-    def _touched(self) -> None:
-        self._recall = None
-        self.refresh()
-        self.post_message(self.Changed(self.text))
+        self.typed.insert(text)
+        self.changed()
 
     def submit(self) -> None:
         """As Enter does: what was sent and not yet answered is not sent again."""
         self._edit("enter")
 
     def _edit(self, key: str) -> bool:
-        if key == "enter" and self.text[self._sent :].strip():
-            # What was sent and not yet answered is not sent again.
-            text, self._sent = self.text[self._sent :], len(self.text)
-            self._remember(text)
-            self.post_message(self.Submitted(text))
+        typed, at = self.typed, self.typed.cursor
+        if key == "enter" and (sent := typed.send()) is not None:
+            self.post_message(self.Submitted(sent[1], sent[0]))
         elif key == "escape" and self.text:
             self.clear()
-        elif key in ("backspace", "ctrl+h") and self._at:
-            self.text = self.text[: self._at - 1] + self.text[self._at :]
-            self._at -= 1
-            self._touched()
-        elif key == "delete" and self._at < len(self.text):
-            self.text = self.text[: self._at] + self.text[self._at + 1 :]
-            self._touched()
+        elif key in ("backspace", "ctrl+h") and at:
+            self._delete(at - 1)
+        elif key == "delete" and at < len(self.text):
+            self._delete(at)
         elif self.text and key in ("left", "right", "home", "end"):
-            self._move(key)
+            typed.move({"left": at - 1, "right": at + 1, "home": 0, "end": len(self.text)}[key])
+            self.refresh()
         elif self.text and key in ("up", "down"):
             step = -1 if key == "up" else 1
             if not self.take(step):
@@ -221,25 +209,31 @@ class Line(Widget, can_focus=True):
             return key in ("backspace", "ctrl+h", "delete") or (key == "enter" and bool(self.text))
         return True
 
-    def _move(self, key: str) -> None:
-        steps = {"left": self._at - 1, "right": self._at + 1, "home": 0, "end": len(self.text)}
-        self._at = max(0, min(len(self.text), steps[key]))
-        self.refresh()
+    def _delete(self, at: int) -> None:
+        self.typed.delete(at, at + 1)
+        self.changed()
 
     def _walk(self, step: int) -> None:
-        at = len(self._history) if self._recall is None else self._recall
-        at = max(0, min(len(self._history), at + step))
-        text = self._history[at] if at < len(self._history) else ""
-        self.text, self._at, self._recall = text, len(text), at
-        self.refresh()
-        self.post_message(self.Changed(self.text))
+        self.typed.walk(step)
+        self.changed()
 
     def recall(self) -> bool:
         """Bring the last line back, while the line is empty; whether there was one."""
-        if not self._history:
+        if not self.typed.history:
             return False
         self._walk(-1)
         return True
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The strips of a region, and the terminal's cursor where text goes in: there an input method composes."""
+        strips = super().render_lines(crop)
+        if self.screen.is_current and self.screen.focused is self:
+            self.app.cursor_position = self.content_region.offset + Offset(self._cursor_cell, 0)
+        return strips
+
+    @property
+    def _cursor_cell(self) -> int:
+        return cell_len(PROMPT) + cell_len(self._window(self._text_width)[0])
 
     def render_line(self, y: int) -> Strip:
         """The prompt, the part of the text around the cursor, and the hint at the right."""
@@ -282,16 +276,17 @@ class Line(Widget, can_focus=True):
 
     def _first(self, width: int) -> int:
         """Where the shown part of the text begins, so that the cursor is in view."""
-        first = max(0, self._at - width)
-        while first < self._at and cell_len(visible(self.text[first : self._at], newline=" ")) > width - 2:
+        at = self.typed.cursor
+        first = max(0, at - width)
+        while first < at and cell_len(visible(self.text[first:at], newline=" ")) > width - 2:
             first += 1
         return first
 
     def _window(self, width: int) -> tuple[str, str, str]:
         """The text before, under and after the cursor, as much of it as is in view."""
-        before = visible(self.text[self._first(width) : self._at], newline=" ")
-        under = visible(self.text[self._at : self._at + 1], newline=" ")
-        after = visible(self.text[self._at + 1 : self._at + 1 + width], newline=" ")
+        text, at = self.text, self.typed.cursor
+        parts = (text[self._first(width) : at], text[at : at + 1], text[at + 1 : at + 1 + width])
+        before, under, after = (visible(part, newline=" ") for part in parts)
         return before, under, after
 
 

@@ -9,9 +9,9 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from meetroom.wording.visible import visible
+from screens.widgets.steady import SteadyWidget
 
 Span = tuple[str, str]
 Row = tuple[Span, ...]
@@ -25,7 +25,7 @@ def _shown(text: str) -> str:
     return visible(text, newline="␤")
 
 
-class Rows(Widget):
+class Rows(SteadyWidget):
     """Text in rows, each a tuple of (text, style) with a style of STYLES; user text is shown as typed, never obeyed."""
 
     def __init__(self, *, id: str) -> None:

@@ -24,6 +24,7 @@ _TAMPER = "tests/faults/test_tampering.py::"
 _VERIFY = "tests/db/test_verify.py::"
 _LEAVING = "tests/terminal/test_leaving.py::"
 _TYPING = "tests/terminal/test_typing.py::"
+_STORM = "tests/terminal/test_storm.py::"
 _HOSTILE = "tests/terminal/test_hostile.py::"
 _ROLES = "tests/faults/test_roles.py::"
 _REVIEW = "tests/core/test_review.py::"
@@ -213,9 +214,32 @@ ROWS = (
         _ODD + "test_no_export_copy_or_template_takes_the_place_of_the_books_own",
         _ODD + "test_the_full_record_is_for_the_user_alone_and_minutes_are_for_everybody",
     )),
+    Row(49, "keys at any speed, windows of any size, an error that nobody expected", (
+        "tests/screens/test_storm.py",
+        "tests/screens/test_steady.py",
+        "tests/seat/test_fault_log.py",
+        _STORM + "test_storms_in_a_terminal",
+        _STORM + "test_the_menu_in_two_rows_and_the_help_in_one_cell",
+        _STORM + "test_keys_in_one_burst_wait_for_the_screens_between_them",
+        _STORM + "test_a_terminal_that_does_not_read_holds_up_no_signal",
+    )),
+    Row(50, "another size before the first paint, a size that no terminal has", (
+        _STORM + "test_sizes_before_the_first_paint",
+        _STORM + "test_a_size_that_no_terminal_has",
+        _STORM + "test_the_size_is_the_terminal_s_where_the_output_goes_elsewhere",
+        "tests/terminal/test_browser.py",
+    )),
     Row(51, "a clock that is wrong across a reboot", (
         "tests/core/test_clock_jumps.py::test_a_clock_that_is_wrong_across_a_reboot_is_an_entry",
         "tests/core/test_clock_jumps.py::test_the_chair_sets_the_time_right_after_a_boot_with_a_wrong_clock",
         "tests/core/test_clock_jumps.py::test_a_time_ahead_is_set_back_and_what_follows_has_the_right_time",
+    )),
+    Row(55, "what commands print at a terminal", ("tests/terminal/test_output.py",)),
+    Row(57, "what is typed altered by anything but who types", (
+        "tests/seat/test_typed.py",
+        _STORM + "test_a_key_pressed_in_the_middle_of_a_line_leaves_the_line_as_it_is",
+    )),
+    Row(58, "an input method composes where text goes in", (
+        _STORM + "test_the_cursor_stands_where_text_goes_in",
     )),
 )  # fmt: skip

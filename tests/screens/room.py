@@ -79,6 +79,7 @@ async def running(app: MeetroomApp, width: int = 100, height: int = 30) -> Async
     async with app.run_test(size=(width, height)) as pilot:
         await pilot.pause()
         yield pilot
+    assert not app.faults.count, app.faults.last
 
 
 async def until(pilot: Pilot[int], holds: Callable[[], bool]) -> None:

@@ -1,0 +1,47 @@
+"""What goes on when something in it fails: an error in a handler or in a row is told to the program and ends nothing.
+
+It reaches into Textual's message loop, for which Textual is pinned: there an error in any handler ends the program.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.message_pump import MessagePump
+from textual.strip import Strip
+from textual.widget import Widget
+
+
+@dataclass
+class Broke(Message):
+    """An error that nobody expected. damaged: the screen lacks a part since."""
+
+    problem: BaseException
+    damaged: bool = False
+
+
+class Steady(MessagePump):
+    """Goes on with the next message after one that failed."""
+
+    async def _dispatch_message(self, message: Message) -> None:
+        try:
+            await super()._dispatch_message(message)
+        except Exception as problem:
+            # What was not composed or mounted whole will not become so by itself.
+            damaged = isinstance(message, events.Compose | events.Mount)
+            self.app.post_message(Broke(problem, damaged))
+
+
+class SteadyWidget(Steady, Widget):
+    """Shows nothing where what it would show cannot be made."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The strips of a region; blank ones after an error."""
+        try:
+            return super().render_lines(crop)
+        except Exception as problem:
+            self.app.post_message(Broke(problem))
+            return [Strip.blank(crop.width)] * crop.height
