@@ -157,14 +157,15 @@ def all_positions(meeting: Meeting) -> Iterator[Row]:
             continue
         body = bodies.get(no, entry.body)
         if isinstance(body, PositionTaken | PositionsTaken):
-            at, topic = _iso(entry.time), body.topic
+            at, topic = _iso(meeting.corrections.time(entry)), body.topic
             current = meeting.positions.of(topic).current
             for person in (body.person,) if isinstance(body, PositionTaken) else body.persons:
                 stands = person in current and current[person].entry == no
                 counted = int(stands and person not in recused.get(topic, ()))
                 yield id, topic, person, body.stance, body.reason, at, counted, no, 0
         elif isinstance(body, OpinionWritten):
-            yield id, body.topic, body.person, body.stance, body.text, _iso(entry.time), 0, no, 1
+            at = _iso(meeting.corrections.time(entry))
+            yield id, body.topic, body.person, body.stance, body.text, at, 0, no, 1
 
 
 def ballot_rows(meeting: Meeting, topic: int) -> Iterator[Row]:
@@ -233,3 +234,9 @@ def signature_rows(meeting: Meeting) -> Iterator[Row]:
             meeting.id, signature.role, signature.person, _iso(signature.at), signature.head, no,
             int(no <= len(reviews.voided)),
         )  # fmt: skip
+
+
+def postscript_rows(meeting: Meeting) -> Iterator[Row]:
+    """What was added after the last signature."""
+    for no, added in enumerate(meeting.postscripts, 1):
+        yield meeting.id, no, added.text, added.role, added.person, _iso(added.at), added.entry

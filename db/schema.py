@@ -114,4 +114,9 @@ TABLES = (
     head TEXT NOT NULL, no INTEGER NOT NULL, void INTEGER NOT NULL,
     PRIMARY KEY (meeting_id, no)
 ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE postscript (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id), no INTEGER NOT NULL,
+    text TEXT NOT NULL, role TEXT NOT NULL, person TEXT NOT NULL, at TEXT NOT NULL, entry INTEGER NOT NULL,
+    PRIMARY KEY (meeting_id, no)
+) STRICT, WITHOUT ROWID""",
 )

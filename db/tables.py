@@ -153,6 +153,13 @@ TABLES: tuple[Table, ...] = (
         of.signature_rows,
         lambda m: (m.reviews.signatures, m.reviews.voided),
     ),
+    table(
+        "postscript: meeting_id no text role person at entry",
+        "meeting_id no",
+        "postscripts",
+        of.postscript_rows,
+        lambda m: (m.postscripts,),
+    ),
 )
 
 _PARTS = frozenset().union(*(table.depends for table in TABLES))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import timedelta
 from typing import Any
 
 import msgspec
@@ -20,6 +19,7 @@ from meetroom.facts import (
     motion,
     note,
     position,
+    postscript,
     review,
     session,
     task,
@@ -82,26 +82,37 @@ def _imported(meeting: Meeting, entry: Entry, fact: agenda.AgendaImported) -> Me
         part = part.without_leaves({(leave.person, leave.requested) for leave in meeting.agenda.leaves})
     limit = fact.agenda.rules.integer("leave_lead_minutes")
     for leave in fact.agenda.leaves:
-        lead = fact.agenda.start - leave.requested
+        lead, in_time = attendance.lead_of(leave.requested, fact.agenda.start, limit)
         taken = attendance.LeaveTaken(
-            person=leave.person, requested=leave.requested, lead_minutes=int(lead.total_seconds() // 60),
-            in_time=None if limit is None else lead >= timedelta(minutes=limit), written=leave.form == "written",
-            reason=leave.reason, substitute=leave.substitute, mandate=leave.mandate,
+            person=leave.person, requested=leave.requested, lead_minutes=lead, in_time=in_time,
+            written=leave.form == "written", reason=leave.reason, substitute=leave.substitute, mandate=leave.mandate,
         )  # fmt: skip
         part = part.leave_taken(taken, leave.requested)
     # Of a meeting that was removed nothing had been recorded: it begins anew.
     before = session.Session() if meeting.session.removed else meeting.session
-    return replace(
+    after = replace(
         meeting,
         plan=meeting.plan.imported(fact),
         session=before if before.handovers else replace(before, chair=fact.agenda.chair),
         attendance=part,
     )
+    moved = meeting.plan.agenda is not None and meeting.agenda.start != fact.agenda.start
+    return _rescheduled(after) if moved else after
+
+
+def _rescheduled(meeting: Meeting) -> Meeting:
+    """The meeting with leave and lateness as they are by the time for which it is planned now."""
+    punctual = {person.id for person in meeting.people.values() if person.role != "observer"}
+    if meeting.rules.text("late_after") == "convened":
+        punctual = set()
+    limit = meeting.rules.integer("leave_lead_minutes")
+    return replace(meeting, attendance=meeting.attendance.rescheduled(meeting.agenda.start, limit, punctual))
 
 
 @_on(agenda.MeetingCorrected)
 def _meeting_corrected(meeting: Meeting, entry: Entry, fact: agenda.MeetingCorrected) -> Meeting:
-    return replace(meeting, plan=meeting.plan.meeting_corrected(fact))
+    after = replace(meeting, plan=meeting.plan.meeting_corrected(fact))
+    return _rescheduled(after) if fact.field == "start" else after
 
 
 @_on(agenda.PersonCorrected)
@@ -167,7 +178,7 @@ def _kept_out(meeting: Meeting, persons: tuple[str, ...]) -> Meeting:
 
 @_on(attendance.LeaveTaken)
 def _leave(meeting: Meeting, entry: Entry, fact: attendance.LeaveTaken) -> Meeting:
-    return replace(meeting, attendance=meeting.attendance.leave_taken(fact, entry.time))
+    return replace(meeting, attendance=meeting.attendance.leave_taken(fact, entry.time, entry.no))
 
 
 @_on(attendance.AbsenceMarked)
@@ -475,6 +486,12 @@ def _signed(meeting: Meeting, entry: Entry, fact: review.RecordSigned) -> Meetin
     return replace(meeting, reviews=meeting.reviews.signed(fact, entry.time), session=part)
 
 
+@_on(postscript.PostscriptAdded)
+def _postscript(meeting: Meeting, entry: Entry, fact: postscript.PostscriptAdded) -> Meeting:
+    added = postscript.Postscript(fact.text, entry.role, fact.person, entry.time, entry.no)
+    return replace(meeting, postscripts=(*meeting.postscripts, added))
+
+
 @_on(clock.ClockJumped)
 def _clock_jumped(meeting: Meeting, entry: Entry, fact: clock.ClockJumped) -> Meeting:
     return replace(meeting, clocks=meeting.clocks.jumped(fact, entry.boot))
@@ -490,10 +507,10 @@ def _aside(meeting: Meeting, entry: Entry, fact: Fact) -> Meeting:
     return meeting
 
 
-@_on(correction.EntryUndone, correction.EntryStruck, correction.EntryFixed)
+@_on(correction.EntryUndone, correction.EntryStruck, correction.EntryFixed, correction.EntryRetimed)
 def _corrected(meeting: Meeting, entry: Entry, fact: correction.Correction) -> Meeting:
     part = meeting.reviews
-    if not isinstance(fact, correction.EntryFixed):
+    if not isinstance(fact, correction.EntryFixed | correction.EntryRetimed):
         part = part.removed(fact.entry)
     restored = fact.restored if isinstance(fact, correction.EntryUndone) else ()
     touched = (fact.entry, *restored, *(revision.entry for revision in fact.revised))

@@ -17,6 +17,7 @@ from meetroom.facts.floor import Floor
 from meetroom.facts.motion import Motions
 from meetroom.facts.note import Notes
 from meetroom.facts.position import Position, Positions
+from meetroom.facts.postscript import Postscript
 from meetroom.facts.review import Reviews
 from meetroom.facts.session import Session
 from meetroom.facts.task import Tasks
@@ -58,6 +59,7 @@ class Meeting(msgspec.Struct, frozen=True):
     reviews: Reviews = Reviews()
     corrections: Standing = Standing({}, {})
     clocks: Clocks = Clocks()
+    postscripts: tuple[Postscript, ...] = ()
 
     @property
     def agenda(self) -> Agenda:
@@ -224,12 +226,26 @@ class Meeting(msgspec.Struct, frozen=True):
         recused = self.topics.of(no).recused
         return tuple(o.person for o in self.ballots.objections_to(no) if o.counts and o.person not in recused)
 
+    @remembered(*_ROOM)
+    def speaking_order(self, no: int) -> tuple[str, ...]:
+        """Those who may vote on a topic in the order in which they speak by the rules, the chair always last.
+
+        protocol: the order of the roster, the principals after the others.
+        """
+        people, order = self.people, self.rules.text("speaking_order", self.category(no))
+        voters = self.voters(no)
+        if order == "seat":
+            voters = tuple(sorted(voters, key=lambda person: people[person].seat))
+        elif order == "junior_first":
+            voters = voters[::-1]
+        protocol = order == "protocol"
+        return tuple(sorted(voters, key=lambda p: (p == self.session.chair, protocol and people[p].principal)))
+
     @remembered(*_ROOM, "positions")
     def without_position(self, no: int) -> tuple[str, ...]:
-        """Those who may vote on a topic now and whose seat took no position on it, the chair last."""
+        """Those who may vote on a topic now and whose seat took no position on it, in speaking order."""
         taken = {self.seat_of(person) for person in self.positions.of(no).current}
-        missing = [person for person in self.voters(no) if self.seat_of(person) not in taken]
-        return tuple(sorted(missing, key=lambda person: person == self.session.chair))
+        return tuple(person for person in self.speaking_order(no) if self.seat_of(person) not in taken)
 
     def is_open(self, no: int) -> bool:
         """Whether a topic may still be voted on: it has no outcome, or a tied vote left it open."""

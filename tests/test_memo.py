@@ -18,7 +18,7 @@ from tests.booked import MEETING, agenda, discussion, opening, put
 
 BY_TOPIC = (
     Meeting.voters, Meeting.present, Meeting.absent_members, Meeting.without_position,
-    next_step.speaking_order, next_step.unheard,
+    Meeting.speaking_order, next_step.unheard,
 )  # fmt: skip
 WHOLE: tuple[Callable[[Meeting], object], ...] = (Meeting.members.fget, Meeting.present, forecast._remaining)  # type: ignore[attr-defined]
 

@@ -12,6 +12,7 @@ from meetroom.acts import (
     motion,
     note,
     position,
+    postscript,
     review,
     session,
     task,
@@ -20,5 +21,5 @@ from meetroom.acts import (
 
 __all__ = [
     "agenda", "attendance", "ballot", "clock", "correction", "deferral", "export", "floor", "motion", "note",
-    "position", "review", "session", "task", "topic",
+    "position", "postscript", "review", "session", "task", "topic",
 ]  # fmt: skip

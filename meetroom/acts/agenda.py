@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar
 
 from meetroom.command import BY_OFFICE, UNTIL_ADJOURNED, UNTIL_CLOSED, Command, Context, Refused, decides
@@ -54,7 +55,7 @@ class _Correct(Command, frozen=True):
 
 
 class CorrectMeeting(_Correct, frozen=True):
-    """更正 会议: title | place | organisation."""
+    """更正 会议: title | place | organisation | start, an instant in ISO 8601, as long as the meeting is planned."""
 
 
 class CorrectPerson(_Correct, frozen=True):
@@ -120,6 +121,8 @@ def remove_meeting(meeting: Meeting, command: RemoveMeeting, context: Context) -
 @decides(CorrectMeeting, {MeetingCorrected: lambda fact: CorrectMeeting(field=fact.field, text=fact.new)})
 def correct_meeting(meeting: Meeting, command: CorrectMeeting, context: Context) -> MeetingCorrected:
     """What the agenda says of the meeting, with what it said before."""
+    if command.field == "start" and meeting.session.convened is not None:
+        raise Refused("correct.convened", at=meeting.session.convened)
     old = _another(command, meeting.agenda)
     return MeetingCorrected(field=command.field, old=old, new=command.text)
 
@@ -154,7 +157,8 @@ def _another(command: _Correct, of: Agenda | Person | PlannedTopic | TopicState)
     """What stood there before; refused where the correction is empty or says the same."""
     if not command.text.strip():
         raise Refused("correct.empty")
-    old: str = getattr(of, command.field)
+    said = getattr(of, command.field)
+    old: str = said.isoformat() if isinstance(said, datetime) else said
     if old == command.text:
         raise Refused("correct.same", text=old)
     return old

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import ClassVar
 
 from meetroom.command import UNTIL_ADJOURNED, Command, Context, Refused, decides, distinct
-from meetroom.facts.attendance import AbsenceMarked, CameBack, LeaveTaken, SignedIn, SteppedOut
+from meetroom.facts.attendance import AbsenceMarked, CameBack, Leave, LeaveTaken, SignedIn, SteppedOut, lead_of
+from meetroom.facts.ballot import BallotTaken
 from meetroom.meeting import Meeting
 
 
@@ -28,7 +29,10 @@ class SignIn(_Attendance, frozen=True):
 
 
 class TakeLeave(_Attendance, frozen=True):
-    """A person asks for leave; `requested` is None for now."""
+    """A person asks for leave; `requested` is None for now. in_writing: the written statement was handed in.
+
+    Asked for again, it keeps what is not said anew.
+    """
 
     after: ClassVar[tuple[str, ...]] = ("person",)
 
@@ -38,6 +42,7 @@ class TakeLeave(_Attendance, frozen=True):
     requested: datetime | None = None
     phone: bool = False
     reason: str = ""
+    in_writing: bool = False
 
 
 class MarkAbsent(_Attendance, frozen=True):
@@ -111,16 +116,20 @@ def _late_from(meeting: Meeting) -> datetime | None:
 def _leave_again(fact: LeaveTaken) -> TakeLeave:
     return TakeLeave(
         person=fact.person, substitute=fact.substitute, mandate=fact.mandate, requested=fact.requested,
-        phone=not fact.written, reason=fact.reason,
+        phone=not fact.written, reason=fact.reason, in_writing=fact.in_writing,
     )  # fmt: skip
 
 
 @decides(TakeLeave, {LeaveTaken: _leave_again})
 def take_leave(meeting: Meeting, command: TakeLeave, context: Context) -> LeaveTaken:
     """Leave, with its lead before the scheduled start; late leave is accepted and marked."""
-    person, substitute = command.person, command.substitute
+    person = command.person
     if meeting.attendance.of(person).arrived is not None:
         raise Refused("leave.already_here", person=person)
+    before = meeting.attendance.of(person).leave
+    if before is not None:
+        command = _asked_again(meeting, command, before, context)
+    substitute = command.substitute
     if substitute is None and command.mandate is not None:
         raise Refused("leave.mandate_alone", person=person)
     if substitute is not None:
@@ -128,14 +137,50 @@ def take_leave(meeting: Meeting, command: TakeLeave, context: Context) -> LeaveT
     requested = command.requested or context.time
     if requested > context.now:
         raise Refused("time.future", time=requested, now=context.now)
-    lead = meeting.agenda.start - requested
-    limit = meeting.rules.integer("leave_lead_minutes")
+    lead, in_time = lead_of(requested, meeting.agenda.start, meeting.rules.integer("leave_lead_minutes"))
     return LeaveTaken(
-        person=person, requested=requested, lead_minutes=int(lead.total_seconds() // 60),
-        in_time=None if limit is None else lead >= timedelta(minutes=limit), written=not command.phone,
+        person=person, requested=requested, lead_minutes=lead, in_time=in_time, written=not command.phone,
         reason=command.reason, substitute=substitute,
-        mandate=(command.mandate or "explain") if substitute else None,
+        mandate=(command.mandate or "explain") if substitute else None, in_writing=command.in_writing,
     )  # fmt: skip
+
+
+def _asked_again(meeting: Meeting, command: TakeLeave, before: Leave, context: Context) -> TakeLeave:
+    """Leave asked for again, with what it does not say anew; refused where that would change what counts already.
+
+    The written statement alone may always be handed in later.
+    """
+    person, substitute = command.person, before.substitute
+    written = (before.written or command.in_writing) and not command.phone
+    again = TakeLeave(
+        person=person, substitute=command.substitute or substitute, mandate=command.mandate or before.mandate,
+        requested=command.requested or before.requested, phone=not written, reason=command.reason or before.reason,
+        in_writing=command.in_writing,
+    )  # fmt: skip
+    counts = substitute is not None and _counted(meeting, substitute, before.since)
+    if counts and (again.substitute, again.mandate) != (substitute, before.mandate):
+        raise Refused("leave.counted", person=person, substitute=substitute)
+    said = (again.substitute, again.mandate, again.requested, again.reason)
+    statement = command.in_writing and said == (substitute, before.mandate, before.requested, before.reason)
+    if (counts or before.in_time) and not statement:
+        if before.entry:
+            raise Refused("leave.again", person=person, entry=before.entry, at=before.requested)
+        # The agenda's own leave has no entry that could be replaced.
+        context.guard(Refused("leave.planned", overridable=True, person=person, at=before.requested))
+    return again
+
+
+def _counted(meeting: Meeting, person: str, since: int) -> bool:
+    """Whether a person has a position in force, or had a vote from entry `since` on and was in the room for one."""
+    if any(person in taken.current for taken in meeting.positions.topics.values()):
+        return True
+    presence = meeting.attendance.of(person)
+    return any(
+        isinstance(ballot.fact, BallotTaken) and presence.was_here(ballot.at) and not meeting.cannot_vote(person, no)
+        for no, ballots in meeting.ballots.taken.items()
+        for ballot in ballots
+        if ballot.entry > since and not meeting.topics.of(no).keeps_out(person)
+    )
 
 
 def _may_stand_in(meeting: Meeting, substitute: str, person: str) -> None:

@@ -1,24 +1,29 @@
-"""Undo, strike out and replace entries, where what came after remains possible."""
+"""Undo, strike out, replace entries and put their times right, where what came after remains possible."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import replace
+from datetime import datetime
 from typing import ClassVar
 
 import msgspec
 
+from meetroom.backdating import in_its_time
 from meetroom.command import BY_ALL, UNTIL_CLOSED, Command, Context, Refused, admit, command_of, decides
-from meetroom.entry import Entry, Fact, from_plain, to_plain
+from meetroom.entry import Entry, Fact, Override, from_plain, to_plain
+from meetroom.facts.attendance import LeaveTaken
 from meetroom.facts.correction import (
     Correction,
     EntryFixed,
+    EntryRetimed,
     EntryStruck,
     EntryUndone,
     Revision,
     Standing,
     standing,
 )
+from meetroom.facts.postscript import PostscriptAdded
 from meetroom.facts.review import EntriesVerified, EntryAnswered, EntryQueried, RecordSigned
 from meetroom.facts.session import Adjourned, Cancelled
 from meetroom.fold import reduce
@@ -33,9 +38,10 @@ class _Correction(Command, frozen=True):
 
 
 class Undo(_Correction, frozen=True):
-    """Take back the last entry of this role that still stands."""
+    """Take back the last entry of this role that still stands; of a closed meeting only a postscript."""
 
     roles: ClassVar[frozenset[str]] = BY_ALL
+    phases: ClassVar[frozenset[str]] = _Correction.phases | {"closed"}
 
 
 class Strike(_Correction, frozen=True):
@@ -52,14 +58,23 @@ class Fix(_Correction, frozen=True):
     command: Command
 
 
+class Retime(_Correction, frozen=True):
+    """Put the time right that an entry speaks of; its place among the entries stays."""
+
+    entry: int
+    time: datetime
+
+
 @decides(Undo, {})
 def undo(meeting: Meeting, command: Undo, context: Context) -> EntryUndone:
     """The role's last entry is taken back; an undo itself is not, but a strike and a replacement are."""
     entry = to_undo(meeting, context.role)
+    if meeting.session.status == "closed" and (entry is None or not isinstance(entry.body, PostscriptAdded)):
+        raise Refused("phase", status="closed", phases=tuple(sorted(_Correction.phases)), act=command.act)
     if entry is None:
         raise Refused("undo.nothing", role=context.role)
     _may_change(meeting, entry)
-    if isinstance(entry.body, REVIEW):
+    if isinstance(entry.body, (*REVIEW, PostscriptAdded)):
         return EntryUndone(entry=entry.no, aside=True)
     fact = EntryUndone(entry=entry.no)
     restored: tuple[int, ...] = ()
@@ -92,7 +107,7 @@ def _may_change(meeting: Meeting, entry: Entry) -> None:
 def _can_be_undone(entry: Entry) -> bool:
     if isinstance(entry.body, Correction):
         return not isinstance(entry.body, EntryUndone)
-    return isinstance(entry.body, REVIEW) or command_of(entry.body) is not None
+    return isinstance(entry.body, (*REVIEW, PostscriptAdded)) or command_of(entry.body) is not None
 
 
 def _target(meeting: Meeting, no: int, context: Context) -> Entry:
@@ -126,10 +141,14 @@ def fix(meeting: Meeting, command: Fix, context: Context) -> EntryFixed:
     """An entry is replaced; the command is decided as if it had been given in the original's place and time."""
     target = _target(meeting, command.entry, context)
     found: list[Fact] = []
+    guards: list[Override] = []
 
-    def decided(before: Meeting) -> Fact:
+    def decided(before: Meeting, waived: list[Override]) -> Fact:
+        time = meeting.corrections.time(target)
+        guards.clear()
+        asked = _lenient(context, now=max(target.at, time), time=time, waived=guards)
         try:
-            body = admit(before, command.command, replace(context, now=target.at, time=target.time))
+            body = admit(before, command.command, asked)
         except Refused as refusal:
             # What a refusal leaves behind is of the time it happened, and this one never happened then.
             refusal.trace = None
@@ -141,47 +160,132 @@ def fix(meeting: Meeting, command: Fix, context: Context) -> EntryFixed:
 
     fact = EntryFixed(entry=command.entry, body={})
     revised = _revise(meeting, fact, command.entry, context, decided)
+    context.waived[:0] = guards
     current = meeting.corrections.bodies.get(command.entry, target.body)
-    if found[0] == current:
+    if found[-1] == current:
         raise Refused("correction.same", entry=command.entry)
-    return EntryFixed(entry=command.entry, body=to_plain(found[0]), revised=revised)
+    return EntryFixed(entry=command.entry, body=to_plain(found[-1]), revised=revised)
+
+
+@decides(Retime, {})
+def retime(meeting: Meeting, command: Retime, context: Context) -> EntryRetimed:
+    """The time of an entry is another: what it says is worked out anew with it, and it may pass neither what it
+    depends on nor what depends on it."""
+    target = _target(meeting, command.entry, context)
+    corrections, time = meeting.corrections, command.time
+    if time > context.now:
+        raise Refused("time.future", time=time, now=context.now)
+    if time == corrections.time(target):
+        raise Refused("correction.same", entry=command.entry)
+    current = corrections.bodies.get(command.entry, target.body)
+    found: list[Fact] = []
+
+    def decided(before: Meeting, waived: list[Override]) -> Fact:
+        said = current
+        if isinstance(said, LeaveTaken) and said.requested == corrections.time(target):
+            # It was asked for when it was recorded.
+            said = msgspec.structs.replace(said, requested=time)
+        again = command_of(said)
+        assert again is not None
+        asked = replace(_context(corrections.fixes.get(target.no, target), target, time, context), waived=waived)
+        in_its_time(before, again, asked)
+        found.append(admit(before, again, asked))
+        return found[-1]
+
+    fact = EntryRetimed(entry=command.entry, time=time)
+    revised = _revise(meeting, fact, command.entry, context, decided)
+    if found[-1] != current:
+        revised = (Revision(command.entry, to_plain(found[-1])), *revised)
+    return EntryRetimed(entry=command.entry, time=time, revised=revised)
+
+
+Decided = Callable[[Meeting, list[Override]], Fact]
+
+
+class _Again(msgspec.Struct):
+    """What became of the later entries when each was decided again: the bodies that are now others, the entries that
+    are no longer possible, and the guards that had to be waived."""
+
+    revisions: list[Revision] = []
+    impossible: dict[int, Refused] = {}
+    waived: dict[tuple[int, str], Override] = {}
 
 
 def _revise(
-    meeting: Meeting,
-    fact: Correction,
-    first: int,
-    context: Context,
-    decided: Callable[[Meeting], Fact] | None = None,
+    meeting: Meeting, fact: Correction, first: int, context: Context, decided: Decided | None = None
 ) -> tuple[Revision, ...]:
     """The later entries whose numbers a correction changes, each decided again in its place and time.
 
-    Refused with the list of those that would no longer be possible. `decided` gives the new body of entry `first`.
+    Refused with the list of those that it makes impossible. A guard makes none impossible: those that would now ask
+    are kept with the correction. `decided` gives the new body of entry `first`.
     """
     corrections = _as_if(meeting, fact)
-    snapshot, impossible, revisions = Meeting(meeting.id), [], []
+    timed = isinstance(fact, EntryRetimed) or corrections.times != meeting.corrections.times
+    again = _decide_again(meeting, corrections, first, context, decided, timed=timed, kept=frozenset())
+    if again.impossible or again.waived:
+        # What the rules of today refuse anyway, or asked before, is not this correction's doing.
+        before = _decide_again(meeting, meeting.corrections, first, context, timed=timed)
+        if before.impossible:
+            again = _decide_again(
+                meeting, corrections, first, context, decided, timed=timed, kept=before.impossible.keys()
+            )
+        again.waived = {key: guard for key, guard in again.waived.items() if key not in before.waived}
+    if again.impossible:
+        raise Refused(
+            "correction.impossible", entry=fact.entry, entries=tuple(again.impossible),
+            first=next(iter(again.impossible.values())),
+        )  # fmt: skip
+    context.waived += again.waived.values()
+    return tuple(again.revisions)
+
+
+def _decide_again(
+    meeting: Meeting,
+    corrections: Standing,
+    first: int,
+    context: Context,
+    decided: Decided | None = None,
+    *,
+    timed: bool,
+    kept: Set[int] | None = None,
+) -> _Again:
+    """Decide the entries from `first` on again, as far as they stand. timed: whether each may lie at its time.
+
+    kept: the entries that stay as they are where they are refused, None for all; the others go.
+    """
+    found, snapshot = _Again(), Meeting(meeting.id)
     for entry in meeting.log:
         stands = corrections.entry(entry)
         if stands is None or isinstance(stands.body, Correction):
             continue
+        waived: list[Override] = []
         if entry.no == first and decided is not None:
-            stands = msgspec.structs.replace(stands, body=decided(snapshot))
+            stands = msgspec.structs.replace(stands, body=decided(snapshot, waived))
         elif entry.no >= first and (again := command_of(stands.body)) is not None:
+            asked = _context(corrections.fixes.get(entry.no, entry), entry, stands.time, context)
+            waived = asked.waived
             try:
-                body = admit(snapshot, again, _context(corrections.fixes.get(entry.no, entry), entry, context))
+                if timed:
+                    in_its_time(snapshot, again, asked)
+                body = admit(snapshot, again, asked)
             except Refused as refusal:
-                impossible.append((entry.no, refusal))
-                continue
+                if kept is None or entry.no not in kept:
+                    found.impossible[entry.no] = refusal
+                    if kept is not None:
+                        continue
+                body = stands.body
             if body != stands.body:
-                revisions.append(Revision(entry.no, to_plain(body)))
+                found.revisions.append(Revision(entry.no, to_plain(body)))
                 stands = msgspec.structs.replace(stands, body=body)
+        known = {override.rule for override in (*entry.overrides, *_fixed_with(corrections, entry))}
+        found.waived |= {(entry.no, guard.rule): guard for guard in waived if guard.rule not in known}
         snapshot = reduce(snapshot, stands)
-    if impossible:
-        raise Refused(
-            "correction.impossible", entry=fact.entry, entries=tuple(no for no, _ in impossible),
-            first=impossible[0][1],
-        )  # fmt: skip
-    return tuple(revisions)
+    return found
+
+
+def _fixed_with(corrections: Standing, entry: Entry) -> tuple[Override, ...]:
+    fix = corrections.fixes.get(entry.no)
+    return fix.overrides if fix is not None else ()
 
 
 def _as_if(meeting: Meeting, fact: Correction) -> Standing:
@@ -192,10 +296,11 @@ def _as_if(meeting: Meeting, fact: Correction) -> Standing:
     return standing([*meeting.log, msgspec.structs.replace(last, no=last.no + 1, body=fact)])
 
 
-def _context(answers: Entry, entry: Entry, context: Context) -> Context:
-    """The context of an entry decided again: its own time, but role and overrides of whoever gave the body in force."""
-    insist = answers.overrides[0].because if answers.overrides else None
-    return Context(
-        now=entry.at, time=entry.time, role=answers.role, calendar=context.calendar, pinyin=context.pinyin,
-        insist=insist,
-    )  # fmt: skip
+def _context(answers: Entry, entry: Entry, time: datetime, context: Context) -> Context:
+    """The context of an entry decided again: its own time, but the role of whoever gave the body in force."""
+    return _lenient(replace(context, role=answers.role), now=max(entry.at, time), time=time, waived=[])
+
+
+def _lenient(context: Context, *, now: datetime, time: datetime, waived: list[Override]) -> Context:
+    """A context in which guards are noted and stop nothing, with the chair's reason where the chair gave one."""
+    return replace(context, now=now, time=time, insist=context.insist or "", only=None, waived=waived)

@@ -119,7 +119,14 @@ class NoteDiscipline(Command, frozen=True):
 
 @decides(Convene, {Convened: lambda fact: Convene(rules=fact.rules)})
 def convene(meeting: Meeting, command: Convene, context: Context) -> Convened:
-    """The opening of the meeting, refused below the quorum; the chair may go ahead, topics stay blocked."""
+    """The opening of the meeting, refused on another day than planned and below the quorum.
+
+    The chair may go ahead; without a quorum topics stay blocked.
+    """
+    planned = meeting.agenda.start
+    today = context.time.astimezone(planned.tzinfo).date()
+    if today != planned.date():
+        context.guard(Refused("convene.day", overridable=True, planned=planned.date(), today=today))
     judged = meeting
     if command.rules is not None:
         judged = msgspec.structs.replace(meeting, session=msgspec.structs.replace(meeting.session, rules=command.rules))

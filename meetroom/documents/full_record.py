@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from meetroom.documents import parts
@@ -49,6 +50,7 @@ def full_record(record: Record, kind: Kind | None, full: bool) -> Document:
         (_("To be told"), _told(reading)),
         (_("Overrides"), _overrides(reading)),
         (_("Corrections"), _corrections(reading)),
+        (_("Postscripts"), parts.postscripts(reading)),
     ]
     blocks: list[Block] = [_opening(reading, kind)]
     for number, (title, found) in enumerate((s for s in sections if s[1]), 1):
@@ -191,14 +193,23 @@ def _overrides(reading: Reading) -> list[Block]:
     return [
         Paragraph(
             run_on(
-                _("Entry {entry}: the chair went ahead.").format(entry=override.entry),
-                sentence(_("Reason: {text}").format(text=override.because)),
+                *_went_ahead(override),
                 _("The rule: {rule}").format(rule=sentence(overridden(reading, override))),
                 _vote_before(reading, override),
             )
         )
         for override in reading.record.overrides
     ]
+
+
+def _went_ahead(override: OverrideInfo) -> tuple[str, ...]:
+    """Who went ahead and why; a correction keeps what would now have asked, and nobody gave a reason."""
+    if not override.because:
+        return (_("Entry {entry}: what was corrected stands although a rule asks.").format(entry=override.entry),)
+    return (
+        _("Entry {entry}: the chair went ahead.").format(entry=override.entry),
+        sentence(_("Reason: {text}").format(text=override.because)),
+    )
 
 
 def overridden(reading: Reading, override: OverrideInfo) -> str:
@@ -252,7 +263,7 @@ def _reworded(reading: Reading) -> Iterator[tuple[int, str]]:
             what = _("{field} of {person}").format(field=what, person=found.person)
         elif found.topic is not None:
             what = _("{field} of topic {no}").format(field=what, no=found.topic)
-        reporter = found.field == "reporter"
+        shown = [_said(reading, found.field, text) for text in (found.before, found.after)]
         yield (
             found.entry,
             _("Entry {entry}, {time}, {role}: {what} corrected: {before} → {after}.").format(
@@ -260,10 +271,17 @@ def _reworded(reading: Reading) -> Iterator[tuple[int, str]]:
                 time=reading.time(found.at),
                 role=word(found.role),
                 what=what,
-                before=(reading.name(found.before) if reporter else found.before) or _("none"),
-                after=reading.name(found.after) if reporter else found.after,
+                before=shown[0] or _("none"),
+                after=shown[1],
             ),
         )
+
+
+def _said(reading: Reading, field: str, text: str) -> str:
+    """What stood in a field, in words."""
+    if field == "reporter":
+        return reading.name(text)
+    return reading.moment(datetime.fromisoformat(text)) if field == "start" else text
 
 
 def _reopened(reading: Reading) -> Iterator[tuple[int, str]]:

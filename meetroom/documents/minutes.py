@@ -34,6 +34,8 @@ def minutes(record: Record, kind: Kind | None, full: bool) -> Document:
     blocks += [Paragraph(text) for text in (_adjournment(reading),) if text]
     blocks += parts.left_out(shown)
     blocks += parts.closing(reading)
+    added = parts.postscripts(reading)
+    blocks += [Heading(1, _("Postscripts")), *added] if added else []
     blocks.append(parts.imprint(reading))
     return parts.frame("minutes", shown.record, blocks, restricted=full)
 

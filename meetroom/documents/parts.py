@@ -211,6 +211,18 @@ def closing(reading: Reading, *, signed: bool = True) -> list[Block]:
     return blocks
 
 
+def postscripts(reading: Reading) -> list[Block]:
+    """What was added after the last signature, with who added it and when."""
+    return [
+        Paragraph(
+            _("{time} {person} ({role}): {text}").format(
+                time=reading.moment(added.at), person=reading.name(added.person), role=word(added.role), text=added.text
+            )
+        )
+        for added in reading.record.postscripts
+    ]
+
+
 def imprint(reading: Reading) -> Imprint:
     """版记: copies to the units that took part or have something to do, and the office that issues."""
     record = reading.record

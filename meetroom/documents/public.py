@@ -28,7 +28,8 @@ def everything(record: Record) -> Public:
 def public(record: Record) -> Public:
     """The record without confidential topics, their tasks, motions, remarks, overruns and what must be told of them.
 
-    Corrections, overrides and notes between topics are free text about anything, so they are left to the full record.
+    Corrections, overrides and notes between topics are free text about anything, so they are left to the full record;
+    postscripts too where anything is confidential.
     """
     hidden = {topic.no for topic in record.topics if topic.confidential}
     tasks = tuple(task for task in record.tasks if not task.confidential and task.topic not in hidden)
@@ -49,6 +50,7 @@ def public(record: Record) -> Public:
         rewordings=(),
         reopenings=(),
         overrides=(),
+        postscripts=() if hidden else record.postscripts,
     )
     before = everything(record)
     return Public(

@@ -64,7 +64,12 @@ def speech_word(kind: str) -> str:
 
 def correction_word(kind: str) -> str:
     """How an entry was changed."""
-    words = {"undone": _("undone"), "struck": _("struck out"), "fixed": _("replaced")}
+    words = {
+        "undone": _("undone"),
+        "struck": _("struck out"),
+        "fixed": _("replaced"),
+        "retimed": _("given another time"),
+    }
     return words[kind]
 
 
@@ -73,6 +78,7 @@ def field_word(field: str) -> str:
     words = {
         "title": _("title"),
         "place": _("place"),
+        "start": _("start"),
         "organisation": _("organisation"),
         "name": _("name"),
         "unit": _("unit"),

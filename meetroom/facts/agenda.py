@@ -175,7 +175,10 @@ class ObserverAdmitted(Fact, frozen=True, tag="observer_admitted"):
 
 @register
 class MeetingCorrected(Fact, frozen=True, tag="meeting_corrected"):
-    """What the agenda says of the meeting itself was corrected; field: title | place | organisation."""
+    """What the agenda says of the meeting itself was corrected; field: title | place | organisation | start.
+
+    A start is an instant in ISO 8601 with its offset.
+    """
 
     field: str
     old: str
@@ -250,7 +253,8 @@ class AgendaPart(msgspec.Struct, frozen=True):
         """The part after a correction of the meeting itself."""
         if self.agenda is None:
             return self
-        agenda = msgspec.structs.replace(self.agenda, **{fact.field: fact.new})
+        new = datetime.fromisoformat(fact.new) if fact.field == "start" else fact.new
+        agenda = msgspec.structs.replace(self.agenda, **{fact.field: new})
         return msgspec.structs.replace(self, agenda=agenda)
 
     def person_corrected(self, fact: PersonCorrected) -> AgendaPart:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import datetime
 
 import msgspec
@@ -20,7 +20,10 @@ class SignedIn(Fact, frozen=True, tag="signed_in"):
 
 @register
 class LeaveTaken(Fact, frozen=True, tag="leave_taken"):
-    """Leave was asked. lead_minutes: from the request to the scheduled start, floored; in_time: None without a rule."""
+    """Leave was asked. lead_minutes: from the request to the scheduled start, floored; in_time: None without a rule.
+
+    in_writing: it was asked for before by other means, and this is the written statement.
+    """
 
     person: str
     requested: datetime
@@ -30,6 +33,7 @@ class LeaveTaken(Fact, frozen=True, tag="leave_taken"):
     reason: str = ""
     substitute: str | None = None
     mandate: str | None = None
+    in_writing: bool = False
 
 
 @register
@@ -57,7 +61,10 @@ class CameBack(Fact, frozen=True, tag="came_back"):
 
 
 class Leave(msgspec.Struct, frozen=True):
-    """Leave as asked for; a substitute has the mandate to decide or to explain."""
+    """Leave as asked for; a substitute has the mandate to decide or to explain.
+
+    entry: where it was asked for last, 0 for the agenda's own; since: from where on the substitute has the mandate.
+    """
 
     requested: datetime
     lead_minutes: int
@@ -66,6 +73,8 @@ class Leave(msgspec.Struct, frozen=True):
     reason: str
     substitute: str | None
     mandate: str | None
+    entry: int = 0
+    since: int = 0
 
 
 class Absence(msgspec.Struct, frozen=True):
@@ -97,6 +106,11 @@ class Presence(msgspec.Struct, frozen=True):
     def out(self) -> Absence | None:
         """The going out from which the person has not come back, None for who did not leave."""
         return self.absences[-1] if self.absences and self.absences[-1].back_at is None else None
+
+    def was_here(self, at: datetime) -> bool:
+        """Whether the person was in the house at an instant."""
+        came = self.arrived is not None and self.arrived <= at
+        return came and not any(a.left_at <= at and (a.back_at is None or at < a.back_at) for a in self.absences)
 
     def status(self, role: str, adjourned: bool) -> str:
         """present | late | left_early | leave | absent | unexcused | expected, as the record says it.
@@ -156,8 +170,11 @@ class Attendance(msgspec.Struct, frozen=True):
         """The part with an observer who has just come in."""
         return self._with([(person, Presence(arrived=at, here=True, late_minutes=0, changed=at))], at)
 
-    def leave_taken(self, fact: LeaveTaken, at: datetime) -> Attendance:
+    def leave_taken(self, fact: LeaveTaken, at: datetime, entry: int = 0) -> Attendance:
         """The part after leave was asked; asking again replaces what was asked before."""
+        before = self.of(fact.person)
+        known = before.leave
+        same = known is not None and (known.substitute, known.mandate) == (fact.substitute, fact.mandate)
         leave = Leave(
             fact.requested,
             fact.lead_minutes,
@@ -166,8 +183,9 @@ class Attendance(msgspec.Struct, frozen=True):
             fact.reason,
             fact.substitute,
             fact.mandate,
+            entry,
+            known.since if known is not None and same else entry,
         )
-        before = self.of(fact.person)
         presence = msgspec.structs.replace(before, leave=leave, absent=False, absence_reason="", changed=at)
         principals = {s: p for s, p in self.principals.items() if p != fact.person}
         if fact.substitute:
@@ -182,6 +200,14 @@ class Attendance(msgspec.Struct, frozen=True):
                 people[person] = msgspec.structs.replace(presence, leave=None)
                 principals = {s: p for s, p in principals.items() if p != person}
         return msgspec.structs.replace(self, people=people, principals=principals)
+
+    def rescheduled(self, start: datetime, least: int | None, punctual: Container[str]) -> Attendance:
+        """The part when the meeting is to begin at another time; punctual: those of whom late is who comes after it.
+
+        least: how many minutes before the start leave is in time, None without a rule.
+        """
+        people = {id: _rescheduled(of, start, least, late=id in punctual) for id, of in self.people.items()}
+        return msgspec.structs.replace(self, people=people)
 
     def marked_absent(self, fact: AbsenceMarked, at: datetime) -> Attendance:
         """The part with persons marked absent."""
@@ -201,6 +227,23 @@ class Attendance(msgspec.Struct, frozen=True):
     def came_back(self, fact: CameBack, at: datetime) -> Attendance:
         """The part after persons came back."""
         return self._with(((person, _returned(self.of(person), at)) for person in fact.persons), at)
+
+
+def lead_of(requested: datetime, start: datetime, least: int | None) -> tuple[int, bool | None]:
+    """How many minutes before the start leave was asked for, floored, and whether that is in time (None: no rule)."""
+    seconds = (start - requested).total_seconds()
+    return int(seconds // 60), None if least is None else seconds >= 60 * least
+
+
+def _rescheduled(presence: Presence, start: datetime, least: int | None, *, late: bool) -> Presence:
+    leave, arrived = presence.leave, presence.arrived
+    if leave is not None:
+        lead, in_time = lead_of(leave.requested, start, least)
+        leave = msgspec.structs.replace(leave, lead_minutes=lead, in_time=in_time)
+    if arrived is None or not late:
+        return msgspec.structs.replace(presence, leave=leave)
+    minutes = max(0, int((arrived - start).total_seconds() // 60))
+    return msgspec.structs.replace(presence, leave=leave, late=arrived > start, late_minutes=minutes)
 
 
 def _left(before: Presence, gone: Absence) -> Presence:

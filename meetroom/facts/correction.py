@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, ClassVar
 
 import msgspec
@@ -56,20 +57,35 @@ class EntryFixed(Correction, frozen=True, tag="entry_fixed"):
     body: dict[str, Any]
 
 
+@register
+class EntryRetimed(Correction, frozen=True, tag="entry_retimed"):
+    """The time that an entry speaks of was put right; it keeps its place among the entries."""
+
+    time: datetime
+
+
 class Standing(msgspec.Struct, frozen=True):
     """What the corrections leave. cancelled: entry to the one that took it away; bodies: entry to the body in force;
-    fixes: entry to the one that replaced it, whose role and overrides answer for the body."""
+    fixes: entry to the one that replaced it, whose role and overrides answer for the body; times: entry to the time
+    that it speaks of."""
 
     cancelled: dict[int, int]
     bodies: dict[int, Fact]
     fixes: dict[int, Entry] = {}
+    times: dict[int, datetime] = {}
 
     def entry(self, entry: Entry) -> Entry | None:
         """The entry as it stands, None where it was taken away."""
         if entry.no in self.cancelled:
             return None
-        body = self.bodies.get(entry.no)
-        return entry if body is None else msgspec.structs.replace(entry, body=body)
+        body, time = self.bodies.get(entry.no), self.times.get(entry.no)
+        if body is None and time is None:
+            return entry
+        return msgspec.structs.replace(entry, body=body or entry.body, of=time or entry.of)
+
+    def time(self, entry: Entry) -> datetime:
+        """The time that an entry speaks of, as it stands."""
+        return self.times.get(entry.no, entry.time)
 
 
 def standing(entries: Sequence[Entry]) -> Standing:
@@ -79,7 +95,7 @@ def standing(entries: Sequence[Entry]) -> Standing:
     """
     corrections = [entry for entry in entries if isinstance(entry.body, Correction)]
     undone = {entry.body.entry: entry.no for entry in corrections if isinstance(entry.body, EntryUndone)}
-    cancelled, bodies, fixes = dict(undone), {}, {}
+    cancelled, bodies, fixes, times = dict(undone), {}, {}, {}
     for entry in corrections:
         fact = entry.body
         assert isinstance(fact, Correction)
@@ -90,6 +106,8 @@ def standing(entries: Sequence[Entry]) -> Standing:
         elif isinstance(fact, EntryFixed):
             bodies[fact.entry] = from_plain(fact.body)
             fixes[fact.entry] = entry
+        elif isinstance(fact, EntryRetimed):
+            times[fact.entry] = fact.time
         for revision in fact.revised:
             bodies[revision.entry] = from_plain(revision.body)
-    return Standing(cancelled, bodies, fixes)
+    return Standing(cancelled, bodies, fixes, times)

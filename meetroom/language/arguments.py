@@ -66,6 +66,7 @@ LEAVE = (
     keyed("mandate", "mandate", lambda scan: scan.choice(words.MANDATES, "mandate")),
     keyed("requested", "at", lambda scan: scan.time()),
     flag("phone", "phone"),
+    flag("in_writing", "in_writing"),
 )
 OUT = (flag("permitted", "permitted"),)
 DEFER = (keyed("lead", "lead", lambda scan: scan.person("lead")), *DUE)

@@ -16,6 +16,7 @@ from meetroom.acts import (
     motion,
     note,
     position,
+    postscript,
     review,
     session,
     topic,
@@ -222,7 +223,8 @@ def _verify(scan: Scan) -> review.VerifyEntries:
 def _correct(scan: Scan) -> Command:
     if scan.takes("meeting"):
         field = scan.choice(words.OF_MEETING, "field")
-        return agenda.CorrectMeeting(field=field, text=scan.text("text"))
+        text = scan.start() if field == "start" else scan.text("text")
+        return agenda.CorrectMeeting(field=field, text=text)
     no = scan.topic()
     if no is not None:
         field = scan.choice(words.OF_TOPIC, "field")
@@ -295,6 +297,7 @@ READERS: Mapping[str, Callable[[Scan], Command]] = {
     "cancel": lambda scan: session.Cancel(reason=_reason_needed(scan)),
     "correct": _correct,
     "set_clock": _set_clock,
+    "postscript": lambda scan: postscript.AddPostscript(text=scan.text("text")),
     "undo": lambda scan: correction.Undo(),
     "strike": lambda scan: correction.Strike(entry=scan.number("entry"), reason=_reason_needed(scan)),
     "verify": _verify,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from meetroom.command import Refused
 from meetroom.entry import Entry
 from meetroom.facts.agenda import MeetingCorrected, PersonCorrected, TopicCorrected
 from meetroom.facts.correction import Correction, EntryUndone
@@ -11,6 +14,7 @@ from meetroom.i18n import gettext as _
 from meetroom.language import words
 from meetroom.language.render import Writer
 from meetroom.meeting import Meeting
+from meetroom.wording.terms import refusal_sentence
 
 
 def render_entry(entry: Entry, meeting: Meeting, lang: words.Lang = "zh") -> str:
@@ -32,6 +36,8 @@ def _notes(entry: Entry, writer: Writer) -> list[str]:
         notes.append(f"#{body.entry}")
     if isinstance(body, MeetingCorrected | PersonCorrected | TopicCorrected):
         old = writer.person(body.old) if body.field == "reporter" else body.old
+        if body.field == "start":
+            old = writer.time(datetime.fromisoformat(old))
         notes.append(_("was: {old}").format(old=old or _("none")))
     if isinstance(body, TopicDeferred) and body.workdays and body.due:
         # The date itself, always: nobody should have to count working days to know it.
@@ -40,7 +46,10 @@ def _notes(entry: Entry, writer: Writer) -> list[str]:
     if isinstance(body, Correction) and body.revised:
         entries = " ".join(f"#{revision.entry}" for revision in body.revised)
         notes.append(_("worked out again: {entries}").format(entries=entries))
-    for reason in dict.fromkeys(override.because for override in entry.overrides):
+    for rule, facts in ((o.rule, o.facts) for o in entry.overrides if not o.because):
+        # Nobody insisted: a correction keeps what would now have asked.
+        notes.append(_("although: {rule}").format(rule=refusal_sentence(Refused(rule, **facts), writer.meeting)))
+    for reason in dict.fromkeys(override.because for override in entry.overrides if override.because):
         notes.append(f"{writer.word('really')} {writer.because(reason)}")
     if entry.of is not None:
         at = entry.at.strftime("%H:%M:%S" if entry.of.date() == entry.at.date() else "%Y-%m-%d %H:%M:%S")

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 import msgspec
 
 from meetroom.language import values, words
+from meetroom.language.moments import following, latest, nearest
 from meetroom.language.problem import LINE_LIMIT, BadLine
 from meetroom.wording.visible import MARKS, overladen
 
@@ -23,11 +24,27 @@ class When(msgspec.Struct, frozen=True):
     day: date | None = None
     ago: int = 0
 
-    def resolve(self, now: datetime, day: date) -> datetime:
-        """The instant, in whole seconds and in the offset of `now`; `day` is the date where none was given."""
+    def resolve(self, now: datetime) -> datetime:
+        """The instant, in whole seconds and in the offset of `now`; without a date the latest one not in the future."""
         if self.clock is None:
             return (now - timedelta(seconds=self.ago)).replace(microsecond=0)
-        return datetime.combine(self.day or day, self.clock, tzinfo=now.tzinfo)
+        if self.day is None:
+            return latest(self.clock, now)
+        return datetime.combine(self.day, self.clock, tzinfo=now.tzinfo)
+
+    def follow(self, last: datetime, *, first: bool = False) -> datetime:
+        """The instant that a line of a script sets its clock to, which stood at `last`; without a date not before it.
+
+        first: the clock was never set, and a time without a date is the one nearest to where it stands. BadLine where
+        the date is needed.
+        """
+        if self.clock is None or self.day is not None:
+            return self.resolve(last)
+        found = nearest(self.clock, last) if first else following(self.clock, last)
+        if found is None:
+            written = f"@{datetime.combine(last.date(), self.clock):%Y-%m-%dT%H:%M:%S}".removesuffix(":00")
+            raise BadLine("line.roll", typed=f"@{self.clock:%H:%M}", last=f"{last:%Y-%m-%dT%H:%M}", accepted=(written,))
+        return found
 
 
 class Line(msgspec.Struct, frozen=True):

@@ -49,6 +49,7 @@ def _sentences() -> dict[str, str]:
         "line.range": _("“{typed}” is neither the number of an entry nor a range of them."),
         "line.date": _("“{typed}” is no date."),
         "line.time": _("“{typed}” is no time."),
+        "line.roll": _("{typed} is before {last}, to which the clock was set last: write the date too."),
         "line.duration": _("“{typed}” is no length of time up to 24 hours."),
         "line.option_twice": _("This was given twice: “{typed}”."),
         "line.nested": _("An entry cannot be replaced by “{typed}”."),

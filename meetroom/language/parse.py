@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 
-from meetroom.acts.correction import Fix
+from meetroom.acts.correction import Fix, Retime
 from meetroom.acts.insist import Insist
 from meetroom.command import Command
 from meetroom.i18n import language
-from meetroom.language import commands, line, words
+from meetroom.language import commands, line, moments, words
 from meetroom.language.problem import BadLine
 from meetroom.language.scan import Scan
 from meetroom.meeting import Meeting
+
+_NOW = datetime.min
 
 
 def parse(text: str, meeting: Meeting, *, now: datetime) -> Command:
@@ -46,17 +48,39 @@ def _command(scan: Scan, word: words.Word, lang: words.Lang) -> Command:
     return command
 
 
-def _fix(scan: Scan) -> Fix:
+def _fix(scan: Scan) -> Fix | Retime:
     entry = scan.number("entry")
     at = scan.at
+    if _time_follows(scan):
+        scan.takes("time")
+        return Retime(entry=entry, time=scan.time(lambda clock: _near_entry(clock, entry, scan)))
     inside = scan.text("command")
     first = scan.fork(at).peek()
     found = first and (words.command(first.text) or words.glued(first.text))
     if found and found[0].key in ("fix", "really"):
         raise scan.problem("line.nested", typed=inside[:40])
     command = parse(inside, scan.meeting, now=scan.now)
-    assert not isinstance(command, (Fix, Insist))
+    assert not isinstance(command, (Fix, Retime, Insist))
     return Fix(entry=entry, command=command)
+
+
+def _time_follows(scan: Scan) -> bool:
+    """Whether the word for the time comes next and then a time; else the word may be somebody's name."""
+    after = scan.fork(scan.at)
+    if not after.takes("time"):
+        return False
+    try:
+        after.time(lambda clock: _NOW)
+    except BadLine:
+        # Rather a time that is none than an unknown word, unless somebody is called so.
+        return not _position_follows(scan)
+    return True
+
+
+def _near_entry(clock: time, no: int, scan: Scan) -> datetime:
+    """A time of day as the one nearest to when the entry was."""
+    entry = scan.meeting.log.numbered(no)
+    return moments.nearest(clock, scan.here if entry is None else scan.meeting.corrections.time(entry))
 
 
 def _is_stance(text: str) -> bool:

@@ -17,6 +17,7 @@ from meetroom.acts import (
     motion,
     note,
     position,
+    postscript,
     review,
     session,
     task,
@@ -25,7 +26,8 @@ from meetroom.acts import (
 from meetroom.acts.insist import Insist
 from meetroom.command import Command, command_of
 from meetroom.entry import Fact, from_plain
-from meetroom.facts.correction import EntryFixed, EntryStruck, EntryUndone
+from meetroom.facts.correction import EntryFixed, EntryRetimed, EntryStruck, EntryUndone
+from meetroom.facts.postscript import PostscriptAdded
 from meetroom.facts.review import EntriesVerified, EntryAnswered, EntryQueried, RecordSigned
 from meetroom.i18n import gettext as _
 from meetroom.language import arguments, people, tasks, values, words
@@ -102,6 +104,12 @@ class Writer:
         """A word and its value, nothing where there is no value."""
         return f"{self.term(key)} {value}" if value else ""
 
+    def time(self, instant: datetime) -> str:
+        """An instant in the meeting's offset, with its date."""
+        planned = self.meeting.plan.agenda
+        local = instant if planned is None else instant.astimezone(planned.start.tzinfo)
+        return local.strftime("%Y-%m-%dT%H:%M:%S" if local.second else "%Y-%m-%dT%H:%M")
+
     def because(self, reason: str, known: tuple[arguments.Option, ...] = ()) -> str:
         """A reason, in quotation marks where it would be misread without."""
         return self.option("because", self._kept(reason, lambda text: arguments.holds_option(self._scan, text, known)))
@@ -138,6 +146,8 @@ def _command(fact: Fact) -> Command | None:
         case EntryFixed():
             command = _command(from_plain(fact.body))
             return None if command is None else correction.Fix(entry=fact.entry, command=command)
+        case EntryRetimed():
+            return correction.Retime(entry=fact.entry, time=fact.time)
         case EntriesVerified():
             return review.VerifyEntries(entries=fact.entries)
         case EntryQueried():
@@ -146,6 +156,8 @@ def _command(fact: Fact) -> Command | None:
             return review.AnswerQuery(entry=fact.entry, text=fact.text)
         case RecordSigned():
             return review.SignRecord()
+        case PostscriptAdded():
+            return postscript.AddPostscript(text=fact.text)
     return command_of(fact)
 
 
@@ -164,16 +176,14 @@ def _here(writer: Writer, command: attendance.SignIn) -> list[str]:
 
 
 def _leave(writer: Writer, command: attendance.TakeLeave) -> list[str]:
-    planned, requested = writer.meeting.plan.agenda, command.requested
-    if requested is not None and planned is not None:
-        requested = requested.astimezone(planned.start.tzinfo)
-    shown = "%Y-%m-%dT%H:%M:%S" if requested and requested.second else "%Y-%m-%dT%H:%M"
+    requested = command.requested
     return [
         writer.person(command.person),
         writer.option("by", writer.person(command.substitute) if command.substitute else ""),
         writer.option("mandate", writer.term(command.mandate) if command.mandate else ""),
-        writer.option("at", requested.strftime(shown) if requested else ""),
+        writer.option("at", writer.time(requested) if requested else ""),
         writer.term("phone") if command.phone else "",
+        writer.term("in_writing") if command.in_writing else "",
         writer.because(command.reason, arguments.LEAVE),
     ]
 
@@ -313,7 +323,14 @@ _LINES: dict[type[Command], tuple[Key, Parts]] = {
     agenda.AdmitObserver: ("admit_observer", lambda w, c: _observer(c)),
     session.Reopen: ("reopen", _reason),
     session.Cancel: ("cancel", _reason),
-    agenda.CorrectMeeting: ("correct", lambda w, c: [w.term("meeting"), w.term(c.field), c.text]),
+    agenda.CorrectMeeting: (
+        "correct",
+        lambda w, c: [
+            w.term("meeting"),
+            w.term(c.field),
+            w.time(datetime.fromisoformat(c.text)) if c.field == "start" else c.text,
+        ],
+    ),
     # By id: the name may be the very thing that is corrected.
     agenda.CorrectPerson: ("correct", lambda w, c: [c.person, w.term(c.field), c.text]),
     agenda.CorrectTopic: (
@@ -327,9 +344,11 @@ _LINES: dict[type[Command], tuple[Key, Parts]] = {
     session.RecordIncident: ("incident", _text),
     session.NoteDiscipline: ("discipline", _text),
     clock.SetClock: ("set_clock", lambda w, c: [c.time.strftime("%Y-%m-%dT%H:%M:%S")]),
+    postscript.AddPostscript: ("postscript", _text),
     correction.Undo: ("undo", _bare),
     correction.Strike: ("strike", lambda w, c: [str(c.entry), w.because(c.reason)]),
     correction.Fix: ("fix", lambda w, c: [str(c.entry), w.line(c.command)]),
+    correction.Retime: ("fix", lambda w, c: [str(c.entry), w.option("time", w.time(c.time))]),
     review.VerifyEntries: ("verify", _verify),
     review.QueryEntry: ("query", _entry_text),
     review.AnswerQuery: ("answer", _entry_text),

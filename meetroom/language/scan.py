@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from itertools import islice
 from typing import NamedTuple
 
 from meetroom.entry import clean
-from meetroom.language import people, values, words
+from meetroom.language import moments, people, values, words
 from meetroom.language.problem import NAME_LIMIT, TEXT_LIMIT, BadLine
 from meetroom.lookup.people import Ambiguous, Unknown
 from meetroom.meeting import Meeting
@@ -225,15 +225,28 @@ class Scan:
             raise self.problem("line.date", typed=self.typed(token), accepted=values.DATES)
         return found
 
-    def time(self) -> datetime:
-        """A time, of the day of the meeting unless a date stands before it, in the meeting's offset."""
+    @property
+    def here(self) -> datetime:
+        """The time now in the meeting's offset; where nobody knows it, the start of the meeting."""
         agenda = self.meeting.plan.agenda
-        start = self.now if agenda is None else agenda.start
+        if agenda is None:
+            return self.now
+        return self.now.astimezone(agenda.start.tzinfo) if self.now.tzinfo else agenda.start
+
+    def time(self, alone: Callable[[time], datetime] | None = None) -> datetime:
+        """A time in the meeting's offset; a time of day alone is what `alone` says, else the latest not in the future.
+
+        A date without a year is the one nearest to the meeting.
+        """
+        agenda = self.meeting.plan.agenda
+        start = self.here if agenda is None else agenda.start
         token = self.take("time")
         moment, clock = values.moment(token.text), values.clock(token.text)
         if moment is not None:
             return moment.replace(tzinfo=start.tzinfo)
-        day = values.nearest_date(token.text, start.date()) if values.is_date(token.text) else start.date()
+        if clock is not None:
+            return alone(clock) if alone is not None else moments.latest(clock, self.here)
+        day = values.nearest_date(token.text, start.date()) if values.is_date(token.text) else None
         if values.is_date(token.text) and (after := self.peek()) is not None:
             clock = values.clock(after.text)
             self.at = after.end
@@ -241,6 +254,11 @@ class Scan:
             typed = self.raw[token.start : self.at][:SHOWN]
             raise self.problem("line.time", typed=typed, accepted=values.TIMES)
         return datetime.combine(day, clock, tzinfo=start.tzinfo)
+
+    def start(self) -> str:
+        """When the meeting is to begin, as ISO 8601; a time of day alone is of the day for which it is planned."""
+        before = self.here if self.meeting.plan.agenda is None else self.meeting.agenda.start
+        return self.time(lambda clock: datetime.combine(before.date(), clock, tzinfo=before.tzinfo)).isoformat()
 
     # Free text
 

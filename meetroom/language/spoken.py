@@ -12,5 +12,5 @@ from meetroom.meeting import Meeting
 
 def spoken(line: Line, meeting: Meeting, now: datetime) -> tuple[Command, datetime | None]:
     """The command and the time in front of it, None where there is none; BadLine says what cannot be understood."""
-    time = None if line.time is None else line.time.resolve(now, meeting.agenda.start.date())
+    time = None if line.time is None else line.time.resolve(now)
     return parse(line.text, meeting, now=time or now), time

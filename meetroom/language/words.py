@@ -40,9 +40,9 @@ COMMANDS = (
         ("all", "everyone", "except"),
     ),
     Word(
-        "leave", "请假", "leave", "人 [代 人] [授权 决策|说明] [于 时间] [电话] [因 文]",
-        "P [by P] [mandate decide|explain] [at TIME] [phone] [because TEXT]",
-        ("by", "mandate", "at", "phone", "because", "decide", "explain"),
+        "leave", "请假", "leave", "人 [代 人] [授权 决策|说明] [于 时间] [电话|书面] [因 文]",
+        "P [by P] [mandate decide|explain] [at TIME] [phone|written] [because TEXT]",
+        ("by", "mandate", "at", "phone", "in_writing", "because", "decide", "explain"),
     ),
     Word("absent", "缺席", "absent", "人… [因 文]", "P… [because TEXT]", ("because",)),
     Word("out", "离会", "out", "人… [准] [因 文]", "P… [permitted] [because TEXT]", ("permitted", "because")),
@@ -103,14 +103,16 @@ COMMANDS = (
     Word("cancel", "取消", "cancel", "因 文", "because TEXT", ("because",)),
     Word(
         "correct", "更正", "correct",
-        "会议 标题|地点|机关 文 · 议题2 标题|单位|汇报人|决定 文 · 人 姓名|单位|职务 文",
-        "meeting title|place|organisation TEXT · topic2 title|unit|reporter|resolution TEXT · P name|unit|post TEXT",
-        ("meeting", "title", "place", "organisation", "unit", "reporter", "resolution", "name", "post"),
+        "会议 标题|地点|机关 文 · 会议 时间 2026-12-11T14:00 · 议题2 标题|单位|汇报人|决定 文 · 人 姓名|单位|职务 文",
+        "meeting title|place|organisation TEXT · meeting time 2026-12-11T14:00 · "
+        "topic2 title|unit|reporter|resolution TEXT · P name|unit|post TEXT",
+        ("meeting", "title", "place", "organisation", "start", "unit", "reporter", "resolution", "name", "post"),
     ),
     Word("set_clock", "校时", "set-clock", "[日期] 时间", "[DATE] TIME"),
+    Word("postscript", "附记", "postscript", "文", "TEXT"),
     Word("undo", "撤销", "undo"),
     Word("strike", "删", "strike", "12 因 文", "12 because TEXT", ("because",)),
-    Word("fix", "改", "fix", "12 命令", "12 COMMAND"),
+    Word("fix", "改", "fix", "12 命令|时间 14:05", "12 COMMAND|time 14:05"),
     Word("verify", "核", "verify", "12…|12-20|议题2|全部", "12…|12-20|topic2|all", ("everything",)),
     Word("query", "疑", "query", "12 文", "12 TEXT"),
     Word("answer", "答", "answer", "12 文", "12 TEXT"),
@@ -123,7 +125,7 @@ SHORT = ("+", "-", "~")
 MANDATES = ("decide", "explain")
 VERDICTS = ("adopted", "rejected", "amended", "again")
 CLOSINGS = ("noted", "in_principle")
-OF_MEETING = ("title", "place", "organisation")
+OF_MEETING = ("title", "place", "organisation", "start")
 OF_PERSON = ("name", "unit", "post")
 OF_TOPIC = ("title", "unit", "reporter", "resolution")
 
@@ -148,6 +150,8 @@ TERMS = {
     "at": Term(("于",), ("at", "on")),
     "on": Term(("于",), ("on", "at")),
     "phone": Term(("电话",), ("phone",)),
+    "in_writing": Term(("书面",), ("written",)),
+    "time": Term(("时间",), ("time",)),
     "permitted": Term(("准",), ("permitted",)),
     "lead": Term(("牵头",), ("lead",)),
     "must": Term(("考核",), ("must",)),
@@ -156,6 +160,7 @@ TERMS = {
     "except": Term(("除",), ("except",)),
     "everything": Term(("全部",), ("all",)),
     "meeting": Term(("会议", "本会"), ("meeting",)),
+    "start": Term(("时间", "开始时间"), ("time", "start")),
     "title": Term(("标题", "名称", "题目"), ("title",)),
     "place": Term(("地点",), ("place",)),
     "organisation": Term(("机关",), ("organisation",)),

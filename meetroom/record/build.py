@@ -110,6 +110,10 @@ def build(meeting: Meeting) -> shape.Record:
             if e.overrides
             for o in e.overrides
         ),
+        postscripts=tuple(
+            shape.PostscriptInfo(no=no, text=p.text, role=p.role, person=p.person, at=p.at, entry=p.entry)
+            for no, p in enumerate(meeting.postscripts, 1)
+        ),
         record=shape.BookInfo(
             entries=meeting.last,
             head=meeting.head,

@@ -362,14 +362,15 @@ class RemarkInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CorrectionInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """A change of an earlier entry by an undo, a strike or a replacement.
+    """A change of an earlier entry by an undo, a strike, a replacement or another time.
 
-    was, now: what the entry said before and says since, as lines of the room's language; now is "" for nothing.
+    was, now: what the entry said before and says since, as lines of the room's language; now is "" for nothing. Where
+    its time was put right, the lines begin with it.
     """
 
     entry: int
     of: int
-    kind: Literal["undone", "struck", "fixed"]
+    kind: Literal["undone", "struck", "fixed", "retimed"]
     role: str
     at: datetime
     reason: str
@@ -433,6 +434,17 @@ class OverrideInfo(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
     because: str
     facts: dict[str, Any]
+
+
+class PostscriptInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """What was added after the last signature, by whoever held the role."""
+
+    no: int
+    text: str
+    role: str
+    person: str
+    at: datetime
+    entry: int
 
 
 class SignatureInfo(msgspec.Struct, frozen=True, kw_only=True):
@@ -507,6 +519,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     overrides: tuple[OverrideInfo, ...]
     record: BookInfo
     left_out: LeftOut | None = None
+    postscripts: tuple[PostscriptInfo, ...] = ()
 
 
 def schema() -> dict[str, Any]:

@@ -34,14 +34,15 @@ def _last(meeting: Meeting) -> datetime | None:
 def play(room: Room, clock: ScriptClock, lines: Iterable[ScriptLine]) -> Iterator[Accepted]:
     """Give each line to the room and yield what was accepted; Stopped at the first line that does not hold.
 
-    The script's clock stands still until a line sets it. Entries are recorded at the latest time it ever showed, so
-    that a line which sets it back speaks of an earlier time and is checked like any backdated one.
+    The script's clock stands still until a line sets it, forward where the line has no date. Entries are recorded at
+    the latest time it ever showed, so that a line which sets it back speaks of an earlier time and is checked like any
+    backdated one.
     """
-    spoken, latest = clock.time, _last(room.meeting)
+    spoken, latest, is_set = clock.time, _last(room.meeting), False
     for line in lines:
         try:
             if line.line.time is not None:
-                spoken = line.line.time.resolve(spoken, spoken.date())
+                spoken, is_set = line.line.time.follow(spoken, first=not is_set), True
             latest = spoken if latest is None else max(latest, spoken)
             clock.time = latest
             if not line.line.text:

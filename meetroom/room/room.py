@@ -11,12 +11,12 @@ import msgspec
 import meetroom.acts  # noqa: F401  (registers what each command does)
 from meetroom.acts.insist import Insist
 from meetroom.acts.session import Convene
+from meetroom.backdating import in_its_time
 from meetroom.command import Calendar, Command, Context, Refused, admit
 from meetroom.entry import Draft, Entry, Fact, Moment
 from meetroom.facts.correction import Correction
 from meetroom.facts.review import AttemptRefused
 from meetroom.meeting import Meeting
-from meetroom.room.backdating import in_its_time
 from meetroom.room.clock import Clock, Reading
 from meetroom.room.meeting_time import jump, meeting_time, set_right
 from meetroom.room.staleness import must_still_be_meant
@@ -225,8 +225,9 @@ class Room:
             raise Refused("reason.needed", act="insist")
         before = refusal.offered
         only = (before.only or frozenset()) | {refusal.rule}
+        # A time of its own says when it was done after all.
         return msgspec.structs.replace(
-            before, id=offered.id, insist=command.reason, only=only, time=before.time or offered.time
+            before, id=offered.id, insist=command.reason, only=only, time=offered.time or before.time
         )
 
     def _context(self, role: str, offered: Offered, reading: Reading, shown: datetime | None) -> Context:

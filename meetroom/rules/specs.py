@@ -89,8 +89,8 @@ _ALL = (
     RuleSpec("max_minutes", "duration", chinese="会议时长上限", least=1),
     _flag("chair_last", "末位表态", True),
     RuleSpec(
-        "speaking_order", "choice", "roster", ("roster", "seat", "junior_first"), chinese="发言顺序",
-        synonyms={"名册": "roster", "座次": "seat", "由低到高": "junior_first"},
+        "speaking_order", "choice", "protocol", ("protocol", "roster", "seat", "junior_first"), chinese="发言顺序",
+        synonyms={"礼宾": "protocol", "名册": "roster", "座次": "seat", "由低到高": "junior_first"},
     ),
     RuleSpec(
         "consent_conditions", "choices", list(_CONDITIONS.values()), tuple(_CONDITIONS.values()),

@@ -10,7 +10,7 @@ from meetroom.command import Command, Refused
 from meetroom.entry import Entry
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
-from meetroom.language import BadLine, Insist, render_entry, sentence, split, spoken
+from meetroom.language import BadLine, render_entry, sentence, split, spoken
 from meetroom.meeting import Meeting
 from meetroom.room.room import Room
 from meetroom.wording.terms import refusal_sentence, word
@@ -41,8 +41,7 @@ class Speaker:
         """Give a line as it was typed with this view of the meeting. Errors of the book are raised."""
         try:
             command, time = spoken(split(text), self._room.meeting, self._room.now(self._zone))
-            insist = isinstance(command, Insist)
-            accepted = self._room.offer(self._role, command, time=None if insist else time, line=text, seen=seen)
+            accepted = self._room.offer(self._role, command, time=time, line=text, seen=seen)
         except Refused as refused:
             return self._refused(refused)
         except BadLine as bad:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from meetroom.acts.correction import Fix, Strike, Undo, to_undo
+from datetime import datetime
+
+from meetroom.acts.correction import Fix, Retime, Strike, Undo, to_undo
 from meetroom.command import Command, Refused
 from meetroom.entry import Entry
 from meetroom.i18n import gettext as _
@@ -26,7 +28,13 @@ def preview(text: str, snapshot: Snapshot) -> str:
     if corrected is not None:
         return corrected
     said = render(command, meeting, language())
-    return _("record: {line}").format(line=said if time is None else f"{time:%H:%M:%S} {said}")
+    return _("record: {line}").format(line=said if time is None else f"{_instant(time, snapshot)} {said}")
+
+
+def _instant(time: datetime, snapshot: Snapshot) -> str:
+    """A time, with its date where that is not today's."""
+    today = time.date() == snapshot.now.time.date()
+    return f"{time:%H:%M:%S}" if today else f"{time:%Y-%m-%d %H:%M:%S}"
 
 
 def standing_line(entry: Entry, meeting: Meeting) -> str:
@@ -42,7 +50,7 @@ def _corrected(command: Command, snapshot: Snapshot) -> str | None:
         if last is None:
             return refusal_sentence(Refused("undo.nothing", role=snapshot.role), meeting)
         return _("takes back #{no} {line}").format(no=last.no, line=standing_line(last, meeting))
-    if not isinstance(command, Strike | Fix):
+    if not isinstance(command, Strike | Fix | Retime):
         return None
     entry = meeting.log.numbered(command.entry)
     if entry is None:
@@ -50,5 +58,10 @@ def _corrected(command: Command, snapshot: Snapshot) -> str | None:
     before = standing_line(entry, meeting)
     if isinstance(command, Strike):
         return _("strikes out #{no} {line}").format(no=entry.no, line=before)
+    if isinstance(command, Retime):
+        was = meeting.corrections.time(entry)
+        return _("#{no} {line}: {before} → {after}").format(
+            no=entry.no, line=before, before=_instant(was, snapshot), after=_instant(command.time, snapshot)
+        )
     after = render(command.command, meeting, language())
     return _("#{no} {before} → {after}").format(no=entry.no, before=before, after=after)

@@ -97,16 +97,16 @@ def _statement(meeting: Meeting, person: str, writer: Writer) -> Unfinished:
     """Leave that was asked by phone, for which the written statement is still owed."""
     leave = meeting.attendance.of(person).leave
     assert leave is not None
-    command: Command = TakeLeave(
-        person=person,
-        substitute=leave.substitute,
-        mandate=leave.mandate,
-        requested=leave.requested,
-        reason=leave.reason,
-    )
+    command: Command = TakeLeave(person=person, in_writing=True)
     entry = next((e for e in reversed(meeting.log) if _takes_leave(meeting, e.no, e.body, person)), None)
     if meeting.adjourned and entry is not None:
-        command = Fix(entry=entry.no, command=command)
+        command = Fix(
+            entry=entry.no,
+            command=TakeLeave(
+                person=person, substitute=leave.substitute, mandate=leave.mandate, requested=leave.requested,
+                reason=leave.reason, in_writing=True,
+            ),
+        )  # fmt: skip
     # The agenda's own leave has no entry that could be replaced once the meeting is over.
     line = writer.line(command) if not meeting.adjourned or entry is not None else ""
     return Unfinished(kind="statement", persons=(person,), entry=entry.no if entry else None, line=line)

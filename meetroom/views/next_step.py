@@ -24,18 +24,6 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     topic: int | None = None
 
 
-@remembered("plan", "session", "attendance", "topics")
-def speaking_order(meeting: Meeting, no: int) -> tuple[str, ...]:
-    """Those who may vote on a topic in the order in which they speak by the rules, the chair last."""
-    voters = meeting.voters(no)
-    order = meeting.rules.text("speaking_order", meeting.category(no))
-    if order == "seat":
-        voters = tuple(sorted(voters, key=lambda person: meeting.people[person].seat))
-    elif order == "junior_first":
-        voters = voters[::-1]
-    return tuple(sorted(voters, key=lambda person: person == meeting.session.chair))
-
-
 @remembered("plan", "session", "attendance", "topics", "positions", "floor")
 def unheard(meeting: Meeting, no: int) -> tuple[str, ...]:
     """Those who may vote on a topic and whose seat has neither spoken on it nor taken a position, in speaking order."""
@@ -47,7 +35,7 @@ def unheard(meeting: Meeting, no: int) -> tuple[str, ...]:
     taken = {meeting.seat_of(person) for person in meeting.positions.of(no).current}
     return tuple(
         person
-        for person in speaking_order(meeting, no)
+        for person in meeting.speaking_order(no)
         if person not in spoken and meeting.seat_of(person) not in spoken | taken
     )
 

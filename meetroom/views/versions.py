@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import msgspec
 
 from meetroom.entry import Entry, Fact
@@ -10,10 +12,11 @@ from meetroom.meeting import Meeting
 
 
 class Version(msgspec.Struct, frozen=True):
-    """What an entry said from entry `by` on; body is None where it no longer stood."""
+    """What an entry said from entry `by` on, and the time it spoke of; body is None where it no longer stood."""
 
     body: Fact | None
     by: Entry
+    time: datetime
 
 
 def versions(meeting: Meeting, no: int) -> tuple[Version, ...]:
@@ -21,14 +24,15 @@ def versions(meeting: Meeting, no: int) -> tuple[Version, ...]:
     entry = meeting.log.numbered(no)
     if entry is None:
         return ()
-    found = [Version(entry.body, entry)]
+    found = [Version(entry.body, entry, entry.time)]
     corrections = _corrections(meeting)
     for at, change in enumerate(corrections, 1):
         if change.no > no and _touches(change, no):
             stood = standing(corrections[:at])
             body = None if no in stood.cancelled else stood.bodies.get(no, entry.body)
-            if body != found[-1].body:
-                found.append(Version(body, change))
+            version = Version(body, change, stood.time(entry))
+            if (body, version.time) != (found[-1].body, found[-1].time):
+                found.append(version)
     return tuple(found)
 
 

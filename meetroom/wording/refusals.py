@@ -39,6 +39,7 @@ SENTENCES = {
     "quorum.lost": N_(
         "No vote on topic {topic}: expected {expected}, present {present}, at least {required} required ({threshold}). Accepted: defer, later or withdraw."
     ),
+    "convene.day": N_("The meeting is planned for {planned}, and today is {today}."),
     "room.not_cleared": N_("The rules require the room to be cleared for topic {topic} first: clear."),
     "clock.supplied": N_(
         "The time of this session is given by a script or a rehearsal. Accepted: another time given there."
@@ -77,6 +78,7 @@ SENTENCES = {
     ),
     "roster.unknown": N_("Nobody on the roster has the id {person}."),
     "correct.empty": N_("A correction needs a text to put in the place of the old one."),
+    "correct.convened": N_("The meeting convened at {at}; the time for which it was planned stays as it is."),
     "correct.same": N_("It says this already: {text}."),
     "reopen.signed": N_(
         "The record was signed already ({roles}), so the meeting cannot be reopened. Accepted after each of them takes the signature back: undo."
@@ -95,6 +97,13 @@ SENTENCES = {
     "time.future": N_("{time} is in the future; it is {now} now."),
     "time.before": N_("{time} is before {earliest}, on which this depends. Accepted from {earliest} on."),
     "leave.already_here": N_("{person} has come to the meeting. For leaving use: out {person} permitted because …"),
+    "leave.again": N_(
+        "{person} asked for leave at {at} in entry {entry}, which counts already. Accepted: fix {entry} leave {person} …"
+    ),
+    "leave.planned": N_("{person} asked for leave at {at}, as the agenda says, which counts already."),
+    "leave.counted": N_(
+        "What {substitute} said or voted for {person} counts already; substitute and mandate stay as they are. Accepted after those entries were struck out: strike NUMBER because REASON."
+    ),
     "leave.mandate_alone": N_("A mandate needs a substitute: leave {person} by … mandate decide."),
     "substitute.not_for_member": N_("{person} is not a member; only members are substituted."),
     "substitute.is_member": N_("{person} is a member with a vote of their own and cannot stand in for another."),

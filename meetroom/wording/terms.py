@@ -15,7 +15,7 @@ from meetroom.wording.refusals import SENTENCES
 
 SHOWN_AT_MOST = 20
 NUMERALS = "零一二三四五六七八九十"
-PERSONS = frozenset({"person", "principal"})
+PERSONS = frozenset({"person", "principal", "substitute"})
 WORDS = {
     "adopted": N_("adopted"),
     "adopted_amended": N_("adopted as amended"),
@@ -79,6 +79,17 @@ def clock_set(seconds: int, shown: datetime) -> str:
 def _span(seconds: int) -> str:
     minutes, rest = divmod(abs(seconds), 60)
     return f"{'+' if seconds > 0 else '−'}{minutes // 60}:{minutes % 60:02}:{rest:02}"
+
+
+def end_words(end: datetime, now: datetime) -> str:
+    """A time to come, with its day as soon as that is not today's."""
+    days = (end.date() - now.date()).days
+    if not days:
+        return f"{end:%H:%M}"
+    if days == 1:
+        return _("next day {time}").format(time=f"{end:%H:%M}")
+    shape = _("{month}/{day} {time}") if end.year == now.year else _("{year}/{month}/{day} {time}")
+    return shape.format(year=end.year, month=end.month, day=end.day, time=f"{end:%H:%M}")
 
 
 def threshold_words(rule: str) -> str:

@@ -11,12 +11,13 @@ from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.forecast import forecast, topic_seconds
-from meetroom.views.next_step import next_speaker, speaking_order
+from meetroom.views.next_step import next_speaker
 from meetroom.wording.terms import person_name, word
 from screens.frame.styles import NAME_WIDTH, STANCE_STYLES
 from screens.widgets.rows import Row, Span
 from screens.widgets.text import cut, minutes, pad, spread
 
+MINUTES_A_DAY = 24 * 60
 NARROW_AGENDA = 30
 
 
@@ -61,6 +62,8 @@ def risk(snapshot: Snapshot) -> Row | None:
     """Whether the agenda still fits the time: by how much not, or what nobody can tell; None where it fits."""
     seen = forecast(snapshot.meeting, snapshot.now.time)
     if seen.over_minutes:
+        if seen.over_minutes >= MINUTES_A_DAY:
+            return ((_(" over by {n} days").format(n=-(-seen.over_minutes // MINUTES_A_DAY)), "bad"),)
         return ((_(" over by {n} min").format(n=seen.over_minutes), "bad"),)
     return ((_(" {n} without time limits").format(n=seen.unknown), "dim"),) if seen.unknown else None
 
@@ -153,7 +156,7 @@ def listed(meeting: Meeting) -> list[str]:
     """Whom the floor lists: those with a vote on the topic at hand, else all who are in the room."""
     no = meeting.topics.at_hand
     if no is not None:
-        return list(speaking_order(meeting, no))
+        return list(meeting.speaking_order(no))
     return [person for person in meeting.people if meeting.in_room(person)]
 
 

@@ -15,7 +15,7 @@ from meetroom.views.forecast import forecast
 from meetroom.views.next_step import Step, next_step
 from meetroom.views.review import pending
 from meetroom.wording.arithmetic import quorum_formula
-from meetroom.wording.terms import person_name, word
+from meetroom.wording.terms import end_words, person_name, word
 from meetroom.wording.visible import visible
 from screens.frame.seats import counted, seats
 from screens.widgets.rows import Row, Span
@@ -60,7 +60,7 @@ def _clock(snapshot: Snapshot) -> list[Span]:
         seen = forecast(meeting, now)
         late = seen.over_minutes is not None and seen.over_minutes > 0
         clock.append((_("  {n} min").format(n=spent), "plain"))
-        clock.append((_("  until {time}").format(time=f"{seen.end:%H:%M}"), "bad" if late else "plain"))
+        clock.append((_("  until {time}").format(time=end_words(seen.end, now)), "bad" if late else "plain"))
     else:
         clock.append((f"  {word(meeting.session.status)}", "dim"))
     return clock

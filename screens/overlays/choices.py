@@ -55,7 +55,7 @@ def entries(snapshot: Snapshot) -> list[Choice]:
     meeting = snapshot.meeting
     listed: list[Choice] = []
     for entry in islice(reversed(meeting.log), ENTRIES_AT_MOST):
-        said = f"#{entry.no} {entry.time:%H:%M:%S} {word(entry.role)} {said_now(entry, meeting)}"
+        said = f"#{entry.no} {meeting.corrections.time(entry):%H:%M:%S} {word(entry.role)} {said_now(entry, meeting)}"
         gone = entry.no in meeting.corrections.cancelled
         note = "" if not gone else _("  (struck out by #{no})").format(no=meeting.corrections.cancelled[entry.no])
         words: Sequence[str] = (said_now(entry, meeting), f"#{entry.no}", str(entry.no), word(entry.role))

@@ -82,6 +82,8 @@ def _beside(item: Item, pair: tuple[Version, Version], meeting: Meeting, width: 
     left_width = (width - 2 - cell_len(BETWEEN)) // 2
     right_width = width - 2 - cell_len(BETWEEN) - left_width
     said = [_said(version, original, meeting) for version in pair]
+    if pair[0].time != pair[1].time:
+        said = [f"{version.time:%H:%M:%S} {text}" for version, text in zip(pair, said, strict=True)]
     if pair[0].body is not None and pair[1].body is not None:
         left, right = _marked(*said)
     else:

@@ -238,6 +238,80 @@ def test_who_cannot_be_absent_without_leave(persons: tuple[str, ...], rule: str)
     assert table.person(m(4)).status == "unexcused"
 
 
+# Leave asked for again
+
+
+def on_leave(*, in_time: bool, mandate: str = "decide") -> tuple[Table, int]:
+    table = Table(agenda(5)).at("11:50" if in_time else "13:00")
+    entry = table.does(TakeLeave(person=m(5), substitute="S01", mandate=mandate, reason="出差"))
+    return table.at("13:50"), entry.no
+
+
+def test_leave_asked_for_again_keeps_what_it_does_not_say_anew() -> None:
+    table, _entry = on_leave(in_time=False)
+    table.does(TakeLeave(person=m(5), phone=True, reason="住院"))
+    person = table.person(m(5))
+    assert person.leave is not None
+    assert (person.leave.requested_at, person.leave.written, person.leave.reason) == (clock("13:00"), False, "住院")
+    assert person.substitute is not None
+    assert (person.substitute.person, person.substitute.mandate) == ("S01", "decide")
+    table.does(TakeLeave(person=m(5), substitute="S02", mandate="explain", requested=clock("13:30")))
+    person = table.person(m(5))
+    assert person.leave is not None
+    assert (person.leave.requested_at, person.leave.written, person.leave.reason) == (clock("13:30"), False, "住院")
+    assert person.substitute is not None
+    assert (person.substitute.person, person.substitute.mandate) == ("S02", "explain")
+
+
+def test_leave_that_was_in_time_is_corrected_and_not_asked_for_again() -> None:
+    table, entry = on_leave(in_time=True)
+    table.never("leave.again", TakeLeave(person=m(5), reason="住院"), entry=entry)
+    table.fix(entry, TakeLeave(person=m(5), substitute="S02", reason="住院"))
+    assert table.person(m(5)).leave.in_time is True  # type: ignore[union-attr]
+
+
+def test_the_agenda_s_own_leave_is_asked_for_again_only_by_the_chair() -> None:
+    leave = PlannedLeave(person=m(5), requested=clock("10:00"), substitute="S01", mandate="decide")
+    table = Table(agenda(5, leaves=(leave,))).at("13:50")
+    table.guarded("leave.planned", TakeLeave(person=m(5), phone=True, reason="补报"))
+    person = table.person(m(5))
+    assert person.leave is not None
+    assert (person.leave.requested_at, person.leave.in_time, person.leave.reason) == (clock("10:00"), True, "补报")
+
+
+@pytest.mark.parametrize("acts", ["vote", "position", "nothing"])
+def test_after_the_substitute_counted_neither_substitute_nor_mandate_change(acts: str) -> None:
+    table, entry = on_leave(in_time=False)
+    table.come(*ms(1, 3), "S01").at("14:00").convene().open(1)
+    if acts == "vote":
+        table.hands(4)
+    elif acts == "position":
+        table.says("S01")
+    again = TakeLeave(person=m(5), substitute="S01", mandate="explain")
+    if acts == "nothing":
+        table.does(again)
+        return
+    table.never("leave.counted", again)
+    table.never("leave.again", TakeLeave(person=m(5), reason="补报"), entry=entry)
+    table.fix(entry, TakeLeave(person=m(5), substitute="S01", mandate="decide", reason="补报"))
+
+
+def test_a_substitute_who_was_out_at_the_vote_did_not_count() -> None:
+    table, _entry = on_leave(in_time=False)
+    table.come(*ms(1, 3), "S01").at("14:00").convene().open(1).leave("S01").at("14:05").hands(3)
+    table.at("14:06").back("S01").does(TakeLeave(person=m(5), mandate="explain"))
+
+
+def test_the_written_statement_may_always_be_handed_in() -> None:
+    table = Table(agenda(5)).at("11:50")
+    table.does(TakeLeave(person=m(5), phone=True))
+    assert table.person(m(5)).leave.written is False  # type: ignore[union-attr]
+    table.does(TakeLeave(person=m(5), in_writing=True))
+    leave = table.person(m(5)).leave
+    assert leave is not None
+    assert (leave.written, leave.in_time, leave.requested_at) == (True, True, clock("11:50"))
+
+
 def test_leave_asked_for_later_excuses() -> None:
     table = Table(agenda(5))
     table.does(MarkAbsent(persons=(m(3),), reason="外出"))

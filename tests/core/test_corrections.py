@@ -359,7 +359,6 @@ def test_a_replacement_that_was_itself_impossible_then_is_refused() -> None:
     table.refuses("attendance.already_here", Fix(entry=arrived.no, command=SignIn(persons=(m(2),))))
     voted = table.does(count(14))
     table.refuses("ballot.above", Fix(entry=voted.no, command=count(15)))
-    table.refuses("ballot.below", Fix(entry=voted.no, command=count(13)))
     table.fix(voted.no, count(12, 1, 1))
     assert table.topic().ballot.for_ == 12  # type: ignore[union-attr]
 

@@ -48,6 +48,7 @@ class Model:
     here: set[str] = field(default_factory=set)
     leave: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
     absent: dict[str, str] = field(default_factory=dict)
+    voted: set[str] = field(default_factory=set)
     outings: dict[str, list[tuple[datetime, datetime | None]]] = field(default_factory=dict)
     topics: dict[int, Life] = field(default_factory=lambda: {no: Life() for no in TOPICS})
     at_hand: int | None = None
@@ -173,15 +174,18 @@ class AttendanceMachine(Machine[Model]):
     )
     def take_leave(self, person: str, substitute: str | None, mandate: str | None) -> None:
         model = self.model
-        allowed = person not in model.arrived
-        if substitute is None:
-            allowed = allowed and mandate is None
+        before, given = model.leave.get(person, (None, None)), (substitute or "", mandate or "")
+        # Asked for again, it keeps what is not said anew.
+        sent, may = given[0] or before[0], given[1] or before[1]
+        allowed = person not in model.arrived and before[0] not in model.voted
+        if sent is None:
+            allowed = allowed and may is None
         else:
-            free = model.principal(substitute) in (None, person)
-            allowed = allowed and person in MEMBERS and substitute not in MEMBERS and free
+            free = model.principal(sent) in (None, person)
+            allowed = allowed and person in MEMBERS and sent not in MEMBERS and free
         self.step(TakeLeave(person=person, substitute=substitute, mandate=mandate), allowed)
         if allowed:
-            model.leave[person] = (substitute, (mandate or "explain") if substitute else None)
+            model.leave[person] = (sent, (may or "explain") if sent else None)
             model.absent.pop(person, None)
 
     @rule(person=PERSON, reason=st.sampled_from(["", "住院"]))
@@ -255,6 +259,7 @@ class AttendanceMachine(Machine[Model]):
         self.step(CountVotes(method="hands", for_=voters, against=0, abstain=0), allowed)
         if allowed and life is not None:
             life.decided = True
+            model.voted |= set(model.voters(no))
 
     @rule()
     @at_hand

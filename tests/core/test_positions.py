@@ -345,7 +345,7 @@ def test_leave_asked_again_may_name_another_substitute() -> None:
     table = Table(agenda(4)).come(*ms(1, 3)).stand_in("S01", m(4)).stand_in("S02", m(4)).come("S01", "S02").convene()
     table.open(1)
     assert table.voters() == (*ms(1, 3), "S02")
-    table.does(TakeLeave(person=m(4)))
+    table.does(TakeLeave(person=m(4), mandate="explain"))
     assert table.voters() == ms(1, 3)
 
 

@@ -17,6 +17,7 @@ from meetroom.acts import (
     motion,
     note,
     position,
+    postscript,
     review,
     session,
     task,
@@ -24,7 +25,7 @@ from meetroom.acts import (
 )
 from meetroom.acts.insist import Insist
 from meetroom.command import ROLES, Command, Refused
-from tests.core.house import Table, m
+from tests.core.house import START, Table, m
 from tests.core.house import agenda as plan
 from tests.core.house import session as held
 
@@ -35,7 +36,7 @@ NOT_THE_RECORDERS = {
     Insist, motion.AdmitMotion, ballot.DecideAsHead, session.HandOver, session.Reopen, session.Cancel,
 }  # fmt: skip
 REVIEW = {review.VerifyEntries, review.QueryEntry}
-ALL_THREE = {review.SignRecord, correction.Undo, export.ExportRecord}
+ALL_THREE = {review.SignRecord, correction.Undo, export.ExportRecord, postscript.AddPostscript}
 RECORDER_ONLY = {review.AnswerQuery}
 OFFICE = {agenda.ImportAgenda, agenda.RemoveMeeting, deferral.LinkResumption}
 
@@ -86,6 +87,7 @@ EXAMPLES: dict[type[Command], Command] = {
         correction.Undo(),
         correction.Strike(entry=1, reason="误记"),
         correction.Fix(entry=1, command=note.TakeNote(text="要点")),
+        correction.Retime(entry=1, time=START),
         deferral.DeferTopic(lead=m(1)),
         deferral.LinkResumption(topic=1, meeting="next"),
         export.ExportRecord(what="record", form="docx", head=""),
@@ -104,6 +106,7 @@ EXAMPLES: dict[type[Command], Command] = {
         position.TakeRest(stance="agree"),
         position.WriteOpinion(person=m(1), stance="agree"),
         position.SettleAmendment(person=m(1), accepted=True),
+        postscript.AddPostscript(text="附"),
         review.VerifyEntries(everything=True),
         review.QueryEntry(entry=1, text="?"),
         review.AnswerQuery(entry=1, text="!"),
@@ -214,8 +217,10 @@ POSSIBLE: dict[type[Command], set[str]] = {
         UNTIL_ADJOURNED | {"adjourned"},
     ),
     **dict.fromkeys(
-        (correction.Undo, correction.Strike, correction.Fix), UNTIL_ADJOURNED | {"adjourned", "cancelled"}
+        (correction.Strike, correction.Fix, correction.Retime), UNTIL_ADJOURNED | {"adjourned", "cancelled"}
     ),
+    correction.Undo: UNTIL_ADJOURNED | {"adjourned", "cancelled"},
+    postscript.AddPostscript: {"closed"},
 }  # fmt: skip
 
 

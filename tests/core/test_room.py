@@ -519,3 +519,20 @@ def test_a_reopening_does_not_lie_before_the_end() -> None:
     house.at("15:10").refuses("time.before", Reopen(reason="误按"), time=clock("14:59"))
     house.does(Reopen(reason="误按"), time=clock("15:00"))
     assert house.book.meeting.session.status == "in_session"
+
+
+def test_insisting_has_a_time_of_its_own_where_one_is_given() -> None:
+    house = House(own=HALF).at("13:50")
+    house.does(SignIn(persons=(m(1),)), "recorder")
+    house.at("14:00").refuses("quorum.convene", Convene(), time=clock("14:00"))
+    house.at("14:05").does(SignIn(persons=(m(2),)), "recorder")
+    entry = house.at("14:12").does(Insist(reason="不等了"), time=clock("14:10"))
+    assert entry.time == clock("14:10")
+    assert house.book.meeting.session.convened == clock("14:10")
+
+
+def test_insisting_without_a_time_keeps_that_of_the_line_that_was_refused() -> None:
+    house = House(own=HALF).at("13:50")
+    house.does(SignIn(persons=(m(1),)), "recorder")
+    house.at("14:12").refuses("quorum.convene", Convene(), time=clock("14:00"))
+    assert house.at("14:13").does(Insist(reason="不等了")).time == clock("14:00")

@@ -17,6 +17,7 @@ from meetroom.acts import (
     motion,
     note,
     position,
+    postscript,
     review,
     session,
     task,
@@ -94,6 +95,14 @@ def assign(unit: str, text: str, **given: Any) -> task.AssignTask:
 
 def stance(person: str, stance: str, reason: str = "") -> position.TakePosition:
     return position.TakePosition(person=person, stance=stance, reason=reason)
+
+
+def retime(to: str) -> correction.Retime:
+    return correction.Retime(entry=12, time=datetime.fromisoformat(to).replace(tzinfo=ZONE))
+
+
+def moved(to: str) -> agenda.CorrectMeeting:
+    return agenda.CorrectMeeting(field="start", text=to)
 
 
 ROWS: list[tuple[Command, str, str]] = [
@@ -181,6 +190,17 @@ ROWS: list[tuple[Command, str, str]] = [
     (correction.Undo(), "撤销", "undo"),
     (correction.Strike(entry=12, reason="重复"), "删 12 因 重复", "strike 12 because 重复"),
     (correction.Fix(entry=12, command=stance("M01", "agree", "好")), "改 12 M01 同意 好", "fix 12 M01 agree 好"),
+    (
+        correction.Retime(entry=12, time=datetime(2026, 12, 4, 14, 5, tzinfo=ZONE)),
+        "改 12 时间 2026-12-04T14:05",
+        "fix 12 time 2026-12-04T14:05",
+    ),
+    (
+        agenda.CorrectMeeting(field="start", text="2026-12-11T14:00:00+08:00"),
+        "更正 会议 时间 2026-12-11T14:00",
+        "correct meeting time 2026-12-11T14:00",
+    ),
+    (postscript.AddPostscript(text="附件 另存"), "附记 附件 另存", "postscript 附件 另存"),
     (review.VerifyEntries(entries=(12, 14, 15, 16)), "核 12 14-16", "verify 12, 14-16"),
     (review.VerifyEntries(everything=True), "核 全部", "verify all"),
     (review.VerifyEntries(topic=2), "核 议题2", "verify topic2"),
@@ -217,6 +237,11 @@ def test_every_row_in_both_languages(command: Command, chinese: str, english: st
         ("顺延 因 2 个原因", topic.SendLater(reason="2 个原因")),
         ("核12-13", review.VerifyEntries(entries=(12, 13))),
         ("改12 记 好", correction.Fix(entry=12, command=note.TakeNote(text="好"))),
+        ("改12 时间 14:05", retime("2026-12-04T14:05")),
+        ("改 12 时间 14:31:10", retime("2026-12-04T14:31:10")),
+        ("fix 12 time 12-3 16:00", retime("2026-12-03T16:00")),
+        ("更正 会议 时间 15:00", moved("2026-12-04T15:00:00+08:00")),
+        ("更正 本会 开始时间 12月11日 09:30", moved("2026-12-11T09:30:00+08:00")),
         ("#1 ＋ 好", stance("M01", "+", "好")),
         ("ls － 不行", stance("M02", "-", "不行")),
         ("lis ～", stance("M02", "~")),
@@ -280,6 +305,8 @@ def test_options_in_any_order(line: str, command: Command) -> None:
     ("typed", "at"),
     [
         ("11:20", datetime(2026, 12, 4, 11, 20, tzinfo=ZONE)),
+        ("14:30", datetime(2026, 12, 4, 14, 30, tzinfo=ZONE)),
+        ("14:31", datetime(2026, 12, 3, 14, 31, tzinfo=ZONE)),
         ("11：20:30", datetime(2026, 12, 4, 11, 20, 30, tzinfo=ZONE)),
         ("2026-12-03T11:20", datetime(2026, 12, 3, 11, 20, tzinfo=ZONE)),
         ("12-03 16:00", datetime(2026, 12, 3, 16, 0, tzinfo=ZONE)),
@@ -288,7 +315,7 @@ def test_options_in_any_order(line: str, command: Command) -> None:
         ("1-3 16:00", datetime(2027, 1, 3, 16, 0, tzinfo=ZONE)),
     ],
 )
-def test_the_time_of_a_leave_is_of_the_meetings_day_and_offset(typed: str, at: datetime) -> None:
+def test_the_time_of_a_leave_is_not_to_come_and_of_the_meetings_offset(typed: str, at: datetime) -> None:
     assert read(f"请假 M02 于 {typed} 因 病") == leave(requested=at, reason="病")
 
 
@@ -344,3 +371,12 @@ def test_a_task_may_be_due_in_working_days() -> None:
 )  # fmt: skip
 def test_durations(typed: str, seconds: int) -> None:
     assert read(f"加时 {typed}") == floor.ExtendClock(seconds=seconds)
+
+
+def test_the_word_for_the_time_is_a_name_where_no_time_follows() -> None:
+    meeting = meeting_of(person("M01", "时间", "书记"), person("M02", "李四"))
+    fixed = parse("改 12 时间 同意 好", meeting, now=NOW)
+    assert fixed == correction.Fix(entry=12, command=stance("M01", "agree", "好"))
+    assert parse("改 12 时间 14:05", meeting, now=NOW) == retime("2026-12-04T14:05")
+    assert problem("改 12 时间 25:00").rule == "line.time"
+    assert problem("改 12 时间").rule == "line.missing"

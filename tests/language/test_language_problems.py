@@ -155,12 +155,52 @@ def test_an_unknown_role() -> None:
     assert caught.value.rule == "line.role"
 
 
+def at(day: int, hour: int, minute: int, second: int = 0) -> datetime:
+    return datetime(2026, 12, day, hour, minute, second, tzinfo=ZONE)
+
+
 def test_when_is_of_the_offset_of_now() -> None:
     now = datetime(2026, 12, 4, 14, 30, 5, 999, tzinfo=ZONE)
-    day = date(2026, 12, 5)
-    assert When(time(14, 3)).resolve(now, day) == datetime(2026, 12, 5, 14, 3, tzinfo=ZONE)
-    assert When(time(14, 3), date(2026, 12, 4)).resolve(now, day) == datetime(2026, 12, 4, 14, 3, tzinfo=ZONE)
-    assert When(ago=90).resolve(now, day) == datetime(2026, 12, 4, 14, 28, 35, tzinfo=ZONE)
+    assert When(time(14, 3), date(2026, 12, 5)).resolve(now) == at(5, 14, 3)
+    assert When(ago=90).resolve(now) == at(4, 14, 28, 35)
+
+
+@pytest.mark.parametrize(
+    ("clock", "found"),
+    [
+        (time(0, 10), at(5, 0, 10)), (time(0, 9, 59), at(5, 0, 9, 59)), (time(0, 10, 1), at(4, 0, 10, 1)),
+        (time(23, 55), at(4, 23, 55)), (time(12, 0), at(4, 12, 0)),
+    ],
+)  # fmt: skip
+def test_a_time_alone_is_the_latest_that_is_not_in_the_future(clock: time, found: datetime) -> None:
+    assert When(clock).resolve(at(5, 0, 10)) == found
+
+
+@pytest.mark.parametrize(
+    ("clock", "found"),
+    [
+        (time(23, 50), at(4, 23, 50)), (time(23, 59), at(4, 23, 59)), (time(0, 0), at(5, 0, 0)),
+        (time(11, 50), at(5, 11, 50)), (time(11, 50, 1), None), (time(23, 49, 59), None),
+    ],
+)  # fmt: skip
+def test_a_time_alone_takes_a_script_forward_by_half_a_day_at_most(clock: time, found: datetime | None) -> None:
+    last = at(4, 23, 50)
+    if found is not None:
+        assert When(clock).follow(last) == found
+        return
+    with pytest.raises(BadLine) as caught:
+        When(clock).follow(last)
+    assert caught.value.rule == "line.roll"
+    (written,) = caught.value.facts["accepted"]
+    assert split(f"{written} 毕").time == When(clock, date(2026, 12, 4))
+    assert When(clock, date(2026, 12, 4)).follow(last) == datetime.combine(last.date(), clock, tzinfo=ZONE)
+
+
+def test_the_first_time_of_a_script_is_the_one_nearest_to_where_its_clock_stands() -> None:
+    assert When(time(13, 50)).follow(at(4, 14, 0), first=True) == at(4, 13, 50)
+    assert When(time(0, 10)).follow(at(4, 23, 50), first=True) == at(5, 0, 10)
+    assert When(time(23, 50)).follow(at(5, 0, 10), first=True) == at(4, 23, 50)
+    assert When(time(2, 0)).follow(at(4, 14, 0), first=True) == at(5, 2, 0)
 
 
 def test_complete() -> None:

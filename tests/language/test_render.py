@@ -22,6 +22,7 @@ from meetroom.acts import (
     motion,
     note,
     position,
+    postscript,
     review,
     session,
     task,
@@ -85,6 +86,7 @@ COMMANDS: dict[type[Command], st.SearchStrategy[Any]] = {
         mandate=st.sampled_from([None, "decide", "explain"]),
         requested=st.none() | moments,
         phone=st.booleans(),
+        in_writing=st.booleans(),
         reason=optional,
     ),
     attendance.MarkAbsent: st.builds(attendance.MarkAbsent, persons=several, reason=optional),
@@ -148,7 +150,8 @@ COMMANDS: dict[type[Command], st.SearchStrategy[Any]] = {
     agenda.AdmitObserver: st.builds(agenda.AdmitObserver, name=words, unit=st.just("") | words, post=optional),
     agenda.CorrectMeeting: st.builds(
         agenda.CorrectMeeting, field=st.sampled_from(["title", "place", "organisation"]), text=texts
-    ),
+    )
+    | st.builds(agenda.CorrectMeeting, field=st.just("start"), text=moments.map(datetime.isoformat)),
     agenda.CorrectPerson: st.builds(
         agenda.CorrectPerson, person=ids, field=st.sampled_from(["name", "unit", "post"]), text=texts
     ),
@@ -164,6 +167,8 @@ COMMANDS: dict[type[Command], st.SearchStrategy[Any]] = {
     correction.Fix: st.builds(
         correction.Fix, entry=numbers, command=st.builds(note.TakeNote, text=texts, person=st.none() | ids)
     ),
+    correction.Retime: st.builds(correction.Retime, entry=numbers, time=moments),
+    postscript.AddPostscript: st.builds(postscript.AddPostscript, text=texts),
     review.VerifyEntries: st.builds(review.VerifyEntries, entries=st.lists(numbers, min_size=1, max_size=9).map(tuple))
     | st.just(review.VerifyEntries(entries=(3, 4, 5, 9, 8, 8))) | st.just(review.VerifyEntries(everything=True)),
     review.QueryEntry: st.builds(review.QueryEntry, entry=numbers, text=texts),

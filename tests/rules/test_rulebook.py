@@ -48,7 +48,7 @@ def bare(nature: str) -> Rules:
         ("warn_seconds", 30),
         ("max_minutes", None),
         ("chair_last", True),
-        ("speaking_order", "roster"),
+        ("speaking_order", "protocol"),
         ("consent_conditions", ["no_against", "no_open_amendment", "not_cadre", "not_major"]),
         ("contention", ["against at least 1/3", "against_or_amend at least 1/2"]),
         ("tie", "rejected"),
