@@ -114,3 +114,34 @@ def test_a_link_from_a_later_meeting_voids_no_signature(office: Office) -> None:
     office.room.offer(OFFICE, LinkResumption(topic=1, meeting="2027-01-08-monthly"))
     office.holds()
     assert office.one("select role, void from signature") == ("chair", 0)
+def test_goings_out_and_times_that_were_put_right_reach_the_tables(office: Office) -> None:
+    office.says("到 M01 M02 M03 M04 M05 M06 M07 M08")
+    office.says("开会", "议题 1", at="14:00")
+    office.says("离会 M02 准 因 接电话", at="14:05")
+    office.says("返会 M02", at="14:10")
+    office.says("M03 同意 好", at="14:20")
+    office.says("改 5 时间 14:07", "改 7 时间 14:15")
+    gone = "select no, left_at, back_at, permitted, reason from absence where person = 'M02'"
+    assert office.one(gone) == (1, "2026-12-04T14:07:00+08:00", "2026-12-04T14:10:00+08:00", 1, "接电话")
+    assert office.one("select at from position") == ("2026-12-04T14:15:00+08:00",)
+    office.says("撤销", "撤销")
+    assert office.one(gone)[1] == "2026-12-04T14:05:00+08:00"
+    assert office.one("select at from position") == ("2026-12-04T14:20:00+08:00",)
+
+
+def test_the_planned_time_and_a_postscript_reach_the_tables(office: Office) -> None:
+    office.says("到 M01 M02 M03 M04 M05 M06 M07 M08 M09", "更正 会议 时间 13:20")
+    late = "select status, late_minutes from attendance where person = 'M02'"
+    assert (office.one("select scheduled_start from meeting"), office.one(late)) == (
+        ("2026-12-04T13:20:00+08:00",), ("late", 10),
+    )  # fmt: skip
+    office.says("撤销")
+    assert office.one(late) == ("present", 0)
+    office.says("开会", at="14:00")
+    office.says("散会", at="14:30")
+    for role in ("recorder", "reviewer", "chair"):
+        office.room.offer(role, parse("签", office.room.meeting, now=office.clock.time))
+    office.says("附记 附件另存", at="15:00")
+    assert office.one("select no, text, role, person from postscript") == (1, "附件另存", "chair", "M01")
+    office.says("撤销")
+    assert list(office.book.query("select * from postscript")) == []
