@@ -37,9 +37,13 @@ def complete(text: str, meeting: Meeting) -> list[str]:
     last = words.fold(typed)
     if before and before[0].startswith("@"):
         del before[0]
+    replaces: words.Lang | None = None
     if len(before) > 1 and (found := words.command(before[0])) and found[0].key == "fix":
+        replaces = found[1]
         del before[:2]
     offered = list(words.beginning(last)) if last and not before else []
+    if replaces is not None and not before and (time := words.write("time", replaces)).startswith(last):
+        offered.append(time)
     if before:
         offered += _terms(before, last)
     if last:

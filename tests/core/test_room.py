@@ -25,8 +25,10 @@ from meetroom.entry import Draft, Entry, canonical, chain, entry_from
 from meetroom.facts.review import AttemptRefused
 from meetroom.facts.topic import TopicBlocked
 from meetroom.fold import fold
+from meetroom.language import BadLine, script_lines
 from meetroom.meeting import Meeting
 from meetroom.room.clock import Clock, MachineClock, RehearsalClock, ScriptClock
+from meetroom.room.play import Stopped, play
 from meetroom.room.room import Accepted, Room, WouldAccept
 from meetroom.rules.rulebook import Rules, Value
 from tests.core.house import BEIJING, CALENDAR, MEETING, START, agenda, clock, m, ms, rules, topic
@@ -91,12 +93,13 @@ class House:
         own: dict[str, dict[str, Value]] | None = None,
         rules_now: Callable[[Meeting], Rules] | None = None,
         told: Clock | None = None,
+        start: datetime = START,
     ) -> None:
         self.clock = ScriptClock(clock("13:30"))
         self.book = Memory()
         self.ids = (f"id-{number}" for number in itertools.count(1))
         self.room = self.another(rules_now, told)
-        self.room.offer(OFFICE, ImportAgenda(agenda=agenda(14, own=own)))
+        self.room.offer(OFFICE, ImportAgenda(agenda=agenda(14, own=own, start=start)))
 
     def another(self, rules_now: Callable[[Meeting], Rules] | None = None, told: Clock | None = None) -> Room:
         """Another process's way into the same meeting."""
@@ -536,3 +539,39 @@ def test_insisting_without_a_time_keeps_that_of_the_line_that_was_refused() -> N
     house.does(SignIn(persons=(m(1),)), "recorder")
     house.at("14:12").refuses("quorum.convene", Convene(), time=clock("14:00"))
     assert house.at("14:13").does(Insist(reason="不等了")).time == clock("14:00")
+
+
+# The times of a script
+
+
+def played(house: House, *lines: str) -> list[tuple[str, str]]:
+    """What a script records: day and time, and the fact."""
+    accepted = play(house.room, house.clock, script_lines("\n".join(lines)))
+    return [(f"{done.entry.time:%d %H:%M}", done.entry.body.kind) for done in accepted]
+
+
+def test_a_script_goes_over_midnight_without_a_date() -> None:
+    house = House(start=clock("23:30"))
+    lines = ("@23:20 到 全体", "主持> @23:50 开会", "主持> 议题 1", "@00:10 记 要点", "@00:09 记 要点")
+    with pytest.raises(Stopped) as stopped:
+        played(house, *lines)
+    assert isinstance(stopped.value.problem, BadLine)
+    assert stopped.value.problem.rule == "line.roll"
+    last = house.book.meeting.log[-1]
+    assert (last.time, last.of) == (clock("2026-12-05T00:10"), None)
+    assert played(house, "@2026-12-05T00:09 记 要点") == [("05 00:09", "note_taken")]
+
+
+def test_insisting_in_a_script_has_the_time_of_its_own_line() -> None:
+    lines = (
+        "@2026-12-04T13:50 到 M01", "!主持> @14:00 开会", "@14:05 到 M02", "主持> @14:10 仍要 因 不等了", "记 要点",
+    )  # fmt: skip
+    house = House(own=HALF)
+    assert played(house, *lines) == [
+        ("04 13:50", "signed_in"), ("04 14:05", "signed_in"), ("04 14:10", "convened"), ("04 14:10", "note_taken"),
+    ]  # fmt: skip
+
+
+def test_insisting_in_a_script_without_a_time_is_now_and_not_when_the_line_was_refused() -> None:
+    lines = ("@2026-12-04T13:50 到 M01", "!主持> @14:00 开会", "@14:05 到 M02", "主持> 仍要 因 不等了")
+    assert played(House(own=HALF), *lines)[-1] == ("04 14:05", "convened")

@@ -114,6 +114,8 @@ def test_a_link_from_a_later_meeting_voids_no_signature(office: Office) -> None:
     office.room.offer(OFFICE, LinkResumption(topic=1, meeting="2027-01-08-monthly"))
     office.holds()
     assert office.one("select role, void from signature") == ("chair", 0)
+
+
 def test_goings_out_and_times_that_were_put_right_reach_the_tables(office: Office) -> None:
     office.says("到 M01 M02 M03 M04 M05 M06 M07 M08")
     office.says("开会", "议题 1", at="14:00")

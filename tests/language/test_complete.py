@@ -58,6 +58,8 @@ def test_reasons_of_a_confidential_topic_stay_with_it(room: Table) -> None:
         ("暂缓　牵", "暂缓　", "牵头"),
         ("@14:05 议", "@14:05 ", "议题"),
         ("改 4 举", "改 4 ", "举手"),
+        ("改 4 ", "改 4 ", "时间"),
+        ("fix 4 ti", "fix 4 ", "time"),
         ("cwbbz ", "cwbbz ", "反对"),
     ],
 )
