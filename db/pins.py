@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import math
 import os
+import time
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -29,14 +30,20 @@ if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
 LEAST, MOST = 4, 64
-FREE = 5
-FIRST_WAIT, LONGEST_WAIT = 60, 3600
+# Attempts from one place before there is a wait, and from all places together before everybody waits a little.
+FREE, MANY = 5, 20
+FIRST_WAIT, LONGEST_WAIT = 60, 600
 # Each attempt takes a tenth of a second or more, one after the other.
 PATIENCE = 30.0
 _APPLICATION = 0x4D545250
 _TABLE = """CREATE TABLE pin (
     role TEXT NOT NULL PRIMARY KEY, hash TEXT NOT NULL, since TEXT NOT NULL,
     failed INTEGER NOT NULL, last TEXT, place TEXT NOT NULL
+) STRICT"""
+# By place: who tries at one terminal until it is locked does not lock out who knows the PIN at another.
+_ATTEMPTS = """CREATE TABLE IF NOT EXISTS attempt (
+    role TEXT NOT NULL, place TEXT NOT NULL, failed INTEGER NOT NULL, elapsed INTEGER NOT NULL,
+    PRIMARY KEY (role, place)
 ) STRICT"""
 _READ = "SELECT role, since, failed, last, place FROM pin"
 
@@ -108,7 +115,7 @@ def plain(typed: str) -> str:
 
 
 def wait(failed: int) -> int:
-    """Seconds for which a role is locked after so many failed attempts: first none, then doubling to an hour."""
+    """Seconds for which a place waits after so many failed attempts: first none, then doubling to ten minutes."""
     return 0 if failed < FREE else int(min(FIRST_WAIT * 2 ** min(failed - FREE, 20), LONGEST_WAIT))
 
 
@@ -116,12 +123,27 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class Pins:
-    """The PINs beside a book; place: what is remembered of where an attempt was made."""
+def passed(then: int, now: int) -> int:
+    """Milliseconds that passed at least between two readings of a clock that begins at zero with each boot."""
+    return now - then if now >= then else now
 
-    def __init__(self, book: Path, place: str = "", now: Callable[[], datetime] = _now) -> None:
+
+class Pins:
+    """The PINs beside a book.
+
+    place: what is remembered of where an attempt was made. elapsed: seconds of a clock that nobody can set, by which
+    waits are counted; now: the machine's time, which is only told.
+    """
+
+    def __init__(
+        self,
+        book: Path,
+        place: str = "",
+        now: Callable[[], datetime] = _now,
+        elapsed: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.path = sidecar(book, "-pins")
-        self._place, self._now = place, now
+        self._place, self._now, self._elapsed = place, now, elapsed
 
     def known(self) -> dict[str, Pin]:
         """The PINs that are set, by role."""
@@ -150,15 +172,19 @@ class Pins:
             if pin is None:
                 return None
             right = self._is(str(_stored(conn, role)), typed)
-            failed = pin.failed + 1
-            if not right:
-                counted = (failed, self._now().isoformat(), self._place, role)
-                conn.execute("UPDATE pin SET failed = ?, last = ?, place = ? WHERE role = ?", counted)
-            elif pin.failed:
-                conn.execute("UPDATE pin SET failed = 0 WHERE role = ?", (role,))
-        if not right:
-            raise WrongPin(role, failed, max(0, FREE - failed), wait(failed))
-        return pin
+            if right:
+                if pin.failed:
+                    conn.execute("UPDATE pin SET failed = 0 WHERE role = ?", (role,))
+                conn.execute("DELETE FROM attempt WHERE role = ? AND place = ?", (role, self._place))
+                return pin
+            counted = (self._now().isoformat(), self._place, role)
+            conn.execute("UPDATE pin SET failed = failed + 1, last = ?, place = ? WHERE role = ?", counted)
+            conn.execute(
+                "INSERT INTO attempt VALUES (?, ?, 1, ?) ON CONFLICT DO UPDATE SET failed = failed + 1, elapsed = ?3",
+                (role, self._place, self._reading()),
+            )
+            failed, seconds = self._wait(conn, role)
+        raise WrongPin(role, failed, 0 if seconds else FREE - failed, seconds)
 
     def change(self, role: str, new: str | None, old: str = "") -> None:
         """Set, change or (None) remove the PIN of a role; where one is set the old one must be given.
@@ -207,19 +233,30 @@ class Pins:
         row = conn.execute(f"{_READ} WHERE role = ?", (role,)).fetchone()
         if row is None:
             return None
-        pin, now = _pin(row), self._now()
-        limit = wait(pin.failed)
-        if not limit:
-            return pin
-        since = -1.0 if pin.last is None else (now - pin.last).total_seconds()
-        if since < 0:
-            # The machine's clock was set back; the wait begins again, or it could last for years.
-            conn.execute("UPDATE pin SET last = ? WHERE role = ?", (now.isoformat(), role))
-            conn.execute("COMMIT")
-            since = 0.0
-        if since < limit:
-            raise PinLocked(role, pin.failed, math.ceil(limit - since))
+        pin = _pin(row)
+        failed, seconds = self._wait(conn, role)
+        if seconds:
+            raise PinLocked(role, failed, seconds)
         return pin
+
+    def _wait(self, conn: Connection, role: str) -> tuple[int, int]:
+        """How many attempts failed that this place waits for, and the seconds until the next is accepted here."""
+        rows = conn.execute("SELECT place, failed, elapsed FROM attempt WHERE role = ?", (role,)).fetchall()
+        now = self._reading()
+        waits = [(0, 0)]
+        for place, failed, then in rows:
+            if place == self._place:
+                waits.append((wait(failed) * 1000 - passed(then, now), failed))
+        everywhere = sum(failed for _place, failed, _then in rows)
+        if everywhere >= MANY:
+            last = min(passed(then, now) for _place, _failed, then in rows)
+            waits.append((FIRST_WAIT * 1000 - last, everywhere))
+        left, failed = max(waits)
+        here = next((failed for place, failed, _then in rows if place == self._place), 0)
+        return (failed, math.ceil(left / 1000)) if left > 0 else (here, 0)
+
+    def _reading(self) -> int:
+        return int(self._elapsed() * 1000)
 
     @contextlib.contextmanager
     def _opened(self) -> Iterator[Connection]:
@@ -233,6 +270,8 @@ class Pins:
                 if conn.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION:
                     raise PinsUnusable(self.path, "application_id")
                 conn.execute("BEGIN IMMEDIATE")
+                # Not in the files of the first version.
+                conn.execute(_ATTEMPTS)
                 yield conn
                 if conn.in_transaction:
                     conn.execute("COMMIT")

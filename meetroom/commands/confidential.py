@@ -34,13 +34,13 @@ def admitted(book: Path, role: str | None, pin_file: Path | None) -> bool:
 
     A role without a PIN is let in only where no role has one. Leaves the program where the role is not let in.
     """
-    from db.pins import PinError, Pins
+    from db.pins import PinError
     from meetroom.wording.terms import word
 
     if role is None:
         return False
     try:
-        known = Pins(book, gate.place()).known()
+        known = gate.pins_of(book).known()
     except PinError as problem:
         say.fail(gate.pin_sentence(problem))
     if known and role not in known:
@@ -57,10 +57,10 @@ def admitted(book: Path, role: str | None, pin_file: Path | None) -> bool:
 
 def closed(book: Path) -> bool:
     """Whether any role has a PIN, so that what is confidential is shown only to those who give one."""
-    from db.pins import PinError, Pins
+    from db.pins import PinError
 
     try:
-        return bool(Pins(book).known())
+        return bool(gate.pins_of(book).known())
     except PinError:
         # Set by somebody, if not usable: nothing is opened by breaking the file.
         return True

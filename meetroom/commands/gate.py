@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import getpass
 import os
 import socket
+import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from meetroom.commands import say
+from meetroom.commands import machine, say
 from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 # A role is named on the command line as the command that opens it is, or as it is stored.
 ROLES = {"chair": "chair", "record": "recorder", "recorder": "recorder", "review": "reviewer", "reviewer": "reviewer"}
 SIZE_LIMIT = 10_000
+# Any right of the group or of others: reading is too much, and so is changing.
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 class NotAdmitted(Exception):
@@ -44,6 +48,13 @@ def place() -> str:
     return f"{tty} {socket.gethostname()}".strip()
 
 
+def pins_of(book: Path) -> Pins:
+    """The PINs beside a book, as they are asked for from here."""
+    from db.pins import Pins
+
+    return Pins(book, place(), elapsed=machine.elapsed)
+
+
 def must(book: Path, role: str, pin_file: Path | None = None) -> str:
     """`ask`, and leave the program where the role is not opened."""
     try:
@@ -57,9 +68,9 @@ def ask(book: Path, role: str, pin_file: Path | None = None) -> str:
 
     Without a terminal, or where the PIN is given in the environment or a file, there is one attempt.
     """
-    from db.pins import PinError, Pins
+    from db.pins import PinError
 
-    pins = Pins(book, place())
+    pins = pins_of(book)
     try:
         return _told(passed(pins, role, pin_file)[1]) if role in pins.known() else ""
     except PinError as problem:
@@ -83,17 +94,39 @@ def given(role: str, pin_file: Path | None, variable: str = "MEETROOM_PIN") -> s
 
 def _from_file(role: str, file: Path) -> str:
     """Its first line, or where its lines are ROLE=PIN, that of the role."""
-    try:
-        with file.open("rb") as opened:
-            content = opened.read(SIZE_LIMIT)
-    except OSError as problem:
-        raise NotAdmitted(_("{file} cannot be read: {reason}").format(file=file, reason=problem.strerror)) from problem
+    content = _private(file)
     lines = content.decode("utf-8-sig", "replace").splitlines() or [""]
     for line in lines:
         name, equals, pin = line.partition("=")
         if equals and ROLES.get(name.strip().lower()) == role:
             return pin
     return lines[0]
+
+
+def _private(file: Path) -> bytes:
+    """What a file of PINs holds; NotAdmitted where it is no regular file, too large, or others may read it."""
+    # Not waiting for whoever might write into a pipe, and judging the very file that is read.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        handle = os.open(file, flags)
+    except OSError as problem:
+        if problem.errno == errno.ELOOP:
+            raise NotAdmitted(_("{file} is a link. Accepted: the file itself.").format(file=file)) from problem
+        raise NotAdmitted(_("{file} cannot be read: {reason}").format(file=file, reason=problem.strerror)) from problem
+    with open(handle, "rb") as opened:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise NotAdmitted(_("{file} is no regular file, and no PIN is read from it.").format(file=file))
+        if os.name == "posix" and status.st_mode & OTHERS:
+            raise NotAdmitted(
+                _("{file} can be read by others (mode {mode}). Accepted: mode 600, by chmod 600 {file}").format(
+                    file=file, mode=f"{stat.S_IMODE(status.st_mode):o}"
+                )
+            )
+        content = opened.read(SIZE_LIMIT + 1)
+    if len(content) > SIZE_LIMIT:
+        raise NotAdmitted(_("{file} has more than {most} bytes, too many for PINs.").format(file=file, most=SIZE_LIMIT))
+    return content
 
 
 def _asked(pins: Pins, role: str) -> tuple[str, Pin | None]:

@@ -32,10 +32,8 @@ def pin_command() -> click.Command:
     def command(
         db: Path | None, role: str | None, remove: bool, pin_file: Path | None, new_pin_file: Path | None
     ) -> None:
-        from db.pins import Pins
-
         with door.open_book(db, create=False) as book:
-            pins = Pins(book.path, gate.place())
+            pins = gate.pins_of(book.path)
         try:
             if role is None:
                 _list(pins)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +25,12 @@ def program(tmp_path: Path) -> Program:
     program = Program(tmp_path, "zh")
     program.imported(SCENARIOS / "a.toml")
     return program
+
+
+def private(file: Path, content: str | bytes) -> None:
+    """A file that nobody else may read."""
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+    file.chmod(0o600)
 
 
 def given(program: Program, **variables: str) -> Program:
@@ -115,8 +122,8 @@ def test_the_old_one_is_asked_for_before_a_new_one(program: Program) -> None:
 
 def test_changed_and_removed_without_a_terminal(program: Program) -> None:
     with_pin(program, "record")
-    (program.folder / "old").write_text("recorder=4711\nchair=1\n")
-    (program.folder / "new").write_text("0815\n")
+    private(program.folder / "old", "recorder=4711\nchair=1\n")
+    private(program.folder / "new", "0815\n")
     refused = program.run("pin", "recorder", "--new-pin-file", "new", status=1)
     assert "--pin-file" in refused.stderr
     program.run("pin", "recorder", "--pin-file", "old", "--new-pin-file", "new")
@@ -192,6 +199,7 @@ def test_wrong_pins_are_limited_and_told(program: Program) -> None:
     # As if the wait were over.
     book = sqlite3.connect(program.folder / "book.db-pins")
     book.execute("UPDATE pin SET last = '2026-01-01T00:00:00+00:00'")
+    book.execute("UPDATE attempt SET elapsed = elapsed - 60000")
     book.commit()
     book.close()
     assert "此前主持人的口令有5次输错，最近一次在2026-01-01" in right.run(*say).stderr
@@ -206,7 +214,7 @@ def test_a_script_needs_the_pin_of_every_role_in_it_before_its_first_line(progra
     for variables in ({}, {"MEETROOM_PIN": "4711"}, {"MEETROOM_PIN_CHAIR": "4711"}):
         given(program, **variables).run(*play, status=1)
     assert lines(program) == 1
-    (program.folder / "pins").write_text("\ufeffCHAIR = 4711\r\nreview=0815\r\n", encoding="utf-8")
+    private(program.folder / "pins", "\ufeffCHAIR = 4711\r\nreview=0815\r\n")
     assert len(program.run(*play, "--pin-file", "pins").stdout.splitlines()) == 2
     script.write_text("@2026-12-04T14:05 到 R01\n")
     program.run(*play)
@@ -215,11 +223,38 @@ def test_a_script_needs_the_pin_of_every_role_in_it_before_its_first_line(progra
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"=\n==\n"])
 def test_a_pin_file_that_holds_none_is_a_wrong_pin(program: Program, content: bytes) -> None:
     with_pin(program)
-    (program.folder / "pins").write_bytes(content)
+    private(program.folder / "pins", content)
     refused = program.run("say", MEETING, "到 书记", "--as", "chair", "--pin-file", "pins", *CLOCK, status=1)
     assert "还可再试4次" in refused.stderr
     missing = program.run("say", MEETING, "到 书记", "--as", "chair", "--pin-file", "nothere", *CLOCK, status=1)
     assert "nothere" in missing.stderr
+
+
+@pytest.mark.parametrize("mode", ["604", "640", "620", "610"])
+def test_a_pin_file_that_others_have_rights_on_is_refused(program: Program, mode: str) -> None:
+    with_pin(program)
+    private(program.folder / "pins", "4711")
+    (program.folder / "pins").chmod(int(mode, 8))
+    say = ("say", MEETING, "到 书记", "--as", "chair", "--pin-file", "pins", *CLOCK)
+    refused = program.run(*say, status=1)
+    assert f"权限{mode}" in refused.stderr
+    assert "chmod 600 pins" in refused.stderr
+    (program.folder / "pins").chmod(0o600)
+    program.run(*say)
+
+
+def test_only_a_regular_file_of_some_size_is_a_pin_file(program: Program) -> None:
+    with_pin(program)
+    folder = program.folder
+    private(folder / "pins", "4711")
+    (folder / "link").symlink_to("pins")
+    os.mkfifo(folder / "pipe", 0o600)
+    (folder / "folder").mkdir(mode=0o700)
+    private(folder / "large", "4711\n" * 2001)
+    for name, said in (("link", "链接"), ("pipe", "普通文件"), ("folder", "普通文件"), ("large", "10000")):
+        refused = program.run("say", MEETING, "到 书记", "--as", "chair", "--pin-file", name, *CLOCK, status=1)
+        assert said in refused.stderr
+        assert "4711" not in refused.stderr
 
 
 def test_a_damaged_file_of_pins_is_said_in_a_sentence(program: Program) -> None:
