@@ -34,6 +34,8 @@ def _listing(
         db: Path | None, since: str | None, unit: str | None, status: str | None, as_json: bool, as_csv: bool,
         role: str | None, pin_file: Path | None,
     ) -> None:  # fmt: skip
+        from meetroom.seal import seal
+
         if since is not None:
             since = _day(since)
         with door.open_book(db, create=False) as book:
@@ -42,7 +44,7 @@ def _listing(
             form = "json" if as_json else "csv" if as_csv else "text"
             for meeting_id in found.closed:
                 assert role is not None
-                confidential.remember(book, meeting_id, role, name, form, book.load(meeting_id).head)
+                confidential.remember(book, meeting_id, role, name, form, seal(book.load(meeting_id))[1])
         if as_json:
             say.write_json(json.dumps(list(found), ensure_ascii=False, indent=1))
         elif as_csv:

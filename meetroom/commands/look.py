@@ -100,6 +100,7 @@ def entries_command() -> click.Command:
         db: Path | None, wanted: str, as_json: bool, since: int, role: str | None, pin_file: Path | None
     ) -> None:
         from meetroom.confidential import confidential as confidential_part
+        from meetroom.seal import seal
 
         with door.open_book(db, create=False) as book:
             meeting_id = door.find_meeting(book, wanted)
@@ -107,7 +108,9 @@ def entries_command() -> click.Command:
             hidden: frozenset[int] = frozenset()
             if confidential.admitted(book.path, role, pin_file):
                 assert role is not None
-                confidential.remember(book, meeting_id, role, "entries", "json" if as_json else "text", meeting.head)
+                confidential.remember(
+                    book, meeting_id, role, "entries", "json" if as_json else "text", seal(meeting)[1]
+                )
             elif confidential.closed(book.path):
                 # What was written between the two readings is judged too, or not shown at all.
                 found = [each for each in found if each[0].no <= meeting.last]

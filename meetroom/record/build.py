@@ -13,6 +13,7 @@ from meetroom.record import shape
 from meetroom.record.ballots import ballot_fields, hands, kept_ballots
 from meetroom.record.corrections import corrections
 from meetroom.record.rewordings import rewordings
+from meetroom.seal import seal
 
 KINDS = {"briefed": "briefing", "incident_recorded": "incident", "discipline_noted": "discipline"}
 
@@ -20,6 +21,7 @@ KINDS = {"briefed": "briefing", "incident_recorded": "incident", "discipline_not
 def build(meeting: Meeting) -> shape.Record:
     """The record of a meeting as it stands; NoAgenda before anything was imported."""
     opening = meeting.session.opening
+    entries, head = seal(meeting)
     return shape.Record(
         meeting=_meeting(meeting),
         expected=meeting.expected,
@@ -115,8 +117,8 @@ def build(meeting: Meeting) -> shape.Record:
             for no, p in enumerate(meeting.postscripts, 1)
         ),
         record=shape.BookInfo(
-            entries=meeting.last,
-            head=meeting.head,
+            entries=entries,
+            head=head,
             verified=len(meeting.reviews.verified),
             open_queries=len(meeting.reviews.open_queries),
             signatures=tuple(

@@ -17,6 +17,7 @@ from meetroom.entry import Draft, Entry, Fact, Moment
 from meetroom.facts.correction import Correction
 from meetroom.facts.review import AttemptRefused
 from meetroom.meeting import Meeting
+from meetroom.room.attempts import attempt
 from meetroom.room.clock import Clock, Reading
 from meetroom.room.meeting_time import jump, meeting_time, set_right
 from meetroom.room.staleness import must_still_be_meant
@@ -97,6 +98,7 @@ class Room:
         self._clock, self._calendar, self._pinyin, self._new_id = clock, calendar, pinyin, new_id
         self._rules_now = rules_now
         self._refused: dict[str, Refusal] = {}
+        self._attempts: set[int] = set()
         # As it was read last: from it follows by how much the machine's clock was moved.
         self._known = Meeting(meeting_id)
 
@@ -181,7 +183,7 @@ class Room:
                     must_still_be_meant(seen, meeting, command, role, step=step)
                 body = self._admit(meeting, offered, context)
             except Refused as problem:
-                trace = self._trace(problem, offered)
+                trace = self._trace(problem, offered, meeting, role, reading)
                 if trace is None:
                     raise
                 refusal = problem
@@ -193,6 +195,8 @@ class Room:
         try:
             appended = self._appended(role, decide, id)
             if refusal is not None:
+                if isinstance(appended.entry.body, AttemptRefused):
+                    self._attempts.add(appended.entry.no)
                 raise refusal
         except Refused as problem:
             if problem.rule == "stale":
@@ -249,10 +253,9 @@ class Room:
             in_its_time(meeting, command, context)
         return admit(meeting, command, context)
 
-    @staticmethod
-    def _trace(problem: Refused, offered: Offered) -> Fact | None:
+    def _trace(self, problem: Refused, offered: Offered, meeting: Meeting, role: str, reading: Reading) -> Fact | None:
         if problem.rule == "role":
-            return AttemptRefused(act=str(problem.facts["act"]), line=offered.line)
+            return attempt(meeting, role, str(problem.facts["act"]), offered.line, reading, self._attempts)
         # Insisting on what may never be overridden is not another attempt at it.
         return problem.trace if offered.only is None else None
 

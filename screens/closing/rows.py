@@ -8,6 +8,7 @@ from rich.cells import cell_len
 
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
+from meetroom.seal import seal
 from meetroom.seat.actions import BY_KEY
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.closing import Unfinished, signers, verified_counts
@@ -24,10 +25,11 @@ KIND_WIDTH = 14
 def head(snapshot: Snapshot, width: int) -> list[Row]:
     """Duration, signatures, how much is verified, and the head of the chain, which is what gets signed."""
     meeting = snapshot.meeting
-    label = _(" head of the record #{no}: ").format(no=meeting.last)
-    digest: list[Row] = [((label, "dim"), (meeting.head, "strong"))]
-    if cell_len(label) + len(meeting.head) > width:
-        digest = [((label, "dim"),), ((f" {meeting.head}", "strong"),)]
+    no, found = seal(meeting)
+    label = _(" head of the record #{no}: ").format(no=no)
+    digest: list[Row] = [((label, "dim"), (found, "strong"))]
+    if cell_len(label) + len(found) > width:
+        digest = [((label, "dim"),), ((f" {found}", "strong"),)]
     return [duration(snapshot), *flowed(signatures(meeting), width), reviewed(meeting), *digest]
 
 

@@ -223,9 +223,9 @@ def test_an_attempt_beyond_the_role_is_an_entry(role: str, command: Command, act
 def test_an_attempt_is_recorded_whatever_the_state_and_the_time() -> None:
     house = House()
     house.refuses("role", count(3), "display", entries=1)
-    house.refuses("role", count(3), "display", entries=1, time=clock("18:00"))
-    house.refuses("role", count(3), "display", entries=1, refuse=True)
-    assert house.last.at == clock("13:30")
+    house.at("13:31").refuses("role", count(3), "display", entries=1, time=clock("18:00"))
+    house.at("13:32").refuses("role", count(3), "display", entries=1, refuse=True)
+    assert house.last.at == clock("13:32")
 
 
 def test_what_the_rules_refuse_is_no_entry() -> None:

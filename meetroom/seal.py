@@ -1,0 +1,30 @@
+"""The head of the book that documents print, which nothing that is beside the record changes once it is closed."""
+
+from __future__ import annotations
+
+from meetroom.entry import canonical, chain
+from meetroom.facts.clock import ClockJumped
+from meetroom.facts.review import AttemptRefused, RecordExported, RecordSigned
+from meetroom.meeting import Meeting
+
+BESIDE = (AttemptRefused, RecordExported, ClockJumped)
+
+
+def seal(meeting: Meeting) -> tuple[int, str]:
+    """The number and the hash of the last entry that counts.
+
+    In a closed meeting attempts that were refused, exports, and jumps of the clock that came with them are passed over:
+    they stand in the chain after it, and a record that was printed and signed stays the one that the book prints.
+    """
+    if meeting.session.status != "closed":
+        return meeting.last, meeting.head
+    counts = next(entry.no for entry in reversed(meeting.log) if not isinstance(entry.body, BESIDE))
+    if counts == meeting.last:
+        return meeting.last, meeting.head
+    # A signature holds the hash before it, from which those after it follow again.
+    signed = next(entry for entry in reversed(meeting.log[:counts]) if isinstance(entry.body, RecordSigned))
+    assert isinstance(signed.body, RecordSigned)
+    head = signed.body.head
+    for entry in meeting.log[signed.no - 1 : counts]:
+        head = chain(head, canonical(entry))
+    return counts, head
