@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import getpass
 import os
 import socket
@@ -104,28 +103,25 @@ def _from_file(role: str, file: Path) -> str:
 
 
 def _private(file: Path) -> bytes:
-    """What a file of PINs holds; NotAdmitted where it is no regular file, too large, or others may read it."""
-    # Not waiting for whoever might write into a pipe, and judging the very file that is read.
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    """What a file of PINs holds; NotAdmitted where it cannot be read as one, or others have rights on it."""
+    from meetroom.own_files import open_own
+
     try:
-        handle = os.open(file, flags)
+        with os.fdopen(open_own(file, os.O_RDONLY), "rb") as opened:
+            # Of the very file that is read, not of what may lie at its place by now.
+            mode = os.fstat(opened.fileno()).st_mode
+            content = opened.read(SIZE_LIMIT + 1)
     except OSError as problem:
-        if problem.errno == errno.ELOOP:
-            raise NotAdmitted(_("{file} is a link. Accepted: the file itself.").format(file=file)) from problem
         raise NotAdmitted(_("{file} cannot be read: {reason}").format(file=file, reason=problem.strerror)) from problem
-    with open(handle, "rb") as opened:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
-            raise NotAdmitted(_("{file} is no regular file, and no PIN is read from it.").format(file=file))
-        if os.name == "posix" and status.st_mode & OTHERS:
-            raise NotAdmitted(
-                _("{file} can be read by others (mode {mode}). Accepted: mode 600, by chmod 600 {file}").format(
-                    file=file, mode=f"{stat.S_IMODE(status.st_mode):o}"
-                )
+    if os.name == "posix" and mode & OTHERS:
+        raise NotAdmitted(
+            _("{file} can be read by others (mode {mode}). Accepted: mode 600, by chmod 600 {file}").format(
+                file=file, mode=f"{stat.S_IMODE(mode):o}"
             )
-        content = opened.read(SIZE_LIMIT + 1)
+        )
     if len(content) > SIZE_LIMIT:
-        raise NotAdmitted(_("{file} has more than {most} bytes, too many for PINs.").format(file=file, most=SIZE_LIMIT))
+        reason = _("larger than {limit} bytes").format(limit=SIZE_LIMIT)
+        raise NotAdmitted(_("{file} cannot be read: {reason}").format(file=file, reason=reason))
     return content
 
 
