@@ -140,3 +140,9 @@ def alike(book: Readable, kind: str, number: int | None, start: str) -> list[Row
         for row in rows:
             row[name] = found[row["id"]]
     return rows
+
+
+def titles_beside(book: Readable, meeting: str, day: date) -> list[str]:
+    """The titles of the other meetings of a day."""
+    rows = book.query("select title from meeting where date = ? and id <> ?", (day.isoformat(), meeting))
+    return [row["title"] for row in rows]

@@ -285,7 +285,7 @@ def template_command() -> click.Command:
         try:
             write_file(file, template(language()).encode(), overwrite=force)
         except Exists:
-            say.fail(_("{file} exists already. Accepted: another name, or --force.").format(file=file))
+            say.fail(_("{file} exists already. Accepted: another name.").format(file=file))
         except OSError as problem:
             say.fail(_("{file} cannot be written: {reason}").format(file=file, reason=problem.strerror))
         say.write(str(file))

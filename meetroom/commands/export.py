@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -15,19 +16,17 @@ TEXT_FORMS = ("md", "csv", "json")
 
 def export_command() -> click.Command:
     """`meetroom export`."""
-    from meetroom.documents import WHAT
-
-    forms = ["md", "docx", "xlsx", "csv", "json", "pdf", "html"]
+    from meetroom.documents import ALL_FORMS, WHAT
 
     @click.command("export", help=_("Export a document of a meeting."))
     @meeting_argument()
     @click.option("--what", type=click.Choice(list(WHAT)), required=True, help=_("Which document."))
-    @click.option("--as", "form", type=click.Choice(forms), required=True, help=_("In which format."))
+    @click.option("--as", "form", metavar=f"[{'|'.join(ALL_FORMS)}]", required=True, help=_("In which format."))
     @click.option(
         "-o",
         "--output",
         type=click.Path(path_type=Path),
-        help=_("The file (default: texts to standard output, others to a file named after the meeting)."),
+        help=_("The file; - for standard output (default: texts there, others in a file named after the meeting)."),
     )
     @click.option(
         "--role",
@@ -41,12 +40,24 @@ def export_command() -> click.Command:
         db: Path | None, wanted: str, what: str, form: str, output: Path | None, role: str | None, force: bool,
         pin_file: Path | None,
     ) -> None:  # fmt: skip
-        from meetroom.documents import UnsupportedForm, build, write
+        from db.queries import titles_beside
+        from meetroom.documents import UnsupportedForm, build, check_form, write
         from meetroom.documents.files import default_name
         from meetroom.record import build as build_record
         from meetroom.record import open_part
         from meetroom.rules.rulebook import kind
 
+        try:
+            check_form(what, form)
+        except UnsupportedForm as problem:
+            accepted = _(", ").join(problem.accepted)
+            say.fail(
+                _("{what} cannot be exported as {form}. Accepted: {accepted}").format(
+                    what=what, form=form, accepted=accepted
+                )
+            )
+        if output == Path("-") and form not in TEXT_FORMS and sys.stdout.isatty():
+            say.fail(_("{form} is no text for a terminal. Accepted: a file with -o, or a pipe.").format(form=form))
         with door.open_book(db, create=False) as book:
             meeting_id = door.find_meeting(book, wanted)
             reader = "recorder" if role is None and what == "record" else role
@@ -55,20 +66,13 @@ def export_command() -> click.Command:
             record = build_record(meeting)
             if not whole:
                 record = open_part(meeting, record)
-            try:
-                document = build(what, record, kind=kind(record.meeting.kind), full=whole)
-                content = write(document, form, record=record)
-            except UnsupportedForm as problem:
-                accepted = _(", ").join(problem.accepted)
-                say.fail(
-                    _("{what} cannot be exported as {form}. Accepted: {accepted}").format(
-                        what=what, form=form, accepted=accepted
-                    )
-                )
-            to_output = output is None and form in TEXT_FORMS
-            target = Path(default_name(record, what, form)) if output is None else output
+            document = build(what, record, kind=kind(record.meeting.kind), full=whole)
+            content = write(document, form, record=record)
+            to_output = output == Path("-") if output is not None else form in TEXT_FORMS
+            others = titles_beside(book, meeting_id, record.meeting.date)
+            target = Path(default_name(record, what, form, others)) if output is None else output
             if not to_output:
-                _save(target, content, force, book.path, private=reader is not None)
+                _save(target, content, force, book.path, private=reader is not None, own=output is None)
             if reader is not None:
                 # After the file is written: an export that failed is none, one that is not remembered is taken back.
                 try:
@@ -77,21 +81,27 @@ def export_command() -> click.Command:
                     if not to_output:
                         target.unlink(missing_ok=True)
                     raise
-        if to_output:
+        if to_output and form in TEXT_FORMS:
             say.write(content.decode("utf-8-sig"), end="")
+        elif to_output:
+            click.echo(content, nl=False)
         else:
             say.write(str(target))
 
     return command
 
 
-def _save(target: Path, content: bytes, force: bool, book: Path, *, private: bool) -> None:
+def _save(target: Path, content: bytes, force: bool, book: Path, *, private: bool, own: bool) -> None:
+    """Write the file; own: its name is the meeting's, so that nothing but an earlier one of it can be there."""
     from meetroom.documents.files import Exists, write_file
 
     say.fail_if_own(target, book)
     try:
         write_file(target, content, overwrite=force, private=private)
     except Exists:
-        say.fail(_("{file} exists already. Accepted: another name, or --force.").format(file=target))
+        # What stands under a name that somebody chose may be another meeting's.
+        another = _("{file} exists already. Accepted: another name.")
+        told = _("{file} exists already. Accepted: another name, or --force.") if own else another
+        say.fail(told.format(file=target))
     except OSError as problem:
         say.fail(_("{file} cannot be written: {reason}").format(file=target, reason=problem.strerror))

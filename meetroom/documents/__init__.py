@@ -34,6 +34,8 @@ _TABLES = (*_TEXTS, "xlsx", "csv")
 FORMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"minutes": _TEXTS, "record": _TEXTS, "decisions": _TABLES, "attendance": _TABLES, "tasks": _TABLES}
 )
+# All the forms that some document has.
+ALL_FORMS = tuple(dict.fromkeys(form for forms in FORMS.values() for form in forms))
 
 
 class UnknownDocument(LookupError):

@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import secrets
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -37,12 +38,24 @@ def safe_name(text: str, *, limit: int = NAME_BYTES) -> str:
     return name or _FALLBACK
 
 
-def default_name(record: Record, what: str, form: str) -> str:
-    """What a document's file is called unless somebody says otherwise: date, title, document, form."""
+def default_name(record: Record, what: str, form: str, others: Collection[str] = ()) -> str:
+    """What a document's file is called unless somebody says otherwise: date, title, document, form.
+
+    others: the titles of the other meetings of that day; where one of them would give the same name, the id of the
+    meeting stands in it too.
+    """
     meeting = record.meeting
     ending = safe_name(f"-{document_name(what)}.{form}")
-    stem = safe_name(f"{meeting.date.isoformat()}-{meeting.title}", limit=NAME_BYTES - len(ending.encode()))
-    return stem + ending
+    limit = NAME_BYTES - len(ending.encode())
+
+    def stem(title: str, limit: int) -> str:
+        return safe_name(f"{meeting.date.isoformat()}-{title}", limit=limit)
+
+    # Some systems tell no capitals from small letters.
+    if stem(meeting.title, limit).casefold() in {stem(other, limit).casefold() for other in others}:
+        ending = safe_name(f"-{meeting.id}") + ending
+        limit = NAME_BYTES - len(ending.encode())
+    return stem(meeting.title, limit) + ending
 
 
 def write_file(path: Path, data: bytes, *, overwrite: bool, private: bool = False) -> None:

@@ -20,7 +20,7 @@ def completed(program: Program, *words: str, shell: str = "fish") -> list[str]:
     }
     done = Program(program.folder, program.lang, {**program.extra, **asked}).run()
     assert done.stderr == ""
-    return done.stdout.split()
+    return [line for line in done.stdout.splitlines() if line]
 
 
 @pytest.fixture

@@ -66,6 +66,18 @@ def test_the_usual_name() -> None:
     assert default_name(hostile, "record", "md") == "2026-12-04-.._evil-会议记录.md"
 
 
+def test_two_meetings_of_a_day_that_would_share_a_name_do_not() -> None:
+    set_language("zh")
+    for other in (RECORD.meeting.title, f"{RECORD.meeting.title}. "):
+        name = default_name(RECORD, "minutes", "docx", [other])
+        assert name == "2026-12-04-2026年12月月例会-2026-12-04-monthly-会议纪要.docx"
+    assert RECORD.meeting.id not in default_name(RECORD, "minutes", "docx", ["月例会"])
+    long = replace(RECORD, meeting=replace(RECORD.meeting, title="长" * 300))
+    name = default_name(long, "minutes", "docx", ["长" * 299])
+    assert RECORD.meeting.id in name
+    assert len(name.encode()) <= NAME_BYTES
+
+
 def test_a_file_is_written_whole_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
     write_file(tmp_path / "a.md", b"x" * 100_000, overwrite=False)
     assert (tmp_path / "a.md").read_bytes() == b"x" * 100_000

@@ -1,0 +1,63 @@
+"""Every pair of document and form that is offered works, and overwriting is advised for a meeting's own file alone."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from meetroom.documents import ALL_FORMS, FORMS, WHAT
+from tests.running import SCENARIOS, Program
+
+MEETING = "2026-12-04-monthly"
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    """A meeting imported and not begun."""
+    program = Program(tmp_path)
+    program.imported(SCENARIOS / "a.toml")
+    return program
+
+
+def test_every_pair_that_is_offered_works_and_every_other_is_refused_with_what_does(program: Program) -> None:
+    told = program.run("export", "--help").stdout
+    assert f"[{'|'.join(ALL_FORMS)}]" in told
+    assert "pdf" not in told
+    for what in WHAT:
+        for form in (*ALL_FORMS, "pdf"):
+            if form in FORMS[what]:
+                program.run("export", MEETING, "--what", what, "--as", form, "-o", f"{what}.{form}")
+                assert (program.folder / f"{what}.{form}").stat().st_size > 20
+            else:
+                refused = program.run("export", MEETING, "--what", what, "--as", form, status=1)
+                assert refused.stderr.endswith(f"Accepted: {', '.join(FORMS[what])}\n")
+
+
+def test_a_dash_is_standard_output(program: Program) -> None:
+    text = program.run("export", MEETING, "--what", "minutes", "--as", "md", "-o", "-").stdout
+    assert text == program.run("export", MEETING, "--what", "minutes", "--as", "md").stdout
+    command = program.command("export", MEETING, "--what", "minutes", "--as", "docx", "-o", "-")
+    piped = subprocess.run(
+        command, cwd=program.folder, env=program.environment, capture_output=True, check=True, timeout=120
+    )
+    assert piped.stdout.startswith(b"PK")
+    assert not list(program.folder.glob("-*"))
+
+
+def test_force_is_advised_for_an_own_file_alone(program: Program) -> None:
+    export = ("export", MEETING, "--what", "minutes", "--as", "docx")
+    program.run(*export)
+    assert "--force" in program.run(*export, status=1).stderr
+    program.run(*export, "--force")
+    (program.folder / "chosen.docx").write_bytes(b"another meeting's")
+    assert "--force" not in program.run(*export, "-o", "chosen.docx", status=1).stderr
+    assert (program.folder / "chosen.docx").read_bytes() == b"another meeting's"
+    twin = program.folder / "twin.toml"
+    text = (SCENARIOS / "a.toml").read_text(encoding="utf-8")
+    twin.write_text(text.replace("number = 12", "number = 13"), encoding="utf-8")
+    other = program.run("import", twin, "--new").stdout.strip()
+    name = program.run("export", other, "--what", "minutes", "--as", "docx").stdout.strip()
+    assert other in name
+    assert len(list(program.folder.glob("2026-12-04-*.docx"))) == 2
