@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 
+import msgspec
+
 from meetroom.commands import door, say
 from meetroom.commands.tables import print_table
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
-from meetroom.rules.rulebook import RULES, Kind, UnknownKind, Value, kind, kinds, resolve
+from meetroom.rules.rulebook import RULES, Kind, Rules, UnknownKind, Value, kind, kinds, resolve
 
 
 def _name(found: Kind) -> str:
@@ -35,11 +37,18 @@ def describe(kind_id: str, *, as_json: bool) -> None:
         near = _(", ").join(unknown.nearest) or _(", ").join(kinds())
         say.fail(_("There is no kind {kind}. Accepted, for example: {near}").format(kind=kind_id, near=near))
     rules = resolve(found, door.office().for_kind(kind_id), {})
+    told = {
+        category: {name: _told(found, rules, category, name) for name in values}
+        for category, values in rules.values.items()
+    }
     if as_json:
         plain = {
             "id": found.id, "name": found.name, "name_en": found.name_en, "regulation": found.regulation,
             "rules": rules.values, "sources": rules.sources, "clauses": found.clauses, "facts": found.facts,
-            "categories": found.categories,
+            "categories": found.categories, "readings": found.readings,
+            "basis": {category: {name: one.basis for name, one in of.items()} for category, of in told.items()},
+            "wording": {category: {name: one.wording for name, one in of.items()} for category, of in told.items()},
+            "place": {category: {name: one.place for name, one in of.items()} for category, of in told.items()},
         }  # fmt: skip
         say.write_json(json.dumps(plain, ensure_ascii=False, indent=1))
         return
@@ -47,10 +56,12 @@ def describe(kind_id: str, *, as_json: bool) -> None:
     for category, values in rules.values.items():
         for name, value in values.items():
             label = f"{RULES[name].chinese} {name}" if language() == "zh" else name
-            source = rules.sources[category][name]
-            rows.append((found.categories.get(category, category), label, _shown(value), _source(source, found, name)))
+            one = told[category][name]
+            rows.append(
+                (found.categories.get(category, category), label, _shown(value), _basis(one), one.wording, one.place)
+            )
     say.write(f"{_name(found)}  {found.regulation}")
-    print_table((_("category"), _("rule"), _("value"), _("source")), rows)
+    print_table((_("category"), _("rule"), _("value"), _("basis"), _("wording"), _("found in")), rows)
 
 
 def _shown(value: Value) -> str:
@@ -61,7 +72,35 @@ def _shown(value: Value) -> str:
     return _(", ").join(value) if isinstance(value, list) else str(value)
 
 
-def _source(source: str, found: Kind, name: str) -> str:
+class Told(msgspec.Struct, frozen=True):
+    """Where a rule's value comes from.
+
+    basis: regulation | reading | default | office. wording: the regulation's, "" where it is not quoted. place: the
+    regulation and the kind or category in it, "" for what is not the regulation's. reading: how the wording was read.
+    """
+
+    basis: str
+    wording: str = ""
+    place: str = ""
+    reading: str = ""
+
+
+def _told(found: Kind, rules: Rules, category: str, name: str) -> Told:
+    source = rules.sources[category][name]
+    wording = found.wording(name, category)
+    within = found.categories.get(category, category) if category else found.name
+    place = f"《{found.regulation}》 {within}"
     if source.startswith("kind:"):
-        return f"{found.regulation} {found.clauses.get(name, '')}".strip()
-    return {"office": _("the office's settings"), "built-in": _("built-in default")}.get(source, source)
+        reading = found.reading(name, category)
+        return Told("reading" if reading else "regulation", wording, place, reading)
+    # The regulation may speak of it and yet leave the value open.
+    return Told("default" if source == "built-in" else source, wording, place if wording else "")
+
+
+def _basis(told: Told) -> str:
+    words = {
+        "regulation": _("regulation"), "reading": _("our reading"), "default": _("our default"),
+        "office": _("the office's settings"),
+    }  # fmt: skip
+    word = words.get(told.basis, told.basis)
+    return _("{word}: {reading}").format(word=word, reading=told.reading) if told.reading else word

@@ -3,8 +3,9 @@
 A rulebook is one TOML file: `[book]` (id, regulation, name_en, categories), blocks that kinds share
 (`[common]`), and one `[kind.NAME]` block for each kind. A block has `name`, `name_en`, `nature`, `extends` (a
 shared block), `rules` (with `rules.CATEGORY` for one category of topics), `categories`, `facts` (what the
-regulation says beyond the rules) and `clauses` (a rule or fact -> the regulation's wording). A rule written
-"unspecified" records that the regulation is silent about it.
+regulation says beyond the rules), `clauses` (a rule, "category.rule" or fact -> the regulation's wording) and
+`readings` (a rule or "category.rule" -> how the wording is read, where its value is ours and not the regulation's). A
+rule written "unspecified" records that the regulation is silent about it.
 """
 
 from __future__ import annotations
@@ -59,7 +60,8 @@ class Kind(msgspec.Struct, frozen=True):
 
     `rules` has "" for the general values and a category's id for that category's; None marks a rule about
     which the regulation is silent. `facts` keep "unspecified" as a value. `usual_methods` are the ways of
-    voting that the regulation names, which never exclude another.
+    voting that the regulation names, which never exclude another. `readings` says of a rule whose value is this
+    program's reading what was read.
     """
 
     id: str
@@ -75,6 +77,15 @@ class Kind(msgspec.Struct, frozen=True):
     usual_methods: tuple[str, ...]
     facts: dict[str, Any]
     clauses: dict[str, str]
+    readings: dict[str, str] = {}
+
+    def wording(self, name: str, category: str = "") -> str:
+        """What the regulation says of a rule, "" where it is not quoted; of a category's rule its own wording alone."""
+        return self.clauses.get(f"{category}.{name}" if category else name, "")
+
+    def reading(self, name: str, category: str = "") -> str:
+        """How a rule of the regulation was read, "" where its value is the regulation's own."""
+        return self.readings.get(f"{category}.{name}" if category else name, "")
 
 
 @cache
@@ -128,6 +139,7 @@ def _kind(
     rules: dict[str, dict[str, Value]] = {"": {}}
     facts: dict[str, Any] = {}
     clauses: dict[str, str] = {}
+    readings: dict[str, str] = {}
     merged: dict[str, Any] = {}
     for place, block in layers:
         own = categories | _texts(_table(block, "categories", file, place), file, f"{place}.categories")
@@ -135,6 +147,7 @@ def _kind(
             rules.setdefault(category, {}).update(values)
         facts |= _table(block, "facts", file, place)
         clauses |= _texts(_table(block, "clauses", file, place), file, f"{place}.clauses")
+        readings |= _texts(_table(block, "readings", file, place), file, f"{place}.readings")
         merged |= {key: value for key, value in block.items() if not isinstance(value, dict)}
         categories = own
     place = layers[-1][0]
@@ -158,6 +171,7 @@ def _kind(
         usual_methods=tuple(usual) if isinstance(usual, list) else (),
         facts=facts,
         clauses=clauses,
+        readings=readings,
     )
 
 
