@@ -110,12 +110,21 @@ class Seat:
 
 def seats(book: Path, meeting: str) -> list[Seated]:
     """Those who have the meeting open now, by role and since when; files of processes that ended are taken away."""
+    return _seated(book, _beginning(meeting) + ".")
+
+
+def everybody(book: Path) -> list[Seated]:
+    """Those who have any meeting of a book open now."""
+    return _seated(book, "")
+
+
+def _seated(book: Path, beginning: str) -> list[Seated]:
     found = []
     try:
         if folder(book).is_symlink():
             return []
         with os.scandir(folder(book)) as listed:
-            ours = (entry.path for entry in listed if entry.name.startswith(_beginning(meeting) + "."))
+            ours = (entry.path for entry in listed if entry.name.startswith(beginning))
             names = list(islice(ours, MOST))
     except OSError:
         return []

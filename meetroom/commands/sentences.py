@@ -54,7 +54,6 @@ def book_sentence(problem: Any) -> str:
         errors.NoBackup: _("There is no backup at {path}."),
         errors.BookUnreadable: _("{path} cannot be read ({detail})."),
         errors.NewerBook: _("{path} was written by a newer version of meetroom (schema {version}, known here: {known}). It was left as it is; use that version."),
-        errors.BookLocked: _("{path} is locked by another program for more than {seconds:.0f} s, perhaps another meetroom or a database browser. Nothing was written; try again when it is closed."),
         errors.BookFull: _("There is no room left to write to {path}. Nothing was written; make room and try again."),
         errors.BookDamaged: _("{path} is damaged: {detail}. It was left as it is; restore a backup with meetroom restore FILE --force."),
         errors.LogCut: _("The log of {path} was cut: entries recorded last are missing from {path}-wal. All was left as it is. Accepted: the whole log put back, a backup restored with meetroom restore FILE --force, or, to go on without those entries, {path}-shm taken away."),
@@ -68,6 +67,8 @@ def book_sentence(problem: Any) -> str:
     }  # fmt: skip
     if isinstance(problem, errors.NotABook):
         return _not_a_book(problem.what).format(path=problem.path)
+    if isinstance(problem, errors.BookLocked):
+        return _locked(problem)
     if isinstance(problem, errors.BookReplaced):
         return _replaced(problem)
     if isinstance(problem, errors.NoSuchMeeting):
@@ -85,6 +86,30 @@ def book_sentence(problem: Any) -> str:
             path=problem.path, detail=problem.detail or problem.reason
         )
     return str(problem)
+
+
+def _locked(problem: Any) -> str:
+    """That somebody holds the lock, and who, as far as the system tells."""
+    from db.holder import holder
+    from meetroom.wording.terms import word
+
+    found = holder(problem.path)
+    if found is None:
+        return _(
+            "{path} is locked by another program for more than {seconds:.0f} s, perhaps another meetroom or a database browser. Nothing was written; try again when it is closed."
+        ).format(path=problem.path, seconds=problem.seconds)
+    who = _("process {pid} ({role})") if found.role else _("process {pid}")
+    shape = (
+        _(
+            "{path} is locked by {who}, which is stopped and keeps the lock until it goes on (kill -CONT {pid}) or is ended (kill -9 {pid}); what it recorded stays. Nothing was written here; it is taken as soon as the lock is free."
+        )
+        if found.stopped
+        else _(
+            "{path} is locked by {who} for more than {seconds:.0f} s. Nothing was written; try again when it has finished or is closed."
+        )
+    )
+    named = who.format(pid=found.pid, role=word(found.role))
+    return shape.format(path=problem.path, who=named, pid=found.pid, seconds=problem.seconds)
 
 
 def _not_a_book(what: str) -> str:

@@ -235,11 +235,13 @@ ROWS = (
         "tests/core/test_clock_jumps.py::test_a_time_ahead_is_set_back_and_what_follows_has_the_right_time",
     )),
     Row(55, "what commands print at a terminal", ("tests/terminal/test_output.py",)),
+    Row(56, "a stopped process that holds the write lock", (
+        "tests/faults/test_holder.py::test_a_stopped_process_that_holds_the_lock_is_named",
+    )),
     Row(57, "what is typed altered by anything but who types", (
         "tests/seat/test_typed.py",
         _STORM + "test_a_key_pressed_in_the_middle_of_a_line_leaves_the_line_as_it_is",
     )),
     Row(58, "an input method composes where text goes in", (
         _STORM + "test_the_cursor_stands_where_text_goes_in",
-    )),
 )  # fmt: skip
