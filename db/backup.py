@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import tempfile
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.copying import Progress, copy, free_name, temporary
-from db.errors import BookDamaged, BookInUse, NoBackup, NotABook, TargetExists
+from db.errors import BookDamaged, BookInUse, CopyBroken, NoBackup, NotABook, TargetExists
+from db.migrating import migrate
 from db.opening import access
 from db.place import in_use, put, read_header, resolved, sidecar, sync_folder
+from db.schema import VERSION
 from db.sqlite import Connection, SqliteError, connect, explained, of_writing, unreadable, unwritable
+from db.verify import verify_file
 
 if TYPE_CHECKING:
     from db.book import Book
@@ -75,6 +79,7 @@ def restore(source: Path, target: Path, force: bool = False, progress: Progress 
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with temporary(target) as new:
                 _copied(opened, new, target, progress)
+                _must_hold(new, source)
                 kept = _aside(target)
                 put(new, target)
     return kept
@@ -121,11 +126,35 @@ def _refuse(target: Path, force: bool) -> None:
         raise TargetExists(there[0])
 
 
-def must_be_whole(source: Path) -> None:
-    """BookError where a file that nobody has open is not a whole book that could be put in the place of one."""
-    read_header(source)
-    with _reading(source, access(source, "backup")) as opened:
-        _must_be_whole(opened, source)
+def must_hold(source: Path) -> None:
+    """BookError where a file that nobody has open is not a book, every entry of which holds."""
+    if read_header(source) == VERSION:
+        _must_hold(source, source)
+        return
+    with (
+        tempfile.TemporaryDirectory(prefix="meetroom-") as folder,
+        _reading(source, access(source, "backup")) as opened,
+    ):
+        new = Path(folder) / "copy.db"
+        copy(opened, new)
+        _must_hold(new, source)
+
+
+def _must_hold(new: Path, source: Path) -> None:
+    """CopyBroken, of the source, where a copy of it, brought to this version, does not hold."""
+    if read_header(new) < VERSION:
+        try:
+            db = connect(new)
+            try:
+                migrate(db)
+            finally:
+                db.close()
+        except Exception as problem:
+            # An entry that cannot be read, or makes no meeting.
+            raise CopyBroken(source, repr(problem)[:200]) from problem
+    found = verify_file(new).problem
+    if found is not None:
+        raise CopyBroken(source, found.what, found.meeting, found.entry, found)
 
 
 def _must_be_whole(conn: Connection, source: Path) -> None:

@@ -235,7 +235,8 @@ class Book(BookFile):
     def _decoded(self, meeting_id: str, no: int, text: str) -> Entry:
         try:
             return decode(text.encode())
-        except NotAnEntry as problem:
+        except (NotAnEntry, AttributeError, RecursionError) as problem:
+            # AttributeError: somebody got bytes or nothing past the schema.
             raise BookDamaged(self.path, str(problem), meeting_id, no) from problem
 
     def _seen(self) -> dict[str, Meeting]:

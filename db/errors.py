@@ -93,6 +93,13 @@ class BookDamaged(BookError):
 
 
 @dataclass(eq=False)
+class CopyBroken(BookDamaged):
+    """A copy that does not hold, so that it is not put in the place of a book; problem: what verification found."""
+
+    problem: object = None
+
+
+@dataclass(eq=False)
 class LogCut(BookDamaged):
     """The log of the book is shorter than its index says: what was recorded last is missing from it."""
 

@@ -13,7 +13,7 @@ from db.place import sidecar
 from db.presence import everybody
 
 LOCKS = Path("/proc/locks")
-# The byte of the index that SQLite locks to write (its "WAL-mode File Format"), and those of the file of who needs it alone.
+# The byte of the index that SQLite locks to write (its "WAL-mode File Format"), and those of the file for one alone.
 _WRITER = 120
 _ALONE = range(0x40000000, 0x40000200)
 

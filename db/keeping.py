@@ -1,4 +1,4 @@
-"""The last copies of a book, kept beside it by whichever process is first; the newest of them that is whole."""
+"""Copies of a book, kept beside it by whichever process is first and thinned by age; the newest that holds."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from db.backup import backup, must_be_whole
+from db.backup import backup, must_hold
 from db.copying import temporaries
 from db.errors import BookError, BookFull, BookGone
 from db.place import locked_alone, resolved, sidecar
@@ -25,8 +25,10 @@ from db.sqlite import SqliteError, connect, unwritable
 if TYPE_CHECKING:
     from db.book import Book
 
-COPIES = 10
-DAY = 86_400.0
+HOUR, DAY = 3_600.0, 86_400.0
+# How old copies are of which one is kept in each hour, each day, each week; all that are younger stay.
+HOURLY, DAILY, WEEKLY = HOUR, DAY, 30 * DAY
+LEAST = 2
 # Between two steps of copying, so that a disk busy with the copy still serves the meeting.
 PAUSE = 0.005
 # A copy may take no more than this part of the free room: the record needs the rest.
@@ -36,6 +38,8 @@ _NAME = re.compile(r"(\d{6})-(\d{8}T\d{6}[+-]\d{4})\.db")
 _LAST = "SELECT max(no) FROM entry WHERE meeting_id = ?"
 _LASTS = "SELECT id, (SELECT max(no) FROM entry WHERE meeting_id = meeting.id) FROM meeting ORDER BY id"
 
+# Entries never go, so that the last row tells how many there are.
+_COUNT = "SELECT max(rowid) FROM entry"
 _FIRST = "SELECT min((SELECT at FROM entry WHERE meeting_id = meeting.id AND no = 1)) FROM meeting"
 
 
@@ -87,10 +91,10 @@ def refuse_gone(book: Path) -> None:
 
 
 def newest_whole(book: Path) -> Kept | None:
-    """The newest copy beside a book that can be put in its place."""
+    """The newest copy beside a book of which every entry holds, so that it can be put in its place."""
     for copy in kept(book):
         with contextlib.suppress(BookError, OSError):
-            must_be_whole(copy.path)
+            must_hold(copy.path)
             return copy
     return None
 
@@ -136,16 +140,38 @@ def _kept_alone(book: Book, folder: Path, meeting_id: str, young: float, given_u
 
     backup(book, target, progress=step)
     made = Kept(target, no, now, target.stat().st_size)
-    for old in _too_many([made, *before], shutil.disk_usage(folder).free):
+    for old in too_many([made, *before], now, shutil.disk_usage(folder).free):
         with contextlib.suppress(OSError):
             old.path.unlink()
     return made
 
 
-def _too_many(copies: list[Kept], free: int) -> list[Kept]:
-    """The oldest beyond ten, and of a large book those that take more room than they leave; two always stay."""
-    allowed = max(2, *(n for n in range(min(COPIES, len(copies)) + 1) if sum(c.size for c in copies[:n]) <= free))
-    return copies[allowed:]
+def too_many(copies: list[Kept], now: datetime, free: int) -> list[Kept]:
+    """Which of the copies, the newest first, go: the two newest never do.
+
+    All of the last hour stay, then the last of each hour for a day, of each day for a month, of each week for ever:
+    many signatures do not push out what is old. Where those that stay take more room than they leave, of the last hour
+    too only the last stays, and then the oldest go. free: bytes.
+    """
+    thin = _thinned(copies, now, HOURLY)
+    if sum(copy.size for copy in thin) > free:
+        thin = _thinned(copies, now, 0.0)
+    while len(thin) > LEAST and sum(copy.size for copy in thin) > free:
+        thin.pop()
+    return [copy for copy in copies if copy not in thin]
+
+
+def _thinned(copies: list[Kept], now: datetime, all_within: float) -> list[Kept]:
+    found, taken = [], set()
+    for place, copy in enumerate(copies):
+        # A copy from the future tells of a clock that was set back since.
+        age = abs((now - copy.made).total_seconds())
+        span = HOUR if age < DAILY else DAY if age < WEEKLY else 7 * DAY
+        slot = (span, copy.made.timestamp() // span)
+        if place < LEAST or age < all_within or slot not in taken:
+            found.append(copy)
+            taken.add(slot)
+    return found
 
 
 def must_have_room(book: Path, folder: Path) -> None:
@@ -180,6 +206,17 @@ def stale(book: Book, now: datetime) -> Stale | None:
         if ask(_LASTS, ()) == book.read(lambda conn: conn.execute(_LASTS).fetchall()):
             return None
     return Stale(newest)
+
+
+def torn(book: Book) -> Kept | None:
+    """The newest copy, where it has more entries than the book: one that was copied or put back without its log."""
+    newest = next(iter(kept(book.path)), None)
+    if newest is not None:
+        with contextlib.suppress(SqliteError), _opened(newest.path) as ask:
+            has = book.read(lambda conn: conn.execute(_COUNT).fetchone()[0])
+            if (ask(_COUNT, ())[0][0] or 0) > (has or 0):
+                return newest
+    return None
 
 
 @contextlib.contextmanager

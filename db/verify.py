@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
 # The hashed bytes are taken as they are stored, whether they are text or not.
 _COLUMNS = ("CAST(canonical AS BLOB)" if name == "canonical" else name for name in ENTRY.columns)
-_ENTRIES = f"SELECT {', '.join(_COLUMNS)} FROM entry WHERE meeting_id = ? ORDER BY no"
+_ENTRIES = f"SELECT {', '.join(_COLUMNS)}, typeof(canonical) FROM entry WHERE meeting_id = ? ORDER BY no"
+_NO_ID = "SELECT no FROM entry WHERE typeof(meeting_id) <> 'text' ORDER BY no LIMIT 1"
 _MEETING, _NO, _PREVIOUS, _HASH, _CANONICAL = (
     ENTRY.columns.index(name) for name in ("meeting_id", "no", "previous", "hash", "canonical")
 )
@@ -33,6 +35,9 @@ _MEETING, _NO, _PREVIOUS, _HASH, _CANONICAL = (
 
 # What can be asked for: a whole hash, or at least the first twelve of its digits.
 HEAD = re.compile("[0-9a-f]{12,64}")
+
+
+SHOWN = 200
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,7 +48,8 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     before it) | hash | column (`column` of `entry` is not what its text says) | signature (given for another head) |
     fold (the entries make no meeting) | table (row `key` of `table`: `column`, or none where it is missing or too
     much) | orphan (rows of a meeting without entries) | head (no entry has this hash) | heads (several have one that
-    begins so).
+    begins so) | parted (from `entry` on it is not what a copy has or a document printed; `table`: copy or document,
+    `detail`: which) | short (the book ends before `entry`, which the copy or document has).
     """
 
     what: str
@@ -70,6 +76,18 @@ class Broken(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem)
         self.problem = problem
+
+
+def verify_file(path: Path) -> Report:
+    """Verify a book of this version that nobody has open: a copy."""
+    try:
+        db = connect(path, access(path, "backup"))
+    except SqliteError as problem:
+        raise explained(problem, path, 0.0, reading=True) from problem
+    try:
+        return _Verification(db, None, None).report(None)
+    finally:
+        db.close()
 
 
 def verify(
@@ -104,7 +122,7 @@ class _Verification:
         self._db, self._conn = db, db.conn
         self._head = head.strip().lower() if head is not None else None
         self._progress = progress
-        self._meetings = self._entries = self._total = 0
+        self._meetings = self._entries = self._total = self._no = 0
         self._found: list[tuple[str, int]] = []
 
     def report(self, meeting_id: str | None) -> Report:
@@ -124,6 +142,9 @@ class _Verification:
     def _everything(self) -> None:
         self._schema()
         self._total = self._conn.execute("SELECT count(*) FROM entry").fetchone()[0]
+        nameless = self._conn.execute(_NO_ID).fetchone()
+        if nameless is not None:
+            raise Broken(Problem(what="column", meeting="?", entry=nameless[0], table="entry", column="meeting_id"))
         with_entries = {row[0] for row in self._conn.execute("SELECT DISTINCT meeting_id FROM entry")}
         for id in sorted(with_entries):
             self._meeting(id)
@@ -178,6 +199,11 @@ class _Verification:
         try:
             entries, digest = self._chain(id)
             self._tables(_folded(id, entries, digest))
+        except (Broken, SqliteError):
+            raise
+        except Exception as problem:
+            # Whatever bytes there are, they are named, and stop nothing.
+            raise Broken(Problem(what="canonical", meeting=id, entry=self._no, detail=_short(problem))) from problem
         finally:
             self._conn.execute("ROLLBACK")
         return len(entries)
@@ -185,8 +211,11 @@ class _Verification:
     def _chain(self, id: str) -> tuple[list[Entry], str]:
         entries: list[Entry] = []
         last, head = GENESIS, self._head
-        for no, row in enumerate(self._conn.execute(_ENTRIES, (id,)), 1):
-            entry, last = _checked(row, no, last)
+        for no, (*columns, stored_as) in enumerate(self._conn.execute(_ENTRIES, (id,)), 1):
+            self._no = no
+            if stored_as != "text":
+                raise Broken(Problem(what="canonical", meeting=id, entry=no, detail=f"{stored_as}, expected text"))
+            entry, last = _checked(tuple(columns), no, last)
             entries.append(entry)
             if head is not None and last.startswith(head):
                 self._found.append((id, no))
@@ -231,7 +260,23 @@ def _folded(id: str, entries: list[Entry], digest: str) -> Meeting:
     try:
         return replay(id, entries, digest)
     except Exception as problem:
-        raise Broken(Problem(what="fold", meeting=id, detail=repr(problem))) from problem
+        raise Broken(
+            Problem(what="fold", meeting=id, entry=_unfolded(id, entries), detail=_short(problem))
+        ) from problem
+
+
+def _unfolded(id: str, entries: list[Entry]) -> int | None:
+    """The entry at which the meeting stops making sense."""
+    for no in range(1, len(entries) + 1):
+        try:
+            replay(id, entries[:no], "")
+        except Exception:
+            return no
+    return None
+
+
+def _short(problem: Exception) -> str:
+    return repr(problem)[:SHOWN]
 
 
 def _differing(table: Table, row: Row, expected: Row) -> str:

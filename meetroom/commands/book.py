@@ -22,6 +22,7 @@ def verify_command() -> click.Command:
     )
     @click.pass_obj
     def command(db: Path | None, wanted: str | None, head: str | None) -> None:
+        from db.compare import parted
         from db.keeping import newest_whole
         from db.verify import HEAD, verify
         from meetroom.commands.findings import finding_sentence
@@ -34,9 +35,10 @@ def verify_command() -> click.Command:
             meeting_id = door.find_meeting(book, wanted) if wanted else None
             with progress(_("verifying")) as step:
                 report = verify(book, meeting_id, head=head, progress=step)
-        if report.problem is not None:
-            said = finding_sentence(report.problem)
-            if report.problem.what == "damaged":
+            problem = report.problem or parted(book, meeting_id)
+        if problem is not None:
+            said = finding_sentence(problem)
+            if problem.what == "damaged":
                 said += "\n" + advice(book.path, newest_whole(book.path))
             say.fail(said.rstrip())
         click.echo(

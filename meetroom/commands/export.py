@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from meetroom.commands import confidential, door, gate, say
 from meetroom.commands.meeting_argument import meeting_argument
 from meetroom.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from db.book import Book
+    from meetroom.record.shape import Record
 
 TEXT_FORMS = ("md", "csv", "json")
 
@@ -81,6 +87,7 @@ def export_command() -> click.Command:
                     if not to_output:
                         target.unlink(missing_ok=True)
                     raise
+            _note_head(book, record, what)
         if to_output and form in TEXT_FORMS:
             say.write(content.decode("utf-8-sig"), end="")
         elif to_output:
@@ -89,6 +96,24 @@ def export_command() -> click.Command:
             say.write(str(target))
 
     return command
+
+
+def _note_head(book: Book, record: Record, what: str) -> None:
+    """Keep beside the book what the document prints of it, for `verify` to compare."""
+    from db.heads import Head, note
+
+    if book.readonly is not None:
+        return
+    head = Head(
+        meeting=record.meeting.id, no=record.record.entries, head=record.record.head, document=what,
+        at=datetime.now().astimezone().isoformat(timespec="seconds"),
+    )  # fmt: skip
+    try:
+        note(book.path, head)
+    except OSError as problem:
+        say.say(
+            _("The head of this document could not be kept beside the book: {reason}").format(reason=problem.strerror)
+        )
 
 
 def _save(target: Path, content: bytes, force: bool, book: Path, *, private: bool, own: bool) -> None:

@@ -21,12 +21,22 @@ def finding_sentence(problem: Any) -> str:
         "fold": _("Meeting {meeting}, entry {entry}: the entries make no meeting ({detail})."),
         "orphan": _("Table {table}: rows of the meeting {meeting}, of which there is no entry."),
         "heads": _("Several entries have a head that begins with {detail}. Accepted: more of its digits."),
+        "parted": _(
+            "Meeting {meeting}, entry {entry}: here the book parts from {witness}:"
+            " what was recorded was rewritten since, or this is another line of the book."
+        ),
+        "short": _(
+            "Meeting {meeting}: entry {entry} is missing from the end, and {witness} has it:"
+            " entries were cut off, or the book was copied without its log (-wal)."
+        ),
         "head": _("No entry has the head {detail}: entries were cut off or rewritten."),
-    }
+    }  # fmt: skip
     if problem.what == "table":
         return _table(problem)
+    witness = _("the backup {name}") if problem.table == "copy" else _("the document {name}")
     shape = shapes.get(problem.what, "{what}")
     return shape.format(
+        witness=witness.format(name=problem.detail),
         what=problem.what, meeting=problem.meeting, entry=problem.entry, table=problem.table, column=problem.column,
         detail=problem.detail,
     )  # fmt: skip

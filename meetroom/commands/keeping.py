@@ -173,8 +173,13 @@ def keep_after(book: Book, before: Meeting) -> None:
 
 def backup_notice(book: Book) -> str:
     """That the newest copy is old, or that there is none; "" where nothing is to be pointed out."""
-    from db.keeping import stale
+    from db.keeping import stale, torn
 
+    if (copy := torn(book)) is not None:
+        return _(
+            "This book lacks entries that the backup of {time} has: it may be a copy without its log (-wal)."
+            " See: meetroom verify."
+        ).format(time=f"{copy.made:%Y-%m-%d %H:%M:%S}")
     found = stale(book, datetime.now().astimezone())
     if found is None:
         return ""

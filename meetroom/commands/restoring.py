@@ -8,6 +8,7 @@ import shlex
 import shutil
 import sys
 import tempfile
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,16 +45,20 @@ def advice(book: Path, copy: Kept | None) -> str:
 
 
 def failure(problem: Exception) -> str | None:
-    """What befell an open book, and the newest copy of it where one helps; None for an error that is not the book's."""
+    """What befell an open book, and where copies of it are if one helps; None for an error that is not the book's."""
     from db.errors import BookError
-    from db.keeping import kept
+    from db.keeping import folder_of, kept
     from meetroom.commands.sentences import book_sentence
 
     if not isinstance(problem, BookError):
         return None
     said, path = book_sentence(problem), getattr(problem, "path", None)
-    if path is not None and copy_helps(problem):
-        said = f"{said} {advice(path, next(iter(kept(path)), None))}".rstrip()
+    if path is not None and copy_helps(problem) and kept(path):
+        # To find one that holds takes time: not while somebody waits at the screen.
+        command = f"meetroom --db {shlex.quote(str(path))} list"
+        said += " " + _("There are backups in {folder}: {command} finds the newest that holds, and offers it.").format(
+            folder=folder_of(path), command=command
+        )
     return said
 
 
@@ -87,11 +92,19 @@ def offered(problem: Exception, book: Path) -> bool:
 def put_back(copy: Path, book: Path, *, force: bool) -> None:
     """Put a copy in the place of a book, with a progress bar, and say where what was there is kept. BookError."""
     from db.backup import restore
+    from db.compare import set_aside
     from meetroom.commands import say
     from meetroom.commands.progress import progress
 
     with progress(_("copying")) as step:
         kept = restore(copy, book, force=force, progress=step)
+    aside = set_aside(book, datetime.now().astimezone())
+    if aside is not None:
+        say.say(
+            _(
+                "Backups with entries that this one has not are now in {folder}, and so are the heads of documents."
+            ).format(folder=aside)
+        )
     if kept is not None:
         say.say(_("The book that was there is kept as {path}.").format(path=kept))
 

@@ -78,6 +78,8 @@ def book_sentence(problem: Any) -> str:
         return _("Several meetings begin with {wanted}: {candidates}").format(
             wanted=problem.wanted, candidates=_(", ").join(problem.candidates)
         )
+    if isinstance(problem, errors.CopyBroken):
+        return _copy_broken(problem)
     template = known.get(type(problem))
     if template is not None:
         return template.format(**vars(problem))
@@ -86,6 +88,15 @@ def book_sentence(problem: Any) -> str:
             path=problem.path, detail=problem.detail or problem.reason
         )
     return str(problem)
+
+
+def _copy_broken(problem: Any) -> str:
+    from meetroom.commands.findings import finding_sentence
+
+    found = problem.detail if problem.problem is None else finding_sentence(problem.problem)
+    return _("{path} does not hold, and is not put in the place of a book: {finding} Accepted: another backup.").format(
+        path=problem.path, finding=found
+    )
 
 
 def _locked(problem: Any) -> str:

@@ -1,4 +1,4 @@
-"""Copies kept beside a book: made while it is in use, by one process, the last ten; the newest whole one is found."""
+"""Copies kept beside a book: made while it is in use, by one process; the newest whole one is found."""
 
 from __future__ import annotations
 
@@ -14,12 +14,9 @@ import pytest
 from db.book import Book
 from db.errors import BookDamaged, BookFull, BookGone, BookUnwritable
 from db.keeping import (
-    COPIES,
     Busy,
     Given,
-    Kept,
     Stale,
-    _too_many,
     folder_of,
     keep,
     kept,
@@ -71,24 +68,6 @@ def test_nothing_is_copied_twice(book: Book) -> None:
     later = datetime.now().timestamp() + 3600
     os.utime(second.path, (later, later))
     assert keep(book, MEETING, young=EVERY) is not None
-
-
-def test_the_last_ten_are_kept(book: Book) -> None:
-    for number in range(COPIES + 3):
-        put(book, NoteTaken(text=f"第{number}点"))
-        keep(book, MEETING)
-    copies = kept(book.path)
-    assert [copy.no for copy in copies] == list(range(COPIES + 3, 3, -1))
-    with Book.open(copies[0].path) as newest:
-        assert newest.load(MEETING).last == book.load(MEETING).last
-
-
-def test_copies_of_a_large_book_leave_more_room_than_they_take(tmp_path: Path) -> None:
-    now = datetime.now().astimezone()
-    copies = [Kept(tmp_path / str(no), no, now, 100) for no in range(12, 0, -1)]
-    wanted = {10_000: 10, 1_000: 10, 999: 9, 300: 3, 100: 2, 0: 2}
-    assert {free: 12 - len(_too_many(copies, free)) for free in wanted} == wanted
-    assert _too_many(copies[:1], 0) == []
 
 
 KEEP = """

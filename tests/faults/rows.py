@@ -28,6 +28,7 @@ _STORM = "tests/terminal/test_storm.py::"
 _HOSTILE = "tests/terminal/test_hostile.py::"
 _ROLES = "tests/faults/test_roles.py::"
 _REVIEW = "tests/core/test_review.py::"
+_COPIES = "tests/faults/test_copies.py::"
 _ODD = "tests/faults/test_odd_files.py::"
 _BEHIND = "tests/faults/test_behind.py::"
 
@@ -199,6 +200,21 @@ ROWS = (
         _BEHIND + "test_a_view_in_the_place_of_a_table_is_refused",
         _BEHIND + "test_an_entry_that_does_not_go_in_is_taken_back",
     )),
+    Row(46, "verify and copies, whatever bytes there are", (
+        _COPIES + "test_any_value_in_any_column_is_named_with_its_entry",
+        _COPIES + "test_a_meeting_without_a_name_is_named_by_its_entry",
+        _COPIES + "test_a_chain_made_anew_over_an_entry_that_is_none_is_named",
+        _COPIES + "test_all_copies_of_the_last_hour_stay",
+        _COPIES + "test_the_last_of_each_hour_of_a_day_of_each_day_of_a_month_and_of_each_week_stays",
+        _COPIES + "test_where_all_ends_and_one_an_hour_begins",
+        _COPIES + "test_ten_signatures_do_not_push_out_what_is_old_nor_does_thinning_twice",
+        _COPIES + "test_where_there_is_little_room_the_last_hour_goes_before_the_old_and_two_always_stay",
+        _COPIES + "test_a_copy_that_does_not_hold_is_neither_offered_nor_restored",
+        _COPIES + "test_where_a_rewritten_chain_parts_from_a_copy_is_said",
+        _COPIES + "test_a_book_without_its_log_lacks_what_its_copies_have",
+        _COPIES + "test_heads_that_documents_printed_are_compared",
+        _COPIES + "test_after_a_restore_what_is_of_another_line_is_set_aside",
+    )),
     Row(47, "what is no file where one of the program's own is expected", (
         *(f"{_ODD}test_{name}" for name in ("a_draft", "preferences", "pins", "who_is_here", "locks")),
         _ODD + "test_a_calendar_and_an_office_file",
@@ -244,4 +260,5 @@ ROWS = (
     )),
     Row(58, "an input method composes where text goes in", (
         _STORM + "test_the_cursor_stands_where_text_goes_in",
+    )),
 )  # fmt: skip
