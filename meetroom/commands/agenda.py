@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from meetroom.commands import door, machine, say
+from meetroom.commands import door, gate, machine, say
 from meetroom.commands.meeting_argument import meeting_argument
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
@@ -62,12 +62,20 @@ def read(book: Any, path: Path) -> Incoming:
 
 
 def keep(
-    book: Any, agenda: Agenda, source: str, *, id: str | None = None, into: str | None = None, new: bool = False
+    book: Any,
+    agenda: Agenda,
+    source: str,
+    *,
+    id: str | None = None,
+    into: str | None = None,
+    new: bool = False,
+    permit: Callable[[], object],
 ) -> tuple[str, list[str]]:
     """Store an agenda: the id of the meeting, and sentences that say what changed. NotStored where it is refused.
 
     id: that of the meeting as the agenda itself says. into: the meeting that it belongs to; else the one that it is
-    another version of, else a new one. new: a new one in any case.
+    another version of, else a new one. new: a new one in any case. permit: called before a meeting that is there is
+    changed; what it raises comes back, with nothing written.
     """
     from meetroom.acts.agenda import ImportAgenda
     from meetroom.command import OFFICE, Refused
@@ -81,6 +89,8 @@ def keep(
             raise NotStored(problem, book.load(problem.facts["meetings"][0])) from problem
         before = book.load(meeting_id)
         known = _known(before)
+        if known:
+            permit()
         room = door.open_room(book, meeting_id, machine.clock())
         try:
             room.offer(OFFICE, ImportAgenda(agenda=agenda, source=source, fresh=not known))
@@ -203,17 +213,20 @@ def _link(book: Any, agenda: Agenda, meeting_id: str) -> None:
             earlier.offer(OFFICE, link)
 
 
-def store(book: Any, path: Path, *, new: bool = False) -> str:
+def store(book: Any, path: Path, *, new: bool = False, pin_file: Path | None = None) -> str:
     """Check an agenda file, store it, say what changed where it was stored before; the id of the meeting.
 
-    new: as a meeting of its own in any case.
+    new: as a meeting of its own in any case. A meeting that is there is changed with the PIN of the chair, where there
+    is one.
     """
     from meetroom.intake import BadAgenda
     from meetroom.intake import sentence as intake_sentence
 
     try:
         incoming = read(book, path)
-        meeting_id, said = keep(book, incoming.agenda, path.name, id=incoming.id, new=new)
+        meeting_id, said = keep(
+            book, incoming.agenda, path.name, id=incoming.id, new=new, permit=lambda: _permitted(book, pin_file)
+        )
     except BadAgenda as bad:
         say.fail("\n".join([*(intake_sentence(problem) for problem in bad.problems), _("Nothing was written.")]))
     except NotStored as problem:
@@ -221,6 +234,11 @@ def store(book: Any, path: Path, *, new: bool = False) -> str:
     for sentence in said:
         say.say(sentence)
     return meeting_id
+
+
+def _permitted(book: Any, pin_file: Path | None) -> None:
+    """Go on only with the PIN of the chair, where there is one."""
+    say.say_if(gate.must(book.path, "chair", pin_file))
 
 
 def remove(book: Any, meeting_id: str, reason: str) -> None:
@@ -241,10 +259,12 @@ def remove_command() -> click.Command:
     @click.command("remove", help=_("Take a wrong import out of the lists, while nothing was recorded in it."))
     @meeting_argument()
     @click.option("--because", "reason", default="", metavar="TEXT", help=_("Why, for the book."))
+    @gate.pin_file_option
     @click.pass_obj
-    def command(db: Path | None, wanted: str, reason: str) -> None:
+    def command(db: Path | None, wanted: str, reason: str, pin_file: Path | None) -> None:
         with door.open_book(db, create=False) as book:
             meeting_id = door.find_meeting(book, wanted)
+            _permitted(book, pin_file)
             try:
                 remove(book, meeting_id, reason.strip())
             except NotStored as problem:
@@ -260,10 +280,11 @@ def import_command() -> click.Command:
     @click.command("import", help=_("Check an agenda file and store it; the last line printed is the meeting's id."))
     @click.argument("file", type=click.Path(path_type=Path))
     @click.option("--new", is_flag=True, help=_("As a meeting of its own, even where another resembles it."))
+    @gate.pin_file_option
     @click.pass_obj
-    def command(db: Path | None, file: Path, new: bool) -> None:
+    def command(db: Path | None, file: Path, new: bool, pin_file: Path | None) -> None:
         with door.open_book(db) as book:
-            say.write(store(book, file, new=new))
+            say.write(store(book, file, new=new, pin_file=pin_file))
 
     return command
 

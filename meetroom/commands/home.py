@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meetroom.commands import door, gate, machine
+from meetroom.commands.confidential import closed
+from meetroom.confidential import confidential_in
+from meetroom.i18n import gettext as _
 from meetroom.views.desk import Answer, Opening, Trouble
 from meetroom.views.home import Due, Listed, Overview, overview
 
@@ -55,7 +58,39 @@ class BookDesk:
         """The form of a meeting as it is stored, or an empty one."""
         from meetroom.intake.form import Form, form_of
 
-        return Form() if meeting is None else form_of(self._book.load(meeting).agenda, machine.zone())
+        if meeting is None:
+            return Form()
+        agenda = self._book.load(meeting).agenda
+        self._permit()
+        if confidential_in(agenda) and closed(self._book.path) and not self._chair_has_pin():
+            raise gate.NotAdmitted(
+                _(
+                    "This agenda has confidential topics, and roles have PINs: it is opened with that of the chair."
+                    " To set one: meetroom pin chair"
+                )
+            )
+        return form_of(agenda, machine.zone())
+
+    def _permit(self) -> None:
+        """NotAdmitted where the chair has a PIN that the environment does not give: here nobody can be asked for it."""
+        if not self._chair_has_pin():
+            return
+        if gate.given("chair", None) is None:
+            raise gate.NotAdmitted(
+                _(
+                    "The chair has a PIN, and a meeting that is there is changed only with it: start with it in"
+                    " MEETROOM_PIN, or use meetroom import FILE, meetroom remove MEETING."
+                )
+            )
+        gate.ask(self._book.path, "chair")
+
+    def _chair_has_pin(self) -> bool:
+        from db.pins import PinError
+
+        try:
+            return "chair" in gate.pins_of(self._book.path).known()
+        except PinError as problem:
+            raise gate.NotAdmitted(gate.pin_sentence(problem)) from problem
 
     def save(self, form: Form, meeting: str | None) -> Answer:
         """Check a form as an agenda file is checked, and store it."""
@@ -67,7 +102,7 @@ class BookDesk:
         around = Surroundings(door.calendar(), door.pinyin, deferrals(self._book))
         try:
             agenda = agenda_of(form, office=door.office().for_kind, zone=machine.zone(), around=around)
-            return Answer(*_kept(keep(self._book, agenda, "", into=meeting, new=meeting is None)))
+            return Answer(*_kept(keep(self._book, agenda, "", into=meeting, new=meeting is None, permit=self._permit)))
         except BadAgenda as bad:
             return Answer(None, (), tuple(Trouble(sentence(found), spot(found.place)) for found in bad.problems))
         except NotStored as problem:
@@ -81,7 +116,7 @@ class BookDesk:
         file = Path(os.path.expanduser(path))
         try:
             incoming = read(self._book, file)
-            return Answer(*_kept(keep(self._book, incoming.agenda, file.name, id=incoming.id)))
+            return Answer(*_kept(keep(self._book, incoming.agenda, file.name, id=incoming.id, permit=self._permit)))
         except BadAgenda as bad:
             return Answer(None, (), tuple(Trouble(sentence(found)) for found in bad.problems))
         except NotStored as problem:
@@ -91,6 +126,7 @@ class BookDesk:
         """Take a wrong import out of the lists, while nothing was recorded in it."""
         from meetroom.commands.agenda import NotStored, remove
 
+        self._permit()
         try:
             remove(self._book, meeting, "")
         except NotStored as problem:
@@ -142,6 +178,11 @@ def run(db: Path | None) -> int:
             return status
 
 
+def _refused(problem: Exception) -> str | None:
+    """Why something was not done without a PIN."""
+    return str(problem) if isinstance(problem, gate.NotAdmitted) else None
+
+
 def _lobby(db: Path | None, last: Opening | None, said: str) -> tuple[Opening | None, int]:
     from meetroom.app.home import LobbyApp
     from meetroom.commands.keeping import backup_notice
@@ -154,7 +195,8 @@ def _lobby(db: Path | None, last: Opening | None, said: str) -> tuple[Opening | 
         draft = DraftFile(book.path, "home", "office")
         selected = None if last is None else last.meeting
         app = LobbyApp(
-            desk, desk.overview(), draft, failure, selected, said or backup_notice(book),
+            desk, desk.overview(), draft, lambda problem: _refused(problem) or failure(problem), selected,
+            said or backup_notice(book),
             preferences=door.preferences(), faults=door.faults(),
         )  # fmt: skip
         opening = app.run()

@@ -123,9 +123,10 @@ def say_command() -> click.Command:
             meeting = room.meeting
             try:
                 typed = split(line, roles=True)
-                given, time = spoken(typed, meeting, room.now(zone))
                 speaker = role or typed.role or RECORDER
+                # Before the line is read: what cannot be read is told with names of the roster.
                 say.say_if(gate.must(book.path, speaker, pin_file))
+                given, time = spoken(typed, meeting, room.now(zone))
                 accepted = room.offer(speaker, given, time=time, insist=because, line=typed.text)
             except (Refused, BadLine) as problem:
                 say.fail(f"{meeting_id}: {line_sentence(problem, room.meeting)}")

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from meetroom.confidential import confidential_in
 from meetroom.facts.agenda import Agenda, Person, PlannedLeave, PlannedTopic, Resumption
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
@@ -39,7 +40,7 @@ def _changes(before: Agenda, after: Agenda) -> Iterator[str]:
     leaves = {p.person: p for p in before.leaves}, {p.person: p for p in after.leaves}
     yield from _rows("leave", _("leave"), *leaves, of)
     topics = {t.no: t for t in before.topics}, {t.no: t for t in after.topics}
-    yield from _rows("topic", _("topic"), *topics, of)
+    yield from _rows("topic", _("topic"), *topics, of, closed=confidential_in(before) | confidential_in(after))
 
 
 def _moved(before: Agenda, after: Agenda) -> set[str]:
@@ -96,7 +97,7 @@ def _word(name: str, text: str) -> str:
 
 def _rows(
     table: str, what: str, before: Mapping[Any, Row], after: Mapping[Any, Row], of: Kind | None,
-    by_order: Collection[str] = (),
+    by_order: Collection[str] = (), closed: Collection[int] = (),
 ) -> Iterator[str]:  # fmt: skip
     for key in before:
         if key not in after:
@@ -106,7 +107,12 @@ def _rows(
             yield _("{what} {key}: added.").format(what=what, key=visible(str(key)))
             continue
         place = f"{what} {visible(str(key))}"
-        yield from _fields(table, place, before[key], row, of, leave_out="seat" if key in by_order else "")
+        told = _fields(table, place, before[key], row, of, leave_out="seat" if key in by_order else "")
+        if key not in closed:
+            yield from told
+        elif any(told):
+            # Of a confidential topic neither what it was nor what it is.
+            yield _("{what} {key}: changed (confidential).").format(what=what, key=visible(str(key)))
 
 
 def _fields(table: str, place: str, before: Any, after: Any, of: Kind | None, leave_out: str = "") -> Iterator[str]:

@@ -64,7 +64,9 @@ def agenda(folder: Path, *topics: str, **other: str) -> Agenda:
 
 
 def kept(book: Book, *topics: str, id: str | None = None, new: bool = False, **other: Any) -> tuple[str, str]:
-    meeting, said = keep(book, agenda(book.path.parent, *topics, **other), "agenda.toml", id=id, new=new)
+    meeting, said = keep(
+        book, agenda(book.path.parent, *topics, **other), "agenda.toml", id=id, new=new, permit=lambda: None
+    )
     return meeting, "\n".join(said)
 
 
