@@ -12,6 +12,7 @@ from meetroom.facts.agenda import Agenda, AgendaImported, ObserverAdmitted
 from meetroom.facts.attendance import AbsenceMarked, LeaveTaken, SteppedOut
 from meetroom.facts.correction import Correction, EntryFixed
 from meetroom.facts.motion import MotionAdmitted, MotionMade
+from meetroom.facts.postscript import PostscriptAdded
 from meetroom.facts.review import AttemptRefused, EntryAnswered, EntryQueried
 from meetroom.facts.session import ChairHandedOver, Recessed
 from meetroom.meeting import Meeting
@@ -88,8 +89,10 @@ def _entries(meeting: Meeting, topics: frozenset[int]) -> frozenset[int]:
             or not closed.isdisjoint(_named(meeting, entry))
             or (refers and (at_hand in closed or body.entry in found))  # type: ignore[attr-defined]
             or (isinstance(body, AgendaImported) and confidential_in(body.agenda))
-            # What was tried is free text about anything.
-            or (isinstance(body, AttemptRefused) and closed)
+            # What was tried, or added after the signatures, is free text about anything.
+            or (isinstance(body, AttemptRefused | PostscriptAdded) and closed)
+            # A correction keeps what another entry would now have asked.
+            or any(override.facts.get("of") in found for override in entry.overrides)
         ):
             found.add(entry.no)
     return frozenset(found)

@@ -69,7 +69,7 @@ class Retime(_Correction, frozen=True):
 def undo(meeting: Meeting, command: Undo, context: Context) -> EntryUndone:
     """The role's last entry is taken back; an undo itself is not, but a strike and a replacement are."""
     entry = to_undo(meeting, context.role)
-    if meeting.session.status == "closed" and (entry is None or not isinstance(entry.body, PostscriptAdded)):
+    if entry is None and meeting.session.status == "closed":
         raise Refused("phase", status="closed", phases=tuple(sorted(_Correction.phases)), act=command.act)
     if entry is None:
         raise Refused("undo.nothing", role=context.role)
@@ -86,10 +86,13 @@ def undo(meeting: Meeting, command: Undo, context: Context) -> EntryUndone:
 
 
 def to_undo(meeting: Meeting, role: str) -> Entry | None:
-    """The entry that an undo of this role would take back: its last one that stands."""
+    """The entry that an undo of this role would take back: its last one that stands; once closed only a postscript."""
     cancelled = meeting.corrections.cancelled
     mine = (e for e in reversed(meeting.log) if e.role == role and e.no not in cancelled)
-    return next((e for e in mine if _can_be_undone(e)), None)
+    entry = next((e for e in mine if _can_be_undone(e)), None)
+    if meeting.session.status == "closed" and entry is not None and not isinstance(entry.body, PostscriptAdded):
+        return None
+    return entry
 
 
 def _may_change(meeting: Meeting, entry: Entry) -> None:
@@ -204,7 +207,7 @@ Decided = Callable[[Meeting, list[Override]], Fact]
 
 class _Again(msgspec.Struct):
     """What became of the later entries when each was decided again: the bodies that are now others, the entries that
-    are no longer possible, and the guards that had to be waived."""
+    are no longer possible, and the guards that had to be waived, each with the number of its entry as the fact `of`."""
 
     revisions: list[Revision] = []
     impossible: dict[int, Refused] = {}
@@ -278,7 +281,11 @@ def _decide_again(
                 found.revisions.append(Revision(entry.no, to_plain(body)))
                 stands = msgspec.structs.replace(stands, body=body)
         known = {override.rule for override in (*entry.overrides, *_fixed_with(corrections, entry))}
-        found.waived |= {(entry.no, guard.rule): guard for guard in waived if guard.rule not in known}
+        found.waived |= {
+            (entry.no, guard.rule): msgspec.structs.replace(guard, facts={**guard.facts, "of": entry.no})
+            for guard in waived
+            if guard.rule not in known
+        }
         snapshot = reduce(snapshot, stands)
     return found
 

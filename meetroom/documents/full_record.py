@@ -205,7 +205,9 @@ def _overrides(reading: Reading) -> list[Block]:
 def _went_ahead(override: OverrideInfo) -> tuple[str, ...]:
     """Who went ahead and why; a correction keeps what would now have asked, and nobody gave a reason."""
     if not override.because:
-        return (_("Entry {entry}: what was corrected stands although a rule asks.").format(entry=override.entry),)
+        of = override.facts.get("of", override.entry)
+        shape = _("Entry {entry}, a correction: entry {of} stands although a rule asks.")
+        return (shape.format(entry=override.entry, of=of),)
     return (
         _("Entry {entry}: the chair went ahead.").format(entry=override.entry),
         sentence(_("Reason: {text}").format(text=override.because)),

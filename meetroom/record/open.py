@@ -112,6 +112,7 @@ def open_part(meeting: Meeting, record: Record) -> Record:
         rewordings=tuple(r for r in record.rewordings if sieve.entry(r.entry)),
         reopenings=tuple(r for r in record.reopenings if sieve.entry(r.entry)),
         overrides=tuple(o for o in record.overrides if sieve.entry(o.entry)),
+        postscripts=tuple(p for p in record.postscripts if sieve.entry(p.entry)),
         left_out=sieve.left_out(
             len(record.topics) - len(topics), len(record.tasks) - len(tasks), len(record.attendance) - len(attendance)
         ),

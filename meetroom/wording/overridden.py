@@ -17,6 +17,8 @@ OVERRIDDEN = {
     "consent.cadre": N_("Topic {topic} is a cadre topic and needed a vote."),
     "consent.major": N_("Topic {topic} is a major-decision topic and needed a vote."),
     "consent.objection": N_("{who} objected, so topic {topic} needed a vote."),
+    "convene.day": N_("The meeting was planned for {planned}, and the day was {today}."),
+    "leave.planned": N_("{person} had asked for leave at {at}, as the agenda says, which counted already."),
     "motion.refused_by_rule": N_("The rules admit no off-agenda motions ({person})."),
     "position.chair_last": N_("The chair states a position last; without one so far ({count}): {who}."),
     "position.decided": N_("Topic {topic} already had an outcome: {outcome}; positions were closed."),

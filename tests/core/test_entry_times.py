@@ -145,7 +145,9 @@ def chair_spoke(*, insisted: bool) -> tuple[Table, Entry]:
 def test_a_forgotten_arrival_is_recorded_after_the_chair_spoke_and_the_guard_with_it() -> None:
     table, arrived = chair_spoke(insisted=False)
     entry = table.does(Fix(entry=arrived.no, command=SignIn(persons=ms(1, 3))), "recorder")
-    assert [(o.rule, o.because, o.facts["who"]) for o in entry.overrides] == [("position.chair_last", "", ["M03"])]
+    (kept,) = entry.overrides
+    assert (kept.rule, kept.because, kept.facts["who"]) == ("position.chair_last", "", ["M03"])
+    assert kept.facts["of"] == entry.no - 1
     assert [p.person for p in table.topic().position_list] == [m(2), m(1)]
     assert [o.entry for o in table.record.overrides if o.rule == "position.chair_last"] == [entry.no]
 

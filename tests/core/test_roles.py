@@ -10,6 +10,7 @@ from meetroom.acts import (
     agenda,
     attendance,
     ballot,
+    clock,
     correction,
     deferral,
     export,
@@ -33,7 +34,7 @@ from tests.core.house import session as held
 # five things; the reviewer verifies, queries and signs; the display nothing. Each role takes back its own, and the
 # full record is exported by these three. An agenda comes in, and a deferral is linked, at the office.
 NOT_THE_RECORDERS = {
-    Insist, motion.AdmitMotion, ballot.DecideAsHead, session.HandOver, session.Reopen, session.Cancel,
+    Insist, motion.AdmitMotion, ballot.DecideAsHead, session.HandOver, session.Reopen, session.Cancel, clock.SetClock,
 }  # fmt: skip
 REVIEW = {review.VerifyEntries, review.QueryEntry}
 ALL_THREE = {review.SignRecord, correction.Undo, export.ExportRecord, postscript.AddPostscript}
@@ -84,6 +85,7 @@ EXAMPLES: dict[type[Command], Command] = {
         ballot.PassByConsent(),
         ballot.RaiseObjection(person=m(1)),
         ballot.DecideAsHead(verdict="adopted"),
+        clock.SetClock(time=START),
         correction.Undo(),
         correction.Strike(entry=1, reason="误记"),
         correction.Fix(entry=1, command=note.TakeNote(text="要点")),
@@ -221,6 +223,7 @@ POSSIBLE: dict[type[Command], set[str]] = {
     ),
     correction.Undo: UNTIL_ADJOURNED | {"adjourned", "cancelled"},
     postscript.AddPostscript: {"closed"},
+    clock.SetClock: UNTIL_ADJOURNED | {"adjourned"},
 }  # fmt: skip
 
 
