@@ -81,13 +81,14 @@ def _entries(meeting: Meeting, topics: frozenset[int]) -> frozenset[int]:
     # Before the last import the agenda was another, and a number may have meant another topic.
     ever = topics.union(*(found for _no, found in imports))
     found: set[int] = set()
+    corrected: set[int] = set()
     for entry, belongs, at_hand in zip(meeting.log, topics_of(meeting), topics_at_hand(meeting), strict=True):
         body, closed = entry.body, ever if entry.no <= last_import else topics
-        refers = isinstance(body, Correction | EntryQueried | EntryAnswered)
+        of: int | None = body.entry if isinstance(body, Correction | EntryQueried | EntryAnswered) else None
         if (
             belongs in closed
             or not closed.isdisjoint(_named(meeting, entry))
-            or (refers and (at_hand in closed or body.entry in found))  # type: ignore[attr-defined]
+            or (of is not None and (at_hand in closed or of in found or of in corrected))
             or (isinstance(body, AgendaImported) and confidential_in(body.agenda))
             # What was tried, or added after the signatures, is free text about anything.
             or (isinstance(body, AttemptRefused | PostscriptAdded) and closed)
@@ -95,6 +96,9 @@ def _entries(meeting: Meeting, topics: frozenset[int]) -> frozenset[int]:
             or any(override.facts.get("of") in found for override in entry.overrides)
         ):
             found.add(entry.no)
+            if isinstance(body, Correction):
+                # What corrects the entry again tells what it said until then.
+                corrected.add(body.entry)
     return frozenset(found)
 
 

@@ -171,6 +171,7 @@ ROWS = (
         "tests/screens/test_display.py::test_it_may_do_nothing",
     )),
     Row(41, "a confidential topic among those without access", (
+        "tests/doors/test_walk.py",
         "tests/documents/test_confidential.py",
         "tests/terminal/test_review_display.py::test_the_display_follows_shows_nothing_confidential_and_is_left_by_two_presses",
         "tests/screens/test_display.py::test_through_a_whole_meeting_nothing_confidential_and_no_reason_is_ever_shown",
@@ -224,6 +225,8 @@ ROWS = (
         _ODD + "test_a_folder_of_others_is_not_used_by_a_link",
     )),
     Row(48, "own files written over, or read by others", (
+        "tests/commands/test_pin.py::test_a_pin_file_that_others_have_rights_on_is_refused",
+        "tests/commands/test_pin.py::test_only_a_regular_file_of_some_size_is_a_pin_file",
         _ODD + "test_a_draft_is_not_written_through_a_link_that_was_laid_for_it",
         _ODD + "test_what_is_kept_is_the_users_alone_and_whole",
         _ODD + "test_what_belongs_to_a_book_by_any_path",
@@ -250,6 +253,15 @@ ROWS = (
         "tests/core/test_clock_jumps.py::test_the_chair_sets_the_time_right_after_a_boot_with_a_wrong_clock",
         "tests/core/test_clock_jumps.py::test_a_time_ahead_is_set_back_and_what_follows_has_the_right_time",
     )),
+    Row(52, "PIN waits, and changing a planned meeting without a PIN", (
+        "tests/db/test_pins.py::test_setting_the_clock_neither_ends_nor_prolongs_a_wait",
+        "tests/db/test_pins.py::test_after_a_boot_at_least_the_time_since_it_has_passed",
+        "tests/db/test_pins.py::test_who_tries_at_one_terminal_does_not_lock_out_who_knows_it_at_another",
+        "tests/db/test_pins.py::test_many_terminals_have_few_attempts_together",
+        "tests/doors/test_changing.py",
+    )),
+    Row(53, "attempts beyond a role without end", ("tests/core/test_attempts.py",)),
+    Row(54, "recorded while a confidential topic is at hand", ("tests/core/test_confidential.py",)),
     Row(55, "what commands print at a terminal", ("tests/terminal/test_output.py",)),
     Row(56, "a stopped process that holds the write lock", (
         "tests/faults/test_holder.py::test_a_stopped_process_that_holds_the_lock_is_named",
