@@ -123,7 +123,7 @@ class BallotScreen(RoomScreen):
         self._at = min(self._at, self._below)
         head = self.query_one("#ballot-head", Rows)
         head.show(ballot_rows.head(snapshot, voters, width))
-        self.query_one("#footer", Rows).show(self.footer_rows(snapshot, width))
+        self.show_footer(snapshot)
         ways, fields = self.query_one("#ballot-ways", Rows), self.query_one("#ballot-fields", Rows)
         people, verdict = self.query_one("#ballot-people", Rows), self.query_one("#ballot-verdict", Rows)
         if snapshot.meeting.topics.at_hand is None:

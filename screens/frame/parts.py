@@ -19,7 +19,7 @@ from meetroom.wording.terms import end_words, person_name, word
 from meetroom.wording.visible import visible
 from screens.frame.seats import counted, seats
 from screens.widgets.rows import Row, Span
-from screens.widgets.text import cut, spread, told
+from screens.widgets.text import cut, key_row, spread, told
 
 LEAST_TITLE = 8
 
@@ -159,6 +159,15 @@ def footer(snapshot: Snapshot, width: int, actions: Sequence[Action] = ACTIONS) 
             break
         shown.add(name)
     return [(*head, *(span for name, spans in keys.items() if name in shown for span in spans))]
+
+
+def typing_keys(width: int) -> Row:
+    """What the keys do while a line is typed: those that act on the empty line alone are text now."""
+    shown = (
+        ("Enter", _("record")), ("Esc", _("clear the line")), ("Tab", _("complete")), ("↑↓", _("earlier lines")),
+        ("F3", _("find")), ("F1", _("help")), ("F10", _("screens")),
+    )  # fmt: skip
+    return key_row([(key, label, True) for key, label in shown], width)
 
 
 def _on_rows(

@@ -15,7 +15,7 @@ from meetroom.meeting import Meeting
 from meetroom.seat.snapshot import Snapshot
 from meetroom.seat.typed import Typed
 from screens.frame.lined import LinedScreen
-from screens.frame.parts import footer, header, notice
+from screens.frame.parts import footer, header, notice, typing_keys
 from screens.widgets.line import Line
 from screens.widgets.rows import Row, Rows
 from screens.widgets.text import cut, told
@@ -88,10 +88,15 @@ class RoomFrame(LinedScreen):
             self._passing = ""
         self._show_notice()
         self.show_body(snapshot)
+        self.show_footer(snapshot)
+
+    def show_footer(self, snapshot: Snapshot) -> None:
+        """Show what the keys do: now that a line is typed, or else on this screen."""
+        foot, width = self.query_one("#footer", Rows), self.size.width
         rows = self.footer_rows(snapshot, width)
-        foot = self.query_one("#footer", Rows)
         self._heighten(foot, len(rows))
-        foot.show(rows)
+        # As many rows as before, so that nothing moves where somebody begins to type.
+        foot.show([typing_keys(width), *[()] * (len(rows) - 1)] if self.typed.text else rows)
 
     def _heighten(self, widget: Rows, rows: int) -> None:
         """Give a widget so many rows; the body, which has the others, is shown anew."""

@@ -58,12 +58,14 @@ class RoomScreen(RoomFrame):
 
     acts = WHILE_EMPTY
     _known = ""
+    # Whether the footer is that of a line being typed.
+    _typing = False
     # Keys that only this screen has, with the message ids of their help.
     own_keys: tuple[tuple[str, str], ...] = ()
 
     def on_mount(self) -> None:
         """What was being typed before this screen came is nothing new here."""
-        self._known = self.typed.text
+        self._known, self._typing = self.typed.text, bool(self.typed.text)
 
     def asked(self) -> Snapshot:
         """The snapshot with whom this screen has selected."""
@@ -91,6 +93,9 @@ class RoomScreen(RoomFrame):
         if self._note and message.text and typed and not self.line.walking:
             self._note = ""
             self._show_notice()
+        if self.is_whole and bool(message.text) != self._typing:
+            self._typing = bool(message.text)
+            self.show_footer(self.snapshot)
         self.post_message(self.Typed(message.text))
         head, offered = reasons(message.text, self.snapshot.meeting)
         self.line.offer(head, offered)

@@ -150,7 +150,7 @@ class ReviewScreen(RoomScreen):
 
     def _repaint(self) -> None:
         self.show_body(self.snapshot)
-        self.query_one("#footer", Rows).show(self.footer_rows(self.snapshot, self.size.width))
+        self.show_footer(self.snapshot)
 
     def _do(self, name: str, key: str, character: str | None) -> None:
         entries = self.entries

@@ -65,7 +65,7 @@ class Line(SteadyWidget, can_focus=True):
         """
         super().__init__(id=id)
         self.typed = Typed() if typed is None else typed
-        self._shown = ""
+        self._shown = ("", 0)
         self._press = press
         self.hint = ""
         self._acts = acts
@@ -111,10 +111,11 @@ class Line(SteadyWidget, can_focus=True):
         self.changed()
 
     def changed(self) -> None:
-        """Show what is being typed, and say so where it is another text than before."""
-        self.refresh()
-        if self.text != self._shown:
-            self._shown = self.text
+        """Show what is being typed where that is another than before, and say so where the text is."""
+        before, self._shown = self._shown, (self.text, self.typed.cursor)
+        if self._shown != before:
+            self.refresh()
+        if self.text != before[0]:
             self.post_message(self.Changed(self.text))
 
     def suggest(self, hint: str) -> None:
@@ -169,7 +170,7 @@ class Line(SteadyWidget, can_focus=True):
             place -= wide
             at += 1
         self.typed.move(at)
-        self.refresh()
+        self.changed()
 
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text goes in whole, on one line; what is over the limit is said by the language, not cut silently."""
@@ -199,7 +200,7 @@ class Line(SteadyWidget, can_focus=True):
             self._delete(at)
         elif self.text and key in ("left", "right", "home", "end"):
             typed.move({"left": at - 1, "right": at + 1, "home": 0, "end": len(self.text)}[key])
-            self.refresh()
+            self.changed()
         elif self.text and key in ("up", "down"):
             step = -1 if key == "up" else 1
             if not self.take(step):

@@ -220,3 +220,22 @@ def test_a_hint_gives_way_to_the_text(room: Table, text: int, hint: str) -> None
             assert text > 80 or "记" + "x" * (text - 2) in shown
 
     asyncio.run(play())
+
+
+@pytest.mark.parametrize("screen", ["f5", None])
+def test_while_a_line_is_typed_the_footer_names_no_key_that_is_text_then(room: Table, screen: str | None) -> None:
+    async def play() -> None:
+        app = room.app()
+        async with running(app, 160, 45) as pilot:
+            if screen is not None:
+                await pilot.press(screen)
+                await until(pilot, lambda: isinstance(app.screen, BallotScreen))
+            before = shown(app, "footer")
+            await pilot.press("记")
+            await until(pilot, lambda: "清空" in shown(app, "footer"))
+            assert "空格" not in shown(app, "footer")
+            assert len(shown(app, "footer").split("\n")) == len(before.split("\n"))
+            await pilot.press("escape")
+            await until(pilot, lambda: shown(app, "footer") == before)
+
+    asyncio.run(play())
