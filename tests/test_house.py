@@ -23,7 +23,7 @@ SCREENS_AND_SQL = {
     "screens",
     "themes",
 }
-SLOW = {"pypinyin", "openpyxl", "docx", "holidays"}
+SLOW = {"pypinyin", "openpyxl", "docx", "holidays", "pendulum"}
 
 # Imports the modules named on standard input one after the other; says what each of them newly brought in.
 PROBE = """

@@ -14,6 +14,7 @@ import click
 
 from meetroom.commands import confidential, door, say
 from meetroom.commands.tables import print_table
+from meetroom.dates import written as dates
 from meetroom.i18n import gettext as _
 
 Ask = Callable[..., Any]
@@ -60,10 +61,11 @@ def _listing(
 
 
 def _day(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
+    written = dates.day(text)
+    found = written and written.nearest(date.today())
+    if not found:
         say.fail(_("{text} is not a date. Accepted, for example: 2026-12-04").format(text=text), 2)
+    return found.isoformat()
 
 
 def _named(row: dict[str, Any]) -> dict[str, Any]:

@@ -6,10 +6,12 @@ import os
 import sys
 import time
 import uuid
+import warnings
 from datetime import datetime, tzinfo
 from pathlib import Path
 
 from meetroom.commands.say import fail
+from meetroom.dates import written
 from meetroom.i18n import gettext as _
 from meetroom.room.clock import Clock, MachineClock, RehearsalClock
 
@@ -27,10 +29,21 @@ def prepare_terminal() -> None:
 
 
 def zone() -> tzinfo:
-    """The machine's own offset, for local times in an agenda file."""
-    here = datetime.now().astimezone().tzinfo
-    assert here is not None
-    return here
+    """The machine's zone, for local times in an agenda: it knows the offset of any day, in summer and in winter.
+
+    Where the system names no zone, or another than its clock keeps: the offset that the clock has today.
+    """
+    from pendulum.tz.local_timezone import get_local_timezone
+
+    now = datetime.now().astimezone()
+    kept = now.tzinfo
+    assert kept is not None
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            named = get_local_timezone()
+    except (ValueError, LookupError, OSError):
+        return kept
+    return named if now.astimezone(named).utcoffset() == now.utcoffset() else kept
 
 
 def wall(zone: tzinfo) -> datetime:
@@ -63,9 +76,16 @@ def clock(rehearsal: datetime | None = None) -> Clock:
 def read_time(text: str, zone: tzinfo | None) -> datetime:
     """A time given on the command line, in the meeting's offset where it names none; None: without one."""
     try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        fail(_("{text} is not a time. Accepted, for example: 2026-12-04T14:00").format(text=text), 2)
+        found = written.instant(text, datetime.now(zone))
+    except written.NoSuchTime:
+        found = None
+    if found is None:
+        fail(
+            _("{text} is not a time. Accepted, for example: {examples}").format(
+                text=text, examples=" · ".join(written.EXAMPLES)
+            ),
+            2,
+        )
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
         fail(_("{text} is not a year of this program. Accepted: 2000 to 2100.").format(text=text), 2)
-    return found if found.tzinfo else found.replace(tzinfo=zone)
+    return found

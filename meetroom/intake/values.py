@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from datetime import date, datetime, timedelta, timezone, tzinfo
 from typing import Any
 
+from meetroom.dates import written
 from meetroom.entry import clean
 from meetroom.intake.fields import ID, TEXT, YEARS, Field, choice, plain
 from meetroom.wording.visible import MARKS, overladen
@@ -21,10 +21,6 @@ _MEETING = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 # What MEETING on the command line means otherwise.
 _NO_MEETING = frozenset({"latest", "today"})
 _NOT_IN_ID = re.compile("[\\s,\uff0c\u3001;\uff1b]")
-_DAY = r"(?P<y>\d{4})[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})日?"
-_CLOCK = r"(?P<H>\d{1,2})[:时](?P<M>\d{1,2})分?(?::(?P<S>\d{1,2})(?:\.\d{1,6})?)?"
-_OFFSET = r"(?P<z>[Zz]|[+-]\d{2}:?\d{2})"
-_TIME = re.compile(rf"{_DAY}(?:(?:[Tt]|\s+|(?<=日)){_CLOCK}\s*{_OFFSET}?)?")
 
 
 class BadValue(ValueError):
@@ -165,7 +161,7 @@ class Values:
         return self._instant(value, time_expected=False)[1]
 
     def _day_or_id(self, field: Field, value: object) -> date | str:
-        if isinstance(value, date) or (isinstance(value, str) and _TIME.fullmatch(_narrow(value))):
+        if isinstance(value, date) or (isinstance(value, str) and written.day(value)):
             return self._day(field, value)
         return self.id(field, value)
 
@@ -187,32 +183,14 @@ class Values:
         return aware.replace(microsecond=0, tzinfo=timezone(aware.utcoffset() or timedelta()))
 
 
-def _narrow(text: str) -> str:
-    return unicodedata.normalize("NFKC", text[:TEXT]).strip()
-
-
 def _written(text: str, expected: str) -> tuple[datetime | None, date]:
-    found = _TIME.fullmatch(_narrow(text)) if len(text) <= ID else None
-    if found is None:
+    try:
+        found = written.moment(text)
+    except written.NoSuchTime as problem:
+        raise BadValue(f"value.{problem.what}", found=problem.text) from None
+    if found is None or found.day.year is None:
         raise BadValue("value.type", found=text, expected=expected)
-    try:
-        day = date(int(found["y"]), int(found["m"]), int(found["d"]))
-    except ValueError:
-        raise BadValue("value.date", found=text) from None
-    if found["H"] is None:
-        return None, day
-    try:
-        clock = time(int(found["H"]), int(found["M"]), int(found["S"] or 0))
-    except ValueError:
-        raise BadValue("value.clock", found=":".join(filter(None, found.group("H", "M", "S")))) from None
-    return datetime.combine(day, clock, _offset(found["z"])), day
-
-
-def _offset(text: str | None) -> timezone | None:
-    if text is None or text in "Zz":
-        return UTC if text else None
-    shift = timedelta(hours=int(text[1:3]), minutes=int(text[-2:]))
-    try:
-        return timezone(-shift if text[0] == "-" else shift)
-    except ValueError:
-        raise BadValue("value.offset", found=text) from None
+    day = found.day.of(found.day.year)
+    if day is None:
+        raise BadValue("value.date", found=text)
+    return None if found.clock is None else datetime.combine(day, found.clock, found.offset), day

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, datetime, time
+
+from meetroom.dates import written
 
 DIGITS_LIMIT = 9
 NUMBER_LIMIT = 10**DIGITS_LIMIT - 1
@@ -23,10 +25,6 @@ _CLOCKED = re.compile(r"([+-]?)([0-9]{1,4}):([0-5][0-9])")
 _SECONDS = re.compile(r"([+-]?)([0-9]{1,5})")
 _WORKDAYS = re.compile(r"([0-9]+|[一二两三四五六七八九十百零]+)(?:个?工作日内?|wd|workdays?)")
 _WORKDAYS_UNIT = re.compile(r"个?工作日内?|wd|workdays?")
-_DATE = re.compile(
-    r"(?:([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})|([0-9]{1,2})[-/.]([0-9]{1,2})"
-    r"|(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})[日号]?)"
-)
 _TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?")
 
 
@@ -98,38 +96,20 @@ def is_workdays_unit(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """Whether this has the form of a date, be it a day that exists or not."""
-    return _DATE.fullmatch(text) is not None
+    return written.day(text) is not None
 
 
 def next_date(text: str, today: date) -> date | None:
     """A date; without a year its next occurrence from today on. None for a day that does not exist."""
-    possible = list(_dates(text, today.year, today.year + 1))
-    return next((day for day in possible if _has_year(text) or day >= today), None)
+    found = written.day(text)
+    possible = found.among(today.year, today.year + 1) if found else []
+    return next((day for day in possible if day >= today or (found and found.year)), None)
 
 
 def nearest_date(text: str, day: date) -> date | None:
     """A date; without a year the occurrence nearest to `day`. None for a day that does not exist."""
-    possible = list(_dates(text, day.year - 1, day.year + 1))
-    return min(possible, key=lambda found: abs(found - day), default=None)
-
-
-def _has_year(text: str) -> bool:
-    match = _DATE.fullmatch(text)
-    return match is not None and bool(match[1] or match[7])
-
-
-def _dates(text: str, first: int, last: int) -> Iterator[date]:
-    match = _DATE.fullmatch(text)
-    if match is None:
-        return
-    year = match[1] or match[7]
-    month = int(match[3] or match[5] or match[8])
-    day = int(match[4] or match[6] or match[9])
-    for candidate in [int(year)] if year else range(first, last + 1):
-        try:
-            yield date(candidate, month, day)
-        except ValueError:
-            continue
+    found = written.day(text)
+    return found.nearest(day) if found else None
 
 
 def clock(text: str) -> time | None:
@@ -146,5 +126,6 @@ def clock(text: str) -> time | None:
 def moment(text: str) -> datetime | None:
     """A date and time in one, 2026-12-04T14:03, without an offset."""
     day, letter, rest = text.partition("t")
-    found, at = next_date(day, date.min) if _has_year(day) else None, clock(rest)
+    of, at = written.day(day), clock(rest)
+    found = of.of(of.year) if of and of.year else None
     return datetime.combine(found, at) if letter and found is not None and at is not None else None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 
 import msgspec
 
+from meetroom.dates import reckoning
 from meetroom.rules.kinds import Kind
 from meetroom.rules.rulebook import Rules
 from meetroom.rules.schedule import DeadlineRule, parse_deadline
@@ -103,15 +103,13 @@ def supplement_due(decided: date, rules: Rules, calendar: Calendar, category: st
 def deadline_day(rule: DeadlineRule, meeting: date, calendar: Calendar) -> date:
     """The day of a written deadline for a meeting on this day, before any move to a working day."""
     if rule.form == "weekday":
-        # The last such day before the meeting, never the meeting's own.
-        back = (meeting.weekday() - rule.number - 1) % 7 + 1
-        return meeting - timedelta(days=back, weeks=rule.back)
+        return reckoning.last_before(meeting, rule.number, rule.back)
     if rule.form == "monthday":
-        return _month_day(meeting.year, meeting.month - rule.back, rule.number)
+        return reckoning.of_month(meeting.year, meeting.month - rule.back, rule.number)
     if rule.form == "quarter-month":
         first = (meeting.month - 1) // 3 * 3 + 1
         place = rule.quarter_month - 1 if rule.quarter_month > 0 else 3 + rule.quarter_month
-        return _month_day(meeting.year, first + place, rule.number)
+        return reckoning.of_month(meeting.year, first + place, rule.number)
     if rule.form == "workdays":
         return calendar.before(meeting, rule.number)
     return meeting - timedelta(days=rule.number)
@@ -160,9 +158,3 @@ def _day(at: date | datetime) -> date:
 def _instant(at: date | datetime, start: datetime) -> datetime:
     """For ordering: a whole day ends with the day."""
     return at if isinstance(at, datetime) else datetime.combine(at, time.max, start.tzinfo)
-
-
-def _month_day(year: int, month: int, day: int) -> date:
-    """The day of a month counted from January of the year (0: December before); short months end early."""
-    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    return date(year, month, min(day, monthrange(year, month)[1]))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 import msgspec
 
+from meetroom.dates import reckoning
 from meetroom.rules.schedule import Cadence
 from meetroom.rules.workdays import Calendar
 
@@ -75,13 +75,10 @@ def last_week_readings(year: int, month: int) -> Mapping[str, tuple[date, date]]
     full_week: the last Monday to Sunday inside the month; last_seven: its last seven days; week_of_last_day:
     what lies in the month of the week that holds its last day.
     """
-    end = date(year, month, monthrange(year, month)[1])
-    sunday = end - timedelta(days=(end.weekday() + 1) % 7)
-    return {
-        "full_week": (sunday - timedelta(days=6), sunday),
-        "last_seven": (end - timedelta(days=6), end),
-        "week_of_last_day": (end - timedelta(days=end.weekday()), end),
-    }
+    end = reckoning.end_of_month(year, month)
+    monday, sunday = reckoning.week_of(end)
+    full = (monday, sunday) if sunday == end else reckoning.week_of(monday - timedelta(days=1))
+    return {"full_week": full, "last_seven": (end - timedelta(days=6), end), "week_of_last_day": (monday, end)}
 
 
 def _weekly(cadence: Cadence, first: date, last: date, anchor: date | None) -> Iterator[date]:
@@ -89,7 +86,7 @@ def _weekly(cadence: Cadence, first: date, last: date, anchor: date | None) -> I
     if anchor is None:
         if cadence.weekday is None or cadence.every > 1:
             raise OpenDate(cadence, "anchor")
-        day = first + timedelta(days=(cadence.weekday - first.weekday()) % 7)
+        day = reckoning.on_or_after(first, cadence.weekday)
     else:
         # An odd meeting may have been moved to another weekday: the count goes on from its week.
         shift = 0 if cadence.weekday is None else cadence.weekday - anchor.weekday()
@@ -101,8 +98,7 @@ def _weekly(cadence: Cadence, first: date, last: date, anchor: date | None) -> I
 
 
 def _months(cadence: Cadence, first: date, last: date) -> Iterator[tuple[int, int]]:
-    for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
-        year, month = number // 12, number % 12 + 1
+    for year, month in reckoning.months(first, last):
         if cadence.freq == "quarterly" and month % 3:
             continue
         if cadence.freq == "yearly" and cadence.month not in (None, month):
@@ -112,12 +108,11 @@ def _months(cadence: Cadence, first: date, last: date) -> Iterator[tuple[int, in
 
 def _of_month(cadence: Cadence, year: int, month: int, calendar: Calendar, last_week: str | None) -> tuple[date, date]:
     if cadence.weekday is not None:
-        start = date(year, month, 1)
-        day = start + timedelta(days=(cadence.weekday - start.weekday()) % 7)
+        day = reckoning.first_of_month(year, month, cadence.weekday)
     elif cadence.monthday is not None:
-        day = date(year, month, min(cadence.monthday, monthrange(year, month)[1]))
+        day = reckoning.of_month(year, month, cadence.monthday)
     elif cadence.special == "last-workday":
-        day = calendar.before(date(year, month, monthrange(year, month)[1]) + timedelta(days=1), 1)
+        day = calendar.before(reckoning.end_of_month(year, month) + timedelta(days=1), 1)
     elif cadence.special == "last-week":
         if last_week not in LAST_WEEK:
             raise OpenDate(cadence, "last_week", LAST_WEEK)
