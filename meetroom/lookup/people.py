@@ -157,12 +157,23 @@ class Index:
             self._names[person.id] = name
             for char in set(name + _key(person.id) + "".join(person.pinyin[:1])):
                 self._by_char.setdefault(char, []).append(person.id)
+        numbers = {ids[0]: int(key[1:]) for key, ids in seats.all() if len(ids) == 1}
+        self._seats, self._digits = numbers, max(3, len(str(max(numbers.values(), default=0))))
         self._exact = (ids, names, apart, posts, fulls, initials, seats, bare)
         # Levels whose keys have neither interpuncts nor apostrophes.
         self._by_ear = (fulls, initials, bare)
         self._beginnings = ((names, bare), (fulls, initials))
         self._order = {id: place for place, id in enumerate(self._names)}
         self._pinyin = {id: key for key, id in fulls.pairs()}
+
+    def seat(self, id: str) -> int | None:
+        """The number of a person's seat, by which they can be typed (#7); None where it would not mean them alone."""
+        return self._seats.get(id)
+
+    @property
+    def seat_digits(self) -> int:
+        """How many digits the numbers of seats have at most, three at least."""
+        return self._digits
 
     def find(self, token: str) -> str:
         """The id of the one person meant; Unknown or Ambiguous otherwise.
@@ -222,6 +233,9 @@ class _Level:
             if not self._sorted[place].startswith(key):
                 return
             yield from self._ids[self._sorted[place]]
+
+    def all(self) -> Iterable[tuple[str, list[str]]]:
+        return self._ids.items()
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         return ((key, id) for key, ids in self._ids.items() for id in ids)

@@ -13,12 +13,13 @@ from meetroom.meeting import Meeting
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.ballot import HINTS, METHODS, VERDICTS, VOTES, Check, Count, Preview, checks, tally
 from meetroom.wording.arithmetic import arithmetic, quorum_words
-from meetroom.wording.terms import names, person_name, refusal_sentence, word
+from meetroom.wording.terms import names, refusal_sentence, word
 from meetroom.wording.visible import visible
-from screens.frame.styles import NAME_WIDTH, STANCE_STYLES
+from screens.frame.styles import STANCE_STYLES
 from screens.widgets.cells import folded
+from screens.widgets.names import name_width, number_width, numbered, pad_name
 from screens.widgets.rows import Row, Span
-from screens.widgets.text import cut, key_row, pad
+from screens.widgets.text import cut, cut_within, key_row, pad
 
 # Refusals that the comparisons above the verdict have told already.
 COUNTED = frozenset({"ballot.below", "ballot.above", "secret.issued", "secret.returned", "secret.sum"})
@@ -64,7 +65,7 @@ def head(snapshot: Snapshot, voters: Sequence[str], width: int) -> list[Row]:
         return [((" " + _("No topic is at hand."), "strong"),)]
     outcome = meeting.topics.of(no).outcome
     decided = _("  has an outcome already: {outcome}").format(outcome=word(outcome)) if outcome else ""
-    title = cut(meeting.planned(no).title, width - 12 - cell_len(decided))
+    title = cut_within(meeting.planned(no).title, width - 12 - cell_len(decided))
     may = _("may vote now {n}: ").format(n=len(voters))
     quorum = meeting.quorum(no)
     return [
@@ -153,16 +154,17 @@ def people(snapshot: Snapshot, count: Count, persons: Sequence[str], focused: in
     if no is None:
         return []
     current, shown = meeting.positions.of(no).current, list[Row]()
+    name = name_width(meeting, width)
     for at, person in enumerate(persons, first):
         style = "cursor" if at == focused else "plain"
-        spans: list[Span] = [(f" {at + 1:>3} {pad(person_name(meeting, person), NAME_WIDTH)} ", style)]
+        spans: list[Span] = [(f" {numbered(meeting, person)} {pad_name(meeting, person, name)} ", style)]
         vote, taken = count.vote(person), current.get(person)
         if count.named:
             spans.append((pad(field_word(vote), 11), VOTE_STYLES[vote]))
         if taken is not None:
             hint = HINTS.get(taken.stance)
             other = count.named and hint is not None and hint != vote
-            room = width - NAME_WIDTH - 8 - (11 if count.named else 0)
+            room = width - name - number_width(meeting) - 5 - (11 if count.named else 0)
             stance = word(taken.stance)
             said = _("position: {stance}").format(stance=stance)
             said = said if cell_len(said) <= room else stance

@@ -13,9 +13,10 @@ from meetroom.seat.actions import BY_KEY
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.closing import Unfinished, signers, verified_counts
 from meetroom.views.next_step import next_step
-from meetroom.wording.terms import names, person_name, word
+from meetroom.wording.terms import names, word
 from screens.ballot.rows import flowed
 from screens.frame.parts import step_words
+from screens.widgets.names import NAME_WIDTH, name_within
 from screens.widgets.rows import Row, Span
 from screens.widgets.text import cut, key_row, pad
 
@@ -53,7 +54,7 @@ def signatures(meeting: Meeting) -> list[list[Span]]:
     """Who signed and when, who did not yet."""
     parts: list[list[Span]] = [[(_(" signatures:"), "dim")]]
     for signer in signers(meeting):
-        who = f" {word(signer.role)} {cut(person_name(meeting, signer.person), 16)} "
+        who = f" {word(signer.role)} {name_within(meeting, signer.person, NAME_WIDTH)} "
         signed = signer.signature
         state = _("not signed") if signed is None else _("signed {time}").format(time=f"{signed.at:%H:%M:%S}")
         parts.append([(who, "plain"), (f"{state}  ", "warn" if signed is None else "good")])

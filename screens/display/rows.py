@@ -14,7 +14,7 @@ from meetroom.wording.terms import threshold_words, word
 from screens.display.big import big
 from screens.frame.styles import STANCE_STYLES
 from screens.widgets.rows import Row, Span
-from screens.widgets.text import cut, minutes, pad, spread
+from screens.widgets.text import cut, cut_within, minutes, pad, spread
 
 VOTE_STYLES = {"for": "good", "against": "bad", "abstain": "warn", "invalid": "dim", "not_voting": "dim"}
 MARGIN = 2
@@ -82,7 +82,7 @@ def _head(seen: Display, width: int) -> Row:
     now: list[Span] = [(f"{seen.now:%H:%M:%S}  ", "strong")]
     room = width - 12 - MARGIN
     place = f"   {cut(seen.place, 24)}" if seen.place and cell_len(title) + cell_len(seen.place) + 3 < room else ""
-    return spread([(" " * MARGIN, "plain"), (cut(title, max(4, room)), "strong"), (place, "dim")], now, width)
+    return spread([(" " * MARGIN, "plain"), (cut_within(title, max(4, room)), "strong"), (place, "dim")], now, width)
 
 
 def _foot(seen: Display, width: int, note: str) -> Row:
@@ -161,7 +161,7 @@ def _on_topic(seen: Display, topic: ShownTopic, width: int) -> Page:
     again = _(" (resumed)") if topic.resumed else ""
     title: Row = (
         (label, "key"),
-        (cut(topic.title, width - cell_len(label) - cell_len(again)), "strong"),
+        (cut_within(topic.title, width - cell_len(label) - cell_len(again)), "strong"),
         (again, "dim"),
     )
     below = _positions(seen, width) if seen.vote is None else _vote(seen, width)
@@ -171,7 +171,7 @@ def _on_topic(seen: Display, topic: ShownTopic, width: int) -> Page:
         return _speaking(seen, seen.speech, [title], below, width)
     waiting: Row = ()
     if seen.next_speaker:
-        waiting = ((_("next  "), "dim"), (cut(seen.next_speaker, width - 8), "plain"))
+        waiting = ((_("next  "), "dim"), (cut_within(seen.next_speaker, width - 8), "plain"))
     return _timed(seen, [title, waiting], below, width)
 
 
@@ -180,8 +180,8 @@ def _speaking(seen: Display, speech: ShownSpeech, above: list[Row], below: list[
     kinds = {"report": _("report"), "statement": _("statement"), "briefing": _("briefing")}
     right: list[Span] = []
     if seen.next_speaker:
-        right = [(_("next  "), "dim"), (cut(seen.next_speaker, max(4, width // 3)), "plain")]
-    left: list[Span] = [(f"{kinds[speech.kind]}  ", "dim"), (cut(speech.name, max(4, width // 2)), "strong")]
+        right = [(_("next  "), "dim"), (cut_within(seen.next_speaker, max(4, width // 3)), "plain")]
+    left: list[Span] = [(f"{kinds[speech.kind]}  ", "dim"), (cut_within(speech.name, max(4, width // 2)), "strong")]
     above = [*above, spread(left, right, width)]
     if speech.limit is None:
         state = ((_("paused"), "warn"),) if speech.paused else ()
@@ -237,7 +237,7 @@ def _next_topic(seen: Display, width: int) -> Row:
         return _centred([(_("No topic is left."), "dim")], width)
     title = _("This topic is not public.") if following.confidential else f"{following.no} {following.title}"
     label = _("next topic  ")
-    return _centred([(label, "dim"), (cut(title, width - cell_len(label)), "strong")], width)
+    return _centred([(label, "dim"), (cut_within(title, width - cell_len(label)), "strong")], width)
 
 
 def _agenda(seen: Display, width: int, most: int) -> list[Row]:
@@ -258,7 +258,7 @@ def _topic_row(topic: ShownTopic, width: int) -> Row:
     outcome = word(topic.outcome) if topic.outcome else ""
     right: list[Span] = [(f" {outcome}", _verdict_style(topic.outcome or ""))] if outcome else []
     room = width - 5 - cell_len(outcome) - 2
-    return spread([(f"{mark} {topic.no:>2} ", style), (cut(topic.title, max(4, room)), style)], right, width)
+    return spread([(f"{mark} {topic.no:>2} ", style), (cut_within(topic.title, max(4, room)), style)], right, width)
 
 
 def _centred(spans: Sequence[Span], width: int) -> Row:

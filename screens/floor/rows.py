@@ -13,12 +13,13 @@ from meetroom.seat.snapshot import Snapshot
 from meetroom.views.forecast import forecast, topic_seconds
 from meetroom.views.next_step import next_speaker
 from meetroom.wording.terms import person_name, word
-from screens.frame.styles import NAME_WIDTH, STANCE_STYLES
+from screens.frame.styles import STANCE_STYLES
+from screens.widgets.names import name_width, name_within, number_width, numbered, pad_name
 from screens.widgets.rows import Row, Span
-from screens.widgets.text import cut, minutes, pad, spread
+from screens.widgets.text import cut, cut_within, minutes, pad, pad_within, spread
 
 MINUTES_A_DAY = 24 * 60
-NARROW_AGENDA = 30
+NARROW_AGENDA, SPEAKER = 30, 30
 
 
 def agenda(snapshot: Snapshot, shown: Sequence[int], width: int, height: int) -> list[Row]:
@@ -38,7 +39,9 @@ def agenda(snapshot: Snapshot, shown: Sequence[int], width: int, height: int) ->
         style = "strong" if at_hand else "dim" if state.outcome else "plain"
         right: list[Span] = [(f" {secret}" if secret else "", "warn"), (f" {cut(note, 10)} ", "dim")]
         room = width - 5 - sum(cell_len(text) for text, _style in right)
-        rows.append(spread([(f"{mark}{no:>2} ", style), (pad(planned.title, max(4, room)), style)], right, width))
+        rows.append(
+            spread([(f"{mark}{no:>2} ", style), (pad_within(planned.title, max(4, room)), style)], right, width)
+        )
     below = beneath(snapshot, width)
     if below:
         rows += [(), *below] if len(rows) + len(below) < height else below
@@ -98,15 +101,18 @@ def clock(snapshot: Snapshot, width: int) -> list[Row]:
     else:
         planned = meeting.planned(state.no)
         again = _(" (resumed)") if planned.resumes else ""
-        rows = [((f" {state.no} {cut(planned.title, width - 14)}{again}", "strong"),)]
+        rows = [((f" {state.no} {cut_within(planned.title, width - 14)}{again}", "strong"),)]
     waiting = next_speaker(meeting)
-    following = _("   next {name}").format(name=person_name(meeting, waiting)) if waiting else ""
+    following = _("   next {name}").format(name=name_within(meeting, waiting, SPEAKER)) if waiting else ""
     if running is None:
         nobody = _(" nobody has the floor")
         return [*rows, ((nobody, "dim"), (following, "dim")), ()]
-    name = person_name(meeting, running.person)
     kinds = {"report": _("report"), "statement": _("statement"), "briefing": _("briefing")}
-    head: Row = ((f" {kinds[running.kind]}  ", "dim"), (cut(name, 30), "strong"), (following, "dim"))
+    head: Row = (
+        (f" {kinds[running.kind]}  ", "dim"),
+        (name_within(meeting, running.person, SPEAKER), "strong"),
+        (following, "dim"),
+    )
     return [*rows, head, bar(snapshot, running, width)]
 
 
@@ -133,10 +139,12 @@ def people(snapshot: Snapshot, width: int, first: int, rows: int) -> list[Row]:
     order = listed(meeting)[first : first + rows]
     current = meeting.positions.of(no).current if no is not None else {}
     shown: list[Row] = []
-    for at, person in enumerate(order, first + 1):
+    name = name_width(meeting, width)
+    taken_by = name + number_width(meeting) + 14
+    for person in order:
         style = "cursor" if person == snapshot.selected else "plain"
         mark = "●" if meeting.floor.running and meeting.floor.running.person == person else " "
-        head = f" {mark}{at:>3} {pad(person_name(meeting, person), NAME_WIDTH)} "
+        head = f" {mark}{numbered(meeting, person)} {pad_name(meeting, person, name)} "
         position = current.get(person)
         queue = meeting.floor.queue
         queued = _("  in queue {n}").format(n=queue.index(person) + 1) if person in queue else ""
@@ -146,7 +154,7 @@ def people(snapshot: Snapshot, width: int, first: int, rows: int) -> list[Row]:
         stance = pad(word(position.stance), 9)
         settled = meeting.positions.of(no).settlement(person) if no is not None else None
         taken_up = "" if settled is None else _(" (taken up)") if settled else _(" (not taken up)")
-        reason = cut(position.reason, max(4, width - NAME_WIDTH - 17 - cell_len(taken_up) - cell_len(queued)))
+        reason = cut(position.reason, max(4, width - taken_by - cell_len(taken_up) - cell_len(queued)))
         taken = (stance, STANCE_STYLES.get(position.stance, "plain"))
         shown.append(((head, style), taken, (reason, "plain"), (taken_up, "dim"), (queued, "key")))
     return shown

@@ -15,13 +15,14 @@ from meetroom.views.forecast import forecast
 from meetroom.views.next_step import Step, next_step
 from meetroom.views.review import pending
 from meetroom.wording.arithmetic import quorum_formula
-from meetroom.wording.terms import end_words, person_name, word
+from meetroom.wording.terms import end_words, word
 from meetroom.wording.visible import visible
 from screens.frame.seats import counted, seats
+from screens.widgets.names import name_within
 from screens.widgets.rows import Row, Span
-from screens.widgets.text import cut, key_row, spread, told
+from screens.widgets.text import cut, cut_within, key_row, spread, told
 
-LEAST_TITLE = 8
+LEAST_TITLE, STEP_TITLE, STEP_NAME = 8, 24, 26
 
 
 def header(snapshot: Snapshot, width: int) -> list[Row]:
@@ -47,7 +48,7 @@ def header(snapshot: Snapshot, width: int) -> list[Row]:
         room = width - used - 4
         if room >= cell_len(title) or (drop >= 4 and room >= LEAST_TITLE):
             break
-    left: list[Span] = [(f" {cut(title, max(LEAST_TITLE, room))}", "strong"), (f"{place}  ", "dim"), *people]
+    left: list[Span] = [(f" {cut_within(title, max(LEAST_TITLE, room))}", "strong"), (f"{place}  ", "dim"), *people]
     return [spread(left, [*clock, *there], width)]
 
 
@@ -112,10 +113,10 @@ def _observers(meeting: Meeting) -> int:
 _counted: tuple[object, object, int] = (None, None, 0)
 
 
-def step_words(step: Step, snapshot: Snapshot) -> str:
-    """The next step in words, as the footer says it."""
+def step_words(step: Step, snapshot: Snapshot, room: int = STEP_TITLE) -> str:
+    """The next step in words, as the footer says it; room: cells for the title of a topic."""
     meeting = snapshot.meeting
-    name = person_name(meeting, step.person) if step.person else ""
+    name = name_within(meeting, step.person, STEP_NAME) if step.person else ""
     title = meeting.plan.topics[step.topic].title if step.topic in meeting.plan.topics else ""
     words = {
         "convene": _("convene"),
@@ -129,7 +130,7 @@ def step_words(step: Step, snapshot: Snapshot) -> str:
         "open": _("open topic {no} {title}"),
         "adjourn": _("adjourn"),
     }
-    return words[step.what].format(name=name, no=step.topic, title=cut(title, 24))
+    return words[step.what].format(name=name, no=step.topic, title=cut_within(title, room))
 
 
 ROOMY, WIDE, LEAST_STEP = 100, 140, 30
@@ -143,10 +144,12 @@ def footer(snapshot: Snapshot, width: int, actions: Sequence[Action] = ACTIONS) 
     step = next_step(snapshot.meeting)
     head: list[Span] = []
     if step is not None:
-        words = step_words(step, snapshot)
-        words = _("next: {step}").format(step=words) if width >= ROOMY else words
+        shape = _("next: {step}") if width >= ROOMY else "{step}"
+        words = shape.format(step=step_words(step, snapshot))
         space = f" {_('Space')} "
         most = max(LEAST_STEP if width >= WIDE else width * 2 // 5, width - sum(wide.values()) - cell_len(space) - 2)
+        if cell_len(words) > most:
+            words = shape.format(step=step_words(step, snapshot, max(5, STEP_TITLE - cell_len(words) + most)))
         head = [(space, "key"), (cut(words, most) + " ", "strong")]
     left = width - sum(cell_len(text) for text, _style in head)
     if width >= WIDE:

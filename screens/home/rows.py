@@ -15,7 +15,7 @@ from meetroom.views.home import Due, Listed, Overview
 from meetroom.wording.terms import word
 from screens.widgets.hints import Key, keys_row
 from screens.widgets.rows import Row, Span
-from screens.widgets.text import cut, pad, spread
+from screens.widgets.text import cut, cut_within, pad, pad_within, spread
 
 STATE_STYLES = {"in_session": "good", "recess": "warn", "adjourned": "dim", "closed": "dim", "cancelled": "dim"}
 
@@ -130,7 +130,7 @@ def _meeting(meeting: Listed, now: datetime, selected: bool, wide: int, width: i
     state = f"{_state(meeting)} "
     room = width - cell_len(at) - cell_len(state) - 4
     place = cut(meeting.place, 16) if room > 40 else ""
-    title = pad(name(meeting), max(4, room - cell_len(place) - 1))
+    title = pad_within(name(meeting), max(4, room - cell_len(place) - 1))
     style = "cursor" if selected else "plain"
     if selected:
         # One colour over the whole row, so that the choice is seen without colours of its own.
@@ -183,7 +183,7 @@ def _due(due: Due, width: int) -> Row:
         when, style = _("today"), "warn"
     else:
         when = f"{due.due:%m-%d}"
-    who = cut(due.who, 12)
+    who = cut_within(due.who, max(12, width // 5))
     room = width - 10 - 9 - cell_len(who) - 2
     return (
         (f" {pad(when, 9)}", style),

@@ -9,12 +9,12 @@ from meetroom.command import command_of
 from meetroom.entry import Entry
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
-from meetroom.language import render_entry
+from meetroom.language import people, render_entry
 from meetroom.lookup.matching import searchable
 from meetroom.meeting import Meeting
 from meetroom.seat.preview import standing_line
 from meetroom.seat.snapshot import Snapshot
-from meetroom.wording.terms import word
+from meetroom.wording.terms import person_name, word
 from screens.overlays.choosing import Choice
 
 PERSON, TOPIC, ENTRY = "person", "topic", "entry"
@@ -31,9 +31,10 @@ def persons(snapshot: Snapshot, ids: Iterable[str]) -> list[Choice]:
 def _person(meeting: Meeting, id: str, stance: str) -> Choice:
     who = meeting.people[id]
     post = "" if who.post in who.name else who.post
-    note = "  ".join(filter(None, (f"#{who.seat}" if who.seat else "", who.unit, post, stance)))
-    words = (who.name, who.id, who.post, who.unit, f"#{who.seat}", str(who.seat or ""))
-    return Choice(f"{PERSON} {id}", who.name, note, searchable(words, who.pinyin))
+    seat = people.roster(meeting).index.seat(id)
+    note = "  ".join(filter(None, (f"#{seat}" if seat else "", who.unit, post, stance)))
+    words = (who.name, who.id, who.post, who.unit, *((f"#{seat}", str(seat)) if seat else ()))
+    return Choice(f"{PERSON} {id}", person_name(meeting, id), note, searchable(words, who.pinyin))
 
 
 def topics(snapshot: Snapshot) -> list[Choice]:

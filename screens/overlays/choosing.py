@@ -16,7 +16,7 @@ from screens.widgets.keys import half_width
 from screens.widgets.line import Line, ListLine
 from screens.widgets.listing import window
 from screens.widgets.rows import Row, Rows
-from screens.widgets.text import key_at, pad, spread
+from screens.widgets.text import key_at, pad, pad_within, spread
 
 PAGE = 10
 
@@ -84,8 +84,9 @@ class Choosing(Page[tuple[str, str]]):
     def _row(self, choice: Choice, at: int, text_width: int, width: int) -> Row:
         style = "cursor" if at == self._at else "dim" if choice.dim else "plain"
         mark = "▶" if at == self._at else " "
+        shown = (pad_within if choice.note else pad)(choice.text, text_width)
         note = pad(choice.note, max(1, width - text_width - 4))
-        return ((f" {mark} {pad(choice.text, text_width)} ", style), (note, style if at == self._at else "dim"))
+        return ((f" {mark} {shown} ", style), (note, style if at == self._at else "dim"))
 
     def on_line_changed(self, message: Line.Changed) -> None:
         """What is typed filters; what fits best comes first."""

@@ -16,9 +16,9 @@ from meetroom.views.next_step import next_step
 from meetroom.views.roll_call import AWAITED, HERE, KEPT_OUT, LEAVE, OUT, UNEXCUSED, RollCall, short
 from meetroom.wording.arithmetic import quorum_formula
 from meetroom.wording.terms import person_name, threshold_words
-from meetroom.wording.visible import visible
 from screens.frame.parts import step_words
 from screens.roll_call.grid import Grid
+from screens.widgets.names import longest, name_within, pad_name
 from screens.widgets.rows import Row, Span
 from screens.widgets.text import cut, key_row, pad, spread
 
@@ -31,17 +31,20 @@ MARKS = {
 }  # fmt: skip
 
 
-def name_width(meeting: Meeting) -> int:
+def name_width(meeting: Meeting, most: int = NAME_WIDTHS[1]) -> int:
     """How wide the names of a roster are, within bounds, in cells."""
-    least, most = NAME_WIDTHS
-    return max(least, min(most, max((cell_len(visible(p.name)) for p in meeting.people.values()), default=0)))
+    return max(NAME_WIDTHS[0], min(most, longest(meeting)))
 
 
-def arranged(call: RollCall, width: int, rows: int, name: int) -> Grid:
-    """The grid with room for whole notes where everybody is then in view, else with as many columns as fit."""
+def arranged(call: RollCall, width: int, rows: int, meeting: Meeting) -> tuple[Grid, int]:
+    """The grid and how wide its names are: whole names and notes where everybody is then in view, else shorter ones."""
     sections = tuple((role, people) for role, people in call.sections.items() if people)
-    roomy = Grid(sections, max(1, width // (name + ROOMY_NOTE + 4)))
-    return roomy if roomy.lines <= rows else Grid(sections, max(1, width // (name + NOTE_WIDTH + 4)))
+    whole = name_width(meeting, max(NAME_WIDTHS[1], width - NOTE_WIDTH - 4))
+    for name, note in ((whole, ROOMY_NOTE), (whole, NOTE_WIDTH), (name_width(meeting), ROOMY_NOTE)):
+        grid = Grid(sections, max(1, width // (name + note + 4)))
+        if grid.lines <= rows:
+            return grid, name
+    return Grid(sections, max(1, width // (name_width(meeting) + NOTE_WIDTH + 4))), name_width(meeting)
 
 
 def grid(
@@ -81,7 +84,7 @@ def _cell(meeting: Meeting, call: RollCall, person: str, chosen: bool, name: int
     plain = "cursor" if chosen else "dim" if state == LEAVE else "plain"
     return (
         (f" {mark} ", "cursor" if chosen else style),
-        (_padded(meeting.people[person].name, name), plain),
+        (pad_name(meeting, person, name), plain),
         (_padded(f" {text}", wide - name - 3), "cursor" if chosen else how),
     )
 
@@ -110,7 +113,7 @@ def note(meeting: Meeting, person: str, state: str, width: int) -> tuple[str, st
             return _("leave"), style
         words = _("sub {name}")
         room = width - cell_len(words.format(name="")) - 1
-        return words.format(name=cut(person_name(meeting, presence.leave.substitute), room)), style
+        return words.format(name=name_within(meeting, presence.leave.substitute, max(1, room))), style
     if state == UNEXCUSED:
         return _("absent"), "plain" if presence.absence_reason else "bad"
     return (_("for {name}").format(name=person_name(meeting, principal)) if principal else ""), "dim"
@@ -192,8 +195,9 @@ def missing_names(meeting: Meeting, call: RollCall, width: int, rows: int) -> li
     lines: list[str] = []
     indent, text = " " * cell_len(label), ""
     room = width - cell_len(label) - 3
+    most = NAME_WIDTHS[1] * (2 if width >= ROOMY_WIDTH else 1)
     for at, person in enumerate(awaited):
-        name = cut(person_name(meeting, person), NAME_WIDTHS[1]) + ("、" if at + 1 < len(awaited) else "")
+        name = name_within(meeting, person, most) + ("、" if at + 1 < len(awaited) else "")
         if text and cell_len(text) + cell_len(name) > room:
             if len(lines) + 1 == rows:
                 text += "…"
@@ -211,7 +215,7 @@ def detail(snapshot: Snapshot, call: RollCall, person: str | None, width: int) -
         return [()]
     meeting = snapshot.meeting
     who = meeting.people[person]
-    name = f" {cut(who.name, 40)}  "
+    name = f" {name_within(meeting, person, 40)}  "
     told = "  ".join(filter(None, (" ".join(filter(None, (who.unit, who.post))), *_told(meeting, call, person))))
     return [((name, "strong"), (cut(told, max(1, width - cell_len(name) - 1)), "plain"))]
 
@@ -290,7 +294,7 @@ def space_words(meeting: Meeting, call: RollCall, person: str | None, *, named: 
         UNEXCUSED: _("{name} is marked absent"),
     }
     if named:
-        name = cut(person_name(meeting, person), 18)
+        name = name_within(meeting, person, NAME_WIDTHS[1])
         return words.get(call.states[person], _("{name} has signed in")).format(name=name)
     short_words = {AWAITED: _("sign in"), OUT: _("come back"), LEAVE: _("on leave"), UNEXCUSED: _("marked absent")}
     return short_words.get(call.states[person], _("signed in already"))

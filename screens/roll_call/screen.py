@@ -47,8 +47,6 @@ class RollCallScreen(RoomScreen):
         self._asked: dict[str, str] = {}
         self._of: tuple[object, ...] = ()
         self._called: RollCall
-        self._people: object = None
-        self._name_cells = 0
 
     def body(self) -> Iterable[Widget]:
         """Counts and quorum, the grid, and all about the selected person."""
@@ -71,7 +69,7 @@ class RollCallScreen(RoomScreen):
         call = self._call(snapshot.meeting)
         grid, counts = self.query_one("#grid", Rows), self.query_one("#counts", Rows)
         width, height = grid.size.width, grid.size.height
-        places = self._places(call)
+        places, name = self._arranged(call)
         if self.cursor not in call.states:
             self.cursor = self._next_awaited(call)
         if self.cursor is not None:
@@ -86,7 +84,7 @@ class RollCallScreen(RoomScreen):
                 snapshot, call, counts.size.width, counts.size.height, seen if places.lines > height else ""
             )
         )
-        grid.show(roll_call_rows.grid(snapshot, call, places, self.cursor, width, self._name_cells, self.first, height))
+        grid.show(roll_call_rows.grid(snapshot, call, places, self.cursor, width, name, self.first, height))
         detail = self.query_one("#detail", Rows)
         detail.show(roll_call_rows.detail(snapshot, call, self.cursor, detail.size.width))
 
@@ -103,13 +101,14 @@ class RollCallScreen(RoomScreen):
         of = (meeting.plan, meeting.attendance, meeting.topics, meeting.session)
         if len(of) != len(self._of) or any(new is not old for new, old in zip(of, self._of, strict=True)):
             self._of, self._called = of, roll_call(meeting)
-        if meeting.people is not self._people:
-            self._people, self._name_cells = meeting.people, roll_call_rows.name_width(meeting)
         return self._called
 
     def _places(self, call: RollCall) -> Grid:
+        return self._arranged(call)[0]
+
+    def _arranged(self, call: RollCall) -> tuple[Grid, int]:
         size = self.query_one("#grid", Rows).size
-        return roll_call_rows.arranged(call, size.width, size.height, self._name_cells)
+        return roll_call_rows.arranged(call, size.width, size.height, self.snapshot.meeting)
 
     def _next_awaited(self, call: RollCall) -> str | None:
         """Who comes after the selected person and has not arrived; the selected person where there is nobody."""

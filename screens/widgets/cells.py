@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from rich.cells import cell_len
 
 # Marks that may stand over one letter (more are refused where text comes in).
 _MARKS = 16
+# From so many cells on a text is cut in the middle; so many characters stay before what differs, where there is room.
+_BOTH_ENDS, _KEPT = 5, 4
 _CLOSING = "，。；：、！？）》”’」』,.;:!?)"
 _ENDS = "，。；：、！？）》”’」』;!?) "
 
@@ -21,6 +24,15 @@ def fitting(text: str, width: int) -> str:
         if len(head) == len(text):
             break
     return head
+
+
+def ending(text: str, width: int) -> str:
+    """The end of a text that has room in a width; it begins with no mark, which would stand over what is before it."""
+    tail = text[-(_MARKS + 1) * width :] if width > 0 else ""
+    first = bisect_left(range(len(tail)), True, key=lambda at: cell_len(tail[at:]) <= width)
+    while first < len(tail) and not cell_len(tail[first]):
+        first += 1
+    return tail[first:]
 
 
 def folded(text: str, width: int, rows: int) -> list[str]:
@@ -48,3 +60,47 @@ def shortened(text: str, width: int) -> str:
     """A text in a width, … at the end where it was cut."""
     head = fitting(text, width)
     return text if len(head) == len(text) else fitting(text, width - 1) + "…"
+
+
+def shortened_within(text: str, width: int) -> str:
+    """A text in a width, … in its middle where it was cut, so that its beginning and its end are seen."""
+    if width < _BOTH_ENDS or len(fitting(text, width)) == len(text):
+        return shortened(text, width)
+    tail = ending(text, (width - 1) // 2)
+    return f"{fitting(text, width - 1 - cell_len(tail))}…{tail}"
+
+
+def shortened_apart(texts: Sequence[str], width: int) -> list[str]:
+    """Texts in a width, as `shortened_within`; of those that would read alike then, what differs is kept."""
+    shown = [shortened_within(text, width) for text in texts]
+    alike: dict[str, list[int]] = {}
+    for at, text in enumerate(shown):
+        alike.setdefault(text, []).append(at)
+    for places in alike.values():
+        if len({texts[at] for at in places}) > 1:
+            for at, text in zip(places, _differing([texts[at] for at in places], width), strict=True):
+                shown[at] = text
+    return shown
+
+
+def _differing(texts: list[str], width: int) -> list[str]:
+    """Texts of which no two need read alike, each from where they begin to differ, behind its beginning."""
+    first, last = min(texts), max(texts)
+    same = next((at for at, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
+    shown = [_from(text, same, width) for text in texts]
+    alike: dict[str, set[str]] = {}
+    for cut, text in zip(shown, texts, strict=True):
+        alike.setdefault(cut, set()).add(text)
+    again: dict[str, str] = {}
+    for some in alike.values():
+        if len(some) > 1 and len(alike) > 1:
+            ordered = sorted(some)
+            again.update(zip(ordered, _differing(ordered, width), strict=True))
+    return [again.get(text, cut) for cut, text in zip(shown, texts, strict=True)]
+
+
+def _from(text: str, at: int, width: int) -> str:
+    """The beginning of a text and, behind …, what comes from a place on."""
+    tail = text[at:]
+    head = fitting(text[:at], max(min(width // 4, 2 * _KEPT), width - 1 - cell_len(tail)))
+    return shortened(f"{head}…{tail}", width) if len(head) < at else shortened(text, width)

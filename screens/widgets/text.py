@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from meetroom.i18n import language
 from meetroom.wording.visible import visible
-from screens.widgets.cells import folded, shortened
+from screens.widgets.cells import folded, shortened, shortened_within
 from screens.widgets.keys import named
 from screens.widgets.rows import Row, Span
 
@@ -18,10 +18,24 @@ def cut(text: str, width: int) -> str:
     return shortened(visible(text, newline="␤"), width)
 
 
+def cut_within(text: str, width: int) -> str:
+    """User text on one line, … in its middle where it was cut: titles and names, whose ends tell them apart."""
+    return shortened_within(visible(text, newline="␤"), width)
+
+
+def pad_within(text: str, width: int) -> str:
+    """User text filled, or cut in its middle, to exactly a width in cells."""
+    return filled(cut_within(text, width), width)
+
+
+def filled(text: str, width: int) -> str:
+    """A text that has room, with blanks up to a width in cells."""
+    return text + " " * (width - cell_len(text))
+
+
 def pad(text: str, width: int) -> str:
     """Text cut or filled to exactly a width in cells."""
-    shown = cut(text, width)
-    return shown + " " * (width - cell_len(shown))
+    return filled(cut(text, width), width)
 
 
 def explained(key: str, wide: int, words: str, width: int) -> list[Row]:

@@ -59,11 +59,11 @@ class Table:
         return MeetroomApp(self.room, role, DraftFile(self.book.path, self.id, role), failure)
 
 
-def table(folder: Path, scenario: str = "a", lang: str = "zh") -> Table:
-    """A scenario's meeting on a new book, ten minutes before its start."""
+def table(folder: Path, scenario: str = "a", lang: str = "zh", *, agenda: Path | None = None) -> Table:
+    """The meeting of a scenario, or of an agenda file, on a new book, at its start."""
     set_language("zh" if lang == "zh" else "en")
     book = Book.open(folder / "book.db")
-    id = store(book, SCENARIOS / f"{scenario}.toml")
+    id = store(book, agenda or SCENARIOS / f"{scenario}.toml")
     start: datetime = book.load(id).agenda.start
     clock = ScriptClock(start)
     numbers = itertools.count()
