@@ -171,7 +171,9 @@ def _admit_again(fact: ObserverAdmitted) -> AdmitObserver:
 @decides(AdmitObserver, {ObserverAdmitted: _admit_again})
 def admit_observer(meeting: Meeting, command: AdmitObserver, context: Context) -> Fact:
     """An observer with the first free id of the form G01, G02 …"""
-    known = next((p for p in meeting.people.values() if p.name == command.name), None)
+    same = [p for p in meeting.people.values() if p.name == command.name]
+    # Somebody of the same name from elsewhere is another person.
+    known = next((p for p in same if command.unit in ("", p.unit) and command.post in ("", p.post)), None)
     if known is not None:
         raise Refused("roster.known", person=known.id)
     number = 1

@@ -283,9 +283,9 @@ class MeetroomApp(Window[int]):
         finally:
             self._catching_up = False
 
-    def _recorded(self, meeting: Meeting, *, typed: str | None = None, mine: bool = False) -> None:
+    def _recorded(self, meeting: Meeting, *, typed: str | None = None, mine: bool = False, note: str = "") -> None:
         """Show a meeting with more entries, in the place where it now is."""
-        said = recorded(meeting.log[-1], meeting, mine=mine)
+        said = " ".join(filter(None, (note, recorded(meeting.log[-1], meeting, mine=mine))))
         if not mine:
             self.next_key.overtaken(self.snapshot.meeting, meeting, time.monotonic())
         # Unless somebody was chosen by hand, the choice goes with the floor.
@@ -357,7 +357,7 @@ class MeetroomApp(Window[int]):
             answer = await self._answered(text, lambda: self._speaker.say(text, self.snapshot.meeting), request)
             self.typing.answered(request, answer is not None and not answer.refusal)
             if answer is not None and not answer.refusal:
-                self._recorded(answer.meeting, typed=text, mine=True)
+                self._recorded(answer.meeting, typed=text, mine=True, note=answer.note)
             elif answer is not None:
                 self._show(refused=text, refusal=answer.refusal)
 

@@ -187,7 +187,7 @@ def _alike(agenda: Agenda) -> list[str]:
     from meetroom.lookup.lookalikes import alike
     from meetroom.wording.terms import detailed
 
-    apart = told_apart(agenda.persons)
+    apart = {id: told for id, told in told_apart(agenda.persons).items() if told != id}
     names = {person.id: detailed(person.name, apart.get(person.id, "")) for person in agenda.persons}
     groups = [
         _(", ").join(_("{id} “{name}”").format(id=id, name=names[id]) for id in ids) for ids in alike(agenda.persons)
@@ -224,6 +224,7 @@ def store(book: Any, path: Path, *, new: bool = False, pin_file: Path | None = N
 
     try:
         incoming = read(book, path)
+        notes = [intake_sentence(note) for note in incoming.notes]
         meeting_id, said = keep(
             book, incoming.agenda, path.name, id=incoming.id, new=new, permit=lambda: _permitted(book, pin_file)
         )
@@ -231,7 +232,7 @@ def store(book: Any, path: Path, *, new: bool = False, pin_file: Path | None = N
         say.fail("\n".join([*(intake_sentence(problem) for problem in bad.problems), _("Nothing was written.")]))
     except NotStored as problem:
         say.refused(problem.refused, problem.meeting)
-    for sentence in said:
+    for sentence in (*notes, *said):
         say.say(sentence)
     return meeting_id
 

@@ -100,9 +100,14 @@ class BookDesk:
         from meetroom.intake.form import agenda_of, spot
 
         around = Surroundings(door.calendar(), door.pinyin, deferrals(self._book))
+        notes: list[str] = []
         try:
-            agenda = agenda_of(form, office=door.office().for_kind, zone=machine.zone(), around=around)
-            return Answer(*_kept(keep(self._book, agenda, "", into=meeting, new=meeting is None, permit=self._permit)))
+            agenda = agenda_of(
+                form, office=door.office().for_kind, zone=machine.zone(), around=around,
+                note=lambda problem: notes.append(sentence(problem)),
+            )  # fmt: skip
+            kept = keep(self._book, agenda, "", into=meeting, new=meeting is None, permit=self._permit)
+            return Answer(*_kept(kept, notes))
         except BadAgenda as bad:
             return Answer(None, (), tuple(Trouble(sentence(found), spot(found.place)) for found in bad.problems))
         except NotStored as problem:
@@ -116,7 +121,9 @@ class BookDesk:
         file = Path(os.path.expanduser(path))
         try:
             incoming = read(self._book, file)
-            return Answer(*_kept(keep(self._book, incoming.agenda, file.name, id=incoming.id, permit=self._permit)))
+            notes = [sentence(note) for note in incoming.notes]
+            kept = keep(self._book, incoming.agenda, file.name, id=incoming.id, permit=self._permit)
+            return Answer(*_kept(kept, notes))
         except BadAgenda as bad:
             return Answer(None, (), tuple(Trouble(sentence(found)) for found in bad.problems))
         except NotStored as problem:
@@ -134,8 +141,8 @@ class BookDesk:
         return Answer(meeting)
 
 
-def _kept(stored: tuple[str, list[str]]) -> tuple[str, tuple[str, ...]]:
-    return stored[0], tuple(stored[1])
+def _kept(stored: tuple[str, list[str]], notes: list[str]) -> tuple[str, tuple[str, ...]]:
+    return stored[0], (*notes, *stored[1])
 
 
 def _trouble(problem: Exception) -> Trouble:

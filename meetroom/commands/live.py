@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import timedelta
 from importlib.resources import files
@@ -21,12 +22,13 @@ from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
     from db.book import Book
+    from meetroom.language import ScriptLine
 
 
 def _run(book: Book, meeting_id: str, script: Path, *, quiet: bool, pin_file: Path | None = None) -> None:
     """Play a script; what stops it is said with file, line and reason, and everything before it is kept."""
     from meetroom.commands.sentences import line_sentence
-    from meetroom.language import BadLine, script_lines
+    from meetroom.language import BadLine
     from meetroom.room.clock import ScriptClock
     from meetroom.room.play import Stopped, play, start_of
 
@@ -36,7 +38,7 @@ def _run(book: Book, meeting_id: str, script: Path, *, quiet: bool, pin_file: Pa
     clock = ScriptClock(start_of(meeting))
     room = door.open_room(book, meeting_id, clock)
     try:
-        for accepted in play(room, clock, script_lines(script)):
+        for accepted in play(room, clock, _told(script)):
             if not quiet:
                 click.echo(entry_line(accepted.entry, accepted.meeting))
     except Stopped as stopped:
@@ -50,6 +52,18 @@ def _run(book: Book, meeting_id: str, script: Path, *, quiet: bool, pin_file: Pa
         say.fail(line_sentence(problem, meeting))
     except OSError as problem:
         say.fail(_("{file} cannot be read: {reason}").format(file=script, reason=problem.strerror))
+
+
+def _told(script: Path) -> Iterator[ScriptLine]:
+    """The lines of a script, each after it was said what was left out of it."""
+    from meetroom.language import script_lines
+    from meetroom.wording.unseen import left_out
+
+    for line in script_lines(script):
+        if line.line.unseen:
+            place = _("{file}, line {number}:").format(file=script.name, number=line.number)
+            say.say(f"{place} {left_out(line.line.unseen)}")
+        yield line
 
 
 def _roles(script: Path) -> list[str]:
@@ -112,7 +126,11 @@ def say_command() -> click.Command:
         from meetroom.command import RECORDER, Refused
         from meetroom.commands.sentences import line_sentence
         from meetroom.language import BadLine, split, spoken
+        from meetroom.wording.unseen import left_out, legible
 
+        if because is not None:
+            because, unseen = legible(because)
+            say.say_if(left_out(unseen))
         with door.open_book(db, create=False) as book:
             meeting_id = door.find_meeting(book, wanted, rehearsal)
             meeting = book.load(meeting_id)
@@ -131,6 +149,7 @@ def say_command() -> click.Command:
             except (Refused, BadLine) as problem:
                 say.fail(f"{meeting_id}: {line_sentence(problem, room.meeting)}")
             click.echo(f"{entry_line(accepted.entry, accepted.meeting)}  [{meeting_id}]")
+            say.say_if(left_out(typed.unseen))
             keep_after(book, meeting)
 
     return command

@@ -44,10 +44,14 @@ READERS: Mapping[str, Callable[[Path, Problems], Tables]] = {".toml": read_toml}
 
 
 class Incoming(msgspec.Struct, frozen=True):
-    """An agenda, and the id of the meeting that it is an agenda of, where it says so."""
+    """An agenda, and the id of the meeting that it is an agenda of, where it says so.
+
+    notes: what is to be said of the file although nothing in it is wrong.
+    """
 
     agenda: Agenda
     id: str | None = None
+    notes: tuple[Problem, ...] = ()
 
 
 Office = OfficeSettings | RuleSet | Callable[[str], RuleSet]
@@ -79,7 +83,7 @@ def read_file(
     assert of is not None
     assert contents.meeting is not None
     agenda = build(contents, of, _office(office, of.id), own, Surroundings(calendar, pinyin, deferral))
-    return Incoming(agenda, contents.meeting.values.get("id"))
+    return Incoming(agenda, contents.meeting.values.get("id"), tuple(problems.notes))
 
 
 def read_agenda(path: Path, **how: Any) -> Agenda:

@@ -13,7 +13,7 @@ from meetroom.i18n import language
 from meetroom.intake.build import Surroundings, build
 from meetroom.intake.check import check, find_kind
 from meetroom.intake.fields import FIELDS, NAMES, RESUMES, Field, plain
-from meetroom.intake.problems import Place, Problems
+from meetroom.intake.problems import Note, Place, Problems
 from meetroom.intake.rows import read_rows
 from meetroom.intake.tables import Cell, Row, Table, Tables, recognise
 from meetroom.intake.values import Values
@@ -129,10 +129,18 @@ def _text(value: Any, zone: tzinfo) -> str:
     return str(value)
 
 
-def agenda_of(form: Form, *, office: Callable[[str], RuleSet], zone: tzinfo, around: Surroundings) -> Agenda:
+def agenda_of(
+    form: Form,
+    *,
+    office: Callable[[str], RuleSet],
+    zone: tzinfo,
+    around: Surroundings,
+    note: Note,
+) -> Agenda:
     """The agenda that a form describes; BadAgenda with every problem in it, each with the name of its field.
 
-    office: what the office sets for a kind. zone: of times without an offset.
+    office: what the office sets for a kind. zone: of times without an offset. note: told what is to be said although
+    nothing is wrong.
     """
     problems = Problems("")
     tables = [Table("meeting", (_row(form_fields("meeting"), form.meeting, None),))]
@@ -145,6 +153,8 @@ def agenda_of(form: Form, *, office: Callable[[str], RuleSet], zone: tzinfo, aro
     check(contents, of, problems)
     problems.stop()
     assert of is not None
+    for said in problems.notes:
+        note(said)
     return build(contents, of, office(of.id), form.own_rules, around)
 
 

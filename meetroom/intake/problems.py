@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -36,6 +36,9 @@ class Problem(msgspec.Struct, frozen=True):
     facts: dict[str, Any] = {}
 
 
+Note = Callable[[Problem], object]
+
+
 class BadAgenda(Exception):
     """A file that cannot be used, with all its problems in the order of the file, at most 200 and how many more."""
 
@@ -49,6 +52,7 @@ class Problems:
 
     def __init__(self, file: str) -> None:
         self.file = file
+        self.notes: list[Problem] = []
         self._found: list[Problem] = []
         self._rest = 0
         self._settled: set[tuple[str, int, str]] = set()
@@ -65,6 +69,10 @@ class Problems:
             self._found.append(Problem(place, rule, facts))
         else:
             self._rest += 1
+
+    def note(self, place: Place, rule: str, **facts: Any) -> None:
+        """Keeps something that is to be said of a file although nothing in it is wrong."""
+        self.notes.append(Problem(place, rule, facts))
 
     def told(self, place: Place) -> bool:
         """Whether there is a problem about this field of this row already."""

@@ -10,6 +10,7 @@ from meetroom.intake.fields import FIELDS, RESUMES
 from meetroom.intake.problems import Place, Problems
 from meetroom.intake.tables import Known, Record
 from meetroom.intake.values import BadValue, Values, blank
+from meetroom.wording.unseen import Unseen, legible
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -46,6 +47,16 @@ def read_rows(known: Known, values: Values, problems: Problems) -> Contents:
     return Contents(meeting, items(known.persons), items(known.leaves), items(known.topics))
 
 
+def _legible(value: object) -> tuple[object, tuple[Unseen, ...]]:
+    """A value, or the values of a list, without the characters that nobody sees, and which they were."""
+    if isinstance(value, str):
+        return legible(value)
+    if not isinstance(value, list | tuple):
+        return value, ()
+    read = [_legible(part) for part in value]
+    return [part for part, _ in read], tuple(each for _, unseen in read for each in unseen)
+
+
 def read_fields(record: Record, values: Values, problems: Problems) -> dict[str, Any]:
     """The values of one row by the names of their fields; those of `resumes` begin with "resumes."."""
     found: dict[str, Any] = {}
@@ -57,12 +68,15 @@ def read_fields(record: Record, values: Values, problems: Problems) -> dict[str,
             problems.add(record.place("resumes"), "value.type", found=whole.value, expected="resumes")
     for name, field in fields:
         cell = record.cells.get(name)
-        if cell is None or blank(cell.value):
+        value, unseen = _legible(None if cell is None else cell.value)
+        if unseen:
+            problems.note(record.place(name), "value.unseen", unseen=unseen)
+        if blank(value):
             if field.required:
                 problems.add(record.place(name), "field.missing", chinese=field.chinese[0])
             continue
         try:
-            found[name] = values.read(field, cell.value)
+            found[name] = values.read(field, value)
         except BadValue as problem:
             problems.add(record.place(name), problem.rule, **problem.facts)
     return found

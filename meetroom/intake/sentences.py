@@ -8,6 +8,7 @@ from typing import Any
 
 from meetroom.i18n import gettext as _
 from meetroom.intake.problems import Place, Problem
+from meetroom.wording.unseen import listed
 from meetroom.wording.visible import visible
 
 SHOWN = 60
@@ -54,6 +55,11 @@ SENTENCES: Mapping[str, str] = {
     "value.choice": N_("{found} does not fit. Accepted: {accepted}."),
     "value.too_long": N_("{length} characters. Accepted: at most {limit}."),
     "value.marks": N_("{count} combining marks in a row at character {position}. Accepted: at most {limit}."),
+    "value.private": N_(
+        "character {position} ({code}) is of an area for private use: other computers show something else there, or "
+        "nothing. Accepted: the character of Unicode itself, or its parts in words."
+    ),
+    "value.unseen": N_("left out, because nobody sees them: {unseen}."),
     "value.too_many": N_("{count} values. Accepted: at most {limit}."),
     "value.digits": N_("a number of {digits} digits. Accepted: at most {limit}."),
     "value.range": N_("{found} is out of range. Accepted: {least} to {most}."),
@@ -143,12 +149,14 @@ def _shown(name: str, value: Any) -> str:
     if value is None or value == ():
         return "—"
     if name in ("accepted", "nearest", "expected"):
-        listed = [value] if isinstance(value, str) else list(value)
-        more = [_("{n} more").format(n=len(listed) - LISTED)] if len(listed) > LISTED else []
-        return _(", ").join([*(_text(_expected(str(word))) for word in listed[:LISTED]), *more])
+        words = [value] if isinstance(value, str) else list(value)
+        more = [_("{n} more").format(n=len(words) - LISTED)] if len(words) > LISTED else []
+        return _(", ").join([*(_text(_expected(str(word))) for word in words[:LISTED]), *more])
     if name == "role":
         roles = {"member": _("member"), "observer": _("observer"), "substitute": _("substitute")}
         return roles[str(value)]
+    if name == "unseen":
+        return listed(value)
     if name in ("found", "other"):
         return _found(value)
     return _text(value) if isinstance(value, str) else str(value)

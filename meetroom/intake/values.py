@@ -10,6 +10,7 @@ from typing import Any
 from meetroom.dates import written
 from meetroom.entry import clean
 from meetroom.intake.fields import ID, TEXT, YEARS, Field, choice, plain
+from meetroom.wording.unseen import code, private
 from meetroom.wording.visible import MARKS, overladen
 
 LIST_LIMIT = 3_000
@@ -67,6 +68,9 @@ class Values:
         heap = overladen(text)
         if heap is not None:
             raise BadValue("value.marks", position=heap[0], count=heap[1], limit=MARKS)
+        own = private(text)
+        if own is not None:
+            raise BadValue("value.private", position=own.place, code=code(own.character))
         return text if field.limit == TEXT else text.strip()
 
     def id(self, field: Field, value: object) -> str:
@@ -79,7 +83,7 @@ class Values:
             raise BadValue("value.type", found=value, expected="id")
         id = clean(value[: ID + 2].strip())
         fits = 1 <= len(id) <= ID and len(value.strip()) <= ID
-        if not fits or _NOT_IN_ID.search(id) or id.startswith("#") or overladen(id):
+        if not fits or _NOT_IN_ID.search(id) or id.startswith("#") or overladen(id) or private(id):
             raise BadValue("value.id", found=value, limit=ID)
         return id
 

@@ -10,6 +10,7 @@ import msgspec
 from meetroom.language import values, words
 from meetroom.language.moments import following, latest, nearest
 from meetroom.language.problem import LINE_LIMIT, BadLine
+from meetroom.wording.unseen import Unseen, code, legible, private
 from meetroom.wording.visible import MARKS, overladen
 
 _ROLE = re.compile(r"([^\s>@\"]{1,20})\s*>\s*")
@@ -48,16 +49,20 @@ class When(msgspec.Struct, frozen=True):
 
 
 class Line(msgspec.Struct, frozen=True):
-    """A line without its prefix: `text` is the rest as typed. refused: it began with !."""
+    """A line without its prefix: `text` is the rest as typed, but for what is unseen. refused: it began with !."""
 
     role: str | None
     time: When | None
     text: str
     refused: bool = False
+    unseen: tuple[Unseen, ...] = ()
 
 
 def check(raw: str) -> None:
-    """Refuse what no line can be: too long, half of a surrogate pair, heaps of marks; the caller keeps the text."""
+    """Refuse what no line can be: too long, half of a surrogate pair, heaps of marks, characters of private use.
+
+    The caller keeps the text.
+    """
     if len(raw) > LINE_LIMIT:
         raise BadLine("line.too_long", what="line", length=len(raw), limit=LINE_LIMIT)
     try:
@@ -67,11 +72,18 @@ def check(raw: str) -> None:
     heap = overladen(raw)
     if heap is not None:
         raise BadLine("line.marks", position=heap[0], count=heap[1], limit=MARKS)
+    own = private(raw)
+    if own is not None:
+        raise BadLine("line.private", position=own.place, code=code(own.character))
 
 
 def split(raw: str, *, script: bool = False, roles: bool = False) -> Line:
-    """A line and its prefix: `!` only in scripts, ROLE> in scripts and where `roles` says so (`say`)."""
+    """A line and its prefix: `!` only in scripts, ROLE> in scripts and where `roles` says so (`say`).
+
+    Characters that nobody sees are left out; `unseen` tells which, and where they stood in `raw`.
+    """
     check(raw)
+    raw, unseen = legible(raw)
     folded = words.fold(raw)
     at = len(folded) - len(folded.lstrip())
     refused, role = False, None
@@ -83,7 +95,7 @@ def split(raw: str, *, script: bool = False, roles: bool = False) -> Line:
     when = None
     if match := _TIME.match(folded, at):
         when, at = _when(match[1]), match.end()
-    return Line(role, when, raw[at:].strip(), refused)
+    return Line(role, when, raw[at:].strip(), refused, unseen)
 
 
 def _role(typed: str) -> str:

@@ -62,6 +62,10 @@ def _sentences() -> dict[str, str]:
             "At character {position} there are {count} combining marks in a row; at most {limit} are possible. "
             "Nothing was recorded."
         ),
+        "line.private": _(
+            "Character {position} ({code}) is of an area for private use: other computers show something else there, "
+            "or nothing. Accepted: the character of Unicode itself, or its parts in words. Nothing was recorded."
+        ),
         "line.encoding": _("Line {line} is neither UTF-8 nor GBK."),
         "line.script_size": _("The script has {size} bytes; at most {limit} are possible."),
     }

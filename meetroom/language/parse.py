@@ -88,7 +88,11 @@ def _is_stance(text: str) -> bool:
 
 
 def _position_follows(scan: Scan) -> bool:
-    """Whether the line is a person's position: one word, or a name of several, and then a stance."""
+    """Whether the line is a person's position: one word, or a name of several or in quotation marks, and a stance."""
+    quoted = scan.quoted()
+    if quoted is not None:
+        stance = scan.fork(quoted[1]).peek()
+        return stance is not None and _is_stance(stance.text)
     after = scan.fork(scan.at)
     after.take("person")
     second = after.peek()

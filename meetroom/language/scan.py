@@ -13,6 +13,7 @@ from meetroom.language import moments, people, values, words
 from meetroom.language.problem import NAME_LIMIT, TEXT_LIMIT, BadLine
 from meetroom.lookup.people import Ambiguous, Unknown
 from meetroom.meeting import Meeting
+from meetroom.wording.unseen import legible
 
 _TOKEN = re.compile(r"\S+")
 _NUMBERS = re.compile(r"[\s,、:]+")
@@ -43,10 +44,13 @@ class Token(NamedTuple):
 
 
 class Scan:
-    """A place in a line. `raw` is the line as typed (NFC), `folded` the same as syntax sees it, one for one."""
+    """A place in a line.
+
+    `raw` is the line as typed (NFC, without what nobody sees), `folded` the same as syntax sees it, one for one.
+    """
 
     def __init__(self, raw: str, meeting: Meeting, now: datetime) -> None:
-        self.raw = clean(raw)
+        self.raw = clean(legible(raw)[0])
         self.folded = words.fold(self.raw)
         self.meeting, self.now = meeting, now
         self.at = 0
@@ -117,7 +121,15 @@ class Scan:
         return found[0]
 
     def persons(self, what: str = "persons") -> list[str]:
-        """The persons of the next word: one, or several with commas between; a name of several words is one."""
+        """The persons of the next word: one, or several with commas between; a name of several words is one.
+
+        What stands in quotation marks is one person.
+        """
+        quoted = self.quoted()
+        if quoted is not None:
+            person = self.find(quoted[0].strip())
+            self.at = quoted[1]
+            return [person]
         end = self.spaced()
         if end is not None:
             start = self.at

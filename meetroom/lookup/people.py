@@ -57,9 +57,13 @@ class Ambiguous(LookupError):
 _TWINS = str.maketrans(dict.fromkeys(".•‧∙⋅・●⸱ꞏ", "·") | dict.fromkeys("’‘ʼʻ`´′", "'"))
 
 
+# Which of its looks a character has is not typed.
+_VARIANTS = dict.fromkeys((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
+
+
 def fold(text: str) -> str:
     """The text without differences of case, width, interpuncts and apostrophes; its length may change."""
-    return unicodedata.normalize("NFKC", text).casefold().translate(_TWINS)
+    return unicodedata.normalize("NFKC", text).casefold().translate(_TWINS | _VARIANTS)
 
 
 def fold_marks(text: str) -> str:

@@ -14,6 +14,7 @@ from meetroom.language import BadLine, render_entry, sentence, split, spoken
 from meetroom.meeting import Meeting
 from meetroom.room.room import Room
 from meetroom.wording.terms import refusal_sentence, word
+from meetroom.wording.unseen import left_out, legible
 
 # How many of the entries that others made meanwhile are told.
 SHOWN = 3
@@ -23,12 +24,14 @@ class Answer(msgspec.Struct, frozen=True):
     """What the room answered: the meeting as it then is, and why a line was refused, "" where it was recorded.
 
     overridable: the chair may insist. stale: others have done meanwhile what makes it mean something else.
+    note: what is to be said of a line that was recorded: which characters were left out of it.
     """
 
     meeting: Meeting
     refusal: str = ""
     overridable: bool = False
     stale: bool = False
+    note: str = ""
 
 
 class Speaker:
@@ -40,13 +43,14 @@ class Speaker:
     def say(self, text: str, seen: Meeting) -> Answer:
         """Give a line as it was typed with this view of the meeting. Errors of the book are raised."""
         try:
-            command, time = spoken(split(text), self._room.meeting, self._room.now(self._zone))
-            accepted = self._room.offer(self._role, command, time=time, line=text, seen=seen)
+            line = split(text)
+            command, time = spoken(line, self._room.meeting, self._room.now(self._zone))
+            accepted = self._room.offer(self._role, command, time=time, line=legible(text)[0], seen=seen)
         except Refused as refused:
             return self._refused(refused)
         except BadLine as bad:
             return Answer(seen, sentence(bad, seen))
-        return Answer(accepted.meeting)
+        return Answer(accepted.meeting, note=left_out(line.unseen))
 
     def step(self, command: Command, line: str, seen: Meeting) -> Answer:
         """Do what was the next step on this view of the meeting. Errors of the book are raised."""

@@ -33,12 +33,17 @@ def names_within(meeting: Meeting, width: int) -> Mapping[str, str]:
         return kept[1]
     full = {id: visible(person_name(meeting, id), newline="␤") for id in meeting.people}
     shown = dict(zip(full, shortened_apart(list(full.values()), width), strict=True))
+    # The name gives way before what tells namesakes apart.
+    crowded: dict[int, list[str]] = {}
     for id, told in meeting.apart.items():
-        # The name gives way before what tells namesakes apart.
         room = width - cell_len(visible(detailed("", told), newline="␤"))
         if cell_len(full[id]) > width and room >= _LEAST_NAME:
-            name = shortened_within(visible(meeting.people[id].name, newline="␤"), room)
-            shown[id] = visible(detailed(name, told), newline="␤")
+            crowded.setdefault(room, []).append(id)
+    for room, ids in crowded.items():
+        names = shortened_apart([visible(meeting.people[id].name, newline="␤") for id in ids], room)
+        shown |= {
+            id: visible(detailed(name, meeting.apart[id]), newline="␤") for id, name in zip(ids, names, strict=True)
+        }
     if len(_kept) >= _WIDTHS_KEPT:
         _kept.clear()
     _kept[of] = meeting.people, shown

@@ -8,8 +8,10 @@ import msgspec
 import pytest
 
 from db import tables
+from meetroom.acts.agenda import AdmitObserver
 from meetroom.acts.attendance import SignIn
 from meetroom.acts.ballot import VoteByName
+from meetroom.acts.floor import Speak
 from meetroom.acts.position import TakePosition
 from meetroom.acts.session import Convene
 from meetroom.acts.topic import OpenTopic
@@ -126,3 +128,25 @@ def test_the_tables_follow_a_name_that_becomes_anothers() -> None:
     table.does(parse("更正 M03 姓名 甲", before, now=START))
     changes = {change.table.name: change.rows for change in tables.changes(before, table.meeting)}
     assert {row[1]: row[-1] for row in changes["person"]} == {"M02": "一部", "M03": "二部"}
+
+
+@pytest.mark.parametrize("line", ['发言 "Ann Li(South Office)"', "发言 “Ann Li (South Office)”", '发言 "M03"'])
+def test_a_person_in_quotation_marks(line: str) -> None:
+    assert parse(line, room(*ANNS).meeting, now=START) == Speak(person="M03")
+
+
+def test_persons_in_quotation_marks_take_positions_and_stand_in_lists() -> None:
+    meeting = room(ANNS[0], person("M03", "Bo Xu", "x")).meeting
+    position = parse('"Ann Li" 反对 "费用" 未列', meeting, now=START)
+    assert position == TakePosition(person="M02", stance="against", reason='"费用" 未列')
+    assert parse('到 "Ann Li" "Bo Xu" M01', meeting, now=START) == SignIn(persons=("M02", "M03", "M01"))
+
+
+def test_an_observer_may_have_the_name_of_somebody_on_the_roster() -> None:
+    table = room(person("M02", "张伟", "财务科"), person("M03", "李四", "一部"))
+    table.refuses("roster.known", AdmitObserver(name="张伟"), person="M02")
+    table.refuses("roster.known", AdmitObserver(name="张伟", unit="财务科"), person="M02")
+    table.does(AdmitObserver(name="张伟", unit="外单位"))
+    set_language("zh")
+    assert [person_name(table.meeting, id) for id in ("M02", "G01")] == ["张伟（财务科）", "张伟（外单位）"]
+    table.refuses("roster.known", AdmitObserver(name="张伟", unit="外单位"), person="G01")

@@ -6,7 +6,7 @@ from datetime import timedelta, timezone, tzinfo
 from pathlib import Path
 
 from meetroom.facts.agenda import Agenda
-from meetroom.intake import BadAgenda, Problem, read_agenda, sentence
+from meetroom.intake import BadAgenda, Incoming, Problem, read_file, sentence
 from meetroom.intake.build import FindDeferral
 from meetroom.lookup.people import pinyin_keys
 from meetroom.rules.workdays import Calendar
@@ -58,7 +58,12 @@ def write(folder: Path, content: str | bytes) -> Path:
 
 def read(path: Path, zone: tzinfo = BEIJING, deferral: FindDeferral | None = None) -> Agenda:
     """The agenda in a file, in Beijing time and without office settings."""
-    return read_agenda(path, office={}, zone=zone, calendar=CALENDAR, pinyin=pinyin_keys, deferral=deferral)
+    return incoming(path, zone, deferral).agenda
+
+
+def incoming(path: Path, zone: tzinfo = BEIJING, deferral: FindDeferral | None = None) -> Incoming:
+    """The same with all that the file says."""
+    return read_file(path, office={}, zone=zone, calendar=CALENDAR, pinyin=pinyin_keys, deferral=deferral)
 
 
 def problems(path: Path) -> tuple[Problem, ...]:

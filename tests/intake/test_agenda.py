@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from meetroom.facts.agenda import Person, PlannedLeave, Resumption
-from meetroom.intake import FoundDeferral, OfficeSettings, read_agenda
+from meetroom.intake import FoundDeferral, OfficeSettings, read_agenda, sentence
 from meetroom.lookup.people import pinyin_keys
-from tests.intake.files import BEIJING, CALENDAR, MEETING, PERSONS, RIGHT, TOPIC, read, write
+from tests.intake.files import BEIJING, CALENDAR, MEETING, PERSONS, RIGHT, TOPIC, incoming, problems, read, write
 
 SCENARIO = Path(__file__).parent.parent / "scenarios" / "a.toml"
 
@@ -209,7 +209,34 @@ def test_office_rules_stand_between_the_kind_and_the_meeting(tmp_path: Path) -> 
 def test_texts_are_composed_and_names_may_look_alike(tmp_path: Path) -> None:
     persons = PERSONS.replace('"主任"', '"Re\u0301ne\\u202e"').replace('"副主任"', '"R\u00e9ne"')
     agenda = read(write(tmp_path, MEETING + persons + TOPIC))
-    assert [person.name for person in agenda.persons[:2]] == ["R\u00e9ne\u202e", "R\u00e9ne"]
+    assert [person.name for person in agenda.persons[:2]] == ["R\u00e9ne", "R\u00e9ne"]
+
+
+@pytest.mark.parametrize(
+    "unseen", ["200b", "feff", "202d", "2066", "00ad", "fe0f", "2800", "3164", "180e", "034f", "fff9"]
+)
+def test_what_nobody_sees_is_left_out_and_said_with_its_row(tmp_path: Path, unseen: str) -> None:
+    text = RIGHT.replace('name = "副主任"', f'name = "副\\u{unseen}主任"').replace(
+        'chair = "M01"', f'chair = "M01\\u{unseen}"'
+    )
+    read_in = incoming(write(tmp_path, text))
+    agenda, notes = read_in.agenda, read_in.notes
+    assert (agenda.persons[1].name, agenda.chair) == ("副主任", "M01")
+    assert agenda.persons[1].pinyin[0] == "fuzhuren"
+    assert [(note.place.table, note.place.item, note.place.field) for note in notes] == [
+        ("meeting", None, "chair"), ("person", 2, "name"),
+    ]  # fmt: skip
+    assert f"U+{unseen.upper()}" in sentence(notes[1])
+
+
+def test_a_name_of_unseen_characters_alone_is_missing(tmp_path: Path) -> None:
+    (problem,) = problems(write(tmp_path, RIGHT.replace('"副主任"', '"\\u200b\\ufeff"')))
+    assert (problem.rule, problem.place.field) == ("field.missing", "name")
+
+
+def test_characters_of_private_use_are_asked_about(tmp_path: Path) -> None:
+    (problem,) = problems(write(tmp_path, RIGHT.replace('"副主任"', '"王\\ue863"')))
+    assert (problem.rule, problem.place.item, problem.facts) == ("value.private", 2, {"position": 2, "code": "U+E863"})
 
 
 def test_the_chair_need_not_be_a_member(tmp_path: Path) -> None:

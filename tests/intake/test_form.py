@@ -33,7 +33,8 @@ def agenda() -> Agenda:
 
 def made(form: Form, zone: tzinfo = BEIJING) -> Agenda:
     """The agenda that a form describes."""
-    return agenda_of(form, office=lambda kind: {}, zone=zone, around=Surroundings(Calendar(), keys))
+    around = Surroundings(Calendar(), keys)
+    return agenda_of(form, office=lambda kind: {}, zone=zone, around=around, note=lambda said: None)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

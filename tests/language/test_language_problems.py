@@ -212,3 +212,17 @@ def test_complete() -> None:
     assert complete("李四 ", MEETING)[:2] == ["同意", "反对"]
     assert complete("请假 李四 代 S01 ", MEETING)[:3] == ["授权", "于", "电话"]
     assert complete("", MEETING) == []
+
+
+def test_what_nobody_sees_is_left_out_of_a_line_wherever_it_comes_from() -> None:
+    line = split("\ufeff到\u200b \u202a李四", script=False)
+    assert (line.text, [each.place for each in line.unseen]) == ("到 李四", [1, 3, 5])
+    assert read("\ufeff到\u200b \u202a李四") == read("到 李四")
+    assert read("决定 注意\u200b安全") == read("决定 注意安全")
+
+
+def test_a_character_of_private_use_is_refused_and_the_text_kept() -> None:
+    with pytest.raises(BadLine) as caught:
+        split("记 王\ue863", script=False)
+    assert (caught.value.rule, caught.value.facts) == ("line.private", {"position": 4, "code": "U+E863"})
+    assert "U+E863" in sentence(caught.value, MEETING)

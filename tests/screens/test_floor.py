@@ -229,7 +229,7 @@ def test_a_motion_that_waits_is_shown_until_it_has_its_fate(room: Table) -> None
             assert "动议待定" not in shown(app, "agenda")
             room.say("临时动议 M04 增加保密检查", role="recorder")
             await until(pilot, lambda: "动议待定：副主任乙 增加保密检查" in shown(app, "agenda"))
-            assert "延时服务" in shown(app, "agenda")
+            assert "办事大厅延时" in shown(app, "agenda")
             room.say("不予列入")
             await until(pilot, lambda: "动议待定" not in shown(app, "agenda"))
 

@@ -23,8 +23,9 @@ STEERING = {
     "\x1bP+q544e\x1b\\": "␛P+q544e␛\\",
     "\x9b31m": "‹U+009B›31m",
     "\x1b]0;title\x07": "␛]0;title␇",
-    "\u202e逆\u2066": "‹U+202E›逆‹U+2066›",
-    "零\u200b宽": "零‹U+200B›宽",
+    # What nobody sees is left out where it comes in.
+    "\u202e逆\u2066": "逆",
+    "零\u200b宽": "零宽",
 }
 # What the program itself sends: cursor, colours, modes, and the shape of the pointer.
 _OWN = re.compile(r"\x1b\[[<>?]?[0-9;]*\$?[A-Za-z]|\x1b\]22;[a-z-]*\x07|[\r\n\x07]")
@@ -58,7 +59,7 @@ def test_titles_names_and_reasons_are_shown_as_typed(hostile: House) -> None:
     for text in [*MARKUP, *STEERING.values()]:
         assert f"因{text}果" in shown, text
     window.say("P13 建议修改 " + "".join(MARKUP))
-    assert "[/red]月␛]52;c;eA==␇例‹U+202E›会" in shown
+    assert "[/red]月␛]52;c;eA==␇例会" in shown
     assert _foreign(window) == []
     assert b"]52;" not in window.raw.replace("␛]52;".encode(), b"")
 
@@ -77,7 +78,7 @@ def test_on_every_screen_and_page(hostile: House) -> None:
         window.wait_for(entry)
         window.type(entry[0])
         window.wait_gone(entry)
-        window.wait_for("[/red]月␛]52;c;eA==␇例‹U+202E›会")
+        window.wait_for("[/red]月␛]52;c;eA==␇例会")
         window.wait_for("[b + c" if name != "closing" else "签字")
     window.key("f3")
     window.type("1[")
@@ -91,8 +92,11 @@ def test_hostile_text_in_the_line_is_shown_as_typed_and_recorded_as_it_is(house:
     for text in MARKUP:
         window.say(f"记 {text}")
         assert text in window.notice
-    for text in ("\u202e逆\u2066", "零\u200b宽", "\x9b31m"):
+    window.say("记 前\x9b31m后")
+    for text, kept in (("\u202e逆\u2066", "逆"), ("零\u200b宽", "零宽")):
         window.say(f"记 前{text}后")
+        assert "已略去看不见的字符：U+20" in window.notice
+        assert f"前{kept}后" in window.notice
     assert _foreign(window) == []
 
 
@@ -107,7 +111,7 @@ def test_refusals_repeat_hostile_text_visibly(house: House) -> None:
 def test_names_that_look_alike_are_pointed_out(tmp_path: Path) -> None:
     program = Program(tmp_path)
     done = program.run("import", agenda(tmp_path, START, names=["张己", "李四", "张已", "张\u200b己"]))
-    assert "P1 “张己”, P3 “张已”, P4 “张‹U+200B›己”" in done.stderr + done.stdout
+    assert "P1 “张己”, P3 “张已”, P4 “张己”" in done.stderr + done.stdout
     assert done.stdout.splitlines()[-1] == "2026-12-07-weekly"
     done = program.run("import", agenda(tmp_path, START, names=["张己", "李四", "王五"]))
     assert "alike" not in done.stderr + done.stdout
