@@ -23,7 +23,7 @@ from meetroom.acts import (
 )
 from meetroom.acts.insist import Insist
 from meetroom.command import Command
-from meetroom.language import arguments, values, words
+from meetroom.language import arguments, units, values, words
 from meetroom.language.arguments import options
 from meetroom.language.scan import SHOWN, Scan
 from meetroom.language.tasks import assign_task
@@ -197,7 +197,7 @@ def _close(scan: Scan) -> topic.CloseTopic:
 
 def _observer(scan: Scan) -> agenda.AdmitObserver:
     name = scan.word("name")
-    unit = scan.word("unit") if scan.peek() else ""
+    unit = units.word(scan) if scan.peek() else ""
     return agenda.AdmitObserver(name=name, unit=unit, post=scan.word("post") if scan.peek() else "")
 
 
@@ -228,11 +228,12 @@ def _correct(scan: Scan) -> Command:
     no = scan.topic()
     if no is not None:
         field = scan.choice(words.OF_TOPIC, "field")
-        text = scan.person() if field == "reporter" else scan.text("text")
+        text = scan.person() if field == "reporter" else units.text(scan) if field == "unit" else scan.text("text")
         return agenda.CorrectTopic(topic=no, field=field, text=text)
     person = scan.person()
     field = scan.choice(words.OF_PERSON, "field")
-    return agenda.CorrectPerson(person=person, field=field, text=scan.name("text"))
+    text = units.text(scan) if field == "unit" else scan.name("text")
+    return agenda.CorrectPerson(person=person, field=field, text=text)
 
 
 def _set_clock(scan: Scan) -> clock.SetClock:

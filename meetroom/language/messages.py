@@ -41,6 +41,11 @@ def _sentences() -> dict[str, str]:
         "line.unknown_word": _("“{typed}” is no word of the language and nobody is called so."),
         "line.person_unknown": _("Nobody is called “{typed}”."),
         "line.person_ambiguous": _("“{typed}” could be: {candidates}. Type more of the name, or the id."),
+        "line.unit_person": _(
+            "“{typed}” means a person here, {who}, and no unit. Accepted: the name of the unit, the person behind it; "
+            "or {quoted} to take it as it is."
+        ),
+        "line.unit_none": _("{who} has no unit on the roster. Accepted: the unit in front of the person."),
         "line.one_person": _("One person is expected here, not several: {who}."),
         "line.missing": _("Something is missing: {what}."),
         "line.extra": _("This is too much: “{typed}”."),

@@ -30,7 +30,7 @@ from meetroom.facts.correction import EntryFixed, EntryRetimed, EntryStruck, Ent
 from meetroom.facts.postscript import PostscriptAdded
 from meetroom.facts.review import EntriesVerified, EntryAnswered, EntryQueried, RecordSigned
 from meetroom.i18n import gettext as _
-from meetroom.language import arguments, people, tasks, values, words
+from meetroom.language import arguments, people, tasks, units, values, words
 from meetroom.language.problem import BadLine
 from meetroom.language.scan import Scan, quote, quote_if_needed
 from meetroom.language.wordless import wordless, wordless_kind
@@ -161,11 +161,18 @@ def _command(fact: Fact) -> Command | None:
     return command_of(fact)
 
 
-def _observer(command: agenda.AdmitObserver) -> list[str]:
+def _observer(writer: Writer, command: agenda.AdmitObserver) -> list[str]:
     given = [command.name, command.unit, command.post]
     while len(given) > 1 and not given[-1]:
         given.pop()
-    return [quote_if_needed(text) for text in given]
+    name, *rest = map(quote_if_needed, given)
+    if rest and rest[0] == command.unit:
+        rest[0] = units.written(writer.meeting, command.unit)
+    return [name, *rest]
+
+
+def _corrected(writer: Writer, command: agenda.CorrectPerson | agenda.CorrectTopic) -> str:
+    return units.written(writer.meeting, command.text) if command.field == "unit" else command.text
 
 
 def _here(writer: Writer, command: attendance.SignIn) -> list[str]:
@@ -196,7 +203,8 @@ def _workdays(writer: Writer, number: int | None) -> str:
 
 def _task(writer: Writer, command: task.AssignTask) -> list[str]:
     no = "" if command.topic is None else f"{writer.word('topic')}{command.topic}"
-    unit = command.unit if tasks.is_plain_unit(command.unit) else quote(command.unit)
+    plain = tasks.is_plain_unit(command.unit)
+    unit = units.written(writer.meeting, command.unit) if plain else quote(command.unit)
     due = command.due.isoformat() if command.due else _workdays(writer, command.workdays)
     person = writer.person(command.person) if command.person else ""
     return [no, unit, person, due, writer.task(command.text, command.requirement)]
@@ -320,7 +328,7 @@ _LINES: dict[type[Command], tuple[Key, Parts]] = {
     task.AssignTask: ("task", _task),
     topic.CloseTopic: ("close", lambda w, c: [w.term(c.how) if c.how else ""]),
     session.HandOver: ("preside", _person_reason),
-    agenda.AdmitObserver: ("admit_observer", lambda w, c: _observer(c)),
+    agenda.AdmitObserver: ("admit_observer", _observer),
     session.Reopen: ("reopen", _reason),
     session.Cancel: ("cancel", _reason),
     agenda.CorrectMeeting: (
@@ -332,13 +340,13 @@ _LINES: dict[type[Command], tuple[Key, Parts]] = {
         ],
     ),
     # By id: the name may be the very thing that is corrected.
-    agenda.CorrectPerson: ("correct", lambda w, c: [c.person, w.term(c.field), c.text]),
+    agenda.CorrectPerson: ("correct", lambda w, c: [c.person, w.term(c.field), _corrected(w, c)]),
     agenda.CorrectTopic: (
         "correct",
         lambda w, c: [
             f"{w.word('topic')}{c.topic}",
             w.term(c.field),
-            w.person(c.text) if c.field == "reporter" else c.text,
+            w.person(c.text) if c.field == "reporter" else _corrected(w, c),
         ],
     ),
     session.RecordIncident: ("incident", _text),

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 
 from meetroom.acts.task import AssignTask
-from meetroom.language import values, words
+from meetroom.language import units, values, words
 from meetroom.language.problem import BadLine
-from meetroom.language.scan import MARKS, Scan
+from meetroom.language.scan import MARKS, SHOWN, Scan
 
 _TOKEN = re.compile(r"\S+")
 
 
 def assign_task(scan: Scan) -> AssignTask:
-    """A task; a unit of several words stands in quotation marks."""
+    """A task; a unit of several words stands in quotation marks. A person alone has the task for their unit."""
     topic = scan.topic()
-    unit = scan.word("unit")
-    person = None
-    if not _is_due(scan):
+    person = _alone(scan)
+    unit = units.word(scan) if person is None else scan.meeting.people[person].unit
+    if person is None and not _is_due(scan):
         token = scan.take("date")
         after = scan.fork(token.end)
         try:
@@ -37,6 +37,26 @@ def assign_task(scan: Scan) -> AssignTask:
     return AssignTask(
         unit=unit, text=text, due=due, workdays=workdays, topic=topic, person=person, requirement=requirement
     )
+
+
+def _alone(scan: Scan) -> str | None:
+    """The person who is named in front of the date and no unit; they are then taken, and their unit must be known."""
+    token = scan.peek()
+    if token is None or scan.quoted() is not None:
+        return None
+    after = scan.fork(scan.spaced() or token.end)
+    word = scan.raw[token.start : after.at]
+    if not _is_due(after):
+        return None
+    who = units.persons_meant(scan.meeting, word)
+    if not who:
+        return None
+    if len(who) > 1:
+        raise scan.problem("line.person_ambiguous", typed=word[:SHOWN], candidates=who)
+    if not scan.meeting.people[who[0]].unit:
+        raise scan.problem("line.unit_none", who=who)
+    scan.at = after.at
+    return who[0]
 
 
 def _is_due(scan: Scan) -> bool:

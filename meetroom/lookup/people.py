@@ -166,6 +166,7 @@ class Index:
         self._exact = (ids, names, apart, posts, fulls, initials, seats, bare)
         # Levels whose keys have neither interpuncts nor apostrophes.
         self._by_ear = (fulls, initials, bare)
+        self._codes, self._called = (ids, fulls, initials), (names, apart, posts)
         self._beginnings = ((names, bare), (fulls, initials))
         self._order = {id: place for place, id in enumerate(self._names)}
         self._pinyin = {id: key for key, id in fulls.pairs()}
@@ -197,6 +198,16 @@ class Index:
             if found:
                 return self._only(token, found)
         raise Unknown(token, self._nearest(key))
+
+    def meant(self, word: str, *, codes: bool = False) -> tuple[str, ...]:
+        """All whom a whole word means, in roster order: by id, full pinyin or initials; else, unless `codes`, by name
+        or post."""
+        key = _key(word)
+        bare = _bare(key)
+        found = {id for level in self._codes for id in level.exact(bare if level in self._by_ear else key)}
+        if not codes:
+            found.update(id for level in self._called for id in level.exact(key))
+        return tuple(sorted(found, key=self._order.__getitem__))
 
     def _only(self, token: str, found: set[str]) -> str:
         if len(found) == 1:

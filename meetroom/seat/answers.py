@@ -6,11 +6,14 @@ from datetime import tzinfo
 
 import msgspec
 
+from meetroom.acts.correction import Fix
+from meetroom.acts.task import AssignTask
 from meetroom.command import Command, Refused
 from meetroom.entry import Entry
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.language import BadLine, render_entry, sentence, split, spoken
+from meetroom.language.units import known
 from meetroom.meeting import Meeting
 from meetroom.room.room import Room
 from meetroom.wording.terms import refusal_sentence, word
@@ -39,12 +42,20 @@ class Speaker:
 
     def __init__(self, room: Room, role: str, zone: tzinfo) -> None:
         self._room, self._role, self._zone = room, role, zone
+        # The line whose unknown unit was asked about: the same line again confirms it.
+        self._asked = ""
 
     def say(self, text: str, seen: Meeting) -> Answer:
         """Give a line as it was typed with this view of the meeting. Errors of the book are raised."""
         try:
             line = split(text)
             command, time = spoken(line, self._room.meeting, self._room.now(self._zone))
+            unit = _unknown_unit(command, seen)
+            if unit and self._asked != text:
+                self._asked = text
+                asked = _("No person and no topic is of a unit “{unit}”. Enter again records it so.")
+                return Answer(seen, asked.format(unit=unit))
+            self._asked = ""
             accepted = self._room.offer(self._role, command, time=time, line=legible(text)[0], seen=seen)
         except Refused as refused:
             return self._refused(refused)
@@ -69,6 +80,12 @@ class Speaker:
                 f"#{e.no} {word(e.role)} {render_entry(e, meeting, language())}" for e in known if e
             )
         return Answer(meeting, said, refused.overridable, stale)
+
+
+def _unknown_unit(command: Command, meeting: Meeting) -> str:
+    """The unit of a task that neither roster nor topics know, "" where there is none."""
+    task = command.command if isinstance(command, Fix) else command
+    return task.unit if isinstance(task, AssignTask) and not known(meeting, task.unit) else ""
 
 
 def recorded(entry: Entry, meeting: Meeting, *, mine: bool) -> str:

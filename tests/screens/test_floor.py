@@ -252,3 +252,21 @@ def test_who_waits_in_the_queue_is_seen_in_the_list_in_order(room: Table) -> Non
             await until(pilot, lambda: "排队2" not in shown(app, "people"))
 
     asyncio.run(play())
+
+
+def test_an_unknown_unit_is_asked_about_once(room: Table) -> None:
+    async def play() -> None:
+        app = room.app()
+        async with running(app, width=120) as pilot:
+            before = room.meeting.last
+            await pilot.press(*"任务 研发三处 12-15 提交报告", "enter")
+            await until(pilot, lambda: "研发三处" in shown(app, "notice") and "再按回车" in shown(app, "notice"))
+            assert room.meeting.last == before
+            assert app.room_screen.line.text == "任务 研发三处 12-15 提交报告"
+            await pilot.press("enter")
+            await until(pilot, lambda: room.meeting.last == before + 1)
+            assert room.meeting.tasks.items[-1].fact.unit == "研发三处"
+            await pilot.press(*"任务 财务部 12-15 提交报告", "enter")
+            await until(pilot, lambda: room.meeting.last == before + 2)
+
+    asyncio.run(play())
