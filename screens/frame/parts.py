@@ -148,8 +148,11 @@ def footer(snapshot: Snapshot, width: int, actions: Sequence[Action] = ACTIONS) 
         words = shape.format(step=step_words(step, snapshot))
         space = f" {_('Space')} "
         most = max(LEAST_STEP if width >= WIDE else width * 2 // 5, width - sum(wide.values()) - cell_len(space) - 2)
-        if cell_len(words) > most:
-            words = shape.format(step=step_words(step, snapshot, max(5, STEP_TITLE - cell_len(words) + most)))
+        room = STEP_TITLE
+        while (over := cell_len(words) - most) > 0 and room > LEAST_TITLE:
+            # The title gives way, so that it is not cut a second time.
+            room -= over
+            words = shape.format(step=step_words(step, snapshot, room))
         head = [(space, "key"), (cut(words, most) + " ", "strong")]
     left = width - sum(cell_len(text) for text, _style in head)
     if width >= WIDE:
