@@ -5,6 +5,7 @@ READY := $(VENV)/.ready
 TOOLS := $(VENV)/.tools
 # The locks are complete: nothing is resolved, and `pip check` says what would be missing.
 INSTALL := $(BIN)/python -m pip install --quiet --no-deps
+SOURCES := meetroom db screens themes
 PO := meetroom/locale/zh_CN/LC_MESSAGES/meetroom.po
 MO := $(PO:.po=.mo)
 TEMPLATE := build/meetroom.pot
@@ -53,11 +54,13 @@ test: $(TOOLS)  ## the tests, with what they cover
 	@bash tests/system.sh
 	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term
 
-check: $(TOOLS)  ## what must hold before a commit: lint, format, types, imports, tests
+check: $(TOOLS)  ## what must hold before a commit: lint, format, types, imports, dependencies, tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/deptry --optional-dependencies-dev-groups dev $(SOURCES)
+	$(BIN)/deptry $(SOURCES) tests
 	$(MAKE) test
 
 bench: $(TOOLS)  ## the speed figures, each beside its reference
@@ -72,7 +75,7 @@ pictures: $(TOOLS)  ## the pictures of the README, drawn from the running progra
 
 messages: $(TOOLS)  ## collect the texts, merge translations (MERGE="a.po b.po"), compile the catalog
 	mkdir -p build
-	$(BIN)/pybabel --quiet extract --no-location --sort-output --omit-header -o $(TEMPLATE) meetroom db screens themes
+	$(BIN)/pybabel --quiet extract --no-location --sort-output --omit-header -o $(TEMPLATE) $(SOURCES)
 	cat $(MERGE) $(PO) > build/known.po
 	$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap \
 		-l zh_CN -i $(TEMPLATE) -o build/known.po
