@@ -87,7 +87,7 @@ TABLES = (
 ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE deferral (
     meeting_id TEXT NOT NULL REFERENCES meeting (id), topic INTEGER NOT NULL,
-    lead TEXT NOT NULL, due TEXT, reason TEXT NOT NULL, report_at TEXT, resumed_by TEXT,
+    lead TEXT, due TEXT, reason TEXT NOT NULL, report_at TEXT, resumed_by TEXT,
     workdays INTEGER, provisional INTEGER NOT NULL, next_meeting INTEGER NOT NULL, consult_all INTEGER NOT NULL,
     at TEXT NOT NULL,
     PRIMARY KEY (meeting_id, topic)

@@ -112,6 +112,12 @@ class Meeting(msgspec.Struct, frozen=True):
             motion.topic == no and self.is_confidential(motion.during) for motion in self.motions.items
         )
 
+    def recorders_missing(self, without: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """Of which recorders (main, review) fewer are in the room than the rules ask for; `without`: who is leaving."""
+        posts = {"main": self.agenda.recorder, "review": self.agenda.reviewer}
+        there = {post: p is not None and self.attendance.here(p) and p not in without for post, p in posts.items()}
+        return tuple(post for post in posts if int(there[post]) < self.rules.recorders(post))
+
     @property
     @remembered("plan")
     def members(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
-from meetroom.command import UNTIL_ADJOURNED, Command, Context, Refused, decides, distinct
+from meetroom.command import GOING_ON, UNTIL_ADJOURNED, Command, Context, Refused, decides, distinct
 from meetroom.facts.attendance import AbsenceMarked, CameBack, Leave, LeaveTaken, SignedIn, SteppedOut, lead_of
 from meetroom.facts.ballot import BallotTaken
 from meetroom.meeting import Meeting
@@ -220,7 +220,13 @@ def step_out(meeting: Meeting, command: StepOut, context: Context) -> SteppedOut
         if not meeting.attendance.here(person):
             rule = "person.gone" if meeting.attendance.of(person).arrived else "person.not_here"
             raise Refused(rule, person=person)
-    return SteppedOut(persons=command.persons, permitted=command.permitted, reason=command.reason)
+    missing: tuple[str, ...] = ()
+    if meeting.session.status in GOING_ON:
+        before = meeting.recorders_missing()
+        missing = tuple(post for post in meeting.recorders_missing(command.persons) if post not in before)
+    return SteppedOut(
+        persons=command.persons, permitted=command.permitted, reason=command.reason, recorders_missing=missing
+    )
 
 
 @decides(ComeBack, {CameBack: lambda fact: ComeBack(persons=fact.persons)})

@@ -12,11 +12,14 @@ from meetroom.outcome import Decision
 
 
 class DeferTopic(Command, frozen=True):
-    """Defer the topic at hand; without workdays and date the rules say when, or the next meeting takes it up."""
+    """Defer the topic at hand; without workdays and date the rules say when, or the next meeting takes it up.
+
+    lead: who leads the study, None where the rules need nobody.
+    """
 
     after: ClassVar[tuple[str, ...]] = ("session", "topic", "floor", "attendance")
 
-    lead: str
+    lead: str | None = None
     workdays: int | None = None
     due: date | None = None
     reason: str = ""
@@ -44,6 +47,8 @@ def defer_topic(meeting: Meeting, command: DeferTopic, context: Context) -> Topi
     """A deferral; the day of the decision never counts as a working day of the term."""
     no = undecided_topic(meeting, context)
     category = meeting.category(no)
+    if command.lead is None and meeting.rules.flag("deferral_lead_required", category):
+        raise Refused("deferral.lead", topic=no)
     today = context.time.date()
     workdays, due = command.workdays, command.due
     if workdays is None and due is None:

@@ -140,7 +140,7 @@ def convene(meeting: Meeting, command: Convene, context: Context) -> Convened:
         )  # fmt: skip
     return Convened(
         expected=len(meeting.members), present=quorum.present, required=quorum.required, rule=quorum.rule,
-        rules=command.rules or meeting.rules,
+        rules=command.rules or meeting.rules, recorders_missing=judged.recorders_missing(),
     )  # fmt: skip
 
 

@@ -28,7 +28,7 @@ from meetroom.i18n import gettext as _
 from meetroom.record.shape import OverrideInfo, Record
 from meetroom.rules.kinds import Kind
 from meetroom.wording.overridden import OVERRIDDEN
-from meetroom.wording.terms import clock_jump, clock_set, detailed, threshold_words, word
+from meetroom.wording.terms import clock_jump, clock_set, detailed, recorders_missing, threshold_words, word
 
 Section = tuple[str, list[Block]]
 
@@ -122,7 +122,9 @@ def _course(reading: Reading) -> list[Block]:
     meeting = record.meeting
     events = general_events(reading)
     if meeting.convened_at:
-        events.append(Event(meeting.convened_at, _("The meeting is convened.")))
+        missing = meeting.recorders_missing
+        told = sentence(recorders_missing(missing)) if missing else ""
+        events.append(Event(meeting.convened_at, run_on(_("The meeting is convened."), told)))
     events += [
         Event(jumped.at, sentence(clock_jump(jumped.seconds, reading.local(jumped.shown), jumped.kept)), jumped.entry)
         for jumped in record.clock_jumps

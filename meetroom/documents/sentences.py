@@ -60,16 +60,16 @@ def vote_words(ballot: BallotInfo) -> str:
 
 def deferral_sentence(reading: Reading, deferral: DeferralInfo) -> str:
     """Who leads what is to be done on a deferred topic, and until when: always a date, or the next meeting."""
-    lead = reading.name(deferral.lead)
-    again = _("The next meeting takes the topic up again.")
-    if deferral.due is not None:
-        shape = _("{lead} leads the further work; a supplementary report is due {due}.")
-        text = shape.format(lead=lead, due=due_words(deferral))
+    lead, due = reading.name(deferral.lead), due_words(deferral)
+    if lead and due:
+        text = _("{lead} leads the further work; a supplementary report is due {due}.").format(lead=lead, due=due)
+    elif lead:
+        text = _("{lead} leads the further work.").format(lead=lead)
     else:
-        text = run_on(_("{lead} leads the further work.").format(lead=lead), again)
+        text = _("A supplementary report is due {due}.").format(due=due) if due else ""
     return run_on(
         text,
-        again if deferral.due is not None and deferral.next_meeting else "",
+        _("The next meeting takes the topic up again.") if not due or deferral.next_meeting else "",
         _("Every member is to be consulted.") if deferral.consult_all else "",
         sentence(_("Reason for the deferral: {text}").format(text=deferral.reason)) if deferral.reason else "",
     )

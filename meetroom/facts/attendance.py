@@ -46,11 +46,15 @@ class AbsenceMarked(Fact, frozen=True, tag="absence_marked"):
 
 @register
 class SteppedOut(Fact, frozen=True, tag="stepped_out"):
-    """Persons left the room, with the chair's permission or without."""
+    """Persons left the room, with the chair's permission or without.
+
+    recorders_missing: main, review: of which there are fewer in the room than the rules ask for, since they left.
+    """
 
     persons: tuple[str, ...]
     permitted: bool = False
     reason: str = ""
+    recorders_missing: tuple[str, ...] = ()
 
 
 @register

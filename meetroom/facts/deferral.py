@@ -13,11 +13,14 @@ from meetroom.outcome import Decision
 
 @register
 class TopicDeferred(Fact, frozen=True, tag="topic_deferred"):
-    """The decision was put off. due: None where the next meeting takes it up again; workdays: how the date was
-    reached; provisional: a year involved has no official calendar yet (暂定)."""
+    """The decision was put off.
+
+    lead: None where the regulation names nobody. due: None where the next meeting takes it up again; workdays: how the
+    date was reached; provisional: a year involved has no official calendar yet (暂定).
+    """
 
     topic: int
-    lead: str
+    lead: str | None
     decision: Decision
     due: date | None = None
     workdays: int | None = None

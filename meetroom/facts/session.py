@@ -12,13 +12,17 @@ from meetroom.rules.rulebook import Rules
 
 @register
 class Convened(Fact, frozen=True, tag="convened"):
-    """The meeting was opened: 应到, 实到 and what was required, with the rules frozen as they then stood."""
+    """The meeting was opened: 应到, 实到 and what was required, with the rules frozen as they then stood.
+
+    recorders_missing: main, review: of which fewer were in the room than the rules ask for.
+    """
 
     expected: int
     present: int
     required: int | None = None
     rule: str | None = None
     rules: Rules | None = None
+    recorders_missing: tuple[str, ...] = ()
 
 
 @register

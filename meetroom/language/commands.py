@@ -183,8 +183,6 @@ def _secret(scan: Scan) -> ballot.VoteSecretly:
 
 def _defer(scan: Scan) -> deferral.DeferTopic:
     given = options(scan, arguments.DEFER)
-    if "lead" not in given:
-        raise scan.problem("line.missing", what="lead")
     due = given.pop("due", None)
     if isinstance(due, date):
         return deferral.DeferTopic(due=due, **given)

@@ -7,14 +7,16 @@ from datetime import datetime
 from meetroom.command import Refused
 from meetroom.entry import Entry
 from meetroom.facts.agenda import MeetingCorrected, PersonCorrected, TopicCorrected
+from meetroom.facts.attendance import SteppedOut
 from meetroom.facts.correction import Correction, EntryUndone
 from meetroom.facts.deferral import TopicDeferred
 from meetroom.facts.review import AttemptRefused, RecordSigned
+from meetroom.facts.session import Convened
 from meetroom.i18n import gettext as _
 from meetroom.language import words
 from meetroom.language.render import Writer
 from meetroom.meeting import Meeting
-from meetroom.wording.terms import refusal_sentence
+from meetroom.wording.terms import recorders_missing, refusal_sentence
 
 
 def render_entry(entry: Entry, meeting: Meeting, lang: words.Lang = "zh") -> str:
@@ -39,6 +41,8 @@ def _notes(entry: Entry, writer: Writer) -> list[str]:
         if body.field == "start":
             old = writer.time(datetime.fromisoformat(old))
         notes.append(_("was: {old}").format(old=old or _("none")))
+    if isinstance(body, Convened | SteppedOut) and body.recorders_missing:
+        notes.append(recorders_missing(body.recorders_missing))
     if isinstance(body, TopicDeferred) and body.workdays and body.due:
         # The date itself, always: nobody should have to count working days to know it.
         due = _("due {date}, provisional") if body.provisional else _("due {date}")

@@ -212,7 +212,7 @@ def _task(writer: Writer, command: task.AssignTask) -> list[str]:
 
 def _defer(writer: Writer, command: deferral.DeferTopic) -> list[str]:
     return [
-        writer.option("lead", writer.person(command.lead)),
+        writer.option("lead", writer.person(command.lead) if command.lead else ""),
         _workdays(writer, command.workdays),
         writer.option("on", command.due.isoformat() if command.due and command.workdays is None else ""),
         writer.because(command.reason, arguments.DEFER),

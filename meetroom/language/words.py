@@ -82,7 +82,7 @@ COMMANDS = (
         "adopted|rejected|amended|again [because TEXT]", ("adopted", "rejected", "amended", "again", "because"),
     ),
     Word(
-        "defer", "暂缓", "defer", "牵头 人 [5个工作日|于 日期] [因 文]", "lead P [5wd|on DATE] [because TEXT]",
+        "defer", "暂缓", "defer", "[牵头 人] [5个工作日|于 日期] [因 文]", "[lead P] [5wd|on DATE] [because TEXT]",
         ("lead", "on", "because"),
     ),
     Word("withdraw", "撤题", "withdraw", "[因 文]", "[because TEXT]", ("because",)),

@@ -145,6 +145,7 @@ def _meeting(meeting: Meeting) -> shape.MeetingInfo:
         adjourned_at=session.adjourned, duration_minutes=minutes, max_minutes=limit,
         over_time=minutes is not None and limit is not None and minutes > limit, chair=session.chair,
         recorder=agenda.recorder, reviewer=agenda.reviewer, status=cast(Any, session.status),
+        recorders_missing=cast(Any, session.opening.recorders_missing if session.opening else ()),
     )  # fmt: skip
 
 

@@ -10,7 +10,10 @@ import msgspec
 
 
 class MeetingInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """The meeting itself; duration is whole minutes from convening to adjournment, recesses included."""
+    """The meeting itself; duration is whole minutes from convening to adjournment, recesses included.
+
+    recorders_missing: of which recorders fewer were in the room at 开会 than the rules ask for.
+    """
 
     id: str
     kind: str
@@ -28,6 +31,7 @@ class MeetingInfo(msgspec.Struct, frozen=True, kw_only=True):
     chair: str
     recorder: str
     reviewer: str | None
+    recorders_missing: tuple[Literal["main", "review"], ...]
     status: Literal["planned", "in_session", "recess", "adjourned", "closed", "cancelled"]
 
 
@@ -201,9 +205,9 @@ class SpeechInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DeferralInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """A deferral; due is None where the next meeting takes the topic up; provisional: 暂定."""
+    """A deferral; lead is None where nobody was named, due where the next meeting takes it up; provisional: 暂定."""
 
-    lead: str
+    lead: str | None
     due: Day | None
     reason: str
     workdays: int | None

@@ -51,8 +51,12 @@ class Rules(msgspec.Struct, frozen=True):
         return category if name in self.values.get(category, {}) else ""
 
     def get(self, name: str, category: str = "ordinary") -> Value:
-        """The value for topics of this category; KeyError for a name that is no rule."""
-        return self.values[self._place(name, category)][name]
+        """The value for topics of this category; KeyError for a name that is no rule.
+
+        Of a rule that there was not yet when these were frozen, the built-in value.
+        """
+        known = self.values[self._place(name, category)]
+        return known[name] if name in known else RULES[name].default
 
     def source(self, name: str, category: str = "ordinary") -> str:
         """Where the value that `get` returns comes from."""

@@ -119,6 +119,7 @@ _ALL = (
         synonyms={"否": "no", "不清场": "no", "询问": "ask", "必须": "require"},
     ),
     _integer("deferral_due_workdays", "补充报告期限工作日", least=1),
+    _flag("deferral_lead_required", "暂缓须指定牵头人", False),
     _flag("deferral_next_meeting", "暂缓待下次会议", False),
     _flag("deferral_consult_all", "暂缓须征求全体成员意见", False),
     _integer("leave_lead_minutes", "请假提前分钟"),

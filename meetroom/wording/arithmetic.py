@@ -33,6 +33,12 @@ def _times(number: int, factor: int) -> str:
     return str(number) if factor == 1 else f"{number}×{factor}={number * factor}"
 
 
+def contention_words(part: str, count: int, positions: int, rule: str) -> str:
+    """Why a topic is contentious, e.g. `争议较大:反对 2×3=6 ≥ 5`."""
+    parts = {"against": _("against"), "against_or_amend": _("against or amend")}
+    return _("contentious: {part} {formula}").format(part=parts[part], formula=quorum_formula(count, positions, rule))
+
+
 def arithmetic(fact: BallotTaken | HeadDecided) -> str:
     """The arithmetic of a vote, e.g. `应到15 在场13 赞成7 反对5 弃权1 → 7×2=14 ≤ 15 未通过 (基数:应到)`."""
     if isinstance(fact, HeadDecided):

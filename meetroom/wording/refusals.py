@@ -185,6 +185,9 @@ SENTENCES = {
     ),
     "workdays.range": N_("{workdays} working days are not possible. Accepted: 1 to {most}."),
     "agenda.taken": N_("The id {meeting} is taken."),
+    "deferral.lead": N_(
+        "The rules have somebody lead the study of a deferred topic: topic {topic} needs a name: defer lead PERSON …"
+    ),
     "deferral.past": N_("The due date {due} is before today, {today}."),
     "deferral.none": N_("Topic {topic} was not deferred."),
     "motion.none": N_("No motion is waiting."),

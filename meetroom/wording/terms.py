@@ -103,6 +103,12 @@ def threshold_words(rule: str) -> str:
     return shape.format(num=threshold.num, den=threshold.den)
 
 
+def recorders_missing(posts: Iterable[str]) -> str:
+    """Which recorders (main, review) are fewer in the room than the rules ask for."""
+    words = {"main": _("the recorder"), "review": _("the reviewing recorder")}
+    return _("fewer recorders in the room than required: {who}").format(who=_(", ").join(words[p] for p in posts))
+
+
 def person_name(meeting: Meeting, id: str) -> str:
     """A person's name, with what tells them apart from others of the same name; the id of whoever is not on the roster.
 

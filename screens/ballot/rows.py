@@ -12,7 +12,8 @@ from meetroom.language import render
 from meetroom.meeting import Meeting
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.ballot import HINTS, METHODS, VERDICTS, VOTES, Check, Count, Preview, checks, tally
-from meetroom.wording.arithmetic import arithmetic, quorum_words
+from meetroom.views.contention import contention
+from meetroom.wording.arithmetic import arithmetic, contention_words, quorum_words
 from meetroom.wording.terms import names, refusal_sentence, word
 from meetroom.wording.visible import visible
 from screens.frame.styles import STANCE_STYLES
@@ -83,7 +84,12 @@ def positions(meeting: Meeting, no: int, voters: Sequence[str], width: int) -> R
     spans: list[Span] = [(_(" positions (no votes): "), "dim")]
     for stance in meeting.rules.texts("positions", meeting.category(no)):
         spans.append((f"{word(stance)} {taken.count(stance)}  ", "dim"))
-    return (*spans, (_("none yet {n}").format(n=len(voters) - len(taken)), "dim"))
+    spans.append((_("none yet {n}").format(n=len(voters) - len(taken)), "dim"))
+    found = contention(meeting, no)
+    if found is not None:
+        said = contention_words(found.part, found.count, found.positions, str(found.threshold))
+        spans.append(("  " + cut(said, max(4, width - 2 - sum(cell_len(text) for text, _style in spans))), "warn"))
+    return tuple(spans)
 
 
 def ways(methods: Sequence[str], count: Count, focused: bool, width: int) -> list[Row]:

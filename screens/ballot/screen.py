@@ -16,6 +16,8 @@ from meetroom.language.render import Writer
 from meetroom.seat.actions import WHILE_EMPTY
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.ballot import METHODS, VERDICTS, VOTES, Count, open_methods, preview
+from meetroom.views.next_step import unheard
+from meetroom.wording.terms import names
 from screens.ballot import rows as ballot_rows
 from screens.frame.room_screen import RoomScreen
 from screens.widgets.keys import half_width
@@ -26,6 +28,8 @@ OWN = frozenset(
     {*"0123456789", "up", "down", "left", "right", "space", "enter", "tab", "escape", "backspace", "plus", "minus"}
 )
 DIGITS = 4
+# A decision by the head that is refused for want of a reason: it is written into the line, which waits for one.
+NEED_REASON = ("head.reason", "head.tie", "head.nobody_in_favour")
 
 
 class BallotScreen(RoomScreen):
@@ -68,6 +72,7 @@ class BallotScreen(RoomScreen):
         methods = self._methods(snapshot)
         self.count = Count(method=methods[0] if methods else METHODS[0])
         self._at, self._fresh, self._chosen = 0, True, False
+        self._asked = False
 
     def body(self) -> Iterable[Widget]:
         """The topic, the methods, numbers beside names, and beneath them what comes of it."""
@@ -292,8 +297,14 @@ class BallotScreen(RoomScreen):
         meeting = self.snapshot.meeting
         seen = preview(meeting, self.count, self.snapshot.role, self.snapshot.now.time)
         said = render(seen.command, meeting, language())
-        if seen.refused is not None and seen.refused.rule == "head.reason":
+        if seen.refused is not None and seen.refused.rule in NEED_REASON:
             self.put(f"{said} {Writer(meeting, language()).term('because')} ")
+            return
+        no = meeting.topics.at_hand
+        silent = () if no is None or seen.fact is None else unheard(meeting, no)
+        if silent and not self._asked:
+            self._asked = True
+            self.say(_("Not heard yet: {who}. Enter again to vote all the same.").format(who=names(meeting, silent)))
             return
         self._sent = (said, seen.refused is not None and seen.fact is not None)
         self.post_message(self.Said(said))

@@ -10,8 +10,10 @@ from meetroom.facts.floor import Speech
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
 from meetroom.seat.snapshot import Snapshot
+from meetroom.views.contention import contention
 from meetroom.views.forecast import forecast, topic_seconds
 from meetroom.views.next_step import next_speaker
+from meetroom.wording.arithmetic import contention_words
 from meetroom.wording.terms import person_name, word
 from screens.frame.styles import STANCE_STYLES
 from screens.widgets.names import name_width, name_within, number_width, numbered, pad_name
@@ -185,6 +187,9 @@ def tally(snapshot: Snapshot, width: int) -> list[Row]:
     outcome = meeting.topics.of(no).outcome
     if outcome:
         spans.append((f"  → {word(outcome)}", "strong"))
+    elif (found := contention(meeting, no)) is not None:
+        said = contention_words(found.part, found.count, found.positions, str(found.threshold))
+        spans.append(("  " + cut(said, max(4, width - 2 - sum(cell_len(text) for text, _style in spans))), "warn"))
     return [tuple(spans)]
 
 

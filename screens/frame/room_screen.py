@@ -249,7 +249,9 @@ class RoomScreen(RoomFrame):
 
     def do_defer(self, key: str) -> None:
         """Begin a deferral."""
-        self.put(_("defer lead "))
+        meeting = self.snapshot.meeting
+        needed = meeting.rules.flag("deferral_lead_required", meeting.category(meeting.topics.at_hand))
+        self.put(_("defer lead ") if needed else _("defer "))
 
     def do_queue(self, key: str) -> None:
         """Queue the selected person."""

@@ -190,7 +190,7 @@ RECORD = shape.Record(
         id="2026-12-04-monthly", kind="administrative-office/monthly", title="2026年12月月例会", number=12,
         organisation="云湖市公共服务保障中心", date=date(2026, 12, 4), place="三楼会议室", scheduled_start=at(14, 0),
         convened_at=at(14, 3), adjourned_at=at(16, 25), duration_minutes=142, max_minutes=120, over_time=True,
-        chair="M07", recorder="R01", reviewer="R02", status="closed",
+        chair="M07", recorder="R01", reviewer="R02", recorders_missing=(), status="closed",
     ),
     expected=7,
     opening_quorum=shape.OpeningQuorum(present=4, required=4, met=True, rule="at least 1/2"),

@@ -169,6 +169,7 @@ ROWS: list[tuple[Command, str, str]] = [
     (ballot.DecideAsHead(verdict="amended"), "首长决定 修改后通过", "head amended"),
     (ballot.DecideAsHead(verdict="again", reason="再研究"), "首长决定 再议 因 再研究", "head again because 再研究"),
     (defer(), "暂缓 牵头 M05", "defer lead M05"),
+    (deferral.DeferTopic(reason="分歧"), "暂缓 因 分歧", "defer because 分歧"),
     (topic.WithdrawTopic(reason="撤"), "撤题 因 撤", "withdraw because 撤"),
     (topic.WordResolution(text="原则同意"), "决定 原则同意", "resolve 原则同意"),
     (motion.MakeMotion(person="M01", text="采购"), "临时动议 M01 采购", "motion M01 采购"),

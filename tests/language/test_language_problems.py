@@ -38,7 +38,6 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
         ("休会 因", "line.missing", {"what": "reason"}),
         ("列入", "line.missing", {"what": "reason"}),
         ("删 12", "line.missing", {"what": "reason"}),
-        ("暂缓 因 分歧", "line.missing", {"what": "lead"}),
         ("暂缓 牵头 M05 牵头 M01", "line.option_twice", {"option": "lead"}),
         ("暂缓 牵头 M05 5wd 于 12-15", "line.option_twice", {"option": "due"}),
         ("暂缓 牵头 M05 0个工作日", "line.number", {"least": 1, "most": 999}),

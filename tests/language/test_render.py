@@ -138,7 +138,9 @@ COMMANDS: dict[type[Command], st.SearchStrategy[Any]] = {
     ballot.DecideAsHead: st.builds(
         ballot.DecideAsHead, verdict=st.sampled_from(["adopted", "rejected", "amended", "again"]), reason=optional
     ),
-    deferral.DeferTopic: st.builds(deferral.DeferTopic, lead=ids, workdays=st.none() | workdays, reason=optional)
+    deferral.DeferTopic: st.builds(
+        deferral.DeferTopic, lead=st.none() | ids, workdays=st.none() | workdays, reason=optional
+    )
     | st.builds(deferral.DeferTopic, lead=ids, due=days, reason=optional),
     motion.MakeMotion: st.builds(motion.MakeMotion, person=ids, text=texts),
     motion.RefuseMotion: st.just(motion.RefuseMotion()),

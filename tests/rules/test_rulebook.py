@@ -59,6 +59,7 @@ def bare(nature: str) -> Rules:
         ("confidential", False),
         ("clear_room", "no"),
         ("deferral_due_workdays", None),
+        ("deferral_lead_required", False),
         ("deferral_next_meeting", False),
         ("deferral_consult_all", False),
         ("leave_lead_minutes", None),

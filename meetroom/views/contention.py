@@ -1,0 +1,34 @@
+"""争议较大: whether the positions on a topic are so far apart that the rules suggest to defer it; a hint, no more."""
+
+from __future__ import annotations
+
+import msgspec
+
+from meetroom.meeting import Meeting
+from meetroom.rules.rulebook import Threshold
+
+AGAINST = frozenset({"against", "disagree"})
+OR_AMEND = AGAINST | {"amend", "put_off"}
+
+
+class Contention(msgspec.Struct, frozen=True):
+    """The first comparison that suggests it. part: against | against_or_amend; count: how many of the positions."""
+
+    part: str
+    count: int
+    positions: int
+    threshold: Threshold
+
+
+def contention(meeting: Meeting, no: int) -> Contention | None:
+    """The hint for a topic by its kind's `contention`, None where there is none; where nobody spoke there is none."""
+    stances = [position.stance for position in meeting.counted(no)]
+    if not stances:
+        return None
+    category = meeting.category(no)
+    for part, within in (("against", AGAINST), ("against_or_amend", OR_AMEND)):
+        threshold = meeting.rules.contention(part, category)
+        count = sum(1 for stance in stances if stance in within)
+        if threshold is not None and threshold.met(count, len(stances)):
+            return Contention(part, count, len(stances), threshold)
+    return None
