@@ -60,13 +60,22 @@ where (?1 is null or date >= ?1) and (?2 is null or unit = ?2) and (?3 is null o
 order by due is null, due, meeting, topic
 """
 
-_EARLIER = """
-select m.id as meeting, d.topic, d.lead, d.due, d.reason, t.confidential
+_DEFERRED = """
+select m.id as meeting, m.kind, d.topic, t.title, d.lead, d.due, d.reason, t.confidential
 from deferral d join meeting m on m.id = d.meeting_id
 join topic t on t.meeting_id = d.meeting_id and t.no = d.topic
-where t.outcome = 'deferred' and m.kind = ?1 and (?2 is null or m.date = ?2) and (?3 is null or m.id = ?3)
-  and t.title = ?4
-order by m.date desc, m.id limit 1
+where t.outcome = 'deferred' and (?1 is null or m.date = ?1) and (?2 is null or m.id = ?2)
+  and (?3 is null or d.topic = ?3)
+order by m.id, d.topic limit 200
+"""
+
+_POSITIONS = """
+select stance, count(*) as persons from position where meeting_id = ? and topic = ? and counted
+group by stance order by min(entry)
+"""
+
+_VOTES = """
+select method, voters, "for", against, abstain, adopted from ballot where meeting_id = ? and topic = ? order by no
 """
 
 # So many of the same number, of the same time, of the same day, of the days before and of those after.
@@ -118,10 +127,17 @@ def deferrals(
     return _listed(book.query(_DEFERRALS, (since, unit, status, today.isoformat())), whole)
 
 
-def earlier_deferral(book: Readable, kind: str, day: date | None, meeting: str | None, title: str) -> Row | None:
-    """The deferral that a topic of this title comes back from, by date or meeting."""
-    found = book.query(_EARLIER, (kind, day.isoformat() if day else None, meeting, title))
-    return found[0] if found else None
+def deferred_topics(book: Readable, day: date | None, meeting: str | None, topic: int | None) -> list[Row]:
+    """The topics deferred on a day or in a meeting, whatever its kind; confidential ones too."""
+    if day is None and meeting is None:
+        return []
+    return book.query(_DEFERRED, (day.isoformat() if day else None, meeting, topic))
+
+
+def said_of(book: Readable, meeting: str, topic: int) -> tuple[dict[str, int], list[Row]]:
+    """How many took which position on a topic, and the votes on it in their order."""
+    positions = book.query(_POSITIONS, (meeting, topic))
+    return {row["stance"]: row["persons"] for row in positions}, book.query(_VOTES, (meeting, topic))
 
 
 def alike(book: Readable, kind: str, number: int | None, start: str) -> list[Row]:

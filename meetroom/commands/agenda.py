@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from meetroom.commands import door, gate, machine, say
+from meetroom.commands import door, gate, machine, resumption, say
 from meetroom.commands.meeting_argument import meeting_argument
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
@@ -18,8 +18,7 @@ from meetroom.i18n import language
 if TYPE_CHECKING:
     from meetroom.command import Refused
     from meetroom.facts.agenda import Agenda
-    from meetroom.intake import FoundDeferral, Incoming
-    from meetroom.intake.build import FindDeferral
+    from meetroom.intake import Incoming
     from meetroom.intake.origin import Known
     from meetroom.meeting import Meeting
 
@@ -33,20 +32,6 @@ class NotStored(Exception):
         self.meeting = meeting
 
 
-def deferrals(book: Any) -> FindDeferral:
-    """How to find, in this book, the deferral that a topic comes back from."""
-    from db.queries import earlier_deferral
-    from meetroom.intake import FoundDeferral
-
-    def deferral(kind: str, day: Any, meeting: str | None, title: str) -> FoundDeferral | None:
-        found = earlier_deferral(book, kind, day, meeting, title)
-        if found is None:
-            return None
-        return FoundDeferral(**{**found, "confidential": bool(found["confidential"])})
-
-    return deferral
-
-
 def read(book: Any, path: Path) -> Incoming:
     """The agenda in a file; BadAgenda with every problem in it."""
     from meetroom.intake import read_file
@@ -57,7 +42,7 @@ def read(book: Any, path: Path) -> Incoming:
         zone=machine.zone(),
         calendar=door.calendar(),
         pinyin=door.pinyin,
-        deferral=deferrals(book),
+        deferral=resumption.deferrals(book),
     )
 
 
@@ -101,10 +86,10 @@ def keep(
             if problem.rule != "agenda.unchanged":
                 raise NotStored(problem, before) from problem
             return meeting_id, [refusal_sentence(problem, before)]
-        _link(book, agenda, meeting_id)
+        resumption.link(book, agenda, meeting_id)
         updated = _("{meeting} was updated:").format(meeting=meeting_id)
         said = [updated, *changes(before.agenda, agenda)] if known else _waiting(waiting)
-        return meeting_id, [*said, *_alike(agenda)]
+        return meeting_id, [*said, *resumption.unlinked(book, agenda, meeting_id), *_alike(agenda)]
 
 
 def _known(meeting: Meeting) -> bool:
@@ -195,22 +180,6 @@ def _alike(agenda: Agenda) -> list[str]:
     return [
         _("These names look alike: {names}. Type an id or a post to be sure.").format(names=group) for group in groups
     ]
-
-
-def _link(book: Any, agenda: Agenda, meeting_id: str) -> None:
-    """Tell the meetings that deferred topics of this agenda where these come back."""
-    from meetroom.acts.deferral import LinkResumption
-    from meetroom.command import OFFICE
-
-    for topic in agenda.topics:
-        resumes = topic.resumes
-        if resumes is not None and resumes.meeting is not None and resumes.topic is not None:
-            known = book.load(resumes.meeting).deferrals.of(resumes.topic)
-            if known is not None and (known.resumed_by, known.report_at) == (meeting_id, resumes.report_at):
-                continue
-            earlier = door.open_room(book, resumes.meeting, machine.clock())
-            link = LinkResumption(topic=resumes.topic, meeting=meeting_id, report_at=resumes.report_at)
-            earlier.offer(OFFICE, link)
 
 
 def store(book: Any, path: Path, *, new: bool = False, pin_file: Path | None = None) -> str:

@@ -94,7 +94,8 @@ class BookDesk:
 
     def save(self, form: Form, meeting: str | None) -> Answer:
         """Check a form as an agenda file is checked, and store it."""
-        from meetroom.commands.agenda import NotStored, deferrals, keep
+        from meetroom.commands.agenda import NotStored, keep
+        from meetroom.commands.resumption import deferrals
         from meetroom.intake import BadAgenda, sentence
         from meetroom.intake.build import Surroundings
         from meetroom.intake.form import agenda_of, spot

@@ -28,6 +28,7 @@ from meetroom.record.shape import (
 )
 from meetroom.rules.kinds import Kind
 from meetroom.wording.arithmetic import quorum_words
+from meetroom.wording.resumed import earlier_vote
 from meetroom.wording.terms import detailed, word
 
 # The ways of voting in which a name may stand beside a vote. A secret ballot is not one of them, whatever is stored.
@@ -79,7 +80,15 @@ def _resumption(reading: Reading, resumed: ResumptionInfo) -> str:
         )
     )
     reason = sentence(_("Reason for the deferral: {text}").format(text=resumed.reason)) if resumed.reason else ""
-    return run_on(resumption_sentence(resumed), sentence(origin), reason)
+    said = listed(_("{stance} {count}").format(stance=word(s), count=n) for s, n in resumed.positions.items())
+    votes = clauses(earlier_vote(v.method, v.for_, v.against, v.abstain, v.adopted) for v in resumed.votes)
+    return run_on(
+        resumption_sentence(resumed),
+        sentence(origin),
+        reason,
+        sentence(_("Positions then: {sums}").format(sums=said)) if said else "",
+        sentence(_("Votes then: {votes}").format(votes=votes)) if votes else "",
+    )
 
 
 def _events(reading: Reading, topic: TopicInfo) -> list[Event]:

@@ -96,8 +96,22 @@ class PlannedLeave(msgspec.Struct, frozen=True, kw_only=True):
     mandate: str | None = None
 
 
+class EarlierVote(msgspec.Struct, frozen=True, kw_only=True):
+    """A vote on a topic in the meeting that deferred it; counts are None for consent and the head's decision."""
+
+    method: str
+    voters: int
+    for_: int | None = msgspec.field(default=None, name="for")
+    against: int | None = None
+    abstain: int | None = None
+    adopted: bool = False
+
+
 class Resumption(msgspec.Struct, frozen=True, kw_only=True):
-    """The deferral that a topic comes back from; overdue_workdays counts from the due date to the report."""
+    """The deferral that a topic comes back from; overdue_workdays counts from the due date to the report.
+
+    positions, votes: how many took which position then, and every vote there was, as the book had them at import.
+    """
 
     meeting: str | None = None
     topic: int | None = None
@@ -108,6 +122,8 @@ class Resumption(msgspec.Struct, frozen=True, kw_only=True):
     in_time: bool | None = None
     overdue_workdays: int | None = None
     reason: str = ""
+    positions: dict[str, int] = {}
+    votes: tuple[EarlierVote, ...] = ()
 
 
 class PlannedTopic(msgspec.Struct, frozen=True, kw_only=True):

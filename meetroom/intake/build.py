@@ -8,8 +8,9 @@ from typing import Any
 
 import msgspec
 
-from meetroom.facts.agenda import Agenda, Person, PlannedLeave, PlannedTopic, Resumption
+from meetroom.facts.agenda import Agenda, EarlierVote, Person, PlannedLeave, PlannedTopic, Resumption
 from meetroom.intake.order import numbers
+from meetroom.intake.resumption import meeting_and_topic
 from meetroom.intake.rows import Contents, Item
 from meetroom.rules.kinds import Kind
 from meetroom.rules.rulebook import RuleSet, resolve
@@ -29,9 +30,12 @@ class FoundDeferral(msgspec.Struct, frozen=True, kw_only=True):
     due: Day | str | None = None
     reason: str | None = None
     confidential: bool = False
+    positions: dict[str, int] = {}
+    votes: tuple[EarlierVote, ...] = ()
 
 
-FindDeferral = Callable[[str, Day | None, str | None, str], FoundDeferral | None]
+# Kind of the meeting, day and meeting of the deferral, title of the topic, number of the deferred one.
+FindDeferral = Callable[[str, Day | None, str | None, str, int | None], FoundDeferral | None]
 
 
 class Surroundings(msgspec.Struct, frozen=True):
@@ -82,7 +86,10 @@ def _topic(item: Item, no: int, kind: str, around: Surroundings) -> PlannedTopic
     meeting, day = resumes.get("meeting"), resumes.get("date")
     if isinstance(meeting, Day):
         meeting, day = None, day or meeting
-    found = around.deferral(kind, day, meeting, own["title"]) if around.deferral else None
+    if isinstance(meeting, str):
+        meeting, number = meeting_and_topic(meeting)
+        resumes.setdefault("topic", number)
+    found = around.deferral(kind, day, meeting, own["title"], resumes.get("topic")) if around.deferral else None
     if found is not None and found.confidential:
         # The reason comes along, so only the agenda itself can say that it may be told.
         own.setdefault("confidential", True)
@@ -101,7 +108,7 @@ def _resumption(
         overdue = 0 if in_time else calendar.between(due, report_at)
     return Resumption(
         meeting=found.meeting if found else meeting,
-        topic=found.topic if found else None,
+        topic=found.topic if found else given.get("topic"),
         date=day,
         lead=given.get("lead") or (found.lead if found else None),
         due=due,
@@ -109,6 +116,8 @@ def _resumption(
         in_time=in_time,
         overdue_workdays=overdue,
         reason=given.get("reason") or (found.reason if found else None) or "",
+        positions=found.positions if found else {},
+        votes=found.votes if found else (),
     )
 
 

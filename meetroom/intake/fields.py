@@ -101,6 +101,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = MappingProxyType({
     "resumes": (
         _field("date", "day", "原会议日期"),
         _field("meeting", "day_or_id", "原会议"),
+        _field("topic", "number", "原议题", "原议题序号", limit=100_000),
         _field("lead", "id", "牵头人"),
         _field("report_due", "day", "补充报告期限"),
         _field("report_at", "day", "补充报告日期"),

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 import msgspec
 
 from meetroom.intake.fields import NAMES, PERSONS, RESUMES, TABLES, TOPICS, plain, table_name
 from meetroom.intake.problems import Place, Problems
+
+# What an id of a meeting begins with: its day.
+_A_MEETING = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -126,6 +131,10 @@ def _named(table: str, row: Row) -> Iterator[tuple[str | None, Cell]]:
     names = NAMES[table]
     for cell in row.cells:
         name = names.get(plain(cell.name))
+        if name == "resumes" and (isinstance(cell.value, date) or _A_MEETING.match(str(cell.value))):
+            # The day alone, or the meeting alone, perhaps with the topic: all that most need to say.
+            yield f"{RESUMES}meeting", cell
+            continue
         if name != "resumes" or not isinstance(cell.value, Mapping):
             yield name, cell
             continue

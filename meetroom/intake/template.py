@@ -106,7 +106,7 @@ reporter = ""   # 必填。汇报人的编号。例："M01"
 #pages = 2                           # 材料页数
 #submitted = "2026-11-25 16:30"      # 提交时间
 # 暂缓后重新上会的议题：原会议的日期或编号、牵头人、补充报告期限和日期、暂缓原因。
-#resumes = { date = 2026-11-06, meeting = "2026-11-06-monthly", lead = "M01", report_due = 2026-11-13, \
+#resumes = { date = 2026-11-06, meeting = "2026-11-06-monthly", topic = 2, lead = "M01", report_due = 2026-11-13, \
 report_at = 2026-11-12, reason = "经费争议大" }
 """
 
@@ -202,6 +202,6 @@ reporter = ""   # Required. The id of the person who reports, e.g. "M01"
 #pages = 2                           # of the materials
 #submitted = "2026-11-25 16:30"
 # A deferred topic that comes back: date or id of the earlier meeting, who led the study, its report, the reason.
-#resumes = { date = 2026-11-06, meeting = "2026-11-06-monthly", lead = "M01", report_due = 2026-11-13, \
+#resumes = { date = 2026-11-06, meeting = "2026-11-06-monthly", topic = 2, lead = "M01", report_due = 2026-11-13, \
 report_at = 2026-11-12, reason = "The cost was disputed" }
 """

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+import msgspec
+
 from meetroom.facts.clock import ClockJumped, ClockSet
 from meetroom.facts.floor import Speech
 from meetroom.facts.note import Note
@@ -245,7 +247,8 @@ def _topic(meeting: Meeting, no: int) -> shape.TopicInfo:
         else shape.ResumptionInfo(
             meeting=resumes.meeting, topic=resumes.topic, date=resumes.date, lead=resumes.lead, due=resumes.due,
             report_at=resumes.report_at, in_time=resumes.in_time, overdue_workdays=resumes.overdue_workdays,
-            reason=resumes.reason,
+            reason=resumes.reason, positions=resumes.positions,
+            votes=tuple(shape.EarlierVoteInfo(**msgspec.structs.asdict(vote)) for vote in resumes.votes),
         ),
         resolution=state.resolution or None,
         reason=state.reason,

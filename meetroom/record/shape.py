@@ -217,8 +217,19 @@ class DeferralInfo(msgspec.Struct, frozen=True, kw_only=True):
     resumed_by: str | None
 
 
+class EarlierVoteInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """A vote in the meeting that deferred the topic."""
+
+    method: Literal["hands", "voice", "secret", "recorded", "consent", "head"]
+    voters: int
+    for_: int | None = msgspec.field(name="for")
+    against: int | None
+    abstain: int | None
+    adopted: bool
+
+
 class ResumptionInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """The deferral a topic comes back from."""
+    """The deferral a topic comes back from; positions and votes: those of then, where the book had them."""
 
     meeting: str | None
     topic: int | None
@@ -229,6 +240,8 @@ class ResumptionInfo(msgspec.Struct, frozen=True, kw_only=True):
     in_time: bool | None
     overdue_workdays: int | None
     reason: str
+    positions: dict[str, int]
+    votes: tuple[EarlierVoteInfo, ...]
 
 
 class RecusalInfo(msgspec.Struct, frozen=True, kw_only=True):

@@ -301,7 +301,7 @@ class BallotScreen(RoomScreen):
             self.put(f"{said} {Writer(meeting, language()).term('because')} ")
             return
         no = meeting.topics.at_hand
-        silent = () if no is None or seen.fact is None else unheard(meeting, no)
+        silent = () if no is None or seen.refused is not None else unheard(meeting, no)
         if silent and not self._asked:
             self._asked = True
             self.say(_("Not heard yet: {who}. Enter again to vote all the same.").format(who=names(meeting, silent)))

@@ -14,6 +14,7 @@ from meetroom.views.contention import contention
 from meetroom.views.forecast import forecast, topic_seconds
 from meetroom.views.next_step import next_speaker
 from meetroom.wording.arithmetic import contention_words
+from meetroom.wording.resumed import resumed_words
 from meetroom.wording.terms import person_name, word
 from screens.frame.styles import STANCE_STYLES
 from screens.widgets.names import name_width, name_within, number_width, numbered, pad_name
@@ -108,7 +109,7 @@ def clock(snapshot: Snapshot, width: int) -> list[Row]:
     following = _("   next {name}").format(name=name_within(meeting, waiting, SPEAKER)) if waiting else ""
     if running is None:
         nobody = _(" nobody has the floor")
-        return [*rows, ((nobody, "dim"), (following, "dim")), ()]
+        return [*rows, ((nobody, "dim"), (following, "dim")), _before(meeting, width)]
     kinds = {"report": _("report"), "statement": _("statement"), "briefing": _("briefing")}
     head: Row = (
         (f" {kinds[running.kind]}  ", "dim"),
@@ -116,6 +117,13 @@ def clock(snapshot: Snapshot, width: int) -> list[Row]:
         (following, "dim"),
     )
     return [*rows, head, bar(snapshot, running, width)]
+
+
+def _before(meeting: Meeting, width: int) -> Row:
+    """What a topic that comes back brings along, while nobody has the floor."""
+    no = meeting.topics.at_hand
+    resumes = meeting.planned(no).resumes if no is not None else None
+    return ((" " + cut(resumed_words(resumes), width - 2), "warn"),) if resumes else ()
 
 
 def bar(snapshot: Snapshot, speech: Speech, width: int) -> Row:

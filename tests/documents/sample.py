@@ -126,6 +126,7 @@ TOPICS = (
         resumption_of=shape.ResumptionInfo(
             meeting=None, topic=None, date=date(2026, 11, 6), lead="M07", due=date(2026, 11, 13),
             report_at=date(2026, 11, 12), in_time=True, overdue_workdays=None, reason="争议大",
+            positions={}, votes=(),
         ),
         opened_at=at(14, 9), decided_at=at(14, 30), closed_at=at(14, 31),
     ),

@@ -181,13 +181,15 @@ def test_a_report_in_time_or_late(tmp_path: Path, report: str, in_time: bool | N
 def test_an_earlier_deferral_fills_in_what_is_missing(tmp_path: Path) -> None:
     asked: list[object] = []
 
-    def deferral(kind: str, day: date | None, meeting: str | None, title: str) -> FoundDeferral | None:
-        asked.append((kind, day, meeting, title))
+    def deferral(
+        kind: str, day: date | None, meeting: str | None, title: str, topic: int | None
+    ) -> FoundDeferral | None:
+        asked.append((kind, day, meeting, title, topic))
         return FoundDeferral(meeting="2026-11-06-monthly", topic=3, lead="M01", due="2026-11-13", reason="争议大")
 
     text = RIGHT + 'resumes = { date = 2026-11-06, report_at = 2026-11-12, reason = "另有原因" }\n'
     topic = read(write(tmp_path, text), deferral=deferral).topics[0]
-    assert asked == [("administrative-office/monthly", date(2026, 11, 6), None, "采购方案")]
+    assert asked == [("administrative-office/monthly", date(2026, 11, 6), None, "采购方案", None)]
     assert topic.resumes == Resumption(
         meeting="2026-11-06-monthly", topic=3, date=date(2026, 11, 6), lead="M01", due=date(2026, 11, 13),
         report_at=date(2026, 11, 12), in_time=True, overdue_workdays=0, reason="另有原因",

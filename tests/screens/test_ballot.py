@@ -74,6 +74,9 @@ def run(room: Table, keys: list[str], *, role: str = "chair") -> list[str]:
             seen.append(verdict(app))
             assert not voted(room)
             await pilot.press(keys[-1])
+            await pilot.pause()
+            if "Not heard yet" in shown(app, "notice"):
+                await pilot.press(keys[-1])
             await until(pilot, lambda: isinstance(app.screen, FloorScreen))
 
     asyncio.run(play())
@@ -270,6 +273,9 @@ def test_who_leaves_is_no_longer_counted(room: Table) -> None:
             room.say("离会 M13 准 因 有事", role="recorder")
             await until(pilot, lambda: "10+1+0=11, may vote 11 ✓" in shown(app, "ballot-verdict"))
             await pilot.press("enter")
+            await until(pilot, lambda: "Not heard yet" in shown(app, "notice"))
+            assert not voted(room)
+            await pilot.press("enter")
             await until(pilot, lambda: isinstance(app.screen, FloorScreen))
             assert counts(room) == ("hands", 10, 1, 0)
 
@@ -302,5 +308,18 @@ def test_everything_fits(room: Table, width: int, height: int, lang: str) -> Non
                 await pilot.pause()
                 for rows in app.screen.query(Rows):
                     assert len(rows.content) <= rows.size.height, (method, rows.id)
+
+    asyncio.run(play())
+
+
+def test_where_everybody_was_heard_nothing_is_asked(room: Table) -> None:
+    room.say("其余 同意 好")
+
+    async def play() -> None:
+        app = room.app()
+        async with voting(app) as pilot:
+            await pilot.press("1", "enter")
+            await until(pilot, lambda: isinstance(app.screen, FloorScreen))
+            assert counts(room) == ("hands", 12, 0, 0)
 
     asyncio.run(play())

@@ -1,0 +1,143 @@
+"""A deferred topic comes back: linked by meeting and number, and said where it is not clear what comes back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.running import Program
+
+FIRST = "2026-12-04-monthly"
+AGENDA = """\
+[meeting]
+kind = "{kind}"
+title = "{name}"
+start = {day}T{hour}:00:00+08:00
+chair = "M01"
+recorder = "R01"
+[[person]]
+id = "M01"
+name = "主任"
+role = "member"
+[[person]]
+id = "M02"
+name = "综合部部长"
+role = "member"
+[[person]]
+id = "R01"
+name = "记录员"
+role = "observer"
+"""
+TOPIC = '[[topic]]\ntitle = "{title}"\nunit = "综合部"\nreporter = "M02"\n{more}\n'
+MONTHLY, WEEKLY = "administrative-office/monthly", "administrative-office/weekly"
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    """A book in which topics 1 and 2 of a meeting were deferred, the second after a tie."""
+    program = Program(tmp_path, "zh")
+    stored(program, tmp_path, "2026-12-04", "例会", topics=(("机房迁移", ""), ("经费追加", "")))
+    for role, time, line in (
+        ("recorder", "13:50", "到 全体"), ("chair", "14:00", "开会"), ("chair", "14:01", "议题 1"),
+        ("recorder", "14:02", "暂缓 牵头 M02 因 材料不全"), ("chair", "14:03", "议题 2"),
+        ("recorder", "14:04", "M02 反对 未列预算"), ("recorder", "14:05", "举手 1 1 0"),
+        ("recorder", "14:06", "暂缓 牵头 M02 因 票数相等"),
+    ):  # fmt: skip
+        program.run("say", FIRST, line, "--as", role, "--clock", f"2026-12-04T{time}")
+    return program
+
+
+def stored(
+    program: Program,
+    folder: Path,
+    day: str,
+    name: str,
+    *,
+    topics: tuple[tuple[str, str], ...],
+    kind: str = MONTHLY,
+    hour: str = "14",
+) -> tuple[str, str]:
+    """Store an agenda: its id, and what was said of it."""
+    path = folder / f"{day}-{name}.toml"
+    text = AGENDA.format(kind=kind, name=name, day=day, hour=hour)
+    path.write_text(text + "".join(TOPIC.format(title=t, more=more) for t, more in topics), encoding="utf-8")
+    done = program.run("import", path)
+    return done.stdout.split()[-1], done.stderr
+
+
+def resumption(program: Program, meeting: str, topic: int = 1) -> dict[str, Any]:
+    found = json.loads(program.run("show", meeting, "--json").stdout)["topics"][topic - 1]["resumption_of"]
+    assert isinstance(found, dict)
+    return found
+
+
+def deferrals(program: Program) -> dict[int, str | None]:
+    """Where the topics deferred in the first meeting go on."""
+    rows = json.loads(program.run("deferrals", "--json").stdout)
+    return {row["topic"]: row["resumed_by"] for row in rows if row["meeting"] == FIRST}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        f'resumes = {{ meeting = "{FIRST}", topic = 2 }}', f'resumes = "{FIRST}#2"',
+        "resumes = { date = 2026-12-04, topic = 2 }", f'resumes = {{ meeting = "{FIRST}#2", date = 2026-12-04 }}',
+    ],
+)  # fmt: skip
+def test_a_topic_is_linked_by_meeting_and_number_whatever_its_kind_and_title(
+    program: Program, tmp_path: Path, written: str
+) -> None:
+    later, said = stored(program, tmp_path, "2026-12-14", "周例会", topics=(("另一题名", written),), kind=WEEKLY)
+    assert "未作关联" not in said
+    found = resumption(program, later)
+    assert (found["meeting"], found["topic"], found["reason"]) == (FIRST, 2, "票数相等")
+    assert found["positions"] == {"against": 1}
+    assert [(vote["method"], vote["for"], vote["against"], vote["adopted"]) for vote in found["votes"]] == [
+        ("hands", 1, 1, False)
+    ]
+    assert deferrals(program) == {1: None, 2: later}
+
+
+def test_a_day_alone_means_the_topic_of_the_same_title(program: Program, tmp_path: Path) -> None:
+    later, said = stored(program, tmp_path, "2026-12-14", "周例会", topics=(("机房迁移", "resumes = 2026-12-04"),))
+    assert "未作关联" not in said
+    assert resumption(program, later)["topic"] == 1
+    assert deferrals(program) == {1: later, 2: None}
+
+
+def test_what_is_not_clear_is_said_with_what_it_could_be_and_linked_to_nothing(
+    program: Program, tmp_path: Path
+) -> None:
+    later, said = stored(program, tmp_path, "2026-12-14", "周例会", topics=(("别的", "resumes = 2026-12-04"),))
+    assert f"{FIRST}#1, {FIRST}#2" in said.replace("、", ", ")
+    assert deferrals(program) == {1: None, 2: None}
+    assert resumption(program, later)["topic"] is None
+
+
+@pytest.mark.parametrize(
+    "written", ['resumes = "2026-01-01-monthly"', "resumes = 2026-11-30", f'resumes = "{FIRST}#7"']
+)
+def test_what_is_not_in_the_book_is_said_and_never_refused(program: Program, tmp_path: Path, written: str) -> None:
+    _later, said = stored(program, tmp_path, "2026-12-14", "周例会", topics=(("机房迁移", written),))
+    assert "未作关联" in said
+    assert deferrals(program) == {1: None, 2: None}
+
+
+def test_two_meetings_of_one_day_are_told_apart(program: Program, tmp_path: Path) -> None:
+    other, _said = stored(program, tmp_path, "2026-12-04", "第二次", topics=(("机房迁移", ""),), hour="16")
+    for role, time, line in (
+        ("recorder", "15:50", "到 全体"), ("chair", "16:00", "开会"), ("chair", "16:01", "议题 1"),
+        ("recorder", "16:02", "暂缓 牵头 M02 因 再议"),
+    ):  # fmt: skip
+        program.run("say", other, line, "--as", role, "--clock", f"2026-12-04T{time}")
+    _later, said = stored(program, tmp_path, "2026-12-14", "甲", topics=(("机房迁移", "resumes = 2026-12-04"),))
+    assert f"{FIRST}#1" in said
+    assert f"{other}#1" in said
+    assert deferrals(program) == {1: None, 2: None}
+    named, said = stored(program, tmp_path, "2026-12-15", "乙", topics=(("机房迁移", f'resumes = "{other}"'),))
+    assert "未作关联" not in said
+    assert resumption(program, named)["meeting"] == other
+    assert deferrals(program) == {1: None, 2: None}
