@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from meetroom.acts.attendance import StepOut
 from meetroom.acts.ballot import DecideAsHead
 from meetroom.acts.deferral import DeferTopic, LinkResumption
 from meetroom.acts.motion import AdmitMotion, MakeMotion, RefuseMotion
@@ -22,6 +23,7 @@ from meetroom.acts.topic import (
     WordResolution,
 )
 from meetroom.command import Command
+from meetroom.facts.attendance import SteppedOut
 from meetroom.facts.deferral import TopicDeferred
 from meetroom.facts.motion import MotionAdmitted
 from meetroom.facts.session import Adjourned
@@ -265,6 +267,33 @@ def test_a_deferral_to_the_next_meeting() -> None:
     deferral = table.topic(1).deferral
     assert deferral is not None
     assert (deferral.lead, deferral.reason, deferral.next_meeting) == (m(5), "意见不一", True)
+
+
+def test_a_lead_is_needed_only_where_the_regulation_names_one() -> None:
+    session().never("deferral.lead", DeferTopic(reason="分歧"), topic=1)
+    table = session(kind_id=PARTY_KIND)
+    assert table.fact(DeferTopic(reason="分歧"), TopicDeferred).lead is None
+    assert table.topic(1).deferral.lead is None  # type: ignore[union-attr]
+    lifted = session(own={"": {"deferral_lead_required": False}})
+    lifted.does(DeferTopic(reason="分歧"))
+
+
+@pytest.mark.parametrize(
+    ("here", "missing"),
+    [((), ("main", "review")), (("R01",), ("review",)), (("R02",), ("main",)), (("R01", "R02"), ())],
+)
+def test_missing_recorders_are_kept_and_never_refused(here: tuple[str, ...], missing: tuple[str, ...]) -> None:
+    table = Table(agenda(4, reviewer="R02")).come(*ms(1, 4), *here).convene()
+    assert table.record.meeting.recorders_missing == missing
+    left = table.does(StepOut(persons=(m(4), *here))).body
+    assert isinstance(left, SteppedOut)
+    assert left.recorders_missing == tuple(post for post in ("main", "review") if post not in missing)
+
+
+def test_where_the_rules_ask_for_no_reviewer_none_is_missing() -> None:
+    plan = agenda(4, own={"": {"recorders": ["main 1", "review 0"]}})
+    table = Table(plan).come(*ms(1, 4), "R01").convene()
+    assert table.record.meeting.recorders_missing == ()
 
 
 def test_a_later_meeting_takes_a_deferral_up() -> None:
