@@ -110,7 +110,7 @@ def topic_row(meeting: Meeting, no: int) -> Row:
         state.status, state.outcome, state.resolution or None, _json(planned.resumes) if planned.resumes else None,
         quorum.present if quorum else None, quorum.required if quorum else None,
         planned.reporter, _iso_of(state.opened), _iso_of(state.decided), _iso_of(state.closed), state.reason,
-        _json(state.recused),
+        _json(state.recused), planned.leader,
     )  # fmt: skip
 
 

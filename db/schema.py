@@ -56,7 +56,7 @@ TABLES = (
     status TEXT NOT NULL, outcome TEXT, resolution TEXT, resumption_of TEXT,
     quorum_present INTEGER, quorum_required INTEGER,
     reporter TEXT NOT NULL, opened_at TEXT, decided_at TEXT, closed_at TEXT, reason TEXT NOT NULL,
-    recused TEXT NOT NULL,
+    recused TEXT NOT NULL, leader TEXT,
     PRIMARY KEY (meeting_id, no)
 ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE speech (

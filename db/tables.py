@@ -72,7 +72,7 @@ TABLES: tuple[Table, ...] = (
     ),
     table(
         "topic: meeting_id no title unit category confidential status outcome resolution resumption_of "
-        "quorum_present quorum_required reporter opened_at decided_at closed_at reason recused",
+        "quorum_present quorum_required reporter opened_at decided_at closed_at reason recused leader",
         "meeting_id no",
         "plan session topics",
         lambda m: (of.topic_row(m, no) for no in m.plan.topics),

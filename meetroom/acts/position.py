@@ -31,11 +31,12 @@ class TakeRest(_OfPosition, frozen=True):
 
 
 class WriteOpinion(_OfPosition, frozen=True):
-    """A member who is not in the room has sent a written opinion."""
+    """A member who is not in the room has sent a written opinion; None: on the topic at hand."""
 
     person: str
     stance: str
     text: str = ""
+    topic: int | None = None
 
 
 class SettleAmendment(_OfPosition, frozen=True):
@@ -106,13 +107,20 @@ def take_rest(meeting: Meeting, command: TakeRest, context: Context) -> Position
 
 
 def _opinion_again(fact: OpinionWritten) -> WriteOpinion:
-    return WriteOpinion(person=fact.person, stance=fact.stance, text=fact.text)
+    topic = fact.topic if fact.ahead else None
+    return WriteOpinion(person=fact.person, stance=fact.stance, text=fact.text, topic=topic)
 
 
 @decides(WriteOpinion, {OpinionWritten: _opinion_again})
 def write_opinion(meeting: Meeting, command: WriteOpinion, context: Context) -> OpinionWritten:
-    """The opinion of a member who is not in the room: kept, never counted."""
-    no = topic_at_hand(meeting)
+    """The opinion of a member who is not in the room: kept, never counted. On a topic that was named it may come before
+    the topic is opened, never once it is closed."""
+    no = topic_at_hand(meeting) if command.topic is None else command.topic
+    if no not in meeting.plan.topics:
+        raise Refused("topic.unknown", topic=no, topics=tuple(meeting.plan.topics))
+    state = meeting.topics.of(no)
+    if state.status == "closed":
+        raise Refused("topic.closed", topic=no, outcome=state.outcome)
     if meeting.people[command.person].role != "member":
         raise Refused("opinion.not_member", person=command.person)
     if meeting.in_room(command.person, no):
@@ -120,8 +128,9 @@ def write_opinion(meeting: Meeting, command: WriteOpinion, context: Context) -> 
     if command.person in meeting.topics.of(no).recused:
         raise Refused("person.recused", person=command.person)
     return OpinionWritten(
-        topic=no, person=command.person, stance=_stance(meeting, no, command.stance), text=command.text
-    )
+        topic=no, person=command.person, stance=_stance(meeting, no, command.stance), text=command.text,
+        ahead=no != meeting.topics.at_hand,
+    )  # fmt: skip
 
 
 def _settle_again(fact: AmendmentSettled) -> SettleAmendment:

@@ -89,7 +89,17 @@ def open_topic(meeting: Meeting, command: OpenTopic, context: Context) -> TopicO
             "quorum.topic", trace=TopicBlocked(topic=no, quorum=quorum), topic=no, present=quorum.present,
             required=quorum.required, expected=meeting.expected, threshold=quorum.rule,
         )  # fmt: skip
+    _leader_heard(meeting, no, context)
     return TopicOpened(topic=no, quorum=quorum)
+
+
+def _leader_heard(meeting: Meeting, no: int, context: Context) -> None:
+    """Where the rules ask for it, the leader in charge of a topic is in the room or gave a view in writing."""
+    leader = meeting.planned(no).leader
+    if leader is None or not meeting.rules.flag("leader_required", meeting.category(no)):
+        return
+    if not meeting.in_room(leader, no) and leader not in meeting.positions.of(no).written:
+        context.guard(Refused("topic.leader_absent", overridable=True, topic=no, person=leader))
 
 
 def _close_again(fact: TopicClosed) -> CloseTopic:

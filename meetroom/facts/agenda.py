@@ -127,7 +127,10 @@ class Resumption(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PlannedTopic(msgspec.Struct, frozen=True, kw_only=True):
-    """A topic as the agenda lists it; `confidential` is None where the rules of its category decide."""
+    """A topic as the agenda lists it; `confidential` is None where the rules of its category decide.
+
+    leader: the id of the leader in charge (分管领导) of it.
+    """
 
     no: int
     title: str
@@ -146,6 +149,7 @@ class PlannedTopic(msgspec.Struct, frozen=True, kw_only=True):
     pages: int | None = None
     submitted: datetime | None = None
     resumes: Resumption | None = None
+    leader: str | None = None
 
 
 class Agenda(msgspec.Struct, frozen=True, kw_only=True):

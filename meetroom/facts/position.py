@@ -34,12 +34,13 @@ class PositionsTaken(Fact, frozen=True, tag="positions_taken"):
 
 @register
 class OpinionWritten(Fact, frozen=True, tag="opinion_written"):
-    """An absent member's written opinion was read out; it is never counted."""
+    """An absent member's written opinion was read out; it is never counted. ahead: before the topic was at hand."""
 
     topic: int
     person: str
     stance: str
     text: str = ""
+    ahead: bool = False
 
 
 @register

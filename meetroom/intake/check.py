@@ -147,8 +147,9 @@ class _Check:
                 self._problems.add(person.place("topics"), "topic.unknown", found=unknown, accepted=accepted)
 
     def topic(self, topic: Item) -> None:
-        """Reporter, observers and the one who led the study are on the roster; the earlier meeting is named."""
+        """Reporter, leader, observers and who led the study are on the roster; the earlier meeting is named."""
         self._reference(topic, "reporter")
+        self._reference(topic, "leader")
         for id in topic.values.get("observers", ()):
             self._known(topic, "observers", id)
         self._reference(topic, "resumes.lead")

@@ -84,6 +84,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = MappingProxyType({
         _required("title", "text", "议题名称", "议题", "标题"),
         _required("unit", "text", "提交部门", "部门", "单位"),
         _required("reporter", "id", "汇报人"),
+        _field("leader", "id", "分管领导"),
         _field("category", "category", "议题类别", "类别"),
         _field("urgent", "flag", "紧急"),
         _field("important", "flag", "重要"),

@@ -266,7 +266,9 @@ READERS: Mapping[str, Callable[[Scan], Command]] = {
     "resume": lambda scan: floor.ResumeClock(),
     "extend": _extend,
     "rest": lambda scan: position.TakeRest(stance=stance(scan), reason=scan.text()),
-    "written": lambda scan: position.WriteOpinion(person=scan.person(), stance=stance(scan), text=scan.text()),
+    "written": lambda scan: position.WriteOpinion(
+        topic=scan.topic(), person=scan.person(), stance=stance(scan), text=scan.text()
+    ),
     "position": lambda scan: position.TakePosition(person=scan.person(), stance=stance(scan), reason=scan.text()),
     "accept": lambda scan: position.SettleAmendment(person=scan.person(), accepted=True),
     "decline": lambda scan: position.SettleAmendment(person=scan.person(), accepted=False),

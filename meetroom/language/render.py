@@ -201,8 +201,12 @@ def _workdays(writer: Writer, number: int | None) -> str:
     return f"{number}个工作日" if writer.lang == "zh" else f"{number}wd"
 
 
+def _named_topic(writer: Writer, no: int | None) -> str:
+    return "" if no is None else f"{writer.word('topic')}{no}"
+
+
 def _task(writer: Writer, command: task.AssignTask) -> list[str]:
-    no = "" if command.topic is None else f"{writer.word('topic')}{command.topic}"
+    no = _named_topic(writer, command.topic)
     plain = tasks.is_plain_unit(command.unit)
     unit = units.written(writer.meeting, command.unit) if plain else quote(command.unit)
     due = command.due.isoformat() if command.due else _workdays(writer, command.workdays)
@@ -302,7 +306,10 @@ _LINES: dict[type[Command], tuple[Key, Parts]] = {
     floor.ExtendClock: ("extend", lambda w, c: [values.write_duration(c.seconds)]),
     position.TakePosition: ("position", lambda w, c: [w.person(c.person), w.stance(c.stance), c.reason]),
     position.TakeRest: ("rest", lambda w, c: [w.stance(c.stance), c.reason]),
-    position.WriteOpinion: ("written", lambda w, c: [w.person(c.person), w.stance(c.stance), c.text]),
+    position.WriteOpinion: (
+        "written",
+        lambda w, c: [_named_topic(w, c.topic), w.person(c.person), w.stance(c.stance), c.text],
+    ),
     position.SettleAmendment: (lambda c: "accept" if c.accepted else "decline", _person),
     note.TakeNote: ("note", _note),
     topic.Recuse: ("recuse", _person_reason),

@@ -189,7 +189,8 @@ def _topic(meeting: Meeting, no: int) -> shape.TopicInfo:
         counts[position.stance] = counts.get(position.stance, 0) + 1
     speeches = [*meeting.floor.speeches, *([meeting.floor.running] if meeting.floor.running else [])]
     return shape.TopicInfo(
-        no=no, title=planned.title, unit=planned.unit, reporter=planned.reporter, category=planned.category,
+        no=no, title=planned.title, unit=planned.unit, reporter=planned.reporter, leader=planned.leader,
+        category=planned.category,
         confidential=meeting.is_confidential(no), status=cast(Any, state.status), opened_at=state.opened,
         decided_at=state.decided, closed_at=state.closed, outcome=cast(Any, state.outcome),
         quorum=None

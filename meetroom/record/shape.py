@@ -277,6 +277,7 @@ class TopicInfo(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     unit: str
     reporter: str
+    leader: str | None
     category: str
     confidential: bool
     status: Literal["planned", "open", "later", "closed"]

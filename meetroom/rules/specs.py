@@ -86,6 +86,7 @@ _ALL = (
     _integer("report_seconds", "汇报限时", least=1),
     _integer("statement_seconds", "发言限时", least=1),
     _integer("warn_seconds", "提醒秒数", 30),
+    _flag("leader_required", "须分管领导在场", False),
     RuleSpec("max_minutes", "duration", chinese="会议时长上限", least=1),
     _flag("chair_last", "末位表态", True),
     RuleSpec(

@@ -12,6 +12,9 @@ SENTENCES = {
     "topic.no_next": N_("No topic is left to take."),
     "topic.unknown": N_("There is no topic {topic}. The agenda has: {topics}."),
     "topic.at_hand": N_("Topic {topic} is already at hand."),
+    "topic.leader_absent": N_(
+        "The rules ask for the leader in charge of topic {topic}, {person}, who is not in the room and gave no view in writing. Accepted once they are here, or after: written topic{topic} {person} STANCE TEXT."
+    ),
     "topic.closed": N_("Topic {topic} is closed, its outcome: {outcome}."),
     "topic.undecided": N_(
         "Topic {topic} has no outcome yet. First decide it (hands, consent …), defer, withdraw, close noted, or later."

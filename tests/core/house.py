@@ -77,11 +77,12 @@ def topic(
     reporter: str = "M02",
     major_kind: str = "",
     confidential: bool | None = None,
+    leader: str | None = None,
 ) -> PlannedTopic:
     """A topic of the agenda."""
     return PlannedTopic(
         no=no, title=f"议题{no}", unit=f"单位{no}", reporter=reporter, category=category, major_kind=major_kind,
-        confidential=confidential,
+        confidential=confidential, leader=leader,
     )  # fmt: skip
 
 
