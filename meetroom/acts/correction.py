@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar
@@ -23,9 +23,11 @@ from meetroom.facts.correction import (
     Standing,
     standing,
 )
+from meetroom.facts.motion import MotionAdmitted
 from meetroom.facts.postscript import PostscriptAdded
 from meetroom.facts.review import EntriesVerified, EntryAnswered, EntryQueried, RecordSigned
-from meetroom.facts.session import Adjourned, Cancelled
+from meetroom.facts.session import Adjourned, Cancelled, DisciplineNoted, IncidentRecorded
+from meetroom.facts.topic import TopicOpened
 from meetroom.fold import reduce
 from meetroom.meeting import Meeting
 
@@ -257,6 +259,7 @@ def _decide_again(
     kept: the entries that stay as they are where they are refused, None for all; the others go.
     """
     found, snapshot = _Again(), Meeting(meeting.id)
+    moved: dict[int, int] = {}
     for entry in meeting.log:
         stands = corrections.entry(entry)
         if stands is None or isinstance(stands.body, Correction):
@@ -271,6 +274,7 @@ def _decide_again(
                 if timed:
                     in_its_time(snapshot, again, asked)
                 body = admit(snapshot, again, asked)
+                _stays_with_its_topic(meeting, entry, body, snapshot.topics.at_hand, moved)
             except Refused as refusal:
                 if kept is None or entry.no not in kept:
                     found.impossible[entry.no] = refusal
@@ -280,6 +284,9 @@ def _decide_again(
             if body != stands.body:
                 found.revisions.append(Revision(entry.no, to_plain(body)))
                 stands = msgspec.structs.replace(stands, body=body)
+        was = meeting.corrections.entry(entry)
+        if was is not None and isinstance(was.body, TopicOpened) and isinstance(stands.body, TopicOpened):
+            moved[was.body.topic] = stands.body.topic
         known = {override.rule for override in (*entry.overrides, *_fixed_with(corrections, entry))}
         found.waived |= {
             (entry.no, guard.rule): msgspec.structs.replace(guard, facts={**guard.facts, "of": entry.no})
@@ -288,6 +295,25 @@ def _decide_again(
         }
         snapshot = reduce(snapshot, stands)
     return found
+
+
+def _stays_with_its_topic(
+    meeting: Meeting, entry: Entry, body: Fact, at_hand: int | None, moved: Mapping[int, int]
+) -> None:
+    """Refuse what would tell of another topic, or of none, than it was recorded on.
+
+    moved: the topics of openings that were replaced, to those opened instead: what was said goes along.
+    """
+    if isinstance(body, (TopicOpened, MotionAdmitted)):
+        return
+    if isinstance(body, (IncidentRecorded, DisciplineNoted)):
+        before = next((remark.topic for remark in meeting.session.remarks if remark.entry == entry.no), None)
+        after = at_hand
+    else:
+        was = meeting.corrections.entry(entry) or entry
+        before, after = getattr(was.body, "topic", None), getattr(body, "topic", None)
+    if before is not None and after not in (before, moved.get(before)):
+        raise Refused("correction.other_topic", entry=entry.no, topic=before)
 
 
 def _fixed_with(corrections: Standing, entry: Entry) -> tuple[Override, ...]:

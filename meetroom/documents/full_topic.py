@@ -175,7 +175,7 @@ def _decision(reading: Reading, topic: TopicInfo) -> list[str]:
     else:
         texts.append(_("The topic was not taken."))
     texts += [_taken_up(reading, amendment) for amendment in topic.accepted_amendments]
-    if topic.reason:
+    if topic.reason and (topic.deferral is None or topic.deferral.reason != topic.reason):
         texts.append(sentence(_("Reason: {text}").format(text=topic.reason)))
     if topic.resolution:
         texts.append(sentence(_("The meeting decided: {text}").format(text=topic.resolution)))

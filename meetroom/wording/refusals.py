@@ -223,6 +223,9 @@ SENTENCES = {
     "correction.impossible": N_(
         "Without entry {entry} as it is, later entries would be impossible: {entries}. The first: {first}"
     ),
+    "correction.other_topic": N_(
+        "Entry {entry} was recorded on topic {topic} and can belong to no other. Accepted: strike it first, or put another topic in place of the opening: fix NUMBER topic NUMBER."
+    ),
     "insist.nothing": N_("Nothing was just refused to this role that could be overridden."),
     "override": N_("The chair may go ahead: really because REASON."),
     "person.on_leave": N_("{person} is on leave and has not come. Accepted after signing in: here {person}."),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from meetroom.acts.attendance import SignIn
 from meetroom.acts.ballot import CountVotes, DecideAsHead, VoteByName
-from meetroom.acts.correction import Fix
+from meetroom.acts.correction import Fix, Strike, Undo
 from meetroom.acts.note import TakeNote
-from meetroom.acts.position import SettleAmendment
+from meetroom.acts.position import SettleAmendment, TakePosition
 from meetroom.acts.review import VerifyEntries
+from meetroom.acts.session import RecordIncident
+from meetroom.acts.topic import OpenTopic
+from meetroom.command import Refused
 from tests.core.house import m, session
 
 
@@ -59,3 +62,30 @@ def test_an_amendment_taken_up_stays_taken_up_when_the_same_persons_next_one_is_
     table.does(SettleAmendment(person=m(2), accepted=False))
     table.hands(14)
     assert table.topic().outcome == "adopted_amended"
+
+
+def test_what_was_said_on_a_topic_never_moves_to_another_by_itself() -> None:
+    table = session(checked=True)
+    table.does(CountVotes(method="hands", for_=14, against=0, abstain=0))
+    opened = table.does(OpenTopic(topic=2))
+    said = table.does(TakePosition(person=m(3), stance="agree", reason="可行"), "recorder")
+    noted = table.does(TakeNote(text="要点"), "recorder")
+    marked = table.does(RecordIncident(text="停电"), "recorder")
+    moving = (said.no, noted.no, marked.no)
+    for away in (Undo(), Strike(entry=opened.no, reason="误记"), Fix(entry=opened.no, command=TakeNote(text="空"))):
+        refused = table.refuses("correction.impossible", away, "chair", entry=opened.no, entries=moving)
+        first = refused.facts["first"]
+        assert isinstance(first, Refused)
+        assert (first.rule, first.facts) == ("correction.other_topic", {"entry": said.no, "topic": 2})
+
+
+def test_what_was_said_goes_along_where_another_topic_takes_the_place_of_the_opened_one() -> None:
+    table = session(checked=True)
+    table.does(CountVotes(method="hands", for_=14, against=0, abstain=0))
+    opened = table.does(OpenTopic(topic=2))
+    table.says(m(3), "agree")
+    table.does(RecordIncident(text="停电"), "recorder")
+    table.fix(opened.no, OpenTopic(topic=3), "chair")
+    assert [taken.person for taken in table.topic(3).position_list] == [m(3)]
+    table.undo("chair")
+    assert [taken.person for taken in table.topic(2).position_list] == [m(3)]
