@@ -137,7 +137,7 @@ class Index:
     """A roster made ready for many look-ups; it does not see later changes of the roster."""
 
     def __init__(self, roster: Iterable[Nameable]) -> None:
-        ids, names, apart, posts, fulls, initials, seats, bare = (_Level() for _ in range(8))
+        ids, names, apart, placed, posts, fulls, initials, seats, bare = (_Level() for _ in range(9))
         roster = tuple(roster)
         self.apart = told_apart(roster)
         self._names: dict[str, str] = {}
@@ -152,6 +152,10 @@ class Index:
                 told = _key(self.apart[person.id])
                 apart.add(f"{name}({told})", person.id)
                 apart.add(f"{told}{name}", person.id)
+                # Said with less than tells them apart, the name means each of those it fits.
+                for where in {told, _key(person.unit), _key(person.post), _key(person.unit + person.post)} - {""}:
+                    placed.add(_bare(f"{name}({where})"), person.id)
+                    placed.add(_bare(f"{where}{name}"), person.id)
             posts.add(_key(person.post), person.id)
             for full in person.pinyin[0::2]:
                 fulls.add(_key(full), person.id)
@@ -163,9 +167,9 @@ class Index:
                 self._by_char.setdefault(char, []).append(person.id)
         numbers = {ids[0]: int(key[1:]) for key, ids in seats.all() if len(ids) == 1}
         self._seats, self._digits = numbers, max(3, len(str(max(numbers.values(), default=0))))
-        self._exact = (ids, names, apart, posts, fulls, initials, seats, bare)
+        self._exact = (ids, names, apart, placed, posts, fulls, initials, seats, bare)
         # Levels whose keys have neither interpuncts nor apostrophes.
-        self._by_ear = (fulls, initials, bare)
+        self._by_ear = (placed, fulls, initials, bare)
         self._codes, self._called = (ids, fulls, initials), (names, apart, posts)
         self._beginnings = ((names, bare), (fulls, initials))
         self._order = {id: place for place, id in enumerate(self._names)}
@@ -183,8 +187,9 @@ class Index:
     def find(self, token: str) -> str:
         """The id of the one person meant; Unknown or Ambiguous otherwise.
 
-        The first level with any match decides: id, name, name with what tells namesakes apart, post, full pinyin,
-        initials, seat "#7", a name without its interpuncts, the beginning of a name, the beginning of pinyin.
+        The first level with any match decides: id, name, name with what tells namesakes apart, a namesake's with unit
+        or post, post, full pinyin, initials, seat "#7", a name without its interpuncts, the beginning of a name, the
+        beginning of pinyin.
         """
         key = _key(token)
         bare = _bare(key)

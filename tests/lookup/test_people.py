@@ -199,3 +199,31 @@ def test_three_thousand_persons() -> None:
     with pytest.raises(Unknown) as unknown:
         index.find("赵伟伟伟")
     assert len(unknown.value.nearest) == 3
+
+
+NAMESAKES = (
+    Somebody("X1", "张伟", "科长", unit="财务科"), Somebody("X2", "张 伟", "副科长", unit="财务科"),
+    Somebody("X3", "张伟", unit="技术科"), Somebody("X4", "买买提·艾力", unit="民族科"),
+    Somebody("X5", "买买提•艾力", unit="宗教科"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("token", "ids"),
+    [
+        ("张伟（财务科）", ("X1", "X2")),
+        ("财务科张伟", ("X1", "X2")),
+        ("张伟（财务科科长）", ("X1",)),
+        ("财务科副科长张伟", ("X2",)),
+        ("技术科张伟", ("X3",)),
+        ("买买提艾力（宗教科）", ("X5",)),
+        ("民族科买买提艾力", ("X4",)),
+    ],
+)
+def test_a_namesake_with_unit_or_post_is_whoever_they_fit(token: str, ids: tuple[str, ...]) -> None:
+    if len(ids) == 1:
+        assert find(token, NAMESAKES) == ids[0]
+        return
+    with pytest.raises(Ambiguous) as caught:
+        find(token, NAMESAKES)
+    assert caught.value.candidates == ids
