@@ -252,11 +252,16 @@ class MeetroomApp(Window[int]):
         before, now = self.snapshot.seated, self._seated()
         if now != before:
             self._show(seated=now)
-            self._tell(coming_and_going(before, now))
-            self._told_until = time.monotonic() + TOLD_SECONDS
+            self._tell_for_a_while(coming_and_going(before, now))
         elif time.monotonic() > self._told_until:
             self._tell("")
             self._told_until = float("inf")
+
+    def _tell_for_a_while(self, text: str) -> None:
+        """Say something beside the last entry; nothing said changes nothing."""
+        if text:
+            self._tell(text)
+            self._told_until = time.monotonic() + TOLD_SECONDS
 
     def _tell(self, text: str) -> None:
         """Say what concerns those who work with the program, and not the room that looks at a display."""
@@ -283,9 +288,9 @@ class MeetroomApp(Window[int]):
         finally:
             self._catching_up = False
 
-    def _recorded(self, meeting: Meeting, *, typed: str | None = None, mine: bool = False, note: str = "") -> None:
+    def _recorded(self, meeting: Meeting, *, typed: str | None = None, mine: bool = False) -> None:
         """Show a meeting with more entries, in the place where it now is."""
-        said = " ".join(filter(None, (note, recorded(meeting.log[-1], meeting, mine=mine))))
+        said = recorded(meeting.log[-1], meeting, mine=mine)
         if not mine:
             self.next_key.overtaken(self.snapshot.meeting, meeting, time.monotonic())
         # Unless somebody was chosen by hand, the choice goes with the floor.
@@ -357,7 +362,8 @@ class MeetroomApp(Window[int]):
             answer = await self._answered(text, lambda: self._speaker.say(text, self.snapshot.meeting), request)
             self.typing.answered(request, answer is not None and not answer.refusal)
             if answer is not None and not answer.refusal:
-                self._recorded(answer.meeting, typed=text, mine=True, note=answer.note)
+                self._recorded(answer.meeting, typed=text, mine=True)
+                self._tell_for_a_while(answer.note)
             elif answer is not None:
                 self._show(refused=text, refusal=answer.refusal)
 
