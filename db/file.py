@@ -73,7 +73,7 @@ class BookFile:
             what = "" if self._reads_back() else "content"
         if not what and now:
             self._watch.trust(now)
-        self._links = now[0].links if now else 1
+        self._links = now[0].st_nlink if now else 1
         return what
 
     def _reads_back(self) -> bool:

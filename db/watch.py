@@ -8,8 +8,6 @@ import struct
 from contextlib import suppress
 from pathlib import Path
 
-import msgspec
-
 from db.copying import temporaries
 from db.errors import BookLinked, LogCut, NotABook
 from db.place import Identity, is_open_here, sidecar
@@ -18,21 +16,11 @@ BESIDE = ("-wal", "-shm")
 # SQLite, "WAL-mode File Format": of the index its page size, number of frames and how many of them were brought home.
 _INDEX = struct.Struct("=12xBxHI76xI")
 _LOG_HEADER, _FRAME_HEADER = 32, 24
+_NAMES = ("replaced", "log", "index")
 
 
-class Standing(msgspec.Struct, frozen=True):
-    """A file as it stands: size in bytes, changed in nanoseconds, links: how many names it has."""
-
-    identity: Identity
-    size: int
-    changed: int
-    links: int
-
-
-def standing(path: str) -> Standing:
-    """The file at a path as it stands; OSError where there is none."""
-    found = os.stat(path)
-    return Standing((found.st_dev, found.st_ino), found.st_size, found.st_mtime_ns, found.st_nlink)
+def _identity(found: os.stat_result) -> Identity:
+    return found.st_dev, found.st_ino
 
 
 class Watch:
@@ -48,42 +36,44 @@ class Watch:
     @property
     def identity(self) -> Identity:
         """Which file the book is."""
-        return self._known[0].identity
+        return _identity(self._known[0])
 
     def beside(self) -> dict[Path, Identity]:
         """Log and index, where this process has some."""
-        return {Path(path): one.identity for path, one in zip(self._paths[1:], self._known[1:], strict=True)}
+        return {Path(path): _identity(one) for path, one in zip(self._paths[1:], self._known[1:], strict=True)}
 
-    def look(self) -> tuple[str, list[Standing]]:
+    def look(self) -> tuple[str, list[os.stat_result]]:
         """What became of the files, and how they stand: "" nothing, replaced, log, index, or stirred.
 
         Stirred: other bytes may stand in the book, or fewer in its log; a connection must be asked whether they hold.
         """
+        # Asked three times for each entry, so that no more is made of it than is compared.
         try:
             now = self._now()
         except OSError:
             return self._missing(), []
-        for name, one, known in zip(("replaced", "log", "index"), now, self._known, strict=False):
-            if one.identity != known.identity:
+        for name, one, known in zip(_NAMES, now, self._known, strict=False):
+            if one.st_ino != known.st_ino or one.st_dev != known.st_dev:
                 return name, now
-        book, known = now[0], self._known[0]
         if len(now) == 1:
             return "", now
+        book, log, index = now
+        known_book, known_log, known_index = self._known
         # Pages behind the end of the index would be read by nobody without the process being killed.
-        if now[2].size < self._known[2].size:
+        if index.st_size < known_index.st_size:
             return "index", now
-        stirred = book.changed != known.changed or book.size != known.size or now[1].size < self._known[1].size
-        return "stirred" if stirred else "", now
+        same = book.st_mtime_ns == known_book.st_mtime_ns and book.st_size == known_book.st_size
+        return "" if same and log.st_size >= known_log.st_size else "stirred", now
 
-    def trust(self, now: list[Standing]) -> None:
+    def trust(self, now: list[os.stat_result]) -> None:
         """The files as they stood hold what was recorded."""
         self._known = now
 
-    def _now(self) -> list[Standing]:
-        return [standing(path) for path in self._paths]
+    def _now(self) -> list[os.stat_result]:
+        return [os.stat(path) for path in self._paths]
 
     def _missing(self) -> str:
-        names = zip(("replaced", "log", "index"), self._paths, strict=False)
+        names = zip(_NAMES, self._paths, strict=False)
         return next((name for name, path in names if not os.path.exists(path)), "replaced")
 
 
