@@ -77,11 +77,14 @@ def _on(*facts: type[Fact]) -> Callable[[Reducer], Reducer]:
 
 @_on(agenda.AgendaImported)
 def _imported(meeting: Meeting, entry: Entry, fact: agenda.AgendaImported) -> Meeting:
-    part = meeting.attendance
-    if meeting.plan.agenda is not None:
-        part = part.without_leaves({(leave.person, leave.requested) for leave in meeting.agenda.leaves})
+    part, planned = meeting.attendance, meeting.agenda.leaves if meeting.plan.agenda is not None else ()
+    part = part.without_leaves({(leave.person, leave.requested) for leave in planned})
     limit = fact.agenda.rules.integer("leave_lead_minutes")
     for leave in fact.agenda.leaves:
+        known = part.of(leave.person).leave
+        if leave in planned and known is not None and known.entry:
+            # What was recorded of it since stands, as long as the agenda says nothing new.
+            continue
         lead, in_time = attendance.lead_of(leave.requested, fact.agenda.start, limit)
         taken = attendance.LeaveTaken(
             person=leave.person, requested=leave.requested, lead_minutes=lead, in_time=in_time,

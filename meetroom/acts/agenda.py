@@ -82,7 +82,7 @@ class AdmitObserver(Command, frozen=True):
 
 @decides(ImportAgenda, {})
 def import_agenda(meeting: Meeting, command: ImportAgenda, context: Context) -> AgendaImported:
-    """An agenda, refused once the meeting convened, and where it drops somebody who already came."""
+    """An agenda, refused once the meeting convened, and where it drops somebody named in what was recorded."""
     if command.agenda.reviewer is not None and command.agenda.reviewer == command.agenda.recorder:
         raise Refused("roles.same", person=command.agenda.recorder)
     if meeting.session.removed:
@@ -100,7 +100,22 @@ def import_agenda(meeting: Meeting, command: ImportAgenda, context: Context) -> 
         dropped = tuple(p for p in meeting.people if p not in ids and meeting.attendance.of(p).arrived is not None)
         if dropped:
             raise Refused("agenda.drops_present", who=dropped)
+        told = tuple(p for p in _told_of(meeting) if p not in ids)
+        if told:
+            raise Refused("agenda.drops_recorded", who=told)
     return AgendaImported(agenda=command.agenda, source=command.source)
+
+
+def _told_of(meeting: Meeting) -> tuple[str, ...]:
+    """The persons of whom something was recorded before the meeting: leave, absence, standing in, presiding."""
+    found = dict.fromkeys(handover.person for handover in meeting.session.handovers)
+    for person, presence in meeting.attendance.people.items():
+        leave = presence.leave
+        if presence.absent:
+            found[person] = None
+        if leave is not None and leave.entry:
+            found |= dict.fromkeys((person, leave.substitute) if leave.substitute else (person,))
+    return tuple(found)
 
 
 @decides(RemoveMeeting, {})

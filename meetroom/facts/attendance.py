@@ -197,10 +197,14 @@ class Attendance(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self._with([(fact.person, presence)], at), principals=principals)
 
     def without_leaves(self, leaves: set[tuple[str, datetime]]) -> Attendance:
-        """The part without these leaves (person and time of the request), as an agenda imported again leaves it."""
+        """The part without these leaves of an agenda (person and time of the request) that is imported again.
+
+        Leave that was asked for again since stands.
+        """
         people, principals = dict(self.people), dict(self.principals)
         for person, presence in self.people.items():
-            if presence.leave and (person, presence.leave.requested) in leaves:
+            leave = presence.leave
+            if leave and not leave.entry and (person, leave.requested) in leaves:
                 people[person] = msgspec.structs.replace(presence, leave=None)
                 principals = {s: p for s, p in principals.items() if p != person}
         return msgspec.structs.replace(self, people=people, principals=principals)

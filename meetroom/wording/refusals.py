@@ -72,6 +72,9 @@ SENTENCES = {
     ),
     "agenda.unchanged": N_("The agenda of {meeting} is unchanged."),
     "agenda.drops_present": N_("The new agenda leaves out persons who have already signed in: {who}."),
+    "agenda.drops_recorded": N_(
+        "The new agenda leaves out persons named in what was recorded before the meeting (leave, substitutes, absence, presiding): {who}. Accepted: an agenda that has them, or strike those entries first."
+    ),
     "agenda.cancelled": N_("The meeting {meeting} was cancelled; its agenda can no longer be imported."),
     "agenda.recorded": N_(
         "The meeting {meeting} cannot be removed: these entries were recorded in it: {entries}. The chair may cancel it: cancel because REASON."

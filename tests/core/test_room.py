@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from meetroom.acts.agenda import ImportAgenda
-from meetroom.acts.attendance import ComeBack, SignIn, StepOut, TakeLeave
+from meetroom.acts.attendance import ComeBack, MarkAbsent, SignIn, StepOut, TakeLeave
 from meetroom.acts.ballot import CountVotes, DecideAsHead
 from meetroom.acts.correction import Strike, Undo
 from meetroom.acts.floor import EndSpeech, PauseClock, Report, Speak
@@ -18,10 +18,11 @@ from meetroom.acts.insist import Insist
 from meetroom.acts.note import TakeNote
 from meetroom.acts.position import TakePosition
 from meetroom.acts.review import VerifyEntries
-from meetroom.acts.session import Adjourn, Convene, Recess, Reconvene, Reopen
+from meetroom.acts.session import Adjourn, Convene, HandOver, Recess, Reconvene, Reopen
 from meetroom.acts.topic import OpenTopic, WithdrawTopic
 from meetroom.command import OFFICE, Command, Refused
 from meetroom.entry import Draft, Entry, canonical, chain, entry_from
+from meetroom.facts.agenda import PlannedLeave
 from meetroom.facts.review import AttemptRefused
 from meetroom.facts.topic import TopicBlocked
 from meetroom.fold import fold
@@ -470,6 +471,42 @@ def test_the_rules_in_force_are_those_of_the_moment_of_convening() -> None:
     house.does(Convene(), insist="先开会")
     assert house.book.meeting.rules == stricter
     house.refuses("quorum.topic", OpenTopic(topic=1), entries=1)
+
+
+@pytest.mark.parametrize(
+    ("command", "who"),
+    [
+        (TakeLeave(person="M14", reason="出差"), ("M14",)),
+        (TakeLeave(person="M14", substitute="S01", mandate="decide"), ("M14", "S01")),
+        (MarkAbsent(persons=("M14",), reason="住院"), ("M14",)),
+        (HandOver(person="M14", reason="外出"), ("M14",)),
+    ],
+)
+def test_an_agenda_does_not_drop_who_is_named_in_what_was_recorded(command: Command, who: tuple[str, ...]) -> None:
+    house = House()
+    entry = house.does(command)
+    plan = agenda(14)
+    fewer = msgspec.structs.replace(plan, persons=tuple(p for p in plan.persons if p.id not in who))
+    refused = house.refuses("agenda.drops_recorded", ImportAgenda(agenda=fewer), OFFICE)
+    assert refused.facts["who"] == who
+    house.does(Strike(entry=entry.no, reason="误记"))
+    house.does(ImportAgenda(agenda=fewer), OFFICE)
+
+
+def test_leave_asked_for_again_survives_another_import_until_the_agenda_says_something_new() -> None:
+    planned = PlannedLeave(person="M14", requested=clock("12:30"), reason="出差", substitute="S01", mandate="explain")
+    house = House()
+    house.does(ImportAgenda(agenda=agenda(14, leaves=(planned,))), OFFICE)
+    house.at("13:31").does(TakeLeave(person="M14", mandate="decide"))
+    house.does(ImportAgenda(agenda=agenda(14, leaves=(planned,), topics=[topic(1)])), OFFICE)
+    leave = house.book.meeting.attendance.of("M14").leave
+    assert leave is not None
+    assert (leave.mandate, leave.reason, leave.entry) == ("decide", "出差", 3)
+    house.does(ImportAgenda(agenda=agenda(14, topics=[topic(1), topic(2)])), OFFICE)
+    assert house.book.meeting.attendance.of("M14").leave == leave
+    other = msgspec.structs.replace(planned, substitute="S02")
+    house.does(ImportAgenda(agenda=agenda(14, leaves=(other,))), OFFICE)
+    assert house.book.meeting.attendance.principals == {"S02": "M14"}
 
 
 def test_an_agenda_is_imported_again_until_the_meeting_convenes() -> None:
