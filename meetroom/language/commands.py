@@ -25,6 +25,7 @@ from meetroom.acts.insist import Insist
 from meetroom.command import Command
 from meetroom.language import arguments, units, values, words
 from meetroom.language.arguments import options
+from meetroom.language.counts import HANDS, SECRET, are_worded, counts
 from meetroom.language.scan import SHOWN, Scan
 from meetroom.language.tasks import assign_task
 
@@ -165,16 +166,17 @@ def _by_name(scan: Scan, method: str) -> ballot.VoteByName:
 
 def _hands(scan: Scan) -> Command:
     token = scan.peek()
-    return _count(scan, "hands") if token and token.text[0] in "0123456789+-." else _by_name(scan, "hands")
+    counted = token is not None and (token.text[0] in "0123456789+-." or are_worded(token.text))
+    return _count(scan, "hands") if counted else _by_name(scan, "hands")
 
 
 def _count(scan: Scan, method: str) -> ballot.CountVotes:
-    for_, against, abstain = scan.numbers(3, 3)
+    for_, against, abstain = counts(scan, HANDS, 3)
     return ballot.CountVotes(method=method, for_=for_, against=against, abstain=abstain)
 
 
 def _secret(scan: Scan) -> ballot.VoteSecretly:
-    issued, returned, for_, against, abstain, *invalid = scan.numbers(5, 6)
+    issued, returned, for_, against, abstain, *invalid = counts(scan, SECRET, 5)
     return ballot.VoteSecretly(
         issued=issued, returned=returned, for_=for_, against=against, abstain=abstain,
         invalid=invalid[0] if invalid else 0,

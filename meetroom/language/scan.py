@@ -16,7 +16,6 @@ from meetroom.meeting import Meeting
 from meetroom.wording.unseen import legible
 
 _TOKEN = re.compile(r"\S+")
-_NUMBERS = re.compile(r"[\s,、:]+")
 _QUOTES = {'"': '"', "“": "”"}
 MARKS = ('"', "“", "＂")
 _QUOTE = re.compile('(["＂])')
@@ -183,17 +182,6 @@ class Scan:
         if number is None:
             raise self.problem("line.number", typed=typed[:SHOWN], least=0, most=values.NUMBER_LIMIT)
         return number
-
-    def numbers(self, least: int, most: int) -> list[int]:
-        """All that is left, as so many numbers separated by blanks, commas, 、or colons."""
-        pieces = [piece for piece in _NUMBERS.split(self.folded[self.at :]) if piece]
-        found = [self._whole(piece, piece) for piece in pieces[: most + 1]]
-        if len(found) < least:
-            raise self.problem("line.missing", what="counts", given=len(found), needed=least)
-        if len(found) > most:
-            raise self.problem("line.extra", typed=pieces[most][:SHOWN])
-        self.at = len(self.folded)
-        return found
 
     def topic(self) -> int | None:
         """A topic with the word before it, 议题2 or 议题 2; None, and nothing taken, where there is none."""

@@ -143,6 +143,9 @@ SENTENCES = {
     "ballot.nobody": N_(
         "A vote in which nobody voted is none: {voters} may vote: {who}. Accepted: three numbers that add up to {voters}."
     ),
+    "secret.nobody": N_(
+        "A vote in which nobody voted is none: of {issued} ballots issued none was returned. Accepted: a vote with ballots returned, or that nobody voted as a point: note TEXT."
+    ),
     "ballot.said_already": N_(
         "This very vote was recorded at {at} as entry {entry} ({method}). Accepted: another count, or this one again after two minutes."
     ),

@@ -163,6 +163,7 @@ def test_by_name_only_those_who_may_vote_now(
         ((10, 10, 8, 1, 0, 0), "secret.sum"),
         ((10, 10, 8, 1, 1, 1), "secret.sum"),
         ((10, 11, 9, 1, 1, 0), "secret.returned"),
+        ((10, 0, 0, 0, 0, 0), "secret.nobody"),
         ((11, 10, 8, 1, 1, 0), "secret.issued"),
     ],
 )

@@ -122,6 +122,8 @@ def vote_secretly(meeting: Meeting, command: VoteSecretly, context: Context) -> 
         )  # fmt: skip
     if returned > issued:
         raise Refused("secret.returned", issued=issued, returned=returned)
+    if not returned:
+        raise Refused("secret.nobody", issued=issued)
     total = command.for_ + command.against + command.abstain + command.invalid
     if total != returned:
         raise Refused(
