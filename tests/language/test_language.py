@@ -224,6 +224,14 @@ def test_every_row_in_both_languages(command: Command, chinese: str, english: st
     [
         ("举手　９　３　１", ballot.CountVotes(method="hands", for_=9, against=3, abstain=1)),
         ("举手9、3：1", ballot.CountVotes(method="hands", for_=9, against=3, abstain=1)),
+        ("举手 9票 3票 1票", ballot.CountVotes(method="hands", for_=9, against=3, abstain=1)),
+        ("举手 弃权１，赞成：9票、反对 3", ballot.CountVotes(method="hands", for_=9, against=3, abstain=1)),
+        ("hands for 9 against 3 abstain 1", ballot.CountVotes(method="hands", for_=9, against=3, abstain=1)),
+        ("口头 赞成9 反对3 弃权1", ballot.CountVotes(method="voice", for_=9, against=3, abstain=1)),
+        (
+            "无记名 发出10张 收回9张 赞成7票 反对1票 弃权1票",
+            ballot.VoteSecretly(issued=10, returned=9, for_=7, against=1, abstain=1),
+        ),
         ("ｈａｎｄｓ against 张三、李四，M03", ballot.VoteByName(method="hands", against=("M01", "M02", "M03"))),
         ("到 M01 、 M02 ,", attendance.SignIn(persons=("M01", "M02"))),
         ("到#1 #2", attendance.SignIn(persons=("M01", "M02"))),
@@ -381,3 +389,20 @@ def test_the_word_for_the_time_is_a_name_where_no_time_follows() -> None:
     assert parse("改 12 时间 14:05", meeting, now=NOW) == retime("2026-12-04T14:05")
     assert problem("改 12 时间 25:00").rule == "line.time"
     assert problem("改 12 时间").rule == "line.missing"
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("举手 赞成5 反对1", "line.missing"),
+        ("举手 赞成", "line.missing"),
+        ("举手 赞成5 反对1 反对2", "line.option_twice"),
+        ("举手 赞成5 3 1", "line.extra"),
+        ("举手 5 反对3 1", "line.extra"),
+        ("举手 赞成 M02 反对1 弃权0", "line.number"),
+        ("口头 M02 1 1", "line.number"),
+        ("举手 4x 1 1", "line.number"),
+    ],
+)
+def test_counts_are_numbers_or_have_each_its_own_word(line: str, rule: str) -> None:
+    assert problem(line).rule == rule
