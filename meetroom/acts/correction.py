@@ -312,7 +312,7 @@ def _stays_with_its_topic(
     else:
         was = meeting.corrections.entry(entry) or entry
         before, after = getattr(was.body, "topic", None), getattr(body, "topic", None)
-    if before is not None and after not in (before, moved.get(before)):
+    if before is not None and after not in (before, moved.get(before, before)):
         raise Refused("correction.other_topic", entry=entry.no, topic=before)
 
 

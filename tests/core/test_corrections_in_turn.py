@@ -9,9 +9,9 @@ from meetroom.acts.note import TakeNote
 from meetroom.acts.position import SettleAmendment, TakePosition
 from meetroom.acts.review import VerifyEntries
 from meetroom.acts.session import RecordIncident
-from meetroom.acts.topic import OpenTopic
+from meetroom.acts.topic import CloseTopic, OpenTopic
 from meetroom.command import Refused
-from tests.core.house import m, session
+from tests.core.house import m, session, topic
 
 
 def test_what_the_chair_put_in_place_of_the_recorders_entry_stays_possible() -> None:
@@ -89,3 +89,13 @@ def test_what_was_said_goes_along_where_another_topic_takes_the_place_of_the_ope
     assert [taken.person for taken in table.topic(3).position_list] == [m(3)]
     table.undo("chair")
     assert [taken.person for taken in table.topic(2).position_list] == [m(3)]
+
+
+def test_what_was_said_on_a_confidential_topic_never_becomes_said_between_topics() -> None:
+    table = session(topics=[topic(1), topic(2, confidential=True)], checked=True)
+    table.does(CountVotes(method="hands", for_=14, against=0, abstain=0))
+    table.does(CloseTopic())
+    table.does(OpenTopic(topic=2))
+    noted = table.does(TakeNote(text="密"), "recorder")
+    marked = table.does(RecordIncident(text="密"), "recorder")
+    table.refuses("correction.impossible", Undo(), "chair", entries=(noted.no, marked.no))
