@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -35,18 +36,37 @@ TOPIC = '[[topic]]\ntitle = "{title}"\nunit = "综合部"\nreporter = "M02"\n{mo
 MONTHLY, WEEKLY = "administrative-office/monthly", "administrative-office/weekly"
 
 
-@pytest.fixture
-def program(tmp_path: Path) -> Program:
+SCRIPT = """\
+@2026-12-04T13:50 到 全体
+主持> @14:00 开会
+主持> 议题 1
+暂缓 牵头 M02 因 材料不全
+主持> 议题 2
+M02 反对 未列预算
+@14:05 举手 1 1 0
+暂缓 牵头 M02 因 票数相等
+散会
+"""
+
+
+@pytest.fixture(scope="module")
+def deferred(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A book in which topics 1 and 2 of a meeting were deferred, the second after a tie."""
+    folder = tmp_path_factory.mktemp("deferred")
+    program = Program(folder, "zh")
+    stored(program, folder, "2026-12-04", "例会", topics=(("机房迁移", ""), ("经费追加", "")))
+    script = folder / "first.room"
+    script.write_text(SCRIPT, encoding="utf-8")
+    program.run("play", script, "--meeting", FIRST, "--quiet")
+    program.run("backup", folder / "copy.db")
+    return folder / "copy.db"
+
+
+@pytest.fixture
+def program(deferred: Path, tmp_path: Path) -> Program:
+    """The program on a copy of that book."""
     program = Program(tmp_path, "zh")
-    stored(program, tmp_path, "2026-12-04", "例会", topics=(("机房迁移", ""), ("经费追加", "")))
-    for role, time, line in (
-        ("recorder", "13:50", "到 全体"), ("chair", "14:00", "开会"), ("chair", "14:01", "议题 1"),
-        ("recorder", "14:02", "暂缓 牵头 M02 因 材料不全"), ("chair", "14:03", "议题 2"),
-        ("recorder", "14:04", "M02 反对 未列预算"), ("recorder", "14:05", "举手 1 1 0"),
-        ("recorder", "14:06", "暂缓 牵头 M02 因 票数相等"),
-    ):  # fmt: skip
-        program.run("say", FIRST, line, "--as", role, "--clock", f"2026-12-04T{time}")
+    shutil.copy(deferred, program.book)
     return program
 
 
@@ -128,11 +148,10 @@ def test_what_is_not_in_the_book_is_said_and_never_refused(program: Program, tmp
 
 def test_two_meetings_of_one_day_are_told_apart(program: Program, tmp_path: Path) -> None:
     other, _said = stored(program, tmp_path, "2026-12-04", "第二次", topics=(("机房迁移", ""),), hour="16")
-    for role, time, line in (
-        ("recorder", "15:50", "到 全体"), ("chair", "16:00", "开会"), ("chair", "16:01", "议题 1"),
-        ("recorder", "16:02", "暂缓 牵头 M02 因 再议"),
-    ):  # fmt: skip
-        program.run("say", other, line, "--as", role, "--clock", f"2026-12-04T{time}")
+    script = tmp_path / "second.room"
+    lines = ("@2026-12-04T15:50 到 全体", "主持> @16:00 开会", "主持> 议题 1", "暂缓 牵头 M02 因 再议")
+    script.write_text("\n".join(lines), encoding="utf-8")
+    program.run("play", script, "--meeting", other, "--quiet")
     _later, said = stored(program, tmp_path, "2026-12-14", "甲", topics=(("机房迁移", "resumes = 2026-12-04"),))
     assert f"{FIRST}#1" in said
     assert f"{other}#1" in said
