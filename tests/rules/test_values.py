@@ -30,6 +30,7 @@ NAMES = [
     "confidential",
     "clear_room",
     "deferral_due_workdays",
+    "deferral_lead_required",
     "deferral_next_meeting",
     "deferral_consult_all",
     "leave_lead_minutes",
