@@ -53,7 +53,8 @@ def ballot(method: Any, **facts: Any) -> shape.BallotInfo:
 
 def topic(no: int, title: str, **facts: Any) -> shape.TopicInfo:
     defaults: dict[str, Any] = {
-        "unit": "业务部", "reporter": "M03", "category": "ordinary", "confidential": False, "status": "closed",
+        "unit": "业务部", "reporter": "M03", "leader": None, "category": "ordinary",
+        "confidential": False, "status": "closed",
         "opened_at": at(14, no * 5), "decided_at": at(14, no * 5 + 3), "closed_at": at(14, no * 5 + 4),
         "outcome": None, "quorum": shape.QuorumInfo(present=5, required=4, met=True, rule="at least 1/2"),
         "recused": (), "recusals": (), "cleared": (), "positions": {}, "position_list": (), "amendments": {},
