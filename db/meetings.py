@@ -43,12 +43,12 @@ class MeetingRow(msgspec.Struct, frozen=True):
 
 
 # No column: what came last, an import or a removal, says it, and only of cancelled meetings it has to be asked.
-_REMOVED = """(status = 'cancelled' AND 'meeting_removed' = (
+REMOVED = """(status = 'cancelled' AND 'meeting_removed' = (
     SELECT kind FROM entry WHERE meeting_id = meeting.id AND kind IN ('agenda_imported', 'meeting_removed')
     ORDER BY no DESC LIMIT 1
 ))"""
 _COLUMNS = ", ".join(name for name in MeetingRow.__struct_fields__ if name != "removed")
-_ROWS = f"SELECT {_COLUMNS}, {_REMOVED} FROM meeting"
+_ROWS = f"SELECT {_COLUMNS}, {REMOVED} FROM meeting"
 _ALL = f"{_ROWS} ORDER BY date, scheduled_start, id"
 # The days around one, for each place has its own, and whatever is running.
 _AROUND = f"""{_ROWS} WHERE date BETWEEN ?1 AND ?2 AND status <> 'cancelled'
@@ -57,7 +57,7 @@ _NEXT = "SELECT id FROM meeting WHERE date > ? AND status = 'planned' ORDER BY d
 
 # Instants are compared as seconds: their texts have the offsets of their places.
 _LATEST = f"""
-SELECT id FROM meeting WHERE NOT {_REMOVED} ORDER BY CAST(strftime('%s', (
+SELECT id FROM meeting WHERE NOT {REMOVED} ORDER BY CAST(strftime('%s', (
     SELECT at FROM entry WHERE meeting_id = meeting.id ORDER BY no DESC LIMIT 1
 )) AS INTEGER) DESC, id DESC LIMIT 1
 """
@@ -86,7 +86,7 @@ def find(conn: Connection, wanted: str) -> str:
         found = conn.execute(_LATEST).fetchall()
     else:
         beginning = f"""SELECT id FROM meeting WHERE id >= ?1 AND id < ?1 || char(1114111)
-            AND substr(id, 1, length(?1)) = ?1 AND NOT {_REMOVED} ORDER BY id LIMIT 20"""
+            AND substr(id, 1, length(?1)) = ?1 AND NOT {REMOVED} ORDER BY id LIMIT 20"""
         found = conn.execute(beginning, (wanted,)).fetchall() if wanted else []
     if len(found) == 1:
         return str(found[0][0])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Protocol
 
+from db.meetings import REMOVED
+
 Row = dict[str, Any]
 
 
@@ -79,7 +81,7 @@ select method, voters, "for", against, abstain, adopted from ballot where meetin
 """
 
 # So many of the same number, of the same time, of the same day, of the days before and of those after.
-NEAR = 20
+NEAR = 8
 
 _NEAR = """
 with near(id) as (
@@ -162,3 +164,8 @@ def titles_beside(book: Readable, meeting: str, day: date) -> list[str]:
     """The titles of the other meetings of a day."""
     rows = book.query("select title from meeting where date = ? and id <> ?", (day.isoformat(), meeting))
     return [row["title"] for row in rows]
+
+
+def is_taken(book: Readable, meeting: str) -> bool:
+    """Whether a meeting has this id; one that was removed from the lists gives it free."""
+    return bool(book.query(f"select 1 from meeting where id = ? and not {REMOVED}", (meeting,)))

@@ -140,6 +140,8 @@ def alike(book: Any, agenda: Agenda) -> list[Known]:
 
 def _free(book: Any, agenda: Agenda) -> str:
     """An id that no meeting has: the day and the kind, then these with a number, found in a few steps among many."""
+    from db.queries import is_taken
+
     kind_name = re.sub(r"[^A-Za-z0-9-]", "", agenda.kind.rpartition("/")[2])
     base = f"{agenda.start:%Y-%m-%d}-{kind_name}"
 
@@ -147,11 +149,11 @@ def _free(book: Any, agenda: Agenda) -> str:
         return base if number == 1 else f"{base}-{number}"
 
     taken, free = 0, 1
-    while _known(book.load(numbered(free))):
+    while is_taken(book, numbered(free)):
         taken, free = free, 2 * free
     while free - taken > 1:
         middle = (taken + free) // 2
-        taken, free = (middle, free) if _known(book.load(numbered(middle))) else (taken, middle)
+        taken, free = (middle, free) if is_taken(book, numbered(middle)) else (taken, middle)
     return numbered(free)
 
 
