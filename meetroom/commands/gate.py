@@ -174,15 +174,11 @@ def _told(pin: Pin | None) -> str:
     )
 
 
-def duration(seconds: int) -> str:
-    """A wait in words, rounded up to minutes where it is long."""
-    return _("{n} s").format(n=seconds) if seconds <= 120 else _("{n} min").format(n=-(-seconds // 60))
-
-
 def pin_sentence(problem: Exception) -> str:
     """Why a PIN was refused, and what is accepted."""
     from db import pins
     from meetroom.wording.terms import word
+    from meetroom.wording.times import wait_words
 
     if isinstance(problem, pins.BadPin):
         if problem.what == "length":
@@ -201,11 +197,11 @@ def pin_sentence(problem: Exception) -> str:
                 role=word(problem.role), left=problem.left
             )
         return _("This is not the PIN of {role}. After {failed} wrong ones the next is accepted in {wait}.").format(
-            role=word(problem.role), failed=problem.failed, wait=duration(problem.wait)
+            role=word(problem.role), failed=problem.failed, wait=wait_words(problem.wait)
         )
     if isinstance(problem, pins.PinLocked):
         return _("{role} is locked after {failed} wrong PINs. The next is accepted in {wait}.").format(
-            role=word(problem.role), failed=problem.failed, wait=duration(problem.wait)
+            role=word(problem.role), failed=problem.failed, wait=wait_words(problem.wait)
         )
     if isinstance(problem, pins.PinChanged):
         return _("The PIN of {role} was changed by somebody else meanwhile. Nothing was changed here.").format(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from meetroom.documents import parts
 from meetroom.documents.model import Block, Column, Document, Field, Fields, Paragraph, Table
 from meetroom.documents.public import everything
-from meetroom.documents.reading import Reading, clauses, minutes_words
+from meetroom.documents.reading import Reading, clauses
 from meetroom.documents.words import attendance_word, mandate_word, role_word
 from meetroom.i18n import gettext as _
 from meetroom.record.shape import AttendanceInfo, LeaveInfo, Record
 from meetroom.rules.kinds import Kind
+from meetroom.wording.times import minutes_words
 
 
 def attendance_sheet(record: Record, kind: Kind | None, full: bool) -> Document:

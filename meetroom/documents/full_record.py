@@ -12,15 +12,7 @@ from meetroom.documents.full_topic import topic_blocks
 from meetroom.documents.minutes import in_order, motion_sentence
 from meetroom.documents.model import Block, Column, Document, Field, Fields, Heading, Paragraph, Table
 from meetroom.documents.public import everything
-from meetroom.documents.reading import (
-    Reading,
-    clauses,
-    listed,
-    minutes_words,
-    run_on,
-    seconds_words,
-    sentence,
-)
+from meetroom.documents.reading import Reading, clauses, listed, run_on, sentence
 from meetroom.documents.sentences import task_sentence, vote_words
 from meetroom.documents.timeline import Event, general_events, timeline
 from meetroom.documents.words import correction_word, field_word, ordinal, speech_word
@@ -29,6 +21,7 @@ from meetroom.record.shape import OverrideInfo, Record
 from meetroom.rules.kinds import Kind
 from meetroom.wording.overridden import OVERRIDDEN
 from meetroom.wording.terms import clock_jump, clock_set, detailed, recorders_missing, threshold_words, word
+from meetroom.wording.times import minutes_words, seconds_words
 
 Section = tuple[str, list[Block]]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meetroom.documents.model import Block, Field, Fields, Heading, Paragraph
-from meetroom.documents.reading import Reading, clauses, day, listed, run_on, seconds_words, sentence
+from meetroom.documents.reading import Reading, clauses, listed, run_on, sentence
 from meetroom.documents.sentences import (
     ballot_sentence,
     deferral_sentence,
@@ -30,6 +30,7 @@ from meetroom.rules.kinds import Kind
 from meetroom.wording.arithmetic import quorum_words
 from meetroom.wording.resumed import earlier_vote
 from meetroom.wording.terms import detailed, word
+from meetroom.wording.times import day, seconds_words
 
 # The ways of voting in which a name may stand beside a vote. A secret ballot is not one of them, whatever is stored.
 BY_NAME = ("hands", "voice", "recorded")

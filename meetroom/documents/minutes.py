@@ -5,7 +5,7 @@ from __future__ import annotations
 from meetroom.documents import parts
 from meetroom.documents.model import Block, Document, Field, Fields, Heading, Paragraph
 from meetroom.documents.public import everything, public
-from meetroom.documents.reading import Reading, minutes_words, quoted, run_on, sentence
+from meetroom.documents.reading import Reading, quoted, run_on, sentence
 from meetroom.documents.sentences import (
     ballot_sentence,
     deferral_sentence,
@@ -18,6 +18,7 @@ from meetroom.documents.words import ordinal
 from meetroom.i18n import gettext as _
 from meetroom.record.shape import MotionInfo, Record, TopicInfo
 from meetroom.rules.kinds import Kind
+from meetroom.wording.times import minutes_words
 
 
 def minutes(record: Record, kind: Kind | None, full: bool) -> Document:

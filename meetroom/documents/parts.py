@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from meetroom.documents.model import Block, Document, Field, Imprint, Note, Paragraph, Signature, Signatures
 from meetroom.documents.public import Public
-from meetroom.documents.reading import Reading, clauses, day, listed
+from meetroom.documents.reading import Reading, clauses, listed
 from meetroom.documents.words import document_name
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language, ngettext
 from meetroom.record.shape import AttendanceInfo, Record
 from meetroom.wording.arithmetic import quorum_formula
 from meetroom.wording.terms import word
+from meetroom.wording.times import day
 
 CAME = ("present", "late", "left_early")
 

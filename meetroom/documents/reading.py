@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.record.shape import AttendanceInfo, Record
 from meetroom.wording.terms import detailed
+from meetroom.wording.times import day
 
 ENDS = tuple("。！？….!?")
 
@@ -69,27 +70,6 @@ class Reading:
             if topic.no == no:
                 return _("topic {no}, {title}").format(no=no, title=quoted(topic.title))
         return _("topic {no}").format(no=no)
-
-
-def day(date: date) -> str:
-    """2026年12月4日 in Chinese, 2026-12-04 in English."""
-    return _("{year}-{month:02}-{day:02}").format(year=date.year, month=date.month, day=date.day)
-
-
-def minutes_words(minutes: int) -> str:
-    """A duration in hours and minutes."""
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return _("{m} min").format(m=rest)
-    return _("{h} h").format(h=hours) if not rest else _("{h} h {m} min").format(h=hours, m=rest)
-
-
-def seconds_words(seconds: int) -> str:
-    """A duration in minutes and seconds."""
-    minutes, rest = divmod(seconds, 60)
-    if not minutes:
-        return _("{s} s").format(s=rest)
-    return _("{m} min {s} s").format(m=minutes, s=rest) if rest else _("{m} min").format(m=minutes)
 
 
 def listed(texts: Iterable[str]) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from meetroom.documents.reading import Reading, clauses, day, listed, run_on, sentence
+from meetroom.documents.reading import Reading, clauses, listed, run_on, sentence
 from meetroom.i18n import gettext as _
 from meetroom.record.shape import BallotInfo, DeferralInfo, ResumptionInfo, TaskInfo, TopicInfo
 from meetroom.wording.terms import word
+from meetroom.wording.times import day
 
 
 def outcome_sentence(topic: TopicInfo) -> str:

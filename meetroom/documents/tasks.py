@@ -5,10 +5,11 @@ from __future__ import annotations
 from meetroom.documents import parts
 from meetroom.documents.model import Block, Column, Document, Field, Fields, Table
 from meetroom.documents.public import everything, public
-from meetroom.documents.reading import Reading, day
+from meetroom.documents.reading import Reading
 from meetroom.i18n import gettext as _
 from meetroom.record.shape import Record, TaskInfo
 from meetroom.rules.kinds import Kind
+from meetroom.wording.times import day
 
 
 def tasks(record: Record, kind: Kind | None, full: bool) -> Document:

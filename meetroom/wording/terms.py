@@ -12,6 +12,7 @@ from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
 from meetroom.rules.rulebook import Threshold
 from meetroom.wording.refusals import SENTENCES
+from meetroom.wording.times import shift
 
 SHOWN_AT_MOST = 20
 NUMERALS = "零一二三四五六七八九十"
@@ -67,18 +68,13 @@ def clock_jump(seconds: int, shown: datetime, kept: bool) -> str:
         if kept
         else _("the computer's clock was moved by {span} and showed {time}; the meeting's time follows it")
     )
-    return told.format(span=_span(seconds), time=shown.strftime("%Y-%m-%d %H:%M:%S"))
+    return told.format(span=shift(seconds), time=shown.strftime("%Y-%m-%d %H:%M:%S"))
 
 
 def clock_set(seconds: int, shown: datetime) -> str:
     """By how much the chair moved the meeting's time, and what the machine's clock showed then."""
     told = _("the chair set the meeting's time right, by {span}; the computer's clock showed {time}")
-    return told.format(span=_span(seconds), time=shown.strftime("%Y-%m-%d %H:%M:%S"))
-
-
-def _span(seconds: int) -> str:
-    minutes, rest = divmod(abs(seconds), 60)
-    return f"{'+' if seconds > 0 else '−'}{minutes // 60}:{minutes % 60:02}:{rest:02}"
+    return told.format(span=shift(seconds), time=shown.strftime("%Y-%m-%d %H:%M:%S"))
 
 
 def end_words(end: datetime, now: datetime) -> str:

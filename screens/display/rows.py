@@ -11,10 +11,11 @@ from meetroom.i18n import gettext as _
 from meetroom.views.display import Display, ShownSpeech, ShownTopic
 from meetroom.wording.arithmetic import arithmetic, quorum_formula
 from meetroom.wording.terms import threshold_words, word
+from meetroom.wording.times import running
 from screens.display.big import big
 from screens.frame.styles import STANCE_STYLES
 from screens.widgets.rows import Row, Span
-from screens.widgets.text import cut, cut_within, minutes, pad, spread
+from screens.widgets.text import cut, cut_within, pad, spread
 
 VOTE_STYLES = {"for": "good", "against": "bad", "abstain": "warn", "invalid": "dim", "not_voting": "dim"}
 MARGIN = 2
@@ -132,7 +133,7 @@ def _recess(seen: Display, width: int) -> Page:
     """How long the recess lasts already, and what comes next."""
     lasted = 0 if seen.since is None else max(0, int((seen.now - seen.since).total_seconds()))
     above = [_centred([(_("In recess"), "strong")], width)]
-    return Page(above=above, figure=minutes(lasted), style="plain", below=[_next_topic(seen, width)])
+    return Page(above=above, figure=running(lasted), style="plain", below=[_next_topic(seen, width)])
 
 
 def _after(seen: Display, width: int, height: int) -> Page:
@@ -185,15 +186,15 @@ def _speaking(seen: Display, speech: ShownSpeech, above: list[Row], below: list[
     above = [*above, spread(left, right, width)]
     if speech.limit is None:
         state = ((_("paused"), "warn"),) if speech.paused else ()
-        return Page(above=above, figure=minutes(speech.elapsed), style="plain", below=[_centred(state, width), *below])
+        return Page(above=above, figure=running(speech.elapsed), style="plain", below=[_centred(state, width), *below])
     remains = speech.limit - speech.elapsed
     style = "bad" if remains < 0 else "warn" if remains <= speech.warn else "good"
     full = min(width, width * speech.elapsed // max(1, speech.limit))
-    words = _("over time") if remains < 0 else _("of {limit}").format(limit=minutes(speech.limit))
+    words = _("over time") if remains < 0 else _("of {limit}").format(limit=running(speech.limit))
     if speech.paused:
         words = _("paused")
     clock: list[Row] = [(("█" * full, style), ("░" * (width - full), "dim")), _centred([(words, style)], width)]
-    figure = f"+{minutes(-remains)}" if remains < 0 else minutes(remains)
+    figure = f"+{running(-remains)}" if remains < 0 else running(remains)
     return Page(above=above, figure=figure, style=style, below=[*clock, *below])
 
 

@@ -16,10 +16,11 @@ from meetroom.views.next_step import next_speaker
 from meetroom.wording.arithmetic import contention_words
 from meetroom.wording.resumed import resumed_words
 from meetroom.wording.terms import person_name, word
+from meetroom.wording.times import running
 from screens.frame.styles import STANCE_STYLES
 from screens.widgets.names import name_width, name_within, number_width, numbered, pad_name
 from screens.widgets.rows import Row, Span
-from screens.widgets.text import cut, cut_within, minutes, pad, pad_within, spread
+from screens.widgets.text import cut, cut_within, pad, pad_within, spread
 
 MINUTES_A_DAY = 24 * 60
 NARROW_AGENDA, SPEAKER = 30, 30
@@ -131,13 +132,13 @@ def bar(snapshot: Snapshot, speech: Speech, width: int) -> Row:
     meeting, elapsed = snapshot.meeting, speech.elapsed(snapshot.now)
     paused = _(" paused") if speech.paused else ""
     if speech.limit is None:
-        return ((f" {minutes(elapsed)}{paused}", "strong"),)
+        return ((f" {running(elapsed)}{paused}", "strong"),)
     left = speech.limit - elapsed
     warn = meeting.rules.integer("warn_seconds", meeting.category(speech.topic)) or 0
     style = "bad" if left < 0 else "warn" if left <= warn else "good"
     figures = (
-        _("over {time}").format(time=minutes(-left)) if left < 0 else minutes(left)
-    ) + f" / {minutes(speech.limit)}{paused}"
+        _("over {time}").format(time=running(-left)) if left < 0 else running(left)
+    ) + f" / {running(speech.limit)}{paused}"
     room = max(5, width - len(figures) - 8)
     full = min(room, room * elapsed // max(1, speech.limit))
     return ((" " + "█" * full, style), ("░" * (room - full), "dim"), (f"  {figures}", style))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from rich.cells import cell_len
 
@@ -13,6 +13,7 @@ from meetroom.lookup.matching import searchable
 from meetroom.lookup.people import fold
 from meetroom.views.home import Due, Listed, Overview
 from meetroom.wording.terms import word
+from meetroom.wording.times import weekday
 from screens.widgets.hints import Key, keys_row
 from screens.widgets.rows import Row, Span
 from screens.widgets.text import cut, cut_within, pad, pad_within, spread
@@ -72,11 +73,6 @@ def header(overview: Overview, width: int) -> list[Row]:
     if overview.readonly:
         left.append((_("  only for reading"), "warn"))
     return [spread(left, counts, width)]
-
-
-def weekday(day: date) -> str:
-    """The day of the week in short."""
-    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))[day.weekday()]
 
 
 def name(meeting: Listed) -> str:

@@ -57,11 +57,6 @@ def wrap(text: str, width: int) -> list[str]:
     return [line for part in visible(text).split("\n") for line in folded(part, width, len(part)) or [""]]
 
 
-def minutes(seconds: int) -> str:
-    """Seconds as m:ss."""
-    return f"{seconds // 60}:{seconds % 60:02}"
-
-
 def key_row(shown: Sequence[tuple[str, str, bool]], width: int, head: Sequence[Span] = ()) -> Row:
     """Keys with what they do behind a head, as many as there is room for; what is not possible is dimmed."""
     spans, blank = list(head), "" if language() == "zh" else " "
