@@ -36,7 +36,7 @@ def test_space_does_the_next_step_once_within_a_second(room: Table) -> None:
     async def play() -> None:
         app = room.app()
         async with running(app) as pilot:
-            assert "请书记发言" in shown(app, "footer")
+            assert "请副主任甲发言" in shown(app, "footer")
             await pilot.press("space", "space", "enter")
             await until(pilot, lambda: kinds(room)[-1] == "speech_started")
             await pilot.pause()
@@ -215,7 +215,7 @@ def test_who_is_named_next_is_whom_the_next_step_gives_the_floor(tmp_path: Path)
         async with running(app) as pilot:
             await until(pilot, lambda: "下一位 业务一部部长" in shown(app, "clock"))
             await pilot.press("space")
-            await until(pilot, lambda: "下一位 书记" in shown(app, "clock"))
+            await until(pilot, lambda: "下一位 副主任甲" in shown(app, "clock"))
             await pilot.press(*"排队 M09", "enter")
             await until(pilot, lambda: "下一位 财务部部长" in shown(app, "clock"))
 

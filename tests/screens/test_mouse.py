@@ -77,7 +77,7 @@ def test_keys_of_the_footer_act(room: Table) -> None:
             await click(pilot, app, "footer", "2反对")
             await until(pilot, lambda: app.room_screen.line.text == "财务部部长 反对 ")
             await pilot.press("escape")
-            await click(pilot, app, "footer", "请书记发言")
+            await click(pilot, app, "footer", "请副主任甲发言")
             await until(pilot, lambda: room.meeting.floor.running is not None)
             await click(pilot, app, "footer", "F5表决")
             await until(pilot, lambda: isinstance(app.screen, BallotScreen))
