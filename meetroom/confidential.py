@@ -16,7 +16,7 @@ from meetroom.facts.postscript import PostscriptAdded
 from meetroom.facts.review import AttemptRefused, EntryAnswered, EntryQueried
 from meetroom.facts.session import ChairHandedOver, Recessed
 from meetroom.meeting import Meeting
-from meetroom.topic_of import topics_at_hand, topics_of
+from meetroom.topic_of import topic_of, topics_at_hand, topics_of, topics_once_at_hand
 
 
 class Confidential(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,7 +43,8 @@ def confidential(meeting: Meeting) -> Confidential:
     """What of a meeting is confidential as it stands, by flag, by the rules in force, and by time.
 
     An entry is, where it names a confidential topic in any of its wordings; where it names none, if one was at hand
-    when it was recorded. Corrections, queries and answers go with the entry they refer to as well.
+    when it was recorded, also one whose opening was taken away since. Corrections, queries and answers go with the
+    entry they refer to as well.
     """
     if meeting.plan.agenda is None:
         return Confidential()
@@ -82,11 +83,13 @@ def _entries(meeting: Meeting, topics: frozenset[int]) -> frozenset[int]:
     ever = topics.union(*(found for _no, found in imports))
     found: set[int] = set()
     corrected: set[int] = set()
-    for entry, belongs, at_hand in zip(meeting.log, topics_of(meeting), topics_at_hand(meeting), strict=True):
+    topics_then = (topics_of(meeting), topics_at_hand(meeting), topics_once_at_hand(meeting))
+    for entry, belongs, at_hand, once in zip(meeting.log, *topics_then, strict=True):
         body, closed = entry.body, ever if entry.no <= last_import else topics
         of: int | None = body.entry if isinstance(body, Correction | EntryQueried | EntryAnswered) else None
         if (
             belongs in closed
+            or (once in closed and topic_of(body, None) is None)
             or not closed.isdisjoint(_named(meeting, entry))
             or (of is not None and (at_hand in closed or of in found or of in corrected))
             or (isinstance(body, AgendaImported) and confidential_in(body.agenda))

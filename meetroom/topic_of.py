@@ -41,6 +41,21 @@ def topics_at_hand(meeting: Meeting) -> list[int | None]:
     return found
 
 
+def topics_once_at_hand(meeting: Meeting) -> list[int | None]:
+    """The topic that was at hand when each entry was recorded, though its opening was taken away since."""
+    found: list[int | None] = []
+    at_hand, opening = None, 0
+    for entry in meeting.log:
+        found.append(at_hand)
+        body = meeting.corrections.bodies.get(entry.no, entry.body)
+        if not isinstance(body, Correction):
+            at_hand = at_hand_after(body, at_hand)
+            opening = entry.no if isinstance(body, TopicOpened) else opening
+        elif entry.no == meeting.corrections.cancelled.get(opening):
+            at_hand = None
+    return found
+
+
 def topic_of(body: Fact, at_hand: int | None) -> int | None:
     """The topic that a fact names, else the one that was at hand."""
     named: int | None = getattr(body, "topic", None)

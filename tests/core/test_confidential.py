@@ -81,13 +81,18 @@ def test_a_corrected_opening_takes_what_was_recorded_with_it() -> None:
     assert {fix, again} <= found(table).entries
 
 
-def test_a_struck_opening_lets_go_what_was_recorded_with_it() -> None:
+def test_what_was_recorded_with_an_opening_that_is_struck_stays_confidential() -> None:
     table = with_topics(topic(1), topic(2, confidential=True))
     opened = table.does(OpenTopic(topic=2)).no
-    incident = table.does(RecordIncident(text="公开")).no
+    out = table.does(StepOut(persons=(m(4),), reason="秘"), "recorder").no
     struck = table.strike(opened).no
-    assert incident not in found(table).entries
-    assert {opened, struck} <= found(table).entries
+    after = table.does(StepOut(persons=(m(5),), reason="公开"), "recorder").no
+    hidden = found(table).entries
+    assert {opened, out, struck} <= hidden
+    assert after not in hidden
+    shown = repr(open_part(table.meeting, table.record))
+    assert "秘" not in shown
+    assert "公开" in shown
 
 
 def test_a_struck_entry_and_what_struck_it_stay_confidential() -> None:
