@@ -401,7 +401,7 @@ def _opined(meeting: Meeting, entry: Entry, fact: position.OpinionWritten) -> Me
 
 @_on(position.AmendmentSettled)
 def _settled(meeting: Meeting, entry: Entry, fact: position.AmendmentSettled) -> Meeting:
-    return replace(meeting, positions=meeting.positions.settled(fact))
+    return replace(meeting, positions=meeting.positions.settled(fact, entry.time))
 
 
 @_on(ballot.BallotTaken, ballot.HeadDecided)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from meetroom.documents.model import Block, Field, Fields, Heading, Paragraph
 from meetroom.documents.reading import Reading, clauses, listed, run_on, sentence
 from meetroom.documents.sentences import (
@@ -132,7 +134,7 @@ def _position(reading: Reading, topic: TopicInfo, position: PositionInfo) -> str
     if not position.counted:
         marks.append(_("recused, not counted") if position.person in topic.recused else _("in writing, not counted"))
     if position.stance == "amend" and position.counted:
-        marks.append(_amendment(topic.amendments.get(position.person)))
+        marks.append(_amendment(reading, topic.amendments.get(position.person), position.settled_at))
     return _stated(reading, position.person, position.stance, marks, position.reason)
 
 
@@ -140,7 +142,7 @@ def _replaced(reading: Reading, position: ReplacedPositionInfo) -> str:
     """A position that no longer counts, with what became of its amendment and why it does not."""
     marks = []
     if position.stance == "amend":
-        marks.append(_amendment(position.amendment))
+        marks.append(_amendment(reading, position.amendment, position.settled_at))
     if position.replaced_by == position.person:
         marks.append(_("changed at {time}").format(time=reading.time(position.replaced_at)))
     else:
@@ -153,10 +155,11 @@ def _replaced(reading: Reading, position: ReplacedPositionInfo) -> str:
     return _stated(reading, position.person, position.stance, marks, position.reason)
 
 
-def _amendment(taken_up: bool | None) -> str:
-    if taken_up is None:
+def _amendment(reading: Reading, taken_up: bool | None, at: datetime | None) -> str:
+    if taken_up is None or at is None:
         return _("amendment unresolved")
-    return _("amendment taken up") if taken_up else _("amendment not taken up")
+    said = _("amendment taken up at {time}") if taken_up else _("amendment not taken up, said at {time}")
+    return said.format(time=reading.time(at))
 
 
 def _stated(reading: Reading, person: str, stance: str, marks: list[str], reason: str) -> str:

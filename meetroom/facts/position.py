@@ -74,12 +74,16 @@ class Replaced(msgspec.Struct, frozen=True):
 
 
 class TopicPositions(msgspec.Struct, frozen=True):
-    """The positions on one topic. settled: entry and person of an amendment asked for, to whether it was taken up."""
+    """The positions on one topic.
+
+    settled: entry and person of an amendment asked for, to whether it was taken up; settled_at: to when that was said.
+    """
 
     current: dict[str, Position] = {}
     written: dict[str, Position] = {}
     settled: dict[tuple[int, str], bool] = {}
     replaced: tuple[Replaced, ...] = ()
+    settled_at: dict[tuple[int, str], datetime] = {}
 
     def settlement(self, person: str) -> bool | None:
         """Whether the amendment in force of a person was accepted, None while unresolved."""
@@ -89,6 +93,10 @@ class TopicPositions(msgspec.Struct, frozen=True):
     def settlement_of(self, position: Position) -> bool | None:
         """Whether the amendment that a position asked for was accepted, None where that was left open."""
         return self.settled.get((position.entry, position.person))
+
+    def settlement_time(self, position: Position) -> datetime | None:
+        """When the amendment that a position asked for was accepted or declined, None where that was left open."""
+        return self.settled_at.get((position.entry, position.person))
 
     @property
     def taken_up(self) -> tuple[Position, ...]:
@@ -154,8 +162,9 @@ class Positions(msgspec.Struct, frozen=True):
         opinion = Position(fact.person, fact.stance, fact.text, at, entry)
         return self._put(fact.topic, msgspec.structs.replace(before, written={**before.written, fact.person: opinion}))
 
-    def settled(self, fact: AmendmentSettled) -> Positions:
+    def settled(self, fact: AmendmentSettled, at: datetime) -> Positions:
         """The part with an amendment taken up or not."""
         before = self.of(fact.topic)
-        settled = {**before.settled, (before.current[fact.person].entry, fact.person): fact.accepted}
-        return self._put(fact.topic, msgspec.structs.replace(before, settled=settled))
+        asked = (before.current[fact.person].entry, fact.person)
+        settled, settled_at = {**before.settled, asked: fact.accepted}, {**before.settled_at, asked: at}
+        return self._put(fact.topic, msgspec.structs.replace(before, settled=settled, settled_at=settled_at))

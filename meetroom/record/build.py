@@ -204,7 +204,8 @@ def _topic(meeting: Meeting, no: int) -> shape.TopicInfo:
         positions=counts,
         position_list=tuple(
             shape.PositionInfo(
-                person=p.person, stance=p.stance, reason=p.reason, at=p.at, counted=is_counted, entry=p.entry
+                person=p.person, stance=p.stance, reason=p.reason, at=p.at, counted=is_counted, entry=p.entry,
+                settled_at=positions.settlement_time(p),
             )
             for p, is_counted in (
                 *((p, p.person not in state.recused) for p in positions.current.values()),
@@ -215,7 +216,7 @@ def _topic(meeting: Meeting, no: int) -> shape.TopicInfo:
             shape.ReplacedPositionInfo(
                 person=r.position.person, stance=r.position.stance, reason=r.position.reason, at=r.position.at,
                 entry=r.position.entry, amendment=positions.settlement_of(r.position), replaced_at=r.at,
-                replaced_by=r.by,
+                replaced_by=r.by, settled_at=positions.settlement_time(r.position),
             )
             for r in positions.replaced
         ),

@@ -116,7 +116,10 @@ class QuorumInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PositionInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """A position in force, or a written opinion, which is never counted."""
+    """A position in force, or a written opinion, which is never counted.
+
+    settled_at: when the amendment it asks for was taken up or not, None where that was left open.
+    """
 
     person: str
     stance: str
@@ -124,12 +127,14 @@ class PositionInfo(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime
     counted: bool
     entry: int
+    settled_at: datetime | None = None
 
 
 class ReplacedPositionInfo(msgspec.Struct, frozen=True, kw_only=True):
     """A position that no longer counts; amendment: whether what it asked for was taken up, None where nothing was said.
 
     replaced_by: whose word or arrival replaced it, the same person's or that of who speaks for the seat since.
+    settled_at: when that was said of the amendment.
     """
 
     person: str
@@ -140,6 +145,7 @@ class ReplacedPositionInfo(msgspec.Struct, frozen=True, kw_only=True):
     amendment: bool | None
     replaced_at: datetime
     replaced_by: str
+    settled_at: datetime | None = None
 
 
 class AcceptedAmendmentInfo(msgspec.Struct, frozen=True, kw_only=True):

@@ -75,8 +75,13 @@ def kept(found: shape.BallotInfo, **facts: Any) -> shape.KeptBallotInfo:
     return shape.KeptBallotInfo(**asdict(found), **(defaults | facts))
 
 
-def position(id: str, stance: str, reason: str, when: datetime, entry: int, counted: bool = True) -> shape.PositionInfo:
-    return shape.PositionInfo(person=id, stance=stance, reason=reason, at=when, counted=counted, entry=entry)
+def position(
+    id: str, stance: str, reason: str, when: datetime, entry: int, counted: bool = True,
+    settled_at: datetime | None = None,
+) -> shape.PositionInfo:  # fmt: skip
+    return shape.PositionInfo(
+        person=id, stance=stance, reason=reason, at=when, counted=counted, entry=entry, settled_at=settled_at
+    )
 
 
 PEOPLE = (
@@ -105,7 +110,7 @@ TOPICS = (
         1, "延时服务方案", outcome="adopted_amended", resolution="同意,维护窗口顺延到22:00后",
         positions={"agree": 3, "against": 1, "amend": 1},
         position_list=(
-            position("M03", "amend", "窗口须顺延", at(14, 24), 21),
+            position("M03", "amend", "窗口须顺延", at(14, 24), 21, settled_at=at(14, 25)),
             position("M04", "against", "经费未列入预算", at(14, 26), 22),
             position("M02", "agree", "采纳修改", at(14, 28), 23),
             position("M05", "agree", "书面同意", at(14, 29), 24, counted=False),

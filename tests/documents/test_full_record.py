@@ -47,7 +47,7 @@ def test_a_topic_in_the_order_of_time() -> None:
         ("14:12", "张三汇报；用时6分10秒；限时5分钟；超时1分10秒。"),
         ("14:15", "休会，14:18复会。理由：设备故障。"),
         ("14:20", "突发情况：停电两分钟。"),
-        ("14:24", "张三表态：建议修改（修改已采纳）。理由：窗口须顺延。"),
+        ("14:24", "张三表态：建议修改（14:25采纳修改）。理由：窗口须顺延。"),
         ("14:25", "李四发言；用时3分24秒；限时3分钟；超时24秒。"),
         ("14:26", "李四表态：反对。理由：经费未列入预算。"),
         ("14:27", "副主任甲：安保已排班。"),
@@ -85,7 +85,7 @@ def test_a_position_of_somebody_recused_is_marked() -> None:
 
 def test_amendments_are_marked_as_they_were_settled() -> None:
     set_language("zh")
-    for settled, mark in ((True, "修改已采纳"), (False, "修改未采纳"), (None, "修改未处理")):
+    for settled, mark in ((True, "14:25采纳修改"), (False, "14:25未采纳修改"), (None, "修改未处理")):
         topic = replace(TOPICS[0], amendments={"M03": settled})
         assert f"建议修改（{mark}）" in made("record", "md", replace(RECORD, topics=(topic,))).decode()
 
@@ -153,7 +153,7 @@ def test_a_replaced_position_is_told_with_what_became_of_it() -> None:
     set_language("zh")
     gone = ReplacedPositionInfo(
         person="M03", stance="amend", reason="经费改为8万元", at=at(14, 20), entry=20, amendment=True,
-        replaced_at=at(14, 25), replaced_by="M03",
+        replaced_at=at(14, 25), replaced_by="M03", settled_at=at(14, 22),
     )  # fmt: skip
     seat = ReplacedPositionInfo(
         person="S01", stance="against", reason="不妥", at=at(14, 21), entry=21, amendment=None,
@@ -162,7 +162,7 @@ def test_a_replaced_position_is_told_with_what_became_of_it() -> None:
     taken = AcceptedAmendmentInfo(person="M03", text="经费改为8万元", entry=20)
     topic = replace(TOPICS[0], replaced_positions=(gone, seat), accepted_amendments=(taken,))
     found = made("record", "md", replace(RECORD, topics=(topic,))).decode()
-    assert "14:20　张三表态：建议修改（修改已采纳；14:25改变表态）。理由：经费改为8万元。" in found
+    assert "14:20　张三表态：建议修改（14:22采纳修改；14:25改变表态）。理由：经费改为8万元。" in found
     assert "14:21　钱七表态：反对（14:26起不再计入，席位由王五表态）。理由：不妥。" in found
     assert "采纳的修改（张三）：经费改为8万元。" in found
 
