@@ -30,5 +30,8 @@ OVERRIDDEN = {
     "secret.issued": N_("{issued} ballots were issued, while {voters} could vote: {who}."),
     "task.past": N_("The due date {due} was before the day, {today}."),
     "topic.decided": N_("Topic {topic} already had an outcome: {outcome}."),
+    "topic.leader_absent": N_(
+        "The leader in charge of topic {topic}, {person}, was not in the room and had given no view in writing."
+    ),
     "topic.needs_vote": N_("Topic {topic} is a cadre or major-decision topic and needed a vote."),
 }

@@ -59,7 +59,7 @@ def topic(no: int, title: str, **facts: Any) -> shape.TopicInfo:
         "outcome": None, "quorum": shape.QuorumInfo(present=5, required=4, met=True, rule="at least 1/2"),
         "recused": (), "recusals": (), "cleared": (), "positions": {}, "position_list": (), "amendments": {},
         "replaced_positions": (), "accepted_amendments": (), "objections": (), "ballot": None, "hands": (),
-        "speeches": (), "deferral": None, "resumption_of": None, "leader": None,
+        "speeches": (), "deferral": None, "resumption_of": None,
         "resolution": None, "reason": "", "notes": (),
     }  # fmt: skip
     whole = defaults | facts

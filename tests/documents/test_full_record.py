@@ -93,7 +93,7 @@ def test_amendments_are_marked_as_they_were_settled() -> None:
 def test_the_course_between_topics() -> None:
     events = re.findall(r"^(\d\d:\d\d)　(.*)$", section("会议经过"), re.MULTILINE)
     assert [event[0] for event in events] == [
-        "14:03", "14:04", "15:20", "15:30", "16:00", "16:10", "16:12", "16:15", "16:20", "16:25",
+        "14:03", "14:04", "15:20", "15:30", "16:00", "16:10", "16:12", "16:15", "16:20", "16:20", "16:25",
     ]  # fmt: skip
     assert events[3][1] == "主任将主持交由副主任甲。理由：接待任务。"
     assert events[4][1] == "休会，未复会。"
