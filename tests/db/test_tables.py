@@ -104,7 +104,8 @@ def test_topics_with_the_quorum_of_their_decision(book: Book) -> None:
         (1, "ordinary", 0, "closed", "adopted", "原则同意", 5, 3),
         (2, "ordinary", 0, "closed", "deferred", None, 5, 3),
         (3, "cadre", 1, "closed", "rejected", None, 5, 3),
-        (4, "ordinary", 0, "closed", "withdrawn", None, 5, 3),
+        # A motion made while a confidential topic was at hand.
+        (4, "ordinary", 1, "closed", "withdrawn", None, 5, 3),
     ]
     resumed = book.query("SELECT json_extract(resumption_of, '$.meeting') AS earlier FROM topic WHERE no = 1")
     assert resumed == [{"earlier": "2026-11-06-monthly"}]
