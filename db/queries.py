@@ -17,7 +17,10 @@ class Readable(Protocol):
 
 
 class Found(list[Row]):
-    """Rows, with how many were left out as confidential; closed: the meetings of the confidential ones among them."""
+    """Rows, with how many confidential ones of any unit and state were left out.
+
+    closed: the meetings of the confidential ones among the rows.
+    """
 
     omitted: int = 0
     closed: tuple[str, ...] = ()
@@ -100,9 +103,14 @@ from near join meeting m on m.id = near.id order by m.date, m.id
 """
 
 
-def _listed(rows: list[Row], whole: bool) -> Found:
+def _listed(
+    book: Readable, sql: str, since: str | None, unit: str | None, status: str | None, *more: str, whole: bool
+) -> Found:
+    rows = book.query(sql, (since, unit, status, *more))
     found = Found(row for row in rows if whole or not row["confidential"])
-    found.omitted = len(rows) - len(found)
+    if not whole:
+        # Counted without unit and status: a number that changed with them would tell whose it is, and how it ended.
+        found.omitted = sum(row["confidential"] for row in book.query(sql, (since, None, None, *more)))
     found.closed = tuple(dict.fromkeys(row["meeting"] for row in found if row["confidential"]))
     for row in found:
         del row["confidential"]
@@ -111,12 +119,12 @@ def _listed(rows: list[Row], whole: bool) -> Found:
 
 def decisions(book: Readable, since: str | None, unit: str | None, status: str | None, *, whole: bool = False) -> Found:
     """Topics with an outcome; status is an outcome. whole: the confidential ones too."""
-    return _listed(book.query(_DECISIONS, (since, unit, status)), whole)
+    return _listed(book, _DECISIONS, since, unit, status, whole=whole)
 
 
 def tasks(book: Readable, since: str | None, unit: str | None, status: str | None, *, whole: bool = False) -> Found:
     """Tasks by due date. whole: the confidential ones too."""
-    return _listed(book.query(_TASKS, (since, unit, status)), whole)
+    return _listed(book, _TASKS, since, unit, status, whole=whole)
 
 
 def deferrals(
@@ -126,7 +134,7 @@ def deferrals(
 
     whole: the confidential ones too.
     """
-    return _listed(book.query(_DEFERRALS, (since, unit, status, today.isoformat())), whole)
+    return _listed(book, _DEFERRALS, since, unit, status, today.isoformat(), whole=whole)
 
 
 def deferred_topics(book: Readable, day: date | None, meeting: str | None, topic: int | None) -> list[Row]:

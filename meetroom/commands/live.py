@@ -28,17 +28,24 @@ if TYPE_CHECKING:
 def _run(book: Book, meeting_id: str, script: Path, *, quiet: bool, pin_file: Path | None = None) -> None:
     """Play a script; what stops it is said with file, line and reason, and everything before it is kept."""
     from meetroom.commands.sentences import line_sentence
-    from meetroom.language import BadLine
+    from meetroom.language import BadLine, read_script
     from meetroom.room.clock import ScriptClock
     from meetroom.room.play import Stopped, play, start_of
 
     meeting = book.load(meeting_id)
-    for role in _roles(script):
+    try:
+        content = read_script(script)
+    except BadLine as problem:
+        say.fail(line_sentence(problem, meeting))
+    except OSError as problem:
+        say.fail(_("{file} cannot be read: {reason}").format(file=script, reason=problem.strerror))
+    # What is played are the very lines whose roles are let in here.
+    for role in _roles(content):
         say.say_if(gate.must(book.path, role, pin_file))
     clock = ScriptClock(start_of(meeting))
     room = door.open_room(book, meeting_id, clock)
     try:
-        for accepted in play(room, clock, _told(script)):
+        for accepted in play(room, clock, _told(script.name, content)):
             if not quiet:
                 click.echo(entry_line(accepted.entry, accepted.meeting))
     except Stopped as stopped:
@@ -50,30 +57,28 @@ def _run(book: Book, meeting_id: str, script: Path, *, quiet: bool, pin_file: Pa
         say.fail(place + "\n" + line_sentence(stopped.problem, room.meeting))
     except BadLine as problem:
         say.fail(line_sentence(problem, meeting))
-    except OSError as problem:
-        say.fail(_("{file} cannot be read: {reason}").format(file=script, reason=problem.strerror))
 
 
-def _told(script: Path) -> Iterator[ScriptLine]:
-    """The lines of a script, each after it was said what was left out of it."""
+def _told(name: str, content: bytes) -> Iterator[ScriptLine]:
+    """The lines of a script of this name, each after it was said what was left out of it."""
     from meetroom.language import script_lines
     from meetroom.wording.unseen import left_out
 
-    for line in script_lines(script):
+    for line in script_lines(content):
         if line.line.unseen:
-            place = _("{file}, line {number}:").format(file=script.name, number=line.number)
+            place = _("{file}, line {number}:").format(file=name, number=line.number)
             say.say(f"{place} {left_out(line.line.unseen)}")
         yield line
 
 
-def _roles(script: Path) -> list[str]:
+def _roles(content: bytes) -> list[str]:
     """The roles that a script speaks in, as far as it can be read."""
     from meetroom.command import RECORDER
     from meetroom.language import BadLine, script_lines
 
     found: dict[str, None] = {}
-    with suppress(BadLine, OSError):
-        found.update((line.line.role or RECORDER, None) for line in script_lines(script) if line.line.text)
+    with suppress(BadLine):
+        found.update((line.line.role or RECORDER, None) for line in script_lines(content) if line.line.text)
     return list(found)
 
 

@@ -8,10 +8,11 @@ from meetroom.language.messages import sentence
 from meetroom.language.parse import parse
 from meetroom.language.problem import LINE_LIMIT, NAME_LIMIT, TEXT_LIMIT, BadLine
 from meetroom.language.render import render
-from meetroom.language.script import ScriptLine, script_lines
+from meetroom.language.script import ScriptLine, read_script, script_lines
 from meetroom.language.spoken import spoken
 
 __all__ = [
     "LINE_LIMIT", "NAME_LIMIT", "TEXT_LIMIT", "BadLine", "Insist", "Line", "ScriptLine", "When", "complete",
-    "completed", "parse", "reasons", "render", "render_entry", "script_lines", "sentence", "split", "spoken",
+    "completed", "parse", "read_script", "reasons", "render", "render_entry", "script_lines", "sentence", "split",
+    "spoken",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -53,12 +54,22 @@ def _without_comment(raw: str, number: int) -> str:
     return (raw[: comment.start()] if comment else raw).strip()
 
 
+def read_script(path: Path) -> bytes:
+    """All bytes of a script, read once: it may be a pipe, and may be another file by the next time.
+
+    BadLine where it is too long, OSError where it cannot be read.
+    """
+    with path.open("rb") as file:
+        content = file.read(SIZE_LIMIT + 1)
+        if len(content) > SIZE_LIMIT:
+            size = max(os.fstat(file.fileno()).st_size, len(content))
+            raise BadLine("line.script_size", size=size, limit=SIZE_LIMIT)
+    return content
+
+
 def _text(source: Path | str | bytes) -> str:
     if isinstance(source, Path):
-        size = source.stat().st_size
-        if size > SIZE_LIMIT:
-            raise BadLine("line.script_size", size=size, limit=SIZE_LIMIT)
-        source = source.read_bytes()
+        source = read_script(source)
     if len(source) > SIZE_LIMIT:
         raise BadLine("line.script_size", size=len(source), limit=SIZE_LIMIT)
     return source.removeprefix("\ufeff") if isinstance(source, str) else _decoded(source)

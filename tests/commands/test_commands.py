@@ -252,6 +252,15 @@ def test_lists_across_meetings(played: Program) -> None:
     played.run("tasks", "--since", "gestern", status=2)
 
 
+@pytest.mark.parametrize("filters", [(), ("--unit", "人事部"), ("--unit", "财务部"), ("--status", "rejected")])
+def test_what_is_left_out_as_confidential_tells_neither_unit_nor_outcome(
+    played: Program, filters: tuple[str, ...]
+) -> None:
+    assert "因保密略去1项" in played.run("decisions", *filters).stderr
+    if "--unit" in filters:
+        assert "因保密略去1项" in played.run("tasks", *filters).stderr
+
+
 def test_a_deferral_comes_back_linked_to_its_first_discussion(played: Program, tmp_path: Path) -> None:
     program = Program(tmp_path, "zh")
     played.run("backup", program.book)

@@ -302,3 +302,15 @@ def test_home_asks_and_comes_back_where_no_pin_is_given(program: Program) -> Non
         terminal.type("4711")
         terminal.key("enter")
         terminal.wait_for("应到14")
+
+
+def test_a_script_is_read_once_and_may_be_a_pipe(program: Program) -> None:
+    # A second reading could find the chair's words where the first found none.
+    with_pin(program)
+    pipe = program.folder / "script.room"
+    os.mkfifo(pipe)
+    playing = program.start("play", pipe, "--meeting", MEETING, "--quiet")
+    pipe.write_text("@13:52 到 书记\n", encoding="utf-8")
+    _out, err = playing.communicate(timeout=60)
+    assert playing.returncode == 0, err
+    assert lines(program) == 2
