@@ -40,7 +40,7 @@ REASONS = {
         "role", "quorum.convene", "person.on_leave", "role", "position.reason", "consent.amendment", "ballot.above",
         "correction.impossible", "correction.impossible", "attendance.already_here", "quorum.topic", "quorum.lost",
         "position.stance", "position.chair_last", "role", "ballot.above", "secret.returned", "correction.impossible",
-        "correction.impossible", "consent.major", "topic.undecided", "correction.impossible", "role", "phase", "role",
+        "consent.major", "topic.undecided", "correction.impossible", "role", "phase", "role",
         "sign.queries", "role", "sign.changed", "sign.changed", "phase", "phase",
     ],
     "d": [

@@ -13,17 +13,23 @@ from meetroom.seat.fault_log import LIMIT, FaultLog
 SECRET = "某人的处分决定"
 
 
+def fail(depth: int) -> None:
+    """Fail so many calls down, speaking of the meeting."""
+    if depth:
+        fail(depth - 1)
+    try:
+        raise KeyError(SECRET)
+    except KeyError as problem:
+        raise ValueError(f"no {SECRET}") from problem
+
+
 def failed(depth: int = 0) -> Exception:
     """An error that speaks of the meeting, from another that does too."""
     try:
-        if depth:
-            return failed(depth - 1)
-        try:
-            raise KeyError(SECRET)
-        except KeyError as problem:
-            raise ValueError(f"no {SECRET}") from problem
+        fail(depth)
     except ValueError as problem:
         return problem
+    raise AssertionError
 
 
 def test_kinds_and_places_and_no_text(tmp_path: Path) -> None:
