@@ -84,7 +84,7 @@ def test_meetings_are_found_by_initials(app: LobbyApp) -> None:
         async with app.run_test(size=(100, 30)) as pilot:
             await pilot.press(*"ylh", "space", *"12-05")
             await until(pilot, lambda: app.home.line.hint != "")
-            await until(pilot, lambda: sum("月例会" in row for row in shown(app, "meetings")) == 1)
+            await until(pilot, lambda: sum("未开会" in row for row in shown(app, "meetings")) == 1)
             assert app.home.selected == "2026-12-05-monthly"
 
     asyncio.run(play())

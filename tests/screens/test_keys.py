@@ -45,7 +45,7 @@ def test_full_width_digits_count_on_the_ballot(room: Table) -> None:
         async with running(app) as pilot:
             await pilot.press("f5")
             await until(pilot, lambda: isinstance(app.screen, BallotScreen))
-            await pilot.press("１", "down", "１", "０", "down", "２", "enter")
+            await pilot.press("１", "down", "１", "０", "down", "２", "enter", "enter")
             await until(pilot, lambda: room.meeting.ballots.of(1) is not None)
             taken = room.meeting.ballots.of(1)
             assert taken is not None

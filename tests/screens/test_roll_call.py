@@ -267,7 +267,7 @@ def test_hostile_names_and_tiny_terminals(tmp_path: Path) -> None:
     async def play(app: MeetroomApp, screen: RollCallScreen, pilot: Pilot[int]) -> None:
         await pilot.press("end")
         await pilot.pause()
-        assert "[red]名␛[31m‹U+202E›字[/]" in shown(app, "detail")
+        assert "[red]名␛[31m字[/]" in shown(app, "detail")
         for size in ((1, 1), (3, 2), (20, 8), (100, 30)):
             await pilot.resize_terminal(*size)
             await pilot.press("left", "down", "pageup")
