@@ -16,15 +16,16 @@ FOLDERS = (".backups", "-here")
 def is_own(path: Path, book: Path) -> bool:
     """Whether a path leads to the book, to a file that the program keeps beside it, or into a folder of these."""
     found, book = Path(os.path.realpath(path)), Path(os.path.realpath(book))
-    if any(_same(found, sidecar(book, end)) for end in FILES):
+    if any(is_same(found, sidecar(book, end)) for end in FILES):
         return True
     if found.parent == book.parent and found.name.startswith(book.name + ".") and found.name.endswith(".draft"):
         return True
-    return any(_same(folder, sidecar(book, end)) for end in FOLDERS for folder in (found, *found.parents))
+    return any(is_same(folder, sidecar(book, end)) for end in FOLDERS for folder in (found, *found.parents))
 
 
-def _same(one: Path, other: Path) -> bool:
-    if one == other:
+def is_same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file."""
+    if os.path.realpath(one) == os.path.realpath(other):
         return True
     with suppress(OSError):
         return os.path.samestat(os.stat(one), os.stat(other))

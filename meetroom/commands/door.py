@@ -59,18 +59,31 @@ def calendar_path() -> Path:
     return _settings_path("MEETROOM_CALENDAR", "calendar.toml")
 
 
+def _screens_path() -> Path:
+    return _settings_path("MEETROOM_SCREENS", "screens.toml")
+
+
+def _faults_path() -> Path:
+    return _screens_path().with_name("faults.log")
+
+
+def settings_paths() -> tuple[Path, ...]:
+    """The files that the program keeps or reads of the user's settings: no document may take their place."""
+    return office_path(), calendar_path(), _screens_path(), _faults_path()
+
+
 def preferences() -> PreferencesFile:
     """What the user set for the screens: screens.toml in the user's settings; MEETROOM_THEME goes before its theme."""
     from meetroom.seat.preferences import PreferencesFile
 
-    return PreferencesFile(_settings_path("MEETROOM_SCREENS", "screens.toml"), theme=os.environ.get("MEETROOM_THEME"))
+    return PreferencesFile(_screens_path(), theme=os.environ.get("MEETROOM_THEME"))
 
 
 def faults() -> FaultLog:
     """Where errors of the screens that nobody expected are noted: faults.log beside what the user set for them."""
     from meetroom.seat.fault_log import FaultLog
 
-    return FaultLog(_settings_path("MEETROOM_SCREENS", "screens.toml").with_name("faults.log"))
+    return FaultLog(_faults_path())
 
 
 @contextmanager

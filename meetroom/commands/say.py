@@ -24,11 +24,14 @@ def fail(sentence: str, status: int = 1) -> NoReturn:
 
 
 def fail_if_own(target: Path, book: Path) -> None:
-    """Leave where a file that is to be written is the book's own, by whatever path or link."""
-    from db.own import is_own
+    """Leave where a file that is to be written is the book's own or the user's settings, by whatever path or link."""
+    from db.own import is_own, is_same
+    from meetroom.commands import door
 
     if is_own(target, book):
         fail(_("{file} belongs to the book itself. Accepted: another name, in another folder.").format(file=target))
+    if any(is_same(target, settings) for settings in door.settings_paths()):
+        fail(_("{file} holds the settings of this program. Accepted: another name.").format(file=target))
 
 
 def say(sentence: str) -> None:

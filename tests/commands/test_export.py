@@ -46,6 +46,20 @@ def test_a_dash_is_standard_output(program: Program) -> None:
     assert not list(program.folder.glob("-*"))
 
 
+@pytest.mark.parametrize("name", ["office.toml", "calendar.toml", "screens.toml", "faults.log"])
+@pytest.mark.parametrize("there", [True, False])
+def test_no_document_takes_the_place_of_the_settings(program: Program, name: str, there: bool) -> None:
+    path = program.folder / name
+    if there:
+        path.write_bytes(b"")
+    (program.folder / "link").symlink_to(path)
+    for way in (path, program.folder / "link"):
+        export = ("export", MEETING, "--what", "minutes", "--as", "md", "-o", way, "--force")
+        assert name in program.run(*export, status=1).stderr or "link" in program.run(*export, status=1).stderr
+    assert path.exists() is there
+    assert not there or path.read_bytes() == b""
+
+
 def test_force_is_advised_for_an_own_file_alone(program: Program) -> None:
     export = ("export", MEETING, "--what", "minutes", "--as", "docx")
     program.run(*export)
