@@ -52,6 +52,8 @@ demo: setup  ## the sample meeting, on a throw-away book
 
 test: $(TOOLS)  ## the tests, with what they cover
 	@bash tests/system.sh
+	@# Hundreds of tests start the program: where Python keeps no compiled files, each start would compile it all.
+	$(BIN)/python -m compileall -q $(SOURCES) tests
 	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term
 
 check: $(TOOLS)  ## what must hold before a commit: lint, format, types, imports, dependencies, tests
