@@ -134,7 +134,8 @@ class BookReplaced(BookError):
     """The file at the path is no longer the one that was opened, so what is written to it would vanish.
 
     rescue: a whole copy of what was acknowledged, None where none could be written. entry: the number of the entry
-    that is in the rescue file but may not be called recorded, None where the change was seen before writing.
+    that is in the rescue file but may not be called recorded, None where the change was seen before writing; written:
+    whether it was seen only after it.
     what: replaced (or deleted) | log (the log is gone, or cut) | index (the index of the log is) | content (other
     bytes were written over it).
     """
@@ -144,6 +145,7 @@ class BookReplaced(BookError):
     meeting: str | None = None
     entry: int | None = None
     what: str = "replaced"
+    written: bool = False
 
 
 @dataclass(eq=False)

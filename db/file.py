@@ -24,6 +24,10 @@ T = TypeVar("T")
 S = TypeVar("S", bound="BookFile")
 
 
+class _IndexGone(Exception):
+    """The index of the log was deleted while a transaction was written."""
+
+
 class BookFile:
     """The file, its connection, which one thread at a time uses, and transactions on it.
 
@@ -199,7 +203,14 @@ class BookFile:
                 done = self._transaction(work)
             except SqliteError as problem:
                 raise explained(problem, self.path, self.wait) from problem
-            self._must_stand()
+            except _IndexGone:
+                # Not before the transaction is taken back: a copy of what is in one is waited for without end.
+                raise self._replaced("index") from None
+            try:
+                self._must_stand()
+            except BookReplaced as problem:
+                problem.written = True
+                raise
             return done
 
     def _transaction(self, work: Callable[[Connection], T]) -> T:
@@ -211,11 +222,10 @@ class BookFile:
                 refuse_altered(conn, self.path)
                 self._schema = schema
             done = work(conn)
-            # Two who found different files at the path hold different locks: the less time between look and commit the
-            # better.
-            what, _ = self._watch.look()
-            if what and what != "stirred":
-                raise self._replaced(what)
+            # Who comes after the index was deleted makes another, and holds another lock: what is written now would be
+            # written over what they recorded. The less time between look and commit the better.
+            if self._watch.look()[0] == "index":
+                raise _IndexGone
             conn.execute("COMMIT")
         finally:
             if conn.in_transaction:

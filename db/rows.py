@@ -8,7 +8,7 @@ from functools import cache
 
 import msgspec
 
-from meetroom.entry import Entry, body_json, kind_of
+from meetroom.entry import Entry, kind_of
 from meetroom.facts.agenda import Person
 from meetroom.facts.ballot import BallotTaken
 from meetroom.facts.floor import Speech
@@ -25,12 +25,26 @@ Numbered = tuple[int, Speech]
 _kind = cache(kind_of)
 
 
+class _Written(msgspec.Struct):
+    body: msgspec.Raw
+    overrides: msgspec.Raw
+
+
+_written = msgspec.json.Decoder(_Written)
+
+
 def entry_row(entry: Entry, previous: str, digest: str, content: str | bytes) -> Row:
-    """The row of an entry; `content` is its canonical bytes, as text where it is to be stored."""
+    """The row of an entry; `content` is its canonical bytes, as text where it is to be stored.
+
+    Body and overrides are taken from there, as they were written: of an entry of an earlier version the facts have
+    fields by now that it had not.
+    """
+    whole = content.encode() if isinstance(content, str) else content
+    written = _written.decode(whole.partition(b":")[2])
     return (
-        entry.meeting, entry.no, _kind(type(entry.body)), _iso(entry.at), entry.role, body_json(entry.body),
+        entry.meeting, entry.no, _kind(type(entry.body)), _iso(entry.at), entry.role, bytes(written.body).decode(),
         entry.refers_to, previous, digest, _iso_of(entry.of), entry.clock, entry.boot, entry.mono, entry.command,
-        _json(entry.overrides) if entry.overrides else "[]", content,
+        bytes(written.overrides).decode(), content,
     )  # fmt: skip
 
 

@@ -147,11 +147,6 @@ def canonical(entry: Entry) -> bytes:
     return VERSION.encode() + b":" + msgspec.json.encode(entry, order="sorted")
 
 
-def body_json(body: Fact) -> str:
-    """The body alone as canonical JSON text, as the public column `entry.body` holds it."""
-    return msgspec.json.encode(body, order="sorted").decode()
-
-
 def chain(previous: str, content: bytes) -> str:
     """The hash (hex) of an entry: SHA-256 over the previous hash and the canonical bytes."""
     return hashlib.sha256(previous.encode() + content).hexdigest()
@@ -204,6 +199,6 @@ def clean(text: str) -> str:
 
 
 __all__ = [
-    "GENESIS", "Draft", "Entry", "Fact", "Moment", "NotAnEntry", "Override", "body_json", "canonical", "chain",
+    "GENESIS", "Draft", "Entry", "Fact", "Moment", "NotAnEntry", "Override", "canonical", "chain",
     "clean", "decode", "entry_from", "from_plain", "kind_of", "register", "to_plain",
 ]  # fmt: skip

@@ -188,6 +188,7 @@ ROWS = (
     )),
     Row(44, "the book's files changed behind the program's back", (
         _BEHIND + "test_an_index_that_is_deleted_loses_nothing_of_anybody",
+        _BEHIND + "test_an_index_deleted_between_decision_and_commit_writes_nothing",
         _BEHIND + "test_a_log_that_is_cut_stops_the_session_with_all_that_was_recorded",
         _BEHIND + "test_an_old_copy_written_over_an_open_book_is_noticed",
         _BEHIND + "test_another_book_written_over_an_open_one_is_noticed",

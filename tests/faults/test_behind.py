@@ -14,8 +14,9 @@ from db.book import Book
 from db.errors import BookAltered, BookLinked, BookReplaced, LogCut, NotABook, NotWritten
 from db.sqlite import connect
 from db.verify import verify
+from meetroom.entry import Draft
 from meetroom.facts.note import NoteTaken
-from tests.booked import MEETING, append_all, by_hand, put
+from tests.booked import MEETING, append_all, by_hand, draft, put
 from tests.faults.counts import tell, times
 from tests.faults.places import begun, child
 
@@ -85,6 +86,24 @@ def test_an_index_that_is_deleted_loses_nothing_of_anybody(tmp_path: Path) -> No
             before + 25,
         )
     tell("indexes deleted", times(2, 20))
+
+
+def test_an_index_deleted_between_decision_and_commit_writes_nothing(tmp_path: Path) -> None:
+    path = begun(tmp_path / "book.db")
+    book = Book.open(path)
+    put(book, NoteTaken(text="记下的"))
+
+    def decide(_: object) -> Draft:
+        path.with_name("book.db-shm").unlink()
+        return draft(NoteTaken(text="不算数"))
+
+    with pytest.raises(BookReplaced) as gone:
+        book.append(MEETING, decide)
+    assert (gone.value.what, gone.value.entry) == ("index", None)
+    assert gone.value.rescue is not None
+    assert notes(gone.value.rescue) == ["记下的"]
+    book.close()
+    assert child(RECORD, path, 1).stdout == "9\n"
 
 
 def cut(path: Path, left: Callable[[int], int]) -> None:

@@ -153,7 +153,7 @@ def test_a_book_locked_by_another_program_is_waited_for(house: House) -> None:
     holder = connect(house.program.book)
     try:
         holder.conn.execute("BEGIN IMMEDIATE")
-        not_recorded(window, "另一")
+        not_recorded(window, "锁住")
         assert len(house.entries()) == before
         holder.conn.execute("ROLLBACK")
     finally:
