@@ -80,17 +80,15 @@ class Watch:
 def refuse_linked(path: Path) -> None:
     """BookLinked where book, log or index has several names; NotABook where log or index is no file at all."""
     for file in (path, *(sidecar(path, end) for end in BESIDE)):
-        try:
+        with suppress(FileNotFoundError):
             found = os.lstat(file)
-        except FileNotFoundError:
-            continue
-        if not stat.S_ISREG(found.st_mode):
-            raise NotABook(file, "not_a_file")
-        if found.st_nlink > 1:
-            _finish(file, found)
-            found = os.lstat(file)
-        if found.st_nlink > 1:
-            raise BookLinked(file, found.st_nlink)
+            if not stat.S_ISREG(found.st_mode):
+                raise NotABook(file, "not_a_file")
+            if found.st_nlink > 1:
+                _finish(file, found)
+                found = os.lstat(file)
+            if found.st_nlink > 1:
+                raise BookLinked(file, found.st_nlink)
 
 
 def _finish(path: Path, found: os.stat_result) -> None:
@@ -105,13 +103,23 @@ def refuse_cut_log(path: Path) -> None:
     """LogCut where the index of the log knows of more than the log holds: SQLite would silently go on without it."""
     log, index = (sidecar(path, end) for end in BESIDE)
     # Closing a file that this process has open would drop SQLite's locks on it.
-    if is_open_here(path) or not (log.exists() and index.exists()):
+    if is_open_here(path):
         return
-    with index.open("rb") as file:
-        header = file.read(_INDEX.size)
-    if len(header) < _INDEX.size:
+    try:
+        header, size, again = _start(index), log.stat().st_size, _start(index)
+    except FileNotFoundError:
+        return  # Whoever closes the book last brings everything home and takes both away.
+    if header != again:
+        return  # Somebody is at work with it, and would have been stopped.
+    if len(header[1]) < _INDEX.size:
         return
-    initialised, page, frames, home = _INDEX.unpack(header)
+    initialised, page, frames, home = _INDEX.unpack(header[1])
     whole = _LOG_HEADER + frames * (_FRAME_HEADER + (page if page != 1 else 1 << 16))
-    if initialised and frames > home and log.stat().st_size < whole:
+    if initialised and frames > home and size < whole:
         raise LogCut(path, "log")
+
+
+def _start(index: Path) -> tuple[Identity, bytes]:
+    """Which file the index is, and its beginning."""
+    with index.open("rb") as file:
+        return _identity(os.fstat(file.fileno())), file.read(_INDEX.size)

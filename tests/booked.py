@@ -28,6 +28,7 @@ from meetroom.facts.floor import ClockExtended, ClockPaused, ClockResumed, Repor
 from meetroom.facts.motion import MotionAdmitted, MotionMade
 from meetroom.facts.note import NoteTaken
 from meetroom.facts.position import AmendmentSettled, OpinionWritten, PositionsTaken, PositionTaken
+from meetroom.facts.postscript import PostscriptAdded
 from meetroom.facts.review import EntriesVerified, EntryAnswered, EntryQueried, RecordSigned
 from meetroom.facts.session import Adjourned, Briefed, ChairHandedOver, Convened, Recessed, Reconvened
 from meetroom.facts.task import TaskAssigned
@@ -176,10 +177,11 @@ def discussion() -> Iterator[Fact]:
 
 
 def signing(book: Book) -> None:
-    """A signature that a change voids, then one that stands."""
+    """A signature that a change voids, then one that stands, and what was added after it."""
     put(book, RecordSigned(role="recorder", person="R01", head=book.load(MEETING).head), 3600)
     put(book, EntryStruck(entry=22, reason="异议撤回"), 3601)
     put(book, RecordSigned(role="recorder", person="R01", head=book.load(MEETING).head), 3602)
+    put(book, PostscriptAdded(text="附件另存", person="R01"), 3603)
 
 
 def hold(book: Book) -> Meeting:
