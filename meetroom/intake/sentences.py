@@ -155,7 +155,7 @@ def _shown(name: str, value: Any) -> str:
     if name == "role":
         roles = {"member": _("member"), "observer": _("observer"), "substitute": _("substitute")}
         return roles[str(value)]
-    if name == "unseen":
+    if name == "unseen" and isinstance(value, tuple):
         return listed(value)
     if name in ("found", "other"):
         return _found(value)

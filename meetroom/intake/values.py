@@ -22,6 +22,7 @@ _MEETING = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 # What MEETING on the command line means otherwise.
 _NO_MEETING = frozenset({"latest", "today"})
 _NOT_IN_ID = re.compile("[\\s,\uff0c\u3001;\uff1b]")
+_PLAIN_ID = re.compile(rf"[A-Za-z0-9]{{1,{ID}}}")
 
 
 class BadValue(ValueError):
@@ -81,6 +82,9 @@ class Values:
             value = str(value)
         if not isinstance(value, str):
             raise BadValue("value.type", found=value, expected="id")
+        if _PLAIN_ID.fullmatch(value):
+            # As nearly all are: the largest agendas hold 600,000.
+            return value
         id = clean(value[: ID + 2].strip())
         fits = 1 <= len(id) <= ID and len(value.strip()) <= ID
         if not fits or _NOT_IN_ID.search(id) or id.startswith("#") or overladen(id) or private(id):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from meetroom.acts.ballot import CountVotes, VoteByName, VoteSecretly
+from meetroom.command import Refused
 from meetroom.facts.ballot import BallotTaken
 from tests.core.house import PARTY_KIND, Table, m, ms, session, topic
 
@@ -144,9 +145,12 @@ def test_a_secret_ballot_with_invalid_and_unreturned_ballots(base: str, for_: in
     assert (ballot.voters, ballot.not_voting, ballot.invalid) == (12, 1, 1)
 
 
-def test_no_secret_ballot_comes_back() -> None:
-    fact = secret(session(12, own=on("cast")), 12, 0, 0, 0, 0, 0)
-    assert (fact.not_voting, fact.needed, fact.adopted) == (12, 1, False)
+def test_a_secret_ballot_of_which_none_comes_back_is_none() -> None:
+    with pytest.raises(Refused) as caught:
+        secret(session(12, own=on("cast")), 12, 0, 0, 0, 0, 0)
+    assert (caught.value.rule, caught.value.facts) == ("secret.nobody", {"issued": 12})
+    fact = secret(session(12, own=on("cast")), 12, 1, 1, 0, 0, 0)
+    assert (fact.not_voting, fact.needed, fact.adopted) == (11, 1, True)
 
 
 def test_all_secret_ballots_are_invalid() -> None:

@@ -62,7 +62,7 @@ def test_encodings_and_ends_of_lines(content: bytes, tmp_path: Path) -> None:
 
 
 def test_only_ends_of_lines_end_a_line() -> None:
-    assert texts("记 a\x0cb\x1cc\u2028d\u0085e\n毕") == [(1, "记 a\x0cb\x1cc\u2028d\u0085e"), (2, "毕")]
+    assert texts("记 a\x0cb\x1cc\u2028d\u0085e\n毕") == [(1, "记 a\x0cb\x1cc d\u0085e"), (2, "毕")]
 
 
 def test_bad_bytes_are_named_by_their_line() -> None:

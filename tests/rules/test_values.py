@@ -17,6 +17,7 @@ NAMES = [
     "report_seconds",
     "statement_seconds",
     "warn_seconds",
+    "leader_required",
     "max_minutes",
     "chair_last",
     "speaking_order",
