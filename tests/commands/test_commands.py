@@ -67,9 +67,11 @@ def test_a_refused_line_says_why_and_writes_nothing(program: Program, line: str,
 
 
 def test_a_command_beyond_the_role_is_refused_and_remembered(program: Program) -> None:
-    program.run("say", MEETING, "到 全体", "--as", "reviewer", status=1)
-    program.run("say", MEETING, "复核> 到 全体", status=1)
-    program.run("say", MEETING, "主持 M01 因 试试", status=1)
+    # Of attempts within one second one is kept; these are at seconds of their own.
+    at = ("--clock", "2026-12-04T13:50:0")
+    program.run("say", MEETING, "到 全体", "--as", "reviewer", at[0], at[1] + "1", status=1)
+    program.run("say", MEETING, "复核> 到 全体", at[0], at[1] + "3", status=1)
+    program.run("say", MEETING, "主持 M01 因 试试", at[0], at[1] + "5", status=1)
     kinds = [entry["kind"] for entry in json.loads(program.run("entries", MEETING, "--json").stdout)]
     assert kinds == ["agenda_imported", "attempt_refused", "attempt_refused", "attempt_refused"]
 
