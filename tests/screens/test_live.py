@@ -109,7 +109,7 @@ def test_a_next_step_pressed_on_an_old_view_says_what_happened_meanwhile(room: T
         app = room.app()
         async with running(app) as pilot:
             before = room.meeting.last
-            other.say("发言 M01", role="recorder")
+            other.say("发言 M03", role="recorder")
             await until(pilot, lambda: app.snapshot.meeting.last == before + 1)
             # Pressed as soon as the other's entry is shown, as by somebody whose finger was on its way.
             await pilot.press("space")

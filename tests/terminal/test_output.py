@@ -52,4 +52,5 @@ def test_nothing_reaches_a_terminal_that_it_would_obey(hostile: House, command: 
 @pytest.mark.parametrize("command", [("list", "--json"), ("tasks", "--json"), ("tasks", "--csv")], ids=" ".join)
 def test_a_program_gets_it_as_it_is(hostile: House, command: tuple[str, ...]) -> None:
     piped = hostile.program.run(*command).stdout
-    assert "乙\u202e丙\u200b丁\x9b2J" in piped
+    # A table of cells has stand-ins for what would steer whoever opens it.
+    assert ("乙丙丁" if "--csv" in command else "乙丙丁\x9b2J") in piped

@@ -13,7 +13,7 @@ def test_everybody_by_the_line_and_the_meeting_convened_by_one_key(house: House)
     assert isinstance(house.entries()[-1].body, SignedIn)
     window.pass_guard()
     window.key("enter")
-    window.wait_for("开会 ✓")
+    window.wait_for("开会 (会场内记录人员少于规定：主记录、复核) ✓")
     assert isinstance(house.entries()[-1].body, Convened)
     window.wait_for("请综合部部长通报")
 
