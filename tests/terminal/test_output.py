@@ -53,4 +53,4 @@ def test_nothing_reaches_a_terminal_that_it_would_obey(hostile: House, command: 
 def test_a_program_gets_it_as_it_is(hostile: House, command: tuple[str, ...]) -> None:
     piped = hostile.program.run(*command).stdout
     # A table of cells has stand-ins for what would steer whoever opens it.
-    assert ("乙丙丁" if "--csv" in command else "乙丙丁\x9b2J") in piped
+    assert ("乙丙丁‹U+009B›2J" if "--csv" in command else "乙丙丁\x9b2J") in piped
