@@ -286,7 +286,7 @@ class BallotMachine(Machine[Model]):
             abstain = min(abstain, returned - for_ - against)
         counted = for_ + against + abstain
         invalid = max(0, returned - counted) if fit else 0
-        possible = model.quorum() and returned <= voters and counted + invalid == returned
+        possible = model.quorum() and 0 < returned <= voters and counted + invalid == returned
         command = VoteSecretly(
             issued=voters, returned=returned, for_=for_, against=against, abstain=abstain, invalid=invalid
         )

@@ -35,9 +35,10 @@ HERE = """\
 
 
 class Window(Terminal):
-    """A screen of the program; `keys` counts what a person pressed for the lines said here."""
+    """A screen of the program; `keys` counts what a person pressed for the lines said here, `last` is the last entry."""
 
     keys = 0
+    last = 0
 
     def ready(self) -> Window:
         """Wait until the line can be typed into."""
@@ -62,26 +63,25 @@ class Window(Terminal):
 
     def say(self, text: str) -> None:
         """Type a line, press Enter, and wait until it is shown as recorded."""
-        before = self.recorded
+        before = max(self.last, self.recorded)
         self.type(text)
         self.key("enter")
         self.keys += len(text) + 1
         self.wait_until(lambda: self.recorded > before, f"{text!r} recorded")
+        self.last = self.recorded
 
     def refused(self, text: str) -> str:
         """Type a line that must be refused, the text kept; clear it again; what was said."""
-        before = self.recorded
         self.type(text)
         self.wait_until(lambda: self.line.startswith(text[:10]), f"{text!r} in the line")
-        # What was said while it was typed may hide the last entry, which then comes back first.
-        before, shown = max(before, self.recorded), self.notice
+        # A note may hide the last entry, which comes back for a moment before the answer: that is no answer yet.
+        last, shown = max(self.last, self.recorded), self.notice
         self.key("enter")
         self.keys += len(text) + 2
         self.wait_until(
-            lambda: self.recorded > before or (self.notice != shown and self.recorded != before),
-            f"an answer to {text!r}",
+            lambda: self.recorded > last or (self.notice != shown and not self.recorded), f"an answer to {text!r}"
         )
-        assert self.recorded <= before, f"{text!r} was recorded: {self.notice}"
+        assert not self.recorded, f"{text!r} was recorded: {self.notice}"
         said = self.notice
         assert self.line.startswith(text[:10]), self.line
         self.clear()
