@@ -195,16 +195,16 @@ def ballot_rows(meeting: Meeting, topic: int) -> Iterator[Row]:
             )  # fmt: skip
         else:
             yield (
-                meeting.id, topic, "head", fact.voters, *(None,) * 6, int(fact.adopted), *(None,) * 6,
+                meeting.id, topic, fact.method, fact.voters, *(None,) * 6, int(fact.adopted), *(None,) * 6,
                 fact.verdict, fact.reason, at, ballot.entry, *place,
             )  # fmt: skip
 
 
 def hand_rows(meeting: Meeting, topic: int) -> Iterator[Row]:
-    """The votes by name on a topic; of a secret ballot there are none, whatever the entry says."""
+    """The votes by name on a topic; of a secret ballot there are none."""
     for ballot in meeting.ballots.all_of(topic):
         fact = ballot.fact
-        if isinstance(fact, BallotTaken) and fact.method != "secret":
+        if isinstance(fact, BallotTaken):
             for hand in fact.hands:
                 yield meeting.id, topic, hand.person, hand.vote, ballot.no
 

@@ -25,6 +25,7 @@ from meetroom.facts.topic import Topics, TopicState
 from meetroom.memo import remembered
 from meetroom.outcome import Quorum
 from meetroom.rules.kinds import kinds
+from meetroom.rules.methods import METHODS, MethodName
 from meetroom.rules.rulebook import Rules
 from meetroom.series import Log
 
@@ -93,6 +94,12 @@ class Meeting(msgspec.Struct, frozen=True):
         """The category of a topic; ordinary between topics."""
         planned = self.plan.topics.get(no) if no is not None else None
         return planned.category if planned else ORDINARY
+
+    def methods_of_voting(self, no: int) -> tuple[MethodName, ...]:
+        """The methods open on a topic by which people vote; every one where an office or a meeting left none open."""
+        voting = tuple(name for name, method in METHODS.items() if method.decided == "votes")
+        allowed = self.rules.texts("methods", self.category(no))
+        return tuple(name for name in voting if name in allowed) or voting
 
     def planned(self, no: int) -> PlannedTopic:
         """A topic as the agenda has it."""

@@ -131,7 +131,7 @@ def _may_pass_unvoted(meeting: Meeting, no: int, context: Context) -> None:
     """Adoption in principle without a vote needs the quorum, and is not for what may not pass by default."""
     quorum_met(meeting, no)
     if meeting.category(no) == CADRE or meeting.planned(no).major_kind:
-        context.guard(Refused("topic.needs_vote", overridable=True, topic=no))
+        context.guard(Refused("topic.needs_vote", overridable=True, topic=no, methods=meeting.methods_of_voting(no)))
 
 
 def _decision(meeting: Meeting, no: int, outcome: str) -> Decision:

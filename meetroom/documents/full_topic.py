@@ -29,13 +29,11 @@ from meetroom.record.shape import (
     TopicInfo,
 )
 from meetroom.rules.kinds import Kind
+from meetroom.rules.methods import METHODS, VOTES
 from meetroom.wording.arithmetic import quorum_words
 from meetroom.wording.resumed import earlier_vote
 from meetroom.wording.terms import detailed, word
 from meetroom.wording.times import day, seconds_words
-
-# The ways of voting in which a name may stand beside a vote. A secret ballot is not one of them, whatever is stored.
-BY_NAME = ("hands", "voice", "recorded")
 
 
 def topic_blocks(reading: Reading, topic: TopicInfo, kind: Kind | None) -> list[Block]:
@@ -231,14 +229,14 @@ def _vote(reading: Reading, topic: TopicInfo, ballot: KeptBallotInfo) -> list[st
 
 def named_votes(reading: Reading, ballot: KeptBallotInfo) -> str:
     """Who voted how; "" where the vote had no names, and always for a secret ballot."""
-    if ballot.method not in BY_NAME:
+    if METHODS[ballot.method].secret:
         return ""
     return sentence(
         clauses(
             _("{vote}: {who}").format(
                 vote=vote_word(vote), who=listed(reading.name(h.person) for h in ballot.hands if h.vote == vote)
             )
-            for vote in ("for", "against", "abstain")
+            for vote in VOTES
             if any(hand.vote == vote for hand in ballot.hands)
         )
     )

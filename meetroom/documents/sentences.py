@@ -5,6 +5,7 @@ from __future__ import annotations
 from meetroom.documents.reading import Reading, clauses, listed, run_on, sentence
 from meetroom.i18n import gettext as _
 from meetroom.record.shape import BallotInfo, DeferralInfo, ResumptionInfo, TaskInfo, TopicInfo
+from meetroom.rules.methods import METHODS
 from meetroom.wording.terms import word
 from meetroom.wording.times import day
 
@@ -49,12 +50,12 @@ def ballot_sentence(ballot: BallotInfo | None) -> str:
     if ballot is None:
         return ""
     told = vote_words(ballot)
-    return told if ballot.method == "head" else _("Vote: {vote}").format(vote=told)
+    return told if METHODS[ballot.method].decided == "head" else _("Vote: {vote}").format(vote=told)
 
 
 def vote_words(ballot: BallotInfo) -> str:
     """The method of a vote and its arithmetic, which for a decision by the head names the method already."""
-    if ballot.method == "head":
+    if METHODS[ballot.method].decided == "head":
         return sentence(ballot.arithmetic)
     return _("{method}. {arithmetic}.").format(method=word(ballot.method), arithmetic=ballot.arithmetic)
 

@@ -12,6 +12,7 @@ from typing import ClassVar, Protocol
 import msgspec
 
 from meetroom.entry import Fact, register
+from meetroom.rules.methods import MethodName
 from meetroom.rules.rulebook import Rules, Value
 
 
@@ -99,7 +100,7 @@ class PlannedLeave(msgspec.Struct, frozen=True, kw_only=True):
 class EarlierVote(msgspec.Struct, frozen=True, kw_only=True):
     """A vote on a topic in the meeting that deferred it; counts are None for consent and the head's decision."""
 
-    method: str
+    method: MethodName
     voters: int
     for_: int | None = msgspec.field(default=None, name="for")
     against: int | None = None

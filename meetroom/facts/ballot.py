@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import ClassVar
 
 import msgspec
 
 from meetroom.entry import Fact, register
 from meetroom.outcome import Decision
+from meetroom.rules.methods import METHODS, MethodName
 
 
 class Hand(msgspec.Struct, frozen=True):
@@ -21,13 +23,13 @@ class Hand(msgspec.Struct, frozen=True):
 class BallotTaken(Fact, frozen=True, tag="ballot_taken"):
     """A vote on a topic, with the numbers that decided it.
 
-    method: hands | voice | secret | recorded | consent. Counts are None for consent. voters: who could vote then.
+    Counts are None for consent. voters: who could vote then.
     base: entitled | present | cast; base_number: how many that was; needed: floor(base_number / 2) + 1.
     against_names, abstain_names, for_names: only for a vote by name, never for a secret one.
     """
 
     topic: int
-    method: str
+    method: MethodName
     voters: int
     adopted: bool
     decision: Decision
@@ -50,7 +52,9 @@ class BallotTaken(Fact, frozen=True, tag="ballot_taken"):
 
     @property
     def hands(self) -> tuple[Hand, ...]:
-        """The votes by name, empty where the vote was not by name."""
+        """The votes by name, empty where the vote was not by name; of a secret one never any, whatever is stored."""
+        if METHODS[self.method].secret:
+            return ()
         return (
             *(Hand(person, "for") for person in self.for_names),
             *(Hand(person, "against") for person in self.against_names),
@@ -88,6 +92,8 @@ class HeadDecided(Fact, frozen=True, tag="head_decided"):
     """
 
     topic: int
+    method: ClassVar[MethodName] = "head"
+
     verdict: str
     voters: int
     decision: Decision

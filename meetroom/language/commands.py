@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from typing import assert_never
 
 from meetroom.acts import (
     agenda,
@@ -25,9 +26,10 @@ from meetroom.acts.insist import Insist
 from meetroom.command import Command
 from meetroom.language import arguments, units, values, words
 from meetroom.language.arguments import options
-from meetroom.language.counts import HANDS, SECRET, are_worded, counts
+from meetroom.language.counts import are_worded, counts
 from meetroom.language.scan import SHOWN, Scan
 from meetroom.language.tasks import assign_task
+from meetroom.rules.methods import METHODS, Method, MethodName
 
 RANGE_LIMIT = 100_000
 
@@ -149,7 +151,33 @@ def _note(scan: Scan) -> note.TakeNote:
     return note.TakeNote(text=named[1], person=named[0])
 
 
-def _by_name(scan: Scan, method: str) -> ballot.VoteByName:
+def _vote(method: Method) -> Callable[[Scan], Command]:
+    """What reads a vote by this method."""
+    match method.decided:
+        case "votes":
+            return lambda scan: _votes(scan, method)
+        case "consent":
+            return lambda scan: ballot.PassByConsent()
+        case "head":
+            return _head
+        case never:
+            assert_never(never)
+
+
+def _head(scan: Scan) -> ballot.DecideAsHead:
+    return ballot.DecideAsHead(verdict=scan.choice(words.VERDICTS, "verdict"), reason=_reason(scan))
+
+
+def _votes(scan: Scan, method: Method) -> Command:
+    token = scan.peek()
+    counted = token is not None and (token.text[0] in "0123456789+-." or are_worded(token.text))
+    if method.by_name and not (method.fields and counted):
+        return _by_name(scan, method.name)
+    given = counts(scan, method.fields, method.least)
+    return ballot.counted(method, dict(zip(method.fields, given, strict=False)))
+
+
+def _by_name(scan: Scan, method: MethodName) -> ballot.VoteByName:
     named: dict[str, tuple[str, ...]] = {}
     lists = ("against", "abstain")
     while (token := scan.peek()) is not None:
@@ -162,25 +190,6 @@ def _by_name(scan: Scan, method: str) -> ballot.VoteByName:
             scan.at = token.end
             named[key] = scan.persons_until(lambda word: words.one_of(word, lists) is not None)
     return ballot.VoteByName(method=method, **named)
-
-
-def _hands(scan: Scan) -> Command:
-    token = scan.peek()
-    counted = token is not None and (token.text[0] in "0123456789+-." or are_worded(token.text))
-    return _count(scan, "hands") if counted else _by_name(scan, "hands")
-
-
-def _count(scan: Scan, method: str) -> ballot.CountVotes:
-    for_, against, abstain = counts(scan, HANDS, 3)
-    return ballot.CountVotes(method=method, for_=for_, against=against, abstain=abstain)
-
-
-def _secret(scan: Scan) -> ballot.VoteSecretly:
-    issued, returned, for_, against, abstain, *invalid = counts(scan, SECRET, 5)
-    return ballot.VoteSecretly(
-        issued=issued, returned=returned, for_=for_, against=against, abstain=abstain,
-        invalid=invalid[0] if invalid else 0,
-    )  # fmt: skip
 
 
 def _defer(scan: Scan) -> deferral.DeferTopic:
@@ -277,13 +286,8 @@ READERS: Mapping[str, Callable[[Scan], Command]] = {
     "note": _note,
     "recuse": lambda scan: topic.Recuse(person=scan.person(), reason=_reason(scan)),
     "clear": lambda scan: topic.ClearRoom(),
-    "hands": _hands,
-    "voice": lambda scan: _count(scan, "voice"),
-    "secret": _secret,
-    "recorded": lambda scan: _by_name(scan, "recorded"),
-    "consent": lambda scan: ballot.PassByConsent(),
+    **{name: _vote(method) for name, method in METHODS.items()},
     "object": lambda scan: ballot.RaiseObjection(person=scan.person(), text=scan.text()),
-    "head": lambda scan: ballot.DecideAsHead(verdict=scan.choice(words.VERDICTS, "verdict"), reason=_reason(scan)),
     "defer": _defer,
     "withdraw": lambda scan: topic.WithdrawTopic(reason=_reason(scan)),
     "resolve": lambda scan: topic.WordResolution(text=scan.text("text")),

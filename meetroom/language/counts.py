@@ -6,9 +6,7 @@ import re
 
 from meetroom.language import values, words
 from meetroom.language.scan import SHOWN, Scan
-
-HANDS = ("for", "against", "abstain")
-SECRET = ("issued", "returned", *HANDS, "invalid")
+from meetroom.rules.methods import VOTES
 
 _BETWEEN = re.compile(r"[\s,、:]+")
 _COUNT = re.compile(r"(?P<word>[^\d+.-]*)(?P<number>[\d+.-].*?)?(?:票|张|人)?")
@@ -37,7 +35,7 @@ def are_worded(text: str) -> bool:
     """Whether a word of a line begins counts with their words: 赞成9, 反对:3, for, but not 反对 or against alone."""
     first, *more = _BETWEEN.split(text)
     word, number = _parts(first)
-    return words.means(word, "for") or (words.one_of(word, HANDS) is not None and bool(number or "".join(more)))
+    return words.means(word, "for") or (words.one_of(word, VOTES) is not None and bool(number or "".join(more)))
 
 
 def _parts(piece: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ import re
 from typing import Literal, NamedTuple
 
 from meetroom.lookup.people import fold_chars
+from meetroom.rules.methods import METHODS, Method
 
 Lang = Literal["zh", "en"]
 
@@ -34,6 +35,22 @@ class Term(NamedTuple):
     en: tuple[str, ...]
 
 
+def _vote_word(method: Method) -> Word:
+    """The word of a method of voting, with the form that its way of counting gives it."""
+    zh, en = [method.example], [method.example]
+    terms: tuple[str, ...] = ()
+    if method.by_name:
+        zh.append("反对 人… 弃权 人…")
+        en.append("against P… abstain P…")
+        terms = ("against", "abstain")
+    if method.decided == "head":
+        zh.append("通过|不通过|修改后通过|再议 [因 文]")
+        en.append("adopted|rejected|amended|again [because TEXT]")
+        terms = (*VERDICTS, "because")
+    return Word(method.name, method.zh[0], method.en[0], "|".join(filter(None, zh)), "|".join(filter(None, en)), terms)
+
+
+VERDICTS = ("adopted", "rejected", "amended", "again")
 COMMANDS = (
     Word(
         "here", "到", "here", "人…|全体|全场 [除 人…]", "P…|all|everyone [except P…]",
@@ -71,16 +88,8 @@ COMMANDS = (
     Word("note", "记", "note", "文|人：文", "TEXT|P: TEXT"),
     Word("recuse", "回避", "recuse", "人 [因 文]", "P [because TEXT]", ("because",)),
     Word("clear", "清场", "clear"),
-    Word("hands", "举手", "hands", "9 3 1|反对 人… 弃权 人…", "9 3 1|against P… abstain P…", ("against", "abstain")),
-    Word("voice", "口头", "voice", "9 3 1", "9 3 1"),
-    Word("secret", "无记名", "secret", "10 10 8 1 1 [0]", "10 10 8 1 1 [0]"),
-    Word("recorded", "记名", "recorded", "反对 人… 弃权 人…", "against P… abstain P…", ("against", "abstain")),
-    Word("consent", "默认通过", "consent"),
+    *map(_vote_word, METHODS.values()),
     Word("object", "异议", "object", "人 [文]", "P [TEXT]"),
-    Word(
-        "head", "首长决定", "head", "通过|不通过|修改后通过|再议 [因 文]",
-        "adopted|rejected|amended|again [because TEXT]", ("adopted", "rejected", "amended", "again", "because"),
-    ),
     Word(
         "defer", "暂缓", "defer", "[牵头 人] [5个工作日|于 日期] [因 文]", "[lead P] [5wd|on DATE] [because TEXT]",
         ("lead", "on", "because"),
@@ -123,7 +132,6 @@ COMMANDS = (
 STANCES = ("agree", "against", "amend", "disagree", "put_off")
 SHORT = ("+", "-", "~")
 MANDATES = ("decide", "explain")
-VERDICTS = ("adopted", "rejected", "amended", "again")
 CLOSINGS = ("noted", "in_principle")
 OF_MEETING = ("title", "place", "organisation", "start")
 OF_PERSON = ("name", "unit", "post")

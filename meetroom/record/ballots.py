@@ -28,9 +28,9 @@ def kept_ballots(meeting: Meeting, no: int) -> tuple[KeptBallotInfo, ...]:
 
 
 def hands(ballot: Ballot) -> tuple[HandInfo, ...]:
-    """The votes by name; of a secret ballot there are none, whatever the entry says."""
+    """The votes by name; of a secret ballot and of a decision by the head there are none."""
     fact = ballot.fact
-    if not isinstance(fact, BallotTaken) or fact.method == "secret":
+    if not isinstance(fact, BallotTaken):
         return ()
     return tuple(HandInfo(person=hand.person, vote=cast(Any, hand.vote)) for hand in fact.hands)
 
@@ -39,7 +39,7 @@ def ballot_fields(ballot: Ballot) -> dict[str, Any]:
     """What the record says of every vote, by field; a decision by the head has no counts."""
     fact = ballot.fact
     found: dict[str, Any] = {
-        "method": "head", "voters": fact.voters, "for_": None, "against": None, "abstain": None, "invalid": None,
+        "method": fact.method, "voters": fact.voters, "for_": None, "against": None, "abstain": None, "invalid": None,
         "issued": None, "returned": None, "not_voting": 0, "objections": None, "base": None, "needed": None,
         "adopted": fact.adopted, "arithmetic": arithmetic(fact), "at": ballot.at,
     }  # fmt: skip

@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from meetroom.rules.methods import MethodName
+
 
 class MeetingInfo(msgspec.Struct, frozen=True, kw_only=True):
     """The meeting itself; duration is whole minutes from convening to adjournment, recesses included.
@@ -159,7 +161,7 @@ class AcceptedAmendmentInfo(msgspec.Struct, frozen=True, kw_only=True):
 class BallotInfo(msgspec.Struct, frozen=True, kw_only=True):
     """A vote; counts are None for consent and for a decision by the head."""
 
-    method: Literal["hands", "voice", "secret", "recorded", "consent", "head"]
+    method: MethodName
     voters: int
     for_: int | None = msgspec.field(name="for")
     against: int | None
@@ -226,7 +228,7 @@ class DeferralInfo(msgspec.Struct, frozen=True, kw_only=True):
 class EarlierVoteInfo(msgspec.Struct, frozen=True, kw_only=True):
     """A vote in the meeting that deferred the topic."""
 
-    method: Literal["hands", "voice", "secret", "recorded", "consent", "head"]
+    method: MethodName
     voters: int
     for_: int | None = msgspec.field(name="for")
     against: int | None

@@ -21,10 +21,9 @@ from typing import Any
 import msgspec
 
 from meetroom.rules.schedule import BadSchedule, parse_deadline
-from meetroom.rules.specs import Value
+from meetroom.rules.specs import NATURES, Value
 from meetroom.rules.values import UNSPECIFIED, parse_ruleset
 
-NATURES = ("administrative", "party-group", "other")
 # The categories that every kind has; a rulebook adds its own and may rename these.
 BASE_CATEGORIES = {
     "ordinary": "一般议题",

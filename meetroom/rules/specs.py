@@ -6,14 +6,18 @@ import difflib
 import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 import msgspec
 
+from meetroom.rules.member import Member
+from meetroom.rules.methods import METHODS, open_in
 from meetroom.rules.threshold import BadRule
 
 Value = str | int | bool | list[str] | None
 Category = str
 Nature = str
+NATURES = ("administrative", "party-group", "other")
 
 
 class UnknownRule(BadRule):
@@ -44,17 +48,16 @@ class RuleSpec(msgspec.Struct, frozen=True):
         return self.by_nature.get(nature, self.default)
 
 
-_METHODS = {
-    "举手": "hands", "举手表决": "hands", "口头": "voice", "口头表决": "voice",
-    "无记名": "secret", "无记名投票": "secret", "记名": "recorded", "记名投票": "recorded",
-    "默认通过": "consent", "首长决定": "head",
-}  # fmt: skip
 _STANCES = {"同意": "agree", "反对": "against", "建议修改": "amend", "不同意": "disagree", "缓议": "put_off"}
 _CONDITIONS = {
     "无反对": "no_against", "无未决修改": "no_open_amendment",
     "非干部人事": "not_cadre", "非三重一大": "not_major",
 }  # fmt: skip
-_OPEN_METHODS: list[str] = ["hands", "voice", "secret", "recorded", "consent"]
+
+
+def _synonyms(members: Mapping[Any, Member]) -> dict[str, str]:
+    """The Chinese words for the members of a set, those of the room and those of agenda files."""
+    return {word: name for name, member in members.items() for word in (*member.zh, *member.accepted)}
 
 
 def _flag(name: str, chinese: str, default: bool, by_category: Mapping[Category, Value] = {}) -> RuleSpec:
@@ -75,8 +78,9 @@ _ALL = (
         synonyms={"应到": "entitled", "在场": "present", "在场有表决权": "present", "投票": "cast"},
     ),
     RuleSpec(
-        "methods", "choices", _OPEN_METHODS, (*_OPEN_METHODS, "head"), chinese="表决方式",
-        by_nature={"administrative": [*_OPEN_METHODS, "head"]}, synonyms=_METHODS,
+        "methods", "choices", list(open_in("")), tuple(METHODS), chinese="表决方式",
+        by_nature={nature: list(open_in(nature)) for nature in NATURES},
+        synonyms=_synonyms(METHODS),
     ),
     RuleSpec(
         "positions", "choices", ["agree", "against", "amend"], tuple(_STANCES.values()), chinese="表态选项",

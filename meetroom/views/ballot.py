@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import assert_never
 
 import msgspec
 
 import meetroom.acts  # noqa: F401  (registers what each command does)
-from meetroom.acts.ballot import (
-    CountVotes,
-    DecideAsHead,
-    PassByConsent,
-    VoteByName,
-    VoteSecretly,
-    closed_to_head,
-)
-from meetroom.command import CHAIR, Command, Context, Refused, admit
+from meetroom.acts.ballot import DecideAsHead, PassByConsent, VoteByName, counted, open_methods
+from meetroom.command import Command, Context, Refused, admit
 from meetroom.facts.ballot import BallotTaken, HeadDecided
 from meetroom.meeting import Meeting
+from meetroom.rules import methods as table
+from meetroom.rules.methods import PAPERS, VOTES, MethodName
 from meetroom.rules.workdays import Calendar
 
-METHODS = ("hands", "voice", "secret", "recorded", "consent", "head")
+__all__ = [
+    "HINTS", "METHODS", "PAPERS", "VERDICTS", "VOTES", "Check", "Count", "Preview", "checks", "command_of_count",
+    "open_methods", "preview", "tally",
+]  # fmt: skip
+
+METHODS: tuple[MethodName, ...] = tuple(table.METHODS)
 VERDICTS = ("adopted", "rejected", "amended", "again")
-VOTES = ("for", "against", "abstain")
-PAPERS = ("issued", "returned", *VOTES, "invalid")
 MOST = 9_999
 
 # What a position lets one expect of a vote; a hint, since nobody is bound by a position.
@@ -34,7 +33,7 @@ HINTS = {"agree": "for", "against": "against", "disagree": "against"}
 class Count(msgspec.Struct, frozen=True, kw_only=True):
     """A vote as counted so far. numbers: what was typed, by method and field; votes: who is not in favour, by name."""
 
-    method: str = "hands"
+    method: MethodName = "hands"
     by_name: bool = False
     numbers: dict[tuple[str, str], int] = {}
     votes: dict[str, str] = {}
@@ -43,14 +42,24 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def named(self) -> bool:
         """Whether the votes are counted person by person."""
-        return self.method == "recorded" or (self.method == "hands" and self.by_name)
+        method = table.METHODS[self.method]
+        return method.by_name and (self.by_name or not method.fields)
+
+    @property
+    def either(self) -> bool:
+        """Whether the votes may be counted by number and by name."""
+        method = table.METHODS[self.method]
+        return method.by_name and bool(method.fields)
+
+    @property
+    def by_papers(self) -> bool:
+        """Whether papers are counted, which nothing follows from."""
+        return table.METHODS[self.method].counts == "papers"
 
     @property
     def fields(self) -> tuple[str, ...]:
         """The numbers to be typed."""
-        if self.named or self.method in ("consent", "head", "recorded"):
-            return ()
-        return PAPERS if self.method == "secret" else VOTES
+        return () if self.named else table.METHODS[self.method].fields
 
     def typed(self, field: str) -> bool:
         """Whether a number was typed and does not follow from the others."""
@@ -64,7 +73,7 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
         typed = self.numbers.get((self.method, field))
         if typed is not None:
             return typed
-        if self.method == "secret":
+        if self.by_papers:
             if field == "returned":
                 return self.number("issued", voters)
             return voters if field == "issued" else 0
@@ -110,14 +119,6 @@ class Preview:
     refused: Refused | None = None
 
 
-def open_methods(meeting: Meeting, no: int, role: str) -> tuple[str, ...]:
-    """The methods open for a topic to a role: only the chair says that the head decides, and not everything."""
-    allowed = set(meeting.rules.texts("methods", meeting.category(no)))
-    if role != CHAIR or closed_to_head(meeting, no) is not None:
-        allowed.discard("head")
-    return tuple(method for method in METHODS if method in allowed)
-
-
 def tally(count: Count, voters: tuple[str, ...]) -> dict[str, int]:
     """How many are for, against and abstaining in a vote by name."""
     cast = [count.vote(person) for person in voters]
@@ -129,7 +130,7 @@ def checks(count: Count, voters: int) -> tuple[Check, ...]:
     if not count.fields:
         return ()
     sums = tuple(count.number(vote, voters) for vote in VOTES)
-    if count.method != "secret":
+    if not count.by_papers:
         return (Check(what="voters", parts=sums, wanted=voters, missing=voters - sum(sums)),)
     issued, returned = (count.number(field, voters) for field in PAPERS[:2])
     papers = (*sums, count.number("invalid", voters))
@@ -143,22 +144,19 @@ def checks(count: Count, voters: int) -> tuple[Check, ...]:
 
 def command_of_count(count: Count, voters: tuple[str, ...]) -> Command:
     """The command that says exactly this count."""
-    number = {field: count.number(field, len(voters)) for field in count.fields}
     if count.named:
         against, abstain = (tuple(p for p in voters if count.vote(p) == vote) for vote in VOTES[1:])
         return VoteByName(method=count.method, against=against, abstain=abstain)
-    if count.method == "consent":
-        return PassByConsent()
-    if count.method == "head":
-        return DecideAsHead(verdict=count.verdict)
-    if count.method == "secret":
-        return VoteSecretly(
-            issued=number["issued"], returned=number["returned"], for_=number["for"], against=number["against"],
-            abstain=number["abstain"], invalid=number["invalid"],
-        )  # fmt: skip
-    return CountVotes(
-        method=count.method, for_=number["for"], against=number["against"], abstain=number["abstain"]
-    )  # fmt: skip
+    method = table.METHODS[count.method]
+    match method.decided:
+        case "consent":
+            return PassByConsent()
+        case "head":
+            return DecideAsHead(verdict=count.verdict)
+        case "votes":
+            return counted(method, {field: count.number(field, len(voters)) for field in count.fields})
+        case never:
+            assert_never(never)
 
 
 def preview(meeting: Meeting, count: Count, role: str, now: datetime) -> Preview:

@@ -14,6 +14,7 @@ from meetroom.facts.ballot import BallotTaken
 from meetroom.facts.floor import Speech
 from meetroom.meeting import Meeting
 from meetroom.outcome import Quorum
+from meetroom.rules.methods import MethodName
 from meetroom.views.next_step import next_speaker
 from meetroom.views.roll_call import AWAITED, LEAVE, UNEXCUSED, roll_call
 from meetroom.wording.terms import person_name
@@ -49,7 +50,7 @@ class ShownSpeech(msgspec.Struct, frozen=True):
 class ShownVote(msgspec.Struct, frozen=True):
     """A vote once it is recorded: how many voted how, never who; () where nobody counted (consent, the head)."""
 
-    method: str
+    method: MethodName
     counts: tuple[tuple[str, int], ...]
     voters: int
     fact: BallotTaken | None
@@ -159,7 +160,7 @@ def _vote(meeting: Meeting, no: int) -> ShownVote | None:
         return None
     fact = ballot.fact
     if not isinstance(fact, BallotTaken):
-        return ShownVote("head", (), fact.voters, None, outcome)
+        return ShownVote(fact.method, (), fact.voters, None, outcome)
     counts = [("for", fact.for_), ("against", fact.against), ("abstain", fact.abstain), ("invalid", fact.invalid)]
     given = tuple((name, number) for name, number in counts if number is not None)
     if fact.not_voting:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from meetroom.facts.ballot import BallotTaken, HeadDecided
 from meetroom.i18n import gettext as _
 from meetroom.outcome import Quorum
+from meetroom.rules.methods import METHODS
 from meetroom.rules.rulebook import Threshold
 
 
@@ -50,13 +51,13 @@ def arithmetic(fact: BallotTaken | HeadDecided) -> str:
         }
         return _("decided by the head: {verdict}").format(verdict=verdicts[fact.verdict])
     verdict = _("adopted") if fact.adopted else _("rejected")
-    if fact.method == "consent":
+    if METHODS[fact.method].decided == "consent":
         return _("{voters} may vote, objections {objections} → {verdict}").format(
             voters=fact.voters, objections=fact.objections or 0, verdict=verdict
         )
     counts = [_("for {n}").format(n=fact.for_), _("against {n}").format(n=fact.against)]
     counts.append(_("abstaining {n}").format(n=fact.abstain))
-    if fact.method == "secret":
+    if METHODS[fact.method].counts == "papers":
         issued = _("issued {issued}, returned {returned}").format(issued=fact.issued, returned=fact.returned)
         counts = [issued, *counts, _("invalid {n}").format(n=fact.invalid)]
     if fact.not_voting:

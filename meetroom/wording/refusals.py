@@ -19,9 +19,7 @@ SENTENCES = {
     "topic.undecided": N_(
         "Topic {topic} has no outcome yet. First decide it (hands, consent …), defer, withdraw, close noted, or later."
     ),
-    "topic.needs_vote": N_(
-        "Topic {topic} is a cadre or major-decision topic and needs a vote: hands, voice, secret or recorded."
-    ),
+    "topic.needs_vote": N_("Topic {topic} is a cadre or major-decision topic and needs a vote. Accepted: {methods}."),
     "person.gone": N_("{person} has left the meeting. Accepted after they come back: back {person}."),
     "person.not_here": N_("{person} has not signed in. Accepted after signing in: here {person}."),
     "person.recused": N_("{person} is recused from this topic and not in the room until it closes."),
@@ -161,21 +159,17 @@ SENTENCES = {
     "secret.sum": N_(
         "for {for_} + against {against} + abstaining {abstain} + invalid {invalid} = {sum}, not the {returned} returned. Accepted: counts that add up to {returned}."
     ),
-    "consent.objection": N_("{who} objected, so topic {topic} needs a vote: hands, voice, secret or recorded."),
+    "consent.objection": N_("{who} objected, so topic {topic} needs a vote. Accepted: {methods}."),
     "consent.cadre": N_("A cadre topic cannot pass by default: topic {topic} needs a vote."),
     "consent.major": N_("A major-decision topic cannot pass by default: topic {topic} needs a vote."),
     "consent.against": N_("Topic {topic} cannot pass by default while these do not agree: {who}. Accepted: a vote."),
     "consent.amendment": N_(
         "Topic {topic} cannot pass by default while amendments are unresolved: {who}. Accepted after accept or decline."
     ),
-    "head.party_group": N_(
-        "In a party group nobody decides alone: topic {topic} needs a vote: hands, voice, secret or recorded."
-    ),
-    "head.cadre": N_(
-        "The head never decides alone on cadre matters: topic {topic} needs a vote: hands, voice, secret or recorded."
-    ),
+    "head.party_group": N_("In a party group nobody decides alone: topic {topic} needs a vote. Accepted: {methods}."),
+    "head.cadre": N_("The head never decides alone on cadre matters: topic {topic} needs a vote. Accepted: {methods}."),
     "head.major": N_(
-        "The head never decides alone on a major decision ({major_kind}): topic {topic} needs a vote: hands, voice, secret or recorded."
+        "The head never decides alone on a major decision ({major_kind}): topic {topic} needs a vote. Accepted: {methods}."
     ),
     "head.recused": N_(
         "{person} is recused from topic {topic} and cannot decide on it. Accepted: a vote, defer, later or withdraw."

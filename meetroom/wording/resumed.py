@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from meetroom.facts.agenda import Resumption
 from meetroom.i18n import gettext as _
+from meetroom.rules.methods import MethodName
 from meetroom.wording.terms import word
 
 
@@ -21,7 +22,7 @@ def resumed_words(resumes: Resumption) -> str:
     return _("; ").join(parts)
 
 
-def earlier_vote(method: str, for_: int | None, against: int | None, abstain: int | None, adopted: bool) -> str:
+def earlier_vote(method: MethodName, for_: int | None, against: int | None, abstain: int | None, adopted: bool) -> str:
     """A vote of then: its method, for:against:abstaining where it was counted, and what came of it."""
     counts = "" if for_ is None else f" {for_}:{against}:{abstain}"
     return f"{word(method)}{counts} {word('adopted' if adopted else 'rejected')}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +10,8 @@ from meetroom.command import Refused
 from meetroom.i18n import N_, language
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
+from meetroom.rules.member import Member
+from meetroom.rules.methods import METHODS
 from meetroom.rules.rulebook import Threshold
 from meetroom.wording.refusals import SENTENCES
 from meetroom.wording.times import shift
@@ -17,6 +19,12 @@ from meetroom.wording.times import shift
 SHOWN_AT_MOST = 20
 NUMERALS = "零一二三四五六七八九十"
 PERSONS = frozenset({"person", "principal", "substitute"})
+
+
+def _labels(members: Mapping[Any, Member]) -> dict[str, str]:
+    return {name: member.label for name, member in members.items()}
+
+
 WORDS = {
     "adopted": N_("adopted"),
     "adopted_amended": N_("adopted as amended"),
@@ -32,12 +40,7 @@ WORDS = {
     "amend": N_("amend"),
     "disagree": N_("disagree"),
     "put_off": N_("put off"),
-    "hands": N_("show of hands"),
-    "voice": N_("voice vote"),
-    "secret": N_("secret ballot"),
-    "recorded": N_("recorded ballot"),
-    "consent": N_("consent"),
-    "head": N_("decision by the head"),
+    **_labels(METHODS),
     "chair": N_("chair"),
     "recorder": N_("recorder"),
     "reviewer": N_("reviewer"),

@@ -13,6 +13,7 @@ from meetroom.i18n import N_, language
 from meetroom.i18n import gettext as _
 from meetroom.language import render
 from meetroom.language.render import Writer
+from meetroom.rules.methods import MethodName
 from meetroom.seat.actions import WHILE_EMPTY
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.ballot import METHODS, VERDICTS, VOTES, Count, open_methods, preview
@@ -81,7 +82,7 @@ class BallotScreen(RoomScreen):
         yield Horizontal(Rows(id="ballot-fields"), Rows(id="ballot-people"), id="ballot-count")
         yield Rows(id="ballot-verdict")
 
-    def _methods(self, snapshot: Snapshot) -> tuple[str, ...]:
+    def _methods(self, snapshot: Snapshot) -> tuple[MethodName, ...]:
         no = snapshot.meeting.topics.at_hand
         return () if no is None else open_methods(snapshot.meeting, no, snapshot.role)
 

@@ -23,6 +23,7 @@ from meetroom.acts.topic import ClearRoom, CloseTopic, Recuse, WithdrawTopic
 from meetroom.command import Command
 from meetroom.facts.agenda import PlannedTopic
 from meetroom.facts.ballot import BallotTaken, HeadDecided
+from meetroom.rules.methods import MethodName
 from meetroom.rules.rulebook import RuleSet, Value
 from tests.core.house import PARTY_KIND, Table, agenda, clock, m, ms, session, topic
 
@@ -34,7 +35,7 @@ def own(**general: Value) -> dict[str, dict[str, Value]]:
     return {"": dict(general)}
 
 
-def count(for_: int, against: int = 0, abstain: int = 0, method: str = "hands") -> CountVotes:
+def count(for_: int, against: int = 0, abstain: int = 0, method: MethodName = "hands") -> CountVotes:
     return CountVotes(method=method, for_=for_, against=against, abstain=abstain)
 
 
@@ -43,7 +44,7 @@ def count(for_: int, against: int = 0, abstain: int = 0, method: str = "hands") 
 
 @pytest.mark.parametrize("method", ["hands", "voice"])
 @pytest.mark.parametrize(("for_", "against", "abstain"), [(14, 0, 0), (0, 14, 0), (0, 0, 14), (9, 3, 2)])
-def test_sums_that_fit(method: str, for_: int, against: int, abstain: int) -> None:
+def test_sums_that_fit(method: MethodName, for_: int, against: int, abstain: int) -> None:
     fact = session().fact(count(for_, against, abstain, method), BallotTaken)
     assert (fact.method, fact.voters, fact.not_voting, fact.by_name) == (method, 14, 0, False)
     assert fact.hands == ()
@@ -51,7 +52,7 @@ def test_sums_that_fit(method: str, for_: int, against: int, abstain: int) -> No
 
 @pytest.mark.parametrize("method", ["hands", "voice"])
 @pytest.mark.parametrize(("for_", "against", "abstain"), [(15, 0, 0), (14, 1, 0), (9, 3, 3), (100, 0, 0)])
-def test_a_sum_above_the_voters_is_never_kept(method: str, for_: int, against: int, abstain: int) -> None:
+def test_a_sum_above_the_voters_is_never_kept(method: MethodName, for_: int, against: int, abstain: int) -> None:
     table = session()
     table.never("ballot.above", count(for_, against, abstain, method), voters=14, who=ms(1, 14))
     assert table.topic().ballot is None
@@ -67,7 +68,7 @@ def test_a_sum_below_the_voters_is_kept_only_with_a_reason(total: int) -> None:
 
 
 @pytest.mark.parametrize("method", ["hands", "voice"])
-def test_a_vote_in_which_nobody_voted_is_none(method: str) -> None:
+def test_a_vote_in_which_nobody_voted_is_none(method: MethodName) -> None:
     table = session()
     table.never("ballot.nobody", count(0, method=method), voters=14)
     table.never("secret.issued", VoteSecretly(issued=0, returned=0, for_=0, against=0, abstain=0), voters=14)
@@ -123,7 +124,7 @@ def test_by_name_the_rest_is_in_favour() -> None:
     [((), (), (14, 0, 0)), (ms(1, 14), (), (0, 14, 0)), ((), ms(1, 14), (0, 0, 14)), (ms(1, 7), ms(8, 14), (0, 7, 7))],
 )
 def test_by_name_either_list_may_be_missing(
-    method: str, against: tuple[str, ...], abstain: tuple[str, ...], counts: tuple[int, int, int]
+    method: MethodName, against: tuple[str, ...], abstain: tuple[str, ...], counts: tuple[int, int, int]
 ) -> None:
     fact = session().fact(VoteByName(method=method, against=against, abstain=abstain), BallotTaken)
     assert (fact.for_, fact.against, fact.abstain) == counts
@@ -375,7 +376,7 @@ ALL_VOTES: list[tuple[str, Command]] = [
 
 
 @pytest.mark.parametrize(("method", "vote"), ALL_VOTES)
-def test_all_methods_are_open_where_nobody_excludes_one(method: str, vote: Command) -> None:
+def test_all_methods_are_open_where_nobody_excludes_one(method: MethodName, vote: Command) -> None:
     """The regulation of this kind names hands and consent: its usual ones, which exclude no other."""
     table = session()
     table.does(vote)
@@ -385,7 +386,7 @@ def test_all_methods_are_open_where_nobody_excludes_one(method: str, vote: Comma
 
 
 @pytest.mark.parametrize(("method", "vote"), ALL_VOTES)
-def test_a_meeting_excludes_methods_by_naming_others(method: str, vote: Command) -> None:
+def test_a_meeting_excludes_methods_by_naming_others(method: MethodName, vote: Command) -> None:
     others: list[str] = [name for name, _ in ALL_VOTES if name != method]
     table = session(own=own(methods=list(dict.fromkeys(others))))
     table.refuses("ballot.method", vote, method=method, topic=1)

@@ -35,7 +35,7 @@ HERE = """\
 
 
 class Window(Terminal):
-    """A screen of the program; `keys` counts what a person pressed for the lines said here, `last` is the last entry."""
+    """A screen of the program; `keys` counts what was pressed for the lines said here, `last` is the last entry."""
 
     keys = 0
     last = 0

@@ -34,7 +34,11 @@ def pass_by_consent(meeting: Meeting, command: PassByConsent, context: Context) 
     conditions = meeting.rules.texts("consent_conditions", category)
     objectors = meeting.objectors(no)
     if objectors:
-        context.guard(Refused("consent.objection", overridable=True, topic=no, who=objectors))
+        context.guard(
+            Refused(
+                "consent.objection", overridable=True, topic=no, who=objectors, methods=meeting.methods_of_voting(no)
+            )
+        )
     if "not_cadre" in conditions and category == CADRE:
         context.guard(Refused("consent.cadre", overridable=True, topic=no))
     if "not_major" in conditions and meeting.planned(no).major_kind:

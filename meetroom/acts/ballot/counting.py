@@ -8,6 +8,7 @@ from meetroom.command import Context, Refused, quorum_met, room_is_clear, undeci
 from meetroom.facts.ballot import BallotTaken
 from meetroom.meeting import Meeting
 from meetroom.outcome import Decision
+from meetroom.rules.methods import METHODS, MethodName
 
 # On what a vote depends, and before which it may not lie.
 AFTER = ("session", "topic", "floor", "attendance")
@@ -15,10 +16,12 @@ AFTER = ("session", "topic", "floor", "attendance")
 SAID_TWICE = timedelta(minutes=2)
 
 
-def votable(meeting: Meeting, method: str, context: Context) -> tuple[int, tuple[str, ...]]:
+def votable(meeting: Meeting, method: MethodName, context: Context) -> tuple[int, tuple[str, ...]]:
     """The topic and those who may vote on it now, where this method is open, the quorum is met and anybody may."""
     no = undecided_topic(meeting, context)
     methods = meeting.rules.texts("methods", meeting.category(no))
+    if context.role not in METHODS[method].roles:
+        raise Refused("role", act=method, role=context.role, roles=tuple(sorted(METHODS[method].roles)))
     if method not in methods:
         context.guard(Refused("ballot.method", overridable=True, method=method, methods=methods, topic=no))
     room_is_clear(meeting, no, context)
@@ -67,7 +70,7 @@ def base_of(meeting: Meeting, no: int, present: int, cast: int) -> tuple[str, in
     return base, number, number // 2 + 1
 
 
-def counts_add_up(counts: tuple[int, int, int], voters: tuple[str, ...], method: str, context: Context) -> int:
+def counts_add_up(counts: tuple[int, int, int], voters: tuple[str, ...], method: MethodName, context: Context) -> int:
     """How many did not vote; a sum above the voters is refused for good, one below unless the chair keeps it.
 
     Where nobody voted at all there is no vote to keep.

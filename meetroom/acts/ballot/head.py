@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from meetroom.acts.ballot.counting import AFTER, decided, votable
-from meetroom.command import BY_CHAIR, Command, Context, Refused, decides, topic_at_hand
+from meetroom.command import Command, Context, Refused, decides, topic_at_hand
 from meetroom.facts.ballot import BallotTaken, HeadDecided
 from meetroom.facts.position import CONTRARY as STANCES_AGAINST
 from meetroom.meeting import CADRE, Meeting
+from meetroom.rules.methods import METHODS, MethodName
 
 AGREEING = {"agree": ("adopted", "amended"), "amend": ("amended", "again"), "put_off": ("again",)}
 CONTRARY = ("rejected", "again")
@@ -19,7 +20,7 @@ ADOPTING = ("adopted", "amended")
 class DecideAsHead(Command, frozen=True):
     """首长决定; verdict: adopted | rejected | amended | again."""
 
-    roles: ClassVar[frozenset[str]] = BY_CHAIR
+    roles: ClassVar[frozenset[str]] = METHODS[HeadDecided.method].roles
     after: ClassVar[tuple[str, ...]] = AFTER
 
     verdict: str
@@ -29,12 +30,25 @@ class DecideAsHead(Command, frozen=True):
 def closed_to_head(meeting: Meeting, no: int) -> Refused | None:
     """Why the head may never decide on a topic of this meeting, None where the head may."""
     if meeting.is_party_group:
-        return Refused("head.party_group", topic=no)
+        return Refused("head.party_group", topic=no, methods=meeting.methods_of_voting(no))
     if meeting.category(no) == CADRE:
-        return Refused("head.cadre", topic=no)
+        return Refused("head.cadre", topic=no, methods=meeting.methods_of_voting(no))
     if meeting.planned(no).major_kind:
-        return Refused("head.major", topic=no, major_kind=meeting.planned(no).major_kind)
+        major = meeting.planned(no).major_kind
+        return Refused("head.major", topic=no, major_kind=major, methods=meeting.methods_of_voting(no))
     return None
+
+
+def open_methods(meeting: Meeting, no: int, role: str) -> tuple[MethodName, ...]:
+    """The methods open for a topic to a role, where the head may decide not on everything."""
+    allowed = meeting.rules.texts("methods", meeting.category(no))
+    return tuple(
+        name
+        for name, method in METHODS.items()
+        if name in allowed
+        and role in method.roles
+        and (method.decided != "head" or closed_to_head(meeting, no) is None)
+    )
 
 
 def _head_is_there(meeting: Meeting, no: int) -> None:
@@ -89,7 +103,7 @@ def decide_as_head(meeting: Meeting, command: DecideAsHead, context: Context) ->
     if refused is not None:
         raise refused
     _head_is_there(meeting, at_hand)
-    no, voters = votable(meeting, "head", context)
+    no, voters = votable(meeting, HeadDecided.method, context)
     majority = _majority(meeting, no)
     if not command.reason.strip():
         _explained(meeting, no, command.verdict, majority)

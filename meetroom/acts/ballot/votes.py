@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import ClassVar, assert_never
 
 from meetroom.acts.ballot.consent import PassByConsent
 from meetroom.acts.ballot.counting import (
@@ -17,31 +18,32 @@ from meetroom.acts.ballot.counting import (
 from meetroom.command import Command, Context, Refused, decides, voter_on
 from meetroom.facts.ballot import BallotTaken
 from meetroom.meeting import Meeting
+from meetroom.rules.methods import METHODS, Method, MethodName
 
 
 class CountVotes(Command, frozen=True):
-    """A show of hands or a voice vote by numbers; method: hands | voice."""
+    """A vote by numbers: raised hands or voices."""
 
     after: ClassVar[tuple[str, ...]] = AFTER
 
-    method: str
+    method: MethodName
     for_: int
     against: int
     abstain: int
 
 
 class VoteByName(Command, frozen=True):
-    """A show of hands or a recorded ballot by name, the rest in favour; method: hands | recorded."""
+    """A vote by name, the rest in favour: a show of hands or a recorded ballot."""
 
     after: ClassVar[tuple[str, ...]] = AFTER
 
-    method: str
+    method: MethodName
     against: tuple[str, ...] = ()
     abstain: tuple[str, ...] = ()
 
 
 class VoteSecretly(Command, frozen=True):
-    """A secret ballot, of which only sums are ever stored."""
+    """A vote on papers, of which only sums are ever stored."""
 
     after: ClassVar[tuple[str, ...]] = AFTER
 
@@ -51,20 +53,35 @@ class VoteSecretly(Command, frozen=True):
     against: int
     abstain: int
     invalid: int = 0
+    method: MethodName = "secret"
+
+
+def counted(method: Method, numbers: Mapping[str, int]) -> Command:
+    """The command that says a count by a method whose numbers were counted; numbers: by field, 0 where one is left out.
+
+    Raises ValueError where the method counts nothing.
+    """
+    votes = {"for_" if field == "for" else field: numbers.get(field, 0) for field in method.fields}
+    match method.counts:
+        case "votes":
+            return CountVotes(method=method.name, **votes)
+        case "papers":
+            return VoteSecretly(method=method.name, **votes)
+        case "nothing":
+            raise ValueError(f"{method.name} counts nothing")
+        case never:
+            assert_never(never)
 
 
 def _count_again(fact: BallotTaken) -> Command:
-    if fact.method == "consent":
+    method = METHODS[fact.method]
+    if method.decided == "consent":
         return PassByConsent()
     if fact.by_name:
         return VoteByName(method=fact.method, against=fact.against_names, abstain=fact.abstain_names)
-    for_, against, abstain = fact.for_ or 0, fact.against or 0, fact.abstain or 0
-    if fact.method == "secret":
-        return VoteSecretly(
-            issued=fact.issued or 0, returned=fact.returned or 0, for_=for_, against=against, abstain=abstain,
-            invalid=fact.invalid or 0,
-        )  # fmt: skip
-    return CountVotes(method=fact.method, for_=for_, against=against, abstain=abstain)
+    numbers = {"for": fact.for_, "against": fact.against, "abstain": fact.abstain}
+    papers = {"issued": fact.issued, "returned": fact.returned, "invalid": fact.invalid}
+    return counted(method, {field: number or 0 for field, number in {**numbers, **papers}.items()})
 
 
 @decides(CountVotes, {BallotTaken: _count_again})
@@ -109,8 +126,8 @@ def vote_by_name(meeting: Meeting, command: VoteByName, context: Context) -> Bal
 
 @decides(VoteSecretly, {})
 def vote_secretly(meeting: Meeting, command: VoteSecretly, context: Context) -> BallotTaken:
-    """A secret ballot: issued to all voters, returned at most as issued, and every ballot returned counted once."""
-    no, voters = votable(meeting, "secret", context)
+    """A vote on papers: issued to all voters, returned at most as issued, and every ballot returned counted once."""
+    no, voters = votable(meeting, command.method, context)
     issued, returned = command.issued, command.returned
     not_negative(issued, returned, command.for_, command.against, command.abstain, command.invalid)
     if issued != len(voters):
@@ -133,7 +150,7 @@ def vote_secretly(meeting: Meeting, command: VoteSecretly, context: Context) -> 
     base, number, needed = base_of(meeting, no, issued, command.for_ + command.against)
     adopted = command.for_ >= needed
     fact = BallotTaken(
-        topic=no, method="secret", voters=len(voters), adopted=adopted,
+        topic=no, method=command.method, voters=len(voters), adopted=adopted,
         decision=outcome(meeting, no, adopted),
         for_=command.for_, against=command.against, abstain=command.abstain, issued=issued, returned=returned,
         invalid=command.invalid, not_voting=len(voters) - returned, base=base, base_number=number, needed=needed,
