@@ -83,6 +83,51 @@ _VOTES = """
 select method, voters, "for", against, abstain, adopted from ballot where meeting_id = ? and topic = ? order by no
 """
 
+# The meetings of a kind that begin before one, and that one itself.
+_UNTIL = """
+with this(kind, start, day) as (
+  select kind, cast(strftime('%s', scheduled_start) as integer), date(date, '+1 day') from meeting where id = ?1
+), until(id, "order") as (
+  select m.id, cast(strftime('%s', m.scheduled_start) as integer) as "order" from this join meeting m
+  where m.kind = this.kind and m.date <= this.day and m.status <> 'cancelled' and (m.id = ?1 or "order" < this.start)
+)
+"""
+
+_OPEN_TASKS = f"""{_UNTIL}
+select m.id as meeting, m.date, k.no, k.topic, t.title as topic_title, k.unit, k.person, p.name as person_name,
+       p.apart as person_apart, k.due, k.text, k.requirement,
+       max(k.confidential, coalesce(t.confidential, 0)) as confidential
+from until join meeting m on m.id = until.id join task k on k.meeting_id = m.id
+left join topic t on t.meeting_id = k.meeting_id and t.no = k.topic
+left join person p on p.meeting_id = k.meeting_id and p.id = k.person
+where m.id <> ?1 and k.status = 'open' order by k.due, m.date, m.id, k.no
+"""
+
+_LEFT = f"""{_UNTIL}
+select m.id as meeting, m.date, t.no as topic, t.title, t.unit,
+       case when t.outcome is not null then t.outcome when t.opened_at is null then 'not_reached' else 'undecided' end
+       as why, coalesce(d.reason, t.reason) as reason, d.lead, p.name as lead_name, p.apart as lead_apart, d.due,
+       d.report_at, coalesce(d.next_meeting, 0) as next_meeting, t.confidential
+from until join meeting m on m.id = until.id join topic t on t.meeting_id = m.id
+left join deferral d on d.meeting_id = t.meeting_id and d.topic = t.no
+left join person p on p.meeting_id = d.meeting_id and p.id = d.lead
+where m.id <> ?1 and (t.outcome in ('deferred', 'withdrawn', 'again')
+                      or t.outcome is null and m.status in ('adjourned', 'closed'))
+order by m.date, m.id, t.no
+"""
+
+# A meeting of another kind counts where a deferral says that it takes the topic up again.
+_PLACES = f"""{_UNTIL}
+select m.id as meeting, t.no as topic, t.title, cast(strftime('%s', m.scheduled_start) as integer) as "order",
+       m.id in (select id from until) as same_kind,
+       t.outcome is null and m.status not in ('adjourned', 'closed') as open,
+       json_extract(t.resumption_of, '$.meeting') as resumes_meeting,
+       json_extract(t.resumption_of, '$.topic') as resumes_topic
+from meeting m join topic t on t.meeting_id = m.id, this
+where m.status <> 'cancelled' and (m.id in (select id from until) or m.id in (
+  select d.resumed_by from until join deferral d on d.meeting_id = until.id)) and "order" <= this.start
+"""
+
 # So many of the same number, of the same time, of the same day, of the days before and of those after.
 NEAR = 8
 
@@ -142,6 +187,22 @@ def deferred_topics(book: Readable, day: date | None, meeting: str | None, topic
     if day is None and meeting is None:
         return []
     return book.query(_DEFERRED, (day.isoformat() if day else None, meeting, topic))
+
+
+def open_tasks(book: Readable, meeting: str) -> list[Row]:
+    """The open tasks of the meetings of its kind that begin before a meeting, by due date; confidential ones too."""
+    return book.query(_OPEN_TASKS, (meeting,))
+
+
+def left_topics(book: Readable, meeting: str) -> list[Row]:
+    """The topics that meetings of its kind before a meeting deferred, withdrew, put off to discuss again or did not
+    finish; confidential ones too."""
+    return book.query(_LEFT, (meeting,))
+
+
+def topics_until(book: Readable, meeting: str) -> list[Row]:
+    """Where topics of the kind of a meeting stand on agendas until that meeting, and which ones they come back from."""
+    return book.query(_PLACES, (meeting,))
 
 
 def said_of(book: Readable, meeting: str, topic: int) -> tuple[dict[str, int], list[Row]]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from meetroom.commands import confidential, door, gate, say
+from meetroom.commands import confidential, door, gate, machine, say
+from meetroom.commands.earlier import earlier
 from meetroom.commands.meeting_argument import meeting_argument
 from meetroom.i18n import gettext as _
 
@@ -40,11 +41,12 @@ def export_command() -> click.Command:
         help=_("In whose role (full record: default recorder): confidential matter too, and the export is recorded."),
     )
     @click.option("--force", is_flag=True, help=_("Overwrite an existing file."))
+    @click.option("--clock", metavar="TIME", help=_("What is open and today's meeting as of this time."))
     @gate.pin_file_option
     @click.pass_obj
     def command(
         db: Path | None, wanted: str, what: str, form: str, output: Path | None, role: str | None, force: bool,
-        pin_file: Path | None,
+        clock: str | None, pin_file: Path | None,
     ) -> None:  # fmt: skip
         from db.queries import titles_beside
         from meetroom.documents import UnsupportedForm, build, check_form, write
@@ -52,6 +54,7 @@ def export_command() -> click.Command:
         from meetroom.record import build as build_record
         from meetroom.record import open_part
         from meetroom.rules.rulebook import kind
+        from meetroom.seal import seal
 
         try:
             check_form(what, form)
@@ -65,15 +68,20 @@ def export_command() -> click.Command:
         if output == Path("-") and form not in TEXT_FORMS and sys.stdout.isatty():
             say.fail(_("{form} is no text for a terminal. Accepted: a file with -o, or a pipe.").format(form=form))
         with door.open_book(db, create=False) as book:
-            meeting_id = door.find_meeting(book, wanted)
+            meeting_id = door.find_meeting(book, wanted, clock)
             reader = "recorder" if role is None and what == "record" else role
             whole = confidential.admitted(book.path, reader, pin_file)
             meeting = book.load(meeting_id)
             record = build_record(meeting)
             if not whole:
                 record = open_part(meeting, record)
-            document = build(what, record, kind=kind(record.meeting.kind), full=whole)
-            content = write(document, form, record=record)
+            before, closed = None, tuple[str, ...]()
+            if what == "briefing":
+                zone = record.meeting.scheduled_start.tzinfo
+                now = datetime.now(zone) if clock is None else machine.read_time(clock, zone)
+                before, closed = earlier(book, meeting_id, now.date(), whole=whole)
+            document = build(what, record, kind=kind(record.meeting.kind), full=whole, earlier=before)
+            content = write(document, form, record=record, earlier=before)
             to_output = output == Path("-") if output is not None else form in TEXT_FORMS
             others = titles_beside(book, meeting_id, record.meeting.date)
             target = Path(default_name(record, what, form, others)) if output is None else output
@@ -83,6 +91,8 @@ def export_command() -> click.Command:
                 # After the file is written: an export that failed is none, one that is not remembered is taken back.
                 try:
                     confidential.remember(book, meeting_id, reader, what, form, record.record.head)
+                    for other in closed:
+                        confidential.remember(book, other, reader, what, form, seal(book.load(other))[1])
                 except BaseException:
                     if not to_output:
                         target.unlink(missing_ok=True)

@@ -7,12 +7,14 @@ from pathlib import Path
 from types import MappingProxyType
 
 from meetroom.documents.attendance_sheet import attendance_sheet
+from meetroom.documents.briefing import briefing
 from meetroom.documents.decisions import decisions
 from meetroom.documents.files import write_file
 from meetroom.documents.full_record import full_record
 from meetroom.documents.minutes import minutes
 from meetroom.documents.model import Document
 from meetroom.documents.tasks import tasks
+from meetroom.record.earlier import Earlier
 from meetroom.record.shape import Record
 from meetroom.rules.kinds import Kind
 
@@ -28,11 +30,18 @@ _BUILDERS: Mapping[str, Builder] = MappingProxyType(
     }
 )
 
-WHAT = tuple(_BUILDERS)
+WHAT = (*_BUILDERS, "briefing")
 _TEXTS = ("md", "docx", "json")
 _TABLES = (*_TEXTS, "xlsx", "csv")
 FORMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"minutes": _TEXTS, "record": _TEXTS, "decisions": _TABLES, "attendance": _TABLES, "tasks": _TABLES}
+    {
+        "minutes": _TEXTS,
+        "record": _TEXTS,
+        "decisions": _TABLES,
+        "attendance": _TABLES,
+        "tasks": _TABLES,
+        "briefing": _TABLES,
+    }
 )
 # All the forms that some document has.
 ALL_FORMS = tuple(dict.fromkeys(form for forms in FORMS.values() for form in forms))
@@ -57,12 +66,18 @@ class UnsupportedForm(ValueError):
         self.accepted = accepted
 
 
-def build(what: str, record: Record, *, kind: Kind | None, full: bool = False) -> Document:
+def build(
+    what: str, record: Record, *, kind: Kind | None, full: bool = False, earlier: Earlier | None = None
+) -> Document:
     """A document in the language spoken now; UnknownDocument for anything not in `WHAT`.
 
     Confidential topics are left out unless `full`, which is for those who may read the full record, and which
     marks the document as restricted. The full record holds them in any case.
+    earlier: what earlier meetings left open, which the briefing tells and has to be given.
     """
+    if what == "briefing":
+        assert earlier is not None
+        return briefing(record, earlier, full)
     if what not in _BUILDERS:
         raise UnknownDocument(what, WHAT)
     return _BUILDERS[what](record, kind, full)
@@ -77,26 +92,27 @@ def check_form(what: str, form: str) -> None:
 
 
 def write(
-    document: Document, form: str, *, record: Record, target: Path | None = None, overwrite: bool = False
-) -> bytes:
+    document: Document, form: str, *, record: Record, earlier: Earlier | None = None, target: Path | None = None,
+    overwrite: bool = False,
+) -> bytes:  # fmt: skip
     """The bytes of a document in one of its `FORMS`, also written to `target` where one is given.
 
-    record: the whole record that the document was built from, of which the JSON forms are a part.
+    record, earlier: what the document was built from, of which the JSON forms are a part.
     Errors: UnsupportedForm; Exists where there is a file already and `overwrite` is not set; OSError.
     """
     check_form(document.what, form)
-    data = _written(document, form, record)
+    data = _written(document, form, record, earlier)
     if target is not None:
         write_file(target, data, overwrite=overwrite)
     return data
 
 
-def _written(document: Document, form: str, record: Record) -> bytes:
+def _written(document: Document, form: str, record: Record, earlier: Earlier | None) -> bytes:
     # Each writer, and the library it needs, is imported only where its form is asked for.
     if form == "json":
         from meetroom.documents.jsonfile import json_file
 
-        return json_file(document, record)
+        return json_file(document, record, earlier)
     if form == "md":
         from meetroom.documents.markdown import markdown
 

@@ -9,6 +9,7 @@ import msgspec
 
 from meetroom.documents.model import Document
 from meetroom.documents.public import everything, public
+from meetroom.record.earlier import Earlier
 from meetroom.record.shape import Record
 from meetroom.wording.visible import escaped
 
@@ -33,13 +34,16 @@ _OF_A_TOPIC = {
 }  # fmt: skip
 
 
-def json_file(document: Document, record: Record) -> bytes:
+def json_file(document: Document, record: Record, earlier: Earlier | None = None) -> bytes:
     """The record as JSON, or the part of it that the document tells with `omitted`, how many things were left out.
 
     Characters that are not seen, and halves of surrogate pairs, are written as JSON escapes: nothing is lost.
     """
     if document.what == "record":
         data = msgspec.to_builtins(record)
+    elif document.what == "briefing":
+        plain = msgspec.to_builtins(record)
+        data = {"meeting": plain["meeting"], **msgspec.to_builtins(earlier), "record": plain["record"]}
     else:
         data = _slice(document.what, record, document.restricted)
     text = json.dumps(data, ensure_ascii=False, indent=1)

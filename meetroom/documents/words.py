@@ -14,6 +14,7 @@ def document_name(what: str) -> str:
         "decisions": _("Decisions"),
         "attendance": _("Attendance sheet"),
         "tasks": _("Task list"),
+        "briefing": _("Briefing material"),
     }
     return names[what]
 

@@ -6,6 +6,7 @@ import csv
 import html
 import io
 import zipfile
+from datetime import date
 from typing import Any
 
 from docx import Document as open_docx
@@ -14,14 +15,45 @@ from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
 from meetroom.documents import build, write
+from meetroom.record.earlier import Earlier, LeftTopic, NoQuorum, OpenTask, TakenUp
 from meetroom.record.shape import Record
 from meetroom.rules.kinds import kind
 
 
 def made(what: str, form: str, record: Record, *, full: bool = False) -> bytes:
     """A document of a record as the bytes of a file."""
-    document = build(what, record, kind=kind("administrative-office/monthly"), full=full)
-    return write(document, form, record=record)
+    earlier = earlier_of(record)
+    document = build(what, record, kind=kind("administrative-office/monthly"), full=full, earlier=earlier)
+    return write(document, form, record=record, earlier=earlier)
+
+
+def earlier_of(record: Record) -> Earlier:
+    """What an earlier meeting left open: what is public of the tasks and topics of a record."""
+    secret = {topic.no for topic in record.topics if topic.confidential}
+    names = {person.person: (person.name, person.apart) for person in record.attendance}
+    nobody = (None, None)
+    tasks = tuple(
+        OpenTask(
+            meeting="2026-11-06-monthly", date=date(2026, 11, 6), no=task.no, topic=task.topic, topic_title=None,
+            unit=task.unit, person=task.person, person_name=names.get(task.person or "", nobody)[0],
+            person_apart=names.get(task.person or "", nobody)[1], due=task.due, text=task.text,
+            requirement=task.requirement or "", confidential=False, overdue_days=3,
+        )
+        for task in record.tasks
+        if not task.confidential and task.topic not in secret
+    )  # fmt: skip
+    topics = tuple(
+        LeftTopic(
+            meeting="2026-11-06-monthly", date=date(2026, 11, 6), topic=topic.no, title=topic.title, unit=topic.unit,
+            why="deferred", reason=topic.reason, lead=topic.reporter, lead_name=names.get(topic.reporter, nobody)[0],
+            lead_apart=names.get(topic.reporter, nobody)[1], due=date(2026, 12, 1), report_at=date(2026, 12, 2),
+            next_meeting=False, confidential=False, taken_up=TakenUp(record.meeting.id, topic.no),
+            no_quorum=NoQuorum(3, 4),
+        )
+        for topic in record.topics
+        if not topic.confidential
+    )  # fmt: skip
+    return Earlier(day=date(2026, 12, 4), tasks=tasks, topics=topics, omitted=1 if secret else 0)
 
 
 def docx_of(data: bytes) -> Docx:

@@ -42,7 +42,7 @@ def test_the_document_says_that_something_was_left_out(what: str, form: str) -> 
 
 def test_json_counts_what_was_left_out() -> None:
     omitted = {what: json.loads(made(what, "json", RECORD))["omitted"] for what in FORMS if what != "record"}
-    assert omitted == {"minutes": 1, "decisions": 1, "tasks": 1, "attendance": 0}
+    assert omitted == {"minutes": 1, "decisions": 1, "tasks": 1, "attendance": 0, "briefing": 1}
 
 
 @pytest.mark.parametrize("what", list(LISTING))

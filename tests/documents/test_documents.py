@@ -12,7 +12,7 @@ from tests.documents.sample import RECORD
 
 
 def test_all_documents_have_forms() -> None:
-    assert WHAT == ("minutes", "record", "decisions", "attendance", "tasks") == tuple(FORMS)
+    assert WHAT == ("minutes", "record", "decisions", "attendance", "tasks", "briefing") == tuple(FORMS)
     assert all({"md", "docx", "json"} <= set(forms) for forms in FORMS.values())
 
 

@@ -18,7 +18,7 @@ def test_the_full_record_is_the_record() -> None:
     assert made("record", "json", RECORD).decode() == to_json(RECORD) + "\n"
 
 
-@pytest.mark.parametrize("what", [what for what in FORMS if what != "record"])
+@pytest.mark.parametrize("what", [what for what in FORMS if what not in ("record", "briefing")])
 def test_a_part_has_the_values_of_the_record(what: str) -> None:
     whole = json.loads(made("record", "json", RECORD))
     part = json.loads(made(what, "json", RECORD, full=True))

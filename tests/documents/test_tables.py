@@ -20,8 +20,8 @@ from tests.documents.sample import HEAD, RECORD
 TABLES = [what for what, forms in FORMS.items() if "xlsx" in forms]
 
 
-def test_tables_are_the_three_lists() -> None:
-    assert TABLES == ["decisions", "attendance", "tasks"]
+def test_tables_are_the_lists() -> None:
+    assert TABLES == ["decisions", "attendance", "tasks", "briefing"]
 
 
 def test_the_task_list() -> None:
@@ -120,7 +120,7 @@ def test_the_sheet_can_be_printed_and_scrolled(what: str) -> None:
     sheet = load_workbook(io.BytesIO(made(what, "xlsx", RECORD))).active
     assert sheet is not None
     head = int(str(sheet.freeze_panes)[1:]) - 1
-    assert sheet.cell(head, 1).value in ("序号", "姓名")
+    assert sheet.cell(head, 1).value in ("序号", "姓名", "会议")
     assert sheet.print_title_rows == f"${head}:${head}"
     assert str(sheet.page_setup.paperSize) == "9"
     assert sheet.sheet_properties.pageSetUpPr is not None

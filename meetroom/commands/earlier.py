@@ -1,0 +1,54 @@
+"""What earlier meetings of a kind left open, asked from the book on the day that it is told."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from meetroom.record.earlier import Earlier
+
+
+def earlier(book: Any, meeting_id: str, day: date, *, whole: bool = False) -> tuple[Earlier, tuple[str, ...]]:
+    """What is open before a meeting, and the meetings of which something confidential is in it.
+
+    whole: with what is confidential, which is counted otherwise. The book is asked anew each time: what is open
+    changes after an agenda was imported, and nothing of it is this meeting's own record.
+    """
+    import msgspec
+
+    from db.queries import left_topics, open_tasks, topics_until
+    from meetroom.record.earlier import LeftTopic, OpenTask, Place, TakenUp, on, why_not_reached
+
+    found = on(
+        day,
+        msgspec.convert(open_tasks(book, meeting_id), list[OpenTask], strict=False),
+        msgspec.convert(left_topics(book, meeting_id), list[LeftTopic], strict=False),
+        [
+            Place(
+                meeting=row["meeting"], topic=row["topic"], title=row["title"], order=row["order"],
+                same_kind=bool(row["same_kind"]), open=bool(row["open"]),
+                resumes=TakenUp(row["resumes_meeting"], row["resumes_topic"]) if row["resumes_meeting"] else None,
+            )
+            for row in topics_until(book, meeting_id)
+        ],
+    )  # fmt: skip
+    closed = {task.meeting for task in found.tasks if task.confidential}
+    closed |= {topic.meeting for topic in found.topics if topic.confidential}
+    if not whole:
+        found = _open(found)
+    topics = tuple(
+        why_not_reached(book.load(topic.meeting), topic) if topic.why == "not_reached" else topic
+        for topic in found.topics
+    )
+    return msgspec.structs.replace(found, topics=topics), tuple(sorted(closed)) if whole else ()
+
+
+def _open(found: Earlier) -> Earlier:
+    """Without what is confidential, which is counted."""
+    import msgspec
+
+    tasks = tuple(task for task in found.tasks if not task.confidential)
+    topics = tuple(topic for topic in found.topics if not topic.confidential)
+    omitted = len(found.tasks) + len(found.topics) - len(tasks) - len(topics)
+    return msgspec.structs.replace(found, tasks=tasks, topics=topics, omitted=omitted)

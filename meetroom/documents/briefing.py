@@ -1,0 +1,108 @@
+"""通报材料: what earlier meetings of the kind left open on the day it is made, for whoever briefs the meeting."""
+
+from __future__ import annotations
+
+from meetroom.documents import parts
+from meetroom.documents.model import Block, Column, Document, Field, Fields, Note, Paragraph, Table
+from meetroom.documents.reading import Reading, clauses
+from meetroom.i18n import gettext as _
+from meetroom.i18n import ngettext
+from meetroom.record.earlier import Earlier, LeftTopic, OpenTask
+from meetroom.record.shape import Record
+from meetroom.wording.terms import detailed, word
+from meetroom.wording.times import day
+
+
+def briefing(record: Record, earlier: Earlier, full: bool) -> Document:
+    """The open tasks and the unfinished topics; what of them is confidential is in `earlier` or counted there."""
+    reading = Reading(record)
+    fields = (
+        Field(_("Time"), parts.when(reading)),
+        Field(_("As of"), day(earlier.day)),
+    )
+    blocks: list[Block] = [Fields(fields), _tasks(earlier)]
+    if not earlier.tasks:
+        blocks.append(Paragraph(_("No task of an earlier meeting is open.")))
+    blocks.append(_topics(reading, earlier))
+    if not earlier.topics:
+        blocks.append(Paragraph(_("No topic of an earlier meeting is unfinished.")))
+    if earlier.omitted:
+        text = ngettext(
+            "{n} task or topic of earlier meetings is left out for confidentiality.",
+            "{n} tasks or topics of earlier meetings are left out for confidentiality.",
+            earlier.omitted,
+        )
+        blocks.append(Note(text.format(n=earlier.omitted)))
+    blocks += parts.closing(reading, signed=False)
+    return parts.frame("briefing", record, blocks, restricted=full, landscape=True)
+
+
+def _tasks(earlier: Earlier) -> Table:
+    columns = (
+        Column(_("Meeting"), 5), Column(_("No."), 2), Column(_("Title of the topic"), 7),
+        Column(_("Unit in charge"), 4), Column(_("Person in charge"), 4), Column(_("Task"), 10),
+        Column(_("Due date"), 5), Column(_("Assessment requirement"), 8), Column(_("Remarks"), 5),
+    )  # fmt: skip
+    return Table(_("Open tasks"), columns, tuple(_task(task) for task in earlier.tasks))
+
+
+def _task(task: OpenTask) -> tuple[str | int, ...]:
+    return (
+        day(task.date), task.no, task.topic_title or "", task.unit, _named(task.person_name, task.person_apart),
+        task.text, day(task.due), task.requirement, overdue_words(task.overdue_days),
+    )  # fmt: skip
+
+
+def _topics(reading: Reading, earlier: Earlier) -> Table:
+    columns = (
+        Column(_("Meeting"), 5), Column(_("No."), 2), Column(_("Title of the topic"), 8), Column(_("Submitted by"), 4),
+        Column(_("State"), 4), Column(_("Reason"), 9), Column(_("Lead"), 4), Column(_("Due date"), 5),
+        Column(_("Remarks"), 8),
+    )  # fmt: skip
+    meeting = reading.record.meeting.id
+    return Table(_("Unfinished topics"), columns, tuple(_topic(topic, meeting) for topic in earlier.topics))
+
+
+def _topic(topic: LeftTopic, meeting: str) -> tuple[str | int, ...]:
+    due = day(topic.due) if topic.due else _("next meeting") if topic.why == "deferred" else ""
+    return (
+        day(topic.date), topic.topic, topic.title, topic.unit, why_word(topic.why), reason_words(topic),
+        _named(topic.lead_name, topic.lead_apart), due,
+        clauses((
+            _("report {date}").format(date=day(topic.report_at)) if topic.report_at else "",
+            overdue_words(topic.overdue_days), where_words(topic, meeting),
+        )),
+    )  # fmt: skip
+
+
+def _named(name: str | None, apart: str | None) -> str:
+    return detailed(name, apart or "") if name else ""
+
+
+def why_word(why: str) -> str:
+    """What became of a topic that is unfinished."""
+    words = {"not_reached": _("not reached"), "undecided": _("without a decision")}
+    return words.get(why) or word(why)
+
+
+def reason_words(topic: LeftTopic) -> str:
+    """Why a topic is unfinished, as far as the book says it."""
+    quorum = topic.no_quorum
+    if quorum is None:
+        return topic.reason
+    lacking = _("no quorum: {present} present, {required} required")
+    return clauses((topic.reason, lacking.format(present=quorum.present, required=quorum.required)))
+
+
+def where_words(topic: LeftTopic, meeting: str) -> str:
+    """On which agenda a topic is again; `meeting` is this one."""
+    if topic.taken_up is None:
+        return ""
+    if topic.taken_up.meeting == meeting:
+        return _("on this agenda as topic {no}").format(no=topic.taken_up.topic)
+    return _("on the agenda of {meeting} as topic {no}").format(meeting=topic.taken_up.meeting, no=topic.taken_up.topic)
+
+
+def overdue_words(days: int) -> str:
+    """For how many days something is overdue; "" where it is not."""
+    return ngettext("overdue by {n} day", "overdue by {n} days", days).format(n=days) if days else ""

@@ -1,0 +1,157 @@
+"""What earlier meetings of a kind left open: their tasks, and the topics that were not finished, with the reasons."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from datetime import date as Day
+from typing import Literal
+
+import msgspec
+
+from meetroom.facts.topic import TopicSentLater
+from meetroom.meeting import Meeting
+
+Why = Literal["deferred", "withdrawn", "again", "undecided", "not_reached"]
+
+
+class OpenTask(msgspec.Struct, frozen=True, kw_only=True):
+    """A task that an earlier meeting set; overdue_days: calendar days since it was due, 0 where it is not overdue.
+
+    apart: what tells its person from others of the same name.
+    """
+
+    meeting: str
+    date: Day
+    no: int
+    topic: int | None
+    topic_title: str | None
+    unit: str
+    person: str | None
+    person_name: str | None
+    person_apart: str | None
+    due: Day
+    text: str
+    requirement: str
+    confidential: bool
+    overdue_days: int = 0
+
+
+class TakenUp(msgspec.Struct, frozen=True):
+    """Where a topic is on an agenda again."""
+
+    meeting: str
+    topic: int
+
+
+class NoQuorum(msgspec.Struct, frozen=True):
+    """How many were present, and how many required, when a topic was not opened."""
+
+    present: int
+    required: int
+
+
+class LeftTopic(msgspec.Struct, frozen=True, kw_only=True):
+    """A topic of an earlier meeting that is unfinished.
+
+    why: deferred; withdrawn; again, to be discussed again; undecided, opened without an outcome; not_reached.
+    lead, due, report_at and next_meeting are of a deferral; taken_up: where it is on an agenda again, undecided yet.
+    no_quorum: why it was not opened, where that is why.
+    """
+
+    meeting: str
+    date: Day
+    topic: int
+    title: str
+    unit: str
+    why: Why
+    reason: str
+    lead: str | None
+    lead_name: str | None
+    lead_apart: str | None
+    due: Day | None
+    report_at: Day | None
+    next_meeting: bool
+    confidential: bool
+    overdue_days: int = 0
+    taken_up: TakenUp | None = None
+    no_quorum: NoQuorum | None = None
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """A topic of a meeting, in the order in which meetings begin, and which one it says it comes back from.
+
+    order: later meetings have more; open: nothing came of it yet, and its meeting may still take it.
+    """
+
+    meeting: str
+    topic: int
+    title: str
+    order: int
+    same_kind: bool
+    open: bool
+    resumes: TakenUp | None = None
+
+
+class Earlier(msgspec.Struct, frozen=True, kw_only=True):
+    """What is open on a day; omitted: how many confidential tasks and topics were left out."""
+
+    day: Day
+    tasks: tuple[OpenTask, ...] = ()
+    topics: tuple[LeftTopic, ...] = ()
+    omitted: int = 0
+
+
+def on(day: Day, tasks: Iterable[OpenTask], left: Iterable[LeftTopic], places: Iterable[Place]) -> Earlier:
+    """What is open on a day: without topics that a later meeting dealt with, and with how long what is due is overdue.
+
+    A later meeting deals with a topic where its own says that it comes back from it, or has its title in a meeting of
+    the same kind; of several the last counts.
+    """
+    known = tuple(places)
+    begins = {place.meeting: place.order for place in known}
+    topics = []
+    for topic in left:
+        again = [p for p in known if p.order > begins[topic.meeting] and _comes_back(p, topic)]
+        last = max(again, key=lambda place: place.order, default=None)
+        if last is None:
+            topics.append(topic)
+        elif last.open:
+            topics.append(msgspec.structs.replace(topic, taken_up=TakenUp(last.meeting, last.topic)))
+    return Earlier(
+        day=day,
+        tasks=tuple(msgspec.structs.replace(task, overdue_days=_days(task.due, day)) for task in tasks),
+        topics=tuple(
+            msgspec.structs.replace(topic, overdue_days=_days(topic.due, day) if topic.report_at is None else 0)
+            for topic in topics
+        ),
+    )
+
+
+def why_not_reached(meeting: Meeting, topic: LeftTopic) -> LeftTopic:
+    """A topic that was not reached with what its meeting says of that: no quorum, or sent later for a reason."""
+    blocked = [found for found in meeting.topics.blocked if found.topic == topic.topic]
+    standing = (meeting.corrections.entry(entry) for entry in meeting.log)
+    later = [
+        e.body.reason for e in standing if e and isinstance(e.body, TopicSentLater) and e.body.topic == topic.topic
+    ]
+    return msgspec.structs.replace(
+        topic,
+        reason=later[-1] if later else topic.reason,
+        no_quorum=NoQuorum(blocked[-1].present, blocked[-1].required) if blocked else None,
+    )
+
+
+def _comes_back(place: Place, topic: LeftTopic) -> bool:
+    if place.resumes is not None:
+        return place.resumes == TakenUp(topic.meeting, topic.topic)
+    return place.same_kind and _plain(place.title) == _plain(topic.title)
+
+
+def _plain(title: str) -> str:
+    """A title as it is compared: without blanks, capitals and full-width forms."""
+    return "".join(unicodedata.normalize("NFKC", title).casefold().split())
+
+
+def _days(due: Day | None, day: Day) -> int:
+    return 0 if due is None else max(0, (day - due).days)

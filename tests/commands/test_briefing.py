@@ -1,0 +1,140 @@
+"""What earlier meetings of the kind left open stands in the briefing, as it is on the day that it is made."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.commands.test_resumption import WEEKLY, stored
+from tests.running import Program
+
+FIRST = "2026-12-04-monthly"
+SECRET = "保密事项"
+SCRIPT = """\
+@2026-12-04T13:50 到 M01 M02
+主持> @14:00 开会
+主持> 议题 1
+暂缓 牵头 M02 于 2026-12-11 因 材料不全
+任务 综合部 M02 2026-12-09 提交迁移补充报告 考核 逾期在月例会通报
+主持> 议题 2
+撤题 因 申请单位撤回
+主持> 顺延 3 因 汇报人未到
+主持> 议题 4
+举手 2 0 0
+主持> 议题 5
+举手 2 0 0
+任务 综合部 M02 2026-12-09 办理保密的事
+主持> 散会
+"""
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book with one meeting held, which left things open, and one to come."""
+    folder = tmp_path_factory.mktemp("held")
+    program = Program(folder, "zh")
+    titles = ("机房迁移", "经费追加", "档案数字化", "已决事项")
+    topics = (*((title, "") for title in titles), (SECRET, "confidential = true"), ("未开的题", ""))
+    stored(program, folder, "2026-12-04", "例会", topics=topics)
+    script = folder / "first.room"
+    script.write_text(SCRIPT, encoding="utf-8")
+    program.run("play", script, "--meeting", FIRST, "--quiet")
+    stored(program, folder, "2026-12-18", "下次例会", topics=(("别的事", ""),))
+    program.run("backup", folder / "copy.db")
+    return folder / "copy.db"
+
+
+@pytest.fixture
+def program(held: Path, tmp_path: Path) -> Program:
+    """The program on a copy of that book."""
+    program = Program(tmp_path, "zh")
+    shutil.copy(held, program.book)
+    return program
+
+
+def told(program: Program, meeting: str = "2026-12-18", *more: str | Path) -> dict[str, Any]:
+    """The briefing of a meeting as JSON, as of 2026-12-14."""
+    clock = () if "--clock" in more else ("--clock", "2026-12-14T09:00")
+    done = program.run("export", meeting, "--what", "briefing", "--as", "json", *clock, *more)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def left(found: dict[str, Any]) -> dict[str, tuple[str, str]]:
+    """The unfinished topics by title: what became of them, and why."""
+    return {topic["title"]: (topic["why"], topic["reason"]) for topic in found["topics"]}
+
+
+def test_open_tasks_and_what_is_unfinished_with_its_reasons(program: Program) -> None:
+    found = told(program)
+    assert [(task["text"], task["due"], task["overdue_days"]) for task in found["tasks"]] == [
+        ("提交迁移补充报告", "2026-12-09", 5)
+    ]
+    assert left(found) == {
+        "机房迁移": ("deferred", "材料不全"),
+        "经费追加": ("withdrawn", "申请单位撤回"),
+        "档案数字化": ("not_reached", "汇报人未到"),
+        "未开的题": ("not_reached", ""),
+    }
+    deferred = found["topics"][0]
+    assert (deferred["lead_name"], deferred["due"], deferred["overdue_days"]) == ("综合部部长", "2026-12-11", 3)
+    assert found["omitted"] == 1
+    text = program.run("export", "2026-12-18", "--what", "briefing", "--as", "md", "--clock", "2026-12-11T20:00").stdout
+    for said in ("提交迁移补充报告", "材料不全", "申请单位撤回", "汇报人未到", "逾期2天", "未议到", "另有1项"):
+        assert said in text, said
+    assert SECRET not in text
+    assert "保密的事" not in text
+
+
+def test_nothing_is_open_before_the_first_meeting_nor_for_another_kind(program: Program) -> None:
+    assert (told(program, FIRST)["tasks"], told(program, FIRST)["topics"]) == ([], [])
+    other, _said = stored(program, program.folder, "2026-12-21", "周会", kind=WEEKLY, topics=(("周事", ""),))
+    assert (told(program, other)["tasks"], told(program, other)["topics"], told(program, other)["omitted"]) == (
+        [],
+        [],
+        0,
+    )
+
+
+def test_what_a_later_meeting_took_up_is_open_until_it_dealt_with_it(program: Program) -> None:
+    resumed = f'[topic.resumes]\nmeeting = "{FIRST}"\ntopic = 1\nlead = "M02"\nreport_at = 2026-12-10\n'
+    topics = (("迁移（补充）", resumed), ("经费 追加", ""), ("别的事", ""))
+    stored(program, program.folder, "2026-12-16", "加会", topics=topics)
+    on = {topic["title"]: topic["taken_up"] for topic in told(program)["topics"]}
+    assert on["机房迁移"] == {"meeting": "2026-12-16-monthly", "topic": 1}
+    assert on["经费追加"] == {"meeting": "2026-12-16-monthly", "topic": 2}
+    assert on["档案数字化"] is None
+    assert told(program)["topics"][0]["report_at"] == "2026-12-10"
+    assert told(program)["topics"][0]["overdue_days"] == 0
+    lines = "@2026-12-16T13:50 到 全体\n主持> @14:00 开会\n主持> 议题 1\n举手 2 0 0\n主持> 议题 3\n举手 2 0 0\n散会\n"
+    (program.folder / "second.room").write_text(lines, encoding="utf-8")
+    program.run("play", program.folder / "second.room", "--meeting", "2026-12-16-monthly", "--quiet")
+    kept = {t["title"]: (t["meeting"], t["why"]) for t in told(program)["topics"]}
+    assert set(kept) == {"经费 追加", "档案数字化", "未开的题"}
+    assert kept["经费 追加"] == ("2026-12-16-monthly", "not_reached")
+
+
+def test_a_topic_that_no_quorum_kept_closed_says_so(program: Program) -> None:
+    rules = '[rules]\nquorum = "at least 2/3"'
+    meeting, _said = stored(program, program.folder, "2026-12-15", "无人会", topics=(("待议事", rules),))
+    lines = "@2026-12-15T13:50 到 M01\n!主持> @14:00 开会\n主持> 仍要 因 先通报\n!主持> 议题 1\n主持> 散会\n"
+    (program.folder / "none.room").write_text(lines, encoding="utf-8")
+    program.run("play", program.folder / "none.room", "--meeting", meeting, "--quiet")
+    found = next(topic for topic in told(program)["topics"] if topic["title"] == "待议事")
+    assert (found["why"], found["no_quorum"]) == ("not_reached", {"present": 1, "required": 2})
+    text = program.run("export", "2026-12-18", "--what", "briefing", "--as", "csv").stdout
+    assert "不足法定人数：在场1，应有2" in text
+
+
+def test_confidential_matter_is_told_with_a_role_alone_and_both_books_remember_it(program: Program) -> None:
+    found = told(program, "2026-12-18", "--role", "recorder")
+    assert "办理保密的事" in [task["text"] for task in found["tasks"]]
+    assert found["omitted"] == 0
+    for meeting in (FIRST, "2026-12-18-monthly"):
+        entries = json.loads(program.run("entries", meeting, "--json").stdout)
+        last = entries[-1]
+        assert (last["kind"], last["body"]["what"]) == ("record_exported", "briefing")
