@@ -1,9 +1,8 @@
-"""The book: entries appended to meetings under a lock, and meetings read from their entries."""
+"""The book: entries appended to streams under a lock, and streams read from their entries; meetings are one kind."""
 
 from __future__ import annotations
 
 import contextlib
-from collections import OrderedDict
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,18 +13,18 @@ import msgspec
 from db import meetings
 from db.errors import BookDamaged, BookReplaced, NotWritten
 from db.file import BookFile
+from db.known import Known
 from db.meetings import MeetingRow
 from db.mounts import file_system, refuse_network
 from db.opening import ready
 from db.place import resolved
 from db.rows import entry_row
 from db.sqlite import Connection, SqliteError, multiprocess_safe
-from db.tables import ENTRY, TABLES, changes
+from db.tables import ENTRY, changes, tables_of
 from meetroom.entry import GENESIS, Draft, Entry, NotAnEntry, canonical, chain, decode, entry_from
-from meetroom.fold import fold, replay
+from meetroom.fold import State, empty, fold, replay
 from meetroom.meeting import Meeting
 
-KEPT = 8
 FEW = 16
 
 _READ = "SELECT no, canonical, previous, hash FROM entry WHERE meeting_id = ? AND no > ? ORDER BY no"
@@ -36,26 +35,26 @@ _WRITE = f"INSERT INTO entry VALUES ({', '.join('?' * len(ENTRY.columns))})"
 
 
 class Appended(msgspec.Struct, frozen=True):
-    """An entry in the book, its hash, and the meeting after it.
+    """An entry in the book, its hash, and the stream after it.
 
-    again: its command had been recorded before and nothing was written; the meeting is as it stands now.
+    again: its command had been recorded before and nothing was written; the stream is as it stands now.
     """
 
     entry: Entry
     digest: str
-    meeting: Meeting
+    state: Any
     again: bool = False
 
 
 class Book(BookFile):
-    """One SQLite file with every meeting; `load` and `append` keep the last few meetings folded."""
+    """One SQLite file with every stream; what was read or appended last is kept folded."""
 
     def __init__(self, path: Path, readonly: str | None, *, wait: float, alone: bool) -> None:
-        # The last few meetings, each with the data_version of the book at which all of it had been read.
-        self._known: OrderedDict[str, tuple[Meeting, int]] = OrderedDict()
+        # The last few streams, each with the data_version of the book at which all of it had been read.
+        self._known = Known()
         self._version = -1
-        # The last few meetings in which this process recorded, as they were after what it called recorded.
-        self._told: dict[str, Meeting] = {}
+        # The last few in which this process recorded, as they were after what it called recorded.
+        self._told = Known()
         super().__init__(path, readonly, wait=wait, alone=alone)
 
     @classmethod
@@ -109,29 +108,34 @@ class Book(BookFile):
 
         return self.read(ask)
 
-    def entries(self, meeting_id: str, since: int = 0) -> list[tuple[Entry, str, str]]:
-        """The entries of a meeting after a number, each with the hash before it and its own."""
+    def entries(self, stream: str, since: int = 0) -> list[tuple[Entry, str, str]]:
+        """The entries of a stream after a number, each with the hash before it and its own."""
 
         def found(conn: Connection) -> list[tuple[Entry, str, str]]:
-            stored = conn.execute(_READ, (meeting_id, since))
-            return [(self._decoded(meeting_id, no, text), previous, digest) for no, text, previous, digest in stored]
+            stored = conn.execute(_READ, (stream, since))
+            return [(self._decoded(stream, no, text), previous, digest) for no, text, previous, digest in stored]
 
         return self.read(found)
 
-    def load(self, meeting_id: str) -> Meeting:
-        """The meeting as the book has it now; one of which nothing was recorded is empty."""
-        return self.read(lambda conn: self._current(conn, meeting_id))
+    def state(self, stream: str) -> Any:
+        """The stream as the book has it now; one of which nothing was recorded is empty."""
+        return self.read(lambda conn: self._current(conn, stream))
 
-    def stirred(self, meeting_id: str, last: int) -> bool:
-        """Whether a meeting may have more than entry number `last`; cheap enough to ask always, and it never waits.
+    def load(self, meeting_id: str) -> Meeting:
+        """`state` of a meeting."""
+        meeting: Meeting = self.state(meeting_id)
+        return meeting
+
+    def stirred(self, stream: str, last: int) -> bool:
+        """Whether a stream may have more than entry number `last`; cheap enough to ask always, and it never waits.
 
         False while this process is at work with the book itself.
         """
         if not self._turn.acquire(blocking=False):
             return False
         try:
-            meeting, version = self._known.get(meeting_id) or (Meeting(meeting_id), -1)
-            return meeting.last != last or version != self._data_version()
+            state, version = self._known.get(stream) or (empty(stream), -1)
+            return bool(state.last != last or version != self._data_version())
         except SqliteError:
             return True  # Reading says what is wrong.
         finally:
@@ -141,49 +145,46 @@ class Book(BookFile):
         return int(self._db.conn.execute("PRAGMA data_version").fetchone()[0])
 
     def append(
-        self, meeting_id: str, decide: Callable[[Meeting], Draft | None], *, command: str | None = None
+        self, stream: str, decide: Callable[[Any], Draft | None], *, command: str | None = None
     ) -> Appended | None:
-        """Write the entry that `decide` makes of the meeting as it stands under the lock; None writes nothing.
+        """Write the entry that `decide` makes of the stream as it stands under the lock; None writes nothing.
 
         `decide` is called under the lock. What it raises comes back here, with nothing written. A command id that the
-        meeting has already is answered with the entry of that time: before `decide`, where it is given here too.
+        stream has already is answered with the entry of that time: before `decide`, where it is given here too.
         Raises BookReplaced, with the number of the entry, where it went into a file that is no longer at the path.
         """
         done: Appended | None = None
 
         def work(conn: Connection) -> None:
             nonlocal done
-            done = self._decided(conn, meeting_id, decide, command)
+            done = self._decided(conn, stream, decide, command)
 
         with self._turn:
             try:
                 self.write(work)
             except BookReplaced as problem:
                 if done is not None and problem.written:
-                    problem.meeting, problem.entry = meeting_id, done.entry.no
+                    problem.meeting, problem.entry = stream, done.entry.no
                 raise
             if done is not None:
-                self._keep(done.meeting)
-                self._told.pop(meeting_id, None)
-                self._told[meeting_id] = done.meeting
-                if len(self._told) > KEPT:
-                    del self._told[next(iter(self._told))]
+                self._known.keep(done.state, self._version)
+                self._told.keep(done.state)
         return done
 
     async def append_async(
-        self, meeting_id: str, decide: Callable[[Meeting], Draft | None], *, command: str | None = None
+        self, stream: str, decide: Callable[[Any], Draft | None], *, command: str | None = None
     ) -> Appended | None:
         """`append`, awaited."""
-        return await self.run_async(self.append, meeting_id, decide, command=command)
+        return await self.run_async(self.append, stream, decide, command=command)
 
     async def load_async(self, meeting_id: str) -> Meeting:
         """`load`, awaited."""
         return await self.run_async(self.load, meeting_id)
 
     def _decided(
-        self, conn: Connection, meeting_id: str, decide: Callable[[Meeting], Draft | None], command: str | None
+        self, conn: Connection, stream: str, decide: Callable[[Any], Draft | None], command: str | None
     ) -> Appended | None:
-        before = self._current(conn, meeting_id)
+        before = self._current(conn, stream)
         if command is not None and (again := _recorded(conn, before, command)):
             return again
         draft = decide(before)
@@ -191,7 +192,7 @@ class Book(BookFile):
             return None
         if again := _recorded(conn, before, draft.command):
             return again
-        content = canonical(entry_from(draft, meeting_id, before.last + 1))
+        content = canonical(entry_from(draft, stream, before.last + 1))
         digest = chain(before.head, content)
         # What is folded is what will be read, so that nothing that cannot be read again is ever written.
         entry = decode(content)
@@ -199,74 +200,77 @@ class Book(BookFile):
         for change in changes(before, after):
             change.table.write(conn, change)
         written = conn.execute(_WRITE, entry_row(entry, before.head, digest, content.decode())).rowcount
-        if written != 1 or conn.execute(_HASH, (meeting_id, entry.no)).fetchone() != (digest,):
-            raise NotWritten(self.path, meeting_id, entry.no)
-        # An own commit does not change data_version: the meeting is forgotten until it is known to be committed.
-        self._known.pop(meeting_id, None)
+        if written != 1 or conn.execute(_HASH, (stream, entry.no)).fetchone() != (digest,):
+            raise NotWritten(self.path, stream, entry.no)
+        # An own commit does not change data_version: the stream is forgotten until it is known to be committed.
+        self._known.drop(stream)
         return Appended(entry, digest, after)
 
-    def _current(self, conn: Connection, meeting_id: str) -> Meeting:
-        """The meeting with all that was committed, by this process or another; read anew only where there is more."""
+    def _current(self, conn: Connection, stream: str) -> Any:
+        """The stream with all that was committed, by this process or another; read anew only where there is more."""
         self._version = self._data_version()
-        meeting, version = self._known.get(meeting_id) or (Meeting(meeting_id), -1)
+        state, version = self._known.get(stream) or (empty(stream), -1)
         if version == self._version:
-            return meeting
-        stored = conn.execute(_READ, (meeting_id, meeting.last)).fetchall()
+            return state
+        stored = conn.execute(_READ, (stream, state.last)).fetchall()
         if stored:
-            meeting = self._with(meeting, stored)
-        self._keep(meeting)
-        return meeting
+            state = self._with(state, stored)
+        self._known.keep(state, self._version)
+        return state
 
-    def _with(self, meeting: Meeting, stored: list[tuple[int, str, str, str]]) -> Meeting:
-        new = [self._decoded(meeting.id, no, text) for no, text, _, _ in stored]
-        for expected, entry in enumerate(new, meeting.last + 1):
+    def _with(self, state: State, stored: list[tuple[int, str, str, str]]) -> State:
+        new = [self._decoded(state.id, no, text) for no, text, _, _ in stored]
+        for expected, entry in enumerate(new, state.last + 1):
             if entry.no != expected:
-                raise BookDamaged(self.path, "numbering", meeting.id, expected)
+                raise BookDamaged(self.path, "numbering", state.id, expected)
         try:
             if len(new) > FEW:
-                return replay(meeting.id, [*meeting.log, *new], stored[-1][3])
+                again: State = replay(state.id, [*state.log, *new], stored[-1][3])
+                return again
             for entry, (_, _, _, digest) in zip(new, stored, strict=True):
-                meeting = fold(meeting, entry, digest)
+                state = fold(state, entry, digest)
         except Exception as problem:
             # Entries are folded before they are written; what cannot be folded now was changed since.
-            raise BookDamaged(self.path, repr(problem), meeting.id) from problem
-        return meeting
+            raise BookDamaged(self.path, repr(problem), state.id) from problem
+        return state
 
-    def _decoded(self, meeting_id: str, no: int, text: str) -> Entry:
+    def _decoded(self, stream: str, no: int, text: str) -> Entry:
         try:
             return decode(text.encode())
         except (NotAnEntry, AttributeError, RecursionError) as problem:
             # AttributeError: somebody got bytes or nothing past the schema.
-            raise BookDamaged(self.path, str(problem), meeting_id, no) from problem
+            raise BookDamaged(self.path, str(problem), stream, no) from problem
 
-    def _seen(self) -> dict[str, Meeting]:
-        """The meetings of which this process has seen entries, each as far as it has."""
-        seen = {id: meeting for id, (meeting, _) in self._known.items()} | self._told
-        return {id: max(meeting, self._known.get(id, (meeting, 0))[0], key=_last) for id, meeting in seen.items()}
+    def _seen(self) -> dict[str, State]:
+        """The streams of which this process has seen entries, each as far as it has."""
+        seen: dict[str, State] = {state.id: state for state in self._known.states()}
+        for state in self._told.states():
+            seen[state.id] = max(state, seen.get(state.id, state), key=_last)
+        return seen
 
     def _holds(self, conn: Connection) -> bool:
-        return all(_chained(conn, meeting) for meeting in self._seen().values())
+        return all(_chained(conn, state) for state in self._seen().values())
 
     def _rebuild(self, conn: Connection, source: Connection) -> None:
         seen = self._seen()
-        others: list[Meeting] = []
+        others: list[State] = []
         with contextlib.suppress(SqliteError):
             others = [self._recovered(source, id) for id in meetings.ids(source) if id not in seen]
-        for meeting in (*seen.values(), *others):
-            if not meeting.last:
+        for state in (*seen.values(), *others):
+            if not state.last:
                 continue
-            for table in TABLES:
-                table.insert(conn, table.rows(meeting))
+            for table in tables_of(state.id):
+                table.insert(conn, table.rows(state))
             # An entry of an earlier version gets the fields of this one by it, and with them another hash.
             head = GENESIS
-            for entry in meeting.log:
+            for entry in state.log:
                 content = canonical(entry)
                 digest = chain(head, content)
                 conn.execute(_WRITE, entry_row(entry, head, digest, content.decode()))
                 head = digest
 
-    def _recovered(self, source: Connection, id: str) -> Meeting:
-        """A meeting that this process has not looked at, as far as its entries can be trusted."""
+    def _recovered(self, source: Connection, id: str) -> State:
+        """A stream that this process has not looked at, as far as its entries can be trusted."""
         entries: list[Entry] = []
         head = GENESIS
         with contextlib.suppress(SqliteError, BookDamaged, TypeError, AttributeError):
@@ -275,30 +279,25 @@ class Book(BookFile):
                     break
                 entries.append(self._decoded(id, no, text))
                 head = digest
-        return replay(id, entries, head)
-
-    def _keep(self, meeting: Meeting) -> None:
-        self._known[meeting.id] = (meeting, self._version)
-        self._known.move_to_end(meeting.id)
-        if len(self._known) > KEPT:
-            self._known.popitem(last=False)
+        recovered: State = replay(id, entries, head)
+        return recovered
 
 
-def _last(meeting: Meeting) -> int:
-    return meeting.last
+def _last(state: State) -> int:
+    return state.last
 
 
-def _chained(conn: Connection, meeting: Meeting) -> bool:
-    """Whether the entries of a meeting are stored as they were when it was read, and make the same chain."""
+def _chained(conn: Connection, state: State) -> bool:
+    """Whether the entries of a stream are stored as they were when it was read, and make the same chain."""
     head, count = GENESIS, 0
-    for no, content, digest in conn.execute(_CHAIN, (meeting.id, meeting.last)):
+    for no, content, digest in conn.execute(_CHAIN, (state.id, state.last)):
         head, count = chain(head, content or b""), count + 1
         if (no, digest) != (count, head):
             return False
-    return (count, head) == (meeting.last, meeting.head)
+    return (count, head) == (state.last, state.head)
 
 
-def _recorded(conn: Connection, meeting: Meeting, command: str) -> Appended | None:
-    found = conn.execute(_RECORDED, (meeting.id, command)).fetchone()
-    entry = meeting.log.numbered(found[0]) if found else None
-    return None if entry is None else Appended(entry, found[1], meeting, again=True)
+def _recorded(conn: Connection, state: State, command: str) -> Appended | None:
+    found = conn.execute(_RECORDED, (state.id, command)).fetchone()
+    entry = state.log.numbered(found[0]) if found else None
+    return None if entry is None else Appended(entry, found[1], state, again=True)

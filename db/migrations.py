@@ -6,7 +6,7 @@ from sqlite_utils import Database, Migrations
 
 from db.schema import ENTRY, TABLES
 from db.sqlite import Connection
-from db.tables import TABLES as PROJECTED
+from db.tables import EVERY, tables_of
 from meetroom.entry import decode
 from meetroom.fold import replay
 
@@ -30,7 +30,7 @@ def m001_tables(db: Database) -> None:
 def m002_tables_anew(db: Database) -> None:
     """The tables as this version has them, their rows made from the entries, which stay as they are."""
     known = {name for (name,) in db.conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    for table in PROJECTED:
+    for table in EVERY:
         if table.name in known:
             db.conn.execute(f'DROP TABLE "{table.name}"')
     for statement in TABLES:
@@ -38,5 +38,5 @@ def m002_tables_anew(db: Database) -> None:
     for (meeting_id,) in db.conn.execute("SELECT DISTINCT meeting_id FROM entry").fetchall():
         stored = db.conn.execute(STORED, (meeting_id,)).fetchall()
         meeting = replay(meeting_id, [decode(text.encode()) for text, _ in stored], stored[-1][1])
-        for table in PROJECTED:
+        for table in tables_of(meeting_id):
             table.insert(db.conn, table.rows(meeting))

@@ -42,7 +42,7 @@ def entry_row(entry: Entry, previous: str, digest: str, content: str | bytes) ->
     whole = content.encode() if isinstance(content, str) else content
     written = _written.decode(whole.partition(b":")[2])
     return (
-        entry.meeting, entry.no, _kind(type(entry.body)), _iso(entry.at), entry.role, bytes(written.body).decode(),
+        entry.stream, entry.no, _kind(type(entry.body)), _iso(entry.at), entry.role, bytes(written.body).decode(),
         entry.refers_to, previous, digest, _iso_of(entry.of), entry.clock, entry.boot, entry.mono, entry.command,
         bytes(written.overrides).decode(), content,
     )  # fmt: skip

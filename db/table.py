@@ -1,4 +1,4 @@
-"""What a public table is: how its rows follow from a meeting, are stored, and change with an entry."""
+"""What a public table is: how its rows follow from a stream, are stored, and change with an entry."""
 
 from __future__ import annotations
 
@@ -11,22 +11,23 @@ from typing import Any, TypeVar
 
 from db.rows import Row
 from db.sqlite import Connection
-from meetroom.meeting import Meeting
+from meetroom.fold import State
 
 Key = tuple[Any, ...]
 Rows = dict[Key, Row]
-Everything = Callable[[Meeting], Iterable[Row]]
-Whole = Callable[[Meeting], tuple[object, ...]]
-Touched = Callable[[Meeting, Meeting], Iterable[Any]]
-Part = Callable[[Meeting, Any], Iterable[Row]]
+# What is asked is the stream's own: each table belongs to one kind.
+Everything = Callable[[Any], Iterable[Row]]
+Whole = Callable[[Any], tuple[object, ...]]
+Touched = Callable[[Any, Any], Iterable[Any]]
+Part = Callable[[Any, Any], Iterable[Row]]
 K = TypeVar("K")
 
 
 @dataclass(frozen=True)
 class Table:
-    """A public table: its columns, the key among them, and how its rows follow from a meeting.
+    """A public table: its columns, the key among them, and how its rows follow from a stream of its kind.
 
-    depends: the parts of the meeting that its rows follow from; where none of them differs, no row does.
+    depends: the parts of the stream that its rows follow from; where none of them differs, no row does.
     everything: all rows. whole: what all rows depend on, compared by identity.
     touched: what else may have changed between two snapshots of which the second only has more entries, as selectors
     that `part` turns into rows; None where nothing else may. replaced: what becomes of a row whose source was
@@ -48,13 +49,13 @@ class Table:
         listed = list(rows)
         return dict(zip(map(self._key, listed), listed, strict=True))
 
-    def rows(self, meeting: Meeting) -> Rows:
-        """All rows of a meeting."""
-        return self.keyed(self.everything(meeting))
+    def rows(self, state: State) -> Rows:
+        """All rows of a stream."""
+        return self.keyed(self.everything(state))
 
-    def stored(self, conn: Connection, meeting_id: str) -> Rows:
-        """The rows that the book has of a meeting."""
-        return self.keyed(conn.execute(self._select, (meeting_id,)))
+    def stored(self, conn: Connection, stream: str) -> Rows:
+        """The rows that the book has of a stream."""
+        return self.keyed(conn.execute(self._select, (stream,)))
 
     def write(self, conn: Connection, change: Change) -> None:
         """Bring the stored rows up to date."""
@@ -108,14 +109,14 @@ def difference(table: Table, before: Rows, after: Rows) -> Change:
     return Change(table, rows, [key for key in before if key not in after])
 
 
-def anything(table: Table, before: Meeting, after: Meeting) -> Change:
-    """What differs between two meetings, whatever happened between them."""
+def anything(table: Table, before: State, after: State) -> Change:
+    """What differs between two snapshots, whatever happened between them."""
     stored = table.rows(before) if before.last else {}
     return difference(table, stored, table.rows(after))
 
 
-def grown(table: Table, before: Meeting, after: Meeting) -> Change:
-    """What differs where the second meeting has one more entry, which corrects none."""
+def grown(table: Table, before: State, after: State) -> Change:
+    """What differs where the second snapshot has one more entry, which corrects none."""
     if not _same(table.whole(before), table.whole(after)):
         return anything(table, before, after)
     if table.touched is None or table.part is None:
@@ -124,8 +125,8 @@ def grown(table: Table, before: Meeting, after: Meeting) -> Change:
     if not selectors:
         return Change(table, [], [])
     old, new = (
-        table.keyed(chain.from_iterable(table.part(meeting, selector) for selector in selectors))
-        for meeting in (before, after)
+        table.keyed(chain.from_iterable(table.part(state, selector) for selector in selectors))
+        for state in (before, after)
     )
     change = difference(table, old, new)
     if table.replaced is None:
@@ -148,7 +149,7 @@ def changed(before: Mapping[K, object], after: Mapping[K, object]) -> list[K]:
     return found
 
 
-def _nothing(meeting: Meeting) -> tuple[object, ...]:
+def _nothing(state: State) -> tuple[object, ...]:
     return ()
 
 

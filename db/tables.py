@@ -1,4 +1,4 @@
-"""The one projection of a meeting to the public tables, and what of it an entry changes."""
+"""The one projection of a stream to the public tables of its kind, and what of it an entry changes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from db import rows as of
 from db.rows import Row
 from db.table import Change, Rows, Table, anything, changed, grown, table
 from meetroom.facts.note import Note
+from meetroom.fold import MEETING, State, kind_of
 from meetroom.meeting import Meeting
 
 
@@ -35,7 +36,7 @@ def _rules(meeting: Meeting) -> object:
     return meeting.rules if meeting.plan.agenda else None
 
 
-TABLES: tuple[Table, ...] = (
+_MEETING = (
     table(
         "meeting: id kind title number date place status scheduled_start convened_at adjourned_at chair recorder "
         "reviewer rules organisation expected opening_present opening_required",
@@ -162,7 +163,11 @@ TABLES: tuple[Table, ...] = (
     ),
 )
 
-_PARTS = frozenset().union(*(table.depends for table in TABLES))
+# By kind of stream: a table belongs to one kind, and its rows follow from one stream alone.
+TABLES: dict[str, tuple[Table, ...]] = {MEETING: _MEETING}
+EVERY = tuple(chain.from_iterable(TABLES.values()))
+
+_PARTS = {kind: frozenset().union(*(table.depends for table in tables)) for kind, tables in TABLES.items()}
 
 ENTRY = table(
     "entry: meeting_id no kind at role body refers_to previous hash of clock boot mono command overrides canonical",
@@ -172,19 +177,26 @@ ENTRY = table(
 )
 
 
-def rows(meeting: Meeting) -> dict[str, Rows]:
-    """All rows of all tables."""
-    return {table.name: table.rows(meeting) for table in TABLES}
+def tables_of(stream: str) -> tuple[Table, ...]:
+    """The tables in which a stream has rows."""
+    return TABLES[kind_of(stream).name]
 
 
-def changes(before: Meeting, after: Meeting) -> Iterator[Change]:
+def rows(state: State) -> dict[str, Rows]:
+    """All rows of all tables of a stream."""
+    return {table.name: table.rows(state) for table in tables_of(state.id)}
+
+
+def changes(before: State, after: State) -> Iterator[Change]:
     """What of the tables differs; `after` is `before` with one more entry.
 
     A correction may change anything, and everything is compared; otherwise only what depends on parts that differ.
     """
+    tables = tables_of(after.id)
     if before.last == 0 or before.corrections is not after.corrections:
-        found = (anything(table, before, after) for table in TABLES)
+        found = (anything(table, before, after) for table in tables)
     else:
-        differing = {part for part in _PARTS if getattr(before, part) is not getattr(after, part)}
-        found = (grown(table, before, after) for table in TABLES if not table.depends.isdisjoint(differing))
+        parts = _PARTS[kind_of(after.id).name]
+        differing = {part for part in parts if getattr(before, part) is not getattr(after, part)}
+        found = (grown(table, before, after) for table in tables if not table.depends.isdisjoint(differing))
     return (change for change in found if change.rows or change.gone)

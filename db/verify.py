@@ -15,11 +15,10 @@ from db.rows import Row, entry_row
 from db.sqlite import Database, SqliteError, connect, explained
 from db.structure import altered, objects
 from db.table import Rows, Table
-from db.tables import ENTRY, TABLES
+from db.tables import ENTRY, TABLES, tables_of
 from meetroom.entry import GENESIS, Entry, chain, decode
 from meetroom.facts.review import RecordSigned
-from meetroom.fold import replay
-from meetroom.meeting import Meeting
+from meetroom.fold import State, kind_of, replay
 
 if TYPE_CHECKING:
     from db.book import Book
@@ -161,7 +160,7 @@ class _Verification:
         if self._total:
             self._meeting(meeting_id)
             return
-        for table in TABLES:
+        for table in tables_of(meeting_id):
             if table.stored(self._conn, meeting_id):
                 raise Broken(Problem(what="orphan", meeting=meeting_id, table=table.name))
 
@@ -172,11 +171,12 @@ class _Verification:
             raise Broken(Problem(what="schema", table=name))
 
     def _orphans(self, with_entries: set[str]) -> None:
-        for table in TABLES:
-            column = table.columns[0]
-            for (id,) in self._conn.execute(f'SELECT DISTINCT "{column}" FROM "{table.name}" ORDER BY 1'):
-                if id not in with_entries:
-                    raise Broken(Problem(what="orphan", meeting=id, table=table.name))
+        for kind, tables in TABLES.items():
+            for table in tables:
+                column = table.columns[0]
+                for (id,) in self._conn.execute(f'SELECT DISTINCT "{column}" FROM "{table.name}" ORDER BY 1'):
+                    if id not in with_entries or kind_of(id).name != kind:
+                        raise Broken(Problem(what="orphan", meeting=id, table=table.name))
 
     def _meeting(self, id: str) -> None:
         try:
@@ -221,11 +221,11 @@ class _Verification:
                 self._found.append((id, no))
         return entries, last
 
-    def _tables(self, meeting: Meeting) -> None:
-        for table in TABLES:
-            stored, expected = table.stored(self._conn, meeting.id), table.rows(meeting)
+    def _tables(self, state: State) -> None:
+        for table in tables_of(state.id):
+            stored, expected = table.stored(self._conn, state.id), table.rows(state)
             if stored != expected:
-                raise Broken(_first_difference(table, meeting.id, stored, expected))
+                raise Broken(_first_difference(table, state.id, stored, expected))
 
 
 def _leniently(text: bytes) -> str:
@@ -252,13 +252,14 @@ def _checked(row: Row, no: int, last: str) -> tuple[Entry, str]:
         column = _differing(ENTRY, row, expected)
         raise Broken(Problem(what="column", meeting=str(row[_MEETING]), entry=no, table="entry", column=column))
     if isinstance(entry.body, RecordSigned) and entry.body.head != last:
-        raise Broken(Problem(what="signature", meeting=entry.meeting, entry=no))
+        raise Broken(Problem(what="signature", meeting=entry.stream, entry=no))
     return entry, digest
 
 
-def _folded(id: str, entries: list[Entry], digest: str) -> Meeting:
+def _folded(id: str, entries: list[Entry], digest: str) -> State:
     try:
-        return replay(id, entries, digest)
+        state: State = replay(id, entries, digest)
+        return state
     except Exception as problem:
         raise Broken(
             Problem(what="fold", meeting=id, entry=_unfolded(id, entries), detail=_short(problem))

@@ -199,7 +199,7 @@ def admit(meeting: Meeting, command: Command, context: Context) -> Fact:
     """The fact that a command leads to, where role and state of the meeting allow the command at all."""
     if context.role not in command.roles:
         raise Refused("role", act=command.act, role=context.role, roles=tuple(sorted(command.roles)))
-    status = meeting.session.status
+    status = meeting.phase
     if status not in command.phases:
         raise Refused("phase", status=status, phases=tuple(sorted(command.phases)), act=command.act)
     return decide(meeting, command, context)

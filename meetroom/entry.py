@@ -99,15 +99,15 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     overrides: tuple[Override, ...] = ()
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """One numbered entry of a meeting's book.
+class Entry(msgspec.Struct, frozen=True, kw_only=True, rename={"stream": "meeting"}):
+    """One numbered entry of a stream, which is a meeting or of another kind; its id is stored as `meeting`.
 
     at: when it was recorded, with the offset of the place, whole seconds. of: the time it speaks of, where backdated.
     clock: real | script | rehearsal. boot, mono: identity of the boot and its monotonic reading in ms (real only).
     command: the id of the command, so that a retry never writes twice.
     """
 
-    meeting: str
+    stream: str
     no: int
     at: datetime
     of: datetime | None
@@ -131,10 +131,10 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         return Moment(self.at, self.boot, self.mono) if self.of is None else Moment(self.of)
 
 
-def entry_from(draft: Draft, meeting: str, no: int) -> Entry:
+def entry_from(draft: Draft, stream: str, no: int) -> Entry:
     """The entry that a draft becomes in its place."""
     return Entry(
-        meeting=meeting, no=no, at=draft.at, of=draft.of, clock=draft.clock, boot=draft.boot, mono=draft.mono,
+        stream=stream, no=no, at=draft.at, of=draft.of, clock=draft.clock, boot=draft.boot, mono=draft.mono,
         role=draft.role, command=draft.command, refers_to=draft.refers_to, overrides=draft.overrides, body=draft.body,
     )  # fmt: skip
 

@@ -63,6 +63,11 @@ class Meeting(msgspec.Struct, frozen=True):
     postscripts: tuple[Postscript, ...] = ()
 
     @property
+    def phase(self) -> str:
+        """The state that commands ask for."""
+        return self.session.status
+
+    @property
     def agenda(self) -> Agenda:
         """The agenda; NoAgenda before one was imported."""
         if self.plan.agenda is None:

@@ -38,7 +38,7 @@ def book(tmp_path: Path) -> Iterator[Book]:
 def test_after_every_kind_of_entry_it_is_what_asking_anew_finds(book: Book) -> None:
     answers: set[object] = set()
     for second, fact in enumerate(chain(opening(), discussion())):
-        meeting = put(book, fact, second).meeting
+        meeting = put(book, fact, second).state
         for question in BY_TOPIC:
             for no in meeting.plan.topics:
                 assert question(meeting, no) == anew(question, meeting, no), (question, no, fact)
@@ -49,9 +49,7 @@ def test_after_every_kind_of_entry_it_is_what_asking_anew_finds(book: Book) -> N
 
 
 def test_of_two_meetings_each_has_its_own_answers(book: Book) -> None:
-    few, many = (
-        put(book, AgendaImported(agenda=agenda(members)), meeting=f"of-{members}").meeting for members in (4, 6)
-    )
+    few, many = (put(book, AgendaImported(agenda=agenda(members)), meeting=f"of-{members}").state for members in (4, 6))
     for _ in range(2):
         assert (len(few.members), len(many.members)) == (4, 6)
 
@@ -65,7 +63,7 @@ def test_what_an_entry_leaves_alone_is_not_worked_out_again(book: Book) -> None:
         return tuple(meeting.plan.topics)[:no]
 
     for second, fact in enumerate(opening()):
-        assert question(put(book, fact, second).meeting, 1) == (1,)
+        assert question(put(book, fact, second).state, 1) == (1,)
     assert asked == [1, 1], "for the agenda, and for the topic that was opened"
     for no in range(KEPT):
         question(book.load(MEETING), no)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta, tzinfo
-from typing import Protocol
+from typing import Any, Protocol
 
 import msgspec
 
@@ -25,25 +25,25 @@ from meetroom.rules.rulebook import Rules
 
 
 class Appended(Protocol):
-    """What a book answers: the entry, its hash, the meeting after it, and whether it had been written before."""
+    """What a book answers: the entry, its hash, the stream after it, and whether it had been written before."""
 
     @property
     def entry(self) -> Entry: ...
     @property
     def digest(self) -> str: ...
     @property
-    def meeting(self) -> Meeting: ...
+    def state(self) -> Any: ...
     @property
     def again(self) -> bool: ...
 
 
 class Book(Protocol):
-    """Where entries are kept; `append` calls back under the write lock with the meeting as it then stands."""
+    """Where entries are kept; `append` calls back under the write lock with the stream as it then stands."""
 
     def load(self, meeting_id: str) -> Meeting: ...
-    def stirred(self, meeting_id: str, last: int) -> bool: ...
+    def stirred(self, stream: str, last: int) -> bool: ...
     def append(
-        self, meeting_id: str, decide: Callable[[Meeting], Draft | None], *, command: str | None = None
+        self, stream: str, decide: Callable[[Any], Draft | None], *, command: str | None = None
     ) -> Appended | None: ...
 
 
@@ -142,8 +142,8 @@ class Room:
         appended = self._book.append(self._id, decide)
         if appended is None:
             return None
-        self._known = appended.meeting
-        return Accepted(appended.entry, appended.meeting)
+        self._known = appended.state
+        return Accepted(appended.entry, appended.state)
 
     def offer(
         self,
@@ -206,7 +206,7 @@ class Room:
                 self._refused[role] = Refusal(offered, problem.rule)
             raise
         self._refused.pop(role, None)
-        return Accepted(appended.entry, appended.meeting)
+        return Accepted(appended.entry, appended.state)
 
     def _appended(self, role: str, decide: Callable[[Meeting], Draft], id: str | None) -> Appended:
         """What the book answers, after a jump of the clock was recorded where there was one."""
@@ -217,7 +217,7 @@ class Room:
                 self.note_jump(role)
                 continue
             assert appended is not None
-            self._known = appended.meeting
+            self._known = appended.state
             return appended
 
     def _insisted(self, role: str, command: Insist, offered: Offered) -> Offered:

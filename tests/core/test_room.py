@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import msgspec
 import pytest
@@ -42,7 +43,7 @@ class Kept(msgspec.Struct, frozen=True):
 
     entry: Entry
     digest: str
-    meeting: Meeting
+    state: Meeting
     again: bool
 
 
@@ -57,16 +58,14 @@ class Memory:
         assert meeting_id == MEETING
         return self.meeting
 
-    def stirred(self, meeting_id: str, last: int) -> bool:
+    def stirred(self, stream: str, last: int) -> bool:
         return self.meeting.last != last
 
-    def append(
-        self, meeting_id: str, decide: Callable[[Meeting], Draft | None], *, command: str | None = None
-    ) -> Kept | None:
+    def append(self, stream: str, decide: Callable[[Any], Draft | None], *, command: str | None = None) -> Kept | None:
         before = self._kept(command)
         if before is not None:
             return before
-        draft = decide(self.load(meeting_id))
+        draft = decide(self.load(stream))
         if draft is None:
             return None
         before = self._kept(draft.command)

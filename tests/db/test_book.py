@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from db.book import KEPT, Book
+from db.book import Book
 from db.errors import AmbiguousMeeting, BookDamaged, BookLocked, NoBook, NoSuchMeeting
+from db.known import MEETINGS
 from db.verify import verify
 from meetroom.entry import GENESIS, Draft, NotAnEntry, canonical
 from meetroom.facts.agenda import AgendaImported
@@ -46,13 +47,13 @@ def test_entries_are_numbered_and_chained(book: Book) -> None:
 def test_what_is_appended_is_what_is_read_again(book: Book, tmp_path: Path) -> None:
     done = put(book, NoteTaken(topic=1, text="要点"), 100)
     assert (done.entry.no, done.again) == (8, False)
-    assert done.meeting is book.load(MEETING)
+    assert done.state is book.load(MEETING)
     with Book.open(tmp_path / "book.db") as again:
         read = again.load(MEETING)
     for part in Meeting.__struct_fields__:
         if part != "log":
-            assert getattr(read, part) == getattr(done.meeting, part), part
-    assert list(read.log) == list(done.meeting.log)
+            assert getattr(read, part) == getattr(done.state, part), part
+    assert list(read.log) == list(done.state.log)
 
 
 def test_decide_is_asked_under_the_lock(book: Book, tmp_path: Path) -> None:
@@ -131,7 +132,7 @@ def test_a_command_given_again_is_written_once(book: Book, tmp_path: Path) -> No
     for again in (second, third):
         assert again is not None
         assert again.again
-        assert (again.entry, again.digest, again.meeting.last) == (first.entry, first.digest, 9)
+        assert (again.entry, again.digest, again.state.last) == (first.entry, first.digest, 9)
     elsewhere = book.append("other", lambda _: draft(AgendaImported(agenda=agenda()), command="same"))
     assert elsewhere is not None
     assert not elsewhere.again
@@ -162,7 +163,7 @@ def test_each_book_sees_what_the_other_wrote(book: Book, tmp_path: Path) -> None
 
 
 def test_only_the_last_few_meetings_are_kept_and_all_can_be_read(book: Book) -> None:
-    names = [f"m{n:02}" for n in range(KEPT * 2)]
+    names = [f"m{n:02}" for n in range(MEETINGS * 2)]
     for name in names:
         put(book, AgendaImported(agenda=agenda()), meeting=name)
     assert [book.load(name).last for name in names] == [1] * len(names)

@@ -14,7 +14,7 @@ from db.opening import make
 from db.schema import APPLICATION_ID, VERSION
 from db.sqlite import connect, multiprocess_safe
 from db.structure import STEPS, altered, expected, objects
-from db.tables import ENTRY, TABLES
+from db.tables import ENTRY, EVERY
 from tests.booked import hold
 
 RACES = 40
@@ -65,13 +65,13 @@ def test_processes_that_make_or_migrate_a_book_at_once_all_get_it(tmp_path: Path
 
 def test_the_tables_have_the_columns_that_are_declared(tmp_path: Path) -> None:
     with Book.open(tmp_path / "book.db") as book:
-        for table in (*TABLES, ENTRY):
+        for table in (*EVERY, ENTRY):
             stored = book.query(f'PRAGMA table_info("{table.name}")')
             assert tuple(column["name"] for column in stored) == table.columns
             key = sorted((column["pk"], column["name"]) for column in stored if column["pk"])
             assert tuple(name for _, name in key) == table.key
         strict = book.query("SELECT name, strict FROM pragma_table_list WHERE name NOT LIKE '%sqlite%'")
-        assert {row["name"] for row in strict if row["strict"]} == {table.name for table in (*TABLES, ENTRY)}
+        assert {row["name"] for row in strict if row["strict"]} == {table.name for table in (*EVERY, ENTRY)}
 
 
 def test_how_a_book_is_set_up(tmp_path: Path) -> None:

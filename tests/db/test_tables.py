@@ -10,7 +10,7 @@ import pytest
 
 from db.book import Book
 from db.rebuild import rebuild
-from db.tables import TABLES, changes, rows
+from db.tables import EVERY, changes, rows
 from meetroom.facts.agenda import AgendaImported
 from meetroom.facts.attendance import SignedIn
 from meetroom.facts.ballot import BallotTaken
@@ -32,13 +32,13 @@ def book(tmp_path: Path) -> Iterator[Book]:
 
 def stored(book: Book, table: str, columns: str) -> list[tuple[object, ...]]:
     """Columns of a table, in the order of its key."""
-    order = ", ".join(next(t for t in TABLES if t.name == table).key)
+    order = ", ".join(next(t for t in EVERY if t.name == table).key)
     return [tuple(row.values()) for row in book.query(f"SELECT {columns} FROM {table} ORDER BY {order}")]
 
 
 def in_book(book: Book, meeting: Meeting) -> dict[str, object]:
     """All rows that the book has of a meeting."""
-    return {table.name: book.read(lambda conn, t=table: t.stored(conn, meeting.id)) for table in TABLES}  # type: ignore[misc]
+    return {table.name: book.read(lambda conn, t=table: t.stored(conn, meeting.id)) for table in EVERY}  # type: ignore[misc]
 
 
 def changed(before: Meeting, after: Meeting) -> dict[str, int]:
@@ -48,7 +48,7 @@ def changed(before: Meeting, after: Meeting) -> dict[str, int]:
 
 def test_after_every_entry_the_tables_are_what_the_meeting_says(book: Book) -> None:
     for number, fact in enumerate((*opening(), *discussion())):
-        after = put(book, fact, number * 7).meeting
+        after = put(book, fact, number * 7).state
         assert in_book(book, after) == rows(after), fact
 
 
@@ -197,18 +197,18 @@ def test_an_entry_changes_only_the_rows_that_it_is_about(book: Book, members: in
     put(book, AgendaImported(agenda=agenda(members)))
     put(book, SignedIn(persons=("M01", "M02", "M03")))
     put(book, Convened(expected=members, present=3))
-    opened = put(book, TopicOpened(topic=1, quorum=QUORUM)).meeting
-    came = put(book, SignedIn(persons=("M04",))).meeting
-    spoke = put(book, SpeechStarted(topic=1, person="M01")).meeting
-    stood = put(book, PositionTaken(topic=1, person="M01", stance="agree", reason="好")).meeting
-    again = put(book, PositionTaken(topic=1, person="M01", stance="against", reason="不好")).meeting
+    opened = put(book, TopicOpened(topic=1, quorum=QUORUM)).state
+    came = put(book, SignedIn(persons=("M04",))).state
+    spoke = put(book, SpeechStarted(topic=1, person="M01")).state
+    stood = put(book, PositionTaken(topic=1, person="M01", stance="agree", reason="好")).state
+    again = put(book, PositionTaken(topic=1, person="M01", stance="against", reason="不好")).state
     assert changed(opened, came) == {"attendance": 1}
     assert changed(came, spoke) == {"speech": 1}
     assert changed(spoke, stood) == {"position": 1}
     assert changed(stood, again) == {"position": 2}
-    undone = put(book, EntryUndone(entry=again.last)).meeting
+    undone = put(book, EntryUndone(entry=again.last)).state
     assert changed(again, undone) == {"position": 2}
-    ended = put(book, Adjourned()).meeting
+    ended = put(book, Adjourned()).state
     assert set(changed(undone, ended)) == {"meeting", "attendance", "topic", "speech"}
 
 

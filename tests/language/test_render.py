@@ -323,7 +323,7 @@ def test_facts_without_a_line_are_told() -> None:
 def entry(body: Fact, **given: Any) -> Entry:
     plain: dict[str, Any] = {"of": None, "refers_to": None, "overrides": (), "role": "recorder", **given}
     return Entry(
-        meeting=MEETING.id, no=20, at=datetime(2026, 12, 4, 14, 30, 5, tzinfo=NOW.tzinfo), clock="script", boot="",
+        stream=MEETING.id, no=20, at=datetime(2026, 12, 4, 14, 30, 5, tzinfo=NOW.tzinfo), clock="script", boot="",
         mono=0, command="c", body=body, **plain,
     )  # fmt: skip
 

@@ -15,7 +15,7 @@ from meetroom.facts.correction import Correction, EntryFixed, EntryRetimed, Revi
 from meetroom.facts.motion import MotionAdmitted
 from meetroom.facts.session import DisciplineNoted, IncidentRecorded
 from meetroom.facts.topic import TopicOpened
-from meetroom.fold import reduce
+from meetroom.fold.meeting import reduce
 from meetroom.meeting import Meeting
 
 Decided = Callable[[Meeting, list[Override]], Fact]

@@ -1,0 +1,72 @@
+"""What opening and ending, recesses and remarks make of the meeting."""
+
+from __future__ import annotations
+
+from meetroom.entry import Entry
+from meetroom.facts import session
+from meetroom.fold.reducers import on, replace
+from meetroom.meeting import Meeting
+
+
+@on(session.Convened)
+def _convened(meeting: Meeting, entry: Entry, fact: session.Convened) -> Meeting:
+    return replace(meeting, session=meeting.session.opened(fact, entry.time))
+
+
+@on(session.Recessed)
+def _recessed(meeting: Meeting, entry: Entry, fact: session.Recessed) -> Meeting:
+    return replace(
+        meeting,
+        session=meeting.session.recessed(fact.reason, entry.time),
+        floor=meeting.floor.ended(entry.moment),
+    )
+
+
+@on(session.Reconvened)
+def _reconvened(meeting: Meeting, entry: Entry, fact: session.Reconvened) -> Meeting:
+    return replace(meeting, session=meeting.session.reconvened(entry.time))
+
+
+@on(session.Adjourned)
+def _adjourned(meeting: Meeting, entry: Entry, fact: session.Adjourned) -> Meeting:
+    return replace(
+        meeting,
+        session=meeting.session.ended(entry.time),
+        topics=meeting.topics.ended(entry.time),
+        floor=replace(meeting.floor.ended(entry.moment), queue=()),
+    )
+
+
+@on(session.Reopened)
+def _reopened(meeting: Meeting, entry: Entry, fact: session.Reopened) -> Meeting:
+    return replace(
+        meeting,
+        session=meeting.session.reopened(fact.reason, entry.time, entry.no),
+        topics=meeting.topics.reopened(),
+    )
+
+
+@on(session.Cancelled)
+def _cancelled(meeting: Meeting, entry: Entry, fact: session.Cancelled) -> Meeting:
+    return replace(meeting, session=meeting.session.cancelled(fact.reason, entry.time))
+
+
+@on(session.ChairHandedOver)
+def _handed_over(meeting: Meeting, entry: Entry, fact: session.ChairHandedOver) -> Meeting:
+    return replace(meeting, session=meeting.session.presided(fact, entry.time))
+
+
+@on(session.Briefed)
+def _briefed(meeting: Meeting, entry: Entry, fact: session.Briefed) -> Meeting:
+    remark = session.Remark(fact.kind, entry.no, entry.time, fact.text, fact.person, fact.topic)
+    return replace(
+        meeting,
+        session=meeting.session.remarked(remark),
+        floor=meeting.floor.started("briefing", fact.topic, fact.person, None, entry.moment),
+    )
+
+
+@on(session.IncidentRecorded, session.DisciplineNoted)
+def _remarked(meeting: Meeting, entry: Entry, fact: session.IncidentRecorded | session.DisciplineNoted) -> Meeting:
+    remark = session.Remark(fact.kind, entry.no, entry.time, fact.text, None, meeting.topics.at_hand)
+    return replace(meeting, session=meeting.session.remarked(remark))

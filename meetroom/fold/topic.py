@@ -1,0 +1,73 @@
+"""What happens to a topic, and what it makes of the floor."""
+
+from __future__ import annotations
+
+from meetroom.entry import Entry
+from meetroom.facts import floor, topic
+from meetroom.fold.attendance import without
+from meetroom.fold.reducers import on, replace
+from meetroom.meeting import Meeting
+
+
+@on(topic.TopicOpened)
+def _opened(meeting: Meeting, entry: Entry, fact: topic.TopicOpened) -> Meeting:
+    return replace(
+        meeting,
+        topics=meeting.topics.opened(fact, entry.time),
+        floor=replace(meeting.floor.ended(entry.moment), queue=()),
+    )
+
+
+@on(topic.TopicBlocked)
+def _blocked(meeting: Meeting, entry: Entry, fact: topic.TopicBlocked) -> Meeting:
+    return replace(meeting, topics=meeting.topics.with_blocked(fact, entry.time))
+
+
+@on(topic.TopicClosed)
+def _closed(meeting: Meeting, entry: Entry, fact: topic.TopicClosed) -> Meeting:
+    part = meeting.topics
+    if fact.decision is not None:
+        # Adopted in principle after a vote is what was voted, said more exactly: the vote stands.
+        part = part.decided(fact.topic, fact.decision, entry.time)
+    return replace(meeting, topics=part.closed(entry.time), floor=_emptied(meeting, entry))
+
+
+def _emptied(meeting: Meeting, entry: Entry) -> floor.Floor:
+    return replace(meeting.floor.ended(entry.moment), queue=())
+
+
+@on(topic.TopicSentLater)
+def _sent_later(meeting: Meeting, entry: Entry, fact: topic.TopicSentLater) -> Meeting:
+    at_hand = meeting.topics.at_hand == fact.topic
+    after = _emptied(meeting, entry) if at_hand else meeting.floor
+    return replace(meeting, topics=meeting.topics.sent_later(fact), floor=after)
+
+
+@on(topic.TopicWithdrawn)
+def _withdrawn(meeting: Meeting, entry: Entry, fact: topic.TopicWithdrawn) -> Meeting:
+    part = meeting.topics.decided(fact.topic, fact.decision, entry.time, fact.reason)
+    ballots = meeting.ballots.replaced(fact.topic)
+    return replace(meeting, topics=part, ballots=ballots, floor=meeting.floor.ended(entry.moment))
+
+
+@on(topic.ResolutionWorded)
+def _worded(meeting: Meeting, entry: Entry, fact: topic.ResolutionWorded) -> Meeting:
+    return replace(meeting, topics=meeting.topics.worded(fact))
+
+
+@on(topic.PersonRecused)
+def _recused(meeting: Meeting, entry: Entry, fact: topic.PersonRecused) -> Meeting:
+    return replace(
+        meeting,
+        topics=meeting.topics.with_recusal(fact, entry.time),
+        floor=without(meeting.floor, (fact.person,), entry),
+    )
+
+
+@on(topic.RoomCleared)
+def _cleared(meeting: Meeting, entry: Entry, fact: topic.RoomCleared) -> Meeting:
+    return replace(
+        meeting,
+        topics=meeting.topics.with_cleared(fact.topic, fact.persons),
+        floor=without(meeting.floor, fact.persons, entry),
+    )
