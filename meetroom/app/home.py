@@ -8,10 +8,10 @@ from typing import Any, ClassVar, TypeVar
 
 import msgspec
 
-from meetroom.app.window import Failure, Window, stylesheets
+from meetroom.app.window import Window, stylesheets
 from meetroom.i18n import gettext as _
 from meetroom.intake.form import Form
-from meetroom.seat.draft import DraftFile
+from meetroom.seat.draft import DraftFile, unkept
 from meetroom.seat.fault_log import FaultLog
 from meetroom.seat.preferences import PreferencesFile
 from meetroom.seat.typed import Typed
@@ -23,6 +23,7 @@ from screens.overlays.pages import Pages
 from screens.widgets.hints import wrapped
 
 REFRESH_SECONDS = 5.0
+Failure = Callable[[Exception], str | None]
 T = TypeVar("T")
 
 
@@ -40,7 +41,8 @@ class Kept(msgspec.Struct):
 class LobbyApp(Window[Opening]):
     """The home screen and the forms; it ends with the meeting to open, or with none.
 
-    notice: what is to be pointed out at the start.
+    failure: says in a sentence what befell the book, None for an error that is not the book's. notice: what is to be
+    pointed out at the start.
     """
 
     CSS_PATH: ClassVar = stylesheets("meetroom", "home")
@@ -56,7 +58,8 @@ class LobbyApp(Window[Opening]):
         preferences: PreferencesFile | None = None,
         faults: FaultLog | None = None,
     ) -> None:
-        super().__init__(failure, preferences, faults)
+        super().__init__(preferences, faults)
+        self._failure = failure
         self._notice = notice
         self._desk, self._draft = desk, draft
         self._turn = asyncio.Lock()
@@ -87,7 +90,15 @@ class LobbyApp(Window[Opening]):
             try:
                 return await asyncio.to_thread(ask, *given)
             except Exception as problem:
-                return self.told(problem)
+                return self._told(problem)
+
+    def _told(self, problem: Exception) -> str:
+        """The sentence on an error of the book, or on one that nobody expected, which is noted."""
+        said = self._failure(problem)
+        if said is None:
+            self.faults.note(problem)
+            said = self.fault_sentence(problem)
+        return said
 
     async def _refresh_home(self, selected: str | None = None) -> None:
         found = await self._asked(self._desk.overview)
@@ -127,7 +138,7 @@ class LobbyApp(Window[Opening]):
             self._draft.save("" if empty else msgspec.json.encode(self._kept).decode())
         except OSError as problem:
             # What is typed stays on the screen, and saving it is still possible.
-            self.say(self.unkept(problem))
+            self.say(unkept(problem))
 
     def say(self, text: str) -> None:
         """Show a sentence above the line."""

@@ -8,7 +8,7 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from contextlib import suppress
 from functools import partial
 from pathlib import Path, PurePath
@@ -22,6 +22,7 @@ from textual.app import App
 import themes
 from meetroom.app.in_turn import WAITING, InTurn
 from meetroom.i18n import gettext as _
+from meetroom.seat.draft import reason
 from meetroom.seat.fault_log import FaultLog
 from meetroom.seat.preferences import THEMES, PreferencesFile
 from screens.driver import GRACE_SECONDS, SUSPEND, terminal_driver
@@ -34,7 +35,6 @@ R = TypeVar("R")
 MOST_FAULTS = 20
 FAULTS_SECONDS = 20.0
 ONE_FAULT_SECONDS = 0.1
-Failure = Callable[[Exception], str | None]
 
 
 def stylesheets(*names: str) -> list[str | PurePath]:
@@ -45,19 +45,17 @@ def stylesheets(*names: str) -> list[str | PurePath]:
 class Window(Steady, App[R]):
     """A window of the program, which no error in it ends.
 
-    failure: says in a sentence what befell the book, None for an error that is not the book's. faults: where errors
-    that nobody expected are noted.
+    faults: where errors that nobody expected are noted.
     """
 
     COMPONENT_CLASSES: ClassVar = set(SPANS)
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar = [SUSPEND]
 
-    def __init__(self, failure: Failure, preferences: PreferencesFile | None, faults: FaultLog | None) -> None:
+    def __init__(self, preferences: PreferencesFile | None, faults: FaultLog | None) -> None:
         super().__init__(driver_class=terminal_driver())
         self.preferences = preferences or PreferencesFile(None)
         self.faults = faults or FaultLog(None)
-        self._failure = failure
         self._in_turn = InTurn(self, super().on_event)
         self._failed: deque[float] = deque(maxlen=MOST_FAULTS)
         self._tasks: set[asyncio.Task[None]] = set()
@@ -111,24 +109,12 @@ class Window(Steady, App[R]):
         try:
             self.preferences.change(**{name: theme if name == "theme" else not getattr(now, name)})
         except OSError as problem:
-            said = _("This holds until you leave; it cannot be kept: {reason}").format(reason=_reason(problem))
+            said = _("This holds until you leave; it cannot be kept: {reason}").format(reason=reason(problem))
         themes.use(self, self.preferences.values.theme)
         return said
 
-    @staticmethod
-    def unkept(problem: OSError) -> str:
-        """That what is typed would not survive a crash: it stays on the screen."""
-        return _("What is typed here cannot be kept beside the book: {reason}").format(reason=_reason(problem))
-
-    def told(self, problem: Exception) -> str:
-        """The sentence on an error of the book, or on one that nobody expected, which is noted."""
-        said = self._failure(problem)
-        if said is None:
-            self.faults.note(problem)
-            said = self._fault_sentence(problem)
-        return said
-
-    def _fault_sentence(self, problem: BaseException) -> str:
+    def fault_sentence(self, problem: BaseException) -> str:
+        """That the program made a mistake, and where it is noted."""
         said = _("The program made a mistake ({kind}); what is recorded and what is typed are kept.").format(
             kind=type(problem).__name__
         )
@@ -168,7 +154,7 @@ class Window(Steady, App[R]):
         if self._failed and now - self._failed[-1] < ONE_FAULT_SECONDS:
             return
         self._failed.append(now)
-        said = self._fault_sentence(message.problem)
+        said = self.fault_sentence(message.problem)
         if len(self._failed) == MOST_FAULTS and now - self._failed[0] < FAULTS_SECONDS:
             self._exit_renderables.append(Text(said))
             self.leave(1)
@@ -190,7 +176,7 @@ class Window(Steady, App[R]):
             self.call_after_refresh(self._mend)
         else:
             self.faults.note(error)
-            self.panic(Text(self._fault_sentence(error)))
+            self.panic(Text(self.fault_sentence(error)))
 
     def _mend(self) -> None:
         """Make the screen anew where a part of it works no more."""
@@ -202,7 +188,3 @@ class Window(Steady, App[R]):
         self._return_code = 1
         sentences = [shown for shown in renderables if isinstance(shown, Text)]
         super().panic(*(sentences or [Text(_("The program cannot go on; what is recorded is kept."))]))
-
-
-def _reason(problem: OSError) -> str:
-    return problem.strerror or type(problem).__name__

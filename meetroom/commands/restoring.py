@@ -19,6 +19,7 @@ from meetroom.i18n import gettext as _
 if TYPE_CHECKING:
     from db.errors import BookFull
     from db.keeping import Kept
+    from meetroom.seat.seat import Trouble
 
 # A folder that is offered has room for a book of some years.
 ROOM = 200_000_000
@@ -42,6 +43,15 @@ def advice(book: Path, copy: Kept | None) -> str:
     return _("The newest whole backup is of {time}; to put it in the place of the book: {command}").format(
         time=f"{copy.made:%Y-%m-%d %H:%M:%S}", command=command
     )
+
+
+def trouble(problem: Exception) -> Trouble | None:
+    """What befell the book, for a seat, None for an error that is not the book's."""
+    from db.errors import BookLocked
+    from meetroom.seat.seat import Trouble
+
+    said = failure(problem)
+    return None if said is None else Trouble(said, again=isinstance(problem, BookLocked))
 
 
 def failure(problem: Exception) -> str | None:

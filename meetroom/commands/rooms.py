@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,7 +48,8 @@ def run(db: Path | None, wanted: str | None, role: str, rehearsal: str | None, a
     from db.presence import Seat, seats
     from meetroom.app.meeting import MeetroomApp
     from meetroom.commands.keeping import Keeper
-    from meetroom.commands.restoring import failure
+    from meetroom.commands.restoring import trouble
+    from meetroom.seat import seat
     from meetroom.seat.draft import DraftFile
 
     with door.open_book(db, create=False) as book:
@@ -60,13 +62,13 @@ def run(db: Path | None, wanted: str | None, role: str, rehearsal: str | None, a
         others = [other for other in seats(book.path, meeting_id) if other.role == role]
         place = next(n for n in count(1) if n not in {other.place for other in others})
         with Seat.take(book.path, meeting_id, role, place), Keeper(book, machine.elapsed) as keeper:
-            app = MeetroomApp(
-                room, role, DraftFile(book.path, meeting_id, role, place), failure,
+            sit = partial(
+                seat.Seat, room, role, DraftFile(book.path, meeting_id, role, place), trouble,
                 seated=lambda: tuple(one.role for one in seats(book.path, meeting_id)),
-                welcome=" ".join(filter(None, (told, _already_there(role, others)))),
                 keep=keeper, readonly=book.readonly is not None,
-                preferences=door.preferences(), faults=door.faults(),
             )  # fmt: skip
+            welcome = " ".join(filter(None, (told, _already_there(role, others))))
+            app = MeetroomApp(sit, welcome, door.preferences(), door.faults())
             app.run()
             if not app.return_code:
                 say.say_if(keeper.finish(book.load(meeting_id)))

@@ -108,6 +108,11 @@ class Room:
         self._known = self._book.load(self._id)
         return self._known
 
+    @property
+    def known(self) -> Meeting:
+        """The meeting as it was read or written here last; never waits."""
+        return self._known
+
     def stirred(self, last: int) -> bool:
         """Whether the meeting may have more than entry number `last`; never waits."""
         return self._book.stirred(self._id, last)

@@ -63,10 +63,10 @@ class Speaker:
             return Answer(seen, sentence(bad, seen))
         return Answer(accepted.meeting, note=left_out(line.unseen))
 
-    def step(self, command: Command, line: str, seen: Meeting) -> Answer:
-        """Do what was the next step on this view of the meeting. Errors of the book are raised."""
+    def do(self, command: Command, line: str, seen: Meeting, *, step: bool = False) -> Answer:
+        """Give a command on this view of the meeting; step: it was the next step. Errors of the book are raised."""
         try:
-            accepted = self._room.offer(self._role, command, line=line, seen=seen, step=True)
+            accepted = self._room.offer(self._role, command, line=line, seen=seen, step=step)
         except Refused as refused:
             return self._refused(refused)
         return Answer(accepted.meeting)

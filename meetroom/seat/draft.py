@@ -8,9 +8,22 @@ from pathlib import Path
 from threading import Lock
 from urllib.parse import quote
 
+from meetroom.i18n import gettext as _
 from meetroom.own_files import read_own, write_own
 
 LONGEST = 100
+
+
+def reason(problem: OSError) -> str:
+    """What the system says of an error of its own."""
+    return problem.strerror or type(problem).__name__
+
+
+def unkept(problem: OSError) -> str:
+    """That what is typed would not survive a crash: it stays on the screen."""
+    return _("What is typed here cannot be kept beside the book: {reason}").format(reason=reason(problem))
+
+
 # Whatever can be typed is less, also a megabyte that was pasted.
 SIZE_LIMIT = 10_000_000
 

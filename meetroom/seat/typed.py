@@ -77,11 +77,20 @@ class Typed:
         text = self.unsent
         if not text.strip():
             return None
-        self._last += 1
-        self._of = [of or self._last for of in self._of]
+        request = self.number()
+        self._of = [of or request for of in self._of]
         self.remember(text)
         self._recall = None
-        return self._last, text
+        return request, text
+
+    def number(self) -> int:
+        """The number of a new request, of a key say."""
+        self._last += 1
+        return self._last
+
+    def waits(self, request: int) -> bool:
+        """Whether characters are left that went with a request."""
+        return request in self._of
 
     def answered(self, request: int, recorded: bool) -> None:
         """Take away what was recorded; what was refused stays, to be mended and sent again."""

@@ -8,13 +8,13 @@ import msgspec
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from meetroom.command import CHAIR
 from meetroom.i18n import N_, language
 from meetroom.i18n import gettext as _
 from meetroom.language import render
 from meetroom.language.render import Writer
 from meetroom.rules.methods import MethodName
 from meetroom.seat.actions import WHILE_EMPTY
+from meetroom.seat.seat import Seat
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.ballot import METHODS, VERDICTS, VOTES, Count, open_methods, preview
 from meetroom.views.next_step import unheard
@@ -52,18 +52,17 @@ class BallotScreen(RoomScreen):
         ("Esc", N_("Back to the floor; nothing is recorded.")),
     )
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        super().__init__(snapshot)
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat)
         self.count = Count()
         self._at = self._first = 0
         self._fresh = True
         # Enter records only what somebody chose here: the Enter that opened this screen may be pressed twice.
         self._chosen = False
         self._over = False
-        self._sent: tuple[str, bool] | None = None
         # Who may vote changes only with an entry: asked once for each head of the record.
         self._seen: tuple[str, tuple[str, ...]] = ("", ())
-        self._begin(snapshot)
+        self._begin(self.snapshot)
 
     def _begin(self, snapshot: Snapshot) -> None:
         no = snapshot.meeting.topics.at_hand
@@ -100,14 +99,6 @@ class BallotScreen(RoomScreen):
         if self.count.named:
             return len(self._voters)
         return len(VERDICTS) if self.count.method == "head" else len(self.count.fields)
-
-    def show(self, snapshot: Snapshot, *, recorded: str | None = None, refused: str | None = None) -> None:
-        """Show another snapshot; a count that the chair may keep all the same is offered to the chair."""
-        super().show(snapshot, recorded=recorded, refused=refused)
-        if refused is not None and self._sent is not None and self._sent[0] == refused:
-            insist, self._sent = self._sent[1], None
-            if insist and snapshot.role == CHAIR and not self.line.text:
-                self.put(_("really because "))
 
     def show_body(self, snapshot: Snapshot) -> None:
         """Show a snapshot; once the vote is recorded, by whomever, the floor is shown again."""
@@ -297,8 +288,8 @@ class BallotScreen(RoomScreen):
             return
         meeting = self.snapshot.meeting
         seen = preview(meeting, self.count, self.snapshot.role, self.snapshot.now.time)
-        said = render(seen.command, meeting, language())
         if seen.refused is not None and seen.refused.rule in NEED_REASON:
+            said = render(seen.command, meeting, language())
             self.put(f"{said} {Writer(meeting, language()).term('because')} ")
             return
         no = meeting.topics.at_hand
@@ -307,5 +298,4 @@ class BallotScreen(RoomScreen):
             self._asked = True
             self.say(_("Not heard yet: {who}. Enter again to vote all the same.").format(who=names(meeting, silent)))
             return
-        self._sent = (said, seen.refused is not None and seen.fact is not None)
-        self.post_message(self.Said(said))
+        self.seat.do(seen.command)

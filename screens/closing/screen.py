@@ -12,6 +12,7 @@ from meetroom.i18n import N_, language
 from meetroom.i18n import gettext as _
 from meetroom.language import render
 from meetroom.lookup.matching import searchable
+from meetroom.seat.seat import Seat
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.closing import Unfinished, signers, unfinished
 from meetroom.wording.terms import word
@@ -37,8 +38,8 @@ class ClosingScreen(RoomScreen):
         ("Esc", N_("Back to the floor.")),
     )
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        super().__init__(snapshot)
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat)
         self._at = self._first = 0
         self._items: tuple[Unfinished, ...] = ()
         self._of: tuple[str, str] | None = None
@@ -163,4 +164,4 @@ class ClosingScreen(RoomScreen):
             self._asked = line
             self.put(line)
         else:
-            self.post_message(self.Said(line))
+            self.seat.do(SignRecord())

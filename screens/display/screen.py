@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 
 import themes
 from meetroom.i18n import gettext as _
+from meetroom.seat.seat import Answered, Seat
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.display import display
 from screens.display import rows as display_rows
@@ -26,8 +27,8 @@ NOTED_SECONDS = 10.0
 class DisplayScreen(RoomScreen):
     """One page of rows made of what the display may show; its line is never seen and takes no keys."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        super().__init__(snapshot)
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat)
         self._asked = self._noted = float("-inf")
 
     def compose(self) -> ComposeResult:
@@ -37,7 +38,7 @@ class DisplayScreen(RoomScreen):
         line.can_focus = False
         yield line
 
-    def show(self, snapshot: Snapshot, *, recorded: str | None = None, refused: str | None = None) -> None:
+    def show(self, snapshot: Snapshot, answered: Answered | None = None) -> None:
         """Show another snapshot: what may be shown of it."""
         self.snapshot = snapshot
         self._paint()

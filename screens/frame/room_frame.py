@@ -12,8 +12,8 @@ from textual.widget import Widget
 
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
+from meetroom.seat.seat import Answered, Seat
 from meetroom.seat.snapshot import Snapshot
-from meetroom.seat.typed import Typed
 from screens.frame.lined import LinedScreen
 from screens.frame.parts import footer, header, notice, typing_keys
 from screens.widgets.line import Line
@@ -25,18 +25,17 @@ FLASH_SECONDS = 0.6
 
 
 class RoomFrame(LinedScreen):
-    """The frame of a screen of a running meeting; subclasses give the body. It shows snapshots."""
+    """The frame of a screen of a running meeting; subclasses give the body. It shows what its seat sees."""
 
     class Resumed(Message):
         """The screen is in front again."""
 
     snapshot: Snapshot
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, seat: Seat) -> None:
         super().__init__()
-        self.snapshot = snapshot
-        # What is being typed, on this screen or on the one it took the place of.
-        self.typed = Typed()
+        self.seat = seat
+        self.snapshot = snapshot = seat.snapshot
         self._note = self._passing = ""
         self._answered = (snapshot.said, snapshot.refusal)
         self._flashing: Timer | None = None
@@ -47,7 +46,7 @@ class RoomFrame(LinedScreen):
         yield Rows(id="header")
         yield Container(*self.body(), id="body")
         yield Rows(id="notice")
-        yield Line(id="line", acts=self.acts, press=self.press, typed=self.typed)
+        yield Line(id="line", acts=self.acts, press=self.press, typed=self.seat.typing, enter=self.seat.say)
         yield Rows(id="footer")
 
     def body(self) -> Iterable[Widget]:
@@ -73,7 +72,7 @@ class RoomFrame(LinedScreen):
         """Whether all widgets are there: not before they are made, nor while the screen is being taken away."""
         return self.is_mounted and {"header", "footer"} <= {child.id for child in self.children}
 
-    def show(self, snapshot: Snapshot, *, recorded: str | None = None, refused: str | None = None) -> None:
+    def show(self, snapshot: Snapshot, answered: Answered | None = None) -> None:
         """Show another snapshot; what was recorded leaves the line in the paint that shows it as recorded."""
         self.snapshot = snapshot
         if not self.is_whole:
@@ -96,7 +95,7 @@ class RoomFrame(LinedScreen):
         rows = self.footer_rows(snapshot, width)
         self._heighten(foot, len(rows))
         # As many rows as before, so that nothing moves where somebody begins to type.
-        foot.show([typing_keys(width), *[()] * (len(rows) - 1)] if self.typed.text else rows)
+        foot.show([typing_keys(width), *[()] * (len(rows) - 1)] if self.seat.typing.text else rows)
 
     def _heighten(self, widget: Rows, rows: int) -> None:
         """Give a widget so many rows; the body, which has the others, is shown anew."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from meetroom.acts.floor import ExtendClock, JoinQueue, PauseClock, ResumeClock
 from meetroom.acts.position import TakePosition
 from meetroom.command import Refused, command_of
 from meetroom.i18n import gettext as _
@@ -14,7 +15,7 @@ from meetroom.language import complete as completions
 from meetroom.language import completed, reasons, render
 from meetroom.language.render import Writer
 from meetroom.seat.actions import WHILE_EMPTY, in_words
-from meetroom.seat.preview import preview, standing_line
+from meetroom.seat.preview import standing_line
 from meetroom.seat.snapshot import Snapshot
 from meetroom.wording.terms import refusal_sentence
 from screens.frame.bindings import action_of
@@ -25,36 +26,13 @@ from screens.widgets.line import Line
 
 
 class RoomScreen(RoomFrame):
-    """A screen of a running meeting; subclasses give the body. It shows snapshots and asks by messages."""
-
-    @dataclass
-    class Said(Message):
-        """A line was submitted, or a key that gives one; request: the number of a line that was typed."""
-
-        text: str
-        request: int = 0
-
-    @dataclass
-    class Stepped(Message):
-        """The next step was asked for."""
-
-    @dataclass
-    class Selected(Message):
-        """Another person was selected."""
-
-        person: str
+    """A screen of a running meeting; subclasses give the body. Keys, clicks and lines go to its seat."""
 
     @dataclass
     class Went(Message):
         """Another screen was asked for, by its name."""
 
         screen: str
-
-    @dataclass
-    class Typed(Message):
-        """The line is another than before, and must survive a crash."""
-
-        text: str
 
     acts = WHILE_EMPTY
     _known = ""
@@ -65,7 +43,7 @@ class RoomScreen(RoomFrame):
 
     def on_mount(self) -> None:
         """What was being typed before this screen came is nothing new here."""
-        self._known, self._typing = self.typed.text, bool(self.typed.text)
+        self._known, self._typing = self.seat.typing.text, bool(self.seat.typing.text)
 
     def asked(self) -> Snapshot:
         """The snapshot with whom this screen has selected."""
@@ -75,11 +53,6 @@ class RoomScreen(RoomFrame):
         """Begin a line for the user, who goes on with it or takes it back with Escape; never over what is typed."""
         if not self.line.begin(text):
             self.say(_("Something is in the line: Enter records it, Escape clears it."))
-
-    def on_line_submitted(self, message: Line.Submitted) -> None:
-        """A line goes to the room; it stays where it is until the room has answered."""
-        message.stop()
-        self.post_message(self.Said(message.text, message.request))
 
     def on_line_denied(self, message: Line.Denied) -> None:
         """Nothing is typed in vain."""
@@ -96,13 +69,13 @@ class RoomScreen(RoomFrame):
         if self.is_whole and bool(message.text) != self._typing:
             self._typing = bool(message.text)
             self.show_footer(self.snapshot)
-        self.post_message(self.Typed(message.text))
+        self.seat.typed()
         head, offered = reasons(message.text, self.snapshot.meeting)
         self.line.offer(head, offered)
         if offered and not self.line.walking:
             self.line.suggest(_("Tab ({n}): {reason}").format(reason=offered[0], n=len(offered)))
         else:
-            self.line.suggest(preview(message.text, self.snapshot))
+            self.line.suggest(self.seat.preview(message.text))
 
     def press(self, key: str, character: str | None) -> None:
         """A key that is no text: do its action, or say why it is not possible now."""
@@ -127,7 +100,8 @@ class RoomScreen(RoomFrame):
 
     def do_step(self, key: str) -> None:
         """The next step."""
-        self.post_message(self.Stepped())
+        if self.seat.step() is not None:
+            self.do_vote("f5")
 
     def do_select(self, key: str) -> None:
         """Up and down choose among those whom the screen lists."""
@@ -136,7 +110,7 @@ class RoomScreen(RoomFrame):
             return
         at = persons.index(self.snapshot.selected) if self.snapshot.selected in persons else -1
         at = (at + 1 if key == "down" else at - 1) if at >= 0 else 0
-        self.post_message(self.Selected(persons[at % len(persons)]))
+        self.seat.select(persons[at % len(persons)])
 
     def selectable(self) -> list[str]:
         """The persons that arrows choose among."""
@@ -186,7 +160,7 @@ class RoomScreen(RoomFrame):
 
     def select(self, person: str) -> None:
         """Select a person."""
-        self.post_message(self.Selected(person))
+        self.seat.select(person)
 
     def begin_topic(self, no: int) -> None:
         """Begin the line that opens a topic, where that line is free."""
@@ -237,15 +211,15 @@ class RoomScreen(RoomFrame):
     def do_pause(self, key: str) -> None:
         """Pause, or go on."""
         running = self.snapshot.meeting.floor.running
-        self.post_message(self.Said("继续" if running and running.paused else "暂停"))
+        self.seat.do(ResumeClock() if running and running.paused else PauseClock())
 
     def do_lengthen(self, key: str) -> None:
         """One more minute."""
-        self.post_message(self.Said("加时 1m"))
+        self.seat.do(ExtendClock(seconds=60))
 
     def do_shorten(self, key: str) -> None:
         """One minute less."""
-        self.post_message(self.Said("加时 -1m"))
+        self.seat.do(ExtendClock(seconds=-60))
 
     def do_defer(self, key: str) -> None:
         """Begin a deferral."""
@@ -256,7 +230,7 @@ class RoomScreen(RoomFrame):
     def do_queue(self, key: str) -> None:
         """Queue the selected person."""
         if self.snapshot.selected:
-            self.post_message(self.Said(f"排队 {self.snapshot.selected}"))
+            self.seat.do(JoinQueue(persons=(self.snapshot.selected,)))
 
     def do_task(self, key: str) -> None:
         """Begin a task."""

@@ -15,6 +15,7 @@ from meetroom.i18n import gettext as _
 from meetroom.language import render
 from meetroom.language.render import Writer
 from meetroom.seat.actions import WHILE_EMPTY
+from meetroom.seat.seat import Answered, Seat
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.next_step import next_step
 from meetroom.views.versions import corrected
@@ -55,18 +56,18 @@ class ReviewScreen(RoomScreen):
         ("Esc", N_("Out of the range, out of the filter, back to the floor.")),
     )
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        super().__init__(snapshot)
-        self.entries = ReviewList(snapshot)
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat)
+        self.entries = ReviewList(self.snapshot)
         self._first = self._page = 0
-        self._seen = snapshot.meeting.last
+        self._seen = self.snapshot.meeting.last
         self._came = float("-inf")
         # The entry that somebody went to, not one that was come to by verifying the one before.
         self._meant: int | None = None
         # Whether a line of the role that answers was just recorded.
         self._answering = False
-        # Lines that were sent and not answered yet: their entries, so that a refusal brings the first of them back.
-        self._asked: dict[str, tuple[int, ...]] = {}
+        # The entries of requests that were not answered yet, so that a refusal brings the first of them back.
+        self._asked: dict[int, tuple[int, ...]] = {}
 
     def body(self) -> Iterable[Widget]:
         """How much is to be done, the entries, and all about the selected one."""
@@ -74,14 +75,15 @@ class ReviewScreen(RoomScreen):
         yield Rows(id="review-list")
         yield Rows(id="review-detail")
 
-    def show(self, snapshot: Snapshot, *, recorded: str | None = None, refused: str | None = None) -> None:
-        """Show another snapshot; the entries of a line that was refused are selected again."""
-        if refused is not None and refused in self._asked:
-            self.entries.cursor = self._asked.pop(refused)[0]
-        if recorded is not None:
-            self._asked.pop(recorded, None)
-            self._answering = snapshot.role in AnswerQuery.roles
-        super().show(snapshot, recorded=recorded, refused=refused)
+    def show(self, snapshot: Snapshot, answered: Answered | None = None) -> None:
+        """Show another snapshot; the entries of a request that was refused are selected again."""
+        if answered is not None:
+            entries = self._asked.pop(answered.id, None)
+            if answered.recorded:
+                self._answering = snapshot.role in AnswerQuery.roles
+            elif entries is not None:
+                self.entries.cursor = entries[0]
+        super().show(snapshot, answered)
 
     def show_body(self, snapshot: Snapshot) -> None:
         """Show a snapshot: only the rows in view are made."""
@@ -206,9 +208,7 @@ class ReviewScreen(RoomScreen):
             return
         entries.anchor, self._page = None, 0
         if chosen:
-            line = render(VerifyEntries(entries=chosen), self.snapshot.meeting, language())
-            self._asked[line] = chosen
-            self.post_message(self.Said(line))
+            self._asked[self.seat.do(VerifyEntries(entries=chosen))] = chosen
         if not entries.next_waiting({*asked, *chosen}) and not chosen:
             over = self.snapshot.meeting.session.status == "adjourned"
             more = _(" Sign on the closing screen (F10).") if over else ""

@@ -15,6 +15,7 @@ from meetroom.i18n import N_, language
 from meetroom.i18n import gettext as _
 from meetroom.language import render
 from meetroom.meeting import Meeting
+from meetroom.seat.seat import Answered, Seat
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.roll_call import AWAITED, OUT, RollCall, roll_call
 from screens.frame.bindings import action_of
@@ -39,12 +40,12 @@ class RollCallScreen(RoomScreen):
         (N_("Arrows"), N_("Select a person; Home, End and the page keys too.")),
     )
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        super().__init__(snapshot)
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat)
         self.cursor: str | None = None
         self.first = 0
-        # Lines that were sent for somebody and not answered yet: the person, so that a refusal brings them back.
-        self._asked: dict[str, str] = {}
+        # The person of requests that were not answered yet, so that a refusal brings them back.
+        self._asked: dict[int, str] = {}
         self._of: tuple[object, ...] = ()
         self._called: RollCall
 
@@ -52,17 +53,17 @@ class RollCallScreen(RoomScreen):
         """Counts and quorum, the grid, and all about the selected person."""
         yield Vertical(Rows(id="counts"), Rows(id="grid"), Rows(id="detail"), id="roll")
 
-    def show(self, snapshot: Snapshot, *, recorded: str | None = None, refused: str | None = None) -> None:
-        """Show another snapshot; once the selected person's own line is recorded, the next awaited one is selected."""
-        if refused is not None and refused in self._asked:
-            self.cursor = self._asked.pop(refused)
-        if recorded is not None:
+    def show(self, snapshot: Snapshot, answered: Answered | None = None) -> None:
+        """Show another snapshot; once the selected person is dealt with, the next awaited one is selected."""
+        person = self._asked.pop(answered.id, None) if answered is not None else None
+        if answered is not None and not answered.recorded and person is not None:
+            self.cursor = person
+        if answered is not None and answered.recorded:
             before = self._call(self.snapshot.meeting).states.get(self.cursor or "")
-            self._asked.pop(recorded, None)
             call = self._call(snapshot.meeting)
             if before == AWAITED and self.cursor is not None and call.states.get(self.cursor) != AWAITED:
                 self.cursor = self._next_awaited(call)
-        super().show(snapshot, recorded=recorded, refused=refused)
+        super().show(snapshot, answered)
 
     def show_body(self, snapshot: Snapshot) -> None:
         """Show a snapshot: only the lines in view are made, and only those that changed are painted."""
@@ -178,21 +179,18 @@ class RollCallScreen(RoomScreen):
             self._ask(ComeBack(persons=(person,)))
 
     def _ask(self, command: Command) -> None:
-        """Send a line for the selected person and go on to the next; the next paint shows both."""
+        """Ask for the selected person and go on to the next; the next paint shows both."""
         call = self._call(self.snapshot.meeting)
         if self.cursor is None:
             return
-        line = render(command, self.snapshot.meeting, language())
-        self._asked[line] = self.cursor
+        self._asked[self.seat.do(command)] = self.cursor
         if call.states[self.cursor] == AWAITED:
             self.cursor = self._next_awaited(call)
-        self.post_message(self.Said(line))
 
     def do_queue(self, key: str) -> None:
         """Queue the selected person."""
         if self.cursor is not None:
-            line = render(JoinQueue(persons=(self.cursor,)), self.snapshot.meeting, language())
-            self.post_message(self.Said(line))
+            self.seat.do(JoinQueue(persons=(self.cursor,)))
 
     def selectable(self) -> list[str]:
         """Everybody, in the order in which they stand."""

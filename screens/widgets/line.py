@@ -57,16 +57,19 @@ class Line(SteadyWidget, can_focus=True):
         acts: frozenset[str],
         press: Callable[[str, str | None], None],
         typed: Typed | None = None,
+        enter: Callable[[str], object] | None = None,
     ) -> None:
         """acts: keys that are no text while the line is empty, by their half-width names. press: takes each key that
-        the line does not. typed: what is being typed, where that outlives this line.
+        the line does not. typed: what is being typed, where that outlives this line. enter: takes what Enter sends,
+        instead of the message.
 
-        `press` is called at once and not by a message: what is typed right behind a key must come after what it did.
+        `press` and `enter` are called at once and not by a message: what is typed right behind a key must come after
+        what it did.
         """
         super().__init__(id=id)
         self.typed = Typed() if typed is None else typed
         self._shown = ("", 0)
-        self._press = press
+        self._press, self._enter = press, self._submit if enter is None else enter
         self.hint = ""
         self._acts = acts
         self._head = ""
@@ -184,14 +187,12 @@ class Line(SteadyWidget, can_focus=True):
         self.typed.insert(text)
         self.changed()
 
-    def submit(self) -> None:
-        """As Enter does: what was sent and not yet answered is not sent again."""
-        self._edit("enter")
-
     def _edit(self, key: str) -> bool:
         typed, at = self.typed, self.typed.cursor
-        if key == "enter" and (sent := typed.send()) is not None:
-            self.post_message(self.Submitted(sent[1], sent[0]))
+        if key == "enter" and (text := typed.unsent).strip():
+            # What was sent and not yet answered is not sent again.
+            self._enter(text)
+            self.changed()
         elif key == "escape" and self.text:
             self.clear()
         elif key in ("backspace", "ctrl+h") and at:
@@ -209,6 +210,10 @@ class Line(SteadyWidget, can_focus=True):
             # Backspace at the beginning and the like do nothing, and are nobody else's either.
             return key in ("backspace", "ctrl+h", "delete") or (key == "enter" and bool(self.text))
         return True
+
+    def _submit(self, text: str) -> None:
+        if (sent := self.typed.send()) is not None:
+            self.post_message(self.Submitted(text, sent[0]))
 
     def _delete(self, at: int) -> None:
         self.typed.delete(at, at + 1)

@@ -7,11 +7,14 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from textual.pilot import Pilot
 
 from db.book import Book
+from db.errors import BookLocked
 from meetroom.app.meeting import MeetroomApp
 from meetroom.commands.agenda import store
 from meetroom.i18n import set_language
@@ -22,6 +25,7 @@ from meetroom.room.clock import ScriptClock
 from meetroom.room.room import Room
 from meetroom.rules.workdays import Calendar
 from meetroom.seat.draft import DraftFile
+from meetroom.seat.seat import Seat, Trouble
 from screens.widgets.rows import Rows
 from tests.running import SCENARIOS
 
@@ -56,7 +60,18 @@ class Table:
         self, role: str = "chair", failure: Callable[[Exception], str | None] = lambda problem: None
     ) -> MeetroomApp:
         """The program on this meeting."""
-        return MeetroomApp(self.room, role, DraftFile(self.book.path, self.id, role), failure)
+        return MeetroomApp(self.sit(role, failure))
+
+    def sit(
+        self, role: str = "chair", failure: Callable[[Exception], str | None] = lambda problem: None, **given: Any
+    ) -> Callable[..., Seat]:
+        """What makes a seat at this table."""
+
+        def trouble(problem: Exception) -> Trouble | None:
+            said = failure(problem)
+            return None if said is None else Trouble(said, again=isinstance(problem, BookLocked))
+
+        return partial(Seat, self.room, role, DraftFile(self.book.path, self.id, role), trouble, **given)
 
 
 def table(folder: Path, scenario: str = "a", lang: str = "zh", *, agenda: Path | None = None) -> Table:

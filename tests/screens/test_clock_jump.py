@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from meetroom.meeting import Meeting
 from meetroom.room.room import Room
 from meetroom.rules.workdays import Calendar
 from meetroom.seat.draft import DraftFile
+from meetroom.seat.seat import Seat
 from tests.core.house import clock
 from tests.core.test_clock_jumps import Machine
 from tests.running import SCENARIOS
@@ -57,7 +59,8 @@ class Office:
 
     def app(self, role: str) -> MeetroomApp:
         """The program on this meeting."""
-        return MeetroomApp(self.room, role, DraftFile(self.book.path, self.id, role), lambda problem: None)
+        draft = DraftFile(self.book.path, self.id, role)
+        return MeetroomApp(partial(Seat, self.room, role, draft, lambda problem: None))
 
 
 @pytest.fixture
@@ -78,9 +81,9 @@ def test_a_running_program_records_that_the_clock_was_moved_and_shows_the_meetin
             await until(pilot, lambda: "clock was moved by −1:00:00" in shown(app, "notice"))
             office.machine.passes(60)
             await until(pilot, lambda: "14:02:01" in shown(app, "header"))
-            running_speech = app.snapshot.meeting.floor.running
+            running_speech = app.seat.snapshot.meeting.floor.running
             assert running_speech is not None
-            assert running_speech.elapsed(app.snapshot.now) == 121
+            assert running_speech.elapsed(app.seat.snapshot.now) == 121
             assert office.jumps == [-3600]
 
     asyncio.run(play())
@@ -92,11 +95,11 @@ def test_a_display_records_nothing(office: Office) -> None:
         async with running(app) as pilot:
             office.machine.set(hours=1)
             office.machine.passes(5)
-            ticked = app.snapshot.now.mono
-            await until(pilot, lambda: app.snapshot.now.mono > ticked)
+            ticked = app.seat.snapshot.now.mono
+            await until(pilot, lambda: app.seat.snapshot.now.mono > ticked)
             office.machine.passes(5)
-            ticked = app.snapshot.now.mono
-            await until(pilot, lambda: app.snapshot.now.mono > ticked)
+            ticked = app.seat.snapshot.now.mono
+            await until(pilot, lambda: app.seat.snapshot.now.mono > ticked)
 
     asyncio.run(play())
     assert office.jumps == []

@@ -44,7 +44,7 @@ def test_a_person_is_found_and_selected_and_the_line_stays(room: Table, typed: s
             await pilot.press(*typed)
             await until(pilot, lambda: "▶ 财务部部长" in shown(app, "choosing-list"))
             await pilot.press("enter")
-            await until(pilot, lambda: app.snapshot.selected == "M09")
+            await until(pilot, lambda: app.seat.snapshot.selected == "M09")
             assert app.room_screen.line.text == "记 还没完"
             assert app.screen is app.room_screen
 
@@ -63,7 +63,7 @@ def test_escape_leaves_and_what_fits_nothing_says_so(room: Table) -> None:
             await until(pilot, lambda: app.screen is app.room_screen)
             assert app.room_screen.snapshot.selected == before
             assert app.room_screen.line.text == ""
-            assert room.meeting.last == app.snapshot.meeting.last
+            assert room.meeting.last == app.seat.snapshot.meeting.last
 
     asyncio.run(play())
 

@@ -29,7 +29,7 @@ def kinds(room: Table) -> list[str]:
 
 def unguarded(app: MeetroomApp) -> None:
     """As if the last key were longer ago than the guard."""
-    app.next_key.pressed -= GUARD_SECONDS
+    app.seat.next_key.pressed -= GUARD_SECONDS
 
 
 def test_space_does_the_next_step_once_within_a_second(room: Table) -> None:

@@ -57,7 +57,7 @@ def test_full_width_digits_count_on_the_ballot(room: Table) -> None:
 def possible(room: Table, role: str = "chair") -> set[str]:
     """The actions that are not dimmed."""
     app = room.app(role)
-    snapshot = with_choice(app.snapshot)
+    snapshot = with_choice(app.seat.snapshot)
     return {action.name for action in ACTIONS if action.possible(snapshot) is None}
 
 
@@ -107,7 +107,7 @@ def test_what_is_dimmed_says_why(room: Table, key: str, why: str) -> None:
 def test_the_footer_fits_with_the_most_needed_keys(tmp_path: Path, lang: str, width: int) -> None:
     room = table(tmp_path, lang=lang).say(EVERYBODY, "开会", "议题 1", "汇报", "毕")
     app = room.app()
-    rows = ["".join(text for text, _style in row) for row in footer(with_choice(app.snapshot), width)]
+    rows = ["".join(text for text, _style in row) for row in footer(with_choice(app.seat.snapshot), width)]
     assert all(cell_len(row) <= width for row in rows)
     assert len(rows) == 1 or width == 160
     shown = " ".join(rows)
@@ -154,7 +154,7 @@ def test_leaving_a_meeting_asks_once_and_keeps_the_line(room: Table) -> None:
             await pilot.press("ctrl+q")
             await until(pilot, lambda: not app.is_running)
         assert app.return_code == 0
-        assert app._draft.load() == "记 还没完"
+        assert app.seat._draft.load() == "记 还没完"
 
     asyncio.run(play())
 
@@ -190,7 +190,7 @@ def test_the_history_goes_along_from_screen_to_screen(room: Table) -> None:
 
 def dimmed(room: Table, person: str) -> set[str]:
     """The keys that the roll call dims for a person."""
-    snapshot = room.app("recorder").snapshot
+    snapshot = room.app("recorder").seat.snapshot
     (row,) = roll_call_rows.keys(snapshot, roll_call(room.meeting), person, 160)
     return {text.strip() for text, style in row if style == "dim" and text.strip() in {*"12345+", "F9"}}
 

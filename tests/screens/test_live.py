@@ -66,13 +66,13 @@ def test_the_choice_goes_with_the_floor_unless_somebody_was_chosen_by_hand(room:
         async with running(app) as pilot:
             for line, person in (("发言 M09", "M09"), ("发言 M10", "M10")):
                 other.say(line)
-                await until(pilot, lambda person=person: app.snapshot.selected == person)  # type: ignore[misc]
+                await until(pilot, lambda person=person: app.seat.snapshot.selected == person)  # type: ignore[misc]
             await pilot.press("down")
-            await until(pilot, lambda: app.snapshot.selected != "M10")
-            chosen, before = app.snapshot.selected, app.snapshot.meeting.last
+            await until(pilot, lambda: app.seat.snapshot.selected != "M10")
+            chosen, before = app.seat.snapshot.selected, app.seat.snapshot.meeting.last
             other.say("发言 M01")
-            await until(pilot, lambda: app.snapshot.meeting.last > before)
-            assert app.snapshot.selected == chosen
+            await until(pilot, lambda: app.seat.snapshot.meeting.last > before)
+            assert app.seat.snapshot.selected == chosen
 
     asyncio.run(play())
 
@@ -110,13 +110,13 @@ def test_a_next_step_pressed_on_an_old_view_says_what_happened_meanwhile(room: T
         async with running(app) as pilot:
             before = room.meeting.last
             other.say("发言 M03", role="recorder")
-            await until(pilot, lambda: app.snapshot.meeting.last == before + 1)
+            await until(pilot, lambda: app.seat.snapshot.meeting.last == before + 1)
             # Pressed as soon as the other's entry is shown, as by somebody whose finger was on its way.
             await pilot.press("space")
             await until(pilot, lambda: "他人已有记录" in shown(app, "notice"))
             assert f"#{before + 1}" in shown(app, "notice")
             assert room.meeting.last == before + 1
-            app.next_key.pressed -= GUARD_SECONDS
+            app.seat.next_key.pressed -= GUARD_SECONDS
             await pilot.press("space")
             await until(pilot, lambda: room.meeting.last == before + 2)
 

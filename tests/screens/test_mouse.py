@@ -44,9 +44,9 @@ def test_a_click_selects_a_person_and_the_wheel_moves_on(room: Table) -> None:
         app = room.app()
         async with running(app) as pilot:
             await click(pilot, app, "people", "财务部部长")
-            await until(pilot, lambda: app.snapshot.selected == "M09")
+            await until(pilot, lambda: app.seat.snapshot.selected == "M09")
             app.room_screen.scrolled("people", 1)
-            await until(pilot, lambda: app.snapshot.selected == "M10")
+            await until(pilot, lambda: app.seat.snapshot.selected == "M10")
 
     asyncio.run(play())
 
@@ -73,7 +73,7 @@ def test_keys_of_the_footer_act(room: Table) -> None:
             await click(pilot, app, "choosing-list", "财务部部长")
             await until(pilot, lambda: "▶ 财务部部长" in shown(app, "choosing-list"))
             await click(pilot, app, "choosing-list", "财务部部长")
-            await until(pilot, lambda: app.snapshot.selected == "M09")
+            await until(pilot, lambda: app.seat.snapshot.selected == "M09")
             await click(pilot, app, "footer", "2反对")
             await until(pilot, lambda: app.room_screen.line.text == "财务部部长 反对 ")
             await pilot.press("escape")

@@ -37,7 +37,7 @@ def room(tmp_path: Path) -> Table:
 def test_the_head_gives_way_in_its_order(
     room: Table, width: int, there: tuple[str, ...], gone: tuple[str, ...]
 ) -> None:
-    (row,) = header(room.app().snapshot, width)
+    (row,) = header(room.app().seat.snapshot, width)
     text = "".join(part for part, _style in row)
     assert cell_len(text) == width
     assert all(part in text for part in there), text
@@ -49,10 +49,10 @@ def test_the_clock_goes_before_the_word_that_no_quorum_is_required(tmp_path: Pat
     kept = "\n".join(row for row in rows if not row.startswith("quorum"))
     (tmp_path / "open.toml").write_text(kept, encoding="utf-8")
     weekly = table(tmp_path, str(tmp_path / "open"), lang="en").say("here all", "convene")
-    (row,) = header(weekly.app().snapshot, 80)
+    (row,) = header(weekly.app().seat.snapshot, 80)
     text = "".join(part for part, _style in row)
     assert all(part in text for part in ("expected", "present", "0 min", "until")), text
-    (row,) = header(weekly.app().snapshot, 160)
+    (row,) = header(weekly.app().seat.snapshot, 160)
     assert "no quorum required" in "".join(part for part, _style in row)
 
 
@@ -80,7 +80,7 @@ def test_the_topic_at_hand_and_the_risk_stay_in_view(room: Table) -> None:
     ],
 )
 def test_outcomes_are_whole_in_the_agenda_pane(room: Table, lines: tuple[str, ...], narrow: str, wide: str) -> None:
-    snapshot = room.say(*lines).app().snapshot
+    snapshot = room.say(*lines).app().seat.snapshot
     for width, word in ((23, narrow), (33, wide)):
         (row, *_risk) = agenda(snapshot, [1], width, 20)
         text = "".join(part for part, _style in row)
@@ -106,7 +106,7 @@ def test_hostile_text_in_a_list_is_shown_and_never_obeyed(room: Table) -> None:
 
 def test_the_entries_are_the_newest_first_and_as_they_stand(room: Table) -> None:
     room.say("M09 反对 预算超支").say(f"改 {room.meeting.last} M09 同意 已调剂")
-    listed = choices.entries(room.app().snapshot)
+    listed = choices.entries(room.app().seat.snapshot)
     numbers = [int(choice.key.split()[1]) for choice in listed]
     assert numbers == list(range(room.meeting.last, 0, -1))
     assert "同意 已调剂" in listed[1].text

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from meetroom.app.meeting import MeetroomApp
-from meetroom.seat.draft import DraftFile
 from meetroom.seat.preferences import Preferences, PreferencesFile
 from screens.overlays.help_and_menu import MenuOverlay
 from tests.screens.room import Table, running, shown, table, until
@@ -44,8 +43,7 @@ def test_what_cannot_be_kept_holds_all_the_same(tmp_path: Path) -> None:
 
 def app_of(room: Table, path: Path) -> MeetroomApp:
     """The program with the preferences of a file."""
-    draft = DraftFile(room.book.path, room.id, "chair")
-    return MeetroomApp(room.room, "chair", draft, lambda problem: None, preferences=PreferencesFile(path))
+    return MeetroomApp(room.sit(), preferences=PreferencesFile(path))
 
 
 async def _choose(app: MeetroomApp, words: str) -> None:
@@ -83,9 +81,9 @@ def test_a_clock_rings_and_flashes_as_wished(tmp_path: Path, bell: bool, flash: 
         app = app_of(room, path)
         app.bell = lambda: rung.append(True)  # type: ignore[method-assign]
         async with running(app) as pilot:
-            await until(pilot, lambda: app._bell.state == "on")
+            await until(pilot, lambda: app.seat._bell.state == "on")
             room.at("14:02:31")
-            await until(pilot, lambda: app._bell.state == "warn")
+            await until(pilot, lambda: app.seat._bell.state == "warn")
             assert app.screen.query_one("#clock").has_class("-flash") is flash
             await until(pilot, lambda: not app.screen.query(".-flash"))
         assert rung == ([True] if bell else [])

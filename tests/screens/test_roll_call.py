@@ -200,7 +200,7 @@ def test_a_refusal_brings_the_person_back(room: Table) -> None:
 def test_enter_is_the_next_step(room: Table) -> None:
     async def play(app: MeetroomApp, screen: RollCallScreen, pilot: Pilot[int]) -> None:
         assert "convene" in shown(app, "footer")
-        app.next_key.pressed -= GUARD_SECONDS
+        app.seat.next_key.pressed -= GUARD_SECONDS
         await pilot.press("enter")
         await until(pilot, lambda: room.meeting.session.status == "in_session")
 

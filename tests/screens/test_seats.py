@@ -11,7 +11,6 @@ from rich.cells import cell_len
 
 from db.presence import Seat, seats
 from meetroom.app.meeting import MeetroomApp
-from meetroom.seat.draft import DraftFile
 from screens.frame.parts import header
 from screens.widgets.rows import Rows, Span
 from tests.db.test_presence import sitting
@@ -26,10 +25,8 @@ def room(tmp_path: Path) -> Table:
 
 def window(room: Table, role: str = "chair", welcome: str = "") -> MeetroomApp:
     """A window that looks around as the program's own does."""
-    return MeetroomApp(
-        room.room, role, DraftFile(room.book.path, room.id, role), lambda problem: None,
-        seated=lambda: tuple(one.role for one in seats(room.book.path, room.id)), welcome=welcome,
-    )  # fmt: skip
+    sit = room.sit(role, seated=lambda: tuple(one.role for one in seats(room.book.path, room.id)))
+    return MeetroomApp(sit, welcome)
 
 
 def styles(app: MeetroomApp) -> dict[str, str]:
@@ -62,11 +59,11 @@ def test_what_is_said_of_others_goes_again_and_what_is_said_first_stays(room: Ta
         with Seat.take(room.book.path, room.id, "chair"):
             app = window(room, welcome="主持人在别处也已打开")
             async with running(app, 120) as pilot:
-                app._tick()
+                app.seat.tick()
                 assert "在别处也已打开" in shown(app, "notice")
                 with sitting(room.book.path, "recorder", room.id):
                     await until(pilot, lambda: "已连接" in shown(app, "notice"))
-                    app._told_until = 0
+                    app.seat._told_until = 0
                     await until(pilot, lambda: "已连接" not in shown(app, "notice"))
 
     asyncio.run(play())
@@ -77,7 +74,7 @@ def test_a_display_tells_the_room_nothing_of_it(room: Table) -> None:
         app = window(room, "display", "大屏在别处也已打开")
         async with running(app, 120) as pilot:
             with sitting(room.book.path, "recorder", room.id):
-                await until(pilot, lambda: app.snapshot.seated == ("recorder",))
+                await until(pilot, lambda: app.seat.snapshot.seated == ("recorder",))
                 await pilot.pause()
                 seen = "\n".join(str(rows.content) for rows in app.screen.query(Rows))
                 assert "连接" not in seen
@@ -127,7 +124,7 @@ def test_what_is_to_be_said_first_is_said(room: Table) -> None:
     ],
 )  # fmt: skip
 def test_the_roles_give_way_before_the_numbers_do(room: Table, width: int, others: tuple[str, ...], words: str) -> None:
-    now = window(room).snapshot
+    now = window(room).seat.snapshot
     (row,) = header(structs.replace(now, seated=("chair", *others)), width)
     text = "".join(part for part, _style in row)
     assert cell_len(text) == width
@@ -137,7 +134,7 @@ def test_the_roles_give_way_before_the_numbers_do(room: Table, width: int, other
 
 
 def test_in_english_too_the_time_and_the_roles_are_never_lost(tmp_path: Path) -> None:
-    now = window(table(tmp_path, lang="en").say("到 全体", "开会", "议题 1")).snapshot
+    now = window(table(tmp_path, lang="en").say("到 全体", "开会", "议题 1")).seat.snapshot
     (row,) = header(structs.replace(now, seated=("chair", "recorder", "reviewer")), 80)
     text = "".join(part for part, _style in row)
     assert cell_len(text) == 80
@@ -150,7 +147,8 @@ def test_a_role_counts_every_window(room: Table) -> None:
         with Seat.take(room.book.path, room.id, "recorder"), Seat.take(room.book.path, room.id, "recorder"):
             app = window(room, "recorder")
             async with running(app):
-                mine: list[Span] = [(text, style) for text, style in header(app.snapshot, 100)[0] if "记录" in text]
+                (row,) = header(app.seat.snapshot, 100)[:1]
+                mine: list[Span] = [(text, style) for text, style in row if "记录" in text]
                 assert mine == [(" 记录2", "strong")]
 
     asyncio.run(play())

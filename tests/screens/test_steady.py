@@ -35,8 +35,7 @@ def fails(*given: object, **named: object) -> None:
 
 def app(room: Table, tmp_path: Path) -> MeetroomApp:
     """The program, with a log."""
-    draft = DraftFile(room.book.path, room.id, "chair")
-    return MeetroomApp(room.room, "chair", draft, lambda problem: None, faults=FaultLog(tmp_path / "faults.log"))
+    return MeetroomApp(room.sit(), faults=FaultLog(tmp_path / "faults.log"))
 
 
 def played(room: Table, tmp_path: Path, play: Callable[..., object]) -> MeetroomApp:
@@ -63,11 +62,11 @@ def test_it_is_said_and_the_line_goes_on(
                 planted.setattr(FloorScreen, "do_menu", fails)
                 await pilot.press("f10")
             elif where == "line":
-                planted.setattr(room_screen, "preview", fails)
+                planted.setattr(room_screen, "reasons", fails)
                 await pilot.press("中")
             elif where == "rows":
                 planted.setattr(floor_rows, "people", fails)
-                window.call_later(window._tick)
+                window.call_later(window.seat.tick)
             elif where == "paint":
                 planted.setattr(Rows, "_style", fails)
                 for rows in window.screen.query(Rows):
@@ -85,7 +84,7 @@ def test_it_is_said_and_the_line_goes_on(
         assert str(tmp_path / "faults.log") in shown(window, "notice").replace("\n", "").replace(" ", "")
         await pilot.press("后")
         typed = "记 前中后" if where == "line" else "记 前后"
-        await until(pilot, lambda: window.typing.text == typed)
+        await until(pilot, lambda: window.seat.typing.text == typed)
         await pilot.press("enter")
         await until(pilot, lambda: "✓" in shown(window, "notice"))
         assert room.meeting.log[-1].body.text == typed[2:]  # type: ignore[attr-defined]
@@ -103,12 +102,12 @@ def test_a_room_that_fails_leaves_the_line_to_be_sent_again(
 ) -> None:
     async def play(window: MeetroomApp, pilot) -> None:  # type: ignore[no-untyped-def]
         with monkeypatch.context() as planted:
-            planted.setattr(window._speaker, "say", fails)
+            planted.setattr(window.seat._speaker, "say", fails)
             await pilot.press(*"记", "space", *"一", "enter")
             await until(pilot, lambda: "LookupError" in shown(window, "notice"))
-        assert window.typing.text == window.typing.unsent == "记 一"
+        assert window.seat.typing.text == window.seat.typing.unsent == "记 一"
         await pilot.press("enter")
-        await until(pilot, lambda: window.typing.text == "")
+        await until(pilot, lambda: window.seat.typing.text == "")
 
     played(room, tmp_path, play)
     assert SECRET not in (tmp_path / "faults.log").read_text(encoding="utf-8")

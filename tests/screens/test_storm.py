@@ -69,7 +69,7 @@ def test_a_burst_of_keys_finds_each_the_screen_that_the_one_before_led_to(room: 
             # The menu, its fourth screen, a line there; none of it may act on the floor that was in front.
             for key in ("f10", "4", "记", "space", "f3", "f10", "escape", "一"):
                 press(app, key)
-            await until(pilot, lambda: isinstance(app.screen, ClosingScreen) and app.typing.text == "记 一")
+            await until(pilot, lambda: isinstance(app.screen, ClosingScreen) and app.seat.typing.text == "记 一")
             assert app.screen.query_one("#line").has_focus
             assert room.meeting.last == before
 
@@ -83,9 +83,9 @@ def test_what_is_typed_goes_along_through_screens_in_one_burst(room: Table) -> N
             typed = "记 甲乙丙丁戊己庚辛"
             for key in ("记", "space", "f5", *"甲乙", "f10", "1", *"丙丁", "f10", "4", *"戊己", "f10", "2", *"庚辛"):
                 press(app, key)
-            await until(pilot, lambda: app.typing.text == typed)
+            await until(pilot, lambda: app.seat.typing.text == typed)
             press(app, "enter")
-            await until(pilot, lambda: app.typing.text == "")
+            await until(pilot, lambda: app.seat.typing.text == "")
             assert room.meeting.log[-1].body.text == typed[2:]  # type: ignore[attr-defined]
 
     asyncio.run(play())

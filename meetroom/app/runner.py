@@ -1,0 +1,39 @@
+"""Time and threads for a seat, from the loop of a Textual program."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
+
+from meetroom.seat.requests import Call
+
+T = TypeVar("T")
+
+
+class LoopRunner:
+    """A Runner on the running loop. start: takes work that goes on beside the keys."""
+
+    def __init__(self, start: Callable[[Coroutine[Any, Any, None]], None]) -> None:
+        self._start = start
+
+    def now(self) -> float:
+        """Seconds that only grow."""
+        return time.monotonic()
+
+    def later(self, seconds: float, call: Call) -> Call:
+        """Call once after so many seconds; the answer takes that back."""
+        return asyncio.get_running_loop().call_later(seconds, call).cancel
+
+    def beside(self, work: Callable[[], T], then: Callable[[T | Exception], None]) -> None:
+        """Do work on a thread, then hand over what it gave or raised."""
+
+        async def ask() -> None:
+            try:
+                found: T | Exception = await asyncio.to_thread(work)
+            except Exception as problem:
+                found = problem
+            then(found)
+
+        self._start(ask())

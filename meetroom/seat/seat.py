@@ -1,0 +1,335 @@
+"""One role's seat at a meeting: what it sees, what is typed there, what it asks of the room, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, Protocol
+
+import msgspec
+
+from meetroom.command import CHAIR, DISPLAY, Command
+from meetroom.i18n import gettext as _
+from meetroom.i18n import language
+from meetroom.language import render
+from meetroom.meeting import Meeting
+from meetroom.room.room import Room
+from meetroom.seat.answers import Answer, Speaker, recorded
+from meetroom.seat.bell import Bell
+from meetroom.seat.draft import DraftFile, unkept
+from meetroom.seat.next_key import NextKey
+from meetroom.seat.preview import preview
+from meetroom.seat.requests import Call, Request, Requests, Runner
+from meetroom.seat.snapshot import Snapshot, with_choice
+from meetroom.seat.typed import Typed
+from meetroom.views.next_step import Step, next_step
+from meetroom.wording.seats import coming_and_going
+
+LEAVE_SECONDS = 10.0
+READ_SECONDS = 5.0
+DRAFT_SECONDS = 0.2
+TOLD_SECONDS = 15.0
+RETRY_SECONDS = 1.0
+
+
+class Answered(msgspec.Struct, frozen=True):
+    """What became of a request; insist: the chair may go ahead over what refused it."""
+
+    id: int
+    recorded: bool
+    refusal: str = ""
+    insist: bool = False
+
+
+class Trouble(msgspec.Struct, frozen=True):
+    """What befell the book, in a sentence; again: it may be over in a moment."""
+
+    text: str
+    again: bool = False
+
+
+class Face(Protocol):
+    """What a seat is seen through: a terminal, a browser, a test."""
+
+    def show(self, snapshot: Snapshot, answered: Answered | None) -> None:
+        """Show another snapshot, in one paint with what became of a request."""
+
+    def say(self, text: str) -> None:
+        """Show a sentence until something is recorded, refused or typed."""
+
+    def tell(self, text: str) -> None:
+        """Show a sentence beside what stands there; "" takes it away."""
+
+    def ring(self) -> None:
+        """A clock is near its end, or at it."""
+
+
+class Seat:
+    """What one role does at one meeting, for any front end; it starts no thread and knows no toolkit.
+
+    Whatever is asked returns a number at once; the answer comes later, by `Face.show`, and requests are answered in
+    the order in which they were asked.
+
+    failure: what befell the book, None for an error that is not the book's. seated: the roles of all who have the
+    meeting open; cheap, for it is asked every second. keep: keeps a copy of the book where one is due, without
+    waiting, and says in a sentence why the last one could not be made. readonly: nothing can be recorded.
+    """
+
+    def __init__(
+        self,
+        room: Room,
+        role: str,
+        draft: DraftFile,
+        failure: Callable[[Exception], Trouble | None],
+        *,
+        runner: Runner,
+        face: Face,
+        seated: Callable[[], tuple[str, ...]] = tuple,
+        keep: Callable[[Meeting], str | None] = lambda meeting: None,
+        readonly: bool = False,
+    ) -> None:
+        meeting = room.meeting
+        zone = meeting.agenda.start.tzinfo
+        assert zone is not None
+        self._room, self._role, self._zone = room, role, zone
+        self._runner, self._face, self._draft, self._failure = runner, face, draft, failure
+        self._seated, self._keep = seated, keep
+        self._speaker = Speaker(room, role, zone)
+        self._requests = Requests(runner, self._answer, self._wait)
+        self.next_key = NextKey()
+        self._bell = Bell()
+        self._picked = self._catching_up = False
+        # Whether a jump of the machine's clock is recorded as soon as it is noticed; a display records nothing.
+        self._notices = role != DISPLAY
+        # Until when the refusal of a key stays; one of a line stays with the line.
+        self._read = self._leaving = float("-inf")
+        self._told_until = float("inf")
+        self._saving: Call = _nothing
+        # What a crash left behind is there before the first key.
+        self._left = "" if readonly else draft.load()
+        self.typing = Typed(self._left)
+        self.snapshot = Snapshot(meeting=meeting, role=role, now=room.moment(zone), seated=seated(), readonly=readonly)
+        self.snapshot = with_choice(self.snapshot)
+
+    def begin(self, welcome: str = "") -> None:
+        """Say what is said first."""
+        if welcome:
+            self._tell(welcome)
+        if self._left:
+            self._face.say(_("This line was being typed when the program ended. Enter records it, Escape drops it."))
+
+    def say(self, line: str) -> int:
+        """Give a line as it was typed; its view of the meeting is the one there is when its turn comes."""
+        self.next_key.typed(self._runner.now())
+        sent = self.typing.send() if line == self.typing.unsent else None
+        id = self.typing.number() if sent is None else sent[0]
+        self._ask(id, line)
+        return id
+
+    def do(self, command: Command) -> int:
+        """Give a command that a key stands for, on the view of the meeting that was shown at the press."""
+        return self._give(command, self.snapshot.meeting)
+
+    def step(self) -> Step | None:
+        """Do the next step, never twice within a second, by whomever; a Step back where a person must say how."""
+        seen = self.next_key.press(self.snapshot.meeting, self._runner.now())
+        step = next_step(seen) if seen is not None else None
+        if seen is None or step is None:
+            return None
+        command = step.command
+        if command is None:
+            return step
+        self._give(command, seen, step=True)
+        return None
+
+    def preview(self, line: str) -> str:
+        """What Enter would record of a line, or what stands in its way."""
+        return preview(line, self.snapshot)
+
+    def withdraw(self, id: int) -> None:
+        """Ask no more what the book did not take: who types has gone on with the line."""
+        self.typing.answered(id, False)
+
+    def select(self, person: str) -> None:
+        """Somebody was chosen by hand."""
+        self._picked = True
+        self._show(selected=person, refusal="")
+
+    def turn(self) -> None:
+        """Another screen was asked for: why a key was refused is over, why a line was stays with the line."""
+        if not self.typing.text:
+            self.snapshot = msgspec.structs.replace(self.snapshot, refusal="")
+
+    def typed(self) -> None:
+        """The line is another than before: it is kept shortly afterwards, and not on every key."""
+        self._saving()
+        self._saving = self._runner.later(DRAFT_SECONDS, self._save)
+        if not self.typing.text and self.snapshot.refusal and self._runner.now() > self._read:
+            # The line that was refused is gone, and why it was with it.
+            self._show(refusal="")
+
+    def tick(self) -> None:
+        """A second has passed."""
+        self._show()
+        self._look_around()
+        if self._bell.rings(self.snapshot):
+            self._face.ring()
+        if self._notices and not self._requests.busy and self._room.jumped(self.snapshot.meeting):
+            self._requests.ask(Request(0, None, lambda: lambda: self._room.note_jump(self._role)))
+        if said := self._keep(self.snapshot.meeting):
+            self._face.tell(said)
+
+    def follow(self) -> None:
+        """Look whether another process wrote; never waits."""
+        if not self._catching_up and self._room.stirred(self.snapshot.meeting.last):
+            self._catching_up = True
+            self._runner.beside(lambda: self._room.meeting, self._caught_up)
+
+    def leave(self) -> bool:
+        """Whether to leave now; during a meeting only when it was asked twice."""
+        going_on = self.snapshot.meeting.session.status in ("in_session", "recess")
+        now = self._runner.now()
+        if going_on and now - self._leaving > LEAVE_SECONDS:
+            self._leaving = now
+            self._face.say(_("Press Ctrl+Q again to leave; the meeting goes on in the book."))
+            return False
+        return True
+
+    def end(self) -> None:
+        """Keep what is being typed, where there is room for it; the meeting goes on in the book."""
+        self._saving()
+        with suppress(OSError):
+            self._draft.save_latest(lambda: self.typing.text)
+
+    def _give(self, command: Command, seen: Meeting, *, step: bool = False) -> int:
+        id, line = self.typing.number(), render(command, seen, language())
+        self._requests.ask(Request(id, None, lambda: lambda: self._speaker.do(command, line, seen, step=step)))
+        return id
+
+    def _ask(self, id: int, line: str) -> None:
+        def ready() -> Callable[[], object]:
+            seen = self.snapshot.meeting
+            return lambda: self._speaker.say(line, seen)
+
+        self._requests.ask(Request(id, line, ready))
+
+    def _answer(self, request: Request, found: object) -> None:
+        if isinstance(found, Exception):
+            self._troubled(request, found)
+        elif request.id == 0:
+            if found is not None:
+                self._recorded(self._room.known)
+        elif isinstance(found, Answer):
+            if found.stale:
+                self.next_key.told(found.meeting)
+            if found.refusal:
+                self._refused(request, found)
+            else:
+                self.typing.answered(request.id, True)
+                self._recorded(found.meeting, Answered(request.id, recorded=True))
+                self._tell_for_a_while(found.note)
+
+    def _refused(self, request: Request, answer: Answer) -> None:
+        self.typing.answered(request.id, False)
+        insist = answer.overridable and self._role == CHAIR
+        if request.line is None:
+            self._read = self._runner.now() + READ_SECONDS
+            if insist:
+                self.typing.begin(_("really because "))
+        self._show(Answered(request.id, False, answer.refusal, insist), refusal=answer.refusal)
+
+    def _troubled(self, request: Request, problem: Exception) -> None:
+        """What befell the book is said; a line that it may take in a moment is given again."""
+        trouble = self._failure(problem)
+        if trouble is None:
+            # Nobody's error: who typed has the line back.
+            self.typing.answered(request.id, False)
+            self._show(Answered(request.id, recorded=False))
+            raise problem
+        if request.id == 0:
+            # The next command records the jump of the clock, or says that nothing can be.
+            self._notices = False
+            self._face.say(trouble.text)
+            return
+        said = _("Not recorded: {reason}").format(reason=trouble.text)
+        if trouble.again and request.line is not None and self.typing.waits(request.id):
+            said += " " + _("It is tried again as long as the line stays as it is.")
+            self._runner.later(RETRY_SECONDS, lambda: self._again(request))
+            self._show(refusal=said)
+            return
+        self.typing.answered(request.id, False)
+        self._show(Answered(request.id, False, said), refusal=said)
+
+    def _again(self, request: Request) -> None:
+        if request.line is not None and self.typing.waits(request.id):
+            self._ask(request.id, request.line)
+
+    def _wait(self) -> None:
+        self._face.say(_("Not recorded yet: the book is waited for."))
+
+    def _caught_up(self, found: Meeting | Exception) -> None:
+        self._catching_up = False
+        if isinstance(found, Exception):
+            trouble = self._failure(found)
+            if trouble is None:
+                raise found
+            self._face.say(trouble.text)
+        elif found.last > self.snapshot.meeting.last:
+            self._recorded(found)
+
+    def _recorded(self, meeting: Meeting, answered: Answered | None = None) -> None:
+        """Show a meeting with more entries; answered: for which request of this seat, None where others wrote."""
+        said = recorded(meeting.log[-1], meeting, mine=answered is not None)
+        if answered is None:
+            self.next_key.overtaken(self.snapshot.meeting, meeting, self._runner.now())
+        # Unless somebody was chosen by hand, the choice goes with the floor.
+        changes: dict[str, Any] = {"selected": self.snapshot.selected if self._picked and answered is None else None}
+        if answered is not None:
+            self._picked, changes["refusal"] = False, ""
+        elif not self.typing.text and self._runner.now() > self._read:
+            # Why a line was refused stays as long as the line does, why a key was until it can have been read.
+            changes["refusal"] = ""
+        self._show(answered, meeting=meeting, said=said, **changes)
+
+    def _show(self, answered: Answered | None = None, **changes: Any) -> None:
+        if "meeting" in changes and changes["meeting"].last < self.snapshot.meeting.last:
+            # What was read earlier comes later than what was read since.
+            del changes["meeting"]
+        changed = msgspec.structs.replace(self.snapshot, now=self._room.moment(self._zone), **changes)
+        self.snapshot = with_choice(changed)
+        self._face.show(self.snapshot, answered)
+
+    def _look_around(self) -> None:
+        """Who came and who left; it is said for a while."""
+        before, now = self.snapshot.seated, self._seated()
+        if now != before:
+            self._show(seated=now)
+            self._tell_for_a_while(coming_and_going(before, now))
+        elif self._runner.now() > self._told_until:
+            self._tell("")
+            self._told_until = float("inf")
+
+    def _tell_for_a_while(self, text: str) -> None:
+        """Say something beside the last entry; nothing said changes nothing."""
+        if text:
+            self._tell(text)
+            self._told_until = self._runner.now() + TOLD_SECONDS
+
+    def _tell(self, text: str) -> None:
+        """Say what concerns those who work with the program, and not the room that looks at a display."""
+        if self._role != DISPLAY:
+            self._face.tell(text)
+
+    def _save(self) -> None:
+        # Of several that wait for the disk, the last writes what is typed by then.
+        self._runner.beside(lambda: self._draft.save_latest(lambda: self.typing.text), self._saved)
+
+    def _saved(self, found: object) -> None:
+        if isinstance(found, OSError):
+            self._face.tell(unkept(found))
+        elif isinstance(found, Exception):
+            raise found
+
+
+def _nothing() -> None:
+    pass
