@@ -25,8 +25,10 @@ from meetroom.facts.topic import Topics, TopicState
 from meetroom.memo import remembered
 from meetroom.outcome import Quorum
 from meetroom.rules.kinds import kinds
+from meetroom.rules.member import known
 from meetroom.rules.methods import METHODS, MethodName
 from meetroom.rules.rulebook import Rules
+from meetroom.rules.stances import STANCES, StanceName
 from meetroom.series import Log
 
 ORDINARY = "ordinary"
@@ -105,6 +107,10 @@ class Meeting(msgspec.Struct, frozen=True):
         voting = tuple(name for name, method in METHODS.items() if method.decided == "votes")
         allowed = self.rules.texts("methods", self.category(no))
         return tuple(name for name in voting if name in allowed) or voting
+
+    def stances(self, no: int | None) -> tuple[StanceName, ...]:
+        """The stances that positions on a topic take, in the order in which they are offered."""
+        return tuple(known(STANCES, name).name for name in self.rules.texts("positions", self.category(no)))
 
     def planned(self, no: int) -> PlannedTopic:
         """A topic as the agenda has it."""

@@ -7,8 +7,8 @@ from typing import ClassVar
 from meetroom.command import Command, Context, Refused, decides, room_is_clear, topic_at_hand, voter_on
 from meetroom.facts.position import AmendmentSettled, OpinionWritten, PositionsTaken, PositionTaken
 from meetroom.meeting import Meeting
-
-SHORT = ("+", "-", "~")
+from meetroom.rules.member import known
+from meetroom.rules.stances import SHORT, STANCES, StanceName
 
 
 class _OfPosition(Command, frozen=True):
@@ -46,13 +46,13 @@ class SettleAmendment(_OfPosition, frozen=True):
     accepted: bool
 
 
-def _stance(meeting: Meeting, no: int, stance: str) -> str:
-    stances = meeting.rules.texts("positions", meeting.category(no))
+def _stance(meeting: Meeting, no: int, stance: str) -> StanceName:
+    stances = meeting.stances(no)
     if stance in SHORT and SHORT.index(stance) < len(stances):
         return stances[SHORT.index(stance)]
     if stance not in stances:
         raise Refused("position.stance", stance=stance, stances=stances, topic=no)
-    return stance
+    return known(STANCES, stance).name
 
 
 def _reason(meeting: Meeting, no: int, reason: str, context: Context) -> None:
@@ -142,8 +142,8 @@ def settle_amendment(meeting: Meeting, command: SettleAmendment, context: Contex
     """What became of the amendment that a person asked for on the topic at hand."""
     no = topic_at_hand(meeting)
     position = meeting.positions.of(no).current.get(command.person)
-    if position is None or position.stance != "amend":
-        amending = tuple(p.person for p in meeting.positions.of(no).current.values() if p.stance == "amend")
+    if position is None or not STANCES[position.stance].amends:
+        amending = tuple(p.person for p in meeting.positions.of(no).current.values() if STANCES[p.stance].amends)
         raise Refused("amendment.none", person=command.person, topic=no, who=amending)
     _undecided(meeting, no, context)
     return AmendmentSettled(topic=no, person=command.person, accepted=command.accepted)

@@ -30,6 +30,7 @@ from meetroom.record.shape import (
 )
 from meetroom.rules.kinds import Kind
 from meetroom.rules.methods import METHODS, VOTES
+from meetroom.rules.stances import STANCES, StanceName
 from meetroom.wording.arithmetic import quorum_words
 from meetroom.wording.resumed import earlier_vote
 from meetroom.wording.terms import detailed, word
@@ -131,7 +132,7 @@ def _position(reading: Reading, topic: TopicInfo, position: PositionInfo) -> str
     marks = []
     if not position.counted:
         marks.append(_("recused, not counted") if position.person in topic.recused else _("in writing, not counted"))
-    if position.stance == "amend" and position.counted:
+    if STANCES[position.stance].amends and position.counted:
         marks.append(_amendment(reading, topic.amendments.get(position.person), position.settled_at))
     return _stated(reading, position.person, position.stance, marks, position.reason)
 
@@ -139,7 +140,7 @@ def _position(reading: Reading, topic: TopicInfo, position: PositionInfo) -> str
 def _replaced(reading: Reading, position: ReplacedPositionInfo) -> str:
     """A position that no longer counts, with what became of its amendment and why it does not."""
     marks = []
-    if position.stance == "amend":
+    if STANCES[position.stance].amends:
         marks.append(_amendment(reading, position.amendment, position.settled_at))
     if position.replaced_by == position.person:
         marks.append(_("changed at {time}").format(time=reading.time(position.replaced_at)))
@@ -160,7 +161,7 @@ def _amendment(reading: Reading, taken_up: bool | None, at: datetime | None) -> 
     return said.format(time=reading.time(at))
 
 
-def _stated(reading: Reading, person: str, stance: str, marks: list[str], reason: str) -> str:
+def _stated(reading: Reading, person: str, stance: StanceName, marks: list[str], reason: str) -> str:
     text = _("{person}, position: {stance}").format(
         person=reading.name(person), stance=detailed(word(stance), clauses(marks))
     )

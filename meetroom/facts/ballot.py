@@ -9,14 +9,15 @@ import msgspec
 
 from meetroom.entry import Fact, register
 from meetroom.outcome import Decision
-from meetroom.rules.methods import METHODS, MethodName
+from meetroom.rules.methods import METHODS, MethodName, VoteName
+from meetroom.rules.stances import StanceName
 
 
 class Hand(msgspec.Struct, frozen=True):
-    """One person's vote in a vote by name: for | against | abstain."""
+    """One person's vote in a vote by name."""
 
     person: str
-    vote: str
+    vote: VoteName
 
 
 @register
@@ -98,7 +99,7 @@ class HeadDecided(Fact, frozen=True, tag="head_decided"):
     voters: int
     decision: Decision
     reason: str = ""
-    majority: str | None = None
+    majority: StanceName | None = None
 
     @property
     def adopted(self) -> bool:

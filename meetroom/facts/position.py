@@ -8,17 +8,16 @@ from datetime import datetime
 import msgspec
 
 from meetroom.entry import Fact, register
-
-CONTRARY = frozenset({"against", "disagree", "put_off"})
+from meetroom.rules.stances import STANCES, StanceName
 
 
 @register
 class PositionTaken(Fact, frozen=True, tag="position_taken"):
-    """A person took a position. stance: agree | against | amend, on cadre topics agree | disagree | put_off."""
+    """A person took a position."""
 
     topic: int
     person: str
-    stance: str
+    stance: StanceName
     reason: str = ""
 
 
@@ -28,7 +27,7 @@ class PositionsTaken(Fact, frozen=True, tag="positions_taken"):
 
     topic: int
     persons: tuple[str, ...]
-    stance: str
+    stance: StanceName
     reason: str = ""
 
 
@@ -38,7 +37,7 @@ class OpinionWritten(Fact, frozen=True, tag="opinion_written"):
 
     topic: int
     person: str
-    stance: str
+    stance: StanceName
     text: str = ""
     ahead: bool = False
 
@@ -56,7 +55,7 @@ class Position(msgspec.Struct, frozen=True):
     """One position or written opinion, with the entry that carries it."""
 
     person: str
-    stance: str
+    stance: StanceName
     reason: str
     at: datetime
     entry: int
@@ -110,7 +109,7 @@ class TopicPositions(msgspec.Struct, frozen=True):
         return tuple(
             person
             for person, position in self.current.items()
-            if position.stance == "amend" and self.settlement(person) is None
+            if STANCES[position.stance].amends and self.settlement(person) is None
         )
 
     @property
@@ -134,7 +133,9 @@ class Positions(msgspec.Struct, frozen=True):
     def _put(self, no: int, positions: TopicPositions) -> Positions:
         return Positions({**self.topics, no: positions})
 
-    def taken(self, no: int, persons: tuple[str, ...], stance: str, reason: str, at: datetime, entry: int) -> Positions:
+    def taken(
+        self, no: int, persons: tuple[str, ...], stance: StanceName, reason: str, at: datetime, entry: int
+    ) -> Positions:
         """The part after positions were taken; taking one twice replaces the first and moves it last."""
         before = self.of(no)
         current, replaced = dict(before.current), list[Replaced]()

@@ -113,7 +113,7 @@ def _fits(typed: str, reason: str) -> bool:
 def _given(meeting: Meeting, stance: str) -> list[str]:
     """The reasons of positions in force, each once."""
     if stance in words.SHORT:
-        stances = meeting.rules.texts("positions", meeting.category(meeting.topics.at_hand))
+        stances = meeting.stances(meeting.topics.at_hand)
         at = words.SHORT.index(stance)
         stance = stances[at] if at < len(stances) else stance
     positions = [

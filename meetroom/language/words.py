@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import difflib
 import re
-from typing import Literal, NamedTuple
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
 
 from meetroom.lookup.people import fold_chars
+from meetroom.rules import stances
+from meetroom.rules.member import Member
 from meetroom.rules.methods import METHODS, Method
+from meetroom.rules.stances import StanceName
 
 Lang = Literal["zh", "en"]
 
@@ -50,6 +54,8 @@ def _vote_word(method: Method) -> Word:
     return Word(method.name, method.zh[0], method.en[0], "|".join(filter(None, zh)), "|".join(filter(None, en)), terms)
 
 
+SHORT = stances.SHORT
+STANCES: tuple[StanceName, ...] = tuple(stances.STANCES)
 VERDICTS = ("adopted", "rejected", "amended", "again")
 COMMANDS = (
     Word(
@@ -78,11 +84,8 @@ COMMANDS = (
     Word("pause", "暂停", "pause"),
     Word("resume", "继续", "resume"),
     Word("extend", "加时", "extend", "1m30s", "1m30s"),
-    Word("rest", "其余", "rest", "同意 理由", "agree REASON", ("agree", "against", "amend", "disagree", "put_off")),
-    Word(
-        "written", "书面", "written", "人 同意 [文]", "P agree [TEXT]",
-        ("agree", "against", "amend", "disagree", "put_off"),
-    ),
+    Word("rest", "其余", "rest", "同意 理由", "agree REASON", STANCES),
+    Word("written", "书面", "written", "人 同意 [文]", "P agree [TEXT]", STANCES),
     Word("accept", "采纳", "accept", "人", "P"),
     Word("decline", "不采纳", "decline", "人", "P"),
     Word("note", "记", "note", "文|人：文", "TEXT|P: TEXT"),
@@ -129,20 +132,19 @@ COMMANDS = (
     Word("really", "仍要", "really", "因 文", "because TEXT", ("because",)),
 )  # fmt: skip
 
-STANCES = ("agree", "against", "amend", "disagree", "put_off")
-SHORT = ("+", "-", "~")
 MANDATES = ("decide", "explain")
 CLOSINGS = ("noted", "in_principle")
 OF_MEETING = ("title", "place", "organisation", "start")
 OF_PERSON = ("name", "unit", "post")
 OF_TOPIC = ("title", "unit", "reporter", "resolution")
 
+
+def _terms(members: Mapping[Any, Member]) -> dict[str, Term]:
+    return {name: Term(member.zh, member.en) for name, member in members.items()}
+
+
 TERMS = {
-    "agree": Term(("同意",), ("agree",)),
-    "against": Term(("反对",), ("against",)),
-    "amend": Term(("建议修改",), ("amend",)),
-    "disagree": Term(("不同意",), ("disagree",)),
-    "put_off": Term(("缓议",), ("put-off",)),
+    **_terms(stances.STANCES),
     "abstain": Term(("弃权",), ("abstain",)),
     "for": Term(("赞成",), ("for",)),
     "invalid": Term(("无效",), ("invalid",)),
@@ -192,8 +194,9 @@ ROLES = {
 }
 
 POSITION = Word(
-    "position", "人", "P", "同意|反对|建议修改|不同意|缓议 理由", "agree|against|amend|disagree|put-off REASON", STANCES
-)
+    "position", "人", "P", "|".join(stance.zh[0] for stance in stances.STANCES.values()) + " 理由",
+    "|".join(stance.en[0] for stance in stances.STANCES.values()) + " REASON", STANCES,
+)  # fmt: skip
 
 BY_KEY = {word.key: word for word in (*COMMANDS, POSITION)}
 _BY_WORD: dict[str, tuple[Word, Lang]] = {

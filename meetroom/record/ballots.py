@@ -32,7 +32,7 @@ def hands(ballot: Ballot) -> tuple[HandInfo, ...]:
     fact = ballot.fact
     if not isinstance(fact, BallotTaken):
         return ()
-    return tuple(HandInfo(person=hand.person, vote=cast(Any, hand.vote)) for hand in fact.hands)
+    return tuple(HandInfo(person=hand.person, vote=hand.vote) for hand in fact.hands)
 
 
 def ballot_fields(ballot: Ballot) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from meetroom.record import shape
 from meetroom.record.ballots import ballot_fields, hands, kept_ballots
 from meetroom.record.corrections import corrections
 from meetroom.record.rewordings import rewordings
+from meetroom.rules.stances import STANCES
 from meetroom.seal import seal
 
 KINDS = {"briefed": "briefing", "incident_recorded": "incident", "discipline_noted": "discipline"}
@@ -184,7 +185,7 @@ def _topic(meeting: Meeting, no: int) -> shape.TopicInfo:
     quorum = state.decision.quorum if state.decision else state.opening_quorum
     deferral, resumes = meeting.deferrals.of(no), planned.resumes
     deferred = deferral if state.outcome == "deferred" else None
-    counts = dict.fromkeys(meeting.rules.texts("positions", planned.category), 0)
+    counts: dict[str, int] = dict.fromkeys(meeting.stances(no), 0)
     for position in meeting.counted(no):
         counts[position.stance] = counts.get(position.stance, 0) + 1
     speeches = [*meeting.floor.speeches, *([meeting.floor.running] if meeting.floor.running else [])]
@@ -221,7 +222,7 @@ def _topic(meeting: Meeting, no: int) -> shape.TopicInfo:
             for r in positions.replaced
         ),
         amendments={
-            p.person: positions.settlement(p.person) for p in positions.current.values() if p.stance == "amend"
+            p.person: positions.settlement(p.person) for p in positions.current.values() if STANCES[p.stance].amends
         },
         accepted_amendments=tuple(
             shape.AcceptedAmendmentInfo(person=p.person, text=p.reason, entry=p.entry) for p in positions.taken_up

@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 import msgspec
 
-from meetroom.rules.methods import MethodName
+from meetroom.rules.methods import MethodName, VoteName
+from meetroom.rules.stances import StanceName
 
 
 class MeetingInfo(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,7 +125,7 @@ class PositionInfo(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     person: str
-    stance: str
+    stance: StanceName
     reason: str
     at: datetime
     counted: bool
@@ -140,7 +141,7 @@ class ReplacedPositionInfo(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     person: str
-    stance: str
+    stance: StanceName
     reason: str
     at: datetime
     entry: int
@@ -182,7 +183,7 @@ class HandInfo(msgspec.Struct, frozen=True, kw_only=True):
     """One vote by name; never of a secret ballot."""
 
     person: str
-    vote: Literal["for", "against", "abstain"]
+    vote: VoteName
 
 
 class KeptBallotInfo(BallotInfo, frozen=True, kw_only=True):

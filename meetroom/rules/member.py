@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 
 M = TypeVar("M", bound="Member")
+N = TypeVar("N", bound=str)
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,6 +23,11 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
     zh: tuple[str, ...] = ()
     en: tuple[str, ...] = ()
     accepted: tuple[str, ...] = ()
+
+
+def known(members: Mapping[N, M], name: str) -> M:
+    """The member of this name, which comes from a rule or a line and was checked there; KeyError otherwise."""
+    return cast(Mapping[str, M], members)[name]
 
 
 def table(*members: M) -> Mapping[Any, M]:

@@ -10,7 +10,9 @@ from meetroom.rules.member import Member, table
 
 MethodName = Literal["hands", "voice", "secret", "recorded", "consent", "head"]
 
-VOTES = ("for", "against", "abstain")
+VoteName = Literal["for", "against", "abstain"]
+
+VOTES: tuple[VoteName, ...] = ("for", "against", "abstain")
 PAPERS = ("issued", "returned", *VOTES, "invalid")
 _FIELDS: Mapping[str, tuple[str, ...]] = {"nothing": (), "votes": VOTES, "papers": PAPERS}
 

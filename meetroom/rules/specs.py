@@ -12,6 +12,7 @@ import msgspec
 
 from meetroom.rules.member import Member
 from meetroom.rules.methods import METHODS, open_in
+from meetroom.rules.stances import STANCES
 from meetroom.rules.threshold import BadRule
 
 Value = str | int | bool | list[str] | None
@@ -48,7 +49,6 @@ class RuleSpec(msgspec.Struct, frozen=True):
         return self.by_nature.get(nature, self.default)
 
 
-_STANCES = {"同意": "agree", "反对": "against", "建议修改": "amend", "不同意": "disagree", "缓议": "put_off"}
 _CONDITIONS = {
     "无反对": "no_against", "无未决修改": "no_open_amendment",
     "非干部人事": "not_cadre", "非三重一大": "not_major",
@@ -83,8 +83,9 @@ _ALL = (
         synonyms=_synonyms(METHODS),
     ),
     RuleSpec(
-        "positions", "choices", ["agree", "against", "amend"], tuple(_STANCES.values()), chinese="表态选项",
-        by_category={"cadre": ["agree", "disagree", "put_off"]}, synonyms=_STANCES,
+        "positions", "choices", [name for name, stance in STANCES.items() if stance.ordinary], tuple(STANCES),
+        by_category={"cadre": [name for name, stance in STANCES.items() if stance.cadre]},
+        synonyms=_synonyms(STANCES), chinese="表态选项",
     ),
     _flag("reason_required", "表态须有理由", False, by_category={"cadre": False}),
     _integer("report_seconds", "汇报限时", least=1),

@@ -14,7 +14,8 @@ from meetroom.command import Command, Context, Refused, admit
 from meetroom.facts.ballot import BallotTaken, HeadDecided
 from meetroom.meeting import Meeting
 from meetroom.rules import methods as table
-from meetroom.rules.methods import PAPERS, VOTES, MethodName
+from meetroom.rules.methods import PAPERS, VOTES, MethodName, VoteName
+from meetroom.rules.stances import STANCES
 from meetroom.rules.workdays import Calendar
 
 __all__ = [
@@ -26,8 +27,7 @@ METHODS: tuple[MethodName, ...] = tuple(table.METHODS)
 VERDICTS = ("adopted", "rejected", "amended", "again")
 MOST = 9_999
 
-# What a position lets one expect of a vote; a hint, since nobody is bound by a position.
-HINTS = {"agree": "for", "against": "against", "disagree": "against"}
+HINTS = {name: stance.vote for name, stance in STANCES.items()}
 
 
 class Count(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,7 +36,7 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
     method: MethodName = "hands"
     by_name: bool = False
     numbers: dict[tuple[str, str], int] = {}
-    votes: dict[str, str] = {}
+    votes: dict[str, VoteName] = {}
     verdict: str = "adopted"
 
     @property
@@ -88,11 +88,11 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
             numbers[self.method, field] = max(0, min(MOST, number))
         return msgspec.structs.replace(self, numbers=numbers)
 
-    def vote(self, person: str) -> str:
+    def vote(self, person: str) -> VoteName:
         """How a person votes: in favour, unless said otherwise."""
         return self.votes.get(person, "for")
 
-    def with_vote(self, person: str, vote: str) -> Count:
+    def with_vote(self, person: str, vote: VoteName) -> Count:
         """The count with a person's vote."""
         return msgspec.structs.replace(self, votes={**self.votes, person: vote})
 
@@ -119,7 +119,7 @@ class Preview:
     refused: Refused | None = None
 
 
-def tally(count: Count, voters: tuple[str, ...]) -> dict[str, int]:
+def tally(count: Count, voters: tuple[str, ...]) -> dict[VoteName, int]:
     """How many are for, against and abstaining in a vote by name."""
     cast = [count.vote(person) for person in voters]
     return {vote: cast.count(vote) for vote in VOTES}

@@ -6,9 +6,7 @@ import msgspec
 
 from meetroom.meeting import Meeting
 from meetroom.rules.rulebook import Threshold
-
-AGAINST = frozenset({"against", "disagree"})
-OR_AMEND = AGAINST | {"amend", "put_off"}
+from meetroom.rules.stances import counts_as
 
 
 class Contention(msgspec.Struct, frozen=True):
@@ -26,9 +24,9 @@ def contention(meeting: Meeting, no: int) -> Contention | None:
     if not stances:
         return None
     category = meeting.category(no)
-    for part, within in (("against", AGAINST), ("against_or_amend", OR_AMEND)):
+    for part in ("against", "against_or_amend"):
         threshold = meeting.rules.contention(part, category)
-        count = sum(1 for stance in stances if stance in within)
+        count = sum(1 for stance in stances if counts_as(stance, part))
         if threshold is not None and threshold.met(count, len(stances)):
             return Contention(part, count, len(stances), threshold)
     return None

@@ -132,7 +132,7 @@ def _with_topic(meeting: Meeting, no: int, shown: Display) -> Display:
     return msgspec.structs.replace(
         shown,
         topic=_topic(meeting, no),
-        positions=tuple((s, stances.count(s)) for s in meeting.rules.texts("positions", meeting.category(no))),
+        positions=tuple((s, stances.count(s)) for s in meeting.stances(no)),
         silent=len(meeting.without_position(no)),
         next_speaker=person_name(meeting, waiting) if waiting else "",
         vote=_vote(meeting, no),

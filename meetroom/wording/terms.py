@@ -13,6 +13,7 @@ from meetroom.meeting import Meeting
 from meetroom.rules.member import Member
 from meetroom.rules.methods import METHODS
 from meetroom.rules.rulebook import Threshold
+from meetroom.rules.stances import STANCES
 from meetroom.wording.refusals import SENTENCES
 from meetroom.wording.times import shift
 
@@ -35,11 +36,7 @@ WORDS = {
     "withdrawn": N_("withdrawn"),
     "noted": N_("noted"),
     "again": N_("to be discussed again"),
-    "agree": N_("agree"),
-    "against": N_("against"),
-    "amend": N_("amend"),
-    "disagree": N_("disagree"),
-    "put_off": N_("put off"),
+    **_labels(STANCES),
     **_labels(METHODS),
     "chair": N_("chair"),
     "recorder": N_("recorder"),

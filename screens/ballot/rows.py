@@ -82,7 +82,7 @@ def positions(meeting: Meeting, no: int, voters: Sequence[str], width: int) -> R
     current = meeting.positions.of(no).current
     taken = [current[person].stance for person in voters if person in current]
     spans: list[Span] = [(_(" positions (no votes): "), "dim")]
-    for stance in meeting.rules.texts("positions", meeting.category(no)):
+    for stance in meeting.stances(no):
         spans.append((f"{word(stance)} {taken.count(stance)}  ", "dim"))
     spans.append((_("none yet {n}").format(n=len(voters) - len(taken)), "dim"))
     found = contention(meeting, no)

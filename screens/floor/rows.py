@@ -187,7 +187,7 @@ def tally(snapshot: Snapshot, width: int) -> list[Row]:
     recused = meeting.topics.of(no).recused
     stances = [position.stance for position in meeting.counted(no)]
     spans: list[Span] = [(" ", "plain")]
-    for stance in meeting.rules.texts("positions", meeting.category(no)):
+    for stance in meeting.stances(no):
         count = stances.count(stance)
         spans.append((f"{word(stance)} {count}  ", STANCE_STYLES.get(stance, "plain") if count else "dim"))
     spans.append((_("none yet {n}").format(n=len(meeting.without_position(no))), "dim"))

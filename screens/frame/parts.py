@@ -196,7 +196,7 @@ def key_spans(action: Action, snapshot: Snapshot, width: int) -> list[Span]:
     shown = [(action.shown, _(action.label))]
     if action.name == "position" and width >= ROOMY and not dim:
         meeting = snapshot.meeting
-        stances = meeting.rules.texts("positions", meeting.category(meeting.topics.at_hand))
+        stances = meeting.stances(meeting.topics.at_hand)
         shown = [(str(no), word(stance)) for no, stance in enumerate(stances, 1)]
     blank = "" if language() == "zh" else " "
     spans: list[Span] = []

@@ -244,7 +244,7 @@ class RoomScreen(RoomFrame):
         """Begin a position for the selected person; the reason follows in the line."""
         meeting = self.snapshot.meeting
         no = meeting.topics.at_hand
-        stances = meeting.rules.texts("positions", meeting.category(no))
+        stances = meeting.stances(no)
         if self.snapshot.selected is None or int(key) > len(stances):
             return
         taken = TakePosition(person=self.snapshot.selected, stance=stances[int(key) - 1])

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec.structs import asdict, replace
 
 from meetroom.record import shape
+from meetroom.rules.stances import StanceName
 
 ZONE = timezone(timedelta(hours=8))
 HEAD = "c0ffee" * 10 + "abcd"
@@ -76,7 +77,7 @@ def kept(found: shape.BallotInfo, **facts: Any) -> shape.KeptBallotInfo:
 
 
 def position(
-    id: str, stance: str, reason: str, when: datetime, entry: int, counted: bool = True,
+    id: str, stance: StanceName, reason: str, when: datetime, entry: int, counted: bool = True,
     settled_at: datetime | None = None,
 ) -> shape.PositionInfo:  # fmt: skip
     return shape.PositionInfo(

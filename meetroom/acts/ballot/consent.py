@@ -7,8 +7,8 @@ from typing import ClassVar
 from meetroom.acts.ballot.counting import AFTER, not_said_already, outcome, votable
 from meetroom.command import Command, Context, Refused, decides, undecided_topic, voter_on
 from meetroom.facts.ballot import BallotTaken, ObjectionRaised
-from meetroom.facts.position import CONTRARY
 from meetroom.meeting import CADRE, Meeting
+from meetroom.rules.stances import STANCES
 
 
 class PassByConsent(Command, frozen=True):
@@ -43,7 +43,7 @@ def pass_by_consent(meeting: Meeting, command: PassByConsent, context: Context) 
         context.guard(Refused("consent.cadre", overridable=True, topic=no))
     if "not_major" in conditions and meeting.planned(no).major_kind:
         context.guard(Refused("consent.major", overridable=True, topic=no))
-    contrary = tuple(p.person for p in meeting.counted(no) if p.stance in CONTRARY)
+    contrary = tuple(p.person for p in meeting.counted(no) if STANCES[p.stance].contrary)
     if "no_against" in conditions and contrary:
         context.guard(Refused("consent.against", overridable=True, topic=no, who=contrary))
     recused = meeting.topics.of(no).recused

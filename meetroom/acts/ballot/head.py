@@ -7,9 +7,9 @@ from typing import ClassVar
 from meetroom.acts.ballot.counting import AFTER, decided, votable
 from meetroom.command import Command, Context, Refused, decides, topic_at_hand
 from meetroom.facts.ballot import BallotTaken, HeadDecided
-from meetroom.facts.position import CONTRARY as STANCES_AGAINST
 from meetroom.meeting import CADRE, Meeting
 from meetroom.rules.methods import METHODS, MethodName
+from meetroom.rules.stances import STANCES, StanceName
 
 AGREEING = {"agree": ("adopted", "amended"), "amend": ("amended", "again"), "put_off": ("again",)}
 CONTRARY = ("rejected", "again")
@@ -60,7 +60,7 @@ def _head_is_there(meeting: Meeting, no: int) -> None:
         raise Refused("head.not_here", topic=no, person=chair)
 
 
-def _majority(meeting: Meeting, no: int) -> str | None:
+def _majority(meeting: Meeting, no: int) -> StanceName | None:
     """The stance of more than half of the positions, None without one."""
     stances = [position.stance for position in meeting.counted(no)]
     return next((s for s in dict.fromkeys(stances) if 2 * stances.count(s) > len(stances)), None)
@@ -78,7 +78,7 @@ def _explained(meeting: Meeting, no: int, verdict: str, majority: str | None) ->
         return
     stances = [position.stance for position in meeting.counted(no)]
     for_ = stances.count("agree") + (stances.count("amend") if verdict == "amended" else 0)
-    against = sum(1 for stance in stances if stance in STANCES_AGAINST)
+    against = sum(1 for stance in stances if STANCES[stance].contrary)
     tied = for_ == against
     votes = [ballot.fact for ballot in meeting.ballots.all_of(no) if isinstance(ballot.fact, BallotTaken)]
     if votes:
