@@ -17,7 +17,7 @@ from meetroom.documents.sentences import task_sentence, vote_words
 from meetroom.documents.timeline import Event, general_events, timeline
 from meetroom.documents.words import correction_word, field_word, ordinal, speech_word
 from meetroom.i18n import gettext as _
-from meetroom.record.shape import OverrideInfo, Record
+from meetroom.record.shape import OverrideInfo, Record, RecorderGapInfo
 from meetroom.rules.kinds import Kind
 from meetroom.wording.overridden import OVERRIDDEN
 from meetroom.wording.terms import clock_jump, clock_set, detailed, recorders_missing, threshold_words, word
@@ -118,6 +118,7 @@ def _course(reading: Reading) -> list[Block]:
         missing = meeting.recorders_missing
         told = sentence(recorders_missing(missing)) if missing else ""
         events.append(Event(meeting.convened_at, run_on(_("The meeting is convened."), told)))
+    events += [_gap(reading, gap) for gap in record.recorder_gaps if gap.since != meeting.convened_at]
     events += [
         Event(jumped.at, sentence(clock_jump(jumped.seconds, reading.local(jumped.shown), jumped.kept)), jumped.entry)
         for jumped in record.clock_jumps
@@ -141,6 +142,12 @@ def _course(reading: Reading) -> list[Block]:
     if meeting.adjourned_at:
         events.append(Event(meeting.adjourned_at, _("The meeting is adjourned.")))
     return timeline(reading, events)
+
+
+def _gap(reading: Reading, gap: RecorderGapInfo) -> Event:
+    """That fewer recorders were there than required, since somebody left."""
+    until = "" if gap.until is None else _("Until {time}.").format(time=reading.time(gap.until))
+    return Event(gap.since, run_on(sentence(recorders_missing((gap.post,))), until))
 
 
 def _task(reading: Reading, place: int) -> str:

@@ -14,6 +14,7 @@ from meetroom.outcome import Quorum
 from meetroom.record import shape
 from meetroom.record.ballots import ballot_fields, hands, kept_ballots
 from meetroom.record.corrections import corrections
+from meetroom.record.recorders import recorder_gaps
 from meetroom.record.rewordings import rewordings
 from meetroom.rules.stances import STANCES
 from meetroom.seal import seal
@@ -119,6 +120,7 @@ def build(meeting: Meeting) -> shape.Record:
             shape.PostscriptInfo(no=no, text=p.text, role=p.role, person=p.person, at=p.at, entry=p.entry)
             for no, p in enumerate(meeting.postscripts, 1)
         ),
+        recorder_gaps=recorder_gaps(meeting),
         record=shape.BookInfo(
             entries=entries,
             head=head,

@@ -15,7 +15,8 @@ from meetroom.rules.stances import StanceName
 class MeetingInfo(msgspec.Struct, frozen=True, kw_only=True):
     """The meeting itself; duration is whole minutes from convening to adjournment, recesses included.
 
-    recorders_missing: of which recorders fewer were in the room at 开会 than the rules ask for.
+    recorders_missing: of which recorders fewer were in the room at 开会 than the rules ask for; the record's
+    recorder_gaps say so of every time until 散会.
     """
 
     id: str
@@ -36,6 +37,18 @@ class MeetingInfo(msgspec.Struct, frozen=True, kw_only=True):
     reviewer: str | None
     recorders_missing: tuple[Literal["main", "review"], ...]
     status: Literal["planned", "in_session", "recess", "adjourned", "closed", "cancelled"]
+
+
+class RecorderGapInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """A time from 开会 to 散会 in which a recorder was not in the room; person is None where the agenda names nobody.
+
+    until is None where the person was not there again before the end.
+    """
+
+    post: Literal["main", "review"]
+    person: str | None
+    since: datetime
+    until: datetime | None
 
 
 class OpeningQuorum(msgspec.Struct, frozen=True, kw_only=True):
@@ -547,6 +560,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     record: BookInfo
     left_out: LeftOut | None = None
     postscripts: tuple[PostscriptInfo, ...] = ()
+    recorder_gaps: tuple[RecorderGapInfo, ...] = ()
 
 
 def schema() -> dict[str, Any]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from meetroom.acts.attendance import StepOut
+from meetroom.acts.attendance import ComeBack, SignIn, StepOut
 from meetroom.acts.ballot import DecideAsHead
 from meetroom.acts.deferral import DeferTopic, LinkResumption
 from meetroom.acts.motion import AdmitMotion, MakeMotion, RefuseMotion
@@ -31,6 +31,7 @@ from meetroom.facts.task import TaskAssigned
 from meetroom.facts.topic import TopicOpened
 from meetroom.rules.rulebook import Value
 from tests.core.house import PARTY_KIND, Table, agenda, clock, m, ms, session, topic
+from tests.documents.reading import made
 
 
 def opened(table: Table, no: int | None = None) -> int:
@@ -290,10 +291,24 @@ def test_missing_recorders_are_kept_and_never_refused(here: tuple[str, ...], mis
     assert left.recorders_missing == tuple(post for post in ("main", "review") if post not in missing)
 
 
+def test_the_record_says_when_too_few_recorders_were_there_also_later() -> None:
+    table = Table(agenda(4, reviewer="R02")).come(*ms(1, 4), "R01").at("14:00").convene()
+    table.at("14:05").does(SignIn(persons=("R02",)))
+    table.at("14:20").does(StepOut(persons=("R01",)))
+    table.at("14:30").does(ComeBack(persons=("R01",)))
+    table.at("14:40").does(StepOut(persons=("R02",)))
+    gaps = [(gap.post, f"{gap.since:%H:%M}", gap.until and f"{gap.until:%H:%M}") for gap in table.record.recorder_gaps]
+    assert gaps == [("review", "14:00", "14:05"), ("main", "14:20", "14:30"), ("review", "14:40", None)]
+    assert table.record.meeting.recorders_missing == ("review",)
+    full = made("record", "md", table.record).decode()
+    assert "14:20 fewer recorders in the room than required: the recorder. Until 14:30." in full
+
+
 def test_where_the_rules_ask_for_no_reviewer_none_is_missing() -> None:
     plan = agenda(4, own={"": {"recorders": ["main 1", "review 0"]}})
     table = Table(plan).come(*ms(1, 4), "R01").convene()
     assert table.record.meeting.recorders_missing == ()
+    assert table.record.recorder_gaps == ()
 
 
 def test_a_later_meeting_takes_a_deferral_up() -> None:
