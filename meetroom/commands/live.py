@@ -128,7 +128,7 @@ def say_command() -> click.Command:
         db: Path | None, wanted: str, line: str, role: str | None, because: str | None, rehearsal: str | None,
         pin_file: Path | None,
     ) -> None:  # fmt: skip
-        from meetroom.command import RECORDER, Refused
+        from meetroom.command import BY_TABLE, DISPLAY, RECORDER, Refused
         from meetroom.commands.sentences import line_sentence
         from meetroom.language import BadLine, split, spoken
         from meetroom.wording.unseen import left_out, legible
@@ -152,7 +152,10 @@ def say_command() -> click.Command:
                 given, time = spoken(typed, meeting, room.now(zone))
                 accepted = room.offer(speaker, given, time=time, insist=because, line=typed.text)
             except (Refused, BadLine) as problem:
-                say.fail(f"{meeting_id}: {line_sentence(problem, room.meeting)}")
+                # A display may say nothing, so it is not told either whom an unreadable line may have meant.
+                silent = role == DISPLAY and isinstance(problem, BadLine)
+                told = Refused("role", role=DISPLAY, roles=tuple(sorted(BY_TABLE))) if silent else problem
+                say.fail(f"{meeting_id}: {line_sentence(told, room.meeting)}")
             click.echo(f"{entry_line(accepted.entry, accepted.meeting)}  [{meeting_id}]")
             say.say_if(left_out(typed.unseen))
             keep_after(book, meeting)

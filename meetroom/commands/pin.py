@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from db.pins import Pins
 
 TRIES = 3
+WITH_PIN = ("chair", "recorder", "reviewer")
 
 
 def pin_command() -> click.Command:
@@ -55,12 +57,23 @@ def _list(pins: Pins) -> None:
     except PinError as problem:
         raise gate.NotAdmitted(gate.pin_sentence(problem)) from problem
     rows = []
-    for role in ("chair", "recorder", "reviewer"):
+    for role in WITH_PIN:
         pin = known.get(role)
         since = f"{pin.since.astimezone():%Y-%m-%d %H:%M}" if pin else _("none")
         last = f"{pin.last.astimezone():%Y-%m-%d %H:%M} ({pin.place})" if pin and pin.failed and pin.last else ""
         rows.append((word(role), since, pin.failed if pin else "", last))
     print_table((_("role"), _("PIN since"), _("wrong attempts"), _("the last")), rows)
+    _warn_of_others(known)
+
+
+def _warn_of_others(known: Collection[str]) -> None:
+    """Say which roles anybody may still open, where others have a PIN."""
+    from meetroom.wording.terms import word
+
+    without = [role for role in WITH_PIN if role not in known]
+    if known and without:
+        told = _("Without a PIN, so that anybody can open it: {roles}. To give it one: meetroom pin {first}")
+        say.say(told.format(roles=_(", ").join(word(role) for role in without), first=without[0]))
 
 
 def _change(pins: Pins, role: str, remove: bool, pin_file: Path | None, new_pin_file: Path | None) -> None:
@@ -79,6 +92,7 @@ def _change(pins: Pins, role: str, remove: bool, pin_file: Path | None, new_pin_
         say.say(_("{role} has no PIN any more.").format(role=word(role)))
     else:
         say.say(_("{role} has a new PIN, asked for from now on.").format(role=word(role)))
+    _warn_of_others(pins.known())
 
 
 def _new(role: str, new_pin_file: Path | None) -> str:

@@ -195,7 +195,8 @@ def _objection(reading: Reading, objection: ObjectionInfo) -> str:
     text = _("{person} objected: {text}").format(
         person=reading.name(objection.person), text=objection.text or _("no reason given")
     )
-    return sentence(text if objection.counted else detailed(text, _("no longer counted")))
+    told = sentence(text if objection.counted else detailed(text, _("no longer counted")))
+    return _("{time} {text}").format(time=reading.time(objection.at), text=told)
 
 
 def _taken_up(reading: Reading, amendment: AcceptedAmendmentInfo) -> str:

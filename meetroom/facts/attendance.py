@@ -174,6 +174,12 @@ class Attendance(msgspec.Struct, frozen=True):
         """The part with an observer who has just come in."""
         return self._with([(person, Presence(arrived=at, here=True, late_minutes=0, changed=at))], at)
 
+    def leave_planned(self, fact: LeaveTaken) -> Attendance:
+        """The part with leave that an agenda lists: who is in the room changes by it at no time."""
+        after = self.leave_taken(fact, fact.requested)
+        presence = msgspec.structs.replace(after.of(fact.person), changed=self.of(fact.person).changed)
+        return msgspec.structs.replace(after, people={**after.people, fact.person: presence}, changed=self.changed)
+
     def leave_taken(self, fact: LeaveTaken, at: datetime, entry: int = 0) -> Attendance:
         """The part after leave was asked; asking again replaces what was asked before."""
         before = self.of(fact.person)

@@ -24,7 +24,7 @@ def _imported(meeting: Meeting, entry: Entry, fact: agenda.AgendaImported) -> Me
             person=leave.person, requested=leave.requested, lead_minutes=lead, in_time=in_time,
             written=leave.form == "written", reason=leave.reason, substitute=leave.substitute, mandate=leave.mandate,
         )  # fmt: skip
-        part = part.leave_taken(taken, leave.requested)
+        part = part.leave_planned(taken)
     # Of a meeting that was removed nothing had been recorded: it begins anew.
     before = session.Session() if meeting.session.removed else meeting.session
     after = replace(

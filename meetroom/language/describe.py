@@ -47,6 +47,8 @@ def _notes(entry: Entry, writer: Writer) -> list[str]:
         # The date itself, always: nobody should have to count working days to know it.
         due = _("due {date}, provisional") if body.provisional else _("due {date}")
         notes.append(due.format(date=body.due.isoformat()))
+    if isinstance(body, TopicDeferred) and _leads_without_charge(writer.meeting, body):
+        notes.append(_("the lead is no leader in charge of a topic of this meeting"))
     if isinstance(body, Correction) and body.revised:
         entries = " ".join(f"#{revision.entry}" for revision in body.revised)
         notes.append(_("worked out again: {entries}").format(entries=entries))
@@ -59,3 +61,11 @@ def _notes(entry: Entry, writer: Writer) -> list[str]:
         at = entry.at.strftime("%H:%M:%S" if entry.of.date() == entry.at.date() else "%Y-%m-%d %H:%M:%S")
         notes.append(_("backdated, typed at {time}").format(time=at))
     return notes
+
+
+def _leads_without_charge(meeting: Meeting, fact: TopicDeferred) -> bool:
+    """Whether the rules want a leader in charge to lead, and the agenda, which names some, does not name this one."""
+    leaders = {topic.leader for topic in meeting.plan.topics.values() if topic.leader is not None}
+    category = meeting.category(fact.topic)
+    asked = bool(leaders) and meeting.rules.flag("deferral_lead_required", category)
+    return asked and fact.lead is not None and fact.lead not in leaders

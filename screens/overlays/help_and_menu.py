@@ -169,6 +169,7 @@ EXAMPLES = (
     ("任务 单位 人 2026-12-15 文 考核 文", "task UNIT P 2026-12-15 TEXT must TEXT", N_("task")),
     ("记 人：文  决定 文  临时动议 人 文", "note P: TEXT  resolve TEXT  motion P TEXT", N_("points, wording, motions")),
     ("撤销  删 12 因 文  改 12 命令", "undo  strike 12 because TEXT  fix 12 COMMAND", N_("corrections")),
+    ("改 12 时间 14:05  附记 文", "fix 12 time 14:05  postscript TEXT", N_("an entry's time; after all signed")),
     (
         "核 12-20  核 议题2  疑 12 文  答 12 文  签",
         "verify 12-20  query 12 TEXT  answer  sign",

@@ -314,3 +314,21 @@ def test_a_script_is_read_once_and_may_be_a_pipe(program: Program) -> None:
     _out, err = playing.communicate(timeout=60)
     assert playing.returncode == 0, err
     assert lines(program) == 2
+
+
+def test_a_role_left_without_a_pin_is_said_where_others_have_one(program: Program) -> None:
+    set_one = given(program, MEETROOM_NEW_PIN="4711").run("pin", "chair").stderr
+    assert "没有口令、任何人都能打开的角色：主记录、复核。要设口令：meetroom pin recorder" in set_one
+    assert "meetroom pin recorder" in program.run("pin").stderr
+    given(program, MEETROOM_NEW_PIN="4712").run("pin", "recorder")
+    assert "没有口令" not in given(program, MEETROOM_NEW_PIN="4713").run("pin", "reviewer").stderr
+    assert program.run("pin").stderr == ""
+    for role, pin in (("recorder", "4712"), ("reviewer", "4713"), ("chair", "4711")):
+        told = given(program, MEETROOM_PIN=pin).run("pin", role, "--remove").stderr
+    assert "任何人都能打开" not in told
+
+
+def test_a_display_is_told_nobody_of_the_roster_by_a_line_that_cannot_be_read(program: Program) -> None:
+    for line in ("到 M0", "到 张", "M0 同意 因为", "到", "胡言"):
+        told = program.run("say", MEETING, line, "--as", "display", *CLOCK, status=1).stderr
+        assert told == f"{MEETING}: 大屏无权这样做，可以这样做的有：主持人、主记录。\n", line

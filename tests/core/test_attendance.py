@@ -11,7 +11,7 @@ from meetroom.acts.agenda import AdmitObserver, ImportAgenda
 from meetroom.acts.attendance import ComeBack, MarkAbsent, SignIn, StepOut, TakeLeave
 from meetroom.acts.ballot import CountVotes
 from meetroom.acts.deferral import DeferTopic
-from meetroom.acts.session import Adjourn
+from meetroom.acts.session import Adjourn, Convene
 from meetroom.acts.task import AssignTask
 from meetroom.acts.topic import ClearRoom, CloseTopic, OpenTopic, Recuse, SendLater, WithdrawTopic
 from meetroom.command import Command
@@ -603,3 +603,15 @@ def test_the_owner_of_a_task_may_be_absent() -> None:
     for person, absent in ((m(2), False), (m(14), True), (m(3), True), (None, False)):
         fact = table.fact(AssignTask(unit="办公室", person=person, text="办理", workdays=5), TaskAssigned)
         assert fact.owner_absent is absent
+
+
+def test_leave_that_the_agenda_dates_after_the_start_keeps_nobody_from_convening() -> None:
+    leaves = (PlannedLeave(person=m(5), requested=clock("15:00")),)
+    table = Table(agenda(5, leaves=leaves))
+    table.at("13:50").come(*ms(1, 4))
+    table.at("14:20").does(Convene(), time=clock("14:00"))
+    assert table.meeting.session.convened == clock("14:00")
+    table.does(TakeLeave(person=m(5), requested=clock("11:00")))
+    leave = table.meeting.attendance.of(m(5)).leave
+    assert leave is not None
+    assert leave.in_time

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from meetroom.acts.deferral import DeferTopic
 from meetroom.acts.position import WriteOpinion
 from meetroom.acts.topic import OpenTopic
 from meetroom.facts.position import OpinionWritten
 from meetroom.language import render_entry
-from tests.core.house import Table, session, topic
+from tests.core.house import OFFICE_KIND, PARTY_KIND, Table, session, topic
 
 REQUIRED = {"": {"leader_required": True}}
 
@@ -50,3 +51,19 @@ def test_a_view_in_writing_is_of_a_topic_that_there_is_and_is_not_over() -> None
     house.open(1).hands(14)
     house.does(OpenTopic(topic=2))
     house.refuses("topic.closed", WriteOpinion(topic=1, person="M14", stance="agree"))
+
+
+def deferral(lead: str | None, *, leader: str | None = "M02", kind_id: str = OFFICE_KIND) -> str:
+    """The line of a deferral at a meeting whose second topic has a leader in charge, as it is said."""
+    house = session(topics=[topic(1), topic(2, leader=leader)], opened=1, kind_id=kind_id)
+    return render_entry(house.does(DeferTopic(lead=lead, reason="分歧较大")), house.meeting, "zh")
+
+
+def test_a_lead_that_is_no_leader_in_charge_is_pointed_out_and_never_refused() -> None:
+    hint = "the lead is no leader in charge"
+    assert hint in deferral("M03")
+    assert hint not in deferral("M02")
+    # Where the agenda names no leader nobody can tell, and where the regulation names no lead anybody may.
+    assert hint not in deferral("M03", leader=None)
+    assert hint not in deferral("M03", kind_id=PARTY_KIND)
+    assert hint not in deferral(None, kind_id=PARTY_KIND)

@@ -209,3 +209,7 @@ def test_without_a_kind_its_id_stands() -> None:
         for block in document.blocks
         for field in getattr(block, "items", ())
     )
+
+
+def test_an_objection_has_its_time() -> None:
+    assert "14:57\u3000李四提出异议：须公示。" in text()
