@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from db import meetings
+from db.entries import Stored, entry_row, stored, streams
 from db.errors import BookDamaged, BookReplaced, NotWritten
 from db.file import BookFile
 from db.known import Known
@@ -18,7 +19,6 @@ from db.meetings import MeetingRow
 from db.mounts import file_system, refuse_network
 from db.opening import ready
 from db.place import resolved
-from db.rows import entry_row
 from db.sqlite import Connection, SqliteError, multiprocess_safe
 from db.tables import ENTRY, changes, tables_of
 from meetroom.entry import GENESIS, Draft, Entry, NotAnEntry, canonical, chain, decode, entry_from
@@ -27,11 +27,12 @@ from meetroom.meeting import Meeting
 
 FEW = 16
 
-_READ = "SELECT no, canonical, previous, hash FROM entry WHERE meeting_id = ? AND no > ? ORDER BY no"
 _RECORDED = "SELECT no, hash FROM entry WHERE meeting_id = ? AND command = ?"
 _HASH = "SELECT hash FROM entry WHERE meeting_id = ? AND no = ?"
-_CHAIN = "SELECT no, CAST(canonical AS BLOB), hash FROM entry WHERE meeting_id = ? AND no <= ? ORDER BY no"
-_WRITE = f"INSERT INTO entry VALUES ({', '.join('?' * len(ENTRY.columns))})"
+# The last column is the place among all entries, which SQLite gives.
+_WRITTEN = ENTRY.columns[:-1]
+_WRITE = f"INSERT INTO entry ({', '.join(_WRITTEN)}) VALUES ({', '.join('?' * len(_WRITTEN))})"
+_NEWS = "SELECT seq, meeting_id, no FROM entry WHERE seq > ? ORDER BY seq"
 
 
 class Appended(msgspec.Struct, frozen=True):
@@ -112,8 +113,23 @@ class Book(BookFile):
         """The entries of a stream after a number, each with the hash before it and its own."""
 
         def found(conn: Connection) -> list[tuple[Entry, str, str]]:
-            stored = conn.execute(_READ, (stream, since))
-            return [(self._decoded(stream, no, text), previous, digest) for no, text, previous, digest in stored]
+            return [
+                (self._decoded(stream, no, content), previous, digest)
+                for no, content, previous, digest in stored(conn, stream, since)
+            ]
+
+        return self.read(found)
+
+    def news(self, since: int) -> list[tuple[int, str, int]]:
+        """The streams with entries after place `since` in the book, in the order of their last ones: the place of the
+        last, the stream, and its number there."""
+
+        def found(conn: Connection) -> list[tuple[int, str, int]]:
+            latest: dict[str, tuple[int, str, int]] = {}
+            for seq, stream, no in conn.execute(_NEWS, (since,)):
+                latest.pop(stream, None)
+                latest[stream] = (seq, stream, no)
+            return list(latest.values())
 
         return self.read(found)
 
@@ -199,7 +215,7 @@ class Book(BookFile):
         after = fold(before, entry, digest)
         for change in changes(before, after):
             change.table.write(conn, change)
-        written = conn.execute(_WRITE, entry_row(entry, before.head, digest, content.decode())).rowcount
+        written = conn.execute(_WRITE, entry_row(entry, before.head, digest, content)).rowcount
         if written != 1 or conn.execute(_HASH, (stream, entry.no)).fetchone() != (digest,):
             raise NotWritten(self.path, stream, entry.no)
         # An own commit does not change data_version: the stream is forgotten until it is known to be committed.
@@ -212,33 +228,32 @@ class Book(BookFile):
         state, version = self._known.get(stream) or (empty(stream), -1)
         if version == self._version:
             return state
-        stored = conn.execute(_READ, (stream, state.last)).fetchall()
-        if stored:
-            state = self._with(state, stored)
+        found = stored(conn, stream, state.last)
+        if found:
+            state = self._with(state, found)
         self._known.keep(state, self._version)
         return state
 
-    def _with(self, state: State, stored: list[tuple[int, str, str, str]]) -> State:
-        new = [self._decoded(state.id, no, text) for no, text, _, _ in stored]
+    def _with(self, state: State, found: list[Stored]) -> State:
+        new = [self._decoded(state.id, no, content) for no, content, _, _ in found]
         for expected, entry in enumerate(new, state.last + 1):
             if entry.no != expected:
                 raise BookDamaged(self.path, "numbering", state.id, expected)
         try:
             if len(new) > FEW:
-                again: State = replay(state.id, [*state.log, *new], stored[-1][3])
+                again: State = replay(state.id, [*state.log, *new], found[-1][3])
                 return again
-            for entry, (_, _, _, digest) in zip(new, stored, strict=True):
+            for entry, (_, _, _, digest) in zip(new, found, strict=True):
                 state = fold(state, entry, digest)
         except Exception as problem:
             # Entries are folded before they are written; what cannot be folded now was changed since.
             raise BookDamaged(self.path, repr(problem), state.id) from problem
         return state
 
-    def _decoded(self, stream: str, no: int, text: str) -> Entry:
+    def _decoded(self, stream: str, no: int, content: bytes) -> Entry:
         try:
-            return decode(text.encode())
-        except (NotAnEntry, AttributeError, RecursionError) as problem:
-            # AttributeError: somebody got bytes or nothing past the schema.
+            return decode(content)
+        except (NotAnEntry, RecursionError) as problem:
             raise BookDamaged(self.path, str(problem), stream, no) from problem
 
     def _seen(self) -> dict[str, State]:
@@ -255,7 +270,7 @@ class Book(BookFile):
         seen = self._seen()
         others: list[State] = []
         with contextlib.suppress(SqliteError):
-            others = [self._recovered(source, id) for id in meetings.ids(source) if id not in seen]
+            others = [self._recovered(source, id) for id in streams(source) if id not in seen]
         for state in (*seen.values(), *others):
             if not state.last:
                 continue
@@ -266,18 +281,18 @@ class Book(BookFile):
             for entry in state.log:
                 content = canonical(entry)
                 digest = chain(head, content)
-                conn.execute(_WRITE, entry_row(entry, head, digest, content.decode()))
+                conn.execute(_WRITE, entry_row(entry, head, digest, content))
                 head = digest
 
     def _recovered(self, source: Connection, id: str) -> State:
         """A stream that this process has not looked at, as far as its entries can be trusted."""
         entries: list[Entry] = []
         head = GENESIS
-        with contextlib.suppress(SqliteError, BookDamaged, TypeError, AttributeError):
-            for no, text, _, digest in source.execute(_READ, (id, 0)):
-                if no != len(entries) + 1 or digest != chain(head, text.encode()):
+        with contextlib.suppress(SqliteError, BookDamaged):
+            for no, content, _, digest in stored(source, id):
+                if no != len(entries) + 1 or digest != chain(head, content):
                     break
-                entries.append(self._decoded(id, no, text))
+                entries.append(self._decoded(id, no, content))
                 head = digest
         recovered: State = replay(id, entries, head)
         return recovered
@@ -290,8 +305,8 @@ def _last(state: State) -> int:
 def _chained(conn: Connection, state: State) -> bool:
     """Whether the entries of a stream are stored as they were when it was read, and make the same chain."""
     head, count = GENESIS, 0
-    for no, content, digest in conn.execute(_CHAIN, (state.id, state.last)):
-        head, count = chain(head, content or b""), count + 1
+    for no, content, _, digest in stored(conn, state.id)[: state.last]:
+        head, count = chain(head, content), count + 1
         if (no, digest) != (count, head):
             return False
     return (count, head) == (state.last, state.head)

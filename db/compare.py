@@ -7,16 +7,18 @@ from datetime import datetime
 from pathlib import Path
 
 from db.book import Book
+from db.copying import folder_of
+from db.entries import STREAMS
 from db.errors import BookError
 from db.heads import file_of, noted
-from db.keeping import folder_of, kept
+from db.keeping import kept
 from db.opening import access
 from db.place import resolved
 from db.sqlite import Connection, SqliteError, connect
 from db.verify import Problem
 
-_LASTS = """SELECT id, (SELECT max(no) FROM entry WHERE meeting_id = meeting.id) FROM meeting
-    WHERE ?1 IS NULL OR id = ?1 ORDER BY id"""
+_LASTS = f"""{STREAMS} SELECT id, (SELECT max(no) FROM entry WHERE meeting_id = id) FROM stream
+    WHERE id IS NOT NULL AND (?1 IS NULL OR id = ?1)"""
 _HASH = "SELECT hash FROM entry WHERE meeting_id = ? AND no = ?"
 _HASHES = "SELECT no, hash FROM entry WHERE meeting_id = ? ORDER BY no"
 

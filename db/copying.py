@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
-from db.place import put, sidecar, sync_file
+from db.errors import BookFull
+from db.place import put, resolved, sidecar, sync_file
 from db.sqlite import Connection, connect
 
 Progress = Callable[[int, int], None]
@@ -19,6 +22,8 @@ Progress = Callable[[int, int], None]
 PAGES = 512
 SYNCED = 4096
 SUFFIX = ".new"
+# A copy may take no more than this part of the free room: the record needs the rest.
+PART = 2
 
 
 @contextlib.contextmanager
@@ -73,6 +78,42 @@ def _stepping(new: Path, progress: Progress | None) -> Callable[[int, int, int],
             progress(total - left, total)
 
     return step
+
+
+def folder_of(book: Path) -> Path:
+    """Where the copies of a book are."""
+    return sidecar(resolved(book), ".backups")
+
+
+def must_have_room(book: Path, folder: Path) -> None:
+    """BookFull where a copy would leave the book itself too little to go on."""
+    needed = sum(path.stat().st_size for path in (book, sidecar(book, "-wal")) if path.exists())
+    free = shutil.disk_usage(folder).free
+    if needed * PART > free:
+        raise BookFull(folder, "full", f"{needed} > {free} / {PART}")
+
+
+def made_alone(folder: Path) -> None:
+    """Make a folder of the user alone where there is none; OSError where a link stands there."""
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if folder.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(folder))
+
+
+def aside(path: Path, word: str) -> Path:
+    """Keep a copy of a book that is open, as committed, where its copies are. BookFull where room is short."""
+    folder = folder_of(path)
+    made_alone(folder)
+    must_have_room(path, folder)
+    target = free_name(folder / path.name, word)
+    source = connect(path, "ro")
+    try:
+        with temporary(target) as new:
+            copy(source.conn, new)
+            put(new, target)
+    finally:
+        source.close()
+    return target
 
 
 def free_name(path: Path, word: str) -> Path:

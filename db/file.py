@@ -73,17 +73,20 @@ class BookFile:
         if self._lost:
             return self._lost
         what, now = self._watch.look()
-        if what == "stirred":
-            what = "" if self._reads_back() else "content"
+        if what in ("stirred", "shorter"):
+            what = "" if self._reads_back(whole=what == "shorter") else "content"
         if not what and now:
             self._watch.trust(now)
         self._links = now[0].st_nlink if now else 1
         return what
 
-    def _reads_back(self) -> bool:
+    def _reads_back(self, *, whole: bool) -> bool:
+        """Whether another connection finds what was recorded; whole: every page, wherever it stands."""
         try:
             db = connect(self.path, "ro", wait=self.wait)
             try:
+                if whole and db.conn.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                    return False
                 return self._holds(db.conn)
             finally:
                 db.close()

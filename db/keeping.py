@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import re
 import shutil
@@ -17,9 +16,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from db.backup import backup, must_hold
-from db.copying import temporaries
-from db.errors import BookError, BookFull, BookGone
-from db.place import locked_alone, resolved, sidecar
+from db.copying import folder_of, made_alone, must_have_room, temporaries
+from db.entries import STREAMS
+from db.errors import BookError, BookGone
+from db.place import locked_alone, resolved
 from db.sqlite import SqliteError, connect, unwritable
 
 if TYPE_CHECKING:
@@ -31,16 +31,14 @@ HOURLY, DAILY, WEEKLY = HOUR, DAY, 30 * DAY
 LEAST = 2
 # Between two steps of copying, so that a disk busy with the copy still serves the meeting.
 PAUSE = 0.005
-# A copy may take no more than this part of the free room: the record needs the rest.
-PART = 2
 
 _NAME = re.compile(r"(\d{6})-(\d{8}T\d{6}[+-]\d{4})\.db")
 _LAST = "SELECT max(no) FROM entry WHERE meeting_id = ?"
-_LASTS = "SELECT id, (SELECT max(no) FROM entry WHERE meeting_id = meeting.id) FROM meeting ORDER BY id"
+_LASTS = f"{STREAMS} SELECT id, (SELECT max(no) FROM entry WHERE meeting_id = id) FROM stream WHERE id IS NOT NULL"
 
 # Entries never go, so that the last row tells how many there are.
 _COUNT = "SELECT max(rowid) FROM entry"
-_FIRST = "SELECT min((SELECT at FROM entry WHERE meeting_id = meeting.id AND no = 1)) FROM meeting"
+_FIRST = "SELECT at FROM entry ORDER BY seq LIMIT 1"
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -64,11 +62,6 @@ class Given(Exception):
 
 class Busy(Exception):
     """Another process is just copying, perhaps from a moment before the one that was to be kept."""
-
-
-def folder_of(book: Path) -> Path:
-    """Where the copies of a book are."""
-    return sidecar(resolved(book), ".backups")
 
 
 def kept(book: Path) -> list[Kept]:
@@ -99,34 +92,30 @@ def newest_whole(book: Path) -> Kept | None:
     return None
 
 
-def keep(
-    book: Book, meeting_id: str, *, young: float = 0.0, given_up: Callable[[], bool] = lambda: False
-) -> Kept | None:
+def keep(book: Book, stream: str, *, young: float = 0.0, given_up: Callable[[], bool] = lambda: False) -> Kept | None:
     """Copy a book beside itself, unless that is done or being done; the copy that was made is the answer.
 
-    It is done where the newest copy has the last entry of this meeting, or is younger than so many seconds. Raises
+    It is done where the newest copy has the last entry of this stream, or is younger than so many seconds. Raises
     Busy while another process copies, BookError where no copy can be made, Given once `given_up` says so; none of
     them leaves anything behind.
     """
     folder = folder_of(book.path)
     try:
-        folder.mkdir(mode=0o700, exist_ok=True)
-        if folder.is_symlink():
-            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(folder))
+        made_alone(folder)
         with locked_alone(folder / "lock") as alone:
             if not alone:
                 raise Busy
-            return _kept_alone(book, folder, meeting_id, young, given_up)
+            return _kept_alone(book, folder, stream, young, given_up)
     except OSError as problem:
         raise unwritable(problem, folder) from problem
 
 
-def _kept_alone(book: Book, folder: Path, meeting_id: str, young: float, given_up: Callable[[], bool]) -> Kept | None:
+def _kept_alone(book: Book, folder: Path, stream: str, young: float, given_up: Callable[[], bool]) -> Kept | None:
     # Nobody else copies now: what a process that was killed left half made can go.
     for leftover in temporaries(folder):
         leftover.unlink(missing_ok=True)
     before = kept(book.path)
-    if before and (_is_young(before[0], young) or _has(before[0].path, meeting_id, book.load(meeting_id).last)):
+    if before and (_is_young(before[0], young) or _has(before[0].path, stream, book.state(stream).last)):
         return None
     must_have_room(book.path, folder)
     now = datetime.now().astimezone().replace(microsecond=0)
@@ -174,22 +163,14 @@ def _thinned(copies: list[Kept], now: datetime, all_within: float) -> list[Kept]
     return found
 
 
-def must_have_room(book: Path, folder: Path) -> None:
-    """BookFull where a copy would leave the book itself too little to go on."""
-    needed = sum(path.stat().st_size for path in (book, sidecar(book, "-wal")) if path.exists())
-    free = shutil.disk_usage(folder).free
-    if needed * PART > free:
-        raise BookFull(folder, "full", f"{needed} > {free} / {PART}")
-
-
 def _is_young(copy: Kept, young: float) -> bool:
     # A copy from the future tells of a clock that was set back: it is not young, it is of unknown age.
     return 0 <= time.time() - copy.path.stat().st_mtime < young
 
 
-def _has(copy: Path, meeting_id: str, last: int) -> bool:
+def _has(copy: Path, stream: str, last: int) -> bool:
     with contextlib.suppress(SqliteError), _opened(copy) as ask:
-        return (ask(_LAST, (meeting_id,))[0][0] or 0) >= last
+        return (ask(_LAST, (stream,))[0][0] or 0) >= last
     return False
 
 
@@ -197,8 +178,8 @@ def stale(book: Book, now: datetime) -> Stale | None:
     """That a book has entries, some older than a day, that no copy of the last day has; None where all is well."""
     newest = next(iter(kept(book.path)), None)
     if newest is None:
-        first = book.read(lambda conn: conn.execute(_FIRST).fetchone()[0])
-        old = first is not None and (now - datetime.fromisoformat(first)).total_seconds() > DAY
+        first = book.read(lambda conn: conn.execute(_FIRST).fetchone())
+        old = first is not None and (now - datetime.fromisoformat(first[0])).total_seconds() > DAY
         return Stale(None) if old else None
     if abs((now - newest.made).total_seconds()) < DAY:
         return None

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 from sqlite_utils import Database, Migrations
 
+from db.entries import HASHED, content_of, stored, streams
+from db.errors import BookDamaged
 from db.schema import ENTRY, TABLES
 from db.sqlite import Connection
 from db.tables import EVERY, tables_of
@@ -11,32 +16,78 @@ from meetroom.entry import decode
 from meetroom.fold import replay
 
 MIGRATIONS = Migrations("meetroom")
-STORED = "SELECT canonical, hash FROM entry WHERE meeting_id = ? ORDER BY no"
+
+_BEFORE = f"SELECT {', '.join(HASHED)}, CAST(canonical AS BLOB) FROM entry"
+_COLUMNS = (
+    "meeting_id, no, kind, at, role, body, refers_to, previous, hash, of, clock, boot, mono, command, overrides, seq"
+)
 
 
 def apply(conn: Connection) -> None:
-    """Do what is not yet done, in the transaction of the caller, which enforces no foreign keys."""
+    """Do what is not yet done, in the transaction of the caller, which enforces no foreign keys.
+
+    BookDamaged names an entry of an earlier version that cannot be kept as it is.
+    """
     MIGRATIONS.apply(Database(conn, recursive_triggers=False, execute_plugins=False))
 
 
 @MIGRATIONS()
 def m001_tables(db: Database) -> None:
-    """The entries, and what follows from them."""
+    """The entries, and what follows from them, as this version has them."""
     for statement in (*ENTRY, *TABLES):
         db.conn.execute(statement)
 
 
 @MIGRATIONS()
-def m002_tables_anew(db: Database) -> None:
-    """The tables as this version has them, their rows made from the entries, which stay as they are."""
-    known = {name for (name,) in db.conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+def m003_streams(db: Database) -> None:
+    """Entries of streams of any kind, without the bytes that follow from the other columns; and all tables anew."""
+    conn = db.conn
+    if "canonical" not in {name for _, name, *_ in conn.execute("PRAGMA table_info(entry)")}:
+        return
+    for row in conn.execute(_BEFORE):
+        _must_follow(conn, row)
+    conn.execute("DROP INDEX entry_command")
+    # Without this, people's own views of `entry` would be made views of what is dropped.
+    conn.execute("PRAGMA legacy_alter_table=ON")
+    conn.execute("ALTER TABLE entry RENAME TO entry_before")
+    table, *indexes = ENTRY
+    conn.execute(table)
+    kept = _COLUMNS.replace("seq", "rowid")
+    conn.execute(f"INSERT INTO entry ({_COLUMNS}) SELECT {kept} FROM entry_before ORDER BY rowid")
+    conn.execute("DROP TABLE entry_before")
+    for index in indexes:
+        conn.execute(index)
+    _tables_anew(conn)
+
+
+def _must_follow(conn: Connection, row: tuple[Any, ...]) -> None:
+    """Refuse an entry whose hashed bytes are not what its columns say: only one of the two could be kept."""
+    *hashed, canonical = row
+    if content_of(tuple(hashed)) != canonical:
+        stream, no = hashed[HASHED.index("meeting_id")], hashed[HASHED.index("no")]
+        raise BookDamaged(_path(conn), "its columns are not what was hashed", stream, no)
+
+
+def _tables_anew(conn: Connection) -> None:
+    """The tables as this version has them, their rows made from the entries."""
+    known = {name for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     for table in EVERY:
         if table.name in known:
-            db.conn.execute(f'DROP TABLE "{table.name}"')
+            conn.execute(f'DROP TABLE "{table.name}"')
     for statement in TABLES:
-        db.conn.execute(statement)
-    for (meeting_id,) in db.conn.execute("SELECT DISTINCT meeting_id FROM entry").fetchall():
-        stored = db.conn.execute(STORED, (meeting_id,)).fetchall()
-        meeting = replay(meeting_id, [decode(text.encode()) for text, _ in stored], stored[-1][1])
-        for table in tables_of(meeting_id):
-            table.insert(db.conn, table.rows(meeting))
+        conn.execute(statement)
+    for stream in streams(conn):
+        entries = []
+        try:
+            for _no, content, _before, head in stored(conn, stream):
+                entries.append(decode(content))
+                digest = head
+            state = replay(stream, entries, digest)
+        except Exception as problem:
+            raise BookDamaged(_path(conn), repr(problem)[:200], stream, len(entries) + 1) from problem
+        for table in tables_of(stream):
+            table.insert(conn, table.rows(state))
+
+
+def _path(conn: Connection) -> Path:
+    return Path(conn.execute("PRAGMA database_list").fetchone()[2])

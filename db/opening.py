@@ -6,13 +6,13 @@ import contextlib
 import os
 from pathlib import Path
 
-from db.copying import temporary
+from db.copying import aside, folder_of, temporary
 from db.errors import BookAltered, BookUnwritable, NewerBook, NoBook, NotABook, TargetExists
 from db.migrating import migrate
 from db.place import put, read_header, sidecar
 from db.schema import APPLICATION_ID, VERSION
 from db.sqlite import Connection, Database, SqliteError, connect, explained, unreadable, unwritable
-from db.structure import altered, objects
+from db.structure import altered, objects, trigger
 from db.watch import refuse_cut_log, refuse_linked
 
 
@@ -99,7 +99,12 @@ def _bring_up_to_date(db: Database, path: Path, readonly: str | None) -> None:
     if version < VERSION:
         if readonly is not None:
             raise BookUnwritable(path, "readonly", f"version {version}")
-        migrate(db)
+        refuse_triggers(db.conn, path)
+        # Whoever goes back to the version before finds the book as that version left it.
+        try:
+            migrate(db, lambda before: aside(path, f"version-{before}"))
+        except OSError as problem:
+            raise unwritable(problem, folder_of(path)) from problem
     if readonly is None and db.conn.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         db.conn.execute("PRAGMA journal_mode=WAL")
     refuse_altered(db.conn, path)
@@ -109,5 +114,12 @@ def _bring_up_to_date(db: Database, path: Path, readonly: str | None) -> None:
 def refuse_altered(conn: Connection, path: Path) -> None:
     """BookAltered where the schema is not the program's own: a trigger could swallow what is written."""
     name = altered(objects(conn))
+    if name is not None:
+        raise BookAltered(path, name)
+
+
+def refuse_triggers(conn: Connection, path: Path) -> None:
+    """BookAltered where a trigger would have a say in what is brought to this version."""
+    name = trigger(objects(conn))
     if name is not None:
         raise BookAltered(path, name)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from functools import cache
 
 import msgspec
 
-from meetroom.entry import Entry, kind_of
 from meetroom.facts.agenda import Person
 from meetroom.facts.ballot import BallotTaken
 from meetroom.facts.floor import Speech
@@ -22,40 +20,16 @@ Value = str | int | bytes | None
 Row = tuple[Value, ...]
 Numbered = tuple[int, Speech]
 
-_kind = cache(kind_of)
 
-
-class _Written(msgspec.Struct):
-    body: msgspec.Raw
-    overrides: msgspec.Raw
-
-
-_written = msgspec.json.Decoder(_Written)
-
-
-def entry_row(entry: Entry, previous: str, digest: str, content: str | bytes) -> Row:
-    """The row of an entry; `content` is its canonical bytes, as text where it is to be stored.
-
-    Body and overrides are taken from there, as they were written: of an entry of an earlier version the facts have
-    fields by now that it had not.
-    """
-    whole = content.encode() if isinstance(content, str) else content
-    written = _written.decode(whole.partition(b":")[2])
-    return (
-        entry.stream, entry.no, _kind(type(entry.body)), _iso(entry.at), entry.role, bytes(written.body).decode(),
-        entry.refers_to, previous, digest, _iso_of(entry.of), entry.clock, entry.boot, entry.mono, entry.command,
-        bytes(written.overrides).decode(), content,
-    )  # fmt: skip
-
-
-def _iso(instant: datetime | date) -> str:
+def iso(instant: datetime | date) -> str:
     """ISO 8601 as the entry itself has it; six times as fast as isoformat()."""
     text: str = msgspec.to_builtins(instant)
     return text
 
 
-def _iso_of(instant: datetime | date | None) -> str | None:
-    return None if instant is None else _iso(instant)
+def iso_of(instant: datetime | date | None) -> str | None:
+    """The same of what there may not be."""
+    return None if instant is None else iso(instant)
 
 
 def _bit(flag: bool | None) -> int | None:
@@ -73,8 +47,8 @@ def meeting_row(meeting: Meeting) -> Row:
         return (meeting.id, *(None,) * 5, session.status, *(None,) * 11)
     opening = session.opening
     return (
-        meeting.id, agenda.kind, agenda.title, agenda.number, _iso(agenda.start.date()), agenda.place,
-        session.status, _iso(agenda.start), _iso_of(session.convened), _iso_of(session.adjourned),
+        meeting.id, agenda.kind, agenda.title, agenda.number, iso(agenda.start.date()), agenda.place,
+        session.status, iso(agenda.start), iso_of(session.convened), iso_of(session.adjourned),
         session.chair, agenda.recorder, agenda.reviewer, _json(meeting.rules),
         agenda.organisation, meeting.expected,
         opening.present if opening else None, opening.required if opening else None,
@@ -99,9 +73,9 @@ def attendance_row(meeting: Meeting, person: Person) -> Row:
     leave, out = presence.leave, presence.out
     status = presence.status(person.role, meeting.adjourned)
     return (
-        meeting.id, person.id, status, _iso_of(presence.arrived),
-        _iso_of(out.left_at if out else None), presence.late_minutes,
-        _iso_of(leave.requested) if leave else None, _bit(leave.in_time) if leave else None,
+        meeting.id, person.id, status, iso_of(presence.arrived),
+        iso_of(out.left_at if out else None), presence.late_minutes,
+        iso_of(leave.requested) if leave else None, _bit(leave.in_time) if leave else None,
         leave.substitute if leave else None, leave.mandate if leave else None, leave.reason if leave else None,
         leave.lead_minutes if leave else None, _bit(leave.written) if leave else None,
         _bit(out.permitted if out else None), out.reason if out else "",
@@ -112,7 +86,7 @@ def attendance_row(meeting: Meeting, person: Person) -> Row:
 def absence_rows(meeting: Meeting, person: str) -> Iterator[Row]:
     """Every going out of a person; back_at is null for who did not come back."""
     for no, gone in enumerate(meeting.attendance.of(person).absences, 1):
-        yield meeting.id, person, no, _iso(gone.left_at), _iso_of(gone.back_at), int(gone.permitted), gone.reason
+        yield meeting.id, person, no, iso(gone.left_at), iso_of(gone.back_at), int(gone.permitted), gone.reason
 
 
 def topic_row(meeting: Meeting, no: int) -> Row:
@@ -123,7 +97,7 @@ def topic_row(meeting: Meeting, no: int) -> Row:
         meeting.id, no, planned.title, planned.unit, planned.category, int(meeting.is_confidential(no)),
         state.status, state.outcome, state.resolution or None, _json(planned.resumes) if planned.resumes else None,
         quorum.present if quorum else None, quorum.required if quorum else None,
-        planned.reporter, _iso_of(state.opened), _iso_of(state.decided), _iso_of(state.closed), state.reason,
+        planned.reporter, iso_of(state.opened), iso_of(state.decided), iso_of(state.closed), state.reason,
         _json(state.recused), planned.leader,
     )  # fmt: skip
 
@@ -140,7 +114,7 @@ def speech_row(meeting: Meeting, numbered: Numbered) -> Row:
     """A report or statement; seconds is null while it runs."""
     no, speech = numbered
     return (
-        meeting.id, speech.topic, speech.person, speech.kind, _iso(speech.started.time), speech.seconds,
+        meeting.id, speech.topic, speech.person, speech.kind, iso(speech.started.time), speech.seconds,
         speech.limit, speech.over_seconds, no,
     )  # fmt: skip
 
@@ -155,10 +129,10 @@ def standing_positions(meeting: Meeting, topic: int, person: str) -> Iterator[Ro
     if taken is not None:
         counted = int(person not in meeting.topics.of(topic).recused)
         yield (
-            meeting.id, topic, person, taken.stance, taken.reason, _iso(taken.at), counted, taken.entry, 0,
+            meeting.id, topic, person, taken.stance, taken.reason, iso(taken.at), counted, taken.entry, 0,
         )  # fmt: skip
     if opinion is not None:
-        yield meeting.id, topic, person, opinion.stance, opinion.reason, _iso(opinion.at), 0, opinion.entry, 1
+        yield meeting.id, topic, person, opinion.stance, opinion.reason, iso(opinion.at), 0, opinion.entry, 1
 
 
 def all_positions(meeting: Meeting) -> Iterator[Row]:
@@ -171,21 +145,21 @@ def all_positions(meeting: Meeting) -> Iterator[Row]:
             continue
         body = bodies.get(no, entry.body)
         if isinstance(body, PositionTaken | PositionsTaken):
-            at, topic = _iso(meeting.corrections.time(entry)), body.topic
+            at, topic = iso(meeting.corrections.time(entry)), body.topic
             current = meeting.positions.of(topic).current
             for person in (body.person,) if isinstance(body, PositionTaken) else body.persons:
                 stands = person in current and current[person].entry == no
                 counted = int(stands and person not in recused.get(topic, ()))
                 yield id, topic, person, body.stance, body.reason, at, counted, no, 0
         elif isinstance(body, OpinionWritten):
-            at = _iso(meeting.corrections.time(entry))
+            at = iso(meeting.corrections.time(entry))
             yield id, body.topic, body.person, body.stance, body.text, at, 0, no, 1
 
 
 def ballot_rows(meeting: Meeting, topic: int) -> Iterator[Row]:
     """The votes on a topic in their order; a decision by the head has no counts."""
     for ballot in meeting.ballots.all_of(topic):
-        fact, at = ballot.fact, _iso(ballot.at)
+        fact, at = ballot.fact, iso(ballot.at)
         place = (ballot.no, ballot.item, int(ballot.standing))
         if isinstance(fact, BallotTaken):
             yield (
@@ -215,9 +189,9 @@ def deferral_rows(meeting: Meeting) -> Iterator[Row]:
         fact = deferral.fact
         if meeting.topics.of(no).outcome == "deferred":
             yield (
-                meeting.id, no, fact.lead, _iso_of(fact.due), fact.reason, _iso_of(deferral.report_at),
+                meeting.id, no, fact.lead, iso_of(fact.due), fact.reason, iso_of(deferral.report_at),
                 deferral.resumed_by, fact.workdays, int(fact.provisional), int(fact.next_meeting),
-                int(fact.consult_all), _iso(deferral.at),
+                int(fact.consult_all), iso(deferral.at),
             )  # fmt: skip
 
 
@@ -225,19 +199,19 @@ def task_row(meeting: Meeting, task: Task) -> Row:
     """A task; it is open as long as nothing says otherwise."""
     fact = task.fact
     return (
-        meeting.id, fact.topic, task.no, fact.unit, fact.person, _iso(fact.due), fact.text, fact.requirement,
-        "open", int(fact.confidential), int(fact.owner_absent), _iso(task.at), task.entry,
+        meeting.id, fact.topic, task.no, fact.unit, fact.person, iso(fact.due), fact.text, fact.requirement,
+        "open", int(fact.confidential), int(fact.owner_absent), iso(task.at), task.entry,
     )  # fmt: skip
 
 
 def note_row(meeting: Meeting, note: Note) -> Row:
     """A point of the discussion."""
-    return meeting.id, note.topic, note.person, note.text, _iso(note.at), note.entry
+    return meeting.id, note.topic, note.person, note.text, iso(note.at), note.entry
 
 
 def review_row(meeting: Meeting, review: Review) -> Row:
     """The review of one entry."""
-    return meeting.id, review.entry, review.status, review.by, _iso(review.at), review.query, review.answer
+    return meeting.id, review.entry, review.status, review.by, iso(review.at), review.query, review.answer
 
 
 def signature_rows(meeting: Meeting) -> Iterator[Row]:
@@ -245,7 +219,7 @@ def signature_rows(meeting: Meeting) -> Iterator[Row]:
     reviews = meeting.reviews
     for no, signature in enumerate((*reviews.voided, *reviews.signatures), 1):
         yield (
-            meeting.id, signature.role, signature.person, _iso(signature.at), signature.head, no,
+            meeting.id, signature.role, signature.person, iso(signature.at), signature.head, no,
             int(no <= len(reviews.voided)),
         )  # fmt: skip
 
@@ -253,4 +227,4 @@ def signature_rows(meeting: Meeting) -> Iterator[Row]:
 def postscript_rows(meeting: Meeting) -> Iterator[Row]:
     """What was added after the last signature."""
     for no, added in enumerate(meeting.postscripts, 1):
-        yield meeting.id, no, added.text, added.role, added.person, _iso(added.at), added.entry
+        yield meeting.id, no, added.text, added.role, added.person, iso(added.at), added.entry

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 APPLICATION_ID = 0x4D545230
-VERSION = 2
+VERSION = 3
 
 # A table without rowid is one tree: an append then writes one page for it, not two. Not so the entries: rows of more
-# than a quarter of a page would take a page of their own there (measured: 1.6 times the size, and slower).
+# than a quarter of a page would take a page of their own there (measured: 1.6 times the size, and slower). Their first
+# column is the id of the stream, which is no meeting where the stream is of another kind.
 ENTRY = (
     """CREATE TABLE entry (
-    meeting_id TEXT NOT NULL REFERENCES meeting (id), no INTEGER NOT NULL,
+    meeting_id TEXT NOT NULL, no INTEGER NOT NULL,
     kind TEXT NOT NULL, at TEXT NOT NULL, role TEXT NOT NULL, body TEXT NOT NULL, refers_to INTEGER,
     previous TEXT NOT NULL, hash TEXT NOT NULL,
     of TEXT, clock TEXT NOT NULL, boot TEXT NOT NULL, mono INTEGER NOT NULL, command TEXT NOT NULL,
-    overrides TEXT NOT NULL, canonical TEXT NOT NULL,
-    PRIMARY KEY (meeting_id, no)
+    overrides TEXT NOT NULL, seq INTEGER PRIMARY KEY,
+    UNIQUE (meeting_id, no)
 ) STRICT""",
     "CREATE UNIQUE INDEX entry_command ON entry (meeting_id, command)",
 )

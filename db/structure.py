@@ -52,3 +52,8 @@ def altered(found: Iterable[Object]) -> str | None:
         ):
             return name
     return next((one[1] for name, one in ours.items() if name not in seen), None)
+
+
+def trigger(found: Iterable[Object]) -> str | None:
+    """The name of the first trigger, which is never the program's own; None without one."""
+    return next((name for kind, name, _, _ in found if kind == "trigger"), None)

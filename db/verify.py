@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import gc
 import re
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from db.copying import Progress
+from db.entries import HASHED, content_of, entry_row, streams
 from db.opening import access
-from db.rows import Row, entry_row
+from db.rows import Row
 from db.sqlite import Database, SqliteError, connect, explained
 from db.structure import altered, objects
 from db.table import Rows, Table
@@ -23,13 +25,12 @@ from meetroom.fold import State, kind_of, replay
 if TYPE_CHECKING:
     from db.book import Book
 
-# The hashed bytes are taken as they are stored, whether they are text or not.
-_COLUMNS = ("CAST(canonical AS BLOB)" if name == "canonical" else name for name in ENTRY.columns)
-_ENTRIES = f"SELECT {', '.join(_COLUMNS)}, typeof(canonical) FROM entry WHERE meeting_id = ? ORDER BY no"
+_ENTRIES = f"SELECT {', '.join(ENTRY.columns)} FROM entry WHERE meeting_id = ? ORDER BY no"
 _NO_ID = "SELECT no FROM entry WHERE typeof(meeting_id) <> 'text' ORDER BY no LIMIT 1"
-_MEETING, _NO, _PREVIOUS, _HASH, _CANONICAL = (
-    ENTRY.columns.index(name) for name in ("meeting_id", "no", "previous", "hash", "canonical")
+_MEETING, _NO, _PREVIOUS, _HASH, _SEQ = (
+    ENTRY.columns.index(name) for name in ("meeting_id", "no", "previous", "hash", "seq")
 )
+_HASHED = itemgetter(*(ENTRY.columns.index(name) for name in HASHED))
 
 
 # What can be asked for: a whole hash, or at least the first twelve of its digits.
@@ -44,7 +45,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
 
     what: damaged (`detail` in SQLite's words) | schema (`table` names the object) | numbering (`entry` is the number
     that is missing or taken twice) | canonical (the text of the entry is none) | chain (`previous` is not the hash
-    before it) | hash | column (`column` of `entry` is not what its text says) | signature (given for another head) |
+    before it) | hash | column (`column` of `entry` is not what was hashed says) | signature (given for another head) |
     fold (the entries make no meeting) | table (row `key` of `table`: `column`, or none where it is missing or too
     much) | orphan (rows of a meeting without entries) | head (no entry has this hash) | heads (several have one that
     begins so) | parted (from `entry` on it is not what a copy has or a document printed; `table`: copy or document,
@@ -144,7 +145,7 @@ class _Verification:
         nameless = self._conn.execute(_NO_ID).fetchone()
         if nameless is not None:
             raise Broken(Problem(what="column", meeting="?", entry=nameless[0], table="entry", column="meeting_id"))
-        with_entries = {row[0] for row in self._conn.execute("SELECT DISTINCT meeting_id FROM entry")}
+        with_entries = set(streams(self._conn))
         for id in sorted(with_entries):
             self._meeting(id)
         self._orphans(with_entries)
@@ -211,11 +212,13 @@ class _Verification:
     def _chain(self, id: str) -> tuple[list[Entry], str]:
         entries: list[Entry] = []
         last, head = GENESIS, self._head
-        for no, (*columns, stored_as) in enumerate(self._conn.execute(_ENTRIES, (id,)), 1):
+        place = 0
+        for no, row in enumerate(self._conn.execute(_ENTRIES, (id,)), 1):
             self._no = no
-            if stored_as != "text":
-                raise Broken(Problem(what="canonical", meeting=id, entry=no, detail=f"{stored_as}, expected text"))
-            entry, last = _checked(tuple(columns), no, last)
+            entry, last = _checked(row, no, last)
+            if row[_SEQ] <= place:
+                raise Broken(Problem(what="column", meeting=id, entry=no, table="entry", column="seq"))
+            place = row[_SEQ]
             entries.append(entry)
             if head is not None and last.startswith(head):
                 self._found.append((id, no))
@@ -234,8 +237,7 @@ def _leniently(text: bytes) -> str:
 
 def _checked(row: Row, no: int, last: str) -> tuple[Entry, str]:
     """The entry of a row and its hash, where number, chain, text and columns hold."""
-    content = row[_CANONICAL]
-    assert isinstance(content, bytes)
+    content = content_of(_HASHED(row))
     digest = chain(last, content)
     if row[_NO] != no:
         raise Broken(Problem(what="numbering", meeting=str(row[_MEETING]), entry=no))
@@ -248,8 +250,8 @@ def _checked(row: Row, no: int, last: str) -> tuple[Entry, str]:
     except ValueError as problem:
         raise Broken(Problem(what="canonical", meeting=str(row[_MEETING]), entry=no, detail=str(problem))) from problem
     expected = entry_row(entry, last, digest, content)
-    if row != expected:
-        column = _differing(ENTRY, row, expected)
+    if row[:_SEQ] != expected:
+        column = next(name for name, a, b in zip(ENTRY.columns, row, expected, strict=False) if a != b)
         raise Broken(Problem(what="column", meeting=str(row[_MEETING]), entry=no, table="entry", column=column))
     if isinstance(entry.body, RecordSigned) and entry.body.head != last:
         raise Broken(Problem(what="signature", meeting=entry.stream, entry=no))

@@ -43,9 +43,10 @@ class Watch:
         return {Path(path): _identity(one) for path, one in zip(self._paths[1:], self._known[1:], strict=True)}
 
     def look(self) -> tuple[str, list[os.stat_result]]:
-        """What became of the files, and how they stand: "" nothing, replaced, log, index, or stirred.
+        """What became of the files, and how they stand: "" nothing, replaced, log, index, stirred, or shorter.
 
-        Stirred: other bytes may stand in the book, or fewer in its log; a connection must be asked whether they hold.
+        Stirred: other bytes may stand in the book, shorter: fewer in its log; a connection must be asked whether what
+        was recorded is there.
         """
         # Asked three times for each entry, so that no more is made of it than is compared.
         try:
@@ -63,7 +64,9 @@ class Watch:
         if index.st_size < known_index.st_size:
             return "index", now
         same = book.st_mtime_ns == known_book.st_mtime_ns and book.st_size == known_book.st_size
-        return "" if same and log.st_size >= known_log.st_size else "stirred", now
+        if log.st_size < known_log.st_size:
+            return "shorter", now
+        return "" if same else "stirred", now
 
     def trust(self, now: list[os.stat_result]) -> None:
         """The files as they stood hold what was recorded."""

@@ -56,8 +56,9 @@ def trouble(problem: Exception) -> Trouble | None:
 
 def failure(problem: Exception) -> str | None:
     """What befell an open book, and where copies of it are if one helps; None for an error that is not the book's."""
+    from db.copying import folder_of
     from db.errors import BookError
-    from db.keeping import folder_of, kept
+    from db.keeping import kept
     from meetroom.commands.sentences import book_sentence
 
     if not isinstance(problem, BookError):

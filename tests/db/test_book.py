@@ -217,13 +217,13 @@ def test_an_entry_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     path = tmp_path / "book.db"
     with Book.open(path) as book:
         hold(book)
-    by_hand(path, "UPDATE entry SET canonical = 'rubbish' WHERE no = 20")
+    by_hand(path, "UPDATE entry SET body = 'rubbish' WHERE no = 20")
     with Book.open(path) as book:
         with pytest.raises(BookDamaged) as damaged:
             book.load(MEETING)
         assert (damaged.value.meeting, damaged.value.entry) == (MEETING, 20)
         assert [row.id for row in book.meetings()] == [MEETING]
-    by_hand(path, "UPDATE entry SET canonical = CAST(x'ff' AS TEXT) WHERE no = 20")
+    by_hand(path, "UPDATE entry SET body = CAST(x'ff' AS TEXT) WHERE no = 20")
     with Book.open(path) as book, pytest.raises(BookDamaged):
         book.load(MEETING)
     by_hand(path, "DELETE FROM entry WHERE no = 20")

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from db.book import Book
+from db.copying import folder_of
 from db.errors import BookDamaged, BookFull, BookGone, BookUnwritable
 from db.keeping import (
     Busy,
     Given,
     Stale,
-    folder_of,
     keep,
     kept,
     newest_whole,

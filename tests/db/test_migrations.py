@@ -3,34 +3,128 @@
 from __future__ import annotations
 
 import gzip
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
 from db.book import Book
+from db.copying import folder_of
+from db.errors import BookAltered, BookDamaged, BookFull
 from db.schema import VERSION
 from db.sqlite import connect
 from db.verify import verify
+from tests.booked import by_hand
+from tests.faults.places import small
+
+__all__ = ["small"]
 
 BOOKS = Path(__file__).parent / "books"
-ENTRIES = "SELECT * FROM entry ORDER BY meeting_id, no"
+# Their meetings and entries.
+HELD = {1: (2, 182), 2: (4, 320)}
+KEPT = (
+    "meeting_id, no, kind, at, role, body, refers_to, previous, hash, of, clock, boot, mono, command, overrides"
+)  # fmt: skip
 
 
-@pytest.mark.parametrize("version", [1])
+def written(path: Path, version: int) -> Path:
+    """A book as that version wrote it."""
+    path.write_bytes(gzip.decompress((BOOKS / f"version-{version}.gz").read_bytes()))
+    path.chmod(0o600)
+    return path
+
+
+def version_of(path: Path) -> int:
+    """The version of a book that nobody has open."""
+    db = connect(path, "frozen")
+    try:
+        return int(db.conn.execute("PRAGMA user_version").fetchone()[0])
+    finally:
+        db.close()
+
+
+@pytest.mark.parametrize("version", HELD)
 def test_a_book_of_an_earlier_version_keeps_its_entries_and_gets_the_tables_of_this_one(
     tmp_path: Path, version: int
 ) -> None:
-    path = tmp_path / "book.db"
-    path.write_bytes(gzip.decompress((BOOKS / f"version-{version}.gz").read_bytes()))
-    path.chmod(0o600)
+    path = written(tmp_path / "book.db", version)
+    assert version_of(path) == version
     db = connect(path)
-    assert db.conn.execute("PRAGMA user_version").fetchone()[0] == version
-    before = db.conn.execute(ENTRIES).fetchall()
+    before = db.conn.execute(f"SELECT {KEPT}, rowid FROM entry ORDER BY rowid").fetchall()
     db.close()
     with Book.open(path) as book:
-        assert [tuple(row.values()) for row in book.query(ENTRIES)] == before
-        assert len(before) == 182
+        assert [tuple(row.values()) for row in book.query(f"SELECT {KEPT}, seq FROM entry ORDER BY seq")] == before
         assert book.query("PRAGMA user_version") == [{"user_version": VERSION}]
         assert book.query("PRAGMA foreign_keys") == [{"foreign_keys": 1}]
         report = verify(book)
-        assert (report.problem, report.meetings, report.entries) == (None, 2, 182)
+        assert (report.problem, report.meetings, report.entries) == (None, *HELD[version])
+        assert [news[0] for news in book.news(0)][-1] == len(before)
+
+
+@pytest.mark.parametrize("version", HELD)
+def test_a_copy_of_the_book_as_it_was_is_kept(tmp_path: Path, version: int) -> None:
+    path = written(tmp_path / "book.db", version)
+    with Book.open(path):
+        pass
+    copy = folder_of(path) / f"book-version-{version}.db"
+    assert version_of(copy) == version
+    assert oct(copy.stat().st_mode & 0o777) == "0o600"
+    db = connect(copy, "frozen")
+    assert db.conn.execute("SELECT count(canonical) FROM entry").fetchone() == (HELD[version][1],)
+    db.close()
+    with Book.open(path):
+        pass
+    assert [file.name for file in folder_of(path).iterdir()] == [copy.name]
+
+
+def test_a_new_book_has_no_copy_of_what_it_was(tmp_path: Path) -> None:
+    with Book.open(tmp_path / "book.db"):
+        assert not folder_of(tmp_path / "book.db").exists()
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["role = 'chair'", "canonical = canonical || ' '", "body = replace(body, ':', ': ')", "no = 500", "mono = 7"],
+)
+def test_an_entry_of_which_columns_and_hashed_bytes_differ_is_named_and_the_book_left_as_it_is(
+    tmp_path: Path, change: str
+) -> None:
+    path = written(tmp_path / "book.db", 2)
+    by_hand(path, f"UPDATE entry SET {change} WHERE meeting_id = '2026-11-23-weekly' AND no = 17")
+    before = path.read_bytes()
+    with pytest.raises(BookDamaged) as damaged:
+        Book.open(path)
+    assert damaged.value.meeting == "2026-11-23-weekly"
+    assert damaged.value.entry == (500 if change.startswith("no") else 17)
+    assert (path.read_bytes(), version_of(path)) == (before, 2)
+
+
+def test_an_entry_that_makes_no_meeting_is_named(tmp_path: Path) -> None:
+    path = written(tmp_path / "book.db", 2)
+    by_hand(path, "DELETE FROM entry WHERE meeting_id = '2026-11-23-weekly' AND no = 1")
+    with pytest.raises(BookDamaged) as damaged:
+        Book.open(path)
+    assert damaged.value.meeting == "2026-11-23-weekly"
+    assert version_of(path) == 2
+
+
+def test_views_of_the_users_own_go_on_and_triggers_are_refused(tmp_path: Path) -> None:
+    path = written(tmp_path / "book.db", 2)
+    by_hand(path, "CREATE VIEW mine AS SELECT no FROM entry")
+    shutil.copyfile(path, tmp_path / "other.db")
+    by_hand(tmp_path / "other.db", "CREATE TRIGGER quiet AFTER INSERT ON entry BEGIN DELETE FROM hand; END")
+    with Book.open(path) as book:
+        assert book.query("SELECT count(*) AS entries FROM mine") == [{"entries": 320}]
+    with pytest.raises(BookAltered):
+        Book.open(tmp_path / "other.db")
+    assert version_of(tmp_path / "other.db") == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="mounts a small file system")
+def test_without_room_for_a_copy_nothing_is_begun(small: Path) -> None:
+    path = written(small / "book.db", 1)
+    (small / "film").write_bytes(b"x" * (shutil.disk_usage(small).free - path.stat().st_size))
+    with pytest.raises(BookFull):
+        Book.open(path)
+    assert version_of(path) == 1

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from db.book import Book
-from db.rows import entry_row
+from db.entries import entry_row, stored
 from db.sqlite import Connection
 from db.tables import ENTRY, EVERY
 from db.verify import Problem, Report, verify
@@ -78,7 +78,7 @@ def test_every_one_of_many_changes_to_entries_is_named(whole: Path, after: Calla
     entries = every(whole, "entry")
     for _ in range(CHANGES):
         row = chance.choice(entries)
-        column = chance.choice(["body", "body", "canonical", "canonical", "hash", "previous", "role", "at", "kind"])
+        column = chance.choice(["body", "body", "overrides", "hash", "previous", "role", "at", "kind"])
         value = other(row[column], chance)
         report = after(f"UPDATE entry SET {column} = ? WHERE no = ?", (value, row["no"]))
         assert report.problem is not None, (row["no"], column, value)
@@ -88,16 +88,17 @@ def test_every_one_of_many_changes_to_entries_is_named(whole: Path, after: Calla
             assert report.problem.column == column
 
 
-@pytest.mark.parametrize("column", [name for name in ENTRY.columns if name not in ("meeting_id", "no", "canonical")])
+@pytest.mark.parametrize("column", [name for name in ENTRY.columns if name not in ("meeting_id", "no")])
 def test_each_column_of_an_entry_is_checked(whole: Path, after: Callable[..., Report], column: str) -> None:
     chance = random.Random(column)
     row = every(whole, "entry")[12]
     value = other(row[column], chance)
     report = after(f"UPDATE entry SET {column} = ? WHERE no = 13", (value,))
     assert report.problem is not None
-    assert report.problem.entry == 13
-    expected = {"previous": ("chain", None), "hash": ("hash", None)}.get(column, ("column", column))
-    assert (report.problem.what, report.problem.column) == expected
+    # What stands too late among all entries shows where the next one stands before it.
+    assert report.problem.entry == (14 if column == "seq" else 13)
+    expected = {"previous": ("chain", None), "kind": ("column", "kind"), "seq": ("column", "seq")}
+    assert (report.problem.what, report.problem.column) == expected.get(column, ("hash", None))
 
 
 @pytest.mark.parametrize("table", EVERY, ids=lambda table: table.name)
@@ -164,15 +165,14 @@ def test_a_schema_changed_while_the_book_is_open_is_named_an_added_view_is_not(
 def rewritten(conn: Connection, last: int) -> None:
     """The chain made anew up to an entry, one text changed, as somebody would who knows how."""
     previous = GENESIS
-    contents = conn.execute("SELECT canonical FROM entry WHERE no <= ? ORDER BY no", (last,)).fetchall()
-    for (text,) in contents:
-        content = text.replace("要点", "重点").encode()
+    for no, content, _, _ in stored(conn, MEETING)[:last]:
+        content = content.decode().replace("要点", "重点").encode()
         digest = chain(previous, content)
         entry = decode(content)
         assert canonical(entry) == content
-        row = entry_row(entry, previous, digest, content.decode())
-        conn.execute("DELETE FROM entry WHERE no = ?", (entry.no,))
-        conn.execute(f"INSERT INTO entry VALUES ({', '.join('?' * len(row))})", row)
+        row = entry_row(entry, previous, digest, content)
+        columns = ", ".join(f"{name} = ?" for name in ENTRY.columns[:-1])
+        conn.execute(f"UPDATE entry SET {columns} WHERE no = ?", (*row, no))
         previous = digest
 
 
@@ -245,7 +245,7 @@ def test_one_byte_changed_in_the_file_is_named(whole: Path, tmp_path: Path) -> N
     chance = random.Random(20261205)
     content = whole.read_bytes()
     places = [match.start() for match in re.finditer("改一处".encode(), content)]
-    assert len(places) == 3  # entry.body, entry.canonical, position.reason
+    assert len(places) == 2  # entry.body, position.reason
     path = tmp_path / "copy.db"
     for place in places:
         for _ in range(20):
@@ -264,7 +264,7 @@ def test_one_byte_changed_in_the_file_is_named(whole: Path, tmp_path: Path) -> N
 def test_a_page_of_rubbish_is_damage(whole: Path, tmp_path: Path) -> None:
     path = tmp_path / "book.db"
     content = bytearray(whole.read_bytes())
-    page = len(content) // 4096 // 2
+    page = len(content) // 4096 * 3 // 4
     content[page * 4096 : page * 4096 + 64] = b"\xff" * 64
     path.write_bytes(content)
     with Book.open(path) as book:

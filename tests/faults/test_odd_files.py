@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from db.book import Book
+from db.copying import folder_of
 from db.errors import BookUnwritable
-from db.keeping import folder_of, keep, kept
+from db.keeping import keep, kept
 from db.own import FILES, FOLDERS, is_own
 from db.pins import Pins, PinsUnusable
 from db.presence import Seat, folder, seats

@@ -1,0 +1,84 @@
+"""An entry as a row of the book, and a row back to the very bytes that were hashed; which streams there are."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from db.rows import Row, iso, iso_of
+from db.sqlite import Connection
+from meetroom.entry import VERSION, Entry, kind_of
+
+# The columns that the hashed bytes are put together from, in the order in which they stand there.
+HASHED = (
+    "at", "body", "boot", "clock", "command", "meeting_id", "mono", "no", "of", "overrides", "refers_to", "role",
+)  # fmt: skip
+_NO = HASHED.index("no")
+_NAMES = tuple(
+    (b"{" if name == HASHED[0] else b",") + f'"{"meeting" if name == "meeting_id" else name}":'.encode()
+    for name in HASHED
+)
+# These are JSON already, as it was written: facts of an earlier version have fields by now that they had not.
+_AS_WRITTEN = frozenset({HASHED.index("body"), HASHED.index("overrides")})
+_VERSION = VERSION.encode() + b":"
+
+_READ = f"SELECT {', '.join(HASHED)}, previous, hash FROM entry WHERE meeting_id = ? AND no > ? ORDER BY no"
+
+# From one id to the next in the index, so that no more is looked at than there are streams.
+STREAMS = """WITH RECURSIVE stream (id) AS (
+    SELECT min(meeting_id) FROM entry
+    UNION ALL SELECT (SELECT min(meeting_id) FROM entry WHERE meeting_id > stream.id) FROM stream WHERE id IS NOT NULL
+)"""
+_IDS = f"{STREAMS} SELECT id FROM stream WHERE id IS NOT NULL"
+
+Stored = tuple[int, bytes, str, str]
+
+_kind = cache(kind_of)
+_encode = msgspec.json.Encoder().encode
+
+
+class _Written(msgspec.Struct):
+    body: msgspec.Raw
+    overrides: msgspec.Raw
+
+
+_written = msgspec.json.Decoder(_Written)
+
+
+def content_of(hashed: tuple[Any, ...]) -> bytes:
+    """The bytes that were hashed, from what the columns HASHED have of an entry; none where somebody got bytes or
+    nothing into a column of texts."""
+    parts = [_VERSION]
+    for place, value in enumerate(hashed):
+        as_written = place in _AS_WRITTEN
+        if isinstance(value, bytes) or (as_written and not isinstance(value, str)):
+            return b""
+        parts += _NAMES[place], value.encode() if as_written else _encode(value)
+    return b"".join((*parts, b"}"))
+
+
+def entry_row(entry: Entry, previous: str, digest: str, content: bytes) -> Row:
+    """The row of an entry, but for its place among all entries; `content`: its canonical bytes.
+
+    Body and overrides are taken from there, as they were written.
+    """
+    written = _written.decode(content.partition(b":")[2])
+    return (
+        entry.stream, entry.no, _kind(type(entry.body)), iso(entry.at), entry.role, bytes(written.body).decode(),
+        entry.refers_to, previous, digest, iso_of(entry.of), entry.clock, entry.boot, entry.mono, entry.command,
+        bytes(written.overrides).decode(),
+    )  # fmt: skip
+
+
+def stored(conn: Connection, stream: str, since: int = 0) -> list[Stored]:
+    """The entries of a stream after a number: number, hashed bytes, the hash before, and its own."""
+    return [
+        (row[_NO], content_of(row[:-2]), row[-2], row[-1]) for row in conn.execute(_READ, (stream, since)).fetchall()
+    ]
+
+
+def streams(conn: Connection) -> list[str]:
+    """The ids of all streams that have entries, in their order."""
+    return [id for (id,) in conn.execute(_IDS)]
