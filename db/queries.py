@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Protocol
 
 from db.meetings import REMOVED
+from meetroom.rules.outcomes import OUTCOMES
 
 Row = dict[str, Any]
 
@@ -25,6 +27,15 @@ class Found(list[Row]):
     omitted: int = 0
     closed: tuple[str, ...] = ()
 
+
+def _these(members: Iterable[str]) -> str:
+    """Names of a closed set, as SQL."""
+    listed = ", ".join(f"'{name}'" for name in members)
+    return f"({listed})"
+
+
+_DEFERRED_BY = _these(name for name, outcome in OUTCOMES.items() if outcome.deferral)
+_UNFINISHED = _these(name for name, outcome in OUTCOMES.items() if outcome.unfinished)
 
 _DECISIONS = """
 select m.id as meeting, m.date, m.title as meeting_title, t.no as topic, t.title, t.unit, t.outcome, t.resolution,
@@ -47,7 +58,7 @@ where (?1 is null or m.date >= ?1) and (?2 is null or k.unit = ?2) and (?3 is nu
 order by k.due, m.id, k.no
 """
 
-_DEFERRALS = """
+_DEFERRALS = f"""
 select * from (
   select m.id as meeting, m.date, d.topic, t.title, t.unit, d.lead, p.name as lead_name, d.due, d.reason,
          case when r.status = 'cancelled' then null else d.report_at end as report_at,
@@ -59,17 +70,17 @@ select * from (
   join topic t on t.meeting_id = d.meeting_id and t.no = d.topic
   left join person p on p.meeting_id = d.meeting_id and p.id = d.lead
   left join meeting r on r.id = d.resumed_by
-  where t.outcome = 'deferred'
+  where t.outcome in {_DEFERRED_BY}
 )
 where (?1 is null or date >= ?1) and (?2 is null or unit = ?2) and (?3 is null or status = ?3)
 order by due is null, due, meeting, topic
 """
 
-_DEFERRED = """
+_DEFERRED = f"""
 select m.id as meeting, m.kind, d.topic, t.title, d.lead, d.due, d.reason, t.confidential
 from deferral d join meeting m on m.id = d.meeting_id
 join topic t on t.meeting_id = d.meeting_id and t.no = d.topic
-where t.outcome = 'deferred' and (?1 is null or m.date = ?1) and (?2 is null or m.id = ?2)
+where t.outcome in {_DEFERRED_BY} and (?1 is null or m.date = ?1) and (?2 is null or m.id = ?2)
   and (?3 is null or d.topic = ?3)
 order by m.id, d.topic limit 200
 """
@@ -111,7 +122,7 @@ select m.id as meeting, m.date, t.no as topic, t.title, t.unit,
 from until join meeting m on m.id = until.id join topic t on t.meeting_id = m.id
 left join deferral d on d.meeting_id = t.meeting_id and d.topic = t.no
 left join person p on p.meeting_id = d.meeting_id and p.id = d.lead
-where m.id <> ?1 and (t.outcome in ('deferred', 'withdrawn', 'again')
+where m.id <> ?1 and (t.outcome in {_UNFINISHED}
                       or t.outcome is null and m.status in ('adjourned', 'closed'))
 order by m.date, m.id, t.no
 """

@@ -187,7 +187,7 @@ def deferral_rows(meeting: Meeting) -> Iterator[Row]:
     """The deferrals in force: of topics that were not decided otherwise later in the meeting."""
     for no, deferral in meeting.deferrals.topics.items():
         fact = deferral.fact
-        if meeting.topics.of(no).outcome == "deferred":
+        if meeting.topics.of(no).is_deferred:
             yield (
                 meeting.id, no, fact.lead, iso_of(fact.due), fact.reason, iso_of(deferral.report_at),
                 deferral.resumed_by, fact.workdays, int(fact.provisional), int(fact.next_meeting),

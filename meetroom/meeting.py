@@ -274,7 +274,7 @@ class Meeting(msgspec.Struct, frozen=True):
     def is_open(self, no: int) -> bool:
         """Whether a topic may still be voted on: it has no outcome, or a tied vote left it open."""
         outcome, ballot = self.topics.of(no).outcome, self.ballots.of(no)
-        return outcome is None or (outcome == "rejected" and ballot is not None and getattr(ballot.fact, "tied", False))
+        return outcome is None or (ballot is not None and getattr(ballot.fact, "tied", False))
 
     @property
     def is_party_group(self) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from meetroom.rules.outcomes import OutcomeName
+
 
 class Quorum(msgspec.Struct, frozen=True):
     """Presence against what is required; `required` and `rule` are None where no rule is in force."""
@@ -21,10 +23,8 @@ class Quorum(msgspec.Struct, frozen=True):
 class Decision(msgspec.Struct, frozen=True):
     """What became of a topic, with the quorum of that moment and the members who were not in the room
     (neither recused nor cleared), who must be told.
-
-    outcome: adopted | adopted_amended | adopted_in_principle | rejected | deferred | withdrawn | noted | again
     """
 
-    outcome: str
+    outcome: OutcomeName
     quorum: Quorum
     absent: tuple[str, ...] = ()

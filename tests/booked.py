@@ -42,6 +42,7 @@ from meetroom.facts.topic import (
 )
 from meetroom.meeting import Meeting
 from meetroom.outcome import Decision, Quorum
+from meetroom.rules.outcomes import OutcomeName
 from meetroom.rules.rulebook import Rules, kind, resolve
 
 BEIJING = timezone(timedelta(hours=8))
@@ -100,7 +101,7 @@ def put(book: Book, body: Fact, second: int = 0, *, meeting: str = MEETING) -> A
     return done
 
 
-def adopted(outcome: str = "adopted") -> Decision:
+def adopted(outcome: OutcomeName = "adopted") -> Decision:
     """A decision with a quorum."""
     return Decision(outcome, QUORUM, ("M06",))
 

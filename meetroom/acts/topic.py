@@ -17,8 +17,7 @@ from meetroom.facts.topic import (
 )
 from meetroom.meeting import CADRE, Meeting
 from meetroom.outcome import Decision
-
-ADOPTED = ("adopted", "adopted_amended", "adopted_in_principle")
+from meetroom.rules.outcomes import CLOSINGS, OUTCOMES, ClosingName, OutcomeName
 
 
 class _OfTopic(Command, frozen=True):
@@ -32,9 +31,9 @@ class OpenTopic(_OfTopic, frozen=True):
 
 
 class CloseTopic(_OfTopic, frozen=True):
-    """Close the topic at hand; how: "" with its outcome, "noted" without a decision, "in_principle" adopted."""
+    """Close the topic at hand; how: what gives it its outcome, None where it has one."""
 
-    how: str = ""
+    how: ClosingName | None = None
 
 
 class SendLater(_OfTopic, frozen=True):
@@ -103,8 +102,9 @@ def _leader_heard(meeting: Meeting, no: int, context: Context) -> None:
 
 
 def _close_again(fact: TopicClosed) -> CloseTopic:
-    outcomes = {"noted": "noted", "adopted_in_principle": "in_principle"}
-    return CloseTopic(how=outcomes[fact.decision.outcome] if fact.decision else "")
+    if fact.decision is None:
+        return CloseTopic()
+    return CloseTopic(how=next(name for name, how in CLOSINGS.items() if how.outcome == fact.decision.outcome))
 
 
 @decides(CloseTopic, {TopicClosed: _close_again})
@@ -112,19 +112,18 @@ def close_topic(meeting: Meeting, command: CloseTopic, context: Context) -> Topi
     """The end of the topic at hand, which needs an outcome or gets one by it."""
     no = topic_at_hand(meeting)
     outcome = meeting.topics.of(no).outcome
-    if not command.how:
+    if command.how is None:
         if outcome is None:
             raise Refused("topic.undecided", topic=no)
         return TopicClosed(topic=no)
-    if command.how == "noted":
-        if outcome is not None:
-            raise Refused("topic.decided", topic=no, outcome=outcome)
-        return TopicClosed(topic=no, decision=_decision(meeting, no, "noted"))
-    if outcome is None:
-        _may_pass_unvoted(meeting, no, context)
-    elif outcome not in ADOPTED:
+    becomes = CLOSINGS[command.how].outcome
+    adopts = OUTCOMES[becomes].result == "adopted"
+    # What was adopted may still be said to be adopted in principle only.
+    if outcome is not None and not (adopts and OUTCOMES[outcome].result == "adopted"):
         raise Refused("topic.decided", topic=no, outcome=outcome)
-    return TopicClosed(topic=no, decision=_decision(meeting, no, "adopted_in_principle"))
+    if outcome is None and adopts:
+        _may_pass_unvoted(meeting, no, context)
+    return TopicClosed(topic=no, decision=_decision(meeting, no, becomes))
 
 
 def _may_pass_unvoted(meeting: Meeting, no: int, context: Context) -> None:
@@ -134,7 +133,7 @@ def _may_pass_unvoted(meeting: Meeting, no: int, context: Context) -> None:
         context.guard(Refused("topic.needs_vote", overridable=True, topic=no, methods=meeting.methods_of_voting(no)))
 
 
-def _decision(meeting: Meeting, no: int, outcome: str) -> Decision:
+def _decision(meeting: Meeting, no: int, outcome: OutcomeName) -> Decision:
     return Decision(outcome, meeting.quorum(no), meeting.absent_members(no))
 
 

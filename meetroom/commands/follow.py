@@ -16,6 +16,7 @@ from meetroom.commands import confidential, door, say
 from meetroom.commands.tables import print_table
 from meetroom.dates import written as dates
 from meetroom.i18n import gettext as _
+from meetroom.rules.outcomes import OUTCOMES
 
 Ask = Callable[..., Any]
 
@@ -97,11 +98,6 @@ def _csv(rows: Iterable[dict[str, Any]], keys: Sequence[str]) -> str:
     return out.getvalue()
 
 
-OUTCOMES = (
-    "adopted", "adopted_amended", "adopted_in_principle", "rejected", "deferred", "withdrawn", "noted", "again",
-)  # fmt: skip
-
-
 def decisions_command() -> click.Command:
     """`meetroom decisions`."""
     from db.queries import decisions
@@ -111,7 +107,7 @@ def decisions_command() -> click.Command:
         ("outcome", _("outcome")), ("resolution", _("resolution")), ("method", _("method")), ("for", _("for")),
         ("against", _("against")), ("abstain", _("abstaining")),
     ]  # fmt: skip
-    return _listing("decisions", _("What was decided, across meetings."), columns, OUTCOMES, decisions)
+    return _listing("decisions", _("What was decided, across meetings."), columns, tuple(OUTCOMES), decisions)
 
 
 def tasks_command() -> click.Command:

@@ -66,7 +66,7 @@ def _deferred(book: Any, topic: PlannedTopic) -> bool:
     if resumes is None or resumes.meeting is None or resumes.topic is None:
         return False
     earlier = book.load(resumes.meeting)
-    return earlier.deferrals.of(resumes.topic) is not None and earlier.topics.of(resumes.topic).outcome == "deferred"
+    return earlier.deferrals.of(resumes.topic) is not None and earlier.topics.of(resumes.topic).is_deferred
 
 
 def unlinked(book: Any, agenda: Agenda, meeting_id: str) -> list[str]:

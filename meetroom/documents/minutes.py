@@ -18,6 +18,7 @@ from meetroom.documents.words import ordinal
 from meetroom.i18n import gettext as _
 from meetroom.record.shape import MotionInfo, Record, TopicInfo
 from meetroom.rules.kinds import Kind
+from meetroom.rules.outcomes import OUTCOMES
 from meetroom.wording.times import minutes_words
 
 
@@ -82,7 +83,7 @@ def _topic(reading: Reading, topic: TopicInfo) -> tuple[str, list[str]]:
     texts += [positions_sentence(topic), ballot_sentence(topic.ballot)]
     if topic.deferral is not None:
         texts.append(deferral_sentence(reading, topic.deferral))
-    if topic.outcome == "withdrawn" and topic.reason:
+    if topic.outcome and not OUTCOMES[topic.outcome].decides and topic.reason:
         texts.append(sentence(_("Reason: {text}").format(text=topic.reason)))
     texts += [task_sentence(reading, task) for task in reading.record.tasks if task.topic == topic.no]
     return topic.title, [text for text in texts if text]

@@ -6,23 +6,14 @@ from meetroom.documents.reading import Reading, clauses, listed, run_on, sentenc
 from meetroom.i18n import gettext as _
 from meetroom.record.shape import BallotInfo, DeferralInfo, ResumptionInfo, TaskInfo, TopicInfo
 from meetroom.rules.methods import METHODS
+from meetroom.rules.outcomes import OUTCOMES
 from meetroom.wording.terms import word
 from meetroom.wording.times import day
 
 
 def outcome_sentence(topic: TopicInfo) -> str:
     """What became of a topic."""
-    sentences = {
-        "adopted": _("The meeting considered and adopted the topic."),
-        "adopted_amended": _("The meeting considered the topic and adopted it as amended."),
-        "adopted_in_principle": _("The meeting considered the topic and adopted it in principle."),
-        "rejected": _("The meeting considered the topic and did not adopt it."),
-        "deferred": _("The meeting considered the topic and deferred the decision."),
-        "withdrawn": _("The topic was withdrawn."),
-        "noted": _("The meeting heard the topic and noted it."),
-        "again": _("The meeting considered the topic and is to discuss it again."),
-    }
-    return sentences[topic.outcome] if topic.outcome else _("The meeting took no decision on the topic.")
+    return _(OUTCOMES[topic.outcome].sentence) if topic.outcome else _("The meeting took no decision on the topic.")
 
 
 def resumption_sentence(resumed: ResumptionInfo) -> str:

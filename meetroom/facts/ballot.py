@@ -10,6 +10,7 @@ import msgspec
 from meetroom.entry import Fact, register
 from meetroom.outcome import Decision
 from meetroom.rules.methods import METHODS, MethodName, VoteName
+from meetroom.rules.outcomes import VERDICTS, VerdictName
 from meetroom.rules.stances import StanceName
 
 
@@ -87,7 +88,7 @@ class ObjectionRaised(Fact, frozen=True, tag="objection_raised"):
 
 @register
 class HeadDecided(Fact, frozen=True, tag="head_decided"):
-    """The head decided after the discussion. verdict: adopted | rejected | amended | again.
+    """The head decided after the discussion.
 
     majority: the stance that more than half of the positions took, None without one.
     """
@@ -95,7 +96,7 @@ class HeadDecided(Fact, frozen=True, tag="head_decided"):
     topic: int
     method: ClassVar[MethodName] = "head"
 
-    verdict: str
+    verdict: VerdictName
     voters: int
     decision: Decision
     reason: str = ""
@@ -104,7 +105,7 @@ class HeadDecided(Fact, frozen=True, tag="head_decided"):
     @property
     def adopted(self) -> bool:
         """Whether the topic was adopted, with changes or without."""
-        return self.verdict in ("adopted", "amended")
+        return VERDICTS[self.verdict].adopts
 
 
 class Objection(msgspec.Struct, frozen=True):

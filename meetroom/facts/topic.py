@@ -9,6 +9,7 @@ import msgspec
 
 from meetroom.entry import Fact, register
 from meetroom.outcome import Decision, Quorum
+from meetroom.rules.outcomes import OUTCOMES, OutcomeName
 
 
 @register
@@ -114,9 +115,14 @@ class TopicState(msgspec.Struct, frozen=True):
     reason: str = ""
 
     @property
-    def outcome(self) -> str | None:
+    def outcome(self) -> OutcomeName | None:
         """The outcome, None before there is one."""
         return self.decision.outcome if self.decision else None
+
+    @property
+    def is_deferred(self) -> bool:
+        """Whether a deferral is what became of the topic, so far."""
+        return self.outcome is not None and OUTCOMES[self.outcome].deferral
 
     @property
     def recused(self) -> tuple[str, ...]:

@@ -29,7 +29,9 @@ from meetroom.language.arguments import options
 from meetroom.language.counts import are_worded, counts
 from meetroom.language.scan import SHOWN, Scan
 from meetroom.language.tasks import assign_task
+from meetroom.rules.member import known
 from meetroom.rules.methods import METHODS, Method, MethodName
+from meetroom.rules.outcomes import CLOSINGS, VERDICTS
 
 RANGE_LIMIT = 100_000
 
@@ -165,7 +167,9 @@ def _vote(method: Method) -> Callable[[Scan], Command]:
 
 
 def _head(scan: Scan) -> ballot.DecideAsHead:
-    return ballot.DecideAsHead(verdict=scan.choice(words.VERDICTS, "verdict"), reason=_reason(scan))
+    return ballot.DecideAsHead(
+        verdict=known(VERDICTS, scan.choice(words.VERDICTS, "verdict")).name, reason=_reason(scan)
+    )
 
 
 def _votes(scan: Scan, method: Method) -> Command:
@@ -201,7 +205,7 @@ def _defer(scan: Scan) -> deferral.DeferTopic:
 
 
 def _close(scan: Scan) -> topic.CloseTopic:
-    return topic.CloseTopic(how=scan.choice(words.CLOSINGS, "closing") if scan.peek() else "")
+    return topic.CloseTopic(how=known(CLOSINGS, scan.choice(words.CLOSINGS, "closing")).name if scan.peek() else None)
 
 
 def _observer(scan: Scan) -> agenda.AdmitObserver:

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from meetroom.lookup.people import fold_chars
-from meetroom.rules import stances
+from meetroom.rules import outcomes, stances
 from meetroom.rules.member import Member
 from meetroom.rules.methods import METHODS, Method
+from meetroom.rules.outcomes import ClosingName, VerdictName
 from meetroom.rules.stances import StanceName
 
 Lang = Literal["zh", "en"]
@@ -48,15 +49,16 @@ def _vote_word(method: Method) -> Word:
         en.append("against P… abstain P…")
         terms = ("against", "abstain")
     if method.decided == "head":
-        zh.append("通过|不通过|修改后通过|再议 [因 文]")
-        en.append("adopted|rejected|amended|again [because TEXT]")
+        zh.append("|".join(verdict.zh[0] for verdict in outcomes.VERDICTS.values()) + " [因 文]")
+        en.append("|".join(verdict.en[0] for verdict in outcomes.VERDICTS.values()) + " [because TEXT]")
         terms = (*VERDICTS, "because")
     return Word(method.name, method.zh[0], method.en[0], "|".join(filter(None, zh)), "|".join(filter(None, en)), terms)
 
 
 SHORT = stances.SHORT
 STANCES: tuple[StanceName, ...] = tuple(stances.STANCES)
-VERDICTS = ("adopted", "rejected", "amended", "again")
+VERDICTS: tuple[VerdictName, ...] = tuple(outcomes.VERDICTS)
+CLOSINGS: tuple[ClosingName, ...] = tuple(outcomes.CLOSINGS)
 COMMANDS = (
     Word(
         "here", "到", "here", "人…|全体|全场 [除 人…]", "P…|all|everyone [except P…]",
@@ -106,7 +108,7 @@ COMMANDS = (
         "task", "任务", "task", "[议题2] 单位 [人] 日期 文 [考核 文]", "[topic2] UNIT [P] DATE TEXT [must TEXT]",
         ("must",),
     ),
-    Word("close", "议毕", "close", "[知悉|原则通过]", "[noted|in-principle]", ("noted", "in_principle")),
+    Word("close", "议毕", "close", "[知悉|原则通过]", "[noted|in-principle]", CLOSINGS),
     Word("preside", "主持", "preside", "人 因 文", "P because TEXT", ("because",)),
     Word("admit_observer", "列席", "admit-observer", "姓名 [单位] [职务]", "NAME [UNIT] [POST]"),
     Word("incident", "突发", "incident", "文", "TEXT"),
@@ -133,7 +135,6 @@ COMMANDS = (
 )  # fmt: skip
 
 MANDATES = ("decide", "explain")
-CLOSINGS = ("noted", "in_principle")
 OF_MEETING = ("title", "place", "organisation", "start")
 OF_PERSON = ("name", "unit", "post")
 OF_TOPIC = ("title", "unit", "reporter", "resolution")
@@ -152,12 +153,8 @@ TERMS = {
     "returned": Term(("收回",), ("returned",)),
     "decide": Term(("决策", "决策授权"), ("decide",)),
     "explain": Term(("说明", "情况说明"), ("explain",)),
-    "adopted": Term(("通过",), ("adopted",)),
-    "rejected": Term(("不通过", "未通过"), ("rejected",)),
-    "amended": Term(("修改后通过",), ("amended",)),
-    "again": Term(("再议",), ("again",)),
-    "noted": Term(("知悉",), ("noted",)),
-    "in_principle": Term(("原则通过",), ("in-principle",)),
+    **_terms(outcomes.VERDICTS),
+    **_terms(outcomes.CLOSINGS),
     "because": Term(("因",), ("because",)),
     "by": Term(("代",), ("by",)),
     "mandate": Term(("授权",), ("mandate",)),

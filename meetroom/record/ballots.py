@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from meetroom.facts.ballot import Ballot, BallotTaken, HeadDecided
 from meetroom.meeting import Meeting
@@ -19,7 +19,7 @@ def kept_ballots(meeting: Meeting, no: int) -> tuple[KeptBallotInfo, ...]:
             item=ballot.item,
             standing=ballot.standing,
             hands=hands(ballot),
-            verdict=cast(Any, ballot.fact.verdict) if isinstance(ballot.fact, HeadDecided) else None,
+            verdict=ballot.fact.verdict if isinstance(ballot.fact, HeadDecided) else None,
             reason=ballot.fact.reason if isinstance(ballot.fact, HeadDecided) else "",
             entry=ballot.entry,
         )

@@ -16,6 +16,7 @@ from meetroom.record.ballots import ballot_fields, hands, kept_ballots
 from meetroom.record.corrections import corrections
 from meetroom.record.recorders import recorder_gaps
 from meetroom.record.rewordings import rewordings
+from meetroom.rules.outcomes import OUTCOMES
 from meetroom.rules.stances import STANCES
 from meetroom.seal import seal
 
@@ -186,7 +187,7 @@ def _topic(meeting: Meeting, no: int) -> shape.TopicInfo:
     positions, ballot = meeting.positions.of(no), meeting.ballots.of(no)
     quorum = state.decision.quorum if state.decision else state.opening_quorum
     deferral, resumes = meeting.deferrals.of(no), planned.resumes
-    deferred = deferral if state.outcome == "deferred" else None
+    deferred = deferral if state.is_deferred else None
     counts: dict[str, int] = dict.fromkeys(meeting.stances(no), 0)
     for position in meeting.counted(no):
         counts[position.stance] = counts.get(position.stance, 0) + 1
@@ -195,7 +196,7 @@ def _topic(meeting: Meeting, no: int) -> shape.TopicInfo:
         no=no, title=planned.title, unit=planned.unit, reporter=planned.reporter, leader=planned.leader,
         category=planned.category,
         confidential=meeting.is_confidential(no), status=cast(Any, state.status), opened_at=state.opened,
-        decided_at=state.decided, closed_at=state.closed, outcome=cast(Any, state.outcome),
+        decided_at=state.decided, closed_at=state.closed, outcome=state.outcome,
         quorum=None
         if quorum is None
         else shape.QuorumInfo(
@@ -276,7 +277,7 @@ def _convey_to(meeting: Meeting) -> tuple[shape.ConveyInfo, ...]:
     told: dict[str, list[int]] = {}
     for no in sorted(meeting.topics.states):
         decision = meeting.topics.of(no).decision
-        if decision is not None and decision.outcome != "withdrawn":
+        if decision is not None and OUTCOMES[decision.outcome].decides:
             for person in decision.absent:
                 told.setdefault(person, []).append(no)
     return tuple(

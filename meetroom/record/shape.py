@@ -9,6 +9,7 @@ from typing import Any, Literal
 import msgspec
 
 from meetroom.rules.methods import MethodName, VoteName
+from meetroom.rules.outcomes import OutcomeName, VerdictName
 from meetroom.rules.stances import StanceName
 
 
@@ -210,7 +211,7 @@ class KeptBallotInfo(BallotInfo, frozen=True, kw_only=True):
     item: int | None
     standing: bool
     hands: tuple[HandInfo, ...]
-    verdict: Literal["adopted", "rejected", "amended", "again"] | None
+    verdict: VerdictName | None
     reason: str
     entry: int
 
@@ -306,12 +307,7 @@ class TopicInfo(msgspec.Struct, frozen=True, kw_only=True):
     opened_at: datetime | None
     decided_at: datetime | None
     closed_at: datetime | None
-    outcome: (
-        Literal[
-            "adopted", "adopted_amended", "adopted_in_principle", "rejected", "deferred", "withdrawn", "noted", "again"
-        ]
-        | None
-    )  # fmt: skip
+    outcome: OutcomeName | None
     quorum: QuorumInfo | None
     recused: tuple[str, ...]
     recusals: tuple[RecusalInfo, ...]

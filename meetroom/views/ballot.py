@@ -14,7 +14,9 @@ from meetroom.command import Command, Context, Refused, admit
 from meetroom.facts.ballot import BallotTaken, HeadDecided
 from meetroom.meeting import Meeting
 from meetroom.rules import methods as table
+from meetroom.rules import outcomes
 from meetroom.rules.methods import PAPERS, VOTES, MethodName, VoteName
+from meetroom.rules.outcomes import VerdictName
 from meetroom.rules.stances import STANCES
 from meetroom.rules.workdays import Calendar
 
@@ -24,7 +26,7 @@ __all__ = [
 ]  # fmt: skip
 
 METHODS: tuple[MethodName, ...] = tuple(table.METHODS)
-VERDICTS = ("adopted", "rejected", "amended", "again")
+VERDICTS: tuple[VerdictName, ...] = tuple(outcomes.VERDICTS)
 MOST = 9_999
 
 HINTS = {name: stance.vote for name, stance in STANCES.items()}
@@ -37,7 +39,7 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
     by_name: bool = False
     numbers: dict[tuple[str, str], int] = {}
     votes: dict[str, VoteName] = {}
-    verdict: str = "adopted"
+    verdict: VerdictName = "adopted"
 
     @property
     def named(self) -> bool:

@@ -18,9 +18,10 @@ from meetroom.facts.task import Task
 from meetroom.language.render import Writer, render
 from meetroom.language.words import Lang
 from meetroom.meeting import Meeting
+from meetroom.rules.outcomes import OUTCOMES
 
 # What was decided needs words; a topic deferred, withdrawn, noted or rejected says it by its outcome.
-WORDED = frozenset({"adopted", "adopted_amended", "adopted_in_principle"})
+WORDED = frozenset(name for name, outcome in OUTCOMES.items() if outcome.result == "adopted")
 
 
 class Unfinished(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from meetroom.facts.ballot import BallotTaken, HeadDecided
 from meetroom.i18n import gettext as _
 from meetroom.outcome import Quorum
 from meetroom.rules.methods import METHODS
+from meetroom.rules.outcomes import VERDICTS
 from meetroom.rules.rulebook import Threshold
 
 
@@ -43,13 +44,7 @@ def contention_words(part: str, count: int, positions: int, rule: str) -> str:
 def arithmetic(fact: BallotTaken | HeadDecided) -> str:
     """The arithmetic of a vote, e.g. `应到15 在场13 赞成7 反对5 弃权1 → 7×2=14 ≤ 15 未通过 (基数:应到)`."""
     if isinstance(fact, HeadDecided):
-        verdicts = {
-            "adopted": _("adopted"),
-            "amended": _("adopted as amended"),
-            "rejected": _("rejected"),
-            "again": _("to be discussed again"),
-        }
-        return _("decided by the head: {verdict}").format(verdict=verdicts[fact.verdict])
+        return _("decided by the head: {verdict}").format(verdict=_(VERDICTS[fact.verdict].label))
     verdict = _("adopted") if fact.adopted else _("rejected")
     if METHODS[fact.method].decided == "consent":
         return _("{voters} may vote, objections {objections} → {verdict}").format(

@@ -12,6 +12,7 @@ from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
 from meetroom.rules.member import Member
 from meetroom.rules.methods import METHODS
+from meetroom.rules.outcomes import OUTCOMES, VERDICTS
 from meetroom.rules.rulebook import Threshold
 from meetroom.rules.stances import STANCES
 from meetroom.wording.refusals import SENTENCES
@@ -27,15 +28,8 @@ def _labels(members: Mapping[Any, Member]) -> dict[str, str]:
 
 
 WORDS = {
-    "adopted": N_("adopted"),
-    "adopted_amended": N_("adopted as amended"),
-    "amended": N_("adopted as amended"),
-    "adopted_in_principle": N_("adopted in principle"),
-    "rejected": N_("rejected"),
-    "deferred": N_("deferred"),
-    "withdrawn": N_("withdrawn"),
-    "noted": N_("noted"),
-    "again": N_("to be discussed again"),
+    **_labels(OUTCOMES),
+    **_labels(VERDICTS),
     **_labels(STANCES),
     **_labels(METHODS),
     "chair": N_("chair"),

@@ -27,6 +27,7 @@ from meetroom.i18n import set_language
 from meetroom.meeting import Meeting
 from meetroom.record import Record, build
 from meetroom.record.shape import AttendanceInfo, TopicInfo
+from meetroom.rules.outcomes import ClosingName
 from meetroom.rules.rulebook import Rules, RuleSet, kind, resolve
 from meetroom.rules.workdays import Calendar
 from meetroom.wording.terms import refusal_sentence
@@ -248,7 +249,7 @@ class Table:
         self.does(OpenTopic(topic=no))
         return self
 
-    def close(self, how: str = "") -> Table:
+    def close(self, how: ClosingName | None = None) -> Table:
         """The topic at hand is closed."""
         self.does(CloseTopic(how=how))
         return self

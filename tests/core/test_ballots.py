@@ -24,6 +24,7 @@ from meetroom.command import Command
 from meetroom.facts.agenda import PlannedTopic
 from meetroom.facts.ballot import BallotTaken, HeadDecided
 from meetroom.rules.methods import MethodName
+from meetroom.rules.outcomes import VerdictName
 from meetroom.rules.rulebook import RuleSet, Value
 from tests.core.house import PARTY_KIND, Table, agenda, clock, m, ms, session, topic
 
@@ -443,7 +444,7 @@ def test_a_head_who_is_recused_or_out_of_the_room_decides_nothing() -> None:
         ("again", "again", False),
     ],
 )
-def test_what_the_head_decides(verdict: str, outcome: str, adopted: bool) -> None:
+def test_what_the_head_decides(verdict: VerdictName, outcome: str, adopted: bool) -> None:
     table = session()
     fact = table.fact(DecideAsHead(verdict=verdict, reason="情况紧急"), HeadDecided)
     assert (fact.voters, fact.majority, fact.adopted) == (14, None, adopted)
@@ -506,7 +507,9 @@ def test_the_head_against_a_tied_vote_needs_a_reason() -> None:
         ("amend", "amended", False), ("agree", "adopted", False),
     ],
 )  # fmt: skip
-def test_the_head_adopting_with_nobody_in_favour_needs_a_reason(stance: str | None, verdict: str, needed: bool) -> None:
+def test_the_head_adopting_with_nobody_in_favour_needs_a_reason(
+    stance: str | None, verdict: VerdictName, needed: bool
+) -> None:
     table = session()
     if stance:
         table.says(m(2), stance)
@@ -524,7 +527,7 @@ def test_the_head_with_the_majority_needs_none() -> None:
 
 
 @pytest.mark.parametrize("verdict", ["rejected", "again"])
-def test_the_head_turning_down_what_most_agreed_to_needs_a_reason(verdict: str) -> None:
+def test_the_head_turning_down_what_most_agreed_to_needs_a_reason(verdict: VerdictName) -> None:
     table = session()
     table.says(m(2), "agree")
     table.refuses("head.reason", DecideAsHead(verdict=verdict), majority="agree")

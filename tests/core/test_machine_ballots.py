@@ -24,6 +24,7 @@ from meetroom.command import Command
 from meetroom.entry import Entry
 from meetroom.facts.ballot import BallotTaken
 from meetroom.record.shape import BallotInfo, KeptBallotInfo
+from meetroom.rules.outcomes import VerdictName
 from tests.core.house import Table, agenda, m, ms
 from tests.core.machine import PICK, STABLE, Machine, pick
 
@@ -120,7 +121,7 @@ class Model:
         """Whether the last vote was this one; no guard stands there for who goes behind an outcome."""
         return bool(self.votes) and self.votes[-1] == counted and not self.settled()
 
-    def favour(self, verdict: str) -> tuple[int, int]:
+    def favour(self, verdict: VerdictName) -> tuple[int, int]:
         """How many are for what the head adopts, and how many against: as voted last, else by positions."""
         cast = [counted for counted in self.votes if counted[0] != "head"]
         if cast and cast[-1][0] == "consent":
@@ -310,7 +311,7 @@ class BallotMachine(Machine[Model]):
             model.outcome, model.tied = "adopted_amended" if model.accepted else "adopted", False
 
     @rule(verdict=st.sampled_from(list(VERDICTS)), reason=st.sampled_from(["", "情况紧急"]), insist=st.booleans())
-    def head(self, verdict: str, reason: str, insist: bool) -> None:
+    def head(self, verdict: VerdictName, reason: str, insist: bool) -> None:
         model = self.model
         majority = model.majority()
         explained = bool(reason) or majority is None or verdict in WITH[majority]

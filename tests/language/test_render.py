@@ -102,7 +102,7 @@ COMMANDS: dict[type[Command], st.SearchStrategy[Any]] = {
     session.RecordIncident: st.builds(session.RecordIncident, text=texts),
     session.NoteDiscipline: st.builds(session.NoteDiscipline, text=texts),
     topic.OpenTopic: st.builds(topic.OpenTopic, topic=st.none() | numbers),
-    topic.CloseTopic: st.builds(topic.CloseTopic, how=st.sampled_from(["", "noted", "in_principle"])),
+    topic.CloseTopic: st.builds(topic.CloseTopic, how=st.sampled_from([None, "noted", "in_principle"])),
     topic.SendLater: st.builds(topic.SendLater, topic=st.none() | numbers, reason=optional),
     topic.WithdrawTopic: st.builds(topic.WithdrawTopic, reason=optional),
     topic.WordResolution: st.builds(topic.WordResolution, text=texts),

@@ -9,6 +9,7 @@ from meetroom.facts.ballot import BallotTaken
 from meetroom.meeting import Meeting
 from meetroom.outcome import Decision
 from meetroom.rules.methods import METHODS, MethodName
+from meetroom.rules.outcomes import OutcomeName
 
 # On what a vote depends, and before which it may not lie.
 AFTER = ("session", "topic", "floor", "attendance")
@@ -51,7 +52,7 @@ def not_said_already(meeting: Meeting, fact: BallotTaken, context: Context) -> B
     return fact
 
 
-def decided(meeting: Meeting, no: int, outcome: str) -> Decision:
+def decided(meeting: Meeting, no: int, outcome: OutcomeName) -> Decision:
     """An outcome with the quorum of the moment and those who must be told."""
     return Decision(outcome, meeting.quorum(no), meeting.absent_members(no))
 

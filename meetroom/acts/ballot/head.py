@@ -9,21 +9,17 @@ from meetroom.command import Command, Context, Refused, decides, topic_at_hand
 from meetroom.facts.ballot import BallotTaken, HeadDecided
 from meetroom.meeting import CADRE, Meeting
 from meetroom.rules.methods import METHODS, MethodName
+from meetroom.rules.outcomes import VERDICTS, VerdictName
 from meetroom.rules.stances import STANCES, StanceName
-
-AGREEING = {"agree": ("adopted", "amended"), "amend": ("amended", "again"), "put_off": ("again",)}
-CONTRARY = ("rejected", "again")
-HEAD_OUTCOMES = {"adopted": "adopted", "rejected": "rejected", "amended": "adopted_amended", "again": "again"}
-ADOPTING = ("adopted", "amended")
 
 
 class DecideAsHead(Command, frozen=True):
-    """首长决定; verdict: adopted | rejected | amended | again."""
+    """首长决定."""
 
     roles: ClassVar[frozenset[str]] = METHODS[HeadDecided.method].roles
     after: ClassVar[tuple[str, ...]] = AFTER
 
-    verdict: str
+    verdict: VerdictName
     reason: str = ""
 
 
@@ -66,18 +62,19 @@ def _majority(meeting: Meeting, no: int) -> StanceName | None:
     return next((s for s in dict.fromkeys(stances) if 2 * stances.count(s) > len(stances)), None)
 
 
-def _explained(meeting: Meeting, no: int, verdict: str, majority: str | None) -> None:
+def _explained(meeting: Meeting, no: int, name: VerdictName, majority: StanceName | None) -> None:
     """Refuse a decision without a reason that needs one.
 
     It needs one against the majority of positions; to adopt also against a tie, of votes or of positions, and where
     nobody was in favour, in the last vote or by a position.
     """
-    if majority is not None and verdict not in AGREEING.get(majority, CONTRARY):
-        raise Refused("head.reason", topic=no, verdict=verdict, majority=majority)
-    if verdict not in ADOPTING:
+    verdict = VERDICTS[name]
+    if majority is not None and majority not in verdict.stances:
+        raise Refused("head.reason", topic=no, verdict=name, majority=majority)
+    if not verdict.adopts:
         return
     stances = [position.stance for position in meeting.counted(no)]
-    for_ = stances.count("agree") + (stances.count("amend") if verdict == "amended" else 0)
+    for_ = sum(1 for stance in stances if stance in verdict.stances)
     against = sum(1 for stance in stances if STANCES[stance].contrary)
     tied = for_ == against
     votes = [ballot.fact for ballot in meeting.ballots.all_of(no) if isinstance(ballot.fact, BallotTaken)]
@@ -86,9 +83,9 @@ def _explained(meeting: Meeting, no: int, verdict: str, majority: str | None) ->
         last = votes[-1]
         for_, against, tied = last.voters if last.for_ is None else last.for_, last.against or 0, last.tied
     if not for_:
-        raise Refused("head.nobody_in_favour", topic=no, verdict=verdict)
+        raise Refused("head.nobody_in_favour", topic=no, verdict=name)
     if tied:
-        raise Refused("head.tie", topic=no, verdict=verdict, for_=for_, against=against)
+        raise Refused("head.tie", topic=no, verdict=name, for_=for_, against=against)
 
 
 def _head_again(fact: HeadDecided) -> DecideAsHead:
@@ -109,5 +106,5 @@ def decide_as_head(meeting: Meeting, command: DecideAsHead, context: Context) ->
         _explained(meeting, no, command.verdict, majority)
     return HeadDecided(
         topic=no, verdict=command.verdict, voters=len(voters), reason=command.reason, majority=majority,
-        decision=decided(meeting, no, HEAD_OUTCOMES[command.verdict]),
+        decision=decided(meeting, no, VERDICTS[command.verdict].outcome),
     )  # fmt: skip
