@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,14 @@ class Appended(msgspec.Struct, frozen=True):
     digest: str
     state: Any
     again: bool = False
+
+
+class Ask(msgspec.Struct, frozen=True):
+    """What is to be written to a stream together with others: `decide` gets the stream as it then stands, and how to
+    look at any other; None writes nothing."""
+
+    stream: str
+    decide: Callable[[Any, Callable[[str], Any]], Draft | None]
 
 
 class Book(BookFile):
@@ -169,22 +178,59 @@ class Book(BookFile):
         stream has already is answered with the entry of that time: before `decide`, where it is given here too.
         Raises BookReplaced, with the number of the entry, where it went into a file that is no longer at the path.
         """
-        done: Appended | None = None
+        done = self._together(lambda conn: self._decided(conn, stream, decide, command))
+        return done[0] if done else None
 
-        def work(conn: Connection) -> None:
-            nonlocal done
-            done = self._decided(conn, stream, decide, command)
+    def append_all(self, asks: Sequence[Ask], *, command: str) -> list[Appended]:
+        """Write what several asks decide, all of it or nothing; what was written is the answer.
+
+        An ask sees what those before it wrote. All entries get the one command id, where a stream gets several the
+        later ones with a number after it. A command id that one of the streams has already is answered with what was
+        written then. Raises as `append` does, with the number of the first entry.
+        """
+        ids = [f"{command}/{n}" if n > 1 else command for n in _turns(ask.stream for ask in asks)]
+
+        def work(conn: Connection) -> list[Appended]:
+            latest: dict[str, Any] = {}
+
+            def look(stream: str) -> Any:
+                return latest[stream] if stream in latest else self._current(conn, stream)
+
+            known = [
+                again
+                for ask, id in zip(asks, ids, strict=True)
+                if (again := _recorded(conn, look(ask.stream), id)) is not None
+            ]
+            if known:
+                return known
+            done = []
+            for ask, id in zip(asks, ids, strict=True):
+                draft = ask.decide(look(ask.stream), look)
+                if draft is not None:
+                    draft = msgspec.structs.replace(draft, command=id)
+                    done.append(self._written(conn, look(ask.stream), draft))
+                    latest[ask.stream] = done[-1].state
+            return done
+
+        return self._together(work)
+
+    def _together(self, work: Callable[[Connection], list[Appended]]) -> list[Appended]:
+        """Write in one transaction; the streams written to are known again once it is committed."""
+        done: list[Appended] = []
+
+        def noting(conn: Connection) -> None:
+            done[:] = work(conn)
 
         with self._turn:
             try:
-                self.write(work)
+                self.write(noting)
             except BookReplaced as problem:
-                if done is not None and problem.written:
-                    problem.meeting, problem.entry = stream, done.entry.no
+                if done and problem.written:
+                    problem.meeting, problem.entry = done[0].state.id, done[0].entry.no
                 raise
-            if done is not None:
-                self._known.keep(done.state, self._version)
-                self._told.keep(done.state)
+            for appended in done:
+                self._known.keep(appended.state, self._version)
+                self._told.keep(appended.state)
         return done
 
     async def append_async(
@@ -199,16 +245,20 @@ class Book(BookFile):
 
     def _decided(
         self, conn: Connection, stream: str, decide: Callable[[Any], Draft | None], command: str | None
-    ) -> Appended | None:
+    ) -> list[Appended]:
         before = self._current(conn, stream)
         if command is not None and (again := _recorded(conn, before, command)):
-            return again
+            return [again]
         draft = decide(before)
         if draft is None:
-            return None
+            return []
         if again := _recorded(conn, before, draft.command):
-            return again
-        content = canonical(entry_from(draft, stream, before.last + 1))
+            return [again]
+        return [self._written(conn, before, draft)]
+
+    def _written(self, conn: Connection, before: State, draft: Draft) -> Appended:
+        stream, no = before.id, before.last + 1
+        content = canonical(entry_from(draft, stream, no))
         digest = chain(before.head, content)
         # What is folded is what will be read, so that nothing that cannot be read again is ever written.
         entry = decode(content)
@@ -216,8 +266,8 @@ class Book(BookFile):
         for change in changes(before, after):
             change.table.write(conn, change)
         written = conn.execute(_WRITE, entry_row(entry, before.head, digest, content)).rowcount
-        if written != 1 or conn.execute(_HASH, (stream, entry.no)).fetchone() != (digest,):
-            raise NotWritten(self.path, stream, entry.no)
+        if written != 1 or conn.execute(_HASH, (stream, no)).fetchone() != (digest,):
+            raise NotWritten(self.path, stream, no)
         # An own commit does not change data_version: the stream is forgotten until it is known to be committed.
         self._known.drop(stream)
         return Appended(entry, digest, after)
@@ -316,3 +366,11 @@ def _recorded(conn: Connection, state: State, command: str) -> Appended | None:
     found = conn.execute(_RECORDED, (state.id, command)).fetchone()
     entry = state.log.numbered(found[0]) if found else None
     return None if entry is None else Appended(entry, found[1], state, again=True)
+
+
+def _turns(streams: Iterable[str]) -> Iterator[int]:
+    """For each stream in a row, how often it came so far."""
+    seen: Counter[str] = Counter()
+    for stream in streams:
+        seen[stream] += 1
+        yield seen[stream]

@@ -63,7 +63,7 @@ def keep(
     changed; what it raises comes back, with nothing written.
     """
     from meetroom.acts.agenda import ImportAgenda
-    from meetroom.command import OFFICE, Refused
+    from meetroom.command import Refused
     from meetroom.intake.changes import changes
     from meetroom.wording.terms import refusal_sentence
 
@@ -78,7 +78,7 @@ def keep(
             permit()
         room = door.open_room(book, meeting_id, machine.clock())
         try:
-            room.offer(OFFICE, ImportAgenda(agenda=agenda, source=source, fresh=not known))
+            resumption.store_linked(book, room, ImportAgenda(agenda=agenda, source=source, fresh=not known))
         except Refused as problem:
             if problem.rule == "agenda.taken":
                 # Somebody stored an agenda under this id meanwhile: it may be this very one.
@@ -86,7 +86,6 @@ def keep(
             if problem.rule != "agenda.unchanged":
                 raise NotStored(problem, before) from problem
             return meeting_id, [refusal_sentence(problem, before)]
-        resumption.link(book, agenda, meeting_id)
         updated = _("{meeting} was updated:").format(meeting=meeting_id)
         said = [updated, *changes(before.agenda, agenda)] if known else _waiting(waiting)
         return meeting_id, [*said, *resumption.unlinked(book, agenda, meeting_id), *_alike(agenda)]

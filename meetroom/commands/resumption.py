@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import TYPE_CHECKING, Any
 
 from meetroom.commands import door, machine
 from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
-    from meetroom.facts.agenda import Agenda, PlannedTopic
+    from db.book import Ask, Book
+    from meetroom.acts.agenda import ImportAgenda
+    from meetroom.entry import Draft
+    from meetroom.facts.agenda import Agenda, PlannedTopic, Resumption
     from meetroom.intake import FoundDeferral
     from meetroom.intake.build import FindDeferral
+    from meetroom.meeting import Meeting
+    from meetroom.room.room import Room
 
 
 def deferrals(book: Any) -> FindDeferral:
@@ -44,20 +50,41 @@ def deferrals(book: Any) -> FindDeferral:
     return deferral
 
 
-def link(book: Any, agenda: Agenda, meeting_id: str) -> None:
-    """Tell the meetings that deferred topics of this agenda where these come back."""
+def store_linked(book: Book, room: Room, command: ImportAgenda) -> None:
+    """Store an agenda, and tell the meetings that deferred topics of it where these come back: both or neither.
+
+    Refused as the import is.
+    """
+    from db.book import Ask
     from meetroom.acts.deferral import LinkResumption
     from meetroom.command import OFFICE
+    from meetroom.room.room import Jumped
 
-    for topic in agenda.topics:
-        resumes = topic.resumes
-        if resumes is None or resumes.meeting is None or resumes.topic is None or not _deferred(book, topic):
-            continue
-        known = book.load(resumes.meeting).deferrals.of(resumes.topic)
-        if (known.resumed_by, known.report_at) != (meeting_id, resumes.report_at):
-            earlier = door.open_room(book, resumes.meeting, machine.clock())
-            link = LinkResumption(topic=resumes.topic, meeting=meeting_id, report_at=resumes.report_at)
-            earlier.offer(OFFICE, link)
+    id = uuid.uuid4().hex
+
+    def linking(resumes: Resumption) -> Ask:
+        assert resumes.meeting is not None
+        assert resumes.topic is not None
+        earlier, topic = door.open_room(book, resumes.meeting, machine.clock()), resumes.topic
+        link = LinkResumption(topic=topic, meeting=room.id, report_at=resumes.report_at)
+
+        def decide(meeting: Meeting, _look: object) -> Draft | None:
+            known = meeting.deferrals.of(topic) if _is_deferred(meeting, topic) else None
+            if known is None or (known.resumed_by, known.report_at) == (room.id, link.report_at):
+                return None
+            return earlier.decided(OFFICE, link, id, meeting)
+
+        return Ask(earlier.id, decide)
+
+    asks = [Ask(room.id, lambda meeting, _: room.decided(OFFICE, command, id, meeting))]
+    asks += [linking(topic.resumes) for topic in command.agenda.topics if _deferred(book, topic) and topic.resumes]
+    while True:
+        try:
+            book.append_all(asks, command=id)
+        except Jumped as jumped:
+            jumped.room.note_jump(OFFICE)
+        else:
+            return
 
 
 def _deferred(book: Any, topic: PlannedTopic) -> bool:
@@ -65,8 +92,11 @@ def _deferred(book: Any, topic: PlannedTopic) -> bool:
     resumes = topic.resumes
     if resumes is None or resumes.meeting is None or resumes.topic is None:
         return False
-    earlier = book.load(resumes.meeting)
-    return earlier.deferrals.of(resumes.topic) is not None and earlier.topics.of(resumes.topic).is_deferred
+    return _is_deferred(book.load(resumes.meeting), resumes.topic)
+
+
+def _is_deferred(meeting: Meeting, topic: int) -> bool:
+    return meeting.deferrals.of(topic) is not None and meeting.topics.of(topic).is_deferred
 
 
 def unlinked(book: Any, agenda: Agenda, meeting_id: str) -> list[str]:

@@ -69,8 +69,12 @@ class Offered(msgspec.Struct, frozen=True, kw_only=True):
     line: str = ""
 
 
-class _Jumped(Exception):
-    """The machine's clock was moved, which is recorded before anything else."""
+class Jumped(Exception):
+    """The machine's clock was moved, which is recorded before anything else, in the room where it was seen."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room.id)
+        self.room = room
 
 
 class Refusal(msgspec.Struct, frozen=True):
@@ -101,6 +105,11 @@ class Room:
         self._attempts: set[int] = set()
         # As it was read last: from it follows by how much the machine's clock was moved.
         self._known = Meeting(meeting_id)
+
+    @property
+    def id(self) -> str:
+        """The id of the meeting."""
+        return self._id
 
     @property
     def meeting(self) -> Meeting:
@@ -177,12 +186,7 @@ class Room:
 
         def decide(meeting: Meeting) -> Draft:
             nonlocal refusal
-            reading = self._clock.read(_zone(meeting, offered.command))
-            if jump(meeting, reading) is not None:
-                raise _Jumped
-            shown = reading.time if reading.clock == "real" else None
-            reading = meeting_time(meeting, reading)
-            context = self._context(role, offered, reading, shown)
+            reading, context = self._read(role, offered, meeting)
             try:
                 if seen is not None:
                     must_still_be_meant(seen, meeting, command, role, step=step)
@@ -213,12 +217,31 @@ class Room:
         self._refused.pop(role, None)
         return Accepted(appended.entry, appended.state)
 
+    def decided(self, role: str, command: Command, id: str, meeting: Meeting) -> Draft:
+        """What a command leads to with the meeting as it stands under the lock, to be written together with others.
+
+        Raises Refused, and Jumped before anything else.
+        """
+        offered = Offered(command=command, id=id)
+        reading, context = self._read(role, offered, meeting)
+        body = self._admit(meeting, offered, context)
+        return _draft(body, role, offered, set_right(reading, body), context)
+
+    def _read(self, role: str, offered: Offered, meeting: Meeting) -> tuple[Reading, Context]:
+        """The clock in the time of the meeting, and what the command is decided with."""
+        reading = self._clock.read(_zone(meeting, offered.command))
+        if jump(meeting, reading) is not None:
+            raise Jumped(self)
+        shown = reading.time if reading.clock == "real" else None
+        reading = meeting_time(meeting, reading)
+        return reading, self._context(role, offered, reading, shown)
+
     def _appended(self, role: str, decide: Callable[[Meeting], Draft], id: str | None) -> Appended:
         """What the book answers, after a jump of the clock was recorded where there was one."""
         while True:
             try:
                 appended = self._book.append(self._id, decide, command=id)
-            except _Jumped:
+            except Jumped:
                 self.note_jump(role)
                 continue
             assert appended is not None

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from db.book import Book
 from tests.running import Program
 
 FIRST = "2026-12-04-monthly"
@@ -160,3 +161,15 @@ def test_two_meetings_of_one_day_are_told_apart(program: Program, tmp_path: Path
     assert "未作关联" not in said
     assert resumption(program, named)["meeting"] == other
     assert deferrals(program) == {1: None, 2: None}
+
+
+def test_the_agenda_and_what_it_takes_up_again_are_written_together(program: Program, tmp_path: Path) -> None:
+    topics = (("机房迁移", f'resumes = "{FIRST}#1"'), ("经费追加", f'resumes = "{FIRST}#2"'))
+    later, _said = stored(program, tmp_path, "2026-12-14", "周例会", topics=topics)
+    assert deferrals(program) == {1: later, 2: later}
+    with Book.open(program.book) as book:
+        (_, stream, no), (_, earlier, last) = book.news(0)
+        assert (stream, no, earlier) == (later, 1, FIRST)
+        imported, _, _ = book.entries(later)[0]
+        links = [entry.command for entry, _, _ in book.entries(FIRST, last - 2)]
+    assert links == [imported.command, f"{imported.command}/2"]
