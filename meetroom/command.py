@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, ClassVar, Protocol, TypeVar
+from typing import Any, ClassVar, Final, Protocol, TypeVar
 
 import msgspec
 
 from meetroom.entry import Fact, Override
 from meetroom.meeting import Meeting
+from meetroom.rules import roles
+from meetroom.rules.statuses import STAGES
 
-CHAIR, RECORDER, REVIEWER, DISPLAY, OFFICE = "chair", "recorder", "reviewer", "display", "office"
-ROLES = (CHAIR, RECORDER, REVIEWER, DISPLAY)
+CHAIR: Final = "chair"
+RECORDER: Final = "recorder"
+REVIEWER: Final = "reviewer"
+DISPLAY: Final = "display"
+OFFICE: Final = "office"
+ROLES: tuple[str, ...] = tuple(name for name, role in roles.ROLES.items() if role.seated)
 
 BY_CHAIR = frozenset({CHAIR})
 BY_TABLE = frozenset({CHAIR, RECORDER})
@@ -21,10 +27,10 @@ BY_REVIEWER = frozenset({REVIEWER})
 BY_ALL = frozenset({CHAIR, RECORDER, REVIEWER})
 BY_OFFICE = frozenset({OFFICE})
 
-IN_SESSION = frozenset({"in_session"})
-GOING_ON = frozenset({"in_session", "recess"})
-UNTIL_ADJOURNED = frozenset({"planned", "in_session", "recess"})
-UNTIL_CLOSED = frozenset({"planned", "in_session", "recess", "adjourned"})
+IN_SESSION = frozenset(name for name, stage in STAGES.items() if stage.sitting)
+GOING_ON = frozenset(name for name, stage in STAGES.items() if stage.running)
+UNTIL_ADJOURNED = frozenset(name for name, stage in STAGES.items() if stage.ahead or stage.running)
+UNTIL_CLOSED = UNTIL_ADJOURNED | frozenset(name for name, stage in STAGES.items() if stage.unsigned)
 
 
 class Command(msgspec.Struct, frozen=True, kw_only=True):

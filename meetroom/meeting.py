@@ -27,6 +27,7 @@ from meetroom.outcome import Quorum
 from meetroom.rules.kinds import kinds
 from meetroom.rules.member import known
 from meetroom.rules.methods import METHODS, MethodName
+from meetroom.rules.roles import CAPACITIES
 from meetroom.rules.rulebook import Rules
 from meetroom.rules.stances import STANCES, StanceName
 from meetroom.series import Log
@@ -95,7 +96,7 @@ class Meeting(msgspec.Struct, frozen=True):
     @property
     def adjourned(self) -> bool:
         """Whether 散会 has been said."""
-        return self.session.status in ("adjourned", "closed")
+        return self.session.stage.over
 
     def category(self, no: int | None) -> str:
         """The category of a topic; ordinary between topics."""
@@ -140,7 +141,7 @@ class Meeting(msgspec.Struct, frozen=True):
     @remembered("plan")
     def members(self) -> tuple[str, ...]:
         """The members, in the order of the roster."""
-        return tuple(person.id for person in self.people.values() if person.role == "member")
+        return tuple(person.id for person in self.people.values() if person.votes)
 
     @property
     def expected(self) -> int:
@@ -169,12 +170,12 @@ class Meeting(msgspec.Struct, frozen=True):
 
         Reasons: observer | no_mandate | substitutes_explain | substitutes_leave | principal_here | missed_opening
         """
-        role = self.people[person].role
+        capacity = CAPACITIES[self.people[person].role]
         category = self.category(no)
-        if role != "member":
+        if not capacity.votes:
             principal = self.substitute_of(person)
             if principal is None:
-                return "observer" if role == "observer" else "no_mandate"
+                return "observer" if capacity.listens else "no_mandate"
             allowed = self.rules.text("substitutes", category)
             if allowed != "vote":
                 return "substitutes_leave" if allowed == "leave" else "substitutes_explain"
@@ -203,7 +204,7 @@ class Meeting(msgspec.Struct, frozen=True):
         return tuple(
             person
             for person in inside
-            if (always and self.people[person].role == "member") or self.cannot_vote(person, no) is None
+            if (always and self.people[person].votes) or self.cannot_vote(person, no) is None
         )
 
     @remembered(*_ROOM)
@@ -285,11 +286,11 @@ class Meeting(msgspec.Struct, frozen=True):
     @property
     def next_topic(self) -> int | None:
         """The lowest number not yet dealt with; those sent later and admitted motions after the others."""
-        published = [no for no in self.plan.published if self.topics.of(no).status == "planned"]
+        published = [no for no in self.plan.published if self.topics.of(no).stage.untouched]
         if published:
             return min(published)
         admitted = [no for no in self.plan.topics if no not in self.plan.published]
-        waiting = [*self.topics.later, *(no for no in admitted if self.topics.of(no).status == "planned")]
+        waiting = [*self.topics.later, *(no for no in admitted if self.topics.of(no).stage.untouched)]
         return waiting[0] if waiting else None
 
     def state(self, no: int) -> TopicState:

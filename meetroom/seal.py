@@ -16,7 +16,7 @@ def seal(meeting: Meeting) -> tuple[int, str]:
     In a closed meeting attempts that were refused, exports, and jumps of the clock that came with them are passed over:
     they stand in the chain after it, and a record that was printed and signed stays the one that the book prints.
     """
-    if meeting.session.status != "closed":
+    if not meeting.session.stage.sealed:
         return meeting.last, meeting.head
     counts = next(entry.no for entry in reversed(meeting.log) if not isinstance(entry.body, BESIDE))
     if counts == meeting.last:

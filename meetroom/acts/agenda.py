@@ -90,9 +90,9 @@ def import_agenda(meeting: Meeting, command: ImportAgenda, context: Context) -> 
     if meeting.plan.agenda is not None:
         if command.fresh:
             raise Refused("agenda.taken", meeting=meeting.id)
-        if meeting.session.status == "cancelled":
+        if meeting.session.cancellation is not None:
             raise Refused("agenda.cancelled", meeting=meeting.id)
-        if meeting.session.status != "planned":
+        if not meeting.session.stage.ahead:
             raise Refused("agenda.convened", meeting=meeting.id, at=meeting.session.convened)
         if meeting.agenda == command.agenda:
             raise Refused("agenda.unchanged", meeting=meeting.id)

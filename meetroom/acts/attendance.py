@@ -82,7 +82,7 @@ def sign_in(meeting: Meeting, command: SignIn, context: Context) -> SignedIn:
     late = {}
     for person in persons:
         first = meeting.attendance.of(person).arrived is None
-        if first and start is not None and context.time > start and meeting.people[person].role != "observer":
+        if first and start is not None and context.time > start and not meeting.people[person].listens:
             late[person] = int((context.time - start).total_seconds() // 60)
     return SignedIn(persons=persons, late=late)
 
@@ -94,7 +94,7 @@ def _all_awaited(meeting: Meeting, command: SignIn) -> tuple[str, ...]:
         raise Refused("attendance.besides_here", who=here)
     candidates = meeting.members
     if command.whole_room:
-        candidates = tuple(p.id for p in meeting.people.values() if p.role != "observer" or not p.topics)
+        candidates = tuple(p.id for p in meeting.people.values() if not p.listens or not p.topics)
     persons = tuple(p for p in candidates if p not in command.besides and _is_awaited(meeting, p))
     if not persons:
         raise Refused("attendance.nobody_left")
@@ -184,9 +184,9 @@ def _counted(meeting: Meeting, person: str, since: int) -> bool:
 
 
 def _may_stand_in(meeting: Meeting, substitute: str, person: str) -> None:
-    if meeting.people[person].role != "member":
+    if not meeting.people[person].votes:
         raise Refused("substitute.not_for_member", person=person)
-    if meeting.people[substitute].role == "member":
+    if meeting.people[substitute].votes:
         raise Refused("substitute.is_member", person=substitute)
     principal = meeting.substitute_of(substitute)
     if principal is not None and principal != person:
@@ -204,7 +204,7 @@ def mark_absent(meeting: Meeting, command: MarkAbsent, context: Context) -> Abse
             raise Refused("absent.on_leave", person=person, at=presence.leave.requested)
         if presence.absent and (presence.absence_reason or not command.reason):
             raise Refused("absent.already", person=person)
-        if meeting.people[person].role != "member":
+        if not meeting.people[person].votes:
             raise Refused("absent.not_member", person=person)
     return AbsenceMarked(persons=command.persons, reason=command.reason)
 

@@ -119,9 +119,9 @@ def write_opinion(meeting: Meeting, command: WriteOpinion, context: Context) -> 
     if no not in meeting.plan.topics:
         raise Refused("topic.unknown", topic=no, topics=tuple(meeting.plan.topics))
     state = meeting.topics.of(no)
-    if state.status == "closed":
+    if state.stage.done:
         raise Refused("topic.closed", topic=no, outcome=state.outcome)
-    if meeting.people[command.person].role != "member":
+    if not meeting.people[command.person].votes:
         raise Refused("opinion.not_member", person=command.person)
     if meeting.in_room(command.person, no):
         raise Refused("opinion.in_room", person=command.person)

@@ -77,7 +77,7 @@ def open_topic(meeting: Meeting, command: OpenTopic, context: Context) -> TopicO
     if no == meeting.topics.at_hand:
         raise Refused("topic.at_hand", topic=no)
     state = meeting.topics.of(no)
-    if state.status == "closed":
+    if state.stage.done:
         raise Refused("topic.closed", topic=no, outcome=state.outcome)
     current = meeting.topics.current
     if current is not None and current.outcome is None:
@@ -144,7 +144,7 @@ def send_later(meeting: Meeting, command: SendLater, context: Context) -> TopicS
     if no not in meeting.plan.topics:
         raise Refused("topic.unknown", topic=no, topics=tuple(meeting.plan.topics))
     state = meeting.topics.of(no)
-    if state.outcome is not None or state.status == "closed":
+    if state.outcome is not None or state.stage.done:
         raise Refused("topic.decided", topic=no, outcome=state.outcome)
     return TopicSentLater(topic=no, reason=command.reason)
 

@@ -11,6 +11,8 @@ import msgspec
 from meetroom.app.window import Window, stylesheets
 from meetroom.i18n import gettext as _
 from meetroom.intake.form import Form
+from meetroom.rules.member import known
+from meetroom.rules.statuses import STAGES
 from meetroom.seat.draft import DraftFile, unkept
 from meetroom.seat.fault_log import FaultLog
 from meetroom.seat.preferences import PreferencesFile
@@ -64,7 +66,7 @@ class LobbyApp(Window[Opening]):
         self._desk, self._draft = desk, draft
         self._turn = asyncio.Lock()
         self._kept = _loaded(draft)
-        for id in self._kept.forms.keys() - {"", *(m.id for m in overview.meetings if m.status == "planned")}:
+        for id in self._kept.forms.keys() - {"", *(m.id for m in overview.meetings if known(STAGES, m.status).ahead)}:
             # The meeting convened meanwhile, so that its agenda can no longer be changed.
             self._kept.forms.pop(id)
         self._edited: str | None = None

@@ -10,12 +10,13 @@ import click
 
 from meetroom.commands import door, gate, machine, say
 from meetroom.i18n import gettext as _
+from meetroom.rules.roles import ROLES
 
 if TYPE_CHECKING:
     from db.book import Book
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
-READERS = ("chair", "recorder", "reviewer")
+READERS = tuple(name for name, role in ROLES.items() if role.reads)
 
 
 def reader_options(command: Decorated) -> Decorated:

@@ -37,7 +37,7 @@ def export_command() -> click.Command:
     )
     @click.option(
         "--role",
-        type=click.Choice(["chair", "recorder", "reviewer"]),
+        type=click.Choice(confidential.READERS),
         help=_("In whose role (full record: default recorder): confidential matter too, and the export is recorded."),
     )
     @click.option("--force", is_flag=True, help=_("Overwrite an existing file."))

@@ -21,7 +21,6 @@ SHARE = 20
 IDLE = 2.0
 # Seconds that a command waits for another process that is just copying.
 PATIENCE = 10.0
-RUNNING = ("in_session", "recess")
 
 Mark = tuple[bool, int]
 NOTHING: Mark = (False, 0)
@@ -98,9 +97,9 @@ class Keeper:
         return self._leaving.is_set() or (self._thread is not None and self._thread.is_alive())
 
     def _due(self, meeting: Meeting) -> bool:
-        if self._mark is None and meeting.session.status == "planned":
+        if self._mark is None and meeting.session.stage.ahead:
             return False
-        running = meeting.session.status in RUNNING
+        running = meeting.session.stage.running
         # A large book is copied less often, so that no more than a twentieth of the time goes into it.
         late = (running or self._owed) and self._elapsed() - self._last >= max(EVERY, SHARE * self._took)
         return late or self._again or mark(meeting) != self._mark

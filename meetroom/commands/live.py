@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from meetroom.command import ROLES
 from meetroom.commands import door, gate, machine, say
 from meetroom.commands.agenda import store
 from meetroom.commands.keeping import keep_after
@@ -117,7 +118,7 @@ def say_command() -> click.Command:
     @click.option(
         "--as",
         "role",
-        type=click.Choice(["chair", "recorder", "reviewer", "display"]),
+        type=click.Choice(ROLES),
         help=_("The role (default: recorder)."),
     )
     @click.option("--really", "because", metavar="TEXT", help=_("Override a guard, with this reason (chair only)."))

@@ -9,11 +9,11 @@ from meetroom.documents.words import document_name
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language, ngettext
 from meetroom.record.shape import AttendanceInfo, Record
+from meetroom.rules.roles import CAPACITIES
+from meetroom.rules.statuses import PRESENCES
 from meetroom.wording.arithmetic import quorum_formula
 from meetroom.wording.terms import word
 from meetroom.wording.times import day
-
-CAME = ("present", "late", "left_early")
 
 
 def frame(what: str, record: Record, blocks: list[Block], *, restricted: bool, landscape: bool = False) -> Document:
@@ -73,15 +73,24 @@ def chair(reading: Reading) -> str:
     return clauses([reading.title(handovers[0].previous), *later])
 
 
+def came(person: AttendanceInfo) -> bool:
+    """Whether somebody came to the meeting."""
+    return PRESENCES[person.status].group == "came"
+
+
 def comings(reading: Reading) -> list[Field]:
     """出席, 请假, 缺席, 列席: each with those it holds, where there are any."""
     people = reading.record.attendance
+
+    def stood(group: str) -> list[AttendanceInfo]:
+        return [p for p in people if CAPACITIES[p.role].votes and PRESENCES[p.status].group == group]
+
     groups = (
-        (_("Members present"), [p for p in people if p.role == "member" and p.status in CAME]),
-        (_("Apologies"), [p for p in people if p.role == "member" and p.status == "leave"]),
-        (_("Absent"), [p for p in people if p.role == "member" and p.status in ("absent", "unexcused")]),
-        (_("Not come yet"), [p for p in people if p.role == "member" and p.status == "expected"]),
-        (_("In attendance"), [p for p in people if p.role != "member" and p.status in CAME]),
+        (_("Members present"), stood("came")),
+        (_("Apologies"), stood("apologies")),
+        (_("Absent"), stood("absent")),
+        (_("Not come yet"), stood("awaited")),
+        (_("In attendance"), [p for p in people if not CAPACITIES[p.role].votes and came(p)]),
     )
     return [
         Field(
@@ -99,14 +108,14 @@ def _remarks(reading: Reading, person: AttendanceInfo) -> list[str]:
     principal = reading.principals.get(person.person)
     if principal is not None:
         remarks.append(_("for {principal}").format(principal=reading.name(principal)))
-    if person.status == "leave" and person.substitute is not None:
+    if PRESENCES[person.status].group == "apologies" and person.substitute is not None:
         stand_in = reading.people.get(person.substitute.person)
-        came = stand_in is not None and stand_in.status in CAME
-        said = _("represented by {person}") if came else _("{person} was to stand in and did not come")
+        there = stand_in is not None and came(stand_in)
+        said = _("represented by {person}") if there else _("{person} was to stand in and did not come")
         remarks.append(said.format(person=reading.name(person.substitute.person)))
     if person.late_minutes and person.arrived_at:
         remarks.append(_("came at {time}").format(time=reading.time(person.arrived_at)))
-    if person.status == "left_early" and person.left_at:
+    if PRESENCES[person.status].left and person.left_at:
         remarks.append(_("left at {time}").format(time=reading.time(person.left_at)))
     return remarks
 

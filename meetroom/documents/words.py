@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
+from meetroom.rules.roles import CAPACITIES, CapacityName
+from meetroom.rules.statuses import PRESENCES, PresenceName
 
 
 def document_name(what: str) -> str:
@@ -19,24 +21,14 @@ def document_name(what: str) -> str:
     return names[what]
 
 
-def attendance_word(status: str) -> str:
+def attendance_word(status: PresenceName) -> str:
     """A state of attendance."""
-    words = {
-        "present": _("attended"),
-        "late": _("came late"),
-        "left_early": _("left early"),
-        "leave": _("on leave"),
-        "absent": _("absent for a reason"),
-        "unexcused": _("absent without leave"),
-        "expected": _("not come yet"),
-    }
-    return words[status]
+    return _(PRESENCES[status].label)
 
 
-def role_word(role: str) -> str:
+def role_word(role: CapacityName) -> str:
     """The capacity in which somebody is on the roster."""
-    words = {"member": _("member"), "observer": _("observer"), "substitute": _("substitute")}
-    return words[role]
+    return _(CAPACITIES[role].label)
 
 
 def mandate_word(mandate: str) -> str:

@@ -13,25 +13,36 @@ import msgspec
 
 from meetroom.entry import Fact, register
 from meetroom.rules.methods import MethodName
+from meetroom.rules.roles import CAPACITIES, CapacityName
 from meetroom.rules.rulebook import Rules, Value
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):
     """A person of the roster.
 
-    role: member | observer | substitute. principal: 主要领导. topics: the only topics an observer attends (empty: all).
+    principal: 主要领导. topics: the only topics an observer attends (empty: all).
     pinyin: the keys by which the person can be typed, computed once.
     """
 
     id: str
     name: str
-    role: str
+    role: CapacityName
     unit: str = ""
     post: str = ""
     topics: tuple[int, ...] = ()
     principal: bool = False
     seat: int = 0
     pinyin: tuple[str, ...] = ()
+
+    @property
+    def votes(self) -> bool:
+        """Whether the person has a vote of their own, and is expected."""
+        return CAPACITIES[self.role].votes
+
+    @property
+    def listens(self) -> bool:
+        """Whether the person is in attendance only."""
+        return CAPACITIES[self.role].listens
 
 
 class Called(Protocol):

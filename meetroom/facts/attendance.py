@@ -8,6 +8,8 @@ from datetime import datetime
 import msgspec
 
 from meetroom.entry import Fact, register
+from meetroom.rules.roles import CAPACITIES, CapacityName
+from meetroom.rules.statuses import PresenceName
 
 
 @register
@@ -116,8 +118,13 @@ class Presence(msgspec.Struct, frozen=True):
         came = self.arrived is not None and self.arrived <= at
         return came and not any(a.left_at <= at and (a.back_at is None or at < a.back_at) for a in self.absences)
 
-    def status(self, role: str, adjourned: bool) -> str:
-        """present | late | left_early | leave | absent | unexcused | expected, as the record says it.
+    @property
+    def why_absent(self) -> str | None:
+        """The reason of somebody who never came, None where there is none."""
+        return self.absence_reason if self.arrived is None and self.absent and self.absence_reason else None
+
+    def status(self, role: CapacityName, adjourned: bool) -> PresenceName:
+        """What the record says of the attendance.
 
         Only members can be unexcused by never coming; observers are never late and never leave early.
         """
@@ -126,8 +133,8 @@ class Presence(msgspec.Struct, frozen=True):
                 return "absent" if self.absence_reason else "unexcused"
             if self.leave is not None:
                 return "leave"
-            return "unexcused" if adjourned and role == "member" else "expected"
-        if role == "observer":
+            return "unexcused" if adjourned and CAPACITIES[role].votes else "expected"
+        if CAPACITIES[role].listens:
             return "present"
         if adjourned and not self.here:
             return "left_early"

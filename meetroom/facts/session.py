@@ -8,6 +8,7 @@ import msgspec
 
 from meetroom.entry import Fact, register
 from meetroom.rules.rulebook import Rules
+from meetroom.rules.statuses import STAGES, Stage, StageName
 
 
 @register
@@ -132,12 +133,12 @@ class Remark(msgspec.Struct, frozen=True):
 
 
 class Session(msgspec.Struct, frozen=True):
-    """The session as it stands. status: planned | in_session | recess | adjourned | closed | cancelled.
+    """The session as it stands.
 
     removed: cancelled because its import was wrong, and left out of the lists.
     """
 
-    status: str = "planned"
+    status: StageName = "planned"
     chair: str = ""
     convened: datetime | None = None
     adjourned: datetime | None = None
@@ -149,6 +150,11 @@ class Session(msgspec.Struct, frozen=True):
     reopenings: tuple[Reopening, ...] = ()
     cancellation: Cancellation | None = None
     removed: bool = False
+
+    @property
+    def stage(self) -> Stage:
+        """How far the meeting is."""
+        return STAGES[self.status]
 
     def opened(self, fact: Convened, at: datetime) -> Session:
         """The session after 开会."""

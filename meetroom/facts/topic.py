@@ -10,6 +10,7 @@ import msgspec
 from meetroom.entry import Fact, register
 from meetroom.outcome import Decision, Quorum
 from meetroom.rules.outcomes import OUTCOMES, OutcomeName
+from meetroom.rules.statuses import TOPIC_STAGES, TopicStage, TopicStageName
 
 
 @register
@@ -98,10 +99,10 @@ class Blocked(msgspec.Struct, frozen=True):
 
 
 class TopicState(msgspec.Struct, frozen=True):
-    """What happened to one topic. status: planned | open | later | closed."""
+    """What happened to one topic."""
 
     no: int
-    status: str = "planned"
+    status: TopicStageName = "planned"
     opened: datetime | None = None
     reopened: datetime | None = None
     opening_quorum: Quorum | None = None
@@ -113,6 +114,11 @@ class TopicState(msgspec.Struct, frozen=True):
     is_cleared: bool = False
     resolution: str = ""
     reason: str = ""
+
+    @property
+    def stage(self) -> TopicStage:
+        """How far the topic is."""
+        return TOPIC_STAGES[self.status]
 
     @property
     def outcome(self) -> OutcomeName | None:

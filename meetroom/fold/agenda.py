@@ -39,7 +39,7 @@ def _imported(meeting: Meeting, entry: Entry, fact: agenda.AgendaImported) -> Me
 
 def _rescheduled(meeting: Meeting) -> Meeting:
     """The meeting with leave and lateness as they are by the time for which it is planned now."""
-    punctual = {person.id for person in meeting.people.values() if person.role != "observer"}
+    punctual = {person.id for person in meeting.people.values() if not person.listens}
     if meeting.rules.text("late_after") == "convened":
         punctual = set()
     limit = meeting.rules.integer("leave_lead_minutes")

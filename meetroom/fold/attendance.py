@@ -27,7 +27,7 @@ def _seated(meeting: Meeting, persons: tuple[str, ...], entry: Entry) -> Meeting
         return meeting
     positions, ballots = meeting.positions, meeting.ballots
     for no in {*positions.topics, *ballots.objections}:
-        if meeting.is_open(no) and meeting.topics.of(no).status != "closed":
+        if meeting.is_open(no) and not meeting.topics.of(no).stage.done:
             positions = positions.given_up(no, seats, entry.time)
             ballots = ballots.without_voice(no, frozenset(seats))
     return replace(meeting, positions=positions, ballots=ballots)

@@ -8,16 +8,18 @@ from types import MappingProxyType
 
 import msgspec
 
+from meetroom.rules.roles import CAPACITIES
+
 PERSONS, TOPICS = 3_000, 200
 NAME, TEXT, ID = 2_000, 100_000, 64
 YEARS = (2000, 2100)
 NUMBERS = 9_999
 
-ROLES = {"member": "成员", "observer": "列席", "substitute": "代会"}
+ROLES: dict[str, str] = {name: capacity.zh[0] for name, capacity in CAPACITIES.items()}
 FORMS = {"written": "书面", "phone": "电话"}
 MANDATES = {"decide": "决策", "explain": "说明"}
 _MORE = {
-    "出席": "member", "出席人员": "member", "列席人员": "observer", "代会人员": "substitute", "代会人": "substitute",
+    **{word: name for name, capacity in CAPACITIES.items() for word in capacity.accepted},
     "书面请假": "written", "电话请假": "phone", "决策授权": "decide", "情况说明": "explain",
 }  # fmt: skip
 

@@ -10,6 +10,8 @@ import msgspec
 from meetroom.command import Refused
 from meetroom.facts.agenda import Agenda
 from meetroom.intake.fields import plain
+from meetroom.rules import member
+from meetroom.rules.statuses import STAGES
 
 # A number counts the meetings of a year: the same one further away than this is that of another year.
 NUMBERING = timedelta(days=183)
@@ -52,12 +54,12 @@ def origin(agenda: Agenda, known: Iterable[Known]) -> Origin:
     rest = list(known)
     for same in (compared.number, compared.time, compared.contents):
         found = [meeting for meeting in rest if same(meeting)]
-        waiting = [meeting for meeting in found if meeting.status == "planned"]
+        waiting = [meeting for meeting in found if member.known(STAGES, meeting.status).ahead]
         if waiting:
             return Origin(compared.nearest(waiting))
         if found and same != compared.contents:
             raise Refused("agenda.held", meetings=_ids(found))
-        running = [meeting for meeting in found if meeting.status in ("in_session", "recess")]
+        running = [meeting for meeting in found if member.known(STAGES, meeting.status).running]
         if running:
             raise Refused("agenda.held", meetings=_ids(running))
     second = [meeting for meeting in rest if compared.second(meeting)]
@@ -109,7 +111,7 @@ class _Compared:
     def alike(self, known: Known) -> bool:
         """Still waiting, and told apart by its time, and by its title or that there are no topics yet."""
         bare = not (known.topics or self._topics) and self._same_title(known)
-        if known.status != "planned" or not self._kind(known) or self._numbered_apart(known):
+        if not member.known(STAGES, known.status).ahead or not self._kind(known) or self._numbered_apart(known):
             return False
         return (bare or self._same_topics(known)) and self._same_people(known)
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from meetroom.i18n import gettext as _
 from meetroom.intake.problems import Place, Problem
+from meetroom.rules.member import known
+from meetroom.rules.roles import CAPACITIES
 from meetroom.wording.unseen import listed
 from meetroom.wording.visible import visible
 
@@ -153,8 +155,7 @@ def _shown(name: str, value: Any) -> str:
         more = [_("{n} more").format(n=len(words) - LISTED)] if len(words) > LISTED else []
         return _(", ").join([*(_text(_expected(str(word))) for word in words[:LISTED]), *more])
     if name == "role":
-        roles = {"member": _("member"), "observer": _("observer"), "substitute": _("substitute")}
-        return roles[str(value)]
+        return _(known(CAPACITIES, str(value)).label)
     if name == "unseen" and isinstance(value, tuple):
         return listed(value)
     if name in ("found", "other"):

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from meetroom.lookup.people import fold_chars
-from meetroom.rules import outcomes, stances
+from meetroom.rules import outcomes, roles, stances
 from meetroom.rules.member import Member
 from meetroom.rules.methods import METHODS, Method
 from meetroom.rules.outcomes import ClosingName, VerdictName
@@ -183,12 +183,7 @@ TERMS = {
     "next": Term(("下", "下一个", "下一项"), ("next",)),
 }
 
-ROLES = {
-    "chair": Term(("主持",), ("chair",)),
-    "recorder": Term(("记录",), ("recorder",)),
-    "reviewer": Term(("复核",), ("reviewer",)),
-    "display": Term(("大屏",), ("display",)),
-}
+ROLES = _terms({name: role for name, role in roles.ROLES.items() if role.zh})
 
 POSITION = Word(
     "position", "人", "P", "|".join(stance.zh[0] for stance in stances.STANCES.values()) + " 理由",

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Generic, Protocol, TypeVar
 
-RUNNING = frozenset({"in_session", "recess"})
-OVER = frozenset({"adjourned", "closed"})
+from meetroom.rules.member import known
+from meetroom.rules.statuses import STAGES
+
 # A meeting that runs into the next day is still today's; one that nobody ended a day later is not.
 RUNS = timedelta(days=1)
 
@@ -39,15 +40,15 @@ def todays(meetings: Iterable[T], now: datetime) -> list[T]:
     """
     given = [(one, datetime.fromisoformat(one.scheduled_start)) for one in meetings if one.scheduled_start is not None]
     near = [_Near(one, start, _at_place(now, start)) for one, start in given]
-    running = [one.meeting for one in near if one.meeting.status in RUNNING and (one.of_day or one.still)]
+    running = [one.meeting for one in near if known(STAGES, one.meeting.status).running and (one.of_day or one.still)]
     if running:
         return running
     today = [one for one in near if one.of_day]
-    waiting = [one for one in today if one.meeting.status == "planned"]
+    waiting = [one for one in today if known(STAGES, one.meeting.status).ahead]
     if waiting:
         least = min(one.distance for one in waiting)
         return [one.meeting for one in waiting if one.distance == least]
-    over = [one for one in today if one.meeting.status in OVER]
+    over = [one for one in today if known(STAGES, one.meeting.status).over]
     return [one.meeting for one in over if one.ended == max(other.ended for other in over)]
 
 

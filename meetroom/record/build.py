@@ -150,7 +150,7 @@ def _meeting(meeting: Meeting) -> shape.MeetingInfo:
         date=agenda.start.date(), place=agenda.place, scheduled_start=agenda.start, convened_at=session.convened,
         adjourned_at=session.adjourned, duration_minutes=minutes, max_minutes=limit,
         over_time=minutes is not None and limit is not None and minutes > limit, chair=session.chair,
-        recorder=agenda.recorder, reviewer=agenda.reviewer, status=cast(Any, session.status),
+        recorder=agenda.recorder, reviewer=agenda.reviewer, status=session.status,
         recorders_missing=cast(Any, session.opening.recorders_missing if session.opening else ()),
     )  # fmt: skip
 
@@ -158,10 +158,9 @@ def _meeting(meeting: Meeting) -> shape.MeetingInfo:
 def _attendance(meeting: Meeting, id: str) -> shape.AttendanceInfo:
     person, presence = meeting.people[id], meeting.attendance.of(id)
     leave, out = presence.leave, presence.out
-    status = presence.status(person.role, meeting.adjourned)
     return shape.AttendanceInfo(
-        person=id, name=person.name, unit=person.unit, post=person.post, role=cast(Any, person.role),
-        seat=person.seat, status=cast(Any, status),
+        person=id, name=person.name, unit=person.unit, post=person.post, role=person.role,
+        seat=person.seat, status=presence.status(person.role, meeting.adjourned),
         arrived_at=presence.arrived, left_at=out.left_at if out else None, late_minutes=presence.late_minutes,
         permitted=out.permitted if out else None, left_reason=out.reason if out else "",
         leave=None
@@ -174,7 +173,7 @@ def _attendance(meeting: Meeting, id: str) -> shape.AttendanceInfo:
         if leave is None or leave.substitute is None
         else shape.SubstituteInfo(person=leave.substitute, mandate=cast(Any, leave.mandate)),
         apart=meeting.apart.get(id, ""),
-        absence_reason=presence.absence_reason if status == "absent" else None,
+        absence_reason=presence.why_absent,
         absences=tuple(
             shape.AbsenceInfo(left_at=a.left_at, back_at=a.back_at, permitted=a.permitted, reason=a.reason)
             for a in presence.absences

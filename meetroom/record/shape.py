@@ -10,7 +10,9 @@ import msgspec
 
 from meetroom.rules.methods import MethodName, VoteName
 from meetroom.rules.outcomes import OutcomeName, VerdictName
+from meetroom.rules.roles import CapacityName
 from meetroom.rules.stances import StanceName
+from meetroom.rules.statuses import PresenceName, StageName, TopicStageName
 
 
 class MeetingInfo(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,7 +39,7 @@ class MeetingInfo(msgspec.Struct, frozen=True, kw_only=True):
     recorder: str
     reviewer: str | None
     recorders_missing: tuple[Literal["main", "review"], ...]
-    status: Literal["planned", "in_session", "recess", "adjourned", "closed", "cancelled"]
+    status: StageName
 
 
 class RecorderGapInfo(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,9 +101,9 @@ class AttendanceInfo(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     unit: str
     post: str
-    role: Literal["member", "observer", "substitute"]
+    role: CapacityName
     seat: int
-    status: Literal["present", "late", "left_early", "leave", "absent", "unexcused", "expected"]
+    status: PresenceName
     arrived_at: datetime | None
     left_at: datetime | None
     late_minutes: int | None
@@ -303,7 +305,7 @@ class TopicInfo(msgspec.Struct, frozen=True, kw_only=True):
     leader: str | None
     category: str
     confidential: bool
-    status: Literal["planned", "open", "later", "closed"]
+    status: TopicStageName
     opened_at: datetime | None
     decided_at: datetime | None
     closed_at: datetime | None

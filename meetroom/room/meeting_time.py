@@ -11,6 +11,7 @@ from meetroom.entry import Fact
 from meetroom.facts.clock import ClockJumped, ClockSet
 from meetroom.meeting import Meeting
 from meetroom.room.clock import Reading
+from meetroom.rules.statuses import STAGES
 
 # A clock that a time server keeps right is moved by less.
 TOLERANCE_SECONDS = 5
@@ -19,7 +20,7 @@ TOLERANCE_SECONDS = 5
 GOING_ON_SECONDS = 12 * 60 * 60
 OTHERWISE_SECONDS = 366 * 24 * 60 * 60
 # A meeting that began keeps its own time to its end. Before, a clock that is set right is followed.
-KEEPING = frozenset({"in_session", "recess", "adjourned"})
+KEEPING = frozenset(name for name, stage in STAGES.items() if stage.running or stage.unsigned)
 
 
 def jump(meeting: Meeting, reading: Reading) -> ClockJumped | None:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
-M = TypeVar("M", bound="Member")
+M = TypeVar("M", bound=msgspec.Struct)
 N = TypeVar("N", bound=str)
 
 

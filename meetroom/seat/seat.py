@@ -187,7 +187,7 @@ class Seat:
 
     def leave(self) -> bool:
         """Whether to leave now; during a meeting only when it was asked twice."""
-        going_on = self.snapshot.meeting.session.status in ("in_session", "recess")
+        going_on = self.snapshot.meeting.session.stage.running
         now = self._runner.now()
         if going_on and now - self._leaving > LEAVE_SECONDS:
             self._leaving = now

@@ -48,6 +48,11 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
         return method.by_name and (self.by_name or not method.fields)
 
     @property
+    def by_head(self) -> bool:
+        """Whether the head decides, and nobody votes."""
+        return table.METHODS[self.method].decided == "head"
+
+    @property
     def either(self) -> bool:
         """Whether the votes may be counted by number and by name."""
         method = table.METHODS[self.method]

@@ -64,7 +64,7 @@ def signers(meeting: Meeting) -> tuple[Signer, ...]:
 
 def unfinished(meeting: Meeting, lang: Lang = "zh") -> tuple[Unfinished, ...]:
     """All that is unfinished: what prevents signing first, then people, topics, tasks, and what nobody verified."""
-    if meeting.plan.agenda is None or meeting.session.status == "cancelled":
+    if meeting.plan.agenda is None or meeting.session.cancellation is not None:
         return ()
     writer = Writer(meeting, lang)
     return (*_reviews(meeting, writer), *_people(meeting, writer), *_topics(meeting, writer), *_tasks(meeting, writer),
@@ -127,7 +127,7 @@ def _topics(meeting: Meeting, writer: Writer) -> Iterator[Unfinished]:
             yield Unfinished(kind="outcome", topic=no, line=line) if going_on else _cut_short(meeting, no, writer)
         elif state.outcome in WORDED and not state.resolution.strip():
             line = f"{writer.word('resolve')} " if at_hand and going_on else _reworded(no, writer)
-            yield Unfinished(kind="wording", topic=no, line=line if meeting.session.status != "closed" else "")
+            yield Unfinished(kind="wording", topic=no, line=line if not meeting.session.stage.sealed else "")
         silent = without_position(meeting, no)
         if silent:
             # Positions are closed with the outcome.
@@ -137,7 +137,7 @@ def _topics(meeting: Meeting, writer: Writer) -> Iterator[Unfinished]:
 
 def _cut_short(meeting: Meeting, no: int, writer: Writer) -> Unfinished:
     """A topic without an outcome after 散会: the chair may reopen the meeting until somebody signs."""
-    possible = meeting.session.status == "adjourned" and not meeting.reviews.signatures
+    possible = meeting.session.stage.unsigned and not meeting.reviews.signatures
     line = f"{writer.word('reopen')} {writer.term('because')} " if possible else ""
     return Unfinished(kind="outcome", topic=no, line=line, roles=BY_CHAIR)
 

@@ -15,6 +15,8 @@ from meetroom.facts.floor import Speech
 from meetroom.meeting import Meeting
 from meetroom.outcome import Quorum
 from meetroom.rules.methods import MethodName
+from meetroom.rules.outcomes import OutcomeName
+from meetroom.rules.statuses import StageName
 from meetroom.views.next_step import next_speaker
 from meetroom.views.roll_call import AWAITED, LEAVE, UNEXCUSED, roll_call
 from meetroom.wording.terms import person_name
@@ -33,7 +35,7 @@ class ShownTopic(msgspec.Struct, frozen=True):
     unit: str = ""
     reporter: str = ""
     resumed: bool = False
-    outcome: str | None = None
+    outcome: OutcomeName | None = None
 
 
 class ShownSpeech(msgspec.Struct, frozen=True):
@@ -54,7 +56,7 @@ class ShownVote(msgspec.Struct, frozen=True):
     counts: tuple[tuple[str, int], ...]
     voters: int
     fact: BallotTaken | None
-    outcome: str
+    outcome: OutcomeName
 
 
 class Display(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,7 +70,7 @@ class Display(msgspec.Struct, frozen=True, kw_only=True):
     number: int | None
     place: str
     now: datetime
-    status: str
+    status: StageName
     start: datetime
     convened: datetime | None
     adjourned: datetime | None
@@ -96,7 +98,7 @@ def display(meeting: Meeting, now: Moment) -> Display:
     shown = Display(
         title=agenda.title, number=agenda.number, place=agenda.place, now=now.time, status=session.status,
         start=agenda.start, convened=session.convened, adjourned=session.adjourned,
-        since=session.recesses[-1].start if session.status == "recess" else None,
+        since=session.recesses[-1].start if session.stage.paused else None,
         # Who was cleared or recused from a confidential topic is nobody's business: the numbers are the meeting's.
         expected=meeting.expected, quorum=meeting.quorum(None if closed else no), closed=closed,
         observers=sum(1 for p in call.sections["observer"] if meeting.attendance.here(p)),

@@ -55,7 +55,7 @@ def _remaining(meeting: Meeting) -> tuple[int, int]:
     seconds, unknown = 0, 0
     for no in meeting.plan.topics:
         state = meeting.topics.of(no)
-        if state.outcome is not None or state.status == "closed":
+        if state.outcome is not None or state.stage.done:
             continue
         at_hand = no == meeting.topics.at_hand
         cost = topic_seconds(meeting, no)

@@ -8,7 +8,8 @@ from datetime import datetime
 
 import msgspec
 
-RUNNING = frozenset({"in_session", "recess"})
+from meetroom.rules.member import known
+from meetroom.rules.statuses import STAGES
 
 
 class Listed(msgspec.Struct, frozen=True):
@@ -71,7 +72,7 @@ def overview(
     for meeting in sorted(meetings, key=lambda m: (m.day(now), m.start.timestamp() if m.start else 0, m.id)):
         here = now if meeting.start is None else now.astimezone(meeting.start.tzinfo)
         day = meeting.day(now)
-        if meeting.status in RUNNING or day == here.date():
+        if known(STAGES, meeting.status).running or day == here.date():
             today.append(meeting)
         else:
             (coming if day > here.date() else past).append(meeting)

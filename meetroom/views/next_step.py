@@ -44,12 +44,12 @@ def next_step(meeting: Meeting) -> Step | None:
     """What naturally comes next; None before an agenda and after 散会."""
     if meeting.plan.agenda is None:
         return None
-    status = meeting.session.status
-    if status == "planned":
+    stage = meeting.session.stage
+    if stage.ahead:
         return Step(what="convene", command=Convene())
-    if status == "recess":
+    if stage.paused:
         return Step(what="reconvene", command=Reconvene())
-    if status != "in_session":
+    if not stage.sitting:
         return None
     no = meeting.topics.at_hand
     return _between_topics(meeting) if no is None else _on_topic(meeting, no)

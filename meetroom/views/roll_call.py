@@ -80,7 +80,7 @@ def roll_call(meeting: Meeting) -> RollCall:
             state = UNEXCUSED
         else:
             state = LEAVE if presence.leave is not None else AWAITED
-        states[id] = UNEXCUSED if over and state == AWAITED and person.role == "member" else state
+        states[id] = UNEXCUSED if over and state == AWAITED and person.votes else state
     members = Counter(dict.fromkeys((HERE, KEPT_OUT, OUT, LEAVE, UNEXCUSED, AWAITED), 0))
     members.update(states[id] for id in sections["member"])
     quorum = meeting.quorum(meeting.topics.at_hand)
@@ -95,7 +95,7 @@ def _stricter(meeting: Meeting, quorum: Quorum) -> tuple[Stricter, ...]:
     """The topics ahead whose category asks for more than `quorum` does, as far as it is not met now."""
     ahead: dict[str, list[int]] = {}
     for no, planned in meeting.plan.topics.items():
-        if meeting.topics.of(no).status in ("planned", "later"):
+        if meeting.topics.of(no).stage.ahead:
             ahead.setdefault(planned.category, []).append(no)
     found = []
     for category, topics in ahead.items():

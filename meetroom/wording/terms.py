@@ -13,8 +13,10 @@ from meetroom.meeting import Meeting
 from meetroom.rules.member import Member
 from meetroom.rules.methods import METHODS
 from meetroom.rules.outcomes import OUTCOMES, VERDICTS
+from meetroom.rules.roles import ROLES
 from meetroom.rules.rulebook import Threshold
 from meetroom.rules.stances import STANCES
+from meetroom.rules.statuses import STAGES
 from meetroom.wording.refusals import SENTENCES
 from meetroom.wording.times import shift
 
@@ -32,17 +34,8 @@ WORDS = {
     **_labels(VERDICTS),
     **_labels(STANCES),
     **_labels(METHODS),
-    "chair": N_("chair"),
-    "recorder": N_("recorder"),
-    "reviewer": N_("reviewer"),
-    "display": N_("display"),
-    "office": N_("office"),
-    "planned": N_("planned"),
-    "in_session": N_("in session"),
-    "recess": N_("in recess"),
-    "adjourned": N_("adjourned"),
-    "closed": N_("closed"),
-    "cancelled": N_("cancelled"),
+    **_labels(ROLES),
+    **_labels(STAGES),
     "open": N_("open"),
     "overdue": N_("overdue"),
     "resumed": N_("taken up again"),

@@ -127,7 +127,7 @@ def fields(count: Count, voters: Sequence[str], focused: int, width: int) -> lis
         return [
             ((f"   {pad(field_word(vote), 16)}", "plain"), (f"{sums[vote]:>5} ", VOTE_STYLES[vote])) for vote in VOTES
         ]
-    if count.method == "head":
+    if count.by_head:
         return [
             (
                 (f" {'▶' if verdict == count.verdict else ' '} ", "key"),
@@ -140,7 +140,7 @@ def fields(count: Count, voters: Sequence[str], focused: int, width: int) -> lis
 
 def number(count: Count, field: str, voters: int, focused: bool, width: int) -> Row:
     """One number."""
-    follows = not count.typed(field) and (field == "for" and count.method != "secret")
+    follows = not count.typed(field) and (field == "for" and not count.by_papers)
     given = not count.typed(field) and field in ("issued", "returned")
     note = _("the rest") if follows else _("as voters") if given else ""
     if cell_len(note) > width - 28:
@@ -247,9 +247,9 @@ def keys(count: Count, methods: Sequence[str], at: int, width: int) -> Row:
         shown += [(_("Space"), _("turn the vote")), ("1-3", "/".join(field_word(vote) for vote in VOTES))]
     elif count.fields:
         shown += [("0-9 + -", _("number")), (_("Space"), _("next"))]
-    elif count.method == "head":
+    elif count.by_head:
         shown.append((f"{_('Space')} 1-4", _("decision")))
-    if count.method == "hands":
+    if count.either:
         shown.append(("Tab", _("by number") if count.by_name else _("by name")))
     shown += [("Esc", _("back")), ("F6", _("defer")), ("F3", _("find")), ("F1", _("help"))]
     return key_row([(key, label, True) for key, label in shown], width)

@@ -98,7 +98,7 @@ class BallotScreen(RoomScreen):
         """How many rows there are to choose among below the methods."""
         if self.count.named:
             return len(self._voters)
-        return len(VERDICTS) if self.count.method == "head" else len(self.count.fields)
+        return len(VERDICTS) if self.count.by_head else len(self.count.fields)
 
     def show_body(self, snapshot: Snapshot) -> None:
         """Show a snapshot; once the vote is recorded, by whomever, the floor is shown again."""
@@ -176,7 +176,7 @@ class BallotScreen(RoomScreen):
     def select(self, person: str) -> None:
         """Go to a person's vote, where votes are counted by name."""
         if not self.count.named:
-            if self.count.method != "hands":
+            if not self.count.either:
                 self.say(_("Votes are counted by number here, not by name."))
                 return
             self._turn_over()
@@ -217,7 +217,7 @@ class BallotScreen(RoomScreen):
             self._choose(key)
         elif self.count.named:
             self._vote(self._voters[self._at - 1], key)
-        elif self.count.method == "head":
+        elif self.count.by_head:
             self._decide(key)
         else:
             self._type(self.count.fields[self._at - 1], key)
@@ -228,7 +228,7 @@ class BallotScreen(RoomScreen):
 
     def _turn_over(self) -> None:
         """From numbers to names and back."""
-        if self.count.method != "hands":
+        if not self.count.either:
             self.say(_("Only a show of hands is counted either way."))
             return
         self.count = msgspec.structs.replace(self.count, by_name=not self.count.by_name)

@@ -92,7 +92,7 @@ class ClosingScreen(RoomScreen):
     def _may_sign(snapshot: Snapshot) -> bool:
         meeting = snapshot.meeting
         waiting = {signer.role for signer in signers(meeting) if signer.signature is None}
-        return meeting.session.status == "adjourned" and snapshot.role in waiting
+        return meeting.session.stage.unsigned and snapshot.role in waiting
 
     def press(self, key: str, character: str | None) -> None:
         """Escape on an empty line goes back; all other keys act as everywhere."""
@@ -138,7 +138,7 @@ class ClosingScreen(RoomScreen):
         """Enter begins to mend the selected thing; Space takes the next step, which at the end is to sign."""
         if key == "enter" and self.items:
             self._mend(self.items[self._at])
-        elif self.snapshot.meeting.session.status == "adjourned":
+        elif self.snapshot.meeting.session.stage.unsigned:
             self._sign()
         else:
             super().do_step(key)

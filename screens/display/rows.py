@@ -8,6 +8,8 @@ import msgspec
 from rich.cells import cell_len
 
 from meetroom.i18n import gettext as _
+from meetroom.rules.outcomes import OUTCOMES, OutcomeName
+from meetroom.rules.statuses import STAGES
 from meetroom.views.display import Display, ShownSpeech, ShownTopic
 from meetroom.wording.arithmetic import arithmetic, quorum_formula
 from meetroom.wording.terms import threshold_words, word
@@ -58,11 +60,12 @@ def rows(seen: Display, width: int, height: int, note: str = "") -> list[Row]:
 def _page(seen: Display, width: int, height: int) -> Page:
     if seen.closed:
         return _closed(seen, width)
-    if seen.status == "planned":
+    stage = STAGES[seen.status]
+    if stage.ahead:
         return _before(seen, width, height)
-    if seen.status == "recess":
+    if stage.paused:
         return _recess(seen, width)
-    if seen.status != "in_session":
+    if not stage.sitting:
         return _after(seen, width, height)
     if seen.topic is None:
         return _between(seen, width, height)
@@ -221,8 +224,8 @@ def _vote(seen: Display, width: int) -> list[Row]:
     return [verdict, *bars, *formula]
 
 
-def _verdict_style(outcome: str) -> str:
-    return "good" if outcome.startswith("adopted") else "bad" if outcome == "rejected" else "warn"
+def _verdict_style(outcome: OutcomeName) -> str:
+    return {"adopted": "good", "rejected": "bad", "neither": "warn"}[OUTCOMES[outcome].result]
 
 
 def _bar(label: str, number: int, style: str, total: int, width: int) -> Row:
@@ -257,7 +260,7 @@ def _topic_row(topic: ShownTopic, width: int) -> Row:
     if topic.confidential:
         return ((f"{mark}    ", style), (_("This topic is not public."), "dim"))
     outcome = word(topic.outcome) if topic.outcome else ""
-    right: list[Span] = [(f" {outcome}", _verdict_style(topic.outcome or ""))] if outcome else []
+    right: list[Span] = [(f" {outcome}", _verdict_style(topic.outcome))] if topic.outcome else []
     room = width - 5 - cell_len(outcome) - 2
     return spread([(f"{mark} {topic.no:>2} ", style), (cut_within(topic.title, max(4, room)), style)], right, width)
 

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from meetroom.facts.floor import Speech
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
+from meetroom.rules.outcomes import OUTCOMES, OutcomeName
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.contention import contention
 from meetroom.views.forecast import forecast, topic_seconds
@@ -33,7 +34,7 @@ def agenda(snapshot: Snapshot, shown: Sequence[int], width: int, height: int) ->
     for no in shown:
         state, planned = meeting.topics.of(no), meeting.planned(no)
         at_hand = no == meeting.topics.at_hand
-        mark = "▶" if at_hand else "✓" if state.outcome else "…" if state.status == "later" else " "
+        mark = "▶" if at_hand else "✓" if state.outcome else "…" if state.stage.put_back else " "
         secret = _("C") if meeting.is_confidential(no) else ""
         if state.outcome:
             note = _outcome(state.outcome, width)
@@ -75,17 +76,12 @@ def risk(snapshot: Snapshot) -> Row | None:
     return ((_(" {n} without time limits").format(n=seen.unknown), "dim"),) if seen.unknown else None
 
 
-def _outcome(outcome: str, width: int) -> str:
+def _outcome(name: OutcomeName, width: int) -> str:
     """An outcome in a word that fits the pane; the tally has it in full."""
-    if width < NARROW_AGENDA and outcome in ("adopted_amended", "adopted_in_principle"):
-        outcome = "adopted"
-    words = {
-        "adopted_amended": _("amended"),
-        "adopted_in_principle": _("in princ."),
-        "deferred": _("deferral"),
-        "again": _("again"),
-    }
-    return words.get(outcome) or word(outcome)
+    outcome = OUTCOMES[name]
+    if width < NARROW_AGENDA and outcome.result == "adopted":
+        return _("adopted")
+    return _(outcome.short or outcome.label)
 
 
 def order(meeting: Meeting) -> list[int]:
@@ -100,7 +96,7 @@ def clock(snapshot: Snapshot, width: int) -> list[Row]:
     state = meeting.topics.current
     running = meeting.floor.running
     if state is None:
-        title = _("No topic is at hand.") if meeting.session.status == "in_session" else word(meeting.session.status)
+        title = _("No topic is at hand.") if meeting.session.stage.sitting else word(meeting.session.status)
         rows: list[Row] = [((f" {title}", "strong"),)]
     else:
         planned = meeting.planned(state.no)

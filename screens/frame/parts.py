@@ -74,7 +74,7 @@ def presence(snapshot: Snapshot, *, observers: bool = True, formula: bool = True
     spans: list[Span] = [
         (_("expected {expected} present {present}").format(expected=meeting.expected, present=quorum.present), "plain")
     ]
-    if observers and any(person.role == "observer" for person in meeting.people.values()):
+    if observers and any(person.listens for person in meeting.people.values()):
         spans.append((_(" in attendance {n}").format(n=_observers(meeting)), "plain"))
     if quorum.rule is None or quorum.required is None:
         # Where there is no room the clock goes before what need not be met.
@@ -105,7 +105,7 @@ def _observers(meeting: Meeting) -> int:
     global _counted
     if _counted[0] is not meeting.attendance or _counted[1] is not meeting.people:
         here = meeting.attendance.here
-        count = sum(1 for person in meeting.people.values() if person.role == "observer" and here(person.id))
+        count = sum(1 for person in meeting.people.values() if person.listens and here(person.id))
         _counted = (meeting.attendance, meeting.people, count)
     return _counted[2]
 

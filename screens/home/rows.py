@@ -11,6 +11,8 @@ from meetroom.i18n import N_
 from meetroom.i18n import gettext as _
 from meetroom.lookup.matching import searchable
 from meetroom.lookup.people import fold
+from meetroom.rules.member import known
+from meetroom.rules.statuses import STAGES
 from meetroom.views.home import Due, Listed, Overview
 from meetroom.wording.terms import word
 from meetroom.wording.times import weekday
@@ -46,7 +48,7 @@ def impossible(name: str, selected: Listed | None, *, readonly: bool) -> str | N
         return N_("No meeting is selected.")
     if name in ("import", "new", "edit") and readonly:
         return N_("The book can only be read.")
-    if name == "edit" and selected is not None and selected.status != "planned":
+    if name == "edit" and selected is not None and not known(STAGES, selected.status).ahead:
         return N_("The meeting has convened; its agenda stands.")
     return None
 

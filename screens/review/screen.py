@@ -210,7 +210,7 @@ class ReviewScreen(RoomScreen):
         if chosen:
             self._asked[self.seat.do(VerifyEntries(entries=chosen))] = chosen
         if not entries.next_waiting({*asked, *chosen}) and not chosen:
-            over = self.snapshot.meeting.session.status == "adjourned"
+            over = self.snapshot.meeting.session.stage.unsigned
             more = _(" Sign on the closing screen (F10).") if over else ""
             self.say(_("Nothing is left to verify here.") + more)
 

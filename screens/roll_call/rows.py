@@ -269,11 +269,11 @@ def keys(snapshot: Snapshot, call: RollCall, person: str | None, width: int) -> 
     if step is not None:
         spans += [(" " + _("Enter") + " ", "key"), (f"{step_words(step, snapshot)} ", "strong")]
     may, state = allowed(SignIn, snapshot) is None, call.states.get(person or "")
-    role = snapshot.meeting.people[person].role if person is not None else ""
+    votes = person is not None and snapshot.meeting.people[person].votes
     offered = (
         ("1", _("sign in"), may and state in (AWAITED, LEAVE, UNEXCUSED)),
         ("2", _("leave"), may and state in (AWAITED, LEAVE, UNEXCUSED)),
-        ("3", _("absent"), may and state == AWAITED and role == "member"),
+        ("3", _("absent"), may and state == AWAITED and votes),
         ("4", _("step out"), may and state in (HERE, KEPT_OUT)),
         ("5", _("come back"), may and state == OUT),
         ("+", _("everybody"), may and bool(call.awaited)),

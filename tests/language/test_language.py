@@ -28,13 +28,14 @@ from meetroom.facts.agenda import Agenda, AgendaImported, AgendaPart, Person
 from meetroom.language import BadLine, Insist, parse
 from meetroom.lookup.people import pinyin_keys
 from meetroom.meeting import Meeting
+from meetroom.rules.roles import CapacityName
 from meetroom.rules.rulebook import Rules
 
 ZONE = timezone(timedelta(hours=8))
 NOW = datetime(2026, 12, 4, 14, 30, tzinfo=ZONE)
 
 
-def person(id: str, name: str, post: str = "", role: str = "member") -> Person:
+def person(id: str, name: str, post: str = "", role: CapacityName = "member") -> Person:
     return Person(id=id, name=name, role=role, post=post, pinyin=pinyin_keys(name))
 
 

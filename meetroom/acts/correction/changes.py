@@ -66,7 +66,7 @@ class Retime(_Correction, frozen=True):
 def undo(meeting: Meeting, command: Undo, context: Context) -> EntryUndone:
     """The role's last entry is taken back; an undo itself is not, but a strike and a replacement are."""
     entry = to_undo(meeting, context.role)
-    if entry is None and meeting.session.status == "closed":
+    if entry is None and meeting.session.stage.sealed:
         raise Refused("phase", status="closed", phases=tuple(sorted(_Correction.phases)), act=command.act)
     if entry is None:
         raise Refused("undo.nothing", role=context.role)
@@ -87,7 +87,7 @@ def to_undo(meeting: Meeting, role: str) -> Entry | None:
     cancelled = meeting.corrections.cancelled
     mine = (e for e in reversed(meeting.log) if e.role == role and e.no not in cancelled)
     entry = next((e for e in mine if _can_be_undone(e)), None)
-    if meeting.session.status == "closed" and entry is not None and not isinstance(entry.body, PostscriptAdded):
+    if meeting.session.stage.sealed and entry is not None and not isinstance(entry.body, PostscriptAdded):
         return None
     return entry
 
@@ -97,7 +97,7 @@ def _may_change(meeting: Meeting, entry: Entry) -> None:
     body = meeting.corrections.bodies.get(entry.no, entry.body)
     if isinstance(body, EntryFixed):
         body = from_plain(body.body)
-    if meeting.session.status == "cancelled" and not isinstance(body, Cancelled):
+    if meeting.session.cancellation is not None and not isinstance(body, Cancelled):
         raise Refused("correction.cancelled", entry=entry.no)
     signed = tuple(signature.role for signature in meeting.reviews.signatures)
     if signed and isinstance(body, Adjourned):
