@@ -43,7 +43,7 @@ class BallotScreen(RoomScreen):
     acts = WHILE_EMPTY | {"0", "backspace"}
     own_keys = (
         ("↑↓", N_("Go from the methods to the numbers or names below them, and back.")),
-        ("←→ 1-6", N_("Among the methods: choose one of those that are open.")),
+        (f"←→ 1-{len(METHODS)}", N_("Among the methods: choose one of those that are open.")),
         ("0-9 + -", N_("On a number: type it, or one more or less.")),
         ("1-3", N_("On a name: for, against, abstain.")),
         (N_("Space"), N_("The next number; the next vote of a name; the head's decision.")),

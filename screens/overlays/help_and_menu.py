@@ -11,6 +11,8 @@ from textual.message import Message
 
 from meetroom.i18n import N_, language
 from meetroom.i18n import gettext as _
+from meetroom.language.words import BY_KEY as WORDS
+from meetroom.rules.methods import METHODS
 from meetroom.seat.actions import ACTIONS, Action
 from meetroom.seat.preferences import THEMES, Preferences
 from screens.overlays.page import Page
@@ -163,8 +165,8 @@ EXAMPLES = (
     ("汇报  发言 人  毕  暂停  继续  加时 1m", "report  speak P  done  pause  extend 1m", N_("the floor")),
     ("人 同意|反对|建议修改 理由  其余 同意", "P agree|against|amend REASON  rest agree", N_("positions")),
     ("采纳 人  不采纳 人  回避 人 因 文  清场", "accept P  decline P  recuse P  clear", N_("amendments, recusal")),
-    ("举手 9 3 1  举手 反对 人… 弃权 人…", "hands 9 3 1  hands against P… abstain P…", N_("show of hands")),
-    ("无记名 10 10 8 1 1  默认通过  异议 人", "secret 10 10 8 1 1  consent  object P", N_("other votes")),
+    *((WORDS[name].usage("zh"), WORDS[name].usage("en"), way.label) for name, way in METHODS.items()),
+    ("异议 人", "object P", N_("objection")),
     ("暂缓 牵头 人 5个工作日 因 文", "defer lead P 5wd because TEXT", N_("defer")),
     ("任务 单位 人 2026-12-15 文 考核 文", "task UNIT P 2026-12-15 TEXT must TEXT", N_("task")),
     ("记 人：文  决定 文  临时动议 人 文", "note P: TEXT  resolve TEXT  motion P TEXT", N_("points, wording, motions")),
