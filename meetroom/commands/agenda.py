@@ -273,7 +273,7 @@ def template_command() -> click.Command:
 
         if file.suffix.lower() != ".toml":
             say.fail(_("{file}: a template can be written as .toml.").format(file=file.name))
-        say.fail_if_own(file, door.book_path(db))
+        door.fail_if_own(file, door.book_path(db))
         try:
             write_file(file, template(language()).encode(), overwrite=force)
         except Exists:

@@ -60,7 +60,7 @@ def backup_command() -> click.Command:
     def command(db: Path | None, file: Path, force: bool) -> None:
         from db.backup import backup
 
-        say.fail_if_own(file, door.book_path(db))
+        door.fail_if_own(file, door.book_path(db))
         with door.open_book(db, create=False) as book, progress(_("copying")) as step:
             digest = backup(book, file, force=force, progress=step)
         say.write(f"{file}  sha256 {digest}")

@@ -72,6 +72,16 @@ def settings_paths() -> tuple[Path, ...]:
     return office_path(), calendar_path(), _screens_path(), _faults_path()
 
 
+def fail_if_own(target: Path, book: Path) -> None:
+    """Leave where a file that is to be written is the book's own or the user's settings, by whatever path or link."""
+    from db.own import is_own, is_same
+
+    if is_own(target, book):
+        fail(_("{file} belongs to the book itself. Accepted: another name, in another folder.").format(file=target))
+    if any(is_same(target, settings) for settings in settings_paths()):
+        fail(_("{file} holds the settings of this program. Accepted: another name.").format(file=target))
+
+
 def preferences() -> PreferencesFile:
     """What the user set for the screens: screens.toml in the user's settings; MEETROOM_THEME goes before its theme."""
     from meetroom.seat.preferences import PreferencesFile

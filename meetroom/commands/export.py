@@ -130,7 +130,7 @@ def _save(target: Path, content: bytes, force: bool, book: Path, *, private: boo
     """Write the file; own: its name is the meeting's, so that nothing but an earlier one of it can be there."""
     from meetroom.documents.files import Exists, write_file
 
-    say.fail_if_own(target, book)
+    door.fail_if_own(target, book)
     try:
         write_file(target, content, overwrite=force, private=private)
     except Exists:

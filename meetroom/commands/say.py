@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from meetroom.i18n import gettext as _
 from meetroom.wording.terms import refusal_sentence
 from meetroom.wording.visible import escaped, visible
 
@@ -21,17 +19,6 @@ def fail(sentence: str, status: int = 1) -> NoReturn:
     """Say what happened on standard error and leave with a status."""
     click.echo(visible(sentence), err=True)
     sys.exit(status)
-
-
-def fail_if_own(target: Path, book: Path) -> None:
-    """Leave where a file that is to be written is the book's own or the user's settings, by whatever path or link."""
-    from db.own import is_own, is_same
-    from meetroom.commands import door
-
-    if is_own(target, book):
-        fail(_("{file} belongs to the book itself. Accepted: another name, in another folder.").format(file=target))
-    if any(is_same(target, settings) for settings in door.settings_paths()):
-        fail(_("{file} holds the settings of this program. Accepted: another name.").format(file=target))
 
 
 def say(sentence: str) -> None:
