@@ -233,16 +233,6 @@ class Book(BookFile):
                 self._told.keep(appended.state)
         return done
 
-    async def append_async(
-        self, stream: str, decide: Callable[[Any], Draft | None], *, command: str | None = None
-    ) -> Appended | None:
-        """`append`, awaited."""
-        return await self.run_async(self.append, stream, decide, command=command)
-
-    async def load_async(self, meeting_id: str) -> Meeting:
-        """`load`, awaited."""
-        return await self.run_async(self.load, meeting_id)
-
     def _decided(
         self, conn: Connection, stream: str, decide: Callable[[Any], Draft | None], command: str | None
     ) -> list[Appended]:

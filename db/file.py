@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import ctypes
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
-from typing import ParamSpec, TypeVar
+from typing import TypeVar
 
 from db.copying import copy, rescue
 from db.errors import BookLinked, BookLocked, BookReplaced, BookUnwritable
@@ -19,7 +17,6 @@ from db.place import identity, lock_for, note_open, put_aside, sidecar, sync_fil
 from db.sqlite import Connection, Database, SqliteError, connect, explained
 from db.watch import Watch
 
-P = ParamSpec("P")
 T = TypeVar("T")
 S = TypeVar("S", bound="BookFile")
 
@@ -31,8 +28,7 @@ class _IndexGone(Exception):
 class BookFile:
     """The file, its connection, which one thread at a time uses, and transactions on it.
 
-    Who calls does the work in their own thread: handing it to another and waiting costs a fifth of an append. What is
-    awaited runs on a thread of the book's own, so that it never holds up an event loop.
+    Who calls does the work in their own thread: handing it to another and waiting costs a fifth of an append.
 
     readonly: why it can only be read (file, folder), None where it can be written. single_process: the SQLite library
     is too old for several processes, and this one has the book to itself. wait: seconds to wait for a lock.
@@ -45,7 +41,6 @@ class BookFile:
         # The schema as it was last found to be the program's own; it is looked at anew where it changed.
         self._schema = -1
         self._turn = threading.RLock()
-        self._executor = ThreadPoolExecutor(1, "book")
         self._lock = lock_for(path, alone) if readonly is None else None
         try:
             self._db = self._connected()
@@ -106,7 +101,6 @@ class BookFile:
         """Close the book; closing it twice does nothing."""
         if not self._closed:
             self._closed = True
-            self._executor.shutdown()
             with self._turn:
                 self._disconnect()
             self._release()
@@ -142,10 +136,6 @@ class BookFile:
         self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-    async def run_async(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Any work with the book, awaited: `await book.run_async(book.load, id)`; one after the other, as given."""
-        return await asyncio.wrap_future(self._executor.submit(work, *args, **kwargs))
 
     def read(self, work: Callable[[Connection], T]) -> T:
         """Read with the connection; errors of SQLite come as BookError."""

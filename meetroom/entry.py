@@ -73,10 +73,6 @@ class Moment(msgspec.Struct, frozen=True):
     boot: str = ""
     mono: int = 0
 
-    def seconds_until(self, later: Moment) -> int:
-        """Whole seconds from here to `later`: monotonic within one boot, by the clock otherwise; never negative."""
-        return self.milliseconds_until(later) // 1000
-
     def milliseconds_until(self, later: Moment) -> int:
         """Milliseconds from here to `later`, for adding up; by the clock they are whole seconds."""
         if self.boot and self.boot == later.boot:

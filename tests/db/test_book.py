@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import multiprocessing
 import threading
@@ -169,17 +168,6 @@ def test_only_the_last_few_meetings_are_kept_and_all_can_be_read(book: Book) -> 
     assert [book.load(name).last for name in names] == [1] * len(names)
     assert book.load(MEETING).last == 7
     assert book.load("never heard of").last == 0
-
-
-def test_it_can_be_awaited(book: Book) -> None:
-    async def work() -> list[int]:
-        appended = [book.append_async(MEETING, lambda _, n=n: draft(NoteTaken(text=f"{n}"))) for n in range(5)]  # type: ignore[misc]
-        numbers = [done.entry.no for done in await asyncio.gather(*appended) if done]
-        assert (await book.load_async(MEETING)).last == 12
-        assert await book.run_async(book.find, "latest") == MEETING
-        return numbers
-
-    assert asyncio.run(work()) == [8, 9, 10, 11, 12]
 
 
 def test_which_meeting_is_meant(book: Book) -> None:
