@@ -1,4 +1,4 @@
-"""The door before the meetings: wires the office's desk to the home screen and the form, and ends with what to open."""
+"""The program before a meeting is open: the home screen and the form, with what answers them behind."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from meetroom.seat.draft import DraftFile, unkept
 from meetroom.seat.fault_log import FaultLog
 from meetroom.seat.preferences import PreferencesFile
 from meetroom.seat.typed import Typed
-from meetroom.views.desk import Answer, Desk, Opening
-from meetroom.views.home import Overview
+from meetroom.views.home import HomeList
+from meetroom.views.home_source import Answer, HomeSource, ToOpen
 from screens.home.form import EditScreen
 from screens.home.screen import HomeScreen
 from screens.overlays.pages import Pages
@@ -40,7 +40,7 @@ class Kept(msgspec.Struct):
     before: dict[str, Form] = {}
 
 
-class LobbyApp(Window[Opening]):
+class HomeApp(Window[ToOpen]):
     """The home screen and the forms; it ends with the meeting to open, or with none.
 
     failure: says in a sentence what befell the book, None for an error that is not the book's. notice: what is to be
@@ -51,8 +51,8 @@ class LobbyApp(Window[Opening]):
 
     def __init__(
         self,
-        desk: Desk,
-        overview: Overview,
+        source: HomeSource,
+        home_list: HomeList,
         draft: DraftFile,
         failure: Failure,
         selected: str | None = None,
@@ -63,14 +63,14 @@ class LobbyApp(Window[Opening]):
         super().__init__(preferences, faults)
         self._failure = failure
         self._notice = notice
-        self._desk, self._draft = desk, draft
+        self._source, self._draft = source, draft
         self._turn = asyncio.Lock()
         self._kept = _loaded(draft)
-        for id in self._kept.forms.keys() - {"", *(m.id for m in overview.meetings if known(STAGES, m.status).ahead)}:
+        for id in self._kept.forms.keys() - {"", *(m.id for m in home_list.meetings if known(STAGES, m.status).ahead)}:
             # The meeting convened meanwhile, so that its agenda can no longer be changed.
             self._kept.forms.pop(id)
         self._edited: str | None = None
-        self.home = HomeScreen(overview, Typed(self._kept.line))
+        self.home = HomeScreen(home_list, Typed(self._kept.line))
         self.home.selected = selected
 
     def on_mount(self) -> None:
@@ -87,7 +87,7 @@ class LobbyApp(Window[Opening]):
             self.home.say(_("A form was changed and not saved. F3 or F4 goes on with it."))
 
     async def _asked(self, ask: Callable[..., T], *given: Any) -> T | str:
-        """What the desk answers, or in a sentence what befell the book; one question at a time."""
+        """What the source answers, or in a sentence what befell the book; one question at a time."""
         async with self._turn:
             try:
                 return await asyncio.to_thread(ask, *given)
@@ -103,7 +103,7 @@ class LobbyApp(Window[Opening]):
         return said
 
     async def _refresh_home(self, selected: str | None = None) -> None:
-        found = await self._asked(self._desk.overview)
+        found = await self._asked(self._source.home_list)
         if isinstance(found, str):
             self.home.say(found, "bad")
         else:
@@ -113,7 +113,7 @@ class LobbyApp(Window[Opening]):
         """A meeting was chosen."""
         # A filter has done its work when the meeting opens.
         self._keep("")
-        self.exit(Opening(message.meeting, message.role), return_code=0)
+        self.exit(ToOpen(message.meeting, message.role), return_code=0)
 
     def on_home_screen_themed(self, message: HomeScreen.Themed) -> None:
         """Dark or light, and the same when the program begins again."""
@@ -155,13 +155,13 @@ class LobbyApp(Window[Opening]):
         while len(self.screen_stack) > 2:
             self.pop_screen()
         selected = self.home.selected
-        self.home = HomeScreen(self.home.overview, self.home.typed)
+        self.home = HomeScreen(self.home.home_list, self.home.typed)
         self.home.selected = selected
         self.switch_screen(self.home)
 
     async def on_home_screen_imported(self, message: HomeScreen.Imported) -> None:
         """Import a file; every problem of it is listed, and the line stays to be mended."""
-        answer = await self._asked(self._desk.bring_in, message.path)
+        answer = await self._asked(self._source.bring_in, message.path)
         if isinstance(answer, Answer) and answer.meeting is not None:
             self.home.line.answered(message.request, True)
             await self._stored(answer)
@@ -185,7 +185,7 @@ class LobbyApp(Window[Opening]):
 
     async def on_home_screen_edited(self, message: HomeScreen.Edited) -> None:
         """Open the form of a meeting, or of a new one, as it was left."""
-        stored = await self._asked(self._desk.form, message.meeting)
+        stored = await self._asked(self._source.form, message.meeting)
         if isinstance(stored, str):
             self.home.say(stored, "bad")
             return
@@ -207,14 +207,14 @@ class LobbyApp(Window[Opening]):
         screen = self.screen
         if not isinstance(screen, EditScreen):
             return
-        stored = await self._asked(self._desk.form, self._edited)
+        stored = await self._asked(self._source.form, self._edited)
         if isinstance(stored, Form) and stored != screen.before:
             screen.before = stored
             screen.say(
                 _("Somebody else changed this agenda meanwhile. F5 again stores this form instead, F9 drops it.")
             )
             return
-        answer = await self._asked(self._desk.save, message.form, self._edited)
+        answer = await self._asked(self._source.save, message.form, self._edited)
         if isinstance(answer, str):
             screen.say(answer, "bad")
         elif answer.meeting is None:

@@ -12,8 +12,8 @@ from meetroom.commands import door, gate, machine
 from meetroom.commands.confidential import closed
 from meetroom.confidential import confidential_in
 from meetroom.i18n import gettext as _
-from meetroom.views.desk import Answer, Opening, Trouble
-from meetroom.views.home import Due, Listed, Overview, overview
+from meetroom.views.home import Due, HomeList, Listed, home_list
+from meetroom.views.home_source import Answer, ToOpen, Trouble
 
 if TYPE_CHECKING:
     from db.book import Book
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from meetroom.intake.form import Form
 
 
-class BookDesk:
-    """The desk on a book; now: the machine's time, with its offset."""
+class BookSource:
+    """What answers the home screen, on a book; now: the machine's time, with its offset."""
 
     def __init__(self, book: Book, now: Callable[[], datetime]) -> None:
         self._book, self._now = book, now
 
-    def overview(self) -> Overview:
+    def home_list(self) -> HomeList:
         """The meetings, open tasks and deferrals as the book has them."""
         from db.queries import deferrals, tasks
         from meetroom.wording.terms import detailed
@@ -46,7 +46,7 @@ class BookDesk:
                 what = "report" if row["report_at"] is None and row["due"] is not None else "topic"
                 lead = detailed(row["lead_name"] or row["lead"], row["lead_apart"] or "")
                 dues.append(Due(what, row["meeting"], row["title"], lead, _day(row["due"])))
-        return overview(
+        return home_list(
             [_listed(row) for row in self._book.meetings()],
             dues,
             now,
@@ -169,10 +169,10 @@ def run(db: Path | None) -> int:
     # A bad settings file is told now, where its sentence can be read.
     door.office()
     door.calendar()
-    opening: Opening | None = None
+    opening: ToOpen | None = None
     said = ""
     while True:
-        opening, status = _lobby(db, opening, said)
+        opening, status = _home(db, opening, said)
         if opening is None:
             return status
         from meetroom.commands import rooms
@@ -191,19 +191,19 @@ def _refused(problem: Exception) -> str | None:
     return str(problem) if isinstance(problem, gate.NotAdmitted) else None
 
 
-def _lobby(db: Path | None, last: Opening | None, said: str) -> tuple[Opening | None, int]:
-    from meetroom.app.home import LobbyApp
+def _home(db: Path | None, last: ToOpen | None, said: str) -> tuple[ToOpen | None, int]:
+    from meetroom.app.home import HomeApp
     from meetroom.commands.keeping import backup_notice
     from meetroom.commands.restoring import failure
     from meetroom.seat.draft import DraftFile
 
     # Closed before a meeting opens: a book may be one process's and one opening's alone.
     with door.open_book(db) as book:
-        desk = BookDesk(book, lambda: datetime.now().astimezone())
+        source = BookSource(book, lambda: datetime.now().astimezone())
         draft = DraftFile(book.path, "home", "office")
         selected = None if last is None else last.meeting
-        app = LobbyApp(
-            desk, desk.overview(), draft, lambda problem: _refused(problem) or failure(problem), selected,
+        app = HomeApp(
+            source, source.home_list(), draft, lambda problem: _refused(problem) or failure(problem), selected,
             said or backup_notice(book),
             preferences=door.preferences(), faults=door.faults(),
         )  # fmt: skip

@@ -41,7 +41,7 @@ class Due(msgspec.Struct, frozen=True):
     days: int | None = None
 
 
-class Overview(msgspec.Struct, frozen=True, kw_only=True):
+class HomeList(msgspec.Struct, frozen=True, kw_only=True):
     """All of it at one moment; omitted counts what is left out as confidential."""
 
     now: datetime
@@ -59,9 +59,9 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
         return (*self.today, *self.coming, *self.past)
 
 
-def overview(
+def home_list(
     meetings: Iterable[Listed], dues: Iterable[Due], now: datetime, *, omitted: int = 0, readonly: bool = False
-) -> Overview:
+) -> HomeList:
     """Meetings and dues in their places: a running meeting is today's whatever its date, the past comes newest first.
 
     What is due today has still time; days are those of the place where each meeting is held.
@@ -80,7 +80,7 @@ def overview(
         msgspec.structs.replace(due, days=None if due.due is None else (now.date() - due.due).days)
         for due in sorted(dues, key=lambda d: (d.due is None, d.due or Day.max, d.what, d.meeting))
     ]
-    return Overview(
+    return HomeList(
         now=now,
         today=tuple(today),
         coming=tuple(coming),

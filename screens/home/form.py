@@ -11,7 +11,7 @@ from textual.message import Message
 from meetroom.i18n import gettext as _
 from meetroom.intake.choices import choices, meant, settled, words
 from meetroom.intake.form import Form, form_fields, label
-from meetroom.views.desk import Spot, Trouble
+from meetroom.views.home_source import Spot, Trouble
 from screens.frame.lined import LinedScreen
 from screens.home import form_rows as edit_rows
 from screens.home.form_rows import KEYS, TYPED, Target, targets

@@ -12,7 +12,7 @@ from meetroom.i18n import gettext as _
 from meetroom.intake.choices import choices, matching, words
 from meetroom.intake.fields import Field
 from meetroom.intake.form import ROWS, Form, form_fields, label
-from meetroom.views.desk import Spot, Trouble
+from meetroom.views.home_source import Spot, Trouble
 from screens.widgets.hints import Key, wrapped
 from screens.widgets.rows import Row, Span
 from screens.widgets.text import cut, pad, spread

@@ -13,7 +13,7 @@ from meetroom.lookup.matching import searchable
 from meetroom.lookup.people import fold
 from meetroom.rules.member import known
 from meetroom.rules.statuses import STAGES
-from meetroom.views.home import Due, Listed, Overview
+from meetroom.views.home import Due, HomeList, Listed
 from meetroom.wording.terms import word
 from meetroom.wording.times import weekday
 from screens.widgets.hints import Key, keys_row
@@ -53,26 +53,26 @@ def impossible(name: str, selected: Listed | None, *, readonly: bool) -> str | N
     return None
 
 
-def footer(overview: Overview, selected: Listed | None, width: int) -> list[Row]:
+def footer(home_list: HomeList, selected: Listed | None, width: int) -> list[Row]:
     """What Space opens, and the keys."""
     step = "" if selected is None else _("preside over {title}").format(title=name(selected))
-    dimmed = frozenset(key.name for key in KEYS if impossible(key.name, selected, readonly=overview.readonly))
+    dimmed = frozenset(key.name for key in KEYS if impossible(key.name, selected, readonly=home_list.readonly))
     return [keys_row([key for key in KEYS if key.name != "select"], width, step, dimmed)]
 
 
-def header(overview: Overview, width: int) -> list[Row]:
+def header(home_list: HomeList, width: int) -> list[Row]:
     """The day at the left; how much is on, coming and overdue, and the time, at the right."""
-    now = overview.now
+    now = home_list.now
     counts: list[Span] = [
-        (_("today {n}  ").format(n=len(overview.today)), "strong" if overview.today else "plain"),
-        (_("coming {n}  ").format(n=len(overview.coming)), "plain"),
-        (_("overdue {n}  ").format(n=len(overview.overdue)), "bad" if overview.overdue else "good"),
+        (_("today {n}  ").format(n=len(home_list.today)), "strong" if home_list.today else "plain"),
+        (_("coming {n}  ").format(n=len(home_list.coming)), "plain"),
+        (_("overdue {n}  ").format(n=len(home_list.overdue)), "bad" if home_list.overdue else "good"),
         (f"{now:%H:%M} ", "strong"),
     ]
     # Not within the braces of a text: what collects the messages does not look there.
     title = _("Home")
     left: list[Span] = [(f" {title}  ", "strong"), (f"{now:%Y-%m-%d} {weekday(now)}", "plain")]
-    if overview.readonly:
+    if home_list.readonly:
         left.append((_("  only for reading"), "warn"))
     return [spread(left, counts, width)]
 
@@ -84,7 +84,7 @@ def name(meeting: Listed) -> str:
     return _("{title} no. {no}").format(title=meeting.title, no=meeting.number)
 
 
-def found(overview: Overview, wanted: str) -> list[Listed]:
+def found(home_list: HomeList, wanted: str) -> list[Listed]:
     """The meetings whose title, id, date, place or state, or its initials, contains every word that was typed."""
     words = fold(wanted).split()
 
@@ -93,7 +93,7 @@ def found(overview: Overview, wanted: str) -> list[Listed]:
         text = searchable((name(meeting), meeting.id, start, meeting.place, _state(meeting)))
         return all(part in text for part in words)
 
-    return [meeting for meeting in overview.meetings if fits(meeting)]
+    return [meeting for meeting in home_list.meetings if fits(meeting)]
 
 
 def _state(meeting: Listed) -> str:
@@ -101,24 +101,26 @@ def _state(meeting: Listed) -> str:
 
 
 def meetings(
-    overview: Overview, listed: Sequence[Listed], selected: str | None, width: int
+    home_list: HomeList, listed: Sequence[Listed], selected: str | None, width: int
 ) -> list[tuple[Row, str | None]]:
     """The sections with their meetings, each row with the id of its meeting."""
     sections = (
-        (_("Today"), overview.today, _("no meeting today")),
-        (_("Coming"), overview.coming, _("no meeting to come")),
-        (_("Past"), overview.past, _("no meeting yet")),
+        (_("Today"), home_list.today, _("no meeting today")),
+        (_("Coming"), home_list.coming, _("no meeting to come")),
+        (_("Past"), home_list.past, _("no meeting yet")),
     )
     shown = {meeting.id for meeting in listed}
     # As wide as the times that are listed need it: the titles have the rest.
-    wide = max((cell_len(_when(meeting, overview.now)) for meeting in listed), default=0) + 2
+    wide = max((cell_len(_when(meeting, home_list.now)) for meeting in listed), default=0) + 2
     rows: list[tuple[Row, str | None]] = []
     for title, members, nothing in sections:
         kept = [meeting for meeting in members if meeting.id in shown]
         rows.append((((f" {title} ", "strong"), (f"{len(kept)}" if kept else "", "dim")), None))
         if not members:
             rows.append((((f"   {nothing}", "dim"),), None))
-        rows += [(_meeting(meeting, overview.now, meeting.id == selected, wide, width), meeting.id) for meeting in kept]
+        rows += [
+            (_meeting(meeting, home_list.now, meeting.id == selected, wide, width), meeting.id) for meeting in kept
+        ]
         rows.append(((), None))
     return rows[:-1]
 
@@ -151,20 +153,20 @@ def _when(meeting: Listed, now: datetime) -> str:
     return f"{day} {weekday(start)} {start:%H:%M}"
 
 
-def dues(overview: Overview, width: int, rows: int) -> list[Row]:
+def dues(home_list: HomeList, width: int, rows: int) -> list[Row]:
     """What is overdue, then what is due, each by date; what does not fit is counted."""
     listed: list[Row] = []
     for title, members, style, nothing in (
-        (_("Overdue"), overview.overdue, "bad", _("nothing is overdue")),
-        (_("Due"), overview.due, "strong", _("nothing is due")),
+        (_("Overdue"), home_list.overdue, "bad", _("nothing is overdue")),
+        (_("Due"), home_list.due, "strong", _("nothing is due")),
     ):
         listed.append(((f" {title} ", style if members else "strong"), (f"{len(members)}" if members else "", "dim")))
         if not members:
             listed.append(((f"   {nothing}", "good" if style == "bad" else "dim"),))
         listed += [_due(due, width) for due in members]
         listed.append(())
-    if overview.omitted:
-        listed.append(((_(" {n} left out as confidential").format(n=overview.omitted), "dim"),))
+    if home_list.omitted:
+        listed.append(((_(" {n} left out as confidential").format(n=home_list.omitted), "dim"),))
     if len(listed) > rows > 1:
         return [*listed[: rows - 1], ((_(" {n} more rows").format(n=len(listed) - rows + 1), "dim"),)]
     return listed

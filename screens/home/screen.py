@@ -11,7 +11,7 @@ from textual.message import Message
 
 from meetroom.i18n import gettext as _
 from meetroom.seat.typed import Typed
-from meetroom.views.home import Listed, Overview
+from meetroom.views.home import HomeList, Listed
 from screens.frame.lined import LinedScreen
 from screens.home import rows as home_rows
 from screens.home.rows import KEYS
@@ -61,9 +61,9 @@ class HomeScreen(LinedScreen):
     acts = EMPTY
     BY_KEY: ClassVar[dict[str, Key]] = {name: key for key in KEYS for name in key.keys}
 
-    def __init__(self, overview: Overview, typed: Typed) -> None:
+    def __init__(self, home_list: HomeList, typed: Typed) -> None:
         super().__init__()
-        self.overview, self.typed = overview, typed
+        self.home_list, self.typed = home_list, typed
         self.selected: str | None = None
         self._first = 0
         self._shown: list[tuple[Row, str | None]] = []
@@ -86,9 +86,9 @@ class HomeScreen(LinedScreen):
         """Rows are made for a width."""
         self.show()
 
-    def show(self, overview: Overview | None = None, *, selected: str | None = None) -> None:
-        """Show another overview, or this one again; the choice stays where it is, else it is the first meeting."""
-        self.overview = overview or self.overview
+    def show(self, home_list: HomeList | None = None, *, selected: str | None = None) -> None:
+        """Show another list, or this one again; the choice stays where it is, else it is the first meeting."""
+        self.home_list = home_list or self.home_list
         self.selected = selected or self.selected
         if not self.is_mounted:
             return
@@ -96,9 +96,9 @@ class HomeScreen(LinedScreen):
         if listed and self.selected not in [meeting.id for meeting in listed]:
             self.selected = listed[0].id
         width = self.size.width
-        self.query_one("#header", Rows).show(home_rows.header(self.overview, width))
+        self.query_one("#header", Rows).show(home_rows.header(self.home_list, width))
         table = self.query_one("#meetings", Rows)
-        rows = home_rows.meetings(self.overview, listed, self.selected, table.size.width)
+        rows = home_rows.meetings(self.home_list, listed, self.selected, table.size.width)
         height = max(1, table.size.height)
         at = next((at for at, (_row, id) in enumerate(rows) if id is not None and id == self.selected), 0)
         # The title of the first section stays in view with its first meeting.
@@ -106,10 +106,10 @@ class HomeScreen(LinedScreen):
         self._shown = rows[self._first : self._first + height]
         table.show([row for row, _id in self._shown])
         dues = self.query_one("#dues", Rows)
-        dues.show(home_rows.dues(self.overview, dues.size.width, dues.size.height))
+        dues.show(home_rows.dues(self.home_list, dues.size.width, dues.size.height))
         notice = self.query_one("#notice", Rows)
         notice.show(hints.wrapped(self._said[0], width - 2, self._said[1]) if self._said[0] else [()])
-        self.query_one("#footer", Rows).show(home_rows.footer(self.overview, self.chosen, width))
+        self.query_one("#footer", Rows).show(home_rows.footer(self.home_list, self.chosen, width))
 
     def say(self, text: str, style: str = "warn") -> None:
         """Show a sentence above the line, until the next one."""
@@ -117,7 +117,7 @@ class HomeScreen(LinedScreen):
         self.show()
 
     def _listed(self) -> list[Listed]:
-        return home_rows.found(self.overview, "" if self._path() is not None else self.line.text)
+        return home_rows.found(self.home_list, "" if self._path() is not None else self.line.text)
 
     def _path(self) -> str | None:
         """What follows the word for importing; None where the line is a filter."""
@@ -153,7 +153,7 @@ class HomeScreen(LinedScreen):
         action = self.BY_KEY.get(name)
         if action is None:
             return
-        why = home_rows.impossible(action.name, self.chosen, readonly=self.overview.readonly)
+        why = home_rows.impossible(action.name, self.chosen, readonly=self.home_list.readonly)
         if why is not None:
             self.say(_(why))
         elif action.name in home_rows.ROLES:

@@ -9,7 +9,7 @@ import pytest
 
 from db.book import Book
 from meetroom.commands import gate
-from meetroom.commands.home import BookDesk
+from meetroom.commands.home import BookSource
 from tests.core.house import START
 from tests.doors.closed import AGENDA, MARK, MEETING, PINS, Doors, doors
 
@@ -63,18 +63,22 @@ def test_home_neither_shows_nor_changes_a_closed_agenda_without_it(
 ) -> None:
     locked: Doors = doors(planned, tmp_path, "zh", ("chair",))
     with Book.open(locked.folder / "book.db") as book:
-        desk = BookDesk(book, now)
-        for ask in (lambda: desk.form(MEETING), lambda: desk.remove(MEETING), lambda: desk.bring_in(changed(tmp_path))):
+        source = BookSource(book, now)
+        for ask in (
+            lambda: source.form(MEETING),
+            lambda: source.remove(MEETING),
+            lambda: source.bring_in(changed(tmp_path)),
+        ):
             with pytest.raises(gate.NotAdmitted) as caught:
                 ask()
             assert MARK not in str(caught.value)
-        assert MARK not in str(desk.overview())
+        assert MARK not in str(source.home_list())
         monkeypatch.setenv("MEETROOM_PIN", PINS["chair"])
-        assert MARK in str(desk.form(MEETING))
-        assert desk.bring_in(changed(tmp_path)).meeting == MEETING
+        assert MARK in str(source.form(MEETING))
+        assert source.bring_in(changed(tmp_path)).meeting == MEETING
 
 
 def test_home_opens_no_closed_agenda_where_only_others_have_a_pin(planned: Path, tmp_path: Path) -> None:
     locked = doors(planned, tmp_path, "zh", ("reviewer",))
     with Book.open(locked.folder / "book.db") as book, pytest.raises(gate.NotAdmitted, match="meetroom pin chair"):
-        BookDesk(book, now).form(MEETING)
+        BookSource(book, now).form(MEETING)

@@ -13,11 +13,11 @@ import pytest
 from textual.pilot import Pilot
 
 from db.book import Book
-from meetroom.app.home import LobbyApp
+from meetroom.app.home import HomeApp
 from meetroom.commands.agenda import store
-from meetroom.commands.home import BookDesk
+from meetroom.commands.home import BookSource
 from meetroom.seat.draft import DraftFile
-from meetroom.views.desk import Opening
+from meetroom.views.home_source import ToOpen
 from screens.home.form import EditScreen
 from screens.widgets.line import Line
 from screens.widgets.rows import Rows
@@ -52,21 +52,21 @@ def three(book: Book, tmp_path: Path) -> Book:
     return book
 
 
-def lobby(book: Book) -> LobbyApp:
+def home_app(book: Book) -> HomeApp:
     """The program before a meeting, on half past one of the day."""
-    desk = BookDesk(book, lambda: NOW)
-    return LobbyApp(desk, desk.overview(), DraftFile(book.path, "home", "office"), lambda problem: None)
+    source = BookSource(book, lambda: NOW)
+    return HomeApp(source, source.home_list(), DraftFile(book.path, "home", "office"), lambda problem: None)
 
 
 @asynccontextmanager
-async def running(app: LobbyApp, width: int = 100, height: int = 30) -> AsyncIterator[Pilot[Opening]]:
+async def running(app: HomeApp, width: int = 100, height: int = 30) -> AsyncIterator[Pilot[ToOpen]]:
     """The program running without a terminal, settled."""
     async with app.run_test(size=(width, height)) as pilot:
         await pilot.pause()
         yield pilot
 
 
-async def until(pilot: Pilot[Opening], holds: Callable[[], bool]) -> None:
+async def until(pilot: Pilot[ToOpen], holds: Callable[[], bool]) -> None:
     """Let the program work until something holds; fails after many rounds of doing nothing."""
     for _round in range(4000):
         if holds():
@@ -75,20 +75,20 @@ async def until(pilot: Pilot[Opening], holds: Callable[[], bool]) -> None:
     raise AssertionError("it never came to hold")
 
 
-def shown(app: LobbyApp, id: str) -> str:
+def shown(app: HomeApp, id: str) -> str:
     """The text of a rows widget on the screen, a line each."""
     rows = app.screen.query_one(f"#{id}", Rows)
     return "\n".join("".join(text for text, _style in row) for row in rows.content)
 
 
-async def typed(app: LobbyApp, pilot: Pilot[Opening], text: str) -> None:
+async def typed(app: HomeApp, pilot: Pilot[ToOpen], text: str) -> None:
     """Text typed into the line and sent."""
     app.screen.query_one("#line", Line).put(text)
     await pilot.press("enter")
     await pilot.pause()
 
 
-async def form_open(app: LobbyApp, pilot: Pilot[Opening], key: str) -> EditScreen:
+async def form_open(app: HomeApp, pilot: Pilot[ToOpen], key: str) -> EditScreen:
     """The form that a key opens."""
     await pilot.press(key)
     await until(pilot, lambda: isinstance(app.screen, EditScreen))
@@ -100,7 +100,7 @@ async def form_open(app: LobbyApp, pilot: Pilot[Opening], key: str) -> EditScree
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 45)])
 def test_today_coming_and_past_stand_in_their_sections(three: Book, size: tuple[int, int]) -> None:
     async def play() -> None:
-        app = lobby(three)
+        app = home_app(three)
         async with running(app, *size):
             lines = shown(app, "meetings").splitlines()
             assert [line.split()[0] for line in lines if line.strip()] == [
@@ -121,26 +121,24 @@ def test_today_coming_and_past_stand_in_their_sections(three: Book, size: tuple[
 @pytest.mark.parametrize(
     ("keys", "opening"),
     [
-        (("enter",), Opening(MEETING, "chair")),
-        (("space",), Opening(MEETING, "chair")),
-        (("1",), Opening(MEETING, "chair")),
-        (("2",), Opening(MEETING, "recorder")),
-        (("3",), Opening(MEETING, "reviewer")),
-        (("４",), Opening(MEETING, "display")),
-        (("２",), Opening(MEETING, "recorder")),
-        (("ideographic_space",), Opening(MEETING, "chair")),
-        (("up", "enter"), Opening(MEETING, "chair")),
-        (("down", "enter"), Opening("2026-12-05-monthly", "chair")),
-        (("down", "down", "2"), Opening("2026-12-03-monthly", "recorder")),
+        (("enter",), ToOpen(MEETING, "chair")),
+        (("space",), ToOpen(MEETING, "chair")),
+        (("1",), ToOpen(MEETING, "chair")),
+        (("2",), ToOpen(MEETING, "recorder")),
+        (("3",), ToOpen(MEETING, "reviewer")),
+        (("４",), ToOpen(MEETING, "display")),
+        (("２",), ToOpen(MEETING, "recorder")),
+        (("ideographic_space",), ToOpen(MEETING, "chair")),
+        (("up", "enter"), ToOpen(MEETING, "chair")),
+        (("down", "enter"), ToOpen("2026-12-05-monthly", "chair")),
+        (("down", "down", "2"), ToOpen("2026-12-03-monthly", "recorder")),
         (("f10",), None),
         (("ctrl+q",), None),
     ],
 )
-def test_a_key_opens_the_selected_meeting_in_a_role(
-    three: Book, keys: tuple[str, ...], opening: Opening | None
-) -> None:
+def test_a_key_opens_the_selected_meeting_in_a_role(three: Book, keys: tuple[str, ...], opening: ToOpen | None) -> None:
     async def play() -> None:
-        app = lobby(three)
+        app = home_app(three)
         async with running(app) as pilot:
             await pilot.press(*keys)
             await until(pilot, lambda: not app.is_running or app._exit)
@@ -151,7 +149,7 @@ def test_a_key_opens_the_selected_meeting_in_a_role(
 
 def test_typing_filters_and_escape_gives_all_back_with_the_choice(three: Book) -> None:
     async def play() -> None:
-        app = lobby(three)
+        app = home_app(three)
         async with running(app) as pilot:
             await pilot.press("例", "会", "0", "3")
             await pilot.pause()
@@ -162,14 +160,14 @@ def test_typing_filters_and_escape_gives_all_back_with_the_choice(three: Book) -
             assert app.is_running
             await pilot.press("2")
             await until(pilot, lambda: app._exit)
-        assert app.return_value == Opening("2026-12-03-monthly", "recorder")
+        assert app.return_value == ToOpen("2026-12-03-monthly", "recorder")
 
     asyncio.run(play())
 
 
 def test_a_file_is_imported_from_the_line(book: Book, tmp_path: Path) -> None:
     async def play() -> None:
-        app = lobby(book)
+        app = home_app(book)
         async with running(app) as pilot:
             await pilot.press("enter")
             assert "No meeting is selected." in shown(app, "notice")
@@ -189,7 +187,7 @@ def test_all_problems_of_a_file_are_listed_and_the_line_stays(book: Book, tmp_pa
     bad.write_text(AGENDA.replace('id = "M03"', 'id = "M02"').replace('"M09"', '"X09"', 1), encoding="utf-8")
 
     async def play() -> None:
-        app = lobby(book)
+        app = home_app(book)
         async with running(app) as pilot:
             await typed(app, pilot, f"import {bad}")
             await until(pilot, lambda: app.screen is not app.home)
@@ -205,7 +203,7 @@ def test_all_problems_of_a_file_are_listed_and_the_line_stays(book: Book, tmp_pa
 
 def test_a_meeting_is_made_from_nothing(book: Book) -> None:
     async def play() -> None:
-        app = lobby(book)
+        app = home_app(book)
         async with running(app) as pilot:
             screen = await form_open(app, pilot, "f3")
             await typed(app, pilot, "weekly")
@@ -245,7 +243,7 @@ def test_a_meeting_is_made_from_nothing(book: Book) -> None:
 
 def test_the_form_is_filled_from_the_top_with_names_before_there_is_a_roster(book: Book) -> None:
     async def play() -> None:
-        app = lobby(book)
+        app = home_app(book)
         async with running(app) as pilot:
             screen = await form_open(app, pilot, "f3")
             await typed(app, pilot, "weekly")
@@ -271,7 +269,7 @@ def test_the_form_is_filled_from_the_top_with_names_before_there_is_a_roster(boo
 
 def test_a_title_has_the_room_that_a_short_time_leaves(three: Book) -> None:
     async def play() -> None:
-        app = lobby(three)
+        app = home_app(three)
         async with running(app):
             # The other meetings are on other days, which takes the longest form of a time.
             assert "[b]例会04[/b] no. 12" in shown(app, "meetings")
@@ -280,15 +278,15 @@ def test_a_title_has_the_room_that_a_short_time_leaves(three: Book) -> None:
 
 
 def test_a_new_meeting_never_takes_the_place_of_another(three: Book) -> None:
-    desk = BookDesk(three, lambda: NOW)
-    answer = desk.save(desk.form(MEETING), None)
+    source = BookSource(three, lambda: NOW)
+    answer = source.save(source.form(MEETING), None)
     assert answer.meeting == f"{MEETING}-2"
     assert len(three.ids()) == 4
 
 
 def test_a_meeting_is_changed_in_its_place_even_to_another_day(three: Book) -> None:
     async def play() -> None:
-        app = lobby(three)
+        app = home_app(three)
         async with running(app) as pilot:
             screen = await form_open(app, pilot, "f4")
             await pilot.press(*["down"] * 4)
@@ -309,7 +307,7 @@ def test_a_meeting_is_changed_in_its_place_even_to_another_day(three: Book) -> N
 
 def test_a_person_is_changed_added_and_removed(three: Book) -> None:
     async def play() -> None:
-        app = lobby(three)
+        app = home_app(three)
         async with running(app) as pilot:
             screen = await form_open(app, pilot, "f4")
             await pilot.press(*["down"] * 12, "enter", "down")
@@ -331,7 +329,7 @@ def test_a_person_is_changed_added_and_removed(three: Book) -> None:
 
 def test_what_was_typed_for_one_field_never_goes_into_another(three: Book) -> None:
     async def play() -> None:
-        app = lobby(three)
+        app = home_app(three)
         async with running(app) as pilot:
             screen = await form_open(app, pilot, "f4")
             await pilot.press("down", "x", "down")
@@ -343,7 +341,7 @@ def test_what_was_typed_for_one_field_never_goes_into_another(three: Book) -> No
 
 
 def test_a_form_that_is_left_or_interrupted_goes_on_where_it_was(three: Book) -> None:
-    async def leave(app: LobbyApp) -> None:
+    async def leave(app: HomeApp) -> None:
         async with running(app) as pilot:
             await form_open(app, pilot, "f4")
             await pilot.press("down")
@@ -354,7 +352,7 @@ def test_a_form_that_is_left_or_interrupted_goes_on_where_it_was(three: Book) ->
             assert screen.form.text("meeting", 0, "title") == "改了的名称"
             await pilot.press("ctrl+q")
 
-    async def resume(app: LobbyApp) -> None:
+    async def resume(app: HomeApp) -> None:
         async with running(app) as pilot:
             screen = await form_open(app, pilot, "f4")
             assert screen.form.text("meeting", 0, "title") == "改了的名称"
@@ -363,20 +361,20 @@ def test_a_form_that_is_left_or_interrupted_goes_on_where_it_was(three: Book) ->
             screen = await form_open(app, pilot, "f4")
             assert screen.form.text("meeting", 0, "title") == "[b]例会04[/b]"
 
-    asyncio.run(leave(lobby(three)))
-    asyncio.run(resume(lobby(three)))
+    asyncio.run(leave(home_app(three)))
+    asyncio.run(resume(home_app(three)))
     assert three.load(MEETING).agenda.title == "[b]例会04[/b]"
 
 
 def test_a_change_by_somebody_else_is_not_overwritten_unasked(three: Book) -> None:
     async def play() -> None:
-        app = lobby(three)
+        app = home_app(three)
         async with running(app) as pilot:
             await form_open(app, pilot, "f4")
             await pilot.press("down")
             await typed(app, pilot, "我的名称")
-            desk = BookDesk(three, lambda: NOW)
-            desk.save(desk.form(MEETING).with_text("meeting", 0, "place", "五楼"), MEETING)
+            source = BookSource(three, lambda: NOW)
+            source.save(source.form(MEETING).with_text("meeting", 0, "place", "五楼"), MEETING)
             await pilot.press("f5")
             await until(pilot, lambda: "Somebody else" in shown(app, "notice"))
             assert three.load(MEETING).agenda.place == "五楼"
@@ -391,7 +389,7 @@ def test_a_meeting_that_convened_is_not_changed(book: Book) -> None:
     hold(book)
 
     async def play() -> None:
-        app = lobby(book)
+        app = home_app(book)
         async with running(app) as pilot:
             await pilot.press("f4")
             await pilot.pause()
@@ -403,9 +401,9 @@ def test_a_meeting_that_convened_is_not_changed(book: Book) -> None:
 
 def test_what_is_due_is_overdue_from_the_next_day_on(book: Book) -> None:
     hold(book)
-    found = BookDesk(book, lambda: NOW + timedelta(days=15)).overview()
+    found = BookSource(book, lambda: NOW + timedelta(days=15)).home_list()
     assert [(due.what, due.days) for due in found.overdue] == [("task", 1)]
-    found = BookDesk(book, lambda: NOW + timedelta(days=14)).overview()
+    found = BookSource(book, lambda: NOW + timedelta(days=14)).home_list()
     assert [(due.what, due.days) for due in found.due] == [("task", 0)]
 
 
@@ -415,8 +413,8 @@ def test_what_is_confidential_is_counted_and_not_shown(tmp_path: Path) -> None:
     program.run("play", SCENARIOS / "a.room", "--meeting", MEETING, "--quiet")
 
     async def play(opened: Book) -> None:
-        desk = BookDesk(opened, lambda: NOW + timedelta(days=60))
-        app = LobbyApp(desk, desk.overview(), DraftFile(opened.path, "home", "office"), lambda problem: None)
+        source = BookSource(opened, lambda: NOW + timedelta(days=60))
+        app = HomeApp(source, source.home_list(), DraftFile(opened.path, "home", "office"), lambda problem: None)
         async with running(app, 160, 45):
             dues = shown(app, "dues")
             assert "业务系统整体迁移至新机房方案" in dues
@@ -428,13 +426,13 @@ def test_what_is_confidential_is_counted_and_not_shown(tmp_path: Path) -> None:
 
 
 def test_a_book_that_can_only_be_read_is_seen_and_not_changed(three: Book, tmp_path: Path) -> None:
-    desk = BookDesk(three, lambda: NOW)
-    readonly = msgspec.structs.replace(desk.overview(), readonly=True)
+    source = BookSource(three, lambda: NOW)
+    readonly = msgspec.structs.replace(source.home_list(), readonly=True)
     # Beside such a book nothing can be kept either.
     draft = DraftFile(tmp_path / "closed" / "book.db", "home", "office")
 
     async def play() -> None:
-        app = LobbyApp(desk, readonly, draft, lambda problem: None)
+        app = HomeApp(source, readonly, draft, lambda problem: None)
         async with running(app) as pilot:
             assert "only for reading" in shown(app, "header")
             for key in ("f2", "f3", "f4"):

@@ -12,9 +12,9 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from db.book import Book
-from meetroom.app.home import LobbyApp
+from meetroom.app.home import HomeApp
 from meetroom.commands.agenda import store
-from meetroom.commands.home import BookDesk
+from meetroom.commands.home import BookSource
 from meetroom.i18n import set_language
 from meetroom.seat.draft import DraftFile
 from meetroom.seat.preferences import PreferencesFile
@@ -27,7 +27,7 @@ NOW = datetime(2026, 12, 4, 13, 30, tzinfo=timezone(timedelta(hours=8)))
 
 
 @pytest.fixture
-def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LobbyApp:
+def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> HomeApp:
     """Home with two meetings, preferences in a file of its own."""
     set_language("zh")
     monkeypatch.setenv("MEETROOM_OFFICE", str(tmp_path / "office.toml"))
@@ -39,13 +39,13 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LobbyApp:
         dated = text.replace("start = 2026-12-04", f"start = 2026-12-{day}")
         file.write_text(dated.replace("number = 12", f"number = {int(day) + 10}"), encoding="utf-8")
         store(book, file)
-    desk = BookDesk(book, lambda: NOW)
+    source = BookSource(book, lambda: NOW)
     draft = DraftFile(book.path, "home", "office")
     preferences = PreferencesFile(tmp_path / "screens.toml")
-    return LobbyApp(desk, desk.overview(), draft, lambda problem: None, preferences=preferences)
+    return HomeApp(source, source.home_list(), draft, lambda problem: None, preferences=preferences)
 
 
-def shown(app: LobbyApp, id: str) -> list[str]:
+def shown(app: HomeApp, id: str) -> list[str]:
     """The rows of a widget as text."""
     return ["".join(text for text, _style in row) for row in app.screen.query_one(f"#{id}", Rows).content]
 
@@ -59,14 +59,14 @@ async def until(pilot: Pilot[Any], holds: Any) -> None:
     raise AssertionError("it never came to hold")
 
 
-async def click(pilot: Pilot[Any], app: LobbyApp, id: str, words: str) -> None:
+async def click(pilot: Pilot[Any], app: HomeApp, id: str, words: str) -> None:
     """Click where a widget first shows these words."""
     await until(pilot, lambda: any(words in row for row in shown(app, id)))
     y, row = next((y, row) for y, row in enumerate(shown(app, id)) if words in row)
     await pilot.click(f"#{id}", offset=(cell_len(row[: row.index(words)]) + 1, y))
 
 
-def test_a_meeting_is_selected_by_a_click_and_opened_by_another(app: LobbyApp) -> None:
+def test_a_meeting_is_selected_by_a_click_and_opened_by_another(app: HomeApp) -> None:
     async def play() -> None:
         async with app.run_test(size=(100, 30)) as pilot:
             await click(pilot, app, "meetings", "12-05")
@@ -79,7 +79,7 @@ def test_a_meeting_is_selected_by_a_click_and_opened_by_another(app: LobbyApp) -
     asyncio.run(play())
 
 
-def test_meetings_are_found_by_initials(app: LobbyApp) -> None:
+def test_meetings_are_found_by_initials(app: HomeApp) -> None:
     async def play() -> None:
         async with app.run_test(size=(100, 30)) as pilot:
             await pilot.press(*"ylh", "space", *"12-05")
@@ -90,7 +90,7 @@ def test_meetings_are_found_by_initials(app: LobbyApp) -> None:
     asyncio.run(play())
 
 
-def test_the_footer_opens_form_and_help_and_the_form_is_clicked(app: LobbyApp) -> None:
+def test_the_footer_opens_form_and_help_and_the_form_is_clicked(app: HomeApp) -> None:
     async def play() -> None:
         async with app.run_test(size=(120, 40)) as pilot:
             await click(pilot, app, "footer", "F1")
@@ -106,7 +106,7 @@ def test_the_footer_opens_form_and_help_and_the_form_is_clicked(app: LobbyApp) -
     asyncio.run(play())
 
 
-def test_the_theme_is_turned_over_and_kept(app: LobbyApp, tmp_path: Path) -> None:
+def test_the_theme_is_turned_over_and_kept(app: HomeApp, tmp_path: Path) -> None:
     async def play() -> None:
         async with app.run_test(size=(120, 30)) as pilot:
             assert app.theme == "meetroom-dark"

@@ -10,7 +10,7 @@ from meetroom.acts.agenda import ImportAgenda
 from meetroom.acts.attendance import SignIn
 from meetroom.command import OFFICE
 from meetroom.commands import door, machine
-from meetroom.commands.home import BookDesk
+from meetroom.commands.home import BookSource
 from tests.core.house import MEETING, START, agenda
 
 
@@ -19,15 +19,15 @@ def test_a_wrong_import_leaves_the_overview_and_one_in_which_something_was_recor
         return START
 
     with Book.open(tmp_path / "book.db") as book:
-        desk = BookDesk(book, now)
+        source = BookSource(book, now)
         room = door.open_room(book, MEETING, machine.clock())
         room.offer(OFFICE, ImportAgenda(agenda=agenda()))
-        assert [listed.id for listed in desk.overview().meetings] == [MEETING]
-        assert desk.remove(MEETING).meeting == MEETING
-        assert desk.overview().meetings == ()
+        assert [listed.id for listed in source.home_list().meetings] == [MEETING]
+        assert source.remove(MEETING).meeting == MEETING
+        assert source.home_list().meetings == ()
         room.offer(OFFICE, ImportAgenda(agenda=agenda(8)))
         room.offer("recorder", SignIn(persons=("M01",)))
-        answer = desk.remove(MEETING)
+        answer = source.remove(MEETING)
         assert answer.meeting is None
         assert "4" in answer.troubles[0].text
-        assert [listed.id for listed in desk.overview().meetings] == [MEETING]
+        assert [listed.id for listed in source.home_list().meetings] == [MEETING]

@@ -1,4 +1,4 @@
-"""What the first screens ask of the program: the overview, forms, and what became of a form or a file."""
+"""What the home screen and the form ask of the program, and what became of a form or a file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
-from meetroom.views.home import Overview
+from meetroom.views.home import HomeList
 
 if TYPE_CHECKING:
     from meetroom.intake.form import Form
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Spot = tuple[str, int, str]
 
 
-class Opening(msgspec.Struct, frozen=True):
+class ToOpen(msgspec.Struct, frozen=True):
     """A meeting that was chosen, and the role in which it is to be opened."""
 
     meeting: str
@@ -37,10 +37,10 @@ class Answer(msgspec.Struct, frozen=True):
     troubles: tuple[Trouble, ...] = ()
 
 
-class Desk(Protocol):
-    """The office's side of a book; every call may take a while, and is made off the screen's own thread."""
+class HomeSource(Protocol):
+    """What answers them; every call may take a while, and is made off the screen's own thread."""
 
-    def overview(self) -> Overview:
+    def home_list(self) -> HomeList:
         """What is on now."""
 
     def form(self, meeting: str | None) -> Form:
