@@ -1,4 +1,4 @@
-"""A book beside what its copies have and its documents printed: where a chain that was rewritten parts from them."""
+"""Compare a book with its copies and with the hashes its documents printed, and say where a rewritten chain parts."""
 
 from __future__ import annotations
 

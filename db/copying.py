@@ -1,4 +1,4 @@
-"""Whole copies of a database by SQLite's own backup: the live file is never read in any other way."""
+"""Copy a whole database by SQLite's own backup: the live file is never read in any other way."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An entry as a row of the book, and a row back to the very bytes that were hashed; which streams there are."""
+"""Write an entry as a row of the book, and read a row back to the very bytes that were hashed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the book refuses and what befell it: classes that carry the facts, no sentences."""
+"""What the book refuses and what happened to it: classes that carry the facts, no sentences."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The heads that documents of a book print, kept in a small file beside it: what was printed can be compared later.
+"""Keep the hashes that documents print in a small file beside the book, so that they can be compared later.
 
 Beside, and not in it: whoever rewrites the book does not rewrite them by the way.
 """

@@ -1,4 +1,4 @@
-"""Who holds the write lock of a book: which process, in which role, and whether it stands still."""
+"""Find who holds the write lock of a book: which process, in which role, and whether it is stopped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A book brought to this version, by one process."""
+"""Bring a book to this version, by one process."""
 
 from __future__ import annotations
 

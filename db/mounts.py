@@ -1,4 +1,4 @@
-"""The kind of file system that a book lies on: one of another host is refused, for WAL needs memory shared by all."""
+"""Find the kind of file system that a book is on; one of another host is refused, for WAL needs shared memory."""
 
 from __future__ import annotations
 

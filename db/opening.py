@@ -1,4 +1,4 @@
-"""How a book comes to be open: made whole or not at all, checked before SQLite touches it."""
+"""Open a book: make it whole or not at all, and check it before SQLite touches it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What of a meeting stands in which table: one function a table, from a snapshot to rows by key."""
+"""Make the rows of each public table from a snapshot: one function for each table."""
 
 from __future__ import annotations
 

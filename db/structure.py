@@ -1,4 +1,4 @@
-"""What the schema of a book holds, and what in one is not the program's own where it could change what is written."""
+"""Compare the schema of a book with the program's own: what is foreign there could change what is written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The files of an open book: which they are, how long they were, and what became of them since."""
+"""Watch the files of an open book: which they are, how long they were, and whether they are still the same."""
 
 from __future__ import annotations
 

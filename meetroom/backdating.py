@@ -1,4 +1,4 @@
-"""Whether a time that a command speaks of is possible: not to come, and not before what the command depends on."""
+"""Check the time that a command speaks of: not in the future, and not before what the command depends on."""
 
 from __future__ import annotations
 

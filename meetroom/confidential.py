@@ -1,4 +1,4 @@
-"""What of a meeting is confidential: one answer for every door through which something of it can go out."""
+"""Which parts of a meeting are confidential: the one answer that every way out of the program asks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The language in which the program speaks to people: Chinese or English, chosen once at the door.
+"""The language in which the program speaks to people: Chinese or English, chosen once at the start.
 
 The English sentence is the message id, so English needs no catalog; Chinese is read from `locale/`.
 """

@@ -1,4 +1,4 @@
-"""Answers kept for as long as the parts of a snapshot that they follow from are the same objects."""
+"""Keep answers for as long as the parts of a snapshot that they follow from are the same objects."""
 
 from __future__ import annotations
 

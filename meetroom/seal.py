@@ -1,4 +1,4 @@
-"""The head of the book that documents print, which nothing that is beside the record changes once it is closed."""
+"""The hash that documents print: of the last entry that counts, which nothing changes once the record is closed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sequences that only grow, shared between snapshots: adding to one is cheap and leaves the others as they were."""
+"""Sequences that only grow and share their beginnings: adding to one is cheap and leaves the others as they were."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""To which topic each entry belongs: the one it names, else the one that was at hand when it was recorded."""
+"""Find the topic of each entry: the one it names, else the one that was at hand when it was recorded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Remember that a document with confidential content was exported."""
+"""Record that a document with confidential content was exported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Going ahead over a guard that has just refused."""
+"""Go ahead although a guard has just refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keys, pastes and clicks one at a time, so that each finds the screen that the one before led to."""
+"""Handle keys, pastes and clicks one at a time, each on the screen that the one before led to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Time and threads for a seat, from the loop of a Textual program."""
+"""The seat's runner in a Textual program: timers and threads."""
 
 from __future__ import annotations
 

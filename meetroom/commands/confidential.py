@@ -1,4 +1,4 @@
-"""Who may be shown what is confidential, and that each showing is an entry."""
+"""Check who may see confidential matter, and record each time that it is shown."""
 
 from __future__ import annotations
 

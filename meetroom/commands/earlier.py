@@ -1,4 +1,4 @@
-"""What earlier meetings of a kind left open, asked from the book on the day that it is told."""
+"""Ask the book what earlier meetings of a kind left open, as of a given day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What verification found, in a sentence that names the first place that does not hold."""
+"""The findings of a verification as sentences, the first place that does not hold first."""
 
 from __future__ import annotations
 

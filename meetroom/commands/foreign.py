@@ -1,4 +1,4 @@
-"""Whether `db`, `screens` and `themes` are ours: others publish packages of these names too."""
+"""Check that `db`, `screens` and `themes` are ours: others publish packages with these names too."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How far long work has come, on a terminal alone."""
+"""A progress bar for long work, shown only at a terminal."""
 
 from __future__ import annotations
 

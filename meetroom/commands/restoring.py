@@ -1,4 +1,4 @@
-"""A book that is damaged or gone while there are copies of it: the newest whole one is named, and offered."""
+"""Offer the newest whole copy where a book is damaged or gone."""
 
 from __future__ import annotations
 

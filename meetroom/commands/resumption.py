@@ -1,4 +1,4 @@
-"""Topics that come back: the deferral found in the book, told where it goes on, and what was not found said."""
+"""Link topics that come back to their deferrals in the book, and say which deferral was not found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Office packages (zip) that depend on their content alone."""
+"""Write Office packages (zip) whose bytes depend on their content alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an agenda, and what is put right of it, makes of the meeting."""
+"""How an imported agenda and its corrections change the meeting."""
 
 from __future__ import annotations
 

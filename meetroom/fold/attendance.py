@@ -1,4 +1,4 @@
-"""What coming and going makes of the meeting."""
+"""How arrivals, leave and departures change the meeting."""
 
 from __future__ import annotations
 

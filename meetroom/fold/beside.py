@@ -1,4 +1,4 @@
-"""What tasks, points and motions make of the meeting."""
+"""How tasks, notes and motions change the meeting."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What positions, votes and deferrals make of the meeting."""
+"""How positions, votes and deferrals change the meeting."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What speeches and their clock make of the meeting."""
+"""How speeches and their clock change the meeting."""
 
 from __future__ import annotations
 

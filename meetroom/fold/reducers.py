@@ -1,4 +1,4 @@
-"""Where each kind of fact says what it makes of its stream."""
+"""The table of functions that change a stream, one for each kind of fact."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What review, signatures, corrections and the clock make of the meeting."""
+"""How review, signatures, corrections and the clock change the meeting."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What opening and ending, recesses and remarks make of the meeting."""
+"""How convening, recesses, adjournment and remarks change the meeting."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What happens to a topic, and what it makes of the floor."""
+"""How opening, closing and deferring a topic change the meeting and the floor."""
 
 from __future__ import annotations
 

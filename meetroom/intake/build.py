@@ -1,4 +1,4 @@
-"""The agenda made of rows in which no problem was found."""
+"""Build the agenda from rows in which no problem was found."""
 
 from __future__ import annotations
 

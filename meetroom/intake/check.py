@@ -1,4 +1,4 @@
-"""What has to hold between the rows of an agenda: references, uniqueness, and who may do what."""
+"""Check the rows of an agenda against each other: references, uniqueness, and who may do what."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A look over TOML text before it is parsed: what would cost the parser too much is refused, lines are noted.
+"""Check TOML text before it is parsed: refuse what would cost the parser too much, note the lines of fields.
 
 The parser of the standard library takes gigabytes for one long dotted key, and stops at the first mistake. Dates that
 do not exist, numbers and texts that are too long and doubled keys are therefore noted here with their places and

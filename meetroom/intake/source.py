@@ -1,4 +1,4 @@
-"""The bytes of a file and the text in them, read without trusting its size, its kind or its encoding."""
+"""Read the bytes and the text of a file without trusting its size, its kind or its encoding."""
 
 from __future__ import annotations
 

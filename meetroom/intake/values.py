@@ -1,4 +1,4 @@
-"""What a cell holds, brought to the one form in which it is stored, whatever the format it came from."""
+"""Bring the content of a cell to the one form in which it is stored, whatever format it came from."""
 
 from __future__ import annotations
 

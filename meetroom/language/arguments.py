@@ -1,4 +1,4 @@
-"""Options in any order, before a reason and after it, and the quotation marks that keep a text together."""
+"""Read options in any order, before a reason and after it, and quotation marks that keep a text together."""
 
 from __future__ import annotations
 

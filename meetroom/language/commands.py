@@ -1,4 +1,4 @@
-"""What each command's word is followed by, and the command it makes."""
+"""Read what follows each command's word, and make the command."""
 
 from __future__ import annotations
 

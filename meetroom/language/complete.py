@@ -1,4 +1,4 @@
-"""What could stand at the end of a line that is being typed."""
+"""Complete a line that is being typed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands before the words of a line: `[!] [ROLE>] [@TIME]`."""
+"""Read what stands before the words of a line: `[!] [ROLE>] [@TIME]`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which day a time of day belongs to, where no date was written with it."""
+"""Find the day of a time of day that was written without a date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One line without its prefix, as the command it means."""
+"""Turn a line without its prefix into the command that it means."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A command, or the fact that it became, as its line of the language."""
+"""Write a command, or the fact that it became, as its line of the language."""
 
 from __future__ import annotations
 

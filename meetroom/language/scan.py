@@ -1,4 +1,4 @@
-"""Walking along a line: words, persons, numbers, dates, and the free text that runs to its end."""
+"""Walk along a line: words, persons, numbers, dates, and the free text that runs to its end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a line that was taken apart says: the command, and the time that it speaks of."""
+"""Turn a line into its command and the time that it speaks of."""
 
 from __future__ import annotations
 

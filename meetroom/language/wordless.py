@@ -1,4 +1,4 @@
-"""What has no line of its own in the language: facts that no command of the room makes, told in a short sentence."""
+"""Tell facts that no line of the language makes, each in a short sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the record follows from the meeting."""
+"""Build the record from the meeting."""
 
 from __future__ import annotations
 

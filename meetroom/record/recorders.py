@@ -1,4 +1,4 @@
-"""When fewer recorders were in the room than the rules ask for, from 开会 to 散会."""
+"""Find when fewer recorders were in the room than the rules ask for, from 开会 to 散会."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is remembered of a command beyond one's role: a line of bounded length, and only so many in a time."""
+"""Record attempts at commands beyond one's role: short, and only so many in a time."""
 
 from __future__ import annotations
 

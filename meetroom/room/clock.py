@@ -1,4 +1,4 @@
-"""What time it is: the machine's clock with its boot, a script's that stands still, a rehearsal's that runs on."""
+"""The clocks of a room: the machine's, a script's that stands still, a rehearsal's that runs on."""
 
 from __future__ import annotations
 

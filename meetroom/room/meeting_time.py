@@ -1,4 +1,4 @@
-"""What time it is in a meeting, whatever happens to the machine's clock while it goes on."""
+"""Keep the time of a meeting, whatever happens to the machine's clock meanwhile."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a command still means what it meant on the view of the meeting on which it was chosen."""
+"""Check that a command still means what it meant on the view on which it was chosen."""
 
 from __future__ import annotations
 

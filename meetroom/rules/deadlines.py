@@ -1,4 +1,4 @@
-"""The deadlines of a meeting: what its rules, its start and the working calendar come to, as plain dates."""
+"""The deadlines of a meeting as plain dates, from its rules, its start and the working calendar."""
 
 from __future__ import annotations
 

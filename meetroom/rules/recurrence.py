@@ -1,4 +1,4 @@
-"""When a kind of meeting comes round, as far as its regulation says; what it leaves open is asked."""
+"""The dates on which a kind of meeting is held by its regulation; what the regulation leaves open is asked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One role's lines and steps given to the room, and in words what became of them."""
+"""Give one role's lines and steps to the room, and say in words what became of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The bell at the warning and at the end of a running clock, once each."""
+"""Ring the bell at the warning and at the end of a running clock, once each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The line being typed, kept in a small file beside the book so that it survives a crash."""
+"""Keep the line being typed in a small file beside the book, so that it survives a crash."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Errors of the program itself: their kinds and places in a small private file, and no text of a meeting."""
+"""Log errors of the program itself: their kinds and places, and no text of a meeting."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""争议较大: whether the positions on a topic are so far apart that the rules suggest to defer it; a hint, no more."""
+"""争议较大: whether the positions on a topic are so far apart that the rules suggest deferring it; only a hint."""
 
 from __future__ import annotations
 

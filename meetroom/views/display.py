@@ -1,4 +1,4 @@
-"""What the display may show of a meeting: what the whole room may read, nothing confidential and no reasons.
+"""What the display may show of a meeting: nothing confidential, and no reasons.
 
 Screens of the display are made from this alone, so that what is left out here cannot be shown by mistake.
 """

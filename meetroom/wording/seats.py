@@ -1,4 +1,4 @@
-"""What is told of windows that come, leave, or are cut off."""
+"""Sentences for windows that join, leave, or are cut off."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Characters that nobody sees, which are kept out of what is typed and brought in; and what is told of them."""
+"""Keep out characters that nobody sees, and tell which they were."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text in which every character is seen: what would break or steer a terminal or a document gets a stand-in."""
+"""Replace characters that would break or steer a terminal or a document by visible stand-ins."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the ballot shows, as rows: the topic, the methods, the numbers or names, what does not add up, the verdict."""
+"""The rows of the ballot: the topic, the methods, the numbers or names, what does not add up, the verdict."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the closing shows, as rows: how long it was, who signed, what was verified, the head, what is unfinished."""
+"""The rows of the closing: how long it was, who signed, what was verified, the hash, what is unfinished."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the display shows, as rows for a whole screen: a page for each state of the meeting around one large figure."""
+"""The rows of the display: a page for each state of the meeting around one large figure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the floor shows, as rows: the agenda with its time, the clock, who said what, the tally."""
+"""The rows of the floor: the agenda with its time, the clock, who said what, the tally."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the key that was pressed to the action it is declared for."""
+"""Find the action that a pressed key is declared for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What panes of the floor and the ballot look alike in."""
+"""Styles that several screens share."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the review shows, as rows: how much is to be done, the entries with their states, and what the keys do."""
+"""The rows of the review: how much is to be done, the entries with their states, and what the keys do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the roll call shows, as rows: a grid of people, the counts, the quorum and what is missing for it."""
+"""The rows of the roll call: a grid of people, the counts, the quorum and what is missing for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much of a text has room in so many cells: at whole characters, whatever the width, however long the text."""
+"""Find how much of a text fits in so many cells: at whole characters, whatever the width, however long the text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which rows of a list are in sight."""
+"""Find which rows of a list are in sight."""
 
 from __future__ import annotations
 

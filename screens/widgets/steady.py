@@ -1,4 +1,4 @@
-"""What goes on when something in it fails: an error in a handler or in a row is told to the program and ends nothing.
+"""Keep the program going when a handler or a row fails: the error is told to the program and ends nothing.
 
 It reaches into Textual's message loop, for which Textual is pinned: there an error in any handler ends the program.
 """

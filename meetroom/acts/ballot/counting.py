@@ -1,4 +1,4 @@
-"""What every vote must hold: who may vote and how, what adds up, what it takes, and that it was not said already."""
+"""Checks that every vote passes: who may vote and how, whether the counts add up, how many votes it takes."""
 
 from __future__ import annotations
 

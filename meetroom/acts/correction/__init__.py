@@ -1,4 +1,4 @@
-"""Corrections: undo, strike, replace, put times right; and what they make of the entries after them."""
+"""Corrections: undo, strike, replace, put times right; and how they change the entries after them."""
 
 from meetroom.acts.correction.changes import Fix, Retime, Strike, Undo, to_undo
 

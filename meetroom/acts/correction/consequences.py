@@ -1,4 +1,4 @@
-"""What a correction makes of the entries after it: each decided again in its place and time, where that is possible."""
+"""Decide the entries after a correction again, each in its place and at its time; say which are impossible now."""
 
 from __future__ import annotations
 
