@@ -8,10 +8,7 @@ from meetroom.meeting import Meeting
 OF_ROLE = {"reviewer": "review", "display": "display"}
 
 
-# Where a meeting is entered: who is here before it begins, what is unfinished after it ended.
-FIRST = {"planned": "roll_call", "adjourned": "closing", "closed": "closing"}
-
-
 def place(meeting: Meeting, role: str) -> str:
-    """The name of the screen for a role as the meeting stands."""
-    return OF_ROLE.get(role) or FIRST.get(meeting.session.status, "floor")
+    """The name of the screen for a role: the roll call before the meeting, the closing after it, else the floor."""
+    stage = meeting.session.stage
+    return OF_ROLE.get(role) or ("roll_call" if stage.ahead else "closing" if stage.over else "floor")

@@ -2,4 +2,7 @@
 
 from __future__ import annotations
 
-STANCE_STYLES = {"agree": "good", "against": "bad", "disagree": "bad", "amend": "warn", "put_off": "warn"}
+from meetroom.rules.stances import STANCES
+
+_OF_CONTENTION = {"": "good", "against": "bad", "against_or_amend": "warn"}
+STANCE_STYLES: dict[str, str] = {name: _OF_CONTENTION[stance.contention] for name, stance in STANCES.items()}
