@@ -9,16 +9,21 @@ GUARD_SECONDS = 1.0
 
 
 class NextKey:
-    """Knows when the key or a line was last given here, and when another changed what the next step is. Seconds."""
+    """Knows when each of its keys was last pressed here, and when another changed what the next step is. Seconds.
+
+    Only the same key twice is a press that came twice: who records a line by Enter means the Space behind it.
+    pressed: a key, as Textual names it, to when.
+    """
 
     def __init__(self) -> None:
-        self.pressed = self._turned = float("-inf")
+        self.pressed: dict[str, float] = {}
+        self._turned = float("-inf")
         self._before: Meeting | None = None
         self._known = 0
 
     def typed(self, now: float) -> None:
-        """A line was given: the Enter behind it is no step."""
-        self.pressed = now
+        """A line was given: the Enter behind its Enter is no step."""
+        self.pressed["enter"] = now
 
     def overtaken(self, before: Meeting, after: Meeting, now: float) -> None:
         """Another recorded something; it counts where the next step is another than before and nobody was told yet."""
@@ -29,11 +34,11 @@ class NextKey:
         """It was said what others did up to here."""
         self._known = meeting.last
 
-    def press(self, seen: Meeting, now: float) -> Meeting | None:
-        """The view whose next step is meant; None for a press that comes too soon after another."""
-        if now - self.pressed < GUARD_SECONDS:
+    def press(self, key: str, seen: Meeting, now: float) -> Meeting | None:
+        """The view whose next step is meant; None for a press that comes too soon after another of the same key."""
+        if now - self.pressed.get(key, float("-inf")) < GUARD_SECONDS:
             return None
-        self.pressed = now
+        self.pressed[key] = now
         if self._before is not None and now - self._turned < GUARD_SECONDS:
             # Who presses when another has just done so means the step that the other took. It is told once.
             seen, self._before = self._before, None

@@ -130,11 +130,14 @@ class Seat:
         """Give a command that a key stands for, on the view of the meeting that was shown at the press."""
         return self._give(command, self.snapshot.meeting)
 
-    def step(self) -> Step | None:
-        """Do the next step, never twice within a second, by whomever; a Step back where a person must say how."""
-        seen = self.next_key.press(self.snapshot.meeting, self._runner.now())
-        step = next_step(seen) if seen is not None else None
-        if seen is None or step is None:
+    def step(self, key: str = "space") -> Step | None:
+        """Do the next step, never twice within a second by one key; a Step back where a person must say how."""
+        seen = self.next_key.press(key, self.snapshot.meeting, self._runner.now())
+        if seen is None:
+            self._tell_for_a_while(_("Pressed twice within a second: taken as one press."))
+            return None
+        step = next_step(seen)
+        if step is None:
             return None
         command = step.command
         if command is None:

@@ -100,8 +100,9 @@ class RoomScreen(RoomFrame):
 
     def do_step(self, key: str) -> None:
         """The next step."""
-        if self.seat.step() is not None:
-            self.do_vote("f5")
+        if self.seat.step(key) is not None:
+            # A person must say how to decide: on the ballot, where the role may count votes.
+            self.press("f5", None)
 
     def do_select(self, key: str) -> None:
         """Up and down choose among those whom the screen lists."""

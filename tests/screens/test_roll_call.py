@@ -19,7 +19,6 @@ from meetroom.i18n import set_language
 from meetroom.room.clock import ScriptClock
 from meetroom.room.room import Room
 from meetroom.rules.workdays import Calendar
-from meetroom.seat.next_key import GUARD_SECONDS
 from meetroom.views.roll_call import HERE, LEAVE, UNEXCUSED, roll_call
 from screens.roll_call.grid import Grid
 from screens.roll_call.screen import RollCallScreen
@@ -200,7 +199,7 @@ def test_a_refusal_brings_the_person_back(room: Table) -> None:
 def test_enter_is_the_next_step(room: Table) -> None:
     async def play(app: MeetroomApp, screen: RollCallScreen, pilot: Pilot[int]) -> None:
         assert "convene" in shown(app, "footer")
-        app.seat.next_key.pressed -= GUARD_SECONDS
+        app.seat.next_key.pressed.clear()
         await pilot.press("enter")
         await until(pilot, lambda: room.meeting.session.status == "in_session")
 
