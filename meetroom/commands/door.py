@@ -163,11 +163,22 @@ def pinyin(name: str) -> tuple[str, ...]:
 
 
 def rules_now(meeting: Meeting) -> Rules:
-    """The rules that hold when a meeting convenes: kind, office and the meeting's own, merged anew."""
+    """The rules that hold when a meeting convenes: kind, office and the meeting's own, merged anew.
+
+    Refused where the office's own cannot be read: who convenes is told, and the program goes on.
+    """
+    from meetroom.command import Refused
+    from meetroom.intake import BadAgenda, read_office
+    from meetroom.intake import sentence as intake_sentence
     from meetroom.rules.rulebook import kind, resolve
 
     agenda = meeting.agenda
-    return resolve(kind(agenda.kind), office().for_kind(agenda.kind), agenda.own_rules)
+    try:
+        settings = read_office(office_path())
+    except BadAgenda as bad:
+        said = "; ".join(intake_sentence(problem) for problem in bad.problems)
+        raise Refused("rules.unreadable", problems=said) from bad
+    return resolve(kind(agenda.kind), settings.for_kind(agenda.kind), agenda.own_rules)
 
 
 def open_room(book: Book, meeting_id: str, at: Clock) -> Room:

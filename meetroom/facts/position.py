@@ -84,6 +84,12 @@ class TopicPositions(msgspec.Struct, frozen=True):
     replaced: tuple[Replaced, ...] = ()
     settled_at: dict[tuple[int, str], datetime] = {}
 
+    def other_before(self, person: str) -> Position | None:
+        """The position that a person's own word replaced by another stance, None where there was none."""
+        position = self.current.get(person)
+        before = [old.position for old in self.replaced if old.by == old.position.person == person]
+        return before[-1] if position and before and before[-1].stance != position.stance else None
+
     def settlement(self, person: str) -> bool | None:
         """Whether the amendment in force of a person was accepted, None while unresolved."""
         position = self.current.get(person)

@@ -217,6 +217,14 @@ class Room:
         self._refused.pop(role, None)
         return Accepted(appended.entry, appended.state)
 
+    def would(self, role: str, command: Command, meeting: Meeting, *, time: datetime | None = None) -> Fact:
+        """The decision of `offer` on a view of the meeting, with nothing written and nothing remembered of it."""
+        offered = Offered(command=command, id="", time=time)
+        if isinstance(command, Insist) and role in command.roles:
+            offered = self._insisted(role, command, offered)
+        reading = self._clock.read(_zone(meeting, offered.command))
+        return self._admit(meeting, offered, self._at(role, offered, meeting, reading)[1])
+
     def decided(self, role: str, command: Command, id: str, meeting: Meeting) -> Draft:
         """What a command leads to with the meeting as it stands under the lock, to be written together with others.
 
@@ -232,6 +240,9 @@ class Room:
         reading = self._clock.read(_zone(meeting, offered.command))
         if jump(meeting, reading) is not None:
             raise Jumped(self)
+        return self._at(role, offered, meeting, reading)
+
+    def _at(self, role: str, offered: Offered, meeting: Meeting, reading: Reading) -> tuple[Reading, Context]:
         shown = reading.time if reading.clock == "real" else None
         reading = meeting_time(meeting, reading)
         return reading, self._context(role, offered, reading, shown)

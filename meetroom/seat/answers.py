@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
 import msgspec
 
 from meetroom.acts.correction import Fix
+from meetroom.acts.insist import Insist
+from meetroom.acts.position import TakePosition
 from meetroom.acts.task import AssignTask
 from meetroom.command import Command, Refused
 from meetroom.entry import Entry
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.language import BadLine, render_entry, sentence, split, spoken
-from meetroom.language.units import known
 from meetroom.meeting import Meeting
 from meetroom.room.room import Room
+from meetroom.seat.preview import Preview, recording
+from meetroom.seat.questions import question
+from meetroom.seat.snapshot import Snapshot
 from meetroom.wording.terms import refusal_sentence, word
 from meetroom.wording.unseen import left_out, legible
 
 # How many of the entries that others made meanwhile are told.
 SHOWN = 3
+# What may lead to a fact that is asked about.
+ASKED = (TakePosition, AssignTask, Fix, Insist)
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -42,26 +48,53 @@ class Speaker:
 
     def __init__(self, room: Room, role: str, zone: tzinfo) -> None:
         self._room, self._role, self._zone = room, role, zone
-        # The line whose unknown unit was asked about: the same line again confirms it.
+        # The line that was asked about: the same line again confirms it.
         self._asked = ""
 
     def say(self, text: str, seen: Meeting) -> Answer:
         """Give a line as it was typed with this view of the meeting. Errors of the book are raised."""
         try:
-            line = split(text)
-            command, time = spoken(line, self._room.meeting, self._room.now(self._zone))
-            unit = _unknown_unit(command, seen)
-            if unit and self._asked != text:
-                self._asked = text
-                asked = _("No person and no topic is of a unit “{unit}”. Enter again records it so.")
-                return Answer(seen, asked.format(unit=unit))
-            self._asked = ""
+            line, meeting = split(text), self._room.meeting
+            command, time = spoken(line, meeting, self._room.now(self._zone))
+            asked = self._question(text, command, time, meeting)
+            self._asked = text if asked else ""
+            if asked:
+                return Answer(seen, asked)
             accepted = self._room.offer(self._role, command, time=time, line=legible(text)[0], seen=seen)
         except Refused as refused:
             return self._refused(refused)
         except BadLine as bad:
             return Answer(seen, sentence(bad, seen))
         return Answer(accepted.meeting, note=left_out(line.unseen))
+
+    def preview(self, text: str, snapshot: Snapshot) -> Preview:
+        """What `say` would answer a line, with nothing written: the words of what it records, or why it does not."""
+        if not text.strip():
+            return Preview()
+        meeting = snapshot.meeting
+        try:
+            command, time = spoken(split(text), meeting, snapshot.now.time)
+            asked = self._question(text, command, time, meeting)
+            if asked:
+                return Preview(asked, refused=True)
+            self._room.would(self._role, command, meeting, time=time)
+        except Refused as refused:
+            return Preview(refusal_sentence(refused, meeting), refused=True)
+        except BadLine as bad:
+            # Who has not come to the end of a line need not be told that it has none.
+            unfinished = bad.rule in ("line.missing", "line.empty")
+            return Preview("" if unfinished else sentence(bad, meeting), refused=True)
+        return Preview(recording(command, time, snapshot))
+
+    def _question(self, text: str, command: Command, time: datetime | None, meeting: Meeting) -> str:
+        """What is asked before a line is recorded, "" where nothing is, or it was asked already."""
+        if text == self._asked or not isinstance(command, ASKED):
+            return ""
+        try:
+            return question(self._room.would(self._role, command, meeting, time=time), meeting)
+        except Refused:
+            # Why it is refused is said once it is given.
+            return ""
 
     def do(self, command: Command, line: str, seen: Meeting, *, step: bool = False) -> Answer:
         """Give a command on this view of the meeting; step: it was the next step. Errors of the book are raised."""
@@ -80,12 +113,6 @@ class Speaker:
                 f"#{e.no} {word(e.role)} {render_entry(e, meeting, language())}" for e in known if e
             )
         return Answer(meeting, said, refused.overridable, stale)
-
-
-def _unknown_unit(command: Command, meeting: Meeting) -> str:
-    """The unit of a task that neither roster nor topics know, "" where there is none."""
-    task = command.command if isinstance(command, Fix) else command
-    return task.unit if isinstance(task, AssignTask) and not known(meeting, task.unit) else ""
 
 
 def recorded(entry: Entry, meeting: Meeting, *, mine: bool) -> str:

@@ -4,30 +4,34 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import msgspec
+
 from meetroom.acts.correction import Fix, Retime, Strike, Undo, to_undo
-from meetroom.command import Command, Refused
+from meetroom.command import Command
 from meetroom.entry import Entry
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
-from meetroom.language import BadLine, render, sentence, split, spoken
+from meetroom.language import render
 from meetroom.meeting import Meeting
 from meetroom.seat.snapshot import Snapshot
-from meetroom.wording.terms import refusal_sentence
 
 
-def preview(text: str, snapshot: Snapshot) -> str:
-    """What a line would record, or what is wrong with it; "" while there is nothing to say."""
-    if not text.strip():
-        return ""
-    meeting = snapshot.meeting
-    try:
-        command, time = spoken(split(text), meeting, snapshot.now.time)
-    except BadLine as problem:
-        return sentence(problem, meeting) if problem.rule not in ("line.missing", "line.empty") else ""
+class Preview(msgspec.Struct, frozen=True):
+    """What Enter would do with a line: record what `text` says, or refuse it for the reason that `text` gives.
+
+    Where there is nothing to say, of an empty line or an unfinished one, the text is empty.
+    """
+
+    text: str = ""
+    refused: bool = False
+
+
+def recording(command: Command, time: datetime | None, snapshot: Snapshot) -> str:
+    """What would be recorded of a command that is accepted; time: the one it speaks of, where one was given."""
     corrected = _corrected(command, snapshot)
     if corrected is not None:
         return corrected
-    said = render(command, meeting, language())
+    said = render(command, snapshot.meeting, language())
     return _("record: {line}").format(line=said if time is None else f"{_instant(time, snapshot)} {said}")
 
 
@@ -47,14 +51,14 @@ def _corrected(command: Command, snapshot: Snapshot) -> str | None:
     meeting = snapshot.meeting
     if isinstance(command, Undo):
         last = to_undo(meeting, snapshot.role)
-        if last is None:
-            return refusal_sentence(Refused("undo.nothing", role=snapshot.role), meeting)
-        return _("takes back #{no} {line}").format(no=last.no, line=standing_line(last, meeting))
+        return (
+            None if last is None else _("takes back #{no} {line}").format(no=last.no, line=standing_line(last, meeting))
+        )
     if not isinstance(command, Strike | Fix | Retime):
         return None
     entry = meeting.log.numbered(command.entry)
     if entry is None:
-        return refusal_sentence(Refused("entry.unknown", entry=command.entry, last=meeting.last), meeting)
+        return None
     before = standing_line(entry, meeting)
     if isinstance(command, Strike):
         return _("strikes out #{no} {line}").format(no=entry.no, line=before)

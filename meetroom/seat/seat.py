@@ -18,7 +18,7 @@ from meetroom.seat.answers import Answer, Speaker, recorded
 from meetroom.seat.bell import Bell
 from meetroom.seat.draft import DraftFile, unkept
 from meetroom.seat.next_key import NextKey
-from meetroom.seat.preview import preview
+from meetroom.seat.preview import Preview
 from meetroom.seat.requests import Call, Request, Requests, Runner
 from meetroom.seat.snapshot import Snapshot, with_choice
 from meetroom.seat.typed import Typed
@@ -145,9 +145,9 @@ class Seat:
         self._give(command, seen, step=True)
         return None
 
-    def preview(self, line: str) -> str:
-        """What Enter would record of a line, or what stands in its way."""
-        return preview(line, self.snapshot)
+    def preview(self, line: str) -> Preview:
+        """What Enter would record of a line, or what stands in its way: the decision of Enter, not written."""
+        return self._speaker.preview(line, self.snapshot)
 
     def withdraw(self, id: int) -> None:
         """Ask no more what the book did not take: who types has gone on with the line."""

@@ -52,6 +52,9 @@ SENTENCES = {
     "role": N_("The role {role} may not do this. It is for: {roles}."),
     "stale": N_("Not done: others recorded something meanwhile, and it would now mean something else. Look again."),
     "phase": N_("Not while the meeting is {status}. Possible when it is: {phases}."),
+    "rules.unreadable": N_(
+        "The office's own rules cannot be read, so the meeting cannot convene by them: {problems}. Accepted once that file is mended."
+    ),
     "agenda.convened": N_("The meeting {meeting} convened at {at}; its agenda can no longer be imported."),
     "agenda.held": N_(
         "This agenda is another version of {meetings}, which convened already, and can no longer be imported. Accepted: as a meeting of its own, import with --new."

@@ -161,9 +161,11 @@ def people(snapshot: Snapshot, width: int, first: int, rows: int) -> list[Row]:
         stance = pad(word(position.stance), 9)
         settled = meeting.positions.of(no).settlement(person) if no is not None else None
         taken_up = "" if settled is None else _(" (taken up)") if settled else _(" (not taken up)")
-        reason = cut(position.reason, max(4, width - taken_by - cell_len(taken_up) - cell_len(queued)))
+        other = meeting.positions.of(no).other_before(person) if no is not None else None
+        changed = "" if other is None else _(" (before: {stance})").format(stance=word(other.stance))
+        reason = cut(position.reason, max(4, width - taken_by - cell_len(changed + taken_up + queued)))
         taken = (stance, STANCE_STYLES.get(position.stance, "plain"))
-        shown.append(((head, style), taken, (reason, "plain"), (taken_up, "dim"), (queued, "key")))
+        shown.append(((head, style), taken, (reason, "plain"), (changed, "warn"), (taken_up, "dim"), (queued, "key")))
     return shown
 
 

@@ -75,7 +75,7 @@ class RoomScreen(RoomFrame):
         if offered and not self.line.walking:
             self.line.suggest(_("Tab ({n}): {reason}").format(reason=offered[0], n=len(offered)))
         else:
-            self.line.suggest(self.seat.preview(message.text))
+            self.line.suggest(self.seat.preview(message.text).text)
 
     def press(self, key: str, character: str | None) -> None:
         """A key that is no text: do its action, or say why it is not possible now."""
