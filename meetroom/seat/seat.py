@@ -18,6 +18,7 @@ from meetroom.seat.answers import Answer, Speaker, recorded
 from meetroom.seat.bell import Bell
 from meetroom.seat.draft import DraftFile, unkept
 from meetroom.seat.next_key import NextKey
+from meetroom.seat.notices import READ_SECONDS, TOLD_SECONDS, Notices
 from meetroom.seat.preview import Preview
 from meetroom.seat.requests import Call, Request, Requests, Runner
 from meetroom.seat.snapshot import Snapshot, with_choice
@@ -26,9 +27,7 @@ from meetroom.views.next_step import Step, next_step
 from meetroom.wording.seats import coming_and_going
 
 LEAVE_SECONDS = 10.0
-READ_SECONDS = 5.0
 DRAFT_SECONDS = 0.2
-TOLD_SECONDS = 15.0
 RETRY_SECONDS = 1.0
 
 
@@ -100,14 +99,14 @@ class Seat:
         self._bell = Bell()
         self._picked = self._catching_up = False
         # Whether a jump of the machine's clock is recorded as soon as it is noticed; a display records nothing.
-        self._notices = role != DISPLAY
-        # Until when the refusal of a key stays; one of a line stays with the line.
-        self._read = self._leaving = float("-inf")
-        self._told_until = float("inf")
+        self._heeds_jumps = role != DISPLAY
+        self._leaving = float("-inf")
         self._saving: Call = _nothing
         # What a crash left behind is there before the first key.
         self._left = "" if readonly else draft.load()
         self.typing = Typed(self._left)
+        self._known = self._left
+        self.notices = Notices(self.typing)
         self.snapshot = Snapshot(meeting=meeting, role=role, now=room.moment(zone), seated=seated(), readonly=readonly)
         self.snapshot = with_choice(self.snapshot)
 
@@ -116,7 +115,7 @@ class Seat:
         if welcome:
             self._tell(welcome)
         if self._left:
-            self._face.say(_("This line was being typed when the program ended. Enter records it, Escape drops it."))
+            self.note(_("This line was being typed when the program ended. Enter records it, Escape drops it."))
 
     def say(self, line: str) -> int:
         """Give a line as it was typed; its view of the meeting is the one there is when its turn comes."""
@@ -156,20 +155,37 @@ class Seat:
     def select(self, person: str) -> None:
         """Somebody was chosen by hand."""
         self._picked = True
-        self._show(selected=person, refusal="")
+        self._show(selected=person)
 
     def turn(self) -> None:
-        """Another screen was asked for: why a key was refused is over, why a line was stays with the line."""
-        if not self.typing.text:
-            self.snapshot = msgspec.structs.replace(self.snapshot, refusal="")
+        """Another screen was asked for: what was said of this one and of its keys is over, a line's refusal is not."""
+        self.notices.turned()
+        refusal = self.notices.refusal(self._runner.now())
+        self.snapshot = msgspec.structs.replace(self.snapshot, refusal=refusal)
 
-    def typed(self) -> None:
-        """The line is another than before: it is kept shortly afterwards, and not on every key."""
+    def note(self, text: str) -> None:
+        """Say something until anything is recorded, refused or typed; "" takes it back."""
+        self.notices.sentence = text
+        self._face.say(text)
+
+    def typed(self, *, offered: bool = False) -> None:
+        """The line is another than before: it is kept shortly afterwards, and not on every key.
+
+        offered: by one of the texts that are offered for its end, which what is said may list.
+        """
+        if self.typing.text == self._known:
+            return
+        self._known = self.typing.text
         self._saving()
         self._saving = self._runner.later(DRAFT_SECONDS, self._save)
-        if not self.typing.text and self.snapshot.refusal and self._runner.now() > self._read:
-            # The line that was refused is gone, and why it was with it.
-            self._show(refusal="")
+        if self._known and not offered and self.notices.sentence:
+            self.note("")
+        self._heed_refusal()
+
+    def _heed_refusal(self) -> None:
+        """Take a refusal away that is over."""
+        if self.snapshot.refusal != self.notices.refusal(self._runner.now()):
+            self._show()
 
     def tick(self) -> None:
         """A second has passed."""
@@ -177,10 +193,10 @@ class Seat:
         self._look_around()
         if self._bell.rings(self.snapshot):
             self._face.ring()
-        if self._notices and not self._requests.busy and self._room.jumped(self.snapshot.meeting):
+        if self._heeds_jumps and not self._requests.busy and self._room.jumped(self.snapshot.meeting):
             self._requests.ask(Request(0, None, lambda: lambda: self._room.note_jump(self._role)))
         if said := self._keep(self.snapshot.meeting):
-            self._face.tell(said)
+            self._say_aside(said)
 
     def follow(self) -> None:
         """Look whether another process wrote; never waits."""
@@ -194,7 +210,7 @@ class Seat:
         now = self._runner.now()
         if going_on and now - self._leaving > LEAVE_SECONDS:
             self._leaving = now
-            self._face.say(_("Press Ctrl+Q again to leave; the meeting goes on in the book."))
+            self.note(_("Press Ctrl+Q again to leave; the meeting goes on in the book."))
             return False
         return True
 
@@ -235,11 +251,17 @@ class Seat:
     def _refused(self, request: Request, answer: Answer) -> None:
         self.typing.answered(request.id, False)
         insist = answer.overridable and self._role == CHAIR
-        if request.line is None:
-            self._read = self._runner.now() + READ_SECONDS
-            if insist:
-                self.typing.begin(_("really because "))
-        self._show(Answered(request.id, False, answer.refusal, insist), refusal=answer.refusal)
+        if request.line is None and insist:
+            self.typing.begin(_("really because "))
+        self._refuse(request, answer.refusal)
+        self._show(Answered(request.id, False, answer.refusal, insist))
+
+    def _refuse(self, request: Request, why: str) -> None:
+        if request.line is not None:
+            self.notices.refused_line(request.id, why)
+            return
+        self.notices.refused_key(why, self._runner.now())
+        self._runner.later(READ_SECONDS, self._heed_refusal)
 
     def _troubled(self, request: Request, problem: Exception) -> None:
         """What befell the book is said; a line that it may take in a moment is given again."""
@@ -251,24 +273,26 @@ class Seat:
             raise problem
         if request.id == 0:
             # The next command records the jump of the clock, or says that nothing can be.
-            self._notices = False
-            self._face.say(trouble.text)
+            self._heeds_jumps = False
+            self.note(trouble.text)
             return
         said = _("Not recorded: {reason}").format(reason=trouble.text)
         if trouble.again and request.line is not None and self.typing.waits(request.id):
             said += " " + _("It is tried again as long as the line stays as it is.")
             self._runner.later(RETRY_SECONDS, lambda: self._again(request))
-            self._show(refusal=said)
+            self._refuse(request, said)
+            self._show()
             return
         self.typing.answered(request.id, False)
-        self._show(Answered(request.id, False, said), refusal=said)
+        self._refuse(request, said)
+        self._show(Answered(request.id, False, said))
 
     def _again(self, request: Request) -> None:
         if request.line is not None and self.typing.waits(request.id):
             self._ask(request.id, request.line)
 
     def _wait(self) -> None:
-        self._face.say(_("Not recorded yet: the book is waited for."))
+        self.note(_("Not recorded yet: the book is waited for."))
 
     def _caught_up(self, found: Meeting | Exception) -> None:
         self._catching_up = False
@@ -276,7 +300,7 @@ class Seat:
             trouble = self._failure(found)
             if trouble is None:
                 raise found
-            self._face.say(trouble.text)
+            self.note(trouble.text)
         elif found.last > self.snapshot.meeting.last:
             self._recorded(found)
 
@@ -285,21 +309,22 @@ class Seat:
         said = recorded(meeting.log[-1], meeting, mine=answered is not None)
         if answered is None:
             self.next_key.overtaken(self.snapshot.meeting, meeting, self._runner.now())
-        # Unless somebody was chosen by hand, the choice goes with the floor.
-        changes: dict[str, Any] = {"selected": self.snapshot.selected if self._picked and answered is None else None}
+        # A digit is for who has the floor, unless somebody else was chosen since that person was given it.
+        picked = self._picked and answered is None and _floor(meeting) == _floor(self.snapshot.meeting)
+        self._picked = picked
         if answered is not None:
-            self._picked, changes["refusal"] = False, ""
-        elif not self.typing.text and self._runner.now() > self._read:
-            # Why a line was refused stays as long as the line does, why a key was until it can have been read.
-            changes["refusal"] = ""
-        self._show(answered, meeting=meeting, said=said, **changes)
+            self.notices.recorded()
+        self._show(answered, meeting=meeting, said=said, selected=self.snapshot.selected if picked else None)
 
     def _show(self, answered: Answered | None = None, **changes: Any) -> None:
         if "meeting" in changes and changes["meeting"].last < self.snapshot.meeting.last:
             # What was read earlier comes later than what was read since.
             del changes["meeting"]
-        changed = msgspec.structs.replace(self.snapshot, now=self._room.moment(self._zone), **changes)
+        before, refusal = self.snapshot, self.notices.refusal(self._runner.now())
+        changed = msgspec.structs.replace(before, now=self._room.moment(self._zone), refusal=refusal, **changes)
         self.snapshot = with_choice(changed)
+        if (self.snapshot.said, refusal) != (before.said, before.refusal):
+            self.notices.changed()
         self._face.show(self.snapshot, answered)
 
     def _look_around(self) -> None:
@@ -308,20 +333,22 @@ class Seat:
         if now != before:
             self._show(seated=now)
             self._tell_for_a_while(coming_and_going(before, now))
-        elif self._runner.now() > self._told_until:
-            self._tell("")
-            self._told_until = float("inf")
+        elif self.notices.told(self._runner.now()):
+            self._face.tell("")
 
     def _tell_for_a_while(self, text: str) -> None:
         """Say something beside the last entry; nothing said changes nothing."""
         if text:
-            self._tell(text)
-            self._told_until = self._runner.now() + TOLD_SECONDS
+            self._tell(text, self._runner.now() + TOLD_SECONDS)
 
-    def _tell(self, text: str) -> None:
+    def _tell(self, text: str, until: float = float("inf")) -> None:
         """Say what concerns those who work with the program, and not the room that looks at a display."""
         if self._role != DISPLAY:
-            self._face.tell(text)
+            self._say_aside(text, until)
+
+    def _say_aside(self, text: str, until: float = float("inf")) -> None:
+        self.notices.tell(text, until)
+        self._face.tell(text)
 
     def _save(self) -> None:
         # Of several that wait for the disk, the last writes what is typed by then.
@@ -329,10 +356,16 @@ class Seat:
 
     def _saved(self, found: object) -> None:
         if isinstance(found, OSError):
-            self._face.tell(unkept(found))
+            self._say_aside(unkept(found))
         elif isinstance(found, Exception):
             raise found
 
 
 def _nothing() -> None:
     pass
+
+
+def _floor(meeting: Meeting) -> object:
+    """Who has the floor, and since when."""
+    running = meeting.floor.running
+    return None if running is None else (running.person, running.started)

@@ -13,7 +13,7 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     """The meeting as last recorded, the role that looks at it, and what this screen itself keeps.
 
     now: the clock of the room. selected: the person a digit speaks for. said: the last entry as a line, once durable.
-    refusal: why the last line was refused, "" when it was not. overridable: whether the chair may insist.
+    refusal: why the last line or key was refused, "" when it was not.
     seated: the roles of all who have the meeting open, this window among them, one for each window.
     readonly: nothing can be recorded, for the book can only be read.
     """
@@ -24,7 +24,6 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     selected: str | None = None
     said: str = ""
     refusal: str = ""
-    overridable: bool = False
     seated: tuple[str, ...] = ()
     readonly: bool = False
 

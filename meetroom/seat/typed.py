@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 HISTORY = 200
-LIMIT = 100_000
 _FREE = 0
 
 
@@ -11,7 +10,8 @@ class Typed:
     """A line of text with a cursor and a history; screens come and go around it.
 
     Only the answer to its own request takes a character away, and whoever edits a sent line has it back: then the
-    answer finds nothing to take.
+    answer finds nothing to take. Each character has the number of the request that it waits for, or, negative, of the
+    one that it was refused with.
     """
 
     def __init__(self, text: str = "") -> None:
@@ -27,7 +27,7 @@ class Typed:
     @property
     def unsent(self) -> str:
         """What was not sent yet, or was refused."""
-        return "".join(char for char, of in zip(self.text, self._of, strict=True) if of == _FREE)
+        return "".join(char for char, of in zip(self.text, self._of, strict=True) if of <= _FREE)
 
     def insert(self, text: str) -> None:
         """Put text in where the cursor is."""
@@ -54,7 +54,7 @@ class Typed:
 
     def put(self, text: str) -> None:
         """Another text, none of it sent, with the cursor behind it."""
-        self.text = text[:LIMIT]
+        self.text = text
         self._of = [_FREE] * len(self.text)
         self.cursor, self._recall = len(self.text), None
 
@@ -66,7 +66,7 @@ class Typed:
         unsent = self.unsent
         if unsent.strip() and unsent != self._begun:
             return False
-        kept = [at for at, of in enumerate(self._of) if of != _FREE]
+        kept = [at for at, of in enumerate(self._of) if of > _FREE]
         self.text = "".join(self.text[at] for at in kept) + text
         self._of = [self._of[at] for at in kept] + [_FREE] * len(text)
         self.cursor, self._begun, self._recall = len(self.text), text, None
@@ -78,7 +78,7 @@ class Typed:
         if not text.strip():
             return None
         request = self.number()
-        self._of = [of or request for of in self._of]
+        self._of = [of if of > _FREE else request for of in self._of]
         self.remember(text)
         self._recall = None
         return request, text
@@ -92,10 +92,14 @@ class Typed:
         """Whether characters are left that went with a request."""
         return request in self._of
 
+    def holds(self, request: int) -> bool:
+        """Whether characters are left that a request was refused with."""
+        return request != _FREE and -request in self._of
+
     def answered(self, request: int, recorded: bool) -> None:
         """Take away what was recorded; what was refused stays, to be mended and sent again."""
         if request == _FREE or not recorded:
-            self._release(request)
+            self._release(request, -request)
             return
         kept = [at for at, of in enumerate(self._of) if of != request]
         if len(kept) == len(self._of):
@@ -104,9 +108,9 @@ class Typed:
         self.text = "".join(self.text[at] for at in kept)
         self._of = [self._of[at] for at in kept]
 
-    def _release(self, request: int) -> None:
-        if request != _FREE:
-            self._of = [_FREE if of == request else of for of in self._of]
+    def _release(self, request: int, mark: int = _FREE) -> None:
+        if request > _FREE:
+            self._of = [mark if of == request else of for of in self._of]
 
     def remember(self, text: str) -> None:
         """Keep a text in the history."""

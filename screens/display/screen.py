@@ -53,15 +53,12 @@ class DisplayScreen(RoomScreen):
     def _said(self) -> str:
         if time.monotonic() - self._asked < AGAIN_SECONDS:
             return _("Press again to leave.")
-        return self._note if time.monotonic() - self._noted < NOTED_SECONDS else ""
+        return self.seat.notices.sentence if time.monotonic() - self._noted < NOTED_SECONDS else ""
 
-    def say(self, text: str) -> None:
+    def show_notices(self) -> None:
         """What the program has to say, of the book and not of the meeting, in a corner and for a while."""
-        self._note, self._noted = text, time.monotonic()
+        self._noted = time.monotonic()
         self._paint()
-
-    def tell(self, text: str) -> None:
-        """Who has the meeting open elsewhere is not for the wall."""
 
     def on_key(self, event: events.Key) -> None:
         """q or Escape twice leaves, t changes the theme; all else is ignored."""

@@ -35,9 +35,7 @@ class RoomFrame(LinedScreen):
     def __init__(self, seat: Seat) -> None:
         super().__init__()
         self.seat = seat
-        self.snapshot = snapshot = seat.snapshot
-        self._note = self._passing = ""
-        self._answered = (snapshot.said, snapshot.refusal)
+        self.snapshot = seat.snapshot
         self._flashing: Timer | None = None
         self._footed: tuple[Meeting, tuple[object, ...], list[Row]] | None = None
 
@@ -82,10 +80,7 @@ class RoomFrame(LinedScreen):
             self.line.shut(_("only to be read"))
         self.line.changed()
         self.query_one("#header", Rows).show(header(snapshot, width))
-        if (snapshot.said, snapshot.refusal) != self._answered:
-            self._answered, self._note = (snapshot.said, snapshot.refusal), ""
-            self._passing = ""
-        self._show_notice()
+        self.show_notices()
         self.show_body(snapshot)
         self.show_footer(snapshot)
 
@@ -110,11 +105,14 @@ class RoomFrame(LinedScreen):
             self._footed = (snapshot.meeting, of, footer(snapshot, width))
         return self._footed[2]
 
-    def _show_notice(self) -> None:
+    def show_notices(self) -> None:
+        """Show what the seat says above the line."""
         if not self.is_whole:
             return
-        widget, width = self.query_one("#notice", Rows), self.size.width
-        rows = told(self._note, width, "warn") if self._note else [*notice(self.snapshot, width), *self._aside(width)]
+        widget, width, said = self.query_one("#notice", Rows), self.size.width, self.seat.notices
+        rows = told(said.sentence, width, "warn") if said.sentence else notice(self.snapshot, width)
+        if said.aside and not said.sentence and not self.snapshot.refusal:
+            rows = [*rows, ((f" {cut(said.aside, width - 2)}", "dim"),)]
         least, most = NOTICE_ROWS
         if len(rows) > most:
             (last, style), *_more = rows[most - 1]
@@ -137,14 +135,5 @@ class RoomFrame(LinedScreen):
             widget.remove_class("-flash")
 
     def say(self, text: str) -> None:
-        """Show a sentence where refusals are shown, until something is recorded, refused or typed."""
-        self._note = text
-        self._show_notice()
-
-    def tell(self, text: str) -> None:
-        """Show a sentence beside what stands there, until something is recorded; a refusal is never covered by it."""
-        self._passing = text
-        self._show_notice()
-
-    def _aside(self, width: int) -> list[Row]:
-        return [((f" {cut(self._passing, width - 2)}", "dim"),)] if self._passing and not self.snapshot.refusal else []
+        """Say something of what was done here, until anything is recorded, refused or typed."""
+        self.seat.note(text)

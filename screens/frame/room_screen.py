@@ -35,7 +35,6 @@ class RoomScreen(RoomFrame):
         screen: str
 
     acts = WHILE_EMPTY
-    _known = ""
     # Whether the footer is that of a line being typed.
     _typing = False
     # Keys that only this screen has, with the message ids of their help.
@@ -43,7 +42,7 @@ class RoomScreen(RoomFrame):
 
     def on_mount(self) -> None:
         """What was being typed before this screen came is nothing new here."""
-        self._known, self._typing = self.seat.typing.text, bool(self.seat.typing.text)
+        self._typing = bool(self.seat.typing.text)
 
     def asked(self) -> Snapshot:
         """The snapshot with whom this screen has selected."""
@@ -62,14 +61,10 @@ class RoomScreen(RoomFrame):
     def on_line_changed(self, message: Line.Changed) -> None:
         """While typing, the line shows what would be recorded."""
         message.stop()
-        typed, self._known = message.text != self._known, message.text
-        if self._note and message.text and typed and not self.line.walking:
-            self._note = ""
-            self._show_notice()
         if self.is_whole and bool(message.text) != self._typing:
             self._typing = bool(message.text)
             self.show_footer(self.snapshot)
-        self.seat.typed()
+        self.seat.typed(offered=self.line.walking)
         head, offered = reasons(message.text, self.snapshot.meeting)
         self.line.offer(head, offered)
         if offered and not self.line.walking:

@@ -36,7 +36,7 @@ def test_space_does_the_next_step_once_within_a_second(room: Table) -> None:
         app = room.app()
         async with running(app) as pilot:
             assert "请副主任甲发言" in shown(app, "footer")
-            await pilot.press("space", "space", "enter")
+            await pilot.press("space", "space")
             await until(pilot, lambda: kinds(room)[-1] == "speech_started")
             await pilot.pause()
             assert kinds(room).count("speech_started") == 1

@@ -63,7 +63,7 @@ def test_what_is_said_of_others_goes_again_and_what_is_said_first_stays(room: Ta
                 assert "在别处也已打开" in shown(app, "notice")
                 with sitting(room.book.path, "recorder", room.id):
                     await until(pilot, lambda: "已连接" in shown(app, "notice"))
-                    app.seat._told_until = 0
+                    app.seat.notices.tell("已连接", until=0)
                     await until(pilot, lambda: "已连接" not in shown(app, "notice"))
 
     asyncio.run(play())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetroom.seat.typed import HISTORY, LIMIT, Typed
+from meetroom.seat.typed import HISTORY, Typed
 
 
 def sent(text: str) -> tuple[Typed, int]:
@@ -101,14 +101,28 @@ def test_walking_through_the_history_comes_back_to_what_was_being_typed() -> Non
     assert walked == ["二", "一", "一", "二", "打到一半", "打到一半"]
 
 
-def test_the_history_and_what_is_put_have_an_end() -> None:
+def test_what_a_crash_left_comes_back_whole_however_long_it_is() -> None:
+    assert Typed("长" * 200_000).text == "长" * 200_000
+
+
+def test_a_line_that_was_refused_knows_its_characters_until_the_last_is_gone() -> None:
+    typed, request = sent("记 一二")
+    assert not typed.holds(request)
+    typed.answered(request, False)
+    typed.insert("三")
+    assert typed.holds(request)
+    assert typed.unsent == "记 一二三"
+    typed.delete(0, 4)
+    assert not typed.holds(request)
+    assert typed.text == "三"
+
+
+def test_the_history_has_an_end() -> None:
     typed = Typed()
     for number in range(HISTORY + 1):
         typed.remember(str(number))
     assert len(typed.history) == HISTORY
     assert typed.history[0] == "1"
-    typed.put("x" * (LIMIT + 1))
-    assert len(typed.text) == LIMIT
 
 
 @given(st.lists(st.tuples(st.sampled_from(["insert", "send", "yes", "no", "move", "begin"]), st.integers(0, 30))))
