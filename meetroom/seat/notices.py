@@ -13,10 +13,11 @@ class Notices:
     """The refusal of a line goes with its characters, that of a key once it can have been read. Times are seconds.
 
     sentence: stands until something is recorded, refused or typed. aside: stands beside whatever else there is.
+    before: the last entry, as it was told, when something was refused; what was recorded since is news beside that.
     """
 
     def __init__(self, typing: Typed) -> None:
-        self.sentence = self.aside = ""
+        self.sentence = self.aside = self.before = ""
         self._typing = typing
         self._line = self._key = ""
         self._request = 0

@@ -257,6 +257,7 @@ class Seat:
         self._show(Answered(request.id, False, answer.refusal, insist))
 
     def _refuse(self, request: Request, why: str) -> None:
+        self.notices.before = self.snapshot.said
         if request.line is not None:
             self.notices.refused_line(request.id, why)
             return

@@ -93,8 +93,8 @@ class Typed:
         return request in self._of
 
     def holds(self, request: int) -> bool:
-        """Whether characters are left that a request was refused with."""
-        return request != _FREE and -request in self._of
+        """Whether characters are left that went with a request, and were not recorded."""
+        return request != _FREE and (request in self._of or -request in self._of)
 
     def answered(self, request: int, recorded: bool) -> None:
         """Take away what was recorded; what was refused stays, to be mended and sent again."""

@@ -205,8 +205,9 @@ def key_spans(action: Action, snapshot: Snapshot, width: int) -> list[Span]:
     return spans
 
 
-def notice(snapshot: Snapshot, width: int) -> list[Row]:
+def notice(snapshot: Snapshot, width: int, refusal: str | None = None) -> list[Row]:
     """Why the last line was refused, on as many rows as it takes; else the last entry, once it is durable."""
-    if snapshot.refusal:
-        return told(snapshot.refusal, width, "bad")
+    refusal = snapshot.refusal if refusal is None else refusal
+    if refusal:
+        return told(refusal, width, "bad")
     return [((f" {cut(snapshot.said, width - 2)}", "good"),)] if snapshot.said else [()]

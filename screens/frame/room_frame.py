@@ -111,6 +111,8 @@ class RoomFrame(LinedScreen):
             return
         widget, width, said = self.query_one("#notice", Rows), self.size.width, self.seat.notices
         rows = told(said.sentence, width, "warn") if said.sentence else notice(self.snapshot, width)
+        if self.snapshot.refusal and not said.sentence and self.snapshot.said != said.before:
+            rows = [*rows, *notice(self.snapshot, width, refusal="")]
         if said.aside and not said.sentence and not self.snapshot.refusal:
             rows = [*rows, ((f" {cut(said.aside, width - 2)}", "dim"),)]
         least, most = NOTICE_ROWS

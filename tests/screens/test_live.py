@@ -59,7 +59,7 @@ def test_what_another_records_is_seen(room: Table, other: Table) -> None:
     asyncio.run(play())
 
 
-def test_the_choice_goes_with_the_floor_unless_somebody_was_chosen_by_hand(room: Table, other: Table) -> None:
+def test_the_choice_goes_with_the_floor_unless_somebody_was_chosen_since(room: Table, other: Table) -> None:
     async def play() -> None:
         app = room.app("recorder")
         async with running(app) as pilot:
@@ -69,9 +69,11 @@ def test_the_choice_goes_with_the_floor_unless_somebody_was_chosen_by_hand(room:
             await pilot.press("down")
             await until(pilot, lambda: app.seat.snapshot.selected != "M10")
             chosen, before = app.seat.snapshot.selected, app.seat.snapshot.meeting.last
-            other.say("发言 M01")
+            other.say("记 要点")
             await until(pilot, lambda: app.seat.snapshot.meeting.last > before)
             assert app.seat.snapshot.selected == chosen
+            other.say("发言 M01")
+            await until(pilot, lambda: app.seat.snapshot.selected == "M01")
 
     asyncio.run(play())
 
@@ -86,6 +88,8 @@ def test_what_is_being_typed_and_why_it_was_refused_stays_when_another_records(r
             await until(pilot, lambda: "财务部部长" in shown(app, "clock"))
             assert app.room_screen.line.text == "举手 9 9 9"
             assert "27" in shown(app, "notice")
+            # What was recorded since is told beneath it.
+            assert "财务部部长" in shown(app, "notice")
 
     asyncio.run(play())
 
