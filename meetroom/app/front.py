@@ -72,9 +72,9 @@ class Front:
         """To another screen, a page over this one, a setting, or out."""
         wanted = self._window.preferences.values
         pages: dict[str, Callable[[], object]] = {
-            "help": lambda: self._window.push_screen(HelpOverlay(self.room_screen.own_keys)),
+            "help": lambda: self._window.push_screen(HelpOverlay(self.room_screen.own, self.room_screen.shared())),
             "menu": lambda: self._window.push_screen(MenuOverlay(wanted)),
-            "entries": lambda: self.room_screen.do_entries("f12"),
+            "entries": self.room_screen.entries_page,
             "quit": lambda: self._window.leave(0),
             **{setting: lambda: self._set(name) for setting in ("theme", "bell", "flash")},
         }

@@ -7,6 +7,7 @@ from collections import Counter
 import msgspec
 
 from meetroom.meeting import Meeting
+from meetroom.memo import remembered
 from meetroom.outcome import Quorum
 
 HERE, KEPT_OUT, OUT, LEAVE, UNEXCUSED, AWAITED = "here", "kept_out", "out", "leave", "unexcused", "awaited"
@@ -61,6 +62,7 @@ def short(quorum: Quorum) -> int:
     return max(0, (quorum.required or 0) - quorum.present)
 
 
+@remembered("plan", "attendance", "topics", "session")
 def roll_call(meeting: Meeting) -> RollCall:
     """The roll call of a meeting as it stands, by the quorum of the topic at hand where there is one."""
     known, at_hand = meeting.attendance.people, meeting.topics.current

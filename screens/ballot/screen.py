@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 from textual.containers import Horizontal
@@ -13,7 +13,7 @@ from meetroom.i18n import gettext as _
 from meetroom.language import render
 from meetroom.language.render import Writer
 from meetroom.rules.methods import MethodName
-from meetroom.seat.actions import WHILE_EMPTY
+from meetroom.seat.actions import Action, Go, own
 from meetroom.seat.seat import Seat
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.ballot import METHODS, VERDICTS, VOTES, Count, open_methods, preview
@@ -21,13 +21,9 @@ from meetroom.views.next_step import unheard
 from meetroom.wording.terms import names
 from screens.ballot import rows as ballot_rows
 from screens.frame.room_screen import RoomScreen
-from screens.widgets.keys import half_width
 from screens.widgets.listing import window
 from screens.widgets.rows import Row, Rows
 
-OWN = frozenset(
-    {*"0123456789", "up", "down", "left", "right", "space", "enter", "tab", "escape", "backspace", "plus", "minus"}
-)
 DIGITS = 4
 # A decision by the head that is refused for want of a reason: it is written into the line, which waits for one.
 NEED_REASON = ("head.reason", "head.tie", "head.nobody_in_favour")
@@ -39,18 +35,24 @@ class BallotScreen(RoomScreen):
     The arrows go from the methods (row 0) to the numbers, the voters or the head's decisions below them.
     """
 
-    # The line leaves the zero and the deletion of a digit to this screen too.
-    acts = WHILE_EMPTY | {"0", "backspace"}
-    own_keys = (
-        ("↑↓", N_("Go from the methods to the numbers or names below them, and back.")),
-        (f"←→ 1-{len(METHODS)}", N_("Among the methods: choose one of those that are open.")),
-        ("0-9 + -", N_("On a number: type it, or one more or less.")),
-        ("1-3", N_("On a name: for, against, abstain.")),
-        (N_("Space"), N_("The next number; the next vote of a name; the head's decision.")),
-        ("Tab", N_("A show of hands by name, or by number.")),
-        (N_("Enter"), N_("Record the vote, once it adds up.")),
-        ("Esc", N_("Back to the floor; nothing is recorded.")),
-    )
+    own = (
+        own("rows", ("up", "down"), "↑↓", N_("Go from the methods to the numbers or names below them, and back.")),
+        own(
+            "turn", ("left", "right"), "←→",
+            N_("Choose among the methods; on a number one more or less; on a name the next vote."),
+        ),
+        own(
+            "digits", (*"0123456789", "plus", "minus", "backspace"), "0-9 + -",
+            N_("On a number: type it. On a name: 1 for, 2 against, 3 abstain. Among the methods: choose an open one."),
+        ),
+        own("next", ("space",), N_("Space"), N_("The next number; the next vote of a name; the head's decision.")),
+        own("by_name", ("tab",), "Tab", N_("A show of hands by name, or by number.")),
+        own("record", ("enter",), N_("Enter"), N_("Record the vote, once it adds up.")),
+        Action(
+            "back", ("escape",), "Esc", N_("back"), N_("Back to the floor; nothing is recorded."),
+            lambda snapshot, key: Go("floor"), empty=True,
+        ),
+    )  # fmt: skip
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
@@ -152,21 +154,20 @@ class BallotScreen(RoomScreen):
             ]
         )
 
-    def press(self, key: str, character: str | None) -> None:
-        """While the line is empty the keys count; all others act as everywhere."""
-        found = half_width(key, character)
-        if self.line.text or found not in OWN:
-            super().press(key, character)
-        elif found == "escape":
-            self.post_message(self.Went("floor"))
-        elif self.snapshot.meeting.topics.at_hand is None:
+    def ways(self) -> dict[str, Callable[[str], object]]:
+        """The keys count while the line is empty."""
+        counting = dict.fromkeys(("rows", "turn", "digits", "next", "by_name", "record"), self._count)
+        return {**super().ways(), **counting}
+
+    def _count(self, key: str) -> None:
+        if self.snapshot.meeting.topics.at_hand is None:
             self.say(_("No topic is at hand."))
-        elif found == "enter":
+        elif key == "enter":
             self._record()
         else:
             # What was said of the key before is over with this one.
             self.say("")
-            self._do(found)
+            self._do(key)
             self._paint(self.snapshot)
 
     def selectable(self) -> list[str]:
@@ -195,7 +196,7 @@ class BallotScreen(RoomScreen):
                 self._paint(self.snapshot)
         elif at is not None and at <= self._below and self.count.named == (id == "ballot-people"):
             if at == self._at:
-                self.press("space", " ")
+                self.press("space", None)
             self._focus(at)
 
     def _focus(self, at: int) -> None:

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
 from meetroom.seal import seal
-from meetroom.seat.actions import BY_KEY
+from meetroom.seat.actions import BY_KEY, check_action
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.closing import Unfinished, signers, verified_counts
 from meetroom.views.next_step import next_step
@@ -154,7 +154,7 @@ def keys(snapshot: Snapshot, space: str, chosen: Unfinished | None, width: int) 
     step = next_step(snapshot.meeting)
     label = space or (_("next: {step}").format(step=step_words(step, snapshot)) if step else "")
     head: list[Span] = [(f" {_('Space')} ", "key"), (f"{label} ", "strong")] if label else []
-    undo = BY_KEY["f9"].possible(snapshot) is None
+    undo = check_action(BY_KEY["f9"], snapshot) is None
     mends = chosen is not None and not hindrance(chosen, snapshot.role)
     shown = [
         ("↑↓", _("choose"), chosen is not None), ("Enter", _("mend"), mends), ("Esc", _("back"), True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from textual.widget import Widget
@@ -12,6 +12,7 @@ from meetroom.i18n import N_, language
 from meetroom.i18n import gettext as _
 from meetroom.language import render
 from meetroom.lookup.matching import searchable
+from meetroom.seat.actions import Action, Go, own
 from meetroom.seat.seat import Seat
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.closing import Unfinished, signers, unfinished
@@ -31,12 +32,18 @@ GUARD = timedelta(seconds=2)
 class ClosingScreen(RoomScreen):
     """Everything that is unfinished in one list; Enter begins to mend, Space adjourns and then signs."""
 
-    own_keys = (
-        ("↑↓", N_("Choose among what is unfinished.")),
-        (N_("Enter"), N_("Begin the line that mends what is selected.")),
-        (N_("Space"), N_("The next step; after the adjournment, sign, which asks while anything is unfinished.")),
-        ("Esc", N_("Back to the floor.")),
-    )
+    own = (
+        own("select", ("up", "down"), "↑↓", N_("Choose among what is unfinished.")),
+        own("mend", ("enter",), N_("Enter"), N_("Begin the line that mends what is selected.")),
+        own(
+            "step", ("space",), N_("Space"),
+            N_("The next step; after the adjournment, sign, which asks while anything is unfinished."),
+        ),
+        Action(
+            "back", ("escape",), "Esc", N_("back"), N_("Back to the floor."), lambda snapshot, key: Go("floor"),
+            empty=True,
+        ),
+    )  # fmt: skip
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
@@ -94,14 +101,11 @@ class ClosingScreen(RoomScreen):
         waiting = {signer.role for signer in signers(meeting) if signer.signature is None}
         return meeting.session.stage.unsigned and snapshot.role in waiting
 
-    def press(self, key: str, character: str | None) -> None:
-        """Escape on an empty line goes back; all other keys act as everywhere."""
-        if key == "escape" and not self.line.text:
-            self.post_message(self.Went("floor"))
-        else:
-            super().press(key, character)
+    def ways(self) -> dict[str, Callable[[str], object]]:
+        """Enter begins to mend; what else there is."""
+        return {**super().ways(), "mend": self._mend_selected}
 
-    def do_select(self, key: str) -> None:
+    def move(self, key: str) -> None:
         """Up and down choose among what is unfinished."""
         self._choose(self._at + (1 if key == "down" else -1))
 
@@ -117,7 +121,10 @@ class ClosingScreen(RoomScreen):
 
     def found(self, kind: str, id: str) -> None:
         """Something unfinished was found: it is selected."""
-        self._choose(int(id))
+        if kind == ITEM:
+            self._choose(int(id))
+        else:
+            super().found(kind, id)
 
     def clicked(self, id: str, x: int, y: int) -> None:
         """A click selects; on the selected one it begins to mend."""
@@ -134,14 +141,19 @@ class ClosingScreen(RoomScreen):
             self.say("")
             self.show(self.snapshot)
 
-    def do_step(self, key: str) -> None:
-        """Enter begins to mend the selected thing; Space takes the next step, which at the end is to sign."""
-        if key == "enter" and self.items:
-            self._mend(self.items[self._at])
-        elif self.snapshot.meeting.session.stage.unsigned:
+    def step(self, key: str) -> None:
+        """The next step, which at the end is to sign."""
+        if self.snapshot.meeting.session.stage.unsigned:
             self._sign()
         else:
-            super().do_step(key)
+            super().step(key)
+
+    def _mend_selected(self, key: str) -> None:
+        """Begin to mend the selected thing; where there is none, the next step."""
+        if self.items:
+            self._mend(self.items[self._at])
+        else:
+            self.step(key)
 
     def _mend(self, item: Unfinished) -> None:
         why = closing_rows.hindrance(item, self.snapshot.role)
@@ -158,6 +170,7 @@ class ClosingScreen(RoomScreen):
             return
         if adjourned is not None and snapshot.now.time - adjourned < GUARD:
             # The press that adjourned may have been a double one.
+            self.say(_("Adjourned just now: press again to sign."))
             return
         line = render(SignRecord(), snapshot.meeting, language())
         if self.items and not any(item.prevents for item in self.items):

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.meeting import Meeting
-from meetroom.seat.actions import ACTIONS, FIRST, Action
+from meetroom.seat.actions import ACTIONS, FIRST, Action, check_action
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.forecast import forecast
 from meetroom.views.next_step import Step, next_step
@@ -191,13 +191,11 @@ def _on_rows(
 
 def key_spans(action: Action, snapshot: Snapshot, width: int) -> list[Span]:
     """A key and what it does, as the footer shows them; where there is room each position has its own."""
-    dim = action.possible(snapshot) is not None
+    dim = check_action(action, snapshot) is not None
     key, plain = ("dim", "dim") if dim else ("key", "plain")
     shown = [(action.shown, _(action.label))]
-    if action.name == "position" and width >= ROOMY and not dim:
-        meeting = snapshot.meeting
-        stances = meeting.stances(meeting.topics.at_hand)
-        shown = [(str(no), word(stance)) for no, stance in enumerate(stances, 1)]
+    if width >= ROOMY and not dim:
+        shown = list(action.each(snapshot)) or shown
     blank = "" if language() == "zh" else " "
     spans: list[Span] = []
     for name, label in shown:

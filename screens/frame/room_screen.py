@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from textual.message import Message
 
-from meetroom.acts.floor import ExtendClock, JoinQueue, PauseClock, ResumeClock
-from meetroom.acts.position import TakePosition
-from meetroom.command import Refused, command_of
+from meetroom.command import Command, Refused, command_of
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.language import complete as completions
-from meetroom.language import completed, reasons, render
+from meetroom.language import completed, reasons
 from meetroom.language.render import Writer
-from meetroom.seat.actions import WHILE_EMPTY, in_words
+from meetroom.seat.actions import (
+    ACTIONS,
+    Action,
+    Begin,
+    Go,
+    Outcome,
+    Own,
+    Select,
+    by_key,
+    in_words,
+    outcome,
+    while_empty,
+)
 from meetroom.seat.preview import standing_line
 from meetroom.seat.snapshot import Snapshot
 from meetroom.wording.terms import refusal_sentence
-from screens.frame.bindings import action_of
 from screens.frame.room_frame import RoomFrame
 from screens.overlays import choices
 from screens.overlays.choosing import Choice, Choosing
+from screens.widgets.keys import half_width
 from screens.widgets.line import Line
 
 
@@ -34,15 +46,28 @@ class RoomScreen(RoomFrame):
 
         screen: str
 
-    acts = WHILE_EMPTY
+    # What only this screen does; its keys come before those that all screens have.
+    own: ClassVar[tuple[Action, ...]] = ()
+    _by_key: ClassVar[dict[str, Action]]
+    _while_typing: ClassVar[dict[str, Action]]
     # Whether the footer is that of a line being typed.
     _typing = False
-    # Keys that only this screen has, with the message ids of their help.
-    own_keys: tuple[tuple[str, str], ...] = ()
+
+    def __init_subclass__(cls, **given: Any) -> None:
+        super().__init_subclass__(**given)
+        every = (*cls.own, *ACTIONS)
+        cls.acts = while_empty(every)
+        cls._by_key = by_key(every)
+        cls._while_typing = by_key([action for action in every if not action.empty])
 
     def on_mount(self) -> None:
         """What was being typed before this screen came is nothing new here."""
         self._typing = bool(self.seat.typing.text)
+
+    @classmethod
+    def shared(cls) -> list[Action]:
+        """The actions of all screens whose keys this one does not take for itself."""
+        return [action for action in ACTIONS if any(cls._by_key[key] is action for key in action.keys)]
 
     def asked(self) -> Snapshot:
         """The snapshot with whom this screen has selected."""
@@ -77,29 +102,54 @@ class RoomScreen(RoomFrame):
         if key == "ctrl+c":
             # It is pressed too easily, to copy or out of habit.
             self.say(_("Ctrl+C does not leave. Ctrl+Q twice does, or F10."))
-        found = action_of(key, character)
-        if found is None:
-            return
-        action, name = found
-        if action.empty and self.line.text:
-            return
-        why = action.possible(self.asked())
-        if why is not None:
-            self.say(in_words(why, self.snapshot))
-            return
-        getattr(self, f"do_{action.name}")(name)
+        name = half_width(key, character)
+        action = (self._while_typing if self.line.text else self._by_key).get(name)
+        if action is not None:
+            self.perform(outcome(action, self.asked(), name))
+
+    def perform(self, found: Outcome) -> None:
+        """Do what comes of an action."""
+        match found:
+            case Begin(text):
+                self.put(text)
+            case Go(to):
+                self.go(to)
+            case Select(person):
+                self.select(person)
+            case Own(what, key):
+                self.ways()[what](key)
+            case Command():
+                self.give(found)
+            case _:
+                self.say(in_words(found, self.snapshot))
+
+    def ways(self) -> dict[str, Callable[[str], object]]:
+        """How what concerns only this screen is done, by the names of its actions."""
+        return {"step": self.step, "select": self.move, "line": self.again, "complete": self.complete}
+
+    def give(self, command: Command) -> None:
+        """A key stands for a command."""
+        self.seat.do(command)
+
+    def go(self, to: str) -> None:
+        """To a page over this screen, or to another one."""
+        pages = {"find": self.find, "entries": self.entries_page, "palette": self.palette}
+        if to in pages:
+            pages[to]()
+        else:
+            self.post_message(self.Went(to))
 
     def scrolled(self, id: str, step: int) -> None:
         """The wheel was turned over a widget: the choice moves."""
-        self.do_select("down" if step > 0 else "up")
+        self.move("down" if step > 0 else "up")
 
-    def do_step(self, key: str) -> None:
+    def step(self, key: str) -> None:
         """The next step."""
         if self.seat.step(key) is not None:
             # A person must say how to decide: on the ballot, where the role may count votes.
             self.press("f5", None)
 
-    def do_select(self, key: str) -> None:
+    def move(self, key: str) -> None:
         """Up and down choose among those whom the screen lists."""
         persons = self.selectable()
         if not persons:
@@ -112,12 +162,12 @@ class RoomScreen(RoomFrame):
         """The persons that arrows choose among."""
         return []
 
-    def do_line(self, key: str) -> None:
+    def again(self, key: str) -> None:
         """The last line again."""
         if not self.line.text and not self.line.recall():
             self.say(_("No line was typed yet."))
 
-    def do_complete(self, key: str) -> None:
+    def complete(self, key: str) -> None:
         """Complete what is being typed, or offer the candidates."""
         text = self.line.text
         if (self.line.walking and self.line.take()) or not text:
@@ -133,10 +183,19 @@ class RoomScreen(RoomFrame):
             self.line.take()
             self.say("  ".join(found))
 
-    def do_find(self, key: str) -> None:
+    def find(self) -> None:
         """Find something that this screen lists."""
         keys = (("enter", "Enter", _("choose")),)
         self.app.push_screen(Choosing(_("Find"), self.choices(), keys=keys), self._found)
+
+    def palette(self) -> None:
+        """Find what any key does, a person or a topic."""
+        keys = (("enter", "Enter", _("choose")),)
+        every = [
+            *choices.actions([*self.own, *self.shared()], self.asked()),
+            *self.choices(),
+        ]
+        self.app.push_screen(Choosing(_("All actions, and what is listed here"), every, keys=keys), self._found)
 
     def choices(self) -> list[Choice]:
         """What can be found: the persons of this screen, then the topics."""
@@ -148,8 +207,12 @@ class RoomScreen(RoomFrame):
             self.found(kind, id)
 
     def found(self, kind: str, id: str) -> None:
-        """Something was found: a person is selected, a topic is begun where the line is empty."""
-        if kind == choices.PERSON:
+        """Something was found: an action is done, a person selected, a topic begun where the line is empty."""
+        if kind == choices.ACTION and self.line.text and id in self.acts:
+            self.say(_("Something is in the line: Enter records it, Escape clears it."))
+        elif kind == choices.ACTION:
+            self.press_shown(id)
+        elif kind == choices.PERSON:
             self.select(id)
         elif kind == choices.TOPIC:
             self.begin_topic(int(id))
@@ -169,7 +232,7 @@ class RoomScreen(RoomFrame):
         else:
             self.put(line)
 
-    def do_entries(self, key: str) -> None:
+    def entries_page(self) -> None:
         """The last entries, to strike one out or replace it."""
         keys = (("enter", "Enter", _("replace")), ("delete", "Del", _("strike out")))
         listed = choices.entries(self.snapshot)
@@ -191,57 +254,3 @@ class RoomScreen(RoomFrame):
             writer = Writer(meeting, language())
             strike = f"{writer.word('strike')} {no} {writer.term('because')} "
             self.put(strike if chosen[0] == "delete" else f"{writer.word('fix')} {no} {standing_line(entry, meeting)}")
-
-    def do_help(self, key: str) -> None:
-        """The keys and the language."""
-        self.post_message(self.Went("help"))
-
-    def do_menu(self, key: str) -> None:
-        """The other screens."""
-        self.post_message(self.Went("menu"))
-
-    def do_vote(self, key: str) -> None:
-        """The ballot."""
-        self.post_message(self.Went("ballot"))
-
-    def do_pause(self, key: str) -> None:
-        """Pause, or go on."""
-        running = self.snapshot.meeting.floor.running
-        self.seat.do(ResumeClock() if running and running.paused else PauseClock())
-
-    def do_lengthen(self, key: str) -> None:
-        """One more minute."""
-        self.seat.do(ExtendClock(seconds=60))
-
-    def do_shorten(self, key: str) -> None:
-        """One minute less."""
-        self.seat.do(ExtendClock(seconds=-60))
-
-    def do_defer(self, key: str) -> None:
-        """Begin a deferral."""
-        meeting = self.snapshot.meeting
-        needed = meeting.rules.flag("deferral_lead_required", meeting.category(meeting.topics.at_hand))
-        self.put(_("defer lead ") if needed else _("defer "))
-
-    def do_queue(self, key: str) -> None:
-        """Queue the selected person."""
-        if self.snapshot.selected:
-            self.seat.do(JoinQueue(persons=(self.snapshot.selected,)))
-
-    def do_task(self, key: str) -> None:
-        """Begin a task."""
-        self.put(_("task "))
-
-    def do_undo(self, key: str) -> None:
-        """Ask for an undo: Enter does it."""
-        self.put(_("undo"))
-
-    def do_position(self, key: str) -> None:
-        """Begin a position for the selected person; the reason follows in the line."""
-        meeting = self.snapshot.meeting
-        no = meeting.topics.at_hand
-        stances = meeting.stances(no)
-        if self.snapshot.selected is None or int(key) > len(stances):
-            return
-        taken = TakePosition(person=self.snapshot.selected, stance=stances[int(key) - 1])
-        self.put(render(taken, meeting, language()) + " ")

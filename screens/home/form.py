@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,12 +12,13 @@ from textual.message import Message
 from meetroom.i18n import gettext as _
 from meetroom.intake.choices import choices, meant, settled, words
 from meetroom.intake.form import Form, form_fields, label
+from meetroom.seat.actions import Action, by_key
 from meetroom.views.home_source import Spot, Trouble
 from screens.frame.lined import LinedScreen
 from screens.home import form_rows as edit_rows
 from screens.home.form_rows import KEYS, TYPED, Target, targets
 from screens.overlays.pages import Pages
-from screens.widgets.hints import Key, help_rows, keys_row
+from screens.widgets.hints import help_rows, keys_row
 from screens.widgets.keys import half_width
 from screens.widgets.line import Line, ListLine
 from screens.widgets.listing import window
@@ -49,7 +51,7 @@ class EditScreen(LinedScreen):
         """What was changed is given up, on a second press."""
 
     acts = EMPTY
-    BY_KEY: ClassVar[dict[str, Key]] = {name: key for key in KEYS for name in key.keys}
+    BY_KEY: ClassVar[dict[str, Action]] = by_key(KEYS)
 
     def __init__(self, title: str, form: Form, *, before: Form) -> None:
         """before: the form as it is stored; `form` may be another, kept from an earlier time."""
@@ -193,7 +195,14 @@ class EditScreen(LinedScreen):
         name = half_width(key, character)
         action = self.BY_KEY.get(name)
         if action is not None:
-            getattr(self, f"do_{action.name}")(name)
+            self._ways()[action.name](name)
+
+    def _ways(self) -> dict[str, Callable[[str], object]]:
+        return {
+            "take": self._take, "save": self._save, "back": self._back, "add": self._add, "remove": self._remove,
+            "trouble": self._next_trouble, "help": self._help, "drop": self._drop, "clear": self._clear,
+            "select": self.move,
+        }  # fmt: skip
 
     def clicked(self, id: str, x: int, y: int) -> None:
         """A click selects a field or row; on the selected one it does what Enter does."""
@@ -201,15 +210,15 @@ class EditScreen(LinedScreen):
         if id != "form" or at >= len(targets(self.form, self._page)):
             return
         if at == self._at and not self.line.text:
-            self.do_take("enter")
+            self._take("enter")
         else:
             self._select(at)
 
     def scrolled(self, id: str, step: int) -> None:
         """The wheel moves through the form."""
-        self.do_select("down" if step > 0 else "up")
+        self.move("down" if step > 0 else "up")
 
-    def do_select(self, key: str) -> None:
+    def move(self, key: str) -> None:
         """The field before or after."""
         self._select(self._at + (1 if key == "down" else -1))
 
@@ -226,12 +235,12 @@ class EditScreen(LinedScreen):
         self._dropping = False
         self.show()
 
-    def do_take(self, key: str) -> None:
+    def _take(self, key: str) -> None:
         """Open a row, add one, take the next choice, or bring the value into the line to be changed."""
         target = self.target
         if target.field is None:
             if target.at is None:
-                self.do_add(key)
+                self._add(key)
             else:
                 self._page, self._at = (target.table, target.at), 0
                 self.show()
@@ -244,15 +253,15 @@ class EditScreen(LinedScreen):
         elif now and not listed:
             self.line.put(now)
         else:
-            self.do_select("down")
+            self.move("down")
 
-    def do_clear(self, key: str) -> None:
+    def _clear(self, key: str) -> None:
         """Empty a field."""
         target = self.target
         if target.field is not None and target.at is not None:
             self._set(target, "")
 
-    def do_add(self, key: str) -> None:
+    def _add(self, key: str) -> None:
         """One more person, leave or topic, opened to be filled in."""
         table = self.target.table
         if table == "meeting":
@@ -261,7 +270,7 @@ class EditScreen(LinedScreen):
         self._page, self._at = (table, len(self.form.rows(table))), 0
         self._change(self.form.with_row(table, {}))
 
-    def do_remove(self, key: str) -> None:
+    def _remove(self, key: str) -> None:
         """Take a row away; the next one is selected."""
         row = self._row()
         if row is None:
@@ -275,7 +284,7 @@ class EditScreen(LinedScreen):
         self._at = edit_rows.index(targets(form, None), (table, min(at, count - 1) if count else None, ""))
         self._change(form)
 
-    def do_save(self, key: str) -> None:
+    def _save(self, key: str) -> None:
         """Check and store; a line that is being typed counts first."""
         if self.line.text.strip():
             self.say(_("Enter keeps what is in the line, Escape drops it; then F5 saves."))
@@ -283,7 +292,7 @@ class EditScreen(LinedScreen):
         self.form = settled(self.form)
         self.post_message(self.Saved(self.form))
 
-    def do_trouble(self, key: str) -> None:
+    def _next_trouble(self, key: str) -> None:
         """The next field with a problem."""
         spots = [trouble.spot for trouble in self.troubles if trouble.spot is not None]
         if not spots:
@@ -295,7 +304,7 @@ class EditScreen(LinedScreen):
         self._go(spots[(at + 1) % len(spots)])
         self.show()
 
-    def do_drop(self, key: str) -> None:
+    def _drop(self, key: str) -> None:
         """Give up the changes: the second press does it."""
         if self.form == self.before:
             self.say(_("Nothing was changed."))
@@ -305,7 +314,7 @@ class EditScreen(LinedScreen):
             self.say(_("F9 again drops everything that was changed here."))
             self._dropping = True
 
-    def do_help(self, key: str) -> None:
+    def _help(self, key: str) -> None:
         """The keys."""
         sentences = [
             _("Typing replaces the selected value; Enter keeps it and goes on. Fields with * must be there."),
@@ -313,7 +322,7 @@ class EditScreen(LinedScreen):
         ]
         self.app.push_screen(Pages(lambda width: help_rows(KEYS, sentences, width)))
 
-    def do_back(self, key: str) -> None:
+    def _back(self, key: str) -> None:
         """From a row's page to the form, from the form to the list."""
         if self._page is None:
             self.post_message(self.Left())

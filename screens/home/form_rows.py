@@ -12,8 +12,9 @@ from meetroom.i18n import gettext as _
 from meetroom.intake.choices import choices, matching, words
 from meetroom.intake.fields import Field
 from meetroom.intake.form import ROWS, Form, form_fields, label
+from meetroom.seat.actions import own
 from meetroom.views.home_source import Spot, Trouble
-from screens.widgets.hints import Key, wrapped
+from screens.widgets.hints import wrapped
 from screens.widgets.rows import Row, Span
 from screens.widgets.text import cut, pad, spread
 
@@ -30,16 +31,22 @@ WIDE = {"id": 5, "no": 3, "title": 34, "requested": 23, "post": 16}
 
 # In the order in which the footer has room for them.
 KEYS = (
-    Key("take", ("enter", "space"), "Enter", N_("change"), N_("Change the field or open the row; Space: next choice.")),
-    Key("save", ("f5",), "F5", N_("save"), N_("Check everything and store it.")),
-    Key("back", ("escape", "f10"), "Esc", N_("back"), N_("Go back; what was typed is kept until saved or dropped.")),
-    Key("add", ("f3",), "F3", N_("add"), N_("Add a person, a leave or a topic, where the selection is.")),
-    Key("remove", ("f8",), "F8", N_("remove"), N_("Remove the selected person, leave or topic.")),
-    Key("trouble", ("f6",), "F6", N_("next problem"), N_("Go to the next field that has a problem.")),
-    Key("help", ("f1",), "F1", N_("help"), N_("Show the keys.")),
-    Key("drop", ("f9",), "F9", N_("drop"), N_("Drop what was changed and not saved.")),
-    Key("clear", ("delete",), "Del", N_("empty"), N_("Empty the selected field.")),
-    Key("select", ("up", "down"), "↑↓", N_("select"), N_("Select a field or row.")),
+    own(
+        "take", ("enter", "space"), "Enter", N_("Change the field or open the row; Space: next choice."),
+        label=N_("change"),
+    ),
+    own("save", ("f5",), "F5", N_("Check everything and store it."), label=N_("save")),
+    own(
+        "back", ("escape", "f10"), "Esc", N_("Go back; what was typed is kept until saved or dropped."),
+        label=N_("back"),
+    ),
+    own("add", ("f3",), "F3", N_("Add a person, a leave or a topic, where the selection is."), label=N_("add")),
+    own("remove", ("f8",), "F8", N_("Remove the selected person, leave or topic."), label=N_("remove")),
+    own("trouble", ("f6",), "F6", N_("Go to the next field that has a problem."), label=N_("next problem")),
+    own("help", ("f1",), "F1", N_("Show the keys."), label=N_("help")),
+    own("drop", ("f9",), "F9", N_("Drop what was changed and not saved."), label=N_("drop")),
+    own("clear", ("delete",), "Del", N_("Empty the selected field."), label=N_("empty")),
+    own("select", ("up", "down"), "↑↓", N_("Select a field or row."), label=N_("select")),
 )  # fmt: skip
 
 

@@ -13,10 +13,11 @@ from meetroom.lookup.matching import searchable
 from meetroom.lookup.people import fold
 from meetroom.rules.member import known
 from meetroom.rules.statuses import STAGES
+from meetroom.seat.actions import own
 from meetroom.views.home import Due, HomeList, Listed
 from meetroom.wording.terms import word
 from meetroom.wording.times import weekday
-from screens.widgets.hints import Key, keys_row
+from screens.widgets.hints import keys_row
 from screens.widgets.rows import Row, Span
 from screens.widgets.text import cut, cut_within, pad, pad_within, spread
 
@@ -26,19 +27,23 @@ STATE_STYLES = {"in_session": "good", "recess": "warn", "adjourned": "dim", "clo
 # The keys that open a meeting are named by the roles in which they do.
 ROLES = ("chair", "recorder", "reviewer", "display")
 KEYS = (
-    Key("chair", ("space", "enter", "1"), "1", N_("preside"), N_("Open the selected meeting as its chair.")),
-    Key("recorder", ("2",), "2", N_("keep the record"), N_("Open the selected meeting as its recorder.")),
-    Key("select", ("up", "down"), "↑↓", N_("select"), N_("Select a meeting.")),
-    Key("import", ("f2",), "F2", N_("import"), N_("Import an agenda file: its path goes into the line.")),
-    Key("new", ("f3",), "F3", N_("new"), N_("Make a new meeting.")),
-    Key(
-        "edit", ("f4",), "F4", N_("edit"), N_("Change the selected meeting until it convenes: people, topics and all.")
+    own("chair", ("space", "enter", "1"), "1", N_("Open the selected meeting as its chair."), label=N_("preside")),
+    own("recorder", ("2",), "2", N_("Open the selected meeting as its recorder."), label=N_("keep the record")),
+    own("select", ("up", "down"), "↑↓", N_("Select a meeting."), label=N_("select")),
+    own("import", ("f2",), "F2", N_("Import an agenda file: its path goes into the line."), label=N_("import")),
+    own("new", ("f3",), "F3", N_("Make a new meeting."), label=N_("new")),
+    own(
+        "edit",
+        ("f4",),
+        "F4",
+        N_("Change the selected meeting until it convenes: people, topics and all."),
+        label=N_("edit"),
     ),
-    Key("help", ("f1",), "F1", N_("help"), N_("Show the keys.")),
-    Key("theme", ("f8",), "F8", N_("dark or light"), N_("Show everything dark, or light.")),
-    Key("quit", ("f10",), "F10", N_("quit"), N_("Leave; what was typed and not saved is kept.")),
-    Key("reviewer", ("3",), "3", N_("review"), N_("Open the selected meeting as its reviewer.")),
-    Key("display", ("4",), "4", N_("display"), N_("Show the selected meeting on a projector.")),
+    own("help", ("f1",), "F1", N_("Show the keys."), label=N_("help")),
+    own("theme", ("f8",), "F8", N_("Show everything dark, or light."), label=N_("dark or light")),
+    own("quit", ("f10",), "F10", N_("Leave; what was typed and not saved is kept."), label=N_("quit")),
+    own("reviewer", ("3",), "3", N_("Open the selected meeting as its reviewer."), label=N_("review")),
+    own("display", ("4",), "4", N_("Show the selected meeting on a projector."), label=N_("display")),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -10,6 +11,7 @@ from textual.containers import Container
 from textual.message import Message
 
 from meetroom.i18n import gettext as _
+from meetroom.seat.actions import Action, by_key
 from meetroom.seat.typed import Typed
 from meetroom.views.home import HomeList, Listed
 from screens.frame.lined import LinedScreen
@@ -17,7 +19,6 @@ from screens.home import rows as home_rows
 from screens.home.rows import KEYS
 from screens.overlays.pages import Pages
 from screens.widgets import hints
-from screens.widgets.hints import Key
 from screens.widgets.keys import half_width
 from screens.widgets.line import Line, ListLine
 from screens.widgets.listing import window
@@ -59,7 +60,7 @@ class HomeScreen(LinedScreen):
         """The program is to be left."""
 
     acts = EMPTY
-    BY_KEY: ClassVar[dict[str, Key]] = {name: key for key in KEYS for name in key.keys}
+    BY_KEY: ClassVar[dict[str, Action]] = by_key(KEYS)
 
     def __init__(self, home_list: HomeList, typed: Typed) -> None:
         super().__init__()
@@ -159,7 +160,13 @@ class HomeScreen(LinedScreen):
         elif action.name in home_rows.ROLES:
             self._open(action.name)
         else:
-            getattr(self, f"do_{action.name}")(name)
+            self._ways()[action.name](name)
+
+    def _ways(self) -> dict[str, Callable[[str], object]]:
+        return {
+            "select": self.move, "import": self._begin_import, "new": self._new, "edit": self._edit,
+            "help": self._help, "theme": self._theme, "quit": self._quit,
+        }  # fmt: skip
 
     def press_shown(self, key: str) -> None:
         """A click on a key does what it does, with a filter in the line too."""
@@ -175,7 +182,7 @@ class HomeScreen(LinedScreen):
 
     def scrolled(self, id: str, step: int) -> None:
         """The wheel moves through the meetings."""
-        self.do_select("down" if step > 0 else "up")
+        self.move("down" if step > 0 else "up")
 
     def _open(self, role: str) -> None:
         if self.chosen is None:
@@ -183,26 +190,26 @@ class HomeScreen(LinedScreen):
         else:
             self.post_message(self.Opened(self.chosen.id, role))
 
-    def do_select(self, key: str) -> None:
+    def move(self, key: str) -> None:
         """Up and down choose among the meetings that are listed."""
         ids = [meeting.id for meeting in self._listed()]
         if ids:
             at = ids.index(self.selected) if self.selected in ids else 0
             self.show(selected=ids[max(0, min(len(ids) - 1, at + (1 if key == "down" else -1)))])
 
-    def do_import(self, key: str) -> None:
+    def _begin_import(self, key: str) -> None:
         """Begin a line that imports a file."""
         self.line.put(_("import "))
 
-    def do_new(self, key: str) -> None:
+    def _new(self, key: str) -> None:
         """Make a meeting."""
         self.post_message(self.Edited(None))
 
-    def do_edit(self, key: str) -> None:
+    def _edit(self, key: str) -> None:
         """Change the selected meeting."""
         self.post_message(self.Edited(self.selected))
 
-    def do_help(self, key: str) -> None:
+    def _help(self, key: str) -> None:
         """The keys."""
         sentences = [
             _("Typing filters the meetings by title, id, date, place or state; Escape clears the line."),
@@ -210,10 +217,10 @@ class HomeScreen(LinedScreen):
         ]
         self.app.push_screen(Pages(lambda width: hints.help_rows(KEYS, sentences, width)))
 
-    def do_theme(self, key: str) -> None:
+    def _theme(self, key: str) -> None:
         """The other theme."""
         self.post_message(self.Themed())
 
-    def do_quit(self, key: str) -> None:
+    def _quit(self, key: str) -> None:
         """Leave the program."""
         self.post_message(self.Left())

@@ -12,13 +12,33 @@ from meetroom.i18n import language
 from meetroom.language import people, render_entry
 from meetroom.lookup.matching import searchable
 from meetroom.meeting import Meeting
+from meetroom.seat.actions import Action, check_action, in_words
 from meetroom.seat.preview import standing_line
 from meetroom.seat.snapshot import Snapshot
 from meetroom.wording.terms import person_name, word
 from screens.overlays.choosing import Choice
 
-PERSON, TOPIC, ENTRY = "person", "topic", "entry"
+ACTION, PERSON, TOPIC, ENTRY = "action", "person", "topic", "entry"
 ENTRIES_AT_MOST = 500
+# Where one is already, and what concerns a line that is being typed.
+PALETTE_ITSELF = ("palette", "complete")
+
+
+def actions(declared: Iterable[Action], snapshot: Snapshot) -> list[Choice]:
+    """What one key does, by the key and its words; dimmed where it is not possible now, with the reason beside it."""
+    listed: list[Choice] = []
+    for action in declared:
+        each = list(action.each(snapshot))
+        if action.name in PALETTE_ITSELF or (len(action.keys) > 1 and not each and action.name != "step"):
+            # What several keys do together cannot be chosen as one.
+            continue
+        why = check_action(action, snapshot)
+        note = "" if why is None else _("not now: {reason}").format(reason=in_words(why, snapshot))
+        for key, words in each or [(action.keys[0], _(action.help))]:
+            shown = key if each else _(action.shown)
+            search = searchable((words, _(action.label), shown))
+            listed.append(Choice(f"{ACTION} {key}", f"{shown}  {words}", note, search, dim=why is not None))
+    return listed
 
 
 def persons(snapshot: Snapshot, ids: Iterable[str]) -> list[Choice]:

@@ -13,7 +13,7 @@ from meetroom.i18n import N_, language
 from meetroom.i18n import gettext as _
 from meetroom.language.words import BY_KEY as WORDS
 from meetroom.rules.methods import METHODS
-from meetroom.seat.actions import ACTIONS, Action
+from meetroom.seat.actions import Action
 from meetroom.seat.preferences import THEMES, Preferences
 from screens.overlays.page import Page
 from screens.widgets.keys import half_width
@@ -184,10 +184,10 @@ EXAMPLES = (
 class HelpOverlay(Overlay):
     """The keys of the screen that asked, those of every screen and, beneath, the language of the room."""
 
-    def __init__(self, own: Sequence[tuple[str, str]] = ()) -> None:
-        """own: keys that the screen has for itself, as its footer shows them, each with the message id of its help."""
+    def __init__(self, own: Sequence[Action], shared: Sequence[Action]) -> None:
+        """own: what the screen has for itself. shared: what it has like all others."""
         super().__init__()
-        self._own = own
+        self._own, self._shared = own, shared
 
     def rows(self) -> list[Row]:
         """The keys with what they do, then a row for each kind of line."""
@@ -195,20 +195,13 @@ class HelpOverlay(Overlay):
         width = self.query_one("#overlay", Rows).size.width
         if self._own:
             listed.append(((_(" Keys of this screen, while the line is empty"), "strong"),))
-            for key, words in self._own:
-                listed += explained(_(key), 12, _(words), width)
+            for action in self._own:
+                listed += explained(_(action.shown), 12, _(action.help), width)
         listed.append(((_(" Keys, while the line is empty"), "strong"),))
-        for action in (action for action in ACTIONS if not self._otherwise(action)):
+        for action in self._shared:
             listed += explained(_(action.shown), 6, _(action.help), width)
         listed.append(((_(" Lines: names by id, name, post, pinyin, initials or #seat"), "strong"),))
         for chinese, english, words in EXAMPLES:
             line = chinese if language() == "zh" else english
             listed.append(((f"  {pad(line, 45)} ", "key"), (_(words), "dim")))
         return listed
-
-    def _otherwise(self, action: Action) -> bool:
-        """Whether the screen that asked does something of its own at the keys of an action."""
-        own = {part for key, _words in self._own for part in _(key).split()}
-        arrows = action.name == "select" and _("Arrows") in own
-        digits = action.name == "position" and any(part[0].isdigit() for part in own)
-        return arrows or digits or _(action.shown) in own

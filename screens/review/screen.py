@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from textual.widget import Widget
 
@@ -14,7 +15,7 @@ from meetroom.i18n import N_, language
 from meetroom.i18n import gettext as _
 from meetroom.language import render
 from meetroom.language.render import Writer
-from meetroom.seat.actions import WHILE_EMPTY
+from meetroom.seat.actions import BY_KEY, outcome, own
 from meetroom.seat.seat import Answered, Seat
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.next_step import next_step
@@ -27,14 +28,11 @@ from screens.overlays.choosing import Choice
 from screens.review import rows as review_rows
 from screens.review.detail import detail
 from screens.review.listing import ReviewList
-from screens.widgets.keys import half_width
 from screens.widgets.listing import window
 from screens.widgets.rows import Row, Rows
 
 MOVES = {"up": -1, "down": 1, "shift+up": -1, "shift+down": 1}
 FAR = ("pageup", "pagedown", "home", "end")
-OWN = frozenset({*MOVES, *FAR, *(f"shift+{key}" for key in FAR), *"123456", "left", "right", "insert", "tab", "space",
-                 "enter", "escape", "question_mark", "equals_sign"})  # fmt: skip
 # Nobody has read what came less than so many seconds ago and was selected by itself.
 READING_SECONDS = 0.7
 
@@ -42,19 +40,21 @@ READING_SECONDS = 0.7
 class ReviewScreen(RoomScreen):
     """The entries as they come, newest at the bottom; what is selected stays selected while others arrive."""
 
-    # The line leaves the signs of this screen to it.
-    acts = WHILE_EMPTY | {"question_mark", "equals_sign"}
-    own_keys = (
-        (N_("Space"), N_("Reviewer: verify the selected entry, or the range, and go to the next that waits.")),
-        ("Shift+↑↓", N_("Mark a range; Home, End and the page keys too. Insert sets or drops its beginning.")),
-        ("Enter", N_("Verify the range or the entry; recorder: begin the answer, else what replaces the entry.")),
-        ("?", N_("Reviewer: begin a query about the selected entry.")),
-        ("=", N_("Chair and recorder: begin what replaces the selected entry, with what it says now.")),
-        ("1-5", N_("List all, to verify, queries, changes, or mine.")),
-        ("6 ←→", N_("List one topic only; the one before or after.")),
-        ("Tab", N_("Go on in an entry that is longer than its place.")),
-        ("Esc", N_("Out of the range, out of the filter, back to the floor.")),
-    )
+    own = (
+        own("verify", ("space",), N_("Space"),
+            N_("Reviewer: verify the selected entry, or the range, and go to the next that waits.")),
+        own("move", (*MOVES, *FAR, *(f"shift+{key}" for key in FAR), "insert"), "Shift+↑↓",
+            N_("Mark a range; Home, End and the page keys too. Insert sets or drops its beginning.")),
+        own("mend", ("enter",), N_("Enter"),
+            N_("Verify the range or the entry; recorder: begin the answer, else what replaces the entry.")),
+        own("query", ("question_mark",), "?", N_("Reviewer: begin a query about the selected entry.")),
+        own("replace", ("equals_sign",), "=",
+            N_("Chair and recorder: begin what replaces the selected entry, with what it says now.")),
+        own("filter", tuple("12345"), "1-5", N_("List all, to verify, queries, changes, or mine.")),
+        own("topic", ("6", "left", "right"), "6 ←→", N_("List one topic only; the one before or after.")),
+        own("part", ("tab",), "Tab", N_("Go on in an entry that is longer than its place.")),
+        own("back", ("escape",), "Esc", N_("Out of the range, out of the filter, back to the floor.")),
+    )  # fmt: skip
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
@@ -140,52 +140,61 @@ class ReviewScreen(RoomScreen):
         return [*keys, *common, ("?", _("query"), False)]
 
     def press(self, key: str, character: str | None) -> None:
-        """While the line is empty the keys of this screen; all others act as everywhere."""
+        """Whatever is pressed, what has come until now was seen."""
         self._seen = self.snapshot.meeting.last
-        name = half_width(key, character)
-        if self.line.text or name not in OWN:
-            super().press(key, character)
-            return
+        super().press(key, character)
+
+    def ways(self) -> dict[str, Callable[[str], object]]:
+        """What the keys do to the list and its entries; what was said of the key before is over then."""
+        own: dict[str, Callable[[str], object]] = {
+            "verify": self._verify_or_step, "move": self._go_through, "mend": self._mend, "query": self._begin_query,
+            "replace": self._begin_fix, "filter": self._filter, "topic": self._topic, "part": self._next_part,
+            "back": self._back,
+        }  # fmt: skip
+        return {**super().ways(), **{name: partial(self._then_paint, way) for name, way in own.items()}}
+
+    def _then_paint(self, way: Callable[[str], object], key: str) -> None:
         self.say("")
-        self._do(name, key, character)
+        way(key)
         self._repaint()
 
     def _repaint(self) -> None:
         self.show_body(self.snapshot)
         self.show_footer(self.snapshot)
 
-    def _do(self, name: str, key: str, character: str | None) -> None:
+    def _go_through(self, key: str) -> None:
         entries = self.entries
+        if key == "insert":
+            entries.anchor = entries.cursor if entries.anchor is None else None
+            return
         page = max(1, self.query_one("#review-list", Rows).size.height - 1)
         far = {"pageup": -page, "pagedown": page, "home": -len(entries.shown), "end": len(entries.shown)}
-        if name in MOVES or name.removeprefix("shift+") in far:
-            if name.startswith("shift") and entries.anchor is None:
-                entries.anchor = entries.cursor
-            self._move(MOVES.get(name) or far[name.removeprefix("shift+")])
-        elif name == "insert":
-            entries.anchor = entries.cursor if entries.anchor is None else None
-        elif name == "6":
-            if not entries.choose_topic(self.snapshot.meeting.topics.at_hand):
-                self.say(_("This entry belongs to no topic."))
-        elif name.isdecimal():
-            entries.choose_filter(int(name))
-        elif name in ("left", "right"):
-            entries.turn_topic(list(self.snapshot.meeting.plan.topics), 1 if name == "right" else -1)
-        elif name == "tab":
-            self._page += 1
-        elif name == "escape":
-            if not entries.back() and self.snapshot.role != REVIEWER:
-                self.post_message(self.Went("floor"))
-        elif name == "question_mark":
-            self._begin_query()
-        elif name == "equals_sign":
-            self._begin_fix()
-        elif self.snapshot.role == REVIEWER:
+        if key.startswith("shift") and entries.anchor is None:
+            entries.anchor = entries.cursor
+        self._move(MOVES.get(key) or far[key.removeprefix("shift+")])
+
+    def _filter(self, key: str) -> None:
+        self.entries.choose_filter(int(key))
+
+    def _topic(self, key: str) -> None:
+        meeting = self.snapshot.meeting
+        if key != "6":
+            self.entries.turn_topic(list(meeting.plan.topics), 1 if key == "right" else -1)
+        elif not self.entries.choose_topic(meeting.topics.at_hand):
+            self.say(_("This entry belongs to no topic."))
+
+    def _next_part(self, key: str) -> None:
+        self._page += 1
+
+    def _back(self, key: str) -> None:
+        if not self.entries.back() and self.snapshot.role != REVIEWER:
+            self.go("floor")
+
+    def _verify_or_step(self, key: str) -> None:
+        if self.snapshot.role == REVIEWER:
             self._verify()
-        elif name == "enter":
-            self._mend()
         else:
-            super().press(key, character)
+            self.perform(outcome(BY_KEY["space"], self.snapshot, key))
 
     def _move(self, by: int) -> None:
         self.entries.move(by)
@@ -221,21 +230,23 @@ class ReviewScreen(RoomScreen):
             self.say(refusal_sentence(refused, self.snapshot.meeting))
         return role in command.roles
 
-    def _begin_query(self) -> None:
+    def _begin_query(self, key: str) -> None:
         """Begin a query about the selected entry."""
         if self.entries.item is not None and self._may(QueryEntry):
             number = corrected(self.snapshot.meeting, self.entries.item.entry)
             self.put(f"{Writer(self.snapshot.meeting, language()).word('query')} {number} ")
 
-    def _mend(self) -> None:
-        """Begin the answer where a query is open, else what replaces the entry."""
+    def _mend(self, key: str) -> None:
+        """Begin the answer where a query is open, else what replaces the entry; the reviewer verifies."""
         item = self.entries.item
-        if item is not None and item.state == "queried" and self._may(AnswerQuery):
+        if self.snapshot.role == REVIEWER:
+            self._verify()
+        elif item is not None and item.state == "queried" and self._may(AnswerQuery):
             self.put(f"{Writer(self.snapshot.meeting, language()).word('answer')} {item.entry.no} ")
         elif item is not None and item.state != "queried":
-            self._begin_fix()
+            self._begin_fix(key)
 
-    def _begin_fix(self) -> None:
+    def _begin_fix(self, key: str) -> None:
         """Begin what replaces the selected entry, with what it says now."""
         meeting, item = self.snapshot.meeting, self.entries.item
         if item is None or not self._may(Fix):
@@ -257,6 +268,9 @@ class ReviewScreen(RoomScreen):
 
     def found(self, kind: str, id: str) -> None:
         """An entry was found: it is selected, out of a filter that hides it."""
+        if kind != choices.ENTRY:
+            super().found(kind, id)
+            return
         self.entries.select(int(id))
         self._move(0)
         self._repaint()

@@ -10,7 +10,7 @@ from meetroom.acts.attendance import SignIn
 from meetroom.facts.attendance import Leave
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
-from meetroom.seat.actions import BY_KEY, allowed
+from meetroom.seat.actions import BY_KEY, check_action, possible
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.next_step import next_step
 from meetroom.views.roll_call import AWAITED, HERE, KEPT_OUT, LEAVE, OUT, UNEXCUSED, RollCall, short
@@ -268,7 +268,7 @@ def keys(snapshot: Snapshot, call: RollCall, person: str | None, width: int) -> 
     step = next_step(snapshot.meeting)
     if step is not None:
         spans += [(" " + _("Enter") + " ", "key"), (f"{step_words(step, snapshot)} ", "strong")]
-    may, state = allowed(SignIn, snapshot) is None, call.states.get(person or "")
+    may, state = possible(SignIn, snapshot), call.states.get(person or "")
     votes = person is not None and snapshot.meeting.people[person].votes
     offered = (
         ("1", _("sign in"), may and state in (AWAITED, LEAVE, UNEXCUSED)),
@@ -278,7 +278,7 @@ def keys(snapshot: Snapshot, call: RollCall, person: str | None, width: int) -> 
         ("5", _("come back"), may and state == OUT),
         ("+", _("everybody"), may and bool(call.awaited)),
         ("F1", _("help"), True), ("F10", _("screens"), True), ("F3", _("find"), True),
-        ("F9", _("undo"), BY_KEY["f9"].possible(snapshot) is None),
+        ("F9", _("undo"), check_action(BY_KEY["f9"], snapshot) is None),
     )  # fmt: skip
     return [key_row(offered, width, spans)]
 

@@ -8,37 +8,24 @@ import msgspec
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from meetroom.acts.attendance import ComeBack, MarkAbsent, SignIn, StepOut, TakeLeave
-from meetroom.acts.floor import JoinQueue
+from meetroom.acts.attendance import ComeBack, MarkAbsent, SignIn
 from meetroom.command import Command
-from meetroom.i18n import N_, language
 from meetroom.i18n import gettext as _
-from meetroom.language import render
-from meetroom.meeting import Meeting
 from meetroom.seat.seat import Answered, Seat
 from meetroom.seat.snapshot import Snapshot
-from meetroom.views.roll_call import AWAITED, OUT, RollCall, roll_call
-from screens.frame.bindings import action_of
+from meetroom.views.roll_call import AWAITED, RollCall, roll_call
 from screens.frame.room_screen import RoomScreen
 from screens.roll_call import rows as roll_call_rows
+from screens.roll_call.actions import ROLL_CALL
 from screens.roll_call.grid import Grid
 from screens.widgets.listing import window
 from screens.widgets.rows import Row, Rows
-
-MOVES = frozenset({"up", "down", "left", "right", "pageup", "pagedown", "home", "end"})
 
 
 class RollCallScreen(RoomScreen):
     """Everybody on the roster in a grid, with a cursor of its own, so that a topic at hand does not move it."""
 
-    own_keys = (
-        (N_("Space"), N_("Sign the selected person in, or back in, and go to the next who is awaited.")),
-        (N_("Enter"), N_("Do the natural next step, which the footer names.")),
-        ("1 3 5", N_("Signed in; absent; come back.")),
-        ("2 4", N_("Begin the line for leave; for stepping out.")),
-        ("+", N_("Begin the line that signs everybody in.")),
-        (N_("Arrows"), N_("Select a person; Home, End and the page keys too.")),
-    )
+    own = ROLL_CALL
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
@@ -46,8 +33,6 @@ class RollCallScreen(RoomScreen):
         self.first = 0
         # The person of requests that were not answered yet, so that a refusal brings them back.
         self._asked: dict[int, str] = {}
-        self._of: tuple[object, ...] = ()
-        self._called: RollCall
 
     def body(self) -> Iterable[Widget]:
         """Counts and quorum, the grid, and all about the selected person."""
@@ -59,15 +44,15 @@ class RollCallScreen(RoomScreen):
         if answered is not None and not answered.recorded and person is not None:
             self.cursor = person
         if answered is not None and answered.recorded:
-            before = self._call(self.snapshot.meeting).states.get(self.cursor or "")
-            call = self._call(snapshot.meeting)
+            before = roll_call(self.snapshot.meeting).states.get(self.cursor or "")
+            call = roll_call(snapshot.meeting)
             if before == AWAITED and self.cursor is not None and call.states.get(self.cursor) != AWAITED:
                 self.cursor = self._next_awaited(call)
         super().show(snapshot, answered)
 
     def show_body(self, snapshot: Snapshot) -> None:
         """Show a snapshot: only the lines in view are made, and only those that changed are painted."""
-        call = self._call(snapshot.meeting)
+        call = roll_call(snapshot.meeting)
         grid, counts = self.query_one("#grid", Rows), self.query_one("#counts", Rows)
         width, height = grid.size.width, grid.size.height
         places, name = self._arranged(call)
@@ -91,18 +76,11 @@ class RollCallScreen(RoomScreen):
 
     def footer_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
         """What Space does for the selected person, and the keys of this screen."""
-        return roll_call_rows.keys(snapshot, self._call(snapshot.meeting), self.cursor, width)
+        return roll_call_rows.keys(snapshot, roll_call(snapshot.meeting), self.cursor, width)
 
     def asked(self) -> Snapshot:
         """The snapshot with the person under the cursor."""
         return msgspec.structs.replace(self.snapshot, selected=self.cursor)
-
-    def _call(self, meeting: Meeting) -> RollCall:
-        """The roll call of a meeting, made again only when a part that it depends on is another."""
-        of = (meeting.plan, meeting.attendance, meeting.topics, meeting.session)
-        if len(of) != len(self._of) or any(new is not old for new, old in zip(of, self._of, strict=True)):
-            self._of, self._called = of, roll_call(meeting)
-        return self._called
 
     def _places(self, call: RollCall) -> Grid:
         return self._arranged(call)[0]
@@ -121,25 +99,9 @@ class RollCallScreen(RoomScreen):
                 return person
         return self.cursor if self.cursor in call.states else people[0] if people else None
 
-    def press(self, key: str, character: str | None) -> None:
-        """Arrows move in the grid, Space and digits are the attendance of the selected person."""
-        found = action_of(key, character)
-        name = found[1] if found else key
-        if self.line.text:
-            super().press(key, character)
-        elif name in MOVES:
-            self._move(name)
-        elif name == "space":
-            self.do_arrival(name)
-        elif name == "plus":
-            self.put(render(SignIn(everyone=True), self.snapshot.meeting, language()))
-        elif name.isdigit():
-            self._digit(name)
-        else:
-            super().press(key, character)
-
-    def _move(self, key: str) -> None:
-        call, grid = self._call(self.snapshot.meeting), self.query_one("#grid", Rows)
+    def move(self, key: str) -> None:
+        """Arrows and their like move in the grid."""
+        call, grid = roll_call(self.snapshot.meeting), self.query_one("#grid", Rows)
         if self.cursor not in call.states or self.cursor is None:
             return
         places = self._places(call)
@@ -148,53 +110,25 @@ class RollCallScreen(RoomScreen):
         beside = {"left": -1, "right": 1, "home": -len(call.states), "end": len(call.states)}
         self.select(places.below(self.cursor, by[key]) if key in by else places.beside(self.cursor, beside[key]))
 
-    def do_arrival(self, key: str) -> None:
-        """Sign the selected person in, or back in; say why not where nothing is to be done."""
-        call = self._call(self.snapshot.meeting)
-        if self.cursor is None or self.cursor in self._asked.values():
-            return
-        state = call.states[self.cursor]
-        if state == AWAITED:
-            self._ask(SignIn(persons=(self.cursor,)))
-        elif state == OUT:
-            self._ask(ComeBack(persons=(self.cursor,)))
-        else:
-            words = roll_call_rows.space_words(self.snapshot.meeting, call, self.cursor)
-            self.say(_("{what}. Accepted: 1 sign in, 2 leave, 3 absent, 4 out, 5 back.").format(what=words))
-
-    def _digit(self, digit: str) -> None:
-        person, meeting = self.cursor, self.snapshot.meeting
-        if person is None or person in self._asked.values():
-            return
-        if digit == "1":
-            self._ask(SignIn(persons=(person,)))
-        elif digit == "2":
-            self.put(render(TakeLeave(person=person), meeting, language()) + " ")
-        elif digit == "3":
-            self._ask(MarkAbsent(persons=(person,)))
-        elif digit == "4":
-            line = render(StepOut(persons=(person,), permitted=True), meeting, language())
-            self.put(_("{line} because ").format(line=line))
-        elif digit == "5":
-            self._ask(ComeBack(persons=(person,)))
+    def give(self, command: Command) -> None:
+        """Attendance is the selected person's; of somebody who was asked for already, the answer is waited for."""
+        if not isinstance(command, SignIn | ComeBack | MarkAbsent):
+            super().give(command)
+        elif self.cursor not in self._asked.values():
+            self._ask(command)
 
     def _ask(self, command: Command) -> None:
         """Ask for the selected person and go on to the next; the next paint shows both."""
-        call = self._call(self.snapshot.meeting)
+        call = roll_call(self.snapshot.meeting)
         if self.cursor is None:
             return
         self._asked[self.seat.do(command)] = self.cursor
         if call.states[self.cursor] == AWAITED:
             self.cursor = self._next_awaited(call)
 
-    def do_queue(self, key: str) -> None:
-        """Queue the selected person."""
-        if self.cursor is not None:
-            self.seat.do(JoinQueue(persons=(self.cursor,)))
-
     def selectable(self) -> list[str]:
         """Everybody, in the order in which they stand."""
-        return [person for listed in self._call(self.snapshot.meeting).sections.values() for person in listed]
+        return [person for listed in roll_call(self.snapshot.meeting).sections.values() for person in listed]
 
     def select(self, person: str) -> None:
         """Select a person with the cursor of this screen."""
@@ -205,16 +139,16 @@ class RollCallScreen(RoomScreen):
         """A click selects a person; on the selected one it does what Space does."""
         if id != "grid":
             return
-        places = self._places(self._call(self.snapshot.meeting))
+        places = self._places(roll_call(self.snapshot.meeting))
         line = places.line(self.first + y)
         column = x // (self.query_one("#grid", Rows).size.width // places.columns)
         if isinstance(line, str) or column >= len(line):
             return
         if line[column] == self.cursor:
-            self.do_arrival("space")
+            self.press("space", None)
         else:
             self.select(line[column])
 
     def scrolled(self, id: str, step: int) -> None:
         """The wheel moves by lines."""
-        self._move("down" if step > 0 else "up")
+        self.move("down" if step > 0 else "up")

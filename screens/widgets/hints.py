@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 
 from meetroom.i18n import gettext as _
+from meetroom.seat.actions import Action
 from screens.widgets.rows import Row, Span
 from screens.widgets.text import cut, explained, wrap
 
 
-@dataclass(frozen=True)
-class Key:
-    """One action of a screen outside a meeting. keys: as Textual names them. shown: as the footer names them."""
-
-    name: str
-    keys: tuple[str, ...]
-    shown: str
-    label: str
-    help: str
-
-
-def keys_row(keys: Sequence[Key], width: int, step: str = "", dimmed: frozenset[str] = frozenset()) -> Row:
+def keys_row(keys: Sequence[Action], width: int, step: str = "", dimmed: frozenset[str] = frozenset()) -> Row:
     """What Space does, then as many keys as there is room for; those that are not possible now are dimmed."""
     spans: list[Span] = []
     if step:
@@ -44,7 +33,7 @@ def wrapped(text: str, width: int, style: str) -> list[Row]:
     return [((f" {line}", style),) for line in wrap(text, width)]
 
 
-def help_rows(keys: Sequence[Key], sentences: Sequence[str], width: int) -> list[Row]:
+def help_rows(keys: Sequence[Action], sentences: Sequence[str], width: int) -> list[Row]:
     """The keys with what they do, then what else there is to know."""
     rows: list[Row] = [((_(" Keys"), "strong"),), ()]
     for key in keys:

@@ -24,7 +24,7 @@ LEAST_HINT = 8
 # Keys that only look, on any screen.
 LOOKING = frozenset({
     "up", "down", "left", "right", "pageup", "pagedown", "home", "end", "tab", "shift+tab", "escape",
-    "f1", "f3", "f10", "f12", "ctrl+q", "ctrl+c",
+    "f1", "f3", "f10", "f12", "ctrl+p", "ctrl+q", "ctrl+c",
 })  # fmt: skip
 
 

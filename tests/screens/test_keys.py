@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from meetroom.seat.actions import ACTIONS
+from meetroom.seat.actions import ACTIONS, check_action
 from meetroom.seat.snapshot import with_choice
 from meetroom.views.roll_call import roll_call
 from screens.ballot.screen import BallotScreen
@@ -58,10 +58,10 @@ def possible(room: Table, role: str = "chair") -> set[str]:
     """The actions that are not dimmed."""
     app = room.app(role)
     snapshot = with_choice(app.seat.snapshot)
-    return {action.name for action in ACTIONS if action.possible(snapshot) is None}
+    return {action.name for action in ACTIONS if check_action(action, snapshot) is None}
 
 
-ALWAYS = {"step", "select", "help", "line", "find", "menu", "entries", "complete"}
+ALWAYS = {"step", "select", "help", "line", "find", "menu", "entries", "palette", "complete"}
 
 
 def test_what_is_possible_goes_with_the_meeting(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_it_is_said_and_the_line_goes_on(
         await pilot.press(*"记", "space", *"前")
         with monkeypatch.context() as planted:
             if where == "key":
-                planted.setattr(FloorScreen, "do_menu", fails)
+                planted.setattr(FloorScreen, "go", fails)
                 await pilot.press("f10")
             elif where == "line":
                 planted.setattr(room_screen, "reasons", fails)
