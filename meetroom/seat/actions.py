@@ -17,6 +17,7 @@ from meetroom.command import Command, Context, Refused, person_in_room, topic_at
 from meetroom.i18n import N_, language
 from meetroom.i18n import gettext as _
 from meetroom.language import render
+from meetroom.rules.statuses import STAGES
 from meetroom.rules.workdays import Calendar
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.next_step import next_step
@@ -116,7 +117,7 @@ def in_words(hindrance: Hindrance, snapshot: Snapshot) -> str:
 
 def _step(snapshot: Snapshot, key: str) -> Outcome:
     if next_step(snapshot.meeting) is None:
-        phases = ("in_session", "planned", "recess")
+        phases = tuple(sorted(name for name, stage in STAGES.items() if stage.ahead or stage.running))
         raise Refused("phase", status=snapshot.meeting.session.status, phases=phases)
     return Own("step", key)
 

@@ -23,7 +23,20 @@ _TWINS = {
 # What a footer calls a key, and the name of the key.
 _SHOWN = {"esc": "escape", "↑↓": "down", "空格": "space", "回车": "enter", "del": "delete", "ins": "insert"}
 _NAMED = frozenset(
-    {"space", "enter", "tab", "escape", "delete", "insert", "plus", "minus", "question_mark", "equals_sign", "down"}
+    {
+        "space",
+        "enter",
+        "tab",
+        "escape",
+        "delete",
+        "insert",
+        "plus",
+        "minus",
+        "question_mark",
+        "equals_sign",
+        "down",
+        "ctrl+p",
+    }
 )
 
 
