@@ -56,7 +56,8 @@ Outcome = Command | Begin | Go | Select | Own | Hindrance
 
 @dataclass(frozen=True)
 class Action:
-    """One action. keys: as Textual names them. empty: acts only while the line is empty.
+    """One action. keys: as Textual names them. label: for the footer, "" where it is not shown there. empty: acts only
+    while the line is empty.
 
     does: what comes of it for what is seen, by which of its keys; it may raise Refused as well as give it.
     each: its keys one by one with what each does, where that is more than the label says.
@@ -262,7 +263,7 @@ ACTIONS = (
         "entries", ("f12",), "F12", N_("entries"), N_("Choose an entry, to strike it out or replace it."), _entries
     ),
     Action(
-        "palette", ("ctrl+p",), "Ctrl+P", N_("all"), N_("Find any key's action, person or topic, and do or choose it."),
+        "palette", ("ctrl+p",), "Ctrl+P", "", N_("Find any key's action, person or topic, and do or choose it."),
         _page("palette"),
     ),
     own(

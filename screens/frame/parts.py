@@ -139,7 +139,9 @@ ROOMY, WIDE, LEAST_STEP = 100, 140, 30
 def footer(snapshot: Snapshot, width: int, actions: Sequence[Action] = ACTIONS) -> list[Row]:
     """What Space does now, then the keys, the most needed of them where there is no room for all; on a wide screen
     all of them, on a second row where one does not do. What is not possible now is dimmed."""
-    keys = {action.name: key_spans(action, snapshot, width) for action in actions if action.name != "step"}
+    keys = {
+        action.name: key_spans(action, snapshot, width) for action in actions if action.name != "step" and action.label
+    }
     wide = {name: sum(cell_len(text) for text, _style in spans) for name, spans in keys.items()}
     step = next_step(snapshot.meeting)
     head: list[Span] = []

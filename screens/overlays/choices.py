@@ -36,7 +36,7 @@ def actions(declared: Iterable[Action], snapshot: Snapshot) -> list[Choice]:
         note = "" if why is None else _("not now: {reason}").format(reason=in_words(why, snapshot))
         for key, words in each or [(action.keys[0], _(action.help))]:
             shown = key if each else _(action.shown)
-            search = searchable((words, _(action.label), shown))
+            search = searchable(filter(None, (words, action.label and _(action.label), shown)))
             listed.append(Choice(f"{ACTION} {key}", f"{shown}  {words}", note, search, dim=why is not None))
     return listed
 

@@ -199,7 +199,7 @@ class HelpOverlay(Overlay):
                 listed += explained(_(action.shown), 12, _(action.help), width)
         listed.append(((_(" Keys, while the line is empty"), "strong"),))
         for action in self._shared:
-            listed += explained(_(action.shown), 6, _(action.help), width)
+            listed += explained(_(action.shown), 7, _(action.help), width)
         listed.append(((_(" Lines: names by id, name, post, pinyin, initials or #seat"), "strong"),))
         for chinese, english, words in EXAMPLES:
             line = chinese if language() == "zh" else english
