@@ -120,4 +120,28 @@ TABLES = (
     text TEXT NOT NULL, role TEXT NOT NULL, person TEXT NOT NULL, at TEXT NOT NULL, entry INTEGER NOT NULL,
     PRIMARY KEY (meeting_id, no)
 ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE directory_person (
+    stream TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, unit TEXT NOT NULL, posts TEXT NOT NULL,
+    principal INTEGER NOT NULL, phone TEXT NOT NULL, sex TEXT, active INTEGER NOT NULL, pinyin TEXT NOT NULL,
+    no INTEGER NOT NULL,
+    PRIMARY KEY (stream, id)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE directory_unit (
+    stream TEXT NOT NULL, name TEXT NOT NULL, leader TEXT NOT NULL, no INTEGER NOT NULL,
+    PRIMARY KEY (stream, name)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE directory_room (
+    stream TEXT NOT NULL, name TEXT NOT NULL, capacity INTEGER NOT NULL, equipment TEXT NOT NULL, no INTEGER NOT NULL,
+    PRIMARY KEY (stream, name)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE directory_group (
+    stream TEXT NOT NULL, name TEXT NOT NULL, persons TEXT NOT NULL, no INTEGER NOT NULL,
+    PRIMARY KEY (stream, name)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE directory_kind (
+    stream TEXT NOT NULL, kind TEXT NOT NULL, members TEXT NOT NULL, observers TEXT NOT NULL, chair TEXT NOT NULL,
+    recorder TEXT NOT NULL, reviewer TEXT NOT NULL, host TEXT NOT NULL, place TEXT NOT NULL, room TEXT NOT NULL,
+    distribution TEXT NOT NULL, no INTEGER NOT NULL,
+    PRIMARY KEY (stream, kind)
+) STRICT, WITHOUT ROWID""",
 )

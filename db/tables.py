@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from itertools import chain
 
 from db import rows as of
+from db.directory import DIRECTORY
 from db.rows import Row
 from db.table import Change, Rows, Table, anything, changed, grown, table
 from meetroom.facts.note import Note
-from meetroom.fold import MEETING, State, kind_of
+from meetroom.fold import MEETING, PEOPLE, State, kind_of
 from meetroom.meeting import Meeting
 
 
@@ -164,7 +165,7 @@ _MEETING = (
 )
 
 # By kind of stream: a table belongs to one kind, and its rows follow from one stream alone.
-TABLES: dict[str, tuple[Table, ...]] = {MEETING: _MEETING}
+TABLES: dict[str, tuple[Table, ...]] = {MEETING: _MEETING, PEOPLE: DIRECTORY}
 EVERY = tuple(chain.from_iterable(TABLES.values()))
 
 _PARTS = {kind: frozenset().union(*(table.depends for table in tables)) for kind, tables in TABLES.items()}

@@ -20,7 +20,7 @@ from db.table import Rows, Table
 from db.tables import ENTRY, TABLES, tables_of
 from meetroom.entry import GENESIS, Entry, chain, decode
 from meetroom.facts.review import RecordSigned
-from meetroom.fold import State, kind_of, replay
+from meetroom.fold import MEETING, State, kind_of, replay
 
 if TYPE_CHECKING:
     from db.book import Book
@@ -189,7 +189,7 @@ class _Verification:
                 entries = self._read(id)
             except SqliteError as damage:
                 raise Broken(Problem(what="damaged", meeting=id, detail=str(damage))) from damage
-        self._meetings += 1
+        self._meetings += kind_of(id).name == MEETING
         self._entries += entries
         if self._progress is not None:
             self._progress(self._entries, self._total)

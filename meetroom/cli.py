@@ -27,6 +27,7 @@ COMMANDS = {
     "template": "agenda",
     "import": "agenda",
     "remove": "agenda",
+    "people": "people",
     "list": "look",
     "play": "live",
     "say": "live",

@@ -109,7 +109,8 @@ def _listed(facts: dict[str, Any]) -> dict[str, Any]:
 
 
 C = TypeVar("C", bound=Command)
-Decide = Callable[[Meeting, C, Context], Fact]
+# What it is decided on is the snapshot of the stream that the command is for.
+Decide = Callable[[Any, C, Context], Fact]
 Again = Callable[[Any], Command]
 
 _DECIDERS: dict[type[Command], Decide[Any]] = {}
@@ -128,9 +129,9 @@ def decides(command: type[C], again: Mapping[type[Fact], Again]) -> Callable[[De
     return register
 
 
-def decide(meeting: Meeting, command: Command, context: Context) -> Fact:
+def decide(state: Any, command: Command, context: Context) -> Fact:
     """The fact that a command leads to under the rules as they stand; Refused says why not."""
-    return _DECIDERS[type(command)](meeting, command, context)
+    return _DECIDERS[type(command)](state, command, context)
 
 
 def command_of(fact: Fact) -> Command | None:
@@ -201,14 +202,14 @@ def room_is_clear(meeting: Meeting, no: int, context: Context) -> None:
     context.guard(Refused("room.not_cleared", overridable=True, topic=no))
 
 
-def admit(meeting: Meeting, command: Command, context: Context) -> Fact:
-    """The fact that a command leads to, where role and state of the meeting allow the command at all."""
+def admit(state: Any, command: Command, context: Context) -> Fact:
+    """The fact that a command leads to, where role and phase of the stream allow the command at all."""
     if context.role not in command.roles:
         raise Refused("role", act=command.act, role=context.role, roles=tuple(sorted(command.roles)))
-    status = meeting.phase
+    status = state.phase
     if status not in command.phases:
         raise Refused("phase", status=status, phases=tuple(sorted(command.phases)), act=command.act)
-    return decide(meeting, command, context)
+    return decide(state, command, context)
 
 
 MOST_WORKDAYS = 250

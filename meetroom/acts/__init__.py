@@ -7,6 +7,7 @@ from meetroom.acts import (
     clock,
     correction,
     deferral,
+    directory,
     export,
     floor,
     motion,
@@ -20,6 +21,6 @@ from meetroom.acts import (
 )
 
 __all__ = [
-    "agenda", "attendance", "ballot", "clock", "correction", "deferral", "export", "floor", "motion", "note",
-    "position", "postscript", "review", "session", "task", "topic",
+    "agenda", "attendance", "ballot", "clock", "correction", "deferral", "directory", "export", "floor", "motion",
+    "note", "position", "postscript", "review", "session", "task", "topic",
 ]  # fmt: skip

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from meetroom.commands import door, say
-from meetroom.commands.meeting_argument import meeting_argument
+from meetroom.commands.meeting_argument import stream_argument
 from meetroom.commands.progress import progress
+from meetroom.directory import PEOPLE
 from meetroom.i18n import gettext as _
 
 
@@ -16,7 +17,7 @@ def verify_command() -> click.Command:
     """`meetroom verify`."""
 
     @click.command("verify", help=_("Prove that the book holds, or name the first entry that does not."))
-    @meeting_argument(optional=True)
+    @stream_argument(optional=True)
     @click.option(
         "--head", metavar="HASH", help=_("The head printed in a document, or its first 12 digits: finds a cut tail.")
     )
@@ -32,7 +33,7 @@ def verify_command() -> click.Command:
             say.fail(_("{head} is no head. Accepted: 12 to 64 digits 0-9 and a-f.").format(head=head[:80]), 2)
 
         with door.open_book(db, create=False) as book:
-            meeting_id = door.find_meeting(book, wanted) if wanted else None
+            meeting_id = door.find_meeting(book, wanted) if wanted not in (None, PEOPLE) else wanted
             with progress(_("verifying")) as step:
                 report = verify(book, meeting_id, head=head, progress=step)
             problem = report.problem or parted(book, meeting_id)

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from meetroom.command import ROLES
+from meetroom.command import OFFICE, ROLES
 from meetroom.commands import door, gate, machine, say
 from meetroom.commands.agenda import store
 from meetroom.commands.keeping import keep_after
-from meetroom.commands.meeting_argument import complete_meeting, meeting_argument
+from meetroom.commands.meeting_argument import complete_meeting, stream_argument
 from meetroom.commands.tables import entry_line
+from meetroom.directory import PEOPLE
 from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -112,14 +113,14 @@ def play_command() -> click.Command:
 def say_command() -> click.Command:
     """`meetroom say`."""
 
-    @click.command("say", help=_("Give one line of the room's language."))
-    @meeting_argument()
+    @click.command("say", help=_("Give one line of the room's language, or of the directory's (people)."))
+    @stream_argument()
     @click.argument("line")
     @click.option(
         "--as",
         "role",
-        type=click.Choice(ROLES),
-        help=_("The role (default: recorder)."),
+        type=click.Choice((*ROLES, OFFICE)),
+        help=_("The role (default: recorder; of the directory: office)."),
     )
     @click.option("--really", "because", metavar="TEXT", help=_("Override a guard, with this reason (chair only)."))
     @click.option("--clock", "rehearsal", metavar="TIME", help=_("A rehearsal clock that runs on from this time."))
@@ -138,6 +139,11 @@ def say_command() -> click.Command:
             because, unseen = legible(because)
             say.say_if(left_out(unseen))
         with door.open_book(db, create=False) as book:
+            if wanted == PEOPLE:
+                from meetroom.commands.people import say_line
+
+                say_line(book, line, role, because, rehearsal, pin_file)
+                return
             meeting_id = door.find_meeting(book, wanted, rehearsal)
             meeting = book.load(meeting_id)
             zone = meeting.agenda.start.tzinfo

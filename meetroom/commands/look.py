@@ -11,8 +11,9 @@ from msgspec.structs import astuple
 
 from meetroom.commands import confidential, door, say
 from meetroom.commands.keeping import backup_notice
-from meetroom.commands.meeting_argument import meeting_argument
+from meetroom.commands.meeting_argument import meeting_argument, stream_argument
 from meetroom.commands.tables import closed_line, entry_line, print_table
+from meetroom.directory import PEOPLE
 from meetroom.entry import Entry
 from meetroom.i18n import gettext as _
 
@@ -91,7 +92,7 @@ def entries_command() -> click.Command:
         "entries",
         help=_("The book's entries, one a line; where PINs are set, confidential ones only with --as ROLE."),
     )
-    @meeting_argument()
+    @stream_argument()
     @click.option("--json", "as_json", is_flag=True, help=_("As JSON, with their hashes."))
     @click.option("--since", type=int, default=0, metavar="N", help=_("Only entries after number N."))
     @confidential.reader_options
@@ -103,14 +104,15 @@ def entries_command() -> click.Command:
         from meetroom.seal import seal
 
         with door.open_book(db, create=False) as book:
-            meeting_id = door.find_meeting(book, wanted)
-            meeting, found = book.load(meeting_id), book.entries(meeting_id, since)
+            stream = wanted if wanted == PEOPLE else door.find_meeting(book, wanted)
+            meeting, found = book.state(stream), book.entries(stream, since)
             hidden: frozenset[int] = frozenset()
-            if confidential.admitted(book.path, role, pin_file):
+            if stream == PEOPLE:
+                if not found and not meeting.last:
+                    say.fail(_("There is no directory yet. To bring one in: meetroom people FILE."))
+            elif confidential.admitted(book.path, role, pin_file):
                 assert role is not None
-                confidential.remember(
-                    book, meeting_id, role, "entries", "json" if as_json else "text", seal(meeting)[1]
-                )
+                confidential.remember(book, stream, role, "entries", "json" if as_json else "text", seal(meeting)[1])
             elif confidential.closed(book.path):
                 # What was written between the two readings is judged too, or not shown at all.
                 found = [each for each in found if each[0].no <= meeting.last]
@@ -156,10 +158,13 @@ def rules_command() -> click.Command:
 def schema_command() -> click.Command:
     """`meetroom schema`."""
 
-    @click.command("schema", help=_("The JSON Schema of the record."))
-    def command() -> None:
+    @click.command("schema", help=_("The JSON Schema of the record, or of the directory (people)."))
+    @click.argument("what", type=click.Choice(["record", PEOPLE]), default="record")
+    def command(what: str) -> None:
         from meetroom.record import schema
+        from meetroom.record.directory import directory_schema
 
-        say.write_json(json.dumps(schema(), ensure_ascii=False, indent=1))
+        found = directory_schema() if what == PEOPLE else schema()
+        say.write_json(json.dumps(found, ensure_ascii=False, indent=1))
 
     return command

@@ -10,6 +10,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from meetroom.commands import door
+from meetroom.directory import PEOPLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +20,17 @@ def meeting_argument(*, optional: bool = False) -> Callable[[Any], Any]:
     """The decorator of a command that takes a meeting, as `wanted`."""
     metavar = "[MEETING]" if optional else "MEETING"
     return click.argument("wanted", metavar=metavar, required=not optional, shell_complete=complete_meeting)
+
+
+def stream_argument(*, optional: bool = False) -> Callable[[Any], Any]:
+    """The decorator of a command that takes a meeting or `people`, as `wanted`."""
+    metavar = "[MEETING|people]" if optional else "MEETING|people"
+    return click.argument("wanted", metavar=metavar, required=not optional, shell_complete=_complete_stream)
+
+
+def _complete_stream(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    people = [CompletionItem(PEOPLE)] if PEOPLE.startswith(incomplete) else []
+    return [*complete_meeting(context, parameter, incomplete), *people]
 
 
 def complete_meeting(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:

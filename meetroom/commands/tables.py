@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
+from meetroom.directory import People
 from meetroom.entry import Entry
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
@@ -32,7 +33,7 @@ def print_table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
     Console().print(table)
 
 
-def entry_line(entry: Entry, meeting: Meeting) -> str:
+def entry_line(entry: Entry, meeting: Meeting | People) -> str:
     """An entry as `no  time  text`, with nothing in it that a terminal would obey."""
     from meetroom.language import render_entry
     from meetroom.wording.visible import visible

@@ -1,5 +1,6 @@
 """What a stream is follows from its entries alone: `fold` adds one, `replay` all of them."""
 
+from meetroom.directory import PEOPLE
 from meetroom.fold.streams import KINDS, MEETING, Kind, State, empty, fold, kind_of, replay
 
-__all__ = ["KINDS", "MEETING", "Kind", "State", "empty", "fold", "kind_of", "replay"]
+__all__ = ["KINDS", "MEETING", "PEOPLE", "Kind", "State", "empty", "fold", "kind_of", "replay"]

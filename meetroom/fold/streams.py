@@ -9,9 +9,10 @@ from typing import Any, Protocol, TypeVar
 
 import msgspec
 
+from meetroom.directory import PEOPLE, People
 from meetroom.entry import GENESIS, Entry
 from meetroom.facts.correction import Correction, Standing, standing
-from meetroom.fold import meeting
+from meetroom.fold import directory, meeting
 from meetroom.meeting import Meeting
 from meetroom.series import Log
 
@@ -50,7 +51,7 @@ class Kind(msgspec.Struct, frozen=True):
 
 
 # Whatever id no other kind claims is a meeting's.
-KINDS = (Kind(MEETING, ".*", Meeting, meeting.reduce),)
+KINDS = (Kind(PEOPLE, PEOPLE, People, directory.reduce), Kind(MEETING, ".*", Meeting, meeting.reduce))
 
 
 @lru_cache(4096)

@@ -13,6 +13,7 @@ import msgspec
 from meetroom.facts.agenda import Agenda
 from meetroom.intake.build import FindDeferral, FoundDeferral, Surroundings, build
 from meetroom.intake.check import check, find_kind
+from meetroom.intake.directory import Brought, read_directory
 from meetroom.intake.office import OfficeSettings, read_office
 from meetroom.intake.problems import BadAgenda, Place, Problem, Problems
 from meetroom.intake.rows import read_rows
@@ -27,12 +28,14 @@ from meetroom.rules.workdays import Calendar
 
 __all__ = [
     "BadAgenda",
+    "Brought",
     "FoundDeferral",
     "Incoming",
     "OfficeSettings",
     "Place",
     "Problem",
     "read_agenda",
+    "read_directory",
     "read_file",
     "read_office",
     "sentence",

@@ -105,7 +105,11 @@ class Problems:
             raise self.bad()
 
 
-_TABLES = {name: order for order, name in enumerate(("", "meeting", "rules", "person", "leave", "topic"))}
+_ORDER = (
+    "", "meeting", "rules", "person", "leave", "topic", "directory.person", "directory.unit", "directory.room",
+    "directory.group", "directory.kind",
+)  # fmt: skip
+_TABLES = {name: order for order, name in enumerate(_ORDER)}
 
 
 def _order(problem: Problem) -> tuple[int, int, int]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
-from meetroom.intake.fields import FIELDS, RESUMES
+from meetroom.intake.fields import FIELDS, RESUMES, Field
 from meetroom.intake.problems import Place, Problems
 from meetroom.intake.tables import Known, Record
 from meetroom.intake.values import BadValue, Values, blank
@@ -57,10 +58,12 @@ def _legible(value: object) -> tuple[object, tuple[Unseen, ...]]:
     return [part for part, _ in read], tuple(each for _, unseen in read for each in unseen)
 
 
-def read_fields(record: Record, values: Values, problems: Problems) -> dict[str, Any]:
+def read_fields(
+    record: Record, values: Values, problems: Problems, known: Mapping[str, tuple[Field, ...]] = FIELDS
+) -> dict[str, Any]:
     """The values of one row by the names of their fields; those of `resumes` begin with "resumes."."""
     found: dict[str, Any] = {}
-    fields = [(field.name, field) for field in FIELDS[record.table] if field.name != "resumes"]
+    fields = [(field.name, field) for field in known[record.table] if field.name != "resumes"]
     if record.table == "topic":
         fields += [(RESUMES + field.name, field) for field in FIELDS["resumes"]]
         whole = record.cells.get("resumes")

@@ -74,6 +74,16 @@ SENTENCES: Mapping[str, str] = {
     "value.offset": N_("there is no such offset from UTC: {found}. Accepted: as in +08:00."),
     "value.year": N_("{found} is out of range. Accepted: the years {least} to {most}."),
     "value.no_time": N_("{found} lacks the time of day. Accepted: as in 2026-12-04 14:00."),
+    "table.passed": N_("passed over: {found} is nothing of a directory."),
+    "field.passed": N_("passed over: {found} is nothing of a directory."),
+    "directory.twice": N_("{found} stands here already, in no. {item} (line {first}). Accepted: once."),
+    "directory.unknown": N_("{found} is not in the directory, and not in this file."),
+    "directory.left": N_("{found} left the office."),
+    "directory.recorders": N_("{found} is the recorder already. The reviewer has to be somebody else."),
+    "sheet.unreadable": N_("this is no workbook that can be read ({reason})."),
+    "sheet.large": N_("the workbook unpacks to {size} bytes. Accepted: at most {limit}."),
+    "sheet.many": N_("{rows} rows or columns. Accepted: at most {limit}."),
+    "csv.broken": N_("this line of the table cannot be read ({reason})."),
     "kind.unknown": N_("there is no kind of meeting {found}. `meetroom rules` lists all."),
     "category.unknown": N_("{kind} has no category {found}. Accepted: {accepted}."),
     "id.twice": N_("{found} is already the id of person no. {item} (line {first}). Accepted: an id of its own."),
@@ -130,7 +140,8 @@ def _where(place: Place) -> str:
 def _table(name: str) -> str:
     words = {
         "meeting": _("Meeting"), "rules": _("Rules"), "person": _("Persons"), "leave": _("Leave"),
-        "topic": _("Topics"),
+        "topic": _("Topics"), "directory.person": _("Persons"), "directory.unit": _("Units"),
+        "directory.room": _("Rooms"), "directory.group": _("Groups"), "directory.kind": _("Kinds of meetings"),
     }  # fmt: skip
     return words.get(name) or _text(name)
 

@@ -111,13 +111,15 @@ def recognise(tables: Tables, problems: Problems) -> Known:
     return Known(meeting, found.get("rules"), records("person"), records("leave"), records("topic"))
 
 
-def record(table: str, row: Row, file: str, problems: Problems) -> Record:
+def record(
+    table: str, row: Row, file: str, problems: Problems, names: Mapping[str, Mapping[str, str]] = NAMES
+) -> Record:
     """A row of a known table with its cells under the names of their fields."""
     cells: dict[str, Cell] = {}
-    for name, cell in _named(table, row):
+    for name, cell in _named(names[table], row):
         place = Place(file, table, row.item, cell.name, cell.line or row.line)
         if name is None:
-            known = [word for word in NAMES[table] if word.isascii() == cell.name.isascii()]
+            known = [word for word in names[table] if word.isascii() == cell.name.isascii()]
             problems.add(place, "field.unknown", found=cell.name, nearest=problems.nearest(cell.name, known))
         elif name in cells:
             problems.add(place, "field.twice", first=cells[name].line or row.line)
@@ -126,9 +128,8 @@ def record(table: str, row: Row, file: str, problems: Problems) -> Record:
     return Record(table, row.item, row.line, cells, file)
 
 
-def _named(table: str, row: Row) -> Iterator[tuple[str | None, Cell]]:
+def _named(names: Mapping[str, str], row: Row) -> Iterator[tuple[str | None, Cell]]:
     """Each cell with the name of its field, None for an unknown one; the parts of `resumes` as cells of their own."""
-    names = NAMES[table]
     for cell in row.cells:
         name = names.get(plain(cell.name))
         if name == "resumes" and (isinstance(cell.value, date) or _A_MEETING.match(str(cell.value))):

@@ -18,6 +18,7 @@ _TRUE = frozenset({"true", "yes", "y", "1", "是", "真", "√", "✓"})
 _FALSE = frozenset({"false", "no", "n", "0", "否", "假", "×", "无"})
 # Commas and semicolons of both widths, and the enumeration comma.
 _SEPARATORS = re.compile("[\\s,\uff0c\u3001;\uff1b]+")
+_LIST = re.compile("[,\uff0c\u3001;\uff1b\n]")
 _MEETING = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 # What MEETING on the command line means otherwise.
 _NO_MEETING = frozenset({"latest", "today"})
@@ -48,7 +49,8 @@ class Values:
         self._readers: dict[str, Callable[[Field, object], object]] = {
             "text": self.text, "kind": self.text, "category": self.text, "tag": self._tag, "id": self.id,
             "meeting": self._meeting,
-            "ids": self._ids, "number": self._number, "numbers": self._numbers, "flag": self._flag,
+            "ids": self._ids, "texts": self._texts, "number": self._number, "numbers": self._numbers,
+            "flag": self._flag,
             "choice": self._choice, "time": self._time, "moment": self._moment, "day": self._day,
             "day_or_id": self._day_or_id,
         }  # fmt: skip
@@ -99,6 +101,14 @@ class Values:
 
     def _ids(self, field: Field, value: object) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.id(field, part) for part in self._parts(value, "ids")))
+
+    def _texts(self, field: Field, value: object) -> tuple[str, ...]:
+        """Texts of a list, or of a text with commas between them."""
+        parts = _LIST.split(value) if isinstance(value, str) and len(value) <= TEXT else self._parts(value, "list")
+        if len(parts) > LIST_LIMIT:
+            raise BadValue("value.too_many", count=len(parts), limit=LIST_LIMIT)
+        texts = (self.text(field, part) for part in parts)
+        return tuple(dict.fromkeys(text for text in texts if text))
 
     def _parts(self, value: object, expected: str) -> list[object]:
         parts: list[object]

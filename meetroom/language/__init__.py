@@ -3,6 +3,7 @@
 from meetroom.acts.insist import Insist
 from meetroom.language.complete import complete, completed, reasons
 from meetroom.language.describe import render_entry
+from meetroom.language.directory import parse_directory
 from meetroom.language.line import Line, When, split
 from meetroom.language.messages import sentence
 from meetroom.language.parse import parse
@@ -13,6 +14,6 @@ from meetroom.language.spoken import spoken
 
 __all__ = [
     "LINE_LIMIT", "NAME_LIMIT", "TEXT_LIMIT", "BadLine", "Insist", "Line", "ScriptLine", "When", "complete",
-    "completed", "parse", "read_script", "reasons", "render", "render_entry", "script_lines", "sentence", "split",
-    "spoken",
+    "completed", "parse", "parse_directory", "read_script", "reasons", "render", "render_entry", "script_lines",
+    "sentence", "split", "spoken",
 ]  # fmt: skip

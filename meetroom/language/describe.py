@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from meetroom.command import Refused
+from meetroom.directory import People
 from meetroom.entry import Entry
 from meetroom.facts.agenda import MeetingCorrected, PersonCorrected, TopicCorrected
 from meetroom.facts.attendance import SteppedOut
@@ -14,16 +15,19 @@ from meetroom.facts.review import AttemptRefused, RecordSigned
 from meetroom.facts.session import Convened
 from meetroom.i18n import gettext as _
 from meetroom.language import words
+from meetroom.language.directory import render_directory
 from meetroom.language.render import Writer
 from meetroom.meeting import Meeting
 from meetroom.wording.terms import recorders_missing, refusal_sentence
 
 
-def render_entry(entry: Entry, meeting: Meeting, lang: words.Lang = "zh") -> str:
+def render_entry(entry: Entry, meeting: Meeting | People, lang: words.Lang = "zh") -> str:
     """The line of an entry; in brackets who signed or tried, what was undone, what else changed, overrides, backdating.
 
     The line is written in `lang`, what is told in sentences in the language spoken now.
     """
+    if isinstance(meeting, People):
+        return render_directory(entry, meeting, lang)
     writer = Writer(meeting, lang)
     return " ".join([writer.line(entry.body), *(f"({note})" for note in _notes(entry, writer))])
 

@@ -39,6 +39,7 @@ def _sentences() -> dict[str, str]:
     return {
         "line.empty": _("The line is empty."),
         "line.unknown_word": _("“{typed}” is no word of the language and nobody is called so."),
+        "line.other_stream": _("“{typed}” is a word of another stream: meetroom say {stream} “{typed} …”."),
         "line.person_unknown": _("Nobody is called “{typed}”."),
         "line.person_ambiguous": _("“{typed}” could be: {candidates}. Type more of the name, or the id."),
         "line.unit_person": _(
@@ -99,6 +100,7 @@ def _what(what: str) -> str:
         "time": _("a time"),
         "duration": _("a length of time"),
         "counts": _("the numbers of votes"),
+        "number": _("a whole number"),
         "entry": _("the number of an entry"),
         "entries": _("the numbers of entries"),
         "command": _("a command"),

@@ -9,6 +9,7 @@ from meetroom.acts.insist import Insist
 from meetroom.command import Command
 from meetroom.i18n import language
 from meetroom.language import commands, line, moments, words
+from meetroom.language.directory_words import of_directory
 from meetroom.language.problem import BadLine
 from meetroom.language.scan import Scan
 from meetroom.meeting import Meeting
@@ -121,6 +122,8 @@ def _unknown(scan: Scan) -> BadLine:
     try:
         scan.find(scan.raw[first.start : first.end])
     except BadLine as problem:
+        if of_directory(first.text):
+            raise BadLine("line.other_stream", typed=scan.typed(first), stream="people") from problem
         near = words.nearest(first.text)
         if problem.rule == "line.person_ambiguous" and not near:
             return problem

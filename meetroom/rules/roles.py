@@ -43,5 +43,5 @@ ROLES: Mapping[RoleName, Role] = table(
     Role(name="recorder", label=N_("recorder"), zh=("记录",), en=("recorder",), reads=True),
     Role(name="reviewer", label=N_("reviewer"), zh=("复核",), en=("reviewer",), reads=True),
     Role(name="display", label=N_("display"), zh=("大屏",), en=("display",)),
-    Role(name="office", label=N_("office"), seated=False),
+    Role(name="office", label=N_("office"), zh=("办公室",), en=("office",), seated=False),
 )

@@ -5,6 +5,19 @@ from __future__ import annotations
 from meetroom.i18n import N_
 
 SENTENCES = {
+    "directory.unchanged": N_("The directory says this of {key} already ({what})."),
+    "directory.no_name": N_("{key} needs a name: person {key} name NAME."),
+    "directory.id": N_("{found} cannot be an id. Accepted: 1 to {limit} characters, no blanks, commas or # in front."),
+    "directory.unknown": N_("The directory has no {what} {key}."),
+    "directory.left": N_("{person} left the office. Accepted after: person {person} active yes."),
+    "directory.person_used": N_(
+        "{person} cannot leave while these count on them: {used}. Accepted once these name somebody else."
+    ),
+    "directory.used": N_(
+        "{key} ({what}) cannot go while these count on it: {used}. Accepted once these name something else."
+    ),
+    "directory.order": N_("There is no place {found} among the units. Accepted: 1 to {last}."),
+    "directory.recorders": N_("{key} is the recorder already. The reviewer has to be somebody else."),
     "topic.none": N_("No topic is at hand. Open one first: topic 1, or topic next."),
     "topic.decided": N_(
         "Topic {topic} already has an outcome: {outcome}. To mend a mistake: undo, or fix NUMBER COMMAND."

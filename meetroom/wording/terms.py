@@ -7,9 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from meetroom.command import Refused
+from meetroom.directory import People
 from meetroom.i18n import N_, language
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
+from meetroom.rules.directory import SEXES, THINGS
 from meetroom.rules.member import Member
 from meetroom.rules.methods import METHODS
 from meetroom.rules.outcomes import OUTCOMES, VERDICTS
@@ -36,6 +38,8 @@ WORDS = {
     **_labels(METHODS),
     **_labels(ROLES),
     **_labels(STAGES),
+    **_labels(THINGS),
+    **_labels(SEXES),
     "open": N_("open"),
     "overdue": N_("overdue"),
     "resumed": N_("taken up again"),
@@ -92,7 +96,7 @@ def recorders_missing(posts: Iterable[str]) -> str:
     return _("fewer recorders in the room than required: {who}").format(who=_(", ").join(words[p] for p in posts))
 
 
-def person_name(meeting: Meeting, id: str) -> str:
+def person_name(meeting: Meeting | People, id: str) -> str:
     """A person's name, with what tells them apart from others of the same name; the id of whoever is not on the roster.
 
     Every place that shows a person names them by this or, in documents, by `Reading.name`; it can also be typed.
@@ -106,7 +110,7 @@ def detailed(text: str, detail: str) -> str:
     return _("{text} ({detail})").format(text=text, detail=detail) if detail else text
 
 
-def names(meeting: Meeting, persons: Iterable[str]) -> str:
+def names(meeting: Meeting | People, persons: Iterable[str]) -> str:
     """Several names, at most twenty of them and how many there are in all."""
     listed = list(persons)
     shown = _(", ").join(person_name(meeting, p) for p in listed[:SHOWN_AT_MOST])
@@ -126,20 +130,21 @@ def ranges(numbers: Iterable[int]) -> list[str]:
     return [text for run in runs for text in ([f"{run[0]}-{run[-1]}"] if len(run) > 2 else map(str, run))]
 
 
-def refusal_sentence(refused: Refused, meeting: Meeting) -> str:
+def refusal_sentence(refused: Refused, meeting: Meeting | People) -> str:
     """The sentence that tells a refusal, in the language spoken now."""
     template = SENTENCES.get(refused.rule)
     if template is None:
         return _("{rule} is refused.").format(rule=refused.rule)
     instants = [value for value in refused.facts.values() if isinstance(value, datetime)]
-    that_day = meeting.agenda.start.date() if meeting.plan.agenda else None
+    planned = meeting.plan.agenda if isinstance(meeting, Meeting) else None
+    that_day = planned.start.date() if planned else None
     shape = "%H:%M:%S" if all(instant.date() == that_day for instant in instants) else "%Y-%m-%d %H:%M:%S"
     facts = {name: _shown(name, value, meeting, shape) for name, value in refused.facts.items()}
     said = _(template).format(**facts)
     return f"{said} {_(SENTENCES['override'])}" if refused.overridable else said
 
 
-def _shown(name: str, value: Any, meeting: Meeting, instants: str) -> Any:
+def _shown(name: str, value: Any, meeting: Meeting | People, instants: str) -> Any:
     if isinstance(value, Refused):
         return refusal_sentence(value, meeting)
     if isinstance(value, datetime):

@@ -49,7 +49,9 @@ def subclasses(of: type[Command]) -> Iterator[type[Command]]:
         yield from subclasses(kind)
 
 
-COMMANDS = sorted(set(subclasses(Command)), key=lambda kind: kind.__name__)
+# Other streams have commands of their own.
+OF_MEETINGS = {kind for kind in subclasses(Command) if "open" not in kind.phases}
+COMMANDS = sorted(OF_MEETINGS, key=lambda kind: kind.__name__)
 
 
 def may(kind: type[Command]) -> set[str]:

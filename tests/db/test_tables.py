@@ -10,7 +10,7 @@ import pytest
 
 from db.book import Book
 from db.rebuild import rebuild
-from db.tables import EVERY, changes, rows
+from db.tables import TABLES, changes, rows
 from meetroom.facts.agenda import AgendaImported
 from meetroom.facts.attendance import SignedIn
 from meetroom.facts.ballot import BallotTaken
@@ -32,13 +32,13 @@ def book(tmp_path: Path) -> Iterator[Book]:
 
 def stored(book: Book, table: str, columns: str) -> list[tuple[object, ...]]:
     """Columns of a table, in the order of its key."""
-    order = ", ".join(next(t for t in EVERY if t.name == table).key)
+    order = ", ".join(next(t for t in TABLES["meeting"] if t.name == table).key)
     return [tuple(row.values()) for row in book.query(f"SELECT {columns} FROM {table} ORDER BY {order}")]
 
 
 def in_book(book: Book, meeting: Meeting) -> dict[str, object]:
     """All rows that the book has of a meeting."""
-    return {table.name: book.read(lambda conn, t=table: t.stored(conn, meeting.id)) for table in EVERY}  # type: ignore[misc]
+    return {table.name: book.read(lambda conn, t=table: t.stored(conn, meeting.id)) for table in TABLES["meeting"]}  # type: ignore[misc]
 
 
 def changed(before: Meeting, after: Meeting) -> dict[str, int]:

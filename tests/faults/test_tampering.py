@@ -14,14 +14,14 @@ import pytest
 from db.book import Book
 from db.errors import BookError
 from db.sqlite import IntegrityError, SqliteError, connect
-from db.tables import ENTRY, EVERY
+from db.tables import ENTRY, TABLES
 from db.verify import verify
 from meetroom.meeting import Meeting
 from tests.booked import MEETING, by_hand, hold
 from tests.faults.counts import tell, times
 
 SEED = 20261207
-NAMES = (ENTRY.name, *(table.name for table in EVERY))
+NAMES = (ENTRY.name, *(table.name for table in TABLES["meeting"]))
 
 
 @pytest.fixture(scope="module")
@@ -137,7 +137,7 @@ def made_to_fit(path: Path, meeting: Meeting) -> None:
     """Write the tables anew for a meeting."""
     db = connect(path)
     db.conn.execute("PRAGMA foreign_keys=OFF")
-    for table in EVERY:
+    for table in TABLES["meeting"]:
         db.conn.execute(f'DELETE FROM "{table.name}"')
         for row in table.rows(meeting).values():
             db.conn.execute(f'INSERT INTO "{table.name}" VALUES ({", ".join("?" * len(row))})', row)

@@ -9,13 +9,18 @@ from string import Formatter
 import meetroom.intake
 from meetroom.intake import Place, Problem, sentence
 from meetroom.intake.sentences import SENTENCES
+from meetroom.rules.directory import THINGS
 
 FOLDER = Path(meetroom.intake.__file__).parent
 RULE = re.compile(
-    r'"((?:file|toml|table|field|value|kind|category|id|topic|roster|reviewer|leave|person|resumes|rule)\.[a-z_]+)"'
+    r'"((?:file|toml|sheet|csv|table|field|value|kind|category|id|topic|roster|reviewer|leave|person|resumes|rule'
+    r'|directory)\.[a-z_]+)"'
 )
-# Names of fields and of a place, which look like rules.
-FIELDS = {"category.rule", "resumes.date", "resumes.meeting", "resumes.lead", "resumes.report_due", "resumes.report_at"}
+# Names of fields, of tables and of a place, which look like rules.
+FIELDS = {
+    "category.rule", "resumes.date", "resumes.meeting", "resumes.lead", "resumes.report_due", "resumes.report_at",
+    *(f"directory.{thing}" for thing in THINGS),
+}  # fmt: skip
 
 
 def test_every_problem_has_a_sentence() -> None:

@@ -48,6 +48,8 @@ STORED: dict[int, dict[str, tuple[str, ...]]] = {
         ),
         "VERDICTS": ("adopted", "rejected", "amended", "again"),
         "CAPACITIES": ("member", "observer", "substitute"),
+        "SEXES": ("male", "female"),
+        "THINGS": ("person", "unit", "room", "group", "kind"),
     },
 }  # fmt: skip
 

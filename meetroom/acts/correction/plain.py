@@ -1,0 +1,93 @@
+"""Undo and strike in a stream of which nothing is reviewed, signed or ended: the directory."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+import msgspec
+
+from meetroom.command import BY_OFFICE, Command, Context, Refused, admit, command_of, decides
+from meetroom.directory import OPEN
+from meetroom.entry import Entry, to_plain
+from meetroom.facts.correction import Correction, EntryStruck, EntryUndone, Revision, standing
+from meetroom.fold import State, kind_of
+
+
+class _Plain(Command, frozen=True):
+    roles: ClassVar[frozenset[str]] = BY_OFFICE
+    phases: ClassVar[frozenset[str]] = frozenset({OPEN})
+    after: ClassVar[tuple[str, ...]] = ()
+
+
+class PlainUndo(_Plain, frozen=True):
+    """Take back the last entry that still stands."""
+
+
+class PlainStrike(_Plain, frozen=True):
+    """Strike an entry out."""
+
+    entry: int
+    reason: str
+
+
+@decides(PlainUndo, {})
+def undo(state: State, command: PlainUndo, context: Context) -> EntryUndone:
+    """The last entry is taken back; an undo itself is not, but a strike is."""
+    standing_still = (e for e in reversed(state.log) if e.no not in state.corrections.cancelled)
+    entry = next((e for e in standing_still if e.role == context.role and not isinstance(e.body, EntryUndone)), None)
+    if entry is None:
+        raise Refused("undo.nothing", role=context.role)
+    fact = EntryUndone(entry=entry.no)
+    if not isinstance(entry.body, Correction):
+        return EntryUndone(entry=entry.no, revised=_revised(state, fact, entry.no, context))
+    restored = (entry.body.entry, *(revision.entry for revision in entry.body.revised))
+    return EntryUndone(entry=entry.no, restored=restored, revised=_revised(state, fact, entry.body.entry, context))
+
+
+@decides(PlainStrike, {})
+def strike(state: State, command: PlainStrike, context: Context) -> EntryStruck:
+    """An entry no longer counts; it stays readable."""
+    entry = state.log.numbered(command.entry)
+    if entry is None:
+        raise Refused("entry.unknown", entry=command.entry, last=state.last)
+    if command.entry in state.corrections.cancelled:
+        raise Refused("entry.cancelled", entry=command.entry, by=state.corrections.cancelled[command.entry])
+    if command_of(entry.body) is None:
+        raise Refused("correction.not_this", entry=command.entry)
+    if not command.reason.strip():
+        raise Refused("reason.needed", act="strike")
+    revised = _revised(state, EntryStruck(entry=command.entry, reason=command.reason), command.entry, context)
+    return EntryStruck(entry=command.entry, reason=command.reason, revised=revised)
+
+
+def _revised(state: State, fact: Correction, first: int, context: Context) -> tuple[Revision, ...]:
+    """The later entries that say something else without the one taken away; refused where one is no longer possible."""
+    last = state.log[-1]
+    corrections = standing([*state.log, msgspec.structs.replace(last, no=last.no + 1, body=fact)])
+    kind = kind_of(state.id)
+    snapshot, impossible, revisions = kind.empty(state.id), {}, []
+    for entry in state.log:
+        stands = corrections.entry(entry)
+        if stands is None or isinstance(stands.body, Correction):
+            continue
+        again = command_of(stands.body)
+        if entry.no > first and again is not None:
+            try:
+                body = admit(snapshot, again, _then(context, entry))
+            except Refused as refusal:
+                impossible[entry.no] = refusal
+                continue
+            if body != stands.body:
+                revisions.append(Revision(entry.no, to_plain(body)))
+                stands = msgspec.structs.replace(stands, body=body)
+        snapshot = kind.reduce(snapshot, stands)
+    if impossible:
+        raise Refused(
+            "correction.impossible", entry=fact.entry, entries=tuple(impossible), first=next(iter(impossible.values()))
+        )
+    return tuple(revisions)
+
+
+def _then(context: Context, entry: Entry) -> Context:
+    return replace(context, now=entry.at, time=entry.time, role=entry.role, waived=[])

@@ -1,0 +1,48 @@
+"""The directory as its entries leave it: a stream of its own, beside those of the meetings."""
+
+from __future__ import annotations
+
+import msgspec
+
+from meetroom.entry import GENESIS
+from meetroom.facts.agenda import Person, told_apart
+from meetroom.facts.correction import Standing
+from meetroom.facts.directory import Directory
+from meetroom.memo import remembered
+from meetroom.series import Log
+
+# The id of the stream.
+PEOPLE = "people"
+OPEN = "open"
+
+
+class People(msgspec.Struct, frozen=True):
+    """The directory. `last` is the number of the last entry, `head` its hash."""
+
+    id: str
+    last: int = 0
+    head: str = GENESIS
+    log: Log = msgspec.field(default_factory=Log)
+    directory: Directory = Directory()
+    corrections: Standing = Standing({}, {})
+
+    @property
+    def phase(self) -> str:
+        """The state that commands ask for: a directory is never ended."""
+        return OPEN
+
+    @property
+    @remembered("directory")
+    def people(self) -> dict[str, Person]:
+        """Its persons as lines and sentences name them, those who left too."""
+        return {
+            one.id: Person(id=one.id, name=one.name, unit=one.unit, post=(*one.posts, "")[0], role="member",
+                           pinyin=one.pinyin)
+            for one in self.directory.persons.values()
+        }  # fmt: skip
+
+    @property
+    @remembered("directory")
+    def apart(self) -> dict[str, str]:
+        """What is added to names that several have, by id."""
+        return told_apart(self.people.values())

@@ -1,0 +1,79 @@
+"""One role's way into a stream that is no meeting: commands in, entries out, under the lock of the book."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, tzinfo
+from typing import Any, Protocol
+
+import meetroom.acts  # noqa: F401  (registers what each command does)
+from meetroom.command import Calendar, Command, Context, Refused, admit
+from meetroom.entry import Draft, Entry
+from meetroom.facts.correction import Correction
+from meetroom.room.clock import Clock
+from meetroom.room.room import Appended
+
+
+class Book(Protocol):
+    """Where entries are kept; what `append_all` is asked is decided under the write lock, and all written or none."""
+
+    def state(self, stream: str) -> Any: ...
+    def append_all(self, asks: Sequence[Any], *, command: str) -> Sequence[Appended]: ...
+
+
+class Office:
+    """A desk at which a stream is kept. ask: makes what `append_all` takes of a stream and a decision."""
+
+    def __init__(
+        self,
+        book: Book,
+        stream: str,
+        *,
+        ask: Callable[[str, Callable[[Any, object], Draft | None]], Any],
+        clock: Clock,
+        zone: tzinfo,
+        calendar: Calendar,
+        pinyin: Callable[[str], tuple[str, ...]],
+        new_id: Callable[[], str],
+    ) -> None:
+        self._book, self._stream, self._ask = book, stream, ask
+        self._clock, self._zone = clock, zone
+        self._calendar, self._pinyin, self._new_id = calendar, pinyin, new_id
+
+    @property
+    def state(self) -> Any:
+        """The stream as the book has it now."""
+        return self._book.state(self._stream)
+
+    def now(self) -> datetime:
+        """What time it is."""
+        return self._clock.read(self._zone).time
+
+    def offer(self, role: str, commands: Sequence[Command], *, left_out: str | None = None) -> list[Entry]:
+        """Give commands in a role, all of them or none; the entries that they became.
+
+        Refused says why one is not possible; one that is refused by the rule `left_out` is passed over.
+        """
+
+        def deciding(command: Command) -> Callable[[Any, object], Draft | None]:
+            def decide(state: Any, _look: object) -> Draft | None:
+                try:
+                    return self._draft(role, command, state)
+                except Refused as refused:
+                    if refused.rule == left_out:
+                        return None
+                    raise
+
+            return decide
+
+        asks = [self._ask(self._stream, deciding(command)) for command in commands]
+        return [appended.entry for appended in self._book.append_all(asks, command=self._new_id())]
+
+    def _draft(self, role: str, command: Command, state: Any) -> Draft:
+        reading = self._clock.read(self._zone)
+        context = Context(now=reading.time, time=reading.time, role=role, calendar=self._calendar, pinyin=self._pinyin)
+        body = admit(state, command, context)
+        return Draft(
+            body=body, role=role, at=reading.time, command="", clock=reading.clock, boot=reading.boot,
+            mono=reading.mono, refers_to=body.entry if isinstance(body, Correction) else None,
+        )  # fmt: skip

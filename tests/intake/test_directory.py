@@ -1,0 +1,186 @@
+"""Directories brought in: every format, every problem at once with its place, rosters too."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from meetroom.acts.directory import PutThing
+from meetroom.facts.directory import Colleague, Directory
+from meetroom.intake import BadAgenda, read_directory, sentence
+from tests.running import SCENARIOS
+
+NONE = Directory()
+
+
+def toml(folder: Path, text: str) -> Path:
+    path = folder / "people.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def workbook(folder: Path) -> Path:
+    book = Workbook()
+    people = book.active
+    assert people is not None
+    people.title = "人员"
+    for row in (
+        ["编号", "姓名", "单位", "职务", "电话"],
+        ["M01", "张三", "办公室", "主任、书记", 139],
+        [],
+        [2, "李四", None, None, None],
+    ):
+        people.append(row)
+    rooms = book.create_sheet("会议室")
+    for line in (["名称", "容纳", "设备"], ["三楼", 30, "投影仪；麦克风"]):
+        rooms.append(line)
+    path = folder / "people.xlsx"
+    book.save(path)
+    return path
+
+
+def csv_folder(folder: Path) -> Path:
+    path = folder / "people"
+    path.mkdir()
+    (path / "人员.csv").write_bytes(
+        '编号,姓名,单位,职务,电话\nM01,张三,办公室,"主任、书记",139\n\n2,李四,,,\n'.encode("gbk")
+    )
+    (path / "room.csv").write_text("name,capacity,equipment\n三楼,30,投影仪；麦克风\n", encoding="utf-8-sig")
+    return path
+
+
+@pytest.mark.parametrize("write", [workbook, csv_folder])
+def test_sheets_and_folders_say_the_same(tmp_path: Path, write: Callable[[Path], Path]) -> None:
+    brought = read_directory(write(tmp_path), NONE)
+    assert brought.commands == (
+        PutThing(
+            what="person",
+            key="M01",
+            fields={"name": "张三", "unit": "办公室", "posts": ("主任", "书记"), "phone": "139"},
+        ),
+        PutThing(what="person", key="2", fields={"name": "李四"}),
+        PutThing(what="room", key="三楼", fields={"capacity": 30, "equipment": ("投影仪", "麦克风")}),
+    )
+    assert brought.notes == ()
+
+
+def test_a_list_alone_is_one_of_people(tmp_path: Path) -> None:
+    path = tmp_path / "通讯录.csv"
+    path.write_text("编号,姓名\nM01,张三\n", encoding="utf-8")
+    assert read_directory(path, NONE).commands == (PutThing(what="person", key="M01", fields={"name": "张三"}),)
+
+
+def test_units_stand_in_the_order_of_the_file_and_what_counts_on_others_comes_after_them(tmp_path: Path) -> None:
+    text = (
+        '[[kind]]\nkind = "administrative-office/monthly"\nroom = "三楼"\n[[unit]]\nname = "乙"\nleader = "M01"\n'
+        '[[unit]]\nname = "甲"\n[[room]]\nname = "三楼"\n[[person]]\nid = "M01"\nname = "张三"\n'
+    )
+    commands = read_directory(toml(tmp_path, text), NONE).commands
+    assert [(put.what, put.key, put.fields.get("order")) for put in commands] == [
+        ("person", "M01", None),
+        ("unit", "乙", 1),
+        ("unit", "甲", 2),
+        ("room", "三楼", None),
+        ("kind", "administrative-office/monthly", None),
+    ]
+
+
+def test_an_agenda_is_a_roster_of_people(tmp_path: Path) -> None:
+    brought = read_directory(SCENARIOS / "a.toml", NONE)
+    assert {put.what for put in brought.commands} == {"person"}
+    assert len(brought.commands) > 10
+    passed = [note.facts["found"] for note in brought.notes]
+    assert {"meeting", "role", "topic"} <= set(passed)
+    assert len(passed) == len(set(passed))
+
+
+def test_every_problem_is_told_at_once_with_its_place(tmp_path: Path) -> None:
+    text = """\
+[[person]]
+id = "M 1"
+name = "甲"
+[[person]]
+id = "P2"
+nmae = "乙"
+[[person]]
+id = "P2"
+name = "丙"
+sex = "无"
+active = false
+[[unit]]
+name = "综合部"
+leader = "ZZ"
+[[unit]]
+name = "财务部"
+leader = "P2"
+[[group]]
+persons = ["P2"]
+[[kind]]
+kind = "administrative-office/montly"
+recorder = "R01"
+reviewer = "R01"
+room = "四楼"
+[[room]]
+name = "三楼"
+capacity = "许多"
+[[foo]]
+a = 1
+"""
+    with pytest.raises(BadAgenda) as bad:
+        read_directory(toml(tmp_path, text), NONE)
+    found = [(problem.rule, problem.place.line, problem.place.field) for problem in bad.value.problems]
+    assert set(found) == {
+        ("value.id", 2, "id"), ("field.missing", 4, "name"), ("field.unknown", 6, "nmae"),
+        ("directory.twice", 8, "id"), ("value.choice", 10, "sex"), ("directory.unknown", 14, "leader"),
+        ("directory.left", 17, "leader"), ("field.missing", 18, "name"), ("directory.left", 19, "persons"),
+        ("kind.unknown", 21, "kind"), ("directory.recorders", 23, "reviewer"), ("directory.unknown", 24, "room"),
+        ("value.type", 27, "capacity"), ("table.unknown", 28, None),
+    }  # fmt: skip
+    assert all(sentence(problem).startswith("people.toml, line") for problem in bad.value.problems)
+
+
+def test_who_is_in_the_directory_already_needs_no_name_and_may_be_named(tmp_path: Path) -> None:
+    known = Directory(persons={"M01": Colleague(id="M01", name="张三")})
+    path = toml(tmp_path, '[[person]]\nid = "M01"\nphone = "1"\n[[unit]]\nname = "甲"\nleader = "M01"\n')
+    assert len(read_directory(path, known).commands) == 2
+    with pytest.raises(BadAgenda):
+        read_directory(path, NONE)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "rule"),
+    [
+        ("people.xlsx", b"PK\x03\x04 nothing", "sheet.unreadable"), ("people.xlsx", b"", "sheet.unreadable"),
+        ("people.csv", b'id,name\nM01,"x', "csv.broken"), ("people.csv", b"id,name\nM01,\0", "file.nul"),
+        ("people.pdf", b"%PDF", "file.format"), ("people.toml", b"[[person]\n", "toml.bracket"),
+        ("people.toml", b"", "table.missing"), ("people.toml", b"[person]\nid = 1\n", "table.missing"),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_none_is_told(tmp_path: Path, name: str, content: bytes, rule: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(BadAgenda) as bad:
+        read_directory(tmp_path / name, NONE)
+    assert rule in {problem.rule for problem in bad.value.problems}
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
+    path = workbook(tmp_path)
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/media/x.bin", b"\0" * 70_000_000)
+    with pytest.raises(BadAgenda) as bad:
+        read_directory(path, NONE)
+    assert [problem.rule for problem in bad.value.problems] == ["sheet.large"]
+
+
+def test_a_number_of_rows_beyond_the_limit_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "人员.csv"
+    path.write_text("编号,姓名\n" + "".join(f"M{n},人{n}\n" for n in range(3_001)), encoding="utf-8")
+    with pytest.raises(BadAgenda) as bad:
+        read_directory(path, NONE)
+    assert [problem.rule for problem in bad.value.problems] == ["table.too_many"]
+    path.write_text("编号,姓名\n" + "".join(f"M{n},人{n}\n" for n in range(3_000)), encoding="utf-8")
+    assert len(read_directory(path, NONE).commands) == 3_000
