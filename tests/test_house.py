@@ -11,7 +11,7 @@ from pathlib import Path
 import meetroom
 
 TOP = Path(__file__).resolve().parent.parent
-DOORS = ("meetroom.app", "meetroom.cli", "meetroom.__main__", "meetroom.commands")
+ENTRANCES = ("meetroom.app", "meetroom.cli", "meetroom.__main__", "meetroom.commands")
 SCREENS_AND_SQL = {
     "textual",
     "rich",
@@ -38,9 +38,9 @@ json.dump(brought, sys.stdout)
 
 
 def core_modules() -> list[str]:
-    """Every module of meetroom but the doors, packages before what they hold."""
+    """Every module of meetroom but the entrances, packages before what they hold."""
     found = pkgutil.walk_packages(meetroom.__path__, "meetroom.")
-    return sorted(module.name for module in found if not module.name.startswith(DOORS))
+    return sorted(module.name for module in found if not module.name.startswith(ENTRANCES))
 
 
 def brought_in(modules: list[str]) -> dict[str, set[str]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from meetroom.commands import door, gate, machine, resumption, say
+from meetroom.commands import common, machine, pin_check, resumption, say
 from meetroom.commands.meeting_argument import meeting_argument
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
@@ -38,10 +38,10 @@ def read(book: Any, path: Path) -> Incoming:
 
     return read_file(
         path,
-        office=door.office(),
+        office=common.office(),
         zone=machine.zone(),
-        calendar=door.calendar(),
-        pinyin=door.pinyin,
+        calendar=common.calendar(),
+        pinyin=common.pinyin,
         deferral=resumption.deferrals(book),
     )
 
@@ -76,7 +76,7 @@ def keep(
         known = _known(before)
         if known:
             permit()
-        room = door.open_room(book, meeting_id, machine.clock())
+        room = common.open_room(book, meeting_id, machine.clock())
         try:
             resumption.store_linked(book, room, ImportAgenda(agenda=agenda, source=source, fresh=not known))
         except Refused as problem:
@@ -209,7 +209,7 @@ def store(book: Any, path: Path, *, new: bool = False, pin_file: Path | None = N
 
 def _permitted(book: Any, pin_file: Path | None) -> None:
     """Go on only with the PIN of the chair, where there is one."""
-    say.say_if(gate.must(book.path, "chair", pin_file))
+    say.say_if(pin_check.must(book.path, "chair", pin_file))
 
 
 def remove(book: Any, meeting_id: str, reason: str) -> None:
@@ -217,7 +217,7 @@ def remove(book: Any, meeting_id: str, reason: str) -> None:
     from meetroom.acts.agenda import RemoveMeeting
     from meetroom.command import OFFICE, Refused
 
-    room = door.open_room(book, meeting_id, machine.clock())
+    room = common.open_room(book, meeting_id, machine.clock())
     try:
         room.offer(OFFICE, RemoveMeeting(reason=reason))
     except Refused as problem:
@@ -230,11 +230,11 @@ def remove_command() -> click.Command:
     @click.command("remove", help=_("Take a wrong import out of the lists, while nothing was recorded in it."))
     @meeting_argument()
     @click.option("--because", "reason", default="", metavar="TEXT", help=_("Why, for the book."))
-    @gate.pin_file_option
+    @pin_check.pin_file_option
     @click.pass_obj
     def command(db: Path | None, wanted: str, reason: str, pin_file: Path | None) -> None:
-        with door.open_book(db, create=False) as book:
-            meeting_id = door.find_meeting(book, wanted)
+        with common.open_book(db, create=False) as book:
+            meeting_id = common.find_meeting(book, wanted)
             _permitted(book, pin_file)
             try:
                 remove(book, meeting_id, reason.strip())
@@ -251,10 +251,10 @@ def import_command() -> click.Command:
     @click.command("import", help=_("Check an agenda file and store it; the last line printed is the meeting's id."))
     @click.argument("file", type=click.Path(path_type=Path))
     @click.option("--new", is_flag=True, help=_("As a meeting of its own, even where another resembles it."))
-    @gate.pin_file_option
+    @pin_check.pin_file_option
     @click.pass_obj
     def command(db: Path | None, file: Path, new: bool, pin_file: Path | None) -> None:
-        with door.open_book(db) as book:
+        with common.open_book(db) as book:
             say.write(store(book, file, new=new, pin_file=pin_file))
 
     return command
@@ -273,7 +273,7 @@ def template_command() -> click.Command:
 
         if file.suffix.lower() != ".toml":
             say.fail(_("{file}: a template can be written as .toml.").format(file=file.name))
-        door.fail_if_own(file, door.book_path(db))
+        common.fail_if_own(file, common.book_path(db))
         try:
             write_file(file, template(language()).encode(), overwrite=force)
         except Exists:

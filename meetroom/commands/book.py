@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from meetroom.commands import door, say
+from meetroom.commands import common, say
 from meetroom.commands.meeting_argument import stream_argument
 from meetroom.commands.progress import progress
 from meetroom.directory import PEOPLE
@@ -24,7 +24,7 @@ def verify_command() -> click.Command:
     @click.pass_obj
     def command(db: Path | None, wanted: str | None, head: str | None) -> None:
         from db.compare import parted
-        from db.keeping import newest_whole
+        from db.copies import newest_whole
         from db.verify import HEAD, verify
         from meetroom.commands.findings import finding_sentence
         from meetroom.commands.restoring import advice
@@ -32,8 +32,8 @@ def verify_command() -> click.Command:
         if head is not None and not HEAD.fullmatch(head.strip().lower()):
             say.fail(_("{head} is no head. Accepted: 12 to 64 digits 0-9 and a-f.").format(head=head[:80]), 2)
 
-        with door.open_book(db, create=False) as book:
-            meeting_id = door.find_meeting(book, wanted) if wanted not in (None, PEOPLE) else wanted
+        with common.open_book(db, create=False) as book:
+            meeting_id = common.find_meeting(book, wanted) if wanted not in (None, PEOPLE) else wanted
             with progress(_("verifying")) as step:
                 report = verify(book, meeting_id, head=head, progress=step)
             problem = report.problem or parted(book, meeting_id)
@@ -61,8 +61,8 @@ def backup_command() -> click.Command:
     def command(db: Path | None, file: Path, force: bool) -> None:
         from db.backup import backup
 
-        door.fail_if_own(file, door.book_path(db))
-        with door.open_book(db, create=False) as book, progress(_("copying")) as step:
+        common.fail_if_own(file, common.book_path(db))
+        with common.open_book(db, create=False) as book, progress(_("copying")) as step:
             digest = backup(book, file, force=force, progress=step)
         say.write(f"{file}  sha256 {digest}")
 
@@ -81,7 +81,7 @@ def restore_command() -> click.Command:
         from meetroom.commands.restoring import put_back
         from meetroom.commands.sentences import book_sentence
 
-        target = door.book_path(db)
+        target = common.book_path(db)
         try:
             put_back(file, target, force=force)
         except BookError as problem:

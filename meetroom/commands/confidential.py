@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from meetroom.commands import door, gate, machine, say
+from meetroom.commands import common, machine, pin_check, say
 from meetroom.i18n import gettext as _
 from meetroom.rules.roles import ROLES
 
@@ -27,7 +27,7 @@ def reader_options(command: Decorated) -> Decorated:
         type=click.Choice(READERS),
         help=_("In whose role: confidential matter too, and that it was read is recorded."),
     )
-    return asked(gate.pin_file_option(command))
+    return asked(pin_check.pin_file_option(command))
 
 
 def admitted(book: Path, role: str | None, pin_file: Path | None) -> bool:
@@ -41,9 +41,9 @@ def admitted(book: Path, role: str | None, pin_file: Path | None) -> bool:
     if role is None:
         return False
     try:
-        known = gate.pins_of(book).known()
+        known = pin_check.pins_of(book).known()
     except PinError as problem:
-        say.fail(gate.pin_sentence(problem))
+        say.fail(pin_check.pin_sentence(problem))
     if known and role not in known:
         having = _(", ").join(word(one) for one in READERS if one in known)
         say.fail(
@@ -52,7 +52,7 @@ def admitted(book: Path, role: str | None, pin_file: Path | None) -> bool:
                 " Accepted: {having}, or a PIN for this role: meetroom pin {name}"
             ).format(role=word(role), having=having, name=role)
         )
-    say.say_if(gate.must(book, role, pin_file))
+    say.say_if(pin_check.must(book, role, pin_file))
     return True
 
 
@@ -61,7 +61,7 @@ def closed(book: Path) -> bool:
     from db.pins import PinError
 
     try:
-        return bool(gate.pins_of(book).known())
+        return bool(pin_check.pins_of(book).known())
     except PinError:
         # Set by somebody, if not usable: nothing is opened by breaking the file.
         return True
@@ -71,7 +71,7 @@ def remember(book: Book, meeting_id: str, role: str, what: str, form: str, head:
     """Make an entry of it that confidential matter went out: who, what, when."""
     from meetroom.acts.export import ExportRecord
 
-    room = door.open_room(book, meeting_id, machine.clock())
+    room = common.open_room(book, meeting_id, machine.clock())
     room.offer(role, ExportRecord(what=what, form=form, head=head))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from meetroom.commands import confidential, door, gate, machine, say
+from meetroom.commands import common, confidential, machine, pin_check, say
 from meetroom.commands.earlier import earlier
 from meetroom.commands.meeting_argument import meeting_argument
 from meetroom.i18n import gettext as _
@@ -42,7 +42,7 @@ def export_command() -> click.Command:
     )
     @click.option("--force", is_flag=True, help=_("Overwrite an existing file."))
     @click.option("--clock", metavar="TIME", help=_("What is open and today's meeting as of this time."))
-    @gate.pin_file_option
+    @pin_check.pin_file_option
     @click.pass_obj
     def command(
         db: Path | None, wanted: str, what: str, form: str, output: Path | None, role: str | None, force: bool,
@@ -67,8 +67,8 @@ def export_command() -> click.Command:
             )
         if output == Path("-") and form not in TEXT_FORMS and sys.stdout.isatty():
             say.fail(_("{form} is no text for a terminal. Accepted: a file with -o, or a pipe.").format(form=form))
-        with door.open_book(db, create=False) as book:
-            meeting_id = door.find_meeting(book, wanted, clock)
+        with common.open_book(db, create=False) as book:
+            meeting_id = common.find_meeting(book, wanted, clock)
             reader = "recorder" if role is None and what == "record" else role
             whole = confidential.admitted(book.path, reader, pin_file)
             meeting = book.load(meeting_id)
@@ -130,7 +130,7 @@ def _save(target: Path, content: bytes, force: bool, book: Path, *, private: boo
     """Write the file; own: its name is the meeting's, so that nothing but an earlier one of it can be there."""
     from meetroom.documents.files import Exists, write_file
 
-    door.fail_if_own(target, book)
+    common.fail_if_own(target, book)
     try:
         write_file(target, content, overwrite=force, private=private)
     except Exists:

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from meetroom.commands import confidential, door, say
+from meetroom.commands import common, confidential, say
 from meetroom.commands.tables import print_table
 from meetroom.dates import written as dates
 from meetroom.i18n import gettext as _
@@ -40,7 +40,7 @@ def _listing(
 
         if since is not None:
             since = _day(since)
-        with door.open_book(db, create=False) as book:
+        with common.open_book(db, create=False) as book:
             whole = confidential.admitted(book.path, role, pin_file)
             found = ask(book, since, unit, status, whole=whole)
             form = "json" if as_json else "csv" if as_csv else "text"

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from meetroom.commands import door, gate, machine
+from meetroom.commands import common, machine, pin_check
 from meetroom.commands.confidential import closed
 from meetroom.confidential import confidential_in
 from meetroom.i18n import gettext as _
@@ -63,7 +63,7 @@ class BookSource:
         agenda = self._book.load(meeting).agenda
         self._permit()
         if confidential_in(agenda) and closed(self._book.path) and not self._chair_has_pin():
-            raise gate.NotAdmitted(
+            raise pin_check.NotAdmitted(
                 _(
                     "This agenda has confidential topics, and roles have PINs: it is opened with that of the chair."
                     " To set one: meetroom pin chair"
@@ -75,22 +75,22 @@ class BookSource:
         """NotAdmitted where the chair has a PIN that the environment does not give: here nobody can be asked for it."""
         if not self._chair_has_pin():
             return
-        if gate.given("chair", None) is None:
-            raise gate.NotAdmitted(
+        if pin_check.given("chair", None) is None:
+            raise pin_check.NotAdmitted(
                 _(
                     "The chair has a PIN, and a meeting that is there is changed only with it: start with it in"
                     " MEETROOM_PIN, or use meetroom import FILE, meetroom remove MEETING."
                 )
             )
-        gate.ask(self._book.path, "chair")
+        pin_check.ask(self._book.path, "chair")
 
     def _chair_has_pin(self) -> bool:
         from db.pins import PinError
 
         try:
-            return "chair" in gate.pins_of(self._book.path).known()
+            return "chair" in pin_check.pins_of(self._book.path).known()
         except PinError as problem:
-            raise gate.NotAdmitted(gate.pin_sentence(problem)) from problem
+            raise pin_check.NotAdmitted(pin_check.pin_sentence(problem)) from problem
 
     def save(self, form: Form, meeting: str | None) -> Answer:
         """Check a form as an agenda file is checked, and store it."""
@@ -100,11 +100,11 @@ class BookSource:
         from meetroom.intake.build import Surroundings
         from meetroom.intake.form import agenda_of, spot
 
-        around = Surroundings(door.calendar(), door.pinyin, deferrals(self._book))
+        around = Surroundings(common.calendar(), common.pinyin, deferrals(self._book))
         notes: list[str] = []
         try:
             agenda = agenda_of(
-                form, office=door.office().for_kind, zone=machine.zone(), around=around,
+                form, office=common.office().for_kind, zone=machine.zone(), around=around,
                 note=lambda problem: notes.append(sentence(problem)),
             )  # fmt: skip
             kept = keep(self._book, agenda, "", into=meeting, new=meeting is None, permit=self._permit)
@@ -167,8 +167,8 @@ def run(db: Path | None) -> int:
     """The home screen, and again after each meeting that was opened from it; the exit status of the program."""
     machine.prepare_terminal()
     # A bad settings file is told now, where its sentence can be read.
-    door.office()
-    door.calendar()
+    common.office()
+    common.calendar()
     opening: ToOpen | None = None
     said = ""
     while True:
@@ -179,8 +179,8 @@ def run(db: Path | None) -> int:
 
         said = ""
         try:
-            status = rooms.run(db, opening.meeting, opening.role, None, gate.ask)
-        except gate.NotAdmitted as problem:
+            status = rooms.run(db, opening.meeting, opening.role, None, pin_check.ask)
+        except pin_check.NotAdmitted as problem:
             said = str(problem)
         if status:
             return status
@@ -188,24 +188,24 @@ def run(db: Path | None) -> int:
 
 def _refused(problem: Exception) -> str | None:
     """Why something was not done without a PIN."""
-    return str(problem) if isinstance(problem, gate.NotAdmitted) else None
+    return str(problem) if isinstance(problem, pin_check.NotAdmitted) else None
 
 
 def _home(db: Path | None, last: ToOpen | None, said: str) -> tuple[ToOpen | None, int]:
     from meetroom.app.home import HomeApp
-    from meetroom.commands.keeping import backup_notice
+    from meetroom.commands.copies import backup_notice
     from meetroom.commands.restoring import failure
     from meetroom.seat.draft import DraftFile
 
     # Closed before a meeting opens: a book may be one process's and one opening's alone.
-    with door.open_book(db) as book:
+    with common.open_book(db) as book:
         source = BookSource(book, lambda: datetime.now().astimezone())
         draft = DraftFile(book.path, "home", "office")
         selected = None if last is None else last.meeting
         app = HomeApp(
             source, source.home_list(), draft, lambda problem: _refused(problem) or failure(problem), selected,
             said or backup_notice(book),
-            preferences=door.preferences(), faults=door.faults(),
+            preferences=common.preferences(), faults=common.faults(),
         )  # fmt: skip
         opening = app.run()
         return opening, app.return_code or 0

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 import click
 
 from meetroom.command import OFFICE, ROLES
-from meetroom.commands import door, gate, machine, say
+from meetroom.commands import common, machine, pin_check, say
 from meetroom.commands.agenda import store
-from meetroom.commands.keeping import keep_after
+from meetroom.commands.copies import keep_after
 from meetroom.commands.meeting_argument import complete_meeting, stream_argument
 from meetroom.commands.tables import entry_line
 from meetroom.directory import PEOPLE
@@ -43,9 +43,9 @@ def _run(book: Book, meeting_id: str, script: Path, *, quiet: bool, pin_file: Pa
         say.fail(_("{file} cannot be read: {reason}").format(file=script, reason=problem.strerror))
     # What is played are the very lines whose roles are let in here.
     for role in _roles(content):
-        say.say_if(gate.must(book.path, role, pin_file))
+        say.say_if(pin_check.must(book.path, role, pin_file))
     clock = ScriptClock(start_of(meeting))
-    room = door.open_room(book, meeting_id, clock)
+    room = common.open_room(book, meeting_id, clock)
     try:
         for accepted in play(room, clock, _told(script.name, content)):
             if not quiet:
@@ -97,11 +97,11 @@ def play_command() -> click.Command:
         shell_complete=complete_meeting,
     )
     @click.option("--quiet", is_flag=True, help=_("Print nothing of what is accepted."))
-    @gate.pin_file_option
+    @pin_check.pin_file_option
     @click.pass_obj
     def command(db: Path | None, script: Path, wanted: str, quiet: bool, pin_file: Path | None) -> None:
-        with door.open_book(db, create=False) as book:
-            before = book.load(door.find_meeting(book, wanted))
+        with common.open_book(db, create=False) as book:
+            before = book.load(common.find_meeting(book, wanted))
             try:
                 _run(book, before.id, script, quiet=quiet, pin_file=pin_file)
             finally:
@@ -124,7 +124,7 @@ def say_command() -> click.Command:
     )
     @click.option("--really", "because", metavar="TEXT", help=_("Override a guard, with this reason (chair only)."))
     @click.option("--clock", "rehearsal", metavar="TIME", help=_("A rehearsal clock that runs on from this time."))
-    @gate.pin_file_option
+    @pin_check.pin_file_option
     @click.pass_obj
     def command(
         db: Path | None, wanted: str, line: str, role: str | None, because: str | None, rehearsal: str | None,
@@ -138,24 +138,24 @@ def say_command() -> click.Command:
         if because is not None:
             because, unseen = legible(because)
             say.say_if(left_out(unseen))
-        with door.open_book(db, create=False) as book:
+        with common.open_book(db, create=False) as book:
             if wanted == PEOPLE:
                 from meetroom.commands.people import say_line
 
                 say_line(book, line, role, because, rehearsal, pin_file)
                 return
-            meeting_id = door.find_meeting(book, wanted, rehearsal)
+            meeting_id = common.find_meeting(book, wanted, rehearsal)
             meeting = book.load(meeting_id)
             zone = meeting.agenda.start.tzinfo
             assert zone is not None
             clock = machine.clock(machine.read_time(rehearsal, zone) if rehearsal is not None else None)
-            room = door.open_room(book, meeting_id, clock)
+            room = common.open_room(book, meeting_id, clock)
             meeting = room.meeting
             try:
                 typed = split(line, roles=True)
                 speaker = role or typed.role or RECORDER
                 # Before the line is read: what cannot be read is told with names of the roster.
-                say.say_if(gate.must(book.path, speaker, pin_file))
+                say.say_if(pin_check.must(book.path, speaker, pin_file))
                 given, time = spoken(typed, meeting, room.now(zone))
                 accepted = room.offer(speaker, given, time=time, insist=because, line=typed.text)
             except (Refused, BadLine) as problem:
@@ -181,7 +181,7 @@ def demo_command() -> click.Command:
             folder = Path(name)
             for part in ("a.toml", "a.room"):
                 (folder / part).write_bytes((sample / part).read_bytes())
-            with door.open_book(folder / "demo.db") as book:
+            with common.open_book(folder / "demo.db") as book:
                 meeting_id = store(book, folder / "a.toml")
                 start = book.load(meeting_id).agenda.start
                 if not (sys.stdin.isatty() and sys.stderr.isatty()):

@@ -9,8 +9,8 @@ from typing import Any
 import click
 from msgspec.structs import astuple
 
-from meetroom.commands import confidential, door, say
-from meetroom.commands.keeping import backup_notice
+from meetroom.commands import common, confidential, say
+from meetroom.commands.copies import backup_notice
 from meetroom.commands.meeting_argument import meeting_argument, stream_argument
 from meetroom.commands.tables import closed_line, entry_line, print_table
 from meetroom.directory import PEOPLE
@@ -28,7 +28,7 @@ def list_command() -> click.Command:
     def command(db: Path | None, as_json: bool, everything: bool) -> None:
         from meetroom.wording.terms import word
 
-        with door.open_book(db, create=False) as book:
+        with common.open_book(db, create=False) as book:
             rows = book.meetings(removed=everything)
             say.say_if(backup_notice(book))
         if as_json:
@@ -61,8 +61,8 @@ def show_command() -> click.Command:
     def command(db: Path | None, wanted: str, as_json: bool, role: str | None, pin_file: Path | None) -> None:
         from meetroom.record import build, open_part, to_json
 
-        with door.open_book(db, create=False) as book:
-            meeting = book.load(door.find_meeting(book, wanted))
+        with common.open_book(db, create=False) as book:
+            meeting = book.load(common.find_meeting(book, wanted))
             record = build(meeting)
             if confidential.admitted(book.path, role, pin_file):
                 assert role is not None
@@ -103,8 +103,8 @@ def entries_command() -> click.Command:
         from meetroom.confidential import confidential as confidential_part
         from meetroom.seal import seal
 
-        with door.open_book(db, create=False) as book:
-            stream = wanted if wanted == PEOPLE else door.find_meeting(book, wanted)
+        with common.open_book(db, create=False) as book:
+            stream = wanted if wanted == PEOPLE else common.find_meeting(book, wanted)
             meeting, found = book.state(stream), book.entries(stream, since)
             hidden: frozenset[int] = frozenset()
             if stream == PEOPLE:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
-from meetroom.commands import door
+from meetroom.commands import common
 from meetroom.directory import PEOPLE
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def complete_meeting(context: click.Context, _parameter: click.Parameter, incomp
     from db.sqlite import SqliteError, connect
 
     given: Path | None = context.find_root().params.get("db")
-    known = [CompletionItem(door.TODAY), CompletionItem(LATEST)]
-    with suppress(SqliteError, OSError), closing(connect(door.book_path(given), "ro", wait=0.2)) as db:
+    known = [CompletionItem(common.TODAY), CompletionItem(LATEST)]
+    with suppress(SqliteError, OSError), closing(connect(common.book_path(given), "ro", wait=0.2)) as db:
         known += [CompletionItem(row.id, help=row.title) for row in all_meetings(db.conn)]
     return [item for item in known if item.value.startswith(incomplete)]

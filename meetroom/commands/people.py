@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from meetroom.commands import door, gate, machine, say
+from meetroom.commands import common, machine, pin_check, say
 from meetroom.commands.tables import entry_line, print_table
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
@@ -34,12 +34,12 @@ def people_command() -> click.Command:
     )
     @click.argument("file", required=False, type=click.Path(path_type=Path))
     @click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
-    @gate.pin_file_option
+    @pin_check.pin_file_option
     @click.pass_obj
     def command(db: Path | None, file: Path | None, as_json: bool, pin_file: Path | None) -> None:
         from meetroom.directory import PEOPLE
 
-        with door.open_book(db, create=file is not None) as book:
+        with common.open_book(db, create=file is not None) as book:
             if file is not None:
                 _bring(book, file, pin_file)
             people = book.state(PEOPLE)
@@ -60,7 +60,7 @@ def _bring(book: Book, file: Path, pin_file: Path | None) -> None:
     from meetroom.intake import BadAgenda, read_directory
     from meetroom.intake import sentence as intake_sentence
 
-    say.say_if(gate.must(book.path, OFFICE, pin_file))
+    say.say_if(pin_check.must(book.path, OFFICE, pin_file))
     office = _office(book, None)
     try:
         brought = read_directory(file, office.state.directory)
@@ -106,7 +106,7 @@ def say_line(
     try:
         typed = split(line, roles=True)
         speaker = role or typed.role or OFFICE
-        say.say_if(gate.must(book.path, speaker, pin_file))
+        say.say_if(pin_check.must(book.path, speaker, pin_file))
         if because is not None:
             say.fail(_("Nothing that the directory refuses can be overridden."))
         if typed.time is not None:
@@ -133,7 +133,7 @@ def _office(book: Book, rehearsal: str | None) -> Office:
     zone = machine.zone()
     clock = machine.clock(machine.read_time(rehearsal, zone) if rehearsal is not None else None)
     return Office(
-        book, PEOPLE, ask=Ask, clock=clock, zone=zone, calendar=door.calendar(), pinyin=door.pinyin,
+        book, PEOPLE, ask=Ask, clock=clock, zone=zone, calendar=common.calendar(), pinyin=common.pinyin,
         new_id=lambda: uuid.uuid4().hex,
     )  # fmt: skip
 

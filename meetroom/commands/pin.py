@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from meetroom.commands import door, gate, say
+from meetroom.commands import common, pin_check, say
 from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ def pin_command() -> click.Command:
     """`meetroom pin`."""
 
     @click.command("pin", help=_("Give a role a PIN, change or remove it; without a role, list which have one."))
-    @click.argument("role", type=click.Choice(list(gate.ROLES), case_sensitive=False), required=False)
+    @click.argument("role", type=click.Choice(list(pin_check.ROLES), case_sensitive=False), required=False)
     @click.option("--remove", is_flag=True, help=_("Remove the PIN."))
-    @gate.pin_file_option
+    @pin_check.pin_file_option
     @click.option(
         "--new-pin-file",
         type=click.Path(path_type=Path),
@@ -34,14 +34,14 @@ def pin_command() -> click.Command:
     def command(
         db: Path | None, role: str | None, remove: bool, pin_file: Path | None, new_pin_file: Path | None
     ) -> None:
-        with door.open_book(db, create=False) as book:
-            pins = gate.pins_of(book.path)
+        with common.open_book(db, create=False) as book:
+            pins = pin_check.pins_of(book.path)
         try:
             if role is None:
                 _list(pins)
             else:
-                _change(pins, gate.ROLES[role], remove, pin_file, new_pin_file)
-        except gate.NotAdmitted as problem:
+                _change(pins, pin_check.ROLES[role], remove, pin_file, new_pin_file)
+        except pin_check.NotAdmitted as problem:
             say.fail(str(problem))
 
     return command
@@ -55,7 +55,7 @@ def _list(pins: Pins) -> None:
     try:
         known = pins.known()
     except PinError as problem:
-        raise gate.NotAdmitted(gate.pin_sentence(problem)) from problem
+        raise pin_check.NotAdmitted(pin_check.pin_sentence(problem)) from problem
     rows = []
     for role in WITH_PIN:
         pin = known.get(role)
@@ -83,11 +83,11 @@ def _change(pins: Pins, role: str, remove: bool, pin_file: Path | None, new_pin_
     try:
         there = role in pins.known()
         if remove and not there:
-            raise gate.NotAdmitted(_("{role} has no PIN.").format(role=word(role)))
-        old = gate.passed(pins, role, pin_file)[0] if there else ""
+            raise pin_check.NotAdmitted(_("{role} has no PIN.").format(role=word(role)))
+        old = pin_check.passed(pins, role, pin_file)[0] if there else ""
         pins.change(role, None if remove else _new(role, new_pin_file), old)
     except PinError as problem:
-        raise gate.NotAdmitted(gate.pin_sentence(problem)) from problem
+        raise pin_check.NotAdmitted(pin_check.pin_sentence(problem)) from problem
     if remove:
         say.say(_("{role} has no PIN any more.").format(role=word(role)))
     else:
@@ -99,20 +99,22 @@ def _new(role: str, new_pin_file: Path | None) -> str:
     from db.pins import BadPin, plain
     from meetroom.wording.terms import word
 
-    typed = gate.given(role, new_pin_file, "MEETROOM_NEW_PIN")
+    typed = pin_check.given(role, new_pin_file, "MEETROOM_NEW_PIN")
     if typed is not None:
         return typed
-    gate.must_have_terminal(_("Give the new PIN in the environment (MEETROOM_NEW_PIN) or in a file (--new-pin-file)."))
+    pin_check.must_have_terminal(
+        _("Give the new PIN in the environment (MEETROOM_NEW_PIN) or in a file (--new-pin-file).")
+    )
     for _attempt in range(TRIES):
-        typed = gate.hidden(_("New PIN of {role}: ").format(role=word(role)))
+        typed = pin_check.hidden(_("New PIN of {role}: ").format(role=word(role)))
         if typed is None:
             break
         try:
             plain(typed)
         except BadPin as bad:
-            say.say(gate.pin_sentence(bad))
+            say.say(pin_check.pin_sentence(bad))
             continue
-        if gate.hidden(_("The same again: ")) == typed:
+        if pin_check.hidden(_("The same again: ")) == typed:
             return typed
         say.say(_("The two are not the same."))
-    raise gate.NotAdmitted(_("No PIN was given. Nothing was changed."))
+    raise pin_check.NotAdmitted(_("No PIN was given. Nothing was changed."))

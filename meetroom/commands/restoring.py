@@ -17,8 +17,8 @@ import click
 from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
+    from db.copies import Kept
     from db.errors import BookFull
-    from db.keeping import Kept
     from meetroom.seat.seat import Trouble
 
 # A folder that is offered has room for a book of some years.
@@ -56,9 +56,9 @@ def trouble(problem: Exception) -> Trouble | None:
 
 def failure(problem: Exception) -> str | None:
     """What befell an open book, and where copies of it are if one helps; None for an error that is not the book's."""
+    from db.copies import kept
     from db.copying import folder_of
     from db.errors import BookError
-    from db.keeping import kept
     from meetroom.commands.sentences import book_sentence
 
     if not isinstance(problem, BookError):
@@ -78,8 +78,8 @@ def offered(problem: Exception, book: Path) -> bool:
 
     What is at the path now is kept under another name.
     """
+    from db.copies import newest_whole
     from db.errors import BookError
-    from db.keeping import newest_whole
     from meetroom.commands import say
     from meetroom.commands.sentences import book_sentence
 

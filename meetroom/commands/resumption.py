@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from meetroom.commands import door, machine
+from meetroom.commands import common, machine
 from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def store_linked(book: Book, room: Room, command: ImportAgenda) -> None:
     def linking(resumes: Resumption) -> Ask:
         assert resumes.meeting is not None
         assert resumes.topic is not None
-        earlier, topic = door.open_room(book, resumes.meeting, machine.clock()), resumes.topic
+        earlier, topic = common.open_room(book, resumes.meeting, machine.clock()), resumes.topic
         link = LinkResumption(topic=topic, meeting=room.id, report_at=resumes.report_at)
 
         def decide(meeting: Meeting, _look: object) -> Draft | None:

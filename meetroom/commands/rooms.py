@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from meetroom.commands import door, gate, machine, say
+from meetroom.commands import common, machine, pin_check, say
 from meetroom.commands.meeting_argument import meeting_argument
 from meetroom.i18n import gettext as _
 
@@ -27,17 +27,17 @@ def _room_command(name: str, role: str, help_text: str) -> click.Command:
     @click.command(name, help=help_text)
     @meeting_argument(optional=True)
     @click.option("--clock", "rehearsal", metavar="TIME", help=_("A rehearsal clock that runs on from this time."))
-    @gate.pin_file_option
+    @pin_check.pin_file_option
     @click.pass_obj
     def command(db: Path | None, wanted: str | None, rehearsal: str | None, pin_file: Path | None) -> None:
         if not sys.stdin.isatty() or not sys.stderr.isatty():
             say.fail(_("The screens need a terminal. Without one use say or play."))
-        sys.exit(run(db, wanted, role, rehearsal, lambda book, role: gate.must(book, role, pin_file)))
+        sys.exit(run(db, wanted, role, rehearsal, lambda book, role: pin_check.must(book, role, pin_file)))
 
     return command
 
 
-def run(db: Path | None, wanted: str | None, role: str, rehearsal: str | None, admit: Admit = gate.must) -> int:
+def run(db: Path | None, wanted: str | None, role: str, rehearsal: str | None, admit: Admit = pin_check.must) -> int:
     """Open a meeting on the screens in a role; the exit status of the program.
 
     admit: lets a role into a book, or does not return; its answer is what is said first on the screen.
@@ -47,18 +47,18 @@ def run(db: Path | None, wanted: str | None, role: str, rehearsal: str | None, a
     machine.prepare_terminal()
     from db.presence import Seat, seats
     from meetroom.app.meeting import MeetroomApp
-    from meetroom.commands.keeping import Keeper
+    from meetroom.commands.copies import Keeper
     from meetroom.commands.restoring import trouble
     from meetroom.seat import seat
     from meetroom.seat.draft import DraftFile
 
-    with door.open_book(db, create=False) as book:
-        meeting_id = door.find_meeting(book, wanted or "today", rehearsal)
+    with common.open_book(db, create=False) as book:
+        meeting_id = common.find_meeting(book, wanted or "today", rehearsal)
         told = admit(book.path, role)
         zone = book.load(meeting_id).agenda.start.tzinfo
         assert zone is not None
         clock = machine.clock(machine.read_time(rehearsal, zone) if rehearsal is not None else None)
-        room = door.open_room(book, meeting_id, clock)
+        room = common.open_room(book, meeting_id, clock)
         others = [other for other in seats(book.path, meeting_id) if other.role == role]
         place = next(n for n in count(1) if n not in {other.place for other in others})
         with Seat.take(book.path, meeting_id, role, place), Keeper(book, machine.elapsed) as keeper:
@@ -68,7 +68,7 @@ def run(db: Path | None, wanted: str | None, role: str, rehearsal: str | None, a
                 keep=keeper, readonly=book.readonly is not None,
             )  # fmt: skip
             welcome = " ".join(filter(None, (told, _already_there(role, others))))
-            app = MeetroomApp(sit, welcome, door.preferences(), door.faults())
+            app = MeetroomApp(sit, welcome, common.preferences(), common.faults())
             app.run()
             if not app.return_code:
                 say.say_if(keeper.finish(book.load(meeting_id)))

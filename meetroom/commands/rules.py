@@ -6,7 +6,7 @@ import json
 
 import msgspec
 
-from meetroom.commands import door, say
+from meetroom.commands import common, say
 from meetroom.commands.tables import print_table
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
@@ -36,7 +36,7 @@ def describe(kind_id: str, *, as_json: bool) -> None:
     except UnknownKind as unknown:
         near = _(", ").join(unknown.nearest) or _(", ").join(kinds())
         say.fail(_("There is no kind {kind}. Accepted, for example: {near}").format(kind=kind_id, near=near))
-    rules = resolve(found, door.office().for_kind(kind_id), {})
+    rules = resolve(found, common.office().for_kind(kind_id), {})
     told = {
         category: {name: _told(found, rules, category, name) for name in values}
         for category, values in rules.values.items()

@@ -29,7 +29,7 @@ class Clock(Protocol):
 
 
 class MachineClock:
-    """The machine's clock; `wall`, `mono` (seconds that run on in suspend) and `boot` are given by the door."""
+    """The machine's clock; `wall`, `mono` (seconds that run on in suspend) and `boot` are given by the command line."""
 
     def __init__(self, wall: Callable[[tzinfo], datetime], mono: Callable[[], float], boot: str) -> None:
         self._wall, self._mono, self._boot = wall, mono, boot

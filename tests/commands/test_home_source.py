@@ -9,7 +9,7 @@ from db.book import Book
 from meetroom.acts.agenda import ImportAgenda
 from meetroom.acts.attendance import SignIn
 from meetroom.command import OFFICE
-from meetroom.commands import door, machine
+from meetroom.commands import common, machine
 from meetroom.commands.home import BookSource
 from tests.core.house import MEETING, START, agenda
 
@@ -20,7 +20,7 @@ def test_a_wrong_import_leaves_the_overview_and_one_in_which_something_was_recor
 
     with Book.open(tmp_path / "book.db") as book:
         source = BookSource(book, now)
-        room = door.open_room(book, MEETING, machine.clock())
+        room = common.open_room(book, MEETING, machine.clock())
         room.offer(OFFICE, ImportAgenda(agenda=agenda()))
         assert [listed.id for listed in source.home_list().meetings] == [MEETING]
         assert source.remove(MEETING).meeting == MEETING

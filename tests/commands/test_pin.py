@@ -1,4 +1,4 @@
-"""PINs of roles as people meet them: set and asked for at a terminal, given by programs, and needed by every door."""
+"""PINs of roles as people meet them: set and asked for at a terminal, given by programs, needed wherever one is set."""
 
 from __future__ import annotations
 

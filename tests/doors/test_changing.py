@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from db.book import Book
-from meetroom.commands import gate
+from meetroom.commands import pin_check
 from meetroom.commands.home import BookSource
 from tests.core.house import START
 from tests.doors.closed import AGENDA, MARK, MEETING, PINS, Doors, doors
@@ -69,7 +69,7 @@ def test_home_neither_shows_nor_changes_a_closed_agenda_without_it(
             lambda: source.remove(MEETING),
             lambda: source.bring_in(changed(tmp_path)),
         ):
-            with pytest.raises(gate.NotAdmitted) as caught:
+            with pytest.raises(pin_check.NotAdmitted) as caught:
                 ask()
             assert MARK not in str(caught.value)
         assert MARK not in str(source.home_list())
@@ -80,5 +80,5 @@ def test_home_neither_shows_nor_changes_a_closed_agenda_without_it(
 
 def test_home_opens_no_closed_agenda_where_only_others_have_a_pin(planned: Path, tmp_path: Path) -> None:
     locked = doors(planned, tmp_path, "zh", ("reviewer",))
-    with Book.open(locked.folder / "book.db") as book, pytest.raises(gate.NotAdmitted, match="meetroom pin chair"):
+    with Book.open(locked.folder / "book.db") as book, pytest.raises(pin_check.NotAdmitted, match="meetroom pin chair"):
         BookSource(book, now).form(MEETING)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from db.book import Book
 from db.verify import verify
-from meetroom.commands import door, machine
+from meetroom.commands import common, machine
 from meetroom.commands.agenda import store
 from meetroom.language import parse
 from tests.faults.places import TOP
@@ -92,7 +92,7 @@ class Meeting:
                 assert texts[no].startswith(name), (no, name, texts.get(no))
             speech = book.load(self.id).floor.running
             assert speech is not None
-            room = door.open_room(book, self.id, machine.clock())
+            room = common.open_room(book, self.id, machine.clock())
             elapsed = speech.elapsed(room.moment(machine.zone()))
             # Both are cut to whole seconds, and the second may change between the two readings.
             assert abs(elapsed - int(time.monotonic() - self.opened)) <= 1
@@ -105,7 +105,7 @@ def begun(folder: Path) -> Meeting:
     path.write_text(path.read_text(encoding="utf-8").replace('recorder = "P2"', 'recorder = "P2"\nreviewer = "P3"', 1))
     with Book.open(folder / "book.db") as book:
         id = store(book, path)
-        room = door.open_room(book, id, machine.clock())
+        room = common.open_room(book, id, machine.clock())
         for line in LINES:
             opened = time.monotonic()
             room.offer("chair", parse(line, room.meeting, now=room.now(machine.zone())))

@@ -40,7 +40,7 @@ ROWS = (
     Row(2, "disk full", (
         _BOOK + "test_a_full_disk_refuses_the_entry_and_goes_on_when_there_is_room",
         _SCREEN + "test_a_disk_that_fills_up_in_a_session",
-        "tests/db/test_keeping.py::test_the_record_has_the_room_before_its_copies",
+        "tests/db/test_copies.py::test_the_record_has_the_room_before_its_copies",
     )),
     Row(3, "a book opened on a full disk", (
         _BOOK + "test_a_book_is_not_made_on_a_full_disk",
@@ -105,7 +105,7 @@ ROWS = (
         _KILL + "test_three_writers_killed_at_any_moment_while_the_others_go_on",
         _KILL + "test_a_script_and_single_lines_killed_at_any_moment",
         _LEAVING + "test_killed_at_any_moment_of_a_speech",
-        "tests/db/test_keeping.py::test_killed_or_given_up_while_copying_nothing_half_made_is_left",
+        "tests/db/test_copies.py::test_killed_or_given_up_while_copying_nothing_half_made_is_left",
     )),
     Row(18, "SIGTERM", (_LEAVING + "test_a_signal_ends_it_at_once_with_the_line_kept",)),
     Row(19, "the terminal closed", (

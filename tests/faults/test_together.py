@@ -15,7 +15,7 @@ import pytest
 from db.book import Book
 from db.verify import verify
 from meetroom.acts.note import TakeNote
-from meetroom.commands import door, machine
+from meetroom.commands import common, machine
 from meetroom.facts.correction import Correction
 from meetroom.facts.review import AttemptRefused
 from tests.faults import living
@@ -88,11 +88,11 @@ GIVEN = """
     from pathlib import Path
     from db.book import Book
     from meetroom.acts.note import TakeNote
-    from meetroom.commands import door, machine
+    from meetroom.commands import common, machine
 
     book, meeting, id, dies = sys.argv[1:]
     with Book.open(Path(book)) as book:
-        room = door.open_room(book, meeting, machine.clock())
+        room = common.open_room(book, meeting, machine.clock())
         room.meeting
         print("ready", flush=True)
         sys.stdin.readline()
@@ -124,7 +124,7 @@ def test_a_command_given_again_after_an_unknown_outcome_is_one_entry(tmp_path: P
             process.kill()
         unknown += "recorded" not in process.communicate(timeout=30)[0]
         with Book.open(meeting.book) as book:
-            room = door.open_room(book, meeting.id, machine.clock())
+            room = common.open_room(book, meeting.id, machine.clock())
             again = room.offer("recorder", TakeNote(text=id), id=id)
             assert again.meeting.log[again.entry.no - 1] == again.entry
             texts = [note.text for note in again.meeting.notes.of(1)]

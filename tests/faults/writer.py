@@ -12,7 +12,7 @@ from db.book import Book
 from meetroom.acts.note import TakeNote
 from meetroom.acts.review import QueryEntry
 from meetroom.command import Command
-from meetroom.commands import door, machine
+from meetroom.commands import common, machine
 from meetroom.facts.note import NoteTaken
 from meetroom.room.room import Room
 
@@ -36,7 +36,7 @@ def main(path: str, meeting: str, role: str, name: str, count: str) -> None:
     print("ready", flush=True)
     sys.stdin.readline()
     with Book.open(Path(path), wait=60) as book:
-        room = door.open_room(book, meeting, machine.clock())
+        room = common.open_room(book, meeting, machine.clock())
         given = commands(room, role, name)
         for _ in itertools.count() if count == "0" else range(int(count)):
             print(room.offer(role, next(given)).entry.no, flush=True)

@@ -17,7 +17,7 @@ SCREENS = "Screens stand on frame, overlays and widgets"
 FACTS = "Facts do not know each other"
 ACTS = "Acts do not know each other"
 CORE = "Below app, nothing knows screens or SQL"
-DOORS = "Only the doors open the doors"
+ENTRANCES = "Only the command line imports the command line and the windows"
 ENTRIES = "The book knows entries and what is folded from them, nothing above"
 UNSEEN = "Screens never see the book"
 THEMES = "Themes know nobody"
@@ -32,7 +32,7 @@ IMPORTS = [
     (ACTS, "meetroom/acts/note.py", "meetroom.acts.motion"),
     (CORE, "meetroom/views/contention.py", "rich.text"),
     (CORE, "meetroom/seat/seat.py", "textual.app"),
-    (DOORS, "screens/widgets/rows.py", "meetroom.app.window"),
+    (ENTRANCES, "screens/widgets/rows.py", "meetroom.app.window"),
     (ENTRIES, "db/queries.py", "meetroom.language"),
     (UNSEEN, "screens/floor/rows.py", "db.book"),
     (THEMES, "themes/__init__.py", "meetroom.i18n"),

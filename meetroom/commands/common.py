@@ -116,8 +116,8 @@ def open_book(given: Path | None, *, create: bool = True) -> Iterator[Book]:
 def _opened(path: Path, create: bool) -> Book:
     """The book at a path; where it is damaged or gone, once more after a copy was put in its place."""
     from db.book import Book
+    from db.copies import refuse_gone
     from db.errors import BookError, BookFull
-    from db.keeping import refuse_gone
     from meetroom.commands import restoring
 
     while True:

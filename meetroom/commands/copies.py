@@ -122,7 +122,7 @@ class Keeper:
             self._failed = book_sentence(problem)
 
     def _keep(self, meeting_id: str, young: float) -> None:
-        from db.keeping import Busy
+        from db.copies import Busy
 
         began = self._elapsed()
         try:
@@ -134,8 +134,8 @@ class Keeper:
 
 def kept_sentence(book: Book, meeting_id: str, young: float, given_up: Callable[[], bool]) -> str:
     """Keep a copy; why it could not be made, "" where nothing is to be said. Raises Busy."""
+    from db.copies import Busy, Given, keep
     from db.errors import BookError
-    from db.keeping import Busy, Given, keep
     from meetroom.commands.sentences import book_sentence
 
     try:
@@ -154,7 +154,7 @@ def kept_sentence(book: Book, meeting_id: str, young: float, given_up: Callable[
 
 def keep_after(book: Book, before: Meeting) -> None:
     """After a command on the command line: keep a copy where it adjourned or signed, and say where that failed."""
-    from db.keeping import Busy
+    from db.copies import Busy
     from meetroom.commands import say
 
     if book.readonly is not None or mark(book.load(before.id)) == mark(before):
@@ -172,7 +172,7 @@ def keep_after(book: Book, before: Meeting) -> None:
 
 def backup_notice(book: Book) -> str:
     """That the newest copy is old, or that there is none; "" where nothing is to be pointed out."""
-    from db.keeping import stale, torn
+    from db.copies import stale, torn
 
     if (copy := torn(book)) is not None:
         return _(

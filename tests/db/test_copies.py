@@ -12,9 +12,7 @@ from pathlib import Path
 import pytest
 
 from db.book import Book
-from db.copying import folder_of
-from db.errors import BookDamaged, BookFull, BookGone, BookUnwritable
-from db.keeping import (
+from db.copies import (
     Busy,
     Given,
     Stale,
@@ -24,9 +22,11 @@ from db.keeping import (
     refuse_gone,
     stale,
 )
+from db.copying import folder_of
+from db.errors import BookDamaged, BookFull, BookGone, BookUnwritable
 from db.place import locked_alone
 from db.verify import verify
-from meetroom.commands.keeping import EVERY, IDLE, Keeper
+from meetroom.commands.copies import EVERY, IDLE, Keeper
 from meetroom.facts.note import NoteTaken
 from meetroom.facts.session import Adjourned
 from tests.booked import MEETING, append_all, by_hand, opening, put
@@ -74,7 +74,7 @@ KEEP = """
     import sys
     from pathlib import Path
     from db.book import Book
-    from db.keeping import Busy, keep
+    from db.copies import Busy, keep
     from tests.booked import MEETING
 
     with Book.open(Path(sys.argv[1])) as book:
@@ -106,7 +106,7 @@ COPYING = """
     import sys, time
     from pathlib import Path
     from db.book import Book
-    from db.keeping import keep
+    from db.copies import keep
     from tests.booked import MEETING
 
     def wait():
