@@ -280,6 +280,3 @@ BY_KEY = by_key(ACTIONS)
 def while_empty(actions: Sequence[Action]) -> frozenset[str]:
     """The keys that act only while the line is empty, so that the line leaves them alone then."""
     return frozenset(key for action in actions if action.empty for key in action.keys)
-
-
-WHILE_EMPTY = while_empty(ACTIONS)
