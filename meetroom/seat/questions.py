@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from meetroom.entry import Fact, from_plain
+from meetroom.facts.ballot import BallotTaken, HeadDecided
 from meetroom.facts.correction import EntryFixed
 from meetroom.facts.position import PositionTaken
 from meetroom.facts.task import TaskAssigned
 from meetroom.i18n import gettext as _
 from meetroom.language.units import known
 from meetroom.meeting import Meeting
-from meetroom.wording.terms import person_name, word
+from meetroom.views.next_step import unheard
+from meetroom.wording.terms import names, person_name, word
 
 
 def question(fact: Fact, meeting: Meeting) -> str:
     """What is to be asked of a fact that would be recorded, "" where nothing is.
 
-    A task of a unit that neither roster nor topics know; a position in place of another stance of the same person.
+    A task of a unit that neither roster nor topics know; a position in place of another stance of the same person; a
+    vote or a decision by the head before everybody was heard.
     """
     said = from_plain(fact.body) if isinstance(fact, EntryFixed) else fact
     if isinstance(said, TaskAssigned) and not known(meeting, said.unit):
@@ -29,4 +32,8 @@ def question(fact: Fact, meeting: Meeting) -> str:
                 name=person_name(meeting, fact.person), no=before.entry, before=word(before.stance),
                 after=word(fact.stance),
             )  # fmt: skip
+    if isinstance(fact, BallotTaken | HeadDecided):
+        silent = unheard(meeting, fact.topic)
+        asked = _("Not heard yet: {who}. Enter again to vote all the same.")
+        return asked.format(who=names(meeting, silent)) if silent else ""
     return ""

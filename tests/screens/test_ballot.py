@@ -258,7 +258,7 @@ def test_escape_goes_back_and_the_line_can_be_typed(room: Table) -> None:
             assert not voted(room)
             await pilot.press("f5")
             await until(pilot, lambda: isinstance(app.screen, BallotScreen))
-            await pilot.press(*"举手 10 1 1", "enter")
+            await pilot.press(*"举手 10 1 1", "enter", "enter")
             await until(pilot, lambda: isinstance(app.screen, FloorScreen))
             assert counts(room) == ("hands", 10, 1, 1)
 
@@ -321,5 +321,35 @@ def test_where_everybody_was_heard_nothing_is_asked(room: Table) -> None:
             await pilot.press("1", "enter")
             await until(pilot, lambda: isinstance(app.screen, FloorScreen))
             assert counts(room) == ("hands", 12, 0, 0)
+
+    asyncio.run(play())
+
+
+@pytest.mark.parametrize("on_ballot", [True, False])
+def test_a_vote_that_is_typed_before_everybody_was_heard_is_asked_about_once(room: Table, on_ballot: bool) -> None:
+    async def play() -> None:
+        app = room.app()
+        async with voting(app) if on_ballot else running(app) as pilot:
+            before = room.meeting.last
+            await pilot.press(*"举手 9 9 9", "enter")
+            # What would be refused is refused, and asks nothing.
+            await until(pilot, lambda: "27" in shown(app, "notice"))
+            await pilot.press(*["backspace"] * 3, *"3 0", "enter")
+            await until(pilot, lambda: "Enter again to vote" in shown(app, "notice"))
+            assert (room.meeting.last, app.room_screen.line.text) == (before, "举手 9 3 0")
+            await pilot.press("enter")
+            await until(pilot, lambda: counts(room) == ("hands", 9, 3, 0))
+
+    asyncio.run(play())
+
+
+def test_a_vote_that_is_typed_after_everybody_was_heard_is_recorded_at_once(room: Table) -> None:
+    room.say("其余 同意 好")
+
+    async def play() -> None:
+        app = room.app()
+        async with running(app) as pilot:
+            await pilot.press(*"举手 12 0 0", "enter")
+            await until(pilot, lambda: counts(room) == ("hands", 12, 0, 0))
 
     asyncio.run(play())

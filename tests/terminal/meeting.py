@@ -24,6 +24,8 @@ from tests.terminal.terminal import Terminal
 RECORDED = re.compile(r"^ #(\d+) ")
 PROMPT = " >"
 NOTICE_ROWS = 3
+# What is asked once before a line is recorded.
+ASKED = "再按回车"
 CLOCK = re.compile(r"\b(\d\d):(\d\d):(\d\d)\b")
 # What the shell says under which a program is started that shall be suspended.
 SHELL = "shell$"
@@ -67,7 +69,11 @@ class Window(Terminal):
         self.type(text)
         self.key("enter")
         self.keys += len(text) + 1
-        self.wait_until(lambda: self.recorded > before, f"{text!r} recorded")
+        self.wait_until(lambda: self.recorded > before or ASKED in self.notice, f"{text!r} recorded")
+        if ASKED in self.notice:
+            self.key("enter")
+            self.keys += 1
+            self.wait_until(lambda: self.recorded > before, f"{text!r} recorded at the second Enter")
         self.last = self.recorded
 
     def refused(self, text: str) -> str:
