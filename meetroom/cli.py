@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from meetroom import __version__
-from meetroom.commands.click_words import translate_click, translate_usage
+from meetroom.commands.click_words import Missing, translate_click, translate_usage
 from meetroom.commands.foreign import foreign_package
 from meetroom.i18n import choose_language, set_language
 from meetroom.i18n import gettext as _
@@ -59,6 +59,12 @@ class _Commands(click.Group):
         found: click.Command = getattr(import_module(f"meetroom.commands.{module}"), f"{cmd_name}_command")()
         translate_usage(found)
         return found
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except click.MissingParameter as problem:
+            raise Missing(problem) from None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

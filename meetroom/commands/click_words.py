@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import re
 
 import click
 
@@ -88,8 +89,73 @@ def translate_click() -> None:
         gettext.textdomain(DOMAIN)
 
 
+# What stands for a value, in help and usage.
+PLACEHOLDERS = (
+    N_("MEETING"), N_("FILE"), N_("SCRIPT"), N_("LINE"), N_("TEXT"), N_("TIME"), N_("DATE"), N_("KIND"), N_("HASH"),
+    N_("ROLE"), N_("N"),
+)  # fmt: skip
+
+
+class Missing(click.UsageError):
+    """A parameter is missing; click itself ends the sentence with a half-width stop in any language."""
+
+    def __init__(self, problem: click.MissingParameter) -> None:
+        """problem: as click found it."""
+        told, parameter = problem.format_message(), problem.param
+        hint = parameter.get_error_hint(problem.ctx) if parameter is not None else None
+        if parameter is not None and isinstance(hint, str):
+            argument = isinstance(parameter, click.Argument)
+            shape = _("Missing argument {name}.") if argument else _("Missing option {name}.")
+            extra = parameter.type.get_missing_message(param=parameter, ctx=problem.ctx)
+            told = " ".join(filter(None, (shape.format(name=hint), extra)))
+        super().__init__(told, problem.ctx)
+
+
+class Formatter(click.HelpFormatter):
+    """Help whose headings end as the user's language ends them."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """The usage line."""
+        super().write_usage(prog, args, _("Usage:") + ("" if language() == "zh" else " ") if prefix is None else prefix)
+
+    def write_heading(self, heading: str) -> None:
+        """A heading above a list."""
+        self.write(f"{'':>{self.current_indent}}{heading}{'：' if language() == 'zh' else ':'}\n")
+
+
+class Context(click.Context):
+    """The context of every command."""
+
+    formatter_class = Formatter
+
+
 def translate_usage(command: click.Command) -> None:
-    """Say in the user's language what click writes as it is into a usage line."""
+    """Say in the user's language what click writes as it is into usage and help, and what stands for a value."""
     command.options_metavar = _("[OPTIONS]")
+    command.context_class = Context
+    for parameter in command.params:
+        if isinstance(parameter.type, click.types.IntParamType) and not getattr(parameter, "count", False):
+            parameter.type = _whole_number()
+        found = _placeholder(parameter)
+        if found:
+            parameter.metavar = re.sub("[A-Z]+", lambda name: _(name[0]) if name[0] in PLACEHOLDERS else name[0], found)
     if isinstance(command, click.Group):
         command.subcommand_metavar = _("[COMMAND] [ARGS]...")
+
+
+def _placeholder(parameter: click.Parameter) -> str:
+    """What stands for the value of a parameter, "" where nothing does."""
+    if parameter.metavar is not None or (isinstance(parameter, click.Option) and parameter.is_flag):
+        return parameter.metavar or ""
+    if isinstance(parameter.type, click.Path):
+        return "FILE" if isinstance(parameter, click.Option) else (parameter.name or "").upper()
+    if isinstance(parameter, click.Argument):
+        return (parameter.name or "").upper() if not isinstance(parameter.type, click.Choice) else ""
+    return "TEXT" if isinstance(parameter.type, click.types.StringParamType) else ""
+
+
+def _whole_number() -> click.types.IntParamType:
+    """A whole number, named in the user's language where something is none."""
+    found = click.types.IntParamType()
+    found.name = _("whole number")
+    return found

@@ -11,7 +11,7 @@ import click
 
 from meetroom.commands import common, confidential, machine, pin_check, say
 from meetroom.commands.earlier import earlier
-from meetroom.commands.meeting_argument import meeting_argument
+from meetroom.commands.meeting_argument import clock_option, meeting_argument
 from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def export_command() -> click.Command:
         help=_("In whose role (full record: default recorder): confidential matter too, and the export is recorded."),
     )
     @click.option("--force", is_flag=True, help=_("Overwrite an existing file."))
-    @click.option("--clock", metavar="TIME", help=_("What is open and today's meeting as of this time."))
+    @clock_option(_("What is open and today's meeting as of this time."))
     @pin_check.pin_file_option
     @click.pass_obj
     def command(

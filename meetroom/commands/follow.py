@@ -12,7 +12,8 @@ from typing import Any
 
 import click
 
-from meetroom.commands import common, confidential, say
+from meetroom.commands import common, confidential, machine, say
+from meetroom.commands.meeting_argument import clock_option
 from meetroom.commands.tables import print_table
 from meetroom.dates import written as dates
 from meetroom.i18n import gettext as _
@@ -30,19 +31,21 @@ def _listing(
     @click.option("--status", type=click.Choice(list(statuses)), help=_("Only this state."))
     @click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
     @click.option("--csv", "as_csv", is_flag=True, help=_("As CSV."))
+    @clock_option(_("What is due or overdue, and which year a date is in, as of this time."))
     @confidential.reader_options
     @click.pass_obj
     def command(
         db: Path | None, since: str | None, unit: str | None, status: str | None, as_json: bool, as_csv: bool,
-        role: str | None, pin_file: Path | None,
+        clock: str | None, role: str | None, pin_file: Path | None,
     ) -> None:  # fmt: skip
         from meetroom.seal import seal
 
+        today = (machine.read_time(clock, None) if clock else datetime.now().astimezone()).date()
         if since is not None:
-            since = _day(since)
+            since = _day(since, today)
         with common.open_book(db, create=False) as book:
             whole = confidential.admitted(book.path, role, pin_file)
-            found = ask(book, since, unit, status, whole=whole)
+            found = ask(book, since, unit, status, today, whole=whole)
             form = "json" if as_json else "csv" if as_csv else "text"
             for meeting_id in found.closed:
                 assert role is not None
@@ -61,9 +64,9 @@ def _listing(
     return command
 
 
-def _day(text: str) -> str:
+def _day(text: str, today: date) -> str:
     written = dates.day(text)
-    found = written and written.nearest(date.today())
+    found = written and written.nearest(today)
     if not found:
         say.fail(_("{text} is not a date. Accepted, for example: 2026-12-04").format(text=text), 2)
     return found.isoformat()
@@ -98,6 +101,15 @@ def _csv(rows: Iterable[dict[str, Any]], keys: Sequence[str]) -> str:
     return out.getvalue()
 
 
+def _any_day(ask: Ask) -> Ask:
+    """A question whose answer is the same on any day."""
+
+    def asked(book: Any, since: str | None, unit: str | None, status: str | None, today: date, *, whole: bool) -> Any:
+        return ask(book, since, unit, status, whole=whole)
+
+    return asked
+
+
 def decisions_command() -> click.Command:
     """`meetroom decisions`."""
     from db.queries import decisions
@@ -107,7 +119,7 @@ def decisions_command() -> click.Command:
         ("outcome", _("outcome")), ("resolution", _("resolution")), ("method", _("method")), ("for", _("for")),
         ("against", _("against")), ("abstain", _("abstaining")),
     ]  # fmt: skip
-    return _listing("decisions", _("What was decided, across meetings."), columns, tuple(OUTCOMES), decisions)
+    return _listing("decisions", _("What was decided, across meetings."), columns, tuple(OUTCOMES), _any_day(decisions))
 
 
 def tasks_command() -> click.Command:
@@ -119,21 +131,17 @@ def tasks_command() -> click.Command:
         ("person_name", _("person")), ("due", _("due")), ("text", _("task")), ("requirement", _("requirement")),
         ("status", _("state")),
     ]  # fmt: skip
-    return _listing("tasks", _("Tasks by due date, across meetings."), columns, ["open"], tasks)
+    return _listing("tasks", _("Tasks by due date, across meetings."), columns, ["open"], _any_day(tasks))
 
 
 def deferrals_command() -> click.Command:
     """`meetroom deferrals`."""
     from db.queries import deferrals
 
-    def ask(book: Any, since: str | None, unit: str | None, status: str | None, *, whole: bool) -> Any:
-        return deferrals(book, since, unit, status, datetime.now().astimezone().date(), whole=whole)
-
     columns = [
         ("meeting", _("meeting")), ("topic", _("no.")), ("title", _("title")), ("unit", _("unit")),
         ("lead_name", _("lead")), ("due", _("due")), ("reason", _("reason")), ("report_at", _("supplementary report")),
         ("resumed_by", _("taken up again by")), ("status", _("state")),
     ]  # fmt: skip
-    return _listing(
-        "deferrals", _("Deferred topics by due date, across meetings."), columns, ["open", "overdue", "resumed"], ask
-    )
+    words = _("Deferred topics by due date, across meetings.")
+    return _listing("deferrals", words, columns, ["open", "overdue", "resumed"], deferrals)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from msgspec.structs import astuple
 
-from meetroom.commands import common, confidential, say
+from meetroom.commands import common, confidential, machine, say
 from meetroom.commands.copies import backup_notice
-from meetroom.commands.meeting_argument import meeting_argument, stream_argument
+from meetroom.commands.meeting_argument import clock_option, meeting_argument, stream_argument
 from meetroom.commands.tables import closed_line, entry_line, print_table
 from meetroom.directory import PEOPLE
 from meetroom.entry import Entry
 from meetroom.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from db.meetings import MeetingRow
 
 
 def list_command() -> click.Command:
@@ -24,10 +28,10 @@ def list_command() -> click.Command:
     @click.command("list", help=_("The meetings of the book."))
     @click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
     @click.option("--all", "everything", is_flag=True, help=_("Those that were removed too."))
+    @clock_option(_("Which planned meetings are today's or past, as of this time."))
     @click.pass_obj
-    def command(db: Path | None, as_json: bool, everything: bool) -> None:
-        from meetroom.wording.terms import word
-
+    def command(db: Path | None, as_json: bool, everything: bool, clock: str | None) -> None:
+        today = (machine.read_time(clock, None) if clock else datetime.now().astimezone()).date()
         with common.open_book(db, create=False) as book:
             rows = book.meetings(removed=everything)
             say.say_if(backup_notice(book))
@@ -41,7 +45,7 @@ def list_command() -> click.Command:
                     row.id,
                     row.title,
                     (row.scheduled_start or "")[:16].replace("T", " "),
-                    _("removed") if row.removed else word(row.status),
+                    _state(row, today),
                 )
                 for row in rows
             ],
@@ -50,19 +54,34 @@ def list_command() -> click.Command:
     return command
 
 
+def _state(row: MeetingRow, today: date) -> str:
+    """The state of a meeting; of one that is planned, whether its day has come or gone."""
+    from meetroom.wording.terms import detailed, word
+
+    if row.removed:
+        return _("removed")
+    near = ""
+    if row.status == "planned" and row.date is not None:
+        near = _("today") if row.date == today.isoformat() else _("day past") if row.date < today.isoformat() else ""
+    return detailed(word(row.status), near)
+
+
 def show_command() -> click.Command:
     """`meetroom show`."""
 
     @click.command("show", help=_("The record so far; where PINs are set, what is confidential only with --as ROLE."))
     @meeting_argument()
     @click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
+    @clock_option()
     @confidential.reader_options
     @click.pass_obj
-    def command(db: Path | None, wanted: str, as_json: bool, role: str | None, pin_file: Path | None) -> None:
+    def command(
+        db: Path | None, wanted: str, as_json: bool, clock: str | None, role: str | None, pin_file: Path | None
+    ) -> None:
         from meetroom.record import build, open_part, to_json
 
         with common.open_book(db, create=False) as book:
-            meeting = book.load(common.find_meeting(book, wanted))
+            meeting = book.load(common.find_meeting(book, wanted, clock))
             record = build(meeting)
             if confidential.admitted(book.path, role, pin_file):
                 assert role is not None
@@ -95,16 +114,18 @@ def entries_command() -> click.Command:
     @stream_argument()
     @click.option("--json", "as_json", is_flag=True, help=_("As JSON, with their hashes."))
     @click.option("--since", type=int, default=0, metavar="N", help=_("Only entries after number N."))
+    @clock_option()
     @confidential.reader_options
     @click.pass_obj
     def command(
-        db: Path | None, wanted: str, as_json: bool, since: int, role: str | None, pin_file: Path | None
-    ) -> None:
+        db: Path | None, wanted: str, as_json: bool, since: int, clock: str | None, role: str | None,
+        pin_file: Path | None,
+    ) -> None:  # fmt: skip
         from meetroom.confidential import confidential as confidential_part
         from meetroom.seal import seal
 
         with common.open_book(db, create=False) as book:
-            stream = wanted if wanted == PEOPLE else common.find_meeting(book, wanted)
+            stream = wanted if wanted == PEOPLE else common.find_meeting(book, wanted, clock)
             meeting, found = book.state(stream), book.entries(stream, since)
             hidden: frozenset[int] = frozenset()
             if stream == PEOPLE:

@@ -11,6 +11,7 @@ from click.shell_completion import CompletionItem
 
 from meetroom.commands import common
 from meetroom.directory import PEOPLE
+from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +32,11 @@ def stream_argument(*, optional: bool = False) -> Callable[[Any], Any]:
 def _complete_stream(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     people = [CompletionItem(PEOPLE)] if PEOPLE.startswith(incomplete) else []
     return [*complete_meeting(context, parameter, incomplete), *people]
+
+
+def clock_option(words: str = "") -> Callable[[Any], Any]:
+    """The option by which a command that depends on today is told as of when; words: what depends on it."""
+    return click.option("--clock", metavar="TIME", help=words or _("Which meeting is today's, as of this time."))
 
 
 def complete_meeting(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -138,3 +138,24 @@ def test_confidential_matter_is_told_with_a_role_alone_and_both_books_remember_i
         entries = json.loads(program.run("entries", meeting, "--json").stdout)
         last = entries[-1]
         assert (last["kind"], last["body"]["what"]) == ("record_exported", "briefing")
+
+
+def test_what_depends_on_today_is_told_as_of_when(program: Program) -> None:
+    def listed(*arguments: str) -> str:
+        return program.run(*arguments).stdout
+
+    # Due 2026-12-11.
+    late = listed("deferrals", "--status", "overdue", "--clock", "2026-12-12T08:00")
+    assert "机房迁移" in late
+    assert "机房迁移" not in listed("deferrals", "--status", "overdue", "--clock", "2026-12-11T23:00")
+    assert "机房迁移" in listed("deferrals", "--since", "12-4", "--clock", "2026-12-12T08:00")
+    assert "机房迁移" not in listed("deferrals", "--since", "12-4", "--clock", "2027-12-12T08:00")
+    assert "提交迁移补充报告" in listed("tasks", "--since", "12-4", "--clock", "2026-12-12T08:00")
+    state = {day: listed("list", "--clock", f"2026-12-{day}T08:00").splitlines()[-1] for day in ("17", "18", "19")}
+    assert state["18"].endswith("（今天）")
+    assert state["19"].endswith("（已过期）")
+    assert not state["17"].endswith("）")
+    assert "下次例会" in listed("show", "today", "--clock", "2026-12-18T08:00")
+    assert listed("entries", "today", "--clock", "2026-12-18T08:00").count("\n") == 1
+    told = program.run("list", "--clock", "明天吧", status=2).stderr
+    assert "明天吧" in told
