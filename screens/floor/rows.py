@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
 from rich.cells import cell_len
 
 from meetroom.facts.floor import Speech
@@ -21,10 +22,12 @@ from meetroom.wording.times import running
 from screens.frame.styles import STANCE_STYLES
 from screens.widgets.names import name_width, name_within, number_width, numbered, pad_name
 from screens.widgets.rows import Row, Span
-from screens.widgets.text import cut, cut_within, pad, pad_within, spread
+from screens.widgets.text import cut, cut_within, pad, pad_within, spread, wrap
 
 MINUTES_A_DAY = 24 * 60
 NARROW_AGENDA, SPEAKER = 30, 30
+# Of what a topic brings along that comes back: rows at most, and cells of its reason.
+MOST_BEFORE, REASON = 3, 40
 
 
 def agenda(snapshot: Snapshot, shown: Sequence[int], width: int, height: int) -> list[Row]:
@@ -106,21 +109,27 @@ def clock(snapshot: Snapshot, width: int) -> list[Row]:
     following = _("   next {name}").format(name=name_within(meeting, waiting, SPEAKER)) if waiting else ""
     if running is None:
         nobody = _(" nobody has the floor")
-        return [*rows, ((nobody, "dim"), (following, "dim")), _before(meeting, width)]
+        return [*rows, ((nobody, "dim"), (following, "dim")), *_before(meeting, width)]
     kinds = {"report": _("report"), "statement": _("statement"), "briefing": _("briefing")}
     head: Row = (
         (f" {kinds[running.kind]}  ", "dim"),
         (name_within(meeting, running.person, SPEAKER), "strong"),
         (following, "dim"),
     )
-    return [*rows, head, bar(snapshot, running, width)]
+    return [*rows, head, bar(snapshot, running, width), *_before(meeting, width)]
 
 
-def _before(meeting: Meeting, width: int) -> Row:
-    """What a topic that comes back brings along, while nobody has the floor."""
+def _before(meeting: Meeting, width: int) -> list[Row]:
+    """What a topic that comes back brings along, for as long as it is at hand."""
     no = meeting.topics.at_hand
     resumes = meeting.planned(no).resumes if no is not None else None
-    return ((" " + cut(resumed_words(resumes), width - 2), "warn"),) if resumes else ()
+    if resumes is None:
+        return []
+    # A reason may be a page: who asks for all of it has the briefing and the agenda.
+    lines = wrap(resumed_words(replace(resumes, reason=cut(resumes.reason, REASON))), width - 2)
+    if len(lines) > MOST_BEFORE:
+        lines = [*lines[: MOST_BEFORE - 1], cut(" ".join(lines[MOST_BEFORE - 1 :]), width - 2)]
+    return [((f" {line}", "warn"),) for line in lines]
 
 
 def bar(snapshot: Snapshot, speech: Speech, width: int) -> Row:

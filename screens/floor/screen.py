@@ -13,6 +13,9 @@ from screens.frame.room_screen import RoomScreen
 from screens.widgets import listing
 from screens.widgets.rows import Rows
 
+# The topic, who has the floor, the clock.
+CLOCK_ROWS = 3
+
 
 class FloorScreen(RoomScreen):
     """The main screen of a running meeting."""
@@ -34,7 +37,13 @@ class FloorScreen(RoomScreen):
         agenda, people = self.query_one("#agenda", Rows), self.query_one("#people", Rows)
         self._show_agenda(snapshot, agenda)
         clock = self.query_one("#clock", Rows)
-        clock.show(floor_rows.clock(snapshot, clock.size.width))
+        told = floor_rows.clock(snapshot, clock.size.width)
+        clock.show(told)
+        rows = max(CLOCK_ROWS, len(told))
+        if clock.styles.height is None or clock.styles.height.value != rows:
+            # A topic that comes back has more to tell: the list of people gives way to it.
+            clock.styles.height = rows
+            self.call_after_refresh(lambda: self.show_body(self.snapshot))
         listed, height = self.selectable(), people.size.height
         selected = listed.index(snapshot.selected) if snapshot.selected in listed else 0
         self.first = listing.window(selected, self.first, height, len(listed))

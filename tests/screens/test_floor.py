@@ -148,7 +148,7 @@ def test_the_clock_warns_and_counts_over(room: Table, seconds: int, figures: str
         app = room.at(f"14:{minutes:02}:{rest:02}").app()
         async with running(app) as pilot:
             await pilot.pause()
-            row = app.screen.query_one("#clock").content[-1]  # type: ignore[attr-defined]
+            row = app.screen.query_one("#clock").content[2]  # type: ignore[attr-defined]
             assert figures in row[-1][0]
             assert row[-1][1] == style
 
@@ -268,5 +268,30 @@ def test_an_unknown_unit_is_asked_about_once(room: Table) -> None:
             assert room.meeting.tasks.items[-1].fact.unit == "研发三处"
             await pilot.press(*"任务 财务部 12-15 提交报告", "enter")
             await until(pilot, lambda: room.meeting.last == before + 2)
+
+    asyncio.run(play())
+
+
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (120, 40), (160, 45)])
+def test_what_a_resumed_topic_brings_along_stays_while_somebody_has_the_floor(
+    tmp_path: Path, width: int, height: int
+) -> None:
+    room = table(tmp_path).say("到 全体", "开会", "议题 1")
+
+    async def play() -> None:
+        app = room.app()
+        async with running(app, width, height) as pilot:
+            for line in ("汇报", "毕", "发言 M09"):
+                room.say(line)
+                await until(pilot, lambda: "上次暂缓" in shown(app, "clock").replace("\n", ""))
+                told = shown(app, "clock").replace("\n", "").replace(" ", "")
+                assert "2026-11-13" in told
+                await until(
+                    pilot, lambda: all(len(rows.content) <= max(1, rows.size.height) for rows in app.screen.query(Rows))
+                )
+            await until(pilot, lambda: "3:00" in shown(app, "clock"))
+            room.say("撤题 因 不再需要", "议题 2")
+            clock = app.screen.query_one("#clock", Rows)
+            await until(pilot, lambda: "上次暂缓" not in shown(app, "clock") and clock.size.height == 3)
 
     asyncio.run(play())

@@ -25,7 +25,7 @@ RECORDED = re.compile(r"^ #(\d+) ")
 PROMPT = " >"
 NOTICE_ROWS = 3
 # What is asked once before a line is recorded.
-ASKED = "再按回车"
+ASKED = ("再按回车", "Enter again")
 CLOCK = re.compile(r"\b(\d\d):(\d\d):(\d\d)\b")
 # What the shell says under which a program is started that shall be suspended.
 SHELL = "shell$"
@@ -69,12 +69,17 @@ class Window(Terminal):
         self.type(text)
         self.key("enter")
         self.keys += len(text) + 1
-        self.wait_until(lambda: self.recorded > before or ASKED in self.notice, f"{text!r} recorded")
-        if ASKED in self.notice:
+        self.wait_until(lambda: self.recorded > before or self.asked, f"{text!r} recorded")
+        if self.asked:
             self.key("enter")
             self.keys += 1
             self.wait_until(lambda: self.recorded > before, f"{text!r} recorded at the second Enter")
         self.last = self.recorded
+
+    @property
+    def asked(self) -> bool:
+        """Whether a line waits for a second Enter."""
+        return any(words in self.notice for words in ASKED)
 
     def refused(self, text: str) -> str:
         """Type a line that must be refused, the text kept; clear it again; what was said."""
