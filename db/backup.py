@@ -94,7 +94,7 @@ def _explaining(path: Path) -> Iterator[None]:
 
 
 def _copied(source: Connection, new: Path, target: Path, progress: Progress | None) -> str:
-    """The SHA-256 (hex) of the copy; what befalls the new file is said of the name that it was to have."""
+    """The SHA-256 (hex) of the copy; what happens to the new file is said of the name that it was to have."""
     try:
         return copy(source, new, progress)
     except SqliteError as problem:

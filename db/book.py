@@ -263,7 +263,7 @@ class Book(BookFile):
         return Appended(entry, digest, after)
 
     def _current(self, conn: Connection, stream: str) -> Any:
-        """The stream with all that was committed, by this process or another; read anew only where there is more."""
+        """The stream with all that was committed, by this process or another; read again only where there is more."""
         self._version = self._data_version()
         state, version = self._known.get(stream) or (empty(stream), -1)
         if version == self._version:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 class BookError(Exception):
-    """Anything that a book refuses or that befell it."""
+    """Anything that a book refuses or that happened to it."""
 
 
 @dataclass(eq=False)

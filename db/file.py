@@ -38,7 +38,7 @@ class BookFile:
         self.path, self.readonly, self.wait, self.single_process = path, readonly, wait, alone
         self._rescue: Path | None = None
         self._lost, self._closed = "", False
-        # The schema as it was last found to be the program's own; it is looked at anew where it changed.
+        # The schema as it was last found to be the program's own; it is looked at again where it changed.
         self._schema = -1
         self._turn = threading.RLock()
         self._lock = lock_for(path, alone) if readonly is None else None
@@ -59,7 +59,7 @@ class BookFile:
         note_open(self._watch.identity, 1)
         return db
 
-    def _amiss(self) -> str:
+    def _trouble(self) -> str:
         """What became of the book's files that cannot be trusted any more; "" where all is well.
 
         Where only the bytes may be others, a connection that remembers nothing is asked whether all is still there that
@@ -106,7 +106,7 @@ class BookFile:
             self._release()
 
     def _disconnect(self) -> None:
-        what = self._amiss()
+        what = self._trouble()
         if not what:
             self._db.close()
             note_open(self._watch.identity, -1)
@@ -157,7 +157,7 @@ class BookFile:
 
     def _must_stand(self) -> None:
         try:
-            what = self._amiss()
+            what = self._trouble()
         except SqliteError as problem:
             raise explained(problem, self.path, self.wait, reading=True) from problem
         if what:

@@ -15,7 +15,7 @@ def migrate(db: Database, before: Callable[[int], object] = lambda version: None
     BookDamaged where an entry cannot be kept as it is.
     """
     conn = db.conn
-    # Tables that others refer to are made anew; this cannot be said inside of a transaction.
+    # Tables that others refer to are made again; this cannot be said inside of a transaction.
     conn.execute("PRAGMA foreign_keys=OFF")
     try:
         _migrate(conn, before)

@@ -40,7 +40,7 @@ def m001_tables(db: Database) -> None:
 
 @MIGRATIONS()
 def m003_streams(db: Database) -> None:
-    """Entries of streams of any kind, without the bytes that follow from the other columns; and all tables anew."""
+    """Entries of streams of any kind, without the bytes that follow from the other columns; and all tables again."""
     conn = db.conn
     if "canonical" not in {name for _, name, *_ in conn.execute("PRAGMA table_info(entry)")}:
         return

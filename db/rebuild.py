@@ -1,4 +1,4 @@
-"""The public tables made anew from the entries, where somebody changed them by hand."""
+"""The public tables made again from the entries, where somebody changed them by hand."""
 
 from __future__ import annotations
 

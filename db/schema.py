@@ -20,7 +20,7 @@ ENTRY = (
     "CREATE UNIQUE INDEX entry_command ON entry (meeting_id, command)",
 )
 
-# What follows from the entries: a book of an older version gets these anew.
+# What follows from the entries: a book of an older version gets these again.
 TABLES = (
     """CREATE TABLE meeting (
     id TEXT NOT NULL PRIMARY KEY, kind TEXT, title TEXT, number INTEGER, date TEXT, place TEXT,

@@ -121,7 +121,7 @@ def _code(problem: SqliteError) -> int:
 
 
 def of_writing(problem: SqliteError) -> bool:
-    """Whether an error of a copying from one file to another befell the one that was written."""
+    """Whether an error of a copying from one file to another happened to the one that was written."""
     extended = _code(problem)
     if extended in (IOERR_READ, IOERR_SHORT_READ):
         return False

@@ -1,4 +1,4 @@
-"""What is remembered of a snapshot is what would be found by asking anew, whatever changed since."""
+"""What is remembered of a snapshot is what would be found by asking again, whatever changed since."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ BY_TOPIC = (
 WHOLE: tuple[Callable[[Meeting], object], ...] = (Meeting.members.fget, Meeting.present, forecast._remaining)  # type: ignore[attr-defined]
 
 
-def anew(question: Any, *asked: object) -> object:
+def again(question: Any, *asked: object) -> object:
     """A question asked past what is remembered."""
     return question.__wrapped__(*asked)
 
@@ -41,10 +41,10 @@ def test_after_every_kind_of_entry_it_is_what_asking_anew_finds(book: Book) -> N
         meeting = put(book, fact, second).state
         for question in BY_TOPIC:
             for no in meeting.plan.topics:
-                assert question(meeting, no) == anew(question, meeting, no), (question, no, fact)
+                assert question(meeting, no) == again(question, meeting, no), (question, no, fact)
                 answers.add((question.__name__, question(meeting, no)))
         for whole in WHOLE:
-            assert whole(meeting) == anew(whole, meeting), (whole, fact)
+            assert whole(meeting) == again(whole, meeting), (whole, fact)
     assert len(answers) > 30, "the entries change what is asked"
 
 

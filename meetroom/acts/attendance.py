@@ -31,7 +31,7 @@ class SignIn(_Attendance, frozen=True):
 class TakeLeave(_Attendance, frozen=True):
     """A person asks for leave; `requested` is None for now. in_writing: the written statement was handed in.
 
-    Asked for again, it keeps what is not said anew.
+    Asked for again, it keeps what is not said again.
     """
 
     after: ClassVar[tuple[str, ...]] = ("person",)
@@ -146,7 +146,7 @@ def take_leave(meeting: Meeting, command: TakeLeave, context: Context) -> LeaveT
 
 
 def _asked_again(meeting: Meeting, command: TakeLeave, before: Leave, context: Context) -> TakeLeave:
-    """Leave asked for again, with what it does not say anew; refused where that would change what counts already.
+    """Leave asked for again, with what it does not say again; refused where that would change what counts already.
 
     The written statement alone may always be handed in later.
     """

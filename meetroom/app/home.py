@@ -43,8 +43,8 @@ class Kept(msgspec.Struct):
 class HomeApp(Window[ToOpen]):
     """The home screen and the forms; it ends with the meeting to open, or with none.
 
-    failure: says in a sentence what befell the book, None for an error that is not the book's. notice: what is to be
-    pointed out at the start.
+    failure: says in a sentence what happened to the book, None for an error that is not the book's. notice: what is
+    to be pointed out at the start.
     """
 
     CSS_PATH: ClassVar = stylesheets("meetroom", "home")
@@ -87,7 +87,7 @@ class HomeApp(Window[ToOpen]):
             self.home.say(_("A form was changed and not saved. F3 or F4 goes on with it."))
 
     async def _asked(self, ask: Callable[..., T], *given: Any) -> T | str:
-        """What the source answers, or in a sentence what befell the book; one question at a time."""
+        """What the source answers, or in a sentence what happened to the book; one question at a time."""
         async with self._turn:
             try:
                 return await asyncio.to_thread(ask, *given)

@@ -82,7 +82,7 @@ class MeetroomApp(Window[int]):
         return self.front.room_screen
 
     def say(self, text: str) -> None:
-        """Say what befell the program."""
+        """Say what happened to the program."""
         self.seat.note(text)
 
     def on_room_screen_went(self, message: RoomScreen.Went) -> None:

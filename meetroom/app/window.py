@@ -166,7 +166,7 @@ class Window(Steady, App[R]):
         raise NotImplementedError
 
     def renew(self) -> None:
-        """Make the screen anew, with what is being typed: a part of it is gone."""
+        """Make the screen again, with what is being typed: a part of it is gone."""
         raise NotImplementedError
 
     def _handle_exception(self, error: Exception) -> None:
@@ -179,7 +179,7 @@ class Window(Steady, App[R]):
             self.panic(Text(self.fault_sentence(error)))
 
     def _mend(self) -> None:
-        """Make the screen anew where a part of it works no more."""
+        """Make the screen again where a part of it works no more."""
         if not all(part.is_running for part in (self.screen, *self.screen.walk_children())):
             self.renew()
 

@@ -163,7 +163,7 @@ def pinyin(name: str) -> tuple[str, ...]:
 
 
 def rules_now(meeting: Meeting) -> Rules:
-    """The rules that hold when a meeting convenes: kind, office and the meeting's own, merged anew.
+    """The rules that hold when a meeting convenes: kind, office and the meeting's own, merged again.
 
     Refused where the office's own cannot be read: who convenes is told, and the program goes on.
     """

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def earlier(book: Any, meeting_id: str, day: date, *, whole: bool = False) -> tuple[Earlier, tuple[str, ...]]:
     """What is open before a meeting, and the meetings of which something confidential is in it.
 
-    whole: with what is confidential, which is counted otherwise. The book is asked anew each time: what is open
+    whole: with what is confidential, which is counted otherwise. The book is asked again each time: what is open
     changes after an agenda was imported, and nothing of it is this meeting's own record.
     """
     import msgspec

@@ -46,7 +46,7 @@ def advice(book: Path, copy: Kept | None) -> str:
 
 
 def trouble(problem: Exception) -> Trouble | None:
-    """What befell the book, for a seat, None for an error that is not the book's."""
+    """What happened to the book, for a seat, None for an error that is not the book's."""
     from db.errors import BookLocked
     from meetroom.seat.seat import Trouble
 
@@ -55,7 +55,7 @@ def trouble(problem: Exception) -> Trouble | None:
 
 
 def failure(problem: Exception) -> str | None:
-    """What befell an open book, and where copies of it are if one helps; None for an error that is not the book's."""
+    """What happened to an open book, and where copies are if one helps; None for an error that is not the book's."""
     from db.copies import kept
     from db.copying import folder_of
     from db.errors import BookError

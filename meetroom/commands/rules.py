@@ -11,6 +11,7 @@ from meetroom.commands.tables import print_table
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.rules.rulebook import RULES, Kind, Rules, UnknownKind, Value, kind, kinds, resolve
+from meetroom.wording.terms import word
 
 
 def _name(found: Kind) -> str:
@@ -45,7 +46,7 @@ def describe(kind_id: str, *, as_json: bool) -> None:
         plain = {
             "id": found.id, "name": found.name, "name_en": found.name_en, "regulation": found.regulation,
             "rules": rules.values, "sources": rules.sources, "clauses": found.clauses, "facts": found.facts,
-            "categories": found.categories, "readings": found.readings,
+            "categories": found.categories, "readings": found.readings, "usual_methods": found.usual_methods,
             "basis": {category: {name: one.basis for name, one in of.items()} for category, of in told.items()},
             "wording": {category: {name: one.wording for name, one in of.items()} for category, of in told.items()},
             "place": {category: {name: one.place for name, one in of.items()} for category, of in told.items()},
@@ -61,6 +62,9 @@ def describe(kind_id: str, *, as_json: bool) -> None:
                 (found.categories.get(category, category), label, _shown(value), _basis(one), one.wording, one.place)
             )
     say.write(f"{_name(found)}  {found.regulation}")
+    if found.usual_methods:
+        named = _(", ").join(word(method) for method in found.usual_methods)
+        say.write(_("The regulation names as ways to decide: {methods}. Others stay open.").format(methods=named))
     print_table((_("category"), _("rule"), _("value"), _("basis"), _("wording"), _("found in")), rows)
 
 
@@ -102,5 +106,5 @@ def _basis(told: Told) -> str:
         "regulation": _("regulation"), "reading": _("our reading"), "default": _("our default"),
         "office": _("the office's settings"),
     }  # fmt: skip
-    word = words.get(told.basis, told.basis)
-    return _("{word}: {reading}").format(word=word, reading=told.reading) if told.reading else word
+    basis = words.get(told.basis, told.basis)
+    return _("{word}: {reading}").format(word=basis, reading=told.reading) if told.reading else basis

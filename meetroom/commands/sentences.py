@@ -45,7 +45,7 @@ def _reason(reason: str) -> str:
 
 
 def book_sentence(problem: Any) -> str:
-    """What a book refuses or what befell it."""
+    """What a book refuses or what happened to it."""
     from db import errors
 
     known: dict[type, str] = {

@@ -1,1 +1,1 @@
-"""Days, times and zones: reckoned by weeks and months, read as people write them, taken from the machine."""
+"""Days, times and zones: counted by weeks and months, read as people write them, taken from the machine."""

@@ -25,7 +25,7 @@ def _imported(meeting: Meeting, entry: Entry, fact: agenda.AgendaImported) -> Me
             written=leave.form == "written", reason=leave.reason, substitute=leave.substitute, mandate=leave.mandate,
         )  # fmt: skip
         part = part.leave_planned(taken)
-    # Of a meeting that was removed nothing had been recorded: it begins anew.
+    # Of a meeting that was removed nothing had been recorded: it begins again.
     before = session.Session() if meeting.session.removed else meeting.session
     after = replace(
         meeting,

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 import msgspec
 
-from meetroom.dates import reckoning
+from meetroom.dates import months
 from meetroom.rules.kinds import Kind
 from meetroom.rules.rulebook import Rules
 from meetroom.rules.schedule import DeadlineRule, parse_deadline
@@ -103,13 +103,13 @@ def supplement_due(decided: date, rules: Rules, calendar: Calendar, category: st
 def deadline_day(rule: DeadlineRule, meeting: date, calendar: Calendar) -> date:
     """The day of a written deadline for a meeting on this day, before any move to a working day."""
     if rule.form == "weekday":
-        return reckoning.last_before(meeting, rule.number, rule.back)
+        return months.last_before(meeting, rule.number, rule.back)
     if rule.form == "monthday":
-        return reckoning.of_month(meeting.year, meeting.month - rule.back, rule.number)
+        return months.of_month(meeting.year, meeting.month - rule.back, rule.number)
     if rule.form == "quarter-month":
         first = (meeting.month - 1) // 3 * 3 + 1
         place = rule.quarter_month - 1 if rule.quarter_month > 0 else 3 + rule.quarter_month
-        return reckoning.of_month(meeting.year, first + place, rule.number)
+        return months.of_month(meeting.year, first + place, rule.number)
     if rule.form == "workdays":
         return calendar.before(meeting, rule.number)
     return meeting - timedelta(days=rule.number)

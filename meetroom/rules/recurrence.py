@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from meetroom.dates import reckoning
+from meetroom.dates import months
 from meetroom.rules.schedule import Cadence
 from meetroom.rules.workdays import Calendar
 
@@ -75,9 +75,9 @@ def last_week_readings(year: int, month: int) -> Mapping[str, tuple[date, date]]
     full_week: the last Monday to Sunday inside the month; last_seven: its last seven days; week_of_last_day:
     what lies in the month of the week that holds its last day.
     """
-    end = reckoning.end_of_month(year, month)
-    monday, sunday = reckoning.week_of(end)
-    full = (monday, sunday) if sunday == end else reckoning.week_of(monday - timedelta(days=1))
+    end = months.end_of_month(year, month)
+    monday, sunday = months.week_of(end)
+    full = (monday, sunday) if sunday == end else months.week_of(monday - timedelta(days=1))
     return {"full_week": full, "last_seven": (end - timedelta(days=6), end), "week_of_last_day": (monday, end)}
 
 
@@ -86,7 +86,7 @@ def _weekly(cadence: Cadence, first: date, last: date, anchor: date | None) -> I
     if anchor is None:
         if cadence.weekday is None or cadence.every > 1:
             raise OpenDate(cadence, "anchor")
-        day = reckoning.on_or_after(first, cadence.weekday)
+        day = months.on_or_after(first, cadence.weekday)
     else:
         # An odd meeting may have been moved to another weekday: the count goes on from its week.
         shift = 0 if cadence.weekday is None else cadence.weekday - anchor.weekday()
@@ -98,7 +98,7 @@ def _weekly(cadence: Cadence, first: date, last: date, anchor: date | None) -> I
 
 
 def _months(cadence: Cadence, first: date, last: date) -> Iterator[tuple[int, int]]:
-    for year, month in reckoning.months(first, last):
+    for year, month in months.months(first, last):
         if cadence.freq == "quarterly" and month % 3:
             continue
         if cadence.freq == "yearly" and cadence.month not in (None, month):
@@ -108,11 +108,11 @@ def _months(cadence: Cadence, first: date, last: date) -> Iterator[tuple[int, in
 
 def _of_month(cadence: Cadence, year: int, month: int, calendar: Calendar, last_week: str | None) -> tuple[date, date]:
     if cadence.weekday is not None:
-        day = reckoning.first_of_month(year, month, cadence.weekday)
+        day = months.first_of_month(year, month, cadence.weekday)
     elif cadence.monthday is not None:
-        day = reckoning.of_month(year, month, cadence.monthday)
+        day = months.of_month(year, month, cadence.monthday)
     elif cadence.special == "last-workday":
-        day = calendar.before(reckoning.end_of_month(year, month) + timedelta(days=1), 1)
+        day = calendar.before(months.end_of_month(year, month) + timedelta(days=1), 1)
     elif cadence.special == "last-week":
         if last_week not in LAST_WEEK:
             raise OpenDate(cadence, "last_week", LAST_WEEK)

@@ -41,7 +41,7 @@ class Answered(msgspec.Struct, frozen=True):
 
 
 class Trouble(msgspec.Struct, frozen=True):
-    """What befell the book, in a sentence; again: it may be over in a moment."""
+    """What happened to the book, in a sentence; again: it may be over in a moment."""
 
     text: str
     again: bool = False
@@ -69,7 +69,7 @@ class Seat:
     Whatever is asked returns a number at once; the answer comes later, by `Face.show`, and requests are answered in
     the order in which they were asked.
 
-    failure: what befell the book, None for an error that is not the book's. seated: the roles of all who have the
+    failure: what happened to the book, None for an error that is not the book's. seated: the roles of all who have the
     meeting open; cheap, for it is asked every second. keep: keeps a copy of the book where one is due, without
     waiting, and says in a sentence why the last one could not be made. readonly: nothing can be recorded.
     """
@@ -265,7 +265,7 @@ class Seat:
         self._runner.later(READ_SECONDS, self._heed_refusal)
 
     def _troubled(self, request: Request, problem: Exception) -> None:
-        """What befell the book is said; a line that it may take in a moment is given again."""
+        """What happened to the book is said; a line that it may take in a moment is given again."""
         trouble = self._failure(problem)
         if trouble is None:
             # Nobody's error: who typed has the line back.

@@ -52,7 +52,7 @@ def items(meeting: Meeting) -> list[Item]:
 
 
 def items_since(meeting: Meeting, seen: Meeting, before: Sequence[Item]) -> list[Item]:
-    """`items` of a meeting whose items as it was `seen` are known; only what is new or was touched is made anew."""
+    """`items` of a meeting whose items as it was `seen` are known; only what is new or was touched is made again."""
     new = meeting.log[seen.last :]
     grew = meeting.id == seen.id and meeting.last >= seen.last
     if not grew or any(isinstance(entry.body, Correction | Reopened) for entry in new):

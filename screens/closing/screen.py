@@ -61,7 +61,7 @@ class ClosingScreen(RoomScreen):
 
     @property
     def items(self) -> tuple[Unfinished, ...]:
-        """What is unfinished, looked up anew only when something was recorded."""
+        """What is unfinished, looked up again only when something was recorded."""
         meeting = self.snapshot.meeting
         if self._of != (meeting.id, meeting.head):
             self._items, self._of = unfinished(meeting, language()), (meeting.id, meeting.head)

@@ -101,7 +101,7 @@ def review_counts(snapshot: Snapshot, drop: int = 0) -> list[Span]:
 
 
 def _observers(meeting: Meeting) -> int:
-    """How many observers are in the room, counted anew only when somebody came or went."""
+    """How many observers are in the room, counted again only when somebody came or went."""
     global _counted
     if _counted[0] is not meeting.attendance or _counted[1] is not meeting.people:
         here = meeting.attendance.here

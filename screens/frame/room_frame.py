@@ -1,4 +1,4 @@
-"""What every screen of a running meeting shows: head, body, answer, line, footer; and when each is shown anew."""
+"""What every screen of a running meeting shows: head, body, answer, line, footer; and when each is shown again."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class RoomFrame(LinedScreen):
         foot.show([typing_keys(width), *[()] * (len(rows) - 1)] if self.seat.typing.text else rows)
 
     def _heighten(self, widget: Rows, rows: int) -> None:
-        """Give a widget so many rows; the body, which has the others, is shown anew."""
+        """Give a widget so many rows; the body, which has the others, is shown again."""
         if widget.size.height and widget.size.height != rows:
             widget.styles.height = rows
             self.call_after_refresh(lambda: self.show_body(self.snapshot))

@@ -34,7 +34,7 @@ class ReviewList:
         self.cursor = next(first, meeting.last)
 
     def update(self, snapshot: Snapshot) -> bool:
-        """List anew where something was recorded or the filter is another; whether the cursor followed the newest."""
+        """List again where something was recorded or the filter is another; whether the cursor followed the newest."""
         meeting = snapshot.meeting
         of, by = (meeting.id, meeting.head), (self.filter, self.topic)
         if (of, by) == (self._of, self._by):

@@ -175,7 +175,7 @@ class AttendanceMachine(Machine[Model]):
     def take_leave(self, person: str, substitute: str | None, mandate: str | None) -> None:
         model = self.model
         before, given = model.leave.get(person, (None, None)), (substitute or "", mandate or "")
-        # Asked for again, it keeps what is not said anew.
+        # Asked for again, it keeps what is not said again.
         sent, may = given[0] or before[0], given[1] or before[1]
         allowed = person not in model.arrived and before[0] not in model.voted
         if sent is None:

@@ -163,7 +163,7 @@ def test_a_schema_changed_while_the_book_is_open_is_named_an_added_view_is_not(
 
 
 def rewritten(conn: Connection, last: int) -> None:
-    """The chain made anew up to an entry, one text changed, as somebody would who knows how."""
+    """The chain made again up to an entry, one text changed, as somebody would who knows how."""
     previous = GENESIS
     for no, content, _, _ in stored(conn, MEETING)[:last]:
         content = content.decode().replace("要点", "重点").encode()

@@ -1,4 +1,4 @@
-"""What befalls the book while its window is open: said on the screen, the line kept, the session goes on."""
+"""What happens to the book while its window is open: said on the screen, the line kept, the session goes on."""
 
 from __future__ import annotations
 

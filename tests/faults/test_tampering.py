@@ -134,7 +134,7 @@ def test_every_byte_of_the_file_that_is_changed_is_found_or_changes_nothing(whol
 
 
 def made_to_fit(path: Path, meeting: Meeting) -> None:
-    """Write the tables anew for a meeting."""
+    """Write the tables again for a meeting."""
     db = connect(path)
     db.conn.execute("PRAGMA foreign_keys=OFF")
     for table in TABLES["meeting"]:

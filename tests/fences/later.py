@@ -26,7 +26,7 @@ RULES = {
     "topic_deadline": "the calendar of deadlines",
 }
 MODULES = {
-    "meetroom.dates.reckoning": "the calendars of deadlines and meetings",
+    "meetroom.dates.months": "the calendars of deadlines and meetings",
     "meetroom.rules.deadlines": "the calendar of deadlines",
     "meetroom.rules.recurrence": "the calendar of meetings",
     "db.rebuild": "a command that mends the tables of a book whose entries are whole",

@@ -1,4 +1,4 @@
-"""Write the pictures of the screens anew: python -m tests.terminal.accept, then read the difference in git.
+"""Write the pictures of the screens again: python -m tests.terminal.accept, then read the difference in git.
 
 With a folder behind it, it also draws each screen's states there as one PNG.
 """
@@ -16,7 +16,7 @@ from tests.terminal.drawing import draw
 from tests.terminal.states import LANGUAGES, SIZES, SNAPSHOTS, WALKS, file, picture
 from tests.terminal.terminal import Terminal
 
-# Longer than a second, after which everything is shown anew.
+# Longer than a second, after which everything is shown again.
 QUIET = 1.2
 
 

@@ -169,7 +169,7 @@ def fix(meeting: Meeting, command: Fix, context: Context) -> EntryFixed:
 
 @decides(Retime, {})
 def retime(meeting: Meeting, command: Retime, context: Context) -> EntryRetimed:
-    """The time of an entry is another: what it says is worked out anew with it, and it may pass neither what it
+    """The time of an entry is another: what it says is worked out again with it, and it may pass neither what it
     depends on nor what depends on it."""
     target = _target(meeting, command.entry, context)
     corrections, time = meeting.corrections, command.time

@@ -1,6 +1,6 @@
-"""Days reckoned by weeks and months, as plain dates; weekdays are numbered from Monday, 0.
+"""Days counted by weeks and months, as plain dates; weekdays are numbered from Monday, 0.
 
-Pendulum does it, imported only where a day is reckoned: it takes 30 ms, and what runs a meeting needs none of this.
+Pendulum does it, imported only where a day is counted: it takes 30 ms, and what runs a meeting needs none of this.
 """
 
 from __future__ import annotations
