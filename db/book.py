@@ -33,6 +33,7 @@ _HASH = "SELECT hash FROM entry WHERE meeting_id = ? AND no = ?"
 # The last column is the place among all entries, which SQLite gives.
 _WRITTEN = ENTRY.columns[:-1]
 _WRITE = f"INSERT INTO entry ({', '.join(_WRITTEN)}) VALUES ({', '.join('?' * len(_WRITTEN))})"
+_PLACE = "SELECT coalesce(max(seq), 0) FROM entry"
 _NEWS = "SELECT seq, meeting_id, no FROM entry WHERE seq > ? ORDER BY seq"
 
 
@@ -128,6 +129,10 @@ class Book(BookFile):
             ]
 
         return self.read(found)
+
+    def place(self) -> int:
+        """The place of the last entry among all of the book, 0 where there is none: from there news is news."""
+        return self.read(lambda conn: int(conn.execute(_PLACE).fetchone()[0]))
 
     def news(self, since: int) -> list[tuple[int, str, int]]:
         """The streams with entries after place `since` in the book, in the order of their last ones: the place of the

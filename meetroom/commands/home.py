@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from meetroom.commands import common, machine, pin_check
 from meetroom.commands.confidential import closed
@@ -21,20 +21,41 @@ if TYPE_CHECKING:
     from meetroom.intake.form import Form
 
 
+class _Found(NamedTuple):
+    """What a book has for the home screen; omitted: how much of it is confidential."""
+
+    meetings: list[Listed]
+    dues: list[Due]
+    omitted: int
+
+
 class BookSource:
     """What answers the home screen, on a book; now: the machine's time, with its offset."""
 
     def __init__(self, book: Book, now: Callable[[], datetime]) -> None:
         self._book, self._now = book, now
+        # What was found last, on which day, and the place in the book up to which it was looked at.
+        self._found: _Found | None = None
+        self._day: date | None = None
+        self._place = 0
 
     def home_list(self) -> HomeList:
-        """The meetings, open tasks and deferrals as the book has them."""
+        """The meetings, open tasks and deferrals as the book has them; asked for anew only where there is news."""
+        now = self._now()
+        found = self._found
+        if found is None or now.date() != self._day or self._book.news(self._place):
+            # Looked at before the rows are read: what comes meanwhile is news the next time.
+            self._place, self._day = self._book.place(), now.date()
+            found = self._found = self._asked(now.date())
+        readonly = self._book.readonly is not None
+        return home_list(found.meetings, found.dues, now, omitted=found.omitted, readonly=readonly)
+
+    def _asked(self, day: date) -> _Found:
         from db.queries import deferrals, tasks
         from meetroom.wording.terms import detailed
 
-        now = self._now()
         given = tasks(self._book, None, None, "open")
-        deferred = deferrals(self._book, None, None, None, now.date())
+        deferred = deferrals(self._book, None, None, None, day)
         dues = [
             Due("task", row["meeting"], row["text"], who or row["unit"], _day(row["due"]))
             for row in given
@@ -46,13 +67,7 @@ class BookSource:
                 what = "report" if row["report_at"] is None and row["due"] is not None else "topic"
                 lead = detailed(row["lead_name"] or row["lead"], row["lead_apart"] or "")
                 dues.append(Due(what, row["meeting"], row["title"], lead, _day(row["due"])))
-        return home_list(
-            [_listed(row) for row in self._book.meetings()],
-            dues,
-            now,
-            omitted=given.omitted + deferred.omitted,
-            readonly=self._book.readonly is not None,
-        )
+        return _Found([_listed(row) for row in self._book.meetings()], dues, given.omitted + deferred.omitted)
 
     def form(self, meeting: str | None) -> Form:
         """The form of a meeting as it is stored, or an empty one."""

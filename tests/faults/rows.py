@@ -104,6 +104,7 @@ ROWS = (
         _KILL + "test_one_writer_killed_at_any_moment",
         _KILL + "test_three_writers_killed_at_any_moment_while_the_others_go_on",
         _KILL + "test_a_script_and_single_lines_killed_at_any_moment",
+        _KILL + "test_a_writer_of_two_streams_killed_at_any_moment_wrote_both_or_neither",
         _LEAVING + "test_killed_at_any_moment_of_a_speech",
         "tests/db/test_copies.py::test_killed_or_given_up_while_copying_nothing_half_made_is_left",
     )),

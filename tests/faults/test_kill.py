@@ -15,8 +15,10 @@ import pytest
 
 from db.book import Book
 from db.verify import verify
+from tests.booked import append_all, opening
 from tests.faults import living
 from tests.faults.counts import tell, times
+from tests.faults.places import started
 from tests.running import SCENARIOS, Program
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kill -9")
@@ -118,3 +120,38 @@ def test_a_script_and_single_lines_killed_at_any_moment(tmp_path: Path) -> None:
         seen += _check(program, meeting, _acknowledged(output))
     assert seen > 0
     tell("`meetroom play` and `meetroom say` killed", 2 * kills)
+
+
+# Two streams in one transaction, over and over; each time is acknowledged.
+TOGETHER = """\
+import sys
+from pathlib import Path
+from db.book import Ask, Book
+from meetroom.facts.note import NoteTaken
+from tests.booked import draft
+with Book.open(Path(sys.argv[1])) as book:
+    for number in range(100_000):
+        decide = lambda state, look: draft(NoteTaken(text="一"), command=f"{sys.argv[2]}-{number}")
+        book.append_all([Ask("a", decide), Ask("b", decide)], command=f"{sys.argv[2]}-{number}")
+        print(number, flush=True)
+"""
+
+
+def test_a_writer_of_two_streams_killed_at_any_moment_wrote_both_or_neither(tmp_path: Path) -> None:
+    moments, kills, acknowledged = random.Random(SEED + 3), times(4, 60), 0
+    path = tmp_path / "book.db"
+    with Book.open(path) as book:
+        for stream in ("a", "b"):
+            append_all(book, opening(), meeting=stream)
+    for number in range(kills):
+        writer = started(TOGETHER, path, number)
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "0\n"
+        time.sleep(moments.uniform(0, 0.1))
+        writer.kill()
+        acknowledged += 1 + writer.communicate(timeout=30)[0].count("\n")
+        with Book.open(path) as book:
+            first, second = book.load("a").last, book.load("b").last
+            assert first == second >= 7 + acknowledged
+            assert verify(book).problem is None
+    tell("a writer of two streams at once killed", kills)
