@@ -136,6 +136,7 @@ def must_hold(source: Path) -> None:
         _reading(source, access(source, "backup")) as opened,
     ):
         new = Path(folder) / "copy.db"
+        new.touch(0o600)
         copy(opened, new)
         _must_hold(new, source)
 

@@ -9,12 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from db.backup import restore
 from db.book import Book
+from db.compare import parted
 from db.copying import folder_of
 from db.errors import BookAltered, BookDamaged, BookFull
+from db.keeping import newest_whole, torn
 from db.schema import VERSION
 from db.sqlite import connect
-from db.verify import verify
+from db.verify import Problem, verify
 from tests.booked import by_hand
 from tests.faults.places import small
 
@@ -128,3 +131,24 @@ def test_without_room_for_a_copy_nothing_is_begun(small: Path) -> None:
     with pytest.raises(BookFull):
         Book.open(path)
     assert version_of(path) == 1
+
+
+@pytest.mark.parametrize("version", HELD)
+def test_copies_that_an_earlier_version_made_are_compared_found_and_put_back(tmp_path: Path, version: int) -> None:
+    path = written(tmp_path / "book.db", version)
+    folder_of(path).mkdir()
+    copy = written(folder_of(path) / "000001-20261204T140000+0800.db", version)
+    with Book.open(path) as book:
+        assert parted(book) is None
+        assert torn(book) is None
+        meeting = book.ids()[0]
+        last = book.load(meeting).last
+    found = newest_whole(path)
+    assert found is not None
+    assert found.path == copy
+    assert version_of(copy) == version
+    restore(copy, path, force=True)
+    with Book.open(path) as book:
+        assert (verify(book).problem, book.load(meeting).last) == (None, last)
+        by_hand(path, "UPDATE entry SET hash = 'x' WHERE no >= 3 AND meeting_id = ?", (meeting,))
+        assert parted(book) == Problem(what="parted", meeting=meeting, entry=3, table="copy", detail=copy.name)
