@@ -8,13 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from db.keeping import newest_whole, torn
 
 from db.backup import restore
 from db.book import Book
 from db.compare import parted
 from db.copying import folder_of
 from db.errors import BookAltered, BookDamaged, BookFull
-from db.keeping import newest_whole, torn
 from db.schema import VERSION
 from db.sqlite import connect
 from db.verify import Problem, verify
