@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from meetroom.intake import Brought
     from meetroom.room.office import Office
 
-SHOWN = 20
-
 
 def people_command() -> click.Command:
     """`meetroom people`."""

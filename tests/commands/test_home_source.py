@@ -38,12 +38,12 @@ def test_home_asks_the_book_anew_where_there_is_news_or_another_day(tmp_path: Pa
     day = [START]
     with Book.open(tmp_path / "book.db") as book, Book.open(tmp_path / "book.db") as other:
         source = BookSource(book, lambda: day[0])
-        door.open_room(other, MEETING, machine.clock()).offer(OFFICE, ImportAgenda(agenda=agenda()))
+        common.open_room(other, MEETING, machine.clock()).offer(OFFICE, ImportAgenda(agenda=agenda()))
         title = source.home_list().today[0].title
         # Nothing but entries makes a table another: a row that somebody changed by hand is not looked at again.
         by_hand(book.path, "UPDATE meeting SET title = 'x'")
         assert source.home_list().today[0].title == title
-        door.open_room(other, MEETING, machine.clock()).offer("recorder", SignIn(persons=("M01",)))
+        common.open_room(other, MEETING, machine.clock()).offer("recorder", SignIn(persons=("M01",)))
         assert source.home_list().today[0].title == "x"
         by_hand(book.path, "UPDATE meeting SET title = 'y'")
         assert source.home_list().today[0].title == "x"
