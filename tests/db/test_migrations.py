@@ -8,11 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from db.keeping import newest_whole, torn
 
 from db.backup import restore
 from db.book import Book
 from db.compare import parted
+from db.copies import newest_whole, torn
 from db.copying import folder_of
 from db.errors import BookAltered, BookDamaged, BookFull
 from db.schema import VERSION
