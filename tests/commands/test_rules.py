@@ -80,6 +80,7 @@ def test_a_special_meeting_has_leads_that_fit_its_notice() -> None:
 
 
 @pytest.mark.parametrize(("lang", "named"), [("zh", "举手表决、默认通过"), ("en", "show of hands, consent")])
-def test_the_methods_that_a_regulation_names_are_told(program: Program, lang: str, named: str) -> None:
+def test_the_methods_that_a_regulation_names_are_told(tmp_path: Path, lang: str, named: str) -> None:
+    program = Program(tmp_path)
     assert named in program.run("--lang", lang, "rules", "administrative-office/monthly").stdout
     assert rules(program, "administrative-office/monthly")["usual_methods"] == ["hands", "consent"]
