@@ -17,6 +17,8 @@ from meetroom.commands.tables import closed_line, entry_line, print_table
 from meetroom.directory import PEOPLE
 from meetroom.entry import Entry
 from meetroom.i18n import gettext as _
+from meetroom.rules.member import known
+from meetroom.rules.statuses import STAGES
 
 if TYPE_CHECKING:
     from db.meetings import MeetingRow
@@ -61,7 +63,7 @@ def _state(row: MeetingRow, today: date) -> str:
     if row.removed:
         return _("removed")
     near = ""
-    if row.status == "planned" and row.date is not None:
+    if known(STAGES, row.status).ahead and row.date is not None:
         near = _("today") if row.date == today.isoformat() else _("day past") if row.date < today.isoformat() else ""
     return detailed(word(row.status), near)
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Literal
 
 import msgspec
 
 from meetroom.entry import Fact, register
+
+MotionOutcome = Literal["refused", "admitted"]
 
 
 @register
@@ -34,7 +37,7 @@ class MotionAdmitted(Fact, frozen=True, tag="motion_admitted"):
 
 
 class Motion(msgspec.Struct, frozen=True):
-    """A motion. outcome: refused | admitted | None while open; topic: the number it got when admitted.
+    """A motion. outcome: None while open; topic: the number it got when admitted.
 
     during: the topic that was at hand when it was made.
     """
@@ -43,7 +46,7 @@ class Motion(msgspec.Struct, frozen=True):
     person: str
     text: str
     at: datetime
-    outcome: str | None = None
+    outcome: MotionOutcome | None = None
     topic: int | None = None
     reason: str = ""
     during: int | None = None
@@ -63,7 +66,7 @@ class Motions(msgspec.Struct, frozen=True):
         """The part with one more motion."""
         return Motions((*self.items, Motion(len(self.items) + 1, fact.person, fact.text, at, during=during)))
 
-    def settled(self, no: int, outcome: str, topic: int | None = None, reason: str = "") -> Motions:
+    def settled(self, no: int, outcome: MotionOutcome, topic: int | None = None, reason: str = "") -> Motions:
         """The part with the fate of a motion."""
         return Motions(
             tuple(

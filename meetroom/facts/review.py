@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 import msgspec
 
@@ -16,6 +16,9 @@ class _Aside(Fact, frozen=True):
 
     reviewable: ClassVar[bool] = False
     content: ClassVar[bool] = False
+
+
+ReviewStatus = Literal["unverified", "verified", "queried", "answered"]
 
 
 @register
@@ -69,10 +72,10 @@ class RecordExported(_Aside, frozen=True, tag="record_exported"):
 
 
 class Review(msgspec.Struct, frozen=True):
-    """The review of one entry. status: verified | queried | answered | unverified (changed since it was verified)."""
+    """The review of one entry; unverified: changed since it was verified."""
 
     entry: int
-    status: str
+    status: ReviewStatus
     at: datetime
     by: str
     query: str = ""

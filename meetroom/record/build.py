@@ -47,7 +47,7 @@ def build(meeting: Meeting) -> shape.Record:
         ),
         topics=tuple(_topic(meeting, no) for no in meeting.plan.topics),
         off_agenda=tuple(
-            shape.MotionInfo(person=m.person, text=m.text, outcome=cast(Any, m.outcome), topic=m.topic, reason=m.reason)
+            shape.MotionInfo(person=m.person, text=m.text, outcome=m.outcome, topic=m.topic, reason=m.reason)
             for m in meeting.motions.items
         ),
         overruns=tuple(

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from meetroom.facts.motion import MotionOutcome
 from meetroom.rules.methods import MethodName, VoteName
 from meetroom.rules.outcomes import OutcomeName, VerdictName
 from meetroom.rules.roles import CapacityName
@@ -336,7 +337,7 @@ class MotionInfo(msgspec.Struct, frozen=True, kw_only=True):
 
     person: str
     text: str
-    outcome: Literal["refused", "admitted"] | None
+    outcome: MotionOutcome | None
     topic: int | None
     reason: str
 
