@@ -32,6 +32,7 @@ class BookFile:
 
     readonly: why it can only be read (file, folder), None where it can be written. single_process: the SQLite library
     is too old for several processes, and this one has the book to itself. wait: seconds to wait for a lock.
+    as_it_was: the copy that was kept of a book of an earlier version when it was opened, None for one of this version.
     """
 
     def __init__(self, path: Path, readonly: str | None, *, wait: float, alone: bool) -> None:
@@ -50,7 +51,7 @@ class BookFile:
 
     def _connected(self) -> Database:
         try:
-            db = connect_book(self.path, self.readonly, wait=self.wait)
+            db, self.as_it_was = connect_book(self.path, self.readonly, wait=self.wait)
         except SqliteError as problem:
             raise explained(problem, self.path, self.wait, reading=self.readonly is not None) from problem
         # The log is as much a part of the book as the file, and so is its index: what is committed by way of a deleted

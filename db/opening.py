@@ -81,18 +81,21 @@ def access(path: Path, readonly: str | None) -> str:
     return "ro" if sidecar(path, "-wal").exists() else "frozen"
 
 
-def connect_book(path: Path, readonly: str | None, *, wait: float) -> Database:
-    """A connection to a book, brought to this version where it can be written."""
+def connect_book(path: Path, readonly: str | None, *, wait: float) -> tuple[Database, Path | None]:
+    """A connection to a book, brought to this version where it can be written.
+
+    Where that was to be done, the copy of it as it was is the second answer.
+    """
     db = connect(path, access(path, readonly), wait=wait)
     try:
-        _bring_up_to_date(db, path, readonly)
+        return db, _bring_up_to_date(db, path, readonly)
     except BaseException:
         db.close()
         raise
-    return db
 
 
-def _bring_up_to_date(db: Database, path: Path, readonly: str | None) -> None:
+def _bring_up_to_date(db: Database, path: Path, readonly: str | None) -> Path | None:
+    kept: list[Path] = []
     version = int(db.conn.execute("PRAGMA user_version").fetchone()[0])
     if version > VERSION:
         raise NewerBook(path, version, VERSION)
@@ -102,13 +105,14 @@ def _bring_up_to_date(db: Database, path: Path, readonly: str | None) -> None:
         refuse_triggers(db.conn, path)
         # Whoever goes back to the version before finds the book as that version left it.
         try:
-            migrate(db, lambda before: aside(path, f"version-{before}"))
+            migrate(db, lambda before: kept.append(aside(path, f"version-{before}")))
         except OSError as problem:
             raise unwritable(problem, folder_of(path)) from problem
     if readonly is None and db.conn.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         db.conn.execute("PRAGMA journal_mode=WAL")
     refuse_altered(db.conn, path)
     db.conn.execute("SELECT 1 FROM entry LIMIT 1").fetchone()
+    return kept[0] if kept else None
 
 
 def refuse_altered(conn: Connection, path: Path) -> None:

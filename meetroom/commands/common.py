@@ -106,6 +106,12 @@ def open_book(given: Path | None, *, create: bool = True) -> Iterator[Book]:
     book = _opened(path, create)
     try:
         with book:
+            if book.as_it_was is not None:
+                say(
+                    _("The book was brought to this version. As it was, it is kept as {copy}.").format(
+                        copy=book.as_it_was
+                    )
+                )
             yield book
     except BookError as problem:
         if restoring.offered(problem, path):

@@ -45,7 +45,7 @@ def admitted(book: Path, role: str | None, pin_file: Path | None) -> bool:
     except PinError as problem:
         say.fail(pin_check.pin_sentence(problem))
     if known and role not in known:
-        having = _(", ").join(word(one) for one in READERS if one in known)
+        having = _(", ").join(word(one) for one in READERS if one in known) or _("none")
         say.fail(
             _(
                 "{role} has no PIN; where any role has one, confidential matter is shown only to a role with its PIN."

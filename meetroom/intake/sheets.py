@@ -37,6 +37,8 @@ def read_workbook(path: Path, problems: Problems) -> Tables:
 
 
 def _sheet(sheet: Any, problems: Problems) -> Table:
+    # What a sheet says of its own size may be a million empty rows.
+    sheet.reset_dimensions()
     rows = ((number, list(row)) for number, row in enumerate(sheet.iter_rows(values_only=True), 1))
     return _table(sheet.title, rows, problems)
 
@@ -71,7 +73,9 @@ def _table(name: str, rows: Iterable[tuple[int, list[object]]], problems: Proble
     first = None
     for line, row in rows:
         cells = [None if isinstance(value, str) and not value.strip() else value for value in row]
-        if not any(value is not None for value in cells):
+        while cells and cells[-1] is None:
+            cells.pop()
+        if not cells:
             continue
         if line > ROWS or len(cells) > COLUMNS:
             problems.add(Place(problems.file, name, line=line), "sheet.many", rows=max(line, len(cells)), limit=ROWS)

@@ -20,6 +20,7 @@ from db.sqlite import connect
 from db.verify import Problem, verify
 from tests.booked import by_hand
 from tests.faults.places import small
+from tests.running import Program
 
 __all__ = ["small"]
 
@@ -68,16 +69,16 @@ def test_a_book_of_an_earlier_version_keeps_its_entries_and_gets_the_tables_of_t
 @pytest.mark.parametrize("version", HELD)
 def test_a_copy_of_the_book_as_it_was_is_kept(tmp_path: Path, version: int) -> None:
     path = written(tmp_path / "book.db", version)
-    with Book.open(path):
-        pass
     copy = folder_of(path) / f"book-version-{version}.db"
+    with Book.open(path) as book:
+        assert book.as_it_was == copy
     assert version_of(copy) == version
     assert oct(copy.stat().st_mode & 0o777) == "0o600"
     db = connect(copy, "frozen")
     assert db.conn.execute("SELECT count(canonical) FROM entry").fetchone() == (HELD[version][1],)
     db.close()
-    with Book.open(path):
-        pass
+    with Book.open(path) as book:
+        assert book.as_it_was is None
     assert [file.name for file in folder_of(path).iterdir()] == [copy.name]
 
 
@@ -152,3 +153,10 @@ def test_copies_that_an_earlier_version_made_are_compared_found_and_put_back(tmp
         assert (verify(book).problem, book.load(meeting).last) == (None, last)
         by_hand(path, "UPDATE entry SET hash = 'x' WHERE no >= 3 AND meeting_id = ?", (meeting,))
         assert parted(book) == Problem(what="parted", meeting=meeting, entry=3, table="copy", detail=copy.name)
+
+
+def test_who_opens_it_is_told_once(tmp_path: Path) -> None:
+    program = Program(tmp_path, "zh")
+    written(program.book, 2)
+    assert "book-version-2.db" in program.run("list").stderr
+    assert program.run("list").stderr == ""

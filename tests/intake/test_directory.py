@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -174,6 +175,16 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadAgenda) as bad:
         read_directory(path, NONE)
     assert [problem.rule for problem in bad.value.problems] == ["sheet.large"]
+
+
+def test_a_sheet_that_says_it_is_endless_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    path, other = workbook(tmp_path), tmp_path / "endless.xlsx"
+    expected = read_directory(path, NONE)
+    with zipfile.ZipFile(path) as archive, zipfile.ZipFile(other, "w") as made:
+        for name in archive.namelist():
+            content = archive.read(name)
+            made.writestr(name, re.sub(rb'dimension ref="[^"]*"', b'dimension ref="A1:XFD1048576"', content))
+    assert read_directory(other, NONE).commands == expected.commands
 
 
 def test_a_number_of_rows_beyond_the_limit_is_told(tmp_path: Path) -> None:
