@@ -75,10 +75,9 @@ class Speaker:
         meeting = snapshot.meeting
         try:
             command, time = spoken(split(text), meeting, snapshot.now.time)
-            asked = self._question(text, command, time, meeting)
-            if asked:
+            fact = self._room.would(self._role, command, meeting, time=time)
+            if text != self._asked and (asked := question(fact, meeting)):
                 return Preview(asked, refused=True)
-            self._room.would(self._role, command, meeting, time=time)
         except Refused as refused:
             return Preview(refusal_sentence(refused, meeting), refused=True)
         except BadLine as bad:

@@ -21,7 +21,7 @@ from meetroom.views.next_step import unheard
 from meetroom.wording.terms import names
 from screens.ballot import rows as ballot_rows
 from screens.frame.room_screen import RoomScreen
-from screens.widgets.listing import window
+from screens.widgets.listing import Listing
 from screens.widgets.rows import Row, Rows
 
 DIGITS = 4
@@ -57,7 +57,7 @@ class BallotScreen(RoomScreen):
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
         self.count = Count()
-        self._at = self._first = 0
+        self._at = 0
         self._fresh = True
         # Enter records only what somebody chose here: the Enter that opened this screen may be pressed twice.
         self._chosen = False
@@ -80,7 +80,7 @@ class BallotScreen(RoomScreen):
         """The topic, the methods, numbers beside names, and beneath them what comes of it."""
         yield Rows(id="ballot-head")
         yield Rows(id="ballot-ways")
-        yield Horizontal(Rows(id="ballot-fields"), Rows(id="ballot-people"), id="ballot-count")
+        yield Horizontal(Rows(id="ballot-fields"), Listing(id="ballot-people"), id="ballot-count")
         yield Rows(id="ballot-verdict")
 
     def _methods(self, snapshot: Snapshot) -> tuple[MethodName, ...]:
@@ -124,7 +124,7 @@ class BallotScreen(RoomScreen):
         head.show(ballot_rows.head(snapshot, voters, width))
         self.show_footer(snapshot)
         ways, fields = self.query_one("#ballot-ways", Rows), self.query_one("#ballot-fields", Rows)
-        people, verdict = self.query_one("#ballot-people", Rows), self.query_one("#ballot-verdict", Rows)
+        people, verdict = self.query_one("#ballot-people", Listing), self.query_one("#ballot-verdict", Rows)
         if snapshot.meeting.topics.at_hand is None:
             for rows in (ways, fields, people, verdict):
                 rows.show([])
@@ -132,17 +132,11 @@ class BallotScreen(RoomScreen):
         focused, named = self._at - 1, self.count.named
         ways.show(ballot_rows.ways(self._methods(snapshot), self.count, self._at == 0, width))
         fields.show(ballot_rows.fields(self.count, voters, focused, fields.size.width))
-        self._first = window(max(0, focused) if named else 0, self._first, people.size.height, len(voters))
-        people.show(
-            ballot_rows.people(
-                snapshot,
-                self.count,
-                voters[self._first : self._first + people.size.height],
-                focused if named else -1,
-                people.size.width,
-                self._first,
-            )
-        )
+        named_at, wide = focused if named else -1, people.size.width
+        people.show_list(
+            max(0, named_at), len(voters),
+            lambda first, end: ballot_rows.people(snapshot, self.count, voters[first:end], named_at, wide, first),
+        )  # fmt: skip
         seen = preview(snapshot.meeting, self.count, snapshot.role, snapshot.now.time)
         sums = ballot_rows.sums(self.count, len(voters), width)
         room = max(1, verdict.size.height - len(sums) - 1)
@@ -183,9 +177,13 @@ class BallotScreen(RoomScreen):
             self._turn_over()
         self._focus(1 + self._voters.index(person))
 
+    def picked(self, id: str, at: int, x: int) -> None:
+        """A click goes to a person's vote; on the selected one it does what Space does."""
+        if self.count.named:
+            self._click(1 + at)
+
     def clicked(self, id: str, x: int, y: int) -> None:
-        """A click chooses a method or goes to a number or person; on a selected one it does what Space does."""
-        at = {"ballot-fields": 1 + y, "ballot-people": 1 + self._first + y}.get(id)
+        """A click chooses a method or goes to a number; on a selected one it does what Space does."""
         if self.line.text or self.snapshot.meeting.topics.at_hand is None:
             return
         if id == "ballot-ways":
@@ -194,10 +192,15 @@ class BallotScreen(RoomScreen):
                 self._at = 0
                 self._set_method(method)
                 self._paint(self.snapshot)
-        elif at is not None and at <= self._below and self.count.named == (id == "ballot-people"):
-            if at == self._at:
-                self.press("space", None)
-            self._focus(at)
+        elif id == "ballot-fields" and y < self._below and not self.count.named:
+            self._click(1 + y)
+
+    def _click(self, at: int) -> None:
+        if self.line.text or self.snapshot.meeting.topics.at_hand is None:
+            return
+        if at == self._at:
+            self.press("space", None)
+        self._focus(at)
 
     def _focus(self, at: int) -> None:
         self._at, self._fresh = at, True

@@ -21,7 +21,7 @@ from screens.closing import rows as closing_rows
 from screens.frame.room_screen import RoomScreen
 from screens.overlays.choosing import Choice
 from screens.widgets.line import Line
-from screens.widgets.listing import window
+from screens.widgets.listing import Listing
 from screens.widgets.rows import Row, Rows
 
 ITEM = "unfinished"
@@ -47,7 +47,7 @@ class ClosingScreen(RoomScreen):
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
-        self._at = self._first = 0
+        self._at = 0
         self._items: tuple[Unfinished, ...] = ()
         self._of: tuple[str, str] | None = None
         self._asked = ""
@@ -56,7 +56,7 @@ class ClosingScreen(RoomScreen):
         """Duration, signatures and head above; the list; and what Enter would begin."""
         yield Rows(id="closing-head")
         yield Rows(id="closing-title")
-        yield Rows(id="closing-list")
+        yield Listing(id="closing-list")
         yield Rows(id="closing-line")
 
     @property
@@ -73,10 +73,10 @@ class ClosingScreen(RoomScreen):
         self._at = max(0, min(self._at, len(items) - 1))
         self.query_one("#closing-head", Rows).show(closing_rows.head(snapshot, width))
         self.query_one("#closing-title", Rows).show([closing_rows.title(snapshot, items, width)])
-        rows = self.query_one("#closing-list", Rows)
-        height = rows.size.height
-        self._first = window(self._at, self._first, height, len(items))
-        rows.show(closing_rows.listed(snapshot.meeting, items, self._at, width, self._first, height))
+        self.query_one("#closing-list", Listing).show_list(
+            self._at, len(items),
+            lambda first, end: closing_rows.listed(snapshot.meeting, items, self._at, width, first, end - first),
+        )  # fmt: skip
         chosen = items[self._at] if items else None
         self.query_one("#closing-line", Rows).show([closing_rows.mending(chosen, snapshot, width)])
 
@@ -126,14 +126,12 @@ class ClosingScreen(RoomScreen):
         else:
             super().found(kind, id)
 
-    def clicked(self, id: str, x: int, y: int) -> None:
+    def picked(self, id: str, at: int, x: int) -> None:
         """A click selects; on the selected one it begins to mend."""
-        at = self._first + y
-        if id == "closing-list" and at < len(self.items):
-            if at == self._at and not self.line.text:
-                self._mend(self.items[at])
-            else:
-                self._choose(at)
+        if at == self._at and not self.line.text:
+            self._mend(self.items[at])
+        else:
+            self._choose(at)
 
     def _choose(self, at: int) -> None:
         if self.items:

@@ -171,7 +171,7 @@ def people(snapshot: Snapshot, width: int, first: int, rows: int) -> list[Row]:
         settled = meeting.positions.of(no).settlement(person) if no is not None else None
         taken_up = "" if settled is None else _(" (taken up)") if settled else _(" (not taken up)")
         other = meeting.positions.of(no).other_before(person) if no is not None else None
-        changed = "" if other is None else _(" (before: {stance})").format(stance=word(other.stance))
+        changed = "" if other is None else _(" was {stance}").format(stance=word(other.stance))
         reason = cut(position.reason, max(4, width - taken_by - cell_len(changed + taken_up + queued)))
         taken = (stance, STANCE_STYLES.get(position.stance, "plain"))
         shown.append(((head, style), taken, (reason, "plain"), (changed, "warn"), (taken_up, "dim"), (queued, "key")))

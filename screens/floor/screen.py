@@ -10,7 +10,7 @@ from textual.widget import Widget
 from meetroom.seat.snapshot import Snapshot
 from screens.floor import rows as floor_rows
 from screens.frame.room_screen import RoomScreen
-from screens.widgets import listing
+from screens.widgets.listing import Listing, window
 from screens.widgets.rows import Rows
 
 # The topic, who has the floor, the clock.
@@ -20,7 +20,6 @@ CLOCK_ROWS = 3
 class FloorScreen(RoomScreen):
     """The main screen of a running meeting."""
 
-    first = 0
     agenda_first = 0
     _at_hand: int | None = None
 
@@ -28,13 +27,13 @@ class FloorScreen(RoomScreen):
         """The agenda at the left; clock, people and tally at the right."""
         yield Horizontal(
             Rows(id="agenda"),
-            Vertical(Rows(id="clock"), Rows(id="people"), Rows(id="tally"), id="right"),
+            Vertical(Rows(id="clock"), Listing(id="people"), Rows(id="tally"), id="right"),
             id="floor",
         )
 
     def show_body(self, snapshot: Snapshot) -> None:
         """Show a snapshot: rows that did not change are not painted again."""
-        agenda, people = self.query_one("#agenda", Rows), self.query_one("#people", Rows)
+        agenda, people = self.query_one("#agenda", Rows), self.query_one("#people", Listing)
         self._show_agenda(snapshot, agenda)
         clock = self.query_one("#clock", Rows)
         told = floor_rows.clock(snapshot, clock.size.width)
@@ -44,10 +43,12 @@ class FloorScreen(RoomScreen):
             # A topic that comes back has more to tell: the list of people gives way to it.
             clock.styles.height = rows
             self.call_after_refresh(lambda: self.show_body(self.snapshot))
-        listed, height = self.selectable(), people.size.height
+        listed = self.selectable()
         selected = listed.index(snapshot.selected) if snapshot.selected in listed else 0
-        self.first = listing.window(selected, self.first, height, len(listed))
-        people.show(floor_rows.people(snapshot, people.size.width, self.first, height))
+        width = people.size.width
+        people.show_list(
+            selected, len(listed), lambda first, end: floor_rows.people(snapshot, width, first, end - first)
+        )
         tally = self.query_one("#tally", Rows)
         tally.show(floor_rows.tally(snapshot, tally.size.width))
 
@@ -56,19 +57,19 @@ class FloorScreen(RoomScreen):
         order, rows = floor_rows.order(snapshot.meeting), self._agenda_rows()
         no = snapshot.meeting.topics.at_hand
         if no is not None and no != self._at_hand:
-            self.agenda_first = listing.window(order.index(no), self.agenda_first, rows, len(order))
+            self.agenda_first = window(order.index(no), self.agenda_first, rows, len(order))
         self._at_hand = no
         self.agenda_first = max(0, min(self.agenda_first, len(order) - rows))
         shown = order[self.agenda_first : self.agenda_first + rows]
         agenda.show(floor_rows.agenda(snapshot, shown, agenda.size.width, agenda.size.height))
 
+    def picked(self, id: str, at: int, x: int) -> None:
+        """A click on a person selects."""
+        self.select(self.selectable()[at])
+
     def clicked(self, id: str, x: int, y: int) -> None:
-        """A click on a person selects, one on a topic begins the line that opens it."""
-        if id == "people":
-            listed = self.selectable()
-            if self.first + y < len(listed):
-                self.select(listed[self.first + y])
-        elif id == "agenda":
+        """A click on a topic begins the line that opens it."""
+        if id == "agenda":
             shown = floor_rows.order(self.snapshot.meeting)[self.agenda_first :]
             if y < min(len(shown), self._agenda_rows()):
                 self.begin_topic(shown[y])

@@ -6,6 +6,7 @@ from textual import events
 
 from meetroom.i18n import gettext as _
 from screens.widgets.line import LOOKING, Line
+from screens.widgets.listing import Listing
 from screens.widgets.rows import Rows
 from screens.widgets.settling import Settling
 from screens.widgets.text import key_at
@@ -41,7 +42,11 @@ class LinedScreen(Settling[None]):
         place = event.get_content_offset(widget) if isinstance(widget, Rows) else None
         if not isinstance(widget, Rows) or place is None:
             return
-        if widget.id != "footer":
+        if isinstance(widget, Listing):
+            at = widget.at(place.y)
+            if at is not None:
+                self.picked(widget.id or "", at, place.x)
+        elif widget.id != "footer":
             self.clicked(widget.id or "", place.x, place.y)
         elif place.y < len(widget.content) and (key := key_at(widget.content[place.y], place.x)) is not None:
             self.press_shown(key)
@@ -60,6 +65,9 @@ class LinedScreen(Settling[None]):
             self.say(_("Something is in the line: Enter records it, Escape clears it."))
         else:
             self.press(key, None)
+
+    def picked(self, id: str, at: int, x: int) -> None:
+        """A click on a row of a list, by its place, at a cell of it."""
 
     def clicked(self, id: str, x: int, y: int) -> None:
         """A click on a widget of the body, at a cell of it."""

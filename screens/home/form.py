@@ -21,7 +21,7 @@ from screens.overlays.pages import Pages
 from screens.widgets.hints import help_rows, keys_row
 from screens.widgets.keys import half_width
 from screens.widgets.line import Line, ListLine
-from screens.widgets.listing import window
+from screens.widgets.listing import Listing
 from screens.widgets.rows import Rows
 
 EMPTY = frozenset({"up", "down", "enter", "space", "delete"})
@@ -59,14 +59,14 @@ class EditScreen(LinedScreen):
         self.form, self.before, self._heading = form, before, title
         self.troubles: tuple[Trouble, ...] = ()
         self._page: tuple[str, int] | None = None
-        self._at = self._first = 0
+        self._at = 0
         self._said: tuple[str, str] = ("", "plain")
         self._dropping = False
 
     def compose(self) -> ComposeResult:
         """Head, form, what a field accepts or what is wrong, answer, line, footer."""
         yield Rows(id="header")
-        yield Rows(id="form")
+        yield Listing(id="form")
         yield Rows(id="beside")
         yield Rows(id="notice")
         yield ListLine(id="line", acts=self.acts, press=self.press)
@@ -97,12 +97,10 @@ class EditScreen(LinedScreen):
         self.query_one("#header", Rows).show(
             edit_rows.header(self._heading, self._page, self.form != self.before, width)
         )
-        form = self.query_one("#form", Rows)
-        height = max(1, form.size.height)
-        self._first = window(self._at, self._first, height, len(listed))
+        form = self.query_one("#form", Listing)
         wrong = frozenset(trouble.spot for trouble in self.troubles if trouble.spot is not None)
         made = edit_rows.rows(self.form, listed, self._at, wrong, form.size.width)
-        form.show(made[self._first : self._first + height])
+        form.show_list(self._at, len(listed), lambda first, end: made[first:end])
         beside = self.query_one("#beside", Rows)
         beside.show(
             edit_rows.beside(
@@ -204,11 +202,8 @@ class EditScreen(LinedScreen):
             "select": self.move,
         }  # fmt: skip
 
-    def clicked(self, id: str, x: int, y: int) -> None:
+    def picked(self, id: str, at: int, x: int) -> None:
         """A click selects a field or row; on the selected one it does what Enter does."""
-        at = self._first + y
-        if id != "form" or at >= len(targets(self.form, self._page)):
-            return
         if at == self._at and not self.line.text:
             self._take("enter")
         else:

@@ -21,7 +21,7 @@ from screens.overlays.pages import Pages
 from screens.widgets import hints
 from screens.widgets.keys import half_width
 from screens.widgets.line import Line, ListLine
-from screens.widgets.listing import window
+from screens.widgets.listing import Listing
 from screens.widgets.rows import Row, Rows
 
 IMPORT_WORDS = ("导入", "import")
@@ -66,14 +66,13 @@ class HomeScreen(LinedScreen):
         super().__init__()
         self.home_list, self.typed = home_list, typed
         self.selected: str | None = None
-        self._first = 0
         self._shown: list[tuple[Row, str | None]] = []
         self._said: tuple[str, str] = ("", "plain")
 
     def compose(self) -> ComposeResult:
         """Head, meetings and what is due, answer, line, footer."""
         yield Rows(id="header")
-        yield Container(Rows(id="meetings"), Rows(id="dues"), id="home")
+        yield Container(Listing(id="meetings"), Rows(id="dues"), id="home")
         yield Rows(id="notice")
         yield ListLine(id="line", acts=self.acts, press=self.press, typed=self.typed)
         yield Rows(id="footer")
@@ -98,14 +97,13 @@ class HomeScreen(LinedScreen):
             self.selected = listed[0].id
         width = self.size.width
         self.query_one("#header", Rows).show(home_rows.header(self.home_list, width))
-        table = self.query_one("#meetings", Rows)
+        table = self.query_one("#meetings", Listing)
         rows = home_rows.meetings(self.home_list, listed, self.selected, table.size.width)
-        height = max(1, table.size.height)
         at = next((at for at, (_row, id) in enumerate(rows) if id is not None and id == self.selected), 0)
-        # The title of the first section stays in view with its first meeting.
-        self._first = window(0 if at == 1 else at, self._first, height, len(rows))
-        self._shown = rows[self._first : self._first + height]
-        table.show([row for row, _id in self._shown])
+        # The title of a section stays in view with its first meeting.
+        headed = at > 0 and rows[at - 1][1] is None
+        table.show_list(at, len(rows), lambda first, end: [row for row, _id in rows[first:end]], headed=headed)
+        self._shown = rows
         dues = self.query_one("#dues", Rows)
         dues.show(home_rows.dues(self.home_list, dues.size.width, dues.size.height))
         notice = self.query_one("#notice", Rows)
@@ -172,9 +170,9 @@ class HomeScreen(LinedScreen):
         """A click on a key does what it does, with a filter in the line too."""
         self.press(key, None)
 
-    def clicked(self, id: str, x: int, y: int) -> None:
+    def picked(self, id: str, at: int, x: int) -> None:
         """A click selects a meeting; on the selected one it does what Enter does."""
-        chosen = self._shown[y][1] if id == "meetings" and y < len(self._shown) else None
+        chosen = self._shown[at][1]
         if chosen is not None and chosen == self.selected:
             self._open("chair")
         elif chosen is not None:

@@ -14,7 +14,7 @@ from meetroom.lookup.matching import rank
 from screens.overlays.page import Page
 from screens.widgets.keys import half_width
 from screens.widgets.line import Line, ListLine
-from screens.widgets.listing import window
+from screens.widgets.listing import Listing
 from screens.widgets.rows import Row, Rows
 from screens.widgets.text import key_at, pad, pad_within, spread
 
@@ -47,13 +47,13 @@ class Choosing(Page[tuple[str, str]]):
         super().__init__()
         self._title, self._choices, self._keys = title, choices, keys
         self._found = list(choices)
-        self._at = self._first = 0
+        self._at = 0
 
     def compose(self) -> ComposeResult:
         """Title, list, line, keys."""
         yield Vertical(
             Rows(id="choosing-title"),
-            Rows(id="choosing-list"),
+            Listing(id="choosing-list"),
             FilterLine(id="choosing-line", acts=frozenset(), press=self.press),
             Rows(id="choosing-keys"),
             id="choosing",
@@ -64,16 +64,15 @@ class Choosing(Page[tuple[str, str]]):
         self.set_focus(self.query_one(Line))
 
     def fill(self) -> None:
-        listed = self.query_one("#choosing-list", Rows)
-        width, height = listed.size.width, listed.size.height
+        listed = self.query_one("#choosing-list", Listing)
+        width = listed.size.width
         self._at = max(0, min(self._at, len(self._found) - 1))
-        self._first = window(self._at, self._first, height, len(self._found))
-        some = self._found[self._first : self._first + height]
-        text_width = max(20, min(width * 3 // 5, 46))
-        if any(not choice.note for choice in some):
-            text_width = width - 4
-        rows: list[Row] = [self._row(choice, at, text_width, width) for at, choice in enumerate(some, self._first)]
-        listed.show(rows or [((_("   nothing fits; Escape goes back"), "warn"),)])
+
+        def rows(first: int, end: int) -> list[Row]:
+            made = [self._row(choice, at, width) for at, choice in enumerate(self._found[first:end], first)]
+            return made or [((_("   nothing fits; Escape goes back"), "warn"),)]
+
+        listed.show_list(self._at, len(self._found), rows)
         count = _("{n} of {all}").format(n=len(self._found), all=len(self._choices))
         title = spread([(f" {self._title}", "strong")], [(f"{count} ", "dim")], width)
         self.query_one("#choosing-title", Rows).show([title])
@@ -81,7 +80,8 @@ class Choosing(Page[tuple[str, str]]):
         spans = [span for key, words in shown for span in ((f" {key} ", "key"), (f"{words} ", "plain"))]
         self.query_one("#choosing-keys", Rows).show([tuple(spans)])
 
-    def _row(self, choice: Choice, at: int, text_width: int, width: int) -> Row:
+    def _row(self, choice: Choice, at: int, width: int) -> Row:
+        text_width = max(20, min(width * 3 // 5, 46)) if choice.note else width - 4
         style = "cursor" if at == self._at else "dim" if choice.dim else "plain"
         mark = "▶" if at == self._at else " "
         shown = (pad_within if choice.note else pad)(choice.text, text_width)
@@ -125,11 +125,11 @@ class Choosing(Page[tuple[str, str]]):
             key = key_at(event.widget.content[0], event.x)
             if key is not None:
                 self.press(key, None)
-        elif event.widget.id == "choosing-list" and self._first + event.y < len(self._found):
-            if self._at == self._first + event.y:
+        elif isinstance(event.widget, Listing) and (at := event.widget.at(event.y)) is not None:
+            if self._at == at:
                 self._choose("enter")
             else:
-                self._move(self._first + event.y - self._at)
+                self._move(at - self._at)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel moves through the list."""

@@ -28,7 +28,7 @@ from screens.overlays.choosing import Choice
 from screens.review import rows as review_rows
 from screens.review.detail import detail
 from screens.review.listing import ReviewList
-from screens.widgets.listing import window
+from screens.widgets.listing import Listing
 from screens.widgets.rows import Row, Rows
 
 MOVES = {"up": -1, "down": 1, "shift+up": -1, "shift+down": 1}
@@ -59,7 +59,7 @@ class ReviewScreen(RoomScreen):
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
         self.entries = ReviewList(self.snapshot)
-        self._first = self._page = 0
+        self._page = 0
         self._seen = self.snapshot.meeting.last
         self._came = float("-inf")
         # The entry that somebody went to, not one that was come to by verifying the one before.
@@ -72,7 +72,7 @@ class ReviewScreen(RoomScreen):
     def body(self) -> Iterable[Widget]:
         """How much is to be done, the entries, and all about the selected one."""
         yield Rows(id="review-title")
-        yield Rows(id="review-list")
+        yield Listing(id="review-list")
         yield Rows(id="review-detail")
 
     def show(self, snapshot: Snapshot, answered: Answered | None = None) -> None:
@@ -92,19 +92,18 @@ class ReviewScreen(RoomScreen):
         if self._answering:
             self._answering = False
             self.entries.next_query()
-        listed, shown = self.query_one("#review-list", Rows), self.entries.shown
-        width, height, at = self.size.width, listed.size.height, self.entries.at
-        self._first = window(at, self._first, height, len(shown))
-        view, below = self.entries.view(self._seen), max(0, len(shown) - self._first - height)
+        listed, shown = self.query_one("#review-list", Listing), self.entries.shown
+        width, at, view = self.size.width, self.entries.at, self.entries.view(self._seen)
+        listed.show_list(
+            at, len(shown),
+            lambda first, end: [
+                review_rows.entry_row(shown[place], snapshot.meeting, view, place == at, width)
+                for place in range(first, end)
+            ],
+        )  # fmt: skip
         new = self.entries.newer(self._seen)
-        title = review_rows.title(self.entries.states, len(shown), view, new, below, width)
+        title = review_rows.title(self.entries.states, len(shown), view, new, listed.below, width)
         self.query_one("#review-title", Rows).show([title])
-        listed.show(
-            [
-                review_rows.entry_row(item, snapshot.meeting, view, number == at, width)
-                for number, item in enumerate(shown[self._first : self._first + height], self._first)
-            ]
-        )
         pane = self.query_one("#review-detail", Rows)
         pane.show(self._part(detail(self.entries.item, snapshot.meeting, width), max(2, pane.size.height)))
 
@@ -275,12 +274,10 @@ class ReviewScreen(RoomScreen):
         self._move(0)
         self._repaint()
 
-    def clicked(self, id: str, x: int, y: int) -> None:
+    def picked(self, id: str, at: int, x: int) -> None:
         """A click selects an entry."""
-        at = self._first + y
-        if id == "review-list" and at < len(self.entries.shown):
-            self._move(at - self.entries.at)
-            self._repaint()
+        self._move(at - self.entries.at)
+        self._repaint()
 
     def scrolled(self, id: str, step: int) -> None:
         """The wheel moves by entries; over the detail it turns to the next part."""

@@ -18,7 +18,7 @@ from screens.frame.room_screen import RoomScreen
 from screens.roll_call import rows as roll_call_rows
 from screens.roll_call.actions import ROLL_CALL
 from screens.roll_call.grid import Grid
-from screens.widgets.listing import window
+from screens.widgets.listing import Listing
 from screens.widgets.rows import Row, Rows
 
 
@@ -30,13 +30,12 @@ class RollCallScreen(RoomScreen):
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
         self.cursor: str | None = None
-        self.first = 0
         # The person of requests that were not answered yet, so that a refusal brings them back.
         self._asked: dict[int, str] = {}
 
     def body(self) -> Iterable[Widget]:
         """Counts and quorum, the grid, and all about the selected person."""
-        yield Vertical(Rows(id="counts"), Rows(id="grid"), Rows(id="detail"), id="roll")
+        yield Vertical(Rows(id="counts"), Listing(id="grid"), Rows(id="detail"), id="roll")
 
     def show(self, snapshot: Snapshot, answered: Answered | None = None) -> None:
         """Show another snapshot; once the selected person is dealt with, the next awaited one is selected."""
@@ -53,24 +52,26 @@ class RollCallScreen(RoomScreen):
     def show_body(self, snapshot: Snapshot) -> None:
         """Show a snapshot: only the lines in view are made, and only those that changed are painted."""
         call = roll_call(snapshot.meeting)
-        grid, counts = self.query_one("#grid", Rows), self.query_one("#counts", Rows)
+        grid, counts = self.query_one("#grid", Listing), self.query_one("#counts", Rows)
         width, height = grid.size.width, grid.size.height
         places, name = self._arranged(call)
         if self.cursor not in call.states:
             self.cursor = self._next_awaited(call)
-        if self.cursor is not None:
-            line = places.place(self.cursor)[0]
-            self.first = window(line, self.first, height, places.lines)
-            if self.first == line and isinstance(places.line(line - 1), str) and height > 1:
-                self.first -= 1
-        last = min(self.first + height, places.lines)
-        seen = _("lines {first}-{last} of {all}").format(first=self.first + 1, last=last, all=places.lines)
+        line = places.place(self.cursor)[0] if self.cursor is not None else 0
+        grid.show_list(
+            line, places.lines,
+            lambda first, end: roll_call_rows.grid(
+                snapshot, call, places, self.cursor, width, name, first, end - first
+            ),
+            headed=line > 0 and isinstance(places.line(line - 1), str),
+        )  # fmt: skip
+        last = places.lines - grid.below
+        seen = _("lines {first}-{last} of {all}").format(first=grid.first + 1, last=last, all=places.lines)
         counts.show(
             roll_call_rows.summary(
                 snapshot, call, counts.size.width, counts.size.height, seen if places.lines > height else ""
             )
         )
-        grid.show(roll_call_rows.grid(snapshot, call, places, self.cursor, width, name, self.first, height))
         detail = self.query_one("#detail", Rows)
         detail.show(roll_call_rows.detail(snapshot, call, self.cursor, detail.size.width))
 
@@ -135,12 +136,10 @@ class RollCallScreen(RoomScreen):
         self.cursor = person
         self.show(self.snapshot)
 
-    def clicked(self, id: str, x: int, y: int) -> None:
+    def picked(self, id: str, at: int, x: int) -> None:
         """A click selects a person; on the selected one it does what Space does."""
-        if id != "grid":
-            return
         places = self._places(roll_call(self.snapshot.meeting))
-        line = places.line(self.first + y)
+        line = places.line(at)
         column = x // (self.query_one("#grid", Rows).size.width // places.columns)
         if isinstance(line, str) or column >= len(line):
             return

@@ -191,8 +191,8 @@ def test_all_problems_of_a_file_are_listed_and_the_line_stays(book: Book, tmp_pa
         async with running(app) as pilot:
             await typed(app, pilot, f"import {bad}")
             await until(pilot, lambda: app.screen is not app.home)
-            await until(pilot, lambda: "M02" in shown(app, "pages"))
-            assert "M09" in shown(app, "pages")
+            await until(pilot, lambda: "M02" in shown(app, "overlay"))
+            assert "M09" in shown(app, "overlay")
             await pilot.press("escape")
             await until(pilot, lambda: app.screen is app.home)
             assert app.home.line.text == f"import {bad}"

@@ -95,7 +95,7 @@ def test_the_footer_opens_form_and_help_and_the_form_is_clicked(app: HomeApp) ->
         async with app.run_test(size=(120, 40)) as pilot:
             await click(pilot, app, "footer", "F1")
             await until(pilot, lambda: isinstance(app.screen, Pages))
-            await pilot.click("#pages")
+            await pilot.click("#overlay")
             await until(pilot, lambda: app.screen is app.home)
             await click(pilot, app, "footer", "F4")
             await until(pilot, lambda: isinstance(app.screen, EditScreen) and shown(app, "form") != [])

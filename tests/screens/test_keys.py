@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from meetroom.seat.actions import ACTIONS, check_action
+from meetroom.seat.actions import ACTIONS, Own, check_action, outcome
 from meetroom.seat.snapshot import with_choice
 from meetroom.views.roll_call import roll_call
 from screens.ballot.screen import BallotScreen
 from screens.frame.parts import footer
+from screens.frame.room_screen import RoomScreen
+from screens.overlays.choosing import Choosing
 from screens.roll_call import rows as roll_call_rows
 from screens.widgets.rows import Rows
 from screens.widgets.text import wrap
@@ -111,7 +113,9 @@ def test_the_footer_fits_with_the_most_needed_keys(tmp_path: Path, lang: str, wi
     assert all(cell_len(row) <= width for row in rows)
     assert len(rows) == 1 or width == 160
     shown = " ".join(rows)
-    assert all(key in shown for key in (("F5", "F6", "F9", "F1") if width < 160 else [a.shown for a in ACTIONS[2:]]))
+    assert all(
+        key in shown for key in (("F5", "F6", "F9", "F1") if width < 160 else [a.shown for a in ACTIONS[2:] if a.label])
+    )
 
 
 def test_a_long_refusal_is_whole_and_gives_the_rows_back(room: Table) -> None:
@@ -237,5 +241,44 @@ def test_while_a_line_is_typed_the_footer_names_no_key_that_is_text_then(room: T
             assert len(shown(app, "footer").split("\n")) == len(before.split("\n"))
             await pilot.press("escape")
             await until(pilot, lambda: shown(app, "footer") == before)
+
+    asyncio.run(play())
+
+
+@pytest.mark.parametrize("name", ["floor", "roll_call", "ballot", "closing", "review"])
+def test_each_key_that_a_screen_declares_is_its_own_and_does_something(room: Table, name: str) -> None:
+    async def play() -> None:
+        app = room.app()
+        async with running(app) as pilot:
+            app.front.go(name)
+            await pilot.pause()
+            screen = app.room_screen
+            every = [*screen.own, *screen.shared()]
+            keys = [key for action in screen.own for key in action.keys]
+            assert len(keys) == len(set(keys))
+            for action in every:
+                assert action.help
+                for key in action.keys:
+                    found = outcome(action, screen.asked(), key)
+                    assert not isinstance(found, Own) or found.what in screen.ways(), (action.name, key)
+
+    asyncio.run(play())
+
+
+def test_the_palette_does_what_a_key_does_and_says_why_not(room: Table) -> None:
+    async def play() -> None:
+        app = room.app()
+        async with running(app) as pilot:
+            await pilot.press("ctrl+p")
+            await until(pilot, lambda: isinstance(app.screen, Choosing))
+            await pilot.press(*"zt")
+            await until(pilot, lambda: "暂停当前计时" in shown(app, "choosing-list").splitlines()[0])
+            assert "现在不能" in shown(app, "choosing-list").splitlines()[0]
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(app.screen, RoomScreen) and app.seat.notices.sentence != "")
+            room.say("发言 M09")
+            await until(pilot, lambda: app.seat.snapshot.meeting.floor.running is not None)
+            await pilot.press("ctrl+p", *"zt", "enter")
+            await until(pilot, lambda: bool((now := room.meeting.floor.running) and now.paused))
 
     asyncio.run(play())
