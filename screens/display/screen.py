@@ -7,7 +7,6 @@ import time
 from textual import events
 from textual.app import ComposeResult
 
-import themes
 from meetroom.i18n import gettext as _
 from meetroom.seat.seat import Answered, Seat
 from meetroom.seat.snapshot import Snapshot
@@ -76,7 +75,5 @@ class DisplayScreen(RoomScreen):
                 self.post_message(self.Went("quit"))
             self._asked = now
         elif character in THEME:
-            names = [theme.name for theme in themes.THEMES]
-            at = names.index(self.app.theme) if self.app.theme in names else -1
-            self.app.theme = names[(at + 1) % len(names)]
+            self.go("theme")
         self._paint()
