@@ -76,7 +76,7 @@ class Speaker:
         try:
             command, time = spoken(split(text), meeting, snapshot.now.time)
             fact = self._room.would(self._role, command, meeting, time=time)
-            if text != self._asked and (asked := question(fact, meeting)):
+            if text != self._asked and (asked := question(command, fact, meeting)):
                 return Preview(asked, refused=True)
         except Refused as refused:
             return Preview(refusal_sentence(refused, meeting), refused=True)
@@ -91,7 +91,7 @@ class Speaker:
         if text == self._asked or not isinstance(command, ASKED):
             return ""
         try:
-            return question(self._room.would(self._role, command, meeting, time=time), meeting)
+            return question(command, self._room.would(self._role, command, meeting, time=time), meeting)
         except Refused:
             # Why it is refused is said once it is given.
             return ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from meetroom.acts.insist import Insist
+from meetroom.command import Command
 from meetroom.entry import Fact, from_plain
 from meetroom.facts.ballot import BallotTaken, HeadDecided
 from meetroom.facts.correction import EntryFixed
@@ -14,8 +16,8 @@ from meetroom.views.next_step import unheard
 from meetroom.wording.terms import names, person_name, word
 
 
-def question(fact: Fact, meeting: Meeting) -> str:
-    """What is to be asked of a fact that would be recorded, "" where nothing is.
+def question(command: Command, fact: Fact, meeting: Meeting) -> str:
+    """What is to be asked of a fact that a command would record, "" where nothing is.
 
     A task of a unit that neither roster nor topics know; a position in place of another stance of the same person; a
     vote or a decision by the head before everybody was heard.
@@ -32,7 +34,8 @@ def question(fact: Fact, meeting: Meeting) -> str:
                 name=person_name(meeting, fact.person), no=before.entry, before=word(before.stance),
                 after=word(fact.stance),
             )  # fmt: skip
-    if isinstance(fact, BallotTaken | HeadDecided):
+    # Who insists on a vote was told already what stands against it.
+    if isinstance(fact, BallotTaken | HeadDecided) and not isinstance(command, Insist):
         silent = unheard(meeting, fact.topic)
         asked = _("Not heard yet: {who}. Enter again to vote all the same.")
         return asked.format(who=names(meeting, silent)) if silent else ""
