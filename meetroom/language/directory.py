@@ -15,8 +15,8 @@ from meetroom.facts.correction import Correction, EntryStruck, EntryUndone
 from meetroom.i18n import gettext as _
 from meetroom.language import line, people, words
 from meetroom.language.directory_words import BY_KEY, BY_WORD, WORDS, field_words, written
-from meetroom.language.problem import BadLine
-from meetroom.language.scan import SHOWN, Scan, quote
+from meetroom.language.problem import NAME_LIMIT, BadLine
+from meetroom.language.scan import SHOWN, Scan, quote, unquoted
 from meetroom.meeting import Meeting
 from meetroom.rules.directory import SEXES, THINGS, Field, Thing, meant
 
@@ -106,9 +106,9 @@ def _fields(scan: Scan, thing: Thing) -> dict[str, Any]:
 def _value(scan: Scan, thing: Thing, field: Field) -> Any:
     stops = field_words(thing)
     if field.holds == "text":
-        return scan.limited(" ".join(_parts(scan, stops, several=False)))
+        return _short(scan, " ".join(_parts(scan, stops, several=False)))
     if field.holds == "texts":
-        return tuple(dict.fromkeys(_parts(scan, stops, several=True)))
+        return tuple(dict.fromkeys(_short(scan, part) for part in _parts(scan, stops, several=True)))
     if field.holds == "persons":
         if _nobody(scan):
             return ()
@@ -125,6 +125,13 @@ def _value(scan: Scan, thing: Thing, field: Field) -> Any:
     if _nobody(scan):
         return None
     return _chosen(scan, {word: sex.name for sex in SEXES.values() for word in (*sex.zh, *sex.en)})
+
+
+def _short(scan: Scan, text: str) -> str:
+    """A text of the directory, which is a name of something; refused where it is too long for one."""
+    if len(text) > NAME_LIMIT:
+        raise scan.problem("line.too_long", what="name", length=len(text), limit=NAME_LIMIT)
+    return text
 
 
 def _chosen(scan: Scan, choices: dict[str, Any]) -> Any:
@@ -155,7 +162,8 @@ def _parts(scan: Scan, stops: frozenset[str], *, several: bool) -> list[str]:
             break
         quoted = _QUOTED.match(scan.folded, at)
         if quoted is not None:
-            parts.append(scan.raw[at + 1 : quoted.end() - 1].replace('""', '"').strip())
+            inside = scan.raw[at + 1 : quoted.end() - 1]
+            parts.append((inside if quoted[0].startswith("“") else unquoted(inside)).strip())
             scan.at = quoted.end()
             continue
         end = _end(plain, scan.folded, at)

@@ -28,6 +28,11 @@ def quote(text: str) -> str:
     return '"' + _QUOTE.sub(r"\1\1", text) + '"'
 
 
+def unquoted(inside: str) -> str:
+    """What a text between straight quotation marks says: those it holds are doubled."""
+    return _DOUBLED.sub(r"\1", inside)
+
+
 def quote_if_needed(text: str) -> str:
     """A text that is read as one word: in quotation marks where it is empty, begins with one or holds a blank."""
     plain = text and not text.startswith(MARKS) and not any(char.isspace() for char in text)
@@ -306,7 +311,7 @@ class Scan:
                 at += 2
             elif at + 1 == len(self.folded) or self.folded[at + 1].isspace():
                 inside = self.raw[token.start + 1 : at]
-                return (_DOUBLED.sub(r"\1", inside) if close == '"' else inside), at + 1
+                return (unquoted(inside) if close == '"' else inside), at + 1
             else:
                 at += 1
         return None

@@ -118,6 +118,14 @@ def test_what_is_wrong_with_a_line(people: People, line: str, rule: str) -> None
     assert problem.value.rule == rule
 
 
+@pytest.mark.parametrize("form", ["人员 M01 电话 {}", '人员 M01 职务 部长、"{}"', "会议室 {}"])
+def test_a_name_has_at_most_two_thousand_characters(people: People, form: str) -> None:
+    parse_directory(form.format("电" * 2_000), people, now=NOW)
+    with pytest.raises(BadLine) as problem:
+        parse_directory(form.format("电" * 2_001), people, now=NOW)
+    assert (problem.value.rule, problem.value.facts["limit"]) == ("line.too_long", 2_000)
+
+
 @pytest.mark.parametrize("line", ["人员 M01 电话 1", "room X", "离任 M01"])
 def test_a_word_of_the_directory_is_named_in_a_meeting(line: str) -> None:
     with pytest.raises(BadLine) as problem:
@@ -131,7 +139,7 @@ texts = st.text(
 names = texts.filter(bool)
 VALUES: dict[str, st.SearchStrategy[Any]] = {
     "text": texts | st.sampled_from(["电话", "phone", "a, b", '"', "“x”", '""', "主任、部长"]),
-    "texts": st.lists(names | st.sampled_from(["职务", "a, b", 'x"y', "“x”"]), max_size=3, unique=True).map(tuple),
+    "texts": st.lists(names | st.sampled_from(["职务", "a, b", "＂", "，", "“x”"]), max_size=3, unique=True).map(tuple),
     "flag": st.booleans(),
     "number": st.integers(0, 9_999),
     "person": st.sampled_from(["", "M01", "M08", "R01"]),
