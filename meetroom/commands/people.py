@@ -160,6 +160,9 @@ def _print(people: People) -> None:
                 return _(", ").join(person_name(people, id) for id in ([value] if holds == "person" else value) if id)
             if isinstance(value, tuple):
                 return _(", ").join(value)
+            if holds == "text" and value in people.people:
+                # Chair, recorder and reviewer are named by id or by post.
+                return person_name(people, value)
             return "" if value in ("", 0, None) else word(value) if holds == "sex" else str(value)
 
         print_table(

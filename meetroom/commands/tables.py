@@ -27,7 +27,8 @@ def print_table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
     from rich.table import Column, Table
     from rich.text import Text
 
-    table = Table(*(Column(header=Text(header)) for header in headers))
+    # A long word goes on in the next line: nothing is cut.
+    table = Table(*(Column(header=Text(header, overflow="fold"), overflow="fold") for header in headers))
     for row in cells:
         table.add_row(*(Text(cell) for cell in row))
     Console().print(table)
