@@ -321,10 +321,12 @@ class Book(BookFile):
                 continue
             for table in tables_of(state.id):
                 table.insert(conn, table.rows(state))
-            # An entry of an earlier version gets the fields of this one by it, and with them another hash.
-            head = GENESIS
+            head, written = GENESIS, _readable(source, state.id)
             for entry in state.log:
-                content = canonical(entry)
+                # As it was written, where that can still be read: an earlier version wrote other bytes of the same.
+                said, content = written.get(entry.no, (None, b""))
+                if said != entry:
+                    content = canonical(entry)
                 digest = chain(head, content)
                 conn.execute(_WRITE, entry_row(entry, head, digest, content))
                 head = digest
@@ -369,3 +371,13 @@ def _turns(streams: Iterable[str]) -> Iterator[int]:
     for stream in streams:
         seen[stream] += 1
         yield seen[stream]
+
+
+def _readable(source: Connection, stream: str) -> dict[int, tuple[Entry, bytes]]:
+    """The entries of a stream that can still be read, with the bytes that were written of each."""
+    found: dict[int, tuple[Entry, bytes]] = {}
+    with contextlib.suppress(SqliteError):
+        for no, content, _, _ in stored(source, stream):
+            with contextlib.suppress(NotAnEntry, RecursionError):
+                found[no] = (decode(content), content)
+    return found

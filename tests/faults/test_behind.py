@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import sys
@@ -124,6 +125,25 @@ def test_a_log_that_is_cut_stops_the_session_with_all_that_was_recorded(
     assert problem.what == "content"
     assert problem.rescue is not None
     assert notes(problem.rescue) == [CONTENT] * 20
+    book.close()
+
+
+def test_what_an_earlier_version_wrote_is_rescued_byte_for_byte(tmp_path: Path) -> None:
+    path = tmp_path / "book.db"
+    path.write_bytes(gzip.decompress((Path(__file__).parents[1] / "db" / "books" / "version-1.gz").read_bytes()))
+    path.chmod(0o600)
+    with Book.open(path) as before:
+        heads = {id: before.load(id).head for id in before.ids()}
+    book = Book.open(path)
+    for id in heads:
+        book.load(id)
+    put(book, NoteTaken(text="最后一点"), meeting="2026-11-06-monthly")
+    cut(path, lambda size: size - 1)
+    problem = lost(book)
+    assert problem.rescue is not None
+    with Book.open(problem.rescue) as rescued:
+        assert {id: rescued.load(id).head for id in heads} == heads
+        assert verify(rescued).problem is None
     book.close()
 
 
