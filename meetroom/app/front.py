@@ -7,8 +7,9 @@ from collections.abc import Callable
 from textual.screen import ModalScreen
 
 from meetroom.app.window import Window
+from meetroom.seat.face import Answered
 from meetroom.seat.place import place
-from meetroom.seat.seat import Answered, Seat
+from meetroom.seat.seat import Seat
 from meetroom.seat.snapshot import Snapshot
 from screens.frame.room_screen import RoomScreen
 from screens.overlays.help_and_menu import HelpOverlay, MenuOverlay

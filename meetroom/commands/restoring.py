@@ -19,7 +19,7 @@ from meetroom.i18n import gettext as _
 if TYPE_CHECKING:
     from db.copies import Kept
     from db.errors import BookFull
-    from meetroom.seat.seat import Trouble
+    from meetroom.seat.face import Trouble
 
 # A folder that is offered has room for a book of some years.
 ROOM = 200_000_000
@@ -48,7 +48,7 @@ def advice(book: Path, copy: Kept | None) -> str:
 def trouble(problem: Exception) -> Trouble | None:
     """What happened to the book, for a seat, None for an error that is not the book's."""
     from db.errors import BookLocked
-    from meetroom.seat.seat import Trouble
+    from meetroom.seat.face import Trouble
 
     said = failure(problem)
     return None if said is None else Trouble(said, again=isinstance(problem, BookLocked))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
-from typing import Any, Protocol
+from typing import Any
 
 import msgspec
 
@@ -17,50 +16,19 @@ from meetroom.room.room import Room
 from meetroom.seat.answers import Answer, Speaker, recorded
 from meetroom.seat.bell import Bell
 from meetroom.seat.draft import DraftFile, unkept
+from meetroom.seat.face import Answered, Face, Trouble
+from meetroom.seat.keeping import Keeping
 from meetroom.seat.next_key import NextKey
 from meetroom.seat.notices import READ_SECONDS, TOLD_SECONDS, Notices
 from meetroom.seat.preview import Preview
-from meetroom.seat.requests import Call, Request, Requests, Runner
+from meetroom.seat.requests import Request, Requests, Runner
 from meetroom.seat.snapshot import Snapshot, with_choice
 from meetroom.seat.typed import Typed
 from meetroom.views.next_step import Step, next_step
 from meetroom.wording.seats import coming_and_going
 
 LEAVE_SECONDS = 10.0
-DRAFT_SECONDS = 0.2
 RETRY_SECONDS = 1.0
-
-
-class Answered(msgspec.Struct, frozen=True):
-    """What became of a request; insist: the chair may go ahead over what refused it."""
-
-    id: int
-    recorded: bool
-    refusal: str = ""
-    insist: bool = False
-
-
-class Trouble(msgspec.Struct, frozen=True):
-    """What happened to the book, in a sentence; again: it may be over in a moment."""
-
-    text: str
-    again: bool = False
-
-
-class Face(Protocol):
-    """What a seat is seen through: a terminal, a browser, a test."""
-
-    def show(self, snapshot: Snapshot, answered: Answered | None) -> None:
-        """Show another snapshot, in one paint with what became of a request."""
-
-    def say(self, text: str) -> None:
-        """Show a sentence until something is recorded, refused or typed."""
-
-    def tell(self, text: str) -> None:
-        """Show a sentence beside what stands there; "" takes it away."""
-
-    def ring(self) -> None:
-        """A clock is near its end, or at it."""
 
 
 class Seat:
@@ -91,7 +59,7 @@ class Seat:
         zone = meeting.agenda.start.tzinfo
         assert zone is not None
         self._room, self._role, self._zone = room, role, zone
-        self._runner, self._face, self._draft, self._failure = runner, face, draft, failure
+        self._runner, self._face, self._failure = runner, face, failure
         self._seated, self._keep = seated, keep
         self._speaker = Speaker(room, role, zone)
         self._requests = Requests(runner, self._answer, self._wait)
@@ -101,11 +69,13 @@ class Seat:
         # Whether a jump of the machine's clock is recorded as soon as it is noticed; a display records nothing.
         self._heeds_jumps = role != DISPLAY
         self._leaving = float("-inf")
-        self._saving: Call = _nothing
         # What a crash left behind is there before the first key.
         self._left = "" if readonly else draft.load()
         self.typing = Typed(self._left)
         self._known = self._left
+        self._keeping = Keeping(
+            draft, runner, lambda: self.typing.text, lambda problem: self._say_aside(unkept(problem))
+        )
         self.notices = Notices(self.typing)
         self.snapshot = Snapshot(meeting=meeting, role=role, now=room.moment(zone), seated=seated(), readonly=readonly)
         self.snapshot = with_choice(self.snapshot)
@@ -176,8 +146,7 @@ class Seat:
         if self.typing.text == self._known:
             return
         self._known = self.typing.text
-        self._saving()
-        self._saving = self._runner.later(DRAFT_SECONDS, self._save)
+        self._keeping.typed()
         if self._known and not offered and self.notices.sentence:
             self.note("")
         self._heed_refusal()
@@ -216,9 +185,7 @@ class Seat:
 
     def end(self) -> None:
         """Keep what is being typed, where there is room for it; the meeting goes on in the book."""
-        self._saving()
-        with suppress(OSError):
-            self._draft.save_latest(lambda: self.typing.text)
+        self._keeping.end()
 
     def _give(self, command: Command, seen: Meeting, *, step: bool = False) -> int:
         id, line = self.typing.number(), render(command, seen, language())
@@ -350,20 +317,6 @@ class Seat:
     def _say_aside(self, text: str, until: float = float("inf")) -> None:
         self.notices.tell(text, until)
         self._face.tell(text)
-
-    def _save(self) -> None:
-        # Of several that wait for the disk, the last writes what is typed by then.
-        self._runner.beside(lambda: self._draft.save_latest(lambda: self.typing.text), self._saved)
-
-    def _saved(self, found: object) -> None:
-        if isinstance(found, OSError):
-            self._say_aside(unkept(found))
-        elif isinstance(found, Exception):
-            raise found
-
-
-def _nothing() -> None:
-    pass
 
 
 def _floor(meeting: Meeting) -> object:

@@ -8,7 +8,8 @@ from textual import events
 from textual.app import ComposeResult
 
 from meetroom.i18n import gettext as _
-from meetroom.seat.seat import Answered, Seat
+from meetroom.seat.face import Answered
+from meetroom.seat.seat import Seat
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.display import display
 from screens.display import rows as display_rows

@@ -12,7 +12,8 @@ from textual.widget import Widget
 
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
-from meetroom.seat.seat import Answered, Seat
+from meetroom.seat.face import Answered
+from meetroom.seat.seat import Seat
 from meetroom.seat.snapshot import Snapshot
 from screens.frame.lined import LinedScreen
 from screens.frame.parts import footer, header, notice, typing_keys

@@ -16,7 +16,8 @@ from meetroom.i18n import gettext as _
 from meetroom.language import render
 from meetroom.language.render import Writer
 from meetroom.seat.actions import BY_KEY, outcome, own
-from meetroom.seat.seat import Answered, Seat
+from meetroom.seat.face import Answered
+from meetroom.seat.seat import Seat
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.next_step import next_step
 from meetroom.views.versions import corrected

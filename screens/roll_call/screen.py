@@ -11,7 +11,8 @@ from textual.widget import Widget
 from meetroom.acts.attendance import ComeBack, MarkAbsent, SignIn
 from meetroom.command import Command
 from meetroom.i18n import gettext as _
-from meetroom.seat.seat import Answered, Seat
+from meetroom.seat.face import Answered
+from meetroom.seat.seat import Seat
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.roll_call import AWAITED, RollCall, roll_call
 from screens.frame.room_screen import RoomScreen

@@ -25,7 +25,8 @@ from meetroom.room.clock import ScriptClock
 from meetroom.room.room import Room
 from meetroom.rules.workdays import Calendar
 from meetroom.seat.draft import DraftFile
-from meetroom.seat.seat import Seat, Trouble
+from meetroom.seat.face import Trouble
+from meetroom.seat.seat import Seat
 from screens.widgets.rows import Rows
 from tests.running import SCENARIOS
 

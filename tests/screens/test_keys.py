@@ -10,6 +10,7 @@ import pytest
 from rich.cells import cell_len
 
 from meetroom.seat.actions import ACTIONS, Own, check_action, outcome
+from meetroom.seat.draft import DraftFile
 from meetroom.seat.snapshot import with_choice
 from meetroom.views.roll_call import roll_call
 from screens.ballot.screen import BallotScreen
@@ -158,7 +159,7 @@ def test_leaving_a_meeting_asks_once_and_keeps_the_line(room: Table) -> None:
             await pilot.press("ctrl+q")
             await until(pilot, lambda: not app.is_running)
         assert app.return_code == 0
-        assert app.seat._draft.load() == "记 还没完"
+        assert DraftFile(room.book.path, room.id, "chair").load() == "记 还没完"
 
     asyncio.run(play())
 

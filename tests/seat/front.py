@@ -10,8 +10,9 @@ from db.book import Book
 from db.errors import BookLocked
 from meetroom.room.room import Room
 from meetroom.seat.draft import DraftFile
+from meetroom.seat.face import Answered, Trouble
 from meetroom.seat.requests import Call
-from meetroom.seat.seat import Answered, Seat, Trouble
+from meetroom.seat.seat import Seat
 from meetroom.seat.snapshot import Snapshot
 
 T = TypeVar("T")

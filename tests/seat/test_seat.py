@@ -15,7 +15,7 @@ from meetroom.language import script_lines
 from meetroom.meeting import Meeting
 from meetroom.record import build, to_json
 from meetroom.room.room import Room
-from meetroom.seat.seat import Answered
+from meetroom.seat.face import Answered
 from tests.running import SCENARIOS
 from tests.scenarios.compare import differences
 from tests.screens.room import Table, table
