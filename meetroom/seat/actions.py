@@ -106,11 +106,6 @@ def may(command: type[Command], snapshot: Snapshot) -> None:
         raise Refused("phase", status=status, phases=tuple(sorted(command.phases)))
 
 
-def possible(command: type[Command], snapshot: Snapshot) -> bool:
-    """Whether the role may give a command in this state of the meeting."""
-    return snapshot.role in command.roles and snapshot.meeting.session.status in command.phases
-
-
 def in_words(hindrance: Hindrance, snapshot: Snapshot) -> str:
     """The sentence on what stands in the way."""
     return hindrance if isinstance(hindrance, str) else refusal_sentence(hindrance, snapshot.meeting)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
+from meetroom.command import Refused
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.meeting import Meeting
-from meetroom.seat.actions import ACTIONS, FIRST, Action, check_action
+from meetroom.seat.actions import ACTIONS, FIRST, Action, check_action, outcome
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.forecast import forecast
 from meetroom.views.next_step import Step, next_step
@@ -203,6 +204,18 @@ def key_spans(action: Action, snapshot: Snapshot, width: int) -> list[Span]:
     for name, label in shown:
         spans += [(f" {name}", key), (f"{blank}{label}", plain)]
     return spans
+
+
+def offered(actions: Sequence[Action], names: Sequence[str], snapshot: Snapshot) -> list[tuple[str, str, bool]]:
+    """Of a screen's actions those named, in that order: each key with what it does, and whether it does it now."""
+    known = {action.name: action for action in reversed(actions)}
+    shown: list[tuple[str, str, bool]] = []
+    for name in names:
+        action = known[name]
+        each = [(key, key, words) for key, words in action.each(snapshot)]
+        for key, called, words in each or [(action.keys[0], _(action.shown), _(action.label))]:
+            shown.append((called, words, not isinstance(outcome(action, snapshot, key), Refused | str)))
+    return shown
 
 
 def notice(snapshot: Snapshot, width: int, refusal: str | None = None) -> list[Row]:

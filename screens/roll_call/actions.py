@@ -5,46 +5,62 @@ from __future__ import annotations
 from dataclasses import replace
 
 from meetroom.acts.attendance import ComeBack, MarkAbsent, SignIn, StepOut, TakeLeave
-from meetroom.command import Command
 from meetroom.i18n import N_, language
 from meetroom.i18n import gettext as _
 from meetroom.language import render
-from meetroom.seat.actions import BY_KEY, Action, Begin, Outcome, own
+from meetroom.seat.actions import BY_KEY, Action, Begin, Outcome, may, own
 from meetroom.seat.snapshot import Snapshot
-from meetroom.views.roll_call import AWAITED, OUT, roll_call
+from meetroom.views.roll_call import AWAITED, HERE, KEPT_OUT, LEAVE, OUT, UNEXCUSED, roll_call
 from screens.roll_call.rows import space_words
+
+# From which states a digit leads on.
+_FROM = {
+    "1": (AWAITED, LEAVE, UNEXCUSED), "2": (AWAITED, LEAVE, UNEXCUSED), "3": (AWAITED,), "4": (HERE, KEPT_OUT),
+    "5": (OUT,),
+}  # fmt: skip
+
+
+def _stays(snapshot: Snapshot) -> str:
+    """Why nothing is to be done with the selected person by this key, and by which keys something is."""
+    words = space_words(snapshot.meeting, roll_call(snapshot.meeting), snapshot.selected)
+    return _("{what}. Accepted: 1 sign in, 2 leave, 3 absent, 4 out, 5 back.").format(what=words)
+
+
+def _state(snapshot: Snapshot) -> str:
+    return roll_call(snapshot.meeting).states[snapshot.selected] if snapshot.selected is not None else ""
 
 
 def _arrival(snapshot: Snapshot, key: str) -> Outcome:
     """Sign the selected person in, or back in; why not where nothing is to be done."""
-    call, person = roll_call(snapshot.meeting), snapshot.selected
-    state = call.states[person] if person is not None else ""
+    person, state = snapshot.selected, _state(snapshot)
     if person is not None and state == AWAITED:
         return SignIn(persons=(person,))
     if person is not None and state == OUT:
         return ComeBack(persons=(person,))
-    words = space_words(snapshot.meeting, call, person)
-    return _("{what}. Accepted: 1 sign in, 2 leave, 3 absent, 4 out, 5 back.").format(what=words)
+    return _stays(snapshot)
 
 
 def _digit(snapshot: Snapshot, key: str) -> Outcome:
-    person, meeting = snapshot.selected, snapshot.meeting
+    person, meeting, state = snapshot.selected, snapshot.meeting, _state(snapshot)
+    may(SignIn, snapshot)
     if person is None:
         return space_words(meeting, roll_call(meeting), None)
-    commands: dict[str, Command] = {
-        "1": SignIn(persons=(person,)), "3": MarkAbsent(persons=(person,)), "5": ComeBack(persons=(person,)),
-    }  # fmt: skip
-    if key in commands:
-        return commands[key]
+    if state not in _FROM.get(key, ()) or (key == "3" and not meeting.people[person].votes):
+        return _stays(snapshot)
     if key == "2":
         return Begin(render(TakeLeave(person=person), meeting, language()) + " ")
     if key == "4":
         line = render(StepOut(persons=(person,), permitted=True), meeting, language())
         return Begin(_("{line} because ").format(line=line))
-    return _("Accepted: 1 sign in, 2 leave, 3 absent, 4 out, 5 back.")
+    if key == "1":
+        return SignIn(persons=(person,))
+    return MarkAbsent(persons=(person,)) if key == "3" else ComeBack(persons=(person,))
 
 
 def _everybody(snapshot: Snapshot, key: str) -> Outcome:
+    may(SignIn, snapshot)
+    if not roll_call(snapshot.meeting).awaited:
+        return _("Nobody is awaited any more.")
     return Begin(render(SignIn(everyone=True), snapshot.meeting, language()))
 
 
@@ -72,3 +88,6 @@ ROLL_CALL = (
         N_("Select a person; Home, End and the page keys too."),
     ),
 )  # fmt: skip
+# What the footer shows: the digits, then these in this order.
+DIGITS = ("attendance", "attendance_line")
+SHOWN = ("everybody", "help", "menu", "find", "undo")

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rich.cells import cell_len
 
-from meetroom.acts.attendance import SignIn
 from meetroom.facts.attendance import Leave
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
-from meetroom.seat.actions import BY_KEY, check_action, possible
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.next_step import next_step
-from meetroom.views.roll_call import AWAITED, HERE, KEPT_OUT, LEAVE, OUT, UNEXCUSED, RollCall, short
+from meetroom.views.roll_call import AWAITED, HERE, KEPT_OUT, LEAVE, OUT, UNEXCUSED, RollCall, roll_call, short
 from meetroom.wording.arithmetic import quorum_formula
 from meetroom.wording.terms import person_name, threshold_words
 from screens.frame.parts import step_words
@@ -260,27 +259,15 @@ def _mandate(leave: Leave | None) -> str:
     return _(" (may decide)") if leave.mandate == "decide" else _(" (may explain)")
 
 
-def keys(snapshot: Snapshot, call: RollCall, person: str | None, width: int) -> list[Row]:
+def keys(snapshot: Snapshot, person: str | None, shown: Iterable[tuple[str, str, bool]], width: int) -> list[Row]:
     """What Space and Enter do now, then the keys of this screen, as many as there is room for."""
     # Where there is little room the name stands on the row of the selected person alone.
-    space = space_words(snapshot.meeting, call, person, named=width >= ROOMY_WIDTH)
+    space = space_words(snapshot.meeting, roll_call(snapshot.meeting), person, named=width >= ROOMY_WIDTH)
     spans: list[Span] = [(" " + _("Space") + " ", "key"), (f"{space} ", "strong")]
     step = next_step(snapshot.meeting)
     if step is not None:
         spans += [(" " + _("Enter") + " ", "key"), (f"{step_words(step, snapshot)} ", "strong")]
-    may, state = possible(SignIn, snapshot), call.states.get(person or "")
-    votes = person is not None and snapshot.meeting.people[person].votes
-    offered = (
-        ("1", _("sign in"), may and state in (AWAITED, LEAVE, UNEXCUSED)),
-        ("2", _("leave"), may and state in (AWAITED, LEAVE, UNEXCUSED)),
-        ("3", _("absent"), may and state == AWAITED and votes),
-        ("4", _("step out"), may and state in (HERE, KEPT_OUT)),
-        ("5", _("come back"), may and state == OUT),
-        ("+", _("everybody"), may and bool(call.awaited)),
-        ("F1", _("help"), True), ("F10", _("screens"), True), ("F3", _("find"), True),
-        ("F9", _("undo"), check_action(BY_KEY["f9"], snapshot) is None),
-    )  # fmt: skip
-    return [key_row(offered, width, spans)]
+    return [key_row(list(shown), width, spans)]
 
 
 def space_words(meeting: Meeting, call: RollCall, person: str | None, *, named: bool = True) -> str:

@@ -15,9 +15,10 @@ from meetroom.seat.face import Answered
 from meetroom.seat.seat import Seat
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.roll_call import AWAITED, RollCall, roll_call
+from screens.frame.parts import offered
 from screens.frame.room_screen import RoomScreen
 from screens.roll_call import rows as roll_call_rows
-from screens.roll_call.actions import ROLL_CALL
+from screens.roll_call.actions import DIGITS, ROLL_CALL, SHOWN
 from screens.roll_call.grid import Grid
 from screens.widgets.listing import Listing
 from screens.widgets.rows import Row, Rows
@@ -78,7 +79,9 @@ class RollCallScreen(RoomScreen):
 
     def footer_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
         """What Space does for the selected person, and the keys of this screen."""
-        return roll_call_rows.keys(snapshot, roll_call(snapshot.meeting), self.cursor, width)
+        digits = sorted(offered(self.own, DIGITS, self.asked()))
+        shown = [*digits, *offered([*self.own, *self.shared()], SHOWN, self.asked())]
+        return roll_call_rows.keys(snapshot, self.cursor, shown, width)
 
     def asked(self) -> Snapshot:
         """The snapshot with the person under the cursor."""

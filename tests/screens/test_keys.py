@@ -6,18 +6,19 @@ import asyncio
 from itertools import pairwise
 from pathlib import Path
 
+import msgspec
 import pytest
 from rich.cells import cell_len
 
 from meetroom.seat.actions import ACTIONS, Own, check_action, outcome
 from meetroom.seat.draft import DraftFile
 from meetroom.seat.snapshot import with_choice
-from meetroom.views.roll_call import roll_call
 from screens.ballot.screen import BallotScreen
-from screens.frame.parts import footer
+from screens.frame.parts import footer, offered
 from screens.frame.room_screen import RoomScreen
 from screens.overlays.choosing import Choosing
-from screens.roll_call import rows as roll_call_rows
+from screens.roll_call.actions import DIGITS, SHOWN
+from screens.roll_call.screen import RollCallScreen
 from screens.widgets.rows import Rows
 from screens.widgets.text import wrap
 from tests.screens.room import Table, running, shown, table, until
@@ -195,9 +196,9 @@ def test_the_history_goes_along_from_screen_to_screen(room: Table) -> None:
 
 def dimmed(room: Table, person: str) -> set[str]:
     """The keys that the roll call dims for a person."""
-    snapshot = room.app("recorder").seat.snapshot
-    (row,) = roll_call_rows.keys(snapshot, roll_call(room.meeting), person, 160)
-    return {text.strip() for text, style in row if style == "dim" and text.strip() in {*"12345+", "F9"}}
+    snapshot = msgspec.structs.replace(room.app("recorder").seat.snapshot, selected=person)
+    every = [*RollCallScreen.own, *RollCallScreen.shared()]
+    return {key for key, _words, possible in offered(every, (*DIGITS, *SHOWN), snapshot) if not possible}
 
 
 def test_the_roll_call_dims_what_a_persons_state_does_not_allow(tmp_path: Path) -> None:
