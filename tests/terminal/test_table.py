@@ -12,7 +12,7 @@ from db.verify import verify
 from tests.running import SCENARIOS
 from tests.scenarios.compare import differences
 from tests.terminal.masks import masked
-from tests.terminal.meeting import ASKED, RECORDED, House, Window
+from tests.terminal.meeting import RECORDED, House, Window
 from tests.terminal.script import CLOCK, sample_lines
 
 # What a chair says; a recorder writes the rest.
@@ -79,8 +79,8 @@ def said(speaker: Window, text: str, other: Window, no: int) -> float:
     speaker.wait_until(lambda: text[-6:] in speaker.line, f"{text!r} in the line")
     start = time.perf_counter()
     speaker.key("enter")
-    speaker.wait_until(lambda: last_of(speaker) == no or ASKED in speaker.notice, f"{text!r} answered")
-    if ASKED in speaker.notice:
+    speaker.wait_until(lambda: last_of(speaker) == no or speaker.asked, f"{text!r} answered")
+    if speaker.asked:
         start = time.perf_counter()
         speaker.key("enter")
     other.wait_until(lambda: last_of(other) == no, f"{text!r} elsewhere")
