@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
@@ -12,7 +11,8 @@ from typing import Any
 import msgspec
 
 from db import meetings
-from db.entries import Stored, entry_row, stored, streams
+from db.again import is_whole, write_again
+from db.entries import Stored, insert, stored
 from db.errors import BookDamaged, BookReplaced, NotWritten
 from db.file import BookFile
 from db.known import Known
@@ -21,8 +21,8 @@ from db.mounts import file_system, refuse_network
 from db.opening import ready
 from db.place import resolved
 from db.sqlite import Connection, SqliteError, multiprocess_safe
-from db.tables import ENTRY, changes, tables_of
-from meetroom.entry import GENESIS, Draft, Entry, NotAnEntry, canonical, chain, decode, entry_from
+from db.tables import changes
+from meetroom.entry import Draft, Entry, NotAnEntry, canonical, chain, decode, entry_from
 from meetroom.fold import State, empty, fold, replay
 from meetroom.meeting import Meeting
 
@@ -30,9 +30,6 @@ FEW = 16
 
 _RECORDED = "SELECT no, hash FROM entry WHERE meeting_id = ? AND command = ?"
 _HASH = "SELECT hash FROM entry WHERE meeting_id = ? AND no = ?"
-# The last column is the place among all entries, which SQLite gives.
-_WRITTEN = ENTRY.columns[:-1]
-_WRITE = f"INSERT INTO entry ({', '.join(_WRITTEN)}) VALUES ({', '.join('?' * len(_WRITTEN))})"
 _PLACE = "SELECT coalesce(max(seq), 0) FROM entry"
 _NEWS = "SELECT seq, meeting_id, no FROM entry WHERE seq > ? ORDER BY seq"
 
@@ -260,7 +257,7 @@ class Book(BookFile):
         after = fold(before, entry, digest)
         for change in changes(before, after):
             change.table.write(conn, change)
-        written = conn.execute(_WRITE, entry_row(entry, before.head, digest, content)).rowcount
+        written = insert(conn, entry, before.head, digest, content)
         if written != 1 or conn.execute(_HASH, (stream, no)).fetchone() != (digest,):
             raise NotWritten(self.path, stream, no)
         # An own commit does not change data_version: the stream is forgotten until it is known to be committed.
@@ -309,54 +306,14 @@ class Book(BookFile):
         return seen
 
     def _holds(self, conn: Connection) -> bool:
-        return all(_chained(conn, state) for state in self._seen().values())
+        return all(is_whole(conn, state) for state in self._seen().values())
 
     def _rebuild(self, conn: Connection, source: Connection) -> None:
-        seen = self._seen()
-        others: list[State] = []
-        with contextlib.suppress(SqliteError):
-            others = [self._recovered(source, id) for id in streams(source) if id not in seen]
-        for state in (*seen.values(), *others):
-            if not state.last:
-                continue
-            for table in tables_of(state.id):
-                table.insert(conn, table.rows(state))
-            head, written = GENESIS, _readable(source, state.id)
-            for entry in state.log:
-                # As it was written, where that can still be read: an earlier version wrote other bytes of the same.
-                said, content = written.get(entry.no, (None, b""))
-                if said != entry:
-                    content = canonical(entry)
-                digest = chain(head, content)
-                conn.execute(_WRITE, entry_row(entry, head, digest, content))
-                head = digest
-
-    def _recovered(self, source: Connection, id: str) -> State:
-        """A stream that this process has not looked at, as far as its entries can be trusted."""
-        entries: list[Entry] = []
-        head = GENESIS
-        with contextlib.suppress(SqliteError, BookDamaged):
-            for no, content, _, digest in stored(source, id):
-                if no != len(entries) + 1 or digest != chain(head, content):
-                    break
-                entries.append(self._decoded(id, no, content))
-                head = digest
-        recovered: State = replay(id, entries, head)
-        return recovered
+        write_again(conn, source, self._seen())
 
 
 def _last(state: State) -> int:
     return state.last
-
-
-def _chained(conn: Connection, state: State) -> bool:
-    """Whether the entries of a stream are stored as they were when it was read, and make the same chain."""
-    head, count = GENESIS, 0
-    for no, content, _, digest in stored(conn, state.id)[: state.last]:
-        head, count = chain(head, content), count + 1
-        if (no, digest) != (count, head):
-            return False
-    return (count, head) == (state.last, state.head)
 
 
 def _recorded(conn: Connection, state: State, command: str) -> Appended | None:
@@ -371,13 +328,3 @@ def _turns(streams: Iterable[str]) -> Iterator[int]:
     for stream in streams:
         seen[stream] += 1
         yield seen[stream]
-
-
-def _readable(source: Connection, stream: str) -> dict[int, tuple[Entry, bytes]]:
-    """The entries of a stream that can still be read, with the bytes that were written of each."""
-    found: dict[int, tuple[Entry, bytes]] = {}
-    with contextlib.suppress(SqliteError):
-        for no, content, _, _ in stored(source, stream):
-            with contextlib.suppress(NotAnEntry, RecursionError):
-                found[no] = (decode(content), content)
-    return found

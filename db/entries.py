@@ -11,6 +11,13 @@ from db.rows import Row, iso, iso_of
 from db.sqlite import Connection
 from meetroom.entry import VERSION, Entry, kind_of
 
+COLUMNS = (
+    "meeting_id", "no", "kind", "at", "role", "body", "refers_to", "previous", "hash", "of", "clock", "boot", "mono",
+    "command", "overrides",
+)  # fmt: skip
+# The place among all entries is given by SQLite.
+_WRITE = f"INSERT INTO entry ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
+
 # The columns that the hashed bytes are put together from, in the order in which they stand there.
 HASHED = (
     "at", "body", "boot", "clock", "command", "meeting_id", "mono", "no", "of", "overrides", "refers_to", "role",
@@ -70,6 +77,11 @@ def entry_row(entry: Entry, previous: str, digest: str, content: bytes) -> Row:
         entry.refers_to, previous, digest, iso_of(entry.of), entry.clock, entry.boot, entry.mono, entry.command,
         bytes(written.overrides).decode(),
     )  # fmt: skip
+
+
+def insert(conn: Connection, entry: Entry, previous: str, digest: str, content: bytes) -> int:
+    """Write an entry as the last of all; how many rows went in is the answer."""
+    return int(conn.execute(_WRITE, entry_row(entry, previous, digest, content)).rowcount)
 
 
 def stored(conn: Connection, stream: str, since: int = 0) -> list[Stored]:

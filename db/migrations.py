@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database, Migrations
 
-from db.entries import HASHED, content_of, stored, streams
+from db.entries import COLUMNS, HASHED, content_of, stored, streams
 from db.errors import BookDamaged
 from db.schema import ENTRY, TABLES
 from db.sqlite import Connection
@@ -18,9 +18,7 @@ from meetroom.fold import replay
 MIGRATIONS = Migrations("meetroom")
 
 _BEFORE = f"SELECT {', '.join(HASHED)}, CAST(canonical AS BLOB) FROM entry"
-_COLUMNS = (
-    "meeting_id, no, kind, at, role, body, refers_to, previous, hash, of, clock, boot, mono, command, overrides, seq"
-)
+_KEPT = ", ".join(COLUMNS)
 
 
 def apply(conn: Connection) -> None:
@@ -52,8 +50,7 @@ def m003_streams(db: Database) -> None:
     conn.execute("ALTER TABLE entry RENAME TO entry_before")
     table, *indexes = ENTRY
     conn.execute(table)
-    kept = _COLUMNS.replace("seq", "rowid")
-    conn.execute(f"INSERT INTO entry ({_COLUMNS}) SELECT {kept} FROM entry_before ORDER BY rowid")
+    conn.execute(f"INSERT INTO entry ({_KEPT}, seq) SELECT {_KEPT}, rowid FROM entry_before ORDER BY rowid")
     conn.execute("DROP TABLE entry_before")
     for index in indexes:
         conn.execute(index)

@@ -7,6 +7,7 @@ from itertools import chain
 
 from db import rows as of
 from db.directory import DIRECTORY
+from db.entries import COLUMNS
 from db.rows import Row
 from db.table import Change, Rows, Table, anything, changed, grown, table
 from meetroom.facts.note import Note
@@ -171,7 +172,7 @@ EVERY = tuple(chain.from_iterable(TABLES.values()))
 _PARTS = {kind: frozenset().union(*(table.depends for table in tables)) for kind, tables in TABLES.items()}
 
 ENTRY = table(
-    "entry: meeting_id no kind at role body refers_to previous hash of clock boot mono command overrides seq",
+    f"entry: {' '.join(COLUMNS)} seq",
     "seq",
     "",
     lambda m: [],
