@@ -136,8 +136,8 @@ class BookReplaced(BookError):
     rescue: a whole copy of what was acknowledged, None where none could be written. entry: the number of the entry
     that is in the rescue file but may not be called recorded, None where the change was seen before writing; written:
     whether it was seen only after it.
-    what: replaced (or deleted) | log (the log is gone, or cut) | index (the index of the log is) | content (other
-    bytes were written over it).
+    what: replaced (or deleted) | log (the log is gone, or cut) | index (the index of the log is) | index_before (it was
+    while this process had the book open earlier) | content (other bytes were written over it).
     """
 
     path: Path

@@ -13,7 +13,16 @@ from typing import TypeVar
 from db.copying import copy, rescue
 from db.errors import BookLinked, BookLocked, BookReplaced, BookUnwritable
 from db.opening import connect_book, fill, refuse_altered
-from db.place import identity, lock_for, note_open, put_aside, sidecar, sync_file
+from db.place import (
+    identity,
+    is_without_index,
+    lock_for,
+    note_open,
+    note_without_index,
+    put_aside,
+    sidecar,
+    sync_file,
+)
 from db.sqlite import Connection, Database, SqliteError, connect, explained
 from db.watch import Watch
 
@@ -50,6 +59,8 @@ class BookFile:
             raise
 
     def _connected(self) -> Database:
+        if is_without_index(self.path):
+            raise BookReplaced(self.path, None, what="index_before")
         try:
             db, self.as_it_was = connect_book(self.path, self.readonly, wait=self.wait)
         except SqliteError as problem:
@@ -113,7 +124,9 @@ class BookFile:
             note_open(self._watch.identity, -1)
         else:
             # Where only the index is gone, the log has all, and who comes next reads it.
-            if what != "index" and self._left_behind():
+            if what == "index":
+                note_without_index(self._watch.identity)
+            elif self._left_behind():
                 self._replaced(what)
             # Closing would bring the lost log into the file at the path and delete the log there, which may by now be
             # another's. A connection that nobody ever lets go of is never closed.

@@ -27,6 +27,7 @@ _MAGIC = b"SQLite format 3\0"
 _SHARED_FIRST, _SHARED_SIZE = 0x40000002, 510
 
 _open: Counter[Identity] = Counter()
+_without_index: set[Identity] = set()
 _guard = Lock()
 
 
@@ -65,6 +66,24 @@ def note_open(file: Identity, by: int) -> None:
     """Remember that this process opened (1) or closed (-1) a book."""
     with _guard:
         _open[file] += by
+
+
+def note_without_index(file: Identity) -> None:
+    """Remember that this process holds a book whose index was deleted, for good: nobody may close it.
+
+    SQLite gives every later connection of the process to the same file that deleted index, and not the one that other
+    processes have by now: what it commits would vanish, and theirs with it.
+    """
+    with _guard:
+        _without_index.add(file)
+
+
+def is_without_index(path: Path) -> bool:
+    """Whether only another process can open the book at the path."""
+    try:
+        return identity(path) in _without_index
+    except OSError:
+        return False
 
 
 def read_header(path: Path) -> int:

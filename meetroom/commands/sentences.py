@@ -139,7 +139,8 @@ def _replaced(problem: Any) -> str:
     shapes = {
         "replaced": _("{path} was deleted or replaced while it was open; nothing more is written to it."),
         "log": _("The log of {path} was deleted while it was open ({path}-wal); nothing more is written to it."),
-        "index": _("The index of the log of {path} was deleted while it was open ({path}-shm); nothing more is written here, but what was recorded is in the book: leave and open it again."),
+        "index": _("The index of the log of {path} was deleted while it was open ({path}-shm); nothing more is written here, but what was recorded is in the book: end the program, start it and open the book again."),
+        "index_before": _("The index of the log of {path} was deleted while this program had it open ({path}-shm); it cannot be opened here any more, but what was recorded is in the book: end the program and start it again."),
         "content": _("{path} or its log was cut or written over while it was open; nothing more is written to it."),
     }  # fmt: skip
     said = shapes[problem.what].format(path=problem.path)

@@ -13,6 +13,7 @@ import pytest
 
 from db.book import Book
 from db.errors import BookAltered, BookLinked, BookReplaced, LogCut, NotABook, NotWritten
+from db.place import sidecar
 from db.sqlite import connect
 from db.verify import verify
 from meetroom.entry import Draft
@@ -39,6 +40,12 @@ RECORD = """
 CONTENT = "要点" * 200
 
 
+def _folder(inside: Path, name: str) -> Path:
+    made = inside / name
+    made.mkdir()
+    return made
+
+
 def notes(path: Path) -> list[str]:
     """The notes of the meeting in a book that holds."""
     with Book.open(path) as book:
@@ -58,12 +65,13 @@ def lost(book: Book) -> BookReplaced:
 
 
 def test_an_index_that_is_deleted_loses_nothing_of_anybody(tmp_path: Path) -> None:
-    path = begun(tmp_path / "book.db")
     for number in range(times(2, 20)):
+        # A process that had a book whose index was deleted opens that book no more.
+        path = begun(_folder(tmp_path, f"round {number}") / "book.db")
         book = Book.open(path)
         before = book.load(MEETING).last
         append_all(book, [NoteTaken(text=f"记下的{number}")] * 20)
-        (tmp_path / "book.db-shm").unlink()
+        sidecar(path, "-shm").unlink()
         said = child(RECORD, path, 5).stdout.split()
         assert [int(no) for no in said] == list(range(before + 21, before + 26))
         problem = lost(book)
@@ -71,7 +79,9 @@ def test_an_index_that_is_deleted_loses_nothing_of_anybody(tmp_path: Path) -> No
         book.close()
         assert problem.rescue is not None
         assert len(notes(problem.rescue)) >= before - 7 + 20
-        problem.rescue.unlink()
+        with pytest.raises(BookReplaced) as again:
+            Book.open(path)
+        assert again.value.what == "index_before"
         # Another process looks: this one still holds the connection that nobody may close.
         child(
             """
