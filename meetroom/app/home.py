@@ -8,13 +8,15 @@ from typing import Any, ClassVar, TypeVar
 
 import msgspec
 
+from meetroom.app.runner import LoopRunner
 from meetroom.app.window import Window, stylesheets
 from meetroom.i18n import gettext as _
-from meetroom.intake.form import Form
+from meetroom.intake.form import Form, HalfTyped
 from meetroom.rules.member import known
 from meetroom.rules.statuses import STAGES
 from meetroom.seat.draft import DraftFile, unkept
 from meetroom.seat.fault_log import FaultLog
+from meetroom.seat.keeping import Keeping
 from meetroom.seat.preferences import PreferencesFile
 from meetroom.seat.typed import Typed
 from meetroom.views.home import HomeList
@@ -29,15 +31,25 @@ Failure = Callable[[Exception], str | None]
 T = TypeVar("T")
 
 
-class Kept(msgspec.Struct):
-    """What survives the program: the line, and every form that was changed and not saved ("" for a new meeting).
+class KeptForm(msgspec.Struct, frozen=True):
+    """A form that was changed and not saved.
 
-    before: what was stored when each of these was begun.
+    before: what was stored when it was begun. half: what was being typed for one of its fields.
+    """
+
+    form: Form
+    before: Form
+    half: HalfTyped = HalfTyped()
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """What survives the program: the line, and the forms by the meeting's id ("" for a new one).
+
+    Never changed in place: it is written on a thread of its own.
     """
 
     line: str = ""
-    forms: dict[str, Form] = {}
-    before: dict[str, Form] = {}
+    forms: dict[str, KeptForm] = {}
 
 
 class HomeApp(Window[ToOpen]):
@@ -65,12 +77,15 @@ class HomeApp(Window[ToOpen]):
         self._notice = notice
         self._source, self._draft = source, draft
         self._turn = asyncio.Lock()
-        self._kept = _loaded(draft)
-        for id in self._kept.forms.keys() - {"", *(m.id for m in home_list.meetings if known(STAGES, m.status).ahead)}:
-            # The meeting convened meanwhile, so that its agenda can no longer be changed.
-            self._kept.forms.pop(id)
+        found = _loaded(draft)
+        # Where the meeting convened meanwhile, its agenda can no longer be changed.
+        ahead = {"", *(m.id for m in home_list.meetings if known(STAGES, m.status).ahead)}
+        self._forms = {id: form for id, form in found.forms.items() if id in ahead}
+        self._keeping = Keeping(
+            draft, LoopRunner(self.beside), self._to_keep, lambda problem: self.say(unkept(problem))
+        )
         self._edited: str | None = None
-        self.home = HomeScreen(home_list, Typed(self._kept.line))
+        self.home = HomeScreen(home_list, Typed(found.line))
         self.home.selected = selected
 
     def on_mount(self) -> None:
@@ -83,7 +98,7 @@ class HomeApp(Window[ToOpen]):
     def _settled(self) -> None:
         if self._notice:
             self.home.say(self._notice)
-        if self._kept.forms:
+        if self._forms:
             self.home.say(_("A form was changed and not saved. F3 or F4 goes on with it."))
 
     async def _asked(self, ask: Callable[..., T], *given: Any) -> T | str:
@@ -133,11 +148,14 @@ class HomeApp(Window[ToOpen]):
         self._keep()
         self.exit(return_code=status)
 
+    def _to_keep(self) -> str:
+        kept = Kept(self.home.typed.text, self._forms)
+        return "" if kept == Kept() else msgspec.json.encode(kept).decode()
+
     def _keep(self, line: str | None = None) -> None:
-        self._kept.line = self.home.typed.text if line is None else line
-        empty = not self._kept.line and not self._kept.forms
+        kept = Kept(self.home.typed.text if line is None else line, self._forms)
         try:
-            self._draft.save("" if empty else msgspec.json.encode(self._kept).decode())
+            self._draft.save("" if kept == Kept() else msgspec.json.encode(kept).decode())
         except OSError as problem:
             # What is typed stays on the screen, and saving it is still possible.
             self.say(unkept(problem))
@@ -190,17 +208,29 @@ class HomeApp(Window[ToOpen]):
             self.home.say(stored, "bad")
             return
         self._edited, key = message.meeting, message.meeting or ""
-        kept = self._kept.forms.get(key, stored)
-        before = self._kept.before.get(key, stored) if key in self._kept.forms else stored
+        kept = self._forms.get(key) or KeptForm(stored, stored)
         title = _("New meeting") if message.meeting is None else _("Change {meeting}").format(meeting=message.meeting)
-        self.push_screen(EditScreen(title, kept, before=before))
+        self.push_screen(EditScreen(title, kept.form, before=kept.before, half=kept.half))
 
     def on_edit_screen_changed(self, message: EditScreen.Changed) -> None:
         """Keep the form, so that nothing typed is lost."""
-        self._kept.forms[self._edited or ""] = message.form
-        if isinstance(self.screen, EditScreen):
-            self._kept.before[self._edited or ""] = self.screen.before
-        self._keep()
+        self._edit(message.form, HalfTyped())
+
+    def on_edit_screen_typing(self, message: EditScreen.Typing) -> None:
+        """Keep what is being typed for a field, with the form."""
+        if (screen := self._editing()) is not None:
+            self._edit(screen.form, message.half)
+
+    def _editing(self) -> EditScreen | None:
+        return next((screen for screen in self.screen_stack if isinstance(screen, EditScreen)), None)
+
+    def _edit(self, form: Form, half: HalfTyped) -> None:
+        if (screen := self._editing()) is None:
+            return
+        key, before = self._edited or "", screen.before
+        changed = {key: KeptForm(form, before, half)} if form != before or half.text else {}
+        self._forms = {id: kept for id, kept in self._forms.items() if id != key} | changed
+        self._keeping.typed()
 
     async def on_edit_screen_saved(self, message: EditScreen.Saved) -> None:
         """Check and store the form; where it is refused it stays open, with all that is wrong."""
@@ -231,12 +261,11 @@ class HomeApp(Window[ToOpen]):
     def on_edit_screen_left(self, message: EditScreen.Left) -> None:
         """Back home; a form that was changed waits."""
         self.pop_screen()
-        if (self._edited or "") in self._kept.forms:
+        if (self._edited or "") in self._forms:
             self.home.say(_("Not saved yet, and kept: F3 or F4 goes on with it."))
 
     def _forget(self) -> None:
-        self._kept.forms.pop(self._edited or "", None)
-        self._kept.before.pop(self._edited or "", None)
+        self._forms = {id: kept for id, kept in self._forms.items() if id != (self._edited or "")}
         self._keep()
         self.pop_screen()
 

@@ -24,6 +24,14 @@ ROWS = ("person", "leave", "topic")
 Fields = dict[str, str]
 
 
+class HalfTyped(msgspec.Struct, frozen=True, kw_only=True):
+    """What is typed for one field and not taken into the form: the page, which field of it, the text."""
+
+    page: tuple[str, int] | None = None
+    at: int = 0
+    text: str = ""
+
+
 class Form(msgspec.Struct, frozen=True, kw_only=True):
     """The texts of all fields by name, those of `resumes` as "resumes.date"; a field that is not there is empty.
 

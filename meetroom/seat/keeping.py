@@ -28,6 +28,11 @@ class Keeping:
         self._call_off()
         self._saving = self._runner.later(DRAFT_SECONDS, self._save)
 
+    def recorded(self) -> None:
+        """A part of the text is in the book: it must not be offered again after a crash, as if it were not."""
+        self._call_off()
+        self._save()
+
     def end(self) -> None:
         """Keep it now, where there is room for it."""
         self._call_off()

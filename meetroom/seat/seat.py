@@ -212,6 +212,8 @@ class Seat:
                 self._refused(request, found)
             else:
                 self.typing.answered(request.id, True)
+                if request.line is not None:
+                    self._keeping.recorded()
                 self._recorded(found.meeting, Answered(request.id, recorded=True))
                 self._tell_for_a_while(found.note)
 

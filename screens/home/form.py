@@ -11,7 +11,7 @@ from textual.message import Message
 
 from meetroom.i18n import gettext as _
 from meetroom.intake.choices import choices, meant, settled, words
-from meetroom.intake.form import Form, form_fields, label
+from meetroom.intake.form import Form, HalfTyped, form_fields, label
 from meetroom.seat.actions import Action, by_key
 from meetroom.views.home_source import Spot, Trouble
 from screens.frame.lined import LinedScreen
@@ -37,6 +37,12 @@ class EditScreen(LinedScreen):
         form: Form
 
     @dataclass
+    class Typing(Message):
+        """What is typed for a field and not taken into the form yet, "" for nothing."""
+
+        half: HalfTyped
+
+    @dataclass
     class Saved(Message):
         """The form is to be checked and stored."""
 
@@ -53,13 +59,13 @@ class EditScreen(LinedScreen):
     acts = EMPTY
     BY_KEY: ClassVar[dict[str, Action]] = by_key(KEYS)
 
-    def __init__(self, title: str, form: Form, *, before: Form) -> None:
-        """before: the form as it is stored; `form` may be another, kept from an earlier time."""
+    def __init__(self, title: str, form: Form, *, before: Form, half: HalfTyped | None = None) -> None:
+        """before: the form as it is stored. form, half: what was kept from an earlier time, if anything."""
         super().__init__()
         self.form, self.before, self._heading = form, before, title
         self.troubles: tuple[Trouble, ...] = ()
-        self._page: tuple[str, int] | None = None
-        self._at = 0
+        self._half = half or HalfTyped()
+        self._page, self._at = self._half.page, self._half.at
         self._said: tuple[str, str] = ("", "plain")
         self._dropping = False
 
@@ -79,8 +85,10 @@ class EditScreen(LinedScreen):
         return listed[min(self._at, len(listed) - 1)]
 
     def on_mount(self) -> None:
-        """A form that was kept says so."""
-        if self.form != self.before:
+        """A form that was kept says so, and what was in the line is there again."""
+        if self._half.text:
+            self.line.put(self._half.text)
+        if self.form != self.before or self._half.text:
             self.say(_("This was typed before and not saved. F5 saves it, F9 drops it."))
 
     def fill(self) -> None:
@@ -158,6 +166,7 @@ class EditScreen(LinedScreen):
     def on_line_changed(self, message: Line.Changed) -> None:
         """While typing, the choices that fit are listed."""
         message.stop()
+        self.post_message(self.Typing(HalfTyped(page=self._page, at=self._at, text=message.text)))
         target = self.target
         if message.text.strip() and target.field is not None:
             stored = meant(self.form, target.table, target.field, message.text)

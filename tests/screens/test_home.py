@@ -201,6 +201,39 @@ def test_all_problems_of_a_file_are_listed_and_the_line_stays(book: Book, tmp_pa
     asyncio.run(play())
 
 
+def test_what_is_half_typed_for_a_field_survives_a_kill(book: Book) -> None:
+    draft = DraftFile(book.path, "home", "office")
+
+    async def play() -> None:
+        app = home_app(book)
+        async with running(app) as pilot:
+            screen = await form_open(app, pilot, "f3")
+            await typed(app, pilot, "weekly")
+            await pilot.press(*"窗口例")
+            await until(pilot, lambda: "窗口例" in draft.load())
+            # As if the machine had stopped here: what is there now is all that the next program finds.
+            left = draft.path.read_bytes()
+            await pilot.press("escape")
+            await until(pilot, lambda: "窗口例" not in draft.load())
+            assert "weekly" in draft.load()
+            await pilot.press("f9", "f9")
+            await until(pilot, lambda: app.screen is app.home)
+            assert not draft.path.exists()
+        draft.path.write_bytes(left)
+        again = home_app(book)
+        async with running(again) as pilot:
+            screen = await form_open(again, pilot, "f3")
+            await until(pilot, lambda: screen.line.text == "窗口例")
+            assert screen.form.text("meeting", 0, "kind").endswith("weekly")
+            assert screen.target.field is not None
+            assert screen.target.field.name == "title"
+            assert "not saved" in shown(again, "notice")
+            await pilot.press("enter")
+            await until(pilot, lambda: screen.form.text("meeting", 0, "title") == "窗口例")
+
+    asyncio.run(play())
+
+
 def test_a_meeting_is_made_from_nothing(book: Book) -> None:
     async def play() -> None:
         app = home_app(book)

@@ -281,6 +281,18 @@ def test_what_is_typed_is_kept_shortly_afterwards_and_comes_back(tmp_path: Path)
     assert (again.seat.typing.text, len(again.face.said)) == ("M03 同", 1)
 
 
+def test_what_was_recorded_is_not_offered_again_however_soon_the_program_ends(tmp_path: Path) -> None:
+    at = started(tmp_path)
+    sitting = front(at)
+    sitting.seat.typing.insert("记 一次")
+    sitting.seat.typed()
+    sitting.hand.wait(0.25)
+    sitting.seat.say("记 一次")
+    sitting.hand.run()
+    assert at.meeting.log[-1].body.text == "一次"  # type: ignore[attr-defined]
+    assert front(at).seat.typing.text == ""
+
+
 def test_a_running_meeting_is_left_on_the_second_press(tmp_path: Path) -> None:
     sitting = front(started(tmp_path))
     assert not sitting.seat.leave()
