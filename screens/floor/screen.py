@@ -42,7 +42,7 @@ class FloorScreen(RoomScreen):
         if clock.styles.height is None or clock.styles.height.value != rows:
             # A topic that comes back has more to tell: the list of people gives way to it.
             clock.styles.height = rows
-            self.call_after_refresh(lambda: self.show_body(self.snapshot))
+            self.show_body_again()
         listed = self.selectable()
         selected = listed.index(snapshot.selected) if snapshot.selected in listed else 0
         width = people.size.width

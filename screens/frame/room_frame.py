@@ -97,7 +97,11 @@ class RoomFrame(LinedScreen):
         """Give a widget so many rows; the body, which has the others, is shown again."""
         if widget.size.height and widget.size.height != rows:
             widget.styles.height = rows
-            self.call_after_refresh(lambda: self.show_body(self.snapshot))
+            self.show_body_again()
+
+    def show_body_again(self) -> None:
+        """Show the body once more when the widgets have their new sizes, unless the screen was left meanwhile."""
+        self.call_after_refresh(lambda: self.show_body(self.snapshot) if self.is_whole else None)
 
     def footer_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
         """What Space does now, and the keys; worked out again only for another meeting, choice or width."""
