@@ -28,14 +28,16 @@ LISTS: tuple[Call, ...] = tuple(
 DOCUMENTS: tuple[Call, ...] = tuple(
     ("export", MEETING, "--what", what, "--as", form, "-o", "document")
     for what, forms in FORMS.items()
-    if what != "record"
+    if what not in ("record", "briefing")
     for form in forms
 )
 RECORDS: tuple[Call, ...] = tuple(
     ("export", MEETING, "--what", "record", "--as", form, "-o", "document") for form in FORMS["record"]
 )
 # Nothing in these is confidential, in whatever role.
+# A briefing is of earlier meetings, and there is none: tests/commands/test_briefing.py has those with closed doors.
 OPEN: tuple[Call, ...] = (
+    *(("export", MEETING, "--what", "briefing", "--as", form, "-o", "briefing") for form in FORMS["briefing"]),
     ("list",), ("list", "--json"), ("list", "--all"), ("schema",), ("rules",), ("rules", "--json"),
     ("rules", "municipal-bureau/party-group"), ("verify",), ("verify", MEETING), ("template", "t.toml"), ("pin",),
     *((name, "--help") for name in COMMANDS),
