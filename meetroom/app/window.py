@@ -149,7 +149,8 @@ class Window(Steady, App[R]):
         """An error that nobody expected: noted and said, and on; one that comes over and over ends the program."""
         self.faults.note(message.problem)
         now = time.monotonic()
-        if message.damaged:
+        # A window that is being left has no screen to be made anew.
+        if message.damaged and self.screen_stack and not self._exit:
             self.renew()
         if self._failed and now - self._failed[-1] < ONE_FAULT_SECONDS:
             return
