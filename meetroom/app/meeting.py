@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 from collections.abc import Callable
 from contextlib import ExitStack
+from pathlib import Path
 from typing import ClassVar
 
 import themes
+from meetroom.app.following import Following
 from meetroom.app.front import Front
 from meetroom.app.runner import LoopRunner
 from meetroom.app.window import Window, stylesheets
@@ -19,14 +20,12 @@ from screens.frame.room_screen import RoomScreen
 from screens.overlays.help_and_menu import MenuOverlay
 from screens.widgets.settling import Settling
 
-# Others' entries are seen within 150 ms, which people take for at once; waking up is most of what waiting costs.
-FOLLOW_SECONDS = 0.08
-
 
 class MeetroomApp(Window[int]):
     """Lends a seat time and a face; keys and lines go from the screens to the seat.
 
-    sit: makes the seat, given `runner` and `face`. welcome: what is said first.
+    sit: makes the seat, given `runner` and `face`. welcome: what is said first. log: the file into which others record,
+    None where there is none.
     """
 
     CSS_PATH: ClassVar = stylesheets(*themes.STYLESHEETS)
@@ -37,12 +36,14 @@ class MeetroomApp(Window[int]):
         welcome: str = "",
         preferences: PreferencesFile | None = None,
         faults: FaultLog | None = None,
+        log: Path | None = None,
     ) -> None:
         super().__init__(preferences, faults)
         self._welcome = welcome
         self._opening = ExitStack()
         self.front = Front(self)
         self.front.seat = self.seat = sit(runner=LoopRunner(self.beside), face=self.front)
+        self._following = Following(self.seat.follow, log)
 
     def get_default_screen(self) -> RoomScreen:
         """The first screen of the role, with no empty one under it."""
@@ -52,8 +53,7 @@ class MeetroomApp(Window[int]):
         """The clock, the signals, and the line that a crash left behind."""
         # Nothing is painted before the first screen has its rows: an empty one would be seen for a moment.
         self._opening.enter_context(self.batch_update())
-        self.set_interval(1.0, self.seat.tick)
-        self._follow()
+        self.set_interval(1.0, self._tick)
         self.leave_on_signals()
         self.call_after_refresh(self._settled)
 
@@ -70,11 +70,15 @@ class MeetroomApp(Window[int]):
             gc.freeze()
             gc.enable()
         self.seat.begin(self._welcome)
+        self._following.begin()
 
-    def _follow(self) -> None:
-        if self.is_running:
-            asyncio.get_running_loop().call_later(FOLLOW_SECONDS, self._follow)
+    def _tick(self) -> None:
+        self.seat.tick()
         self.seat.follow()
+
+    def on_unmount(self) -> None:
+        """Nothing is followed any more."""
+        self._following.end()
 
     @property
     def room_screen(self) -> RoomScreen:

@@ -45,6 +45,7 @@ def run(db: Path | None, wanted: str | None, role: str, rehearsal: str | None, a
     # A start makes next to no garbage, and looking for it takes a tenth of the time; on again once the screen is there.
     gc.disable()
     machine.prepare_terminal()
+    from db.place import sidecar
     from db.presence import Seat, seats
     from meetroom.app.meeting import MeetroomApp
     from meetroom.commands.copies import Keeper
@@ -68,7 +69,8 @@ def run(db: Path | None, wanted: str | None, role: str, rehearsal: str | None, a
                 keep=keeper, readonly=book.readonly is not None,
             )  # fmt: skip
             welcome = " ".join(filter(None, (told, _already_there(role, others))))
-            app = MeetroomApp(sit, welcome, common.preferences(), common.faults())
+            log = None if book.readonly is not None else sidecar(book.path, "-wal")
+            app = MeetroomApp(sit, welcome, common.preferences(), common.faults(), log)
             app.run()
             if not app.return_code:
                 say.say_if(keeper.finish(book.load(meeting_id)))
