@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Coroutine
+from contextvars import copy_context
 from typing import Any, TypeVar
 
 from meetroom.seat.requests import Call
@@ -29,9 +30,12 @@ class LoopRunner:
     def beside(self, work: Callable[[], T], then: Callable[[T | Exception], None]) -> None:
         """Do work on a thread, then hand over what it gave or raised."""
 
+        # It begins at once, and not behind what else the loop has to do.
+        begun = asyncio.get_running_loop().run_in_executor(None, copy_context().run, work)
+
         async def ask() -> None:
             try:
-                found: T | Exception = await asyncio.to_thread(work)
+                found: T | Exception = await begun
             except Exception as problem:
                 found = problem
             then(found)

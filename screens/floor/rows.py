@@ -30,9 +30,8 @@ NARROW_AGENDA, SPEAKER = 30, 30
 MOST_BEFORE, REASON = 3, 40
 
 
-def agenda(snapshot: Snapshot, shown: Sequence[int], width: int, height: int) -> list[Row]:
-    """Some topics, with what became of them or what they may still cost, and beneath whether it all fits."""
-    meeting = snapshot.meeting
+def agenda(meeting: Meeting, shown: Sequence[int], width: int) -> list[Row]:
+    """Some topics, with what became of them or what they may still cost."""
     rows: list[Row] = []
     for no in shown:
         state, planned = meeting.topics.of(no), meeting.planned(no)
@@ -50,14 +49,11 @@ def agenda(snapshot: Snapshot, shown: Sequence[int], width: int, height: int) ->
         rows.append(
             spread([(f"{mark}{no:>2} ", style), (pad_within(planned.title, max(4, room)), style)], right, width)
         )
-    below = beneath(snapshot, width)
-    if below:
-        rows += [(), *below] if len(rows) + len(below) < height else below
     return rows
 
 
 def beneath(snapshot: Snapshot, width: int) -> list[Row]:
-    """What the agenda pane always has room for: a motion that waits for the chair, and whether all fits the time."""
+    """What always stands under the agenda: a motion that waits for the chair, and whether all fits the time."""
     rows: list[Row] = []
     motion = snapshot.meeting.motions.open
     if motion is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from rich.cells import cell_len
 
@@ -23,6 +24,10 @@ from screens.widgets.names import name_within
 from screens.widgets.rows import Row, Span
 from screens.widgets.text import cut, cut_within, key_row, spread, told
 
+# What lists, tally and keys of the floor follow from; what is noted, tasked or reviewed leaves these parts as they are.
+floor_parts = attrgetter(
+    "id", "plan", "session", "attendance", "topics", "positions", "floor", "ballots", "motions", "deferrals"
+)
 LEAST_TITLE, STEP_TITLE, STEP_NAME = 8, 24, 26
 
 

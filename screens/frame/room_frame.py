@@ -10,15 +10,15 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
 
+from meetroom.acts.correction import to_undo
 from meetroom.i18n import gettext as _
-from meetroom.meeting import Meeting
 from meetroom.seat.face import Answered
 from meetroom.seat.seat import Seat
 from meetroom.seat.snapshot import Snapshot
 from screens.frame.lined import LinedScreen
-from screens.frame.parts import footer, header, notice, typing_keys
+from screens.frame.parts import floor_parts, footer, header, notice, typing_keys
 from screens.widgets.line import Line
-from screens.widgets.rows import Row, Rows
+from screens.widgets.rows import Row, Rows, same
 from screens.widgets.text import cut, told
 
 NOTICE_ROWS = (3, 6)
@@ -38,7 +38,7 @@ class RoomFrame(LinedScreen):
         self.seat = seat
         self.snapshot = seat.snapshot
         self._flashing: Timer | None = None
-        self._footed: tuple[Meeting, tuple[object, ...], list[Row]] | None = None
+        self._footed: tuple[tuple[object, ...], list[Row]] | None = None
 
     def compose(self) -> ComposeResult:
         """Head, body, last entry, line, footer."""
@@ -73,7 +73,7 @@ class RoomFrame(LinedScreen):
 
     def show(self, snapshot: Snapshot, answered: Answered | None = None) -> None:
         """Show another snapshot; what was recorded leaves the line in the paint that shows it as recorded."""
-        self.snapshot = snapshot
+        before, self.snapshot = self.snapshot, snapshot
         if not self.is_whole:
             return
         width = self.size.width
@@ -84,6 +84,8 @@ class RoomFrame(LinedScreen):
         self.show_notices()
         self.show_body(snapshot)
         self.show_footer(snapshot)
+        if snapshot.meeting is not before.meeting:
+            self.paint()
 
     def show_footer(self, snapshot: Snapshot) -> None:
         """Show what the keys do: now that a line is typed, or else on this screen."""
@@ -104,11 +106,14 @@ class RoomFrame(LinedScreen):
         self.call_after_refresh(lambda: self.show_body(self.snapshot) if self.is_whole else None)
 
     def footer_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
-        """What Space does now, and the keys; worked out again only for another meeting, choice or width."""
-        of = (snapshot.role, snapshot.selected, snapshot.readonly, width)
-        if self._footed is None or self._footed[0] is not snapshot.meeting or self._footed[1] != of:
-            self._footed = (snapshot.meeting, of, footer(snapshot, width))
-        return self._footed[2]
+        """What Space does now, and the keys; worked out again only where what they follow from is another."""
+        meeting = snapshot.meeting
+        undoable = to_undo(meeting, snapshot.role) is not None
+        seen = (*floor_parts(meeting), undoable, bool(meeting.log))
+        of = (*seen, snapshot.role, snapshot.selected, snapshot.readonly, width)
+        if self._footed is None or not same(self._footed[0], of):
+            self._footed = (of, footer(snapshot, width))
+        return self._footed[1]
 
     def show_notices(self) -> None:
         """Show what the seat says above the line."""

@@ -21,27 +21,50 @@ class Listing(Rows):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self.first = self._total = 0
+        self.first = self._total = self._room = 0
 
     def show_list(
-        self, selected: int, total: int, rows: Callable[[int, int], Sequence[Row]], *, headed: bool = False
+        self,
+        selected: int | None,
+        total: int,
+        rows: Callable[[int, int], Sequence[Row]],
+        *,
+        headed: bool = False,
+        foot: Sequence[Row] = (),
+        of: tuple[object, ...] | None = None,
     ) -> None:
         """Show what there is room for of `total` rows.
 
-        rows: makes the rows from one place to before another. headed: the row above the selected one is its title, and
-        seen with it.
+        selected: None leaves the list where it was scrolled to. rows: makes the rows from one place to before another.
+        headed: the row above the selected one is its title, and seen with it. foot: always seen beneath the list.
+        of: what the rows follow from alone, where that is known (see `show_of`).
         """
         height = self.size.height
-        self.first, self._total = window(selected, self.first, height, total), total
-        if headed and self.first == selected and height > 1:
+        self._room, self._total = max(1, height - len(foot)), total
+        if selected is None:
+            self.first = max(0, min(self.first, total - self._room))
+        else:
+            self.first = window(selected, self.first, self._room, total)
+        if headed and self.first == selected and self._room > 1:
             self.first -= 1
-        self.show(rows(self.first, min(self.first + height, total)))
+        first, end = self.first, min(self.first + self._room, total)
+
+        def made() -> Sequence[Row]:
+            shown = rows(first, end)
+            if not foot:
+                return shown
+            return [*shown, *[()] * (len(shown) + len(foot) < height), *foot]
+
+        if of is None:
+            self.show(made())
+        else:
+            self.show_of((*of, first, end, height), made)
 
     def at(self, y: int) -> int | None:
         """The place in the list of a row that is seen; None beneath the last."""
-        return self.first + y if self.first + y < self._total else None
+        return self.first + y if y < self._room and self.first + y < self._total else None
 
     @property
     def below(self) -> int:
         """How many rows come after those that are seen."""
-        return max(0, self._total - self.first - self.size.height)
+        return max(0, self._total - self.first - self._room)

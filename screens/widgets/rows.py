@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from rich.segment import Segment
@@ -25,13 +25,23 @@ def _shown(text: str) -> str:
     return visible(text, newline="␤")
 
 
+def same(before: tuple[object, ...], now: tuple[object, ...]) -> bool:
+    """Whether the parts are the same objects, and numbers and names the same."""
+    # To compare two parts would take longer than to make the rows.
+    return len(before) == len(now) and all(
+        a is b or (isinstance(a, int | str) and a == b) for a, b in zip(before, now, strict=True)
+    )
+
+
 class Rows(SteadyWidget):
     """Text in rows, each a tuple of (text, style) with a style of STYLES; user text is shown as typed, never obeyed."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._styles_known: dict[str, Style] = {}
+        self._base_known: Style | None = None
         self._rows: Sequence[Row] = ()
+        self._of: tuple[object, ...] | None = None
 
     @property
     def content(self) -> Sequence[Row]:
@@ -40,7 +50,7 @@ class Rows(SteadyWidget):
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows; rows that are as they were are not painted again."""
-        before, self._rows = self._rows, rows
+        before, self._rows, self._of = self._rows, rows, None
         width = self.size.width
         for y in range(max(len(before), len(rows))):
             old = before[y] if y < len(before) else ()
@@ -48,13 +58,26 @@ class Rows(SteadyWidget):
             if old != new:
                 self.refresh(Region(0, y, width, 1))
 
+    def show_of(self, of: tuple[object, ...], rows: Callable[[], Sequence[Row]]) -> None:
+        """Show rows that follow from these alone: parts of a meeting, numbers, names. While they stand, make none."""
+        if self._of is None or not same(self._of, of):
+            self.show(rows())
+            self._of = of
+
     def render_line(self, y: int) -> Strip:
         """One row, cut or filled to the width at whole characters."""
         width = self.size.width
-        base = self.rich_style
+        base = self._base
         row = self._rows[y] if y < len(self._rows) else ()
         segments = [Segment(_shown(text), base + self._style(style)) for text, style in row if text]
         return Strip(segments).adjust_cell_length(width, base)
+
+    @property
+    def _base(self) -> Style:
+        # All grounds from the screen up are gone through for it.
+        if self._base_known is None:
+            self._base_known = self.rich_style
+        return self._base_known
 
     def _style(self, name: str) -> Style:
         known = self._styles_known.get(name)
@@ -68,3 +91,4 @@ class Rows(SteadyWidget):
         """Forget the styles of another palette."""
         super().notify_style_update()
         self._styles_known.clear()
+        self._base_known = None

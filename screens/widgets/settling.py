@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from typing import TypeVar
 
 from textual import events
 from textual.message import Message
 from textual.screen import Screen
 
+from screens.widgets.painting import Painting
 from screens.widgets.steady import Steady
 
 T = TypeVar("T")
@@ -21,9 +23,25 @@ class Settling(Steady, Screen[T]):
     class Settled(Message):
         """The rows are there: keys that waited may come."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = Painting()
+
     def fill(self) -> None:
         """Make the rows."""
         raise NotImplementedError
+
+    def paint(self) -> None:
+        """Paint what changed now, and not after all that waits to be done, unless sizes changed too."""
+        if not self.is_current or self.app._batch_count:
+            return
+        seen = self._compositor.visible_widgets
+        if self._layout_required or any(widget._layout_required for widget in seen):
+            return
+        self._compositor.update_widgets({widget for widget in seen if widget._repaint_regions})
+        self._compositor_refresh()
+        # Textual's thread that writes to the terminal goes first; what else there is to do can be done behind it.
+        time.sleep(0)
 
     async def on_event(self, event: events.Event) -> None:
         """Leave out a size that is no longer the terminal's: two on their way would call each other up for ever."""

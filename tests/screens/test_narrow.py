@@ -82,7 +82,7 @@ def test_the_topic_at_hand_and_the_risk_stay_in_view(room: Table) -> None:
 def test_outcomes_are_whole_in_the_agenda_pane(room: Table, lines: tuple[str, ...], narrow: str, wide: str) -> None:
     snapshot = room.say(*lines).app().seat.snapshot
     for width, word in ((23, narrow), (33, wide)):
-        (row, *_risk) = agenda(snapshot, [1], width, 20)
+        (row,) = agenda(snapshot.meeting, [1], width)
         text = "".join(part for part, _style in row)
         assert text.rstrip().endswith(f" {word}")
         assert cell_len(text) == width
