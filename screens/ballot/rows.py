@@ -16,11 +16,12 @@ from meetroom.views.contention import contention
 from meetroom.wording.arithmetic import arithmetic, contention_words, quorum_words
 from meetroom.wording.terms import names, refusal_sentence, word
 from meetroom.wording.visible import visible
+from screens.frame.parts import Offer
 from screens.frame.styles import STANCE_STYLES
 from screens.widgets.cells import folded
 from screens.widgets.names import name_width, number_width, numbered, pad_name
 from screens.widgets.rows import Row, Span
-from screens.widgets.text import cut, cut_within, key_row, pad
+from screens.widgets.text import cut, cut_within, pad
 
 # Refusals that the comparisons above the verdict have told already.
 COUNTED = frozenset({"ballot.below", "ballot.above", "secret.issued", "secret.returned", "secret.sum"})
@@ -238,18 +239,18 @@ def digits(methods: Sequence[str]) -> str:
     return " ".join(map(str, numbers))
 
 
-def keys(count: Count, methods: Sequence[str], at: int, width: int) -> Row:
-    """What the keys do here, the most needed first."""
-    shown = [("Enter", _("record")), ("↑↓", _("choose"))]
+def here(count: Count, methods: Sequence[str], at: int) -> dict[str, list[Offer]]:
+    """What Space, the digits and Tab do where one is: among the methods, on a number, a name or a decision."""
+    digits_do: list[Offer] = []
+    space_does: list[Offer] = []
     if at == 0:
-        shown.append((digits(methods), _("method")))
+        digits_do = [(digits(methods), _("method"), True)]
     elif count.named:
-        shown += [(_("Space"), _("turn the vote")), ("1-3", "/".join(field_word(vote) for vote in VOTES))]
+        digits_do = [("1-3", "/".join(field_word(vote) for vote in VOTES), True)]
+        space_does = [(_("Space"), _("turn the vote"), True)]
     elif count.fields:
-        shown += [("0-9 + -", _("number")), (_("Space"), _("next"))]
+        digits_do, space_does = [("0-9 + -", _("number"), True)], [(_("Space"), _("next"), True)]
     elif count.by_head:
-        shown.append((f"{_('Space')} 1-4", _("decision")))
-    if count.either:
-        shown.append(("Tab", _("by number") if count.by_name else _("by name")))
-    shown += [("Esc", _("back")), ("F6", _("defer")), ("F3", _("find")), ("F1", _("help"))]
-    return key_row([(key, label, True) for key, label in shown], width)
+        digits_do = [(f"{_('Space')} 1-4", _("decision"), True)]
+    turned = [("Tab", _("by number") if count.by_name else _("by name"), True)] if count.either else []
+    return {"digits": digits_do, "next": space_does, "by_name": turned}

@@ -20,11 +20,16 @@ from meetroom.views.ballot import METHODS, VERDICTS, VOTES, Count, open_methods,
 from meetroom.views.next_step import unheard
 from meetroom.wording.terms import names
 from screens.ballot import rows as ballot_rows
+from screens.frame.parts import offered
 from screens.frame.room_screen import RoomScreen
 from screens.widgets.listing import Listing
 from screens.widgets.rows import Row, Rows
+from screens.widgets.text import key_row
 
 DIGITS = 4
+# What the footer shows, the most needed first; on a name Space is pressed more than digits are.
+SHOWN = ("record", "rows", "digits", "next", "by_name", "back", "defer", "find", "help")
+SHOWN_BY_NAME = ("record", "rows", "next", "digits", *SHOWN[4:])
 # A decision by the head that is refused for want of a reason: it is written into the line, which waits for one.
 NEED_REASON = ("head.reason", "head.tie", "head.nobody_in_favour")
 
@@ -36,7 +41,10 @@ class BallotScreen(RoomScreen):
     """
 
     own = (
-        own("rows", ("up", "down"), "↑↓", N_("Go from the methods to the numbers or names below them, and back.")),
+        own(
+            "rows", ("up", "down"), "↑↓", N_("Go from the methods to the numbers or names below them, and back."),
+            label=N_("choose"),
+        ),
         own(
             "turn", ("left", "right"), "←→",
             N_("Choose among the methods; on a number one more or less; on a name the next vote."),
@@ -47,7 +55,7 @@ class BallotScreen(RoomScreen):
         ),
         own("next", ("space",), N_("Space"), N_("The next number; the next vote of a name; the head's decision.")),
         own("by_name", ("tab",), "Tab", N_("A show of hands by name, or by number.")),
-        own("record", ("enter",), N_("Enter"), N_("Record the vote, once it adds up.")),
+        own("record", ("enter",), N_("Enter"), N_("Record the vote, once it adds up."), label=N_("record")),
         Action(
             "back", ("escape",), "Esc", N_("back"), N_("Back to the floor; nothing is recorded."),
             lambda snapshot, key: Go("floor"), empty=True,
@@ -115,7 +123,9 @@ class BallotScreen(RoomScreen):
 
     def footer_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
         """What the keys do where one is."""
-        return [ballot_rows.keys(self.count, self._methods(snapshot), self._at, width)]
+        here = ballot_rows.here(self.count, self._methods(snapshot), self._at)
+        names = SHOWN_BY_NAME if self.count.named and self._at else SHOWN
+        return [key_row(offered([*self.own, *self.shared()], names, snapshot, here), width)]
 
     def _paint(self, snapshot: Snapshot) -> None:
         voters, width = self._voters, self.size.width

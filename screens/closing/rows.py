@@ -9,16 +9,15 @@ from rich.cells import cell_len
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
 from meetroom.seal import seal
-from meetroom.seat.actions import BY_KEY, check_action
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.closing import Unfinished, signers, verified_counts
 from meetroom.views.next_step import next_step
 from meetroom.wording.terms import names, word
 from screens.ballot.rows import flowed
-from screens.frame.parts import step_words
+from screens.frame.parts import Offer, step_words
 from screens.widgets.names import NAME_WIDTH, name_within
 from screens.widgets.rows import Row, Span
-from screens.widgets.text import cut, key_row, pad
+from screens.widgets.text import cut, pad
 
 KIND_WIDTH = 14
 
@@ -149,15 +148,15 @@ def hindrance(item: Unfinished, role: str) -> str:
     return ""
 
 
-def keys(snapshot: Snapshot, space: str, chosen: Unfinished | None, width: int) -> Row:
-    """What the keys do here, the most needed first."""
+def space(snapshot: Snapshot, signs: bool) -> list[Span]:
+    """What Space does: sign, else the next step; nothing where there is none."""
     step = next_step(snapshot.meeting)
-    label = space or (_("next: {step}").format(step=step_words(step, snapshot)) if step else "")
-    head: list[Span] = [(f" {_('Space')} ", "key"), (f"{label} ", "strong")] if label else []
-    undo = check_action(BY_KEY["f9"], snapshot) is None
-    mends = chosen is not None and not hindrance(chosen, snapshot.role)
-    shown = [
-        ("↑↓", _("choose"), chosen is not None), ("Enter", _("mend"), mends), ("Esc", _("back"), True),
-        ("F9", _("undo"), undo), ("F1", _("help"), True), ("F10", _("screens"), True), ("F3", _("find"), True),
-    ]  # fmt: skip
-    return key_row(shown, width, head)
+    label = _("sign as {role}").format(role=word(snapshot.role)) if signs else ""
+    label = label or (_("next: {step}").format(step=step_words(step, snapshot)) if step else "")
+    return [(f" {_('Space')} ", "key"), (f"{label} ", "strong")] if label else []
+
+
+def here(chosen: Unfinished | None, role: str) -> dict[str, list[Offer]]:
+    """What the arrows and Enter do for what is selected."""
+    mends = chosen is not None and not hindrance(chosen, role)
+    return {"select": [("↑↓", _("choose"), chosen is not None)], "mend": [(_("Enter"), _("mend"), mends)]}

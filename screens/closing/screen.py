@@ -16,15 +16,18 @@ from meetroom.seat.actions import Action, Go, own
 from meetroom.seat.seat import Seat
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.closing import Unfinished, signers, unfinished
-from meetroom.wording.terms import word
 from screens.closing import rows as closing_rows
+from screens.frame.parts import offered
 from screens.frame.room_screen import RoomScreen
 from screens.overlays.choosing import Choice
 from screens.widgets.line import Line
 from screens.widgets.listing import Listing
 from screens.widgets.rows import Row, Rows
+from screens.widgets.text import key_row
 
 ITEM = "unfinished"
+# What the footer shows behind Space, the most needed first.
+SHOWN = ("select", "mend", "back", "undo", "help", "menu", "find")
 # Instants are whole seconds: two of them apart is more than one second for certain.
 GUARD = timedelta(seconds=2)
 
@@ -82,9 +85,10 @@ class ClosingScreen(RoomScreen):
 
     def footer_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
         """What Space does now: the next step, which at the end is to sign."""
-        space = _("sign as {role}").format(role=word(snapshot.role)) if self._may_sign(snapshot) else ""
         chosen = self.items[min(self._at, len(self.items) - 1)] if self.items else None
-        return [closing_rows.keys(snapshot, space, chosen, width)]
+        here = closing_rows.here(chosen, snapshot.role)
+        shown = offered([*self.own, *self.shared()], SHOWN, snapshot, here)
+        return [key_row(shown, width, closing_rows.space(snapshot, self._may_sign(snapshot)))]
 
     def on_line_changed(self, message: Line.Changed) -> None:
         """A signature that was asked about says so for as long as it waits in the line."""

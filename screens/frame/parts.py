@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
 from rich.cells import cell_len
@@ -24,6 +24,8 @@ from screens.widgets.names import name_within
 from screens.widgets.rows import Row, Span
 from screens.widgets.text import cut, cut_within, key_row, spread, told
 
+# A key as it is shown, what it does, and whether it does it now.
+Offer = tuple[str, str, bool]
 # What lists, tally and keys of the floor follow from; what is noted, tasked or reviewed leaves these parts as they are.
 floor_parts = attrgetter(
     "id", "plan", "session", "attendance", "topics", "positions", "floor", "ballots", "motions", "deferrals"
@@ -211,11 +213,22 @@ def key_spans(action: Action, snapshot: Snapshot, width: int) -> list[Span]:
     return spans
 
 
-def offered(actions: Sequence[Action], names: Sequence[str], snapshot: Snapshot) -> list[tuple[str, str, bool]]:
-    """Of a screen's actions those named, in that order: each key with what it does, and whether it does it now."""
-    known = {action.name: action for action in reversed(actions)}
-    shown: list[tuple[str, str, bool]] = []
+def offered(
+    actions: Sequence[Action],
+    names: Sequence[str],
+    snapshot: Snapshot,
+    here: Mapping[str, Sequence[Offer]] | None = None,
+) -> list[Offer]:
+    """Of a screen's actions those named, in that order.
+
+    here: what some of them do with what the screen alone looks at, nothing where they do nothing there.
+    """
+    known, here = {action.name: action for action in reversed(actions)}, here or {}
+    shown: list[Offer] = []
     for name in names:
+        if name in here:
+            shown += here[name]
+            continue
         action = known[name]
         each = [(key, key, words) for key, words in action.each(snapshot)]
         for key, called, words in each or [(action.keys[0], _(action.shown), _(action.label))]:

@@ -22,7 +22,7 @@ from meetroom.seat.snapshot import Snapshot
 from meetroom.views.next_step import next_step
 from meetroom.views.versions import corrected
 from meetroom.wording.terms import refusal_sentence
-from screens.frame.parts import step_words
+from screens.frame.parts import Offer, offered, step_words
 from screens.frame.room_screen import RoomScreen
 from screens.overlays import choices
 from screens.overlays.choosing import Choice
@@ -32,6 +32,9 @@ from screens.review.listing import ReviewList
 from screens.widgets.listing import Listing
 from screens.widgets.rows import Row, Rows
 
+# What the footer shows, the most needed first.
+SHOWN_TO_REVIEWER = ("verify", "move", "query", "filter", "find", "help", "menu", "back", "replace")
+SHOWN = ("mend", "replace", "verify", "filter", "find", "help", "menu", "back", "query")
 MOVES = {"up": -1, "down": 1, "shift+up": -1, "shift+down": 1}
 FAR = ("pageup", "pagedown", "home", "end")
 # Nobody has read what came less than so many seconds ago and was selected by itself.
@@ -45,7 +48,8 @@ class ReviewScreen(RoomScreen):
         own("verify", ("space",), N_("Space"),
             N_("Reviewer: verify the selected entry, or the range, and go to the next that waits.")),
         own("move", (*MOVES, *FAR, *(f"shift+{key}" for key in FAR), "insert"), "Shift+↑↓",
-            N_("Mark a range; Home, End and the page keys too. Insert sets or drops its beginning.")),
+            N_("Mark a range; Home, End and the page keys too. Insert sets or drops its beginning."),
+            label=N_("range")),
         own("mend", ("enter",), N_("Enter"),
             N_("Verify the range or the entry; recorder: begin the answer, else what replaces the entry.")),
         own("query", ("question_mark",), "?", N_("Reviewer: begin a query about the selected entry.")),
@@ -54,7 +58,8 @@ class ReviewScreen(RoomScreen):
         own("filter", tuple("12345"), "1-5", N_("List all, to verify, queries, changes, or mine.")),
         own("topic", ("6", "left", "right"), "6 ←→", N_("List one topic only; the one before or after.")),
         own("part", ("tab",), "Tab", N_("Go on in an entry that is longer than its place.")),
-        own("back", ("escape",), "Esc", N_("Out of the range, out of the filter, back to the floor.")),
+        own("back", ("escape",), "Esc", N_("Out of the range, out of the filter, back to the floor."),
+            label=N_("back")),
     )  # fmt: skip
 
     def __init__(self, seat: Seat) -> None:
@@ -120,24 +125,27 @@ class ReviewScreen(RoomScreen):
 
     def footer_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
         """What the keys do for this role and the selected entry."""
-        return [review_rows.keys(self._keys(snapshot), width)]
+        names = SHOWN_TO_REVIEWER if snapshot.role == REVIEWER else SHOWN
+        return [review_rows.keys(offered([*self.own, *self.shared()], names, snapshot, self._here(snapshot)), width)]
 
-    def _keys(self, snapshot: Snapshot) -> list[tuple[str, str, bool]]:
+    def _here(self, snapshot: Snapshot) -> dict[str, list[Offer]]:
+        """What the keys do for this role with the selected entry or the range."""
         item, chosen, role = self.entries.item, self.entries.chosen, snapshot.role
-        common = [("1-6", _("filter"), True), ("F3", _("find"), True), ("F1", _("help"), True),
-                  ("F10", _("screens"), True), ("Esc", _("back"), True)]  # fmt: skip
+        step = next_step(snapshot.meeting)
         if role == REVIEWER:
             said = _("verify {n} entries").format(n=len(chosen)) if chosen else _("verify, next")
-            return [(_("Space"), said, bool(chosen) or (item is not None and item.waits)),
-                    ("Shift+↑↓", _("range"), True), ("?", _("query"), item is not None), *common,
-                    ("=", _("replace"), False)]  # fmt: skip
-        step, may = next_step(snapshot.meeting), item is not None and role in Fix.roles
-        keys = [("=", _("replace"), may)]
-        if item is not None and item.state == "queried":
-            keys.insert(0, ("Enter", _("answer"), role in AnswerQuery.roles))
-        if step is not None:
-            keys.append((_("Space"), step_words(step, snapshot), True))
-        return [*keys, *common, ("?", _("query"), False)]
+            space = [(_("Space"), said, bool(chosen) or (item is not None and item.waits))]
+        else:
+            space = [] if step is None else [(_("Space"), step_words(step, snapshot), True)]
+        queried = item is not None and item.state == "queried"
+        return {
+            "verify": space,
+            "mend": [(_("Enter"), _("answer"), role in AnswerQuery.roles)] if queried else [],
+            "query": [("?", _("query"), item is not None and role in QueryEntry.roles)],
+            "replace": [("=", _("replace"), item is not None and role in Fix.roles)],
+            # The digit of the topic is one of the row for whoever presses them.
+            "filter": [("1-6", _("filter"), True)],
+        }
 
     def press(self, key: str, character: str | None) -> None:
         """Whatever is pressed, what has come until now was seen."""

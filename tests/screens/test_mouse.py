@@ -105,10 +105,10 @@ def test_a_vote_is_counted_by_mouse_alone(room: Table) -> None:
             await click(pilot, app, "footer", "Tab")
             await click(pilot, app, "ballot-people", "财务部部长")
             await click(pilot, app, "ballot-people", "财务部部长")
-            await click(pilot, app, "footer", "Enter")
+            await click(pilot, app, "footer", "回车")
             # Nobody was heard: it asks once.
             await until(pilot, lambda: "尚未" in shown(app, "notice"))
-            await click(pilot, app, "footer", "Enter")
+            await click(pilot, app, "footer", "回车")
             await until(pilot, lambda: room.meeting.ballots.of(1) is not None)
             taken = room.meeting.ballots.of(1)
             assert taken is not None
