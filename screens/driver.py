@@ -3,12 +3,14 @@
 It reaches into Textual's own driver, for which Textual is pinned: its input thread decodes strictly, so that one byte
 of another encoding (a terminal set to GBK, a line gone wrong) would end the program in the middle of a meeting; it
 starts a second input thread when it is continued without having suspended itself; it takes the size from the
-environment or from where the output is redirected to; and once the terminal is gone its output thread ends, so that
-the program waits for ever to paint, while the input thread reads the end over and over.
+environment or from where the output is redirected to, and tells two that come at once in the wrong order; and once the
+terminal is gone its output thread ends, so that the program waits for ever to paint, while the input thread reads the
+end over and over.
 """
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import sys
@@ -104,6 +106,16 @@ else:
                 vars(self)["_file"] = _Output(self._file)
             self._size = self._get_terminal_size()
             super().start_application_mode()  # type: ignore[no-untyped-call]
+            # Textual reads the size in the signal's handler: one that interrupts another posts the newer size first,
+            # and the older stays.
+            loop = asyncio.get_running_loop()
+            signal.signal(signal.SIGWINCH, lambda number, frame: loop.call_soon_threadsafe(self._sized))
+
+        def _sized(self) -> None:
+            """Tell the program the size that the terminal has now."""
+            if not self._in_band_window_resize:
+                size = Size(*self._get_terminal_size())
+                self._app.post_message(events.Resize(size, size))
 
         def _get_terminal_size(self) -> tuple[int, int]:
             """Columns and lines as the terminal itself tells them, whatever is redirected."""

@@ -15,7 +15,7 @@ import pytest
 from meetroom.facts.floor import PersonsQueued
 from tests.faults.counts import tell, times
 from tests.terminal.meeting import HERE, House, Window
-from tests.terminal.terminal import KEYS
+from tests.terminal.terminal import KEYS, Terminal
 
 CLOCK = "2026-12-04T14:10:10"
 BEGUN = HERE + "@14:03 开会\n议题 1\n@14:09:20 发言 M10\n"
@@ -102,6 +102,39 @@ def test_the_menu_in_two_rows_and_the_help_in_one_cell(begun: House) -> None:
         window.ready()
     goes_on(window, begun)
     faultless(begun)
+
+
+def test_of_two_sizes_at_once_the_later_holds(tmp_path: Path) -> None:
+    # While the program asks for the one size, the terminal gets the other, and the signal of it interrupts.
+    program = """
+import fcntl, struct, termios
+from textual.app import App
+from textual.widgets import Static
+from screens.driver import TerminalDriver
+
+class Interrupted(TerminalDriver):
+    sizes = [(60, 20)]
+
+    def _get_terminal_size(self):
+        found = super()._get_terminal_size()
+        if found == (50, 10) and self.sizes:
+            columns, lines = self.sizes.pop()
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        return found
+
+class Sized(App):
+    def compose(self):
+        yield Static()
+
+    def on_resize(self, event):
+        self.query_one(Static).update(f"it is {event.size.width} by {event.size.height}")
+
+Sized(driver_class=Interrupted).run()
+"""
+    with Terminal([sys.executable, "-c", program], env=dict(os.environ), cwd=Path(__file__).parents[2]) as window:
+        window.wait_for("it is 100 by 30")
+        window.resize(50, 10)
+        window.wait_for("it is 60 by 20")
 
 
 def test_keys_in_one_burst_wait_for_the_screens_between_them(begun: House) -> None:
