@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import time
+from functools import partial
 from typing import TypeVar
 
 from textual import events
@@ -13,6 +15,8 @@ from screens.widgets.painting import Painting
 from screens.widgets.steady import Steady
 
 T = TypeVar("T")
+# Sleeping asks for the time, which fails where the machine's clock is being moved.
+_let_others_run = getattr(os, "sched_yield", partial(time.sleep, 0))
 
 
 class Settling(Steady, Screen[T]):
@@ -41,7 +45,7 @@ class Settling(Steady, Screen[T]):
         self._compositor.update_widgets({widget for widget in seen if widget._repaint_regions})
         self._compositor_refresh()
         # Textual's thread that writes to the terminal goes first; what else there is to do can be done behind it.
-        time.sleep(0)
+        _let_others_run()
 
     async def on_event(self, event: events.Event) -> None:
         """Leave out a size that is no longer the terminal's: two on their way would call each other up for ever."""
