@@ -17,12 +17,12 @@ from meetroom.meeting import Meeting
 LIMIT = 20
 REASONS = 9
 _WORD = re.compile(r"\S+")
-_LAST = re.compile(r"[^\s、，,]*$")
+_BETWEEN = re.compile(r"[\s、，,]")
 
 
 def completed(text: str) -> str:
     """What stays of a line when its last word is completed."""
-    return text[: -len(found[0])] if (found := _LAST.search(text)) and found[0] else text
+    return text.removesuffix(_BETWEEN.split(text)[-1])
 
 
 def complete(text: str, meeting: Meeting) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,7 @@ def test_a_bad_prefix_is_named_by_its_line_after_those_before_it() -> None:
 def test_ten_megabytes_and_no_more(as_file: bool, tmp_path: Path) -> None:
     path = tmp_path / "long.room"
     for size, fits in ((10_000_000, True), (10_000_001, False)):
-        content = b"done" + b"\n" * (size - 4)
+        content = b"done\n" + (b" " * 999 + b"\n") * 9_999 + b" " * (size - 9_999_005)
         path.write_bytes(content)
         source = path if as_file else content
         if fits:
@@ -96,3 +97,11 @@ def test_ten_megabytes_and_no_more(as_file: bool, tmp_path: Path) -> None:
             with pytest.raises(BadLine) as caught:
                 texts(source)
             assert (caught.value.rule, caught.value.facts["limit"]) == ("line.script_size", 10_000_000)
+
+
+def test_the_longest_lines_take_no_longer_for_what_they_are_made_of() -> None:
+    source = "\n".join("done" + (part * 100_000)[:100_000] + "x" for part in (" ", "\t", "  #x", "　", "#"))
+    before = time.process_time()
+    lines = texts(source)
+    assert time.process_time() - before < 2
+    assert [len(line) for _number, line in lines] == [100_005] * 5
