@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meetroom.documents import parts
-from meetroom.documents.model import Block, Column, Document, Field, Fields, Note, Paragraph, Table
+from meetroom.documents.model import Block, Column, Document, Field, Fields, Note, Table
 from meetroom.documents.reading import Reading, clauses
 from meetroom.i18n import gettext as _
 from meetroom.i18n import ngettext
@@ -20,12 +20,7 @@ def briefing(record: Record, earlier: Earlier, full: bool) -> Document:
         Field(_("Time"), parts.when(reading)),
         Field(_("As of"), day(earlier.day)),
     )
-    blocks: list[Block] = [Fields(fields), _tasks(earlier)]
-    if not earlier.tasks:
-        blocks.append(Paragraph(_("No task of an earlier meeting is open.")))
-    blocks.append(_topics(reading, earlier))
-    if not earlier.topics:
-        blocks.append(Paragraph(_("No topic of an earlier meeting is unfinished.")))
+    blocks: list[Block] = [Fields(fields), _tasks(earlier), _topics(reading, earlier)]
     if earlier.omitted:
         text = ngettext(
             "{n} task or topic of earlier meetings is left out for confidentiality.",
@@ -43,7 +38,8 @@ def _tasks(earlier: Earlier) -> Table:
         Column(_("Unit in charge"), 4), Column(_("Person in charge"), 4), Column(_("Task"), 10),
         Column(_("Due date"), 5), Column(_("Assessment requirement"), 8), Column(_("Remarks"), 5),
     )  # fmt: skip
-    return Table(_("Open tasks"), columns, tuple(_task(task) for task in earlier.tasks))
+    rows = tuple(_task(task) for task in earlier.tasks)
+    return Table(_("Open tasks"), columns, rows, _("No task of an earlier meeting is open."))
 
 
 def _task(task: OpenTask) -> tuple[str | int, ...]:
@@ -60,7 +56,8 @@ def _topics(reading: Reading, earlier: Earlier) -> Table:
         Column(_("Remarks"), 8),
     )  # fmt: skip
     meeting = reading.record.meeting.id
-    return Table(_("Unfinished topics"), columns, tuple(_topic(topic, meeting) for topic in earlier.topics))
+    rows = tuple(_topic(topic, meeting) for topic in earlier.topics)
+    return Table(_("Unfinished topics"), columns, rows, _("No topic of an earlier meeting is unfinished."))
 
 
 def _topic(topic: LeftTopic, meeting: str) -> tuple[str | int, ...]:

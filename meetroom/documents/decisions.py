@@ -31,7 +31,7 @@ def decisions(record: Record, kind: Kind | None, full: bool) -> Document:
     rows = tuple(_row(reading, topic) for topic in in_order(shown.record) if topic.outcome)
     blocks: list[Block] = [
         Fields((Field(_("Time"), parts.when(reading)), Field(_("Place"), record.meeting.place))),
-        Table(_("Decisions"), columns, rows),
+        Table(_("Decisions"), columns, rows, _("No decision to list.")),
         *parts.left_out(shown),
         *parts.closing(reading, signed=False),
     ]

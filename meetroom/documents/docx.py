@@ -102,6 +102,8 @@ class _Writer:
             case Fields(items):
                 for field in items:
                     self.field(self.body, "Field", field)
+            case Table(rows=()):
+                self.paragraph(self.body, "BodyText", block.none)
             case Table():
                 self.table(block)
             case Note(text):

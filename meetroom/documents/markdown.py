@@ -47,6 +47,8 @@ def _block(document: Document, block: Block) -> str:
             return "\\\n".join(_line(line) for line in visible(text).split("\n"))
         case Fields(items):
             return "\n".join(_item(document, item) for item in items)
+        case Table(rows=()):
+            return _line(block.none)
         case Table():
             return _table(block)
         case Note(text):

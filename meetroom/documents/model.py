@@ -45,11 +45,12 @@ class Column(msgspec.Struct, frozen=True):
 
 
 class Table(msgspec.Struct, frozen=True):
-    """A table; every row has a cell for each column."""
+    """A table; every row has a cell for each column; `none` is read in the place of one without rows."""
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    none: str = ""
 
 
 class Note(msgspec.Struct, frozen=True):

@@ -26,9 +26,10 @@ def tasks(record: Record, kind: Kind | None, full: bool) -> Document:
         Column(_("Assessment requirement"), 8),
         Column(_("Remarks"), 5),
     )
+    rows = tuple(_row(reading, task) for task in shown.record.tasks)
     blocks: list[Block] = [
         Fields((Field(_("Time"), parts.when(reading)), Field(_("Presiding"), parts.chair(reading)))),
-        Table(_("Tasks"), columns, tuple(_row(reading, task) for task in shown.record.tasks)),
+        Table(_("Tasks"), columns, rows, _("No task to list.")),
     ]
     blocks += parts.tasks_left_out(shown)
     blocks += parts.left_out(shown)

@@ -90,6 +90,8 @@ def _sheet(sheet: Worksheet, document: Document, table: Table) -> None:
         for place, value in enumerate(values, 1):
             cell = _put(sheet, row, place, value)
             cell.font, cell.border, cell.alignment = body, border, wrapped
+    if not table.rows and table.none:
+        line(table.none, body)
     for block in document.blocks:
         if isinstance(block, (Paragraph, Note)):
             line(block.text, small)

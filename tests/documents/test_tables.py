@@ -14,7 +14,7 @@ from meetroom.documents.xlsx import MOST, cell_text
 from meetroom.i18n import set_language
 from meetroom.wording.visible import visible
 from tests.documents.hostile import HOSTILE, hostile
-from tests.documents.reading import csv_rows, made, xlsx_cells
+from tests.documents.reading import csv_rows, docx_text, made, xlsx_cells
 from tests.documents.sample import HEAD, RECORD
 
 TABLES = [what for what, forms in FORMS.items() if "xlsx" in forms]
@@ -46,6 +46,18 @@ def test_the_decisions() -> None:
     assert [row[0] for row in rows[1:-2]] == ["2", "1", "4", "5", "6", "8", "9", "11", "7"]
     assert rows[1][3:] == ["暂缓决策", "分歧较大", "", "副主任甲", "2027年1月8日（暂定）"]
     assert rows[2][4] == "同意,维护窗口顺延到22:00后"
+
+
+def test_a_list_of_nothing_says_so_in_place_of_an_empty_table() -> None:
+    set_language("zh")
+    nothing = replace(RECORD, tasks=(), topics=())
+    for what, sentence in (("tasks", "没有任务。"), ("decisions", "没有已作出的决策。")):
+        text = made(what, "md", nothing).decode()
+        assert f"\n\n{sentence}\n\n" in text
+        assert "|" not in text
+        assert sentence in docx_text(made(what, "docx", nothing))
+        assert sentence in [cell.value for cell in xlsx_cells(made(what, "xlsx", nothing))]
+        assert csv_rows(made(what, "csv", nothing))[0] == csv_rows(made(what, "csv", RECORD))[0]
 
 
 @pytest.mark.parametrize("what", TABLES)
