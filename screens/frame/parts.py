@@ -180,7 +180,7 @@ def footer(snapshot: Snapshot, width: int, actions: Sequence[Action] = ACTIONS) 
 def typing_keys(width: int) -> Row:
     """What the keys do while a line is typed: those that act on the empty line alone are text now."""
     shown = (
-        ("Enter", _("record")), ("Esc", _("clear the line")), ("Tab", _("complete")), ("↑↓", _("earlier lines")),
+        (_("Enter"), _("record")), ("Esc", _("clear the line")), ("Tab", _("complete")), ("↑↓", _("earlier lines")),
         ("F3", _("find")), ("F1", _("help")), ("F10", _("screens")),
     )  # fmt: skip
     return key_row([(key, label, True) for key, label in shown], width)

@@ -185,12 +185,12 @@ class RoomScreen(RoomFrame):
 
     def find(self) -> None:
         """Find something that this screen lists."""
-        keys = (("enter", "Enter", _("choose")),)
+        keys = (("enter", _("Enter"), _("choose")),)
         self.app.push_screen(Choosing(_("Find"), self.choices(), keys=keys), self._found)
 
     def palette(self) -> None:
         """Find what any key does, a person or a topic."""
-        keys = (("enter", "Enter", _("choose")),)
+        keys = (("enter", _("Enter"), _("choose")),)
         every = [
             *choices.actions([*self.own, *self.shared()], self.asked()),
             *self.choices(),
@@ -234,7 +234,7 @@ class RoomScreen(RoomFrame):
 
     def entries_page(self) -> None:
         """The last entries, to strike one out or replace it."""
-        keys = (("enter", "Enter", _("replace")), ("delete", "Del", _("strike out")))
+        keys = (("enter", _("Enter"), _("replace")), ("delete", "Del", _("strike out")))
         listed = choices.entries(self.snapshot)
         self.app.push_screen(Choosing(_("Entries, the newest first"), listed, keys=keys), self._correct)
 

@@ -32,7 +32,7 @@ WIDE = {"id": 5, "no": 3, "title": 34, "requested": 23, "post": 16}
 # In the order in which the footer has room for them.
 KEYS = (
     own(
-        "take", ("enter", "space"), "Enter", N_("Change the field or open the row; Space: next choice."),
+        "take", ("enter", "space"), N_("Enter"), N_("Change the field or open the row; Space: next choice."),
         label=N_("change"),
     ),
     own("save", ("f5",), "F5", N_("Check everything and store it."), label=N_("save")),

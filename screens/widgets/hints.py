@@ -19,12 +19,12 @@ def keys_row(keys: Sequence[Action], width: int, step: str = "", dimmed: frozens
         spans += [(f" {_('Space')} ", "key"), (cut(step, max(8, width // 3 - 8)) + "  ", "strong")]
     used = sum(cell_len(text) for text, _style in spans)
     for key in keys:
-        label = f" {_(key.label)} "
-        used += cell_len(key.shown) + cell_len(label)
+        shown, label = _(key.shown), f" {_(key.label)} "
+        used += cell_len(shown) + cell_len(label)
         if used > width:
             break
         dim = key.name in dimmed
-        spans += [(key.shown, "dim" if dim else "key"), (label, "dim" if dim else "plain")]
+        spans += [(shown, "dim" if dim else "key"), (label, "dim" if dim else "plain")]
     return tuple(spans)
 
 
@@ -37,7 +37,7 @@ def help_rows(keys: Sequence[Action], sentences: Sequence[str], width: int) -> l
     """The keys with what they do, then what else there is to know."""
     rows: list[Row] = [((_(" Keys"), "strong"),), ()]
     for key in keys:
-        rows += explained(key.shown, 10, _(key.help), width)
+        rows += explained(_(key.shown), 10, _(key.help), width)
     rows.append(())
     for sentence in sentences:
         rows += wrapped(sentence, width - 2, "dim")
