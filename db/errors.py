@@ -70,6 +70,11 @@ class BookUnwritable(BookError):
 
 
 @dataclass(eq=False)
+class OlderBook(BookUnwritable):
+    """A book of an earlier version, `detail`, that may only be read and so is not brought to this one."""
+
+
+@dataclass(eq=False)
 class BookFull(BookUnwritable):
     """Nothing was written, for lack of room; reason is full."""
 

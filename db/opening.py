@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from db.copying import aside, folder_of, temporary
-from db.errors import BookAltered, BookUnwritable, NewerBook, NoBook, NotABook, TargetExists
+from db.errors import BookAltered, NewerBook, NoBook, NotABook, OlderBook, TargetExists
 from db.migrating import migrate
 from db.place import put, read_header, sidecar
 from db.schema import APPLICATION_ID, VERSION
@@ -101,7 +101,7 @@ def _bring_up_to_date(db: Database, path: Path, readonly: str | None) -> Path | 
         raise NewerBook(path, version, VERSION)
     if version < VERSION:
         if readonly is not None:
-            raise BookUnwritable(path, "readonly", f"version {version}")
+            raise OlderBook(path, "readonly", str(version))
         refuse_triggers(db.conn, path)
         # Whoever goes back to the version before finds the book as that version left it.
         try:

@@ -83,6 +83,15 @@ def book_sentence(problem: Any) -> str:
     template = known.get(type(problem))
     if template is not None:
         return template.format(**vars(problem))
+    if isinstance(problem, errors.OlderBook):
+        return _(
+            "{path} is a book of an earlier version ({version}) that may only be read, and cannot be brought to this one. Nothing was written. Accepted: the right to write to the file and its folder, or a copy of it elsewhere."
+        ).format(path=problem.path, version=problem.detail)
+    if isinstance(problem, errors.BookUnwritable) and problem.detail in ("file", "folder"):
+        where = problem.path if problem.detail == "file" else problem.path.parent
+        return _(
+            "{path} may only be read. Nothing was written. Accepted: the right to write to {where}, or a copy of it elsewhere."
+        ).format(path=problem.path, where=where)
     if isinstance(problem, errors.BookUnwritable):
         return _("{path} cannot be written ({detail}). Nothing was written.").format(
             path=problem.path, detail=problem.detail or problem.reason

@@ -8,6 +8,7 @@ from meetroom.documents.model import Block, Field, Fields, Heading, Paragraph
 from meetroom.documents.reading import Reading, clauses, listed, run_on, sentence
 from meetroom.documents.sentences import (
     ballot_sentence,
+    by_head,
     deferral_sentence,
     outcome_sentence,
     positions_sentence,
@@ -103,7 +104,9 @@ def _events(reading: Reading, topic: TopicInfo) -> list[Event]:
         events.append(Event(topic.opened_at, _("The topic is opened."), -1))
     events += [Event(p.at, _replaced(reading, p), p.entry) for p in topic.replaced_positions]
     for ballot in topic.ballots:
-        events.append(Event(ballot.at, _("Vote: {method}.").format(method=word(ballot.method)), ballot.entry))
+        method = word(ballot.method)
+        shape = _("{method}.") if by_head(ballot) else _("Vote: {method}.")
+        events.append(Event(ballot.at, shape.format(method=method), ballot.entry))
     if topic.decided_at and topic.outcome:
         events.append(Event(topic.decided_at, _("Outcome: {outcome}.").format(outcome=word(topic.outcome)), _LAST + 1))
     if topic.closed_at:
@@ -212,15 +215,19 @@ def votes(reading: Reading, topic: TopicInfo) -> list[str]:
     return [text for ballot in topic.ballots for text in _vote(reading, topic, ballot)]
 
 
+def _which(ballot: KeptBallotInfo) -> str:
+    """The shape of one of several decisions; a decision by the head is no vote."""
+    if by_head(ballot):
+        return _("At {time}, which stands: {vote}") if ballot.standing else _("At {time}, replaced later: {vote}")
+    if ballot.standing:
+        return _("Vote {no}, at {time}, which stands: {vote}")
+    return _("Vote {no}, at {time}, replaced by a later outcome: {vote}")
+
+
 def _vote(reading: Reading, topic: TopicInfo, ballot: KeptBallotInfo) -> list[str]:
     told = ballot_sentence(ballot)
     if len(topic.ballots) > 1 or not ballot.standing:
-        shape = (
-            _("Vote {no}, at {time}, which stands: {vote}")
-            if ballot.standing
-            else _("Vote {no}, at {time}, replaced by a later outcome: {vote}")
-        )
-        told = shape.format(no=ballot.no, time=reading.time(ballot.at), vote=vote_words(ballot))
+        told = _which(ballot).format(no=ballot.no, time=reading.time(ballot.at), vote=vote_words(ballot))
     texts = [told, named_votes(reading, ballot)]
     if ballot.not_voting:
         texts.append(_("Not voting: {n}.").format(n=ballot.not_voting))

@@ -41,7 +41,12 @@ def ballot_sentence(ballot: BallotInfo | None) -> str:
     if ballot is None:
         return ""
     told = vote_words(ballot)
-    return told if METHODS[ballot.method].decided == "head" else _("Vote: {vote}").format(vote=told)
+    return told if by_head(ballot) else _("Vote: {vote}").format(vote=told)
+
+
+def by_head(ballot: BallotInfo) -> bool:
+    """Whether the head decided, which is no vote."""
+    return METHODS[ballot.method].decided == "head"
 
 
 def vote_words(ballot: BallotInfo) -> str:

@@ -65,7 +65,7 @@ def read_directory(path: Path, known: Directory) -> Brought:
     values = Values(UTC, tables.typed)
     items: dict[ThingName, list[Item]] = {name: [] for name in THINGS}
     for name, table in _recognised(tables, problems):
-        if len(table.rows) > ROWS:
+        if len(table.rows) > ROWS and not table.cut:
             problems.add(Place(tables.file, PREFIX + name, line=table.line), "table.too_many", rows=len(table.rows),
                          limit=ROWS)  # fmt: skip
         for row in table.rows[: 2 * ROWS]:

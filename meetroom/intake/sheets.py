@@ -77,8 +77,11 @@ def _table(name: str, rows: Iterable[tuple[int, list[object]]], problems: Proble
             cells.pop()
         if not cells:
             continue
-        if line > ROWS or len(cells) > COLUMNS:
-            problems.add(Place(problems.file, name, line=line), "sheet.many", rows=max(line, len(cells)), limit=ROWS)
+        if line > ROWS:
+            problems.add(Place(problems.file, name, line=line), "sheet.rows", limit=ROWS)
+            return Table(name, tuple(made), first, cut=True)
+        if len(cells) > COLUMNS:
+            problems.add(Place(problems.file, name, line=line), "sheet.columns", columns=len(cells), limit=COLUMNS)
             break
         if header is None:
             header, first = [str(value).strip() if value is not None else "" for value in cells], line

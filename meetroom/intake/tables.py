@@ -35,7 +35,8 @@ class Table(msgspec.Struct, frozen=True):
     """One table under the name it has in the file.
 
     `rules` is one row: a cell for each rule, and for each category one whose value maps rules to values.
-    lines: where "category.rule" stands. broken: it has not the shape of its kind, which has been said already.
+    lines: where "category.rule" stands. broken: it has not the shape of its kind, cut: it has more rows than are
+    read, which has been said already.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Table(msgspec.Struct, frozen=True):
     line: int | None = None
     lines: Mapping[str, int] = {}
     broken: bool = False
+    cut: bool = False
 
 
 class Tables(msgspec.Struct, frozen=True):

@@ -14,10 +14,13 @@ from db.book import Book
 from db.compare import parted
 from db.copies import newest_whole, torn
 from db.copying import folder_of
-from db.errors import BookAltered, BookDamaged, BookFull
+from db.errors import BookAltered, BookDamaged, BookFull, BookUnwritable, OlderBook
+from db.opening import connect_book
 from db.schema import VERSION
 from db.sqlite import connect
 from db.verify import Problem, verify
+from meetroom.commands.sentences import book_sentence
+from meetroom.i18n import set_language
 from tests.booked import by_hand
 from tests.faults.places import small
 from tests.running import Program
@@ -46,6 +49,26 @@ def version_of(path: Path) -> int:
         return int(db.conn.execute("PRAGMA user_version").fetchone()[0])
     finally:
         db.close()
+
+
+@pytest.mark.parametrize("version", HELD)
+def test_a_book_of_an_earlier_version_that_may_only_be_read_is_told_and_left_alone(
+    tmp_path: Path, version: int
+) -> None:
+    path = written(tmp_path / "book.db", version)
+    before = path.read_bytes()
+    with pytest.raises(OlderBook) as refused:
+        connect_book(path, "file", wait=1.0)
+    assert path.read_bytes() == before
+    set_language("zh")
+    assert f"是较早版本（第{version}版）的记录簿，只能读取" in book_sentence(refused.value)
+
+
+def test_of_what_may_only_be_read_it_is_told_which_right_is_wanted() -> None:
+    set_language("en")
+    for reason, where in (("file", "/o/book.db"), ("folder", "/o")):
+        told = book_sentence(BookUnwritable(Path("/o/book.db"), "readonly", reason))
+        assert f"Accepted: the right to write to {where}, or a copy" in told
 
 
 @pytest.mark.parametrize("version", HELD)

@@ -136,6 +136,19 @@ def test_of_several_votes_the_one_that_stands_is_named() -> None:
     assert "赞成3 反对3" not in minutes
 
 
+def test_a_decision_by_the_head_behind_a_vote_is_called_no_vote() -> None:
+    set_language("zh")
+    tie = ballot("hands", for_=3, against=3, adopted=False, arithmetic="赞成3 反对3 → 未通过")
+    head = ballot("head", for_=None, against=None, arithmetic="首长决定:通过")
+    votes = (kept(tie, standing=False, entry=30), kept(head, no=2, entry=31))
+    changed = replace(RECORD, topics=(replace(TOPICS[0], ballots=votes), *TOPICS[1:]))
+    found = made("record", "md", changed).decode()
+    assert "第1次表决（14:40），已被后来的结果取代：举手表决。赞成3 反对3 → 未通过。" in found
+    assert "14:40，有效：首长决定:通过。" in found
+    assert "14:40　首长决定。" in found
+    assert not re.search("表决[^。]*首长决定", found)
+
+
 def test_every_guard_that_may_be_overridden_is_stated_without_how_to_type() -> None:
     """The rules that the acts let the chair override, as they stand in the code."""
     folder = Path(meetroom.__file__).parent

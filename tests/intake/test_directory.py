@@ -195,3 +195,25 @@ def test_a_number_of_rows_beyond_the_limit_is_told(tmp_path: Path) -> None:
     assert [problem.rule for problem in bad.value.problems] == ["table.too_many"]
     path.write_text("编号,姓名\n" + "".join(f"M{n},人{n}\n" for n in range(3_000)), encoding="utf-8")
     assert len(read_directory(path, NONE).commands) == 3_000
+
+
+@pytest.mark.parametrize(("rows", "told"), [(2999, []), (3001, ["table.too_many"]), (6000, ["sheet.rows"])])
+def test_of_a_table_that_was_not_read_to_its_end_no_number_of_rows_is_told(
+    tmp_path: Path, rows: int, told: list[str]
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("id,name\n" + "".join(f"P{n},N{n}\n" for n in range(rows)))
+    if not told:
+        assert len(read_directory(path, NONE).commands) == rows
+        return
+    with pytest.raises(BadAgenda) as bad:
+        read_directory(path, NONE)
+    assert [problem.rule for problem in bad.value.problems] == told
+
+
+def test_too_many_columns_are_told_with_the_limit_of_columns(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("id,name" + ",x" * 199 + "\nM01,A\n")
+    with pytest.raises(BadAgenda) as bad:
+        read_directory(path, NONE)
+    assert "201 columns. Accepted: at most 200." in sentence(bad.value.problems[0])
