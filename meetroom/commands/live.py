@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from meetroom.command import OFFICE, ROLES
+from meetroom.command import CHAIR, OFFICE, ROLES
 from meetroom.commands import common, machine, pin_check, say
 from meetroom.commands.agenda import store
 from meetroom.commands.copies import keep_after
@@ -25,6 +25,7 @@ from meetroom.i18n import gettext as _
 if TYPE_CHECKING:
     from db.book import Book
     from meetroom.language import ScriptLine
+    from meetroom.wording.terms import OverrideWay
 
 
 def _run(book: Book, meeting_id: str, script: Path, *, quiet: bool, pin_file: Path | None = None) -> None:
@@ -56,7 +57,8 @@ def _run(book: Book, meeting_id: str, script: Path, *, quiet: bool, pin_file: Pa
         )
         if stopped.problem is None:
             say.fail(place + "\n" + _("This line had to be refused, but it would be accepted."))
-        say.fail(place + "\n" + line_sentence(stopped.problem, room.meeting))
+        way: OverrideWay = "override" if stopped.line.line.role == CHAIR else "override.other"
+        say.fail(place + "\n" + line_sentence(stopped.problem, room.meeting, way))
     except BadLine as problem:
         say.fail(line_sentence(problem, meeting))
 
@@ -162,7 +164,7 @@ def say_command() -> click.Command:
                 # A display may say nothing, so it is not told either whom an unreadable line may have meant.
                 silent = role == DISPLAY and isinstance(problem, BadLine)
                 told = Refused("role", role=DISPLAY, roles=tuple(sorted(BY_TABLE))) if silent else problem
-                say.fail(f"{meeting_id}: {line_sentence(told, room.meeting)}")
+                say.fail(f"{meeting_id}: {line_sentence(told, room.meeting, 'override.say')}")
             click.echo(f"{entry_line(accepted.entry, accepted.meeting)}  [{meeting_id}]")
             say.say_if(left_out(typed.unseen))
             keep_after(book, meeting)

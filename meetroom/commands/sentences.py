@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from meetroom.i18n import gettext as _
 
+if TYPE_CHECKING:
+    from meetroom.wording.terms import OverrideWay
 
-def line_sentence(problem: Exception, meeting: Any) -> str:
-    """A refused command or a line that was not understood."""
+
+def line_sentence(problem: Exception, meeting: Any, way: OverrideWay = "override") -> str:
+    """A refused command or a line that was not understood; way: how the chair goes ahead from there."""
     from meetroom.command import Refused
     from meetroom.language import sentence
     from meetroom.wording.terms import refusal_sentence
 
-    return refusal_sentence(problem, meeting) if isinstance(problem, Refused) else sentence(problem, meeting)  # type: ignore[arg-type]
+    return refusal_sentence(problem, meeting, way) if isinstance(problem, Refused) else sentence(problem, meeting)  # type: ignore[arg-type]
 
 
 def calendar_sentence(path: Path, problem: Exception) -> str:

@@ -11,7 +11,7 @@ from meetroom.acts.correction import Fix
 from meetroom.acts.insist import Insist
 from meetroom.acts.position import TakePosition
 from meetroom.acts.task import AssignTask
-from meetroom.command import Command, Refused
+from meetroom.command import CHAIR, Command, Refused
 from meetroom.entry import Entry
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
@@ -21,7 +21,7 @@ from meetroom.room.room import Room
 from meetroom.seat.preview import Preview, recording
 from meetroom.seat.questions import question
 from meetroom.seat.snapshot import Snapshot
-from meetroom.wording.terms import refusal_sentence, word
+from meetroom.wording.terms import OverrideWay, refusal_sentence, word
 from meetroom.wording.unseen import left_out, legible
 
 # How many of the entries that others made meanwhile are told.
@@ -79,7 +79,7 @@ class Speaker:
             if text != self._asked and (asked := question(command, fact, meeting)):
                 return Preview(asked, refused=True)
         except Refused as refused:
-            return Preview(refusal_sentence(refused, meeting), refused=True)
+            return Preview(refusal_sentence(refused, meeting, self._way()), refused=True)
         except BadLine as bad:
             # Who has not come to the end of a line need not be told that it has none.
             unfinished = bad.rule in ("line.missing", "line.empty")
@@ -104,9 +104,12 @@ class Speaker:
             return self._refused(refused)
         return Answer(accepted.meeting)
 
+    def _way(self) -> OverrideWay:
+        return "override" if self._role == CHAIR else "override.other"
+
     def _refused(self, refused: Refused) -> Answer:
         meeting = self._room.meeting
-        said, stale = refusal_sentence(refused, meeting), refused.rule == "stale"
+        said, stale = refusal_sentence(refused, meeting, self._way()), refused.rule == "stale"
         if stale:
             known = (meeting.log.numbered(no) for no in refused.facts["entries"][-SHOWN:])
             said += " " + _("; ").join(

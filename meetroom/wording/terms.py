@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from meetroom.command import Refused
 from meetroom.directory import People
@@ -130,8 +130,12 @@ def ranges(numbers: Iterable[int]) -> list[str]:
     return [text for run in runs for text in ([f"{run[0]}-{run[-1]}"] if len(run) > 2 else map(str, run))]
 
 
-def refusal_sentence(refused: Refused, meeting: Meeting | People) -> str:
-    """The sentence that tells a refusal, in the language spoken now."""
+# To the chair, who was refused; to another, whose refusal no chair can override; to a process that ends with its line.
+OverrideWay = Literal["override", "override.other", "override.say"]
+
+
+def refusal_sentence(refused: Refused, meeting: Meeting | People, way: OverrideWay = "override") -> str:
+    """The sentence that tells a refusal, in the language spoken now; way: how the chair goes ahead from there."""
     template = SENTENCES.get(refused.rule)
     if template is None:
         return _("{rule} is refused.").format(rule=refused.rule)
@@ -141,7 +145,7 @@ def refusal_sentence(refused: Refused, meeting: Meeting | People) -> str:
     shape = "%H:%M:%S" if all(instant.date() == that_day for instant in instants) else "%Y-%m-%d %H:%M:%S"
     facts = {name: _shown(name, value, meeting, shape) for name, value in refused.facts.items()}
     said = _(template).format(**facts)
-    return f"{said} {_(SENTENCES['override'])}" if refused.overridable else said
+    return f"{said} {_(SENTENCES[way])}" if refused.overridable else said
 
 
 def _shown(name: str, value: Any, meeting: Meeting | People, instants: str) -> Any:

@@ -82,6 +82,8 @@ def test_the_chair_overrides_in_the_same_call(program: Program) -> None:
     refused = program.run("say", MEETING, "开会", "--as", "chair", *clock, status=1)
     assert "应到14" in refused.stderr
     assert "须到7" in refused.stderr
+    # Another process knows nothing of what was refused in this one.
+    assert refused.stderr.rstrip().endswith("主持人可用：同一行加 --as chair --really 理由。")
     program.run("say", MEETING, "开会", "--really", "先通报", *clock, status=1)
     accepted = program.run("say", MEETING, "开会", "--as", "chair", "--really", "先通报", *clock)
     assert "先通报" in accepted.stdout

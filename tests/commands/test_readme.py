@@ -39,7 +39,7 @@ def test_the_meeting_that_readme_shows_goes_as_it_shows(tmp_path: Path) -> None:
     for command, printed in commands:
         name, *arguments = shlex.split(command)
         assert name == "meetroom"
-        refused = any(",而" in line for line in printed)
+        refused = any("，而" in line for line in printed)
         done = program.run(*arguments, status=1 if refused else 0)
         if arguments[0] == "template":
             assert "[meeting]" in (tmp_path / "agenda.toml").read_text(encoding="utf-8")
@@ -48,9 +48,8 @@ def test_the_meeting_that_readme_shows_goes_as_it_shows(tmp_path: Path) -> None:
             assert re.fullmatch(r"\d{4}-\d{2}-\d{2}-monthly\n", done.stdout)
             assert re.fullmatch(r"\d{4}-\d{2}-\d{2}-monthly", printed[0])
         elif refused:
-            assert "赞成11+反对1+弃权0=12" in done.stderr
-            assert "差1人" in done.stderr
-            assert "仍要 因" in done.stderr
+            (sentence,) = printed
+            assert all(part in done.stderr for part in sentence.split("…")), done.stderr
         elif arguments[0] == "say":
             assert re.match(r"\d+  \d\d:\d\d:\d\d  ", done.stdout)
         else:

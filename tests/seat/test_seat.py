@@ -111,6 +111,24 @@ def test_a_preview_writes_nothing_and_is_no_refusal_to_insist_on(tmp_path: Path)
     assert at.meeting == before
 
 
+@pytest.mark.parametrize(
+    ("role", "way"),
+    [("chair", "主持人可用：仍要 因 理由。"), ("recorder", "主持人可输入同一行，再用：仍要 因 理由。")],
+)
+def test_a_refusal_says_how_the_chair_goes_ahead_from_there(tmp_path: Path, role: str, way: str) -> None:
+    at = started(tmp_path)
+    answer = previewed(front(at, role), "举手 9 0 0")
+    assert answer.refusal.endswith(way)
+    if role == "recorder":
+        assert not previewed(front(at), "仍要 因 有人离席").recorded
+        chair = front(at)
+        assert not previewed(chair, "举手 9 0 0").recorded
+        chair.seat.typing.put("")
+        chair.type("仍要 因 有人离席")
+        chair.hand.run()
+        assert [o.because for o in build(at.meeting).overrides] == ["有人离席"]
+
+
 def test_a_position_in_place_of_another_stance_is_asked_about_once(tmp_path: Path) -> None:
     at = started(tmp_path)
     sitting = front(at, "recorder")
