@@ -19,6 +19,7 @@ from screens.frame.lined import LinedScreen
 from screens.frame.parts import floor_parts, footer, header, notice, typing_keys
 from screens.widgets.line import Line
 from screens.widgets.rows import Row, Rows, same
+from screens.widgets.steady import going
 from screens.widgets.text import cut, told
 
 NOTICE_ROWS = (3, 6)
@@ -69,7 +70,7 @@ class RoomFrame(LinedScreen):
     @property
     def is_whole(self) -> bool:
         """Whether all widgets are there: not before they are made, nor while the screen is being taken away."""
-        return self.is_mounted and {"header", "footer"} <= {child.id for child in self.children}
+        return self.is_mounted and not going(self) and {"header", "footer"} <= {child.id for child in self.children}
 
     def show(self, snapshot: Snapshot, answered: Answered | None = None) -> None:
         """Show another snapshot; what was recorded leaves the line in the paint that shows it as recorded."""

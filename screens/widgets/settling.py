@@ -8,11 +8,12 @@ from functools import partial
 from typing import TypeVar
 
 from textual import events
+from textual.css.query import NoMatches
 from textual.message import Message
 from textual.screen import Screen
 
 from screens.widgets.painting import Painting
-from screens.widgets.steady import Steady
+from screens.widgets.steady import Steady, missed_by_nobody
 
 T = TypeVar("T")
 # Sleeping asks for the time, which fails where the machine's clock is being moved.
@@ -59,6 +60,9 @@ class Settling(Steady, Screen[T]):
     def _filled(self) -> None:
         try:
             self.fill()
+        except NoMatches as problem:
+            if not missed_by_nobody(self, problem):
+                raise
         finally:
             if not self.settled:
                 self.settled = True

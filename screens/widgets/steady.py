@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textual import events
+from textual.css.query import NoMatches
 from textual.geometry import Region
 from textual.message import Message
 from textual.message_pump import MessagePump
@@ -23,6 +24,16 @@ class Broke(Message):
     damaged: bool = False
 
 
+def going(part: MessagePump) -> bool:
+    """Whether a part of the program is being taken away, or the program left."""
+    return part.app._exit or (isinstance(part, Widget) and part._pruning)
+
+
+def missed_by_nobody(part: MessagePump, problem: Exception) -> bool:
+    """Whether an error is only that something is there no more on what is being taken away: nobody will see it."""
+    return isinstance(problem, NoMatches) and going(part)
+
+
 class Steady(MessagePump):
     """Goes on with the next message after one that failed."""
 
@@ -30,6 +41,8 @@ class Steady(MessagePump):
         try:
             await super()._dispatch_message(message)
         except Exception as problem:
+            if missed_by_nobody(self, problem):
+                return
             # What was not composed or mounted whole will not become so by itself.
             damaged = isinstance(message, events.Compose | events.Mount)
             self.app.post_message(Broke(problem, damaged))

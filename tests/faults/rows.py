@@ -238,6 +238,7 @@ ROWS = (
     Row(49, "keys at any speed, windows of any size, an error that nobody expected", (
         "tests/screens/test_storm.py",
         "tests/screens/test_steady.py",
+        "tests/screens/test_leaving.py",
         "tests/seat/test_fault_log.py",
         _STORM + "test_storms_in_a_terminal",
         _STORM + "test_the_menu_in_two_rows_and_the_help_in_one_cell",
@@ -247,6 +248,7 @@ ROWS = (
     Row(50, "another size before the first paint, a size that no terminal has", (
         _STORM + "test_sizes_before_the_first_paint",
         _STORM + "test_a_size_that_no_terminal_has",
+        _STORM + "test_of_two_sizes_at_once_the_later_holds",
         _STORM + "test_the_size_is_the_terminal_s_where_the_output_goes_elsewhere",
         "tests/terminal/test_browser.py",
     )),
