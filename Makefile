@@ -38,7 +38,8 @@ $(READY): constraints.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 setup")'
 	$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv $(VENV)
 	$(INSTALL) --require-hashes -r constraints.txt
-	$(INSTALL) --no-build-isolation -e .
+	@# pip 26 shows what setuptools says of folders with the name of a package: these are the package.
+	PYTHONWARNINGS="ignore:Editable installation" $(INSTALL) --no-build-isolation -e .
 	$(BIN)/python -m pip check
 	touch $@
 
