@@ -109,13 +109,15 @@ else:
             # Textual reads the size in the signal's handler: one that interrupts another posts the newer size first,
             # and the older stays.
             loop = asyncio.get_running_loop()
-            signal.signal(signal.SIGWINCH, lambda number, frame: loop.call_soon_threadsafe(self._sized))
+            signal.signal(signal.SIGWINCH, lambda number, frame: loop.call_soon_threadsafe(self._sized, loop))
 
-        def _sized(self) -> None:
+        def _sized(self, loop: asyncio.AbstractEventLoop) -> None:
             """Tell the program the size that the terminal has now."""
             if not self._in_band_window_resize:
                 size = Size(*self._get_terminal_size())
-                self._app.post_message(events.Resize(size, size))
+                # By the way that Textual's own first size takes, which may still be on it: what is posted at once
+                # would be overtaken by that.
+                asyncio.run_coroutine_threadsafe(self._app._post_message(events.Resize(size, size)), loop)
 
         def _get_terminal_size(self) -> tuple[int, int]:
             """Columns and lines as the terminal itself tells them, whatever is redirected."""
