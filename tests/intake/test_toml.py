@@ -14,9 +14,8 @@ import pytest
 from tests.intake.files import MEETING, RIGHT, found, problems, read, write
 
 TOP = Path(__file__).resolve().parent.parent.parent
-# Of processor time, twice what the slowest takes on a machine with nothing else to do: two on one core take longer.
-# What grows with the square of the size takes minutes.
-SECONDS = 20
+# Of processor time; how long others keep the processor busy meanwhile says nothing.
+SECONDS = 10
 PATIENCE = 120
 MEMORY = 600_000_000
 SIZE = 10_000_000
@@ -137,7 +136,7 @@ def test_the_largest_agenda_is_read_within_the_same_limits(tmp_path: Path) -> No
     path = write(tmp_path, RIGHT + "".join(person.replace("?", str(n)) for n in range(5, 3_001)) + rows(199, topic))
     done = subprocess.run(
         [sys.executable, "-c", CHILD, str(path), str(MEMORY), str(SECONDS)],
-        capture_output=True, text=True, cwd=TOP, timeout=PATIENCE, check=False,
+        capture_output=True, text=True, cwd=TOP, timeout=30, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (0, "[]"), done.stderr or done.stdout[:500]
 

@@ -84,11 +84,12 @@ def test_a_bad_prefix_is_named_by_its_line_after_those_before_it() -> None:
     assert (caught.value.rule, caught.value.facts["line"]) == ("line.time", 3)
 
 
+@pytest.mark.parametrize("line", [b"\n", b" " * 999 + b"\n"], ids=["empty", "blank"])
 @pytest.mark.parametrize("as_file", [True, False])
-def test_ten_megabytes_and_no_more(as_file: bool, tmp_path: Path) -> None:
+def test_ten_megabytes_and_no_more(as_file: bool, line: bytes, tmp_path: Path) -> None:
     path = tmp_path / "long.room"
     for size, fits in ((10_000_000, True), (10_000_001, False)):
-        content = b"done\n" + (b" " * 999 + b"\n") * 9_999 + b" " * (size - 9_999_005)
+        content = (b"done\n" + line * (size // len(line)))[:size]
         path.write_bytes(content)
         source = path if as_file else content
         if fits:
