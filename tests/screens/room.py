@@ -89,6 +89,11 @@ def table(folder: Path, scenario: str = "a", lang: str = "zh", *, agenda: Path |
     return Table(book, id, room, clock)
 
 
+def in_session(folder: Path) -> Table:
+    """A meeting in session at its first topic, whose report is given."""
+    return table(folder).at("13:52").say("到 全体").at("14:03").say("开会", "议题 1", "汇报")
+
+
 @asynccontextmanager
 async def running(app: MeetroomApp, width: int = 100, height: int = 30) -> AsyncIterator[Pilot[int]]:
     """The program running without a terminal, settled."""

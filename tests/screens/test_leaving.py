@@ -10,7 +10,7 @@ import pytest
 
 from meetroom.app.meeting import MeetroomApp
 from tests.faults.counts import tell, times
-from tests.screens.room import Table, running, table
+from tests.screens.room import Table, in_session, running
 from tests.screens.storm import press
 
 PAGES = ("f1", "f3", "f10", "f12", "ctrl+p")
@@ -19,7 +19,7 @@ PAGES = ("f1", "f3", "f10", "f12", "ctrl+p")
 @pytest.fixture
 def room(tmp_path: Path) -> Table:
     """A meeting in session at its first topic."""
-    return table(tmp_path).at("13:52").say("到 全体").at("14:03").say("开会", "议题 1", "汇报")
+    return in_session(tmp_path)
 
 
 async def opened(app: MeetroomApp, key: str, moments: int) -> bool:

@@ -17,7 +17,7 @@ from screens.floor import rows as floor_rows
 from screens.floor.screen import FloorScreen
 from screens.frame import room_screen
 from screens.widgets.rows import Rows
-from tests.screens.room import Table, shown, table, until
+from tests.screens.room import Table, in_session, shown, until
 
 SECRET = "某人的处分决定"
 
@@ -25,7 +25,7 @@ SECRET = "某人的处分决定"
 @pytest.fixture
 def room(tmp_path: Path) -> Table:
     """A meeting in session at its first topic."""
-    return table(tmp_path).at("13:52").say("到 全体").at("14:03").say("开会", "议题 1", "汇报")
+    return in_session(tmp_path)
 
 
 def fails(*given: object, **named: object) -> None:

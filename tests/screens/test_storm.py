@@ -15,7 +15,7 @@ from screens.frame.room_screen import RoomScreen
 from screens.overlays.choosing import Choosing
 from screens.overlays.help_and_menu import HelpOverlay, MenuOverlay
 from tests.faults.counts import tell, times
-from tests.screens.room import Table, running, table, until
+from tests.screens.room import Table, in_session, running, until
 from tests.screens.storm import press, resize, storm
 
 SEED = 20261204
@@ -24,7 +24,7 @@ SEED = 20261204
 @pytest.fixture
 def room(tmp_path: Path) -> Table:
     """A meeting in session at its first topic."""
-    return table(tmp_path).at("13:52").say("到 全体").at("14:03").say("开会", "议题 1", "汇报")
+    return in_session(tmp_path)
 
 
 @pytest.mark.parametrize("role", [CHAIR, RECORDER, REVIEWER, DISPLAY])

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.faults.counts import times
-from tests.screens.room import Table, running, table, until
+from tests.screens.room import Table, in_session, running, until
 from tests.screens.storm import SIZES, press, resize
 
 CHARACTERS = count(0x3400)
@@ -31,7 +31,7 @@ STEPS = st.lists(
 @pytest.fixture(scope="module")
 def room(tmp_path_factory: pytest.TempPathFactory) -> Table:
     """One meeting for all examples: its first topic is being reported on."""
-    return table(tmp_path_factory.mktemp("typed")).at("13:52").say("到 全体").at("14:03").say("开会", "议题 1", "汇报")
+    return in_session(tmp_path_factory.mktemp("typed"))
 
 
 @settings(
