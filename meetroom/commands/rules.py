@@ -27,7 +27,7 @@ def listed(*, as_json: bool) -> None:
         ]
         say.write_json(json.dumps(rows, ensure_ascii=False, indent=1))
         return
-    print_table((_("kind"), _("name"), _("regulation")), [(k.id, _name(k), k.regulation) for k in kinds().values()])
+    print_table((_("kind"), _("called"), _("regulation")), [(k.id, _name(k), k.regulation) for k in kinds().values()])
 
 
 def describe(kind_id: str, *, as_json: bool) -> None:
