@@ -279,7 +279,7 @@ def test_the_form_is_filled_from_the_top_with_names_before_there_is_a_roster(boo
         app = home_app(book)
         async with running(app) as pilot:
             screen = await form_open(app, pilot, "f3")
-            await typed(app, pilot, "weekly")
+            await typed(app, pilot, "administrative-office/weekly")
             await pilot.press(*["down"] * 3)
             await typed(app, pilot, "2026-12-07 09:30 +08:00")
             await pilot.press("down")
