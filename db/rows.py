@@ -98,7 +98,8 @@ def topic_row(meeting: Meeting, no: int) -> Row:
         state.status, state.outcome, state.resolution or None, _json(planned.resumes) if planned.resumes else None,
         quorum.present if quorum else None, quorum.required if quorum else None,
         planned.reporter, iso_of(state.opened), iso_of(state.decided), iso_of(state.closed), state.reason,
-        _json(state.recused), planned.leader,
+        _json(state.recused), planned.leader, planned.places if planned.candidates else None, state.body or None,
+        state.contention.level if state.contention else None, meeting.session.summary(no),
     )  # fmt: skip
 
 
@@ -181,6 +182,31 @@ def hand_rows(meeting: Meeting, topic: int) -> Iterator[Row]:
         if isinstance(fact, BallotTaken):
             for hand in fact.hands:
                 yield meeting.id, topic, hand.person, hand.vote, ballot.no
+
+
+def item_rows(meeting: Meeting, topic: int) -> Iterator[Row]:
+    """What is voted on by itself in a topic; adopted is null as long as no vote on it stands."""
+    voted, planned = meeting.ballots.items_of(topic), meeting.plan.topics.get(topic)
+    for no, title in enumerate(planned.items if planned else (), 1):
+        yield meeting.id, topic, no, title, _bit(voted.get(no))
+
+
+def candidate_rows(meeting: Meeting, topic: int) -> Iterator[Row]:
+    """What each candidate got; no: of the ballot among the votes on the topic."""
+    for ballot in meeting.ballots.all_of(topic):
+        for each in ballot.fact.candidates if isinstance(ballot.fact, BallotTaken) else ():
+            yield (
+                meeting.id, topic, ballot.no, each.name, each.for_, each.against, each.abstain, each.needed,
+                int(each.adopted),
+            )  # fmt: skip
+
+
+def reconsideration_rows(meeting: Meeting, topic: int) -> Iterator[Row]:
+    """Every opening of a decided topic, with the outcome and the wording that fell."""
+    for no, again in enumerate(meeting.topics.of(topic).reconsidered, 1):
+        yield (
+            meeting.id, topic, no, iso(again.at), again.reason, again.outcome, again.resolution or None, again.entry,
+        )  # fmt: skip
 
 
 def deferral_rows(meeting: Meeting) -> Iterator[Row]:

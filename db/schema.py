@@ -57,7 +57,7 @@ TABLES = (
     status TEXT NOT NULL, outcome TEXT, resolution TEXT, resumption_of TEXT,
     quorum_present INTEGER, quorum_required INTEGER,
     reporter TEXT NOT NULL, opened_at TEXT, decided_at TEXT, closed_at TEXT, reason TEXT NOT NULL,
-    recused TEXT NOT NULL, leader TEXT,
+    recused TEXT NOT NULL, leader TEXT, elect INTEGER, escalated_to TEXT, contention TEXT, summary TEXT,
     PRIMARY KEY (meeting_id, no)
 ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE speech (
@@ -85,6 +85,22 @@ TABLES = (
     meeting_id TEXT NOT NULL REFERENCES meeting (id), topic INTEGER NOT NULL, person TEXT NOT NULL, vote TEXT NOT NULL,
     no INTEGER NOT NULL,
     PRIMARY KEY (meeting_id, topic, no, person)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE item (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id), topic INTEGER NOT NULL, no INTEGER NOT NULL,
+    title TEXT NOT NULL, adopted INTEGER,
+    PRIMARY KEY (meeting_id, topic, no)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE candidate (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id), topic INTEGER NOT NULL, no INTEGER NOT NULL,
+    name TEXT NOT NULL, "for" INTEGER NOT NULL, against INTEGER NOT NULL, abstain INTEGER NOT NULL,
+    needed INTEGER NOT NULL, adopted INTEGER NOT NULL,
+    PRIMARY KEY (meeting_id, topic, no, name)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE reconsideration (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id), topic INTEGER NOT NULL, no INTEGER NOT NULL,
+    at TEXT NOT NULL, reason TEXT NOT NULL, outcome TEXT, resolution TEXT, entry INTEGER NOT NULL,
+    PRIMARY KEY (meeting_id, topic, no)
 ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE deferral (
     meeting_id TEXT NOT NULL REFERENCES meeting (id), topic INTEGER NOT NULL,

@@ -34,6 +34,11 @@ def _notes_touched(before: Meeting, after: Meeting) -> Iterator[Note]:
         yield from after.notes.of(topic)[len(before.notes.of(topic)) :]
 
 
+def _topics_touched(before: Meeting, after: Meeting) -> set[int]:
+    remarks = after.session.remarks[len(before.session.remarks) :]
+    return {*changed(before.topics.states, after.topics.states), *(r.topic for r in remarks if r.topic is not None)}
+
+
 def _rules(meeting: Meeting) -> object:
     return meeting.rules if meeting.plan.agenda else None
 
@@ -75,12 +80,13 @@ _MEETING = (
     ),
     table(
         "topic: meeting_id no title unit category confidential status outcome resolution resumption_of "
-        "quorum_present quorum_required reporter opened_at decided_at closed_at reason recused leader",
+        "quorum_present quorum_required reporter opened_at decided_at closed_at reason recused leader "
+        "elect escalated_to contention summary",
         "meeting_id no",
         "plan session topics",
         lambda m: (of.topic_row(m, no) for no in m.plan.topics),
         lambda m: (m.plan.topics, _rules(m)),
-        touched=lambda b, a: changed(b.topics.states, a.topics.states),
+        touched=_topics_touched,
         part=lambda m, no: [of.topic_row(m, no)] if no in m.plan.topics else [],
     ),
     table(
@@ -116,6 +122,31 @@ _MEETING = (
         lambda m: chain.from_iterable(of.hand_rows(m, no) for no in m.ballots.taken),
         touched=lambda b, a: changed(b.ballots.taken, a.ballots.taken),
         part=of.hand_rows,
+    ),
+    table(
+        "item: meeting_id topic no title adopted",
+        "meeting_id topic no",
+        "plan ballots",
+        lambda m: chain.from_iterable(of.item_rows(m, no) for no in m.plan.topics),
+        lambda m: (m.plan.topics,),
+        touched=lambda b, a: changed(b.ballots.taken, a.ballots.taken),
+        part=of.item_rows,
+    ),
+    table(
+        "candidate: meeting_id topic no name for against abstain needed adopted",
+        "meeting_id topic no name",
+        "ballots",
+        lambda m: chain.from_iterable(of.candidate_rows(m, no) for no in m.ballots.taken),
+        touched=lambda b, a: changed(b.ballots.taken, a.ballots.taken),
+        part=of.candidate_rows,
+    ),
+    table(
+        "reconsideration: meeting_id topic no at reason outcome resolution entry",
+        "meeting_id topic no",
+        "topics",
+        lambda m: chain.from_iterable(of.reconsideration_rows(m, no) for no in m.topics.states),
+        touched=lambda b, a: changed(b.topics.states, a.topics.states),
+        part=of.reconsideration_rows,
     ),
     table(
         "deferral: meeting_id topic lead due reason report_at resumed_by workdays provisional next_meeting "

@@ -147,10 +147,13 @@ def topic_at_hand(meeting: Meeting) -> int:
     return meeting.topics.at_hand
 
 
-def undecided_topic(meeting: Meeting, context: Context) -> int:
-    """The topic at hand, where it has no outcome yet or a tied vote left it open (the chair may go ahead otherwise)."""
+def undecided_topic(meeting: Meeting, context: Context, item: int | None = None) -> int:
+    """The topic at hand, where it has no outcome yet or a tied vote left it open (the chair may go ahead otherwise).
+
+    item: whether this item of it was left open.
+    """
     no = topic_at_hand(meeting)
-    if not meeting.is_open(no):
+    if not meeting.is_open(no, item):
         outcome = meeting.topics.of(no).outcome
         context.guard(Refused("topic.decided", overridable=True, topic=no, outcome=outcome))
     return no

@@ -9,7 +9,7 @@ import msgspec
 from meetroom.entry import GENESIS
 from meetroom.facts.agenda import Agenda, AgendaPart, Person, PlannedTopic, told_apart
 from meetroom.facts.attendance import Attendance
-from meetroom.facts.ballot import Ballots
+from meetroom.facts.ballot import Ballot, Ballots
 from meetroom.facts.clock import Clocks
 from meetroom.facts.correction import Standing
 from meetroom.facts.deferral import Deferrals
@@ -105,7 +105,10 @@ class Meeting(msgspec.Struct, frozen=True):
 
     def methods_of_voting(self, no: int) -> tuple[MethodName, ...]:
         """The methods open on a topic by which people vote; every one where an office or a meeting left none open."""
-        voting = tuple(name for name, method in METHODS.items() if method.decided == "votes")
+        several = bool(self.planned(no).candidates)
+        voting = tuple(
+            n for n, method in METHODS.items() if method.decided == "votes" and (method.secret or not several)
+        )
         allowed = self.rules.texts("methods", self.category(no))
         return tuple(name for name in voting if name in allowed) or voting
 
@@ -272,10 +275,27 @@ class Meeting(msgspec.Struct, frozen=True):
         taken = {self.seat_of(person) for person in self.positions.of(no).current}
         return tuple(person for person in self.speaking_order(no) if self.seat_of(person) not in taken)
 
-    def is_open(self, no: int) -> bool:
-        """Whether a topic may still be voted on: it has no outcome, or a tied vote left it open."""
-        outcome, ballot = self.topics.of(no).outcome, self.ballots.of(no)
-        return outcome is None or (ballot is not None and getattr(ballot.fact, "tied", False))
+    def is_open(self, no: int, item: int | None = None) -> bool:
+        """Whether a topic, or an item of it, may still be voted on: it has no outcome, or tied votes left it open."""
+        if self.topics.of(no).outcome is None:
+            return True
+        standing = [ballot for ballot in self.ballots.standing(no) if item is None or ballot.item == item]
+        return bool(standing) and all(ballot.fact.tied for ballot in standing)
+
+    def voted(self, no: int) -> tuple[Ballot, ...]:
+        """The votes on a topic, those before its last reconsideration left out."""
+        since = self.topics.of(no).since
+        return tuple(ballot for ballot in self.ballots.all_of(no) if ballot.entry > since)
+
+    def undecided_again(self, no: int) -> Meeting:
+        """The meeting with nobody recused from a topic or cleared from the room for it, as when it was first opened."""
+        state = msgspec.structs.replace(self.topics.of(no), recusals=(), cleared=(), is_cleared=False)
+        return msgspec.structs.replace(self, topics=self.topics.put(state))
+
+    def items_left(self, no: int) -> tuple[int, ...]:
+        """The items of a topic that were not voted on yet; () of a topic without items."""
+        voted = self.ballots.items_of(no)
+        return tuple(item for item in range(1, len(self.planned(no).items) + 1) if item not in voted)
 
     @property
     def is_party_group(self) -> bool:

@@ -6,7 +6,7 @@ from meetroom.entry import Fact
 from meetroom.facts.correction import Correction
 from meetroom.facts.review import EntryAnswered, EntryQueried
 from meetroom.facts.session import Adjourned, Reopened
-from meetroom.facts.topic import TopicClosed, TopicOpened, TopicSentLater
+from meetroom.facts.topic import TopicClosed, TopicOpened, TopicReconsidered, TopicSentLater
 from meetroom.meeting import Meeting
 
 
@@ -50,7 +50,7 @@ def topics_once_at_hand(meeting: Meeting) -> list[int | None]:
         body = meeting.corrections.bodies.get(entry.no, entry.body)
         if not isinstance(body, Correction):
             at_hand = at_hand_after(body, at_hand)
-            opening = entry.no if isinstance(body, TopicOpened) else opening
+            opening = entry.no if isinstance(body, TopicOpened | TopicReconsidered) else opening
         elif entry.no == meeting.corrections.cancelled.get(opening):
             at_hand = None
     return found
@@ -64,7 +64,7 @@ def topic_of(body: Fact, at_hand: int | None) -> int | None:
 
 def at_hand_after(body: Fact, before: int | None) -> int | None:
     """The topic at hand once a fact stands that is no reopening."""
-    if isinstance(body, TopicOpened):
+    if isinstance(body, TopicOpened | TopicReconsidered):
         return body.topic
     if isinstance(body, TopicClosed | Adjourned) or (isinstance(body, TopicSentLater) and body.topic == before):
         return None

@@ -21,7 +21,7 @@ from meetroom.facts.agenda import (
     Resumption,
 )
 from meetroom.facts.attendance import AbsenceMarked, CameBack, LeaveTaken, SignedIn, SteppedOut
-from meetroom.facts.ballot import BallotTaken, HeadDecided, ObjectionRaised
+from meetroom.facts.ballot import BallotTaken, Candidate, HeadDecided, ObjectionRaised
 from meetroom.facts.correction import EntryFixed, EntryStruck, EntryUndone, Revision
 from meetroom.facts.deferral import DeferralResumed, TopicDeferred
 from meetroom.facts.floor import ClockExtended, ClockPaused, ClockResumed, ReportStarted, SpeechEnded, SpeechStarted
@@ -38,6 +38,7 @@ from meetroom.facts.topic import (
     RoomCleared,
     TopicClosed,
     TopicOpened,
+    TopicReconsidered,
     TopicWithdrawn,
 )
 from meetroom.meeting import Meeting
@@ -79,7 +80,7 @@ def agenda(members: int = 6) -> Agenda:
         topics=(
             PlannedTopic(no=1, title="延时服务", unit="业务一部", reporter="M02",
                          resumes=Resumption(meeting="2026-11-06-monthly", topic=3, due=date(2026, 11, 13))),
-            PlannedTopic(no=2, title="集中采购", unit="办公室", reporter="M03"),
+            PlannedTopic(no=2, title="集中采购", unit="办公室", reporter="M03", items=("数量", "价格")),
             PlannedTopic(no=3, title="人事", unit="人事部", reporter="M04", category="cadre"),
         ),
     )  # fmt: skip
@@ -157,6 +158,9 @@ def discussion() -> Iterator[Fact]:
     yield BallotTaken(
         topic=3, method="secret", voters=4, adopted=False, decision=adopted("rejected"), for_=1, against=2, abstain=1,
         issued=4, returned=4, invalid=0, base="entitled", base_number=6, needed=4, expected=6,
+        places=1, candidates=(
+            Candidate(name="甲", for_=1, against=2, abstain=1, base_number=6, needed=4, adopted=False),
+        ),
     )  # fmt: skip
     yield MotionMade(person="M03", text="加一项")
     yield MotionAdmitted(motion=1, topic=4, reason="紧急")
@@ -169,7 +173,7 @@ def discussion() -> Iterator[Fact]:
     fixed = PositionTaken(topic=1, person="M03", stance="against", reason="改了")
     yield EntryFixed(entry=13, body=to_plain(fixed), revised=(Revision(18, to_plain(NoteTaken(topic=1, text="要点"))),))
     yield PositionTaken(topic=4, person="M01", stance="agree", reason="末位")
-    yield TopicOpened(topic=4, quorum=QUORUM)
+    yield TopicReconsidered(topic=4, quorum=QUORUM, reason="数据有误")
     yield TopicWithdrawn(topic=4, decision=adopted("withdrawn"))
     yield Adjourned()  # 50
     yield EntriesVerified(entries=(2, 5, 7, 13, 17))

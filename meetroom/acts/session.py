@@ -28,6 +28,7 @@ from meetroom.facts.session import (
     Recessed,
     Reconvened,
     Reopened,
+    SummedUp,
 )
 from meetroom.meeting import Meeting
 from meetroom.rules.rulebook import Rules
@@ -113,6 +114,12 @@ class NoteDiscipline(Command, frozen=True):
     """A remark on discipline."""
 
     phases: ClassVar[frozenset[str]] = UNTIL_ADJOURNED
+
+    text: str
+
+
+class SumUp(Command, frozen=True):
+    """The chair sums up what is at hand, a topic or else the meeting."""
 
     text: str
 
@@ -210,3 +217,9 @@ def record_incident(meeting: Meeting, command: RecordIncident, context: Context)
 def note_discipline(meeting: Meeting, command: NoteDiscipline, context: Context) -> DisciplineNoted:
     """A remark on discipline, in words."""
     return DisciplineNoted(text=command.text)
+
+
+@decides(SumUp, {SummedUp: lambda fact: SumUp(text=fact.text)})
+def sum_up(meeting: Meeting, command: SumUp, context: Context) -> SummedUp:
+    """A summing-up, of which the newest holds."""
+    return SummedUp(text=command.text, topic=meeting.topics.at_hand)

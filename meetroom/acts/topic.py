@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from meetroom.command import Command, Context, Refused, decides, quorum_met, topic_at_hand, undecided_topic
+from meetroom.command import BY_CHAIR, Command, Context, Refused, decides, quorum_met, topic_at_hand, undecided_topic
 from meetroom.facts.topic import (
+    ContentionJudged,
     PersonRecused,
     ResolutionWorded,
     RoomCleared,
     TopicBlocked,
     TopicClosed,
+    TopicEscalated,
     TopicOpened,
+    TopicReconsidered,
     TopicSentLater,
     TopicWithdrawn,
 )
 from meetroom.meeting import CADRE, Meeting
-from meetroom.outcome import Decision
+from meetroom.outcome import Decision, Quorum
+from meetroom.rules.contention import LevelName
 from meetroom.rules.outcomes import CLOSINGS, OUTCOMES, ClosingName, OutcomeName
 
 
@@ -28,6 +32,16 @@ class OpenTopic(_OfTopic, frozen=True):
     """Open a topic; None for the next one."""
 
     topic: int | None = None
+
+
+class ReconsiderTopic(_OfTopic, frozen=True):
+    """Open a decided topic again."""
+
+    roles: ClassVar[frozenset[str]] = BY_CHAIR
+    after: ClassVar[tuple[str, ...]] = ("session", "topic", "floor", "decided")
+
+    topic: int
+    reason: str
 
 
 class CloseTopic(_OfTopic, frozen=True):
@@ -46,6 +60,20 @@ class SendLater(_OfTopic, frozen=True):
 class WithdrawTopic(_OfTopic, frozen=True):
     """Withdraw the topic at hand."""
 
+    reason: str = ""
+
+
+class EscalateTopic(_OfTopic, frozen=True):
+    """Leave the topic at hand to another body; why is always said."""
+
+    body: str
+    reason: str
+
+
+class JudgeContention(_OfTopic, frozen=True):
+    """Say how contentious the topic at hand is."""
+
+    level: LevelName
     reason: str = ""
 
 
@@ -78,18 +106,54 @@ def open_topic(meeting: Meeting, command: OpenTopic, context: Context) -> TopicO
         raise Refused("topic.at_hand", topic=no)
     state = meeting.topics.of(no)
     if state.stage.done:
-        raise Refused("topic.closed", topic=no, outcome=state.outcome)
+        again = state.outcome is not None and OUTCOMES[state.outcome].decides
+        raise Refused("topic.closed" if again else "topic.over", topic=no, outcome=state.outcome)
+    _at_hand_decided(meeting)
+    quorum = _opening_quorum(meeting, no)
+    _leader_heard(meeting, no, context)
+    return TopicOpened(topic=no, quorum=quorum)
+
+
+def _at_hand_decided(meeting: Meeting) -> None:
+    """Refuse to go on to another topic before the one at hand has its outcome."""
     current = meeting.topics.current
     if current is not None and current.outcome is None:
         raise Refused("topic.undecided", topic=current.no)
+
+
+def _opening_quorum(meeting: Meeting, no: int) -> Quorum:
+    """The quorum for a topic that is being opened, which below it is refused, and remembered."""
     quorum = meeting.quorum(no)
     if quorum.met is False:
         raise Refused(
             "quorum.topic", trace=TopicBlocked(topic=no, quorum=quorum), topic=no, present=quorum.present,
             required=quorum.required, expected=meeting.expected, threshold=quorum.rule,
         )  # fmt: skip
+    return quorum
+
+
+def _again(fact: TopicReconsidered) -> ReconsiderTopic:
+    return ReconsiderTopic(topic=fact.topic, reason=fact.reason)
+
+
+@decides(ReconsiderTopic, {TopicReconsidered: _again})
+def reconsider_topic(meeting: Meeting, command: ReconsiderTopic, context: Context) -> TopicReconsidered:
+    """A topic that this meeting decided is decided anew, under the quorum of an opening; one withdrawn is gone."""
+    no = command.topic
+    if no not in meeting.plan.topics:
+        raise Refused("topic.unknown", topic=no, topics=tuple(meeting.plan.topics))
+    outcome = meeting.topics.of(no).outcome
+    if outcome is None:
+        raise Refused("reconsider.undecided", topic=no)
+    if not OUTCOMES[outcome].decides:
+        raise Refused("reconsider.withdrawn", topic=no, outcome=outcome)
+    if not command.reason.strip():
+        raise Refused("reason.needed", act=command.act)
+    _at_hand_decided(meeting)
+    # Who was recused, or cleared from the room, is in it again until that is said anew.
+    quorum = _opening_quorum(meeting.undecided_again(no), no)
     _leader_heard(meeting, no, context)
-    return TopicOpened(topic=no, quorum=quorum)
+    return TopicReconsidered(topic=no, quorum=quorum, reason=command.reason)
 
 
 def _leader_heard(meeting: Meeting, no: int, context: Context) -> None:
@@ -119,8 +183,12 @@ def close_topic(meeting: Meeting, command: CloseTopic, context: Context) -> Topi
     becomes = CLOSINGS[command.how].outcome
     adopts = OUTCOMES[becomes].result == "adopted"
     # What was adopted may still be said to be adopted in principle only.
-    if outcome is not None and not (adopts and OUTCOMES[outcome].result == "adopted"):
-        raise Refused("topic.decided", topic=no, outcome=outcome)
+    if outcome is not None:
+        whole = OUTCOMES[outcome].result == "adopted" and not OUTCOMES[outcome].partly
+        if not (adopts and whole):
+            raise Refused("topic.decided", topic=no, outcome=outcome)
+    elif left := meeting.items_left(no):
+        context.guard(Refused("topic.items_left", overridable=True, topic=no, items=left, first=left[0]))
     if outcome is None and adopts:
         _may_pass_unvoted(meeting, no, context)
     return TopicClosed(topic=no, decision=_decision(meeting, no, becomes))
@@ -129,6 +197,8 @@ def close_topic(meeting: Meeting, command: CloseTopic, context: Context) -> Topi
 def _may_pass_unvoted(meeting: Meeting, no: int, context: Context) -> None:
     """Adoption in principle without a vote needs the quorum, and is not for what may not pass by default."""
     quorum_met(meeting, no)
+    if meeting.planned(no).candidates:
+        raise Refused("candidates.needed", topic=no, candidates=meeting.planned(no).candidates)
     if meeting.category(no) == CADRE or meeting.planned(no).major_kind:
         context.guard(Refused("topic.needs_vote", overridable=True, topic=no, methods=meeting.methods_of_voting(no)))
 
@@ -154,6 +224,33 @@ def withdraw_topic(meeting: Meeting, command: WithdrawTopic, context: Context) -
     """The topic at hand is taken back."""
     no = undecided_topic(meeting, context)
     return TopicWithdrawn(topic=no, decision=_decision(meeting, no, "withdrawn"), reason=command.reason)
+
+
+def _escalate_again(fact: TopicEscalated) -> EscalateTopic:
+    return EscalateTopic(body=fact.body, reason=fact.reason)
+
+
+@decides(EscalateTopic, {TopicEscalated: _escalate_again})
+def escalate_topic(meeting: Meeting, command: EscalateTopic, context: Context) -> TopicEscalated:
+    """The topic at hand is another body's to decide."""
+    no = undecided_topic(meeting, context)
+    if not command.body.strip():
+        raise Refused("escalate.body", topic=no)
+    if not command.reason.strip():
+        raise Refused("reason.needed", act=command.act)
+    return TopicEscalated(
+        topic=no, body=command.body, reason=command.reason, decision=_decision(meeting, no, "escalated")
+    )
+
+
+def _judge_again(fact: ContentionJudged) -> JudgeContention:
+    return JudgeContention(level=fact.level, reason=fact.reason)
+
+
+@decides(JudgeContention, {ContentionJudged: _judge_again})
+def judge_contention(meeting: Meeting, command: JudgeContention, context: Context) -> ContentionJudged:
+    """The chair's word on the topic at hand, whatever the positions suggest."""
+    return ContentionJudged(topic=topic_at_hand(meeting), level=command.level, reason=command.reason)
 
 
 @decides(WordResolution, {ResolutionWorded: lambda fact: WordResolution(text=fact.text)})

@@ -7,9 +7,9 @@ from meetroom.documents.minutes import in_order
 from meetroom.documents.model import Block, Column, Document, Field, Fields, Table
 from meetroom.documents.public import everything, public
 from meetroom.documents.reading import Reading, clauses
-from meetroom.documents.sentences import due_words
+from meetroom.documents.sentences import due_words, item_label
 from meetroom.i18n import gettext as _
-from meetroom.record.shape import Record, TopicInfo
+from meetroom.record.shape import KeptBallotInfo, Record, TopicInfo
 from meetroom.rules.kinds import Kind
 from meetroom.wording.terms import word
 
@@ -38,8 +38,14 @@ def decisions(record: Record, kind: Kind | None, full: bool) -> Document:
     return parts.frame("decisions", shown.record, blocks, restricted=full, landscape=True)
 
 
+def _vote(topic: TopicInfo, ballot: KeptBallotInfo) -> str:
+    """A vote that stands, with the item on which it was."""
+    item = "" if ballot.item is None else item_label(topic, ballot.item)
+    return clauses((item, word(ballot.method), ballot.arithmetic))
+
+
 def _row(reading: Reading, topic: TopicInfo) -> tuple[str | int, ...]:
-    ballot, deferral = topic.ballot, topic.deferral
+    deferral = topic.deferral
     due = ""
     if deferral is not None:
         due = due_words(deferral) or _("next meeting")
@@ -49,7 +55,7 @@ def _row(reading: Reading, topic: TopicInfo) -> tuple[str | int, ...]:
         topic.unit,
         word(topic.outcome or ""),
         clauses((topic.resolution or "", deferral.reason if deferral else "")),
-        clauses((word(ballot.method), ballot.arithmetic)) if ballot else "",
+        clauses(_vote(topic, ballot) for ballot in topic.ballots if ballot.standing),
         reading.name(deferral.lead) if deferral else "",
         due,
     )

@@ -10,6 +10,9 @@ from meetroom.documents.sentences import (
     ballot_sentence,
     by_head,
     deferral_sentence,
+    elected_sentence,
+    escalation_sentence,
+    item_label,
     outcome_sentence,
     positions_sentence,
     resumption_sentence,
@@ -24,6 +27,7 @@ from meetroom.record.shape import (
     KeptBallotInfo,
     ObjectionInfo,
     PositionInfo,
+    ReconsideredInfo,
     ReplacedPositionInfo,
     ResumptionInfo,
     SpeechInfo,
@@ -65,6 +69,9 @@ def _about(reading: Reading, topic: TopicInfo, kind: Kind | None) -> Fields:
             if quorum
             else "",
         ),
+        Field(_("Items"), clauses(_("{no} {title}").format(no=i.no, title=i.title) for i in topic.items)),
+        Field(_("Candidates"), listed(topic.candidates)),
+        Field(_("To be elected"), "" if topic.elect is None else str(topic.elect)),
         Field(_("Recused"), clauses(detailed(reading.name(r.person), r.reason) for r in topic.recusals)),
         Field(_("Room cleared"), reading.names(topic.cleared)),
     ]
@@ -103,15 +110,37 @@ def _events(reading: Reading, topic: TopicInfo) -> list[Event]:
     if topic.opened_at:
         events.append(Event(topic.opened_at, _("The topic is opened."), -1))
     events += [Event(p.at, _replaced(reading, p), p.entry) for p in topic.replaced_positions]
+    events += [Event(again.at, _reconsidered(reading, again), again.entry) for again in topic.reconsidered]
     for ballot in topic.ballots:
-        method = word(ballot.method)
-        shape = _("{method}.") if by_head(ballot) else _("Vote: {method}.")
-        events.append(Event(ballot.at, shape.format(method=method), ballot.entry))
+        events.append(Event(ballot.at, _taken(topic, ballot), ballot.entry))
     if topic.decided_at and topic.outcome:
         events.append(Event(topic.decided_at, _("Outcome: {outcome}.").format(outcome=word(topic.outcome)), _LAST + 1))
     if topic.closed_at:
         events.append(Event(topic.closed_at, _("The topic is closed."), _LAST + 2))
     return events
+
+
+def _reconsidered(reading: Reading, again: ReconsideredInfo) -> str:
+    """That a decided topic was opened again, why, and what fell with it."""
+    fell = clauses((
+        _("outcome: {outcome}").format(outcome=word(again.outcome or "")),
+        _("wording: {text}").format(text=again.resolution) if again.resolution else "",
+        _("recused: {who}").format(who=reading.names(again.recused)) if again.recused else "",
+        _("room cleared: {who}").format(who=reading.names(again.cleared)) if again.cleared else "",
+    ))  # fmt: skip
+    return run_on(
+        sentence(_("The topic is reconsidered. Reason: {text}").format(text=again.reason)),
+        sentence(_("Until then: {what}").format(what=fell)),
+    )
+
+
+def _taken(topic: TopicInfo, ballot: KeptBallotInfo) -> str:
+    """That a vote was taken, or that the head decided."""
+    if by_head(ballot):
+        return _("{method}.").format(method=word(ballot.method))
+    if ballot.item is not None:
+        return _("Vote on {item}: {method}.").format(item=item_label(topic, ballot.item), method=word(ballot.method))
+    return _("Vote: {method}.").format(method=word(ballot.method))
 
 
 # After every entry of the same instant.
@@ -176,12 +205,14 @@ def _decision(reading: Reading, topic: TopicInfo) -> list[str]:
     texts = [positions_sentence(topic)]
     texts += [_objection(reading, objection) for objection in topic.objections]
     texts += votes(reading, topic)
+    texts += [_("Not voted on: {item}.").format(item=item_label(topic, i.no)) for i in topic.items if i.adopted is None]
     if topic.outcome or topic.opened_at:
-        texts.append(outcome_sentence(topic))
+        texts += [outcome_sentence(topic), elected_sentence(topic)]
     else:
         texts.append(_("The topic was not taken."))
     texts += [_taken_up(reading, amendment) for amendment in topic.accepted_amendments]
-    if topic.reason and (topic.deferral is None or topic.deferral.reason != topic.reason):
+    texts += [_contention(topic), escalation_sentence(topic)]
+    if topic.reason and topic.escalation is None and (topic.deferral is None or topic.deferral.reason != topic.reason):
         texts.append(sentence(_("Reason: {text}").format(text=topic.reason)))
     if topic.resolution:
         texts.append(sentence(_("The meeting decided: {text}").format(text=topic.resolution)))
@@ -192,6 +223,20 @@ def _decision(reading: Reading, topic: TopicInfo) -> list[str]:
         if topic.deferral.resumed_by:
             texts.append(_("Resumed by {meeting}.").format(meeting=topic.deferral.resumed_by))
     return texts
+
+
+def _contention(topic: TopicInfo) -> str:
+    """How contentious the chair called it, beside what the positions suggest."""
+    judged = topic.contention
+    if judged.chosen is None:
+        return ""
+    said = _("Contention, as the chair judged: {level}").format(level=word(judged.chosen))
+    suggested = _("Contention, as the positions suggest: {level}").format(level=word(judged.suggested or ""))
+    return run_on(
+        sentence(said),
+        sentence(_("Reason: {text}").format(text=judged.reason)) if judged.reason else "",
+        sentence(suggested) if judged.suggested else "",
+    )
 
 
 def _objection(reading: Reading, objection: ObjectionInfo) -> str:
@@ -228,6 +273,8 @@ def _vote(reading: Reading, topic: TopicInfo, ballot: KeptBallotInfo) -> list[st
     told = ballot_sentence(ballot)
     if len(topic.ballots) > 1 or not ballot.standing:
         told = _which(ballot).format(no=ballot.no, time=reading.time(ballot.at), vote=vote_words(ballot))
+    if ballot.item is not None:
+        told = _("{item}. {vote}").format(item=item_label(topic, ballot.item), vote=told)
     texts = [told, named_votes(reading, ballot)]
     if ballot.not_voting:
         texts.append(_("Not voting: {n}.").format(n=ballot.not_voting))

@@ -9,9 +9,13 @@ from meetroom.documents.reading import Reading, quoted, run_on, sentence
 from meetroom.documents.sentences import (
     ballot_sentence,
     deferral_sentence,
+    elected_sentence,
+    escalation_sentence,
+    item_sentences,
     outcome_sentence,
     positions_sentence,
     resumption_sentence,
+    summary_sentence,
     task_sentence,
 )
 from meetroom.documents.words import ordinal
@@ -33,7 +37,8 @@ def minutes(record: Record, kind: Kind | None, full: bool) -> Document:
     for number, (title, texts) in enumerate(sections, 1):
         blocks.append(Heading(1, _("{number}. {title}").format(number=ordinal(number), title=title)))
         blocks += [Paragraph(text) for text in texts]
-    blocks += [Paragraph(text) for text in (_adjournment(reading),) if text]
+    said = summary_sentence(shown.record.meeting.summary)
+    blocks += [Paragraph(text) for text in (said, _adjournment(reading)) if text]
     blocks += parts.left_out(shown)
     blocks += parts.closing(reading)
     added = parts.postscripts(reading)
@@ -80,7 +85,10 @@ def _topic(reading: Reading, topic: TopicInfo) -> tuple[str, list[str]]:
     texts = [run_on(outcome_sentence(topic), resumption_sentence(resumed) if resumed else "")]
     if topic.resolution:
         texts.append(sentence(_("The meeting decided: {text}").format(text=topic.resolution)))
-    texts += [positions_sentence(topic), ballot_sentence(topic.ballot)]
+    texts += [positions_sentence(topic), elected_sentence(topic), ballot_sentence(topic.ballot)]
+    if any(item.adopted is not None for item in topic.items):
+        texts += item_sentences(topic)
+    texts += [escalation_sentence(topic), summary_sentence(topic.summary)]
     if topic.deferral is not None:
         texts.append(deferral_sentence(reading, topic.deferral))
     if topic.outcome and not OUTCOMES[topic.outcome].decides and topic.reason:

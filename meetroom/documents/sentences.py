@@ -44,6 +44,47 @@ def ballot_sentence(ballot: BallotInfo | None) -> str:
     return told if by_head(ballot) else _("Vote: {vote}").format(vote=told)
 
 
+def summary_sentence(summary: str | None) -> str:
+    """What the chair summed up; "" where nothing was."""
+    return sentence(_("The meeting stressed: {text}").format(text=summary)) if summary else ""
+
+
+def escalation_sentence(topic: TopicInfo) -> str:
+    """To which body a topic goes, and why; "" where it goes to none."""
+    escalated = topic.escalation
+    if escalated is None:
+        return ""
+    return sentence(_("The topic goes to {body}. Reason: {text}").format(body=escalated.body, text=escalated.reason))
+
+
+def elected_sentence(topic: TopicInfo) -> str:
+    """Who was elected of the candidates by the vote that stands; "" where there was none."""
+    if topic.ballot is None or not topic.ballot.candidates:
+        return ""
+    chosen = [candidate.name for candidate in topic.ballot.candidates if candidate.adopted]
+    return sentence(_("Elected: {names}").format(names=listed(chosen))) if chosen else _("Nobody is elected.")
+
+
+def item_label(topic: TopicInfo, no: int) -> str:
+    """An item of a topic, by its number and title."""
+    title = next((item.title for item in topic.items if item.no == no), "")
+    return _("Item {no} ({title})").format(no=no, title=title)
+
+
+def item_sentences(topic: TopicInfo) -> list[str]:
+    """What became of each item of a topic, with the vote that stands."""
+    found = []
+    for item in topic.items:
+        vote = next((b for b in topic.ballots if b.item == item.no and b.standing), None)
+        label = item_label(topic, item.no)
+        if vote is None:
+            found.append(_("{item}: not voted on.").format(item=label))
+        else:
+            became = word("adopted" if vote.adopted else "rejected")
+            found.append(_("{item}: {outcome}. {vote}").format(item=label, outcome=became, vote=vote_words(vote)))
+    return found
+
+
 def by_head(ballot: BallotInfo) -> bool:
     """Whether the head decided, which is no vote."""
     return METHODS[ballot.method].decided == "head"

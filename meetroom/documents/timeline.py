@@ -84,9 +84,16 @@ def note_event(reading: Reading, note: NoteInfo) -> Event:
 
 
 def _topic_at(reading: Reading, at: datetime) -> int | None:
-    """The topic that was at hand at an instant; one without an end runs on."""
+    """The topic that was at hand at an instant; one without an end runs on.
+
+    Of several, one of which was opened again since, it is the one opened last before.
+    """
+    found: tuple[datetime, int] | None = None
     for topic in reading.record.topics:
-        opened = topic.opened_at is not None and topic.opened_at <= at
-        if opened and (topic.closed_at is None or at < topic.closed_at):
-            return topic.no
-    return None
+        opened = [
+            start for start in (topic.opened_at, *(again.at for again in topic.reconsidered)) if start is not None
+        ]
+        before = max((start for start in opened if start <= at), default=None)
+        if before is not None and (topic.closed_at is None or at < topic.closed_at):
+            found = max(found, (before, topic.no)) if found else (before, topic.no)
+    return None if found is None else found[1]

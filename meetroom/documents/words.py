@@ -45,7 +45,8 @@ def vote_word(vote: str) -> str:
 
 def remark_word(kind: str) -> str:
     """The kind of a remark."""
-    words = {"briefing": _("briefing"), "incident": _("incident"), "discipline": _("remark on discipline")}
+    words = {"briefing": _("briefing"), "incident": _("incident"), "discipline": _("remark on discipline"),
+             "summary": _("summing-up by the chair")}  # fmt: skip
     return words[kind]
 
 

@@ -141,7 +141,8 @@ class Resumption(msgspec.Struct, frozen=True, kw_only=True):
 class PlannedTopic(msgspec.Struct, frozen=True, kw_only=True):
     """A topic as the agenda lists it; `confidential` is None where the rules of its category decide.
 
-    leader: the id of the leader in charge (分管领导) of it.
+    leader: the id of the leader in charge (分管领导) of it. items: what is voted on one by one, numbered from 1.
+    candidates: who is voted on together, on one secret ballot; elect: how many of them are to be elected, None for all.
     """
 
     no: int
@@ -162,6 +163,14 @@ class PlannedTopic(msgspec.Struct, frozen=True, kw_only=True):
     submitted: datetime | None = None
     resumes: Resumption | None = None
     leader: str | None = None
+    items: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+    elect: int | None = None
+
+    @property
+    def places(self) -> int:
+        """How many of the candidates are to be elected."""
+        return len(self.candidates) if self.elect is None else self.elect
 
 
 class Agenda(msgspec.Struct, frozen=True, kw_only=True):

@@ -64,6 +64,12 @@ class Deferrals(msgspec.Struct, frozen=True):
         """The part after a deferral."""
         return Deferrals({**self.topics, fact.topic: Deferral(fact, at)})
 
+    def fallen(self, no: int) -> Deferrals:
+        """The part without the deferral of a topic that is reconsidered."""
+        if no not in self.topics:
+            return self
+        return Deferrals({topic: deferral for topic, deferral in self.topics.items() if topic != no})
+
     def resumed(self, fact: DeferralResumed) -> Deferrals:
         """The part after a later meeting took the topic up again."""
         before = self.topics.get(fact.topic)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import msgspec
 
-from meetroom.entry import Fact, register
+from meetroom.entry import Fact, kind_of, register
 from meetroom.rules.rulebook import Rules
 from meetroom.rules.statuses import STAGES, Stage, StageName
 
@@ -88,6 +88,15 @@ class DisciplineNoted(Fact, frozen=True, tag="discipline_noted"):
     text: str
 
 
+@register
+class SummedUp(Fact, frozen=True, tag="summed_up"):
+    """The chair summed up a topic or, where both are None, the meeting; segment: the one in which it was said."""
+
+    text: str
+    topic: int | None = None
+    segment: int | None = None
+
+
 class Recess(msgspec.Struct, frozen=True):
     """One interruption; `until` is None while it lasts."""
 
@@ -122,7 +131,7 @@ class Cancellation(msgspec.Struct, frozen=True):
 
 
 class Remark(msgspec.Struct, frozen=True):
-    """A briefing, an incident or a remark on discipline: `kind` is the tag of its fact."""
+    """A briefing, an incident, a remark on discipline or a summing-up: `kind` is the tag of its fact."""
 
     kind: str
     entry: int
@@ -193,6 +202,11 @@ class Session(msgspec.Struct, frozen=True):
         """The session under another chair."""
         handover = Handover(fact.person, at, fact.reason, self.chair)
         return msgspec.structs.replace(self, chair=fact.person, handovers=(*self.handovers, handover))
+
+    def summary(self, topic: int | None) -> str | None:
+        """The newest summing-up of a topic, or of the meeting."""
+        found = (r.text for r in reversed(self.remarks) if r.kind == kind_of(SummedUp) and r.topic == topic)
+        return next(found, None)
 
     def remarked(self, remark: Remark) -> Session:
         """The session with one more remark."""

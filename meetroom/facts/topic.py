@@ -9,6 +9,7 @@ import msgspec
 
 from meetroom.entry import Fact, register
 from meetroom.outcome import Decision, Quorum
+from meetroom.rules.contention import LevelName
 from meetroom.rules.outcomes import OUTCOMES, OutcomeName
 from meetroom.rules.statuses import TOPIC_STAGES, TopicStage, TopicStageName
 
@@ -57,6 +58,34 @@ class TopicWithdrawn(Fact, frozen=True, tag="topic_withdrawn"):
 
 
 @register
+class TopicReconsidered(Fact, frozen=True, tag="topic_reconsidered"):
+    """A decided topic was opened again in the same meeting, which closes another at hand; what was decided falls."""
+
+    topic: int
+    quorum: Quorum
+    reason: str
+
+
+@register
+class TopicEscalated(Fact, frozen=True, tag="topic_escalated"):
+    """The topic goes to another body, which is to decide it."""
+
+    topic: int
+    body: str
+    reason: str
+    decision: Decision
+
+
+@register
+class ContentionJudged(Fact, frozen=True, tag="contention_judged"):
+    """The chair said how contentious a topic is, beside what the positions suggest; the last word holds."""
+
+    topic: int
+    level: LevelName
+    reason: str = ""
+
+
+@register
 class ResolutionWorded(Fact, frozen=True, tag="resolution_worded"):
     """The wording of the decision on a topic, replacing an earlier one."""
 
@@ -98,6 +127,18 @@ class Blocked(msgspec.Struct, frozen=True):
     required: int
 
 
+class Reconsideration(msgspec.Struct, frozen=True):
+    """One opening of a decided topic, and what fell with it."""
+
+    at: datetime
+    entry: int
+    reason: str
+    outcome: OutcomeName | None = None
+    resolution: str = ""
+    recused: tuple[str, ...] = ()
+    cleared: tuple[str, ...] = ()
+
+
 class TopicState(msgspec.Struct, frozen=True):
     """What happened to one topic."""
 
@@ -114,6 +155,14 @@ class TopicState(msgspec.Struct, frozen=True):
     is_cleared: bool = False
     resolution: str = ""
     reason: str = ""
+    reconsidered: tuple[Reconsideration, ...] = ()
+    body: str = ""
+    contention: ContentionJudged | None = None
+
+    @property
+    def since(self) -> int:
+        """The entry from which on the topic is being decided, which is that of its last reconsideration; 0 without."""
+        return self.reconsidered[-1].entry if self.reconsidered else 0
 
     @property
     def stage(self) -> TopicStage:
@@ -175,6 +224,19 @@ class Topics(msgspec.Struct, frozen=True):
         later = tuple(no for no in part.later if no != fact.topic)
         return msgspec.structs.replace(part.put(state), at_hand=fact.topic, taken=taken, later=later)
 
+    def reconsidered(self, fact: TopicReconsidered, at: datetime, entry: int) -> Topics:
+        """The part with a decided topic as undecided as it was; recusals are declared, and the room cleared, anew."""
+        part = self if self.at_hand == fact.topic else self.closed(at)
+        before = part.of(fact.topic)
+        fell = Reconsideration(
+            at, entry, fact.reason, before.outcome, before.resolution, before.recused, before.cleared
+        )  # fmt: skip
+        state = TopicState(
+            fact.topic, "open", before.opened, at, fact.quorum, reconsidered=(*before.reconsidered, fell),
+            contention=before.contention,
+        )  # fmt: skip
+        return msgspec.structs.replace(part.put(state), at_hand=fact.topic)
+
     def closed(self, at: datetime) -> Topics:
         """The part with no topic at hand, the one that was being closed."""
         state = self.current
@@ -201,10 +263,14 @@ class Topics(msgspec.Struct, frozen=True):
         at_hand = None if self.at_hand == fact.topic else self.at_hand
         return msgspec.structs.replace(self.put(state), later=later, at_hand=at_hand)
 
-    def decided(self, no: int, decision: Decision, at: datetime, reason: str = "") -> Topics:
-        """The part with an outcome for a topic."""
-        state = msgspec.structs.replace(self.of(no), decision=decision, decided=at, reason=reason)
+    def decided(self, no: int, decision: Decision, at: datetime, reason: str = "", body: str = "") -> Topics:
+        """The part with an outcome for a topic; body: to which it goes where it is escalated."""
+        state = msgspec.structs.replace(self.of(no), decision=decision, decided=at, reason=reason, body=body)
         return self.put(state)
+
+    def judged(self, fact: ContentionJudged) -> Topics:
+        """The part with the chair's word on contention."""
+        return self.put(msgspec.structs.replace(self.of(fact.topic), contention=fact))
 
     def worded(self, fact: ResolutionWorded) -> Topics:
         """The part with the wording of a decision."""

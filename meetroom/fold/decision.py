@@ -47,10 +47,13 @@ def _settled(meeting: Meeting, entry: Entry, fact: position.AmendmentSettled) ->
 
 @on(ballot.BallotTaken, ballot.HeadDecided)
 def _voted(meeting: Meeting, entry: Entry, fact: ballot.BallotTaken | ballot.HeadDecided) -> Meeting:
+    topics = meeting.topics
+    if fact.decision is not None:
+        topics = topics.decided(fact.topic, fact.decision, entry.time)
     return replace(
         meeting,
         ballots=meeting.ballots.with_ballot(fact, entry.time, entry.no),
-        topics=meeting.topics.decided(fact.topic, fact.decision, entry.time),
+        topics=topics,
         floor=meeting.floor.ended(entry.moment),
     )
 

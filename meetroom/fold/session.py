@@ -66,6 +66,12 @@ def _briefed(meeting: Meeting, entry: Entry, fact: session.Briefed) -> Meeting:
     )
 
 
+@on(session.SummedUp)
+def _summed_up(meeting: Meeting, entry: Entry, fact: session.SummedUp) -> Meeting:
+    remark = session.Remark(fact.kind, entry.no, entry.time, fact.text, None, fact.topic)
+    return replace(meeting, session=meeting.session.remarked(remark))
+
+
 @on(session.IncidentRecorded, session.DisciplineNoted)
 def _remarked(meeting: Meeting, entry: Entry, fact: session.IncidentRecorded | session.DisciplineNoted) -> Meeting:
     remark = session.Remark(fact.kind, entry.no, entry.time, fact.text, None, meeting.topics.at_hand)

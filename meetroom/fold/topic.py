@@ -18,6 +18,17 @@ def _opened(meeting: Meeting, entry: Entry, fact: topic.TopicOpened) -> Meeting:
     )
 
 
+@on(topic.TopicReconsidered)
+def _reconsidered(meeting: Meeting, entry: Entry, fact: topic.TopicReconsidered) -> Meeting:
+    return replace(
+        meeting,
+        topics=meeting.topics.reconsidered(fact, entry.time, entry.no),
+        ballots=meeting.ballots.replaced(fact.topic),
+        deferrals=meeting.deferrals.fallen(fact.topic),
+        floor=_emptied(meeting, entry),
+    )
+
+
 @on(topic.TopicBlocked)
 def _blocked(meeting: Meeting, entry: Entry, fact: topic.TopicBlocked) -> Meeting:
     return replace(meeting, topics=meeting.topics.with_blocked(fact, entry.time))
@@ -48,6 +59,18 @@ def _withdrawn(meeting: Meeting, entry: Entry, fact: topic.TopicWithdrawn) -> Me
     part = meeting.topics.decided(fact.topic, fact.decision, entry.time, fact.reason)
     ballots = meeting.ballots.replaced(fact.topic)
     return replace(meeting, topics=part, ballots=ballots, floor=meeting.floor.ended(entry.moment))
+
+
+@on(topic.TopicEscalated)
+def _escalated(meeting: Meeting, entry: Entry, fact: topic.TopicEscalated) -> Meeting:
+    part = meeting.topics.decided(fact.topic, fact.decision, entry.time, fact.reason, fact.body)
+    ballots = meeting.ballots.replaced(fact.topic)
+    return replace(meeting, topics=part, ballots=ballots, floor=meeting.floor.ended(entry.moment))
+
+
+@on(topic.ContentionJudged)
+def _judged(meeting: Meeting, entry: Entry, fact: topic.ContentionJudged) -> Meeting:
+    return replace(meeting, topics=meeting.topics.judged(fact))
 
 
 @on(topic.ResolutionWorded)

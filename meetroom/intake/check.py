@@ -157,6 +157,18 @@ class _Check:
         if resumes and not {"resumes.date", "resumes.meeting"} & set(resumes):
             self._problems.add(topic.place("resumes"), "resumes.no_meeting")
         self._span(topic)
+        self._votes(topic)
+
+    def _votes(self, topic: Item) -> None:
+        """Items or candidates, not both; no more to be elected than there are candidates."""
+        items, candidates = topic.values.get("items", ()), topic.values.get("candidates", ())
+        elect = topic.values.get("elect")
+        if items and candidates:
+            self._problems.add(topic.place("candidates"), "topic.items_and_candidates")
+        if elect is not None and not candidates and not topic.wrong("candidates"):
+            self._problems.add(topic.place("elect"), "topic.elect_alone")
+        elif elect is not None and candidates and elect > len(candidates):
+            self._problems.add(topic.place("elect"), "value.range", found=elect, least=1, most=len(candidates))
 
     def _span(self, topic: Item) -> None:
         meeting = self._contents.meeting

@@ -12,6 +12,8 @@ from meetroom.rules.roles import CAPACITIES
 
 PERSONS, TOPICS = 3_000, 200
 NAME, TEXT, ID = 2_000, 100_000, 64
+# What is voted on one by one in a topic.
+ITEMS = 200
 YEARS = (2000, 2100)
 NUMBERS = 9_999
 
@@ -28,7 +30,8 @@ class Field(msgspec.Struct, frozen=True):
     """One field: its name, what it holds, its Chinese names (the first is the one written), whether it must be there.
 
     holds: text, id, ids, meeting (its id), numbers, number, flag, choice, time (a date with a time of day), moment
-    (a time, or a date alone), day, day_or_id, tag (a text in which "no" means none), kind, category, resumes.
+    (a time, or a date alone), day, day_or_id, tag (a text in which "no" means none), kind, category, resumes, titles
+    and names (each once, in a text one a line or with semicolons between, names also with commas).
     limit: characters of a text, or the highest number. choices: stored word to Chinese word.
     """
 
@@ -99,6 +102,9 @@ FIELDS: Mapping[str, tuple[Field, ...]] = MappingProxyType({
         _field("proposal", "text", "建议方案", "初步建议方案", limit=TEXT),
         _field("pages", "number", "页数", limit=100_000),
         _field("submitted", "moment", "提交时间"),
+        _field("items", "titles", "逐项表决", "分项"),
+        _field("candidates", "names", "候选人", "候选"),
+        _field("elect", "number", "应选人数", "应选", limit=ITEMS),
         _field("resumes", "resumes", "重新上会"),
     ),
     "resumes": (

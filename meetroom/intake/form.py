@@ -96,7 +96,7 @@ def form_of(agenda: Agenda, zone: tzinfo) -> Form:
     """The form that an agenda fills in; times without an offset are those of `zone`."""
 
     def filled(table: str, values: Mapping[str, Any]) -> Fields:
-        texts = {field.name: _text(values.get(field.name), zone) for field in form_fields(table)}
+        texts = {field.name: _text(values.get(field.name), zone, field.holds) for field in form_fields(table)}
         return {name: text for name, text in texts.items() if text}
 
     persons = [
@@ -121,7 +121,7 @@ def form_of(agenda: Agenda, zone: tzinfo) -> Form:
     )
 
 
-def _text(value: Any, zone: tzinfo) -> str:
+def _text(value: Any, zone: tzinfo, holds: str) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -132,9 +132,17 @@ def _text(value: Any, zone: tzinfo) -> str:
         return value.strftime(f"%Y-%m-%d {clock}") + ("" if local else f" {value.isoformat()[-6:]}")
     if isinstance(value, date):
         return value.isoformat()
+    if holds in ("titles", "names"):
+        return _titles(value, ";\uff1b" if holds == "titles" else ",\uff0c\u3001;\uff1b")
     if isinstance(value, tuple):
         return " ".join(str(part) for part in value)
     return str(value)
+
+
+def _titles(titles: Sequence[str], marks: str) -> str:
+    """Titles as one text, from which the same are read: a line each where one of them holds what else is between."""
+    mark = "\uff1b" if language() == "zh" else "; "
+    return "\n".join(titles) if any(set(title) & set(marks) for title in titles) else mark.join(titles)
 
 
 def agenda_of(

@@ -63,6 +63,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "value.unseen": N_("left out, because nobody sees them: {unseen}."),
     "value.too_many": N_("{count} values. Accepted: at most {limit}."),
+    "value.twice": N_("{found} stands here twice. Accepted: each once."),
     "value.digits": N_("a number of {digits} digits. Accepted: at most {limit}."),
     "value.range": N_("{found} is out of range. Accepted: {least} to {most}."),
     "value.id": N_("{found} cannot be an id. Accepted: 1 to {limit} characters, no blanks, commas or # in front."),
@@ -93,6 +94,8 @@ SENTENCES: Mapping[str, str] = {
         "Accepted: an id of its own."
     ),
     "topic.twice": N_("{found} is already the number of topic no. {item} (line {first}). Accepted: another number."),
+    "topic.items_and_candidates": N_("a topic is voted on item by item or has candidates, not both."),
+    "topic.elect_alone": N_("how many are to be elected says something only where there are candidates."),
     "topic.unknown": N_("there is no topic {found}. The agenda has: {accepted}."),
     "roster.unknown": N_("nobody on the roster has the id {found}."),
     "reviewer.recorder": N_("{found} is the recorder already. The reviewer has to be somebody else."),

@@ -104,11 +104,19 @@ reporter = ""   # 必填。汇报人的编号。例："M01"
 #background = "群众反映下班后无法办事。"  # 背景说明
 #question = "是否自明年起延时服务。"     # 需讨论事项
 #proposal = "先试行三个月。"           # 建议方案
+#items = ["实施范围", "经费安排"]      # 逐项表决的事项，表决时说：项 1 举手 8 1 1
 #pages = 2                           # 材料页数
 #submitted = "2026-11-25 16:30"      # 提交时间
 # 暂缓后重新上会的议题：原会议的日期或编号、牵头人、补充报告期限和日期、暂缓原因。
 #resumes = { date = 2026-11-06, meeting = "2026-11-06-monthly", topic = 2, lead = "M01", report_due = 2026-11-13, \
 report_at = 2026-11-12, reason = "经费争议大" }
+
+#[[topic]]
+#title = "先进工作者评选"
+#unit = "人事部"
+#reporter = "M01"
+#candidates = ["候选人一", "候选人二"]  # 一张无记名票上一并表决的候选人（不与 items 同用）
+#elect = 1                           # 应选人数，不写则为全部候选人
 """
 
 _ENGLISH = """\
@@ -201,9 +209,17 @@ reporter = ""   # Required. The id of the person who reports, e.g. "M01"
 #background = "People cannot come during the day."
 #question = "Whether to open longer from next year."
 #proposal = "Three months on trial."
+#items = ["Whom it is for", "What it costs"]  # voted on one by one: item 1 hands 8 1 1
 #pages = 2                           # of the materials
 #submitted = "2026-11-25 16:30"
 # A deferred topic that comes back: date or id of the earlier meeting, who led the study, its report, the reason.
 #resumes = { date = 2026-11-06, meeting = "2026-11-06-monthly", topic = 2, lead = "M01", report_due = 2026-11-13, \
 report_at = 2026-11-12, reason = "The cost was disputed" }
+
+#[[topic]]
+#title = "Colleague of the year"
+#unit = "Personnel"
+#reporter = "M01"
+#candidates = ["First", "Second"]    # voted on together, on one secret ballot (not together with items)
+#elect = 1                           # how many of them are to be elected; all unless given
 """

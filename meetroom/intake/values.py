@@ -9,7 +9,7 @@ from typing import Any
 
 from meetroom.dates import written
 from meetroom.entry import clean
-from meetroom.intake.fields import ID, TEXT, YEARS, Field, choice, plain
+from meetroom.intake.fields import ID, ITEMS, TEXT, YEARS, Field, choice, plain
 from meetroom.wording.unseen import code, private
 from meetroom.wording.visible import MARKS, overladen
 
@@ -19,6 +19,8 @@ _FALSE = frozenset({"false", "no", "n", "0", "否", "假", "×", "无"})
 # Commas and semicolons of both widths, and the enumeration comma.
 _SEPARATORS = re.compile("[\\s,\uff0c\u3001;\uff1b]+")
 _LIST = re.compile("[,\uff0c\u3001;\uff1b\n]")
+# A title may hold commas, and one of several lines a semicolon.
+_SEMICOLONS = re.compile("[;\uff1b]")
 _MEETING = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 # What MEETING on the command line means otherwise.
 _NO_MEETING = frozenset({"latest", "today"})
@@ -49,7 +51,8 @@ class Values:
         self._readers: dict[str, Callable[[Field, object], object]] = {
             "text": self.text, "kind": self.text, "category": self.text, "tag": self._tag, "id": self.id,
             "meeting": self._meeting,
-            "ids": self._ids, "texts": self._texts, "number": self._number, "numbers": self._numbers,
+            "ids": self._ids, "texts": self._texts, "titles": self._titles, "names": self._titles,
+            "number": self._number, "numbers": self._numbers,
             "flag": self._flag,
             "choice": self._choice, "time": self._time, "moment": self._moment, "day": self._day,
             "day_or_id": self._day_or_id,
@@ -109,6 +112,25 @@ class Values:
             raise BadValue("value.too_many", count=len(parts), limit=LIST_LIMIT)
         texts = (self.text(field, part) for part in parts)
         return tuple(dict.fromkeys(text for text in texts if text))
+
+    def _titles(self, field: Field, value: object) -> tuple[str, ...]:
+        """Titles or names of a list, or of a text with one a line or with semicolons between; each stands there once.
+
+        Between names commas do as well.
+        """
+        parts: list[Any]
+        if isinstance(value, str) and len(value) <= TEXT:
+            marks = _SEMICOLONS if field.holds == "titles" else _LIST
+            parts = value.splitlines() if "\n" in value else marks.split(value)
+        else:
+            parts = self._parts(value, "list")
+        titles = [text for text in (self.text(field, part) for part in parts) if text]
+        if len(titles) > ITEMS:
+            raise BadValue("value.too_many", count=len(titles), limit=ITEMS)
+        for at, title in enumerate(titles):
+            if title in titles[:at]:
+                raise BadValue("value.twice", found=title)
+        return tuple(titles)
 
     def _parts(self, value: object, expected: str) -> list[object]:
         parts: list[object]

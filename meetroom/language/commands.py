@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import assert_never
 
+import msgspec
+
 from meetroom.acts import (
     agenda,
     attendance,
@@ -24,11 +26,13 @@ from meetroom.acts import (
 )
 from meetroom.acts.insist import Insist
 from meetroom.command import Command
-from meetroom.language import arguments, units, values, words
+from meetroom.language import arguments, candidates, units, values, words
 from meetroom.language.arguments import options
 from meetroom.language.counts import are_worded, counts
+from meetroom.language.problem import NAME_LIMIT
 from meetroom.language.scan import SHOWN, Scan
 from meetroom.language.tasks import assign_task
+from meetroom.rules.contention import LEVELS
 from meetroom.rules.member import known
 from meetroom.rules.methods import METHODS, Method, MethodName
 from meetroom.rules.outcomes import CLOSINGS, VERDICTS
@@ -108,10 +112,11 @@ def _out(scan: Scan) -> attendance.StepOut:
 def _topic(scan: Scan) -> topic.OpenTopic:
     if scan.takes("next"):
         return topic.OpenTopic()
-    return topic.OpenTopic(topic=_counting(scan, "topic"))
+    return topic.OpenTopic(topic=counting(scan, "topic"))
 
 
-def _counting(scan: Scan, what: str) -> int:
+def counting(scan: Scan, what: str) -> int:
+    """One whole number, in digits or as a Chinese numeral."""
     number = values.counting(token.text) if (token := scan.peek()) is not None else None
     if token is None or number is None:
         return scan.number(what)
@@ -123,7 +128,7 @@ def _later(scan: Scan) -> topic.SendLater:
     no = scan.topic()
     token = scan.peek()
     if no is None and token is not None and not words.means(token.text, "because"):
-        no = _counting(scan, "topic")
+        no = counting(scan, "topic")
     return topic.SendLater(topic=no, reason=_reason(scan))
 
 
@@ -177,8 +182,38 @@ def _votes(scan: Scan, method: Method) -> Command:
     counted = token is not None and (token.text[0] in "0123456789+-." or are_worded(token.text))
     if method.by_name and not (method.fields and counted):
         return _by_name(scan, method.name)
+    if method.secret and candidates.follow(scan):
+        return candidates.on_candidates(scan)
     given = counts(scan, method.fields, method.least)
     return ballot.counted(method, dict(zip(method.fields, given, strict=False)))
+
+
+def _item(scan: Scan) -> Command:
+    """A vote with the number of an item in front of it."""
+    item, at = counting(scan, "item"), scan.at
+    method = method_word(scan)
+    if method is None:
+        scan.at = at
+        token = scan.take("vote")
+        methods = [words.BY_KEY[name] for name in words.OF_ITEMS]
+        accepted = (*(word.zh for word in methods), *(word.en for word in methods))
+        raise scan.problem("line.choice", typed=scan.typed(token), what="vote", accepted=accepted)
+    return msgspec.structs.replace(READERS[method](scan), item=item)
+
+
+def method_word(scan: Scan) -> str | None:
+    """The method by which an item is voted on, whose word comes next and is taken; None where none does."""
+    token = scan.peek()
+    if token is None:
+        return None
+    found = words.command(token.text)
+    end = token.end
+    if found is None and (joined := words.glued(token.text)) is not None:
+        found, end = joined[:2], token.start + joined[2]
+    if found is None or found[0].key not in words.OF_ITEMS:
+        return None
+    scan.at = end
+    return found[0].key
 
 
 def _by_name(scan: Scan, method: MethodName) -> ballot.VoteByName:
@@ -193,7 +228,7 @@ def _by_name(scan: Scan, method: MethodName) -> ballot.VoteByName:
         else:
             scan.at = token.end
             named[key] = scan.persons_until(lambda word: words.one_of(word, lists) is not None)
-    return ballot.VoteByName(method=method, **named)
+    return ballot.VoteByName(method=method, against=named.get("against", ()), abstain=named.get("abstain", ()))
 
 
 def _defer(scan: Scan) -> deferral.DeferTopic:
@@ -202,6 +237,23 @@ def _defer(scan: Scan) -> deferral.DeferTopic:
     if isinstance(due, date):
         return deferral.DeferTopic(due=due, **given)
     return deferral.DeferTopic(workdays=due, **given)
+
+
+def _escalate(scan: Scan) -> topic.EscalateTopic:
+    """The body, which may be of several words, up to the reason."""
+    quoted = scan.quoted()
+    if quoted is not None:
+        body, scan.at = quoted
+    else:
+        start = scan.at
+        while (token := scan.peek()) is not None and not words.means(token.text, "because"):
+            scan.at = token.end
+        body = scan.raw[start : scan.at].strip()
+    if not body:
+        raise scan.problem("line.missing", what="body")
+    if len(body) > NAME_LIMIT:
+        raise scan.problem("line.too_long", what="name", length=len(body), limit=NAME_LIMIT)
+    return topic.EscalateTopic(body=body, reason=_reason_needed(scan))
 
 
 def _close(scan: Scan) -> topic.CloseTopic:
@@ -291,6 +343,13 @@ READERS: Mapping[str, Callable[[Scan], Command]] = {
     "recuse": lambda scan: topic.Recuse(person=scan.person(), reason=_reason(scan)),
     "clear": lambda scan: topic.ClearRoom(),
     **{name: _vote(method) for name, method in METHODS.items()},
+    "item": _item,
+    "reconsider": lambda scan: topic.ReconsiderTopic(topic=counting(scan, "topic"), reason=_reason_needed(scan)),
+    "escalate": _escalate,
+    "contention": lambda scan: topic.JudgeContention(
+        level=known(LEVELS, scan.choice(words.LEVELS, "level")).name, reason=_reason(scan)
+    ),
+    "sum_up": lambda scan: session.SumUp(text=scan.text("text")),
     "object": lambda scan: ballot.RaiseObjection(person=scan.person(), text=scan.text()),
     "defer": _defer,
     "withdraw": lambda scan: topic.WithdrawTopic(reason=_reason(scan)),

@@ -42,6 +42,7 @@ def complete(text: str, meeting: Meeting) -> list[str]:
         replaces = found[1]
         del before[:2]
     offered = list(words.beginning(last)) if last and not before else []
+    offered += _votes_on_item(before, last)
     if replaces is not None and not before and (time := words.write("time", replaces)).startswith(last):
         offered.append(time)
     if before:
@@ -49,6 +50,19 @@ def complete(text: str, meeting: Meeting) -> list[str]:
     if last:
         offered += _persons(typed, meeting)
     return list(dict.fromkeys(offered))[:LIMIT]
+
+
+def _votes_on_item(before: list[str], last: str) -> list[str]:
+    """The words of the votes that may follow the number of an item, whose word and number are taken off `before`."""
+    if not before or not (found := words.command(before[0]) or words.glued(before[0])) or found[0].key != "item":
+        return []
+    del before[: 2 if words.command(before[0]) else 1]
+    if before:
+        return []
+    methods = [words.BY_KEY[name] for name in words.OF_ITEMS]
+    return [
+        word for word in (method.zh if found[1] == "zh" else method.en for method in methods) if word.startswith(last)
+    ]
 
 
 def _terms(before: list[str], last: str) -> list[str]:

@@ -34,19 +34,19 @@ def counts(scan: Scan, keys: tuple[str, ...], least: int) -> list[int]:
 def are_worded(text: str) -> bool:
     """Whether a word of a line begins counts with their words: 赞成9, 反对:3, for, but not 反对 or against alone."""
     first, *more = _BETWEEN.split(text)
-    word, number = _parts(first)
+    word, number = number_in(first)
     return words.means(word, "for") or (words.one_of(word, VOTES) is not None and bool(number or "".join(more)))
 
 
-def _parts(piece: str) -> tuple[str, str]:
-    """The word and the number in a piece, "" for either that is not there."""
+def number_in(piece: str) -> tuple[str, str]:
+    """The word and the number in a piece of a line, "" for either that is not there."""
     match = _COUNT.fullmatch(piece)
     return (match["word"], match["number"] or "") if match else (piece, "")
 
 
 def _key(piece: str, keys: tuple[str, ...]) -> str | None:
     """Which count a piece names, None where it names none."""
-    return words.one_of(_parts(piece)[0], keys)
+    return words.one_of(number_in(piece)[0], keys)
 
 
 def _with_words(scan: Scan, pieces: list[str], keys: tuple[str, ...]) -> dict[str, int]:
@@ -54,7 +54,7 @@ def _with_words(scan: Scan, pieces: list[str], keys: tuple[str, ...]) -> dict[st
     found: dict[str, int] = {}
     rest = iter(pieces)
     for piece in rest:
-        key, number = _key(piece, keys), _parts(piece)[1]
+        key, number = _key(piece, keys), number_in(piece)[1]
         if key is None:
             raise scan.problem("line.extra", typed=piece[:SHOWN])
         if key in found:
@@ -68,7 +68,7 @@ def _with_words(scan: Scan, pieces: list[str], keys: tuple[str, ...]) -> dict[st
 
 
 def _number(scan: Scan, piece: str) -> int:
-    word, text = _parts(piece)
+    word, text = number_in(piece)
     number = values.whole(text) if text and not word else None
     if number is None:
         raise scan.problem("line.number", typed=piece[:SHOWN], least=0, most=values.NUMBER_LIMIT)

@@ -8,7 +8,7 @@ from meetroom.acts.correction import Fix, Retime
 from meetroom.acts.insist import Insist
 from meetroom.command import Command
 from meetroom.i18n import language
-from meetroom.language import commands, line, moments, words
+from meetroom.language import commands, line, moments, values, words
 from meetroom.language.directory_words import of_directory
 from meetroom.language.problem import BadLine
 from meetroom.language.scan import Scan
@@ -28,13 +28,16 @@ def parse(text: str, meeting: Meeting, *, now: datetime) -> Command:
     if first is None:
         raise BadLine("line.empty")
     found = words.command(first.text)
-    if found is not None:
+    if found is not None and (found[0].key != "item" or _item_follows(scan.fork(first.end))):
         word, lang = found
         scan.at = first.end
         return _command(scan, word, lang)
     if _position_follows(scan):
         return _position(scan)
     joined = words.glued(first.text)
+    if joined is None and found is not None and _number_follows(scan.fork(first.end)):
+        # It is nobody's position: what is wrong with the vote on an item is said.
+        joined = *found, first.end - first.start
     if joined is not None:
         word, lang, length = joined
         scan.at = first.start + length
@@ -82,6 +85,20 @@ def _near_entry(clock: time, no: int, scan: Scan) -> datetime:
     """A time of day as the one nearest to when the entry was."""
     entry = scan.meeting.log.numbered(no)
     return moments.nearest(clock, scan.here if entry is None else scan.meeting.corrections.time(entry))
+
+
+def _item_follows(scan: Scan) -> bool:
+    """Whether a number and the word of a vote come next; else the word for an item is somebody's surname."""
+    return _number_follows(scan) and commands.method_word(scan) is not None
+
+
+def _number_follows(scan: Scan) -> bool:
+    """Whether a number comes next, which is then taken."""
+    token = scan.peek()
+    if token is None or values.counting(token.text) is None:
+        return False
+    scan.at = token.end
+    return True
 
 
 def _is_stance(text: str) -> bool:

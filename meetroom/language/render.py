@@ -30,9 +30,9 @@ from meetroom.facts.correction import EntryFixed, EntryRetimed, EntryStruck, Ent
 from meetroom.facts.postscript import PostscriptAdded
 from meetroom.facts.review import EntriesVerified, EntryAnswered, EntryQueried, RecordSigned
 from meetroom.i18n import gettext as _
-from meetroom.language import arguments, people, tasks, units, values, words
+from meetroom.language import arguments, candidates, people, tasks, units, values, words
 from meetroom.language.problem import BadLine
-from meetroom.language.scan import Scan, quote, quote_if_needed
+from meetroom.language.scan import MARKS, Scan, quote, quote_if_needed
 from meetroom.language.wordless import wordless, wordless_kind
 from meetroom.meeting import Meeting
 
@@ -82,6 +82,8 @@ class Writer:
         name = key(command) if callable(key) else key
         # A position begins with its person.
         head = "" if name == words.POSITION.key else self.word(name)
+        if (item := getattr(command, "item", None)) is not None:
+            head = f"{self.word('item')} {item} {head}"
         return " ".join(part for part in (head, *parts(self, command)) if part)
 
     def word(self, key: str) -> str:
@@ -113,6 +115,12 @@ class Writer:
     def because(self, reason: str, known: tuple[arguments.Option, ...] = ()) -> str:
         """A reason, in quotation marks where it would be misread without."""
         return self.option("because", self._kept(reason, lambda text: arguments.holds_option(self._scan, text, known)))
+
+    def body(self, text: str) -> str:
+        """A body, in quotation marks where its name would be taken for more or less than it is."""
+        plain = " ".join(text.split()) == text and not text.startswith(MARKS)
+        reason = any(words.means(word, "because") for word in words.fold(text).split())
+        return text if plain and not reason else quote(text)
 
     def stance(self, stance: str) -> str:
         """A stance."""
@@ -323,11 +331,23 @@ _LINES: dict[type[Command], tuple[Key, Parts]] = {
         "secret",
         lambda w, c: _numbers(c.issued, c.returned, c.for_, c.against, c.abstain, *([c.invalid] if c.invalid else [])),
     ),
+    ballot.VoteOnCandidates: (
+        "secret",
+        lambda w, c: [
+            *_numbers(c.issued, c.returned, c.invalid),
+            w.term("candidates"),
+            *(part for m in c.candidates for part in candidates.written(m)),
+        ],
+    ),
     ballot.PassByConsent: ("consent", _bare),
     ballot.RaiseObjection: ("object", _person_text),
     ballot.DecideAsHead: ("head", lambda w, c: [w.term(c.verdict), w.because(c.reason)]),
     deferral.DeferTopic: ("defer", _defer),
     topic.WithdrawTopic: ("withdraw", _reason),
+    topic.ReconsiderTopic: ("reconsider", lambda w, c: [str(c.topic), w.because(c.reason)]),
+    topic.EscalateTopic: ("escalate", lambda w, c: [w.body(c.body), w.because(c.reason)]),
+    topic.JudgeContention: ("contention", lambda w, c: [w.term(c.level), w.because(c.reason)]),
+    session.SumUp: ("sum_up", _text),
     topic.WordResolution: ("resolve", _text),
     motion.MakeMotion: ("motion", _person_text),
     motion.RefuseMotion: ("refuse", _bare),

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from meetroom.lookup.people import fold_chars
-from meetroom.rules import outcomes, roles, stances
+from meetroom.rules import contention, outcomes, roles, stances
+from meetroom.rules.contention import LevelName
 from meetroom.rules.member import Member
 from meetroom.rules.methods import METHODS, Method
 from meetroom.rules.outcomes import ClosingName, VerdictName
@@ -18,7 +19,10 @@ Lang = Literal["zh", "en"]
 
 
 class Word(NamedTuple):
-    """A word that begins a command, the form of its arguments, and the words that may stand among them."""
+    """A word that begins a command, the form of its arguments, and the words that may stand among them.
+
+    also: other Chinese words for it, which are read and never written.
+    """
 
     key: str
     zh: str
@@ -26,6 +30,7 @@ class Word(NamedTuple):
     zh_form: str = ""
     en_form: str = ""
     terms: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
     def usage(self, lang: Lang) -> str:
         """The whole form of the command."""
@@ -52,12 +57,19 @@ def _vote_word(method: Method) -> Word:
         zh.append("|".join(verdict.zh[0] for verdict in outcomes.VERDICTS.values()) + " [因 文]")
         en.append("|".join(verdict.en[0] for verdict in outcomes.VERDICTS.values()) + " [because TEXT]")
         terms = (*VERDICTS, "because")
+    if method.secret:
+        zh.append("10 10 0 候选 甲 8 1 1 乙 2 7 1")
+        en.append("10 10 0 candidates NAME 8 1 1 NAME 2 7 1")
+        terms = (*terms, "candidates")
     return Word(method.name, method.zh[0], method.en[0], "|".join(filter(None, zh)), "|".join(filter(None, en)), terms)
 
 
 SHORT = stances.SHORT
 STANCES: tuple[StanceName, ...] = tuple(stances.STANCES)
 VERDICTS: tuple[VerdictName, ...] = tuple(outcomes.VERDICTS)
+LEVELS: tuple[LevelName, ...] = tuple(contention.LEVELS)
+# By what items of a topic are voted on: the head decides on the whole.
+OF_ITEMS = tuple(name for name, method in METHODS.items() if method.decided != "head")
 CLOSINGS: tuple[ClosingName, ...] = tuple(outcomes.CLOSINGS)
 COMMANDS = (
     Word(
@@ -94,6 +106,11 @@ COMMANDS = (
     Word("recuse", "回避", "recuse", "人 [因 文]", "P [because TEXT]", ("because",)),
     Word("clear", "清场", "clear"),
     *map(_vote_word, METHODS.values()),
+    Word("reconsider", "复议", "reconsider", "2 因 文", "2 because TEXT", ("because",)),
+    Word("escalate", "上报", "escalate", "机构 因 文", "BODY because TEXT", ("because",), ("提请",)),
+    Word("contention", "争议", "contention", "大|小 [因 文]", "high|low [because TEXT]", (*LEVELS, "because")),
+    Word("sum_up", "小结", "sum-up", "文", "TEXT"),
+    Word("item", "项", "item", "2 举手 9 3 1", "2 hands 9 3 1"),
     Word("object", "异议", "object", "人 [文]", "P [TEXT]"),
     Word(
         "defer", "暂缓", "defer", "[牵头 人] [5个工作日|于 日期] [因 文]", "[lead P] [5wd|on DATE] [because TEXT]",
@@ -150,11 +167,13 @@ TERMS = {
     "for": Term(("赞成",), ("for",)),
     "invalid": Term(("无效",), ("invalid",)),
     "issued": Term(("发出",), ("issued",)),
+    "candidates": Term(("候选", "候选人"), ("candidates", "candidate")),
     "returned": Term(("收回",), ("returned",)),
     "decide": Term(("决策", "决策授权"), ("decide",)),
     "explain": Term(("说明", "情况说明"), ("explain",)),
     **_terms(outcomes.VERDICTS),
     **_terms(outcomes.CLOSINGS),
+    **_terms(contention.LEVELS),
     "because": Term(("因",), ("because",)),
     "by": Term(("代",), ("by",)),
     "mandate": Term(("授权",), ("mandate",)),
@@ -193,6 +212,7 @@ POSITION = Word(
 BY_KEY = {word.key: word for word in (*COMMANDS, POSITION)}
 _BY_WORD: dict[str, tuple[Word, Lang]] = {
     **{word.zh: (word, "zh") for word in COMMANDS},
+    **{also: (word, "zh") for word in COMMANDS for also in word.also},
     **{word.en: (word, "en") for word in COMMANDS},
 }
 _EXTRA = str.maketrans({"\u2212": "-", "\u2236": ":", "\u301c": "~"})
@@ -219,8 +239,9 @@ def glued(token: str) -> tuple[Word, Lang, int] | None:
     for prefix in ("加时", "extend"):
         if token.startswith(prefix) and token[len(prefix) :].startswith(("+", "-")):
             return *_BY_WORD[prefix], len(prefix)
-    if token.startswith("议题") and _TOPIC_NUMERAL.fullmatch(token[2:]):
-        return *_BY_WORD["议题"], 2
+    for prefix in ("议题", "项", "复议"):
+        if token.startswith(prefix) and _TOPIC_NUMERAL.fullmatch(token[len(prefix) :]):
+            return *_BY_WORD[prefix], len(prefix)
     return None
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from meetroom.facts.ballot import Ballot, BallotTaken, HeadDecided
 from meetroom.meeting import Meeting
-from meetroom.record.shape import HandInfo, KeptBallotInfo
+from meetroom.record.shape import CandidateInfo, HandInfo, ItemInfo, KeptBallotInfo
 from meetroom.wording.arithmetic import arithmetic
 
 
@@ -27,6 +27,15 @@ def kept_ballots(meeting: Meeting, no: int) -> tuple[KeptBallotInfo, ...]:
     )
 
 
+def items(meeting: Meeting, no: int) -> tuple[ItemInfo, ...]:
+    """The items of a topic with what became of each, as far as they were voted on."""
+    voted = meeting.ballots.items_of(no)
+    return tuple(
+        ItemInfo(no=item, title=title, adopted=voted.get(item))
+        for item, title in enumerate(meeting.planned(no).items, 1)
+    )
+
+
 def hands(ballot: Ballot) -> tuple[HandInfo, ...]:
     """The votes by name; of a secret ballot and of a decision by the head there are none."""
     fact = ballot.fact
@@ -41,8 +50,15 @@ def ballot_fields(ballot: Ballot) -> dict[str, Any]:
     found: dict[str, Any] = {
         "method": fact.method, "voters": fact.voters, "for_": None, "against": None, "abstain": None, "invalid": None,
         "issued": None, "returned": None, "not_voting": 0, "objections": None, "base": None, "needed": None,
-        "adopted": fact.adopted, "arithmetic": arithmetic(fact), "at": ballot.at,
+        "adopted": fact.adopted, "arithmetic": arithmetic(fact), "at": ballot.at, "candidates": (),
     }  # fmt: skip
     if isinstance(fact, BallotTaken):
-        found |= {name: getattr(fact, name) for name in found if name not in ("arithmetic", "at")}
+        found |= {name: getattr(fact, name) for name in found if name not in ("arithmetic", "at", "candidates")}
+        found["candidates"] = tuple(
+            CandidateInfo(
+                name=each.name, for_=each.for_, against=each.against, abstain=each.abstain, needed=each.needed,
+                adopted=each.adopted,
+            )
+            for each in fact.candidates
+        )  # fmt: skip
     return found

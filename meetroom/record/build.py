@@ -12,7 +12,8 @@ from meetroom.facts.note import Note
 from meetroom.meeting import Meeting
 from meetroom.outcome import Quorum
 from meetroom.record import shape
-from meetroom.record.ballots import ballot_fields, hands, kept_ballots
+from meetroom.record.ballots import ballot_fields, hands, items, kept_ballots
+from meetroom.record.contention import suggested
 from meetroom.record.corrections import corrections
 from meetroom.record.recorders import recorder_gaps
 from meetroom.record.rewordings import rewordings
@@ -20,7 +21,9 @@ from meetroom.rules.outcomes import OUTCOMES
 from meetroom.rules.stances import STANCES
 from meetroom.seal import seal
 
-KINDS = {"briefed": "briefing", "incident_recorded": "incident", "discipline_noted": "discipline"}
+KINDS = {
+    "briefed": "briefing", "incident_recorded": "incident", "discipline_noted": "discipline", "summed_up": "summary",
+}  # fmt: skip
 
 
 def build(meeting: Meeting) -> shape.Record:
@@ -152,6 +155,7 @@ def _meeting(meeting: Meeting) -> shape.MeetingInfo:
         over_time=minutes is not None and limit is not None and minutes > limit, chair=session.chair,
         recorder=agenda.recorder, reviewer=agenda.reviewer, status=session.status,
         recorders_missing=cast(Any, session.opening.recorders_missing if session.opening else ()),
+        summary=session.summary(None),
     )  # fmt: skip
 
 
@@ -258,6 +262,22 @@ def _topic(meeting: Meeting, no: int) -> shape.TopicInfo:
         resolution=state.resolution or None,
         reason=state.reason,
         notes=tuple(_note(note) for note in meeting.notes.of(no)),
+        items=items(meeting, no),
+        candidates=planned.candidates, elect=planned.places if planned.candidates else None,
+        reconsidered=tuple(
+            shape.ReconsideredInfo(
+                at=r.at, reason=r.reason, outcome=r.outcome, resolution=r.resolution or None, recused=r.recused,
+                cleared=r.cleared, entry=r.entry,
+            )
+            for r in state.reconsidered
+        ),
+        escalation=shape.EscalationInfo(body=state.body, reason=state.reason) if state.body else None,
+        contention=shape.ContentionInfo(
+            suggested=suggested(meeting, no),
+            chosen=state.contention.level if state.contention else None,
+            reason=state.contention.reason if state.contention else "",
+        ),
+        summary=meeting.session.summary(no),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import astuple, replace
 
 from meetroom.confidential import confidential
 from meetroom.meeting import Meeting
-from meetroom.record.shape import AttendanceInfo, LeftOut, MotionInfo, Record
+from meetroom.record.shape import AttendanceInfo, LeftOut, MotionInfo, Record, RemarkInfo
 
 
 class Sieve:
@@ -85,6 +85,11 @@ class Sieve:
         return reason if not hidden or not reason or self._counted(False) else ""
 
 
+def _summary(remarks: tuple[RemarkInfo, ...], topic: int | None) -> str | None:
+    """The newest summing-up of a topic, or of the meeting, among the remarks that may be shown."""
+    return next((r.text for r in reversed(remarks) if r.kind == "summary" and r.topic == topic), None)
+
+
 def open_part(meeting: Meeting, record: Record) -> Record:
     """The record of a meeting without what is confidential in it."""
     sieve = Sieve(meeting)
@@ -92,9 +97,13 @@ def open_part(meeting: Meeting, record: Record) -> Record:
     convey = (replace(told, topics=tuple(filter(shown, told.topics))) for told in record.convey_to)
     tasks = tuple(task for task in record.tasks if not task.confidential and shown(task.topic))
     attendance = tuple(sieve.attendance(info) for info in record.attendance if not sieve.guest(info.person))
-    topics = tuple(topic for topic in record.topics if shown(topic.no))
+    remarks = tuple(remark for remark in record.remarks if sieve.entry(remark.entry))
+    topics = tuple(
+        replace(topic, summary=_summary(remarks, topic.no)) for topic in record.topics if shown(topic.no)
+    )  # fmt: skip
     return replace(
         record,
+        meeting=replace(record.meeting, summary=_summary(remarks, None)),
         attendance=attendance,
         order_published=tuple(filter(shown, record.order_published)),
         order_taken=tuple(filter(shown, record.order_taken)),
@@ -105,7 +114,7 @@ def open_part(meeting: Meeting, record: Record) -> Record:
         tasks=tasks,
         convey_to=tuple(told for told in convey if told.topics),
         notes=tuple(note for note in record.notes if sieve.entry(note.entry)),
-        remarks=tuple(remark for remark in record.remarks if sieve.entry(remark.entry)),
+        remarks=remarks,
         recesses=tuple(replace(r, reason=sieve.recess(r.start, r.reason)) for r in record.recesses),
         handovers=tuple(replace(h, reason=sieve.handover(h.at, h.reason)) for h in record.handovers),
         corrections=tuple(c for c in record.corrections if sieve.entry(c.entry, c.of)),

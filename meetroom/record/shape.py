@@ -9,6 +9,7 @@ from typing import Any, Literal
 import msgspec
 
 from meetroom.facts.motion import MotionOutcome
+from meetroom.rules.contention import LevelName
 from meetroom.rules.methods import MethodName, VoteName
 from meetroom.rules.outcomes import OutcomeName, VerdictName
 from meetroom.rules.roles import CapacityName
@@ -20,7 +21,7 @@ class MeetingInfo(msgspec.Struct, frozen=True, kw_only=True):
     """The meeting itself; duration is whole minutes from convening to adjournment, recesses included.
 
     recorders_missing: of which recorders fewer were in the room at 开会 than the rules ask for; the record's
-    recorder_gaps say so of every time until 散会.
+    recorder_gaps say so of every time until 散会. summary: how the chair summed the meeting up last.
     """
 
     id: str
@@ -41,6 +42,7 @@ class MeetingInfo(msgspec.Struct, frozen=True, kw_only=True):
     reviewer: str | None
     recorders_missing: tuple[Literal["main", "review"], ...]
     status: StageName
+    summary: str | None = None
 
 
 class RecorderGapInfo(msgspec.Struct, frozen=True, kw_only=True):
@@ -176,8 +178,22 @@ class AcceptedAmendmentInfo(msgspec.Struct, frozen=True, kw_only=True):
     entry: int
 
 
+class CandidateInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """What one of several candidates got on a secret ballot; adopted: elected."""
+
+    name: str
+    for_: int = msgspec.field(name="for")
+    against: int
+    abstain: int
+    needed: int
+    adopted: bool
+
+
 class BallotInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """A vote; counts are None for consent and for a decision by the head."""
+    """A vote; counts are None for consent, for a decision by the head, and where they are each candidate's.
+
+    needed is None, too, where each candidate needs another number. candidates: those on one ballot, else none.
+    """
 
     method: MethodName
     voters: int
@@ -194,6 +210,7 @@ class BallotInfo(msgspec.Struct, frozen=True, kw_only=True):
     adopted: bool
     arithmetic: str
     at: datetime
+    candidates: tuple[CandidateInfo, ...] = ()
 
 
 class HandInfo(msgspec.Struct, frozen=True, kw_only=True):
@@ -296,8 +313,47 @@ class ObjectionInfo(msgspec.Struct, frozen=True, kw_only=True):
     entry: int
 
 
+class ReconsideredInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """When and why a decided topic was opened again in the same meeting, and what fell with it."""
+
+    at: datetime
+    reason: str
+    outcome: OutcomeName | None
+    resolution: str | None
+    recused: tuple[str, ...]
+    cleared: tuple[str, ...]
+    entry: int
+
+
+class EscalationInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """The body that is to decide a topic, and why."""
+
+    body: str
+    reason: str
+
+
+class ContentionInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """How contentious a topic is: as its positions suggest, None without any, and as the chair said, if so."""
+
+    suggested: LevelName | None
+    chosen: LevelName | None
+    reason: str
+
+
+class ItemInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """What is voted on by itself in a topic; adopted is None as long as no vote on it stands."""
+
+    no: int
+    title: str
+    adopted: bool | None
+
+
 class TopicInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """A topic with all that happened to it."""
+    """A topic with all that happened to it.
+
+    items: what is voted on one by one. candidates: who is voted on together; elect: how many of them are to be elected,
+    None of a topic without. summary: how the chair summed it up last.
+    """
 
     no: int
     title: str
@@ -330,6 +386,13 @@ class TopicInfo(msgspec.Struct, frozen=True, kw_only=True):
     resolution: str | None
     reason: str
     notes: tuple[NoteInfo, ...]
+    items: tuple[ItemInfo, ...] = ()
+    candidates: tuple[str, ...] = ()
+    elect: int | None = None
+    reconsidered: tuple[ReconsideredInfo, ...] = ()
+    escalation: EscalationInfo | None = None
+    contention: ContentionInfo = ContentionInfo(suggested=None, chosen=None, reason="")
+    summary: str | None = None
 
 
 class MotionInfo(msgspec.Struct, frozen=True, kw_only=True):
@@ -390,9 +453,9 @@ class HandoverInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RemarkInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """A briefing, an incident, or a remark on discipline."""
+    """A briefing, an incident, a remark on discipline, or a summing-up by the chair, of which the newest holds."""
 
-    kind: Literal["briefing", "incident", "discipline"]
+    kind: Literal["briefing", "incident", "discipline", "summary"]
     person: str | None
     topic: int | None
     text: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meetroom.acts.ballot import CountVotes, DecideAsHead, PassByConsent, VoteByName, VoteSecretly
+from meetroom.acts.ballot import CountVotes, DecideAsHead, PassByConsent, VoteByName, VoteOnCandidates, VoteSecretly
 from meetroom.acts.correction import Undo, to_undo
 from meetroom.acts.floor import EndSpeech, ExtendClock, PauseClock, ResumeClock
 from meetroom.acts.review import SignRecord, VerifyEntries, to_verify
@@ -11,7 +11,7 @@ from meetroom.entry import Fact
 from meetroom.meeting import Meeting
 from meetroom.views.next_step import next_step
 
-_VOTES = (CountVotes, VoteByName, VoteSecretly, PassByConsent, DecideAsHead)
+_VOTES = (CountVotes, VoteByName, VoteSecretly, VoteOnCandidates, PassByConsent, DecideAsHead)
 _CLOCK = (EndSpeech, PauseClock, ResumeClock, ExtendClock)
 
 

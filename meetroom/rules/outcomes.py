@@ -10,7 +10,16 @@ from meetroom.rules.member import Member, table
 from meetroom.rules.stances import StanceName
 
 OutcomeName = Literal[
-    "adopted", "adopted_amended", "adopted_in_principle", "rejected", "deferred", "withdrawn", "noted", "again"
+    "adopted",
+    "adopted_amended",
+    "adopted_in_principle",
+    "adopted_in_part",
+    "rejected",
+    "deferred",
+    "withdrawn",
+    "noted",
+    "again",
+    "escalated",
 ]
 VerdictName = Literal["adopted", "rejected", "amended", "again"]
 ClosingName = Literal["noted", "in_principle"]
@@ -20,14 +29,16 @@ class Outcome(Member, frozen=True, kw_only=True):
     """An outcome.
 
     sentence: what the minutes say of it. short: the label where there is little room. result: whether the proposal was
-    adopted or rejected, or neither. decides: the meeting decided, so that members who were not there must be told.
-    deferral: a deferral stands, with its lead and date. unfinished: the topic is to come back in a later meeting.
+    adopted or rejected, or neither; partly: only some of it was adopted. decides: the meeting decided, so
+    that members who were not there must be told. deferral: a deferral stands, with its lead and date.
+    unfinished: the topic is to come back in a later meeting.
     """
 
     name: OutcomeName
     sentence: str
     short: str = ""
     result: Literal["adopted", "rejected", "neither"] = "neither"
+    partly: bool = False
     decides: bool = True
     deferral: bool = False
     unfinished: bool = False
@@ -67,6 +78,10 @@ OUTCOMES: Mapping[OutcomeName, Outcome] = table(
         sentence=N_("The meeting considered the topic and adopted it in principle."),
     ),
     Outcome(
+        name="adopted_in_part", label=N_("adopted in part"), short=N_("in part"), result="adopted", partly=True,
+        sentence=N_("The meeting considered the topic and adopted it in part."),
+    ),
+    Outcome(
         name="rejected", label=N_("rejected"), result="rejected",
         sentence=N_("The meeting considered the topic and did not adopt it."),
     ),
@@ -82,6 +97,10 @@ OUTCOMES: Mapping[OutcomeName, Outcome] = table(
     Outcome(
         name="again", label=N_("to be discussed again"), short=N_("again"), unfinished=True,
         sentence=N_("The meeting considered the topic and is to discuss it again."),
+    ),
+    Outcome(
+        name="escalated", label=N_("escalated"),
+        sentence=N_("The meeting considered the topic and left the decision to another body."),
     ),
 )  # fmt: skip
 

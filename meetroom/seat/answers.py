@@ -6,7 +6,14 @@ from datetime import datetime, tzinfo
 
 import msgspec
 
-from meetroom.acts.ballot import CountVotes, DecideAsHead, PassByConsent, VoteByName, VoteSecretly
+from meetroom.acts.ballot import (
+    CountVotes,
+    DecideAsHead,
+    PassByConsent,
+    VoteByName,
+    VoteOnCandidates,
+    VoteSecretly,
+)
 from meetroom.acts.correction import Fix
 from meetroom.acts.insist import Insist
 from meetroom.acts.position import TakePosition
@@ -27,7 +34,10 @@ from meetroom.wording.unseen import left_out, legible
 # How many of the entries that others made meanwhile are told.
 SHOWN = 3
 # What may lead to a fact that is asked about.
-ASKED = (TakePosition, AssignTask, Fix, Insist, CountVotes, VoteByName, VoteSecretly, PassByConsent, DecideAsHead)
+ASKED = (
+    TakePosition, AssignTask, Fix, Insist, CountVotes, VoteByName, VoteSecretly, VoteOnCandidates, PassByConsent,
+    DecideAsHead,
+)  # fmt: skip
 
 
 class Answer(msgspec.Struct, frozen=True):

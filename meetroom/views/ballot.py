@@ -9,7 +9,15 @@ from typing import assert_never
 import msgspec
 
 import meetroom.acts  # noqa: F401  (registers what each command does)
-from meetroom.acts.ballot import DecideAsHead, PassByConsent, VoteByName, counted, open_methods
+from meetroom.acts.ballot import (
+    DecideAsHead,
+    Marks,
+    PassByConsent,
+    VoteByName,
+    VoteOnCandidates,
+    counted,
+    open_methods,
+)
 from meetroom.command import Command, Context, Refused, admit
 from meetroom.facts.ballot import BallotTaken, HeadDecided
 from meetroom.meeting import Meeting
@@ -22,7 +30,7 @@ from meetroom.rules.workdays import Calendar
 
 __all__ = [
     "HINTS", "METHODS", "PAPERS", "VERDICTS", "VOTES", "Check", "Count", "Preview", "checks", "command_of_count",
-    "open_methods", "preview", "tally",
+    "mark", "marks_of", "open_methods", "preview", "tally", "valid_papers",
 ]  # fmt: skip
 
 METHODS: tuple[MethodName, ...] = tuple(table.METHODS)
@@ -33,13 +41,18 @@ HINTS = {name: stance.vote for name, stance in STANCES.items()}
 
 
 class Count(msgspec.Struct, frozen=True, kw_only=True):
-    """A vote as counted so far. numbers: what was typed, by method and field; votes: who is not in favour, by name."""
+    """A vote as counted so far. numbers: what was typed, by method and field; votes: who is not in favour, by name.
+
+    item: of what in the topic. candidates: those on one ballot, of each of whom for, against and abstain are fields.
+    """
 
     method: MethodName = "hands"
     by_name: bool = False
     numbers: dict[tuple[str, str], int] = {}
     votes: dict[str, VoteName] = {}
     verdict: VerdictName = "adopted"
+    item: int | None = None
+    candidates: tuple[str, ...] = ()
 
     @property
     def named(self) -> bool:
@@ -65,7 +78,10 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """The numbers to be typed."""
+        """The numbers to be typed; those of candidates after those of the papers."""
+        if self.candidates:
+            marks = (mark(at, vote) for at in range(len(self.candidates)) for vote in VOTES)
+            return (*(field for field in PAPERS if field not in VOTES), *marks)
         return () if self.named else table.METHODS[self.method].fields
 
     def typed(self, field: str) -> bool:
@@ -108,8 +124,15 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
         return self.with_vote(person, VOTES[(VOTES.index(self.vote(person)) + step) % len(VOTES)])
 
 
+def mark(at: int, vote: VoteName) -> str:
+    """The field that holds how many voted so on a candidate, the first being 0."""
+    return f"{at}:{vote}"
+
+
 class Check(msgspec.Struct, frozen=True, kw_only=True):
-    """One comparison that must hold. what: voters | issued | returned | papers; missing: below 0 what is too much."""
+    """One comparison that must hold. what: voters | issued | returned | papers | candidates; missing: below 0 what is
+    too much.
+    """
 
     what: str
     parts: tuple[int, ...]
@@ -141,27 +164,48 @@ def checks(count: Count, voters: int) -> tuple[Check, ...]:
         return (Check(what="voters", parts=sums, wanted=voters, missing=voters - sum(sums)),)
     issued, returned = (count.number(field, voters) for field in PAPERS[:2])
     papers = (*sums, count.number("invalid", voters))
+    last = Check(what="papers", parts=papers, wanted=returned, missing=returned - sum(papers))
+    if count.candidates:
+        valid, every = returned - papers[-1], len(count.candidates)
+        fit = sum(sum(marks_of(count, at, voters)) == valid for at in range(every))
+        last = Check(what="candidates", parts=(fit,), wanted=every, missing=every - fit)
     return (
         Check(what="issued", parts=(issued,), wanted=voters, missing=voters - issued),
         # Fewer may come back than went out: only more is wrong.
         Check(what="returned", parts=(returned,), wanted=issued, missing=min(0, issued - returned)),
-        Check(what="papers", parts=papers, wanted=returned, missing=returned - sum(papers)),
+        last,
     )
+
+
+def marks_of(count: Count, at: int, voters: int) -> tuple[int, int, int]:
+    """For, against and abstaining of one candidate, the first being 0."""
+    for_, against, abstain = (count.number(mark(at, vote), voters) for vote in VOTES)
+    return for_, against, abstain
+
+
+def valid_papers(count: Count, voters: int) -> int:
+    """How many papers say something of every candidate."""
+    return count.number("returned", voters) - count.number("invalid", voters)
 
 
 def command_of_count(count: Count, voters: tuple[str, ...]) -> Command:
     """The command that says exactly this count."""
+    if count.candidates:
+        issued, returned, invalid = (count.number(field, len(voters)) for field in PAPERS if field not in VOTES)
+        marks = tuple(Marks(name, *marks_of(count, at, len(voters))) for at, name in enumerate(count.candidates))
+        return VoteOnCandidates(issued=issued, returned=returned, invalid=invalid, candidates=marks)
     if count.named:
         against, abstain = (tuple(p for p in voters if count.vote(p) == vote) for vote in VOTES[1:])
-        return VoteByName(method=count.method, against=against, abstain=abstain)
+        return VoteByName(method=count.method, against=against, abstain=abstain, item=count.item)
     method = table.METHODS[count.method]
     match method.decided:
         case "consent":
-            return PassByConsent()
+            return PassByConsent(item=count.item)
         case "head":
             return DecideAsHead(verdict=count.verdict)
         case "votes":
-            return counted(method, {field: count.number(field, len(voters)) for field in count.fields})
+            numbers = {field: count.number(field, len(voters)) for field in count.fields}
+            return counted(method, numbers, count.item)
         case never:
             assert_never(never)
 

@@ -29,7 +29,8 @@ class Unfinished(msgspec.Struct, frozen=True, kw_only=True):
 
     kind: absence | statement | outcome | wording | position | task_person | task_requirement | query | changed |
     unverified. line: what begins to mend it, "" where nothing can any more; roles: who may say that line.
-    count: how many entries are unverified. A query and an entry changed since it was verified prevent signing.
+    count: how many entries are unverified. items: those of the topic on which no vote stands. A query and an
+    entry changed since it was verified prevent signing.
     """
 
     kind: str
@@ -40,6 +41,7 @@ class Unfinished(msgspec.Struct, frozen=True, kw_only=True):
     count: int = 1
     line: str = ""
     roles: frozenset[str] = BY_TABLE
+    items: tuple[int, ...] = ()
 
     @property
     def prevents(self) -> bool:
@@ -123,8 +125,12 @@ def _topics(meeting: Meeting, writer: Writer) -> Iterator[Unfinished]:
         state, at_hand = meeting.topics.of(no), no == meeting.topics.at_hand
         going_on = not meeting.adjourned
         if state.outcome is None:
-            line = f"{writer.word('hands')} " if at_hand else writer.line(OpenTopic(topic=no))
-            yield Unfinished(kind="outcome", topic=no, line=line) if going_on else _cut_short(meeting, no, writer)
+            left = meeting.items_left(no)
+            line = _begun_vote(meeting, no, writer) if at_hand else writer.line(OpenTopic(topic=no))
+            if going_on:
+                yield Unfinished(kind="outcome", topic=no, items=left, line=line)
+            else:
+                yield _cut_short(meeting, no, writer)
         elif state.outcome in WORDED and not state.resolution.strip():
             line = f"{writer.word('resolve')} " if at_hand and going_on else _reworded(no, writer)
             yield Unfinished(kind="wording", topic=no, line=line if not meeting.session.stage.sealed else "")
@@ -139,7 +145,16 @@ def _cut_short(meeting: Meeting, no: int, writer: Writer) -> Unfinished:
     """A topic without an outcome after 散会: the chair may reopen the meeting until somebody signs."""
     possible = meeting.session.stage.unsigned and not meeting.reviews.signatures
     line = f"{writer.word('reopen')} {writer.term('because')} " if possible else ""
-    return Unfinished(kind="outcome", topic=no, line=line, roles=BY_CHAIR)
+    return Unfinished(kind="outcome", topic=no, items=meeting.items_left(no), line=line, roles=BY_CHAIR)
+
+
+def _begun_vote(meeting: Meeting, no: int, writer: Writer) -> str:
+    """The beginning of a vote on a topic: on its candidates, on the first item without one, or a show of hands."""
+    if meeting.planned(no).candidates:
+        return f"{writer.word('secret')} "
+    left = meeting.items_left(no)
+    item = f"{writer.word('item')} {left[0]} " if left else ""
+    return f"{item}{writer.word('hands')} "
 
 
 def _reworded(no: int, writer: Writer) -> str:

@@ -59,6 +59,17 @@ class ShownVote(msgspec.Struct, frozen=True):
     outcome: OutcomeName
 
 
+class ShownItem(msgspec.Struct, frozen=True):
+    """An item of a topic; adopted is None as long as no vote on it stands, the sums where nobody counted."""
+
+    no: int
+    title: str
+    adopted: bool | None
+    for_: int | None
+    against: int | None
+    abstain: int | None
+
+
 class Display(msgspec.Struct, frozen=True, kw_only=True):
     """All that the display shows at one moment.
 
@@ -88,6 +99,7 @@ class Display(msgspec.Struct, frozen=True, kw_only=True):
     positions: tuple[tuple[str, int], ...] = ()
     silent: int = 0
     vote: ShownVote | None = None
+    items: tuple[ShownItem, ...] = ()
 
 
 def display(meeting: Meeting, now: Moment) -> Display:
@@ -128,6 +140,17 @@ def _topic(meeting: Meeting, no: int) -> ShownTopic:
     )  # fmt: skip
 
 
+def _items(meeting: Meeting, no: int) -> tuple[ShownItem, ...]:
+    """The items of a topic with the sums of the votes that stand; () as long as none does."""
+    standing = {ballot.item: ballot.fact for ballot in meeting.ballots.standing(no)}
+    shown = []
+    for item, title in enumerate(meeting.planned(no).items, 1):
+        fact = standing.get(item)
+        sums = (fact.for_, fact.against, fact.abstain) if isinstance(fact, BallotTaken) else (None, None, None)
+        shown.append(ShownItem(item, title, None if fact is None else fact.adopted, *sums))
+    return tuple(shown) if meeting.ballots.items_of(no) else ()
+
+
 def _with_topic(meeting: Meeting, no: int, shown: Display) -> Display:
     stances = [position.stance for position in meeting.counted(no)]
     waiting = next_speaker(meeting)
@@ -138,6 +161,7 @@ def _with_topic(meeting: Meeting, no: int, shown: Display) -> Display:
         silent=len(meeting.without_position(no)),
         next_speaker=person_name(meeting, waiting) if waiting else "",
         vote=_vote(meeting, no),
+        items=_items(meeting, no),
     )
 
 

@@ -15,13 +15,14 @@ from meetroom.memo import remembered
 class Step(msgspec.Struct, frozen=True, kw_only=True):
     """The next step. what: convene | reconvene | brief | clear | report | speak | end | decide | open | adjourn.
 
-    command is None for `decide`, where a person must say how: the topic waits for its outcome.
+    command is None for `decide`, where a person must say how: the topic waits for its outcome, its `item` for a vote.
     """
 
     what: str
     command: Command | None = None
     person: str | None = None
     topic: int | None = None
+    item: int | None = None
 
 
 @remembered("plan", "session", "attendance", "topics", "positions", "floor")
@@ -99,4 +100,4 @@ def _on_topic(meeting: Meeting, no: int) -> Step:
         return Step(what="speak", command=Speak(person=waiting[0]), person=waiting[0], topic=no)
     if running is not None:
         return Step(what="end", command=EndSpeech(), person=running.person, topic=no)
-    return Step(what="decide", topic=no)
+    return Step(what="decide", topic=no, item=next(iter(meeting.items_left(no)), None))

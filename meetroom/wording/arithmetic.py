@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meetroom.facts.ballot import BallotTaken, HeadDecided
+from meetroom.facts.ballot import BallotTaken, Candidate, HeadDecided
 from meetroom.i18n import gettext as _
 from meetroom.outcome import Quorum
 from meetroom.rules.methods import METHODS
@@ -50,6 +50,8 @@ def arithmetic(fact: BallotTaken | HeadDecided) -> str:
         return _("{voters} may vote, objections {objections} → {verdict}").format(
             voters=fact.voters, objections=fact.objections or 0, verdict=verdict
         )
+    if fact.candidates:
+        return _of_candidates(fact)
     counts = [_("for {n}").format(n=fact.for_), _("against {n}").format(n=fact.against)]
     counts.append(_("abstaining {n}").format(n=fact.abstain))
     if METHODS[fact.method].counts == "papers":
@@ -59,10 +61,53 @@ def arithmetic(fact: BallotTaken | HeadDecided) -> str:
         counts.append(_("not voting {n}").format(n=fact.not_voting))
     double = 2 * (fact.for_ or 0)
     holds = ">" if fact.adopted else "≤"
-    bases = {"entitled": _("entitled"), "present": _("present with a vote"), "cast": _("votes cast")}
     return _(
         "expected {expected}, present {present}: {counts} → {votes}×2={double} {holds} {base} {verdict} (base: {name})"
     ).format(
         expected=fact.expected, present=fact.voters, counts=" ".join(counts), votes=fact.for_, double=double,
-        holds=holds, base=fact.base_number, verdict=verdict, name=bases[fact.base or "present"],
+        holds=holds, base=fact.base_number, verdict=verdict, name=_base(fact),
     )  # fmt: skip
+
+
+def _base(fact: BallotTaken) -> str:
+    bases = {"entitled": _("entitled"), "present": _("present with a vote"), "cast": _("votes cast")}
+    return bases[fact.base or "present"]
+
+
+def _of_candidates(fact: BallotTaken) -> str:
+    """The papers, then each candidate, and who is left out by a tie."""
+    counts = [_("issued {issued}, returned {returned}").format(issued=fact.issued, returned=fact.returned)]
+    counts.append(_("invalid {n}").format(n=fact.invalid))
+    if fact.not_voting:
+        counts.append(_("not voting {n}").format(n=fact.not_voting))
+    said = [
+        _("expected {expected}, present {present}: {counts}, to be elected {n} (base: {name})").format(
+            expected=fact.expected, present=fact.voters, counts=" ".join(counts), n=fact.places, name=_base(fact)
+        ),
+        *(candidate_words(candidate) for candidate in fact.candidates),
+    ]
+    if fact.tied_out:
+        said.append(_("tie for the last place, not elected: {names}").format(names=_(", ").join(fact.tied_out)))
+    return _("; ").join(said)
+
+
+def candidate_words(candidate: Candidate) -> str:
+    """One candidate, e.g. `甲 赞成8 反对1 弃权1 8×2=16 > 10 当选`."""
+    return _("{name} {for_} {against} {abstain} {formula} {verdict}").format(
+        name=candidate.name, for_=_("for {n}").format(n=candidate.for_),
+        against=_("against {n}").format(n=candidate.against), abstain=_("abstaining {n}").format(n=candidate.abstain),
+        formula=candidate_formula(candidate), verdict=candidate_verdict(candidate),
+    )  # fmt: skip
+
+
+def candidate_formula(candidate: Candidate) -> str:
+    """The comparison alone, e.g. `8×2=16 > 10`."""
+    holds = ">" if candidate.enough else "≤"
+    return f"{candidate.for_}×2={2 * candidate.for_} {holds} {candidate.base_number}"
+
+
+def candidate_verdict(candidate: Candidate) -> str:
+    """Whether a candidate is elected; with the votes needed and no place left, that."""
+    if candidate.adopted:
+        return _("elected")
+    return _("not elected, though with the votes needed") if candidate.enough else _("not elected")

@@ -33,5 +33,6 @@ OVERRIDDEN = {
     "topic.leader_absent": N_(
         "The leader in charge of topic {topic}, {person}, was not in the room and had given no view in writing."
     ),
+    "topic.items_left": N_("Items of topic {topic} had not been voted on: {items}."),
     "topic.needs_vote": N_("Topic {topic} is a cadre or major-decision topic and needed a vote."),
 }

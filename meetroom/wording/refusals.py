@@ -28,7 +28,17 @@ SENTENCES = {
     "topic.leader_absent": N_(
         "The rules ask for the leader in charge of topic {topic}, {person}, who is not in the room and gave no view in writing. Accepted once they are here, or after: written topic{topic} {person} STANCE TEXT."
     ),
-    "topic.closed": N_("Topic {topic} is closed, its outcome: {outcome}."),
+    "topic.closed": N_(
+        "Topic {topic} is closed, its outcome: {outcome}. The chair may open it again: reconsider {topic} because REASON."
+    ),
+    "topic.over": N_("Topic {topic} is closed, its outcome: {outcome}."),
+    "reconsider.undecided": N_(
+        "Topic {topic} has no outcome that could be reconsidered. Accepted: topic {topic}, where it is not at hand."
+    ),
+    "reconsider.withdrawn": N_(
+        "Topic {topic} was withdrawn ({outcome}) and cannot be reconsidered. Accepted: strike that entry, or the topic on a later agenda."
+    ),
+    "escalate.body": N_("The body to which topic {topic} goes is missing: escalate BODY because REASON."),
     "topic.undecided": N_(
         "Topic {topic} has no outcome yet. First decide it (hands, consent …), defer, withdraw, close noted, or later."
     ),
@@ -150,6 +160,27 @@ SENTENCES = {
     "opinion.not_member": N_("{person} is not a member; a written opinion comes from an absent member."),
     "opinion.in_room": N_("{person} is in the room and can state a position directly."),
     "amendment.none": N_("{person} has not asked for an amendment on topic {topic}. Those who have: {who}."),
+    "candidates.needed": N_(
+        "The candidates of topic {topic} are voted on together, on one secret ballot. Accepted: secret ISSUED RETURNED INVALID candidates, then each of {candidates} with for, against and abstaining."
+    ),
+    "candidates.none": N_("Topic {topic} has no candidates. Accepted: the vote without candidates."),
+    "candidates.unknown": N_("No candidate of topic {topic}: {names}. Accepted: {candidates}."),
+    "candidates.missing": N_(
+        "The ballot says nothing of these candidates of topic {topic}: {names}. Accepted: each once."
+    ),
+    "candidates.twice": N_("Named twice on the ballot of topic {topic}: {names}. Accepted: each candidate once."),
+    "candidates.sum": N_(
+        "{name}: for {for_} + against {against} + abstaining {abstain} = {sum}, not the {valid} valid ballots ({returned} returned, {invalid} invalid). Accepted: counts that add up to {valid}."
+    ),
+    "secret.invalid": N_("{invalid} ballots invalid, more than the {returned} returned. Accepted: at most {returned}."),
+    "item.needed": N_(
+        "Topic {topic} is voted on item by item. Accepted: item {first} in front of the vote; not voted on yet: {items}."
+    ),
+    "item.none": N_("Topic {topic} has no items. Accepted: the vote without item in front."),
+    "item.unknown": N_("Topic {topic} has no item {item}. Accepted: 1 to {last}."),
+    "topic.items_left": N_(
+        "Items of topic {topic} were not voted on: {items}. Accepted: item {first} and a vote, defer, withdraw or later."
+    ),
     "ballot.method": N_("Topic {topic} is not decided by {method} here. Accepted: {methods}."),
     "ballot.no_voters": N_(
         "Nobody who may vote on topic {topic} is in the room. Accepted once somebody with a vote is there: here …, or back …; else later {topic}."

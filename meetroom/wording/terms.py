@@ -11,6 +11,7 @@ from meetroom.directory import People
 from meetroom.i18n import N_, language
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
+from meetroom.rules.contention import LEVELS
 from meetroom.rules.directory import SEXES, THINGS
 from meetroom.rules.member import Member
 from meetroom.rules.methods import METHODS
@@ -38,6 +39,7 @@ WORDS = {
     **_labels(METHODS),
     **_labels(ROLES),
     **_labels(STAGES),
+    **_labels(LEVELS),
     **_labels(THINGS),
     **_labels(SEXES),
     "open": N_("open"),

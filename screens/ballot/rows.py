@@ -10,10 +10,29 @@ from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.language import render
 from meetroom.meeting import Meeting
+from meetroom.record.contention import contention
 from meetroom.seat.snapshot import Snapshot
-from meetroom.views.ballot import HINTS, METHODS, VERDICTS, VOTES, Check, Count, Preview, checks, tally
-from meetroom.views.contention import contention
-from meetroom.wording.arithmetic import arithmetic, contention_words, quorum_words
+from meetroom.views.ballot import (
+    HINTS,
+    METHODS,
+    PAPERS,
+    VERDICTS,
+    VOTES,
+    Check,
+    Count,
+    Preview,
+    checks,
+    marks_of,
+    tally,
+    valid_papers,
+)
+from meetroom.wording.arithmetic import (
+    arithmetic,
+    candidate_formula,
+    candidate_verdict,
+    contention_words,
+    quorum_words,
+)
 from meetroom.wording.terms import names, refusal_sentence, word
 from meetroom.wording.visible import visible
 from screens.frame.parts import Offer
@@ -21,10 +40,13 @@ from screens.frame.styles import STANCE_STYLES
 from screens.widgets.cells import folded
 from screens.widgets.names import name_width, number_width, numbered, pad_name
 from screens.widgets.rows import Row, Span
-from screens.widgets.text import cut, cut_within, pad
+from screens.widgets.text import cut, cut_within, pad, pad_within
 
 # Refusals that the comparisons above the verdict have told already.
-COUNTED = frozenset({"ballot.below", "ballot.above", "secret.issued", "secret.returned", "secret.sum"})
+COUNTED = frozenset({
+    "ballot.below", "ballot.above", "secret.issued", "secret.returned", "secret.sum", "secret.invalid",
+    "candidates.sum",
+})  # fmt: skip
 VOTE_STYLES = {"for": "good", "against": "bad", "abstain": "warn"}
 
 
@@ -60,22 +82,43 @@ def flowed(parts: Iterable[Sequence[Span]], width: int) -> list[Row]:
     return [*rows, tuple(row)]
 
 
-def head(snapshot: Snapshot, voters: Sequence[str], width: int) -> list[Row]:
+def head(snapshot: Snapshot, voters: Sequence[str], count: Count, width: int) -> list[Row]:
     """The topic, who may vote on it now, the quorum, and the positions taken, which are no votes."""
     meeting, no = snapshot.meeting, snapshot.meeting.topics.at_hand
     if no is None:
         return [((" " + _("No topic is at hand."), "strong"),)]
     outcome = meeting.topics.of(no).outcome
     decided = _("  has an outcome already: {outcome}").format(outcome=word(outcome)) if outcome else ""
-    title = cut_within(meeting.planned(no).title, width - 12 - cell_len(decided))
+    on = items(meeting, no, count.item)
+    room = width - 12 - cell_len(decided) - sum(cell_len(text) for text, _style in on)
+    title = cut_within(meeting.planned(no).title, max(8, room))
     may = _("may vote now {n}: ").format(n=len(voters))
     quorum = meeting.quorum(no)
     return [
-        ((f" {_('topic {no}').format(no=no)} ", "key"), (title, "strong"), (decided, "warn")),
+        ((f" {_('topic {no}').format(no=no)} ", "key"), *on, (title, "dim" if on else "strong"), (decided, "warn")),
         *wrapped(may + names(meeting, voters), width, 2, "strong"),
         ((" " + cut(quorum_words(quorum, meeting.expected), width - 2), "bad" if quorum.met is False else "dim"),),
         positions(meeting, no, voters, width),
     ]
+
+
+def items(meeting: Meeting, no: int, chosen: int | None) -> list[Span]:
+    """The items of a topic with what became of each, the chosen one marked and by its title; [] without items."""
+    planned = meeting.planned(no).items
+    if chosen is None or not planned:
+        return []
+    voted = meeting.ballots.items_of(no)
+    near = range(max(1, min(chosen - 2, len(planned) - 4)), min(len(planned), max(5, chosen + 2)) + 1)
+    spans: list[Span] = [(_("item "), "dim")]
+    for item in near:
+        sign, style = ("·", "dim") if item not in voted else ("✓", "good") if voted[item] else ("✗", "bad")
+        spans += [
+            ("▶" if item == chosen else " ", "key"),
+            (f"{item}", "strong" if item == chosen else "dim"),
+            (sign, style),
+        ]
+    total = _(" of {n} ").format(n=len(planned)) if len(planned) > len(near) else " "
+    return [*spans, (total, "dim"), (f"{cut_within(planned[chosen - 1], 40)}  ", "strong")]
 
 
 def positions(meeting: Meeting, no: int, voters: Sequence[str], width: int) -> Row:
@@ -120,7 +163,17 @@ def method_at(rows: Sequence[Row], x: int, y: int) -> str | None:
 
 
 def fields(count: Count, voters: Sequence[str], focused: int, width: int) -> list[Row]:
-    """The numbers to be typed, those that follow marked; by name the sums; for the head the decisions."""
+    """The numbers to be typed, those that follow marked; by name the sums; for the head the decisions.
+
+    Of candidates these are the numbers of the papers: what each candidate got stands beside them.
+    """
+    if count.candidates:
+        valid = pad(_("valid"), 16)
+        papers = [field for field in count.fields if field in PAPERS]
+        return [
+            *(number(count, field, len(voters), focused == at, width) for at, field in enumerate(papers)),
+            ((f"   {valid}", "plain"), (f"{valid_papers(count, len(voters)):>5} ", "strong")),
+        ]
     if count.fields:
         return [number(count, field, len(voters), focused == at, width) for at, field in enumerate(count.fields)]
     if count.named:
@@ -181,6 +234,49 @@ def people(snapshot: Snapshot, count: Count, persons: Sequence[str], focused: in
     return shown
 
 
+def candidates(
+    snapshot: Snapshot, count: Count, seen: Preview, voters: int, focused: int, first: int, end: int, width: int
+) -> list[Row]:
+    """Some of the candidates, from place `first` on: what each got, whether it adds up, and what comes of it.
+
+    focused: the place of the number that is typed among those of all candidates.
+    """
+    valid, rows = valid_papers(count, voters), list[Row]()
+    results = {each.name: each for each in getattr(seen.fact, "candidates", ())}
+    wide = max(8, min(24, width - 42))
+    for at in range(first, end):
+        name, marks = count.candidates[at], marks_of(count, at, voters)
+        spans: list[Span] = [(f" {at + 1:>2} {pad_within(name, wide)}", "plain")]
+        for column, (vote, votes) in enumerate(zip(VOTES, marks, strict=True)):
+            here = focused == at * len(VOTES) + column
+            spans.append((f"{votes:>5} ", "cursor" if here else VOTE_STYLES[vote]))
+        missing = valid - sum(marks)
+        note = _("{n} missing") if missing > 0 else _("{n} too many")
+        spans.append(("  ✓ ", "good") if not missing else (f"  {note.format(n=abs(missing))} ✗", "bad"))
+        if (found := results.get(name)) is not None:
+            style = "good" if found.adopted else "warn" if found.enough else "bad"
+            said = f" {candidate_formula(found)}  {candidate_verdict(found)}"
+            spans.append((cut(said, max(4, width - wide - 26)), style))
+        rows.append(tuple(spans))
+    return rows
+
+
+def candidates_title(snapshot: Snapshot, width: int) -> Row:
+    """What the columns of the candidates say, and how many are to be elected."""
+    no = snapshot.meeting.topics.at_hand
+    places = 0 if no is None else snapshot.meeting.planned(no).places
+    wide = max(8, min(24, width - 42))
+    columns = "".join(f"{pad_left(field_word(vote), 5)} " for vote in VOTES)
+    said = _("to be elected {n}").format(n=places)
+    return ((f"    {pad(said, wide)}{columns}", "dim"),)
+
+
+def pad_left(text: str, width: int) -> str:
+    """A text at the right of so many cells, cut where it is longer."""
+    text = cut(text, width)
+    return " " * (width - cell_len(text)) + text
+
+
 def sums(count: Count, voters: int, width: int) -> list[Row]:
     """What must add up, and by how much it does not."""
     parts: list[list[Span]] = []
@@ -206,6 +302,7 @@ def compared(check: Check) -> str:
         "issued": _("issued {total}, may vote {wanted}"),
         "returned": _("returned {total}, issued {wanted}"),
         "papers": _("{formula}, returned {wanted}"),
+        "candidates": _("{total} of {wanted} candidates add up"),
     }[check.what].format(formula=formula, total=total, wanted=check.wanted)
 
 
@@ -241,6 +338,7 @@ def digits(methods: Sequence[str]) -> str:
 
 def here(count: Count, methods: Sequence[str], at: int) -> dict[str, list[Offer]]:
     """What Space, the digits and Tab do where one is: among the methods, on a number, a name or a decision."""
+    chooses = [("PgUp PgDn", _("item"), True)] if count.item is not None else []
     digits_do: list[Offer] = []
     space_does: list[Offer] = []
     if at == 0:
@@ -253,4 +351,6 @@ def here(count: Count, methods: Sequence[str], at: int) -> dict[str, list[Offer]
     elif count.by_head:
         digits_do = [(f"{_('Space')} 1-4", _("decision"), True)]
     turned = [("Tab", _("by number") if count.by_name else _("by name"), True)] if count.either else []
-    return {"digits": digits_do, "next": space_does, "by_name": turned}
+    if count.candidates:
+        turned = [("Tab", _("next"), True)]
+    return {"digits": digits_do, "next": space_does, "by_name": turned, "item": chooses}

@@ -8,10 +8,12 @@ import msgspec
 from textual.containers import Horizontal
 from textual.widget import Widget
 
+from meetroom.facts.ballot import Ballot
 from meetroom.i18n import N_, language
 from meetroom.i18n import gettext as _
 from meetroom.language import render
 from meetroom.language.render import Writer
+from meetroom.meeting import Meeting
 from meetroom.rules.methods import MethodName
 from meetroom.seat.actions import Action, Go, own
 from meetroom.seat.seat import Seat
@@ -28,10 +30,15 @@ from screens.widgets.text import key_row
 
 DIGITS = 4
 # What the footer shows, the most needed first; on a name Space is pressed more than digits are.
-SHOWN = ("record", "rows", "digits", "next", "by_name", "back", "defer", "find", "help")
+SHOWN = ("record", "rows", "digits", "next", "by_name", "item", "back", "defer", "find", "help")
 SHOWN_BY_NAME = ("record", "rows", "next", "digits", *SHOWN[4:])
 # A decision by the head that is refused for want of a reason: it is written into the line, which waits for one.
 NEED_REASON = ("head.reason", "head.tie", "head.nobody_in_favour")
+
+
+def _last(meeting: Meeting, no: int | None) -> Ballot | None:
+    """The last vote on a topic, whether it stands or not."""
+    return next(reversed(meeting.ballots.all_of(no)), None) if no is not None else None
 
 
 class BallotScreen(RoomScreen):
@@ -54,7 +61,14 @@ class BallotScreen(RoomScreen):
             N_("On a number: type it. On a name: 1 for, 2 against, 3 abstain. Among the methods: choose an open one."),
         ),
         own("next", ("space",), N_("Space"), N_("The next number; the next vote of a name; the head's decision.")),
-        own("by_name", ("tab",), "Tab", N_("A show of hands by name, or by number.")),
+        own(
+            "by_name", ("tab",), "Tab",
+            N_("A show of hands by name, or by number; among the numbers of candidates the next."),
+        ),
+        own(
+            "item", ("pageup", "pagedown"), "PgUp PgDn",
+            N_("Where a topic is voted on item by item: the item before, and the next."),
+        ),
         own("record", ("enter",), N_("Enter"), N_("Record the vote, once it adds up."), label=N_("record")),
         Action(
             "back", ("escape",), "Esc", N_("back"), N_("Back to the floor; nothing is recorded."),
@@ -75,12 +89,20 @@ class BallotScreen(RoomScreen):
         self._begin(self.snapshot)
 
     def _begin(self, snapshot: Snapshot) -> None:
-        no = snapshot.meeting.topics.at_hand
+        meeting = snapshot.meeting
+        no = meeting.topics.at_hand
         self._topic = no
-        ballot = snapshot.meeting.ballots.of(no) if no is not None else None
+        ballot = _last(meeting, no)
         self._before = ballot.entry if ballot else 0
         methods = self._methods(snapshot)
-        self.count = Count(method=methods[0] if methods else METHODS[0])
+        planned = None if no is None else meeting.planned(no)
+        item = None
+        if no is not None and planned is not None and planned.items:
+            item = next(iter(meeting.items_left(no)), 1)
+        candidates = () if planned is None else planned.candidates
+        # The items of a topic are mostly voted on in the same way.
+        same = self.count.method if item is not None and self.count.method in methods else None
+        self.count = Count(method=same or (methods[0] if methods else METHODS[0]), item=item, candidates=candidates)
         self._at, self._fresh, self._chosen = 0, True, False
         self._asked = False
 
@@ -115,10 +137,16 @@ class BallotScreen(RoomScreen):
         no = snapshot.meeting.topics.at_hand
         if no != self._topic:
             self._begin(snapshot)
-        ballot = snapshot.meeting.ballots.of(no) if no is not None else None
+        ballot = _last(snapshot.meeting, no)
         if ballot is not None and ballot.entry > self._before and not self._over:
-            self._over = True
-            self.post_message(self.Went("floor"))
+            if no is not None and snapshot.meeting.items_left(no):
+                # The next item; what is being counted for another than was recorded goes on.
+                self._before = ballot.entry
+                if ballot.item == self.count.item:
+                    self._begin(snapshot)
+            else:
+                self._over = True
+                self.post_message(self.Went("floor"))
         self._paint(snapshot)
 
     def footer_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
@@ -131,7 +159,7 @@ class BallotScreen(RoomScreen):
         voters, width = self._voters, self.size.width
         self._at = min(self._at, self._below)
         head = self.query_one("#ballot-head", Rows)
-        head.show(ballot_rows.head(snapshot, voters, width))
+        head.show(ballot_rows.head(snapshot, voters, self.count, width))
         self.show_footer(snapshot)
         ways, fields = self.query_one("#ballot-ways", Rows), self.query_one("#ballot-fields", Rows)
         people, verdict = self.query_one("#ballot-people", Listing), self.query_one("#ballot-verdict", Rows)
@@ -142,12 +170,26 @@ class BallotScreen(RoomScreen):
         focused, named = self._at - 1, self.count.named
         ways.show(ballot_rows.ways(self._methods(snapshot), self.count, self._at == 0, width))
         fields.show(ballot_rows.fields(self.count, voters, focused, fields.size.width))
-        named_at, wide = focused if named else -1, people.size.width
-        people.show_list(
-            max(0, named_at), len(voters),
-            lambda first, end: ballot_rows.people(snapshot, self.count, voters[first:end], named_at, wide, first),
-        )  # fmt: skip
         seen = preview(snapshot.meeting, self.count, snapshot.role, snapshot.now.time)
+        named_at, wide = focused if named else -1, people.size.width
+        if self.count.candidates:
+            # After the methods and the numbers of the papers.
+            mark = focused - self._papers
+            people.show_list(
+                1 + max(0, mark) // len(VOTES), 1 + len(self.count.candidates),
+                lambda first, end: [
+                    *([ballot_rows.candidates_title(snapshot, wide)] if first == 0 else []),
+                    *ballot_rows.candidates(
+                        snapshot, self.count, seen, len(voters), mark, max(0, first - 1), end - 1, wide
+                    ),
+                ],
+                headed=mark < len(VOTES),
+            )  # fmt: skip
+        else:
+            people.show_list(
+                max(0, named_at), len(voters),
+                lambda first, end: ballot_rows.people(snapshot, self.count, voters[first:end], named_at, wide, first),
+            )  # fmt: skip
         sums = ballot_rows.sums(self.count, len(voters), width)
         room = max(1, verdict.size.height - len(sums) - 1)
         verdict.show(
@@ -160,7 +202,7 @@ class BallotScreen(RoomScreen):
 
     def ways(self) -> dict[str, Callable[[str], object]]:
         """The keys count while the line is empty."""
-        counting = dict.fromkeys(("rows", "turn", "digits", "next", "by_name", "record"), self._count)
+        counting = dict.fromkeys(("rows", "turn", "digits", "next", "by_name", "item", "record"), self._count)
         return {**super().ways(), **counting}
 
     def _count(self, key: str) -> None:
@@ -189,7 +231,10 @@ class BallotScreen(RoomScreen):
 
     def picked(self, id: str, at: int, x: int) -> None:
         """A click goes to a person's vote; on the selected one it does what Space does."""
-        if self.count.named:
+        if self.count.candidates:
+            if at > 0:
+                self._click(1 + self._papers + (at - 1) * len(VOTES))
+        elif self.count.named:
             self._click(1 + at)
 
     def clicked(self, id: str, x: int, y: int) -> None:
@@ -202,7 +247,7 @@ class BallotScreen(RoomScreen):
                 self._at = 0
                 self._set_method(method)
                 self._paint(self.snapshot)
-        elif id == "ballot-fields" and y < self._below and not self.count.named:
+        elif id == "ballot-fields" and y < (self._papers or self._below) and not self.count.named:
             self._click(1 + y)
 
     def _click(self, at: int) -> None:
@@ -224,7 +269,11 @@ class BallotScreen(RoomScreen):
 
     def _do(self, key: str) -> None:
         if key in ("up", "down"):
-            self._move(1 if key == "down" else -1)
+            self._move(self._row(1 if key == "down" else -1))
+        elif key in ("pageup", "pagedown"):
+            self._other_item(1 if key == "pagedown" else -1)
+        elif key == "tab" and self.count.candidates:
+            self._move(1)
         elif key == "tab":
             self._turn_over()
         elif self._at == 0:
@@ -239,6 +288,30 @@ class BallotScreen(RoomScreen):
     def _move(self, step: int) -> None:
         self._at = max(0, min(self._below, self._at + step))
         self._fresh = True
+
+    @property
+    def _papers(self) -> int:
+        """How many numbers of papers come before those of the candidates; 0 where there are no candidates."""
+        return len(self.count.fields) - len(VOTES) * len(self.count.candidates) if self.count.candidates else 0
+
+    def _row(self, step: int) -> int:
+        """How far it is to the next row, or the one before; a row of a candidate has a number in each column."""
+        first = 1 + self._papers
+        if not self.count.candidates or self._at < first:
+            return step
+        if step < 0 and self._at < first + len(VOTES):
+            return first - 1 - self._at
+        return step * len(VOTES) if self._at + step * len(VOTES) <= self._below else 0
+
+    def _other_item(self, step: int) -> None:
+        no, item = self.snapshot.meeting.topics.at_hand, self.count.item
+        if no is None or item is None:
+            self.say(_("This topic has no items."))
+            return
+        item = max(1, min(len(self.snapshot.meeting.planned(no).items), item + step))
+        if item != self.count.item:
+            self.count = Count(method=self.count.method, item=item)
+            self._at, self._fresh, self._chosen, self._asked = 0, True, False, False
 
     def _turn_over(self) -> None:
         """From numbers to names and back."""

@@ -118,7 +118,7 @@ def words(meeting: Meeting, item: Unfinished) -> tuple[str, str]:
         case "statement":
             return _("leave by phone"), _("{who} owes a written statement").format(who=who)
         case "outcome":
-            return _("no outcome"), topic
+            return _("no outcome"), f"{topic}{undecided_items(meeting, item)}"
         case "wording":
             return _("no wording"), topic
         case "position":
@@ -126,6 +126,15 @@ def words(meeting: Meeting, item: Unfinished) -> tuple[str, str]:
     task = next(task for task in meeting.tasks.items if task.no == item.task)
     kind = _("no person") if item.kind == "task_person" else _("no requirement")
     return kind, _("task {no} {unit}: {text}").format(no=task.no, unit=task.fact.unit, text=task.fact.text)
+
+
+def undecided_items(meeting: Meeting, item: Unfinished) -> str:
+    """The items of a topic on which no vote stands, by number and title; "" where there are none."""
+    if item.topic is None or not item.items:
+        return ""
+    titles = meeting.planned(item.topic).items
+    said = _(", ").join(f"{no} {titles[no - 1]}" for no in item.items)
+    return _(": items not voted on {items}").format(items=said)
 
 
 def mending(item: Unfinished | None, snapshot: Snapshot, width: int) -> Row:

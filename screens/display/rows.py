@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import msgspec
 from rich.cells import cell_len
 
+from meetroom.facts.ballot import BallotTaken
 from meetroom.i18n import gettext as _
 from meetroom.rules.outcomes import OUTCOMES, OutcomeName
 from meetroom.rules.statuses import STAGES
-from meetroom.views.display import Display, ShownSpeech, ShownTopic
-from meetroom.wording.arithmetic import arithmetic, quorum_formula
+from meetroom.views.display import Display, ShownSpeech, ShownTopic, ShownVote
+from meetroom.wording.arithmetic import arithmetic, candidate_verdict, quorum_formula
 from meetroom.wording.terms import threshold_words, word
 from meetroom.wording.times import running
 from screens.display.big import big
@@ -169,6 +170,8 @@ def _on_topic(seen: Display, topic: ShownTopic, width: int) -> Page:
         (again, "dim"),
     )
     below = _positions(seen, width) if seen.vote is None else _vote(seen, width)
+    if seen.items:
+        below = _items(seen, width)
     if topic.outcome is not None and seen.vote is None:
         below = [((_("Result: "), "dim"), (word(topic.outcome), _verdict_style(topic.outcome))), *below]
     if seen.speech is not None:
@@ -208,10 +211,43 @@ def _positions(seen: Display, width: int) -> list[Row]:
     return [_bar(*each, total, width) for each in (*counted, (_("none yet"), seen.silent, "dim"))]
 
 
+def _items(seen: Display, width: int) -> list[Row]:
+    """The items of the topic with what became of each, and its sums."""
+    rows: list[Row] = []
+    for item in seen.items:
+        became, style = "", "dim"
+        if item.adopted is not None:
+            became, style = (word("adopted"), "good") if item.adopted else (word("rejected"), "bad")
+        sums = [(_("for"), item.for_), (_("against"), item.against), (_("abstaining"), item.abstain)]
+        said = "  ".join(f"{label} {number}" for label, number in sums if number is not None)
+        right: list[Span] = [(f" {said}  ", "dim"), (became, style)]
+        room = width - 5 - sum(cell_len(text) for text, _style in right)
+        rows.append(spread([(f"{item.no:>2}  ", "key"), (cut_within(item.title, max(4, room)), "plain")], right, width))
+    return rows
+
+
+def _candidates(vote: ShownVote, fact: BallotTaken, width: int) -> list[Row]:
+    """The candidates with what each got, and who is elected."""
+    rows: list[Row] = [((f"{word(vote.method)}  ", "dim"), (word(vote.outcome), _verdict_style(vote.outcome)))]
+    for each in fact.candidates:
+        sums = [(_("for"), each.for_), (_("against"), each.against), (_("abstaining"), each.abstain)]
+        said = "  ".join(f"{label} {number}" for label, number in sums)
+        style = "good" if each.adopted else "warn" if each.enough else "bad"
+        right: list[Span] = [(f" {said}  ", "dim"), (candidate_verdict(each), style)]
+        room = width - 2 - sum(cell_len(text) for text, _style in right)
+        rows.append(spread([(cut_within(each.name, max(4, room)), "plain")], right, width))
+    if fact.tied_out:
+        said = _("tie for the last place, not elected: {names}").format(names=_(", ").join(fact.tied_out))
+        rows.append(((cut(said, width), "warn"),))
+    return rows
+
+
 def _vote(seen: Display, width: int) -> list[Row]:
     """The method, how many voted how as bars, and the verdict with its arithmetic."""
     vote = seen.vote
     assert vote is not None
+    if vote.fact is not None and vote.fact.candidates:
+        return _candidates(vote, vote.fact, width)
     words = {"for": _("for"), "against": _("against"), "abstain": _("abstaining"), "invalid": _("invalid"),
              "not_voting": _("not voting")}  # fmt: skip
     verdict: Row = ((f"{word(vote.method)}  ", "dim"), (word(vote.outcome), _verdict_style(vote.outcome)))

@@ -10,9 +10,9 @@ from rich.cells import cell_len
 from meetroom.facts.floor import Speech
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
+from meetroom.record.contention import contention
 from meetroom.rules.outcomes import OUTCOMES, OutcomeName
 from meetroom.seat.snapshot import Snapshot
-from meetroom.views.contention import contention
 from meetroom.views.forecast import forecast, topic_seconds
 from meetroom.views.next_step import next_speaker
 from meetroom.wording.arithmetic import contention_words
@@ -196,13 +196,29 @@ def tally(snapshot: Snapshot, width: int) -> list[Row]:
     spans.append((_("none yet {n}").format(n=len(meeting.without_position(no))), "dim"))
     if recused:
         spans.append((_("  recused {n}").format(n=len(recused)), "warn"))
-    outcome = meeting.topics.of(no).outcome
+    state = meeting.topics.of(no)
+    outcome, judged = state.outcome, state.contention
+    if (every := len(meeting.planned(no).items)) and (voted := meeting.ballots.items_of(no)):
+        spans.append((_("  items {n} of {all}, adopted {adopted}").format(
+            n=len(voted), all=every, adopted=sum(voted.values())), "key"))  # fmt: skip
     if outcome:
         spans.append((f"  → {word(outcome)}", "strong"))
+        elected = [each.name for each in getattr(_fact(meeting, no), "candidates", ()) if each.adopted]
+        if elected:
+            said = _(": {names}").format(names=_(", ").join(elected))
+            spans.append((cut(said, max(4, width - 2 - sum(cell_len(text) for text, _style in spans))), "good"))
+    elif judged is not None:
+        spans.append((_("  the chair: {level}").format(level=word(judged.level)), "warn"))
     elif (found := contention(meeting, no)) is not None:
         said = contention_words(found.part, found.count, found.positions, str(found.threshold))
         spans.append(("  " + cut(said, max(4, width - 2 - sum(cell_len(text) for text, _style in spans))), "warn"))
     return [tuple(spans)]
+
+
+def _fact(meeting: Meeting, no: int) -> object:
+    """The vote on the whole of a topic that stands, None without one."""
+    ballot = meeting.ballots.of(no)
+    return None if ballot is None else ballot.fact
 
 
 def titles(texts: Sequence[str]) -> Row:

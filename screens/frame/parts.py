@@ -134,11 +134,13 @@ def step_words(step: Step, snapshot: Snapshot, room: int = STEP_TITLE) -> str:
         "report": _("report by {name}"),
         "speak": _("floor to {name}"),
         "end": _("{name} has finished"),
-        "decide": _("decide topic {no}: F5 vote, F6 defer"),
+        "decide": _("decide topic {no}: F5 vote, F6 defer")
+        if step.item is None
+        else _("decide item {item} of topic {no}: F5 vote"),
         "open": _("open topic {no} {title}"),
         "adjourn": _("adjourn"),
     }
-    return words[step.what].format(name=name, no=step.topic, title=cut_within(title, room))
+    return words[step.what].format(name=name, no=step.topic, item=step.item, title=cut_within(title, room))
 
 
 ROOMY, WIDE, LEAST_STEP = 100, 140, 30

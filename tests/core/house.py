@@ -79,11 +79,14 @@ def topic(
     major_kind: str = "",
     confidential: bool | None = None,
     leader: str | None = None,
+    items: tuple[str, ...] = (),
+    candidates: tuple[str, ...] = (),
+    elect: int | None = None,
 ) -> PlannedTopic:
     """A topic of the agenda."""
     return PlannedTopic(
         no=no, title=f"议题{no}", unit=f"单位{no}", reporter=reporter, category=category, major_kind=major_kind,
-        confidential=confidential, leader=leader,
+        confidential=confidential, leader=leader, items=items, candidates=candidates, elect=elect,
     )  # fmt: skip
 
 

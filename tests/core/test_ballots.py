@@ -208,7 +208,7 @@ def test_consent_where_nothing_stands_against_it() -> None:
     table = session(13)
     table.says(m(2))
     fact = table.fact(PassByConsent(), BallotTaken)
-    assert (fact.voters, fact.objections, fact.adopted, fact.decision.outcome) == (13, 0, True, "adopted")
+    assert (fact.voters, fact.objections, fact.adopted, fact.outcome) == (13, 0, True, "adopted")
     assert (fact.for_, fact.base, fact.needed) == (None, None, None)
     ballot = table.topic().ballot
     assert ballot is not None

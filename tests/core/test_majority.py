@@ -29,8 +29,8 @@ def test_one_vote_decides(base: str, n: int) -> None:
     needed = n // 2 + 1
     short = vote(base, n, n, (needed - 1, n - needed + 1, 0))
     enough = vote(base, n, n, (needed, n - needed, 0))
-    assert (short.adopted, short.decision.outcome) == (False, "rejected")
-    assert (enough.adopted, enough.decision.outcome) == (True, "adopted")
+    assert (short.adopted, short.outcome) == (False, "rejected")
+    assert (enough.adopted, enough.outcome) == (True, "adopted")
     assert short.needed == enough.needed == needed
     assert enough.base == base
 

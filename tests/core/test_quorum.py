@@ -56,7 +56,9 @@ def test_a_vote_needs_the_threshold(n: int, rule: str, required: int) -> None:
     table = session(required, n, own=general(rule)).leave(m(required))
     table.never("quorum.lost", CountVotes(method="hands", for_=required - 1, against=0, abstain=0))
     table.back(m(required))
-    assert table.hands(required).decision.quorum == Quorum(required, required, rule)
+    decision = table.hands(required).decision
+    assert decision is not None
+    assert decision.quorum == Quorum(required, required, rule)
 
 
 def test_without_a_rule_nothing_is_enforced() -> None:

@@ -35,6 +35,7 @@ from tests.core.house import session as held
 # full record is exported by these three. An agenda comes in, and a deferral is linked, at the office.
 NOT_THE_RECORDERS = {
     Insist, motion.AdmitMotion, ballot.DecideAsHead, session.HandOver, session.Reopen, session.Cancel, clock.SetClock,
+    topic.ReconsiderTopic,
 }  # fmt: skip
 REVIEW = {review.VerifyEntries, review.QueryEntry}
 ALL_THREE = {review.SignRecord, correction.Undo, export.ExportRecord, postscript.AddPostscript}
@@ -84,6 +85,7 @@ EXAMPLES: dict[type[Command], Command] = {
         ballot.CountVotes(method="hands", for_=1, against=0, abstain=0),
         ballot.VoteByName(method="hands"),
         ballot.VoteSecretly(issued=1, returned=1, for_=1, against=0, abstain=0),
+        ballot.VoteOnCandidates(issued=1, returned=1, candidates=(ballot.Marks("甲", 1, 0, 0),)),
         ballot.PassByConsent(),
         ballot.RaiseObjection(person=m(1)),
         ballot.DecideAsHead(verdict="adopted"),
@@ -125,11 +127,15 @@ EXAMPLES: dict[type[Command], Command] = {
         session.Brief(person=m(1)),
         session.RecordIncident(text="停电"),
         session.NoteDiscipline(text="手机"),
+        session.SumUp(text="小结"),
         task.AssignTask(unit="办公室", text="办理"),
         topic.OpenTopic(),
         topic.CloseTopic(),
         topic.SendLater(),
         topic.WithdrawTopic(),
+        topic.ReconsiderTopic(topic=1, reason="有误"),
+        topic.EscalateTopic(body="市委", reason="重大"),
+        topic.JudgeContention(level="high"),
         topic.WordResolution(text="决定"),
         topic.Recuse(person=m(1)),
         topic.ClearRoom(),

@@ -30,7 +30,7 @@ IMPORTS = [
     (SCREENS, "screens/widgets/rows.py", "screens.overlays.page"),
     (FACTS, "meetroom/facts/note.py", "meetroom.facts.motion"),
     (ACTS, "meetroom/acts/note.py", "meetroom.acts.motion"),
-    (CORE, "meetroom/views/contention.py", "rich.text"),
+    (CORE, "meetroom/record/contention.py", "rich.text"),
     (CORE, "meetroom/seat/seat.py", "textual.app"),
     (ENTRANCES, "screens/widgets/rows.py", "meetroom.app.window"),
     (ENTRIES, "db/queries.py", "meetroom.language"),

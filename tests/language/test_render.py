@@ -71,6 +71,7 @@ words = texts | st.sampled_from(["议题2", "topic3", "12-15", "5wd", "Audit Off
 ids = st.sampled_from(list(MEETING.people))
 several = st.lists(ids, min_size=1, max_size=4, unique=True).map(tuple)
 numbers = st.integers(0, 999_999_999)
+items = st.none() | numbers
 days = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 stances = st.sampled_from(["agree", "against", "amend", "disagree", "put_off", "+", "-", "~"])
 moments = st.integers(-10_000_000, 10_000_000).map(lambda seconds: NOW + timedelta(seconds=seconds))
@@ -105,6 +106,10 @@ COMMANDS: dict[type[Command], st.SearchStrategy[Any]] = {
     topic.CloseTopic: st.builds(topic.CloseTopic, how=st.sampled_from([None, "noted", "in_principle"])),
     topic.SendLater: st.builds(topic.SendLater, topic=st.none() | numbers, reason=optional),
     topic.WithdrawTopic: st.builds(topic.WithdrawTopic, reason=optional),
+    topic.ReconsiderTopic: st.builds(topic.ReconsiderTopic, topic=numbers, reason=texts),
+    topic.EscalateTopic: st.builds(topic.EscalateTopic, body=texts, reason=texts),
+    topic.JudgeContention: st.builds(topic.JudgeContention, level=st.sampled_from(["high", "low"]), reason=optional),
+    session.SumUp: st.builds(session.SumUp, text=texts),
     topic.WordResolution: st.builds(topic.WordResolution, text=texts),
     topic.Recuse: st.builds(topic.Recuse, person=ids, reason=optional),
     topic.ClearRoom: st.just(topic.ClearRoom()),
@@ -121,19 +126,27 @@ COMMANDS: dict[type[Command], st.SearchStrategy[Any]] = {
     position.SettleAmendment: st.builds(position.SettleAmendment, person=ids, accepted=st.booleans()),
     note.TakeNote: st.builds(note.TakeNote, text=texts, person=st.none() | ids),
     ballot.CountVotes: st.builds(
-        ballot.CountVotes, method=st.sampled_from(["hands", "voice"]), for_=numbers, against=numbers, abstain=numbers
+        ballot.CountVotes, method=st.sampled_from(["hands", "voice"]), for_=numbers, against=numbers, abstain=numbers,
+        item=items,
     ),
     ballot.VoteByName: st.builds(
         ballot.VoteByName,
         method=st.sampled_from(["hands", "recorded"]),
         against=st.just(()) | several,
         abstain=st.just(()) | several,
+        item=items,
     ),
     ballot.VoteSecretly: st.builds(
         ballot.VoteSecretly, issued=numbers, returned=numbers, for_=numbers, against=numbers, abstain=numbers,
-        invalid=numbers,
+        invalid=numbers, item=items,
     ),
-    ballot.PassByConsent: st.just(ballot.PassByConsent()),
+    ballot.VoteOnCandidates: st.builds(
+        ballot.VoteOnCandidates, issued=numbers, returned=numbers, invalid=numbers,
+        candidates=st.lists(
+            st.builds(ballot.Marks, texts, numbers, numbers, numbers), min_size=1, max_size=4
+        ).map(tuple),
+    ),
+    ballot.PassByConsent: st.builds(ballot.PassByConsent, item=items),
     ballot.RaiseObjection: st.builds(ballot.RaiseObjection, person=ids, text=optional),
     ballot.DecideAsHead: st.builds(
         ballot.DecideAsHead, verdict=st.sampled_from(["adopted", "rejected", "amended", "again"]), reason=optional

@@ -16,6 +16,8 @@ class PassByConsent(Command, frozen=True):
 
     after: ClassVar[tuple[str, ...]] = AFTER
 
+    item: int | None = None
+
 
 class RaiseObjection(Command, frozen=True):
     """Somebody objects to passing the topic by consent."""
@@ -29,7 +31,7 @@ class RaiseObjection(Command, frozen=True):
 @decides(PassByConsent, {})
 def pass_by_consent(meeting: Meeting, command: PassByConsent, context: Context) -> BallotTaken:
     """Adoption without a vote, where nothing that the rules name stands against it."""
-    no, voters = votable(meeting, "consent", context)
+    no, voters = votable(meeting, "consent", context, command.item)
     category = meeting.category(no)
     conditions = meeting.rules.texts("consent_conditions", category)
     objectors = meeting.objectors(no)
@@ -51,8 +53,9 @@ def pass_by_consent(meeting: Meeting, command: PassByConsent, context: Context) 
     if "no_open_amendment" in conditions and amending:
         context.guard(Refused("consent.amendment", overridable=True, topic=no, who=amending))
     fact = BallotTaken(
-        topic=no, method="consent", voters=len(voters), adopted=True, decision=outcome(meeting, no, True),
-        objections=len(objectors), expected=meeting.expected,
+        topic=no, method="consent", voters=len(voters), adopted=True,
+        decision=outcome(meeting, no, True, command.item), objections=len(objectors), expected=meeting.expected,
+        item=command.item,
     )  # fmt: skip
     return not_said_already(meeting, fact, context)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from meetroom.command import Context, Refused, quorum_met, room_is_clear, undecided_topic
+from meetroom.command import Context, Refused, quorum_met, room_is_clear, topic_at_hand, undecided_topic
 from meetroom.facts.ballot import BallotTaken
 from meetroom.meeting import Meeting
 from meetroom.outcome import Decision
@@ -17,9 +17,18 @@ AFTER = ("session", "topic", "floor", "attendance")
 SAID_TWICE = timedelta(minutes=2)
 
 
-def votable(meeting: Meeting, method: MethodName, context: Context) -> tuple[int, tuple[str, ...]]:
-    """The topic and those who may vote on it now, where this method is open, the quorum is met and anybody may."""
-    no = undecided_topic(meeting, context)
+def votable(
+    meeting: Meeting, method: MethodName, context: Context, item: int | None = None, *, on_candidates: bool = False
+) -> tuple[int, tuple[str, ...]]:
+    """The topic and those who may vote on it now, where this method is open, the quorum is met and anybody may.
+
+    item: what of the topic is voted on, which a topic with items needs for everything but a decision by the head.
+    on_candidates: the vote is on all candidates together, the only one that a topic with candidates knows.
+    """
+    _on_candidates(meeting, topic_at_hand(meeting), on_candidates)
+    if METHODS[method].decided != "head":
+        _on_an_item(meeting, topic_at_hand(meeting), item)
+    no = undecided_topic(meeting, context, item)
     methods = meeting.rules.texts("methods", meeting.category(no))
     if context.role not in METHODS[method].roles:
         raise Refused("role", act=method, role=context.role, roles=tuple(sorted(METHODS[method].roles)))
@@ -33,14 +42,56 @@ def votable(meeting: Meeting, method: MethodName, context: Context) -> tuple[int
     return no, voters
 
 
+def _on_candidates(meeting: Meeting, no: int, on_candidates: bool) -> None:
+    """Refuse every other vote on a topic with candidates, and one on candidates where there are none."""
+    names = meeting.planned(no).candidates
+    if names and not on_candidates:
+        raise Refused("candidates.needed", topic=no, candidates=names)
+    if on_candidates and not names:
+        raise Refused("candidates.none", topic=no)
+
+
+def papers(issued: int, returned: int, invalid: int, voters: tuple[str, ...], context: Context) -> None:
+    """Refuse papers that cannot be: issued to others than the voters (fewer, the chair may keep), or more returned than
+    issued, none at all, or more invalid than returned."""
+    not_negative(issued, returned, invalid)
+    if issued != len(voters):
+        context.guard(
+            Refused(
+                "secret.issued", overridable=0 < issued < len(voters), issued=issued, voters=len(voters), who=voters,
+                missing=len(voters) - issued,
+            )
+        )  # fmt: skip
+    if returned > issued:
+        raise Refused("secret.returned", issued=issued, returned=returned)
+    if not returned:
+        raise Refused("secret.nobody", issued=issued)
+    if invalid > returned:
+        raise Refused("secret.invalid", invalid=invalid, returned=returned)
+
+
+def _on_an_item(meeting: Meeting, no: int, item: int | None) -> None:
+    """Refuse a vote on no item of a topic that has some, and one on an item that is not there."""
+    items = meeting.planned(no).items
+    if item is None:
+        if items:
+            left = meeting.items_left(no) or tuple(range(1, len(items) + 1))
+            raise Refused("item.needed", topic=no, items=left, first=left[0])
+    elif not items:
+        raise Refused("item.none", topic=no)
+    elif not 1 <= item <= len(items):
+        raise Refused("item.unknown", topic=no, item=item, last=len(items))
+
+
 def not_said_already(meeting: Meeting, fact: BallotTaken, context: Context) -> BallotTaken:
-    """The vote, refused where the last one on the topic was the same count by the same method, within two minutes.
+    """The vote, refused where the last one on the topic or item was the same count by the same method, within two
+    minutes.
 
     Where the chair goes behind an outcome that there is already, another vote is what is meant.
     """
     if any(override.rule == "topic.decided" for override in context.waived):
         return fact
-    last = next(reversed(meeting.ballots.all_of(fact.topic)), None)
+    last = next((b for b in reversed(meeting.voted(fact.topic)) if b.item == fact.item), None)
     same = last is not None and isinstance(last.fact, BallotTaken) and last.fact.count == fact.count
     if last is not None and same and abs(context.time - last.at) <= SAID_TWICE:
         context.guard(
@@ -57,9 +108,20 @@ def decided(meeting: Meeting, no: int, outcome: OutcomeName) -> Decision:
     return Decision(outcome, meeting.quorum(no), meeting.absent_members(no))
 
 
-def outcome(meeting: Meeting, no: int, adopted: bool) -> Decision:
-    """What a vote comes to: a topic of which an amendment was taken up is adopted as amended."""
-    if not adopted:
+def outcome(meeting: Meeting, no: int, adopted: bool, item: int | None = None) -> Decision | None:
+    """What a vote comes to: a topic of which an amendment was taken up is adopted as amended.
+
+    A vote on an item comes to an outcome once every item was voted on.
+    """
+    found = {adopted}
+    if item is not None:
+        voted = meeting.ballots.items_of(no) | {item: adopted}
+        if len(voted) < len(meeting.planned(no).items):
+            return None
+        found = set(voted.values())
+    if len(found) > 1:
+        return decided(meeting, no, "adopted_in_part")
+    if False in found:
         return decided(meeting, no, "rejected")
     return decided(meeting, no, "adopted_amended" if meeting.positions.of(no).amended else "adopted")
 

@@ -43,6 +43,7 @@ def open_methods(meeting: Meeting, no: int, role: str) -> tuple[MethodName, ...]
         for name, method in METHODS.items()
         if name in allowed
         and role in method.roles
+        and (method.secret or not meeting.planned(no).candidates)
         and (method.decided != "head" or closed_to_head(meeting, no) is None)
     )
 
@@ -77,9 +78,10 @@ def _explained(meeting: Meeting, no: int, name: VerdictName, majority: StanceNam
     for_ = sum(1 for stance in stances if stance in verdict.stances)
     against = sum(1 for stance in stances if STANCES[stance].contrary)
     tied = for_ == against
-    votes = [ballot.fact for ballot in meeting.ballots.all_of(no) if isinstance(ballot.fact, BallotTaken)]
+    votes = [b.fact for b in meeting.voted(no) if isinstance(b.fact, BallotTaken) and b.item is None]
     if votes:
-        # Who voted since has said more than by a position; by consent nobody was against.
+        # Who voted since has said more than by a position; by consent nobody was against. What was voted on items
+        # says nothing of the whole.
         last = votes[-1]
         for_, against, tied = last.voters if last.for_ is None else last.for_, last.against or 0, last.tied
     if not for_:

@@ -14,10 +14,11 @@ from meetroom.entry import Entry, Fact, Override, to_plain
 from meetroom.facts.correction import Correction, EntryFixed, EntryRetimed, Revision, Standing, standing
 from meetroom.facts.motion import MotionAdmitted
 from meetroom.facts.session import DisciplineNoted, IncidentRecorded
-from meetroom.facts.topic import TopicOpened
+from meetroom.facts.topic import TopicOpened, TopicReconsidered
 from meetroom.fold.meeting import reduce
 from meetroom.meeting import Meeting
 
+_OPENINGS = (TopicOpened, TopicReconsidered)
 Decided = Callable[[Meeting, list[Override]], Fact]
 
 
@@ -99,7 +100,7 @@ def _decide_again(
                 found.revisions.append(Revision(entry.no, to_plain(body)))
                 stands = msgspec.structs.replace(stands, body=body)
         was = meeting.corrections.entry(entry)
-        if was is not None and isinstance(was.body, TopicOpened) and isinstance(stands.body, TopicOpened):
+        if was is not None and isinstance(was.body, _OPENINGS) and isinstance(stands.body, _OPENINGS):
             moved[was.body.topic] = stands.body.topic
         known = {override.rule for override in (*entry.overrides, *_fixed_with(corrections, entry))}
         found.waived |= {
@@ -118,7 +119,7 @@ def _stays_with_its_topic(
 
     moved: the topics of openings that were replaced, to those opened instead: what was said goes along.
     """
-    if isinstance(body, (TopicOpened, MotionAdmitted)):
+    if isinstance(body, (*_OPENINGS, MotionAdmitted)):
         return
     if isinstance(body, (IncidentRecorded, DisciplineNoted)):
         before = next((remark.topic for remark in meeting.session.remarks if remark.entry == entry.no), None)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from meetroom.acts.topic import Recuse
+from meetroom.record.contention import contention
 from meetroom.rules.rulebook import Value
-from meetroom.views.contention import contention
 from tests.core.house import Table, agenda, m, ms, session, topic
 
 

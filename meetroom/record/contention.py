@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from meetroom.meeting import Meeting
+from meetroom.rules.contention import LevelName
 from meetroom.rules.rulebook import Threshold
 from meetroom.rules.stances import counts_as
 
@@ -30,3 +31,12 @@ def contention(meeting: Meeting, no: int) -> Contention | None:
         if threshold is not None and threshold.met(count, len(stances)):
             return Contention(part, count, len(stances), threshold)
     return None
+
+
+def suggested(meeting: Meeting, no: int) -> LevelName | None:
+    """What the positions on a topic suggest by the rules, None where nobody took one or no rule says."""
+    category = meeting.category(no)
+    ruled = any(meeting.rules.contention(part, category) is not None for part in ("against", "against_or_amend"))
+    if not ruled or not meeting.counted(no):
+        return None
+    return "low" if contention(meeting, no) is None else "high"
