@@ -7,7 +7,7 @@ from meetroom.documents.minutes import in_order
 from meetroom.documents.model import Block, Column, Document, Field, Fields, Table
 from meetroom.documents.public import everything, public
 from meetroom.documents.reading import Reading, clauses
-from meetroom.documents.sentences import due_words, item_label
+from meetroom.documents.sentences import due_words, escalation_sentence, item_label
 from meetroom.i18n import gettext as _
 from meetroom.record.shape import KeptBallotInfo, Record, TopicInfo
 from meetroom.rules.kinds import Kind
@@ -54,7 +54,7 @@ def _row(reading: Reading, topic: TopicInfo) -> tuple[str | int, ...]:
         topic.title,
         topic.unit,
         word(topic.outcome or ""),
-        clauses((topic.resolution or "", deferral.reason if deferral else "")),
+        clauses((topic.resolution or "", deferral.reason if deferral else "", escalation_sentence(topic))),
         clauses(_vote(topic, ballot) for ballot in topic.ballots if ballot.standing),
         reading.name(deferral.lead) if deferral else "",
         due,

@@ -205,7 +205,9 @@ def _decision(reading: Reading, topic: TopicInfo) -> list[str]:
     texts = [positions_sentence(topic)]
     texts += [_objection(reading, objection) for objection in topic.objections]
     texts += votes(reading, topic)
-    texts += [_("Not voted on: {item}.").format(item=item_label(topic, i.no)) for i in topic.items if i.adopted is None]
+    if topic.ballots:
+        left = (item_label(topic, item.no) for item in topic.items if item.adopted is None)
+        texts += [_("Not voted on: {item}.").format(item=item) for item in left]
     if topic.outcome or topic.opened_at:
         texts += [outcome_sentence(topic), elected_sentence(topic)]
     else:

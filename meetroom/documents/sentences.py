@@ -81,7 +81,7 @@ def item_sentences(topic: TopicInfo) -> list[str]:
             found.append(_("{item}: not voted on.").format(item=label))
         else:
             became = word("adopted" if vote.adopted else "rejected")
-            found.append(_("{item}: {outcome}. {vote}").format(item=label, outcome=became, vote=vote_words(vote)))
+            found.append(_("{item}: {outcome}. {vote}").format(item=label, outcome=became, vote=ballot_sentence(vote)))
     return found
 
 

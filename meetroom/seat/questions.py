@@ -12,7 +12,7 @@ from meetroom.facts.task import TaskAssigned
 from meetroom.i18n import gettext as _
 from meetroom.language.units import known
 from meetroom.meeting import Meeting
-from meetroom.views.next_step import unheard
+from meetroom.views.next_step import not_heard
 from meetroom.wording.terms import names, person_name, word
 
 
@@ -36,7 +36,7 @@ def question(command: Command, fact: Fact, meeting: Meeting) -> str:
             )  # fmt: skip
     # Who insists on a vote was told already what stands against it.
     if isinstance(fact, BallotTaken | HeadDecided) and not isinstance(command, Insist):
-        silent = unheard(meeting, fact.topic)
+        silent = not_heard(meeting, fact.topic)
         asked = _("Not heard yet: {who}. Enter again to vote all the same.")
         return asked.format(who=names(meeting, silent)) if silent else ""
     return ""

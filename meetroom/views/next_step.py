@@ -41,6 +41,11 @@ def unheard(meeting: Meeting, no: int) -> tuple[str, ...]:
     )
 
 
+def not_heard(meeting: Meeting, no: int) -> tuple[str, ...]:
+    """Whom a vote on a topic would pass over; nobody once an item of it was voted on, when that has been asked."""
+    return () if meeting.ballots.items_of(no) else unheard(meeting, no)
+
+
 def next_step(meeting: Meeting) -> Step | None:
     """What naturally comes next; None before an agenda and after 散会."""
     if meeting.plan.agenda is None:

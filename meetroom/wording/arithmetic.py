@@ -75,7 +75,7 @@ def _base(fact: BallotTaken) -> str:
 
 
 def _of_candidates(fact: BallotTaken) -> str:
-    """The papers, then each candidate, and who is left out by a tie."""
+    """The papers, then each candidate."""
     counts = [_("issued {issued}, returned {returned}").format(issued=fact.issued, returned=fact.returned)]
     counts.append(_("invalid {n}").format(n=fact.invalid))
     if fact.not_voting:
@@ -84,19 +84,17 @@ def _of_candidates(fact: BallotTaken) -> str:
         _("expected {expected}, present {present}: {counts}, to be elected {n} (base: {name})").format(
             expected=fact.expected, present=fact.voters, counts=" ".join(counts), n=fact.places, name=_base(fact)
         ),
-        *(candidate_words(candidate) for candidate in fact.candidates),
+        *(candidate_words(fact, candidate) for candidate in fact.candidates),
     ]
-    if fact.tied_out:
-        said.append(_("tie for the last place, not elected: {names}").format(names=_(", ").join(fact.tied_out)))
     return _("; ").join(said)
 
 
-def candidate_words(candidate: Candidate) -> str:
+def candidate_words(fact: BallotTaken, candidate: Candidate) -> str:
     """One candidate, e.g. `甲 赞成8 反对1 弃权1 8×2=16 > 10 当选`."""
     return _("{name} {for_} {against} {abstain} {formula} {verdict}").format(
         name=candidate.name, for_=_("for {n}").format(n=candidate.for_),
         against=_("against {n}").format(n=candidate.against), abstain=_("abstaining {n}").format(n=candidate.abstain),
-        formula=candidate_formula(candidate), verdict=candidate_verdict(candidate),
+        formula=candidate_formula(candidate), verdict=candidate_verdict(fact, candidate),
     )  # fmt: skip
 
 
@@ -106,8 +104,14 @@ def candidate_formula(candidate: Candidate) -> str:
     return f"{candidate.for_}×2={2 * candidate.for_} {holds} {candidate.base_number}"
 
 
-def candidate_verdict(candidate: Candidate) -> str:
-    """Whether a candidate is elected; with the votes needed and no place left, that."""
+def candidate_verdict(fact: BallotTaken, candidate: Candidate) -> str:
+    """Whether a candidate is elected, and why not."""
     if candidate.adopted:
         return _("elected")
-    return _("not elected, though with the votes needed") if candidate.enough else _("not elected")
+    if not candidate.enough:
+        return _("not elected: no majority")
+    return (
+        _("not elected: tied for the last place")
+        if candidate.name in fact.tied_out
+        else _("not elected: no place left")
+    )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 
+from meetroom.facts.ballot import BallotTaken
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.language import render
@@ -242,21 +243,24 @@ def candidates(
     focused: the place of the number that is typed among those of all candidates.
     """
     valid, rows = valid_papers(count, voters), list[Row]()
-    results = {each.name: each for each in getattr(seen.fact, "candidates", ())}
-    wide = max(8, min(24, width - 42))
+    fact = seen.fact if isinstance(seen.fact, BallotTaken) else None
+    results = {each.name: each for each in fact.candidates} if fact is not None else {}
+    wide, column = _columns(width)
     for at in range(first, end):
         name, marks = count.candidates[at], marks_of(count, at, voters)
         spans: list[Span] = [(f" {at + 1:>2} {pad_within(name, wide)}", "plain")]
-        for column, (vote, votes) in enumerate(zip(VOTES, marks, strict=True)):
-            here = focused == at * len(VOTES) + column
-            spans.append((f"{votes:>5} ", "cursor" if here else VOTE_STYLES[vote]))
+        for place, (vote, votes) in enumerate(zip(VOTES, marks, strict=True)):
+            here = focused == at * len(VOTES) + place
+            spans.append((f"{votes:>{column}} ", "cursor" if here else VOTE_STYLES[vote]))
         missing = valid - sum(marks)
         note = _("{n} missing") if missing > 0 else _("{n} too many")
         spans.append(("  ✓ ", "good") if not missing else (f"  {note.format(n=abs(missing))} ✗", "bad"))
-        if (found := results.get(name)) is not None:
+        if fact is not None and (found := results.get(name)) is not None:
             style = "good" if found.adopted else "warn" if found.enough else "bad"
-            said = f" {candidate_formula(found)}  {candidate_verdict(found)}"
-            spans.append((cut(said, max(4, width - wide - 26)), style))
+            room, said = width - wide - 3 * column - 11, f" {candidate_verdict(fact, found)}"
+            formula = f" {candidate_formula(found)} "
+            spans.append((formula if cell_len(formula + said) <= room else "", "dim"))
+            spans.append((cut(said, max(4, room)), style))
         rows.append(tuple(spans))
     return rows
 
@@ -265,10 +269,20 @@ def candidates_title(snapshot: Snapshot, width: int) -> Row:
     """What the columns of the candidates say, and how many are to be elected."""
     no = snapshot.meeting.topics.at_hand
     places = 0 if no is None else snapshot.meeting.planned(no).places
-    wide = max(8, min(24, width - 42))
-    columns = "".join(f"{pad_left(field_word(vote), 5)} " for vote in VOTES)
+    wide, column = _columns(width)
+    columns = "".join(f"{pad_left(text, column)} " for text in _headings())
     said = _("to be elected {n}").format(n=places)
     return ((f"    {pad(said, wide)}{columns}", "dim"),)
+
+
+def _headings() -> tuple[str, str, str]:
+    return _("for"), _("against"), _("abst.")
+
+
+def _columns(width: int) -> tuple[int, int]:
+    """How wide the names of candidates are, and each of their numbers."""
+    column = max(5, *map(cell_len, _headings()))
+    return max(8, min(24, width - 3 * column - 25)), column
 
 
 def pad_left(text: str, width: int) -> str:
@@ -352,5 +366,5 @@ def here(count: Count, methods: Sequence[str], at: int) -> dict[str, list[Offer]
         digits_do = [(f"{_('Space')} 1-4", _("decision"), True)]
     turned = [("Tab", _("by number") if count.by_name else _("by name"), True)] if count.either else []
     if count.candidates:
-        turned = [("Tab", _("next"), True)]
+        turned = []
     return {"digits": digits_do, "next": space_does, "by_name": turned, "item": chooses}

@@ -19,7 +19,7 @@ from meetroom.seat.actions import Action, Go, own
 from meetroom.seat.seat import Seat
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.ballot import METHODS, VERDICTS, VOTES, Count, open_methods, preview
-from meetroom.views.next_step import unheard
+from meetroom.views.next_step import not_heard
 from meetroom.wording.terms import names
 from screens.ballot import rows as ballot_rows
 from screens.frame.parts import offered
@@ -380,7 +380,7 @@ class BallotScreen(RoomScreen):
             self.put(f"{said} {Writer(meeting, language()).term('because')} ")
             return
         no = meeting.topics.at_hand
-        silent = () if no is None or seen.refused is not None else unheard(meeting, no)
+        silent = () if no is None or seen.refused is not None else not_heard(meeting, no)
         if silent and not self._asked:
             self._asked = True
             self.say(_("Not heard yet: {who}. Enter again to vote all the same.").format(who=names(meeting, silent)))

@@ -233,12 +233,9 @@ def _candidates(vote: ShownVote, fact: BallotTaken, width: int) -> list[Row]:
         sums = [(_("for"), each.for_), (_("against"), each.against), (_("abstaining"), each.abstain)]
         said = "  ".join(f"{label} {number}" for label, number in sums)
         style = "good" if each.adopted else "warn" if each.enough else "bad"
-        right: list[Span] = [(f" {said}  ", "dim"), (candidate_verdict(each), style)]
+        right: list[Span] = [(f" {said}  ", "dim"), (candidate_verdict(fact, each), style)]
         room = width - 2 - sum(cell_len(text) for text, _style in right)
         rows.append(spread([(cut_within(each.name, max(4, room)), "plain")], right, width))
-    if fact.tied_out:
-        said = _("tie for the last place, not elected: {names}").format(names=_(", ").join(fact.tied_out))
-        rows.append(((cut(said, width), "warn"),))
     return rows
 
 

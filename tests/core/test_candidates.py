@@ -223,9 +223,10 @@ def test_the_arithmetic_names_each_and_says_the_tie() -> None:
     fact = table(elect=2).fact(vote((10, 8, 8, 5)), BallotTaken)
     said = arithmetic(fact)
     assert "甲 for 10 against 0 abstaining 0 10×2=20 > 10 elected" in said
-    assert "乙 for 8 against 2 abstaining 0 8×2=16 > 10 not elected, though with the votes needed" in said
-    assert "丁 for 5 against 5 abstaining 0 5×2=10 ≤ 10 not elected" in said
-    assert said.endswith("tie for the last place, not elected: 乙, 丙")
+    assert "乙 for 8 against 2 abstaining 0 8×2=16 > 10 not elected: tied for the last place" in said
+    assert "丁 for 5 against 5 abstaining 0 5×2=10 ≤ 10 not elected: no majority" in said
+    full = table(elect=1).fact(vote((10, 8, 8, 5)), BallotTaken)
+    assert "乙 for 8 against 2 abstaining 0 8×2=16 > 10 not elected: no place left" in arithmetic(full)
 
 
 @given(st.lists(st.integers(0, 8), max_size=7), st.integers(1, 8))
