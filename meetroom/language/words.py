@@ -58,8 +58,8 @@ def _vote_word(method: Method) -> Word:
         en.append("|".join(verdict.en[0] for verdict in outcomes.VERDICTS.values()) + " [because TEXT]")
         terms = (*VERDICTS, "because")
     if method.secret:
-        zh.append("10 10 0 候选 甲 8 1 1 乙 2 7 1")
-        en.append("10 10 0 candidates NAME 8 1 1 NAME 2 7 1")
+        zh.append("10 10 0 候选 甲 8 1 1…")
+        en.append("10 10 0 candidates A 8 1 1…")
         terms = (*terms, "candidates")
     return Word(method.name, method.zh[0], method.en[0], "|".join(filter(None, zh)), "|".join(filter(None, en)), terms)
 

@@ -101,11 +101,8 @@ EXAMPLES = (
     ("项 2 举手 9 3 1", "item 2 hands 9 3 1", N_("a vote on an item")),
     ("异议 人", "object P", N_("objection")),
     ("争议 大 因 文  小结 文", "contention high because TEXT  sum-up TEXT", N_("contention, summing-up")),
-    (
-        "复议 2 因 文  上报 机构 因 文",
-        "reconsider 2 because TEXT  escalate BODY because TEXT",
-        N_("reconsider, leave to another body"),
-    ),
+    ("复议 2 因 文", "reconsider 2 because TEXT", N_("decide a topic once more")),
+    ("上报 机构 因 文", "escalate BODY because TEXT", N_("leave it to another body")),
     ("暂缓 牵头 人 5个工作日 因 文", "defer lead P 5wd because TEXT", N_("defer")),
     ("任务 单位 人 2026-12-15 文 考核 文", "task UNIT P 2026-12-15 TEXT must TEXT", N_("task")),
     ("记 人：文  决定 文  临时动议 人 文", "note P: TEXT  resolve TEXT  motion P TEXT", N_("points, wording, motions")),
