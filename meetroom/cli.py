@@ -56,6 +56,7 @@ class _Commands(click.Group):
         module = COMMANDS.get(cmd_name)
         if module is None:
             return None
+        _know_own_kinds()
         found: click.Command = getattr(import_module(f"meetroom.commands.{module}"), f"{cmd_name}_command")()
         translate_usage(found)
         return found
@@ -73,6 +74,14 @@ class _Commands(click.Group):
             return super().resolve_command(ctx, args)
         except click.NoSuchCommand as problem:
             raise click.NoSuchCommand(problem.command_name, possibilities=COMMANDS, ctx=ctx) from None
+
+
+def _know_own_kinds() -> None:
+    """Let the rules know where an office's own kinds of meetings are; a start that needs no kinds imports nothing."""
+    from meetroom.commands import common
+    from meetroom.rules.kinds import own_kinds_from
+
+    own_kinds_from(common.own_kinds)
 
 
 def program() -> click.Group:
@@ -98,6 +107,7 @@ def program() -> click.Group:
         if sys.stdin.isatty() and sys.stderr.isatty():
             from meetroom.commands import home
 
+            _know_own_kinds()
             sys.exit(home.run(db))
         click.echo(context.get_help())
 

@@ -24,7 +24,7 @@ from meetroom.facts.task import Tasks
 from meetroom.facts.topic import Topics, TopicState
 from meetroom.memo import remembered
 from meetroom.outcome import Quorum
-from meetroom.rules.kinds import kinds
+from meetroom.rules.kinds import Kind, kinds
 from meetroom.rules.member import known
 from meetroom.rules.methods import METHODS, MethodName
 from meetroom.rules.roles import CAPACITIES
@@ -298,10 +298,14 @@ class Meeting(msgspec.Struct, frozen=True):
         return tuple(item for item in range(1, len(self.planned(no).items) + 1) if item not in voted)
 
     @property
+    def kind(self) -> Kind | None:
+        """What kind of meeting this is: an office's own as it was at import; None for one that is no longer known."""
+        return self.agenda.own_kind or kinds().get(self.agenda.kind)
+
+    @property
     def is_party_group(self) -> bool:
         """Whether this is a meeting of a party group, where nobody decides alone."""
-        known = kinds().get(self.agenda.kind)
-        return known is not None and known.nature == "party-group"
+        return self.kind is not None and self.kind.nature == "party-group"
 
     @property
     def next_topic(self) -> int | None:

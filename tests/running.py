@@ -35,6 +35,7 @@ class Program:
             "MEETROOM_DB": str(self.book),
             "MEETROOM_LANG": self.lang,
             "MEETROOM_OFFICE": str(self.folder / "office.toml"),
+            "MEETROOM_KINDS": str(self.folder / "kinds"),
             "MEETROOM_CALENDAR": str(self.folder / "calendar.toml"),
             "MEETROOM_SCREENS": str(self.folder / "screens.toml"),
             "PYTHONPATH": str(TOP),

@@ -142,7 +142,7 @@ def _free(book: Any, agenda: Agenda) -> str:
     from db.queries import is_taken
 
     kind_name = re.sub(r"[^A-Za-z0-9-]", "", agenda.kind.rpartition("/")[2])
-    base = f"{agenda.start:%Y-%m-%d}-{kind_name}"
+    base = f"{agenda.start:%Y-%m-%d}-{kind_name.strip('-') or 'meeting'}"
 
     def numbered(number: int) -> str:
         return base if number == 1 else f"{base}-{number}"
@@ -192,6 +192,7 @@ def store(book: Any, path: Path, *, new: bool = False, pin_file: Path | None = N
     from meetroom.intake import BadAgenda
     from meetroom.intake import sentence as intake_sentence
 
+    common.say_kinds()
     try:
         incoming = read(book, path)
         notes = [intake_sentence(note) for note in incoming.notes]
@@ -265,17 +266,18 @@ def template_command() -> click.Command:
 
     @click.command("template", help=_("Write an empty agenda with explanations (.toml)."))
     @click.argument("file", type=click.Path(path_type=Path))
+    @click.option("--kind", "of_kind", is_flag=True, help=_("A kind of meeting of your own, instead of an agenda."))
     @click.option("--force", is_flag=True, help=_("Overwrite an existing file."))
     @click.pass_obj
-    def command(db: Path | None, file: Path, force: bool) -> None:
+    def command(db: Path | None, file: Path, of_kind: bool, force: bool) -> None:
         from meetroom.documents.files import Exists, write_file
-        from meetroom.intake import template
+        from meetroom.intake.template import kind_template, template
 
         if file.suffix.lower() != ".toml":
             say.fail(_("{file}: a template can be written as .toml.").format(file=file.name))
         common.fail_if_own(file, common.book_path(db))
         try:
-            write_file(file, template(language()).encode(), overwrite=force)
+            write_file(file, (kind_template if of_kind else template)(language()).encode(), overwrite=force)
         except Exists:
             say.fail(_("{file} exists already. Accepted: another name.").format(file=file))
         except OSError as problem:

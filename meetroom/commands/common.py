@@ -17,10 +17,14 @@ from meetroom.i18n import gettext as _
 from meetroom.room.clock import Clock
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from db.book import Book
     from meetroom.intake import OfficeSettings
+    from meetroom.intake.own_kinds import OwnKinds
     from meetroom.meeting import Meeting
     from meetroom.room.room import Room
+    from meetroom.rules.kinds import Kind
     from meetroom.rules.rulebook import Rules
     from meetroom.rules.workdays import Calendar
     from meetroom.seat.fault_log import FaultLog
@@ -59,6 +63,11 @@ def calendar_path() -> Path:
     return _settings_path("MEETROOM_CALENDAR", "calendar.toml")
 
 
+def kinds_path() -> Path:
+    """The folder of the office's own kinds of meetings: MEETROOM_KINDS, else kinds in the user's settings."""
+    return _settings_path("MEETROOM_KINDS", "kinds")
+
+
 def _screens_path() -> Path:
     return _settings_path("MEETROOM_SCREENS", "screens.toml")
 
@@ -69,7 +78,8 @@ def _faults_path() -> Path:
 
 def settings_paths() -> tuple[Path, ...]:
     """The files that the program keeps or reads of the user's settings: no document may take their place."""
-    return office_path(), calendar_path(), _screens_path(), _faults_path()
+    own = kinds_path()
+    return office_path(), calendar_path(), _screens_path(), _faults_path(), *own.glob("*.toml")
 
 
 def fail_if_own(target: Path, book: Path) -> None:
@@ -161,6 +171,34 @@ def office() -> OfficeSettings:
         fail("\n".join(intake_sentence(problem) for problem in bad.problems))
 
 
+def read_kinds() -> OwnKinds:
+    """The office's own kinds of meetings as their files have them now, in use from here on."""
+    from meetroom.intake.own_kinds import read_own_kinds
+    from meetroom.rules.kinds import own_kinds_from
+
+    read = read_own_kinds(kinds_path(), must=bool(os.environ.get("MEETROOM_KINDS")))
+    own_kinds_from(lambda: read.kinds)
+    return read
+
+
+def own_kinds() -> Mapping[str, Kind]:
+    """The office's own kinds, for whoever asks for kinds without having anything to say about their files."""
+    return read_kinds().kinds
+
+
+def kind_sentences() -> list[str]:
+    """Read the office's own kinds anew; a sentence for all that is to be said of their files."""
+    from meetroom.intake import sentence as intake_sentence
+
+    return [intake_sentence(problem) for problem in read_kinds().problems]
+
+
+def say_kinds() -> None:
+    """Read the office's own kinds anew, and say what is to be said of their files: the others are there."""
+    for sentence in kind_sentences():
+        say(sentence)
+
+
 def pinyin(name: str) -> tuple[str, ...]:
     """The keys by which a name can be typed."""
     from meetroom.lookup.people import pinyin_keys
@@ -176,15 +214,17 @@ def rules_now(meeting: Meeting) -> Rules:
     from meetroom.command import Refused
     from meetroom.intake import BadAgenda, read_office
     from meetroom.intake import sentence as intake_sentence
-    from meetroom.rules.rulebook import kind, resolve
+    from meetroom.rules.rulebook import resolve
 
-    agenda = meeting.agenda
+    agenda, of = meeting.agenda, meeting.kind
+    if of is None:
+        return agenda.rules
     try:
         settings = read_office(office_path())
     except BadAgenda as bad:
         said = "; ".join(intake_sentence(problem) for problem in bad.problems)
         raise Refused("rules.unreadable", problems=said) from bad
-    return resolve(kind(agenda.kind), settings.for_kind(agenda.kind), agenda.own_rules)
+    return resolve(of, settings.for_kind(of), agenda.own_rules)
 
 
 def open_room(book: Book, meeting_id: str, at: Clock) -> Room:

@@ -53,7 +53,6 @@ def export_command() -> click.Command:
         from meetroom.documents.files import default_name
         from meetroom.record import build as build_record
         from meetroom.record import open_part
-        from meetroom.rules.rulebook import kind
         from meetroom.seal import seal
 
         try:
@@ -80,7 +79,7 @@ def export_command() -> click.Command:
                 zone = record.meeting.scheduled_start.tzinfo
                 now = datetime.now(zone) if clock is None else machine.read_time(clock, zone)
                 before, closed = earlier(book, meeting_id, now.date(), whole=whole)
-            document = build(what, record, kind=kind(record.meeting.kind), full=whole, earlier=before)
+            document = build(what, record, kind=meeting.kind, full=whole, earlier=before)
             content = write(document, form, record=record, earlier=before)
             to_output = output == Path("-") if output is not None else form in TEXT_FORMS
             others = titles_beside(book, meeting_id, record.meeting.date)

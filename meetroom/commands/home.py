@@ -73,6 +73,7 @@ class BookSource:
         """The form of a meeting as it is stored, or an empty one."""
         from meetroom.intake.form import Form, form_of
 
+        common.read_kinds()
         if meeting is None:
             return Form()
         agenda = self._book.load(meeting).agenda
@@ -135,6 +136,7 @@ class BookSource:
         from meetroom.intake import BadAgenda, sentence
 
         file = Path(os.path.expanduser(path))
+        common.read_kinds()
         try:
             incoming = read(self._book, file)
             notes = [sentence(note) for note in incoming.notes]
@@ -185,7 +187,8 @@ def run(db: Path | None) -> int:
     common.office()
     common.calendar()
     opening: ToOpen | None = None
-    said = ""
+    # Kinds that cannot be read stop nothing, so there is a screen on which that is told.
+    said = next(iter(common.kind_sentences()), "")
     while True:
         opening, status = _home(db, opening, said)
         if opening is None:

@@ -201,9 +201,9 @@ def _minutes(book: Book, meeting_id: str, script: Path) -> None:
     """Play a script to its end and print the minutes."""
     from meetroom.documents import build, write
     from meetroom.record import build as build_record
-    from meetroom.rules.rulebook import kind
 
     _run(book, meeting_id, script, quiet=True)
-    record = build_record(book.load(meeting_id))
-    document = build("minutes", record, kind=kind(record.meeting.kind))
+    meeting = book.load(meeting_id)
+    record = build_record(meeting)
+    document = build("minutes", record, kind=meeting.kind)
     say.write(write(document, "md", record=record).decode())

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.shell_completion import CompletionItem
 from msgspec.structs import astuple
 
 from meetroom.commands import common, confidential, machine, say
@@ -98,9 +99,8 @@ def show_command() -> click.Command:
             return
         from meetroom.documents import build as build_document
         from meetroom.documents import write
-        from meetroom.rules.rulebook import kind
 
-        document = build_document("record", record, kind=kind(record.meeting.kind))
+        document = build_document("record", record, kind=meeting.kind)
         say.write(write(document, "md", record=record).decode())
 
     return command
@@ -161,11 +161,23 @@ def _plain(entry: Entry, previous: str, digest: str, hidden: bool) -> dict[str, 
     return {**plain, "kind": entry.body.kind, "previous": previous, "hash": digest}
 
 
+def _complete_kind(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The kinds that begin so, with what they are called."""
+    from meetroom.i18n import language
+    from meetroom.rules.kinds import kinds
+
+    return [
+        CompletionItem(id, help=kind.name if language() == "zh" else kind.name_en)
+        for id, kind in kinds().items()
+        if id.startswith(incomplete)
+    ]
+
+
 def rules_command() -> click.Command:
     """`meetroom rules`."""
 
     @click.command("rules", help=_("The kinds of meetings, or the rules of one kind and where each comes from."))
-    @click.argument("kind_id", metavar="[KIND]", required=False)
+    @click.argument("kind_id", metavar="[KIND]", required=False, shell_complete=_complete_kind)
     @click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
     def command(kind_id: str | None, as_json: bool) -> None:
         from meetroom.commands.rules import describe, listed

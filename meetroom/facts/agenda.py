@@ -12,6 +12,7 @@ from typing import ClassVar, Protocol
 import msgspec
 
 from meetroom.entry import Fact, register
+from meetroom.rules.kinds import Kind
 from meetroom.rules.methods import MethodName
 from meetroom.rules.roles import CAPACITIES, CapacityName
 from meetroom.rules.rulebook import Rules, Value
@@ -177,6 +178,7 @@ class Agenda(msgspec.Struct, frozen=True, kw_only=True):
     """A whole agenda: the meeting, its roster, leave and topics, and the rules as they stood at import.
 
     own_rules: what this meeting itself sets (category, "" for general, to rule to value); rules: all levels merged.
+    own_kind: a kind of the office itself as it was at import, whatever becomes of its file; None for a regulation's.
     """
 
     kind: str
@@ -195,6 +197,7 @@ class Agenda(msgspec.Struct, frozen=True, kw_only=True):
     persons: tuple[Person, ...] = ()
     leaves: tuple[PlannedLeave, ...] = ()
     topics: tuple[PlannedTopic, ...] = ()
+    own_kind: Kind | None = None
 
 
 @register

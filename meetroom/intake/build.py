@@ -50,7 +50,7 @@ def build(contents: Contents, of: Kind, office: RuleSet, own: RuleSet, around: S
     """The agenda; `contents` has passed every check."""
     assert contents.meeting is not None
     topics = [
-        _topic(item, no, of.id, around)
+        _topic(item, no, of, around)
         for item, no in zip(contents.topics, numbers([item.values for item in contents.topics]), strict=True)
     ]
     # The id says whose agenda it is; the agenda itself has none.
@@ -62,6 +62,7 @@ def build(contents: Contents, of: Kind, office: RuleSet, own: RuleSet, around: S
         persons=tuple(_person(item, seat, around) for seat, item in enumerate(contents.persons, 1)),
         leaves=tuple(_leave(item) for item in contents.leaves),
         topics=tuple(sorted(topics, key=lambda topic: topic.no)),
+        own_kind=of if of.own else None,
     )
 
 
@@ -75,8 +76,8 @@ def _leave(item: Item) -> PlannedLeave:
     return PlannedLeave(**{**item.values, "mandate": mandate})
 
 
-def _topic(item: Item, no: int, kind: str, around: Surroundings) -> PlannedTopic:
-    own: dict[str, Any] = {}
+def _topic(item: Item, no: int, of: Kind, around: Surroundings) -> PlannedTopic:
+    own: dict[str, Any] = {"major_kind": of.major_kind(item.values.get("category", ""))}
     resumes: dict[str, Any] = {}
     for name, value in item.values.items():
         prefix, dot, part = name.rpartition(".")
@@ -89,7 +90,7 @@ def _topic(item: Item, no: int, kind: str, around: Surroundings) -> PlannedTopic
     if isinstance(meeting, str):
         meeting, number = meeting_and_topic(meeting)
         resumes.setdefault("topic", number)
-    found = around.deferral(kind, day, meeting, own["title"], resumes.get("topic")) if around.deferral else None
+    found = around.deferral(of.id, day, meeting, own["title"], resumes.get("topic")) if around.deferral else None
     if found is not None and found.confidential:
         # The reason comes along, so only the agenda itself can say that it may be told.
         own.setdefault("confidential", True)

@@ -31,9 +31,11 @@ def changes(before: Agenda, after: Agenda) -> list[str]:
 
 
 def _changes(before: Agenda, after: Agenda) -> Iterator[str]:
-    of = kinds().get(after.kind)
+    of = after.own_kind or kinds().get(after.kind)
     yield from _fields("meeting", _("meeting"), before, after, of)
     yield from _rules(before.rules, after.rules, of)
+    if before.own_kind != after.own_kind and before.kind == after.kind:
+        yield _("The kind of meeting {kind} is as its file has it now.").format(kind=visible(after.kind))
     seats = {person.id for person in after.persons} - _moved(before, after)
     people = {p.id: p for p in before.persons}, {p.id: p for p in after.persons}
     yield from _rows("person", _("person"), *people, of, by_order=seats)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
 from meetroom.intake.order import numbers
 from meetroom.intake.problems import Problems
 from meetroom.intake.rows import Contents, Item
+from meetroom.intake.rules import all_categories
 from meetroom.lookup.people import fold
-from meetroom.rules.kinds import Kind, UnknownKind, kind, kinds
+from meetroom.rules.kinds import Kind, UnknownKind, kind, kinds, named
 
 # A report due or given further from the meeting than this is a slip, and counting its working days would take long.
+ORDINARY = "ordinary"
 RESUMPTION_SPAN = timedelta(days=3_653)
 
 
@@ -21,9 +23,8 @@ def find_kind(meeting: Item | None, problems: Problems) -> Kind | None:
     if meeting is None or "kind" not in meeting.values:
         return None
     written = meeting.values["kind"]
-    named = [known for known in kinds().values() if known.name == written]
     try:
-        return named[0] if len(named) == 1 else kind(written)
+        return named(written) or kind(written)
     except UnknownKind as problem:
         nearest = tuple(f"{id} {kinds()[id].name}" for id in problem.nearest)
         problems.add(meeting.place("kind"), "kind.unknown", found=written, nearest=nearest, accepted=tuple(kinds()))
@@ -72,16 +73,32 @@ def _unique(
 
 
 def _category(topic: Item, of: Kind, problems: Problems) -> None:
-    """A category by its id or its Chinese name, which is replaced by the id."""
+    """A category by its id or its Chinese name, which is replaced by the id.
+
+    One that another kind has, or that another body decides, is pointed out: whoever presides may know better.
+    """
     written = topic.values.get("category")
-    if written is None or written in of.categories:
+    if written is None:
         return
-    ids = [id for id, name in of.categories.items() if name == written]
-    if ids:
-        topic.values["category"] = ids[0]
+    id, name = _meant(written, of.categories) or _meant(written, all_categories()) or ("", "")
+    place = topic.place("category")
+    if not id:
+        accepted = tuple(f"{id} {name}" for id, name in of.categories.items())
+        problems.add(place, "category.unknown", found=written, kind=of.id, accepted=accepted)
         return
-    accepted = tuple(f"{id} {name}" for id, name in of.categories.items())
-    problems.add(topic.place("category"), "category.unknown", found=written, kind=of.id, accepted=accepted)
+    topic.values["category"] = id
+    if id not in of.categories or (of.scope and id not in of.scope and id != ORDINARY):
+        own = tuple(f"{id} {of.categories[id]}" for id in of.scope or of.categories)
+        problems.note(place, "category.not_of_kind", found=f"{id} {name}", kind=of.id, accepted=own)
+    elif id in of.about and of.about[id].body:
+        problems.note(place, "category.body", found=f"{id} {name}", body=of.about[id].body)
+
+
+def _meant(written: str, categories: Mapping[str, str]) -> tuple[str, str] | None:
+    """Id and name of the category that has this id, or else this name."""
+    if written in categories:
+        return written, categories[written]
+    return next(((id, name) for id, name in categories.items() if name == written), None)
 
 
 class _Check:

@@ -33,9 +33,10 @@ def choices(form: Form, table: str, field: Field) -> list[Choice]:
 
 def _kind(id: str) -> str:
     found = kinds()[id]
-    if language() == "zh":
-        return f"{found.name}（{found.regulation}）"
-    return f"{found.name_en} ({found.regulation_en})"
+    name, book = (found.name, found.regulation) if language() == "zh" else (found.name_en, found.regulation_en)
+    if not book:
+        return name
+    return f"{name}（{book}）" if language() == "zh" else f"{name} ({book})"
 
 
 def matching(listed: list[Choice], typed: str) -> list[Choice]:

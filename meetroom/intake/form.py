@@ -17,6 +17,7 @@ from meetroom.intake.problems import Note, Place, Problems
 from meetroom.intake.rows import read_rows
 from meetroom.intake.tables import Cell, Row, Table, Tables, recognise
 from meetroom.intake.values import Values
+from meetroom.rules.kinds import kinds
 from meetroom.rules.rulebook import RuleSet, Value
 
 TRUE, FALSE = "true", "false"
@@ -99,6 +100,7 @@ def form_of(agenda: Agenda, zone: tzinfo) -> Form:
         texts = {field.name: _text(values.get(field.name), zone, field.holds) for field in form_fields(table)}
         return {name: text for name, text in texts.items() if text}
 
+    of = agenda.own_kind or kinds().get(agenda.kind)
     persons = [
         {**msgspec.structs.asdict(person), "seat": person.seat if person.seat != place else None}
         for place, person in enumerate(agenda.persons, 1)
@@ -108,6 +110,9 @@ def form_of(agenda: Agenda, zone: tzinfo) -> Form:
         values = msgspec.structs.asdict(topic)
         # A plain no is what an empty field means, but for confidentiality, which the rules decide then.
         values |= {name: values[name] or None for name in ("urgent", "important", "joint")}
+        if of is not None and of.major_kind(topic.category) and not topic.major_kind:
+            # Left empty it would be what its category is.
+            values["major_kind"] = FALSE
         if topic.resumes is not None:
             back = msgspec.structs.asdict(topic.resumes)
             values |= {RESUMES + name: value for name, value in back.items()} | {f"{RESUMES}report_due": back["due"]}

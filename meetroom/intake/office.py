@@ -12,6 +12,7 @@ The file is TOML:
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from meetroom.intake.fields import plain
 from meetroom.intake.problems import BadAgenda, Place, Problems
 from meetroom.intake.rules import Written, all_categories, read_rules
 from meetroom.intake.toml import parse
-from meetroom.rules.kinds import UnknownKind, kind
+from meetroom.rules.kinds import Kind, UnknownKind, kind, regulations
 from meetroom.rules.rulebook import RuleSet, Value
 
 _NAMES = {"rules": "rules", "规则": "rules", "kinds": "kinds", "会议类型": "kinds"}
@@ -33,13 +34,14 @@ class OfficeSettings(msgspec.Struct, frozen=True):
     rules: RuleSet = {}
     per_kind: Mapping[str, RuleSet] = {}
 
-    def for_kind(self, id: str) -> RuleSet:
+    def for_kind(self, of: str | Kind) -> RuleSet:
         """What the office sets for meetings of one kind: its own rules before those for all kinds."""
+        of = kind(of) if isinstance(of, str) else of
         merged: dict[str, dict[str, Value]] = {}
-        for level in (self.rules, self.per_kind.get(id, {})):
+        for level in (self.rules, self.per_kind.get(of.id, {})):
             for category, rules in level.items():
                 merged.setdefault(category, {}).update(rules)
-        known = kind(id).categories
+        known = of.categories
         return {category: rules for category, rules in merged.items() if not category or category in known}
 
 
@@ -92,15 +94,26 @@ class _Block:
 def _kind(id: str, value: object, block: _Block, per_kind: dict[str, RuleSet]) -> None:
     try:
         of = kind(id)
+        known, categories = of.id, of.categories
     except UnknownKind as problem:
-        block.problems.add(block.place(()), "kind.unknown", found=id, nearest=problem.nearest, accepted=())
-        return
+        if not _may_be_own(id):
+            block.problems.add(block.place(()), "kind.unknown", found=id, nearest=problem.nearest, accepted=())
+            return
+        # Meetings may be of it although its file is gone or cannot be read, and no other kind is to suffer from that.
+        known, categories = id, all_categories()
     parts = value if isinstance(value, Mapping) else {"": value}
     for name, part in parts.items():
         if _NAMES.get(plain(name)) != "rules":
             block.problems.add(block.place((name,)), "field.unknown", found=name, nearest=("rules",))
         elif not isinstance(part, Mapping):
-            block.problems.add(block.place((name,)), "table.shape", expected=f'[kinds."{of.id}".rules]')
+            block.problems.add(block.place((name,)), "table.shape", expected=f'[kinds."{known}".rules]')
         else:
             inner = _Block((*block.path, name), block.lines, block.problems)
-            per_kind[of.id] = inner.read(part, of.categories)
+            per_kind[known] = inner.read(part, categories)
+
+
+def _may_be_own(id: str) -> bool:
+    """Whether this may be a kind of the office itself: its book is neither a regulation's nor one written amiss."""
+    book, slash, _name = id.partition("/")
+    books = {known.book for known in regulations().values()}
+    return bool(slash) and not difflib.get_close_matches(book[:64], books, n=1, cutoff=0.8)

@@ -72,7 +72,7 @@ def read_rules(
             put(renamed, (key,), _canonical(key), _plain(value))
     found, wrong = parse_ruleset(renamed, categories)
     for problem in wrong:
-        _add(problem, place(written.get(problem.place, (problem.place,))), categories, problems)
+        add_problem(problem, place(written.get(problem.place, (problem.place,))), categories, problems)
     return {category: rules for category, rules in found.items() if rules}
 
 
@@ -88,7 +88,8 @@ def _plain(value: object) -> object:
     return value.isoformat("minutes") if isinstance(value, time) else value
 
 
-def _add(problem: RuleProblem, place: Place, categories: Mapping[str, str], problems: Problems) -> None:
+def add_problem(problem: RuleProblem, place: Place, categories: Mapping[str, str], problems: Problems) -> None:
+    """What is wrong with one rule, as a problem of the file, with what is nearest and what is accepted."""
     error: BadRule = problem.error
     if isinstance(error, UnknownRule):
         problems.add(place, "rule.unknown", found=error.name, nearest=error.accepted)

@@ -12,7 +12,7 @@ from meetroom.own_files import read_own
 SIZE_LIMIT = 10_000_000
 
 
-def read_bytes(path: Path, problems: Problems) -> bytes:
+def read_bytes(path: Path, problems: Problems, limit: int = SIZE_LIMIT) -> bytes:
     """All the bytes of a regular file of at most 10 MB; anything else is a problem of the file, and BadAgenda."""
     try:
         # What is no regular file (a pipe, a device) may never end, so it is not even opened.
@@ -21,10 +21,10 @@ def read_bytes(path: Path, problems: Problems) -> bytes:
             raise problems.whole("file.folder")
         if not stat.S_ISREG(found.st_mode):
             raise problems.whole("file.special")
-        if found.st_size > SIZE_LIMIT:
-            raise problems.whole("file.too_large", size=found.st_size, limit=SIZE_LIMIT)
+        if found.st_size > limit:
+            raise problems.whole("file.too_large", size=found.st_size, limit=limit)
         # It may be another by now than the one that was looked at.
-        data = read_own(path, SIZE_LIMIT, follow=True)
+        data = read_own(path, limit, follow=True)
     except FileNotFoundError as problem:
         raise problems.whole("file.missing") from problem
     except OSError as problem:

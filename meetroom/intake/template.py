@@ -5,12 +5,19 @@ Lines that begin with "#" and no blank are fields with an example as their value
 
 from __future__ import annotations
 
+from importlib import resources
+
 from meetroom.i18n import Language
 
 
 def template(lang: Language) -> str:
     """The text of an empty TOML agenda, explained in Chinese or English."""
     return _CHINESE if lang == "zh" else _ENGLISH
+
+
+def kind_template(lang: Language) -> str:
+    """The text of a file with a kind of meeting of an office's own, explained in Chinese or English."""
+    return (resources.files("meetroom") / "sample" / f"kind-{lang}.toml").read_text("utf-8")
 
 
 _CHINESE = """\

@@ -10,7 +10,7 @@ from pathlib import Path
 from meetroom.intake.fields import table_name
 from meetroom.intake.problems import Place, Problems
 from meetroom.intake.scan import Scan
-from meetroom.intake.source import decode, read_bytes
+from meetroom.intake.source import SIZE_LIMIT, decode, read_bytes
 from meetroom.intake.tables import Cell, Row, Table, Tables
 
 _WHERE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
@@ -41,9 +41,11 @@ def read_toml(path: Path, problems: Problems) -> Tables:
     return Tables(problems.file, tables, typed=True)
 
 
-def parse(path: Path, problems: Problems) -> tuple[dict[str, object], Mapping[tuple[str | int, ...], int]]:
+def parse(
+    path: Path, problems: Problems, limit: int = SIZE_LIMIT
+) -> tuple[dict[str, object], Mapping[tuple[str | int, ...], int]]:
     """The values of a TOML file, and the line of each table and key by its path (rows counted from 1)."""
-    scan = Scan(decode(read_bytes(path, problems), problems), problems)
+    scan = Scan(decode(read_bytes(path, problems, limit), problems), problems)
     try:
         return tomllib.loads(scan.text), scan.lines
     except tomllib.TOMLDecodeError as problem:

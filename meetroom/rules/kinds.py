@@ -1,18 +1,19 @@
-"""The kinds of meetings, read from the rulebooks that come with the program.
+"""The kinds of meetings, read from the rulebooks that come with the program and from those of an office.
 
 A rulebook is one TOML file: `[book]` (id, regulation, name_en, categories), blocks that kinds share
 (`[common]`), and one `[kind.NAME]` block for each kind. A block has `name`, `name_en`, `nature`, `extends` (a
-shared block), `rules` (with `rules.CATEGORY` for one category of topics), `categories`, `facts` (what the
-regulation says beyond the rules), `clauses` (a rule, "category.rule" or fact -> the regulation's wording) and
-`readings` (a rule or "category.rule" -> how the wording is read, where its value is ours and not the regulation's). A
-rule written "unspecified" records that the regulation is silent about it.
+shared block, or another kind by its id), `rules` (with `rules.CATEGORY` for one category of topics), `categories`
+(id -> name, or a table: rules/topic_category.py), `facts` (what the regulation says beyond the rules), `clauses` (a
+rule, "category.rule" or fact -> the regulation's wording) and `readings` (the same -> how the wording is read, where
+what stands there is ours and not the regulation's). A rule written "unspecified" records that the regulation is silent
+about it. An office's own book needs neither regulation nor English names.
 """
 
 from __future__ import annotations
 
 import difflib
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
@@ -22,7 +23,8 @@ import msgspec
 
 from meetroom.rules.schedule import BadSchedule, parse_deadline
 from meetroom.rules.specs import NATURES, Value
-from meetroom.rules.values import UNSPECIFIED, parse_ruleset
+from meetroom.rules.topic_category import BadCategory, TopicCategory, read_category
+from meetroom.rules.values import UNSPECIFIED, RuleProblem, parse_ruleset
 
 # The categories that every kind has; a rulebook adds its own and may rename these.
 BASE_CATEGORIES = {
@@ -32,6 +34,19 @@ BASE_CATEGORIES = {
     "convey": "传达学习",
     "finance": "财务事项",
 }
+
+MODES = ("regular", "ad_hoc")
+# What a kind is for, who prepares it and how it goes, beside its rules.
+SAID = ("mode", "purpose", "purposes", "host", "focus", "rules_ref", "flow")
+# What a block may hold beside its tables; a kind of a book alone may also extend.
+_TEXTS = ("name", "name_en", "nature")
+_TABLES = ("rules", "categories", "facts", "clauses", "readings")
+_BOOK = ("id", "regulation", "name_en", "categories")
+# Facts that something reads, by what they hold: one text, several, or a number.
+_FACTS_READ = {
+    "purpose": "text", "host": "text", "focus": "text", "rules_ref": "text", "purposes": "texts", "flow": "texts",
+    "venue_lead_days": "number", "precheck_minutes": "number",
+}  # fmt: skip
 
 
 class UnknownKind(LookupError):
@@ -44,14 +59,29 @@ class UnknownKind(LookupError):
 
 
 class BadRulebook(ValueError):
-    """A rulebook that cannot be used: file, place in it (dotted keys), and what was found there."""
+    """A rulebook that cannot be used: file, place in it (dotted keys), and what was found there.
 
-    def __init__(self, file: str, place: str, value: object, accepted: str | tuple[str, ...]) -> None:
+    rules: where rules are wrong, each of them; their places are within `place`. unknown: `value` is the name of a field
+    or table, and `accepted` those that there are.
+    """
+
+    def __init__(
+        self,
+        file: str,
+        place: str,
+        value: object,
+        accepted: str | tuple[str, ...],
+        *,
+        rules: tuple[RuleProblem, ...] = (),
+        unknown: bool = False,
+    ) -> None:
         super().__init__(file, place, value, accepted)
         self.file = file
         self.place = place
         self.value = value
         self.accepted = accepted
+        self.rules = rules
+        self.unknown = unknown
 
 
 class Kind(msgspec.Struct, frozen=True):
@@ -60,7 +90,9 @@ class Kind(msgspec.Struct, frozen=True):
     `rules` has "" for the general values and a category's id for that category's; None marks a rule about
     which the regulation is silent. `facts` keep "unspecified" as a value. `usual_methods` are the ways of
     voting that the regulation names, which never exclude another. `readings` says of a rule whose value is this
-    program's reading what was read.
+    program's reading what was read. `own`: an office's. `document`: its book names a regulation of its own.
+    `inherited`: a rule, "category.rule" or "facts.fact" -> the id of the kind that it was taken over from. `scope`: the
+    categories that the kind itself lists, none where it lists none; `about`: what is said of one beside its name.
     """
 
     id: str
@@ -77,25 +109,74 @@ class Kind(msgspec.Struct, frozen=True):
     facts: dict[str, Any]
     clauses: dict[str, str]
     readings: dict[str, str] = {}
+    own: bool = False
+    document: bool = False
+    inherited: dict[str, str] = {}
+    scope: tuple[str, ...] = ()
+    about: dict[str, TopicCategory] = {}
+
+    def said(self, fact: str) -> Any:
+        """What a fact says, None where the regulation is silent about it."""
+        found = self.facts.get(fact)
+        return None if found == UNSPECIFIED else found
+
+    def major_kind(self, category: str) -> str:
+        """Which of the major matters (三重一大) topics of a category are, "" for none."""
+        return self.about[category].major_kind if category in self.about else ""
+
+    def book_of(self, name: str, category: str = "") -> str:
+        """The book that a rule of this kind comes from."""
+        return self.inherited.get(_dotted(name, category), self.id).partition("/")[0]
 
     def wording(self, name: str, category: str = "") -> str:
         """What the regulation says of a rule, "" where it is not quoted; of a category's rule its own wording alone."""
-        return self.clauses.get(f"{category}.{name}" if category else name, "")
+        return self.clauses.get(_dotted(name, category), "")
 
     def reading(self, name: str, category: str = "") -> str:
         """How a rule of the regulation was read, "" where its value is the regulation's own."""
-        return self.readings.get(f"{category}.{name}" if category else name, "")
+        return self.readings.get(_dotted(name, category), "")
+
+
+def _dotted(name: str, category: str) -> str:
+    return f"{category}.{name}" if category else name
 
 
 @cache
-def kinds() -> Mapping[str, Kind]:
-    """All kinds by id, in the order of the rulebooks; every rule of every book is checked."""
+def regulations() -> Mapping[str, Kind]:
+    """The kinds of the regulations by id, in the order of the rulebooks; every rule of every book is checked."""
     found: dict[str, Kind] = {}
     folder = resources.files("meetroom") / "rulebooks"
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if file.name.endswith(".toml"):
             found |= {kind.id: kind for kind in read_book(file.read_text("utf-8"), file.name)}
     return MappingProxyType(found)
+
+
+OwnKinds = Callable[[], Mapping[str, Kind]]
+_read_own: OwnKinds = dict
+
+
+def own_kinds_from(read: OwnKinds) -> None:
+    """Say where an office's own kinds come from; they are read when kinds are next asked for."""
+    global _read_own
+    _read_own = read
+    kinds.cache_clear()
+
+
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """All kinds by id: those of the regulations, then the office's own."""
+    return MappingProxyType({**regulations(), **_read_own()})
+
+
+def named(word: str) -> Kind | None:
+    """The kind that this is the id or the Chinese name of; of one name, the only one of a regulation or else of all."""
+    known = kinds()
+    if word in known:
+        return known[word]
+    found = [one for one in known.values() if one.name == word]
+    of_regulations = [one for one in found if not one.own]
+    return next((group[0] for group in (of_regulations, found) if len(group) == 1), None)
 
 
 def kind(id: str) -> Kind:
@@ -114,64 +195,156 @@ def read_book(text: str, file: str) -> Iterator[Kind]:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
         raise BadRulebook(file, "", str(problem), "TOML") from problem
-    book = _table(data, "book", file)
-    categories = BASE_CATEGORIES | _texts(_table(book, "categories", file, "book"), file, "book.categories")
-    blocks = {name: block for name, block in data.items() if name not in ("book", "kind")}
     for name in _table(data, "kind", file):
-        place = f"kind.{name}"
-        block = _table(data["kind"], name, file, "kind")
-        base = block.get("extends", "")
-        if base and base not in blocks:
-            raise BadRulebook(file, f"{place}.extends", base, tuple(blocks))
-        layers = [(base, blocks[base])] if base else []
-        layers.append((place, block))
-        yield _kind(name, book, layers, categories, file)
+        yield read_kind(data, name, file)
 
 
-def _kind(
-    name: str,
-    book: dict[str, Any],
-    layers: list[tuple[str, dict[str, Any]]],
-    categories: dict[str, str],
-    file: str,
-) -> Kind:
-    rules: dict[str, dict[str, Value]] = {"": {}}
-    facts: dict[str, Any] = {}
-    clauses: dict[str, str] = {}
-    readings: dict[str, str] = {}
-    merged: dict[str, Any] = {}
-    for place, block in layers:
-        own = categories | _texts(_table(block, "categories", file, place), file, f"{place}.categories")
-        for category, values in _rules(_table(block, "rules", file, place), own, file, f"{place}.rules").items():
-            rules.setdefault(category, {}).update(values)
-        facts |= _table(block, "facts", file, place)
-        clauses |= _texts(_table(block, "clauses", file, place), file, f"{place}.clauses")
-        readings |= _texts(_table(block, "readings", file, place), file, f"{place}.readings")
-        merged |= {key: value for key, value in block.items() if not isinstance(value, dict)}
-        categories = own
-    place = layers[-1][0]
-    nature = merged.get("nature", "other")
+def read_kind(data: Mapping[str, Any], name: str, file: str, base: Kind | None = None, *, own: bool = False) -> Kind:
+    """One kind of a rulebook's tables; BadRulebook names the place of the first thing that does not fit.
+
+    base: the kind that it extends, where that is no shared block of its own file. own: the book is an office's.
+    """
+    book = _table(data, "book", file)
+    _known(book, _BOOK, file, "book")
+    id = _text(book, "id", file)
+    if not own:
+        _text(book, "regulation", file), _text(book, "name_en", file)
+    names, about, marked = _categories(_table(book, "categories", file, "book"), file, "book.categories")
+    blocks = {part: block for part, block in data.items() if part not in ("book", "kind")}
+    place = f"kind.{name}"
+    block = _table(_table(data, "kind", file), name, file, "kind")
+    extends = block.get("extends", "")
+    if not isinstance(extends, str) or (extends and extends not in blocks and base is None):
+        raise BadRulebook(file, f"{place}.extends", extends, tuple(blocks))
+    layers = [(extends, _table(blocks, extends, file))] if extends in blocks else []
+    layers.append((place, block))
+    made = _Made(base, {**BASE_CATEGORIES, **(base.categories if base else {}), **names}, about, marked)
+    for at, layer in layers:
+        _known(layer, (*_TEXTS, *_TABLES, *(("extends",) if at == place else ())), file, at)
+        made.add(layer, file, at)
+    nature = made.merged.get("nature", base.nature if base else "other")
     if nature not in NATURES:
         raise BadRulebook(file, f"{place}.nature", nature, NATURES)
-    _check_report_deadline(facts, file, place)
+    _check_facts(made.facts, file, place)
     # What a regulation names are its usual ways of voting; they exclude no other.
-    usual = rules[""].pop("methods", None)
+    usual = made.rules[""].pop("methods", None)
+    called = _text(made.merged, "name", file, place)
     return Kind(
-        id=f"{_text(book, 'id', file)}/{name}",
-        book=_text(book, "id", file),
-        name=_text(merged, "name", file, place),
-        name_en=_text(merged, "name_en", file, place),
-        regulation=_text(book, "regulation", file),
-        regulation_en=_text(book, "name_en", file),
+        id=f"{id}/{name}",
+        book=id,
+        name=called,
+        name_en=called if own and "name_en" not in made.merged else _text(made.merged, "name_en", file, place),
+        regulation=_of_book(book, "regulation", base.regulation if base else "", file),
+        regulation_en=_of_book(book, "name_en", base.regulation_en if base else "", file),
         nature=nature,
-        extends=tuple(layer for layer, _ in layers[:-1]),
-        rules=rules,
-        categories=categories,
-        usual_methods=tuple(usual) if isinstance(usual, list) else (),
-        facts=facts,
-        clauses=clauses,
-        readings=readings,
+        extends=(extends,) if extends else (),
+        rules=made.rules,
+        categories=made.categories,
+        usual_methods=tuple(usual) if isinstance(usual, list) else base.usual_methods if base else (),
+        facts=made.facts,
+        clauses=made.clauses,
+        readings=made.readings,
+        own=own,
+        document="regulation" in book,
+        inherited=made.inherited,
+        scope=made.scope,
+        about=made.about,
     )
+
+
+class _Made:
+    """A kind in the making: what it takes over from the kind that it extends, and then layer upon layer its own."""
+
+    def __init__(
+        self,
+        base: Kind | None,
+        categories: dict[str, str],
+        about: dict[str, TopicCategory],
+        marked: dict[str, dict[str, Value]],
+    ) -> None:
+        self.merged: dict[str, Any] = {}
+        self.categories = categories
+        self.scope = base.scope if base else ()
+        self.about = {**(base.about if base else {}), **about}
+        self.facts = dict(base.facts) if base else {}
+        self.clauses = dict(base.clauses) if base else {}
+        self.readings = dict(base.readings) if base else {}
+        self.rules: dict[str, dict[str, Value]] = {"": {}}
+        self.inherited: dict[str, str] = {}
+        for key in (*self.clauses, *(_dotted(fact, "facts") for fact in self.facts)):
+            self._take_over(key, base)
+        for category, rules in (base.rules if base else {}).items():
+            self.rules[category] = dict(rules)
+            for name in rules:
+                self._take_over(_dotted(name, category), base)
+        self._own_rules(marked)
+
+    def _take_over(self, key: str, base: Kind | None) -> None:
+        if base is not None:
+            self.inherited[key] = base.inherited.get(key, base.id)
+
+    def add(self, block: Mapping[str, Any], file: str, place: str) -> None:
+        """One layer over those before it."""
+        names, about, marked = _categories(_table(block, "categories", file, place), file, f"{place}.categories")
+        self.categories = self.categories | names
+        self.scope = tuple(dict.fromkeys([*self.scope, *names]))
+        self.about |= about
+        self._own_rules(marked)
+        self._own_rules(_rules(_table(block, "rules", file, place), self.categories, file, f"{place}.rules"))
+        facts = _table(block, "facts", file, place)
+        for name in facts:
+            self._say_anew(_dotted(name, "facts"), name)
+        self.facts |= facts
+        self.clauses |= _texts(_table(block, "clauses", file, place), file, f"{place}.clauses")
+        self.readings |= _texts(_table(block, "readings", file, place), file, f"{place}.readings")
+        self.merged |= {key: value for key, value in block.items() if not isinstance(value, dict)}
+
+    def _own_rules(self, given: Mapping[str, Mapping[str, Value]]) -> None:
+        for category, values in given.items():
+            self.rules.setdefault(category, {}).update(values)
+            for name in values:
+                key = _dotted(name, category)
+                self._say_anew(key, key)
+
+    def _say_anew(self, key: str, name: str) -> None:
+        """What is said otherwise is neither worded nor read as what was taken over."""
+        if self.inherited.pop(key, None):
+            self.clauses.pop(name, None)
+            self.readings.pop(name, None)
+
+
+def _categories(
+    table: dict[str, Any], file: str, place: str
+) -> tuple[dict[str, str], dict[str, TopicCategory], dict[str, dict[str, Value]]]:
+    """The names of some categories, what is said of them, and the rules that say so."""
+    names: dict[str, str] = {}
+    about: dict[str, TopicCategory] = {}
+    rules: dict[str, dict[str, Value]] = {}
+    for id, value in table.items():
+        try:
+            names[id], about[id], confidential = read_category(value)
+        except BadCategory as problem:
+            at = f"{place}.{id}{f'.{problem.field}' if problem.field else ''}"
+            raise BadRulebook(file, at, problem.value, problem.accepted, unknown=problem.unknown) from problem
+        if confidential is not None:
+            rules[id] = {"confidential": confidential}
+    return names, about, rules
+
+
+def _check_facts(facts: Mapping[str, Any], file: str, place: str) -> None:
+    """The facts that something reads hold what it can read, or are unspecified."""
+    if facts.get("mode", UNSPECIFIED) not in (*MODES, UNSPECIFIED):
+        raise BadRulebook(file, f"{place}.facts.mode", facts["mode"], MODES)
+    for name, holds in _FACTS_READ.items():
+        value = facts.get(name, UNSPECIFIED)
+        fits = {
+            "text": isinstance(value, str),
+            "texts": isinstance(value, list) and all(isinstance(part, str) for part in value),
+            "number": isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 100_000,
+        }
+        if value != UNSPECIFIED and not fits[holds]:
+            raise BadRulebook(file, f"{place}.facts.{name}", value, holds)
+    _check_report_deadline(facts, file, place)
 
 
 def _check_report_deadline(facts: Mapping[str, Any], file: str, place: str) -> None:
@@ -187,10 +360,21 @@ def _check_report_deadline(facts: Mapping[str, Any], file: str, place: str) -> N
 
 def _rules(table: dict[str, Any], categories: Mapping[str, str], file: str, place: str) -> dict[str, dict[str, Value]]:
     found, problems = parse_ruleset(table, categories)
-    for problem in problems:
-        error = problem.error
-        raise BadRulebook(file, f"{place}.{problem.place}", error.value, error.accepted) from error
+    if problems:
+        first = problems[0].error
+        raise BadRulebook(file, f"{place}.{problems[0].place}", first.value, first.accepted, rules=problems) from first
     return found
+
+
+def _known(table: Mapping[str, Any], fields: tuple[str, ...], file: str, place: str) -> None:
+    for name in table:
+        if name not in fields:
+            raise BadRulebook(file, f"{place}.{name}", name, fields, unknown=True)
+
+
+def _of_book(book: Mapping[str, Any], name: str, base: str, file: str) -> str:
+    """A text of the book, or that of the kind which is extended."""
+    return _text(book, name, file) if name in book else base
 
 
 def _table(data: Mapping[str, Any], name: str, file: str, place: str = "") -> dict[str, Any]:

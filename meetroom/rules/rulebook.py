@@ -138,7 +138,7 @@ def resolve(kind: Kind, office: RuleSet, meeting: RuleSet) -> Rules:
     for category, rules in kind.rules.items():
         for name, value in rules.items():
             if value is not None:
-                put(category, name, value, f"kind:{kind.book}")
+                put(category, name, value, f"kind:{kind.book_of(name, category)}")
     for level, source in ((office, "office"), (meeting, "meeting")):
         for category, given in level.items():
             for name, value in given.items():

@@ -69,7 +69,7 @@ CHANGES = [
     ('unit = "财务部"', "", "field.missing", "topic", 1, "unit"),
     ('reporter = "M02"', "", "field.missing", "topic", 1, "reporter"),
     ('reporter = "M02"', 'reporter = "M22"', "roster.unknown", "topic", 1, "reporter"),
-    ('unit = "财务部"', 'unit = "财务部"\ncategory = "party_affairs"', "category.unknown", "topic", 1, "category"),
+    ('unit = "财务部"', 'unit = "财务部"\ncategory = "party_affair"', "category.unknown", "topic", 1, "category"),
     ('unit = "财务部"', 'unit = "财务部"\nobservers = ["R01", "X"]', "roster.unknown", "topic", 1, "observers"),
     ('unit = "财务部"', 'unit = "财务部"\nobservers = [["R01"]]', "value.type", "topic", 1, "observers"),
     ('unit = "财务部"', 'unit = "财务部"\nno = 0', "value.range", "topic", 1, "no"),
