@@ -91,7 +91,7 @@ group by stance order by min(entry)
 """
 
 _VOTES = """
-select method, voters, "for", against, abstain, adopted from ballot where meeting_id = ? and topic = ? order by no
+select method, voters, "for", against, abstain, adopted, item from ballot where meeting_id = ? and topic = ? order by no
 """
 
 # The meetings of a kind that begin before one, and that one itself.

@@ -91,7 +91,7 @@ def _resumption(reading: Reading, resumed: ResumptionInfo) -> str:
     )
     reason = sentence(_("Reason for the deferral: {text}").format(text=resumed.reason)) if resumed.reason else ""
     said = listed(_("{stance} {count}").format(stance=word(s), count=n) for s, n in resumed.positions.items())
-    votes = clauses(earlier_vote(v.method, v.for_, v.against, v.abstain, v.adopted) for v in resumed.votes)
+    votes = clauses(earlier_vote(v.method, v.for_, v.against, v.abstain, v.adopted, v.item) for v in resumed.votes)
     return run_on(
         resumption_sentence(resumed),
         sentence(origin),

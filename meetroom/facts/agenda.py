@@ -110,7 +110,10 @@ class PlannedLeave(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EarlierVote(msgspec.Struct, frozen=True, kw_only=True):
-    """A vote on a topic in the meeting that deferred it; counts are None for consent and the head's decision."""
+    """A vote on a topic, or an item of it, in the meeting that deferred it.
+
+    Counts are None for consent, for the head's decision, and where they are each candidate's.
+    """
 
     method: MethodName
     voters: int
@@ -118,6 +121,7 @@ class EarlierVote(msgspec.Struct, frozen=True, kw_only=True):
     against: int | None = None
     abstain: int | None = None
     adopted: bool = False
+    item: int | None = None
 
 
 class Resumption(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from meetroom.directory import People
 from meetroom.entry import Entry
 from meetroom.facts.agenda import MeetingCorrected, PersonCorrected, TopicCorrected
 from meetroom.facts.attendance import SteppedOut
+from meetroom.facts.ballot import BallotTaken
 from meetroom.facts.correction import Correction, EntryUndone
 from meetroom.facts.deferral import TopicDeferred
 from meetroom.facts.review import AttemptRefused, RecordSigned
@@ -47,6 +48,9 @@ def _notes(entry: Entry, writer: Writer) -> list[str]:
         notes.append(_("was: {old}").format(old=old or _("none")))
     if isinstance(body, Convened | SteppedOut) and body.recorders_missing:
         notes.append(recorders_missing(body.recorders_missing))
+    if isinstance(body, BallotTaken) and body.tied_out:
+        tied = _(", ").join(body.tied_out)
+        notes.append(_("tied for the last place, not elected: {names}").format(names=tied))
     if isinstance(body, TopicDeferred) and body.workdays and body.due:
         # The date itself, always: nobody should have to count working days to know it.
         due = _("due {date}, provisional") if body.provisional else _("due {date}")

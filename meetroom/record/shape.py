@@ -261,7 +261,7 @@ class DeferralInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EarlierVoteInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """A vote in the meeting that deferred the topic."""
+    """A vote in the meeting that deferred the topic, or on an item of it."""
 
     method: MethodName
     voters: int
@@ -269,6 +269,7 @@ class EarlierVoteInfo(msgspec.Struct, frozen=True, kw_only=True):
     against: int | None
     abstain: int | None
     adopted: bool
+    item: int | None = None
 
 
 class ResumptionInfo(msgspec.Struct, frozen=True, kw_only=True):

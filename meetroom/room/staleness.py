@@ -31,7 +31,7 @@ def _means_the_same(seen: Meeting, meeting: Meeting, command: Command, role: str
         following = next_step(meeting)
         return following is not None and following.command == command
     if isinstance(command, _VOTES):
-        return _voters(seen) == _voters(meeting)
+        return (_voters(seen), _last_on(seen, command)) == (_voters(meeting), _last_on(meeting, command))
     if isinstance(command, _CLOCK):
         return _speaking(seen) == _speaking(meeting)
     if isinstance(command, Undo):
@@ -58,6 +58,14 @@ def _said(meeting: Meeting, no: int) -> Fact:
 def _voters(meeting: Meeting) -> tuple[int, tuple[str, ...]] | None:
     no = meeting.topics.at_hand
     return None if no is None else (no, meeting.voters(no))
+
+
+def _last_on(meeting: Meeting, command: Command) -> int | None:
+    """The entry of the last vote on the item that a vote is on: whoever did not see it did not mean to replace it."""
+    no, item = meeting.topics.at_hand, getattr(command, "item", None)
+    if no is None or item is None:
+        return None
+    return next((ballot.entry for ballot in reversed(meeting.ballots.all_of(no)) if ballot.item == item), None)
 
 
 def _speaking(meeting: Meeting) -> object:

@@ -18,11 +18,19 @@ def resumed_words(resumes: Resumption) -> str:
     if resumes.positions:
         taken = " ".join(f"{word(stance)} {count}" for stance, count in resumes.positions.items())
         parts.append(_("positions then: {taken}").format(taken=taken))
-    parts += [earlier_vote(v.method, v.for_, v.against, v.abstain, v.adopted) for v in resumes.votes]
+    parts += [earlier_vote(v.method, v.for_, v.against, v.abstain, v.adopted, v.item) for v in resumes.votes]
     return _("; ").join(parts)
 
 
-def earlier_vote(method: MethodName, for_: int | None, against: int | None, abstain: int | None, adopted: bool) -> str:
-    """A vote of then: its method, for:against:abstaining where it was counted, and what came of it."""
+def earlier_vote(
+    method: MethodName,
+    for_: int | None,
+    against: int | None,
+    abstain: int | None,
+    adopted: bool,
+    item: int | None = None,
+) -> str:
+    """A vote of then: on which item, its method, for:against:abstaining where it was counted, and what came of it."""
     counts = "" if for_ is None else f" {for_}:{against}:{abstain}"
-    return f"{word(method)}{counts} {word('adopted' if adopted else 'rejected')}"
+    told = f"{word(method)}{counts} {word('adopted' if adopted else 'rejected')}"
+    return told if item is None else _("item {no} {vote}").format(no=item, vote=told)

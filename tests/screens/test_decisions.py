@@ -13,7 +13,10 @@ import pytest
 from textual.pilot import Pilot
 
 from meetroom.app.meeting import MeetroomApp
+from meetroom.command import Refused
 from meetroom.entry import Moment
+from meetroom.language import parse, render_entry
+from meetroom.seat.questions import question
 from meetroom.views.closing import unfinished
 from meetroom.views.display import display
 from screens.ballot.screen import BallotScreen
@@ -207,3 +210,32 @@ def test_the_closing_list_begins_a_ballot_on_candidates(tmp_path: Path) -> None:
     room = held(tmp_path, CANDIDATES)
     (item,) = [item for item in unfinished(room.meeting) if item.kind == "outcome" and item.topic == 1]
     assert item.line == "无记名 "
+
+
+def test_a_vote_on_an_item_that_another_voted_on_meanwhile_is_not_recorded(tmp_path: Path) -> None:
+    room = held(tmp_path, ITEMS)
+    seen = room.meeting
+    room.say("项 1 举手 12 0 0", role="recorder")
+    for line, stale in (("项 1 举手 8 4 0", True), ("项 2 举手 8 4 0", False)):
+        command = parse(line, seen, now=room.clock.time)
+        if stale:
+            with pytest.raises(Refused) as told:
+                room.room.offer("chair", command, seen=seen)
+            assert told.value.rule == "stale"
+        else:
+            room.room.offer("chair", command, seen=seen)
+    assert [(b.item, b.fact.voters) for b in room.meeting.ballots.all_of(1)] == [(1, 12), (2, 12)]
+
+
+def test_a_line_is_asked_about_once_for_all_items(tmp_path: Path) -> None:
+    room = held(tmp_path, ITEMS)
+    room.say("撤销").say("项 1 举手 12 0 0")
+    command = parse("项 2 举手 12 0 0", room.meeting, now=room.clock.time)
+    fact = room.room.would("chair", command, room.meeting)
+    assert question(command, fact, room.meeting) == ""
+
+
+def test_the_entry_says_who_tied_for_the_last_place(tmp_path: Path) -> None:
+    room = held(tmp_path, CANDIDATES)
+    room.say("无记名 12 12 0 候选 候选人一 9 3 0 候选人二 8 4 0 候选人三 8 4 0")
+    assert "末位同票，均不当选：候选人二、候选人三" in render_entry(room.meeting.log[-1], room.meeting)
