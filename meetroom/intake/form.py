@@ -145,9 +145,10 @@ def _text(value: Any, zone: tzinfo, holds: str) -> str:
 
 
 def _titles(titles: Sequence[str], marks: str) -> str:
-    """Titles as one text, from which the same are read: a line each where one of them holds what else is between."""
-    mark = "\uff1b" if language() == "zh" else "; "
-    return "\n".join(titles) if any(set(title) & set(marks) for title in titles) else mark.join(titles)
+    """Titles as one text, from which the same are read: each on a line where one of them holds what else is between."""
+    if any(set(title) & set(marks) for title in titles):
+        return "".join(f"{title}\n" for title in titles)
+    return ("\uff1b" if language() == "zh" else "; ").join(titles)
 
 
 def agenda_of(
