@@ -143,7 +143,6 @@ _ALL = (
     ),
     _integer("half_day_minutes", "半天分钟", 240, least=1),
     _integer("minutes_lead_workdays", "纪要期限工作日", 2),
-    RuleSpec("segments", "texts", chinese="环节"),
     RuleSpec("cadence", "cadence", chinese="召开周期"),
     RuleSpec("fixed_time", "time", chinese="固定时间"),
     RuleSpec("topic_deadline", "deadline", chinese="议题截止"),

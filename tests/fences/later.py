@@ -21,7 +21,6 @@ RULES = {
     "output": "the documents a kind asks for",
     "page_limit": "the review of proposals",
     "required_fields": "the review of proposals",
-    "segments": "the segments of a meeting",
     "tie": "a kind that settles a tie otherwise",
     "topic_deadline": "the calendar of deadlines",
 }

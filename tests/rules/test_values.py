@@ -40,7 +40,6 @@ NAMES = [
     "recorders",
     "half_day_minutes",
     "minutes_lead_workdays",
-    "segments",
     "cadence",
     "fixed_time",
     "topic_deadline",
@@ -89,7 +88,7 @@ def test_the_names_of_all_rules() -> None:
         ("fixed_time", "下午", "afternoon"),
         ("topic_deadline", "weekday TH 17:00 lag 1", "weekday TH 17:00 lag 1"),
         ("cadence", "weekly MO 09:30", ["weekly MO 09:30"]),
-        ("segments", ["通报", " 议题 "], ["通报", "议题"]),
+        ("required_fields", ["通报", " 议题 "], ["通报", "议题"]),
         ("output", " 会议纪要 ", "会议纪要"),
     ],
 )
@@ -138,7 +137,7 @@ def test_a_bad_value_is_refused_with_what_would_be_accepted(name: str, given: ob
         ("report_seconds", "9" * 10_000),
         ("deferral_due_workdays", 3_651),
         ("output", "x" * 2_001),
-        ("segments", ["x"] * 201),
+        ("required_fields", ["x"] * 201),
     ],
 )
 def test_bounds(name: str, given: object) -> None:
