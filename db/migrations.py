@@ -57,6 +57,13 @@ def m003_streams(db: Database) -> None:
     _tables_anew(conn)
 
 
+@MIGRATIONS()
+def m004_segments(db: Database) -> None:
+    """All tables again, with those of segments."""
+    if not db["segment"].exists():
+        _tables_anew(db.conn)
+
+
 def _must_follow(conn: Connection, row: tuple[Any, ...]) -> None:
     """Refuse an entry whose hashed bytes are not what its columns say: only one of the two could be kept."""
     *hashed, canonical = row

@@ -116,7 +116,7 @@ def speech_row(meeting: Meeting, numbered: Numbered) -> Row:
     no, speech = numbered
     return (
         meeting.id, speech.topic, speech.person, speech.kind, iso(speech.started.time), speech.seconds,
-        speech.limit, speech.over_seconds, no,
+        speech.limit, speech.over_seconds, no, speech.segment,
     )  # fmt: skip
 
 
@@ -226,13 +226,14 @@ def task_row(meeting: Meeting, task: Task) -> Row:
     fact = task.fact
     return (
         meeting.id, fact.topic, task.no, fact.unit, fact.person, iso(fact.due), fact.text, fact.requirement,
-        "open", int(fact.confidential), int(fact.owner_absent), iso(task.at), task.entry,
+        "open", int(fact.confidential), int(fact.owner_absent), iso(task.at), task.entry, fact.segment,
+        fact.goal, _json(fact.milestones),
     )  # fmt: skip
 
 
 def note_row(meeting: Meeting, note: Note) -> Row:
     """A point of the discussion."""
-    return meeting.id, note.topic, note.person, note.text, iso(note.at), note.entry
+    return meeting.id, note.topic, note.person, note.text, iso(note.at), note.entry, note.segment
 
 
 def review_row(meeting: Meeting, review: Review) -> Row:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 APPLICATION_ID = 0x4D545230
-VERSION = 3
+VERSION = 4
 
 # A table without rowid is one tree: an append then writes one page for it, not two. Not so the entries: rows of more
 # than a quarter of a page would take a page of their own there (measured: 1.6 times the size, and slower). Their first
@@ -63,7 +63,7 @@ TABLES = (
     """CREATE TABLE speech (
     meeting_id TEXT NOT NULL REFERENCES meeting (id), topic INTEGER, person TEXT NOT NULL, kind TEXT NOT NULL,
     started_at TEXT NOT NULL, seconds INTEGER, limit_seconds INTEGER, over_seconds INTEGER NOT NULL,
-    no INTEGER NOT NULL,
+    no INTEGER NOT NULL, segment INTEGER,
     PRIMARY KEY (meeting_id, no)
 ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE position (
@@ -114,11 +114,12 @@ TABLES = (
     unit TEXT NOT NULL, person TEXT, due TEXT NOT NULL, text TEXT NOT NULL, requirement TEXT NOT NULL,
     status TEXT NOT NULL,
     confidential INTEGER NOT NULL, owner_absent INTEGER NOT NULL, at TEXT NOT NULL, entry INTEGER NOT NULL,
+    segment INTEGER, goal TEXT NOT NULL, milestones TEXT NOT NULL,
     PRIMARY KEY (meeting_id, no)
 ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE note (
     meeting_id TEXT NOT NULL REFERENCES meeting (id), topic INTEGER, person TEXT, text TEXT NOT NULL, at TEXT NOT NULL,
-    entry INTEGER NOT NULL,
+    entry INTEGER NOT NULL, segment INTEGER,
     PRIMARY KEY (meeting_id, entry)
 ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE review (
@@ -134,6 +135,63 @@ TABLES = (
     """CREATE TABLE postscript (
     meeting_id TEXT NOT NULL REFERENCES meeting (id), no INTEGER NOT NULL,
     text TEXT NOT NULL, role TEXT NOT NULL, person TEXT NOT NULL, at TEXT NOT NULL, entry INTEGER NOT NULL,
+    PRIMARY KEY (meeting_id, no)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE segment (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id), no INTEGER NOT NULL,
+    kind TEXT NOT NULL, title TEXT NOT NULL, status TEXT NOT NULL, opened_at TEXT, closed_at TEXT,
+    seconds INTEGER, limit_seconds INTEGER, over_seconds INTEGER NOT NULL, persons TEXT NOT NULL,
+    statement_seconds INTEGER, optional INTEGER NOT NULL, confidential INTEGER NOT NULL, text TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, no)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE contribution (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id), kind TEXT NOT NULL, no INTEGER NOT NULL,
+    segment INTEGER, topic INTEGER, person TEXT NOT NULL, of TEXT, text TEXT NOT NULL, at TEXT NOT NULL,
+    entry INTEGER NOT NULL,
+    PRIMARY KEY (meeting_id, kind, no)
+) STRICT, WITHOUT ROWID""",
+    *(
+        f"""CREATE TABLE {name} (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id), no INTEGER NOT NULL,
+    segment INTEGER, title TEXT NOT NULL, text TEXT NOT NULL, at TEXT NOT NULL, entry INTEGER NOT NULL,
+    PRIMARY KEY (meeting_id, no)
+) STRICT, WITHOUT ROWID"""
+        for name in ("conveyed", "studied")
+    ),
+    *(
+        f"""CREATE TABLE {name} (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id), no INTEGER NOT NULL,
+    segment INTEGER, who TEXT, unit TEXT, text TEXT NOT NULL, at TEXT NOT NULL, entry INTEGER NOT NULL,
+    PRIMARY KEY (meeting_id, no)
+) STRICT, WITHOUT ROWID"""
+        for name in ("heard", "analysed")
+    ),
+    """CREATE TABLE opinion (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id), no INTEGER NOT NULL,
+    segment INTEGER, person TEXT NOT NULL, text TEXT NOT NULL, unit TEXT, due TEXT, answer TEXT, answered_at TEXT,
+    at TEXT NOT NULL, entry INTEGER NOT NULL,
+    PRIMARY KEY (meeting_id, no)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE award (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id), no INTEGER NOT NULL,
+    segment INTEGER, "to" TEXT NOT NULL, person TEXT, prize TEXT NOT NULL, at TEXT NOT NULL, entry INTEGER NOT NULL,
+    PRIMARY KEY (meeting_id, no)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE signing (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id), no INTEGER NOT NULL,
+    segment INTEGER, document TEXT NOT NULL, persons TEXT NOT NULL, missing TEXT NOT NULL, at TEXT NOT NULL,
+    entry INTEGER NOT NULL,
+    PRIMARY KEY (meeting_id, no)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE discussion_group (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id), no INTEGER NOT NULL,
+    segment INTEGER, lead TEXT NOT NULL, members TEXT NOT NULL, theme TEXT NOT NULL, report TEXT, reported_at TEXT,
+    at TEXT NOT NULL, entry INTEGER NOT NULL,
+    PRIMARY KEY (meeting_id, no)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE visit (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id), no INTEGER NOT NULL,
+    segment INTEGER, place TEXT NOT NULL, text TEXT NOT NULL, at TEXT NOT NULL, entry INTEGER NOT NULL,
     PRIMARY KEY (meeting_id, no)
 ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE directory_person (

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
+from typing import Any
 
 from db import rows as of
+from db import segment_rows
 from db.directory import DIRECTORY
 from db.entries import COLUMNS
 from db.rows import Row
 from db.table import Change, Rows, Table, anything, changed, grown, table
+from meetroom.facts.contribution import Item, ListName
 from meetroom.facts.note import Note
 from meetroom.fold import MEETING, PEOPLE, State, kind_of
 from meetroom.meeting import Meeting
+from meetroom.series import Series
 
 
 def _positions_touched(before: Meeting, after: Meeting) -> Iterator[tuple[int, str]]:
@@ -43,7 +47,7 @@ def _rules(meeting: Meeting) -> object:
     return meeting.rules if meeting.plan.agenda else None
 
 
-_MEETING = (
+_MEETING: tuple[Table, ...] = (
     table(
         "meeting: id kind title number date place status scheduled_start convened_at adjourned_at chair recorder "
         "reviewer rules organisation expected opening_present opening_required",
@@ -90,7 +94,7 @@ _MEETING = (
         part=lambda m, no: [of.topic_row(m, no)] if no in m.plan.topics else [],
     ),
     table(
-        "speech: meeting_id topic person kind started_at seconds limit_seconds over_seconds no",
+        "speech: meeting_id topic person kind started_at seconds limit_seconds over_seconds no segment",
         "meeting_id no",
         "floor",
         lambda m: (of.speech_row(m, numbered) for numbered in of.speeches(m)),
@@ -157,7 +161,8 @@ _MEETING = (
         lambda m: (m.deferrals, m.topics.states),
     ),
     table(
-        "task: meeting_id topic no unit person due text requirement status confidential owner_absent at entry",
+        "task: meeting_id topic no unit person due text requirement status confidential owner_absent at entry segment "
+        "goal milestones",
         "meeting_id no",
         "tasks",
         lambda m: (of.task_row(m, task) for task in m.tasks.items),
@@ -165,7 +170,7 @@ _MEETING = (
         part=lambda m, task: [of.task_row(m, task)] if task.no <= len(m.tasks.items) else [],
     ),
     table(
-        "note: meeting_id topic person text at entry",
+        "note: meeting_id topic person text at entry segment",
         "meeting_id entry",
         "notes",
         lambda m: (of.note_row(m, note) for notes in m.notes.topics.values() for note in notes),
@@ -194,6 +199,78 @@ _MEETING = (
         of.postscript_rows,
         lambda m: (m.postscripts,),
     ),
+)
+
+
+def _items(name: ListName) -> Callable[[Meeting], Sequence[Item]]:
+    return lambda meeting: meeting.contributions.of(name)
+
+
+def _list(
+    columns: str,
+    items: Callable[[Meeting], Sequence[Any]],
+    row: Callable[[Meeting, Any], Row],
+    whole: Callable[[Meeting], tuple[object, ...]] = lambda meeting: (),
+) -> Table:
+    """A table of one list, in which each thing keeps its place; things may only change as a whole, or be added."""
+
+    def touched(before: Meeting, after: Meeting) -> Iterator[int]:
+        old, new = items(before), items(after)
+        first = len(old) if isinstance(new, Series) else 0
+        return (at for at in range(first, len(new)) if at >= len(old) or new[at] is not old[at])
+
+    return table(
+        columns,
+        "meeting_id no",
+        "contributions segments",
+        lambda meeting: (row(meeting, item) for item in items(meeting)),
+        whole,
+        touched=touched,
+        part=lambda meeting, at: [row(meeting, items(meeting)[at])] if at < len(items(meeting)) else [],
+    )
+
+
+_MEETING += (
+    table(
+        "segment: meeting_id no kind title status opened_at closed_at seconds limit_seconds over_seconds persons "
+        "statement_seconds optional confidential text",
+        "meeting_id no",
+        "plan session segments",
+        lambda m: (segment_rows.segment_row(m, no) for no in m.plan.segments),
+        lambda m: (m.plan.segments, _rules(m)),
+        touched=lambda b, a: changed(b.segments.states, a.segments.states),
+        part=lambda m, no: [segment_rows.segment_row(m, no)] if no in m.plan.segments else [],
+    ),
+    table(
+        "contribution: meeting_id kind no segment topic person of text at entry",
+        "meeting_id kind no",
+        "contributions",
+        lambda m: (segment_rows.contribution_row(m, said) for said in segment_rows.worded(m)),
+        touched=lambda b, a: segment_rows.worded(a, b),
+        part=lambda m, said: [segment_rows.contribution_row(m, said)] if said[1].entry <= m.last else [],
+    ),
+    _list("conveyed: meeting_id no segment title text at entry", _items("conveyed"), segment_rows.titled_row),
+    _list("studied: meeting_id no segment title text at entry", _items("studied"), segment_rows.titled_row),
+    _list("heard: meeting_id no segment who unit text at entry", _items("heard"), segment_rows.reported_row),
+    _list("analysed: meeting_id no segment who unit text at entry", _items("analysed"), segment_rows.reported_row),
+    _list(
+        "opinion: meeting_id no segment person text unit due answer answered_at at entry",
+        lambda m: m.contributions.opinions,
+        segment_rows.opinion_row,
+    ),
+    _list("award: meeting_id no segment to person prize at entry", _items("awards"), segment_rows.award_row),
+    _list(
+        "signing: meeting_id no segment document persons missing at entry",
+        lambda m: m.contributions.signings,
+        segment_rows.signing_row,
+        lambda m: (m.segments,),
+    ),
+    _list(
+        "discussion_group: meeting_id no segment lead members theme report reported_at at entry",
+        lambda m: m.contributions.groups,
+        segment_rows.group_row,
+    ),
+    _list("visit: meeting_id no segment place text at entry", _items("visits"), segment_rows.visit_row),
 )
 
 # By kind of stream: a table belongs to one kind, and its rows follow from one stream alone.

@@ -27,6 +27,8 @@ def _moments(meeting: Meeting, command: Command, what: str) -> list[datetime]:
         found += [recess.start, recess.until] if recess else []
     if what in ("topic", "everything") and topic is not None:
         found += [topic.reopened, topic.decided]
+    if what in ("topic", "everything") and meeting.segments.current is not None:
+        found.append(meeting.segments.current.reopened)
     if what in ("floor", "everything") and floor.changed is not None:
         found.append(floor.changed.time)
     if what in ("attendance", "everything"):

@@ -14,17 +14,27 @@ from meetroom.facts.correction import Correction, EntryFixed
 from meetroom.facts.motion import MotionAdmitted, MotionMade
 from meetroom.facts.postscript import PostscriptAdded
 from meetroom.facts.review import AttemptRefused, EntryAnswered, EntryQueried
-from meetroom.facts.session import ChairHandedOver, Recessed
+from meetroom.facts.segment import SegmentBlocked, SegmentEnded, SegmentOpened
+from meetroom.facts.session import Adjourned, ChairHandedOver, Recessed
+from meetroom.facts.topic import TopicOpened, TopicReconsidered
 from meetroom.meeting import Meeting
-from meetroom.topic_of import topic_of, topics_at_hand, topics_of, topics_once_at_hand
+from meetroom.topic_of import (
+    segments_of,
+    segments_once_at_hand,
+    topic_of,
+    topics_at_hand,
+    topics_of,
+    topics_once_at_hand,
+)
 
 
 class Confidential(msgspec.Struct, frozen=True, kw_only=True):
     """What only those in the room may know, by the number, id or time under which it is found.
 
-    topics, entries, motions: by number. fates: motions whose reason for being admitted is confidential. guests: persons
-    let in while a confidential topic was at hand. leavings: person and time of going out; leaves: person and time of
-    the request; recesses and handovers: their times; absent: persons. Of these five only the reasons are confidential.
+    topics, segments, entries, motions: by number. fates: motions whose reason for being admitted is confidential.
+    guests: persons let in while a confidential topic was at hand. leavings: person and time of going out; leaves:
+    person and time of the request; recesses and handovers: their times; absent: persons. Of these five only the reasons
+    are confidential.
     """
 
     topics: frozenset[int] = frozenset()
@@ -37,23 +47,26 @@ class Confidential(msgspec.Struct, frozen=True, kw_only=True):
     absent: frozenset[str] = frozenset()
     recesses: frozenset[datetime] = frozenset()
     handovers: frozenset[datetime] = frozenset()
+    segments: frozenset[int] = frozenset()
 
 
 def confidential(meeting: Meeting) -> Confidential:
     """What of a meeting is confidential as it stands, by flag, by the rules in force, and by time.
 
-    An entry is, where it names a confidential topic in any of its wordings; where it names none, if one was at hand
-    when it was recorded, also one whose opening was taken away since. Corrections, queries and answers go with the
-    entry they refer to as well.
+    An entry is, where it names a confidential topic or segment in any of its wordings; where it names none, if one was
+    at hand when it was recorded, also one whose opening was taken away since. Corrections, queries and answers go with
+    the entry they refer to as well.
     """
     if meeting.plan.agenda is None:
         return Confidential()
     topics = frozenset(no for no in meeting.plan.topics if meeting.is_confidential(no))
-    entries = _entries(meeting, topics)
+    segments = frozenset(no for no in meeting.plan.segments if meeting.segment_confidential(no))
+    entries = _entries(meeting, topics) | _in_segments(meeting, segments)
     found = _standing(meeting, entries)
     facts = [(entry.body, entry.time) for entry, _made in found]
     return Confidential(
         topics=topics,
+        segments=segments,
         entries=entries,
         motions=frozenset(made for entry, made in found if isinstance(entry.body, MotionMade)),
         fates=frozenset(fact.motion for fact, _at in facts if isinstance(fact, MotionAdmitted)),
@@ -102,6 +115,34 @@ def _entries(meeting: Meeting, topics: frozenset[int]) -> frozenset[int]:
             if isinstance(body, Correction):
                 # What corrects the entry again tells what it said until then.
                 corrected.add(body.entry)
+    return frozenset(found)
+
+
+def _in_segments(meeting: Meeting, segments: frozenset[int]) -> frozenset[int]:
+    """The entries that belong to confidential segments, but for their openings and ends, which everybody may know.
+
+    The plan cannot change once a meeting has convened, and before that nothing is in a segment.
+    """
+    if not segments:
+        return frozenset()
+    found: set[int] = set()
+    then = (segments_of(meeting), segments_once_at_hand(meeting))
+    for entry, belongs, once in zip(meeting.log, *then, strict=True):
+        body = entry.body
+        of: int | None = body.entry if isinstance(body, Correction | EntryQueried | EntryAnswered) else None
+        if isinstance(
+            body, SegmentOpened | SegmentEnded | SegmentBlocked | TopicOpened | TopicReconsidered | Adjourned
+        ):
+            continue
+        if of is not None:
+            if of in found or (isinstance(body, EntryFixed) and once in segments):
+                found.add(entry.no)
+        elif (
+            not segments.isdisjoint({belongs, once})
+            or isinstance(body, AttemptRefused | PostscriptAdded)
+            or any(override.facts.get("of") in found for override in entry.overrides)
+        ):
+            found.add(entry.no)
     return frozenset(found)
 
 

@@ -11,6 +11,7 @@ from meetroom.facts.agenda import Agenda, AgendaPart, Person, PlannedTopic, told
 from meetroom.facts.attendance import Attendance
 from meetroom.facts.ballot import Ballot, Ballots
 from meetroom.facts.clock import Clocks
+from meetroom.facts.contribution import Contributions
 from meetroom.facts.correction import Standing
 from meetroom.facts.deferral import Deferrals
 from meetroom.facts.floor import Floor
@@ -19,6 +20,7 @@ from meetroom.facts.note import Notes
 from meetroom.facts.position import Position, Positions
 from meetroom.facts.postscript import Postscript
 from meetroom.facts.review import Reviews
+from meetroom.facts.segment import Segments
 from meetroom.facts.session import Session
 from meetroom.facts.task import Tasks
 from meetroom.facts.topic import Topics, TopicState
@@ -29,6 +31,7 @@ from meetroom.rules.member import known
 from meetroom.rules.methods import METHODS, MethodName
 from meetroom.rules.roles import CAPACITIES
 from meetroom.rules.rulebook import Rules
+from meetroom.rules.segments import SEGMENT_KINDS
 from meetroom.rules.stances import STANCES, StanceName
 from meetroom.series import Log
 
@@ -64,6 +67,8 @@ class Meeting(msgspec.Struct, frozen=True):
     corrections: Standing = Standing({}, {})
     clocks: Clocks = Clocks()
     postscripts: tuple[Postscript, ...] = ()
+    segments: Segments = Segments()
+    contributions: Contributions = Contributions()
 
     @property
     def phase(self) -> str:
@@ -131,8 +136,58 @@ class Meeting(msgspec.Struct, frozen=True):
         if planned.confidential is not None:
             return planned.confidential
         return self.rules.flag("confidential", planned.category) or any(
-            motion.topic == no and self.is_confidential(motion.during) for motion in self.motions.items
+            motion.topic == no and (self.is_confidential(motion.during) or self.segment_confidential(motion.segment))
+            for motion in self.motions.items
         )
+
+    @property
+    def place(self) -> tuple[int | None, int | None]:
+        """Where something that names nothing belongs now: the topic at hand, else the segment at hand, else neither."""
+        topic = self.topics.at_hand
+        return topic, self.segments.at_hand if topic is None else None
+
+    def segment_confidential(self, no: int | None) -> bool:
+        """Whether a segment is confidential: by the agenda, else by the rules of its kind or the kind itself."""
+        planned = None if no is None else self.plan.segments.get(no)
+        if planned is None:
+            return False
+        if planned.confidential is not None:
+            return planned.confidential
+        return self.rules.flag("confidential", planned.kind) or SEGMENT_KINDS[planned.kind].confidential
+
+    def segment_of(self, topic: int) -> int | None:
+        """The segment in which a topic is taken: the agenda's own, else the first for topics; None without any."""
+        planned = self.plan.topics.get(topic)
+        if planned is not None and planned.segment is not None:
+            return planned.segment
+        return next((no for no, segment in self.plan.segments.items() if segment.is_topics), None)
+
+    def topics_left(self, segment: int) -> tuple[int, ...]:
+        """The topics of a segment that are still to be taken."""
+        return tuple(no for no in self.plan.topics if self.segment_of(no) == segment and self.topics.of(no).stage.ahead)
+
+    @property
+    def next_segment(self) -> int | None:
+        """The lowest segment not held, those passed over that are optional or for topics of which none is left."""
+        return next(
+            (
+                no
+                for no, segment in self.plan.segments.items()
+                if not self.segments.of(no).held
+                and not segment.optional
+                and (not segment.is_topics or self.topics_left(no))
+            ),
+            None,
+        )
+
+    def not_signed(self, segment: int | None, signed: tuple[str, ...]) -> tuple[str, ...]:
+        """Who by the plan of a segment signs, and is not among those who signed a document."""
+        planned = () if segment is None else self.segments.of(segment).persons
+        return tuple(person for person in planned if person not in signed)
+
+    def segment_quorum(self, no: int) -> Quorum:
+        """The quorum for a segment as things stand; its kind is its category."""
+        return self._quorum(self.plan.segments[no].kind, self._present(self.plan.segments[no].kind, None))
 
     def recorders_missing(self, without: tuple[str, ...] = ()) -> tuple[str, ...]:
         """Of which recorders (main, review) fewer are in the room than the rules ask for; `without`: who is leaving."""
@@ -213,9 +268,11 @@ class Meeting(msgspec.Struct, frozen=True):
     @remembered(*_ROOM)
     def present(self, no: int | None = None) -> int:
         """The members in the room, for a topic or in general; substitutes too where the rules count them."""
+        return self._present(self.category(no), no)
+
+    def _present(self, category: str, no: int | None) -> int:
         inside: Callable[[str], bool] = self.attendance.here if no is None else lambda person: self.in_room(person, no)
         count = sum(1 for person in self.members if inside(person))
-        category = self.category(no)
         if self.rules.flag("substitute_in_quorum", category) and self.rules.text("substitutes", category) != "leave":
             count += sum(
                 1
@@ -226,8 +283,10 @@ class Meeting(msgspec.Struct, frozen=True):
 
     def quorum(self, no: int | None = None) -> Quorum:
         """The quorum for a topic as things stand, or of the meeting in general."""
-        threshold = self.rules.threshold("quorum", self.category(no))
-        present = self.present(no)
+        return self._quorum(self.category(no), self.present(no))
+
+    def _quorum(self, category: str, present: int) -> Quorum:
+        threshold = self.rules.threshold("quorum", category)
         if threshold is None:
             return Quorum(present)
         return Quorum(present, threshold.required(self.expected), str(threshold))

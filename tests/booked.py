@@ -22,6 +22,20 @@ from meetroom.facts.agenda import (
 )
 from meetroom.facts.attendance import AbsenceMarked, CameBack, LeaveTaken, SignedIn, SteppedOut
 from meetroom.facts.ballot import BallotTaken, Candidate, HeadDecided, ObjectionRaised
+from meetroom.facts.contribution import (
+    Analysed,
+    Awarded,
+    Conveyed,
+    DocumentSigned,
+    GroupFormed,
+    GroupReported,
+    Heard,
+    OpinionAnswered,
+    OpinionGiven,
+    Pledged,
+    SiteVisited,
+    Studied,
+)
 from meetroom.facts.correction import EntryFixed, EntryStruck, EntryUndone, Revision
 from meetroom.facts.deferral import DeferralResumed, TopicDeferred
 from meetroom.facts.floor import ClockExtended, ClockPaused, ClockResumed, ReportStarted, SpeechEnded, SpeechStarted
@@ -30,6 +44,7 @@ from meetroom.facts.note import NoteTaken
 from meetroom.facts.position import AmendmentSettled, OpinionWritten, PositionsTaken, PositionTaken
 from meetroom.facts.postscript import PostscriptAdded
 from meetroom.facts.review import EntriesVerified, EntryAnswered, EntryQueried, RecordSigned
+from meetroom.facts.segment import SegmentEnded, SegmentOpened
 from meetroom.facts.session import Adjourned, Briefed, ChairHandedOver, Convened, Recessed, Reconvened
 from meetroom.facts.task import TaskAssigned
 from meetroom.facts.topic import (
@@ -45,6 +60,7 @@ from meetroom.meeting import Meeting
 from meetroom.outcome import Decision, Quorum
 from meetroom.rules.outcomes import OutcomeName
 from meetroom.rules.rulebook import Rules, kind, resolve
+from meetroom.rules.segments import PlannedSegment
 
 BEIJING = timezone(timedelta(hours=8))
 START = datetime(2026, 12, 4, 14, 0, tzinfo=BEIJING)
@@ -83,6 +99,7 @@ def agenda(members: int = 6) -> Agenda:
             PlannedTopic(no=2, title="集中采购", unit="办公室", reporter="M03", items=("数量", "价格")),
             PlannedTopic(no=3, title="人事", unit="人事部", reporter="M04", category="cadre"),
         ),
+        segments=(PlannedSegment(no=1, kind="opinions", title="听取意见", persons=("M01",), minutes=10),),
     )  # fmt: skip
 
 
@@ -175,7 +192,21 @@ def discussion() -> Iterator[Fact]:
     yield PositionTaken(topic=4, person="M01", stance="agree", reason="末位")
     yield TopicReconsidered(topic=4, quorum=QUORUM, reason="数据有误")
     yield TopicWithdrawn(topic=4, decision=adopted("withdrawn"))
-    yield Adjourned()  # 50
+    yield SegmentOpened(segment=1, quorum=QUORUM, persons=("M01",))  # 50
+    yield Conveyed(segment=1, title="文件", text="要点")
+    yield Studied(segment=1, title="规范")
+    yield Heard(segment=1, unit="业务一部", text="进度")
+    yield Analysed(segment=1, who="M02", text="问题")
+    yield Pledged(segment=1, person="M02", text="完成")
+    yield OpinionGiven(segment=1, person="M02", text="延时", unit="业务一部", due=date(2026, 12, 18))
+    yield OpinionAnswered(segment=1, opinion=1, text="可行")
+    yield Awarded(segment=1, to="集体", prize="先进")
+    yield DocumentSigned(segment=1, document="责任书", persons=("M02",))
+    yield GroupFormed(segment=1, group=1, lead="M02", members=("M03",), theme="窗口")
+    yield GroupReported(segment=1, group=1, text="建议")
+    yield SiteVisited(segment=1, place="大厅", text="演示")
+    yield SegmentEnded(segment=1)
+    yield Adjourned()
     yield EntriesVerified(entries=(2, 5, 7, 13, 17))
     yield EntryQueried(entry=17, text="是否一致?")
     yield EntryAnswered(entry=17, text="一致")

@@ -5,6 +5,7 @@ from meetroom.acts import (
     attendance,
     ballot,
     clock,
+    contribution,
     correction,
     deferral,
     directory,
@@ -15,12 +16,14 @@ from meetroom.acts import (
     position,
     postscript,
     review,
+    segment,
     session,
     task,
     topic,
 )
 
 __all__ = [
-    "agenda", "attendance", "ballot", "clock", "correction", "deferral", "directory", "export", "floor", "motion",
-    "note", "position", "postscript", "review", "session", "task", "topic",
+    "agenda", "attendance", "ballot", "clock", "contribution", "correction", "deferral",
+    "directory", "export", "floor", "motion", "note", "position", "postscript", "review", "segment", "session",
+    "task", "topic",
 ]  # fmt: skip

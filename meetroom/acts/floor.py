@@ -23,13 +23,13 @@ class _OfFloor(Command, frozen=True):
 
 
 class Report(_OfFloor, frozen=True):
-    """Report on the topic at hand; None for its reporter."""
+    """Report on the topic at hand, None for its reporter; or in the segment at hand."""
 
     person: str | None = None
 
 
 class Speak(_OfFloor, frozen=True):
-    """Make a statement on the topic at hand."""
+    """Make a statement on the topic at hand, or in the segment at hand."""
 
     person: str
 
@@ -58,31 +58,51 @@ class JoinQueue(_OfFloor, frozen=True):
     persons: tuple[str, ...]
 
 
-def _takes_floor(meeting: Meeting, kind: str, person: str, context: Context) -> int:
-    no = topic_at_hand(meeting)
+def _takes_floor(meeting: Meeting, kind: str, person: str, context: Context) -> tuple[int | None, int | None]:
+    """Where somebody in the room takes the floor: the topic at hand, else the segment at hand."""
+    topic, segment = _place(meeting)
     person_in_room(meeting, person)
-    room_is_clear(meeting, no, context)
+    if topic is not None:
+        room_is_clear(meeting, topic, context)
     running = meeting.floor.running
     if running is not None and running.kind == kind and running.person == person:
         raise Refused("floor.already", person=person)
-    return no
+    return topic, segment
+
+
+def _place(meeting: Meeting) -> tuple[int | None, int | None]:
+    topic, segment = meeting.place
+    if topic is None and segment is None:
+        # Nothing is at hand that anybody could speak on.
+        topic_at_hand(meeting)
+    return topic, segment
+
+
+def _limit(meeting: Meeting, rule: str, topic: int | None, segment: int | None) -> int | None:
+    """Seconds for a speech: by the rule for topics, in a segment its own alone."""
+    if segment is not None:
+        return meeting.plan.segments[segment].statement_seconds
+    return meeting.rules.integer(rule, meeting.category(topic))
 
 
 @decides(Report, {ReportStarted: lambda fact: Report(person=fact.person)})
 def report(meeting: Meeting, command: Report, context: Context) -> ReportStarted:
-    """A report on the topic at hand, which ends a running speech."""
-    person = command.person or meeting.planned(topic_at_hand(meeting)).reporter
-    no = _takes_floor(meeting, "report", person, context)
-    limit = meeting.rules.integer("report_seconds", meeting.category(no))
-    return ReportStarted(topic=no, person=person, limit=limit)
+    """A report on the topic at hand or in the segment at hand, which ends a running speech."""
+    person = command.person
+    if person is None and _place(meeting)[0] is None:
+        raise Refused("report.person")
+    person = person or meeting.planned(topic_at_hand(meeting)).reporter
+    topic, segment = _takes_floor(meeting, "report", person, context)
+    limit = _limit(meeting, "report_seconds", topic, segment)
+    return ReportStarted(topic=topic, person=person, limit=limit, segment=segment)
 
 
 @decides(Speak, {SpeechStarted: lambda fact: Speak(person=fact.person)})
 def speak(meeting: Meeting, command: Speak, context: Context) -> SpeechStarted:
-    """A statement on the topic at hand, which ends a running speech."""
-    no = _takes_floor(meeting, "statement", command.person, context)
-    limit = meeting.rules.integer("statement_seconds", meeting.category(no))
-    return SpeechStarted(topic=no, person=command.person, limit=limit)
+    """A statement on the topic at hand or in the segment at hand, which ends a running speech."""
+    topic, segment = _takes_floor(meeting, "statement", command.person, context)
+    limit = _limit(meeting, "statement_seconds", topic, segment)
+    return SpeechStarted(topic=topic, person=command.person, limit=limit, segment=segment)
 
 
 def _running(meeting: Meeting) -> Speech:
@@ -128,7 +148,7 @@ def extend_clock(meeting: Meeting, command: ExtendClock, context: Context) -> Cl
 @decides(JoinQueue, {PersonsQueued: lambda fact: JoinQueue(persons=fact.persons)})
 def join_queue(meeting: Meeting, command: JoinQueue, context: Context) -> PersonsQueued:
     """Persons in the room wait for the floor."""
-    topic_at_hand(meeting)
+    _place(meeting)
     for person in distinct(command.persons):
         person_in_room(meeting, person)
         if person in meeting.floor.queue:

@@ -21,5 +21,6 @@ class TakeNote(Command, frozen=True):
 
 @decides(TakeNote, {NoteTaken: lambda fact: TakeNote(text=fact.text, person=fact.person)})
 def take_note(meeting: Meeting, command: TakeNote, context: Context) -> NoteTaken:
-    """A point on the topic at hand, or between topics."""
-    return NoteTaken(text=command.text, topic=meeting.topics.at_hand, person=command.person)
+    """A point on the topic at hand, else in the segment at hand, or between them."""
+    topic, segment = meeting.place
+    return NoteTaken(text=command.text, topic=topic, segment=segment, person=command.person)

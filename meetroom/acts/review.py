@@ -19,7 +19,7 @@ from meetroom.command import (
 from meetroom.entry import Entry
 from meetroom.facts.review import EntriesVerified, EntryAnswered, EntryQueried, RecordSigned
 from meetroom.meeting import Meeting
-from meetroom.topic_of import topics_of
+from meetroom.topic_of import segments_of, topics_of
 
 
 class _Review(Command, frozen=True):
@@ -29,11 +29,12 @@ class _Review(Command, frozen=True):
 
 
 class VerifyEntries(_Review, frozen=True):
-    """Find entries right; `everything`: all not yet verified, `topic`: those of them that belong to a topic."""
+    """Find entries right; `everything`: all not yet verified, `topic`, `segment`: those of them that belong there."""
 
     entries: tuple[int, ...] = ()
     everything: bool = False
     topic: int | None = None
+    segment: int | None = None
 
 
 class QueryEntry(_Review, frozen=True):
@@ -83,12 +84,15 @@ def _reviewable(meeting: Meeting, no: int) -> None:
 def to_verify(meeting: Meeting, command: VerifyEntries) -> tuple[int, ...]:
     """The entries that a command finds right.
 
-    A range, a topic and everything pass over what is not reviewed and over open queries, a single number does not.
+    A range, a topic, a segment and everything pass over what is not reviewed and over open queries; a single number
+    does not.
     """
     standing = {entry.no for entry in reviewable(meeting)}
     verified = set(meeting.reviews.verified)
     if command.topic is not None:
         wanted = _of_topic(meeting, command.topic, standing)
+    elif command.segment is not None:
+        wanted = _of_segment(meeting, command.segment, standing)
     elif command.everything:
         wanted = sorted(standing)
     elif len(command.entries) == 1:
@@ -122,6 +126,13 @@ def _of_topic(meeting: Meeting, topic: int, standing: set[int]) -> list[int]:
     return [no for no, belongs in enumerate(topics_of(meeting), 1) if belongs == topic and no in standing]
 
 
+def _of_segment(meeting: Meeting, segment: int, standing: set[int]) -> list[int]:
+    if segment not in meeting.plan.segments:
+        numbers = tuple(meeting.plan.segments)
+        raise Refused("segment.unknown" if numbers else "segment.none_planned", segment=segment, segments=numbers)
+    return [no for no, belongs in enumerate(segments_of(meeting), 1) if belongs == segment and no in standing]
+
+
 @decides(QueryEntry, {})
 def query_entry(meeting: Meeting, command: QueryEntry, context: Context) -> EntryQueried:
     """A query on one entry, which stays open until it is answered or the entry verified."""
@@ -133,6 +144,8 @@ def query_entry(meeting: Meeting, command: QueryEntry, context: Context) -> Entr
 def answer_query(meeting: Meeting, command: AnswerQuery, context: Context) -> EntryAnswered:
     """The answer to an open query."""
     if command.entry not in meeting.reviews.open_queries:
+        if meeting.contributions.opinion(command.entry) is not None:
+            raise Refused("review.opinion", entry=command.entry)
         raise Refused("review.no_query", entry=command.entry, open=meeting.reviews.open_queries)
     return EntryAnswered(entry=command.entry, text=command.text)
 

@@ -17,6 +17,7 @@ from meetroom.command import (
     decides,
     person_in_room,
 )
+from meetroom.ending import ends_segment
 from meetroom.facts.session import (
     Adjourned,
     Briefed,
@@ -165,7 +166,8 @@ def reconvene(meeting: Meeting, command: Reconvene, context: Context) -> Reconve
 
 @decides(Adjourn, {Adjourned: lambda fact: Adjourn()})
 def adjourn(meeting: Meeting, command: Adjourn, context: Context) -> Adjourned:
-    """The end of the meeting."""
+    """The end of the meeting, and of a segment at hand where it can end."""
+    ends_segment(meeting, context)
     return Adjourned()
 
 
@@ -202,9 +204,10 @@ def hand_over(meeting: Meeting, command: HandOver, context: Context) -> ChairHan
 
 @decides(Brief, {Briefed: lambda fact: Brief(person=fact.person, text=fact.text)})
 def brief(meeting: Meeting, command: Brief, context: Context) -> Briefed:
-    """A briefing, by somebody in the room, on a topic or between topics."""
+    """A briefing, by somebody in the room, on a topic, in a segment or between them."""
     person_in_room(meeting, command.person)
-    return Briefed(person=command.person, text=command.text, topic=meeting.topics.at_hand)
+    topic, segment = meeting.place
+    return Briefed(person=command.person, text=command.text, topic=topic, segment=segment)
 
 
 @decides(RecordIncident, {IncidentRecorded: lambda fact: RecordIncident(text=fact.text)})
@@ -222,4 +225,5 @@ def note_discipline(meeting: Meeting, command: NoteDiscipline, context: Context)
 @decides(SumUp, {SummedUp: lambda fact: SumUp(text=fact.text)})
 def sum_up(meeting: Meeting, command: SumUp, context: Context) -> SummedUp:
     """A summing-up, of which the newest holds."""
-    return SummedUp(text=command.text, topic=meeting.topics.at_hand)
+    topic, segment = meeting.place
+    return SummedUp(text=command.text, topic=topic, segment=segment)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from meetroom.command import BY_CHAIR, Command, Context, Refused, decides, quorum_met, topic_at_hand, undecided_topic
+from meetroom.ending import ends_what_is_at_hand
 from meetroom.facts.topic import (
     ContentionJudged,
     PersonRecused,
@@ -108,17 +109,11 @@ def open_topic(meeting: Meeting, command: OpenTopic, context: Context) -> TopicO
     if state.stage.done:
         again = state.outcome is not None and OUTCOMES[state.outcome].decides
         raise Refused("topic.closed" if again else "topic.over", topic=no, outcome=state.outcome)
-    _at_hand_decided(meeting)
+    segment = meeting.segment_of(no)
+    ends_what_is_at_hand(meeting, segment, context)
     quorum = _opening_quorum(meeting, no)
     _leader_heard(meeting, no, context)
-    return TopicOpened(topic=no, quorum=quorum)
-
-
-def _at_hand_decided(meeting: Meeting) -> None:
-    """Refuse to go on to another topic before the one at hand has its outcome."""
-    current = meeting.topics.current
-    if current is not None and current.outcome is None:
-        raise Refused("topic.undecided", topic=current.no)
+    return TopicOpened(topic=no, quorum=quorum, segment=segment)
 
 
 def _opening_quorum(meeting: Meeting, no: int) -> Quorum:
@@ -149,11 +144,12 @@ def reconsider_topic(meeting: Meeting, command: ReconsiderTopic, context: Contex
         raise Refused("reconsider.withdrawn", topic=no, outcome=outcome)
     if not command.reason.strip():
         raise Refused("reason.needed", act=command.act)
-    _at_hand_decided(meeting)
+    segment = meeting.segment_of(no)
+    ends_what_is_at_hand(meeting, segment, context)
     # Who was recused, or cleared from the room, is in it again until that is said anew.
     quorum = _opening_quorum(meeting.undecided_again(no), no)
     _leader_heard(meeting, no, context)
-    return TopicReconsidered(topic=no, quorum=quorum, reason=command.reason)
+    return TopicReconsidered(topic=no, quorum=quorum, reason=command.reason, segment=segment)
 
 
 def _leader_heard(meeting: Meeting, no: int, context: Context) -> None:

@@ -13,6 +13,7 @@ from meetroom.documents.minutes import in_order, motion_sentence
 from meetroom.documents.model import Block, Column, Document, Field, Fields, Heading, Paragraph, Table
 from meetroom.documents.public import everything
 from meetroom.documents.reading import Reading, clauses, listed, run_on, sentence
+from meetroom.documents.segments import segment_sections
 from meetroom.documents.sentences import task_sentence, vote_words
 from meetroom.documents.timeline import Event, general_events, timeline
 from meetroom.documents.words import correction_word, field_word, ordinal, speech_word
@@ -35,6 +36,7 @@ def full_record(record: Record, kind: Kind | None, full: bool) -> Document:
     ]
     taken = in_order(record)
     rest = [topic for topic in record.topics if topic not in taken]
+    sections += segment_sections(reading)
     sections += [(topic.title, topic_blocks(reading, topic, kind)) for topic in (*taken, *rest)]
     sections += [
         (_("Off-agenda motions"), [Paragraph(motion_sentence(reading, motion)) for motion in record.off_agenda]),
@@ -99,7 +101,7 @@ def _attendance(reading: Reading) -> list[Block]:
             Paragraph(
                 shape.format(
                     time=reading.time(blocked.at),
-                    topic=reading.topic(blocked.topic),
+                    topic=_place(reading, blocked.topic, blocked.segment),
                     expected=record.expected,
                     present=blocked.present,
                     required=blocked.required,
@@ -107,6 +109,13 @@ def _attendance(reading: Reading) -> list[Block]:
             )
         )
     return blocks
+
+
+def _place(reading: Reading, topic: int | None, segment: int | None) -> str:
+    """Which topic or segment it was."""
+    if topic is not None:
+        return reading.topic(topic)
+    return "" if segment is None else _("segment {no}").format(no=segment)
 
 
 def _course(reading: Reading) -> list[Block]:
@@ -163,7 +172,7 @@ def _task(reading: Reading, place: int) -> str:
 def _overruns(reading: Reading) -> list[Block]:
     rows = tuple(
         (
-            "" if overrun.topic is None else overrun.topic,
+            _place(reading, None, overrun.segment) if overrun.topic is None else overrun.topic,
             reading.name(overrun.person),
             speech_word(overrun.kind),
             seconds_words(overrun.over_seconds),

@@ -18,10 +18,11 @@ from meetroom.documents.sentences import (
     resumption_sentence,
     vote_words,
 )
-from meetroom.documents.timeline import Event, note_event, recesses_of, remark_event, timeline
+from meetroom.documents.timeline import Event, guidance_event, note_event, recesses_of, remark_event, timeline
 from meetroom.documents.words import speech_word, vote_word
 from meetroom.i18n import gettext as _
 from meetroom.outcome import Quorum
+from meetroom.record.segment_shape import SpeechInfo
 from meetroom.record.shape import (
     AcceptedAmendmentInfo,
     KeptBallotInfo,
@@ -30,7 +31,6 @@ from meetroom.record.shape import (
     ReconsideredInfo,
     ReplacedPositionInfo,
     ResumptionInfo,
-    SpeechInfo,
     TopicInfo,
 )
 from meetroom.rules.kinds import Kind
@@ -106,6 +106,7 @@ def _events(reading: Reading, topic: TopicInfo) -> list[Event]:
     events += [Event(p.at, _position(reading, topic, p), p.entry) for p in topic.position_list]
     events += [note_event(reading, note) for note in topic.notes]
     events += [remark_event(reading, remark) for remark in reading.record.remarks if remark.topic == topic.no]
+    events += [guidance_event(reading, found) for found in reading.record.guidance if found.topic == topic.no]
     events += recesses_of(reading, topic)
     if topic.opened_at:
         events.append(Event(topic.opened_at, _("The topic is opened."), -1))

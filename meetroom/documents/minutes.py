@@ -6,6 +6,7 @@ from meetroom.documents import parts
 from meetroom.documents.model import Block, Document, Field, Fields, Heading, Paragraph
 from meetroom.documents.public import everything, public
 from meetroom.documents.reading import Reading, quoted, run_on, sentence
+from meetroom.documents.segments import minutes_of_segments
 from meetroom.documents.sentences import (
     ballot_sentence,
     deferral_sentence,
@@ -31,7 +32,8 @@ def minutes(record: Record, kind: Kind | None, full: bool) -> Document:
     shown = everything(record) if full else public(record)
     reading = Reading(shown.record)
     blocks: list[Block] = [_opening(reading)]
-    blocks += [Paragraph(text) for text in (parts.opening(shown.record), *_briefings(reading)) if text]
+    told = (parts.opening(shown.record), *_briefings(reading), *minutes_of_segments(reading))
+    blocks += [Paragraph(text) for text in told if text]
     sections = [_topic(reading, topic) for topic in in_order(shown.record)]
     sections += _other(reading)
     for number, (title, texts) in enumerate(sections, 1):
@@ -68,7 +70,7 @@ def _opening(reading: Reading) -> Fields:
 
 
 def _briefings(reading: Reading) -> list[str]:
-    found = [remark for remark in reading.record.remarks if remark.kind == "briefing"]
+    found = [remark for remark in reading.record.remarks if remark.kind == "briefing" and remark.segment is None]
     texts = []
     for briefing in found:
         who = reading.name(briefing.person)

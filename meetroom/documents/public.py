@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import astuple, replace
 
+from meetroom.record.segment_shape import LISTS
 from meetroom.record.shape import Record
 
 
@@ -32,6 +33,7 @@ def public(record: Record) -> Public:
     postscripts too where anything is confidential.
     """
     hidden = {topic.no for topic in record.topics if topic.confidential}
+    closed = {segment.no for segment in record.segments if segment.confidential}
     tasks = tuple(task for task in record.tasks if not task.confidential and task.topic not in hidden)
     convey = (replace(told, topics=tuple(no for no in told.topics if no not in hidden)) for told in record.convey_to)
     shown = replace(
@@ -41,16 +43,18 @@ def public(record: Record) -> Public:
         blocked=tuple(blocked for blocked in record.blocked if blocked.topic not in hidden),
         topics=tuple(topic for topic in record.topics if not topic.confidential),
         off_agenda=tuple(motion for motion in record.off_agenda if motion.topic not in hidden),
-        overruns=tuple(overrun for overrun in record.overruns if overrun.topic not in hidden),
+        overruns=tuple(o for o in record.overruns if o.topic not in hidden and o.segment not in closed),
+        segments=tuple(replace(s, speeches=(), summary=None) if s.no in closed else s for s in record.segments),
+        **{name: tuple(item for item in getattr(record, name) if item.segment not in closed) for name in LISTS},
         tasks=tasks,
         convey_to=tuple(told for told in convey if told.topics),
         notes=(),
-        remarks=tuple(remark for remark in record.remarks if remark.topic not in hidden),
+        remarks=tuple(r for r in record.remarks if r.topic not in hidden and r.segment not in closed),
         corrections=(),
         rewordings=(),
         reopenings=(),
         overrides=(),
-        postscripts=() if hidden else record.postscripts,
+        postscripts=() if hidden or closed else record.postscripts,
     )
     before = everything(record)
     return Public(

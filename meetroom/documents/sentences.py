@@ -129,6 +129,8 @@ def task_sentence(reading: Reading, task: TaskInfo) -> str:
             _("Person: {person}").format(person=reading.name(task.person)) if task.person else "",
             _("Due: {date}").format(date=day(task.due)),
             _("Requirement: {text}").format(text=task.requirement) if task.requirement else "",
+            _("Goal: {text}").format(text=task.goal) if task.goal else "",
+            *(_("By {date}: {text}").format(date=day(step.date), text=step.text) for step in task.milestones),
         )
     )
     return run_on(_("Task {no}: {text}").format(no=task.no, text=sentence(task.text)), sentence(details))

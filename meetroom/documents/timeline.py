@@ -11,6 +11,7 @@ from meetroom.documents.model import Block, Paragraph
 from meetroom.documents.reading import Reading, run_on, sentence
 from meetroom.documents.words import remark_word
 from meetroom.i18n import gettext as _
+from meetroom.record.segment_shape import GuidanceInfo
 from meetroom.record.shape import NoteInfo, RecessInfo, RemarkInfo, TopicInfo
 
 
@@ -40,8 +41,8 @@ def general_events(reading: Reading) -> list[Event]:
         )
         reason = sentence(_("Reason: {text}").format(text=handover.reason)) if handover.reason else ""
         events.append(Event(handover.at, run_on(text, reason)))
-    events += [remark_event(reading, remark) for remark in record.remarks if remark.topic is None]
-    events += [note_event(reading, note) for note in record.notes]
+    events += [remark_event(reading, remark) for remark in record.remarks if remark.topic is remark.segment is None]
+    events += [note_event(reading, note) for note in record.notes if note.segment is None]
     return events
 
 
@@ -81,6 +82,12 @@ def note_event(reading: Reading, note: NoteInfo) -> Event:
     """A point of the discussion."""
     text = _("{person}: {text}").format(person=reading.name(note.person), text=note.text) if note.person else note.text
     return Event(note.at, sentence(text), note.entry)
+
+
+def guidance_event(reading: Reading, found: GuidanceInfo) -> Event:
+    """Guidance of a leader in charge."""
+    text = _("{person} gives guidance: {text}").format(person=reading.name(found.person), text=found.text)
+    return Event(found.at, sentence(text), found.entry)
 
 
 def _topic_at(reading: Reading, at: datetime) -> int | None:

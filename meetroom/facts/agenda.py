@@ -16,6 +16,7 @@ from meetroom.rules.kinds import Kind
 from meetroom.rules.methods import MethodName
 from meetroom.rules.roles import CAPACITIES, CapacityName
 from meetroom.rules.rulebook import Rules, Value
+from meetroom.rules.segments import PlannedSegment
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):
@@ -148,6 +149,8 @@ class PlannedTopic(msgspec.Struct, frozen=True, kw_only=True):
 
     leader: the id of the leader in charge (分管领导) of it. items: what is voted on one by one, numbered from 1.
     candidates: who is voted on together, on one secret ballot; elect: how many of them are to be elected, None for all.
+    leader: the id of the leader in charge (分管领导) of it. segment: the number of the segment in which it is taken,
+    None for the first one for topics.
     """
 
     no: int
@@ -177,6 +180,8 @@ class PlannedTopic(msgspec.Struct, frozen=True, kw_only=True):
         """How many of the candidates are to be elected."""
         return len(self.candidates) if self.elect is None else self.elect
 
+    segment: int | None = None
+
 
 class Agenda(msgspec.Struct, frozen=True, kw_only=True):
     """A whole agenda: the meeting, its roster, leave and topics, and the rules as they stood at import.
@@ -202,6 +207,7 @@ class Agenda(msgspec.Struct, frozen=True, kw_only=True):
     leaves: tuple[PlannedLeave, ...] = ()
     topics: tuple[PlannedTopic, ...] = ()
     own_kind: Kind | None = None
+    segments: tuple[PlannedSegment, ...] = ()
 
 
 @register
@@ -278,6 +284,7 @@ class AgendaPart(msgspec.Struct, frozen=True):
     topics: dict[int, PlannedTopic] = {}
     published: tuple[int, ...] = ()
     guests: tuple[str, ...] = ()
+    segments: dict[int, PlannedSegment] = {}
 
     def imported(self, fact: AgendaImported) -> AgendaPart:
         """The part after an import, which replaces the agenda but keeps observers admitted meanwhile."""
@@ -286,7 +293,8 @@ class AgendaPart(msgspec.Struct, frozen=True):
         guests = tuple(guest for guest in self.guests if guest not in people)
         people.update((guest, self.people[guest]) for guest in guests)
         topics = {topic.no: topic for topic in agenda.topics}
-        return AgendaPart(agenda, people, topics, tuple(topics), guests)
+        segments = {segment.no: segment for segment in agenda.segments}
+        return AgendaPart(agenda, people, topics, tuple(topics), guests, segments)
 
     def admitted(self, person: Person) -> AgendaPart:
         """The part with one more observer on the roster."""

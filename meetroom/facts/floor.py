@@ -10,20 +10,22 @@ from meetroom.series import Series
 
 @register
 class ReportStarted(Fact, frozen=True, tag="report_started"):
-    """A person began to report on a topic; limit in seconds, None for no limit."""
+    """A person began to report, on a topic or in a segment; limit in seconds, None for no limit."""
 
-    topic: int
+    topic: int | None
     person: str
     limit: int | None = None
+    segment: int | None = None
 
 
 @register
 class SpeechStarted(Fact, frozen=True, tag="speech_started"):
-    """A person began a statement on a topic; limit in seconds, None for no limit."""
+    """A person began a statement, on a topic or in a segment; limit in seconds, None for no limit."""
 
-    topic: int
+    topic: int | None
     person: str
     limit: int | None = None
+    segment: int | None = None
 
 
 @register
@@ -56,7 +58,10 @@ class PersonsQueued(Fact, frozen=True, tag="persons_queued"):
 
 
 class Speech(msgspec.Struct, frozen=True):
-    """A report, statement or briefing. seconds: None while it runs, pauses left out when it ended."""
+    """A report, statement or briefing. seconds: None while it runs, pauses left out when it ended.
+
+    segment: that in which it was made where it was on no topic.
+    """
 
     kind: str
     topic: int | None
@@ -66,6 +71,7 @@ class Speech(msgspec.Struct, frozen=True):
     paused: Moment | None = None
     paused_ms: int = 0
     seconds: int | None = None
+    segment: int | None = None
 
     @property
     def over_seconds(self) -> int:
@@ -90,11 +96,13 @@ class Floor(msgspec.Struct, frozen=True):
     speeches: Series[Speech] = msgspec.field(default_factory=Series)
     changed: Moment | None = None
 
-    def started(self, kind: str, topic: int | None, person: str, limit: int | None, at: Moment) -> Floor:
+    def started(
+        self, kind: str, topic: int | None, person: str, limit: int | None, at: Moment, segment: int | None = None
+    ) -> Floor:
         """The part after somebody took the floor, which ends a running speech and leaves the queue."""
         part = self.ended(at)
         queue = tuple(p for p in part.queue if p != person)
-        speech = Speech(kind, topic, person, at, limit)
+        speech = Speech(kind, topic, person, at, limit, segment=segment)
         return msgspec.structs.replace(part, running=speech, queue=queue, changed=at)
 
     def ended(self, at: Moment) -> Floor:

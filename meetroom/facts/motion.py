@@ -39,7 +39,7 @@ class MotionAdmitted(Fact, frozen=True, tag="motion_admitted"):
 class Motion(msgspec.Struct, frozen=True):
     """A motion. outcome: None while open; topic: the number it got when admitted.
 
-    during: the topic that was at hand when it was made.
+    during, segment: the topic and, where none was, the segment that was at hand when it was made.
     """
 
     no: int
@@ -50,6 +50,7 @@ class Motion(msgspec.Struct, frozen=True):
     topic: int | None = None
     reason: str = ""
     during: int | None = None
+    segment: int | None = None
 
 
 class Motions(msgspec.Struct, frozen=True):
@@ -62,9 +63,10 @@ class Motions(msgspec.Struct, frozen=True):
         """The latest motion whose fate is open."""
         return next((motion for motion in reversed(self.items) if motion.outcome is None), None)
 
-    def made(self, fact: MotionMade, at: datetime, during: int | None = None) -> Motions:
+    def made(self, fact: MotionMade, at: datetime, during: int | None = None, segment: int | None = None) -> Motions:
         """The part with one more motion."""
-        return Motions((*self.items, Motion(len(self.items) + 1, fact.person, fact.text, at, during=during)))
+        made = Motion(len(self.items) + 1, fact.person, fact.text, at, during=during, segment=segment)
+        return Motions((*self.items, made))
 
     def settled(self, no: int, outcome: MotionOutcome, topic: int | None = None, reason: str = "") -> Motions:
         """The part with the fate of a motion."""

@@ -17,6 +17,7 @@ class NoteTaken(Fact, frozen=True, tag="note_taken"):
     text: str
     topic: int | None = None
     person: str | None = None
+    segment: int | None = None
 
 
 class Note(msgspec.Struct, frozen=True):
@@ -27,6 +28,7 @@ class Note(msgspec.Struct, frozen=True):
     person: str | None
     at: datetime
     entry: int
+    segment: int | None = None
 
 
 class Notes(msgspec.Struct, frozen=True):
@@ -40,5 +42,5 @@ class Notes(msgspec.Struct, frozen=True):
 
     def taken(self, fact: NoteTaken, at: datetime, entry: int) -> Notes:
         """The part with one more point."""
-        note = Note(fact.text, fact.topic, fact.person, at, entry)
+        note = Note(fact.text, fact.topic, fact.person, at, entry, fact.segment)
         return Notes({**self.topics, fact.topic: self.of(fact.topic).plus(note)})

@@ -72,6 +72,7 @@ class Briefed(Fact, frozen=True, tag="briefed"):
     person: str
     text: str = ""
     topic: int | None = None
+    segment: int | None = None
 
 
 @register
@@ -90,7 +91,7 @@ class DisciplineNoted(Fact, frozen=True, tag="discipline_noted"):
 
 @register
 class SummedUp(Fact, frozen=True, tag="summed_up"):
-    """The chair summed up a topic or, where both are None, the meeting; segment: the one in which it was said."""
+    """The chair summed up a topic, a segment or, where both are None, the meeting."""
 
     text: str
     topic: int | None = None
@@ -139,6 +140,7 @@ class Remark(msgspec.Struct, frozen=True):
     text: str
     person: str | None = None
     topic: int | None = None
+    segment: int | None = None
 
 
 class Session(msgspec.Struct, frozen=True):
@@ -203,10 +205,10 @@ class Session(msgspec.Struct, frozen=True):
         handover = Handover(fact.person, at, fact.reason, self.chair)
         return msgspec.structs.replace(self, chair=fact.person, handovers=(*self.handovers, handover))
 
-    def summary(self, topic: int | None) -> str | None:
-        """The newest summing-up of a topic, or of the meeting."""
-        found = (r.text for r in reversed(self.remarks) if r.kind == kind_of(SummedUp) and r.topic == topic)
-        return next(found, None)
+    def summary(self, topic: int | None, segment: int | None = None) -> str | None:
+        """The newest summing-up of a topic, of a segment, or of the meeting."""
+        place, kind = (topic, segment), kind_of(SummedUp)
+        return next((r.text for r in reversed(self.remarks) if r.kind == kind and (r.topic, r.segment) == place), None)
 
     def remarked(self, remark: Remark) -> Session:
         """The session with one more remark."""

@@ -16,10 +16,11 @@ from meetroom.rules.statuses import TOPIC_STAGES, TopicStage, TopicStageName
 
 @register
 class TopicOpened(Fact, frozen=True, tag="topic_opened"):
-    """A topic was opened, which closes the one at hand."""
+    """A topic was opened, which closes the one at hand; and its segment, None where it is taken in none."""
 
     topic: int
     quorum: Quorum
+    segment: int | None = None
 
 
 @register
@@ -64,6 +65,7 @@ class TopicReconsidered(Fact, frozen=True, tag="topic_reconsidered"):
     topic: int
     quorum: Quorum
     reason: str
+    segment: int | None = None
 
 
 @register

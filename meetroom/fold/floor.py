@@ -11,7 +11,7 @@ from meetroom.meeting import Meeting
 @on(floor.ReportStarted, floor.SpeechStarted)
 def _started(meeting: Meeting, entry: Entry, fact: floor.ReportStarted | floor.SpeechStarted) -> Meeting:
     kind = "report" if isinstance(fact, floor.ReportStarted) else "statement"
-    part = meeting.floor.started(kind, fact.topic, fact.person, fact.limit, entry.moment)
+    part = meeting.floor.started(kind, fact.topic, fact.person, fact.limit, entry.moment, fact.segment)
     return replace(meeting, floor=part)
 
 

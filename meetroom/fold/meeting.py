@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meetroom.entry import Entry
-from meetroom.fold import agenda, attendance, beside, decision, floor, review, session, topic  # noqa: F401  (register)
+from meetroom.fold import agenda, attendance, beside, decision, floor, review, segment, session, topic  # noqa: F401  (register)
 from meetroom.fold.reducers import REDUCERS, replace
 from meetroom.meeting import Meeting
 

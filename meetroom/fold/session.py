@@ -18,13 +18,18 @@ def _recessed(meeting: Meeting, entry: Entry, fact: session.Recessed) -> Meeting
     return replace(
         meeting,
         session=meeting.session.recessed(fact.reason, entry.time),
+        segments=meeting.segments.paused(entry.moment),
         floor=meeting.floor.ended(entry.moment),
     )
 
 
 @on(session.Reconvened)
 def _reconvened(meeting: Meeting, entry: Entry, fact: session.Reconvened) -> Meeting:
-    return replace(meeting, session=meeting.session.reconvened(entry.time))
+    return replace(
+        meeting,
+        session=meeting.session.reconvened(entry.time),
+        segments=meeting.segments.resumed(entry.moment),
+    )
 
 
 @on(session.Adjourned)
@@ -33,6 +38,7 @@ def _adjourned(meeting: Meeting, entry: Entry, fact: session.Adjourned) -> Meeti
         meeting,
         session=meeting.session.ended(entry.time),
         topics=meeting.topics.ended(entry.time),
+        segments=meeting.segments.adjourned(entry.moment),
         floor=replace(meeting.floor.ended(entry.moment), queue=()),
     )
 
@@ -43,6 +49,7 @@ def _reopened(meeting: Meeting, entry: Entry, fact: session.Reopened) -> Meeting
         meeting,
         session=meeting.session.reopened(fact.reason, entry.time, entry.no),
         topics=meeting.topics.reopened(),
+        segments=meeting.segments.reopened(entry.moment),
     )
 
 
@@ -58,21 +65,21 @@ def _handed_over(meeting: Meeting, entry: Entry, fact: session.ChairHandedOver) 
 
 @on(session.Briefed)
 def _briefed(meeting: Meeting, entry: Entry, fact: session.Briefed) -> Meeting:
-    remark = session.Remark(fact.kind, entry.no, entry.time, fact.text, fact.person, fact.topic)
+    remark = session.Remark(fact.kind, entry.no, entry.time, fact.text, fact.person, fact.topic, fact.segment)
     return replace(
         meeting,
         session=meeting.session.remarked(remark),
-        floor=meeting.floor.started("briefing", fact.topic, fact.person, None, entry.moment),
+        floor=meeting.floor.started("briefing", fact.topic, fact.person, None, entry.moment, fact.segment),
     )
 
 
 @on(session.SummedUp)
 def _summed_up(meeting: Meeting, entry: Entry, fact: session.SummedUp) -> Meeting:
-    remark = session.Remark(fact.kind, entry.no, entry.time, fact.text, None, fact.topic)
+    remark = session.Remark(fact.kind, entry.no, entry.time, fact.text, None, fact.topic, fact.segment)
     return replace(meeting, session=meeting.session.remarked(remark))
 
 
 @on(session.IncidentRecorded, session.DisciplineNoted)
 def _remarked(meeting: Meeting, entry: Entry, fact: session.IncidentRecorded | session.DisciplineNoted) -> Meeting:
-    remark = session.Remark(fact.kind, entry.no, entry.time, fact.text, None, meeting.topics.at_hand)
+    remark = session.Remark(fact.kind, entry.no, entry.time, fact.text, None, *meeting.place)
     return replace(meeting, session=meeting.session.remarked(remark))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meetroom.entry import Entry
-from meetroom.facts import floor, topic
+from meetroom.facts import floor, segment, topic
 from meetroom.fold.attendance import without
 from meetroom.fold.reducers import on, replace
 from meetroom.meeting import Meeting
@@ -14,6 +14,7 @@ def _opened(meeting: Meeting, entry: Entry, fact: topic.TopicOpened) -> Meeting:
     return replace(
         meeting,
         topics=meeting.topics.opened(fact, entry.time),
+        segments=_in_its_segment(meeting, fact, entry),
         floor=replace(meeting.floor.ended(entry.moment), queue=()),
     )
 
@@ -25,8 +26,18 @@ def _reconsidered(meeting: Meeting, entry: Entry, fact: topic.TopicReconsidered)
         topics=meeting.topics.reconsidered(fact, entry.time, entry.no),
         ballots=meeting.ballots.replaced(fact.topic),
         deferrals=meeting.deferrals.fallen(fact.topic),
+        segments=_in_its_segment(meeting, fact, entry),
         floor=_emptied(meeting, entry),
     )
+
+
+def _in_its_segment(
+    meeting: Meeting, fact: topic.TopicOpened | topic.TopicReconsidered, entry: Entry
+) -> segment.Segments:
+    part = meeting.segments
+    if part.at_hand == fact.segment:
+        return part
+    return part.ended(entry.moment) if fact.segment is None else part.opened(fact.segment, (), entry.moment)
 
 
 @on(topic.TopicBlocked)

@@ -17,7 +17,7 @@ from meetroom.intake.directory import Brought, read_directory
 from meetroom.intake.office import OfficeSettings, read_office
 from meetroom.intake.problems import BadAgenda, Place, Problem, Problems
 from meetroom.intake.rows import read_rows
-from meetroom.intake.rules import Written, all_categories, read_rules
+from meetroom.intake.rules import Written, all_rule_categories, read_rules
 from meetroom.intake.sentences import sentence
 from meetroom.intake.tables import Table, Tables, recognise
 from meetroom.intake.template import template
@@ -80,7 +80,7 @@ def read_file(
     known = recognise(tables, problems)
     contents = read_rows(known, Values(zone, tables.typed), problems)
     of = find_kind(contents.meeting, problems)
-    own = _rules(known.rules, of.categories if of else all_categories(), problems)
+    own = _rules(known.rules, of.rule_categories if of else all_rule_categories(), problems)
     check(contents, of, problems)
     problems.stop()
     assert of is not None

@@ -14,6 +14,7 @@ from meetroom.intake.resumption import meeting_and_topic
 from meetroom.intake.rows import Contents, Item
 from meetroom.rules.kinds import Kind
 from meetroom.rules.rulebook import RuleSet, resolve
+from meetroom.rules.segments import SEGMENT_CATEGORIES, PlannedSegment
 from meetroom.rules.workdays import Calendar
 
 
@@ -63,11 +64,23 @@ def build(contents: Contents, of: Kind, office: RuleSet, own: RuleSet, around: S
         leaves=tuple(_leave(item) for item in contents.leaves),
         topics=tuple(sorted(topics, key=lambda topic: topic.no)),
         own_kind=of if of.own else None,
+        segments=_segments(contents.segments, of),
     )
 
 
 def _person(item: Item, seat: int, around: Surroundings) -> Person:
     return Person(**{"seat": seat, **item.values, "pinyin": around.pinyin(item.values["name"])})
+
+
+def _segments(items: tuple[Item, ...], of: Kind) -> tuple[PlannedSegment, ...]:
+    """The segments of the agenda's own plan, else those of its kind."""
+    if not items:
+        return of.segments
+    found = []
+    for item, no in zip(items, numbers([item.values for item in items]), strict=True):
+        title = SEGMENT_CATEGORIES[item.values["kind"]]
+        found.append(PlannedSegment(**{"title": title, **item.values, "no": no}))
+    return tuple(sorted(found, key=lambda segment: segment.no))
 
 
 def _leave(item: Item) -> PlannedLeave:

@@ -13,13 +13,14 @@ from meetroom.i18n import language
 from meetroom.intake.fields import FIELDS, Field
 from meetroom.rules.kinds import Kind, kinds
 from meetroom.rules.rulebook import RULES, Rules, Value
+from meetroom.rules.segments import PlannedSegment
 from meetroom.wording.terms import threshold_words
 from meetroom.wording.visible import visible
 
 SHOWN = 60
 # The names under which a resumption keeps what an agenda calls otherwise.
 _KEPT_AS = {"report_due": "due"}
-Row = Person | PlannedLeave | PlannedTopic
+Row = Person | PlannedLeave | PlannedTopic | PlannedSegment
 
 
 def changes(before: Agenda, after: Agenda) -> list[str]:
@@ -43,6 +44,8 @@ def _changes(before: Agenda, after: Agenda) -> Iterator[str]:
     yield from _rows("leave", _("leave"), *leaves, of)
     topics = {t.no: t for t in before.topics}, {t.no: t for t in after.topics}
     yield from _rows("topic", _("topic"), *topics, of, closed=confidential_in(before) | confidential_in(after))
+    segments = {s.no: s for s in before.segments}, {s.no: s for s in after.segments}
+    yield from _rows("segment", _("segment"), *segments, of)
 
 
 def _moved(before: Agenda, after: Agenda) -> set[str]:
@@ -53,7 +56,7 @@ def _moved(before: Agenda, after: Agenda) -> set[str]:
 
 def _rules(before: Rules, after: Rules, of: Kind | None) -> Iterator[str]:
     """The rules whose value changed, general ones first, then those of each category."""
-    names = dict(of.categories) if of else {}
+    names = dict(of.rule_categories) if of else {}
     for category in dict.fromkeys(["", *after.values, *before.values]):
         told = {**after.values.get(category, {}), **before.values.get(category, {})}
         for name in told:

@@ -12,6 +12,7 @@ from meetroom.intake.rows import Contents, Item
 from meetroom.intake.rules import all_categories
 from meetroom.lookup.people import fold
 from meetroom.rules.kinds import Kind, UnknownKind, kind, kinds, named
+from meetroom.rules.segments import SEGMENT_KINDS, SPEAKERS
 
 # A report due or given further from the meeting than this is a slip, and counting its working days would take long.
 ORDINARY = "ordinary"
@@ -45,8 +46,12 @@ def check(contents: Contents, of: Kind | None, problems: Problems) -> None:
     _unique(contents.leaves, "substitute", "leave.substitute_twice", problems)
     for person in contents.persons:
         checked.topics_of(person)
+    _unique(contents.segments, "no", "segment.twice", problems)
+    for segment in contents.segments:
+        checked.segment(segment)
     for topic in contents.topics:
         checked.topic(topic)
+        _segment(topic, contents, of, problems)
         if of is not None:
             _category(topic, of, problems)
 
@@ -99,6 +104,25 @@ def _meant(written: str, categories: Mapping[str, str]) -> tuple[str, str] | Non
     if written in categories:
         return written, categories[written]
     return next(((id, name) for id, name in categories.items() if name == written), None)
+
+
+def _segment(topic: Item, contents: Contents, of: Kind | None, problems: Problems) -> None:
+    """The segment of a topic is one for topics, of the agenda's own plan or else of the kind's."""
+    no = topic.values.get("segment")
+    if no is None or any(segment.wrong("no") or segment.wrong("kind") for segment in contents.segments):
+        return
+    planned = dict(
+        zip(
+            numbers([segment.values for segment in contents.segments]),
+            (segment.values.get("kind") for segment in contents.segments),
+            strict=True,
+        )
+    )
+    if not contents.segments:
+        planned = {segment.no: segment.kind for segment in (of.segments if of else ())}
+    for_topics = tuple(number for number, kind in planned.items() if kind and SEGMENT_KINDS[kind].topics)
+    if no not in for_topics:
+        problems.add(topic.place("segment"), "topic.segment", found=no, accepted=for_topics)
 
 
 class _Check:
@@ -186,6 +210,12 @@ class _Check:
             self._problems.add(topic.place("elect"), "topic.elect_alone")
         elif elect is not None and candidates and elect > len(candidates):
             self._problems.add(topic.place("elect"), "value.range", found=elect, least=1, most=len(candidates))
+
+    def segment(self, segment: Item) -> None:
+        """Who speaks is on the roster."""
+        for id in segment.values.get("persons", ()):
+            if id not in SPEAKERS:
+                self._known(segment, "persons", id)
 
     def _span(self, topic: Item) -> None:
         meeting = self._contents.meeting

@@ -9,8 +9,9 @@ from types import MappingProxyType
 import msgspec
 
 from meetroom.rules.roles import CAPACITIES
+from meetroom.rules.segments import SEGMENT_CATEGORIES, SEGMENT_KINDS
 
-PERSONS, TOPICS = 3_000, 200
+PERSONS, TOPICS, SEGMENTS = 3_000, 200, 100
 NAME, TEXT, ID = 2_000, 100_000, 64
 # What is voted on one by one in a topic.
 ITEMS = 200
@@ -22,6 +23,7 @@ FORMS = {"written": "书面", "phone": "电话"}
 MANDATES = {"decide": "决策", "explain": "说明"}
 _MORE = {
     **{word: name for name, capacity in CAPACITIES.items() for word in capacity.accepted},
+    **{word: name for name, kind in SEGMENT_KINDS.items() for word in kind.accepted},
     "书面请假": "written", "电话请假": "phone", "决策授权": "decide", "情况说明": "explain",
 }  # fmt: skip
 
@@ -30,8 +32,9 @@ class Field(msgspec.Struct, frozen=True):
     """One field: its name, what it holds, its Chinese names (the first is the one written), whether it must be there.
 
     holds: text, id, ids, meeting (its id), numbers, number, flag, choice, time (a date with a time of day), moment
-    (a time, or a date alone), day, day_or_id, tag (a text in which "no" means none), kind, category, resumes, titles
-    and names (each once, in a text one a line or with semicolons between, names also with commas).
+    (a time, or a date alone), day, day_or_id, speakers (ids, @chair, @principal, @members), tag (a text in which "no"
+    means none), kind, category, resumes, titles and names (each once, in a text one a line or with semicolons between,
+    names also with commas).
     limit: characters of a text, or the highest number. choices: stored word to Chinese word.
     """
 
@@ -106,6 +109,18 @@ FIELDS: Mapping[str, tuple[Field, ...]] = MappingProxyType({
         _field("candidates", "names", "候选人", "候选"),
         _field("elect", "number", "应选人数", "应选", limit=ITEMS),
         _field("resumes", "resumes", "重新上会"),
+        _field("segment", "number", "所在环节", "环节", limit=NUMBERS),
+    ),
+    "segment": (
+        _field("no", "number", "序号", "环节序号", limit=NUMBERS),
+        _required("kind", "choice", "环节类型", "类型", choices=SEGMENT_CATEGORIES),
+        _field("title", "text", "环节名称", "名称", "标题"),
+        _field("persons", "speakers", "发言人", "人员"),
+        _field("minutes", "number", "时长", "分钟", limit=1_440),
+        _field("statement_seconds", "number", "每人秒数", "发言秒数", limit=86_400),
+        _field("optional", "flag", "可选"),
+        _field("confidential", "flag", "保密"),
+        _field("text", "text", "说明", "内容", limit=TEXT),
     ),
     "resumes": (
         _field("date", "day", "原会议日期"),
@@ -119,7 +134,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = MappingProxyType({
 })  # fmt: skip
 
 TABLES: Mapping[str, str] = MappingProxyType(
-    {"meeting": "会议", "rules": "规则", "person": "人员", "leave": "请假", "topic": "议题"}
+    {"meeting": "会议", "rules": "规则", "person": "人员", "leave": "请假", "topic": "议题", "segment": "环节"}
 )
 # A sheet of a spreadsheet spells the fields of `resumes` as columns of the topic.
 RESUMES = "resumes."

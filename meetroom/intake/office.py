@@ -20,7 +20,7 @@ import msgspec
 
 from meetroom.intake.fields import plain
 from meetroom.intake.problems import BadAgenda, Place, Problems
-from meetroom.intake.rules import Written, all_categories, read_rules
+from meetroom.intake.rules import Written, all_rule_categories, read_rules
 from meetroom.intake.toml import parse
 from meetroom.rules.kinds import Kind, UnknownKind, kind, regulations
 from meetroom.rules.rulebook import RuleSet, Value
@@ -41,7 +41,7 @@ class OfficeSettings(msgspec.Struct, frozen=True):
         for level in (self.rules, self.per_kind.get(of.id, {})):
             for category, rules in level.items():
                 merged.setdefault(category, {}).update(rules)
-        known = of.categories
+        known = of.rule_categories
         return {category: rules for category, rules in merged.items() if not category or category in known}
 
 
@@ -65,7 +65,7 @@ def read_office(path: Path) -> OfficeSettings:
         elif not isinstance(value, Mapping):
             problems.add(place, "table.shape", expected=f"[{name}]")
         elif meant == "rules":
-            rules = _Block((name,), lines, problems).read(value, all_categories())
+            rules = _Block((name,), lines, problems).read(value, all_rule_categories())
         else:
             for id, block in value.items():
                 _kind(id, block, _Block((name, id), lines, problems), per_kind)
@@ -94,13 +94,13 @@ class _Block:
 def _kind(id: str, value: object, block: _Block, per_kind: dict[str, RuleSet]) -> None:
     try:
         of = kind(id)
-        known, categories = of.id, of.categories
+        known, categories = of.id, of.rule_categories
     except UnknownKind as problem:
         if not _may_be_own(id):
             block.problems.add(block.place(()), "kind.unknown", found=id, nearest=problem.nearest, accepted=())
             return
         # Meetings may be of it although its file is gone or cannot be read, and no other kind is to suffer from that.
-        known, categories = id, all_categories()
+        known, categories = id, all_rule_categories()
     parts = value if isinstance(value, Mapping) else {"": value}
     for name, part in parts.items():
         if _NAMES.get(plain(name)) != "rules":

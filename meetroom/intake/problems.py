@@ -15,8 +15,8 @@ _COMPARED = 64
 
 
 class Place(msgspec.Struct, frozen=True):
-    """Where something stands: file, table (meeting, rules, person, leave, topic, or as written; "" for the file),
-    item (1-based row of the table), field as written, line (or row of a sheet)."""
+    """Where something stands: file, table (as in `_ORDER`, or as written; "" for the file), item (1-based row of the
+    table), field as written, line (or row of a sheet)."""
 
     file: str
     table: str = ""
@@ -106,8 +106,8 @@ class Problems:
 
 
 _ORDER = (
-    "", "meeting", "rules", "person", "leave", "topic", "directory.person", "directory.unit", "directory.room",
-    "directory.group", "directory.kind",
+    "", "meeting", "rules", "person", "leave", "topic", "segment", "directory.person", "directory.unit",
+    "directory.room", "directory.group", "directory.kind",
 )  # fmt: skip
 _TABLES = {name: order for order, name in enumerate(_ORDER)}
 

@@ -36,6 +36,7 @@ class Contents(msgspec.Struct, frozen=True):
     persons: tuple[Item, ...]
     leaves: tuple[Item, ...]
     topics: tuple[Item, ...]
+    segments: tuple[Item, ...]
 
 
 def read_rows(known: Known, values: Values, problems: Problems) -> Contents:
@@ -45,7 +46,7 @@ def read_rows(known: Known, values: Values, problems: Problems) -> Contents:
         return tuple(Item(record, read_fields(record, values, problems)) for record in records)
 
     meeting = items((known.meeting,))[0] if known.meeting else None
-    return Contents(meeting, items(known.persons), items(known.leaves), items(known.topics))
+    return Contents(meeting, items(known.persons), items(known.leaves), items(known.topics), items(known.segments))
 
 
 def _legible(value: object) -> tuple[object, tuple[Unseen, ...]]:

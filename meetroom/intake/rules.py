@@ -19,6 +19,7 @@ from meetroom.rules.rulebook import (
     parse_ruleset,
     rule_name,
 )
+from meetroom.rules.segments import SEGMENT_CATEGORIES
 from meetroom.rules.threshold import ACCEPTED as THRESHOLDS
 from meetroom.rules.values import LIST_LIMIT
 
@@ -33,8 +34,13 @@ Written = tuple[str, ...]
 
 
 def all_categories() -> dict[str, str]:
-    """The categories of all kinds: id to Chinese name."""
+    """The categories of topics of all kinds: id to Chinese name."""
     return {id: name for kind in kinds().values() for id, name in kind.categories.items()}
+
+
+def all_rule_categories() -> dict[str, str]:
+    """The categories for which rules may be given, of topics and of segments: id to Chinese name."""
+    return {**SEGMENT_CATEGORIES, **all_categories()}
 
 
 def read_rules(

@@ -112,6 +112,10 @@ SENTENCES: Mapping[str, str] = {
     "topic.items_and_candidates": N_("a topic is voted on item by item or has candidates, not both."),
     "topic.elect_alone": N_("how many are to be elected says something only where there are candidates."),
     "topic.unknown": N_("there is no topic {found}. The agenda has: {accepted}."),
+    "topic.segment": N_("there is no segment {found} for topics. The agenda has for topics: {accepted}."),
+    "segment.twice": N_(
+        "{found} is already the number of segment no. {item} (line {first}). Accepted: another number."
+    ),
     "roster.unknown": N_("nobody on the roster has the id {found}."),
     "reviewer.recorder": N_("{found} is the recorder already. The reviewer has to be somebody else."),
     "leave.not_member": N_("{found} is not a member ({role}). Accepted: the id of a member."),
@@ -159,7 +163,7 @@ def _where(place: Place) -> str:
 def _table(name: str) -> str:
     words = {
         "meeting": _("Meeting"), "rules": _("Rules"), "person": _("Persons"), "leave": _("Leave"),
-        "topic": _("Topics"), "directory.person": _("Persons"), "directory.unit": _("Units"),
+        "topic": _("Topics"), "segment": _("Segments"), "directory.person": _("Persons"), "directory.unit": _("Units"),
         "directory.room": _("Rooms"), "directory.group": _("Groups"), "directory.kind": _("Kinds of meetings"),
     }  # fmt: skip
     return words.get(name) or _text(name)

@@ -8,7 +8,7 @@ from datetime import date
 
 import msgspec
 
-from meetroom.intake.fields import NAMES, PERSONS, RESUMES, TABLES, TOPICS, plain, table_name
+from meetroom.intake.fields import NAMES, PERSONS, RESUMES, SEGMENTS, TABLES, TOPICS, plain, table_name
 from meetroom.intake.problems import Place, Problems
 
 # What an id of a meeting begins with: its day.
@@ -80,9 +80,10 @@ class Known(msgspec.Struct, frozen=True):
     persons: tuple[Record, ...]
     leaves: tuple[Record, ...]
     topics: tuple[Record, ...]
+    segments: tuple[Record, ...]
 
 
-_LIMITS = {"meeting": 1, "rules": 1, "person": PERSONS, "leave": PERSONS, "topic": TOPICS}
+_LIMITS = {"meeting": 1, "rules": 1, "person": PERSONS, "leave": PERSONS, "topic": TOPICS, "segment": SEGMENTS}
 
 
 def recognise(tables: Tables, problems: Problems) -> Known:
@@ -110,7 +111,8 @@ def recognise(tables: Tables, problems: Problems) -> Known:
         if name not in found or not (found[name].rows or found[name].broken):
             problems.add(Place(tables.file, name), "table.missing")
     meeting = next(iter(records("meeting")), None)
-    return Known(meeting, found.get("rules"), records("person"), records("leave"), records("topic"))
+    rows = (records(name) for name in ("person", "leave", "topic", "segment"))
+    return Known(meeting, found.get("rules"), *rows)
 
 
 def record(

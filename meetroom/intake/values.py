@@ -10,6 +10,7 @@ from typing import Any
 from meetroom.dates import written
 from meetroom.entry import clean
 from meetroom.intake.fields import ID, ITEMS, TEXT, YEARS, Field, choice, plain
+from meetroom.rules.segments import speakers
 from meetroom.wording.unseen import code, private
 from meetroom.wording.visible import MARKS, overladen
 
@@ -50,7 +51,7 @@ class Values:
         self._typed = typed
         self._readers: dict[str, Callable[[Field, object], object]] = {
             "text": self.text, "kind": self.text, "category": self.text, "tag": self._tag, "id": self.id,
-            "meeting": self._meeting,
+            "meeting": self._meeting, "speakers": self._speakers,
             "ids": self._ids, "texts": self._texts, "titles": self._titles, "names": self._titles,
             "number": self._number, "numbers": self._numbers,
             "flag": self._flag,
@@ -104,6 +105,11 @@ class Values:
 
     def _ids(self, field: Field, value: object) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.id(field, part) for part in self._parts(value, "ids")))
+
+    def _speakers(self, field: Field, value: object) -> tuple[str, ...]:
+        """Ids, and words for those who are found when the segment opens."""
+        words = [(part, speakers(plain(part)) if isinstance(part, str) else None) for part in self._parts(value, "ids")]
+        return tuple(dict.fromkeys(found or self.id(field, part) for part, found in words))
 
     def _texts(self, field: Field, value: object) -> tuple[str, ...]:
         """Texts of a list, or of a text with commas between them."""

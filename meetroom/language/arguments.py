@@ -93,6 +93,15 @@ def options(scan: Scan, known: tuple[Option, ...] = (), other: Callable[[Scan], 
     return given
 
 
+def only_options(scan: Scan, known: tuple[Option, ...]) -> Given:
+    """What is given up to the end of the line, by name, where no reason may stand."""
+    given: Given = {}
+    while scan.peek() is not None:
+        if not _option(scan, known, given):
+            scan.end()
+    return given
+
+
 def _option(scan: Scan, known: tuple[Option, ...], given: Given) -> bool:
     """Read one option; False where none begins here."""
     for option in known:
@@ -113,9 +122,9 @@ def _reason(scan: Scan, known: tuple[Option, ...], given: Given) -> bool:
     if quoted is not None and guarded(scan, quoted[0], lambda text: holds_option(scan, text, known)):
         given["reason"], scan.at = scan.limited(quoted[0]), quoted[1]
         return True
-    tail = _tail(scan, known, given)
-    if tail is not None:
-        start, found = tail
+    found_tail = tail(scan, known, given)
+    if found_tail is not None:
+        start, found = found_tail
         given["reason"] = scan.limited(scan.raw[scan.at : start].strip())
         given.update(found)
         scan.at = len(scan.raw)
@@ -124,8 +133,8 @@ def _reason(scan: Scan, known: tuple[Option, ...], given: Given) -> bool:
     return False
 
 
-def _tail(scan: Scan, known: tuple[Option, ...], given: Given) -> tuple[int, Given] | None:
-    """Where the options after a reason begin, and what they are; None where all of it is text."""
+def tail(scan: Scan, known: tuple[Option, ...], given: Given) -> tuple[int, Given] | None:
+    """Where the options after a text begin, and what they are; None where all of it is text."""
     if not known:
         return None
     starts = [match.start() for match in _TOKEN.finditer(scan.folded, scan.at)]

@@ -26,7 +26,7 @@ from meetroom.acts import (
 )
 from meetroom.acts.insist import Insist
 from meetroom.command import Command
-from meetroom.language import arguments, candidates, units, values, words
+from meetroom.language import arguments, candidates, segments, units, values, words
 from meetroom.language.arguments import options
 from meetroom.language.counts import are_worded, counts
 from meetroom.language.problem import NAME_LIMIT
@@ -272,6 +272,9 @@ def _verify(scan: Scan) -> review.VerifyEntries:
     topic = scan.topic()
     if topic is not None:
         return review.VerifyEntries(topic=topic)
+    segment = scan.segment()
+    if segment is not None:
+        return review.VerifyEntries(segment=segment)
     entries: list[int] = []
     for piece in scan.folded[scan.at :].replace(",", " ").replace("、", " ").split():
         first, dash, last = piece.replace("#", "").partition("-")
@@ -374,5 +377,6 @@ READERS: Mapping[str, Callable[[Scan], Command]] = {
     "query": lambda scan: review.QueryEntry(entry=scan.number("entry"), text=scan.text("text")),
     "answer": lambda scan: review.AnswerQuery(entry=scan.number("entry"), text=scan.text("text")),
     "sign": lambda scan: review.SignRecord(),
+    **segments.READERS,
     "really": lambda scan: Insist(reason=_reason_needed(scan)),
 }

@@ -91,6 +91,7 @@ def _what(what: str) -> str:
         "text": _("the text"),
         "reason": _("the reason (因, because)"),
         "requirement": _("the requirement"),
+        "goal": _("the goal"),
         "topic": _("the number of a topic"),
         "unit": _("a unit"),
         "post": _("a post"),
@@ -110,6 +111,17 @@ def _what(what: str) -> str:
         "entries": _("the numbers of entries"),
         "command": _("a command"),
         "line": _("the line"),
+        "title": _("the title"),
+        "segment": _("the number of a segment"),
+        "opinion": _("the number of an opinion"),
+        "group": _("the number of a group"),
+        "group_lead": _("who leads the group (组长, lead)"),
+        "members": _("the members of the group"),
+        "theme": _("the theme"),
+        "place": _("the place"),
+        "document": _("the document"),
+        "recipient": _("who gets the award"),
+        "prize": _("the award"),
     }
     return parts.get(what, what)
 

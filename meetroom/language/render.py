@@ -30,8 +30,7 @@ from meetroom.facts.correction import EntryFixed, EntryRetimed, EntryStruck, Ent
 from meetroom.facts.postscript import PostscriptAdded
 from meetroom.facts.review import EntriesVerified, EntryAnswered, EntryQueried, RecordSigned
 from meetroom.i18n import gettext as _
-from meetroom.language import arguments, candidates, people, tasks, units, values, words
-from meetroom.language.problem import BadLine
+from meetroom.language import arguments, candidates, people, segment_lines, tasks, units, values, words
 from meetroom.language.scan import MARKS, Scan, quote, quote_if_needed
 from meetroom.language.wordless import wordless, wordless_kind
 from meetroom.meeting import Meeting
@@ -71,7 +70,7 @@ class Writer:
     def __init__(self, meeting: Meeting, lang: words.Lang) -> None:
         self.meeting, self.lang = meeting, lang
         self.roster = people.roster(meeting)
-        self._scan = Scan("", meeting, _NOW)
+        self.scan = Scan("", meeting, _NOW)
 
     def line(self, said: Fact | Command) -> str:
         """The whole line."""
@@ -114,7 +113,7 @@ class Writer:
 
     def because(self, reason: str, known: tuple[arguments.Option, ...] = ()) -> str:
         """A reason, in quotation marks where it would be misread without."""
-        return self.option("because", self._kept(reason, lambda text: arguments.holds_option(self._scan, text, known)))
+        return self.option("because", self.kept(reason, lambda text: arguments.holds_option(self.scan, text, known)))
 
     def body(self, text: str) -> str:
         """A body, in quotation marks where its name would be taken for more or less than it is."""
@@ -128,20 +127,23 @@ class Writer:
 
     def note(self, text: str) -> str:
         """A note of nobody's."""
-        return self._kept(text, lambda text: arguments.names_person(self._scan, text))
+        return self.kept(text, lambda text: arguments.names_person(self.scan, text))
 
-    def task(self, text: str, requirement: str) -> str:
-        """The text of a task and its requirement, the text in quotation marks where it would be misread without."""
-        must = self.option("must", requirement)
-        plain = f"{text} {must}".strip()
-        try:
-            kept = tasks.task_text(Scan(plain, self.meeting, _NOW)) == (text, requirement)
-        except BadLine:
-            kept = False
-        return plain if kept else f"{quote(text)} {must}".strip()
+    def task(self, command: task.AssignTask) -> str:
+        """The text of a task with its requirement, goal and milestones, each in quotation marks where it would be
+        misread without."""
+        steps = [
+            f"{self.term('milestone')} {step.date.isoformat()} {self._part(step.text)}" for step in command.milestones
+        ]
+        parts = [self.option("must", self._part(command.requirement)), self.option("goal", self._part(command.goal))]
+        return " ".join(filter(None, (self._part(command.text), *parts, *steps)))
 
-    def _kept(self, text: str, misread: Callable[[str], bool]) -> str:
-        return quote(text) if arguments.guarded(self._scan, text, misread) else text
+    def _part(self, text: str) -> str:
+        return quote(text) if text and tasks.is_parted(self.scan, text) else text
+
+    def kept(self, text: str, misread: Callable[[str], bool]) -> str:
+        """A text, in quotation marks where it would be misread without."""
+        return quote(text) if arguments.guarded(self.scan, text, misread) else text
 
 
 def _command(fact: Fact) -> Command | None:
@@ -219,7 +221,7 @@ def _task(writer: Writer, command: task.AssignTask) -> list[str]:
     unit = units.written(writer.meeting, command.unit) if plain else quote(command.unit)
     due = command.due.isoformat() if command.due else _workdays(writer, command.workdays)
     person = writer.person(command.person) if command.person else ""
-    return [no, unit, person, due, writer.task(command.text, command.requirement)]
+    return [no, unit, person, due, writer.task(command)]
 
 
 def _defer(writer: Writer, command: deferral.DeferTopic) -> list[str]:
@@ -279,6 +281,8 @@ def _entry_text(writer: Writer, command: Any) -> list[str]:
 def _verify(writer: Writer, command: review.VerifyEntries) -> list[str]:
     if command.topic is not None:
         return [f"{writer.word('topic')}{command.topic}"]
+    if command.segment is not None:
+        return [f"{writer.word('segment')}{command.segment}"]
     return [writer.term("everything")] if command.everything else values.write_ranges(command.entries)
 
 
@@ -389,4 +393,5 @@ _LINES: dict[type[Command], tuple[Key, Parts]] = {
     review.AnswerQuery: ("answer", _entry_text),
     review.SignRecord: ("sign", _bare),
     Insist: ("really", _reason),
+    **segment_lines.LINES,
 }

@@ -190,10 +190,17 @@ class Scan:
 
     def topic(self) -> int | None:
         """A topic with the word before it, 议题2 or 议题 2; None, and nothing taken, where there is none."""
+        return self._numbered("议题", "topic")
+
+    def segment(self) -> int | None:
+        """A segment with the word before it, as a topic."""
+        return self._numbered("环节", "segment")
+
+    def _numbered(self, *written: str) -> int | None:
         token = self.peek()
         if token is None:
             return None
-        for word in ("议题", "topic"):
+        for word in written:
             if token.text == word:
                 after = _TOKEN.search(self.folded, token.end)
                 number = values.counting(after[0]) if after else None

@@ -1,10 +1,13 @@
-"""Reading a task: `[议题2] 单位 [人] 日期 文 [考核 文]`."""
+"""Reading a task: `[议题2] 单位 [人] 日期 文 [考核 文] [目标 文] [节点 日期 文]…`."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from typing import NamedTuple
 
 from meetroom.acts.task import AssignTask
+from meetroom.facts.task import Milestone
 from meetroom.language import units, values, words
 from meetroom.language.problem import BadLine
 from meetroom.language.scan import MARKS, SHOWN, Scan
@@ -33,10 +36,8 @@ def assign_task(scan: Scan) -> AssignTask:
             raise scan.problem("line.date", typed=scan.typed(token), accepted=values.DUES)
     workdays = scan.workdays()
     due = scan.date() if workdays is None else None
-    text, requirement = task_text(scan)
-    return AssignTask(
-        unit=unit, text=text, due=due, workdays=workdays, topic=topic, person=person, requirement=requirement
-    )
+    found = task_text(scan)
+    return AssignTask(unit=unit, due=due, workdays=workdays, topic=topic, person=person, **found._asdict())
 
 
 def _alone(scan: Scan) -> str | None:
@@ -66,33 +67,82 @@ def _is_due(scan: Scan) -> bool:
     return values.is_date(token.text) or scan.fork(scan.at).workdays() is not None
 
 
-def task_text(scan: Scan) -> tuple[str, str]:
-    """The text and, from the first 考核 that stands alone after the text began, the requirement to the end.
+class TaskText(NamedTuple):
+    """The text of a task and what belongs to it."""
 
-    A text in quotation marks is kept whole, without the marks, where it holds such a 考核 or itself begins with one.
+    text: str
+    requirement: str = ""
+    goal: str = ""
+    milestones: tuple[Milestone, ...] = ()
+
+
+def task_text(scan: Scan) -> TaskText:
+    """The text and the parts behind it, each begun by a word that stands alone after the part before it began: 考核 and
+    目标 once each, 节点 with a date as often as wanted.
+
+    A part in quotation marks is kept whole, without the marks, where it holds such a word or itself begins with one.
     """
+    given: dict[str, str] = {}
+    milestones: list[Milestone] = []
+    text = _part(scan, "text", given)
+    while scan.peek() is not None:
+        key = next(key for key in _PARTS if scan.takes(key))
+        if key == "milestone":
+            day = scan.date()
+            milestones.append(Milestone(day, _part(scan, "text", given)))
+        else:
+            given[key] = ""
+            given[key] = _part(scan, _PARTS[key], given)
+    return TaskText(text, given.get("must", ""), given.get("goal", ""), tuple(milestones))
+
+
+# The words that begin the parts of a task, with what each is called.
+_PARTS = {"must": "requirement", "goal": "goal", "milestone": "text"}
+
+
+def _part(scan: Scan, what: str, given: Collection[str]) -> str:
+    """The text up to the next part, which is then taken; given: the parts that there were already."""
     quoted = scan.quoted()
-    if quoted is not None and (must_at(quoted[0]) or quoted[0].startswith(MARKS)):
+    if quoted is not None and is_parted(scan, quoted[0]) and _next_part(scan.fork(quoted[1]), given, first=True):
         scan.at = quoted[1]
-        if scan.takes("must"):
-            return scan.limited(quoted[0]), scan.text("requirement")
-        scan.end()
-        return scan.limited(quoted[0]), ""
-    text = scan.text("text")
-    must = must_at(text)
-    if must is None:
-        return text, ""
-    requirement = text[must[1] :].strip()
-    if not requirement:
-        raise scan.problem("line.missing", what="requirement")
-    return text[: must[0]].strip(), requirement
+        return scan.limited(quoted[0])
+    start = scan.at
+    end = _next_part(scan, given, first=False) or len(scan.raw)
+    text = scan.raw[start:end].strip()
+    if not text:
+        raise scan.problem("line.missing", what=what)
+    scan.at = end
+    return scan.limited(text)
 
 
-def must_at(text: str) -> tuple[int, int] | None:
-    """Where 考核 stands as a word of its own in a text that has begun, the first of them."""
-    matches = _TOKEN.finditer(words.fold(text))
-    next(matches, None)
-    return next((match.span() for match in matches if words.means(match[0], "must")), None)
+def is_parted(scan: Scan, text: str) -> bool:
+    """Whether a text would be read as one with parts behind it, or its own marks as those that keep it whole."""
+    inside = Scan(text, scan.meeting, scan.now)
+    return text.startswith(MARKS) or bool(_next_part(inside, (), first=False))
+
+
+def _next_part(scan: Scan, given: Collection[str], *, first: bool) -> int | None:
+    """Where the next part begins, the end of the line where nothing is left; None where there is no further part.
+
+    first: the next word may begin it already.
+    """
+    tokens = list(_TOKEN.finditer(scan.folded, scan.at))
+    if first and not tokens:
+        return len(scan.raw)
+    for token in tokens if first else tokens[1:]:
+        if _begins_part(scan, token.start(), given):
+            return token.start()
+        if first:
+            return None
+    return None
+
+
+def _begins_part(scan: Scan, at: int, given: Collection[str]) -> bool:
+    fork = scan.fork(at)
+    if fork.takes("milestone"):
+        token = fork.peek()
+        return token is not None and values.is_date(token.text)
+    return any(key not in given and fork.takes(key) for key in ("must", "goal"))
 
 
 def is_plain_unit(text: str) -> bool:

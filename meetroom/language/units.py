@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meetroom.language import people
-from meetroom.language.scan import SHOWN, Scan, quote
+from meetroom.language.scan import MARKS, SHOWN, Scan, quote
 from meetroom.lookup.people import fold
 from meetroom.meeting import Meeting
 from meetroom.memo import remembered
@@ -54,5 +54,5 @@ def text(scan: Scan) -> str:
 
 
 def written(meeting: Meeting, unit: str) -> str:
-    """A unit in a line: in quotation marks where it would mean a person without."""
-    return quote(unit) if persons_meant(meeting, unit) else unit
+    """A unit in a line: in quotation marks where it would mean a person without, or its own marks be taken for them."""
+    return quote(unit) if unit.startswith(MARKS) or persons_meant(meeting, unit) else unit

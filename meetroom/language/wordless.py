@@ -11,6 +11,7 @@ from meetroom.facts.agenda import Agenda, AgendaImported, MeetingRemoved
 from meetroom.facts.clock import ClockJumped, ClockSet
 from meetroom.facts.deferral import DeferralResumed
 from meetroom.facts.review import AttemptRefused, RecordExported
+from meetroom.facts.segment import SegmentBlocked
 from meetroom.facts.topic import TopicBlocked
 from meetroom.i18n import gettext as _
 from meetroom.wording.terms import clock_jump, clock_set
@@ -33,6 +34,10 @@ def wordless(said: Fact | Command) -> str:
             return _("topic {topic} could not be opened: present {present}, required {required}").format(
                 topic=said.topic, present=said.quorum.present, required=said.quorum.required or 0
             )
+        case SegmentBlocked():
+            return _("segment {segment} could not be opened: present {present}, required {required}").format(
+                segment=said.segment, present=said.quorum.present, required=said.quorum.required or 0
+            )
         case AttemptRefused():
             return _("refused, beyond the role: {line}").format(line=said.line or said.act)
         case RecordExported() | ExportRecord():
@@ -48,6 +53,7 @@ def wordless_kind(fact: Fact) -> str:
         DeferralResumed: _("deferred topic taken up again"),
         ClockJumped: _("the computer's clock was moved"),
         TopicBlocked: _("topic not opened for lack of a quorum"),
+        SegmentBlocked: _("segment not opened for lack of a quorum"),
         AttemptRefused: _("refused, beyond the role"),
         RecordExported: _("confidential export"),
     }

@@ -122,8 +122,8 @@ COMMANDS = (
     Word("refuse", "不予列入", "refuse"),
     Word("admit", "列入", "admit", "因 文", "because TEXT", ("because",)),
     Word(
-        "task", "任务", "task", "[议题2] 单位 [人] 日期 文 [考核 文]", "[topic2] UNIT [P] DATE TEXT [must TEXT]",
-        ("must",),
+        "task", "任务", "task", "[议题2] 单位 [人] 日期 文 [考核 文] [目标 文] [节点 日期 文]…",
+        "[topic2] UNIT [P] DATE TEXT [must TEXT] [goal TEXT] [milestone DATE TEXT]…", ("must", "goal", "milestone"),
     ),
     Word("close", "议毕", "close", "[知悉|原则通过]", "[noted|in-principle]", CLOSINGS),
     Word("preside", "主持", "preside", "人 因 文", "P because TEXT", ("because",)),
@@ -144,11 +144,32 @@ COMMANDS = (
     Word("undo", "撤销", "undo"),
     Word("strike", "删", "strike", "12 因 文", "12 because TEXT", ("because",)),
     Word("fix", "改", "fix", "12 命令|时间 14:05", "12 COMMAND|time 14:05"),
-    Word("verify", "核", "verify", "12…|12-20|议题2|全部", "12…|12-20|topic2|all", ("everything",)),
+    Word(
+        "verify", "核", "verify", "12…|12-20|议题2|环节2|全部", "12…|12-20|topic2|segment2|all", ("everything",)
+    ),
     Word("query", "疑", "query", "12 文", "12 TEXT"),
     Word("answer", "答", "answer", "12 文", "12 TEXT"),
     Word("sign", "签", "sign"),
     Word("really", "仍要", "really", "因 文", "because TEXT", ("because",)),
+    Word("segment", "环节", "segment", "2|下|毕", "2|next|done", ("next", "ended")),
+    Word("convey", "传达", "convey", "题名：文", "TITLE: TEXT"),
+    Word("study", "学习", "study", "题名：文", "TITLE: TEXT"),
+    Word("hear", "听取", "hear", "单位或人 文", "UNIT-OR-P TEXT"),
+    Word("analyse", "分析", "analyse", "单位或人 文", "UNIT-OR-P TEXT"),
+    Word("pledge", "表态发言", "pledge", "人 文", "P TEXT"),
+    Word("guide", "指导", "guide", "人 文", "P TEXT"),
+    Word("opinion", "意见", "opinion", "人 文 [交 单位] [限 日期]", "P TEXT [to UNIT] [by DATE]", ("to", "within")),
+    Word("reply", "答复", "reply", "3 文", "3 TEXT"),
+    Word("self_criticism", "自评", "self-criticism", "人 文", "P TEXT"),
+    Word("criticism", "批评", "criticism", "人 对 人 文", "P of P TEXT", ("of",)),
+    Word("award", "授奖", "award", "受奖者 奖项", "WHO PRIZE"),
+    Word("signing", "签订", "signing", "文书 人…", "DOC P…"),
+    Word(
+        "group", "分组", "group", "1 组长 人 成员 人…|其余 [题 文]", "1 lead P members P…|rest [theme TEXT]",
+        ("group_lead", "members", "others", "theme"),
+    ),
+    Word("group_report", "组报", "group-report", "1 文", "1 TEXT"),
+    Word("visit", "观摩", "visit", "地点 文", "PLACE TEXT"),
 )  # fmt: skip
 
 MANDATES = ("decide", "explain")
@@ -185,6 +206,8 @@ TERMS = {
     "permitted": Term(("准",), ("permitted",)),
     "lead": Term(("牵头",), ("lead",)),
     "must": Term(("考核",), ("must",)),
+    "goal": Term(("目标",), ("goal",)),
+    "milestone": Term(("节点",), ("milestone",)),
     "all": Term(("全体",), ("all",)),
     "everyone": Term(("全场",), ("everyone",)),
     "except": Term(("除",), ("except",)),
@@ -200,6 +223,14 @@ TERMS = {
     "resolution": Term(("决定", "议定事项"), ("resolution",)),
     "reporter": Term(("汇报人",), ("reporter",)),
     "next": Term(("下", "下一个", "下一项"), ("next",)),
+    "ended": Term(("毕",), ("done",)),
+    "to": Term(("交",), ("to",)),
+    "within": Term(("限",), ("by",)),
+    "of": Term(("对",), ("of",)),
+    "group_lead": Term(("组长",), ("lead",)),
+    "members": Term(("成员",), ("members",)),
+    "others": Term(("其余",), ("rest",)),
+    "theme": Term(("题", "主题"), ("theme",)),
 }
 
 ROLES = _terms({name: role for name, role in roles.ROLES.items() if role.zh})
@@ -217,7 +248,9 @@ _BY_WORD: dict[str, tuple[Word, Lang]] = {
 }
 _EXTRA = str.maketrans({"\u2212": "-", "\u2236": ":", "\u301c": "~"})
 _GLUED = re.compile(r"([^0-9#]+)[0-9#]")
-_TOPIC_NUMERAL = re.compile(r"[一二两三四五六七八九十百零]+|下|下一个|下一项")
+_NUMERAL = re.compile(r"[一二两三四五六七八九十百零]+|下|下一个|下一项|毕")
+# Words that Chinese writes without a blank before their number.
+_NUMBERED = ("议题", "项", "复议", "环节", "答复", "分组", "组报")
 RESERVED = frozenset(_BY_WORD) | {word for term in TERMS.values() for word in (*term.zh, *term.en)}
 
 
@@ -239,8 +272,8 @@ def glued(token: str) -> tuple[Word, Lang, int] | None:
     for prefix in ("加时", "extend"):
         if token.startswith(prefix) and token[len(prefix) :].startswith(("+", "-")):
             return *_BY_WORD[prefix], len(prefix)
-    for prefix in ("议题", "项", "复议"):
-        if token.startswith(prefix) and _TOPIC_NUMERAL.fullmatch(token[len(prefix) :]):
+    for prefix in _NUMBERED:
+        if token.startswith(prefix) and _NUMERAL.fullmatch(token[len(prefix) :]):
             return *_BY_WORD[prefix], len(prefix)
     return None
 

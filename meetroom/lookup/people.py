@@ -170,6 +170,7 @@ class Index:
         self._exact = (ids, names, apart, placed, posts, fulls, initials, seats, bare)
         # Levels whose keys have neither interpuncts nor apostrophes.
         self._by_ear = (placed, fulls, initials, bare)
+        self._exact_names = (ids, names, apart, posts)
         self._codes, self._called = (ids, fulls, initials), (names, apart, posts)
         self._beginnings = ((names, bare), (fulls, initials))
         self._order = {id: place for place, id in enumerate(self._names)}
@@ -213,6 +214,12 @@ class Index:
         if not codes:
             found.update(id for level in self._called for id in level.exact(key))
         return tuple(sorted(found, key=self._order.__getitem__))
+
+    def named(self, word: str) -> tuple[str, ...]:
+        """All whose id, name or post a whole word is, in roster order; the first of these levels with any decides."""
+        key = _key(word)
+        found = next((level.exact(key) for level in self._exact_names if key and level.exact(key)), ())
+        return tuple(sorted(set(found), key=self._order.__getitem__))
 
     def _only(self, token: str, found: set[str]) -> str:
         if len(found) == 1:

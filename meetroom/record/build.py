@@ -7,7 +7,6 @@ from typing import Any, cast
 import msgspec
 
 from meetroom.facts.clock import ClockJumped, ClockSet
-from meetroom.facts.floor import Speech
 from meetroom.facts.note import Note
 from meetroom.meeting import Meeting
 from meetroom.outcome import Quorum
@@ -17,9 +16,11 @@ from meetroom.record.contention import suggested
 from meetroom.record.corrections import corrections
 from meetroom.record.recorders import recorder_gaps
 from meetroom.record.rewordings import rewordings
+from meetroom.record.segments import said, speech_info
 from meetroom.rules.outcomes import OUTCOMES
 from meetroom.rules.stances import STANCES
 from meetroom.seal import seal
+from meetroom.topic_of import segments_of
 
 KINDS = {
     "briefed": "briefing", "incident_recorded": "incident", "discipline_noted": "discipline", "summed_up": "summary",
@@ -44,17 +45,16 @@ def build(meeting: Meeting) -> shape.Record:
         attendance=tuple(_attendance(meeting, person) for person in meeting.people),
         order_published=meeting.plan.published,
         order_taken=meeting.topics.taken,
-        blocked=tuple(
-            shape.BlockedInfo(topic=b.topic, at=b.at, present=b.present, required=b.required)
-            for b in meeting.topics.blocked
-        ),
+        blocked=_blocked(meeting),
         topics=tuple(_topic(meeting, no) for no in meeting.plan.topics),
         off_agenda=tuple(
             shape.MotionInfo(person=m.person, text=m.text, outcome=m.outcome, topic=m.topic, reason=m.reason)
             for m in meeting.motions.items
         ),
         overruns=tuple(
-            shape.OverrunInfo(topic=s.topic, person=s.person, kind=cast(Any, s.kind), over_seconds=s.over_seconds)
+            shape.OverrunInfo(
+                topic=s.topic, segment=s.segment, person=s.person, kind=cast(Any, s.kind), over_seconds=s.over_seconds
+            )
             for s in meeting.floor.speeches
             if s.over_seconds
         ),
@@ -62,6 +62,7 @@ def build(meeting: Meeting) -> shape.Record:
             shape.TaskInfo(
                 no=t.no,
                 topic=t.fact.topic,
+                segment=t.fact.segment,
                 unit=t.fact.unit,
                 person=t.fact.person,
                 due=t.fact.due,
@@ -69,6 +70,8 @@ def build(meeting: Meeting) -> shape.Record:
                 requirement=t.fact.requirement or None,
                 confidential=t.fact.confidential,
                 owner_absent=t.fact.owner_absent,
+                goal=t.fact.goal or None,
+                milestones=tuple(shape.MilestoneInfo(date=step.date, text=step.text) for step in t.fact.milestones),
             )
             for t in meeting.tasks.items
         ),
@@ -84,6 +87,7 @@ def build(meeting: Meeting) -> shape.Record:
                 kind=cast(Any, KINDS[r.kind]),
                 person=r.person,
                 topic=r.topic,
+                segment=r.segment,
                 text=r.text,
                 at=r.at,
                 entry=r.entry,
@@ -114,17 +118,13 @@ def build(meeting: Meeting) -> shape.Record:
             for e in meeting.log
             if isinstance(e.body, ClockSet)
         ),
-        overrides=tuple(
-            shape.OverrideInfo(entry=e.no, rule=o.rule, because=o.because, facts=o.facts)
-            for e in meeting.log
-            if e.overrides
-            for o in e.overrides
-        ),
+        overrides=_overrides(meeting),
         postscripts=tuple(
             shape.PostscriptInfo(no=no, text=p.text, role=p.role, person=p.person, at=p.at, entry=p.entry)
             for no, p in enumerate(meeting.postscripts, 1)
         ),
         recorder_gaps=recorder_gaps(meeting),
+        **said(meeting),
         record=shape.BookInfo(
             entries=entries,
             head=head,
@@ -140,6 +140,32 @@ def build(meeting: Meeting) -> shape.Record:
             ),
         ),
     )
+
+
+def _blocked(meeting: Meeting) -> tuple[shape.BlockedInfo, ...]:
+    """What was not opened, topics and segments in the order of time."""
+    topics = [
+        shape.BlockedInfo(topic=b.topic, at=b.at, present=b.present, required=b.required)
+        for b in meeting.topics.blocked
+    ]
+    segments = [
+        shape.BlockedInfo(topic=None, segment=b.segment, at=b.at, present=b.present, required=b.required)
+        for b in meeting.segments.blocked
+    ]
+    return tuple(sorted([*topics, *segments], key=lambda blocked: blocked.at))
+
+
+def _overrides(meeting: Meeting) -> tuple[shape.OverrideInfo, ...]:
+    belongs = segments_of(meeting) if meeting.plan.segments else []
+    return tuple(
+        shape.OverrideInfo(
+            entry=e.no, rule=o.rule, because=o.because, facts=o.facts,
+            segment=o.facts.get("segment", belongs[e.no - 1] if belongs else None),
+        )
+        for e in meeting.log
+        if e.overrides
+        for o in e.overrides
+    )  # fmt: skip
 
 
 def _meeting(meeting: Meeting) -> shape.MeetingInfo:
@@ -242,7 +268,7 @@ def _topic(meeting: Meeting, no: int) -> shape.TopicInfo:
         ballot=None if ballot is None else shape.BallotInfo(**ballot_fields(ballot)),
         ballots=kept_ballots(meeting, no),
         hands=() if ballot is None else hands(ballot),
-        speeches=tuple(_speech(s) for s in speeches if s.topic == no and s.kind != "briefing"),
+        speeches=tuple(speech_info(s) for s in speeches if s.topic == no and s.kind != "briefing"),
         deferral=None
         if deferred is None
         else shape.DeferralInfo(
@@ -281,15 +307,8 @@ def _topic(meeting: Meeting, no: int) -> shape.TopicInfo:
     )  # fmt: skip
 
 
-def _speech(speech: Speech) -> shape.SpeechInfo:
-    return shape.SpeechInfo(
-        person=speech.person, kind=cast(Any, speech.kind), started_at=speech.started.time, seconds=speech.seconds,
-        limit_seconds=speech.limit, over_seconds=speech.over_seconds,
-    )  # fmt: skip
-
-
 def _note(note: Note) -> shape.NoteInfo:
-    return shape.NoteInfo(person=note.person, text=note.text, at=note.at, entry=note.entry)
+    return shape.NoteInfo(person=note.person, text=note.text, at=note.at, entry=note.entry, segment=note.segment)
 
 
 def _convey_to(meeting: Meeting) -> tuple[shape.ConveyInfo, ...]:

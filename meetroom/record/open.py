@@ -8,6 +8,7 @@ from msgspec.structs import astuple, replace
 
 from meetroom.confidential import confidential
 from meetroom.meeting import Meeting
+from meetroom.record.segment_shape import LISTS
 from meetroom.record.shape import AttendanceInfo, LeftOut, MotionInfo, Record, RemarkInfo
 
 
@@ -21,6 +22,10 @@ class Sieve:
     def topic(self, no: int | None) -> bool:
         """Whether a topic, or what belongs to it, may be shown."""
         return no not in self._hidden.topics
+
+    def segment(self, no: int | None) -> bool:
+        """Whether a segment, or what belongs to it, may be shown."""
+        return no not in self._hidden.segments
 
     def entry(self, *numbers: int) -> bool:
         """Whether what these entries say may be shown; counted where not."""
@@ -85,9 +90,10 @@ class Sieve:
         return reason if not hidden or not reason or self._counted(False) else ""
 
 
-def _summary(remarks: tuple[RemarkInfo, ...], topic: int | None) -> str | None:
-    """The newest summing-up of a topic, or of the meeting, among the remarks that may be shown."""
-    return next((r.text for r in reversed(remarks) if r.kind == "summary" and r.topic == topic), None)
+def _summary(remarks: tuple[RemarkInfo, ...], topic: int | None, segment: int | None = None) -> str | None:
+    """The newest summing-up that may be shown, of a topic, of a segment, or of the meeting."""
+    place = (topic, segment)
+    return next((r.text for r in reversed(remarks) if r.kind == "summary" and (r.topic, r.segment) == place), None)
 
 
 def open_part(meeting: Meeting, record: Record) -> Record:
@@ -107,10 +113,15 @@ def open_part(meeting: Meeting, record: Record) -> Record:
         attendance=attendance,
         order_published=tuple(filter(shown, record.order_published)),
         order_taken=tuple(filter(shown, record.order_taken)),
-        blocked=tuple(blocked for blocked in record.blocked if shown(blocked.topic)),
+        blocked=tuple(blocked for blocked in record.blocked if blocked.topic is None or shown(blocked.topic)),
         topics=topics,
         off_agenda=sieve.motions(record.off_agenda),
-        overruns=tuple(overrun for overrun in record.overruns if shown(overrun.topic)),
+        overruns=tuple(o for o in record.overruns if shown(o.topic) and sieve.segment(o.segment)),
+        segments=tuple(
+            replace(s, speeches=s.speeches if sieve.segment(s.no) else (), summary=_summary(remarks, None, s.no))
+            for s in record.segments
+        ),
+        **{name: tuple(item for item in getattr(record, name) if sieve.entry(item.entry)) for name in LISTS},
         tasks=tasks,
         convey_to=tuple(told for told in convey if told.topics),
         notes=tuple(note for note in record.notes if sieve.entry(note.entry)),

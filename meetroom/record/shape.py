@@ -9,6 +9,7 @@ from typing import Any, Literal
 import msgspec
 
 from meetroom.facts.motion import MotionOutcome
+from meetroom.record.segment_shape import Said, SpeechInfo
 from meetroom.rules.contention import LevelName
 from meetroom.rules.methods import MethodName, VoteName
 from meetroom.rules.outcomes import OutcomeName, VerdictName
@@ -120,12 +121,13 @@ class AttendanceInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class BlockedInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """A topic that could not be opened for lack of a quorum."""
+    """A topic or a segment that could not be opened for lack of a quorum."""
 
-    topic: int
+    topic: int | None
     at: datetime
     present: int
     required: int
+    segment: int | None = None
 
 
 class QuorumInfo(msgspec.Struct, frozen=True, kw_only=True):
@@ -236,17 +238,6 @@ class KeptBallotInfo(BallotInfo, frozen=True, kw_only=True):
     entry: int
 
 
-class SpeechInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """A report or statement; seconds is None while it runs."""
-
-    person: str
-    kind: Literal["report", "statement"]
-    started_at: datetime
-    seconds: int | None
-    limit_seconds: int | None
-    over_seconds: int
-
-
 class DeferralInfo(msgspec.Struct, frozen=True, kw_only=True):
     """A deferral; lead is None where nobody was named, due where the next meeting takes it up; provisional: 暂定."""
 
@@ -302,6 +293,7 @@ class NoteInfo(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     at: datetime
     entry: int
+    segment: int | None = None
 
 
 class ObjectionInfo(msgspec.Struct, frozen=True, kw_only=True):
@@ -413,6 +405,14 @@ class OverrunInfo(msgspec.Struct, frozen=True, kw_only=True):
     person: str
     kind: Literal["report", "statement"]
     over_seconds: int
+    segment: int | None = None
+
+
+class MilestoneInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be reached on the way to a task's end, by when."""
+
+    date: Day
+    text: str
 
 
 class TaskInfo(msgspec.Struct, frozen=True, kw_only=True):
@@ -427,6 +427,9 @@ class TaskInfo(msgspec.Struct, frozen=True, kw_only=True):
     requirement: str | None
     confidential: bool
     owner_absent: bool
+    segment: int | None = None
+    goal: str | None = None
+    milestones: tuple[MilestoneInfo, ...] = ()
 
 
 class ConveyInfo(msgspec.Struct, frozen=True, kw_only=True):
@@ -462,6 +465,7 @@ class RemarkInfo(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     at: datetime
     entry: int
+    segment: int | None = None
 
 
 class CorrectionInfo(msgspec.Struct, frozen=True, kw_only=True):
@@ -531,12 +535,13 @@ class ClockSettingInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OverrideInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """A guard that the chair overrode."""
+    """A guard that the chair overrode; segment: the one that it is about, else the one to which the entry belongs."""
 
     entry: int
     rule: str
     because: str
     facts: dict[str, Any]
+    segment: int | None = None
 
 
 class PostscriptInfo(msgspec.Struct, frozen=True, kw_only=True):
@@ -593,7 +598,7 @@ class LeftOut(msgspec.Struct, frozen=True, kw_only=True):
     others: int
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
+class Record(Said, frozen=True, kw_only=True):
     """The whole record of a meeting; left_out is None where it is whole."""
 
     meeting: MeetingInfo

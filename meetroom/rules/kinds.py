@@ -4,10 +4,10 @@ A rulebook is one TOML file: `[book]` (id, regulation, name_en, categories), blo
 (`[common]`), and one `[kind.NAME]` block for each kind. A block has `name`, `name_en`, `nature`, `extends` (a
 shared block, or another kind by its id), `rules` (with `rules.CATEGORY` for one category of topics), `categories`
 (id -> name, or a table: rules/topic_category.py), `facts` (what the regulation says beyond the rules), `clauses` (a
-rule, "category.rule" or fact -> the regulation's wording) and
-`readings` (the same, or "category.body" and the like -> how the wording is read, where what stands there is ours and
-not the regulation's). A rule written "unspecified" records that the regulation is silent
-about it. An office's own book needs neither regulation nor English names.
+rule, "category.rule" or fact -> the regulation's wording), `readings` (the same, or "category.body" and the like -> how
+the wording is read, where what stands there is ours and not the regulation's) and `[[kind.NAME.segment]]`, its segments
+in their order (rules/segments.py). A rule written "unspecified" records that the regulation is silent about it. An
+office's own book needs neither regulation nor English names.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from typing import Any
 import msgspec
 
 from meetroom.rules.schedule import BadSchedule, parse_deadline
+from meetroom.rules.segments import SEGMENT_CATEGORIES, BadPlan, PlannedSegment, read_plan
 from meetroom.rules.specs import NATURES, Value
 from meetroom.rules.topic_category import BadCategory, TopicCategory, read_category
 from meetroom.rules.values import UNSPECIFIED, RuleProblem, parse_ruleset
@@ -41,7 +42,7 @@ MODES = ("regular", "ad_hoc")
 SAID = ("mode", "purpose", "purposes", "host", "focus", "rules_ref", "flow")
 # What a block may hold beside its tables; a kind of a book alone may also extend.
 _TEXTS = ("name", "name_en", "nature")
-_TABLES = ("rules", "categories", "facts", "clauses", "readings")
+_TABLES = ("rules", "categories", "facts", "clauses", "readings", "segment")
 _BOOK = ("id", "regulation", "name_en", "categories")
 # Facts that something reads, by what they hold: one text, several, or a number.
 _FACTS_READ = {
@@ -115,6 +116,12 @@ class Kind(msgspec.Struct, frozen=True):
     inherited: dict[str, str] = {}
     scope: tuple[str, ...] = ()
     about: dict[str, TopicCategory] = {}
+    segments: tuple[PlannedSegment, ...] = ()
+
+    @property
+    def rule_categories(self) -> dict[str, str]:
+        """The categories for which rules may be given: of topics, and the kinds of segments. Id to name."""
+        return {**SEGMENT_CATEGORIES, **self.categories}
 
     def said(self, fact: str) -> Any:
         """What a fact says, None where the regulation is silent about it."""
@@ -250,6 +257,7 @@ def read_kind(data: Mapping[str, Any], name: str, file: str, base: Kind | None =
         inherited=made.inherited,
         scope=made.scope,
         about=made.about,
+        segments=made.segments,
     )
 
 
@@ -266,6 +274,7 @@ class _Made:
         self.merged: dict[str, Any] = {}
         self.categories = categories
         self.scope = base.scope if base else ()
+        self.segments = base.segments if base else ()
         self.about = {**(base.about if base else {}), **about}
         self.facts = dict(base.facts) if base else {}
         self.clauses = dict(base.clauses) if base else {}
@@ -291,14 +300,17 @@ class _Made:
         self.scope = tuple(dict.fromkeys([*self.scope, *names]))
         self.about |= about
         self._own_rules(marked)
-        self._own_rules(_rules(_table(block, "rules", file, place), self.categories, file, f"{place}.rules"))
+        told = {**SEGMENT_CATEGORIES, **self.categories}
+        self._own_rules(_rules(_table(block, "rules", file, place), told, file, f"{place}.rules"))
+        if "segment" in block:
+            self.segments = _plan(block["segment"], file, f"{place}.segment")
         facts = _table(block, "facts", file, place)
         for name in facts:
             self._say_anew(_dotted(name, "facts"), name)
         self.facts |= facts
         self.clauses |= _texts(_table(block, "clauses", file, place), file, f"{place}.clauses")
         self.readings |= _texts(_table(block, "readings", file, place), file, f"{place}.readings")
-        self.merged |= {key: value for key, value in block.items() if not isinstance(value, dict)}
+        self.merged |= {key: value for key, value in block.items() if not isinstance(value, dict | list)}
 
     def _own_rules(self, given: Mapping[str, Mapping[str, Value]]) -> None:
         for category, values in given.items():
@@ -330,6 +342,14 @@ def _categories(
         if confidential is not None:
             rules[id] = {"confidential": confidential}
     return names, about, rules
+
+
+def _plan(value: object, file: str, place: str) -> tuple[PlannedSegment, ...]:
+    try:
+        return read_plan(value)
+    except BadPlan as problem:
+        at = f"{place}{problem.place}"
+        raise BadRulebook(file, at, problem.value, problem.accepted, unknown=problem.unknown) from problem
 
 
 def _check_facts(facts: Mapping[str, Any], file: str, place: str) -> None:

@@ -203,7 +203,14 @@ def _task(task: Task, kind: str, line: str) -> Unfinished:
 def _again(task: Task) -> Fix:
     fact = task.fact
     command = AssignTask(
-        unit=fact.unit, text=fact.text, due=fact.due, topic=fact.topic, person=fact.person, requirement=fact.requirement
+        unit=fact.unit,
+        text=fact.text,
+        due=fact.due,
+        topic=fact.topic,
+        person=fact.person,
+        requirement=fact.requirement,
+        goal=fact.goal,
+        milestones=fact.milestones,
     )
     return Fix(entry=task.entry, command=command)
 

@@ -5,17 +5,22 @@ from __future__ import annotations
 import msgspec
 
 from meetroom.acts.floor import EndSpeech, Report, Speak
+from meetroom.acts.segment import OpenSegment
 from meetroom.acts.session import Adjourn, Brief, Convene, Reconvene
 from meetroom.acts.topic import ClearRoom, OpenTopic
 from meetroom.command import Command
 from meetroom.meeting import Meeting
 from meetroom.memo import remembered
+from meetroom.rules.segments import SEGMENT_KINDS
+from meetroom.views.in_segment import next_speaker_in, to_write
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
-    """The next step. what: convene | reconvene | brief | clear | report | speak | end | decide | open | adjourn.
+    """The next step. what: convene | reconvene | brief | clear | report | speak | end | decide | open | segment |
+    write | adjourn.
 
-    command is None for `decide`, where a person must say how: the topic waits for its outcome, its `item` for a vote.
+    command is None where a person must say how: for `decide`, where the topic waits for its outcome, its `item` for a
+    vote, and for `write`, where a line is due in a segment, which begins with `word` and is about a person or a number.
     """
 
     what: str
@@ -23,6 +28,9 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     person: str | None = None
     topic: int | None = None
     item: int | None = None
+    segment: int | None = None
+    word: str = ""
+    about: str | int | None = None
 
 
 @remembered("plan", "session", "attendance", "topics", "positions", "floor")
@@ -57,8 +65,12 @@ def next_step(meeting: Meeting) -> Step | None:
         return Step(what="reconvene", command=Reconvene())
     if not stage.sitting:
         return None
-    no = meeting.topics.at_hand
-    return _between_topics(meeting) if no is None else _on_topic(meeting, no)
+    no, segment = meeting.topics.at_hand, meeting.segments.at_hand
+    if no is not None:
+        return _on_topic(meeting, no)
+    if segment is not None and not meeting.plan.segments[segment].is_topics:
+        return _in_segment(meeting, segment)
+    return _between_topics(meeting)
 
 
 def next_speaker(meeting: Meeting) -> str | None:
@@ -81,8 +93,34 @@ def _briefed(meeting: Meeting) -> bool:
     return any(remark.kind == "briefed" for remark in meeting.session.remarks)
 
 
+def _in_segment(meeting: Meeting, no: int) -> Step:
+    running = meeting.floor.running
+    if running is not None:
+        return Step(what="end", command=EndSpeech(), person=running.person, segment=no)
+    kind = SEGMENT_KINDS[meeting.plan.segments[no].kind]
+    if kind.word:
+        due = to_write(meeting, no)
+        if due is not None:
+            return Step(what="write", segment=no, word=due[0], about=due[1])
+        return _onward(meeting)
+    person = next_speaker_in(meeting, no)
+    if person is None:
+        return _onward(meeting)
+    if kind.briefs:
+        return Step(what="brief", command=Brief(person=person), person=person, segment=no)
+    return Step(what="speak", command=Speak(person=person), person=person, segment=no)
+
+
 def _onward(meeting: Meeting) -> Step:
+    """The topics of the segment at hand, then the next segment, then topics that are in none, then the end."""
+    at_hand = meeting.segments.at_hand
+    left = () if at_hand is None else meeting.topics_left(at_hand)
+    segment = meeting.next_segment
+    if not left and segment is not None:
+        return Step(what="segment", command=OpenSegment(segment=segment), segment=segment)
     following = meeting.next_topic
+    if left and following not in left:
+        following = left[0]
     if following is None:
         return Step(what="adjourn", command=Adjourn())
     return Step(what="open", command=OpenTopic(topic=following), topic=following)

@@ -28,6 +28,12 @@ OVERRIDDEN = {
     ),
     "room.not_cleared": N_("The rules require the room to be cleared for topic {topic} first."),
     "secret.issued": N_("{issued} ballots were issued, while {voters} could vote: {who}."),
+    "opinion.past": N_("The date {due} by which it was to be answered was before the day, {today}."),
+    "segment.again": N_("Segment {segment} had been held already, from {at} on."),
+    "segment.reports_left": N_("In segment {segment} these groups had not reported: {groups}."),
+    "segment.self_criticism_left": N_("In segment {segment} these in the room had not spoken of themselves: {who}."),
+    "segment.signatures_left": N_("In segment {segment} these had not signed: {who}."),
+    "segment.topics_left": N_("Segment {segment} had topics left to take: {topics}."),
     "task.past": N_("The due date {due} was before the day, {today}."),
     "topic.decided": N_("Topic {topic} already had an outcome: {outcome}."),
     "topic.leader_absent": N_(

@@ -18,6 +18,48 @@ SENTENCES = {
     ),
     "directory.order": N_("There is no place {found} among the units. Accepted: 1 to {last}."),
     "directory.recorders": N_("{key} is the recorder already. The reviewer has to be somebody else."),
+    "segment.none_planned": N_("The agenda plans no segments; topics need none."),
+    "segment.no_next": N_(
+        "No segment is left to open of those planned: {segments}. Optional ones are opened by number."
+    ),
+    "segment.unknown": N_("There is no segment {segment}. The agenda has: {segments}."),
+    "segment.at_hand": N_("Segment {segment} is already at hand."),
+    "segment.none": N_("No segment is at hand. Open one first: segment next. The agenda has: {segments}."),
+    "segment.again": N_("Segment {segment} was held already, from {at} on."),
+    "segment.kind": N_(
+        "This belongs to a segment of the kind {kind}, and none is at hand. The agenda has: {segments}."
+    ),
+    "segment.topics_left": N_("Segment {segment} has topics left to take: {topics}. Accepted after these: topic next."),
+    "segment.self_criticism_left": N_(
+        "In segment {segment} these in the room have not spoken of themselves yet: {who}. Accepted after: self-criticism PERSON TEXT."
+    ),
+    "segment.signatures_left": N_(
+        "In segment {segment} these have not signed yet: {who}. Accepted after: signing DOC PERSON."
+    ),
+    "segment.reports_left": N_(
+        "In segment {segment} these groups have not reported yet: {groups}. Accepted after: group-report NUMBER TEXT."
+    ),
+    "quorum.segment": N_(
+        "Segment {segment} cannot be opened: expected {expected}, present {present}, at least {required} required ({threshold}). Accepted once {required} are there."
+    ),
+    "report.person": N_("In a segment the report needs a person: report PERSON."),
+    "opinion.absent": N_(
+        "{person} has not come, so this is no opinion given in the room. On a topic it may be read out: written topic1 {person} agree TEXT."
+    ),
+    "opinion.past": N_("The date {due} by which it is to be answered is before today, {today}."),
+    "opinion.unknown": N_("There is no opinion {opinion}. There are: {opinions}."),
+    "opinion.signed": N_(
+        "The record was signed already ({roles}), so no answer can be added to it. Accepted after each of them takes the signature back: undo."
+    ),
+    "criticism.not_member": N_("{person} is not a member; criticism and self-criticism are the members' own."),
+    "criticism.oneself": N_("{person} speaks of themself: self-criticism {person} TEXT."),
+    "signing.already": N_("{person} has signed {document} already."),
+    "group.taken": N_(
+        "There is a group {group} already, in entry {entry}. Accepted: another number, or fix {entry} group {group} …"
+    ),
+    "group.two": N_("{person} is in group {group} already, and nobody is in two groups."),
+    "group.unknown": N_("There is no group {group}. There are: {groups}."),
+    "review.opinion": N_("Entry {entry} has no open query. An opinion is answered by: reply {entry} TEXT."),
     "topic.none": N_("No topic is at hand. Open one first: topic 1, or topic next."),
     "topic.decided": N_(
         "Topic {topic} already has an outcome: {outcome}. To mend a mistake: undo, or fix NUMBER COMMAND."
@@ -242,9 +284,6 @@ SENTENCES = {
     "deferral.none": N_("Topic {topic} was not deferred."),
     "motion.none": N_("No motion is waiting."),
     "motion.refused_by_rule": N_("The rules admit no off-agenda motions ({person})."),
-    "task.no_topic": N_(
-        "No topic is at hand: name the topic of the task, e.g. task topic1 …. The agenda has: {topics}."
-    ),
     "task.past": N_("The due date {due} is before today, {today}."),
     "entry.unknown": N_("There is no entry {entry}; the last is {last}."),
     "entry.cancelled": N_("Entry {entry} no longer stands: entry {by} took it away."),
@@ -272,6 +311,9 @@ SENTENCES = {
     ),
     "correction.other_topic": N_(
         "Entry {entry} was recorded on topic {topic} and can belong to no other. Accepted: strike it first, or put another topic in place of the opening: fix NUMBER topic NUMBER."
+    ),
+    "correction.other_segment": N_(
+        "Entry {entry} was recorded in segment {segment} and can belong to no other. Accepted: strike it first, or put another segment in place of the opening: fix NUMBER segment NUMBER."
     ),
     "insist.nothing": N_("Nothing was just refused to this role that could be overridden."),
     "override": N_("The chair may go ahead: really because REASON."),

@@ -13,11 +13,12 @@ from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
 from meetroom.rules.contention import LEVELS
 from meetroom.rules.directory import SEXES, THINGS
-from meetroom.rules.member import Member
+from meetroom.rules.member import Member, known
 from meetroom.rules.methods import METHODS
 from meetroom.rules.outcomes import OUTCOMES, VERDICTS
 from meetroom.rules.roles import ROLES
 from meetroom.rules.rulebook import Threshold
+from meetroom.rules.segments import SEGMENT_KINDS
 from meetroom.rules.stances import STANCES
 from meetroom.rules.statuses import STAGES
 from meetroom.wording.refusals import SENTENCES
@@ -161,6 +162,8 @@ def _shown(name: str, value: Any, meeting: Meeting | People, instants: str) -> A
         return names(meeting, value)
     if name == "threshold" and isinstance(value, str):
         return threshold_words(value)
+    if name == "kind" and value in SEGMENT_KINDS:
+        return _(known(SEGMENT_KINDS, value).label)
     if name == "entries" and isinstance(value, (tuple, list)):
         return _(", ").join(ranges(value)) or _("none")
     if isinstance(value, (tuple, list)):

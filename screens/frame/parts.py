@@ -14,6 +14,7 @@ from meetroom.meeting import Meeting
 from meetroom.seat.actions import ACTIONS, FIRST, Action, check_action, outcome
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.forecast import forecast
+from meetroom.views.in_segment import line_of
 from meetroom.views.next_step import Step, next_step
 from meetroom.views.review import pending
 from meetroom.wording.arithmetic import quorum_formula
@@ -28,7 +29,18 @@ from screens.widgets.text import cut, cut_within, key_row, spread, told
 Offer = tuple[str, str, bool]
 # What lists, tally and keys of the floor follow from; what is noted, tasked or reviewed leaves these parts as they are.
 floor_parts = attrgetter(
-    "id", "plan", "session", "attendance", "topics", "positions", "floor", "ballots", "motions", "deferrals"
+    "id",
+    "plan",
+    "session",
+    "attendance",
+    "topics",
+    "positions",
+    "floor",
+    "ballots",
+    "motions",
+    "deferrals",
+    "segments",
+    "contributions",
 )
 LEAST_TITLE, STEP_TITLE, STEP_NAME = 8, 24, 26
 
@@ -126,6 +138,8 @@ def step_words(step: Step, snapshot: Snapshot, room: int = STEP_TITLE) -> str:
     meeting = snapshot.meeting
     name = name_within(meeting, step.person, STEP_NAME) if step.person else ""
     title = meeting.plan.topics[step.topic].title if step.topic in meeting.plan.topics else ""
+    if step.what == "segment" and step.segment in meeting.plan.segments:
+        title = meeting.plan.segments[step.segment].title
     words = {
         "convene": _("convene"),
         "reconvene": _("reconvene"),
@@ -139,8 +153,12 @@ def step_words(step: Step, snapshot: Snapshot, room: int = STEP_TITLE) -> str:
         else _("decide item {item} of topic {no}: F5 vote"),
         "open": _("open topic {no} {title}"),
         "adjourn": _("adjourn"),
+        "segment": _("segment {no} {title}"),
     }
-    return words[step.what].format(name=name, no=step.topic, item=step.item, title=cut_within(title, room))
+    if step.what == "write":
+        return line_of(step.word, step.about, meeting, language()).strip() + "…"
+    no = step.topic if step.segment is None else step.segment
+    return words[step.what].format(name=name, no=no, item=step.item, title=cut_within(title, room))
 
 
 ROOMY, WIDE, LEAST_STEP = 100, 140, 30

@@ -29,6 +29,7 @@ from meetroom.seat.actions import (
 )
 from meetroom.seat.preview import standing_line
 from meetroom.seat.snapshot import Snapshot
+from meetroom.views.in_segment import line_of
 from meetroom.wording.terms import refusal_sentence
 from screens.frame.room_frame import RoomFrame
 from screens.overlays import choices
@@ -145,7 +146,12 @@ class RoomScreen(RoomFrame):
 
     def step(self, key: str) -> None:
         """The next step."""
-        if self.seat.step(key) is not None:
+        step = self.seat.step(key)
+        if step is None:
+            return
+        if step.word:
+            self.put(line_of(step.word, step.about, self.snapshot.meeting, language()))
+        else:
             # A person must say how to decide: on the ballot, where the role may count votes.
             self.press("f5", None)
 

@@ -29,6 +29,7 @@ from meetroom.record import Record, build
 from meetroom.record.shape import AttendanceInfo, TopicInfo
 from meetroom.rules.outcomes import ClosingName
 from meetroom.rules.rulebook import Rules, RuleSet, kind, resolve
+from meetroom.rules.segments import PlannedSegment, SegmentName
 from meetroom.rules.workdays import Calendar
 from meetroom.wording.terms import refusal_sentence
 
@@ -90,6 +91,11 @@ def topic(
     )  # fmt: skip
 
 
+def segments(*kinds: SegmentName, **fields: Any) -> tuple[PlannedSegment, ...]:
+    """Segments of these kinds in their order, `fields` the same for each."""
+    return tuple(PlannedSegment(no=no, kind=kind, title=f"环节{no}", **fields) for no, kind in enumerate(kinds, 1))
+
+
 def agenda(
     n: int = 14,
     *,
@@ -100,6 +106,7 @@ def agenda(
     reviewer: str | None = "R02",
     chair: str = "M01",
     start: datetime = START,
+    segments: tuple[PlannedSegment, ...] = (),
 ) -> Agenda:
     """An agenda with members M01 to M`n`, substitutes S01 and S02, observers E01, R01 (recorder) and R02 (reviewer).
 
@@ -112,7 +119,7 @@ def agenda(
         kind=kind_id, title="月例会", start=start, chair=chair, recorder="R01", reviewer=reviewer,
         rules=rules(own, kind_id), own_rules={c: dict(r) for c, r in (own or {}).items()},
         persons=(*members, *substitutes, *observers), leaves=leaves,
-        topics=tuple(topics) if topics is not None else tuple(topic(no) for no in range(1, 6)),
+        topics=tuple(topics) if topics is not None else tuple(topic(no) for no in range(1, 6)), segments=segments,
     )  # fmt: skip
 
 
@@ -323,9 +330,10 @@ def session(
     opened: int | None = 1,
     checked: bool = False,
     reviewer: str | None = "R02",
+    segments: tuple[PlannedSegment, ...] = (),
 ) -> Table:
     """A meeting convened at 14:00 with members M01 to M`present`, recorder and reviewer in the room, a topic opened."""
-    plan = agenda(n, own=own, kind_id=kind_id, topics=topics, reviewer=reviewer)
+    plan = agenda(n, own=own, kind_id=kind_id, topics=topics, reviewer=reviewer, segments=segments)
     table = Table(plan, checked=checked).at("13:50").come(*ms(1, present), "R01", "R02")
     table.at("14:00").convene()
     if opened is not None:

@@ -16,6 +16,22 @@ from meetroom.acts.ballot import (
     VoteByName,
     VoteSecretly,
 )
+from meetroom.acts.contribution import (
+    Analyse,
+    AnswerOpinion,
+    Award,
+    Convey,
+    Criticise,
+    FormGroup,
+    GiveOpinion,
+    Guide,
+    Hear,
+    Pledge,
+    ReportGroup,
+    SignDocument,
+    Study,
+    Visit,
+)
 from meetroom.acts.correction import Fix, Strike, Undo
 from meetroom.acts.deferral import DeferTopic
 from meetroom.acts.export import ExportRecord
@@ -24,6 +40,7 @@ from meetroom.acts.motion import AdmitMotion, MakeMotion, RefuseMotion
 from meetroom.acts.note import TakeNote
 from meetroom.acts.position import SettleAmendment, TakePosition, TakeRest, WriteOpinion
 from meetroom.acts.review import AnswerQuery, QueryEntry, SignRecord, VerifyEntries
+from meetroom.acts.segment import EndSegment, OpenSegment
 from meetroom.acts.session import (
     Adjourn,
     Brief,
@@ -60,7 +77,7 @@ from meetroom.facts.review import AttemptRefused
 from meetroom.meeting import Meeting
 from meetroom.rules.rulebook import Value
 from meetroom.series import Log
-from tests.core.house import Table, agenda, clock, m, ms, session, topic
+from tests.core.house import Table, agenda, clock, m, ms, segments, session, topic
 
 HALF: dict[str, dict[str, Value]] = {"": {"quorum": "at least 1/2"}}
 
@@ -674,6 +691,26 @@ EVERYTHING: list[tuple[str, Command, str | None]] = [
     ("14:47", NoteDiscipline(text="手机"), None),
     ("14:48", Recess(reason="茶歇"), None),
     ("14:58", Reconvene(), None),
+    ("14:59", OpenSegment(), None),
+    ("14:59:01", Convey(title="文件", text="要点"), None),
+    ("14:59:02", Study(title="规范"), None),
+    ("14:59:03", Hear(unit="部门2", text="进度"), None),
+    ("14:59:04", Analyse(who=m(2), text="问题"), None),
+    ("14:59:05", Pledge(person=m(2), text="完成"), None),
+    ("14:59:06", Guide(person=m(3), text="抓紧"), None),
+    ("14:59:07", GiveOpinion(person=m(4), text="延时", unit="部门5", workdays=5), None),
+    ("14:59:08", AnswerOpinion(opinion=1, text="可行"), None),
+    ("14:59:09", Award(to="集体", prize="先进"), None),
+    ("14:59:10", Visit(place="大厅", text="演示"), None),
+    ("14:59:11", OpenSegment(segment=2), None),
+    ("14:59:12", Criticise(person=m(2), text="不足"), None),
+    ("14:59:13", Criticise(person=m(2), of=m(3), text="不足"), None),
+    ("14:59:14", OpenSegment(), "时间不够"),
+    ("14:59:15", SignDocument(document="责任书", persons=(m(2), m(3))), None),
+    ("14:59:16", OpenSegment(), None),
+    ("14:59:17", FormGroup(group=1, lead=m(2), rest=True, theme="窗口"), None),
+    ("14:59:18", ReportGroup(group=1, text="建议"), None),
+    ("14:59:19", EndSegment(), None),
     ("15:00", Adjourn(), None),
     ("15:01", Reopen(reason="误报散会"), None),
     ("15:02", CorrectMeeting(field="title", text="十二月例会"), None),
@@ -685,7 +722,8 @@ EVERYTHING: list[tuple[str, Command, str | None]] = [
 
 def everything() -> Table:
     """A meeting in which every kind of entry occurs, after a note that may be taken away again."""
-    table = Table(agenda(15)).at("13:30")
+    plan = segments("hear", "criticism", "signing", "groups")
+    table = Table(agenda(15, segments=plan)).at("13:30")
     table.does(TakeLeave(person=m(14)), "recorder")
     table.undo("recorder")
     table.does(note("会前"), "recorder")

@@ -171,14 +171,16 @@ def test_a_whole_meeting_validates_at_every_step() -> None:
     ]  # fmt: skip
     assert [s["role"] for s in record["record"]["signatures"]] == ["recorder", "reviewer", "chair"]
     assert record["overruns"] == [
-        {"topic": 1, "person": m(3), "kind": "statement", "over_seconds": 180},
-        {"topic": 6, "person": m(4), "kind": "statement", "over_seconds": 20},
+        {"topic": 1, "person": m(3), "kind": "statement", "over_seconds": 180, "segment": None},
+        {"topic": 6, "person": m(4), "kind": "statement", "over_seconds": 20, "segment": None},
     ]
     assert record["topics"][0]["resumption_of"]["due"] == "2026-11-13"
     secret = record["topics"][1]["ballot"]
     assert (secret["issued"], secret["returned"], secret["invalid"], secret["not_voting"]) == (10, 9, 1, 1)
     assert record["topics"][1]["hands"] == []
-    assert record["blocked"] == [{"topic": 1, "at": "2026-12-04T14:03:00+08:00", "present": 6, "required": 7}]
+    assert record["blocked"] == [
+        {"topic": 1, "at": "2026-12-04T14:03:00+08:00", "present": 6, "required": 7, "segment": None}
+    ]
 
 
 def test_instants_carry_the_offset_of_the_place() -> None:

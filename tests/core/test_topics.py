@@ -400,7 +400,8 @@ def test_what_is_possible_between_topics() -> None:
     ]  # fmt: skip
     assert [n.text for n in table.record.notes] == ["开场"]
     assert table.record.tasks[0].topic == 3
-    table.refuses("task.no_topic", AssignTask(unit="办公室", text="办理", workdays=1))
+    # A task needs no topic: it is then of the meeting.
+    assert table.fact(AssignTask(unit="办公室", text="办理", workdays=1), TaskAssigned).topic is None
 
 
 def test_tasks_and_notes_are_of_the_topic_at_hand_unless_named() -> None:

@@ -61,7 +61,7 @@ def damaged(path: Path) -> Path:
     with Book.open(path) as book:
         hold(book)
     content = path.read_bytes()
-    path.write_bytes(content[: len(content) * 3 // 4 // 4096 * 4096].ljust(len(content), b"\0"))
+    path.write_bytes(content[: len(content) * 9 // 10 // 4096 * 4096].ljust(len(content), b"\0"))
     return path
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec.structs import asdict, replace
 
 from meetroom.record import shape
+from meetroom.record.segment_shape import SpeechInfo
 from meetroom.rules.stances import StanceName
 
 ZONE = timezone(timedelta(hours=8))
@@ -122,10 +123,10 @@ TOPICS = (
             shape.HandInfo(person="M04", vote="against"),
         ),
         speeches=(
-            shape.SpeechInfo(
+            SpeechInfo(
                 person="M03", kind="report", started_at=at(14, 12), seconds=370, limit_seconds=300, over_seconds=70
             ),
-            shape.SpeechInfo(
+            SpeechInfo(
                 person="M04", kind="statement", started_at=at(14, 25), seconds=204, limit_seconds=180, over_seconds=24
             ),
         ),

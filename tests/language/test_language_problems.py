@@ -204,7 +204,7 @@ def test_the_first_time_of_a_script_is_the_one_nearest_to_where_its_clock_stands
 
 def test_complete() -> None:
     assert complete("举", MEETING) == ["举手"]
-    assert complete("he", MEETING) == ["here", "head"]
+    assert complete("he", MEETING) == ["here", "head", "hear"]
     assert complete("发言 周", MEETING) == ["周敏（M09）", "周敏（M10）"]
     assert complete("lis", MEETING) == ["李四"]
     assert complete("李四 同", MEETING)[0] == "同意"

@@ -15,6 +15,7 @@ from meetroom.acts import (
     attendance,
     ballot,
     clock,
+    contribution,
     correction,
     deferral,
     export,
@@ -24,6 +25,7 @@ from meetroom.acts import (
     position,
     postscript,
     review,
+    segment,
     session,
     task,
     topic,
@@ -37,9 +39,10 @@ from meetroom.facts.deferral import DeferralResumed, TopicDeferred
 from meetroom.facts.position import PositionTaken
 from meetroom.facts.review import AttemptRefused, EntriesVerified, RecordExported, RecordSigned
 from meetroom.facts.session import Convened
-from meetroom.facts.task import TaskAssigned
+from meetroom.facts.task import Milestone, TaskAssigned
 from meetroom.facts.topic import TopicBlocked, TopicOpened
-from meetroom.language import BadLine, Insist, parse, render, render_entry
+from meetroom.language import BadLine, Insist, parse, people, render, render_entry, segments
+from meetroom.language import words as language_words
 from meetroom.outcome import Decision, Quorum
 from meetroom.wording.unseen import legible
 from tests.language.test_language import MEETING, NOW, ROWS, person
@@ -50,6 +53,7 @@ Lang = Literal["zh", "en"]
 TRAPS = [
     "因", "because", "代", "by", "S01", "授权", "决策", "电话", "phone", "准", "permitted", "考核", "must", "牵头",
     "lead", "M05", "于", "on", "12-15", "5个工作日", "5wd", "5", "个工作日", "张三：", "周:", "John Smith:", '"', '""',
+    "交", "to", "限", "by", "题", "组长", "成员", "其余", "对", "目标", "goal", "节点", "毕", "业务一部", "《", "》",
     "“", "”", "＂", "#", "# ", "@14:03", "!", "主持>", "记", "11:20", "反对", "弃权", "　", "：", "考核＂", '"a 考核"',
 ]  # fmt: skip
 
@@ -76,6 +80,21 @@ days = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 stances = st.sampled_from(["agree", "against", "amend", "disagree", "put_off", "+", "-", "~"])
 moments = st.integers(-10_000_000, 10_000_000).map(lambda seconds: NOW + timedelta(seconds=seconds))
 workdays = st.integers(1, 999)
+
+
+def _has_title(command: contribution.Convey | contribution.Study) -> bool:
+    """Whether a line could say it: the title ends where the first colon is that no marks keep in it."""
+    said = f"{command.title}: {command.text}" if command.text else command.title
+    return segments.title_and_text(language_words.fold(said), said) == (command.title, command.text)
+
+
+def _is_nobody(command: contribution.Award) -> bool:
+    return not people.roster(MEETING).index.named(command.to.strip())
+
+
+def _reports(command: type[contribution.Hear] | type[contribution.Analyse]) -> st.SearchStrategy[Any]:
+    return st.builds(command, text=texts) | st.builds(command, text=optional, who=ids)
+
 
 COMMANDS: dict[type[Command], st.SearchStrategy[Any]] = {
     attendance.SignIn: st.builds(attendance.SignIn, persons=several)
@@ -160,7 +179,8 @@ COMMANDS: dict[type[Command], st.SearchStrategy[Any]] = {
     motion.AdmitMotion: st.builds(motion.AdmitMotion, reason=texts),
     task.AssignTask: st.builds(
         task.AssignTask, unit=words, text=texts, due=days, topic=st.none() | numbers, person=st.none() | ids,
-        requirement=optional,
+        requirement=optional, goal=optional,
+        milestones=st.lists(st.builds(Milestone, date=days, text=texts), max_size=2).map(tuple),
     )
     | st.builds(task.AssignTask, unit=words, text=texts, workdays=workdays, requirement=optional),
     agenda.AdmitObserver: st.builds(agenda.AdmitObserver, name=words, unit=st.just("") | words, post=optional),
@@ -190,6 +210,29 @@ COMMANDS: dict[type[Command], st.SearchStrategy[Any]] = {
     review.QueryEntry: st.builds(review.QueryEntry, entry=numbers, text=texts),
     review.AnswerQuery: st.builds(review.AnswerQuery, entry=numbers, text=texts),
     review.SignRecord: st.just(review.SignRecord()),
+    segment.OpenSegment: st.builds(segment.OpenSegment, segment=st.none() | numbers),
+    segment.EndSegment: st.just(segment.EndSegment()),
+    contribution.Pledge: st.builds(contribution.Pledge, person=ids, text=texts),
+    contribution.Guide: st.builds(contribution.Guide, person=ids, text=texts),
+    contribution.Convey: st.builds(contribution.Convey, title=words, text=optional).filter(_has_title),
+    contribution.Study: st.builds(contribution.Study, title=words, text=optional).filter(_has_title),
+    contribution.Hear: _reports(contribution.Hear),
+    contribution.Analyse: _reports(contribution.Analyse),
+    contribution.GiveOpinion: st.builds(
+        contribution.GiveOpinion, person=ids, text=texts, unit=st.none() | words, due=st.none() | days
+    )
+    | st.builds(contribution.GiveOpinion, person=ids, text=texts, unit=st.none() | words, workdays=workdays),
+    contribution.AnswerOpinion: st.builds(contribution.AnswerOpinion, opinion=numbers, text=texts),
+    contribution.Criticise: st.builds(contribution.Criticise, person=ids, of=st.none() | ids, text=texts),
+    contribution.Award: st.builds(contribution.Award, to=words, prize=texts, person=st.none()).filter(_is_nobody)
+    | st.builds(contribution.Award, to=st.just("M02"), prize=texts, person=st.just("M02")),
+    contribution.SignDocument: st.builds(contribution.SignDocument, document=words, persons=several),
+    contribution.FormGroup: st.builds(
+        contribution.FormGroup, group=numbers, lead=ids, members=st.just(()) | several, theme=optional
+    )
+    | st.builds(contribution.FormGroup, group=numbers, lead=ids, rest=st.just(True), theme=optional),
+    contribution.ReportGroup: st.builds(contribution.ReportGroup, group=numbers, text=texts),
+    contribution.Visit: st.builds(contribution.Visit, place=words, text=texts),
     Insist: st.builds(Insist, reason=texts),
 }  # fmt: skip
 
@@ -236,6 +279,18 @@ def test_texts_that_look_like_syntax(text: str, lang: Lang) -> None:
         note.TakeNote(text=text),
         task.AssignTask(unit="技术部", text=text, due=date(2026, 12, 15)),
         task.AssignTask(unit="技术部", text=text, due=date(2026, 12, 15), requirement=text),
+        task.AssignTask(
+            unit="技术部",
+            text=text,
+            due=date(2026, 12, 15),
+            requirement=text,
+            goal=text,
+            milestones=(Milestone(date(2026, 12, 10), text), Milestone(date(2026, 12, 12), text)),
+        ),
+        contribution.GiveOpinion(person="M02", text=text, unit="技术部", due=date(2026, 12, 15)),
+        contribution.GiveOpinion(person="M02", text=text),
+        contribution.Hear(text=text),
+        contribution.FormGroup(group=1, lead="M02", members=("M05",), theme=text),
     ):
         assert parse(render(command, MEETING, lang), MEETING, now=NOW) == command
 

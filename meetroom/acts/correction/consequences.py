@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
@@ -13,6 +14,7 @@ from meetroom.command import Context, Refused, admit, command_of
 from meetroom.entry import Entry, Fact, Override, to_plain
 from meetroom.facts.correction import Correction, EntryFixed, EntryRetimed, Revision, Standing, standing
 from meetroom.facts.motion import MotionAdmitted
+from meetroom.facts.segment import SegmentOpened
 from meetroom.facts.session import DisciplineNoted, IncidentRecorded
 from meetroom.facts.topic import TopicOpened, TopicReconsidered
 from meetroom.fold.meeting import reduce
@@ -74,7 +76,7 @@ def _decide_again(
     kept: the entries that stay as they are where they are refused, None for all; the others go.
     """
     found, snapshot = _Again(), Meeting(meeting.id)
-    moved: dict[int, int] = {}
+    moved: dict[tuple[str, int], int] = {}
     for entry in meeting.log:
         stands = corrections.entry(entry)
         if stands is None or isinstance(stands.body, Correction):
@@ -89,7 +91,7 @@ def _decide_again(
                 if timed:
                     in_its_time(snapshot, again, asked)
                 body = admit(snapshot, again, asked)
-                _stays_with_its_topic(meeting, entry, body, snapshot.topics.at_hand, moved)
+                _stays_in_its_place(meeting, entry, body, snapshot, moved)
             except Refused as refusal:
                 if kept is None or entry.no not in kept:
                     found.impossible[entry.no] = refusal
@@ -100,8 +102,8 @@ def _decide_again(
                 found.revisions.append(Revision(entry.no, to_plain(body)))
                 stands = msgspec.structs.replace(stands, body=body)
         was = meeting.corrections.entry(entry)
-        if was is not None and isinstance(was.body, _OPENINGS) and isinstance(stands.body, _OPENINGS):
-            moved[was.body.topic] = stands.body.topic
+        if was is not None:
+            moved |= _moved(was.body, stands.body)
         known = {override.rule for override in (*entry.overrides, *_fixed_with(corrections, entry))}
         found.waived |= {
             (entry.no, guard.rule): msgspec.structs.replace(guard, facts={**guard.facts, "of": entry.no})
@@ -112,23 +114,44 @@ def _decide_again(
     return found
 
 
-def _stays_with_its_topic(
-    meeting: Meeting, entry: Entry, body: Fact, at_hand: int | None, moved: Mapping[int, int]
-) -> None:
-    """Refuse what would tell of another topic, or of none, than it was recorded on.
+def _moved(was: Fact, body: Fact) -> dict[tuple[str, int], int]:
+    """The topic or segment of an opening that was replaced, to what is opened instead."""
+    match was, body:
+        case ((TopicOpened() | TopicReconsidered()), (TopicOpened() | TopicReconsidered())):
+            found = {("topic", was.topic): body.topic}
+            if was.segment is not None and body.segment is not None:
+                found["segment", was.segment] = body.segment
+            return found
+        case SegmentOpened(), SegmentOpened():
+            return {("segment", was.segment): body.segment}
+    return {}
 
-    moved: the topics of openings that were replaced, to those opened instead: what was said goes along.
+
+def _stays_in_its_place(
+    meeting: Meeting, entry: Entry, body: Fact, snapshot: Meeting, moved: Mapping[tuple[str, int], int]
+) -> None:
+    """Refuse what would tell of another topic or segment, or of none, than it was recorded in.
+
+    moved: the topics and segments of openings that were replaced, to those opened instead: what was said goes along.
     """
-    if isinstance(body, (*_OPENINGS, MotionAdmitted)):
+    if isinstance(body, (*_OPENINGS, SegmentOpened, MotionAdmitted)):
         return
+    was = (meeting.corrections.entry(entry) or entry).body
+    places = {"topic": (_place(was, "topic"), _place(body, "topic"))}
+    places["segment"] = (_place(was, "segment"), _place(body, "segment"))
     if isinstance(body, (IncidentRecorded, DisciplineNoted)):
-        before = next((remark.topic for remark in meeting.session.remarks if remark.entry == entry.no), None)
-        after = at_hand
-    else:
-        was = meeting.corrections.entry(entry) or entry
-        before, after = getattr(was.body, "topic", None), getattr(body, "topic", None)
-    if before is not None and after not in (before, moved.get(before, before)):
-        raise Refused("correction.other_topic", entry=entry.no, topic=before)
+        remark = next((remark for remark in meeting.session.remarks if remark.entry == entry.no), None)
+        then = (None, None) if remark is None else (remark.topic, remark.segment)
+        places = dict(zip(places, zip(then, snapshot.place, strict=True), strict=True))
+    for what, (before, after) in places.items():
+        if before is not None and after not in (before, moved.get((what, before), before)):
+            facts: dict[str, Any] = {"entry": entry.no, what: before}
+            raise Refused(f"correction.other_{what}", **facts)
+
+
+def _place(body: Fact, what: str) -> int | None:
+    found: int | None = getattr(body, what, None)
+    return found
 
 
 def _fixed_with(corrections: Standing, entry: Entry) -> tuple[Override, ...]:

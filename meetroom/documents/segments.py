@@ -1,0 +1,262 @@
+"""What documents say of segments: a paragraph each in the minutes, everything with its time in the full record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from meetroom.documents.model import Block, Paragraph
+from meetroom.documents.reading import Reading, clauses, listed, run_on, sentence
+from meetroom.documents.sentences import summary_sentence
+from meetroom.documents.timeline import Event, note_event, remark_event, timeline
+from meetroom.documents.words import speech_word
+from meetroom.i18n import gettext as _
+from meetroom.i18n import ngettext
+from meetroom.record.segment_shape import GroupInfo, HeardInfo, OpinionInfo, SegmentInfo, SigningInfo, SpeechInfo
+from meetroom.rules.segments import SEGMENT_KINDS
+from meetroom.wording.times import day, seconds_words
+
+
+def minutes_of_segments(reading: Reading) -> list[str]:
+    """A paragraph for each segment that was held, and one for what was recorded between segments.
+
+    Of a confidential one only that it was held; opinions and pledges by unit, without names.
+    """
+    held = [s for s in reading.record.segments if s.opened_at is not None and not SEGMENT_KINDS[s.kind].topics]
+    held.sort(key=lambda segment: (segment.opened_at is None, segment.opened_at, segment.no))
+    paragraphs = [_paragraph(reading, segment) for segment in held]
+    between = run_on(*_sentences(reading, None, ()))
+    return [text for text in (*paragraphs, between) if text]
+
+
+def _paragraph(reading: Reading, segment: SegmentInfo) -> str:
+    if segment.confidential:
+        return _("The meeting held {title}.").format(title=quoted_title(segment.title))
+    said = run_on(*_sentences(reading, segment.no, segment.speeches), summary_sentence(segment.summary))
+    return said or _("The meeting held {title}.").format(title=quoted_title(segment.title))
+
+
+def quoted_title(title: str) -> str:
+    """The title of a segment, which is no document."""
+    return _("“{text}”").format(text=title)
+
+
+def _sentences(reading: Reading, no: int | None, speeches: Iterable[SpeechInfo]) -> Iterator[str]:
+    record = reading.record
+    for remark in (r for r in record.remarks if r.kind == "briefing" and r.segment == no and no is not None):
+        who = reading.name(remark.person)
+        shape = _("{person} briefed the meeting: {text}") if remark.text else _("{person} briefed the meeting.")
+        yield sentence(shape.format(person=who, text=remark.text))
+    for label, found in (
+        (_("The meeting conveyed {title}."), record.conveyed),
+        (_("The meeting studied {title}."), record.studied),
+    ):
+        for item in (item for item in found if item.segment == no):
+            told = label.format(title=quoted_title(item.title) if not _titled(item.title) else item.title)
+            yield run_on(told, sentence(item.text))
+    spoke = listed(dict.fromkeys(reading.name(speech.person) for speech in speeches))
+    if spoke:
+        yield _("{persons} spoke.").format(persons=spoke)
+    yield from _reports(reading, no)
+    yield from _opinions(reading, no)
+    for visit in (visit for visit in record.visits if visit.segment == no):
+        yield run_on(_("The meeting visited {place}.").format(place=visit.place), sentence(visit.text))
+    awards = [award for award in record.awards if award.segment == no]
+    if awards:
+        told = clauses(_("{to}, {prize}").format(to=award.to, prize=award.prize) for award in awards)
+        yield sentence(_("The meeting gave awards: {awards}").format(awards=told))
+    for signing in (signing for signing in record.signings if signing.segment == no):
+        yield _("{persons} signed {document}.").format(
+            persons=reading.names(signing.persons), document=signing.document
+        )
+    yield from _groups(reading, [group for group in record.groups if group.segment == no])
+
+
+def _titled(title: str) -> bool:
+    return title.startswith("《")
+
+
+def _reports(reading: Reading, no: int | None) -> Iterator[str]:
+    for shape, found in (
+        (_("The meeting heard {who}: {text}"), reading.record.heard),
+        (_("The meeting analysed {who}: {text}"), reading.record.analysed),
+    ):
+        for item in (item for item in found if item.segment == no):
+            yield sentence(shape.format(who=_who(reading, item) or _("a report"), text=item.text).rstrip("：: "))
+
+
+def _who(reading: Reading, item: HeardInfo) -> str:
+    return reading.name(item.who) if item.who else item.unit or ""
+
+
+def _opinions(reading: Reading, no: int | None) -> Iterator[str]:
+    """Opinions, pledges and guidance; the first two by unit."""
+    record = reading.record
+    opinions = [_by_unit(reading, o.person, o.text) for o in record.opinions if o.segment == no]
+    if opinions:
+        shape = ngettext(
+            "The meeting heard {n} opinion: {told}", "The meeting heard {n} opinions: {told}", len(opinions)
+        )
+        yield sentence(shape.format(n=len(opinions), told=clauses(opinions)))
+    pledges = [_by_unit(reading, p.person, p.text) for p in record.pledges if p.segment == no]
+    if pledges:
+        yield sentence(_("Pledges were given: {told}").format(told=clauses(pledges)))
+    for guidance in (g for g in record.guidance if g.segment == no and g.topic is None):
+        who = reading.name(guidance.person)
+        yield sentence(_("{person} gave guidance: {text}").format(person=who, text=guidance.text))
+
+
+def _by_unit(reading: Reading, person: str, text: str) -> str:
+    info = reading.people.get(person)
+    unit = info.unit if info is not None and info.unit else _("a participant")
+    return _("{unit}: {text}").format(unit=unit, text=text.rstrip("。.；;"))
+
+
+def _groups(reading: Reading, groups: list[GroupInfo]) -> Iterator[str]:
+    if not groups:
+        return
+    shape = ngettext("The meeting discussed in {n} group.", "The meeting discussed in {n} groups.", len(groups))
+    yield shape.format(n=len(groups))
+    for group in groups:
+        theme = _(" on {theme}").format(theme=group.theme) if group.theme else ""
+        if group.report:
+            yield sentence(_("Group {no}{theme}: {text}").format(no=group.no, theme=theme, text=group.report))
+
+
+def segment_sections(reading: Reading) -> list[tuple[str, list[Block]]]:
+    """Every segment with all that was recorded in it, in order, and what was recorded between segments."""
+    sections = [
+        (_("Segment {no}: {title}").format(no=segment.no, title=segment.title), _blocks(reading, segment))
+        for segment in reading.record.segments
+    ]
+    between = timeline(reading, _events(reading, None))
+    return [*sections, *([(_("Between segments"), between)] if between else [])]
+
+
+def _blocks(reading: Reading, segment: SegmentInfo) -> list[Block]:
+    planned = listed(reading.name(person) for person in segment.persons)
+    head = clauses(
+        (
+            _("Kind: {kind}").format(kind=_(SEGMENT_KINDS[segment.kind].label)),
+            _("Planned to speak: {persons}").format(persons=planned) if planned else "",
+            _("limit {time}").format(time=seconds_words(segment.limit_seconds)) if segment.limit_seconds else "",
+            _("took {time}").format(time=seconds_words(segment.seconds)) if segment.seconds is not None else "",
+            _("over by {time}").format(time=seconds_words(segment.over_seconds)) if segment.over_seconds else "",
+            _("confidential") if segment.confidential else "",
+            _("not held") if segment.opened_at is None else "",
+        )
+    )
+    blocks: list[Block] = [Paragraph(sentence(head))]
+    if segment.text:
+        blocks.append(Paragraph(sentence(segment.text)))
+    events = _events(reading, segment.no)
+    events += [Event(speech.started_at, _speech(reading, speech)) for speech in segment.speeches]
+    if segment.opened_at:
+        events.append(Event(segment.opened_at, _("The segment is opened."), -1))
+    if segment.closed_at:
+        events.append(Event(segment.closed_at, _("The segment is ended."), 1 << 40))
+    return [*blocks, *timeline(reading, events)]
+
+
+def _speech(reading: Reading, speech: SpeechInfo) -> str:
+    took = _("still running") if speech.seconds is None else _("took {time}").format(time=seconds_words(speech.seconds))
+    limit = speech.limit_seconds
+    told = clauses(
+        (
+            _("{person}, {kind}").format(person=reading.name(speech.person), kind=speech_word(speech.kind)),
+            took,
+            "" if limit is None else _("limit {time}").format(time=seconds_words(limit)),
+            _("over by {time}").format(time=seconds_words(speech.over_seconds)) if speech.over_seconds else "",
+        )
+    )
+    return sentence(told)
+
+
+def _events(reading: Reading, no: int | None) -> list[Event]:
+    """All that was recorded in a segment, or between segments, but what the course of the meeting tells anyway."""
+    record = reading.record
+    found: list[Event] = []
+    if no is not None:
+        found += [remark_event(reading, r) for r in record.remarks if r.segment == no and r.topic is None]
+        found += [note_event(reading, note) for note in record.notes if note.segment == no]
+    found += [
+        Event(item.at, sentence(shape.format(person=reading.name(item.person), text=item.text)), item.entry)
+        for shape, items in (
+            (_("{person} pledges: {text}"), record.pledges),
+            (_("{person} gives guidance: {text}"), record.guidance),
+        )
+        for item in items
+        if item.segment == no and getattr(item, "topic", None) is None
+    ]
+    found += [
+        Event(item.at, sentence(shape.format(title=item.title, text=item.text).rstrip("：: ")), item.entry)
+        for shape, items in (
+            (_("Conveyed {title}: {text}"), record.conveyed),
+            (_("Studied {title}: {text}"), record.studied),
+        )
+        for item in items
+        if item.segment == no
+    ]
+    found += [
+        Event(item.at, sentence(shape.format(who=_who(reading, item), text=item.text).rstrip("：: ")), item.entry)
+        for shape, items in ((_("Heard {who}: {text}"), record.heard), (_("Analysed {who}: {text}"), record.analysed))
+        for item in items
+        if item.segment == no
+    ]
+    found += [Event(o.at, _opinion(reading, o), o.entry) for o in record.opinions if o.segment == no]
+    for item in (item for item in record.criticism if item.segment == no):
+        of = reading.name(item.of) if item.of else ""
+        shape = _("{person} of {of}: {text}") if of else _("{person} of themself: {text}")
+        found.append(
+            Event(item.at, sentence(shape.format(person=reading.name(item.person), of=of, text=item.text)), item.entry)
+        )
+    found += [
+        Event(a.at, sentence(_("Award to {to}: {prize}").format(to=a.to, prize=a.prize)), a.entry)
+        for a in record.awards
+        if a.segment == no
+    ]
+    found += [Event(s.at, _signing(reading, s), s.entry) for s in record.signings if s.segment == no]
+    found += [Event(g.at, _group(reading, g), g.entry) for g in record.groups if g.segment == no]
+    found += [
+        Event(v.at, run_on(_("The meeting visits {place}.").format(place=v.place), sentence(v.text)), v.entry)
+        for v in record.visits
+        if v.segment == no
+    ]
+    return found
+
+
+def _opinion(reading: Reading, opinion: OpinionInfo) -> str:
+    said = _("Opinion {no}, {person}: {text}").format(
+        no=opinion.no, person=reading.name(opinion.person), text=opinion.text
+    )
+    to = clauses(
+        (
+            _("to be answered by {unit}").format(unit=opinion.unit) if opinion.unit else "",
+            _("due {date}").format(date=day(opinion.due)) if opinion.due else "",
+        )
+    )
+    answer = ""
+    if opinion.answer and opinion.answered_at:
+        answer = sentence(
+            _("Answered {time}: {text}").format(time=reading.time(opinion.answered_at), text=opinion.answer)
+        )
+    return run_on(sentence(said), sentence(to), answer)
+
+
+def _signing(reading: Reading, signing: SigningInfo) -> str:
+    text = _("{persons} signed {document}.").format(persons=reading.names(signing.persons), document=signing.document)
+    missing = reading.names(signing.missing)
+    return run_on(text, _("Not signed: {persons}.").format(persons=missing) if missing else "")
+
+
+def _group(reading: Reading, group: GroupInfo) -> str:
+    told = clauses(
+        (
+            _("lead {person}").format(person=reading.name(group.lead)),
+            _("members {persons}").format(persons=reading.names(group.members)) if group.members else "",
+            _("theme {text}").format(text=group.theme) if group.theme else "",
+        )
+    )
+    report = ""
+    if group.report and group.reported_at:
+        report = sentence(_("Report, {time}: {text}").format(time=reading.time(group.reported_at), text=group.report))
+    return run_on(sentence(_("Group {no}: {told}").format(no=group.no, told=told)), report)

@@ -1,0 +1,82 @@
+"""Build the segments of the record and what was said and done in them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from meetroom.facts.contribution import Item, ListName
+from meetroom.facts.floor import Speech
+from meetroom.meeting import Meeting
+from meetroom.record import segment_shape as shape
+
+_SHAPES: dict[ListName, type[shape.SaidInfo]] = {
+    "pledges": shape.PledgeInfo, "guidance": shape.GuidanceInfo, "conveyed": shape.TitledInfo,
+    "studied": shape.TitledInfo, "heard": shape.HeardInfo, "analysed": shape.HeardInfo,
+    "criticism": shape.CriticismInfo, "awards": shape.AwardInfo, "visits": shape.VisitInfo,
+}  # fmt: skip
+
+
+def said(meeting: Meeting) -> dict[str, Any]:
+    """The segments and every list of the record that tells of them, by name."""
+    part = meeting.contributions
+    lists: dict[str, tuple[Any, ...]] = {
+        name: tuple(_item(info, item) for item in part.of(name)) for name, info in _SHAPES.items()
+    }
+    return {
+        "segments": tuple(segment(meeting, no) for no in meeting.plan.segments),
+        **lists,
+        "opinions": tuple(
+            shape.OpinionInfo(
+                no=o.no, segment=o.fact.segment, person=o.fact.person, text=o.fact.text, unit=o.fact.unit,
+                due=o.fact.due, answer=o.answer, answered_at=o.answered, at=o.at, entry=o.entry,
+            )
+            for o in part.opinions
+        ),
+        "signings": tuple(
+            shape.SigningInfo(
+                no=s.no, segment=s.segment, document=s.document, persons=s.persons,
+                missing=meeting.not_signed(s.segment, s.persons), at=s.at, entry=s.entry,
+            )
+            for s in part.signings
+        ),
+        "groups": tuple(
+            shape.GroupInfo(
+                no=g.no, segment=g.fact.segment, lead=g.fact.lead, members=g.fact.members, theme=g.fact.theme,
+                report=g.report, reported_at=g.reported, at=g.at, entry=g.entry,
+            )
+            for g in part.groups
+        ),
+    }  # fmt: skip
+
+
+def segment(meeting: Meeting, no: int) -> shape.SegmentInfo:
+    """One segment as it stands."""
+    planned, state = meeting.plan.segments[no], meeting.segments.of(no)
+    running = meeting.floor.running
+    speeches = [*meeting.floor.speeches, *([running] if running else [])]
+    return shape.SegmentInfo(
+        no=no, kind=planned.kind, title=planned.title, status=state.status, opened_at=state.opened,
+        closed_at=state.closed, seconds=state.seconds, limit_seconds=planned.limit_seconds,
+        over_seconds=state.over_seconds(planned.limit_seconds),
+        persons=state.persons if state.held else planned.persons,
+        statement_seconds=planned.statement_seconds, optional=planned.optional,
+        confidential=meeting.segment_confidential(no), text=planned.text,
+        speeches=tuple(speech_info(s) for s in speeches if s.segment == no and s.kind != "briefing"),
+        summary=meeting.session.summary(None, no),
+    )  # fmt: skip
+
+
+def speech_info(speech: Speech) -> shape.SpeechInfo:
+    """One speech."""
+    kind: Any = speech.kind
+    return shape.SpeechInfo(
+        person=speech.person, kind=kind, started_at=speech.started.time, seconds=speech.seconds,
+        limit_seconds=speech.limit, over_seconds=speech.over_seconds,
+    )  # fmt: skip
+
+
+def _item(info: type[shape.SaidInfo], item: Item) -> shape.SaidInfo:
+    fields = msgspec.structs.asdict(item.fact)
+    return info(**fields, no=item.no, at=item.at, entry=item.entry)

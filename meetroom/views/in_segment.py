@@ -1,0 +1,106 @@
+"""What naturally comes next within a segment: whose turn it is, or which line is to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from meetroom.ending import silent_on_themselves, unreported, unsigned
+from meetroom.facts.contribution import ListName
+from meetroom.language.render import Writer
+from meetroom.language.scan import quote_if_needed
+from meetroom.language.words import Lang
+from meetroom.meeting import Meeting
+from meetroom.memo import remembered
+from meetroom.rules.segments import SEGMENT_KINDS
+
+
+def next_speaker_in(meeting: Meeting, no: int) -> str | None:
+    """Who in the room has not spoken in a segment and comes next: those who asked for the floor, those planned, and
+    where everybody is asked, the others by protocol, observers last."""
+    spoken = set(spoken_in(meeting, no))
+    return next((p for p in _waiting(meeting, no) if p not in spoken and meeting.in_room(p)), None)
+
+
+@remembered("floor", "contributions", "session", "segments")
+def spoken_in(meeting: Meeting, no: int) -> tuple[str, ...]:
+    """Everybody who spoke, briefed, pledged or gave an opinion in a segment."""
+    running, part = meeting.floor.running, meeting.contributions
+    speeches = [*meeting.floor.speeches, *([running] if running else [])]
+    said: Iterable[str | None] = (
+        *(speech.person for speech in speeches if speech.segment == no),
+        *(remark.person for remark in meeting.session.remarks if remark.segment == no),
+        *(opinion.fact.person for opinion in part.opinions if opinion.fact.segment == no),
+        *(getattr(item.fact, "person", None) for item in part.of("pledges") if item.fact.segment == no),
+        *(getattr(item.fact, "who", None) for item in part.of("heard") if item.fact.segment == no),
+    )
+    return tuple(dict.fromkeys(person for person in said if person))
+
+
+def _waiting(meeting: Meeting, no: int) -> Iterator[str]:
+    yield from meeting.floor.queue
+    yield from meeting.segments.of(no).persons
+    if SEGMENT_KINDS[meeting.plan.segments[no].kind].everybody:
+        chair, people = meeting.session.chair, meeting.people
+        # As positions are taken: by protocol, principals after the others, the chair last; then who only listens.
+        yield from sorted(
+            people, key=lambda p: (people[p].listens, p == chair, people[p].principal and not people[p].listens)
+        )
+
+
+def to_write(meeting: Meeting, no: int) -> tuple[str, str | int | None] | None:
+    """The word of the line that is due in a segment and what it is about: the person or group, None where nobody knows.
+
+    None where nothing is due any more.
+    """
+    kind = SEGMENT_KINDS[meeting.plan.segments[no].kind]
+    part, planned = meeting.contributions, meeting.segments.of(no).persons
+    match kind.needs:
+        case "self_criticism":
+            waiting: tuple[str | int, ...] = silent_on_themselves(meeting, no)
+        case "signatures":
+            waiting = tuple(person for person in unsigned(meeting, no) if meeting.in_room(person))
+            if not planned and not part.signed_in(no):
+                return kind.word, None
+        case "reports":
+            waiting = unreported(meeting, no)
+            if waiting:
+                return "group_report", waiting[0]
+            formed = any(group.fact.segment == no for group in part.groups)
+            return None if formed else (kind.word, 1)
+        case _:
+            return _once(meeting, no, kind.word, planned)
+    return (kind.word, waiting[0]) if waiting else None
+
+
+# Of what is written once where nobody is planned: the word, and the list in which it then stands.
+_ONCE: dict[str, ListName] = {"convey": "conveyed", "study": "studied", "award": "awards", "visit": "visits"}
+
+
+def _once(meeting: Meeting, no: int, word: str, planned: tuple[str, ...]) -> tuple[str, str | int | None] | None:
+    """What is written once for each who is planned to get an award, otherwise once."""
+    if word not in _ONCE:
+        return None
+    done = [item.fact for item in meeting.contributions.of(_ONCE[word]) if item.fact.segment == no]
+    if word == "award" and planned:
+        given = {getattr(fact, "person", None) for fact in done}
+        return next(((word, person) for person in planned if person not in given), None)
+    return None if done else (word, None)
+
+
+def line_of(word: str, about: str | int | None, meeting: Meeting, lang: Lang) -> str:
+    """The beginning of the line that is due, for who types to go on with."""
+    writer = Writer(meeting, lang)
+    parts = [writer.word(word)]
+    if word == "signing":
+        no = meeting.segments.at_hand
+        document = next((s.document for s in reversed(meeting.contributions.signings) if s.segment == no), None)
+        if document is None:
+            return f"{parts[0]} "
+        parts.append(document if document.startswith("《") else quote_if_needed(document))
+    if isinstance(about, int):
+        parts.append(str(about))
+        if word == "group":
+            parts.append(writer.term("group_lead"))
+    elif about is not None:
+        parts.append(writer.person(about))
+    return " ".join(parts) + ("" if word == "signing" and about is not None else " ")

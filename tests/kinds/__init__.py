@@ -1,0 +1,1 @@
+"""A meeting of every kind, from its agenda to its documents."""
