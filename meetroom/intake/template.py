@@ -117,6 +117,7 @@ reporter = ""   # 必填。汇报人的编号。例："M01"
 # 暂缓后重新上会的议题：原会议的日期或编号、牵头人、补充报告期限和日期、暂缓原因。
 #resumes = { date = 2026-11-06, meeting = "2026-11-06-monthly", topic = 2, lead = "M01", report_due = 2026-11-13, \
 report_at = 2026-11-12, reason = "经费争议大" }
+#segment = 2                         # 在第几个环节讨论，不写则在第一个“议题”环节
 
 #[[topic]]
 #title = "先进工作者评选"
@@ -124,6 +125,25 @@ report_at = 2026-11-12, reason = "经费争议大" }
 #reporter = "M01"
 #candidates = ["候选人一", "候选人二"]  # 一张无记名票上一并表决的候选人（不与 items 同用）
 #elect = 1                           # 应选人数，不写则为全部候选人
+
+# 环节：每个一段；一个也不写则按会议类型的安排（meetroom rules 会议类型 可查看）。
+#[[segment]]
+#kind = "speech"                     # 必填。类型：briefing 通报，convey 传达，study 学习，
+#                                    # speech 讲话，hear 听取汇报，analysis 逐项分析，assign 任务分解，
+#                                    # pledge 表态发言，discuss 交流，groups 分组讨论，visit 观摩，
+#                                    # opinions 听取意见建议，award 表彰，signing 签订责任书，
+#                                    # criticism 批评和自我批评，topics 议题
+#no = 1                              # 序号，不写则为先后顺序
+#title = "领导讲话"                   # 名称
+#persons = ["@chair", "M01"]         # 依次发言的人员编号；@chair 主持人，@principal 主要领导，@members 成员
+#minutes = 30                        # 整个环节几分钟
+#statement_seconds = 300             # 每人几秒
+#optional = true                     # 可选，按序号开启
+#confidential = false                # 保密，不写则只有批评和自我批评保密
+#text = "总结上半年，部署下半年。"     # 说明
+
+#[[segment]]
+#kind = "topics"
 """
 
 _ENGLISH = """\
@@ -222,6 +242,7 @@ reporter = ""   # Required. The id of the person who reports, e.g. "M01"
 # A deferred topic that comes back: date or id of the earlier meeting, who led the study, its report, the reason.
 #resumes = { date = 2026-11-06, meeting = "2026-11-06-monthly", topic = 2, lead = "M01", report_due = 2026-11-13, \
 report_at = 2026-11-12, reason = "The cost was disputed" }
+#segment = 2                         # the number of its segment; the first one for topics unless given
 
 #[[topic]]
 #title = "Colleague of the year"
@@ -229,4 +250,20 @@ report_at = 2026-11-12, reason = "The cost was disputed" }
 #reporter = "M01"
 #candidates = ["First", "Second"]    # voted on together, on one secret ballot (not together with items)
 #elect = 1                           # how many of them are to be elected; all unless given
+
+# Segments: one block each; without any those of the kind of meeting are taken (meetroom rules KIND shows them).
+#[[segment]]
+#kind = "speech"                     # required: briefing, convey, study, speech, hear, analysis, assign, pledge,
+#                                    # discuss, groups, visit, opinions, award, signing, criticism or topics
+#no = 1                              # the place in this list unless given
+#title = "Address by the leader"
+#persons = ["@chair", "M01"]         # who speaks, in order, by id; @chair, @principal and @members are found then
+#minutes = 30                        # for the whole of it
+#statement_seconds = 300             # for each speaker
+#optional = true                     # opened by its number alone
+#confidential = false                # only criticism is confidential unless said otherwise
+#text = "The first half of the year and the second."
+
+#[[segment]]
+#kind = "topics"
 """

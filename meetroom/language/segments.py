@@ -162,8 +162,7 @@ def _opinion(scan: Scan) -> contribution.GiveOpinion:
 
 
 def ends_in_option(scan: Scan, text: str) -> bool:
-    """Whether a text of an opinion would be taken for one with who answers it or by when behind it, or its own marks for
-    those that keep it whole."""
+    """Whether a text of an opinion would be taken for one with more behind it, or its own marks for more than that."""
     return text.startswith(MARKS) or tail(Scan(text, scan.meeting, scan.now), OPINION, {}) is not None
 
 

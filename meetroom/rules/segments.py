@@ -135,8 +135,10 @@ PLAN_LIMIT = 100
 
 
 def read_plan(value: object) -> tuple[PlannedSegment, ...]:
-    """The plan of a kind, from tables; a segment without a number comes after the one before it. BadPlan names the first
-    thing that does not fit."""
+    """The plan of a kind, from tables; a segment without a number comes after the one before it.
+
+    BadPlan names the first thing that does not fit.
+    """
     if not isinstance(value, list) or len(value) > PLAN_LIMIT:
         raise BadPlan("", value, "list")
     found: dict[int, PlannedSegment] = {}

@@ -43,6 +43,7 @@ WORDS = {
     **_labels(LEVELS),
     **_labels(THINGS),
     **_labels(SEXES),
+    **_labels(SEGMENT_KINDS),
     "open": N_("open"),
     "overdue": N_("overdue"),
     "resumed": N_("taken up again"),

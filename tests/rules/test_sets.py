@@ -44,12 +44,27 @@ STORED: dict[int, dict[str, tuple[str, ...]]] = {
         "METHODS": ("hands", "voice", "secret", "recorded", "consent", "head"),
         "STANCES": ("agree", "against", "amend", "disagree", "put_off"),
         "OUTCOMES": (
+            "adopted", "adopted_amended", "adopted_in_principle", "rejected", "deferred", "withdrawn", "noted", "again",
+        ),
+        "VERDICTS": ("adopted", "rejected", "amended", "again"),
+        "CAPACITIES": ("member", "observer", "substitute"),
+        "SEXES": ("male", "female"),
+        "THINGS": ("person", "unit", "room", "group", "kind"),
+    },
+    4: {
+        "METHODS": ("hands", "voice", "secret", "recorded", "consent", "head"),
+        "STANCES": ("agree", "against", "amend", "disagree", "put_off"),
+        "OUTCOMES": (
             "adopted", "adopted_amended", "adopted_in_principle", "adopted_in_part", "rejected", "deferred",
             "withdrawn", "noted", "again", "escalated",
         ),
         "VERDICTS": ("adopted", "rejected", "amended", "again"),
         "CAPACITIES": ("member", "observer", "substitute"),
         "LEVELS": ("high", "low"),
+        "SEGMENT_KINDS": (
+            "briefing", "convey", "study", "speech", "hear", "analysis", "assign", "pledge", "discuss", "groups",
+            "visit", "opinions", "award", "signing", "criticism", "topics",
+        ),
         "SEXES": ("male", "female"),
         "THINGS": ("person", "unit", "room", "group", "kind"),
     },
