@@ -13,7 +13,9 @@ from meetroom.commands.tables import print_table
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.rules.kinds import SAID, named
+from meetroom.rules.member import known
 from meetroom.rules.rulebook import RULES, Kind, Rules, UnknownKind, Value, kind, kinds, resolve
+from meetroom.rules.segments import SEGMENT_KINDS
 from meetroom.rules.topic_category import TopicCategory
 from meetroom.wording.terms import word
 
@@ -63,6 +65,7 @@ def describe(written: str, *, as_json: bool) -> None:
             "place": {category: {name: one.place for name, one in of.items()} for category, of in told.items()},
             "own": found.own, "extends": list(found.extends), **{name: found.said(name) for name in SAID},
             "topic_categories": [_category(found, rules, id) for id in found.categories],
+            "segments": msgspec.to_builtins(found.segments),
         }  # fmt: skip
         say.write_json(json.dumps(plain, ensure_ascii=False, indent=1))
         return
@@ -77,13 +80,22 @@ def describe(written: str, *, as_json: bool) -> None:
         [_category_row(_category(found, rules, id)) for id in found.categories],
     )
     say.write("")
+    if found.segments:
+        _plan(found)
     rows = []
     for category, values in rules.values.items():
         for name, value in values.items():
             label = f"{RULES[name].chinese} {name}" if language() == "zh" and name in RULES else name
             one = told[category][name]
             rows.append(
-                (found.categories.get(category, category), label, _shown(value), _basis(one), one.wording, one.place)
+                (
+                    found.rule_categories.get(category, category),
+                    label,
+                    _shown(value),
+                    _basis(one),
+                    one.wording,
+                    one.place,
+                )
             )
     print_table((_("category"), _("rule"), _("value"), _("basis"), _("wording"), _("found in")), rows)
 
@@ -103,6 +115,37 @@ def _said(found: Kind, name: str) -> tuple[str, str, str]:
         whose = _wordings()["office" if found.own and f"facts.{name}" not in found.inherited else "regulation"]
         basis = _("{word}: {reading}").format(word=_("our reading"), reading=reading) if reading else whose
     return labels[name], text or _("not specified"), basis
+
+
+def _plan(found: Kind) -> None:
+    """The segments of a kind, where it plans any."""
+    whose = _wordings()["office" if found.own and "segment" not in found.inherited else "regulation"]
+    if not found.own:
+        say.write(_("Segments: what they hold is the regulation's, their order and who speaks our reading."))
+    rows = []
+    for segment in found.segments:
+        kind = known(SEGMENT_KINDS, segment.kind)
+        who = _(", ").join(_words_of(word) for word in segment.persons)
+        minutes = _("not specified") if segment.minutes is None else str(segment.minutes)
+        secret = _("yes") if (kind.confidential if segment.confidential is None else segment.confidential) else _("no")
+        title = _("{title} (optional)").format(title=segment.title) if segment.optional else segment.title
+        rows.append((str(segment.no), _(kind.label), title, who, minutes, secret, whose))
+    heads = (
+        _("segment"),
+        _("kind of segment"),
+        _("holds"),
+        _("who speaks"),
+        _("minutes"),
+        _("confidential"),
+        _("basis"),
+    )
+    print_table(heads, rows)
+    say.write("")
+
+
+def _words_of(speakers: str) -> str:
+    words = {"@chair": _("the chair"), "@principal": _("principal leaders"), "@members": _("the members")}
+    return words.get(speakers, speakers)
 
 
 def _category(found: Kind, rules: Rules, id: str) -> dict[str, str | bool]:
@@ -148,7 +191,7 @@ def _told(found: Kind, rules: Rules, category: str, name: str) -> Told:
     source = rules.sources[category][name]
     wording = found.wording(name, category)
     of = kinds().get(found.inherited.get(f"{category}.{name}" if category else name, ""), found)
-    within = found.categories.get(category, category) if category else of.name
+    within = found.rule_categories.get(category, category) if category else of.name
     regulation = of.regulation
     place = f"《{regulation}》 {within}" if regulation else within
     if source.startswith("kind:"):
