@@ -4,10 +4,10 @@ A rulebook is one TOML file: `[book]` (id, regulation, name_en, categories), blo
 (`[common]`), and one `[kind.NAME]` block for each kind. A block has `name`, `name_en`, `nature`, `extends` (a
 shared block, or another kind by its id), `rules` (with `rules.CATEGORY` for one category of topics or kind of segment),
 `categories` (id -> name, or a table: rules/topic_category.py), `facts` (what the regulation says beyond the rules),
-`clauses` (a rule, "category.rule" or fact -> the regulation's wording), `readings` (the same, or "category.body" and the
-like -> how the wording is read, where what stands there is ours and not the regulation's) and `[[kind.NAME.segment]]`, its segments in their
-order (rules/segments.py). A rule written "unspecified" records that the regulation is silent about it. An office's own
-book needs neither regulation nor English names.
+`clauses` (a rule, "category.rule" or fact -> the regulation's wording), `readings` (the same, or "category.body" and
+the like -> how the wording is read, where what stands there is ours and not the regulation's) and
+`[[kind.NAME.segment]]`, its segments in their order (rules/segments.py). A rule written "unspecified" records that the
+regulation is silent about it. An office's own book needs neither regulation nor English names.
 """
 
 from __future__ import annotations
