@@ -147,6 +147,14 @@ def topic_at_hand(meeting: Meeting) -> int:
     return meeting.topics.at_hand
 
 
+def no_outcome(meeting: Meeting, no: int) -> Refused:
+    """The refusal to leave a topic that has no outcome, which advises the votes that it takes."""
+    left, candidates = meeting.items_left(no), meeting.planned(no).candidates
+    if left:
+        return Refused("topic.items_undecided", topic=no, items=left, first=left[0])
+    return Refused("topic.candidates_undecided" if candidates else "topic.undecided", topic=no)
+
+
 def undecided_topic(meeting: Meeting, context: Context, item: int | None = None) -> int:
     """The topic at hand, where it has no outcome yet or a tied vote left it open (the chair may go ahead otherwise).
 

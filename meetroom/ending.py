@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from meetroom.command import Context, Refused
+from meetroom.command import Context, Refused, no_outcome
 from meetroom.facts.contribution import Criticised
 from meetroom.meeting import Meeting
 from meetroom.rules.segments import SEGMENT_KINDS
@@ -14,7 +14,7 @@ def ends_what_is_at_hand(meeting: Meeting, coming: int | None, context: Context)
     """Refuse to go on, to the segment `coming`, while the topic or the segment at hand cannot end."""
     current = meeting.topics.current
     if current is not None and current.outcome is None:
-        raise Refused("topic.undecided", topic=current.no)
+        raise no_outcome(meeting, current.no)
     if coming is None or meeting.segments.at_hand != coming:
         ends_segment(meeting, context)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
-from meetroom.command import BY_OFFICE, UNTIL_ADJOURNED, UNTIL_CLOSED, Command, Context, Refused, decides
+from meetroom.command import BY_OFFICE, UNTIL_ADJOURNED, UNTIL_CLOSED, Command, Context, Refused, decides, no_outcome
 from meetroom.entry import Fact
 from meetroom.facts.agenda import (
     OF_AGENDA,
@@ -163,7 +163,7 @@ def correct_topic(meeting: Meeting, command: CorrectTopic, context: Context) -> 
         raise Refused("roster.unknown", person=command.text)
     state = meeting.topics.of(command.topic)
     if command.field == "resolution" and state.outcome is None:
-        raise Refused("topic.undecided", topic=command.topic)
+        raise no_outcome(meeting, command.topic)
     old = _another(command, state if command.field == "resolution" else meeting.planned(command.topic))
     return TopicCorrected(topic=command.topic, field=command.field, old=old, new=command.text)
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from meetroom.command import BY_CHAIR, Command, Context, Refused, decides, quorum_met, topic_at_hand, undecided_topic
+from meetroom.command import (
+    BY_CHAIR,
+    Command,
+    Context,
+    Refused,
+    decides,
+    no_outcome,
+    quorum_met,
+    topic_at_hand,
+    undecided_topic,
+)
 from meetroom.ending import ends_what_is_at_hand
 from meetroom.facts.topic import (
     ContentionJudged,
@@ -174,7 +184,7 @@ def close_topic(meeting: Meeting, command: CloseTopic, context: Context) -> Topi
     outcome = meeting.topics.of(no).outcome
     if command.how is None:
         if outcome is None:
-            raise Refused("topic.undecided", topic=no)
+            raise no_outcome(meeting, no)
         return TopicClosed(topic=no)
     becomes = CLOSINGS[command.how].outcome
     adopts = OUTCOMES[becomes].result == "adopted"

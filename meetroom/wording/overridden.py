@@ -39,6 +39,7 @@ OVERRIDDEN = {
     "topic.leader_absent": N_(
         "The leader in charge of topic {topic}, {person}, was not in the room and had given no view in writing."
     ),
+    "candidates.method": N_("The rules of this meeting allowed no secret ballot for the candidates of topic {topic}."),
     "topic.items_left": N_("Items of topic {topic} had not been voted on: {items}."),
     "topic.needs_vote": N_("Topic {topic} is a cadre or major-decision topic and needed a vote."),
 }

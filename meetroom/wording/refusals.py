@@ -84,6 +84,12 @@ SENTENCES = {
     "topic.undecided": N_(
         "Topic {topic} has no outcome yet. First decide it (hands, consent …), defer, withdraw, close noted, or later."
     ),
+    "topic.items_undecided": N_(
+        "Topic {topic} has no outcome yet: its items {items} were not voted on. First vote on them (item {first} hands …), or defer, withdraw, or later."
+    ),
+    "topic.candidates_undecided": N_(
+        "Topic {topic} has no outcome yet. First the ballot on its candidates (secret … candidates …), or defer, withdraw, close noted, or later."
+    ),
     "topic.needs_vote": N_("Topic {topic} is a cadre or major-decision topic and needs a vote. Accepted: {methods}."),
     "person.gone": N_("{person} has left the meeting. Accepted after they come back: back {person}."),
     "person.not_here": N_("{person} has not signed in. Accepted after signing in: here {person}."),
@@ -204,6 +210,9 @@ SENTENCES = {
     "amendment.none": N_("{person} has not asked for an amendment on topic {topic}. Those who have: {who}."),
     "candidates.needed": N_(
         "The candidates of topic {topic} are voted on together, on one secret ballot. Accepted: secret ISSUED RETURNED INVALID candidates, then each of {candidates} with for, against and abstaining."
+    ),
+    "candidates.method": N_(
+        "The rules of this meeting allow no secret ballot, the only vote that candidates are put to (topic {topic}). Accepted: defer, withdraw or later."
     ),
     "candidates.none": N_("Topic {topic} has no candidates. Accepted: the vote without candidates."),
     "candidates.unknown": N_("No candidate of topic {topic}: {names}. Accepted: {candidates}."),

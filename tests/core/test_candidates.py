@@ -246,3 +246,10 @@ def test_the_elected_are_the_highest_and_never_more_than_places(counts: list[int
 def test_who_stands_where_on_the_ballot_decides_nothing() -> None:
     for order in permutations({"甲": 9, "乙": 8, "丙": 8}.items()):
         assert elected(dict(order), 2) == {"甲"}
+
+
+def test_what_is_advised_is_what_candidates_are_put_to() -> None:
+    house = table()
+    house.refuses("topic.candidates_undecided", CloseTopic(), topic=1)
+    plain = session(10, own={"": {"methods": ["hands"]}}, topics=[topic(1, candidates=NAMES)])
+    plain.guarded("candidates.method", vote((6, 6, 6, 6)), topic=1)

@@ -176,8 +176,8 @@ def test_the_items_again_replace_what_the_head_decided_once_all_were_voted_on() 
 def test_without_every_item_there_is_no_outcome() -> None:
     house = table()
     house.does(hands(1))
-    house.refuses("topic.undecided", CloseTopic(), topic=1)
-    house.refuses("topic.undecided", OpenTopic(topic=2), topic=1)
+    house.refuses("topic.items_undecided", CloseTopic(), topic=1, items=(2, 3), first=2)
+    house.refuses("topic.items_undecided", OpenTopic(topic=2), topic=1)
     for how in ("noted", "in_principle"):
         house.refuses("topic.items_left", CloseTopic(how=how), topic=1, items=(2, 3), first=2)
 

@@ -239,7 +239,7 @@ def test_a_meeting_is_made_from_nothing(book: Book) -> None:
         app = home_app(book)
         async with running(app) as pilot:
             screen = await form_open(app, pilot, "f3")
-            await typed(app, pilot, "weekly")
+            await typed(app, pilot, "administrative-office/weekly")
             await typed(app, pilot, "例会")
             await pilot.press("down", "down")
             await typed(app, pilot, "2026-12-07 09:30 +08:00")

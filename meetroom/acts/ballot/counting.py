@@ -32,7 +32,9 @@ def votable(
     methods = meeting.rules.texts("methods", meeting.category(no))
     if context.role not in METHODS[method].roles:
         raise Refused("role", act=method, role=context.role, roles=tuple(sorted(METHODS[method].roles)))
-    if method not in methods:
+    if method not in methods and on_candidates:
+        context.guard(Refused("candidates.method", overridable=True, topic=no))
+    elif method not in methods:
         context.guard(Refused("ballot.method", overridable=True, method=method, methods=methods, topic=no))
     room_is_clear(meeting, no, context)
     quorum_met(meeting, no)
