@@ -38,6 +38,12 @@ def test_the_task_list() -> None:
     ]  # fmt: skip
 
 
+def test_the_attendance_list_has_name_unit_and_post() -> None:
+    set_language("zh")
+    head = csv_rows(made("attendance", "csv", RECORD))[0]
+    assert [name for name in head if name in ("姓名", "单位", "职务")] == ["姓名", "单位", "职务"]
+
+
 def test_the_decisions() -> None:
     set_language("zh")
     rows = csv_rows(made("decisions", "csv", RECORD))

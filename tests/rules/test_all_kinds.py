@@ -79,6 +79,21 @@ def test_each_is_prepared_and_tells_its_rules(tmp_path: Path, kind: str) -> None
         ("service-centre/commendation", ("yearly before-spring-festival",)),
         ("municipal-bureau/monday-morning", ("weekly MO",)),
         ("municipal-bureau/democratic-life", ("yearly",)),
+        (
+            "service-centre/system",
+            (
+                "half-yearly",
+                "yearly month 6 last-week",
+                "yearly year-end with service-centre/commendation",
+                "on-demand",
+            ),
+        ),
+        ("municipal-bureau/party-group", ("quarterly",)),
+        ("municipal-bureau/middle-managers", ("monthly", "on-demand")),
+        ("municipal-bureau/division", ("monthly", "on-demand")),
+        ("municipal-bureau/all-staff", ("on-demand",)),
+        ("municipal-bureau/directors-office", ("on-demand",)),
+        ("administrative-office/extraordinary", ("on-demand",)),
         ("conference-affairs/forum", ()),
     ],
 )

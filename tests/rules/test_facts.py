@@ -45,6 +45,29 @@ CHAIRS = {
 FIXED_TIMES = {"administrative-office/weekly": "09:00", "service-centre/weekly": "09:30"}
 DEFERRALS = {f"administrative-office/{name}": 5 for name in ("weekly", "monthly", "quarterly", "extraordinary")}
 
+LEADERS_AND_HEADS = "书记 主任 副主任 综合部正职 财务部正职 业务一部正职 业务二部正职 技术部正职"
+PARTICIPANTS = {
+    "administrative-office/weekly": LEADERS_AND_HEADS,
+    "administrative-office/monthly": LEADERS_AND_HEADS,
+    "administrative-office/quarterly": LEADERS_AND_HEADS,
+    "conference-affairs/deployment": "领导班子成员 各部门负责人 相关工作人员",
+    "conference-affairs/seminar": "相关业务部门负责人 业务骨干 特邀专家等",
+    "conference-affairs/exchange": "各部门负责人 相关工作人员 部分基层单位代表(可邀请)",
+    "conference-affairs/forum": "机关干部 基层群众代表 服务对象代表等(根据主题确定)",
+    "municipal-bureau/party-group": "局党组成员",
+    "municipal-bureau/directors-office": "局长 副局长",
+    "municipal-bureau/democratic-life": "局党组成员",
+    "municipal-bureau/monday-morning": "局长 副局长",
+    "municipal-bureau/middle-managers": "局长 副局长 处室负责人 局属单位负责人",
+    "municipal-bureau/all-staff": "全体干部职工",
+    "service-centre/directors-office": "管理办主任 副主任 纪检组长",
+    "service-centre/weekly": "管理办机关全体干部职工",
+    "service-centre/section": "科室全体人员",
+    "service-centre/system": "各县(市、区)行政服务中心管理办主任",
+    "service-centre/commendation": "各县(市、区)分管领导 行政服务中心管理办主任 公共资源交易中心主任 市本级窗口单位领导"
+    " 窗口首席代表 分中心负责人 管理办领导 机关科室负责人",
+}
+
 
 def of_kind(kind: Kind, name: str) -> object:
     """A rule as the regulation has it, None where it is silent or says nothing of it."""
@@ -66,6 +89,11 @@ def test_limits_are_those_of_the_text_and_nothing_is_invented(id: str) -> None:
     assert of_kind(kind, "fixed_time") == FIXED_TIMES.get(id)
     assert of_kind(kind, "deferral_due_workdays") == DEFERRALS.get(id)
     assert kind.said("chair") == CHAIRS[id]
+
+
+@pytest.mark.parametrize(("id", "who"), PARTICIPANTS.items())
+def test_who_takes_part(id: str, who: str) -> None:
+    assert kinds()[id].said("participants") == who.split()
 
 
 @pytest.mark.parametrize(
