@@ -53,10 +53,18 @@ class _File(msgspec.Struct, frozen=True):
 
     def place(self, table: str, field: str | None = None) -> Place:
         """Where a field of a table stands; the line of the nearest thing around it where it has none."""
-        path = tuple(table.split(".") if table else ())
-        whole = (*path, *(field or "").split("."))
+        whole = tuple(_steps(".".join(filter(None, (table, field)))))
         around = (self.lines.get(whole[:length]) for length in range(len(whole), 0, -1))
         return Place(self.name, table, field=field, line=next((line for line in around if line), None))
+
+
+def _steps(dotted: str) -> Iterator[str | int]:
+    """The keys of a place, and the numbers of its rows: "segment[2].kind" is segment, 2, kind."""
+    for part in dotted.split("."):
+        name, bracket, row = part.partition("[")
+        yield name
+        if bracket:
+            yield int(row.removesuffix("]"))
 
 
 class _Written(msgspec.Struct, frozen=True):

@@ -160,9 +160,12 @@ def test_the_example_that_the_program_writes_is_a_kind(tmp_path: Path, lang: str
     assert told["flow"] == ["专题汇报", "讨论", "形成意见", "工作部署"]
     # What stands there is only commented out where it may stay away.
     file = tmp_path / "kinds" / "special.toml"
-    file.write_text(file.read_text(encoding="utf-8").replace("#regulation", "regulation"), encoding="utf-8")
+    file.write_text(
+        re.sub(r"^#(?=[a-z\[])", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE), encoding="utf-8"
+    )
     told = json.loads(program.run("rules", "own/special", "--json").stdout)
     assert (told["regulation"], told["basis"][""]["max_minutes"]) == ("专题会议办法", "regulation")
+    assert [segment["kind"] for segment in told["segments"]] == ["hear", "topics"]
 
 
 def test_the_example_of_the_readme_is_a_kind(tmp_path: Path) -> None:

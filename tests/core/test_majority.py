@@ -7,6 +7,7 @@ import pytest
 from meetroom.acts.ballot import CountVotes, VoteByName, VoteSecretly
 from meetroom.command import Refused
 from meetroom.facts.ballot import BallotTaken
+from meetroom.rules.kinds import kinds
 from tests.core.house import PARTY_KIND, Table, m, ms, session, topic
 
 BASES = ("entitled", "present", "cast")
@@ -102,6 +103,16 @@ def test_abstentions_count_in_the_base_but_not_among_the_votes_cast(base: str) -
 @pytest.mark.parametrize(("kind_id", "base"), [(PARTY_KIND, "entitled"), ("administrative-office/weekly", "present")])
 def test_the_base_where_nobody_sets_one(kind_id: str, base: str) -> None:
     assert session(14, kind_id=kind_id).hands(14).base == base
+
+
+@pytest.mark.parametrize("kind_id", kinds())
+def test_the_majority_of_every_kind_at_its_boundary(kind_id: str) -> None:
+    """Ten of fourteen are in the room: of a party group all fourteen are the base, of other kinds those ten."""
+    party = kinds()[kind_id].nature == "party-group"
+    needed = 8 if party else 6
+    for for_, adopted in ((needed - 1, False), (needed, True)):
+        fact = session(10, kind_id=kind_id).hands(for_, 10 - for_)
+        assert (fact.base_number, fact.needed, fact.adopted) == (14 if party else 10, needed, adopted)
 
 
 @pytest.mark.parametrize("kind_id", [PARTY_KIND, "administrative-office/weekly"])

@@ -13,6 +13,7 @@ from meetroom.command import Command
 from meetroom.facts.session import Convened
 from meetroom.facts.topic import TopicOpened
 from meetroom.outcome import Quorum
+from meetroom.rules.kinds import kinds
 from tests.core.house import PARTY_KIND, REQUIRED, THRESHOLDS, Table, agenda, m, ms, session, topic
 
 EVERY = [(n, rule, required) for n, row in REQUIRED.items() for rule, required in zip(THRESHOLDS, row, strict=True)]
@@ -34,6 +35,18 @@ def test_convening_needs_the_threshold(n: int, rule: str, required: int) -> None
     assert (opening.expected, opening.present, opening.required, opening.rule) == (n, required, required, rule)
     assert table.record.opening_quorum is not None
     assert table.record.opening_quorum.met is True
+
+
+@pytest.mark.parametrize("kind_id", kinds())
+def test_the_quorum_of_every_kind_at_its_boundary(kind_id: str) -> None:
+    """One regulation asks for half of its members, of fourteen seven; where the others are silent one is enough."""
+    table = Table(agenda(14, kind_id=kind_id)).at("13:50")
+    if kind_id == PARTY_KIND:
+        table.come(*ms(1, 6))
+        table.refuses("quorum.convene", Convene(), present=6, required=7, expected=14, threshold="at least 1/2")
+    table.come(m(7))
+    opening = table.fact(Convene(), Convened)
+    assert (opening.present, opening.required) == ((7, 7) if kind_id == PARTY_KIND else (1, None))
 
 
 @pytest.mark.parametrize(("n", "rule", "required"), EVERY)

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from meetroom.intake import sentence
+from meetroom.intake.choices import choices
+from meetroom.intake.form import Form, form_fields
 from meetroom.intake.own_kinds import CHAIN_LIMIT, SIZE_LIMIT, OwnKinds, read_own_kinds
+from meetroom.rules.kinds import kinds, own_kinds_from
 from meetroom.rules.rulebook import kind, resolve
 
 OWN = """\
@@ -49,6 +52,34 @@ def test_a_kind_takes_over_what_it_does_not_say(tmp_path: Path) -> None:
     assert (special.wording("statement_seconds"), special.wording("report_seconds")) == ("", "汇报5分钟")
     assert rules.integer("leave_lead_minutes") is None
     assert special.said("purposes") == base.facts["purposes"]
+
+
+def test_the_form_offers_an_offices_kind_and_its_categories(tmp_path: Path) -> None:
+    own = read(tmp_path, special=OWN + '[kind.special.categories]\nsafety = "安全生产"\n')
+    own_kinds_from(lambda: own.kinds)
+    try:
+        form = Form(meeting={"kind": "own/special"})
+        (kinds_field,) = (field for field in form_fields("meeting") if field.holds == "kind")
+        (category,) = (field for field in form_fields("topic") if field.holds == "category")
+        assert dict(choices(form, "meeting", kinds_field))["own/special"].startswith("专题会议")
+        assert ("safety", "安全生产") in choices(form, "topic", category)
+    finally:
+        own_kinds_from(dict)
+    assert "own/special" not in kinds()
+
+
+def test_a_plan_of_segments_is_taken_over_or_made_anew(tmp_path: Path) -> None:
+    forum = OWN.replace("administrative-office/extraordinary", "conference-affairs/forum")
+    plan = (
+        '[[kind.special.segment]]\nkind = "听取"\ntitle = "听取专题汇报"\n[[kind.special.segment]]\nkind = "topics"\n'
+    )
+    kept = read(tmp_path, special=forum).kinds["own/special"]
+    assert [one.kind for one in kept.segments] == ["speech", "opinions", "discuss", "speech"]
+    made = read(tmp_path, special=forum + plan).kinds["own/special"]
+    assert [(one.no, one.kind, one.title) for one in made.segments] == [
+        (1, "hear", "听取专题汇报"),
+        (2, "topics", "议题"),
+    ]
 
 
 def test_kinds_extend_each_other_across_files_in_any_order(tmp_path: Path) -> None:
@@ -97,6 +128,12 @@ def test_kinds_extend_each_other_across_files_in_any_order(tmp_path: Path) -> No
         ("[kind.special.rules]",
          '[kind.special.categories]\nx = {name = "x", confidential = "no"}\n[kind.special.rules]',
          ("value.type", "kind.special.categories.x", "confidential", 7), "true"),
+        ("[kind.special.rules]", '[[kind.special.segment]]\nkind = "hear"\n[[kind.special.segment]]\nkind = "heer"\n'
+         "[kind.special.rules]", ("value.choice", "kind.special.segment[2]", "kind", 9), "hear"),
+        ("[kind.special.rules]", '[[kind.special.segment]]\nkind = "hear"\npersons = ["M01"]\n[kind.special.rules]',
+         ("value.choice", "kind.special.segment[1]", "persons", 8), "@chair"),
+        ("[kind.special.rules]", '[[kind.special.segment]]\nkind = "hear"\nminuts = 5\n[kind.special.rules]',
+         ("kind.field", "kind.special.segment[1]", "minuts", 8), "minutes"),
         ("[book]", "[book", ("toml.bracket", "", None, 1), "[book"),
     ],
 )  # fmt: skip
