@@ -254,7 +254,10 @@ def candidates(
             spans.append((f"{votes:>{column}} ", "cursor" if here else VOTE_STYLES[vote]))
         missing = valid - sum(marks)
         note = _("{n} missing") if missing > 0 else _("{n} too many")
-        spans.append(("  ✓ ", "good") if not missing else (f"  {note.format(n=abs(missing))} ✗", "bad"))
+        said = f"  {note.format(n=abs(missing))} ✗"
+        if cell_len(said) > width - 4 - wide - 3 * (column + 1):
+            said = f" {-missing:+} ✗"
+        spans.append(("  ✓ ", "good") if not missing else (said, "bad"))
         if fact is not None and (found := results.get(name)) is not None:
             style = "good" if found.adopted else "warn" if found.enough else "bad"
             room, said = width - wide - 3 * column - 11, f" {candidate_verdict(fact, found)}"
@@ -271,7 +274,7 @@ def candidates_title(snapshot: Snapshot, width: int) -> Row:
     places = 0 if no is None else snapshot.meeting.planned(no).places
     wide, column = _columns(width)
     columns = "".join(f"{pad_left(text, column)} " for text in _headings())
-    said = _("to be elected {n}").format(n=places)
+    said = _("elect {n}").format(n=places)
     return ((f"    {pad(said, wide)}{columns}", "dim"),)
 
 
