@@ -171,13 +171,16 @@ def office() -> OfficeSettings:
         fail("\n".join(intake_sentence(problem) for problem in bad.problems))
 
 
-def read_kinds() -> OwnKinds:
-    """The office's own kinds of meetings as their files have them now, in use from here on."""
+def read_kinds(kept: Kind | None = None) -> OwnKinds:
+    """The office's own kinds of meetings as their files have them now, in use from here on.
+
+    kept: the one that a meeting has, which is there for it although its file is gone or cannot be read.
+    """
     from meetroom.intake.own_kinds import read_own_kinds
     from meetroom.rules.kinds import own_kinds_from
 
     read = read_own_kinds(kinds_path(), must=bool(os.environ.get("MEETROOM_KINDS")))
-    own_kinds_from(lambda: read.kinds)
+    own_kinds_from(lambda: {**({kept.id: kept} if kept else {}), **read.kinds})
     return read
 
 

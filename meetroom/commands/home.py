@@ -18,6 +18,7 @@ from meetroom.views.home_source import Answer, ToOpen, Trouble
 if TYPE_CHECKING:
     from db.book import Book
     from db.meetings import MeetingRow
+    from meetroom.facts.agenda import Agenda
     from meetroom.intake.form import Form
 
 
@@ -73,10 +74,9 @@ class BookSource:
         """The form of a meeting as it is stored, or an empty one."""
         from meetroom.intake.form import Form, form_of
 
-        common.read_kinds()
-        if meeting is None:
+        agenda = self._agenda_with_its_kind(meeting)
+        if agenda is None:
             return Form()
-        agenda = self._book.load(meeting).agenda
         self._permit()
         if confidential_in(agenda) and closed(self._book.path) and not self._chair_has_pin():
             raise pin_check.NotAdmitted(
@@ -86,6 +86,12 @@ class BookSource:
                 )
             )
         return form_of(agenda, machine.zone())
+
+    def _agenda_with_its_kind(self, meeting: str | None) -> Agenda | None:
+        """The agenda of a meeting, with its own kind among those that are known now."""
+        agenda = None if meeting is None else self._book.load(meeting).agenda
+        common.read_kinds(agenda.own_kind if agenda else None)
+        return agenda
 
     def _permit(self) -> None:
         """NotAdmitted where the chair has a PIN that the environment does not give: here nobody can be asked for it."""
@@ -116,6 +122,7 @@ class BookSource:
         from meetroom.intake.build import Surroundings
         from meetroom.intake.form import agenda_of, spot
 
+        self._agenda_with_its_kind(meeting)
         around = Surroundings(common.calendar(), common.pinyin, deferrals(self._book))
         notes: list[str] = []
         try:

@@ -151,17 +151,17 @@ def _words_of(speakers: str) -> str:
 def _category(found: Kind, rules: Rules, id: str) -> dict[str, str | bool]:
     """A category of topics with what its kind says of it; "" where nothing is said.
 
-    scope: the kind itself lists it; the others are those that every kind has.
+    listed: the kind itself lists it; the others are those that every kind has.
     """
     about = found.about.get(id, TopicCategory())
     return {
         "id": id, "name": found.categories[id], "wording": about.wording, "major_kind": about.major_kind,
-        "confidential": rules.flag("confidential", id), "body": about.body, "scope": id in found.scope,
+        "confidential": rules.flag("confidential", id), "body": about.body, "listed": id in found.about,
     }  # fmt: skip
 
 
 def _category_row(row: Mapping[str, Any]) -> tuple[str, ...]:
-    of_kind = _("of this kind") if row["scope"] else _("of every kind")
+    of_kind = _("of this kind") if row["listed"] else _("of every kind")
     secret = _("yes") if row["confidential"] else _("no")
     return row["id"], row["name"], of_kind, secret, row["major_kind"], row["body"]
 

@@ -94,7 +94,7 @@ class Kind(msgspec.Struct, frozen=True):
     voting that the regulation names, which never exclude another. `readings` says of a rule whose value is this
     program's reading what was read. `own`: an office's. `document`: its book names a regulation of its own.
     `inherited`: a rule, "category.rule" or "facts.fact" -> the id of the kind that it was taken over from. `scope`: the
-    categories that the kind itself lists, none where it lists none; `about`: what is said of one beside its name.
+    categories that the kind confines itself to, none where it does not; `about`: what is said of one beside its name.
     """
 
     id: str
@@ -274,6 +274,8 @@ class _Made:
         self.merged: dict[str, Any] = {}
         self.categories = categories
         self.scope = base.scope if base else ()
+        # Who adds categories to a kind that has any does not mean that it has no others.
+        self._closed = base is None or bool(base.scope)
         self.segments = base.segments if base else ()
         self.about = {**(base.about if base else {}), **about}
         self.facts = dict(base.facts) if base else {}
@@ -297,7 +299,8 @@ class _Made:
         """One layer over those before it."""
         names, about, marked = _categories(_table(block, "categories", file, place), file, f"{place}.categories")
         self.categories = self.categories | names
-        self.scope = tuple(dict.fromkeys([*self.scope, *names]))
+        if self._closed:
+            self.scope = tuple(dict.fromkeys([*self.scope, *names]))
         self.about |= about
         self._own_rules(marked)
         told = {**SEGMENT_CATEGORIES, **self.categories}

@@ -49,7 +49,7 @@ def test_a_kind_of_the_office_is_listed_told_and_completed(tmp_path: Path, lang:
     (safety,) = (row for row in told["topic_categories"] if row["id"] == "safety")
     assert safety == {
         "id": "safety", "name": "安全生产", "wording": "", "major_kind": "重大决策", "confidential": True,
-        "body": "党委会", "scope": True,
+        "body": "党委会", "listed": True,
     }  # fmt: skip
     listed = program.run("rules", "own/special").stdout
     assert ("本单位设置" if lang == "zh" else "the office's settings") in listed

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from meetroom.intake import Incoming, read_file, sentence
-from meetroom.rules.kinds import kinds
+from meetroom.intake.own_kinds import read_own_kinds
+from meetroom.rules.kinds import kinds, own_kinds_from
 from meetroom.rules.workdays import Calendar
 from tests.rules.test_all_kinds import AGENDA
 from tests.running import Program
@@ -50,6 +51,20 @@ def test_what_is_not_for_this_meeting_is_pointed_out(
     assert [note.rule for note in incoming.notes] == [rule]
     assert said in sentence(incoming.notes[0])
     assert incoming.notes[0].place.field == "category"
+
+
+def test_categories_that_are_added_to_a_kind_shut_out_no_others(tmp_path: Path) -> None:
+    own = '[book]\nid = "own"\n[kind.{0}]\nname = "{0}"\nextends = "{1}"\n[kind.{0}.categories]\nsafety = "安全"\n'
+    for name, base in (("open", "administrative-office/weekly"), ("closed", DIRECTORS)):
+        (tmp_path / f"{name}.toml").write_text(own.format(name, base).replace('"own"', f'"{name}"'), encoding="utf-8")
+    own_kinds_from(lambda: read_own_kinds(tmp_path).kinds)
+    try:
+        assert kinds()["open/open"].scope == ()
+        assert brought(tmp_path, "open/open", "temp_staff").notes == ()
+        assert brought(tmp_path, "closed/closed", "safety").notes == ()
+        assert [note.rule for note in brought(tmp_path, "closed/closed", "cadre").notes] == ["category.not_of_kind"]
+    finally:
+        own_kinds_from(dict)
 
 
 @pytest.mark.parametrize("kind", ["administrative-office/weekly", "conference-affairs/forum", DIRECTORS])
