@@ -6,6 +6,7 @@ from meetroom.acts.ballot import CountVotes, DecideAsHead, PassByConsent, VoteBy
 from meetroom.acts.correction import Undo, to_undo
 from meetroom.acts.floor import EndSpeech, ExtendClock, PauseClock, ResumeClock
 from meetroom.acts.review import SignRecord, VerifyEntries, to_verify
+from meetroom.acts.segment import EndSegment, OpenSegment
 from meetroom.command import Command, Refused
 from meetroom.entry import Fact
 from meetroom.meeting import Meeting
@@ -36,6 +37,9 @@ def _means_the_same(seen: Meeting, meeting: Meeting, command: Command, role: str
         return _speaking(seen) == _speaking(meeting)
     if isinstance(command, Undo):
         return to_undo(seen, role) == to_undo(meeting, role)
+    if isinstance(command, EndSegment) or (isinstance(command, OpenSegment) and command.segment is None):
+        # Whoever asks for the next one, or for the end of this one, means those that were seen.
+        return _segments(seen) == _segments(meeting)
     if isinstance(command, VerifyEntries):
         return _were_read(seen, meeting, command)
     # A signature stands for all that was seen.
@@ -66,6 +70,10 @@ def _last_on(meeting: Meeting, command: Command) -> int | None:
     if no is None or item is None:
         return None
     return next((ballot.entry for ballot in reversed(meeting.ballots.all_of(no)) if ballot.item == item), None)
+
+
+def _segments(meeting: Meeting) -> tuple[int | None, int | None]:
+    return meeting.segments.at_hand, meeting.next_segment
 
 
 def _speaking(meeting: Meeting) -> object:

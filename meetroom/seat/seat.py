@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from meetroom.command import CHAIR, DISPLAY, Command
+from meetroom.command import CHAIR, DISPLAY, Command, Refused
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.language import render
@@ -26,6 +26,7 @@ from meetroom.seat.snapshot import Snapshot, with_choice
 from meetroom.seat.typed import Typed
 from meetroom.views.next_step import Step, next_step
 from meetroom.wording.seats import coming_and_going
+from meetroom.wording.terms import refusal_sentence
 
 LEAVE_SECONDS = 10.0
 RETRY_SECONDS = 1.0
@@ -109,9 +110,15 @@ class Seat:
         if step is None:
             return None
         command = step.command
-        if command is None:
+        if command is not None:
+            self._give(command, seen, step=True)
+            return None
+        meeting = self.snapshot.meeting
+        if step == next_step(meeting):
             return step
-        self._give(command, seen, step=True)
+        # What others did since asks for another line, or for none.
+        self.next_key.told(meeting)
+        self.note(refusal_sentence(Refused("stale"), meeting))
         return None
 
     def preview(self, line: str) -> Preview:

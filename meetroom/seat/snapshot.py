@@ -6,7 +6,7 @@ import msgspec
 
 from meetroom.entry import Moment
 from meetroom.meeting import Meeting
-from meetroom.views.next_step import unheard
+from meetroom.views.next_step import next_step, unheard
 
 
 class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,6 +34,18 @@ def with_choice(snapshot: Snapshot) -> Snapshot:
     if snapshot.selected is not None and (no is None or snapshot.selected in meeting.voters(no)):
         return snapshot
     running = meeting.floor.running
-    waiting = unheard(meeting, no) if no is not None else ()
-    person = running.person if running else waiting[0] if waiting else None
+    if running is not None:
+        person: str | None = running.person
+    elif no is not None:
+        person = next(iter(unheard(meeting, no)), None)
+    else:
+        person = _due(meeting)
     return msgspec.structs.replace(snapshot, selected=person)
+
+
+def _due(meeting: Meeting) -> str | None:
+    """Whom the next step is about, where no topic is at hand: who speaks next, or whose line is to be written."""
+    step = next_step(meeting)
+    if step is None:
+        return None
+    return step.about if isinstance(step.about, str) else step.person

@@ -14,9 +14,13 @@ from meetroom.memo import remembered
 from meetroom.rules.segments import SEGMENT_KINDS
 
 
+@remembered("plan", "session", "attendance", "topics", "floor", "contributions", "segments")
 def next_speaker_in(meeting: Meeting, no: int) -> str | None:
-    """Who in the room has not spoken in a segment and comes next: those who asked for the floor, those planned, and
-    where everybody is asked, the others by protocol, observers last."""
+    """Who in the room comes next in a segment: those who asked for the floor, though they spoke before; of those who
+    have not spoken the planned ones, and where everybody is asked, the others by protocol, observers last."""
+    asked = first_in_queue(meeting)
+    if asked is not None:
+        return asked
     spoken = set(spoken_in(meeting, no))
     return next((p for p in _waiting(meeting, no) if p not in spoken and meeting.in_room(p)), None)
 
@@ -36,15 +40,25 @@ def spoken_in(meeting: Meeting, no: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(person for person in said if person))
 
 
+def first_in_queue(meeting: Meeting) -> str | None:
+    """Who asked for the floor first and is in the room."""
+    return next((person for person in meeting.floor.queue if meeting.in_room(person)), None)
+
+
 def _waiting(meeting: Meeting, no: int) -> Iterator[str]:
-    yield from meeting.floor.queue
     yield from meeting.segments.of(no).persons
     if SEGMENT_KINDS[meeting.plan.segments[no].kind].everybody:
-        chair, people = meeting.session.chair, meeting.people
-        # As positions are taken: by protocol, principals after the others, the chair last; then who only listens.
-        yield from sorted(
-            people, key=lambda p: (people[p].listens, p == chair, people[p].principal and not people[p].listens)
-        )
+        yield from by_protocol(meeting)
+
+
+@remembered("plan", "session")
+def by_protocol(meeting: Meeting) -> tuple[str, ...]:
+    """Everybody on the roster as positions are taken: the principals after the others, the chair last; then who only
+    listens."""
+    chair, people = meeting.session.chair, meeting.people
+    return tuple(
+        sorted(people, key=lambda p: (people[p].listens, p == chair, people[p].principal and not people[p].listens))
+    )
 
 
 def to_write(meeting: Meeting, no: int) -> tuple[str, str | int | None] | None:

@@ -12,7 +12,7 @@ from meetroom.command import Command
 from meetroom.meeting import Meeting
 from meetroom.memo import remembered
 from meetroom.rules.segments import SEGMENT_KINDS
-from meetroom.views.in_segment import next_speaker_in, to_write
+from meetroom.views.in_segment import first_in_queue, next_speaker_in, to_write
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,9 +84,10 @@ def _between_topics(meeting: Meeting) -> Step:
     briefer = meeting.agenda.briefing
     if running is None and briefer and not meeting.topics.taken and not _briefed(meeting) and meeting.in_room(briefer):
         return Step(what="brief", command=Brief(person=briefer), person=briefer)
-    if running is not None and not meeting.topics.taken:
-        return Step(what="end", command=EndSpeech(), person=running.person)
-    return _onward(meeting)
+    segment = meeting.segments.at_hand
+    if running is not None and (segment is not None or not meeting.topics.taken):
+        return Step(what="end", command=EndSpeech(), person=running.person, segment=segment)
+    return onward(meeting)
 
 
 def _briefed(meeting: Meeting) -> bool:
@@ -98,21 +99,22 @@ def _in_segment(meeting: Meeting, no: int) -> Step:
     if running is not None:
         return Step(what="end", command=EndSpeech(), person=running.person, segment=no)
     kind = SEGMENT_KINDS[meeting.plan.segments[no].kind]
-    if kind.word:
+    if kind.word and first_in_queue(meeting) is None:
         due = to_write(meeting, no)
         if due is not None:
             return Step(what="write", segment=no, word=due[0], about=due[1])
-        return _onward(meeting)
+        return onward(meeting)
     person = next_speaker_in(meeting, no)
     if person is None:
-        return _onward(meeting)
+        return onward(meeting)
     if kind.briefs:
         return Step(what="brief", command=Brief(person=person), person=person, segment=no)
     return Step(what="speak", command=Speak(person=person), person=person, segment=no)
 
 
-def _onward(meeting: Meeting) -> Step:
-    """The topics of the segment at hand, then the next segment, then topics that are in none, then the end."""
+def onward(meeting: Meeting) -> Step:
+    """What comes when nothing is left to do with what is at hand: the topics of its segment, then the next segment,
+    then topics that are in none, then the end."""
     at_hand = meeting.segments.at_hand
     left = () if at_hand is None else meeting.topics_left(at_hand)
     segment = meeting.next_segment
@@ -128,7 +130,7 @@ def _onward(meeting: Meeting) -> Step:
 
 def _on_topic(meeting: Meeting, no: int) -> Step:
     if meeting.topics.of(no).outcome is not None:
-        return _onward(meeting)
+        return onward(meeting)
     clears = meeting.rules.text("clear_room", meeting.category(no)) in ("ask", "require")
     if clears and not meeting.topics.of(no).is_cleared:
         return Step(what="clear", command=ClearRoom(), topic=no)
