@@ -17,6 +17,9 @@ from meetroom.command import Command, Context, Refused, person_in_room, topic_at
 from meetroom.i18n import N_, language
 from meetroom.i18n import gettext as _
 from meetroom.language import render
+from meetroom.language.render import Writer
+from meetroom.meeting import Meeting
+from meetroom.rules.segments import SegmentName
 from meetroom.rules.statuses import STAGES
 from meetroom.rules.workdays import Calendar
 from meetroom.seat.snapshot import Snapshot
@@ -131,6 +134,9 @@ def _nobody() -> str:
 def _position(snapshot: Snapshot, key: str) -> Outcome:
     meeting = snapshot.meeting
     may(TakePosition, snapshot)
+    if meeting.place[1] is not None:
+        said = _("Positions are taken on topics; at hand is segment {no}. Type what is said, beginning with: {words}.")
+        return said.format(no=meeting.place[1], words=_said_there(meeting, meeting.place[1]))
     no = topic_at_hand(meeting)
     decided = meeting.topics.of(no).outcome
     if decided is not None:
@@ -144,6 +150,20 @@ def _position(snapshot: Snapshot, key: str) -> Outcome:
         return _("There is no position {key} here. Accepted: {offered}.").format(key=key, offered=offered)
     taken = TakePosition(person=snapshot.selected, stance=stances[int(key) - 1])
     return Begin(render(taken, meeting, language()) + " ")
+
+
+# What is said in a segment of each kind, besides who has the floor, by the key of its word.
+_SAID: dict[SegmentName, tuple[str, ...]] = {
+    "briefing": ("brief",), "convey": ("convey",), "study": ("study",), "hear": ("hear", "report"),
+    "analysis": ("analyse",), "assign": ("task",), "pledge": ("pledge", "guide"), "discuss": ("opinion",),
+    "groups": ("group", "group_report"), "visit": ("visit",), "opinions": ("opinion", "reply"), "award": ("award",),
+    "signing": ("signing",), "criticism": ("self_criticism", "criticism"),
+}  # fmt: skip
+
+
+def _said_there(meeting: Meeting, no: int) -> str:
+    writer = Writer(meeting, language())
+    return _(", ").join(writer.word(key) for key in (*_SAID.get(meeting.plan.segments[no].kind, ()), "speak"))
 
 
 def _running(snapshot: Snapshot) -> None:
@@ -194,7 +214,8 @@ def _queue(snapshot: Snapshot, key: str) -> Outcome:
     person = snapshot.selected
     if person is None:
         return _nobody()
-    topic_at_hand(snapshot.meeting)
+    if snapshot.meeting.place[1] is None:
+        topic_at_hand(snapshot.meeting)
     person_in_room(snapshot.meeting, person)
     if person in snapshot.meeting.floor.queue:
         raise Refused("queue.already", person=person)

@@ -1,4 +1,4 @@
-"""The rows of the floor: the agenda with its time, the clock, who said what, the tally."""
+"""The rows of the floor: the clock, who said what, the tally."""
 
 from __future__ import annotations
 
@@ -11,96 +11,37 @@ from meetroom.facts.floor import Speech
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
 from meetroom.record.contention import contention
-from meetroom.rules.outcomes import OUTCOMES, OutcomeName
 from meetroom.seat.snapshot import Snapshot
-from meetroom.views.forecast import forecast, topic_seconds
 from meetroom.views.next_step import next_speaker
+from meetroom.views.segments import listed_in
 from meetroom.wording.arithmetic import contention_words
 from meetroom.wording.resumed import resumed_words
-from meetroom.wording.terms import person_name, word
+from meetroom.wording.terms import word
 from meetroom.wording.times import running
+from screens.floor import segment_rows
 from screens.frame.styles import STANCE_STYLES
 from screens.widgets.names import name_width, name_within, number_width, numbered, pad_name
 from screens.widgets.rows import Row, Span
-from screens.widgets.text import cut, cut_within, pad, pad_within, spread, wrap
+from screens.widgets.text import cut, cut_within, pad, wrap
 
-MINUTES_A_DAY = 24 * 60
-NARROW_AGENDA, SPEAKER = 30, 30
+SPEAKER = 30
 # Of what a topic brings along that comes back: rows at most, and cells of its reason.
 MOST_BEFORE, REASON = 3, 40
 
 
-def agenda(meeting: Meeting, shown: Sequence[int], width: int) -> list[Row]:
-    """Some topics, with what became of them or what they may still cost."""
-    rows: list[Row] = []
-    for no in shown:
-        state, planned = meeting.topics.of(no), meeting.planned(no)
-        at_hand = no == meeting.topics.at_hand
-        mark = "▶" if at_hand else "✓" if state.outcome else "…" if state.stage.put_back else " "
-        secret = _("C") if meeting.is_confidential(no) else ""
-        if state.outcome:
-            note = _outcome(state.outcome, width)
-        else:
-            seconds = topic_seconds(meeting, no)
-            note = "" if seconds is None else _("{n}m").format(n=-(-seconds // 60))
-        style = "strong" if at_hand else "dim" if state.outcome else "plain"
-        right: list[Span] = [(f" {secret}" if secret else "", "warn"), (f" {cut(note, 10)} ", "dim")]
-        room = width - 5 - sum(cell_len(text) for text, _style in right)
-        rows.append(
-            spread([(f"{mark}{no:>2} ", style), (pad_within(planned.title, max(4, room)), style)], right, width)
-        )
-    return rows
-
-
-def beneath(snapshot: Snapshot, width: int) -> list[Row]:
-    """What always stands under the agenda: a motion that waits for the chair, and whether all fits the time."""
-    rows: list[Row] = []
-    motion = snapshot.meeting.motions.open
-    if motion is not None:
-        said = _(" motion waits: {name}, {text}").format(
-            name=person_name(snapshot.meeting, motion.person), text=motion.text
-        )
-        rows.append(((cut(said, width - 1), "warn"),))
-    over = risk(snapshot)
-    return rows if over is None else [*rows, over]
-
-
-def risk(snapshot: Snapshot) -> Row | None:
-    """Whether the agenda still fits the time: by how much not, or what nobody can tell; None where it fits."""
-    seen = forecast(snapshot.meeting, snapshot.now.time)
-    if seen.over_minutes:
-        if seen.over_minutes >= MINUTES_A_DAY:
-            return ((_(" over by {n} days").format(n=-(-seen.over_minutes // MINUTES_A_DAY)), "bad"),)
-        return ((_(" over by {n} min").format(n=seen.over_minutes), "bad"),)
-    return ((_(" {n} without time limits").format(n=seen.unknown), "dim"),) if seen.unknown else None
-
-
-def _outcome(name: OutcomeName, width: int) -> str:
-    """An outcome in a word that fits the pane; the tally has it in full."""
-    outcome = OUTCOMES[name]
-    if width < NARROW_AGENDA and outcome.result == "adopted":
-        return _("adopted")
-    return _(outcome.short or outcome.label)
-
-
-def order(meeting: Meeting) -> list[int]:
-    """The topics as the agenda pane lists them: those taken in their order, then the others."""
-    taken = list(meeting.topics.taken)
-    return [*taken, *(no for no in meeting.plan.topics if no not in taken)]
-
-
 def clock(snapshot: Snapshot, width: int) -> list[Row]:
     """The topic at hand, who has the floor and who comes next, and the clock of the speech as a bar and in figures."""
-    meeting = snapshot.meeting
+    meeting, segment = snapshot.meeting, snapshot.meeting.segments.at_hand
     state = meeting.topics.current
     running = meeting.floor.running
-    if state is None:
+    rows = [] if segment is None else [segment_rows.head(snapshot, segment, width, bare=state is None)]
+    if state is None and segment is None:
         title = _("No topic is at hand.") if meeting.session.stage.sitting else word(meeting.session.status)
-        rows: list[Row] = [((f" {title}", "strong"),)]
-    else:
+        rows.append(((f" {title}", "strong"),))
+    elif state is not None:
         planned = meeting.planned(state.no)
         again = _(" (resumed)") if planned.resumes else ""
-        rows = [((f" {state.no} {cut_within(planned.title, width - 14)}{again}", "strong"),)]
+        rows.append(((f" {state.no} {cut_within(planned.title, width - 14)}{again}", "strong"),))
     waiting = next_speaker(meeting)
     following = _("   next {name}").format(name=name_within(meeting, waiting, SPEAKER)) if waiting else ""
     if running is None:
@@ -149,6 +90,9 @@ def people(snapshot: Snapshot, width: int, first: int, rows: int) -> list[Row]:
     """Those who may vote on the topic at hand in speaking order, each with the position taken, from row `first` on."""
     meeting, no = snapshot.meeting, snapshot.meeting.topics.at_hand
     order = listed(meeting)[first : first + rows]
+    segment = meeting.place[1]
+    if segment is not None:
+        return segment_rows.people(snapshot, segment, order, width)
     current = meeting.positions.of(no).current if no is not None else {}
     shown: list[Row] = []
     name = name_width(meeting, width)
@@ -174,19 +118,23 @@ def people(snapshot: Snapshot, width: int, first: int, rows: int) -> list[Row]:
     return shown
 
 
-def listed(meeting: Meeting) -> list[str]:
-    """Whom the floor lists: those with a vote on the topic at hand, else all who are in the room."""
-    no = meeting.topics.at_hand
+def listed(meeting: Meeting) -> Sequence[str]:
+    """Whom the floor lists: those with a vote on the topic at hand, those planned for the segment at hand and all who
+    are in the room, else all who are in the room."""
+    no, segment = meeting.place
     if no is not None:
-        return list(meeting.speaking_order(no))
+        return meeting.speaking_order(no)
+    if segment is not None:
+        return listed_in(meeting, segment)
     return [person for person in meeting.people if meeting.in_room(person)]
 
 
 def tally(snapshot: Snapshot, width: int) -> list[Row]:
-    """How many took each position, how many none, and the vote once there is one."""
-    meeting, no = snapshot.meeting, snapshot.meeting.topics.at_hand
+    """How many took each position, how many none, and the vote once there is one; of a segment what was done in it."""
+    meeting = snapshot.meeting
+    no, segment = meeting.place
     if no is None:
-        return [()]
+        return [()] if segment is None else [segment_rows.tally(meeting, segment)]
     recused = meeting.topics.of(no).recused
     stances = [position.stance for position in meeting.counted(no)]
     spans: list[Span] = [(" ", "plain")]

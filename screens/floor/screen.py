@@ -8,6 +8,8 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from meetroom.seat.snapshot import Snapshot
+from meetroom.views.agenda import Place, agenda_order, at_hand
+from screens.floor import agenda_rows
 from screens.floor import rows as floor_rows
 from screens.frame.parts import floor_parts
 from screens.frame.room_screen import RoomScreen
@@ -21,7 +23,7 @@ CLOCK_ROWS = 3
 class FloorScreen(RoomScreen):
     """The main screen of a running meeting."""
 
-    _at_hand: int | None = None
+    _at_hand: Place | None = None
 
     def body(self) -> Iterable[Widget]:
         """The agenda at the left; clock, people and tally at the right."""
@@ -51,26 +53,29 @@ class FloorScreen(RoomScreen):
             of=(*seen, snapshot.selected, width),
         )  # fmt: skip
         tally = self.query_one("#tally", Rows)
-        tally.show_of((*seen, tally.size.width), lambda: floor_rows.tally(snapshot, tally.size.width))
+        tally.show_of(
+            (*seen, snapshot.meeting.tasks, tally.size.width), lambda: floor_rows.tally(snapshot, tally.size.width)
+        )
 
     def _show_agenda(self, snapshot: Snapshot, seen: tuple[object, ...]) -> None:
-        """The part of the agenda that was scrolled to; another topic at hand comes into view."""
-        agenda, meeting = self.query_one("#agenda", Listing), snapshot.meeting
-        order, no, width = floor_rows.order(meeting), meeting.topics.at_hand, agenda.size.width
-        foot = floor_rows.beneath(snapshot, width)
-        come = no is not None and no != self._at_hand
-        self._at_hand = no
+        """The part of the agenda that was scrolled to; another topic or segment at hand comes into view."""
+        agenda, meeting, now = self.query_one("#agenda", Listing), snapshot.meeting, snapshot.now
+        order, here, width = agenda_order(meeting), at_hand(meeting), agenda.size.width
+        foot = agenda_rows.beneath(snapshot, width)
+        come = here is not None and here != self._at_hand
+        self._at_hand = here
         agenda.show_list(
-            order.index(no) if no is not None and come else None, len(order),
-            lambda first, end: floor_rows.agenda(meeting, order[first:end], width),
-            # What is beneath is words only, which change with the minutes too.
-            foot=foot, of=(*seen, width, *(text for row in foot for text, _style in row)),
+            order.index(here) if here is not None and come else None, len(order),
+            lambda first, end: agenda_rows.agenda(meeting, order[first:end], width, now),
+            # What is beneath is words only, which change with the minutes too, as do those of a segment.
+            foot=foot,
+            of=(*seen, width, agenda_rows.spent(meeting, now), *(text for row in foot for text, _style in row)),
         )  # fmt: skip
 
     def picked(self, id: str, at: int, x: int) -> None:
-        """A click on a person selects; one on a topic begins the line that opens it."""
+        """A click on a person selects; one on a topic or a segment begins the line that opens it."""
         if id == "agenda":
-            self.begin_topic(floor_rows.order(self.snapshot.meeting)[at])
+            self.begin(agenda_order(self.snapshot.meeting)[at])
         else:
             self.select(self.selectable()[at])
 
@@ -84,4 +89,4 @@ class FloorScreen(RoomScreen):
 
     def selectable(self) -> list[str]:
         """Those whom the floor lists."""
-        return floor_rows.listed(self.snapshot.meeting)
+        return list(floor_rows.listed(self.snapshot.meeting))

@@ -29,6 +29,7 @@ from meetroom.seat.actions import (
 )
 from meetroom.seat.preview import standing_line
 from meetroom.seat.snapshot import Snapshot
+from meetroom.views.agenda import Place
 from meetroom.views.in_segment import line_of
 from meetroom.wording.terms import refusal_sentence
 from screens.frame.room_frame import RoomFrame
@@ -204,8 +205,9 @@ class RoomScreen(RoomFrame):
         self.app.push_screen(Choosing(_("All actions, and what is listed here"), every, keys=keys), self._found)
 
     def choices(self) -> list[Choice]:
-        """What can be found: the persons of this screen, then the topics."""
-        return [*choices.persons(self.snapshot, self.selectable()), *choices.topics(self.snapshot)]
+        """What can be found: the persons of this screen, then the segments and the topics."""
+        places = (*choices.segments(self.snapshot), *choices.topics(self.snapshot))
+        return [*choices.persons(self.snapshot, self.selectable()), *places]
 
     def _found(self, chosen: tuple[str, str] | None) -> None:
         if chosen is not None:
@@ -213,7 +215,7 @@ class RoomScreen(RoomFrame):
             self.found(kind, id)
 
     def found(self, kind: str, id: str) -> None:
-        """Something was found: an action is done, a person selected, a topic begun where the line is empty."""
+        """An action is done, a person selected, a topic or a segment begun where the line is empty."""
         if kind == choices.ACTION and self.line.text and id in self.acts:
             self.say(_("Something is in the line: Enter records it, Escape clears it."))
         elif kind == choices.ACTION:
@@ -221,20 +223,24 @@ class RoomScreen(RoomFrame):
         elif kind == choices.PERSON:
             self.select(id)
         elif kind == choices.TOPIC:
-            self.begin_topic(int(id))
+            self.begin(Place("topic", int(id)))
+        elif kind == choices.SEGMENT:
+            self.begin(Place("segment", int(id)))
 
     def select(self, person: str) -> None:
         """Select a person."""
         self.seat.select(person)
 
-    def begin_topic(self, no: int) -> None:
-        """Begin the line that opens a topic, where that line is free."""
-        meeting = self.snapshot.meeting
-        line = f"{Writer(meeting, language()).word('topic')} {no}"
+    def begin(self, place: Place) -> None:
+        """Begin the line that opens a topic or a segment, where that line is free."""
+        meeting, no = self.snapshot.meeting, place.no
+        line = f"{Writer(meeting, language()).word(place.kind)} {no}"
         if self.line.text:
             self.say(_("Something is in the line: Enter records it, Escape clears it. Then: {line}").format(line=line))
-        elif no == meeting.topics.at_hand:
+        elif (place.kind, no) == ("topic", meeting.topics.at_hand):
             self.say(refusal_sentence(Refused("topic.at_hand", topic=no), meeting))
+        elif (place.kind, no) == ("segment", meeting.segments.at_hand):
+            self.say(refusal_sentence(Refused("segment.at_hand", segment=no), meeting))
         else:
             self.put(line)
 

@@ -1,4 +1,4 @@
-"""What can be found and chosen on the screens of a running meeting: persons, topics, entries."""
+"""What can be found and chosen on the screens of a running meeting: persons, topics, segments, entries."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from meetroom.i18n import language
 from meetroom.language import people, render_entry
 from meetroom.lookup.matching import searchable
 from meetroom.meeting import Meeting
+from meetroom.rules.segments import SEGMENT_KINDS
 from meetroom.seat.actions import Action, check_action, in_words
 from meetroom.seat.preview import standing_line
 from meetroom.seat.snapshot import Snapshot
 from meetroom.wording.terms import person_name, word
 from screens.overlays.choosing import Choice
 
-ACTION, PERSON, TOPIC, ENTRY = "action", "person", "topic", "entry"
+ACTION, PERSON, TOPIC, SEGMENT, ENTRY = "action", "person", "topic", "segment", "entry"
 ENTRIES_AT_MOST = 500
 # Where one is already, and what concerns a line that is being typed.
 PALETTE_ITSELF = ("palette", "complete")
@@ -68,6 +69,19 @@ def topics(snapshot: Snapshot) -> list[Choice]:
         pinyin = reporter.pinyin if reporter else ()
         title = _("topic {no} {title}").format(no=no, title=planned.title)
         listed.append(Choice(f"{TOPIC} {no}", title, note, searchable(words, pinyin), dim=bool(state.outcome)))
+    return listed
+
+
+def segments(snapshot: Snapshot) -> list[Choice]:
+    """The segments by number, title and kind; beside the title, whether it was held."""
+    meeting, listed = snapshot.meeting, list[Choice]()
+    for no, planned in meeting.plan.segments.items():
+        kind = SEGMENT_KINDS[planned.kind]
+        held, at_hand = meeting.segments.of(no).held, no == meeting.segments.at_hand
+        note = _("at hand") if at_hand else _("held") if held else _("optional") if planned.optional else ""
+        title = _("segment {no} {title}").format(no=no, title=planned.title)
+        search = searchable((planned.title, kind.zh[0], _(kind.label), str(no), f"#{no}"))
+        listed.append(Choice(f"{SEGMENT} {no}", title, note, search, dim=held and not at_hand))
     return listed
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from screens.floor.rows import agenda
+from meetroom.views.agenda import Place
+from screens.floor.agenda_rows import agenda
 from screens.frame.parts import header
 from screens.overlays import choices
 from screens.overlays.choosing import Choosing
@@ -82,7 +83,7 @@ def test_the_topic_at_hand_and_the_risk_stay_in_view(room: Table) -> None:
 def test_outcomes_are_whole_in_the_agenda_pane(room: Table, lines: tuple[str, ...], narrow: str, wide: str) -> None:
     snapshot = room.say(*lines).app().seat.snapshot
     for width, word in ((23, narrow), (33, wide)):
-        (row,) = agenda(snapshot.meeting, [1], width)
+        (row,) = agenda(snapshot.meeting, [Place("topic", 1)], width, snapshot.now)
         text = "".join(part for part, _style in row)
         assert text.rstrip().endswith(f" {word}")
         assert cell_len(text) == width
