@@ -7,6 +7,7 @@ from datetime import datetime
 import msgspec
 
 from meetroom.acts.correction import Fix, Retime, Strike, Undo, to_undo
+from meetroom.acts.session import Adjourn
 from meetroom.command import Command
 from meetroom.entry import Entry
 from meetroom.i18n import gettext as _
@@ -14,6 +15,7 @@ from meetroom.i18n import language
 from meetroom.language import render
 from meetroom.meeting import Meeting
 from meetroom.seat.snapshot import Snapshot
+from meetroom.views.agenda import unheld_segments
 
 
 class Preview(msgspec.Struct, frozen=True):
@@ -32,7 +34,9 @@ def recording(command: Command, time: datetime | None, snapshot: Snapshot) -> st
     if corrected is not None:
         return corrected
     said = render(command, snapshot.meeting, language())
-    return _("record: {line}").format(line=said if time is None else f"{_instant(time, snapshot)} {said}")
+    told = _("record: {line}").format(line=said if time is None else f"{_instant(time, snapshot)} {said}")
+    left = unheld_segments(snapshot.meeting) if isinstance(command, Adjourn) else ()
+    return told if not left else told + _("  not held: segment {numbers}").format(numbers=", ".join(map(str, left)))
 
 
 def _instant(time: datetime, snapshot: Snapshot) -> str:

@@ -11,21 +11,24 @@ import msgspec
 
 from meetroom.entry import Moment
 from meetroom.facts.ballot import BallotTaken
+from meetroom.facts.contribution import Awarded
 from meetroom.facts.floor import Speech
 from meetroom.meeting import Meeting
 from meetroom.outcome import Quorum
 from meetroom.rules.methods import MethodName
 from meetroom.rules.outcomes import OutcomeName
 from meetroom.rules.statuses import StageName
-from meetroom.views.next_step import next_speaker
+from meetroom.views.agenda import Place, agenda_order, nth_segment
+from meetroom.views.next_step import next_speaker, onward
 from meetroom.views.roll_call import AWAITED, LEAVE, UNEXCUSED, roll_call
+from meetroom.views.segments import Count, counts
 from meetroom.wording.terms import person_name
 
 
 class ShownTopic(msgspec.Struct, frozen=True):
     """A topic of the agenda; of a confidential one number, title, unit and outcome are left out, and not its state.
 
-    state: open | done | later | planned.
+    state: open | done | later | planned. within: it stands beneath its segment.
     """
 
     state: str
@@ -36,6 +39,24 @@ class ShownTopic(msgspec.Struct, frozen=True):
     reporter: str = ""
     resumed: bool = False
     outcome: OutcomeName | None = None
+    within: bool = False
+
+
+class ShownSegment(msgspec.Struct, frozen=True):
+    """A segment; of a confidential one number, title and place are left out, and not its state or its clock.
+
+    state: open | done | planned. nth of all. elapsed, limit: seconds of the whole of it; warn: from how much left on.
+    """
+
+    state: str
+    confidential: bool
+    no: int | None = None
+    title: str = ""
+    nth: int = 0
+    all: int = 0
+    elapsed: int = 0
+    limit: int | None = None
+    warn: int = 0
 
 
 class ShownSpeech(msgspec.Struct, frozen=True):
@@ -73,8 +94,9 @@ class ShownItem(msgspec.Struct, frozen=True):
 class Display(msgspec.Struct, frozen=True, kw_only=True):
     """All that the display shows at one moment.
 
-    closed: a confidential topic is at hand, of which nothing else is shown. positions: how many took each stance;
-    silent: how many took none. absences: members awaited, on leave, absent without leave. since: when the recess began.
+    closed: what is at hand is confidential: nothing of it is shown, of a segment its clock and that of who speaks, whose
+    name is left out. positions: how many took each stance; silent: how many took none. absences: members awaited, on
+    leave, absent without leave. since: when the recess began. counts: of the segment at hand; awards: to whom which.
     """
 
     title: str
@@ -90,10 +112,13 @@ class Display(msgspec.Struct, frozen=True, kw_only=True):
     quorum: Quorum
     observers: int
     absences: tuple[int, int, int]
-    agenda: tuple[ShownTopic, ...]
+    agenda: tuple[ShownTopic | ShownSegment, ...]
     closed: bool = False
     topic: ShownTopic | None = None
-    following: ShownTopic | None = None
+    segment: ShownSegment | None = None
+    counts: tuple[Count, ...] = ()
+    awards: tuple[tuple[str, str], ...] = ()
+    following: ShownTopic | ShownSegment | None = None
     speech: ShownSpeech | None = None
     next_speaker: str = ""
     positions: tuple[tuple[str, int], ...] = ()
@@ -105,7 +130,8 @@ class Display(msgspec.Struct, frozen=True, kw_only=True):
 def display(meeting: Meeting, now: Moment) -> Display:
     """What may be shown of a meeting as it stands."""
     agenda, session, no = meeting.agenda, meeting.session, meeting.topics.at_hand
-    closed = meeting.is_confidential(no)
+    held = meeting.segments.at_hand
+    closed = _is_closed(meeting, no) or meeting.segment_confidential(held)
     call = roll_call(meeting)
     shown = Display(
         title=agenda.title, number=agenda.number, place=agenda.place, now=now.time, status=session.status,
@@ -115,28 +141,89 @@ def display(meeting: Meeting, now: Moment) -> Display:
         expected=meeting.expected, quorum=meeting.quorum(None if closed else no), closed=closed,
         observers=sum(1 for p in call.sections["observer"] if meeting.attendance.here(p)),
         absences=(call.members[AWAITED], call.members[LEAVE], call.members[UNEXCUSED]),
-        agenda=tuple(_topic(meeting, topic) for topic in _order(meeting)),
-        following=None if meeting.next_topic is None or meeting.adjourned else _topic(meeting, meeting.next_topic),
+        agenda=tuple(_place(meeting, place, now) for place in agenda_order(meeting)),
+        following=_following(meeting, now), segment=None if held is None else _segment(meeting, held, now),
     )  # fmt: skip
     if closed:
+        return _with_clock(meeting, shown, held, now)
+    if no is not None:
+        shown = _with_topic(meeting, no, shown)
+    elif held is not None:
+        shown = _with_segment(meeting, held, shown)
+    return _with_floor(meeting, shown, now)
+
+
+def _is_closed(meeting: Meeting, topic: int | None) -> bool:
+    """Whether a topic is confidential, or the segment in which it is taken."""
+    return topic is not None and (
+        meeting.is_confidential(topic) or meeting.segment_confidential(meeting.segment_of(topic))
+    )
+
+
+def _following(meeting: Meeting, now: Moment) -> ShownTopic | ShownSegment | None:
+    """What comes when nothing is left to do with what is at hand."""
+    if meeting.adjourned:
+        return None
+    step = onward(meeting)
+    if step.what == "segment":
+        return None if step.segment is None else _segment(meeting, step.segment, now)
+    return None if step.topic is None else _topic(meeting, step.topic)
+
+
+def _place(meeting: Meeting, place: Place, now: Moment) -> ShownTopic | ShownSegment:
+    return _topic(meeting, place.no) if place.kind == "topic" else _segment(meeting, place.no, now)
+
+
+def _segment(meeting: Meeting, no: int, now: Moment) -> ShownSegment:
+    state, planned = meeting.segments.of(no), meeting.plan.segments[no]
+    where = "open" if no == meeting.segments.at_hand else "done" if state.held else "planned"
+    warn = meeting.rules.integer("warn_seconds", planned.kind) or 0
+    nth, every = nth_segment(meeting, no)
+    shown = ShownSegment(where, False, no, planned.title, nth, every)
+    if meeting.segment_confidential(no):
+        shown = ShownSegment(where, True)
+    if where != "open":
         return shown
-    return _with_floor(meeting, shown if no is None else _with_topic(meeting, no, shown), now)
+    return msgspec.structs.replace(shown, elapsed=state.elapsed(now), limit=planned.limit_seconds, warn=warn)
 
 
-def _order(meeting: Meeting) -> list[int]:
-    taken = list(meeting.topics.taken)
-    return [*taken, *(no for no in meeting.plan.topics if no not in taken)]
+# What may be counted for all to see: never who is criticised, nor what is nobody's.
+_PUBLIC = ("spoke", "signed", "reported", "opinions", "answered", "awards")
+
+
+def _with_segment(meeting: Meeting, no: int, shown: Display) -> Display:
+    waiting = next_speaker(meeting)
+    awards = (item.fact for item in meeting.contributions.of("awards") if item.fact.segment == no)
+    return msgspec.structs.replace(
+        shown,
+        counts=tuple(count for count in counts(meeting, no) if count.what in _PUBLIC),
+        awards=tuple(
+            (person_name(meeting, fact.person) if fact.person else fact.to, fact.prize)
+            for fact in awards
+            if isinstance(fact, Awarded)
+        ),
+        next_speaker=person_name(meeting, waiting) if waiting else "",
+    )
+
+
+def _with_clock(meeting: Meeting, shown: Display, segment: int | None, now: Moment) -> Display:
+    """Of a confidential segment the clock of who has the floor, and not who that is."""
+    speech = meeting.floor.running
+    if speech is None or segment is None or not meeting.segment_confidential(segment):
+        return shown
+    return msgspec.structs.replace(shown, speech=msgspec.structs.replace(_speech(meeting, speech, now), name=""))
 
 
 def _topic(meeting: Meeting, no: int) -> ShownTopic:
     state, planned = meeting.topics.of(no), meeting.planned(no)
     where = "open" if no == meeting.topics.at_hand else "done" if state.outcome else state.status
     where = where if where in ("open", "done", "later") else "planned"
-    if meeting.is_confidential(no):
-        return ShownTopic(where, True)
+    within = meeting.segment_of(no) is not None
+    if _is_closed(meeting, no):
+        return ShownTopic(where, True, within=within)
     return ShownTopic(
         where, False, no, planned.title, planned.unit, person_name(meeting, planned.reporter),
-        planned.resumes is not None, state.outcome,
+        planned.resumes is not None, state.outcome, within,
     )  # fmt: skip
 
 
@@ -167,7 +254,7 @@ def _with_topic(meeting: Meeting, no: int, shown: Display) -> Display:
 
 def _with_floor(meeting: Meeting, shown: Display, now: Moment) -> Display:
     speech = meeting.floor.running
-    if speech is None or meeting.is_confidential(speech.topic):
+    if speech is None or _is_closed(meeting, speech.topic):
         return shown
     return msgspec.structs.replace(shown, speech=_speech(meeting, speech, now))
 

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 
 import msgspec
 
+from meetroom.acts.segment import planned_persons
+from meetroom.entry import Moment
 from meetroom.meeting import Meeting
 from meetroom.memo import remembered
 from meetroom.views.next_step import unheard
@@ -14,7 +16,7 @@ from meetroom.views.next_step import unheard
 class Forecast(msgspec.Struct, frozen=True):
     """A projected end; over_minutes counts against the longest duration the rules allow, None without a limit.
 
-    unknown: topics without time limits, whose length nobody can tell.
+    unknown: topics and segments without time limits, whose length nobody can tell.
     """
 
     end: datetime
@@ -39,23 +41,54 @@ def topic_seconds(meeting: Meeting, no: int) -> int | None:
     return report + statement * speakers(meeting, no)
 
 
-def forecast(meeting: Meeting, now: datetime) -> Forecast:
-    """The projected end from where the meeting stands, if every speaker uses all the time there is."""
+def forecast(meeting: Meeting, now: Moment) -> Forecast:
+    """The projected end from where the meeting stands, if every speaker uses all the time there is, and every segment
+    the minutes that are planned for it."""
     seconds, unknown = _remaining(meeting)
-    end = now + timedelta(seconds=seconds)
+    end = now.time + timedelta(seconds=seconds + _left_of_segment(meeting, now))
     limit = meeting.rules.integer("max_minutes")
     start = meeting.session.convened or meeting.agenda.start
     over = None if limit is None else max(0, -(-int((end - start).total_seconds()) // 60) - limit)
     return Forecast(end, over, unknown)
 
 
-@remembered("plan", "session", "attendance", "topics", "positions", "floor")
+def segment_seconds(meeting: Meeting, no: int) -> int | None:
+    """What a segment costs: its minutes, else what each who is planned in it may speak; None without limits."""
+    planned = meeting.plan.segments[no]
+    if planned.limit_seconds is not None or planned.statement_seconds is None:
+        return planned.limit_seconds
+    return planned.statement_seconds * len(planned_persons(meeting, no)) or None
+
+
+def _left_of_segment(meeting: Meeting, now: Moment) -> int:
+    """What is left of the segment at hand by its minutes or its speakers."""
+    no = meeting.segments.at_hand
+    if no is None:
+        return 0
+    planned = meeting.plan.segments[no]
+    cost = planned.limit_seconds if planned.is_topics else segment_seconds(meeting, no)
+    return 0 if cost is None else max(0, cost - meeting.segments.of(no).elapsed(now))
+
+
+@remembered("plan", "session", "attendance", "topics", "positions", "floor", "segments")
 def _remaining(meeting: Meeting) -> tuple[int, int]:
-    """Seconds that are left at most, and topics without limits."""
+    """Seconds that are left at most beside the segment at hand, and topics and segments without limits."""
     seconds, unknown = 0, 0
+    for no, segment in meeting.plan.segments.items():
+        at_hand, held = no == meeting.segments.at_hand, meeting.segments.of(no).held
+        if (held and not at_hand) or (segment.is_topics and segment.minutes is None) or (segment.optional and not held):
+            continue
+        if segment.is_topics and not at_hand and not meeting.topics_left(no):
+            continue
+        cost = segment_seconds(meeting, no)
+        unknown += cost is None
+        seconds += 0 if at_hand or cost is None else cost
     for no in meeting.plan.topics:
-        state = meeting.topics.of(no)
+        state, of = meeting.topics.of(no), meeting.segment_of(no)
         if state.outcome is not None or state.stage.done:
+            continue
+        if of is not None and meeting.plan.segments[of].minutes is not None:
+            # The minutes of its segment are its own too.
             continue
         at_hand = no == meeting.topics.at_hand
         cost = topic_seconds(meeting, no)

@@ -15,10 +15,11 @@ SECTIONS = ("member", "substitute", "observer")
 
 
 class Stricter(msgspec.Struct, frozen=True):
-    """Topics still to be taken that ask for more members than are here now."""
+    """Topics or segments of one category, still to be taken, that ask for more members than are here now."""
 
     topics: tuple[int, ...]
     quorum: Quorum
+    segments: tuple[int, ...] = ()
 
 
 class RollCall(msgspec.Struct, frozen=True):
@@ -57,14 +58,20 @@ class RollCall(msgspec.Struct, frozen=True):
         return sum(1 for person in self.sections[role] if self.states[person] == state)
 
 
+def quorum_at_hand(meeting: Meeting) -> Quorum:
+    """The quorum for what is at hand, a topic or a segment of another kind; else of the meeting in general."""
+    topic, segment = meeting.place
+    return meeting.quorum(topic) if segment is None else meeting.segment_quorum(segment)
+
+
 def short(quorum: Quorum) -> int:
     """How many are missing for a quorum; 0 where it is met or none is required."""
     return max(0, (quorum.required or 0) - quorum.present)
 
 
-@remembered("plan", "attendance", "topics", "session")
+@remembered("plan", "attendance", "topics", "session", "segments")
 def roll_call(meeting: Meeting) -> RollCall:
-    """The roll call of a meeting as it stands, by the quorum of the topic at hand where there is one."""
+    """The roll call of a meeting as it stands, by the quorum of what is at hand where anything is."""
     known, at_hand = meeting.attendance.people, meeting.topics.current
     over = meeting.adjourned
     states: dict[str, str] = {}
@@ -85,7 +92,7 @@ def roll_call(meeting: Meeting) -> RollCall:
         states[id] = UNEXCUSED if over and state == AWAITED and person.votes else state
     members = Counter(dict.fromkeys((HERE, KEPT_OUT, OUT, LEAVE, UNEXCUSED, AWAITED), 0))
     members.update(states[id] for id in sections["member"])
-    quorum = meeting.quorum(meeting.topics.at_hand)
+    quorum = quorum_at_hand(meeting)
     return RollCall(
         states=states, sections={role: tuple(ids) for role, ids in sections.items()}, members=dict(members),
         expected=meeting.expected, quorum=quorum, standing_in=quorum.present - members[HERE],
@@ -94,17 +101,29 @@ def roll_call(meeting: Meeting) -> RollCall:
 
 
 def _stricter(meeting: Meeting, quorum: Quorum) -> tuple[Stricter, ...]:
-    """The topics ahead whose category asks for more than `quorum` does, as far as it is not met now."""
+    """The topics and segments ahead whose category asks for more than `quorum` does, as far as it is not met now."""
     ahead: dict[str, list[int]] = {}
     for no, planned in meeting.plan.topics.items():
         if meeting.topics.of(no).stage.ahead:
             ahead.setdefault(planned.category, []).append(no)
-    found = []
-    for category, topics in ahead.items():
-        threshold = meeting.rules.threshold("quorum", category)
-        if threshold is None or threshold.required(meeting.expected) <= (quorum.required or 0):
-            continue
-        asked = meeting.quorum(topics[0])
-        if not asked.met:
-            found.append(Stricter(tuple(topics), asked))
-    return tuple(found)
+    found = [
+        Stricter(tuple(topics), meeting.quorum(topics[0]))
+        for category, topics in ahead.items()
+        if _more(meeting, category, quorum)
+    ]
+    kinds: dict[str, list[int]] = {}
+    for no, segment in meeting.plan.segments.items():
+        if not segment.is_topics and not meeting.segments.of(no).held:
+            kinds.setdefault(segment.kind, []).append(no)
+    found += [
+        Stricter((), meeting.segment_quorum(segments[0]), tuple(segments))
+        for kind, segments in kinds.items()
+        if _more(meeting, kind, quorum)
+    ]
+    return tuple(stricter for stricter in found if not stricter.quorum.met)
+
+
+def _more(meeting: Meeting, category: str, quorum: Quorum) -> bool:
+    """Whether the rules of a category ask for more members than a quorum does."""
+    threshold = meeting.rules.threshold("quorum", category)
+    return threshold is not None and threshold.required(meeting.expected) > (quorum.required or 0)

@@ -2,42 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import msgspec
 from rich.cells import cell_len
 
 from meetroom.facts.ballot import BallotTaken
 from meetroom.i18n import gettext as _
 from meetroom.rules.outcomes import OUTCOMES, OutcomeName
 from meetroom.rules.statuses import STAGES
-from meetroom.views.display import Display, ShownSpeech, ShownTopic, ShownVote
+from meetroom.views.display import Display, ShownSegment, ShownTopic, ShownVote
 from meetroom.wording.arithmetic import arithmetic, candidate_verdict, quorum_formula
 from meetroom.wording.terms import threshold_words, word
 from meetroom.wording.times import running
 from screens.display.big import big
+from screens.display.parts import ROOMY, Page, centred, clock_of, speaking, timed, waiting
+from screens.display.segment_rows import in_segment, within
 from screens.frame.styles import STANCE_STYLES
 from screens.widgets.rows import Row, Span
 from screens.widgets.text import cut, cut_within, pad, spread
 
 VOTE_STYLES = {"for": "good", "against": "bad", "abstain": "warn", "invalid": "dim", "not_voting": "dim"}
 MARGIN = 2
-# From so many rows on there is air between the lines.
-ROOMY = 34
 LABEL = 12
-
-
-class Page(msgspec.Struct, frozen=True, kw_only=True):
-    """What is above the large figure, the figure itself with its style, and what is below; kept apart by blank rows.
-
-    share: how much of the screen's height the figure may take at most, in hundredths.
-    """
-
-    above: list[Row]
-    figure: str
-    style: str
-    below: list[Row]
-    share: int = 100
 
 
 def rows(seen: Display, width: int, height: int, note: str = "") -> list[Row]:
@@ -52,7 +36,7 @@ def rows(seen: Display, width: int, height: int, note: str = "") -> list[Row]:
     below = below[: max(0, room - len(above) - 1)]
     free = min(room - len(above) - len(below) - 2, height * page.share // 100)
     figure = big(page.figure, inner, max(0, free))
-    middle = [_centred([(line, page.style)], inner) for line in figure or (page.figure,)]
+    middle = [centred([(line, page.style)], inner) for line in figure or (page.figure,)]
     spare = max(0, room - len(above) - len(below) - len(middle))
     body = [*above, *[()] * (spare - spare // 2), *middle, *[()] * (spare // 2), *below]
     return [*top, *[((" " * MARGIN, "plain"), *row) for row in body][: max(0, room)], *bottom][:height]
@@ -68,15 +52,11 @@ def _page(seen: Display, width: int, height: int) -> Page:
         return _recess(seen, width)
     if not stage.sitting:
         return _after(seen, width, height)
-    if seen.topic is None:
-        return _between(seen, width, height)
-    return _on_topic(seen, seen.topic, width)
-
-
-def _timed(seen: Display, above: list[Row], below: list[Row], width: int) -> Page:
-    """A page on which no clock runs: the figure is the time of day, and says so."""
-    caption = _centred([(_("time of day"), "dim")], width)
-    return Page(above=above, figure=f"{seen.now:%H:%M}", style="dim", below=[caption, *below], share=33)
+    if seen.topic is not None:
+        return _on_topic(seen, seen.topic, width)
+    if seen.segment is not None and not isinstance(seen.following, ShownTopic):
+        return in_segment(seen, seen.segment, width, height)
+    return _between(seen, width, height)
 
 
 def _head(seen: Display, width: int) -> Row:
@@ -106,29 +86,37 @@ def _foot(seen: Display, width: int, note: str) -> Row:
 
 
 def _closed(seen: Display, width: int) -> Page:
-    """Nothing but that the meeting is in closed session."""
-    said = _centred([(_("This topic is not public."), "strong")], width)
-    return _timed(seen, [(), said], [], width)
+    """Nothing but that the meeting is in closed session; of a confidential segment its clock, or that of who speaks."""
+    if seen.segment is None or not seen.segment.confidential:
+        said = centred([(_("This topic is not public."), "strong")], width)
+        return timed(seen, [(), said], [], width)
+    said = centred([(_("This segment is not public."), "strong")], width)
+    speech, segment = seen.speech, seen.segment
+    if speech is None:
+        figure, style, clock = clock_of(segment.elapsed, segment.limit, segment.warn, False, width)
+    else:
+        figure, style, clock = clock_of(speech.elapsed, speech.limit, speech.warn, speech.paused, width)
+    return Page(above=[(), said], figure=figure, style=style, below=clock)
 
 
 def _before(seen: Display, width: int, height: int) -> Page:
     """Sign-in: how many are here of how many, and whether that is a quorum, with its arithmetic."""
     quorum, (awaited, leave, unexcused) = seen.quorum, seen.absences
     begins = _("begins {time}").format(time=f"{seen.start:%H:%M}")
-    above: list[Row] = [_centred([(_("Sign-in"), "strong"), (f"   {begins}", "dim")], width)]
+    above: list[Row] = [centred([(_("Sign-in"), "strong"), (f"   {begins}", "dim")], width)]
     counts = _("awaited {awaited}   on leave {leave}   absent {absent}").format(
         awaited=awaited, leave=leave, absent=unexcused)  # fmt: skip
-    below: list[Row] = [_centred([(counts, "plain")], width)]
+    below: list[Row] = [centred([(counts, "plain")], width)]
     style = "plain"
     if quorum.rule is None or quorum.required is None:
-        below.append(_centred([(_("no quorum is required"), "dim")], width))
+        below.append(centred([(_("no quorum is required"), "dim")], width))
     else:
         style = "good" if quorum.met else "warn"
         formula = quorum_formula(quorum.present, seen.expected, quorum.rule)
         verdict = _("quorum met") if quorum.met else _("{n} are missing for the quorum").format(
             n=quorum.required - quorum.present)  # fmt: skip
         words = f"{threshold_words(quorum.rule)}  {formula}  "
-        below.append(_centred([(words, "plain"), (verdict, "good" if quorum.met else "warn")], width))
+        below.append(centred([(words, "plain"), (verdict, "good" if quorum.met else "warn")], width))
     below += [(), *_agenda(seen, width, max(0, height - 18))]
     return Page(above=above, figure=f"{quorum.present}/{seen.expected}", style=style, below=below)
 
@@ -136,8 +124,8 @@ def _before(seen: Display, width: int, height: int) -> Page:
 def _recess(seen: Display, width: int) -> Page:
     """How long the recess lasts already, and what comes next."""
     lasted = 0 if seen.since is None else max(0, int((seen.now - seen.since).total_seconds()))
-    above = [_centred([(_("In recess"), "strong")], width)]
-    return Page(above=above, figure=running(lasted), style="plain", below=[_next_topic(seen, width)])
+    above = [centred([(_("In recess"), "strong")], width)]
+    return Page(above=above, figure=running(lasted), style="plain", below=[_next(seen, width)])
 
 
 def _after(seen: Display, width: int, height: int) -> Page:
@@ -147,17 +135,17 @@ def _after(seen: Display, width: int, height: int) -> Page:
         lasted = int((seen.adjourned - seen.convened).total_seconds()) // 60
         spans.append((f"   {seen.convened:%H:%M}-{seen.adjourned:%H:%M}", "dim"))
         spans.append((_("   {n} minutes").format(n=lasted), "dim"))
-    return _timed(seen, [_centred(spans, width)], _agenda(seen, width, max(1, height - 13)), width)
+    return timed(seen, [centred(spans, width)], _agenda(seen, width, max(1, height - 13)), width)
 
 
 def _between(seen: Display, width: int, height: int) -> Page:
     """What comes next, or a briefing that is being given."""
     if seen.speech is not None:
-        return _speaking(seen, seen.speech, [_next_topic(seen, width)], [], width)
-    above = [_next_topic(seen, width)]
-    if seen.following is not None and not seen.following.confidential:
-        above.append(_centred([(f"{seen.following.unit}  {seen.following.reporter}", "dim")], width))
-    return _timed(seen, above, _agenda(seen, width, max(1, height - 14)), width)
+        return speaking(seen, seen.speech, [*within(seen, width), _next(seen, width)], [], width)
+    above = [*within(seen, width), _next(seen, width)]
+    if isinstance(seen.following, ShownTopic) and not seen.following.confidential:
+        above.append(centred([(f"{seen.following.unit}  {seen.following.reporter}", "dim")], width))
+    return timed(seen, above, _agenda(seen, width, max(1, height - 14)), width)
 
 
 def _on_topic(seen: Display, topic: ShownTopic, width: int) -> Page:
@@ -175,33 +163,8 @@ def _on_topic(seen: Display, topic: ShownTopic, width: int) -> Page:
     if topic.outcome is not None and seen.vote is None:
         below = [((_("Result: "), "dim"), (word(topic.outcome), _verdict_style(topic.outcome))), *below]
     if seen.speech is not None:
-        return _speaking(seen, seen.speech, [title], below, width)
-    waiting: Row = ()
-    if seen.next_speaker:
-        waiting = ((_("next  "), "dim"), (cut_within(seen.next_speaker, width - 8), "plain"))
-    return _timed(seen, [title, waiting], below, width)
-
-
-def _speaking(seen: Display, speech: ShownSpeech, above: list[Row], below: list[Row], width: int) -> Page:
-    """The clock of whoever has the floor: what is left, amber near the end, red and counting on over it."""
-    kinds = {"report": _("report"), "statement": _("statement"), "briefing": _("briefing")}
-    right: list[Span] = []
-    if seen.next_speaker:
-        right = [(_("next  "), "dim"), (cut_within(seen.next_speaker, max(4, width // 3)), "plain")]
-    left: list[Span] = [(f"{kinds[speech.kind]}  ", "dim"), (cut_within(speech.name, max(4, width // 2)), "strong")]
-    above = [*above, spread(left, right, width)]
-    if speech.limit is None:
-        state = ((_("paused"), "warn"),) if speech.paused else ()
-        return Page(above=above, figure=running(speech.elapsed), style="plain", below=[_centred(state, width), *below])
-    remains = speech.limit - speech.elapsed
-    style = "bad" if remains < 0 else "warn" if remains <= speech.warn else "good"
-    full = min(width, width * speech.elapsed // max(1, speech.limit))
-    words = _("over time") if remains < 0 else _("of {limit}").format(limit=running(speech.limit))
-    if speech.paused:
-        words = _("paused")
-    clock: list[Row] = [(("█" * full, style), ("░" * (width - full), "dim")), _centred([(words, style)], width)]
-    figure = f"+{running(-remains)}" if remains < 0 else running(remains)
-    return Page(above=above, figure=figure, style=style, below=[*clock, *below])
+        return speaking(seen, seen.speech, [*within(seen, width), title], below, width)
+    return timed(seen, [*within(seen, width), title, waiting(seen, width)], below, width)
 
 
 def _positions(seen: Display, width: int) -> list[Row]:
@@ -267,14 +230,16 @@ def _bar(label: str, number: int, style: str, total: int, width: int) -> Row:
     return ((pad(label, LABEL), "plain"), (f"{number:>3} ", style), ("█" * min(room, full), style))
 
 
-def _next_topic(seen: Display, width: int) -> Row:
-    """What comes next; of a confidential topic only that it is not public."""
+def _next(seen: Display, width: int) -> Row:
+    """What comes next; of a confidential topic or segment only that it is not public."""
     following = seen.following
     if following is None:
-        return _centred([(_("No topic is left."), "dim")], width)
-    title = _("This topic is not public.") if following.confidential else f"{following.no} {following.title}"
-    label = _("next topic  ")
-    return _centred([(label, "dim"), (cut_within(title, width - cell_len(label)), "strong")], width)
+        segments = any(isinstance(place, ShownSegment) for place in seen.agenda)
+        words = _("Nothing is left on the agenda.") if segments else _("No topic is left.")
+        return centred([(words, "dim")], width)
+    label = _("next segment  ") if isinstance(following, ShownSegment) else _("next topic  ")
+    title = _secret(following) if following.confidential else f"{following.no} {following.title}"
+    return centred([(label, "dim"), (cut_within(title, width - cell_len(label)), "strong")], width)
 
 
 def _agenda(seen: Display, width: int, most: int) -> list[Row]:
@@ -284,23 +249,25 @@ def _agenda(seen: Display, width: int, most: int) -> list[Row]:
         return []
     ahead = next((at for at, topic in enumerate(listed) if topic.state in ("open", "planned")), 0)
     first = max(0, min(ahead - most // 3, len(listed) - most))
-    return [_topic_row(topic, width) for topic in listed[first : first + most]]
+    return [_agenda_row(place, width) for place in listed[first : first + most]]
 
 
-def _topic_row(topic: ShownTopic, width: int) -> Row:
-    mark = {"open": "▶", "done": "✓", "later": "…"}.get(topic.state, " ")
-    style = "dim" if topic.state == "done" else "plain"
-    if topic.confidential:
-        return ((f"{mark}    ", style), (_("This topic is not public."), "dim"))
-    outcome = word(topic.outcome) if topic.outcome else ""
-    right: list[Span] = [(f" {outcome}", _verdict_style(topic.outcome))] if topic.outcome else []
-    room = width - 5 - cell_len(outcome) - 2
-    return spread([(f"{mark} {topic.no:>2} ", style), (cut_within(topic.title, max(4, room)), style)], right, width)
+def _agenda_row(place: ShownTopic | ShownSegment, width: int) -> Row:
+    mark = {"open": "▶", "done": "✓", "later": "…"}.get(place.state, " ")
+    mark = f"   {mark}" if isinstance(place, ShownTopic) and place.within else mark
+    style = "dim" if place.state == "done" else "plain"
+    if place.confidential:
+        return ((f"{mark}    ", style), (_secret(place), "dim"))
+    given = place.outcome if isinstance(place, ShownTopic) else None
+    outcome = word(given) if given else ""
+    right: list[Span] = [(f" {outcome}", _verdict_style(given))] if given else []
+    room = width - len(mark) - 4 - cell_len(outcome) - 2
+    return spread([(f"{mark} {place.no:>2} ", style), (cut_within(place.title, max(4, room)), style)], right, width)
 
 
-def _centred(spans: Sequence[Span], width: int) -> Row:
-    used = sum(cell_len(text) for text, _style in spans)
-    return ((" " * max(0, (width - used) // 2), "plain"), *spans)
+def _secret(place: ShownTopic | ShownSegment) -> str:
+    """What is said instead of a title."""
+    return _("This topic is not public.") if isinstance(place, ShownTopic) else _("This segment is not public.")
 
 
 def _thick(row: Row) -> list[Row]:

@@ -93,7 +93,7 @@ def beneath(snapshot: Snapshot, width: int) -> list[Row]:
 
 def risk(snapshot: Snapshot) -> Row | None:
     """Whether the agenda still fits the time: by how much not, or what nobody can tell; None where it fits."""
-    seen = forecast(snapshot.meeting, snapshot.now.time)
+    seen = forecast(snapshot.meeting, snapshot.now)
     if seen.over_minutes:
         if seen.over_minutes >= MINUTES_A_DAY:
             return ((_(" over by {n} days").format(n=-(-seen.over_minutes // MINUTES_A_DAY)), "bad"),)

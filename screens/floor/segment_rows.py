@@ -11,8 +11,9 @@ from meetroom.meeting import Meeting
 from meetroom.rules.segments import SegmentName
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.agenda import nth_segment
-from meetroom.views.segments import NOTHING, Count, CountName, Part, counts, owing, parts
+from meetroom.views.segments import NOTHING, Count, Part, counts, owing, parts
 from meetroom.wording.times import running
+from screens.frame.styles import count_word
 from screens.widgets.names import name_width, numbered, pad_name
 from screens.widgets.rows import Row, Span
 from screens.widgets.text import cut_within, spread
@@ -118,29 +119,3 @@ def _count(count: Count) -> tuple[Span, ...]:
     if (count.what == "unassigned" and count.n) or (count.of is not None and not complete):
         style = "warn"
     return ((f"{count_word(count.what)} {number}  ", style),)
-
-
-def count_word(what: CountName) -> str:
-    """What is counted."""
-    words: dict[CountName, str] = {
-        "spoke": _("spoke"),
-        "briefed": _("briefed"),
-        "conveyed": _("conveyed"),
-        "studied": _("studied"),
-        "heard": _("heard"),
-        "analysed": _("analysed"),
-        "tasks": _("tasks"),
-        "pledged": _("pledged"),
-        "guidance": _("guidance"),
-        "opinions": _("opinions"),
-        "unassigned": _("nobody's"),
-        "answered": _("answered"),
-        "awards": _("awards"),
-        "signed": _("signed"),
-        "self_criticism": _("of themselves"),
-        "criticism": _("of others"),
-        "grouped": _("in groups"),
-        "reported": _("groups reported"),
-        "visits": _("visits"),
-    }
-    return words[what]

@@ -13,10 +13,12 @@ from meetroom.i18n import language
 from meetroom.meeting import Meeting
 from meetroom.seat.actions import ACTIONS, FIRST, Action, check_action, outcome
 from meetroom.seat.snapshot import Snapshot
+from meetroom.views.agenda import unheld_segments
 from meetroom.views.forecast import forecast
 from meetroom.views.in_segment import line_of
 from meetroom.views.next_step import Step, next_step
 from meetroom.views.review import pending
+from meetroom.views.roll_call import quorum_at_hand
 from meetroom.wording.arithmetic import quorum_formula
 from meetroom.wording.terms import end_words, word
 from meetroom.wording.visible import visible
@@ -78,7 +80,7 @@ def _clock(snapshot: Snapshot) -> list[Span]:
     clock: list[Span] = [(f"{now:%H:%M:%S}", "strong")]
     if meeting.session.convened is not None and not meeting.adjourned:
         spent = int((now - meeting.session.convened).total_seconds()) // 60
-        seen = forecast(meeting, now)
+        seen = forecast(meeting, snapshot.now)
         late = seen.over_minutes is not None and seen.over_minutes > 0
         clock.append((_("  {n} min").format(n=spent), "plain"))
         clock.append((_("  until {time}").format(time=end_words(seen.end, now)), "bad" if late else "plain"))
@@ -90,7 +92,7 @@ def _clock(snapshot: Snapshot) -> list[Span]:
 def presence(snapshot: Snapshot, *, observers: bool = True, formula: bool = True) -> list[Span]:
     """Expected, present, in attendance and required; with the comparison that decides where there is room for it."""
     meeting = snapshot.meeting
-    quorum = meeting.quorum(meeting.topics.at_hand)
+    quorum = quorum_at_hand(meeting)
     spans: list[Span] = [
         (_("expected {expected} present {present}").format(expected=meeting.expected, present=quorum.present), "plain")
     ]
@@ -140,6 +142,7 @@ def step_words(step: Step, snapshot: Snapshot, room: int = STEP_TITLE) -> str:
     title = meeting.plan.topics[step.topic].title if step.topic in meeting.plan.topics else ""
     if step.what == "segment" and step.segment in meeting.plan.segments:
         title = meeting.plan.segments[step.segment].title
+    left = unheld_words(meeting) if step.what == "adjourn" else ""
     words = {
         "convene": _("convene"),
         "reconvene": _("reconvene"),
@@ -152,13 +155,19 @@ def step_words(step: Step, snapshot: Snapshot, room: int = STEP_TITLE) -> str:
         if step.item is None
         else _("decide item {item} of topic {no}: F5 vote"),
         "open": _("open topic {no} {title}"),
-        "adjourn": _("adjourn"),
+        "adjourn": _("adjourn, not held: {left}") if left else _("adjourn"),
         "segment": _("segment {no} {title}"),
     }
     if step.what == "write":
         return line_of(step.word, step.about, meeting, language()).strip() + "…"
     no = step.topic if step.segment is None else step.segment
-    return words[step.what].format(name=name, no=no, item=step.item, title=cut_within(title, room))
+    return words[step.what].format(name=name, no=no, item=step.item, title=cut_within(title, room), left=left)
+
+
+def unheld_words(meeting: Meeting) -> str:
+    """The segments that were not held, "" where all were."""
+    left = unheld_segments(meeting)
+    return _("segment {numbers}").format(numbers=", ".join(map(str, left))) if left else ""
 
 
 ROOMY, WIDE, LEAST_STEP = 100, 140, 30

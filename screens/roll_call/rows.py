@@ -173,10 +173,14 @@ def quorum(call: RollCall) -> Row:
 
 
 def stricter(call: RollCall, width: int) -> Row:
-    """Topics ahead that ask for more members than are here."""
+    """Topics and segments ahead that ask for more members than are here."""
     parts = [
-        _("topic {topics}: need {required}, {n} more").format(
-            topics="、".join(map(str, ask.topics)), required=ask.quorum.required, n=short(ask.quorum)
+        (
+            _("segment {topics}: need {required}, {n} more")
+            if ask.segments
+            else _("topic {topics}: need {required}, {n} more")
+        ).format(
+            topics="、".join(map(str, ask.segments or ask.topics)), required=ask.quorum.required, n=short(ask.quorum)
         )
         for ask in call.stricter
     ]

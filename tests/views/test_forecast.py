@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from meetroom.entry import Moment
 from meetroom.views.forecast import forecast, topic_seconds
 from meetroom.views.next_step import next_step, unheard
 from tests.screens.room import Table, table
@@ -22,7 +23,7 @@ def room(tmp_path: Path) -> Table:
 def test_before_the_meeting_five_topics_of_fourteen_run_over_by_55_minutes(room: Table) -> None:
     meeting = room.meeting
     assert topic_seconds(meeting, 1) == 300 + 180 * 14
-    seen = forecast(meeting, meeting.agenda.start)
+    seen = forecast(meeting, Moment(meeting.agenda.start))
     assert (seen.end - meeting.agenda.start).total_seconds() == 5 * (300 + 180 * 14)
     assert seen.over_minutes == 235 - 180
 
