@@ -54,6 +54,11 @@ def topic_of(body: Fact, at_hand: int | None) -> int | None:
     return _named(body, "topic", at_hand)
 
 
+def segment_of(body: Fact, at_hand: int | None) -> int | None:
+    """The segment that a fact names, else the one that was at hand."""
+    return _named(body, "segment", at_hand)
+
+
 def at_hand_after(body: Fact, before: int | None) -> int | None:
     """The topic at hand once a fact stands that is no reopening."""
     match body:

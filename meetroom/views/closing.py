@@ -11,7 +11,7 @@ from meetroom.acts.correction import Fix
 from meetroom.acts.review import VerifyEntries, reviewable, unverified
 from meetroom.acts.task import AssignTask
 from meetroom.acts.topic import OpenTopic
-from meetroom.command import BY_CHAIR, BY_REVIEWER, BY_TABLE, CHAIR, RECORDER, REVIEWER, Command
+from meetroom.command import BY_REVIEWER, CHAIR, RECORDER, REVIEWER, Command
 from meetroom.facts.attendance import LeaveTaken
 from meetroom.facts.review import Signature
 from meetroom.facts.task import Task
@@ -19,34 +19,10 @@ from meetroom.language.render import Writer, render
 from meetroom.language.words import Lang
 from meetroom.meeting import Meeting
 from meetroom.rules.outcomes import OUTCOMES
+from meetroom.views.unfinished import Unfinished, cut_short, unfinished_segments
 
 # What was decided needs words; a topic deferred, withdrawn, noted or rejected says it by its outcome.
 WORDED = frozenset(name for name, outcome in OUTCOMES.items() if outcome.result == "adopted")
-
-
-class Unfinished(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that is unfinished.
-
-    kind: absence | statement | outcome | wording | position | task_person | task_requirement | query | changed |
-    unverified. line: what begins to mend it, "" where nothing can any more; roles: who may say that line.
-    count: how many entries are unverified. items: those of the topic on which no vote stands. A query and an
-    entry changed since it was verified prevent signing.
-    """
-
-    kind: str
-    topic: int | None = None
-    entry: int | None = None
-    task: int | None = None
-    persons: tuple[str, ...] = ()
-    count: int = 1
-    line: str = ""
-    roles: frozenset[str] = BY_TABLE
-    items: tuple[int, ...] = ()
-
-    @property
-    def prevents(self) -> bool:
-        """Whether nobody can sign before this is mended."""
-        return self.kind in ("query", "changed")
 
 
 class Signer(msgspec.Struct, frozen=True):
@@ -65,12 +41,13 @@ def signers(meeting: Meeting) -> tuple[Signer, ...]:
 
 
 def unfinished(meeting: Meeting, lang: Lang = "zh") -> tuple[Unfinished, ...]:
-    """All that is unfinished: what prevents signing first, then people, topics, tasks, and what nobody verified."""
+    """All that is unfinished: what prevents signing first, then people, topics, segments, tasks, and what nobody
+    verified."""
     if meeting.plan.agenda is None or meeting.session.cancellation is not None:
         return ()
     writer = Writer(meeting, lang)
-    return (*_reviews(meeting, writer), *_people(meeting, writer), *_topics(meeting, writer), *_tasks(meeting, writer),
-            *_unverified(meeting, writer))  # fmt: skip
+    return (*_reviews(meeting, writer), *_people(meeting, writer), *_topics(meeting, writer),
+            *unfinished_segments(meeting, writer), *_tasks(meeting, writer), *_unverified(meeting, writer))  # fmt: skip
 
 
 def _reviews(meeting: Meeting, writer: Writer) -> Iterator[Unfinished]:
@@ -125,12 +102,9 @@ def _topics(meeting: Meeting, writer: Writer) -> Iterator[Unfinished]:
         state, at_hand = meeting.topics.of(no), no == meeting.topics.at_hand
         going_on = not meeting.adjourned
         if state.outcome is None:
-            left = meeting.items_left(no)
             line = _begun_vote(meeting, no, writer) if at_hand else writer.line(OpenTopic(topic=no))
-            if going_on:
-                yield Unfinished(kind="outcome", topic=no, items=left, line=line)
-            else:
-                yield _cut_short(meeting, no, writer)
+            item = Unfinished(kind="outcome", topic=no, items=meeting.items_left(no), line=line)
+            yield item if going_on else cut_short(meeting, writer, item)
         elif state.outcome in WORDED and not state.resolution.strip():
             line = f"{writer.word('resolve')} " if at_hand and going_on else _reworded(no, writer)
             yield Unfinished(kind="wording", topic=no, line=line if not meeting.session.stage.sealed else "")
@@ -139,13 +113,6 @@ def _topics(meeting: Meeting, writer: Writer) -> Iterator[Unfinished]:
             # Positions are closed with the outcome.
             line = f"{writer.person(silent[0])} " if at_hand and going_on and state.outcome is None else ""
             yield Unfinished(kind="position", topic=no, persons=silent, line=line)
-
-
-def _cut_short(meeting: Meeting, no: int, writer: Writer) -> Unfinished:
-    """A topic without an outcome after 散会: the chair may reopen the meeting until somebody signs."""
-    possible = meeting.session.stage.unsigned and not meeting.reviews.signatures
-    line = f"{writer.word('reopen')} {writer.term('because')} " if possible else ""
-    return Unfinished(kind="outcome", topic=no, items=meeting.items_left(no), line=line, roles=BY_CHAIR)
 
 
 def _begun_vote(meeting: Meeting, no: int, writer: Writer) -> str:

@@ -94,7 +94,7 @@ class ShownItem(msgspec.Struct, frozen=True):
 class Display(msgspec.Struct, frozen=True, kw_only=True):
     """All that the display shows at one moment.
 
-    closed: what is at hand is confidential: nothing of it is shown, of a segment its clock and that of who speaks, whose
+    closed: what is at hand is confidential: nothing of it is shown but the clocks of a segment and of who speaks, whose
     name is left out. positions: how many took each stance; silent: how many took none. absences: members awaited, on
     leave, absent without leave. since: when the recess began. counts: of the segment at hand; awards: to whom which.
     """

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from meetroom.acts.contribution import SignDocument
 from meetroom.ending import silent_on_themselves, unreported, unsigned
 from meetroom.facts.contribution import ListName
 from meetroom.language.render import Writer
-from meetroom.language.scan import quote_if_needed
 from meetroom.language.words import Lang
 from meetroom.meeting import Meeting
 from meetroom.memo import remembered
@@ -110,11 +110,12 @@ def line_of(word: str, about: str | int | None, meeting: Meeting, lang: Lang) ->
         document = next((s.document for s in reversed(meeting.contributions.signings) if s.segment == no), None)
         if document is None:
             return f"{parts[0]} "
-        parts.append(document if document.startswith("《") else quote_if_needed(document))
+        persons = (about,) if isinstance(about, str) else ()
+        return writer.line(SignDocument(document=document, persons=persons)) + ("" if persons else " ")
     if isinstance(about, int):
         parts.append(str(about))
         if word == "group":
             parts.append(writer.term("group_lead"))
     elif about is not None:
         parts.append(writer.person(about))
-    return " ".join(parts) + ("" if word == "signing" and about is not None else " ")
+    return " ".join(parts) + " "

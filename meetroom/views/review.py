@@ -14,7 +14,8 @@ from meetroom.facts.correction import Correction
 from meetroom.facts.review import EntriesVerified, EntryAnswered, EntryQueried
 from meetroom.facts.session import Reopened
 from meetroom.meeting import Meeting
-from meetroom.topic_of import at_hand_after, topic_of, topics_of
+from meetroom.topic_of import at_hand_after, segment_after, segment_of, segments_of, topic_of, topics_of
+from meetroom.views.agenda import Place
 
 # What these say is seen in the state of the entries that they are about.
 SEEN_ELSEWHERE = (EntriesVerified, EntryQueried, EntryAnswered)
@@ -24,12 +25,18 @@ FILTERS = ("all", "unverified", "queried", "changed", "mine")
 
 class Item(msgspec.Struct, frozen=True):
     """One entry. state: unverified | verified | queried | answered | changed (since it was verified) | cancelled |
-    "" for what is not reviewed. corrected: a correction of it is in force, or it is one itself."""
+    "" for what is not reviewed. topic, segment: to which it belongs. corrected: a correction of it is in force, or it
+    is one itself."""
 
     entry: Entry
     state: str
     topic: int | None
     corrected: bool
+    segment: int | None = None
+
+    def of(self, place: Place) -> bool:
+        """Whether it belongs to a topic or segment."""
+        return place.no == (self.topic if place.kind == "topic" else self.segment)
 
     @property
     def waits(self) -> bool:
@@ -45,8 +52,8 @@ class Item(msgspec.Struct, frozen=True):
 def items(meeting: Meeting) -> list[Item]:
     """All entries but those that only say what was verified, queried or answered, oldest first."""
     return [
-        _item(meeting, entry, topic)
-        for entry, topic in zip(meeting.log, topics_of(meeting), strict=True)
+        _item(meeting, entry, topic, segment)
+        for entry, topic, segment in zip(meeting.log, topics_of(meeting), segments_of(meeting), strict=True)
         if not isinstance(entry.body, SEEN_ELSEWHERE)
     ]
 
@@ -57,17 +64,18 @@ def items_since(meeting: Meeting, seen: Meeting, before: Sequence[Item]) -> list
     grew = meeting.id == seen.id and meeting.last >= seen.last
     if not grew or any(isinstance(entry.body, Correction | Reopened) for entry in new):
         return items(meeting)
-    found, at_hand = list(before), seen.topics.at_hand
+    found, at_hand, held = list(before), seen.topics.at_hand, seen.segments.at_hand
     for entry in new:
         body = entry.body
         if isinstance(body, SEEN_ELSEWHERE):
             for no in body.entries if isinstance(body, EntriesVerified) else (body.entry,):
                 at = bisect_left(found, no, key=_number)
                 if at < len(found) and found[at].entry.no == no:
-                    found[at] = _item(meeting, found[at].entry, found[at].topic)
+                    found[at] = _item(meeting, found[at].entry, found[at].topic, found[at].segment)
             continue
         topic, at_hand = topic_of(body, at_hand), at_hand_after(body, at_hand)
-        found.append(_item(meeting, entry, topic))
+        segment, held = segment_of(body, held), segment_after(body, held)
+        found.append(_item(meeting, entry, topic, segment))
     return found
 
 
@@ -75,7 +83,7 @@ def _number(item: Item) -> int:
     return item.entry.no
 
 
-def _item(meeting: Meeting, entry: Entry, topic: int | None) -> Item:
+def _item(meeting: Meeting, entry: Entry, topic: int | None, segment: int | None) -> Item:
     corrections, no = meeting.corrections, entry.no
     corrected = no in corrections.bodies or no in corrections.cancelled or isinstance(entry.body, Correction)
     if no in corrections.cancelled:
@@ -85,15 +93,15 @@ def _item(meeting: Meeting, entry: Entry, topic: int | None) -> Item:
     else:
         review = meeting.reviews.entries.get(no)
         state = "unverified" if review is None else "changed" if review.status == "unverified" else review.status
-    return Item(entry, state, topic, corrected)
+    return Item(entry, state, topic, corrected, segment)
 
 
-def filtered(meeting: Meeting, all_items: Sequence[Item], filter: str, topic: int | None, role: str) -> list[Item]:
-    """Those that pass a filter of FILTERS and belong to a topic (None: to any).
+def filtered(meeting: Meeting, all_items: Sequence[Item], filter: str, place: Place | None, role: str) -> list[Item]:
+    """Those that pass a filter of FILTERS and belong to a topic or segment (None: to any).
 
     mine: what the role recorded; of the reviewer, who records nothing, what they asked about.
     """
-    if filter == "all" and topic is None:
+    if filter == "all" and place is None:
         return list(all_items)
     known = meeting.reviews.entries
     asked = {no for no, review in known.items() if review.query} if role == REVIEWER else set()
@@ -107,7 +115,7 @@ def filtered(meeting: Meeting, all_items: Sequence[Item], filter: str, topic: in
             return item.corrected or item.state == "changed"
         return filter == "all" or item.entry.role == role or item.entry.no in asked
 
-    return [item for item in all_items if (topic is None or item.topic == topic) and passes(item)]
+    return [item for item in all_items if (place is None or item.of(place)) and passes(item)]
 
 
 class Pending(msgspec.Struct, frozen=True):

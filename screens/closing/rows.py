@@ -10,8 +10,9 @@ from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
 from meetroom.seal import seal
 from meetroom.seat.snapshot import Snapshot
-from meetroom.views.closing import Unfinished, signers, verified_counts
+from meetroom.views.closing import signers, verified_counts
 from meetroom.views.next_step import next_step
+from meetroom.views.unfinished import Unfinished
 from meetroom.wording.terms import names, word
 from screens.ballot.rows import flowed
 from screens.frame.parts import Offer, step_words
@@ -105,7 +106,23 @@ def words(meeting: Meeting, item: Unfinished) -> tuple[str, str]:
     who = names(meeting, item.persons)
     topic = "" if item.topic is None else _("topic {no} {title}").format(
         no=item.topic, title=meeting.planned(item.topic).title)  # fmt: skip
+    segment = "" if item.segment is None else _("segment {no} {title}").format(
+        no=item.segment, title=meeting.plan.segments[item.segment].title)  # fmt: skip
     match item.kind:
+        case "segment":
+            return _("not held"), segment
+        case "signature":
+            document = item.document or segment
+            return _("not signed"), _("{document}: {n}, {who}").format(document=document, n=len(item.persons), who=who)
+        case "report":
+            return _("no report"), _("{segment}: group {no}").format(segment=segment, no=item.group)
+        case "self_criticism":
+            return _("no self-criticism"), _("{segment}: {who}").format(segment=segment, who=who)
+        case "pledge":
+            return _("no pledge"), _("{segment}: {who}").format(segment=segment, who=who)
+        case "opinion":
+            text = meeting.contributions.opinions[(item.opinion or 1) - 1].fact.text
+            return _("nobody's"), _("opinion {no} {who}: {text}").format(no=item.opinion, who=who, text=text)
         case "query":
             asked = meeting.reviews.entries[item.entry or 0].query
             return _("query"), _("#{no}: {text}").format(no=item.entry, text=asked)

@@ -15,7 +15,8 @@ from meetroom.lookup.matching import searchable
 from meetroom.seat.actions import Action, Go, own
 from meetroom.seat.seat import Seat
 from meetroom.seat.snapshot import Snapshot
-from meetroom.views.closing import Unfinished, signers, unfinished
+from meetroom.views.closing import signers, unfinished
+from meetroom.views.unfinished import Unfinished
 from screens.closing import rows as closing_rows
 from screens.frame.parts import offered
 from screens.frame.room_screen import RoomScreen

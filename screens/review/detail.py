@@ -20,9 +20,12 @@ from meetroom.wording.terms import word
 from meetroom.wording.visible import visible
 from screens.review.rows import MARKS, state_word
 from screens.widgets.rows import Row, Span
+from screens.widgets.text import cut_within
 
 # Longer texts are shown without marking what differs, which would take too long to find.
 COMPARED = 600
+# Cells of the title of a segment.
+TITLE = 24
 BETWEEN = " │ "
 
 
@@ -49,6 +52,11 @@ def _head(item: Item, meeting: Meeting) -> Row:
     """Number, time, role, topic, and its state in the review with who put it there and when."""
     entry = item.entry
     spans: list[Span] = [(f" #{entry.no} ", "strong"), (f"{entry.time:%H:%M:%S} {word(entry.role)} ", "dim")]
+    if item.segment is not None:
+        title = meeting.plan.segments[item.segment].title if item.segment in meeting.plan.segments else ""
+        spans.append((_("segment {no} {title}").format(no=item.segment, title=cut_within(title, TITLE)) + " ", "dim"))
+        if meeting.segment_confidential(item.segment):
+            spans.append((_("C") + " ", "warn"))
     if item.topic is not None:
         spans.append((_("topic {no} ").format(no=item.topic), "dim"))
     mark, style = MARKS[item.state]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 
 from meetroom.command import REVIEWER
 from meetroom.seat.snapshot import Snapshot
+from meetroom.views.agenda import Place
 from meetroom.views.review import FILTERS, Item, filtered, items, items_since
 from screens.review.rows import View
 
@@ -15,20 +17,21 @@ class ReviewList:
     """The entries that pass the filter, with a cursor that stays where it is while others arrive.
 
     cursor, anchor: numbers of entries; the anchor is where a range begins. Only a cursor on the last entry goes on to
-    the newest. topic: the only one whose entries are listed.
+    the newest. place: the only topic or segment whose entries are
+    listed.
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
         meeting = snapshot.meeting
         to_answer = snapshot.role != REVIEWER and bool(meeting.reviews.open_queries)
         self.filter = "queried" if to_answer else "all"
-        self.topic: int | None = None
+        self.place: Place | None = None
         self.anchor: int | None = None
         self._meeting, self.all = meeting, items(meeting)
         self.states = Counter(item.state for item in self.all)
         self.shown: list[Item] = []
         self._of: tuple[str, str] = ("", "")
-        self._by: tuple[str, int | None] = ("", None)
+        self._by: tuple[str, Place | None] = ("", None)
         reviews = snapshot.role == REVIEWER
         first = (i.entry.no for i in self.all if (i.due if reviews else i.state == "queried"))
         self.cursor = next(first, meeting.last)
@@ -36,7 +39,7 @@ class ReviewList:
     def update(self, snapshot: Snapshot) -> bool:
         """List again where something was recorded or the filter is another; whether the cursor followed the newest."""
         meeting = snapshot.meeting
-        of, by = (meeting.id, meeting.head), (self.filter, self.topic)
+        of, by = (meeting.id, meeting.head), (self.filter, self.place)
         if (of, by) == (self._of, self._by):
             return False
         at_end = bool(self.shown) and self.cursor == self.shown[-1].entry.no
@@ -45,7 +48,7 @@ class ReviewList:
             self.all = items_since(meeting, self._meeting, self.all)
             self._meeting, self.states = meeting, Counter(item.state for item in self.all)
         self._of, self._by = of, by
-        self.shown = filtered(meeting, self.all, self.filter, self.topic, snapshot.role)
+        self.shown = filtered(meeting, self.all, self.filter, self.place, snapshot.role)
         if not self.shown:
             return False
         last = self.shown[-1].entry.no
@@ -85,7 +88,7 @@ class ReviewList:
 
     def view(self, seen: int) -> View:
         """What is looked at, where entries up to `seen` were there before."""
-        return View(filter=self.filter, topic=self.topic, chosen=frozenset(self.chosen), seen=seen)
+        return View(filter=self.filter, place=self.place, chosen=frozenset(self.chosen), seen=seen)
 
     def move(self, by: int) -> None:
         """Select an entry so many rows on, or the last that there is."""
@@ -96,7 +99,7 @@ class ReviewList:
         """Select an entry by its number, out of a filter that hides it."""
         at = self._place(number)
         if at == len(self.shown) or self.shown[at].entry.no != number:
-            self.filter, self.topic = "all", None
+            self.filter, self.place = "all", None
         self.cursor, self.anchor = number, None
 
     def next_waiting(self, done: set[int]) -> bool:
@@ -123,26 +126,29 @@ class ReviewList:
         """A filter by its number, from 1."""
         self.filter, self.anchor = FILTERS[number - 1], None
 
-    def choose_topic(self, at_hand: int | None) -> bool:
-        """List only the topic of the selected entry, else the one at hand, or again all; whether there is one."""
-        before, self.anchor = self.topic, None
-        self.topic = None
-        if before is None:
-            self.topic = self.item.topic if self.item and self.item.topic else at_hand
-        return self.topic != before
+    def choose_place(self, at_hand: Place | None) -> bool:
+        """List only the topic of the selected entry, else its segment, else what is at hand, or again all; whether
+        there is one."""
+        before, self.anchor, item = self.place, None, self.item
+        self.place = None
+        if before is None and item is not None and item.topic is not None:
+            self.place = Place("topic", item.topic)
+        elif before is None:
+            self.place = at_hand if item is None or item.segment is None else Place("segment", item.segment)
+        return self.place != before
 
-    def turn_topic(self, topics: list[int], by: int) -> None:
-        """The topic before or after, and between the last and the first all of them."""
-        every = [None, *topics]
-        at = every.index(self.topic) if self.topic in every else 0
-        self.topic, self.anchor = every[(at + by) % len(every)], None
+    def turn_place(self, places: Sequence[Place], by: int) -> None:
+        """The topic or segment before or after, and between the last and the first all of them."""
+        every = [None, *places]
+        at = every.index(self.place) if self.place in every else 0
+        self.place, self.anchor = every[(at + by) % len(every)], None
 
     def back(self) -> bool:
         """Out of the range, else out of the filter; False where one was in neither."""
         if self.anchor is not None:
             self.anchor = None
-        elif (self.filter, self.topic) != ("all", None):
-            self.filter, self.topic = "all", None
+        elif (self.filter, self.place) != ("all", None):
+            self.filter, self.place = "all", None
         else:
             return False
         return True

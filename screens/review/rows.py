@@ -13,6 +13,7 @@ from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.language import render_entry
 from meetroom.meeting import Meeting
+from meetroom.views.agenda import Place
 from meetroom.views.review import WAITING, Item
 from meetroom.wording.terms import word
 from screens.widgets.rows import Row, Span
@@ -25,11 +26,11 @@ MARKS = {
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
-    """What of the entries is looked at. filter: of reviewing.FILTERS; topic: the only one whose entries are listed;
-    chosen: the numbers of the range; seen: the last entry that was there when a key was last pressed."""
+    """What of the entries is looked at. filter: of review.FILTERS; place: the only topic or segment whose entries are
+    listed; chosen: the numbers of the range; seen: the last entry that was there when a key was last pressed."""
 
     filter: str
-    topic: int | None
+    place: Place | None
     chosen: frozenset[int]
     seen: int
 
@@ -70,12 +71,17 @@ def title(states: Mapping[str, int], listed: int, view: View, new: int, below: i
         right.append((_("new {n}  ").format(n=new), "key"))
     if below:
         right.append((_("below {n}  ").format(n=below), "dim"))
-    if view.filter != "all" or view.topic is not None:
+    if view.filter != "all" or view.place is not None:
         parts = [] if view.filter == "all" else [filter_word(view.filter)]
-        parts += [] if view.topic is None else [_("topic {no}").format(no=view.topic)]
+        parts += [] if view.place is None else [place_word(view.place)]
         said = _("only {filter}: {n} ").format(filter=" · ".join(parts), n=listed)
         right.append((said, "key"))
     return spread(left, right, width)
+
+
+def place_word(place: Place) -> str:
+    """A topic or segment by its number."""
+    return (_("topic {no}") if place.kind == "topic" else _("segment {no}")).format(no=place.no)
 
 
 def entry_row(item: Item, meeting: Meeting, view: View, at_cursor: bool, width: int) -> Row:

@@ -19,6 +19,7 @@ from meetroom.seat.actions import BY_KEY, outcome, own
 from meetroom.seat.face import Answered
 from meetroom.seat.seat import Seat
 from meetroom.seat.snapshot import Snapshot
+from meetroom.views.agenda import agenda_order, at_hand
 from meetroom.views.next_step import next_step
 from meetroom.views.versions import corrected
 from meetroom.wording.terms import refusal_sentence
@@ -56,7 +57,7 @@ class ReviewScreen(RoomScreen):
         own("replace", ("equals_sign",), "=",
             N_("Chair and recorder: begin what replaces the selected entry, with what it says now.")),
         own("filter", tuple("12345"), "1-5", N_("List all, to verify, queries, changes, or mine.")),
-        own("topic", ("6", "left", "right"), "6 ←→", N_("List one topic only; the one before or after.")),
+        own("topic", ("6", "left", "right"), "6 ←→", N_("List one topic or segment only; the one before or after.")),
         own("part", ("tab",), "Tab", N_("Go on in an entry that is longer than its place.")),
         own("back", ("escape",), "Esc", N_("Out of the range, out of the filter, back to the floor."),
             label=N_("back")),
@@ -187,9 +188,10 @@ class ReviewScreen(RoomScreen):
     def _topic(self, key: str) -> None:
         meeting = self.snapshot.meeting
         if key != "6":
-            self.entries.turn_topic(list(meeting.plan.topics), 1 if key == "right" else -1)
-        elif not self.entries.choose_topic(meeting.topics.at_hand):
-            self.say(_("This entry belongs to no topic."))
+            self.entries.turn_place(agenda_order(meeting), 1 if key == "right" else -1)
+        elif not self.entries.choose_place(at_hand(meeting)):
+            said = _("This entry belongs to no topic and no segment.")
+            self.say(said if meeting.plan.segments else _("This entry belongs to no topic."))
 
     def _next_part(self, key: str) -> None:
         self._page += 1

@@ -15,7 +15,8 @@ from meetroom.acts.topic import Recuse, WordResolution
 from meetroom.facts.agenda import PlannedLeave
 from meetroom.language import parse
 from meetroom.meeting import Meeting
-from meetroom.views.closing import Unfinished, signers, unfinished, verified_counts, without_position
+from meetroom.views.closing import signers, unfinished, verified_counts, without_position
+from meetroom.views.unfinished import Unfinished
 from tests.core.house import START, Table, agenda, ms, topic
 
 
