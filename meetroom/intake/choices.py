@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.intake.fields import Field, plain
 from meetroom.intake.form import FALSE, ROWS, TRUE, Form, form_fields
 from meetroom.rules.kinds import BASE_CATEGORIES, kinds
+from meetroom.rules.segments import SPEAKERS
 
 Choice = tuple[str, str]
 
@@ -69,6 +73,9 @@ def settled(form: Form) -> Form:
         for at in range(len(form.rows(table))):
             for field in form_fields(table):
                 typed = form.text(table, at, field.name)
+                if field.holds in ("ids", "speakers"):
+                    form = form.with_text(table, at, field.name, _ids(form, typed)) if typed.strip() else form
+                    continue
                 listed = choices(form, table, field) if field.holds == "id" and typed.strip() else []
                 found = matching(listed, typed) if listed else []
                 if len(found) == 1 and found[0][0] != typed:
@@ -76,8 +83,21 @@ def settled(form: Form) -> Form:
     return form
 
 
+def _ids(form: Form, typed: str) -> str:
+    """Ids for those of several names that only one on the roster has."""
+    names = Counter(plain(person.get("name", "")) for person in form.person)
+    ids = {plain(person.get("name", "")): person.get("id", "") for person in form.person}
+    known = {person.get("id") for person in form.person}
+    parts = re.split(r"[\s,，、;；]+", typed.strip())
+    found = [p if p in known or names[plain(p)] != 1 else ids[plain(p)] or p for p in parts]
+    return typed if found == parts else " ".join(found)
+
+
 def words(form: Form, table: str, field: Field, stored: str) -> str:
     """A stored text as people read it."""
+    if field.holds == "speakers" and language() == "zh":
+        written = {str(name): words[0] for name, words in SPEAKERS.items()}
+        return " ".join(written.get(part, part) for part in stored.split())
     told = next((word for value, word in choices(form, table, field) if value == stored), None)
     if told is None or told == stored:
         return stored

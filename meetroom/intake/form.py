@@ -19,9 +19,10 @@ from meetroom.intake.tables import Cell, Row, Table, Tables, recognise
 from meetroom.intake.values import Values
 from meetroom.rules.kinds import kinds
 from meetroom.rules.rulebook import RuleSet, Value
+from meetroom.rules.segments import PlannedSegment
 
 TRUE, FALSE = "true", "false"
-ROWS = ("person", "leave", "topic")
+ROWS = ("person", "leave", "topic", "segment")
 Fields = dict[str, str]
 
 
@@ -36,13 +37,15 @@ class HalfTyped(msgspec.Struct, frozen=True, kw_only=True):
 class Form(msgspec.Struct, frozen=True, kw_only=True):
     """The texts of all fields by name, those of `resumes` as "resumes.date"; a field that is not there is empty.
 
-    own_rules: what the meeting itself sets, which the form keeps and does not show.
+    segment: () for the plan of the kind of meeting. own_rules: what the meeting itself sets, which the form keeps and
+    does not show.
     """
 
     meeting: Fields = {}
     person: tuple[Fields, ...] = ()
     leave: tuple[Fields, ...] = ()
     topic: tuple[Fields, ...] = ()
+    segment: tuple[Fields, ...] = ()
     own_rules: dict[str, dict[str, Value]] = {}
 
     def rows(self, table: str) -> tuple[Fields, ...]:
@@ -93,12 +96,32 @@ def label(field: Field) -> str:
     return field.chinese[0] if language() == "zh" else field.name
 
 
+def kind_plan(form: Form) -> tuple[Fields, ...]:
+    """The rows of the segments that the kind of meeting plans by itself."""
+    of = kinds().get(form.text("meeting", 0, "kind"))
+    return () if of is None else tuple(_segment(segment) for segment in of.segments)
+
+
+def taken_over(form: Form) -> Form:
+    """The form with the segments of its kind's plan as its own, where it has none, so that they can be changed."""
+    return form if form.segment else msgspec.structs.replace(form, segment=kind_plan(form))
+
+
+def _segment(segment: PlannedSegment) -> Fields:
+    # A plain no is what an empty field means, but for confidentiality, which the rules decide then.
+    return _filled("segment", {**msgspec.structs.asdict(segment), "optional": segment.optional or None}, None)
+
+
+def _filled(table: str, values: Mapping[str, Any], zone: tzinfo | None) -> Fields:
+    texts = {field.name: _text(values.get(field.name), zone, field.holds) for field in form_fields(table)}
+    return {name: text for name, text in texts.items() if text}
+
+
 def form_of(agenda: Agenda, zone: tzinfo) -> Form:
     """The form that an agenda fills in; times without an offset are those of `zone`."""
 
     def filled(table: str, values: Mapping[str, Any]) -> Fields:
-        texts = {field.name: _text(values.get(field.name), zone, field.holds) for field in form_fields(table)}
-        return {name: text for name, text in texts.items() if text}
+        return _filled(table, values, zone)
 
     of = agenda.own_kind or kinds().get(agenda.kind)
     persons = [
@@ -117,16 +140,18 @@ def form_of(agenda: Agenda, zone: tzinfo) -> Form:
             back = msgspec.structs.asdict(topic.resumes)
             values |= {RESUMES + name: value for name, value in back.items()} | {f"{RESUMES}report_due": back["due"]}
         topics.append(values)
+    of = kinds().get(agenda.kind)
     return Form(
         meeting=filled("meeting", msgspec.structs.asdict(agenda)),
         person=tuple(filled("person", {**person, "principal": person["principal"] or None}) for person in persons),
         leave=tuple(filled("leave", msgspec.structs.asdict(leave)) for leave in agenda.leaves),
         topic=tuple(filled("topic", values) for values in topics),
+        segment=() if of and of.segments == agenda.segments else tuple(_segment(s) for s in agenda.segments),
         own_rules=agenda.own_rules,
     )
 
 
-def _text(value: Any, zone: tzinfo, holds: str) -> str:
+def _text(value: Any, zone: tzinfo | None, holds: str) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):

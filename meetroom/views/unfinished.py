@@ -25,8 +25,8 @@ class Unfinished(msgspec.Struct, frozen=True, kw_only=True):
     kind: absence | statement | outcome | wording | position | segment | signature | report | self_criticism | pledge |
     opinion | task_person | task_requirement | query | changed | unverified. line: what begins to mend it, "" where
     nothing can any more; roles: who may say that line. count: how many entries are unverified. items: those of the
-    topic on which no vote stands. document: what is not signed by all, None where nothing was signed yet. A query and an entry changed since it was verified prevent
-    signing.
+    topic on which no vote stands. document: what is not signed by all, None where nothing was signed yet. A query and
+    an entry changed since it was verified prevent signing.
     """
 
     kind: str

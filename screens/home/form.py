@@ -11,7 +11,7 @@ from textual.message import Message
 
 from meetroom.i18n import gettext as _
 from meetroom.intake.choices import choices, meant, settled, words
-from meetroom.intake.form import Form, HalfTyped, form_fields, label
+from meetroom.intake.form import Form, HalfTyped, form_fields, kind_plan, label, taken_over
 from meetroom.seat.actions import Action, by_key
 from meetroom.views.home_source import Spot, Trouble
 from screens.frame.lined import LinedScreen
@@ -137,7 +137,7 @@ class EditScreen(LinedScreen):
         self.call_after_refresh(self.show)
 
     def _row(self) -> tuple[str, int] | None:
-        """The person, leave or topic that is selected or open."""
+        """The person, leave, topic or segment that is selected or open."""
         target = self.target
         return None if target.at is None or target.table == "meeting" else (target.table, target.at)
 
@@ -182,7 +182,8 @@ class EditScreen(LinedScreen):
             self._at += 1
             self._set(target, meant(self.form, target.table, target.field, text))
         elif target.at is None:
-            self._change(self.form.with_row(target.table, self._typed_row(target.table, text)))
+            form = taken_over(self.form) if target.table == "segment" else self.form
+            self._change(form.with_row(target.table, self._typed_row(target.table, text)))
         else:
             self.line.answered(message.request, False)
             self.say(_("Enter on the empty line opens the row; a line is typed into a field."))
@@ -266,10 +267,15 @@ class EditScreen(LinedScreen):
             self._set(target, "")
 
     def _add(self, key: str) -> None:
-        """One more person, leave or topic, opened to be filled in."""
+        """One more person, leave, topic or segment, opened to be filled in."""
         table = self.target.table
         if table == "meeting":
-            self.say(_("Select a person, a leave or a topic first; F3 adds another."))
+            self.say(_("Select a person, a leave, a topic or a segment first; F3 adds another."))
+            return
+        if table == "segment" and not self.form.segment and kind_plan(self.form):
+            # What is added to a plan would otherwise stand in its place.
+            self._change(taken_over(self.form))
+            self.say(_("The kind's plan is taken over: change it here; F3 adds another segment."), "good")
             return
         self._page, self._at = (table, len(self.form.rows(table))), 0
         self._change(self.form.with_row(table, {}))
@@ -278,7 +284,7 @@ class EditScreen(LinedScreen):
         """Take a row away; the next one is selected."""
         row = self._row()
         if row is None:
-            self.say(_("Select a person, a leave or a topic first."))
+            self.say(_("Select a person, a leave, a topic or a segment first."))
             return
         table, at = row
         self._page, form = None, self.form.without(table, at)
@@ -322,7 +328,7 @@ class EditScreen(LinedScreen):
         """The keys."""
         sentences = [
             _("Typing replaces the selected value; Enter keeps it and goes on. Fields with * must be there."),
-            _("On the head of persons, leave or topics a whole row can be typed, its parts separated by blanks."),
+            _("On the head of persons, leave, topics or segments a whole row can be typed, its parts apart by blanks."),
         ]
         self.app.push_screen(Pages(lambda width: help_rows(KEYS, sentences, width)))
 

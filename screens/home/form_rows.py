@@ -11,7 +11,7 @@ from meetroom.i18n import N_
 from meetroom.i18n import gettext as _
 from meetroom.intake.choices import choices, matching, words
 from meetroom.intake.fields import Field
-from meetroom.intake.form import ROWS, Form, form_fields, label
+from meetroom.intake.form import FALSE, ROWS, TRUE, Form, form_fields, kind_plan, label
 from meetroom.seat.actions import own
 from meetroom.views.home_source import Spot, Trouble
 from screens.widgets.hints import wrapped
@@ -24,6 +24,13 @@ TYPED = {
     "person": ("id", "name", "unit", "post", "role"),
     "leave": ("person", "requested", "substitute", "mandate"),
     "topic": ("title", "unit", "reporter", "category"),
+    "segment": ("kind", "title", "persons"),
+}
+
+# What of a row is told behind its columns, where it is there.
+MARKS = {
+    "topic": ("urgent", "important", "joint", "confidential"),
+    "segment": ("minutes", "statement_seconds", "optional", "confidential"),
 }
 
 # Cells of a column in the list of rows, where it is not twelve.
@@ -40,8 +47,8 @@ KEYS = (
         "back", ("escape", "f10"), "Esc", N_("Go back; what was typed is kept until saved or dropped."),
         label=N_("back"),
     ),
-    own("add", ("f3",), "F3", N_("Add a person, a leave or a topic, where the selection is."), label=N_("add")),
-    own("remove", ("f8",), "F8", N_("Remove the selected person, leave or topic."), label=N_("remove")),
+    own("add", ("f3",), "F3", N_("Add a person, a leave, a topic or a segment, as selected."), label=N_("add")),
+    own("remove", ("f8",), "F8", N_("Remove the selected person, leave, topic or segment."), label=N_("remove")),
     own("trouble", ("f6",), "F6", N_("Go to the next field that has a problem."), label=N_("next problem")),
     own("help", ("f1",), "F1", N_("Show the keys."), label=N_("help")),
     own("drop", ("f9",), "F9", N_("Drop what was changed and not saved."), label=N_("drop")),
@@ -81,7 +88,9 @@ def index(listed: Sequence[Target], spot: tuple[str, int | None, str]) -> int:
 
 def table_words(table: str) -> str:
     """The name of a table."""
-    return {"meeting": _("Meeting"), "person": _("Persons"), "leave": _("Leave"), "topic": _("Topics")}[table]
+    words = {"meeting": _("Meeting"), "person": _("Persons"), "leave": _("Leave"), "topic": _("Topics"),
+             "segment": _("Segments")}  # fmt: skip
+    return words[table]
 
 
 def header(title: str, page: tuple[str, int] | None, changed: bool, width: int) -> list[Row]:
@@ -102,10 +111,20 @@ def rows(form: Form, listed: Sequence[Target], selected: int, wrong: frozenset[S
             shown.append(_whole(form, target.table, target.at, style, wrong, width))
         else:
             text = f"{table_words(target.table)} {len(form.rows(target.table))}"
+            plan = _plan(form) if target.table == "segment" else ""
             shown.append(
-                ((f" {'▶' if style == 'cursor' else '─'} ", style), (text, "cursor" if style == "cursor" else "strong"))
-            )
+                ((f" {'▶' if style == 'cursor' else '─'} ", style), (text, "cursor" if style == "cursor" else "strong"),
+                 (f"  {cut(plan, max(1, width - 8 - cell_len(text)))}" if plan else "", "dim"))
+            )  # fmt: skip
     return shown
+
+
+def _plan(form: Form) -> str:
+    """The segments that the kind of meeting plans by itself, where the agenda has none of its own."""
+    plan = () if form.segment else kind_plan(form)
+    if not plan:
+        return ""
+    return _("as the kind plans: {titles}").format(titles=_(", ").join(row["title"] for row in plan))
 
 
 def _typed_words(table: str) -> str:
@@ -130,14 +149,14 @@ def _field(form: Form, target: Target, style: str, wrong: frozenset[Spot], width
 def _whole(form: Form, table: str, at: int, style: str, wrong: frozenset[Spot], width: int) -> Row:
     bad = any(spot[:2] == (table, at) for spot in wrong)
     by_name = {field.name: field for field in form_fields(table)}
-    names = ("no", *TYPED[table]) if table == "topic" else TYPED[table]
+    names = ("no", *TYPED[table]) if table in MARKS else TYPED[table]
     text = " ".join(
         pad(words(form, table, by_name[name], form.text(table, at, name)), WIDE.get(name, 12)) for name in names
     ).rstrip()
-    if table == "topic":
-        marks = [label(by_name[name]) for name in ("urgent", "important", "joint", "confidential")
-                 if form.text(table, at, name) == "true"]  # fmt: skip
-        text += "".join(f"  {mark}" for mark in marks)
+    for name in MARKS.get(table, ()):
+        value = form.text(table, at, name)
+        said = label(by_name[name]) if value == TRUE else f"{label(by_name[name])} {value}"
+        text += f"  {said}" if value not in ("", FALSE) else ""
     mark = "✗" if bad else "▶" if style == "cursor" else " "
     return ((f" {mark} {at + 1:>3}  ", "bad" if bad else style), (pad(text, width - 8), style))
 
@@ -150,6 +169,11 @@ def beside(form: Form, target: Target, typed: str, troubles: Sequence[Trouble], 
         if target.at is not None:
             return [((_(" Enter opens it; F8 removes it."), "dim"),)]
         said = _("F3 adds one. A whole row can be typed too, its parts separated by blanks: {fields}")
+        if target.table == "segment" and not form.segment and kind_plan(form):
+            said = _(
+                "The kind of meeting plans its segments by itself. F3 takes them over, to be changed and added to; all"
+                " of them removed, the kind's plan stands again. A row typed is added behind them: {fields}"
+            )
         return wrapped(said.format(fields=_typed_words(target.table)), width - 2, "dim")
     field = target.field
     listed = choices(form, target.table, field)
@@ -187,6 +211,7 @@ def _accepts(field: Field, *, own: bool) -> str:
         "day_or_id": _("The date of the meeting, or its id."),
         "id": _("An id of its own without blanks, as in M01."),
         "ids": _("Ids of people, separated by blanks."),
+        "speakers": _("Ids or names of people, separated by blanks; or @chair, @principal, @members."),
         "number": _("A whole number."),
         "numbers": _("Numbers, separated by blanks."),
         "tag": _("Which of the four it is, or nothing."),

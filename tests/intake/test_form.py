@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta, timezone, tzinfo
+from pathlib import Path
 
 import pytest
 
@@ -10,8 +11,9 @@ from meetroom.facts.agenda import Agenda
 from meetroom.i18n import Language, set_language
 from meetroom.intake import BadAgenda, read_agenda
 from meetroom.intake.build import Surroundings
-from meetroom.intake.choices import meant
-from meetroom.intake.form import Form, agenda_of, form_fields, form_of, spot
+from meetroom.intake.choices import meant, settled
+from meetroom.intake.form import Form, agenda_of, form_fields, form_of, spot, taken_over
+from meetroom.rules.kinds import kinds
 from meetroom.rules.workdays import Calendar
 from tests.running import SCENARIOS
 
@@ -42,6 +44,67 @@ def made(form: Form, zone: tzinfo = BEIJING) -> Agenda:
 def test_a_form_that_is_not_changed_is_the_agenda_it_was_made_of(lang: Language, zone: tzinfo) -> None:
     set_language(lang)
     assert made(form_of(agenda(), zone), zone) == agenda()
+
+
+SEGMENTS = """
+[[segment]]
+kind = "speech"
+title = "总结年度工作"
+persons = ["@chair", "M02"]
+minutes = 20
+statement_seconds = 600
+[[segment]]
+kind = "visit"
+optional = true
+confidential = false
+text = "车间"
+[[segment]]
+no = 5
+kind = "topics"
+"""
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("kind", ["conference-affairs/forum", "administrative-office/monthly"])
+@pytest.mark.parametrize("own", ["", SEGMENTS])
+def test_segments_are_kept_and_an_empty_page_means_the_kinds_own_plan(
+    tmp_path: Path, lang: Language, kind: str, own: str
+) -> None:
+    set_language(lang)
+    text = (SCENARIOS / "a.toml").read_text(encoding="utf-8").replace("administrative-office/monthly", kind)
+    path = tmp_path / "agenda.toml"
+    path.write_text(text.partition("[rules]")[0] + text[text.index("[[person]]") :] + own, encoding="utf-8")
+    imported = read_agenda(path, office=lambda kind: {}, zone=BEIJING, calendar=Calendar(), pinyin=keys)
+    form = form_of(imported, BEIJING)
+    assert len(form.segment) == (3 if own else 0)
+    assert made(form) == imported
+    plan = kinds()[kind].segments
+    if own:
+        assert form.segment[0]["persons"] == "@chair M02"
+        assert (form.segment[1]["optional"], form.segment[1]["confidential"]) == ("true", "false")
+        bare = form
+        for _row in form.segment:
+            bare = bare.without("segment", 0)
+        assert made(bare).segments == plan
+    else:
+        assert imported.segments == plan
+        assert made(taken_over(form)).segments == plan
+        # One more behind them, and none of them lost.
+        more = taken_over(form).with_row("segment", {"kind": "discuss"})
+        assert [segment.kind for segment in made(more).segments] == [*(s.kind for s in plan), "discuss"]
+
+
+def test_who_speaks_in_a_segment_may_be_named(tmp_path: Path) -> None:
+    form = form_of(agenda(), BEIJING)
+    first, second = form.person[0]["name"], form.person[1]["name"]
+    form = form.with_row("segment", {"kind": "speech", "persons": f"{second}，@principal {first}"})
+    assert settled(form).segment[0]["persons"] == "M02 @principal M01"
+    assert made(settled(form)).segments[0].persons == ("M02", "@principal", "M01")
+    wrong_one = form.with_text("segment", 0, "persons", "X09").with_text("segment", 0, "kind", "讲故事")
+    assert sorted(wrong(wrong_one), key=str) == [
+        ("roster.unknown", ("segment", 0, "persons")),
+        ("value.choice", ("segment", 0, "kind")),
+    ]
 
 
 def test_times_of_the_zone_are_shown_without_an_offset() -> None:
