@@ -74,7 +74,11 @@ def next_step(meeting: Meeting) -> Step | None:
 
 
 def next_speaker(meeting: Meeting) -> str | None:
-    """Whom the next step gives the floor, to report, to speak or to brief."""
+    """Whom the next step gives the floor, to report, to speak or to brief; in a segment also while somebody has it."""
+    segment = meeting.place[1]
+    if segment is not None and meeting.floor.running is not None and meeting.session.stage.sitting:
+        written = SEGMENT_KINDS[meeting.plan.segments[segment].kind].word
+        return first_in_queue(meeting) if written else next_speaker_in(meeting, segment)
     step = next_step(meeting)
     return step.person if step is not None and step.what in ("report", "speak", "brief") else None
 

@@ -14,7 +14,7 @@ from meetroom.wording.terms import threshold_words, word
 from meetroom.wording.times import running
 from screens.display.big import big
 from screens.display.parts import ROOMY, Page, centred, clock_of, speaking, timed, waiting
-from screens.display.segment_rows import in_segment, within
+from screens.display.segment_rows import in_segment, segment_clock, within
 from screens.frame.styles import STANCE_STYLES
 from screens.widgets.rows import Row, Span
 from screens.widgets.text import cut, cut_within, pad, spread
@@ -93,7 +93,7 @@ def _closed(seen: Display, width: int) -> Page:
     said = centred([(_("This segment is not public."), "strong")], width)
     speech, segment = seen.speech, seen.segment
     if speech is None:
-        figure, style, clock = clock_of(segment.elapsed, segment.limit, segment.warn, False, width)
+        figure, style, clock = segment_clock(segment, width)
     else:
         figure, style, clock = clock_of(speech.elapsed, speech.limit, speech.warn, speech.paused, width)
     return Page(above=[(), said], figure=figure, style=style, below=clock)

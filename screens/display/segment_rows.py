@@ -21,13 +21,17 @@ def in_segment(seen: Display, segment: ShownSegment, width: int, height: int) ->
     if seen.speech is not None:
         page = speaking(seen, seen.speech, [title], below, width)
     else:
-        figure, style, clock = clock_of(segment.elapsed, segment.limit, segment.warn, False, width)
-        # A clock without a limit needs a word for what it counts.
-        clock = clock if segment.limit is not None else [centred([(_("of this segment"), "dim")], width)]
+        figure, style, clock = segment_clock(segment, width)
         above = [title, waiting(seen, width)]
         page = Page(above=above, figure=figure, style=style, below=[*clock, *below])
     # Whoever gets an award is read by all: the figure gives way.
     return msgspec.structs.replace(page, share=33) if seen.awards else page
+
+
+def segment_clock(segment: ShownSegment, width: int) -> tuple[str, str, list[Row]]:
+    """The clock of a segment; one without a limit with a word for what it counts."""
+    figure, style, clock = clock_of(segment.elapsed, segment.limit, segment.warn, False, width)
+    return figure, style, clock if segment.limit is not None else [centred([(_("of this segment"), "dim")], width)]
 
 
 def within(seen: Display, width: int) -> list[Row]:

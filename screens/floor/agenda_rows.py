@@ -61,7 +61,7 @@ def _topic(meeting: Meeting, no: int, width: int) -> Row:
         note = "" if seconds is None else _("{n}m").format(n=-(-seconds // 60))
     style = "strong" if at_hand else "dim" if state.outcome else "plain"
     # Beneath its segment, whose number is another.
-    within = "" if meeting.segment_of(no) is None else " " if width < NARROW_AGENDA else "   "
+    within = "" if meeting.segment_of(no) is None else "  " if width < NARROW_AGENDA else "   "
     head = f"{within}{mark}{no:>2} "
     return _row(head, planned.title, style, meeting.is_confidential(no), [(f" {cut(note, 10)}", "dim")], width)
 

@@ -26,7 +26,7 @@ def head(snapshot: Snapshot, no: int, width: int, *, bare: bool) -> Row:
     meeting, planned = snapshot.meeting, snapshot.meeting.plan.segments[no]
     clock = segment_clock(snapshot, no)
     secret = _("C") if meeting.segment_confidential(no) else ""
-    right: list[Span] = [(f" {secret}" if secret else "", "warn"), *clock, (" ", "plain")]
+    right: list[Span] = [(f" {secret}  " if secret else " ", "warn"), *clock, (" ", "plain")]
     n, every = nth_segment(meeting, no)
     label, nth = _(" segment {no} ").format(no=no), _("  {n} of {all}").format(n=n, all=every)
     room = width - 1 - cell_len(label) - cell_len(nth) - sum(cell_len(text) for text, _style in right)

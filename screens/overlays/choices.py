@@ -78,7 +78,7 @@ def segments(snapshot: Snapshot) -> list[Choice]:
     for no, planned in meeting.plan.segments.items():
         kind = SEGMENT_KINDS[planned.kind]
         held, at_hand = meeting.segments.of(no).held, no == meeting.segments.at_hand
-        note = _("at hand") if at_hand else _("held") if held else _("optional") if planned.optional else ""
+        note = _("going on") if at_hand else _("held") if held else _("optional") if planned.optional else ""
         title = _("segment {no} {title}").format(no=no, title=planned.title)
         search = searchable((planned.title, kind.zh[0], _(kind.label), str(no), f"#{no}"))
         listed.append(Choice(f"{SEGMENT} {no}", title, note, search, dim=held and not at_hand))
