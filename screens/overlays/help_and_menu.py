@@ -107,11 +107,7 @@ EXAMPLES = (
     ("任务 单位 人 2026-12-15 文 考核 文", "task UNIT P 2026-12-15 TEXT must TEXT", N_("task")),
     ("记 人：文  决定 文  临时动议 人 文", "note P: TEXT  resolve TEXT  motion P TEXT", N_("points, wording, motions")),
     ("环节 2  环节 下  环节 毕", "segment 2  segment next  segment done", N_("segments")),
-    (
-        "传达 题名：文  学习 题名：文  观摩 地点 文",
-        "convey TITLE: TEXT  study TITLE: TEXT  visit PLACE TEXT",
-        N_("conveyed, studied, visited"),
-    ),
+    ("传达 题名：文  学习 题名：文", "convey TITLE: TEXT  study TITLE: TEXT", N_("conveyed, studied")),
     (
         "听取 单位或人 文  分析 单位或人 文",
         "hear UNIT-OR-P TEXT  analyse UNIT-OR-P TEXT",
@@ -121,7 +117,8 @@ EXAMPLES = (
     ("表态发言 人 文  指导 人 文", "pledge P TEXT  guide P TEXT", N_("pledges, guidance")),
     ("自评 人 文  批评 人 对 人 文", "self-criticism P TEXT  criticism P of P TEXT", N_("criticism")),
     ("授奖 受奖者 奖项  签订 文书 人…", "award WHO PRIZE  signing DOC P…", N_("awards, signing")),
-    ("分组 1 组长 人 成员 人…|其余  组报 1 文", "group 1 lead P members P…|rest  group-report 1 TEXT", N_("groups")),
+    ("分组 1 组长 人 成员 人…|其余", "group 1 lead P members P…|rest", N_("groups")),
+    ("组报 1 文  观摩 地点 文", "group-report 1 TEXT  visit PLACE TEXT", N_("groups' reports, site visits")),
     ("撤销  删 12 因 文  改 12 命令", "undo  strike 12 because TEXT  fix 12 COMMAND", N_("corrections")),
     ("改 12 时间 14:05  附记 文", "fix 12 time 14:05  postscript TEXT", N_("an entry's time; after all signed")),
     (

@@ -274,6 +274,39 @@ def test_a_meeting_is_made_from_nothing(book: Book) -> None:
     asyncio.run(play())
 
 
+def test_segments_are_taken_over_from_the_kind_changed_and_added_to(book: Book) -> None:
+    async def play() -> None:
+        app = home_app(book)
+        async with running(app, 120, 40) as pilot:
+            screen = await form_open(app, pilot, "f3")
+            await typed(app, pilot, "conference-affairs/forum")
+            await pilot.press(*["down"] * 30)
+            assert screen.target.table == "segment"
+            assert "参会人员发言" in shown(app, "form")
+            assert "F3 takes them over" in shown(app, "beside")
+            await pilot.press("f3")
+            await until(pilot, lambda: len(screen.form.segment) == 4)
+            await until(pilot, lambda: "taken over" in shown(app, "notice"))
+            await pilot.press("down", "down", "enter")
+            await until(pilot, lambda: screen.target.field is not None)
+            await pilot.press(*["down"] * 4)
+            await typed(app, pilot, "40")
+            await typed(app, pilot, "180")
+            assert {name: screen.form.segment[1][name] for name in ("kind", "minutes", "statement_seconds")} == {
+                "kind": "opinions", "minutes": "40", "statement_seconds": "180",
+            }  # fmt: skip
+            await pilot.press("escape")
+            await until(pilot, lambda: "minutes 40" in shown(app, "form"))
+            await pilot.press("up", "up")
+            await typed(app, pilot, "discuss 自由交流 @chair")
+            assert screen.form.segment[-1] == {"kind": "discuss", "title": "自由交流", "persons": "@chair"}
+            await pilot.press("down", *["f8"] * 5)
+            await until(pilot, lambda: screen.form.segment == ())
+            assert "as the kind plans" in shown(app, "form")
+
+    asyncio.run(play())
+
+
 def test_the_form_is_filled_from_the_top_with_names_before_there_is_a_roster(book: Book) -> None:
     async def play() -> None:
         app = home_app(book)

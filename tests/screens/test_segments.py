@@ -287,9 +287,9 @@ def test_the_end_names_what_was_not_held(tmp_path: Path) -> None:
     async def play() -> None:
         app = room.app()
         async with running(app, 120, 40) as pilot:
-            await until(pilot, lambda: "散会，未举行：环节3" in shown(app, "footer"))
+            await until(pilot, lambda: "散会，未进行：环节3" in shown(app, "footer"))
             await pilot.press(*"散会")
-            await until(pilot, lambda: "未举行：环节3" in app.room_screen.line.hint)
+            await until(pilot, lambda: "未进行：环节3" in app.room_screen.line.hint)
 
     asyncio.run(play())
 

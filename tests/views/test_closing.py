@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from meetroom.acts.agenda import CorrectTopic
-from meetroom.acts.attendance import MarkAbsent, TakeLeave
+from meetroom.acts.attendance import ComeBack, MarkAbsent, StepOut, TakeLeave
+from meetroom.acts.contribution import AnswerOpinion, Criticise, FormGroup, GiveOpinion, Pledge, SignDocument
+from meetroom.acts.floor import Speak
 from meetroom.acts.review import AnswerQuery, QueryEntry, SignRecord, VerifyEntries
+from meetroom.acts.segment import OpenSegment
 from meetroom.acts.session import Adjourn
 from meetroom.acts.task import AssignTask
 from meetroom.acts.topic import Recuse, WordResolution
+from meetroom.command import BY_CHAIR
 from meetroom.facts.agenda import PlannedLeave
+from meetroom.i18n import set_language
 from meetroom.language import parse
 from meetroom.meeting import Meeting
+from meetroom.rules.segments import PlannedSegment, SegmentName
 from meetroom.views.closing import signers, unfinished, verified_counts, without_position
 from meetroom.views.unfinished import Unfinished
-from tests.core.house import START, Table, agenda, ms, topic
+from screens.closing.rows import words
+from tests.core.house import START, Table, agenda, ms, segments, session, topic
 
 
 def table(n: int = 9) -> Table:
@@ -207,3 +215,113 @@ def test_who_signs_and_who_has_signed() -> None:
     ]  # fmt: skip
     held.does(SignRecord(), "recorder")
     assert [s.signature is not None for s in signers(held.meeting)] == [True, False, False]
+
+
+# Segments
+
+
+def in_segments(*kinds: SegmentName, n: int = 5, **fields: Any) -> Table:
+    """A meeting in session with segments of these kinds, all members here."""
+    return session(n, n, topics=(), opened=None, segments=segments(*kinds, **fields))
+
+
+def test_a_segment_not_held_is_opened_and_after_the_end_the_meeting_reopened() -> None:
+    plan = (*segments("speech", "discuss", "topics"), PlannedSegment(no=4, kind="visit", title="观摩", optional=True))
+    held = session(5, 5, topics=(), opened=None, segments=plan)
+    # Neither an optional one nor one for topics of which there is none.
+    assert [(item.segment, item.line) for item in found(held, "segment")] == [(1, "环节 1"), (2, "环节 2")]
+    mend(held, found(held, "segment")[0])
+    held.does(OpenSegment(segment=4))
+    (waiting,) = found(held.adjourn(), "segment")
+    assert (waiting.segment, waiting.line, waiting.roles) == (2, "重开 因 ", BY_CHAIR)
+    mend(held, waiting, "漏了一项")
+    mend(held, found(held, "segment")[0])
+    assert found(held, "segment") == []
+
+
+def test_missing_signatures_are_listed_by_document_with_who_can_sign_now() -> None:
+    held = in_segments("signing", "speech", persons=("M02", "M03", "M04"))
+    held.does(OpenSegment(segment=1))
+    (none_yet,) = found(held, "signature")
+    assert (none_yet.document, none_yet.persons, none_yet.line) == (None, ("M02", "M03", "M04"), "签订 ")
+    mend(held, none_yet, "《安全责任书》 M02")
+    held.does(SignDocument(document="廉政书 甲", persons=("M03",)))
+    held.does(StepOut(persons=("M04",)))
+    first, second = found(held, "signature")
+    assert (first.document, first.persons, second.persons) == ("《安全责任书》", ("M03", "M04"), ("M02", "M04"))
+    # Who is out cannot sign now; the document keeps its blank.
+    mend(held, second)
+    assert found(held, "signature")[1].persons == ("M04",)
+    held.does(OpenSegment(segment=2), because="会后补签")
+    assert [item.line for item in found(held, "signature")] == ["环节 1", "环节 1"]
+    held.adjourn()
+    assert {(item.line, item.roles) for item in found(held, "signature")} == {("重开 因 ", BY_CHAIR)}
+
+
+def test_groups_without_a_report_and_members_who_have_not_spoken_of_themselves() -> None:
+    held = in_segments("groups", "criticism", persons=("@members",))
+    held.does(OpenSegment(segment=1))
+    held.does(FormGroup(group=1, lead="M01", members=("M02",)))
+    held.does(FormGroup(group=2, lead="M03"))
+    assert [item.group for item in found(held, "report")] == [1, 2]
+    mend(held, found(held, "report")[0], "增设窗口")
+    (second,) = found(held, "report")
+    assert second.line == "组报 2 "
+    mend(held, second, "打通数据")
+    assert found(held, "report") == []
+    held.does(OpenSegment(segment=2))
+    for person in ms(1, 4):
+        held.does(Criticise(person=person, text="不足"))
+    held.does(StepOut(persons=("M05",)))
+    (silent,) = found(held, "self_criticism")
+    # Who came and left has not spoken, though no guard asks for it.
+    assert (silent.persons, silent.line) == (("M05",), "自评 成员5 ")
+    held.does(Criticise(person="M01", text="意见", of="M02"))
+    held.does(ComeBack(persons=("M05",)))
+    mend(held, silent, "调研少")
+    assert found(held, "self_criticism") == []
+
+
+def test_planned_pledges_that_nobody_recorded() -> None:
+    held = in_segments("pledge", "speech", persons=("M02", "M03"))
+    held.does(OpenSegment(segment=1))
+    held.does(Speak(person="M02"))
+    held.does(Pledge(person="M03", text="保障经费"))
+    held.does(OpenSegment(segment=2))
+    (waiting,) = found(held, "pledge")
+    assert waiting.persons == ("M02",)
+    mend(held, waiting, "完成任务")
+    assert found(held, "pledge") == []
+
+
+def test_opinions_that_nobody_is_to_answer_are_given_to_a_unit_until_somebody_signs() -> None:
+    held = in_segments("opinions")
+    held.does(OpenSegment(segment=1))
+    held.does(GiveOpinion(person="M02", text="增设窗口", due=date(2026, 12, 18)))
+    held.does(GiveOpinion(person="M03", text="改善停车", unit="后勤部"))
+    held.does(GiveOpinion(person="M04", text="多开窗口"))
+    held.does(AnswerOpinion(opinion=3, text="下月起"))
+    (waiting,) = found(held.adjourn(), "opinion")
+    assert (waiting.opinion, waiting.persons) == (1, ("M02",))
+    mend(held, waiting, "部门2")
+    assert found(held, "opinion") == []
+    assert (held.meeting.contributions.opinions[0].fact.unit, held.meeting.contributions.opinions[0].fact.due) == (
+        "部门2",
+        date(2026, 12, 18),
+    )
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_is_unfinished_in_segments_is_said_in_words(lang: str) -> None:
+    set_language("zh" if lang == "zh" else "en")
+    held = in_segments("signing", "groups", "criticism", "pledge", "opinions", "speech", persons=("M02", "M03"))
+    for no in range(1, 6):
+        held.does(OpenSegment(segment=no), because="先走")
+        if no == 2:
+            held.does(FormGroup(group=1, lead="M01"))
+    held.does(GiveOpinion(person="M04", text="多开窗口"))
+    listed = [words(held.meeting, item) for item in unfinished(held.meeting) if item.segment is not None]
+    said = {"zh": ("未签", "未组报", "未自评", "未表态", "未进行", "待交办"),
+            "en": ("not signed", "no report", "no self-criticism", "no pledge", "not held", "nobody's")}  # fmt: skip
+    assert tuple(kind for kind, _said in listed) == said[lang]
+    assert all(text for _kind, text in listed)

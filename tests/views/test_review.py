@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from meetroom.acts.contribution import Criticise
 from meetroom.acts.correction import Undo
 from meetroom.acts.note import TakeNote
 from meetroom.acts.review import AnswerQuery, QueryEntry, VerifyEntries
+from meetroom.acts.segment import EndSegment, OpenSegment
 from meetroom.acts.session import Adjourn
 from meetroom.acts.topic import CloseTopic, OpenTopic
 from meetroom.meeting import Meeting
+from meetroom.views.agenda import Place
 from meetroom.views.review import filtered, items, items_since, pending
-from tests.core.house import Table, session
+from tests.core.house import Table, segments, session
 
 STEPS: tuple[Callable[[Table], object], ...] = (
     lambda table: table.does(TakeNote(text="一"), "recorder"),
@@ -30,6 +33,26 @@ STEPS: tuple[Callable[[Table], object], ...] = (
     lambda table: table.does(VerifyEntries(entries=(2, 3)), "reviewer"),
     lambda table: table.does(Adjourn()),
     lambda table: table.does(QueryEntry(entry=2, text="谁"), "reviewer"),
+)
+
+
+# In a meeting of segments, the second of which is one for topics.
+HELD: tuple[Callable[[Table], object], ...] = (
+    lambda table: table.does(TakeNote(text="之前")),
+    lambda table: table.does(OpenSegment()),
+    lambda table: table.does(Criticise(person="M01", text="不足"), "recorder"),
+    lambda table: table.does(VerifyEntries(segment=1), "reviewer"),
+    lambda table: table.does(QueryEntry(entry=5, text="谁"), "reviewer"),
+    lambda table: table.does(OpenTopic(topic=1), because="先走"),
+    lambda table: table.does(TakeNote(text="议题中")),
+    lambda table: table.does(CloseTopic(how="noted")),
+    lambda table: table.does(TakeNote(text="环节中")),
+    lambda table: table.does(EndSegment(), because="先走"),
+    lambda table: table.does(AnswerQuery(entry=5, text="某人"), "recorder"),
+    lambda table: table.does(TakeNote(text="之间")),
+    lambda table: table.does(OpenSegment(segment=3)),
+    lambda table: table.fix(6, TakeNote(text="改")),
+    lambda table: table.does(Adjourn()),
 )
 
 
@@ -74,3 +97,20 @@ def test_mine_is_what_the_role_recorded_and_of_the_reviewer_what_was_asked() -> 
 
     assert numbers("recorder") == [5, 8]
     assert numbers("reviewer") == [4]
+
+
+def test_what_is_new_in_segments_is_the_whole_and_belongs_where_it_was_said() -> None:
+    table = session(5, 5, opened=None, segments=segments("criticism", "topics", "speech"))
+    seen, before = table.meeting, items(table.meeting)
+    for step in HELD:
+        step(table)
+        assert items_since(table.meeting, seen, before) == items(table.meeting)
+    meeting = table.meeting
+    listed = items(meeting)
+
+    def said(place: Place) -> list[str]:
+        return [item.entry.body.kind for item in filtered(meeting, listed, "all", place, "reviewer")]
+
+    assert said(Place("segment", 1)) == ["segment_opened", "criticised", "entry_fixed"]
+    assert said(Place("segment", 2)) == ["topic_opened", "note_taken", "topic_closed", "note_taken", "segment_ended"]
+    assert said(Place("topic", 1)) == ["topic_opened", "note_taken", "topic_closed"]
