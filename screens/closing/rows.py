@@ -122,7 +122,7 @@ def words(meeting: Meeting, item: Unfinished) -> tuple[str, str]:
             return _("no pledge"), _("{segment}: {who}").format(segment=segment, who=who)
         case "opinion":
             text = meeting.contributions.opinions[(item.opinion or 1) - 1].fact.text
-            return _("nobody's"), _("opinion {no} {who}: {text}").format(no=item.opinion, who=who, text=text)
+            return _("to be assigned"), _("opinion {no} {who}: {text}").format(no=item.opinion, who=who, text=text)
         case "query":
             asked = meeting.reviews.entries[item.entry or 0].query
             return _("query"), _("#{no}: {text}").format(no=item.entry, text=asked)

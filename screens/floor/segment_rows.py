@@ -72,10 +72,6 @@ def people(snapshot: Snapshot, no: int, shown: Sequence[str], width: int) -> lis
 
 
 def _done(part: Part) -> Iterator[Span]:
-    if part.speeches:
-        yield _("spoke {time}").format(time=running(part.seconds)) + "  ", "good"
-    if part.over_seconds:
-        yield _("over {time}").format(time=running(part.over_seconds)) + "  ", "bad"
     said = (
         (part.briefings, _("briefed")),
         (part.heard, _("reported")),
@@ -92,6 +88,10 @@ def _done(part: Part) -> Iterator[Span]:
     for holds, words in said:
         if holds:
             yield f"{words}  ", "good"
+    if part.speeches:
+        yield _("spoke {time}").format(time=running(part.seconds)) + "  ", "good"
+    if part.over_seconds:
+        yield _("+{time}").format(time=running(part.over_seconds)) + "  ", "bad"
 
 
 def _owed_word(kind: SegmentName) -> str:

@@ -23,7 +23,7 @@ def count_word(what: CountName) -> str:
         "pledged": _("pledged"),
         "guidance": _("guidance"),
         "opinions": _("opinions"),
-        "unassigned": _("nobody's"),
+        "unassigned": _("to be assigned"),
         "answered": _("answered"),
         "awards": _("awards"),
         "signed": _("signed"),

@@ -195,7 +195,7 @@ def test_who_did_what_stands_beside_the_name_and_in_the_tally(tmp_path: Path) ->
         async with running(app) as pilot:
             assert "意见 2  待交办 1  已答 1  已发言 1" in shown(app, "tally")
             people = {row.split()[1]: row.split()[2:] for row in shown(app, "people").splitlines()}
-            assert people["群众代表一"] == ["发言", "5:00", "超时", "2:00", "意见1"]
+            assert people["群众代表一"] == ["意见1", "发言", "5:00", "超2:00"]
             assert people["群众代表二"] == ["意见2"]
             assert people["丁科长"] == ["排队1"]
             assert "下一位 丁科长" in shown(app, "clock")

@@ -13,6 +13,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
+from tests.kinds import plays
 from tests.running import SCENARIOS, Program
 from tests.terminal.meeting import HERE, House, Window, agenda
 from tests.terminal.terminal import Terminal
@@ -23,6 +24,7 @@ LANGUAGES = ("zh", "en")
 CLOCK = "2026-12-04T14:10:10+08:00"
 MORNING = "2026-12-15T08:30:00+08:00"
 EVENING = "2026-12-04T16:30:00+08:00"
+HELD = "2026-12-11T14:14:10+08:00"
 # What a walk yields: the screen, the state, and where both can be seen.
 State = tuple[str, str, Terminal]
 # The head of the chain depends on the ids of commands, which are drawn by lot; the agenda was stored when the test ran.
@@ -169,7 +171,52 @@ def office(folder: Path, lang: str) -> Iterator[State]:
         yield "form", "agenda", window
 
 
-WALKS: tuple[Callable[[Path, str], Iterator[State]], ...] = (before, meeting, after, watching, office)
+def _of_kind(folder: Path, lang: str, kind: str) -> House:
+    """A meeting of a kind with what its play has in the agenda."""
+    path = folder / "of_kind.toml"
+    path.write_text(plays.agenda(kind, plays.PLAYS[kind]), encoding="utf-8")
+    return House(folder, lang, agenda=path)
+
+
+def segments(folder: Path, lang: str) -> Iterator[State]:
+    """The floor and the display in segments of several kinds, and what is unfinished of them."""
+    began = "@2026-12-11T13:50 到 全场\n@14:00 开会\n"
+    for name in ("forum", "commendation", "life", "managers"):
+        (folder / name).mkdir()
+    forum = _of_kind(folder / "forum", lang, "conference-affairs/forum")
+    forum.play(
+        began + "@14:01 环节 下\n发言 M01\n@14:06:30 毕\n@14:07 环节 下\n发言 O1\n"
+        "意见 O1 延长窗口开放时间 限 2026-12-25 交 业务科\n"
+        "@14:12 毕\n意见 O2 增加无障碍设施\n排队 M04 M05\n@14:13 发言 O3\n"
+    )
+    with closing(_window(forum, HELD)) as window:
+        yield "floor", "opinions", window
+        _press(window, "2")
+        yield "floor", "no_positions", window
+        _lines(window, "@14:14 散会")
+        yield "closing", "segments", window
+    rewarding = _of_kind(folder / "commendation", lang, "service-centre/commendation")
+    rewarding.play(
+        began + "@14:01 环节 2\n授奖 业务科 年度先进集体\n授奖 M05 先进工作者\n"
+        "@14:05 环节 3\n离会 M05\n签订 《责任书》 M04\n"
+    )
+    with closing(_window(rewarding, HELD)) as window:
+        yield "floor", "signing", window
+    command = _command(rewarding.program, "2026-12-11T14:04:00+08:00", "display", rewarding.id)
+    with closing(Terminal(command, env=rewarding.program.environment, cwd=folder)) as window:
+        yield "display", "signing", window
+    life = _of_kind(folder / "life", lang, "municipal-bureau/democratic-life")
+    life.play(began + "@14:01 环节 2\n自评 M01 调研不够\n批评 M03 对 M01 下基层少\n")
+    command = _command(life.program, HELD, "display", life.id)
+    with closing(Terminal(command, env=life.program.environment, cwd=folder)) as window:
+        yield "display", "confidential_segment", window
+    managers = _of_kind(folder / "managers", lang, "municipal-bureau/middle-managers")
+    managers.play(began + "@14:01 环节 1\n传达 《会议精神》\n@14:05 议题 1\n汇报\n@14:08 毕\nM03 同意 可行\n")
+    with closing(_window(managers, HELD)) as window:
+        yield "floor", "topic_in_segment", window
+
+
+WALKS: tuple[Callable[[Path, str], Iterator[State]], ...] = (before, meeting, after, watching, office, segments)
 
 
 def picture(window: Terminal) -> str:

@@ -321,7 +321,9 @@ def test_what_is_unfinished_in_segments_is_said_in_words(lang: str) -> None:
             held.does(FormGroup(group=1, lead="M01"))
     held.does(GiveOpinion(person="M04", text="多开窗口"))
     listed = [words(held.meeting, item) for item in unfinished(held.meeting) if item.segment is not None]
-    said = {"zh": ("未签", "未组报", "未自评", "未表态", "未进行", "待交办"),
-            "en": ("not signed", "no report", "no self-criticism", "no pledge", "not held", "nobody's")}  # fmt: skip
+    said = {
+        "zh": ("未签", "未组报", "未自评", "未表态", "未进行", "待交办"),
+        "en": ("not signed", "no report", "no self-criticism", "no pledge", "not held", "to be assigned"),
+    }
     assert tuple(kind for kind, _said in listed) == said[lang]
     assert all(text for _kind, text in listed)
