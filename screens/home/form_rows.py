@@ -216,6 +216,9 @@ def _accepts(field: Field, *, own: bool) -> str:
         "numbers": _("Numbers, separated by blanks."),
         "tag": _("Which of the four it is, or nothing."),
     }
+    numbers = {"minutes": _("A whole number of minutes."), "statement_seconds": _("A whole number of seconds.")}
+    if field.name in numbers:
+        return numbers[field.name]
     return told.get(field.holds, _("Type it, then Enter; Enter on the empty line brings back what is there."))
 
 

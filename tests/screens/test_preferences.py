@@ -81,9 +81,9 @@ def test_a_clock_rings_and_flashes_as_wished(tmp_path: Path, bell: bool, flash: 
         app = app_of(room, path)
         app.bell = lambda: rung.append(True)  # type: ignore[method-assign]
         async with running(app) as pilot:
-            await until(pilot, lambda: app.seat._bell.state == "on")
+            await until(pilot, lambda: app.seat._bell.states[0] == "on")
             room.at("14:02:31")
-            await until(pilot, lambda: app.seat._bell.state == "warn")
+            await until(pilot, lambda: app.seat._bell.states[0] == "warn")
             assert app.screen.query_one("#clock").has_class("-flash") is flash
             await until(pilot, lambda: not app.screen.query(".-flash"))
         assert rung == ([True] if bell else [])

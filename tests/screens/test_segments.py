@@ -20,7 +20,8 @@ from meetroom.entry import Moment
 from meetroom.fold import empty, fold
 from meetroom.language import script_lines
 from meetroom.room.play import play as played
-from meetroom.seat.snapshot import with_choice
+from meetroom.seat.bell import Bell
+from meetroom.seat.snapshot import Snapshot, with_choice
 from meetroom.views.display import display
 from screens.display import rows as display_rows
 from screens.floor.screen import FloorScreen
@@ -452,3 +453,21 @@ def test_a_next_segment_typed_on_an_old_view_passes_none_over(tmp_path: Path) ->
             room.room.offer("chair", command, seen=seen)
         assert told.value.rule == "stale"
     assert room.meeting.segments.at_hand == 2
+
+
+def test_the_bell_rings_at_the_end_of_a_segment_once_and_at_that_of_who_speaks(tmp_path: Path) -> None:
+    room, bell = held(tmp_path, FORUM, "环节 1"), Bell()
+
+    def rings(at: str) -> bool:
+        room.at(at)
+        return bell.rings(Snapshot(meeting=room.meeting, role="chair", now=Moment(room.clock.time)))
+
+    assert [rings(at) for at in ("14:01", "14:04:29", "14:04:30", "14:04:31", "14:05", "14:06")] == [
+        False, False, True, False, True, False,
+    ]  # fmt: skip
+    room.say("发言 M01")
+    assert [rings(at) for at in ("14:06:10", "14:10:29", "14:10:31", "14:10:58", "14:11:01", "14:12")] == [
+        False, False, True, False, True, False,
+    ]  # fmt: skip
+    room.say("休会").at("14:20").say("复会", "环节 2")
+    assert not rings("15:20")
