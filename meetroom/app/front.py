@@ -11,9 +11,13 @@ from meetroom.seat.face import Answered
 from meetroom.seat.place import place
 from meetroom.seat.seat import Seat
 from meetroom.seat.snapshot import Snapshot
+from meetroom.views.chair_texts import chair_texts
 from screens.frame.room_screen import RoomScreen
 from screens.overlays.help_and_menu import HelpOverlay, MenuOverlay
+from screens.overlays.pages import Pages
+from screens.overlays.texts import texts_rows
 from screens.places import screen_class
+from screens.widgets.rows import Row
 
 
 class Front:
@@ -76,6 +80,7 @@ class Front:
             "help": lambda: self._window.push_screen(HelpOverlay(self.room_screen.own, self.room_screen.shared())),
             "menu": lambda: self._window.push_screen(MenuOverlay(wanted)),
             "entries": self.room_screen.entries_page,
+            "texts": lambda: self._window.push_screen(Pages(self._texts)),
             "quit": lambda: self._window.leave(0),
             **{setting: lambda: self._set(name) for setting in ("theme", "bell", "flash")},
         }
@@ -103,6 +108,9 @@ class Front:
     def _set(self, name: str) -> None:
         if said := self._window.prefer(name):
             self.seat.note(said)
+
+    def _texts(self, width: int) -> list[Row]:
+        return texts_rows(chair_texts(self.seat.snapshot.meeting), width)
 
     @property
     def _covered(self) -> bool:

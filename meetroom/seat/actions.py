@@ -279,6 +279,10 @@ ACTIONS = (
         "entries", ("f12",), "F12", N_("entries"), N_("Choose an entry, to strike it out or replace it."), _entries
     ),
     Action(
+        "texts", ("f11",), "F11", "", N_("Show what the chair reads out: opening, what is at hand, the result."),
+        _page("texts"),
+    ),
+    Action(
         "palette", ("ctrl+p",), "Ctrl+P", "", N_("Find any key's action, person or topic, and do or choose it."),
         _page("palette"),
     ),

@@ -24,6 +24,7 @@ MENU = (
     ("closing", N_("closing: what is unfinished, signing")),
     ("review", N_("review: what is unverified, queried, changed")),
     ("entries", N_("entries: strike one out or replace it")),
+    ("texts", N_("texts for the chair: opening, what is at hand, the result")),
     ("help", N_("help: keys and the language of the room")),
     ("quit", N_("leave; nothing that was recorded is lost")),
 )
