@@ -130,8 +130,10 @@ def positions(meeting: Meeting, no: int, voters: Sequence[str], width: int) -> R
     for stance in meeting.stances(no):
         spans.append((f"{word(stance)} {taken.count(stance)}  ", "dim"))
     spans.append((_("none yet {n}").format(n=len(voters) - len(taken)), "dim"))
-    found = contention(meeting, no)
-    if found is not None:
+    found, judged = contention(meeting, no), meeting.topics.of(no).contention
+    if judged is not None:
+        spans.append((_("  the chair: {level}").format(level=word(judged.level)), "warn"))
+    elif found is not None:
         said = contention_words(found.part, found.count, found.positions, str(found.threshold))
         spans.append(("  " + cut(said, max(4, width - 2 - sum(cell_len(text) for text, _style in spans))), "warn"))
     return tuple(spans)

@@ -190,6 +190,9 @@ def test_the_floor_shows_the_chairs_word_on_contention(tmp_path: Path) -> None:
         app = room.app()
         async with running(app):
             assert "主持人认定：争议较大" in shown(app, "tally")
+        app = room.app()
+        async with voting(app):
+            assert "主持人认定：争议较大" in shown(app, "ballot-head")
 
     asyncio.run(play())
 
