@@ -16,7 +16,7 @@ from tests.screens.room import table
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("name", ["a", "b", "c", "d"])
+@pytest.mark.parametrize("name", ["a", "b", "c", "d", "e"])
 def test_a_played_meeting_gives_its_record(tmp_path: Path, name: str, lang: str) -> None:
     program = Program(tmp_path, lang)
     meeting = program.imported(SCENARIOS / f"{name}.toml")
@@ -48,10 +48,15 @@ REASONS = {
         "ballot.above", "ballot.below", "role", "correction.impossible", "person.on_leave", "phase", "quorum.lost",
         "quorum.lost", "consent.objection", "correction.impossible",
     ],
+    "e": [
+        "item.needed", "item.unknown", "ballot.said_already", "topic.items_undecided", "topic.items_undecided",
+        "topic.decided", "head.party_group", "candidates.needed", "candidates.missing", "candidates.sum",
+        "secret.issued", "topic.decided", "role", "secret.issued", "line.missing", "topic.closed", "topic.unknown",
+    ],
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["a", "b", "c", "d"])
+@pytest.mark.parametrize("name", ["a", "b", "c", "d", "e"])
 def test_every_line_that_must_be_refused_is_refused_for_its_reason(tmp_path: Path, name: str) -> None:
     room = table(tmp_path, name)
     found: list[str] = []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 WHOLE = {"overruns", "tasks", "convey_to", "blocked", "off_agenda"}
-KEYS = ("topic", "person", "unit", "kind")
+KEYS = ("topic", "person", "unit", "kind", "name")
 
 
 def differences(expected: Any, found: Any, place: str = "record") -> Iterator[str]:

@@ -51,7 +51,7 @@ def forget(screen: RoomFrame) -> None:
 
 
 @pytest.mark.parametrize("role", ["chair", "recorder"])
-@pytest.mark.parametrize("name", ["a", "b", "c", "d"])
+@pytest.mark.parametrize("name", ["a", "b", "c", "d", "e"])
 def test_each_pane_of_the_floor_after_each_kind_of_entry(tmp_path: Path, name: str, role: str) -> None:
     room, states = played(tmp_path, name)
 

@@ -32,7 +32,7 @@ def started(folder: Path) -> Table:
     return table(folder).at("13:50").say("到 全体").at("14:00").say("开会", "议题 1")
 
 
-@pytest.mark.parametrize("scenario", ["a", "b", "c", "d"])
+@pytest.mark.parametrize("scenario", ["a", "b", "c", "d", "e"])
 def test_a_whole_meeting_is_held_without_a_screen_and_each_line_as_the_preview_said(
     tmp_path: Path, scenario: str
 ) -> None:
