@@ -186,7 +186,8 @@ def read_kinds(kept: Kind | None = None) -> OwnKinds:
 
 def own_kinds() -> Mapping[str, Kind]:
     """The office's own kinds, for whoever asks for kinds without having anything to say about their files."""
-    return read_kinds().kinds
+    # Most offices have none, and a start has no time for what reads them.
+    return read_kinds().kinds if kinds_path().is_dir() else {}
 
 
 def kind_sentences() -> list[str]:
