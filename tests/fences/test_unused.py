@@ -24,6 +24,8 @@ HANDED_ON = {"decides", "on", "MIGRATIONS", "register", "overload"}
 CALLED_BY_NAME = ("on_", "do_")
 # A function of a module that is asked for by name: `meetroom NAME`.
 COMMANDS_BY_NAME = {f"{name.replace('-', '_')}_command" for name in COMMANDS}
+# The methods of `Rules` by which a rule is asked for; a word of the language may have the name of a rule.
+ASKING = ("get", "flag", "integer", "text", "texts", "threshold", "source")
 # Read as text by whoever looks whether a package is ours.
 MARKS = {"PART_OF"}
 
@@ -123,10 +125,11 @@ def readers() -> set[str]:
     asked = set()
     for module in reached() - {"meetroom.rules.specs", "meetroom.intake.template"}:
         for node in ast.walk(modules()[module]):
-            if isinstance(node, ast.Call):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                 # `meeting.rules.flag("tie")`; `recorders` and `contention` have a method of their own.
-                asked |= {a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)}
-                asked.add(node.func.attr if isinstance(node.func, ast.Attribute) else "")
+                if node.func.attr in ASKING:
+                    asked |= {a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)}
+                asked.add(node.func.attr)
     return asked
 
 
