@@ -38,6 +38,13 @@ def test_the_opening_says_who_is_there_and_what_is_planned() -> None:
     assert "静音" in found[2][1]
 
 
+@pytest.mark.parametrize("name", ["weekly", "monthly", "quarterly"])
+def test_the_opening_of_a_regular_meeting_names_its_focus(name: str) -> None:
+    id = f"administrative-office/{name}"
+    table = Table(agenda(6, kind_id=id)).at("13:50").come(*ms(1, 5))
+    assert ("opening", kinds()[id].said("focus")) in texts(table)
+
+
 def test_a_segment_is_announced_with_who_speaks_and_its_own_text() -> None:
     plan = segments("speech", "discuss", persons=(m(2),), text="请围绕主题")
     table = session(3, 3, topics=(), opened=None, segments=plan)
