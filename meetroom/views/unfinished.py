@@ -75,7 +75,7 @@ def unfinished_segments(meeting: Meeting, writer: Writer) -> Iterator[Unfinished
             case "criticism":
                 silent = _silent(meeting, no)
                 if silent:
-                    line = line_of("self_criticism", silent[0], meeting, writer.lang)
+                    line = line_of("self_criticism", _first(meeting, silent), meeting, writer.lang)
                     item = Unfinished(kind="self_criticism", segment=no, persons=silent, line=line)
                     yield _in_session(meeting, writer, item)
             case "pledge":
@@ -83,6 +83,11 @@ def unfinished_segments(meeting: Meeting, writer: Writer) -> Iterator[Unfinished
     for opinion in meeting.contributions.opinions:
         if opinion.answer is None and opinion.fact.unit is None:
             yield _opinion(meeting, writer, opinion)
+
+
+def _first(meeting: Meeting, persons: tuple[str, ...]) -> str:
+    """The first who is in the room, and can say something now."""
+    return next((person for person in persons if meeting.in_room(person)), persons[0])
 
 
 def _in_session(meeting: Meeting, writer: Writer, item: Unfinished) -> Unfinished:
@@ -128,7 +133,7 @@ def _pledges(meeting: Meeting, writer: Writer, no: int) -> Iterator[Unfinished]:
     if not waiting:
         return
     # What was pledged may be recorded wherever the meeting is.
-    line = line_of("pledge", waiting[0], meeting, writer.lang)
+    line = line_of("pledge", _first(meeting, waiting), meeting, writer.lang)
     item = Unfinished(kind="pledge", segment=no, persons=waiting, line=line)
     yield cut_short(meeting, writer, item) if meeting.adjourned else item
 

@@ -283,14 +283,20 @@ def test_groups_without_a_report_and_members_who_have_not_spoken_of_themselves()
 
 
 def test_planned_pledges_that_nobody_recorded() -> None:
-    held = in_segments("pledge", "speech", persons=("M02", "M03"))
+    held = in_segments("pledge", "speech", persons=("M04", "M02", "M03"))
     held.does(OpenSegment(segment=1))
+    held.does(StepOut(persons=("M04",)))
     held.does(Speak(person="M02"))
     held.does(Pledge(person="M03", text="保障经费"))
     held.does(OpenSegment(segment=2))
     (waiting,) = found(held, "pledge")
-    assert waiting.persons == ("M02",)
+    assert waiting.persons == ("M04", "M02")
+    # Who is gone can pledge nothing now.
+    assert waiting.line == "表态发言 成员2 "
     mend(held, waiting, "完成任务")
+    held.does(ComeBack(persons=("M04",)))
+    (waiting,) = found(held, "pledge")
+    mend(held, waiting, "配合工作")
     assert found(held, "pledge") == []
 
 
