@@ -92,6 +92,8 @@ class BadRulebook(ValueError):
 class Kind(msgspec.Struct, frozen=True):
     """One kind of meeting: its rules as stored values, and everything else its regulation says, as facts.
 
+    Agendas of an office's own kind keep it in their entries: a new field needs a default.
+
     `rules` has "" for the general values and a category's id for that category's; None marks a rule about
     which the regulation is silent. `facts` keep "unspecified" as a value. `usual_methods` are the ways of
     voting that the regulation names, which never exclude another. `readings` says of a rule whose value is this
