@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from meetroom.acts.deferral import DeferTopic
 from meetroom.acts.position import WriteOpinion
-from meetroom.acts.topic import OpenTopic
+from meetroom.acts.topic import OpenTopic, ReconsiderTopic
 from meetroom.facts.position import OpinionWritten
 from meetroom.language import render_entry
 from tests.core.house import OFFICE_KIND, PARTY_KIND, Table, session, topic
@@ -67,3 +67,13 @@ def test_a_lead_that_is_no_leader_in_charge_is_pointed_out_and_never_refused() -
     assert hint not in deferral("M03", leader=None)
     assert hint not in deferral("M03", kind_id=PARTY_KIND)
     assert hint not in deferral(None, kind_id=PARTY_KIND)
+
+
+def test_a_topic_that_is_reconsidered_asks_again() -> None:
+    house = table(14)
+    house.open(2).hands(14)
+    house.close()
+    house.leave("M14")
+    again = ReconsiderTopic(topic=2, reason="数据有误")
+    house.refuses("topic.leader_absent", again, topic=2, person="M14")
+    house.does(again, because="书面意见随后补")
