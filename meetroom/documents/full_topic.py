@@ -231,14 +231,17 @@ def _decision(reading: Reading, topic: TopicInfo) -> list[str]:
 def _contention(topic: TopicInfo) -> str:
     """How contentious the chair called it, beside what the positions suggest."""
     judged = topic.contention
+    before = _("Contention, as known before the meeting: {level}").format(level=word(judged.known or ""))
+    known = sentence(before) if judged.known else ""
     if judged.chosen is None:
-        return ""
+        return known
     said = _("Contention, as the chair judged: {level}").format(level=word(judged.chosen))
     suggested = _("Contention, as the positions suggest: {level}").format(level=word(judged.suggested or ""))
     return run_on(
         sentence(said),
         sentence(_("Reason: {text}").format(text=judged.reason)) if judged.reason else "",
-        sentence(suggested) if judged.suggested else "",
+        sentence(suggested) if judged.suggested and sum(topic.positions.values()) else "",
+        known,
     )
 
 

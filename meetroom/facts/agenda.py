@@ -12,6 +12,7 @@ from typing import ClassVar, Protocol
 import msgspec
 
 from meetroom.entry import Fact, register
+from meetroom.rules.contention import LevelName
 from meetroom.rules.kinds import Kind
 from meetroom.rules.methods import MethodName
 from meetroom.rules.roles import CAPACITIES, CapacityName
@@ -149,6 +150,7 @@ class PlannedTopic(msgspec.Struct, frozen=True, kw_only=True):
 
     leader: the id of the leader in charge (分管领导) of it. items: what is voted on one by one, numbered from 1.
     candidates: who is voted on together, on one secret ballot; elect: how many of them are to be elected, None for all.
+    contention: how contentious it was known to be before the meeting.
     leader: the id of the leader in charge (分管领导) of it. segment: the number of the segment in which it is taken,
     None for the first one for topics.
     """
@@ -174,6 +176,7 @@ class PlannedTopic(msgspec.Struct, frozen=True, kw_only=True):
     items: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
     elect: int | None = None
+    contention: LevelName | None = None
 
     @property
     def places(self) -> int:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import msgspec
 
+from meetroom.rules.contention import LEVELS
 from meetroom.rules.roles import CAPACITIES
 from meetroom.rules.segments import SEGMENT_CATEGORIES, SEGMENT_KINDS
 
@@ -19,11 +20,13 @@ YEARS = (2000, 2100)
 NUMBERS = 9_999
 
 ROLES: dict[str, str] = {name: capacity.zh[0] for name, capacity in CAPACITIES.items()}
+CONTENTION: dict[str, str] = {name: level.zh[0] for name, level in LEVELS.items()}
 FORMS = {"written": "书面", "phone": "电话"}
 MANDATES = {"decide": "决策", "explain": "说明"}
 _MORE = {
     **{word: name for name, capacity in CAPACITIES.items() for word in capacity.accepted},
     **{word: name for name, kind in SEGMENT_KINDS.items() for word in kind.accepted},
+    **{word: name for name, level in LEVELS.items() for word in level.zh},
     "书面请假": "written", "电话请假": "phone", "决策授权": "decide", "情况说明": "explain",
 }  # fmt: skip
 
@@ -105,6 +108,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = MappingProxyType({
         _field("proposal", "text", "建议方案", "初步建议方案", limit=TEXT),
         _field("pages", "number", "页数", limit=100_000),
         _field("submitted", "moment", "提交时间"),
+        _field("contention", "choice", "争议", choices=CONTENTION),
         _field("items", "titles", "逐项表决", "分项"),
         _field("candidates", "names", "候选人", "候选"),
         _field("elect", "number", "应选人数", "应选", limit=ITEMS),

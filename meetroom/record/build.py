@@ -302,6 +302,7 @@ def _topic(meeting: Meeting, no: int) -> shape.TopicInfo:
             suggested=suggested(meeting, no),
             chosen=state.contention.level if state.contention else None,
             reason=state.contention.reason if state.contention else "",
+            known=planned.contention,
         ),
         summary=meeting.session.summary(no),
     )  # fmt: skip

@@ -34,9 +34,9 @@ def contention(meeting: Meeting, no: int) -> Contention | None:
 
 
 def suggested(meeting: Meeting, no: int) -> LevelName | None:
-    """What the positions on a topic suggest by the rules, None where nobody took one or no rule says."""
+    """What the positions on a topic suggest by the rules; without any, or a rule, what was known before the meeting."""
     category = meeting.category(no)
     ruled = any(meeting.rules.contention(part, category) is not None for part in ("against", "against_or_amend"))
     if not ruled or not meeting.counted(no):
-        return None
+        return meeting.planned(no).contention
     return "low" if contention(meeting, no) is None else "high"

@@ -326,11 +326,15 @@ class EscalationInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ContentionInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """How contentious a topic is: as its positions suggest, None without any, and as the chair said, if so."""
+    """How contentious a topic is: as its positions suggest, without any as known before, and as the chair said, if so.
+
+    known: before the meeting, by the agenda.
+    """
 
     suggested: LevelName | None
     chosen: LevelName | None
     reason: str
+    known: LevelName | None = None
 
 
 class ItemInfo(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,7 +11,6 @@ from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.language import render
 from meetroom.meeting import Meeting
-from meetroom.record.contention import contention
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.ballot import (
     HINTS,
@@ -27,11 +26,11 @@ from meetroom.views.ballot import (
     tally,
     valid_papers,
 )
+from meetroom.views.contention import contention_said
 from meetroom.wording.arithmetic import (
     arithmetic,
     candidate_formula,
     candidate_verdict,
-    contention_words,
     quorum_words,
 )
 from meetroom.wording.terms import names, refusal_sentence, word
@@ -130,11 +129,7 @@ def positions(meeting: Meeting, no: int, voters: Sequence[str], width: int) -> R
     for stance in meeting.stances(no):
         spans.append((f"{word(stance)} {taken.count(stance)}  ", "dim"))
     spans.append((_("none yet {n}").format(n=len(voters) - len(taken)), "dim"))
-    found, judged = contention(meeting, no), meeting.topics.of(no).contention
-    if judged is not None:
-        spans.append((_("  the chair: {level}").format(level=word(judged.level)), "warn"))
-    elif found is not None:
-        said = contention_words(found.part, found.count, found.positions, str(found.threshold))
+    if said := contention_said(meeting, no):
         spans.append(("  " + cut(said, max(4, width - 2 - sum(cell_len(text) for text, _style in spans))), "warn"))
     return tuple(spans)
 

@@ -10,11 +10,10 @@ from rich.cells import cell_len
 from meetroom.facts.floor import Speech
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
-from meetroom.record.contention import contention
 from meetroom.seat.snapshot import Snapshot
+from meetroom.views.contention import contention_said
 from meetroom.views.next_step import next_speaker
 from meetroom.views.segments import listed_in
-from meetroom.wording.arithmetic import contention_words
 from meetroom.wording.resumed import resumed_words
 from meetroom.wording.terms import word
 from meetroom.wording.times import running
@@ -145,7 +144,7 @@ def tally(snapshot: Snapshot, width: int) -> list[Row]:
     if recused:
         spans.append((_("  recused {n}").format(n=len(recused)), "warn"))
     state = meeting.topics.of(no)
-    outcome, judged = state.outcome, state.contention
+    outcome = state.outcome
     if (every := len(meeting.planned(no).items)) and (voted := meeting.ballots.items_of(no)):
         spans.append((_("  items {n} of {all}, adopted {adopted}").format(
             n=len(voted), all=every, adopted=sum(voted.values())), "key"))  # fmt: skip
@@ -155,10 +154,7 @@ def tally(snapshot: Snapshot, width: int) -> list[Row]:
         if elected:
             said = _(": {names}").format(names=_(", ").join(elected))
             spans.append((cut(said, max(4, width - 2 - sum(cell_len(text) for text, _style in spans))), "good"))
-    elif judged is not None:
-        spans.append((_("  the chair: {level}").format(level=word(judged.level)), "warn"))
-    elif (found := contention(meeting, no)) is not None:
-        said = contention_words(found.part, found.count, found.positions, str(found.threshold))
+    elif said := contention_said(meeting, no):
         spans.append(("  " + cut(said, max(4, width - 2 - sum(cell_len(text) for text, _style in spans))), "warn"))
     return [tuple(spans)]
 

@@ -16,8 +16,10 @@ from meetroom.app.meeting import MeetroomApp
 from meetroom.command import Refused
 from meetroom.entry import Moment
 from meetroom.language import parse, render_entry
+from meetroom.record import build
 from meetroom.seat.questions import question
 from meetroom.views.closing import unfinished
+from meetroom.views.contention import contention_said
 from meetroom.views.display import display
 from screens.ballot.screen import BallotScreen
 from screens.closing import rows as closing_rows
@@ -195,6 +197,20 @@ def test_the_floor_shows_the_chairs_word_on_contention(tmp_path: Path) -> None:
             assert "主持人认定：争议较大" in shown(app, "ballot-head")
 
     asyncio.run(play())
+
+
+def test_what_was_known_before_is_said_until_somebody_takes_a_position(tmp_path: Path) -> None:
+    text = (SCENARIOS / "a.toml").read_text("utf-8")
+    agenda = tmp_path / "agenda.toml"
+    agenda.write_text(text.replace("no = 1\n", 'no = 1\n争议 = "大"\n', 1), "utf-8")
+    room = table(tmp_path, agenda=agenda).say(EVERYBODY, "开会", "议题 1")
+    assert contention_said(room.meeting, 1) == "会前已知：争议较大"
+    judged = build(room.meeting).topics[0].contention
+    assert (judged.known, judged.suggested, judged.chosen) == ("high", "high", None)
+    room.say("M09 同意 可行")
+    assert contention_said(room.meeting, 1) == ""
+    judged = build(room.meeting).topics[0].contention
+    assert (judged.known, judged.suggested) == ("high", "low")
 
 
 @pytest.mark.parametrize(
