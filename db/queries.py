@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Protocol
 
@@ -127,6 +128,24 @@ where m.id <> ?1 and (t.outcome in {_UNFINISHED}
 order by m.date, m.id, t.no
 """
 
+_DECIDED = _these(name for name, outcome in OUTCOMES.items() if outcome.decides and not outcome.unfinished)
+
+_DECIDED_BY = f"""
+with this(kind, start) as (
+  select kind, cast(strftime('%s', scheduled_start) as integer) from meeting where id = ?1
+), held(id, kind, start) as (
+  select id, kind, cast(strftime('%s', scheduled_start) as integer) from meeting where status in ('adjourned', 'closed')
+), last(start) as (
+  select coalesce(max(held.start), 0) from held, this where held.kind = this.kind and held.start < this.start
+)
+select m.id as meeting, m.title as meeting_title, m.date, t.no as topic, t.title, t.outcome, t.resolution,
+       t.confidential
+from held, this, last join meeting m on m.id = held.id join topic t on t.meeting_id = m.id
+where held.kind in (select value from json_each(?2)) and held.start > last.start and held.start < this.start
+      and t.outcome in {_DECIDED}
+order by held.start, m.id, t.no
+"""
+
 # A meeting of another kind counts where a deferral says that it takes the topic up again.
 _PLACES = f"""{_UNTIL}
 select m.id as meeting, t.no as topic, t.title, cast(strftime('%s', m.scheduled_start) as integer) as "order",
@@ -209,6 +228,12 @@ def left_topics(book: Readable, meeting: str) -> list[Row]:
     """The topics that meetings of its kind before a meeting deferred, withdrew, put off to discuss again or did not
     finish; confidential ones too."""
     return book.query(_LEFT, (meeting,))
+
+
+def decided_by(book: Readable, meeting: str, kinds: Sequence[str]) -> list[Row]:
+    """What meetings of some kinds decided since the last meeting of its own kind before a meeting, and before it;
+    confidential ones too."""
+    return book.query(_DECIDED_BY, (meeting, json.dumps(list(kinds))))
 
 
 def topics_until(book: Readable, meeting: str) -> list[Row]:

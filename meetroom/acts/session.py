@@ -101,6 +101,7 @@ class Brief(Command, frozen=True):
 
     person: str
     text: str = ""
+    source: str | None = None
 
 
 class RecordIncident(Command, frozen=True):
@@ -202,12 +203,14 @@ def hand_over(meeting: Meeting, command: HandOver, context: Context) -> ChairHan
     return ChairHandedOver(person=command.person, reason=command.reason)
 
 
-@decides(Brief, {Briefed: lambda fact: Brief(person=fact.person, text=fact.text)})
+@decides(Brief, {Briefed: lambda fact: Brief(person=fact.person, text=fact.text, source=fact.source)})
 def brief(meeting: Meeting, command: Brief, context: Context) -> Briefed:
     """A briefing, by somebody in the room, on a topic, in a segment or between them."""
     person_in_room(meeting, command.person)
     topic, segment = meeting.place
-    return Briefed(person=command.person, text=command.text, topic=topic, segment=segment)
+    return Briefed(
+        person=command.person, text=command.text, topic=topic, segment=segment, source=command.source
+    )  # fmt: skip
 
 
 @decides(RecordIncident, {IncidentRecorded: lambda fact: RecordIncident(text=fact.text)})

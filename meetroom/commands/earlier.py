@@ -17,8 +17,8 @@ def earlier(book: Any, meeting_id: str, day: date, *, whole: bool = False) -> tu
     """
     import msgspec
 
-    from db.queries import left_topics, open_tasks, topics_until
-    from meetroom.record.earlier import LeftTopic, OpenTask, Place, TakenUp, on, why_not_reached
+    from db.queries import decided_by, left_topics, open_tasks, topics_until
+    from meetroom.record.earlier import Decided, LeftTopic, OpenTask, Place, TakenUp, on, why_not_reached
 
     found = on(
         day,
@@ -33,7 +33,12 @@ def earlier(book: Any, meeting_id: str, day: date, *, whole: bool = False) -> tu
             for row in topics_until(book, meeting_id)
         ],
     )  # fmt: skip
+    kind = book.load(meeting_id).kind
+    kinds = tuple(kind.said("brief_from") or ()) if kind is not None else ()
+    decided = msgspec.convert(decided_by(book, meeting_id, kinds), tuple[Decided, ...], strict=False)
+    found = msgspec.structs.replace(found, told_of=kinds, decided=decided)
     closed = {task.meeting for task in found.tasks if task.confidential}
+    closed |= {told.meeting for told in found.decided if told.confidential}
     closed |= {topic.meeting for topic in found.topics if topic.confidential}
     if not whole:
         found = _open(found)
@@ -50,5 +55,7 @@ def _open(found: Earlier) -> Earlier:
 
     tasks = tuple(task for task in found.tasks if not task.confidential)
     topics = tuple(topic for topic in found.topics if not topic.confidential)
-    omitted = len(found.tasks) + len(found.topics) - len(tasks) - len(topics)
-    return msgspec.structs.replace(found, tasks=tasks, topics=topics, omitted=omitted)
+    decided = tuple(found for found in found.decided if not found.confidential)
+    shown, every = (tasks, topics, decided), (found.tasks, found.topics, found.decided)
+    omitted = sum(map(len, every)) - sum(map(len, shown))
+    return msgspec.structs.replace(found, tasks=tasks, topics=topics, decided=decided, omitted=omitted)

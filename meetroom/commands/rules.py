@@ -106,6 +106,7 @@ def _said(found: Kind, name: str) -> tuple[str, str, str]:
         "mode": _("held"), "purpose": _("purpose"), "purposes": _("purposes"), "host": _("host"),
         "focus": _("focus"), "rules_ref": _("rules laid down in"), "flow": _("course"),
         "opening": _("opening text"), "discipline": _("discipline text"), "guidance": _("guidance text"),
+        "brief_from": _("briefed on decisions of"),
     }  # fmt: skip
     value = found.said(name)
     modes = {"regular": _("regularly"), "ad_hoc": _("as needed")}

@@ -21,10 +21,12 @@ def briefing(record: Record, earlier: Earlier, full: bool) -> Document:
         Field(_("As of"), day(earlier.day)),
     )
     blocks: list[Block] = [Fields(fields), _tasks(earlier), _topics(reading, earlier)]
+    if earlier.told_of:
+        blocks.append(_decided(earlier))
     if earlier.omitted:
         text = ngettext(
-            "{n} task or topic of earlier meetings is left out for confidentiality.",
-            "{n} tasks or topics of earlier meetings are left out for confidentiality.",
+            "{n} task, topic or decision of earlier meetings is left out for confidentiality.",
+            "{n} tasks, topics or decisions of earlier meetings are left out for confidentiality.",
             earlier.omitted,
         )
         blocks.append(Note(text.format(n=earlier.omitted)))
@@ -40,6 +42,22 @@ def _tasks(earlier: Earlier) -> Table:
     )  # fmt: skip
     rows = tuple(_task(task) for task in earlier.tasks)
     return Table(_("Open tasks"), columns, rows, _("No task of an earlier meeting is open."))
+
+
+def _decided(earlier: Earlier) -> Table:
+    """What is told of: the decisions of other meetings since the last one of this kind, by their source."""
+    columns = (
+        Column(_("Meeting"), 5), Column(_("Title of the meeting"), 8), Column(_("No."), 2),
+        Column(_("Title of the topic"), 8), Column(_("Outcome"), 4), Column(_("Decision"), 12), Column(_("Source"), 8),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            day(found.date), found.meeting_title, found.topic, found.title, word(found.outcome), found.resolution or "",
+            f"{found.meeting}#{found.topic}",
+        )
+        for found in earlier.decided
+    )  # fmt: skip
+    return Table(_("Decisions to be told of"), columns, rows, _("Nothing was decided since the last meeting."))
 
 
 def _task(task: OpenTask) -> tuple[str | int, ...]:

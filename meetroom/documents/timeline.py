@@ -75,7 +75,8 @@ def remark_event(reading: Reading, remark: RemarkInfo) -> Event:
         if who
         else _("{kind}: {text}").format(kind=kind, text=remark.text)
     )
-    return Event(remark.at, sentence(text), remark.entry)
+    source = _("On the decision {source}.").format(source=remark.source) if remark.source else ""
+    return Event(remark.at, run_on(sentence(text), source), remark.entry)
 
 
 def note_event(reading: Reading, note: NoteInfo) -> Event:

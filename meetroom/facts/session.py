@@ -67,12 +67,16 @@ class ChairHandedOver(Fact, frozen=True, tag="chair_handed_over"):
 
 @register
 class Briefed(Fact, frozen=True, tag="briefed"):
-    """A person briefed the meeting; they have the floor until it is taken or given up."""
+    """A person briefed the meeting; they have the floor until it is taken or given up.
+
+    source: the decision that was told of, as meeting and topic ("2026-12-01-party-group#2").
+    """
 
     person: str
     text: str = ""
     topic: int | None = None
     segment: int | None = None
+    source: str | None = None
 
 
 @register
@@ -141,6 +145,7 @@ class Remark(msgspec.Struct, frozen=True):
     person: str | None = None
     topic: int | None = None
     segment: int | None = None
+    source: str | None = None
 
 
 class Session(msgspec.Struct, frozen=True):

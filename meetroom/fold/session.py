@@ -65,7 +65,9 @@ def _handed_over(meeting: Meeting, entry: Entry, fact: session.ChairHandedOver) 
 
 @on(session.Briefed)
 def _briefed(meeting: Meeting, entry: Entry, fact: session.Briefed) -> Meeting:
-    remark = session.Remark(fact.kind, entry.no, entry.time, fact.text, fact.person, fact.topic, fact.segment)
+    remark = session.Remark(
+        fact.kind, entry.no, entry.time, fact.text, fact.person, fact.topic, fact.segment, fact.source
+    )
     return replace(
         meeting,
         session=meeting.session.remarked(remark),

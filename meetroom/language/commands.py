@@ -26,7 +26,7 @@ from meetroom.acts import (
 )
 from meetroom.acts.insist import Insist
 from meetroom.command import Command
-from meetroom.language import arguments, candidates, segments, units, values, words
+from meetroom.language import arguments, briefing, candidates, segments, units, values, words
 from meetroom.language.arguments import options
 from meetroom.language.counts import are_worded, counts
 from meetroom.language.problem import NAME_LIMIT
@@ -325,7 +325,7 @@ READERS: Mapping[str, Callable[[Scan], Command]] = {
     "recess": lambda scan: session.Recess(reason=_reason(scan)),
     "reconvene": lambda scan: session.Reconvene(),
     "adjourn": lambda scan: session.Adjourn(),
-    "brief": lambda scan: session.Brief(person=scan.person(), text=scan.text()),
+    "brief": briefing.brief,
     "topic": _topic,
     "later": _later,
     "report": lambda scan: floor.Report(person=scan.person() if scan.peek() else None),

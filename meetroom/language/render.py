@@ -30,7 +30,7 @@ from meetroom.facts.correction import EntryFixed, EntryRetimed, EntryStruck, Ent
 from meetroom.facts.postscript import PostscriptAdded
 from meetroom.facts.review import EntriesVerified, EntryAnswered, EntryQueried, RecordSigned
 from meetroom.i18n import gettext as _
-from meetroom.language import arguments, candidates, people, segment_lines, tasks, units, values, words
+from meetroom.language import arguments, briefing, candidates, people, segment_lines, tasks, units, values, words
 from meetroom.language.scan import MARKS, Scan, quote, quote_if_needed
 from meetroom.language.wordless import wordless, wordless_kind
 from meetroom.meeting import Meeting
@@ -266,6 +266,13 @@ def _persons(writer: Writer, command: Any) -> list[str]:
     return [writer.persons(command.persons)]
 
 
+def _brief(writer: Writer, command: session.Brief) -> list[str]:
+    if command.source is not None:
+        return [writer.person(command.person), writer.option("decision", command.source), command.text]
+    text = writer.kept(command.text, lambda said: briefing.names_decision(writer.scan, said)) if command.text else ""
+    return [writer.person(command.person), text]
+
+
 def _person_text(writer: Writer, command: Any) -> list[str]:
     return [writer.person(command.person), command.text]
 
@@ -306,7 +313,7 @@ _LINES: dict[type[Command], tuple[Key, Parts]] = {
     session.Recess: ("recess", _reason),
     session.Reconvene: ("reconvene", _bare),
     session.Adjourn: ("adjourn", _bare),
-    session.Brief: ("brief", _person_text),
+    session.Brief: ("brief", _brief),
     topic.OpenTopic: ("topic", lambda w, c: [w.term("next") if c.topic is None else str(c.topic)]),
     topic.SendLater: ("later", lambda w, c: ["" if c.topic is None else str(c.topic), w.because(c.reason)]),
     floor.Report: ("report", lambda w, c: [w.person(c.person) if c.person else ""]),

@@ -88,6 +88,7 @@ def build(meeting: Meeting) -> shape.Record:
                 person=r.person,
                 topic=r.topic,
                 segment=r.segment,
+                source=r.source,
                 text=r.text,
                 at=r.at,
                 entry=r.entry,

@@ -93,10 +93,28 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     resumes: TakenUp | None = None
 
 
+class Decided(msgspec.Struct, frozen=True, kw_only=True):
+    """What a meeting of another kind decided since the last one of this kind, which is to be told of."""
+
+    meeting: str
+    meeting_title: str
+    date: Day
+    topic: int
+    title: str
+    outcome: str
+    resolution: str | None
+    confidential: bool
+
+
 class Earlier(msgspec.Struct, frozen=True, kw_only=True):
-    """What is open on a day; omitted: how many confidential tasks and topics were left out."""
+    """What is open on a day; omitted: how many confidential tasks, topics and decisions were left out.
+
+    told_of: the kinds of meetings whose decisions are told of (`brief_from`), decided: what they decided.
+    """
 
     day: Day
+    told_of: tuple[str, ...] = ()
+    decided: tuple[Decided, ...] = ()
     tasks: tuple[OpenTask, ...] = ()
     topics: tuple[LeftTopic, ...] = ()
     omitted: int = 0

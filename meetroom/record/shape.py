@@ -461,7 +461,10 @@ class HandoverInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RemarkInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """A briefing, an incident, a remark on discipline, or a summing-up by the chair, of which the newest holds."""
+    """A briefing, an incident, a remark on discipline, or a summing-up by the chair, of which the newest holds.
+
+    source: the decision that a briefing tells of, as meeting and topic.
+    """
 
     kind: Literal["briefing", "incident", "discipline", "summary"]
     person: str | None
@@ -470,6 +473,7 @@ class RemarkInfo(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime
     entry: int
     segment: int | None = None
+    source: str | None = None
 
 
 class CorrectionInfo(msgspec.Struct, frozen=True, kw_only=True):

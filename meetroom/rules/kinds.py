@@ -41,6 +41,7 @@ MODES = ("regular", "ad_hoc")
 # What a kind is for, who prepares it and how it goes, beside its rules.
 SAID = (
     "mode", "purpose", "purposes", "host", "focus", "rules_ref", "flow", "opening", "discipline", "guidance",
+    "brief_from",
 )  # fmt: skip
 # What a block may hold beside its tables; a kind of a book alone may also extend.
 _TEXTS = ("name", "name_en", "nature")
@@ -49,7 +50,7 @@ _BOOK = ("id", "regulation", "name_en", "categories")
 # Facts that something reads, by what they hold: one text, several, or a number.
 _FACTS_READ = {
     "purpose": "text", "host": "text", "focus": "text", "rules_ref": "text", "purposes": "texts", "flow": "texts",
-    "opening": "text", "discipline": "text", "guidance": "text",
+    "opening": "text", "discipline": "text", "guidance": "text", "brief_from": "texts",
     "venue_lead_days": "number", "precheck_minutes": "number",
 }  # fmt: skip
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.commands.test_resumption import WEEKLY, stored
+from tests.kinds.plays import TOPIC, Play, agenda, script
 from tests.running import Program
 
 FIRST = "2026-12-04-monthly"
@@ -159,3 +160,38 @@ def test_what_depends_on_today_is_told_as_of_when(program: Program) -> None:
     assert listed("entries", "today", "--clock", "2026-12-18T08:00").count("\n") == 1
     told = program.run("list", "--clock", "明天吧", status=2).stderr
     assert "明天吧" in told
+
+
+def decided(program: Program, folder: Path, kind: str, day: str, play: Play) -> str:
+    """A meeting of a kind on a day, held by its play."""
+    text = agenda(kind, play).replace("2026-12-11", day)
+    (folder / f"{day}.toml").write_text(text, encoding="utf-8")
+    meeting = program.imported(folder / f"{day}.toml")
+    if play.said:
+        (folder / f"{day}.room").write_text(script(play).replace("2026-12-11", day), encoding="utf-8")
+        program.run("play", folder / f"{day}.room", "--meeting", meeting, "--quiet")
+    return meeting
+
+
+def test_decisions_of_other_kinds_since_the_last_meeting_are_told_of(tmp_path: Path) -> None:
+    program, vote = Program(tmp_path, "zh"), "@14:05 议题 1\n其余 同意 理由\n举手 6 0 0\n决定 同意\n议毕\n"
+    office, party = "municipal-bureau/directors-office", "municipal-bureau/party-group"
+    old, new, noted = (Play(vote, TOPIC), Play(vote, TOPIC), Play("@14:05 议题 1\n议毕 知悉\n", TOPIC))
+    decided(program, tmp_path, party, "2026-12-01", old)
+    decided(program, tmp_path, office, "2026-12-03", noted)
+    last = decided(program, tmp_path, party, "2026-12-05", new)
+    decided(program, tmp_path, party, "2026-12-06", Play(vote, TOPIC + "confidential = true\n"))
+    decided(program, tmp_path, "administrative-office/weekly", "2026-12-07", new)
+    said = f"@14:01 通报 M03 议定 {last}#1 已经落实\n{vote}"
+    coming = decided(program, tmp_path, office, "2026-12-10", Play(said, TOPIC))
+    found = told(program, coming, "--clock", "2026-12-10T09:00")
+    assert found["told_of"] == [party]
+    assert [(d["meeting"], d["topic"], d["outcome"], d["resolution"]) for d in found["decided"]] == [
+        (last, 1, "adopted", "同意"),
+    ]  # fmt: skip
+    assert found["omitted"] == 1
+    written = program.run("export", coming, "--what", "briefing", "--as", "md", "--clock", "2026-12-10T09:00").stdout
+    assert f"{last}#1" in written
+    record = json.loads(program.run("show", coming, "--json").stdout)
+    assert [(r["person"], r["source"], r["text"]) for r in record["remarks"]] == [("M03", f"{last}#1", "已经落实")]
+    assert f"通报议定事项{last}#1。" in program.run("export", coming, "--what", "record", "--as", "md").stdout

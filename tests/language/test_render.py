@@ -53,6 +53,7 @@ Lang = Literal["zh", "en"]
 TRAPS = [
     "因", "because", "代", "by", "S01", "授权", "决策", "电话", "phone", "准", "permitted", "考核", "must", "牵头",
     "lead", "M05", "于", "on", "12-15", "5个工作日", "5wd", "5", "个工作日", "张三：", "周:", "John Smith:", '"', '""',
+    "议定", "decision", "2026-12-01-party-group#2",
     "交", "to", "限", "by", "题", "组长", "成员", "其余", "对", "目标", "goal", "节点", "毕", "业务一部", "《", "》",
     "“", "”", "＂", "#", "# ", "@14:03", "!", "主持>", "记", "11:20", "反对", "弃权", "　", "：", "考核＂", '"a 考核"',
 ]  # fmt: skip
@@ -118,7 +119,9 @@ COMMANDS: dict[type[Command], st.SearchStrategy[Any]] = {
     session.Reconvene: st.just(session.Reconvene()),
     session.Adjourn: st.just(session.Adjourn()),
     session.HandOver: st.builds(session.HandOver, person=ids, reason=texts),
-    session.Brief: st.builds(session.Brief, person=ids, text=optional),
+    session.Brief: st.builds(
+        session.Brief, person=ids, text=optional, source=st.sampled_from([None, "2026-12-01-party-group#2", "a#1"])
+    ),
     session.RecordIncident: st.builds(session.RecordIncident, text=texts),
     session.NoteDiscipline: st.builds(session.NoteDiscipline, text=texts),
     topic.OpenTopic: st.builds(topic.OpenTopic, topic=st.none() | numbers),
