@@ -10,6 +10,7 @@ from meetroom.intake.order import numbers
 from meetroom.intake.problems import Problems
 from meetroom.intake.rows import Contents, Item
 from meetroom.intake.rules import all_categories
+from meetroom.language import words
 from meetroom.lookup.people import fold
 from meetroom.rules.kinds import Kind, UnknownKind, kind, kinds, named
 from meetroom.rules.segments import SEGMENT_KINDS, SPEAKERS
@@ -46,6 +47,7 @@ def check(contents: Contents, of: Kind | None, problems: Problems) -> None:
     _unique(contents.leaves, "substitute", "leave.substitute_twice", problems)
     for person in contents.persons:
         checked.topics_of(person)
+        _words(person, problems)
     _unique(contents.segments, "no", "segment.twice", problems)
     for segment in contents.segments:
         checked.segment(segment)
@@ -104,6 +106,14 @@ def _meant(written: str, categories: Mapping[str, str]) -> tuple[str, str] | Non
     if written in categories:
         return written, categories[written]
     return next(((id, name) for id, name in categories.items() if name == written), None)
+
+
+def _words(person: Item, problems: Problems) -> None:
+    """Who is called as a line begins is pointed out: such a line is read as the command."""
+    for field in ("id", "name", "post"):
+        written = person.values.get(field, "")
+        if words.command(words.fold(written)) is not None:
+            problems.note(person.place(field), "person.word", found=written)
 
 
 def _segment(topic: Item, contents: Contents, of: Kind | None, problems: Problems) -> None:

@@ -124,6 +124,9 @@ SENTENCES: Mapping[str, str] = {
     "leave.substitute_twice": N_("{found} stands in for somebody already, in no. {item} (line {first})."),
     "leave.mandate_alone": N_("a mandate needs a substitute, and none is named."),
     "person.seat": N_("seat {found} is already that of person no. {item} (line {first}). Accepted: another seat."),
+    "person.word": N_(
+        "{found} is also a word that begins a command; a position of this person begins with it in quotation marks."
+    ),
     "person.topics": N_("only observers attend some topics only, and this is a {role}."),
     "resumes.no_meeting": N_("the earlier meeting is missing. Accepted: its date or its id."),
     "resumes.far": N_("{found} is more than ten years from the meeting."),

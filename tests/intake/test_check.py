@@ -8,7 +8,7 @@ import pytest
 
 from meetroom.intake import sentence
 from meetroom.rules.kinds import kinds
-from tests.intake.files import MEETING, PERSONS, RIGHT, TOPIC, found, problems, write
+from tests.intake.files import MEETING, PERSONS, RIGHT, TOPIC, found, incoming, problems, write
 
 LEAVE = '\n[[leave]]\nperson = "M02"\nrequested = 2026-12-04T11:20:00\n'
 
@@ -304,3 +304,10 @@ def test_the_ways_to_write_a_threshold_are_shown(tmp_path: Path) -> None:
     assert {"超过三分之二", "过半数", "more than 2/3"} <= set(problem.facts["accepted"])
     for accepted in problem.facts["accepted"]:
         assert problems(write(tmp_path, RIGHT + f'[rules]\nquorum = "{accepted}"\n')) == ()
+
+
+def test_who_is_called_like_a_command_is_pointed_out(tmp_path: Path) -> None:
+    text = RIGHT.replace('name = "副主任"', 'name = "学习"\npost = "意见"').replace('"M02"', '"pledge"')
+    notes = [(note.rule, note.place.item, note.place.field) for note in incoming(write(tmp_path, text)).notes]
+    assert notes == [("person.word", 2, "id"), ("person.word", 2, "name"), ("person.word", 2, "post")]
+    assert incoming(write(tmp_path, RIGHT)).notes == ()
