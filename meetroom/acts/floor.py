@@ -73,8 +73,7 @@ def _takes_floor(meeting: Meeting, kind: str, person: str, context: Context) -> 
 def _place(meeting: Meeting) -> tuple[int | None, int | None]:
     topic, segment = meeting.place
     if topic is None and segment is None:
-        # Nothing is at hand that anybody could speak on.
-        topic_at_hand(meeting)
+        raise Refused("floor.nothing" if meeting.plan.segments else "topic.none")
     return topic, segment
 
 

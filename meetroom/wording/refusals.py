@@ -61,6 +61,7 @@ SENTENCES = {
     "group.unknown": N_("There is no group {group}. There are: {groups}."),
     "review.opinion": N_("Entry {entry} has no open query. An opinion is answered by: reply {entry} TEXT."),
     "topic.none": N_("No topic is at hand. Open one first: topic 1, or topic next."),
+    "floor.nothing": N_("Nothing is at hand. Open a segment first, segment next, or a topic: topic next."),
     "topic.decided": N_(
         "Topic {topic} already has an outcome: {outcome}. To mend a mistake: undo, or fix NUMBER COMMAND."
     ),

@@ -35,7 +35,8 @@ def clock(snapshot: Snapshot, width: int) -> list[Row]:
     running = meeting.floor.running
     rows = [] if segment is None else [segment_rows.head(snapshot, segment, width, bare=state is None)]
     if state is None and segment is None:
-        title = _("No topic is at hand.") if meeting.session.stage.sitting else word(meeting.session.status)
+        nothing = _("Nothing is at hand.") if meeting.plan.segments else _("No topic is at hand.")
+        title = nothing if meeting.session.stage.sitting else word(meeting.session.status)
         rows.append(((f" {title}", "strong"),))
     elif state is not None:
         planned = meeting.planned(state.no)

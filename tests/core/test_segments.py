@@ -252,8 +252,9 @@ def test_without_a_limit_of_its_own_a_segment_has_none_whatever_the_rule_for_top
 
 def test_a_report_in_a_segment_needs_a_name_and_between_segments_nobody_speaks() -> None:
     table = held("hear")
-    table.refuses("topic.none", Speak(person=m(1)))
-    table.refuses("topic.none", JoinQueue(persons=(m(1),)))
+    table.refuses("floor.nothing", Speak(person=m(1)))
+    table.refuses("floor.nothing", JoinQueue(persons=(m(1),)))
+    session(opened=None).refuses("topic.none", Speak(person=m(1)))
     table.does(OpenSegment())
     table.refuses("report.person", Report())
     table.does(JoinQueue(persons=(m(3), m(2))))
