@@ -198,14 +198,19 @@ def _document(scan: Scan) -> str:
 
 GROUP: tuple[Option, ...] = (
     keyed("lead", "group_lead", lambda scan: scan.person("group_lead")),
-    keyed("members", "members", lambda scan: scan.persons_until(_ends_members)),
+    keyed("members", "members", lambda scan: _members(scan)),
     keyed("rest", "others", lambda scan: True),
     keyed("theme", "theme", lambda scan: scan.text("theme")),
 )
 
 
 def _ends_members(word: str) -> bool:
-    return words.one_of(word, ("group_lead", "theme")) is not None
+    return words.one_of(word, ("group_lead", "others", "theme")) is not None
+
+
+def _members(scan: Scan) -> tuple[str, ...] | bool:
+    """Who is named as members; True where the word for everybody else stands in their place."""
+    return True if scan.takes("others") else scan.persons_until(_ends_members)
 
 
 def _group(scan: Scan) -> contribution.FormGroup:
@@ -215,6 +220,8 @@ def _group(scan: Scan) -> contribution.FormGroup:
         raise scan.problem("line.missing", what="group_lead")
     if "members" in given and given.get("rest"):
         raise scan.problem("line.option_twice", option="members", typed=words.write("others", "zh"))
+    if given.get("members") is True:
+        given["rest"] = given.pop("members")
     return contribution.FormGroup(group=number, **given)
 
 
