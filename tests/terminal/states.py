@@ -154,6 +154,8 @@ def watching(folder: Path, lang: str) -> Iterator[State]:
 def office(folder: Path, lang: str) -> Iterator[State]:
     """Home with meetings of today, to come and past, and the form of an agenda."""
     program = Program(folder, lang)
+    # That it is not there would be said, with its path, which is another each time.
+    (folder / "kinds").mkdir()
     command = _command(program, MORNING)
     with closing(Terminal(command, env=program.environment, cwd=folder)) as window:
         yield "home", "empty", window
