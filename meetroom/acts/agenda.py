@@ -71,13 +71,14 @@ class CorrectTopic(_Correct, frozen=True):
 
 
 class AdmitObserver(Command, frozen=True):
-    """Let somebody in as an observer who is not on the roster."""
+    """Let somebody in as an observer who is not on the roster; by: who lets that person in, None for who presides."""
 
     phases: ClassVar[frozenset[str]] = UNTIL_ADJOURNED
 
     name: str
     unit: str = ""
     post: str = ""
+    by: str | None = None
 
 
 @decides(ImportAgenda, {})
@@ -107,12 +108,15 @@ def import_agenda(meeting: Meeting, command: ImportAgenda, context: Context) -> 
 
 
 def _told_of(meeting: Meeting) -> tuple[str, ...]:
-    """The persons of whom something was recorded before the meeting: leave, absence, standing in, presiding."""
+    """The persons of whom something was recorded before the meeting: leave, absence, standing in, presiding, and that
+    they let somebody in."""
     found = dict.fromkeys(handover.person for handover in meeting.session.handovers)
     for person, presence in meeting.attendance.people.items():
         leave = presence.leave
         if presence.absent:
             found[person] = None
+        if presence.admitted_by:
+            found[presence.admitted_by] = None
         if leave is not None and leave.entry:
             found |= dict.fromkeys((person, leave.substitute) if leave.substitute else (person,))
     return tuple(found)
@@ -180,7 +184,8 @@ def _another(command: _Correct, of: Agenda | Person | PlannedTopic | TopicState)
 
 
 def _admit_again(fact: ObserverAdmitted) -> AdmitObserver:
-    return AdmitObserver(name=fact.person.name, unit=fact.person.unit, post=fact.person.post)
+    person = fact.person
+    return AdmitObserver(name=person.name, unit=person.unit, post=person.post, by=fact.admitted_by or None)
 
 
 @decides(AdmitObserver, {ObserverAdmitted: _admit_again})
@@ -191,6 +196,8 @@ def admit_observer(meeting: Meeting, command: AdmitObserver, context: Context) -
     known = next((p for p in same if command.unit in ("", p.unit) and command.post in ("", p.post)), None)
     if known is not None:
         raise Refused("roster.known", person=known.id)
+    if command.by is not None and command.by not in meeting.people:
+        raise Refused("roster.unknown", person=command.by)
     number = 1
     while f"G{number:02}" in meeting.people:
         number += 1
@@ -198,4 +205,4 @@ def admit_observer(meeting: Meeting, command: AdmitObserver, context: Context) -
         id=f"G{number:02}", name=command.name, role="observer", unit=command.unit, post=command.post,
         seat=max((p.seat for p in meeting.people.values()), default=0) + 1, pinyin=context.pinyin(command.name),
     )  # fmt: skip
-    return ObserverAdmitted(person=person)
+    return ObserverAdmitted(person=person, admitted_by=command.by or meeting.session.chair)

@@ -62,7 +62,7 @@ def _row(reading: Reading, person: AttendanceInfo) -> tuple[str | int, ...]:
         reading.time(person.left_at) if person.left_at else "",
         person.late_minutes or "",
         clauses((_leave(reading, person.leave), _substitution(reading, person))),
-        clauses((person.absence_reason or "", _permission(person), person.left_reason)),
+        clauses((_admitted(reading, person), person.absence_reason or "", _permission(person), person.left_reason)),
     )
 
 
@@ -113,6 +113,12 @@ def _substitution(reading: Reading, person: AttendanceInfo) -> str:
     name = reading.name(person.substitute.person)
     text = _("represented by {person}").format(person=name)
     return clauses((text, mandate_word(mandate) if mandate else ""))
+
+
+def _admitted(reading: Reading, person: AttendanceInfo) -> str:
+    """Who let in somebody who was not on the roster."""
+    by = person.admitted_by
+    return _("let in by {person}").format(person=reading.name(by)) if by else ""
 
 
 def _permission(person: AttendanceInfo) -> str:

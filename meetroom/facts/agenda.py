@@ -225,9 +225,10 @@ class AgendaImported(Fact, frozen=True, tag="agenda_imported"):
 
 @register
 class ObserverAdmitted(Fact, frozen=True, tag="observer_admitted"):
-    """Somebody not on the roster came in as an observer."""
+    """Somebody not on the roster came in as an observer; admitted_by: who let that person in, "" where nobody said."""
 
     person: Person
+    admitted_by: str = ""
 
 
 @register

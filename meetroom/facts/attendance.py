@@ -95,7 +95,8 @@ class Absence(msgspec.Struct, frozen=True):
 class Presence(msgspec.Struct, frozen=True):
     """One person's attendance. late_minutes: None before arrival; late can be true with 0 minutes.
 
-    absences: every going out, in order. absence_reason: why somebody never came, "" where nobody said.
+    absences: every going out, in order. absence_reason: why somebody never came, "" where nobody said. admitted_by:
+    who let in an observer who was not on the roster.
     """
 
     arrived: datetime | None = None
@@ -107,6 +108,7 @@ class Presence(msgspec.Struct, frozen=True):
     absent: bool = False
     absence_reason: str = ""
     changed: datetime | None = None
+    admitted_by: str = ""
 
     @property
     def out(self) -> Absence | None:
@@ -177,9 +179,10 @@ class Attendance(msgspec.Struct, frozen=True):
             late=person in fact.late, late_minutes=fact.late.get(person, 0),
         )  # fmt: skip
 
-    def admitted(self, person: str, at: datetime) -> Attendance:
+    def admitted(self, person: str, by: str, at: datetime) -> Attendance:
         """The part with an observer who has just come in."""
-        return self._with([(person, Presence(arrived=at, here=True, late_minutes=0, changed=at))], at)
+        came = Presence(arrived=at, here=True, late_minutes=0, changed=at, admitted_by=by)
+        return self._with([(person, came)], at)
 
     def leave_planned(self, fact: LeaveTaken) -> Attendance:
         """The part with leave that an agenda lists: who is in the room changes by it at no time."""

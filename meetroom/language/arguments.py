@@ -68,6 +68,7 @@ LEAVE = (
     flag("phone", "phone"),
     flag("in_writing", "in_writing"),
 )
+ADMITTED = (keyed("by", "let_in", lambda scan: scan.person("by")),)
 OUT = (flag("permitted", "permitted"),)
 DEFER = (keyed("lead", "lead", lambda scan: scan.person("lead")), *DUE)
 

@@ -262,8 +262,15 @@ def _close(scan: Scan) -> topic.CloseTopic:
 
 def _observer(scan: Scan) -> agenda.AdmitObserver:
     name = scan.word("name")
-    unit = units.word(scan) if scan.peek() else ""
-    return agenda.AdmitObserver(name=name, unit=unit, post=scan.word("post") if scan.peek() else "")
+    unit = units.word(scan) if _goes_on(scan) else ""
+    post = scan.word("post") if _goes_on(scan) else ""
+    return agenda.AdmitObserver(name=name, unit=unit, post=post, **arguments.only_options(scan, arguments.ADMITTED))
+
+
+def _goes_on(scan: Scan) -> bool:
+    """Whether another word comes that does not say who lets somebody in."""
+    token = scan.peek()
+    return token is not None and not words.means(token.text, "let_in")
 
 
 def _verify(scan: Scan) -> review.VerifyEntries:

@@ -83,6 +83,7 @@ def _what(what: str) -> str:
         "person": _("a person"),
         "persons": _("one or more persons"),
         "substitute": _("the person who comes instead"),
+        "by": _("who lets that person in"),
         "lead": _("the person who leads the study (牵头, lead)"),
         "mandate": _("the mandate"),
         "stance": _("a stance"),

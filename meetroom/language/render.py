@@ -178,7 +178,8 @@ def _observer(writer: Writer, command: agenda.AdmitObserver) -> list[str]:
     name, *rest = map(quote_if_needed, given)
     if rest and rest[0] == command.unit:
         rest[0] = units.written(writer.meeting, command.unit)
-    return [name, *rest]
+    rest = [quote(word) if words.means(words.fold(word), "let_in") else word for word in rest]
+    return [name, *rest, writer.option("let_in", writer.person(command.by) if command.by else "")]
 
 
 def _corrected(writer: Writer, command: agenda.CorrectPerson | agenda.CorrectTopic) -> str:

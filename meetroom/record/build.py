@@ -209,6 +209,7 @@ def _attendance(meeting: Meeting, id: str) -> shape.AttendanceInfo:
             shape.AbsenceInfo(left_at=a.left_at, back_at=a.back_at, permitted=a.permitted, reason=a.reason)
             for a in presence.absences
         ),
+        admitted_by=presence.admitted_by or None,
     )  # fmt: skip
 
 

@@ -61,6 +61,8 @@ class Sieve:
             # The last going out once more, as long as it lasts.
             left_reason="" if (info.person, info.left_at) in self._hidden.leavings else info.left_reason,
             absence_reason=None if reason is None else self._personal(info.person in self._hidden.absent, reason),
+            # Somebody let in by one of whom nothing may be told.
+            admitted_by=None if info.admitted_by in self._hidden.guests else info.admitted_by,
         )
 
     def recess(self, start: datetime, reason: str) -> str:

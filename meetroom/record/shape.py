@@ -98,7 +98,8 @@ class AttendanceInfo(msgspec.Struct, frozen=True, kw_only=True):
 
     left_at, permitted and left_reason are of the last going out, as long as it lasts; absences are all. absence_reason:
     why a member whose status is absent never came, else None. apart: what tells this person from others of the same
-    name, the unit, the post or the id; "" for a name of its own.
+    name, the unit, the post or the id; "" for a name of its own. admitted_by: who let in an observer who was not on the
+    roster, None for everybody else and where nobody said.
     """
 
     person: str
@@ -118,6 +119,7 @@ class AttendanceInfo(msgspec.Struct, frozen=True, kw_only=True):
     apart: str
     absence_reason: str | None = None
     absences: tuple[AbsenceInfo, ...] = ()
+    admitted_by: str | None = None
 
 
 class BlockedInfo(msgspec.Struct, frozen=True, kw_only=True):

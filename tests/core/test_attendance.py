@@ -11,7 +11,7 @@ from meetroom.acts.agenda import AdmitObserver, ImportAgenda
 from meetroom.acts.attendance import ComeBack, MarkAbsent, SignIn, StepOut, TakeLeave
 from meetroom.acts.ballot import CountVotes
 from meetroom.acts.deferral import DeferTopic
-from meetroom.acts.session import Adjourn, Convene
+from meetroom.acts.session import Adjourn, Convene, HandOver
 from meetroom.acts.task import AssignTask
 from meetroom.acts.topic import ClearRoom, CloseTopic, OpenTopic, Recuse, SendLater, WithdrawTopic
 from meetroom.command import Command
@@ -552,6 +552,24 @@ def test_an_observer_who_is_not_on_the_roster() -> None:
     assert (guest.status, guest.arrived_at, guest.late_minutes) == ("present", clock("14:40"), 0)
     assert table.person("G02").seat > guest.seat
     table.refuses("roster.known", AdmitObserver(name="成员1"), person=m(1))
+
+
+def test_the_record_keeps_who_let_an_observer_in_else_who_presided() -> None:
+    table = session(14)
+    chair = table.meeting.session.chair
+    table.does(AdmitObserver(name="来宾", by=m(3)), "recorder")
+    table.does(AdmitObserver(name="来宾乙"))
+    table.refuses("roster.unknown", AdmitObserver(name="来宾丙", by="X9"), person="X9")
+    table.does(HandOver(person=m(2), reason="离席"))
+    table.does(AdmitObserver(name="来宾丙"))
+    assert [table.person(id).admitted_by for id in ("G01", "G02", "G03", m(1))] == [m(3), chair, m(2), None]
+
+
+def test_an_agenda_keeps_who_let_an_observer_in() -> None:
+    table = Table(agenda(14))
+    table.does(AdmitObserver(name="来宾", by=m(14)), "recorder")
+    fewer = msgspec.structs.replace(agenda(14), persons=tuple(p for p in agenda(14).persons if p.id != m(14)))
+    table.refuses("agenda.drops_recorded", ImportAgenda(agenda=fewer), "office", who=(m(14),))
 
 
 # Who must be told

@@ -15,7 +15,7 @@ from meetroom.i18n import set_language
 from meetroom.wording.visible import visible
 from tests.documents.hostile import HOSTILE, hostile
 from tests.documents.reading import csv_rows, docx_text, made, xlsx_cells
-from tests.documents.sample import HEAD, RECORD
+from tests.documents.sample import HEAD, RECORD, person
 
 TABLES = [what for what, forms in FORMS.items() if "xlsx" in forms]
 
@@ -42,6 +42,15 @@ def test_the_attendance_list_has_name_unit_and_post() -> None:
     set_language("zh")
     head = csv_rows(made("attendance", "csv", RECORD))[0]
     assert [name for name in head if name in ("姓名", "单位", "职务")] == ["姓名", "单位", "职务"]
+
+
+def test_the_attendance_list_says_who_let_somebody_in() -> None:
+    set_language("zh")
+    guest = person("G01", "来宾", "外单位", "专家", role="observer", admitted_by="M01")
+    record = replace(RECORD, attendance=(*RECORD.attendance, guest))
+    chair = next(info.name for info in RECORD.attendance if info.person == "M01")
+    row = next(row for row in csv_rows(made("attendance", "csv", record)) if row[0] == "来宾")
+    assert row[-1] == f"经{chair}准许列席"
 
 
 def test_the_decisions() -> None:

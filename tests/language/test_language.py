@@ -187,6 +187,12 @@ ROWS: list[tuple[Command, str, str]] = [
         '列席 "Ann Lee" 外聘 专家',
         "admit-observer “Ann Lee” 外聘 专家",
     ),
+    (agenda.AdmitObserver(name="钱八", by="M02"), "列席 钱八 准 M02", "admit-observer 钱八 by M02"),
+    (
+        agenda.AdmitObserver(name="钱八", unit="准", post="by", by="M01"),
+        '列席 钱八 "准" "by" 准 M01',
+        'admit-observer 钱八 "准" “by” by M01',
+    ),
     (session.RecordIncident(text="停电"), "突发 停电", "incident 停电"),
     (session.NoteDiscipline(text="玩手机"), "纪律 玩手机", "discipline 玩手机"),
     (correction.Undo(), "撤销", "undo"),

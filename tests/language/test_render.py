@@ -371,6 +371,11 @@ TOOK = PositionTaken(topic=1, person="M02", stance="agree", reason="好")
             "task topic2 财务部 赵六 2026-12-18 采购 must 合规",
         ),
         (ObserverAdmitted(person=person("G01", "钱八")), "列席 钱八", "admit-observer 钱八"),
+        (
+            ObserverAdmitted(person=person("G01", "钱八"), admitted_by="M02"),
+            "列席 钱八 准 李四",
+            "admit-observer 钱八 by 李四",
+        ),
         (EntriesVerified(entries=(1, 2, 3, 7)), "核 1-3 7", "verify 1-3 7"),
         (EntryStruck(entry=12, reason="重复"), "删 12 因 重复", "strike 12 because 重复"),
         (EntryFixed(entry=12, body=to_plain(TOOK)), "改 12 李四 同意 好", "fix 12 李四 agree 好"),
