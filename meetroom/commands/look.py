@@ -18,6 +18,7 @@ from meetroom.commands.tables import closed_line, entry_line, print_table
 from meetroom.directory import PEOPLE
 from meetroom.entry import Entry
 from meetroom.i18n import gettext as _
+from meetroom.rules.kinds import MODES, kinds
 from meetroom.rules.member import known
 from meetroom.rules.statuses import STAGES
 
@@ -31,12 +32,17 @@ def list_command() -> click.Command:
     @click.command("list", help=_("The meetings of the book."))
     @click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
     @click.option("--all", "everything", is_flag=True, help=_("Those that were removed too."))
+    @click.option(
+        "--mode",
+        type=click.Choice(MODES),
+        help=_("Those of kinds that are held regularly, or as needed (ad_hoc), alone."),
+    )
     @clock_option(_("Which planned meetings are today's or past, as of this time."))
     @click.pass_obj
-    def command(db: Path | None, as_json: bool, everything: bool, clock: str | None) -> None:
+    def command(db: Path | None, as_json: bool, everything: bool, mode: str | None, clock: str | None) -> None:
         today = (machine.read_time(clock, None) if clock else datetime.now().astimezone()).date()
         with common.open_book(db, create=False) as book:
-            rows = book.meetings(removed=everything)
+            rows = [row for row in book.meetings(removed=everything) if mode in (None, _mode(row.kind))]
             say.say_if(backup_notice(book))
         if as_json:
             say.write_json(json.dumps([row.plain() for row in rows], ensure_ascii=False, indent=1))
@@ -55,6 +61,13 @@ def list_command() -> click.Command:
         )
 
     return command
+
+
+def _mode(kind: str | None) -> str | None:
+    """How meetings of a kind are held, None where nothing says so."""
+    known = kinds().get(kind or "")
+    mode: str | None = known.said("mode") if known is not None else None
+    return mode
 
 
 def _state(row: MeetingRow, today: date) -> str:
