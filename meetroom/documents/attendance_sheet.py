@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from meetroom.documents import parts
 from meetroom.documents.model import Block, Column, Document, Field, Fields, Paragraph, Table
 from meetroom.documents.public import everything
@@ -10,6 +12,8 @@ from meetroom.documents.words import attendance_word, mandate_word, role_word
 from meetroom.i18n import gettext as _
 from meetroom.record.shape import AttendanceInfo, LeaveInfo, Record
 from meetroom.rules.kinds import Kind
+from meetroom.rules.roles import CAPACITIES
+from meetroom.rules.statuses import PRESENCES
 from meetroom.wording.times import minutes_words
 
 
@@ -26,6 +30,7 @@ def attendance_sheet(record: Record, kind: Kind | None, full: bool) -> Document:
             )
         ),
         attendance_table(reading),
+        totals_table(record),
     ]
     blocks += [Paragraph(text) for text in (parts.opening(record),) if text]
     blocks += parts.persons_left_out(everything(record))
@@ -49,6 +54,19 @@ def attendance_table(reading: Reading) -> Table:
     )
     rows = tuple(_row(reading, person) for person in reading.record.attendance)
     return Table(_("Attendance"), columns, rows)
+
+
+def totals_table(record: Record) -> Table:
+    """How many of each capacity are in each state, the states and capacities that there are."""
+    counts = Counter((person.status, person.role) for person in record.attendance)
+    roles = [role for role in CAPACITIES if any(person.role == role for person in record.attendance)]
+    states = [state for state in PRESENCES if any(counts[state, role] for role in roles)]
+    columns = (Column(_("Attendance state"), 4), *(Column(role_word(role), 3) for role in roles), Column(_("Total"), 3))
+    rows: list[tuple[str | int, ...]] = []
+    for word, counted in (*((attendance_word(state), [state]) for state in states), (_("Total"), states)):
+        of_each = [sum(counts[state, role] for state in counted) for role in roles]
+        rows.append((word, *of_each, sum(of_each)))
+    return Table(_("Totals of attendance"), columns, tuple(rows))
 
 
 def _row(reading: Reading, person: AttendanceInfo) -> tuple[str | int, ...]:

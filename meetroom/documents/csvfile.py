@@ -13,17 +13,16 @@ _BEGINS_FORMULA = tuple("=+-@\t\r＝＋－＠")
 
 
 def csv_file(document: Document) -> bytes:
-    """The tables of a document, then its small print, each in a row of its own."""
+    """The tables of a document, then its small print, each in a row of its own; all rows are of one width."""
+    rows: list[list[Cell]] = []
+    for table in document.tables:
+        rows.append([column.name for column in table.columns])
+        rows += map(list, table.rows)
+    rows += [[block.text] for block in document.blocks if isinstance(block, Note)]
+    width = max(map(len, rows), default=1)
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    width = 1
-    for table in document.tables:
-        width = len(table.columns)
-        writer.writerow(neutral(column.name) for column in table.columns)
-        writer.writerows([neutral(cell) for cell in row] for row in table.rows)
-    for block in document.blocks:
-        if isinstance(block, Note):
-            writer.writerow([neutral(block.text), *[""] * (width - 1)])
+    writer.writerows([*map(neutral, row), *[""] * (width - len(row))] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 

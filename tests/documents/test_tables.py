@@ -44,6 +44,22 @@ def test_the_attendance_list_has_name_unit_and_post() -> None:
     assert [name for name in head if name in ("姓名", "单位", "职务")] == ["姓名", "单位", "职务"]
 
 
+def test_the_attendance_list_ends_in_totals_of_each_state() -> None:
+    set_language("zh")
+    people = (
+        person("M01", "甲", "", ""), person("M02", "乙", "", ""), person("M03", "丙", "", "", status="late"),
+        person("M04", "丁", "", "", status="leave"), person("E01", "戊", "", "", role="observer"),
+    )  # fmt: skip
+    rows = csv_rows(made("attendance", "csv", replace(RECORD, attendance=people)))
+    assert [row[:4] for row in rows[6:11]] == [
+        ["状态", "成员", "列席", "合计"],
+        ["到会", "2", "1", "3"],
+        ["迟到", "1", "0", "1"],
+        ["请假", "1", "0", "1"],
+        ["合计", "4", "1", "5"],
+    ]  # fmt: skip
+
+
 def test_the_attendance_list_says_who_let_somebody_in() -> None:
     set_language("zh")
     guest = person("G01", "来宾", "外单位", "专家", role="observer", admitted_by="M01")
@@ -138,7 +154,9 @@ def test_a_text_longer_than_a_cell_holds_ends_with_an_ellipsis() -> None:
 
 def test_numbers_are_numbers() -> None:
     cells = xlsx_cells(made("attendance", "xlsx", RECORD))
-    assert [cell.value for cell in cells if cell.data_type == "n"] == [22]
+    late, *totals = [cell.value for cell in cells if cell.data_type == "n"]
+    # The totals end in how many there are.
+    assert (late, totals[-1]) == (22, len(RECORD.attendance))
 
 
 @pytest.mark.parametrize("what", TABLES)
