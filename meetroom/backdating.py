@@ -12,12 +12,14 @@ def in_its_time(meeting: Meeting, command: Command, context: Context) -> None:
     """Refuse a time in the future, and one before what the command depends on."""
     if context.time > context.now:
         raise Refused("time.future", time=context.time, now=context.now)
-    earliest = max(((when, what) for what in command.after for when in _moments(meeting, command, what)), default=None)
-    if earliest is not None and context.time < earliest[0]:
-        raise Refused("time.before", time=context.time, earliest=earliest[0], what=earliest[1])
+    time = context.time
+    moments = ((when, what) for what in command.after for when in _moments(meeting, command, what, time))
+    earliest = max(moments, default=None)
+    if earliest is not None and time < earliest[0]:
+        raise Refused("time.before", time=time, earliest=earliest[0], what=earliest[1])
 
 
-def _moments(meeting: Meeting, command: Command, what: str) -> list[datetime]:
+def _moments(meeting: Meeting, command: Command, what: str, time: datetime) -> list[datetime]:
     """The instants of what a command depends on, of those that there are."""
     session, topic, floor = meeting.session, meeting.topics.current, meeting.floor
     found: list[datetime | None] = []
@@ -46,7 +48,27 @@ def _moments(meeting: Meeting, command: Command, what: str) -> list[datetime]:
         found += [meeting.attendance.of(person).changed for person in _persons(command)]
         if floor.running is not None and floor.running.person in _persons(command):
             found.append(floor.running.started.time)
+    if what == "present":
+        # Who went out and came back since may have spoken before that; nobody speaks while not in the room.
+        people = [meeting.attendance.of(person) for person in _named(command)]
+        found += [presence.changed for presence in people if not presence.was_here(time)]
+    if what == "opinion":
+        found += [opinion.at for opinion in meeting.contributions.opinions if opinion.no == _number(command, what)]
+    if what == "group":
+        found += [group.at for group in meeting.contributions.groups if group.no == _number(command, what)]
     return [instant for instant in found if instant is not None]
+
+
+def _named(command: Command) -> tuple[str, ...]:
+    """Everybody whom a command names as in the room."""
+    also: tuple[str | None, ...] = (getattr(command, "lead", None), getattr(command, "of", None))
+    members: tuple[str, ...] = getattr(command, "members", ())
+    return (*_persons(command), *(person for person in also if person), *members)
+
+
+def _number(command: Command, what: str) -> int | None:
+    number: int | None = getattr(command, what, None)
+    return number
 
 
 def _persons(command: Command) -> tuple[str, ...]:

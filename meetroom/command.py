@@ -38,7 +38,7 @@ class Command(msgspec.Struct, frozen=True, kw_only=True):
 
     roles: who may. phases: the states of the meeting in which it is possible. after: on what a backdated command
     depends, and before which it may not lie: session | topic | floor | attendance | person | decided | counted | log |
-    everything.
+    present | opinion | group | everything.
     """
 
     roles: ClassVar[frozenset[str]] = BY_TABLE

@@ -42,6 +42,8 @@ class _Contribution(Command, frozen=True):
 
 
 class _Said(_Contribution, frozen=True):
+    after: ClassVar[tuple[str, ...]] = ("session", "topic", "present")
+
     person: str
     text: str
 
@@ -93,7 +95,7 @@ class AnswerOpinion(_Contribution, frozen=True):
     """An opinion is answered, until somebody signs the record."""
 
     phases: ClassVar[frozenset[str]] = UNTIL_CLOSED
-    after: ClassVar[tuple[str, ...]] = ("session",)
+    after: ClassVar[tuple[str, ...]] = ("session", "opinion")
 
     opinion: int
     text: str
@@ -116,12 +118,16 @@ class Award(_Contribution, frozen=True):
 class SignDocument(_Contribution, frozen=True):
     """Persons in the room sign a pledge document."""
 
+    after: ClassVar[tuple[str, ...]] = ("session", "topic", "present")
+
     document: str
     persons: tuple[str, ...]
 
 
 class FormGroup(_Contribution, frozen=True):
     """A group is formed of persons in the room; rest: its members are all who are in no group."""
+
+    after: ClassVar[tuple[str, ...]] = ("session", "topic", "present")
 
     group: int
     lead: str
@@ -132,6 +138,8 @@ class FormGroup(_Contribution, frozen=True):
 
 class ReportGroup(_Contribution, frozen=True):
     """A group reports."""
+
+    after: ClassVar[tuple[str, ...]] = ("session", "topic", "group")
 
     group: int
     text: str

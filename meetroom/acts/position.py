@@ -18,6 +18,8 @@ class _OfPosition(Command, frozen=True):
 class TakePosition(_OfPosition, frozen=True):
     """A person takes a position; stance: a stance of the topic, or + - ~ for the first, second and third."""
 
+    after: ClassVar[tuple[str, ...]] = ("session", "topic", "present")
+
     person: str
     stance: str
     reason: str = ""

@@ -30,12 +30,14 @@ from meetroom.acts.correction import Fix, Retime, Strike
 from meetroom.acts.floor import EndSpeech, JoinQueue, PauseClock, Report, ResumeClock, Speak
 from meetroom.acts.motion import AdmitMotion, MakeMotion
 from meetroom.acts.note import TakeNote
+from meetroom.acts.position import TakePosition
 from meetroom.acts.review import AnswerQuery, SignRecord, VerifyEntries
 from meetroom.acts.segment import EndSegment, OpenSegment
 from meetroom.acts.session import Adjourn, Brief, NoteDiscipline, Recess, Reconvene, RecordIncident, Reopen
 from meetroom.acts.task import AssignTask
 from meetroom.acts.topic import OpenTopic
-from meetroom.command import Command
+from meetroom.backdating import in_its_time
+from meetroom.command import Command, Refused
 from meetroom.confidential import confidential
 from meetroom.facts.segment import SegmentOpened
 from meetroom.record.open import open_part
@@ -617,3 +619,47 @@ def test_every_kind_of_segment_can_be_held() -> None:
     table.does(SignIn(persons=("E01",)))
     table.does(Adjourn(), because="散会")
     assert {segment.status for segment in table.record.segments} == {"done"}
+
+
+def out_of_time(table: Table, command: Command, spoken: str, earliest: str) -> None:
+    """Gives a backdated command that must be refused for the sake of what it depends on."""
+    with pytest.raises(Refused, match=r"time\.before") as caught:
+        in_its_time(table.meeting, command, table.context(time=clock(spoken)))
+    assert caught.value.facts["earliest"] == clock(earliest)
+
+
+@pytest.mark.parametrize(
+    ("kind", "command"),
+    [
+        ("opinions", GiveOpinion(person=m(5), text="停车难")),
+        ("pledge", Pledge(person=m(5), text="保证完成")),
+        ("speech", Guide(person=m(5), text="抓紧")),
+        ("criticism", Criticise(person=m(5), text="急")),
+        ("criticism", Criticise(person=m(2), of=m(5), text="急")),
+        ("signing", SignDocument(document="责任书", persons=(m(2), m(5)))),
+        ("groups", FormGroup(group=1, lead=m(5))),
+        ("groups", FormGroup(group=1, lead=m(2), members=(m(5),))),
+        ("discuss", TakePosition(person=m(5), stance="agree")),
+    ],
+)
+def test_nobody_is_made_to_speak_in_a_segment_before_coming_into_the_room(kind: SegmentName, command: Command) -> None:
+    table = held(kind)
+    table.does(OpenSegment(segment=1))
+    table.at("14:05").leave(m(5))
+    table.at("14:10").back(m(5))
+    table.at("14:20")
+    out_of_time(table, command, "14:09:59", earliest="14:10")
+    for time in ("14:04:59", "14:10"):
+        in_its_time(table.meeting, command, table.context(time=clock(time)))
+
+
+def test_an_answer_and_a_report_of_a_group_do_not_lie_before_what_they_answer() -> None:
+    table = held("opinions", "groups")
+    table.does(OpenSegment(segment=1))
+    table.at("14:10").does(GiveOpinion(person=m(2), text="停车难"))
+    out_of_time(table.at("14:20"), AnswerOpinion(opinion=1, text="已办"), "14:09:59", earliest="14:10")
+    table.does(AnswerOpinion(opinion=1, text="已办"), time=clock("14:10"))
+    table.does(OpenSegment(segment=2))
+    table.at("14:30").does(FormGroup(group=1, lead=m(2)))
+    out_of_time(table.at("14:40"), ReportGroup(group=1, text="定稿"), "14:29:59", earliest="14:30")
+    table.does(ReportGroup(group=1, text="定稿"), time=clock("14:30"))
