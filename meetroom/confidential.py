@@ -80,12 +80,20 @@ def confidential(meeting: Meeting) -> Confidential:
 
 
 def confidential_in(agenda: Agenda) -> frozenset[int]:
-    """The numbers of the confidential topics of an agenda."""
+    """The numbers of the confidential topics of an agenda, those of confidential segments among them."""
     by_rule = agenda.rules.flag
+    closed = {
+        segment.no
+        for segment in agenda.segments
+        if segment.is_topics
+        and (by_rule("confidential", segment.kind) if segment.confidential is None else segment.confidential)
+    }
+    first = next((segment.no for segment in agenda.segments if segment.is_topics), None)
     return frozenset(
         topic.no
         for topic in agenda.topics
-        if (by_rule("confidential", topic.category) if topic.confidential is None else topic.confidential)
+        if (first if topic.segment is None else topic.segment) in closed
+        or (by_rule("confidential", topic.category) if topic.confidential is None else topic.confidential)
     )
 
 

@@ -126,13 +126,15 @@ class Meeting(msgspec.Struct, frozen=True):
         return self.plan.topics[no]
 
     def is_confidential(self, no: int | None) -> bool:
-        """Whether a topic is confidential: by the agenda, else by the rules of its category.
+        """Whether a topic is confidential: with its segment, else by the agenda, else by the rules of its category.
 
         One that became a topic by a motion is so, too, where the motion was made while a confidential one was at hand.
         """
         planned = None if no is None else self.plan.topics.get(no)
         if planned is None:
             return False
+        if self.segment_confidential(self.segment_of(planned.no)):
+            return True
         if planned.confidential is not None:
             return planned.confidential
         return self.rules.flag("confidential", planned.category) or any(

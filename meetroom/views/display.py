@@ -131,7 +131,7 @@ def display(meeting: Meeting, now: Moment) -> Display:
     """What may be shown of a meeting as it stands."""
     agenda, session, no = meeting.agenda, meeting.session, meeting.topics.at_hand
     held = meeting.segments.at_hand
-    closed = _is_closed(meeting, no) or meeting.segment_confidential(held)
+    closed = meeting.is_confidential(no) or meeting.segment_confidential(held)
     call = roll_call(meeting)
     shown = Display(
         title=agenda.title, number=agenda.number, place=agenda.place, now=now.time, status=session.status,
@@ -151,13 +151,6 @@ def display(meeting: Meeting, now: Moment) -> Display:
     elif held is not None:
         shown = _with_segment(meeting, held, shown)
     return _with_floor(meeting, shown, now)
-
-
-def _is_closed(meeting: Meeting, topic: int | None) -> bool:
-    """Whether a topic is confidential, or the segment in which it is taken."""
-    return topic is not None and (
-        meeting.is_confidential(topic) or meeting.segment_confidential(meeting.segment_of(topic))
-    )
 
 
 def _following(meeting: Meeting, now: Moment) -> ShownTopic | ShownSegment | None:
@@ -219,7 +212,7 @@ def _topic(meeting: Meeting, no: int) -> ShownTopic:
     where = "open" if no == meeting.topics.at_hand else "done" if state.outcome else state.status
     where = where if where in ("open", "done", "later") else "planned"
     within = meeting.segment_of(no) is not None
-    if _is_closed(meeting, no):
+    if meeting.is_confidential(no):
         return ShownTopic(where, True, within=within)
     return ShownTopic(
         where, False, no, planned.title, planned.unit, person_name(meeting, planned.reporter),
@@ -254,7 +247,7 @@ def _with_topic(meeting: Meeting, no: int, shown: Display) -> Display:
 
 def _with_floor(meeting: Meeting, shown: Display, now: Moment) -> Display:
     speech = meeting.floor.running
-    if speech is None or _is_closed(meeting, speech.topic):
+    if speech is None or meeting.is_confidential(speech.topic):
         return shown
     return msgspec.structs.replace(shown, speech=_speech(meeting, speech, now))
 

@@ -38,7 +38,7 @@ from meetroom.acts.task import AssignTask
 from meetroom.acts.topic import OpenTopic
 from meetroom.backdating import in_its_time
 from meetroom.command import Command, Refused
-from meetroom.confidential import confidential
+from meetroom.confidential import confidential, confidential_in
 from meetroom.facts.segment import SegmentOpened
 from meetroom.record.open import open_part
 from meetroom.record.segment_shape import SegmentInfo
@@ -663,3 +663,18 @@ def test_an_answer_and_a_report_of_a_group_do_not_lie_before_what_they_answer() 
     table.at("14:30").does(FormGroup(group=1, lead=m(2)))
     out_of_time(table.at("14:40"), ReportGroup(group=1, text="定稿"), "14:29:59", earliest="14:30")
     table.does(ReportGroup(group=1, text="定稿"), time=clock("14:30"))
+
+
+@pytest.mark.parametrize("own", [None, False])
+def test_the_topics_of_a_confidential_segment_are_confidential_with_it(own: bool | None) -> None:
+    plan = segments("topics", confidential=True)
+    table = session(5, 5, topics=(topic(1, confidential=own),), opened=None, segments=plan)
+    table.does(OpenTopic(topic=1))
+    table.does(TakeNote(text="要点"))
+    assert table.meeting.is_confidential(1)
+    assert confidential(table.meeting).topics == confidential_in(table.meeting.agenda) == {1}
+    assert [entry.body.kind for entry in table.meeting.log if entry.no in confidential(table.meeting).entries][-1] == (
+        "note_taken"
+    )
+    assert table.record.topics[0].confidential
+    assert not open_part(table.meeting, table.record).topics
