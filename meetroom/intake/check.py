@@ -132,7 +132,8 @@ def _segment(topic: Item, contents: Contents, of: Kind | None, problems: Problem
         planned = {segment.no: segment.kind for segment in (of.segments if of else ())}
     for_topics = tuple(number for number, kind in planned.items() if kind and SEGMENT_KINDS[kind].topics)
     if no not in for_topics:
-        problems.add(topic.place("segment"), "topic.segment", found=no, accepted=for_topics)
+        rule = "topic.segment" if for_topics else "topic.no_segment"
+        problems.add(topic.place("segment"), rule, found=no, accepted=for_topics)
 
 
 class _Check:
@@ -224,7 +225,10 @@ class _Check:
     def segment(self, segment: Item) -> None:
         """Who speaks is on the roster."""
         for id in segment.values.get("persons", ()):
-            if id not in SPEAKERS:
+            if id.startswith("@") and id not in SPEAKERS:
+                accepted = tuple(f"{word} {zh[0]}" for word, zh in SPEAKERS.items())
+                self._problems.add(segment.place("persons"), "segment.speakers", found=id, accepted=accepted)
+            elif id not in SPEAKERS:
                 self._known(segment, "persons", id)
 
     def _span(self, topic: Item) -> None:

@@ -113,6 +113,11 @@ SENTENCES: Mapping[str, str] = {
     "topic.elect_alone": N_("how many are to be elected says something only where there are candidates."),
     "topic.unknown": N_("there is no topic {found}. The agenda has: {accepted}."),
     "topic.segment": N_("there is no segment {found} for topics. The agenda has for topics: {accepted}."),
+    "topic.no_segment": N_(
+        "the agenda has no segment for topics, so no topic is taken in {found}. Accepted: the field left out, or a "
+        "segment of the kind topics."
+    ),
+    "segment.speakers": N_("{found} means nobody. Accepted: an id, or {accepted}."),
     "segment.twice": N_(
         "{found} is already the number of segment no. {item} (line {first}). Accepted: another number."
     ),

@@ -311,3 +311,29 @@ def test_who_is_called_like_a_command_is_pointed_out(tmp_path: Path) -> None:
     notes = [(note.rule, note.place.item, note.place.field) for note in incoming(write(tmp_path, text)).notes]
     assert notes == [("person.word", 2, "id"), ("person.word", 2, "name"), ("person.word", 2, "post")]
     assert incoming(write(tmp_path, RIGHT)).notes == ()
+
+
+SEGMENTS = '\n[[segment]]\nkind = "speech"\n[[segment]]\nkind = "topics"\n'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule", "field", "accepted"),
+    [
+        ('kind = "speech"', 'kind = "speech"\npersons = ["@chef"]', "segment.speakers", "persons", ("@chair @主持人",)),
+        ('kind = "speech"', 'kind = "speech"\npersons = ["M09"]', "roster.unknown", "persons", ()),
+        ('kind = "speech"', 'kind = "speech"\nno = 2', "", "", ()),
+        ('kind = "speech"', 'kind = "speach"', "value.choice", "kind", ()),
+        ('reporter = "M02"', 'reporter = "M02"\nsegment = 1', "topic.segment", "segment", (2,)),
+        ('kind = "topics"', 'kind = "hear"', "topic.no_segment", "segment", ()),
+    ],
+)
+def test_what_is_wrong_with_segments(
+    tmp_path: Path, old: str, new: str, rule: str, field: str, accepted: tuple[object, ...]
+) -> None:
+    right = RIGHT.replace('reporter = "M02"', 'reporter = "M02"\nsegment = 2') + SEGMENTS
+    assert problems(write(tmp_path, right)) == ()
+    text = right.replace("\nsegment = 2", "") if "segment = 1" in new or "no = 2" in new else right
+    told = problems(write(tmp_path, text.replace(old, new)))
+    assert [(p.rule, p.place.field) for p in told] == ([(rule, field)] if rule else [])
+    for problem in told:
+        assert set(accepted) <= set(problem.facts.get("accepted", accepted))
