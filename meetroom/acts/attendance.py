@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from meetroom.command import GOING_ON, UNTIL_ADJOURNED, Command, Context, Refused, decides, distinct
+from meetroom.facts.agenda import of_other_units
 from meetroom.facts.attendance import AbsenceMarked, CameBack, Leave, LeaveTaken, SignedIn, SteppedOut, lead_of
 from meetroom.facts.ballot import BallotTaken
 from meetroom.meeting import Meeting
@@ -134,6 +135,8 @@ def take_leave(meeting: Meeting, command: TakeLeave, context: Context) -> LeaveT
         raise Refused("leave.mandate_alone", person=person)
     if substitute is not None:
         _may_stand_in(meeting, substitute, person)
+        if before is None or before.substitute != substitute:
+            _same_unit(meeting, substitute, person, context)
     requested = command.requested or context.time
     if requested > context.now:
         raise Refused("time.future", time=requested, now=context.now)
@@ -191,6 +194,17 @@ def _may_stand_in(meeting: Meeting, substitute: str, person: str) -> None:
     principal = meeting.substitute_of(substitute)
     if principal is not None and principal != person:
         raise Refused("substitute.taken", person=substitute, principal=principal)
+
+
+def _same_unit(meeting: Meeting, substitute: str, person: str, context: Context) -> None:
+    """Refuse a substitute of another unit where the rules want one who knows the principal's business."""
+    unit, other = meeting.people[person].unit, meeting.people[substitute].unit
+    if meeting.rules.text("substitute_unit") == "same" and of_other_units(unit, other):
+        context.guard(
+            Refused(
+                "substitute.other_unit", overridable=True, person=substitute, principal=person, unit=unit, other=other
+            )
+        )
 
 
 @decides(MarkAbsent, {AbsenceMarked: lambda fact: MarkAbsent(persons=fact.persons, reason=fact.reason)})

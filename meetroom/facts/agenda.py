@@ -77,6 +77,11 @@ def told_apart(roster: Iterable[Called]) -> dict[str, str]:
     return found
 
 
+def of_other_units(one: str, other: str) -> bool:
+    """Whether two units are told and are not the same, however they are written."""
+    return bool(one.strip() and other.strip()) and _sounded(one) != _sounded(other)
+
+
 def _sounded(name: str) -> str:
     """What of a name is heard: letters and digits."""
     folded = unicodedata.normalize("NFKC", name).casefold()

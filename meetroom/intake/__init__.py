@@ -12,7 +12,7 @@ import msgspec
 
 from meetroom.facts.agenda import Agenda
 from meetroom.intake.build import FindDeferral, FoundDeferral, Surroundings, build
-from meetroom.intake.check import check, find_kind
+from meetroom.intake.check import check, check_units, find_kind
 from meetroom.intake.directory import Brought, read_directory
 from meetroom.intake.office import OfficeSettings, read_office
 from meetroom.intake.problems import BadAgenda, Place, Problem, Problems
@@ -23,7 +23,7 @@ from meetroom.intake.tables import Table, Tables, recognise
 from meetroom.intake.template import template
 from meetroom.intake.toml import read_toml
 from meetroom.intake.values import Values
-from meetroom.rules.rulebook import RuleSet
+from meetroom.rules.rulebook import RuleSet, resolve
 from meetroom.rules.workdays import Calendar
 
 __all__ = [
@@ -82,6 +82,8 @@ def read_file(
     of = find_kind(contents.meeting, problems)
     own = _rules(known.rules, of.rule_categories if of else all_rule_categories(), problems)
     check(contents, of, problems)
+    if of is not None:
+        check_units(contents, resolve(of, _office(office, of.id), own), problems)
     problems.stop()
     assert of is not None
     assert contents.meeting is not None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
+from meetroom.facts.agenda import of_other_units
 from meetroom.intake.order import numbers
 from meetroom.intake.problems import Problems
 from meetroom.intake.rows import Contents, Item
@@ -13,6 +14,7 @@ from meetroom.intake.rules import all_categories
 from meetroom.language import words
 from meetroom.lookup.people import fold
 from meetroom.rules.kinds import Kind, UnknownKind, kind, kinds, named
+from meetroom.rules.rulebook import Rules
 from meetroom.rules.segments import SEGMENT_KINDS, SPEAKERS
 
 # A report due or given further from the meeting than this is a slip, and counting its working days would take long.
@@ -56,6 +58,23 @@ def check(contents: Contents, of: Kind | None, problems: Problems) -> None:
         _segment(topic, contents, of, problems)
         if of is not None:
             _category(topic, of, problems)
+
+
+def check_units(contents: Contents, rules: Rules, problems: Problems) -> None:
+    """A substitute of another unit than the principal's is pointed out, and a problem where the rules want the same."""
+    roster = {person.values["id"]: person for person in contents.persons if "id" in person.values}
+    for leave in contents.leaves:
+        person, substitute = (roster.get(leave.values.get(field, "")) for field in ("person", "substitute"))
+        if person is None or substitute is None:
+            continue
+        unit, other = person.values.get("unit", ""), substitute.values.get("unit", "")
+        if of_other_units(unit, other):
+            place = leave.place("substitute")
+            facts = {"found": leave.values["substitute"], "unit": unit, "other": other}
+            if rules.text("substitute_unit") == "same":
+                problems.add(place, "leave.same_unit", person=leave.values["person"], **facts)
+            else:
+                problems.note(place, "leave.other_unit", person=leave.values["person"], **facts)
 
 
 def _same(value: Any) -> Any:

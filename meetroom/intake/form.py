@@ -11,14 +11,14 @@ import msgspec
 from meetroom.facts.agenda import Agenda
 from meetroom.i18n import language
 from meetroom.intake.build import Surroundings, build
-from meetroom.intake.check import check, find_kind
+from meetroom.intake.check import check, check_units, find_kind
 from meetroom.intake.fields import FIELDS, NAMES, RESUMES, Field, plain
 from meetroom.intake.problems import Note, Place, Problems
 from meetroom.intake.rows import read_rows
 from meetroom.intake.tables import Cell, Row, Table, Tables, recognise
 from meetroom.intake.values import Values
 from meetroom.rules.kinds import kinds
-from meetroom.rules.rulebook import RuleSet, Value
+from meetroom.rules.rulebook import RuleSet, Value, resolve
 from meetroom.rules.segments import PlannedSegment
 
 TRUE, FALSE = "true", "false"
@@ -198,6 +198,8 @@ def agenda_of(
     contents = read_rows(known, Values(zone, typed=False), problems)
     of = find_kind(contents.meeting, problems)
     check(contents, of, problems)
+    if of is not None:
+        check_units(contents, resolve(of, office(of.id), form.own_rules), problems)
     problems.stop()
     assert of is not None
     for said in problems.notes:

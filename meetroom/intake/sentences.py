@@ -125,6 +125,11 @@ SENTENCES: Mapping[str, str] = {
     "reviewer.recorder": N_("{found} is the recorder already. The reviewer has to be somebody else."),
     "leave.not_member": N_("{found} is not a member ({role}). Accepted: the id of a member."),
     "leave.not_substitute": N_("{found} is not a substitute ({role}). Accepted: an id with the role substitute."),
+    "leave.other_unit": N_("{found} is of {other}, and {person}, for whom {found} stands in, of {unit}."),
+    "leave.same_unit": N_(
+        "{found} is of {other} and {person} of {unit}; the rule substitute_unit is same. "
+        "Accepted: a substitute of {unit}."
+    ),
     "leave.twice": N_("{found} has asked for leave already, in no. {item} (line {first})."),
     "leave.substitute_twice": N_("{found} stands in for somebody already, in no. {item} (line {first})."),
     "leave.mandate_alone": N_("a mandate needs a substitute, and none is named."),

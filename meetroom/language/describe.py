@@ -7,8 +7,8 @@ from datetime import datetime
 from meetroom.command import Refused
 from meetroom.directory import People
 from meetroom.entry import Entry
-from meetroom.facts.agenda import MeetingCorrected, PersonCorrected, TopicCorrected
-from meetroom.facts.attendance import SteppedOut
+from meetroom.facts.agenda import MeetingCorrected, PersonCorrected, TopicCorrected, of_other_units
+from meetroom.facts.attendance import LeaveTaken, SteppedOut
 from meetroom.facts.ballot import BallotTaken
 from meetroom.facts.correction import Correction, EntryUndone
 from meetroom.facts.deferral import TopicDeferred
@@ -46,6 +46,8 @@ def _notes(entry: Entry, writer: Writer) -> list[str]:
         if body.field == "start":
             old = writer.time(datetime.fromisoformat(old))
         notes.append(_("was: {old}").format(old=old or _("none")))
+    if isinstance(body, LeaveTaken) and _is_of_another_unit(writer.meeting, body):
+        notes.append(_("the substitute is of another unit"))
     if isinstance(body, Convened | SteppedOut) and body.recorders_missing:
         notes.append(recorders_missing(body.recorders_missing))
     if isinstance(body, BallotTaken) and body.tied_out:
@@ -69,6 +71,12 @@ def _notes(entry: Entry, writer: Writer) -> list[str]:
         at = entry.at.strftime("%H:%M:%S" if entry.of.date() == entry.at.date() else "%Y-%m-%d %H:%M:%S")
         notes.append(_("backdated, typed at {time}").format(time=at))
     return notes
+
+
+def _is_of_another_unit(meeting: Meeting, fact: LeaveTaken) -> bool:
+    """Whether who stands in is of another unit than the principal, who may both have left the roster since."""
+    person, substitute = meeting.people.get(fact.person), meeting.people.get(fact.substitute or "")
+    return person is not None and substitute is not None and of_other_units(person.unit, substitute.unit)
 
 
 def _leads_without_charge(meeting: Meeting, fact: TopicDeferred) -> bool:

@@ -106,7 +106,7 @@ class Rules(msgspec.Struct, frozen=True):
 _NEVER_NOTHING = frozenset(
     {
         "methods", "positions", "majority_base", "substitutes", "speaking_order", "late_after", "tie", "off_agenda",
-        "leave_to", "clear_room",
+        "leave_to", "clear_room", "substitute_unit",
     }
 )  # fmt: skip
 

@@ -115,6 +115,10 @@ _ALL = (
     ),
     _flag("substitute_in_quorum", "代会计入到会", False),
     RuleSpec(
+        "substitute_unit", "choice", "any", ("any", "same"), chinese="代会人员单位",
+        synonyms={"不限": "any", "同单位": "same", "本单位": "same"},
+    ),
+    RuleSpec(
         "late_after", "choice", "scheduled", ("scheduled", "convened"), chinese="迟到起算",
         synonyms={"预定时间": "scheduled", "开会": "convened"},
     ),

@@ -186,6 +186,9 @@ SENTENCES = {
     "leave.mandate_alone": N_("A mandate needs a substitute: leave {person} by … mandate decide."),
     "substitute.not_for_member": N_("{person} is not a member; only members are substituted."),
     "substitute.is_member": N_("{person} is a member with a vote of their own and cannot stand in for another."),
+    "substitute.other_unit": N_(
+        "{person} is of {other} and {principal} of {unit}; a substitute is of the same unit here (substitute_unit = same). Accepted: somebody of {unit}."
+    ),
     "substitute.taken": N_("{person} already stands in for {principal}."),
     "absent.came": N_("{person} came at {at} and is not absent."),
     "absent.on_leave": N_("{person} asked for leave at {at} and is not absent without leave."),

@@ -337,3 +337,23 @@ def test_what_is_wrong_with_segments(
     assert [(p.rule, p.place.field) for p in told] == ([(rule, field)] if rule else [])
     for problem in told:
         assert set(accepted) <= set(problem.facts.get("accepted", accepted))
+
+
+@pytest.mark.parametrize(
+    ("rule", "unit", "told"),
+    [
+        ("any", "市场部", "note"), ("same", "市场部", "problem"),
+        ("any", "财务部", ""), ("same", "财务部", ""), ("any", "", ""), ("same", "", ""),
+    ],
+)  # fmt: skip
+def test_a_substitute_of_another_unit_is_pointed_out_or_refused_by_rule(
+    tmp_path: Path, rule: str, unit: str, told: str
+) -> None:
+    text = RIGHT.replace('id = "M02"', 'id = "M02"\nunit = "财务部"', 1)
+    text = text.replace('role = "substitute"', f'role = "substitute"\nunit = "{unit}"', 1)
+    file = write(tmp_path, f'{text}{LEAVE}substitute = "S01"\n[rules]\nsubstitute_unit = "{rule}"\n')
+    if told == "problem":
+        assert [problem[:4] for problem in found(file)] == [("leave.same_unit", "leave", 1, "substitute")]
+    else:
+        notes = [sentence(note) for note in incoming(file).notes]
+        assert [("财务部" in note and "市场部" in note) for note in notes] == ([True] if told else [])

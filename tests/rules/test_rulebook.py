@@ -54,6 +54,7 @@ def bare(nature: str) -> Rules:
         ("tie", "rejected"),
         ("substitutes", "vote"),
         ("substitute_in_quorum", False),
+        ("substitute_unit", "any"),
         ("late_after", "scheduled"),
         ("late_vote", True),
         ("confidential", False),

@@ -26,6 +26,7 @@ NAMES = [
     "tie",
     "substitutes",
     "substitute_in_quorum",
+    "substitute_unit",
     "late_after",
     "late_vote",
     "confidential",
