@@ -63,7 +63,7 @@ def person_row(meeting: Meeting, person: Person) -> Row:
     return (
         meeting.id, person.id, person.name, person.unit, person.post, person.role, person.seat,
         " ".join(person.pinyin), int(person.principal), _json(person.topics),
-        meeting.apart.get(person.id, ""),
+        meeting.apart.get(person.id, ""), person.attends_as,
     )  # fmt: skip
 
 

@@ -36,6 +36,7 @@ TABLES = (
     meeting_id TEXT NOT NULL REFERENCES meeting (id), id TEXT NOT NULL,
     name TEXT NOT NULL, unit TEXT NOT NULL, post TEXT NOT NULL, role TEXT NOT NULL, seat INTEGER NOT NULL,
     pinyin TEXT NOT NULL, principal INTEGER NOT NULL, topics TEXT NOT NULL, apart TEXT NOT NULL,
+    attends_as TEXT,
     PRIMARY KEY (meeting_id, id)
 ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE attendance (

@@ -57,7 +57,7 @@ _MEETING: tuple[Table, ...] = (
         lambda m: (m.plan, m.session),
     ),
     table(
-        "person: meeting_id id name unit post role seat pinyin principal topics apart",
+        "person: meeting_id id name unit post role seat pinyin principal topics apart attends_as",
         "meeting_id id",
         "plan",
         lambda m: (of.person_row(m, person) for person in m.people.values()),

@@ -14,6 +14,7 @@ from meetroom.record.shape import AttendanceInfo, LeaveInfo, Record
 from meetroom.rules.kinds import Kind
 from meetroom.rules.roles import CAPACITIES
 from meetroom.rules.statuses import PRESENCES
+from meetroom.wording.terms import detailed, word
 from meetroom.wording.times import minutes_words
 
 
@@ -63,9 +64,9 @@ def totals_table(record: Record) -> Table:
     states = [state for state in PRESENCES if any(counts[state, role] for role in roles)]
     columns = (Column(_("Attendance state"), 4), *(Column(role_word(role), 3) for role in roles), Column(_("Total"), 3))
     rows: list[tuple[str | int, ...]] = []
-    for word, counted in (*((attendance_word(state), [state]) for state in states), (_("Total"), states)):
+    for label, counted in (*((attendance_word(state), [state]) for state in states), (_("Total"), states)):
         of_each = [sum(counts[state, role] for state in counted) for role in roles]
-        rows.append((word, *of_each, sum(of_each)))
+        rows.append((label, *of_each, sum(of_each)))
     return Table(_("Totals of attendance"), columns, tuple(rows))
 
 
@@ -74,7 +75,7 @@ def _row(reading: Reading, person: AttendanceInfo) -> tuple[str | int, ...]:
         reading.name(person.person),
         person.unit,
         person.post,
-        role_word(person.role),
+        _capacity(person),
         attendance_word(person.status),
         reading.time(person.arrived_at) if person.arrived_at else "",
         reading.time(person.left_at) if person.left_at else "",
@@ -131,6 +132,12 @@ def _substitution(reading: Reading, person: AttendanceInfo) -> str:
     name = reading.name(person.substitute.person)
     text = _("represented by {person}").format(person=name)
     return clauses((text, mandate_word(mandate) if mandate else ""))
+
+
+def _capacity(person: AttendanceInfo) -> str:
+    """The capacity, and as what an observer is there."""
+    kind = person.attends_as
+    return role_word(person.role) if kind is None else detailed(role_word(person.role), word(kind))
 
 
 def _admitted(reading: Reading, person: AttendanceInfo) -> str:

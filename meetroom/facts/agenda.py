@@ -15,6 +15,7 @@ from meetroom.entry import Fact, register
 from meetroom.rules.contention import LevelName
 from meetroom.rules.kinds import Kind
 from meetroom.rules.methods import MethodName
+from meetroom.rules.observers import ObserverName
 from meetroom.rules.roles import CAPACITIES, CapacityName
 from meetroom.rules.rulebook import Rules, Value
 from meetroom.rules.segments import PlannedSegment
@@ -23,8 +24,8 @@ from meetroom.rules.segments import PlannedSegment
 class Person(msgspec.Struct, frozen=True, kw_only=True):
     """A person of the roster.
 
-    principal: 主要领导. topics: the only topics an observer attends (empty: all).
-    pinyin: the keys by which the person can be typed, computed once.
+    principal: 主要领导. topics: the only topics an observer attends (empty: all). attends_as: as what an observer
+    is there. pinyin: the keys by which the person can be typed, computed once.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     principal: bool = False
     seat: int = 0
     pinyin: tuple[str, ...] = ()
+    attends_as: ObserverName | None = None
 
     @property
     def votes(self) -> bool:

@@ -69,7 +69,9 @@ def build(contents: Contents, of: Kind, office: RuleSet, own: RuleSet, around: S
 
 
 def _person(item: Item, seat: int, around: Surroundings) -> Person:
-    return Person(**{"seat": seat, **item.values, "pinyin": around.pinyin(item.values["name"])})
+    # The word of agenda files is none that a field can have in Python.
+    given = {"attends_as" if name == "as" else name: value for name, value in item.values.items()}
+    return Person(**{"seat": seat, **given, "pinyin": around.pinyin(given["name"])})
 
 
 def _segments(items: tuple[Item, ...], of: Kind) -> tuple[PlannedSegment, ...]:

@@ -19,7 +19,7 @@ from meetroom.wording.visible import visible
 
 SHOWN = 60
 # The names under which a resumption keeps what an agenda calls otherwise.
-_KEPT_AS = {"report_due": "due"}
+_KEPT_AS = {"as": "attends_as", "report_due": "due"}
 Row = Person | PlannedLeave | PlannedTopic | PlannedSegment
 
 

@@ -14,6 +14,8 @@ from meetroom.intake.rules import all_categories
 from meetroom.language import words
 from meetroom.lookup.people import fold
 from meetroom.rules.kinds import Kind, UnknownKind, kind, kinds, named
+from meetroom.rules.member import known
+from meetroom.rules.roles import CAPACITIES
 from meetroom.rules.rulebook import Rules
 from meetroom.rules.segments import SEGMENT_KINDS, SPEAKERS
 
@@ -207,7 +209,10 @@ class _Check:
         self._problems.add(leave.place(field), rule, found=leave.values[field], role=person.values["role"])
 
     def topics_of(self, person: Item) -> None:
-        """Only an observer attends some topics only, and these exist."""
+        """Only an observer attends some topics only, and these exist; only an observer is there as something."""
+        role = person.values.get("role")
+        if "as" in person.values and role is not None and not known(CAPACITIES, role).listens:
+            self._problems.add(person.place("as"), "person.as", role=role)
         topics = person.values.get("topics", ())
         if topics and person.values.get("role", "observer") != "observer":
             self._problems.add(person.place("topics"), "person.topics", role=person.values["role"])

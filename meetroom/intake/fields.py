@@ -9,6 +9,7 @@ from types import MappingProxyType
 import msgspec
 
 from meetroom.rules.contention import LEVELS
+from meetroom.rules.observers import OBSERVER_KINDS
 from meetroom.rules.roles import CAPACITIES
 from meetroom.rules.segments import SEGMENT_CATEGORIES, SEGMENT_KINDS
 
@@ -21,6 +22,7 @@ NUMBERS = 9_999
 
 ROLES: dict[str, str] = {name: capacity.zh[0] for name, capacity in CAPACITIES.items()}
 CONTENTION: dict[str, str] = {name: level.zh[0] for name, level in LEVELS.items()}
+OBSERVERS: dict[str, str] = {name: kind.accepted[0] for name, kind in OBSERVER_KINDS.items()}
 FORMS = {"written": "书面", "phone": "电话"}
 MANDATES = {"decide": "决策", "explain": "说明"}
 _MORE = {
@@ -79,6 +81,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = MappingProxyType({
         _field("post", "text", "职务"),
         _required("role", "choice", "身份", "角色", choices=ROLES),
         _field("topics", "numbers", "列席议题", limit=NUMBERS),
+        _field("as", "choice", "列席类别", choices=OBSERVERS),
         _field("principal", "flag", "主要领导"),
         _field("seat", "number", "座次", "座位", limit=NUMBERS),
     ),

@@ -125,7 +125,11 @@ def form_of(agenda: Agenda, zone: tzinfo) -> Form:
 
     of = agenda.own_kind or kinds().get(agenda.kind)
     persons = [
-        {**msgspec.structs.asdict(person), "seat": person.seat if person.seat != place else None}
+        {
+            **msgspec.structs.asdict(person),
+            "seat": person.seat if person.seat != place else None,
+            "as": person.attends_as,
+        }
         for place, person in enumerate(agenda.persons, 1)
     ]
     topics = []

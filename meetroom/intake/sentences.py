@@ -138,6 +138,7 @@ SENTENCES: Mapping[str, str] = {
         "{found} is also a word that begins a command; a position of this person begins with it in quotation marks."
     ),
     "person.topics": N_("only observers attend some topics only, and this is a {role}."),
+    "person.as": N_("only observers are there as something, and this is a {role}."),
     "resumes.no_meeting": N_("the earlier meeting is missing. Accepted: its date or its id."),
     "resumes.far": N_("{found} is more than ten years from the meeting."),
     "rule.unknown": N_("there is no rule {found}."),

@@ -84,6 +84,7 @@ role = ""       # 必填。member 成员（有表决权），observer 列席，s
 #name = "周工"
 #role = "observer"
 #topics = [1]                        # 只列席部分议题时，列出议题序号
+#as = "expert"                       # 列席类别：deputy 副职，handler 经办人，expert 专家，invited 特邀
 
 # 请假：每人一段。
 #[[leave]]
@@ -210,6 +211,7 @@ role = ""       # Required. member (votes), observer or substitute, e.g. "member
 #name = "Zhou Gong"
 #role = "observer"
 #topics = [1]                        # the numbers of the only topics an observer attends
+#as = "expert"                       # deputy, handler (of the matter), expert or invited
 
 # Leave: one block for each person.
 #[[leave]]

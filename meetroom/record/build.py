@@ -210,6 +210,7 @@ def _attendance(meeting: Meeting, id: str) -> shape.AttendanceInfo:
             for a in presence.absences
         ),
         admitted_by=presence.admitted_by or None,
+        attends_as=person.attends_as,
     )  # fmt: skip
 
 

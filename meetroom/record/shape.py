@@ -12,6 +12,7 @@ from meetroom.facts.motion import MotionOutcome
 from meetroom.record.segment_shape import Said, SpeechInfo
 from meetroom.rules.contention import LevelName
 from meetroom.rules.methods import MethodName, VoteName
+from meetroom.rules.observers import ObserverName
 from meetroom.rules.outcomes import OutcomeName, VerdictName
 from meetroom.rules.roles import CapacityName
 from meetroom.rules.stances import StanceName
@@ -99,7 +100,7 @@ class AttendanceInfo(msgspec.Struct, frozen=True, kw_only=True):
     left_at, permitted and left_reason are of the last going out, as long as it lasts; absences are all. absence_reason:
     why a member whose status is absent never came, else None. apart: what tells this person from others of the same
     name, the unit, the post or the id; "" for a name of its own. admitted_by: who let in an observer who was not on the
-    roster, None for everybody else and where nobody said.
+    roster, None for everybody else and where nobody said. as: as what an observer is there, None where nobody said.
     """
 
     person: str
@@ -120,6 +121,7 @@ class AttendanceInfo(msgspec.Struct, frozen=True, kw_only=True):
     absence_reason: str | None = None
     absences: tuple[AbsenceInfo, ...] = ()
     admitted_by: str | None = None
+    attends_as: ObserverName | None = msgspec.field(default=None, name="as")
 
 
 class BlockedInfo(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,6 +15,7 @@ from meetroom.rules.contention import LEVELS
 from meetroom.rules.directory import SEXES, THINGS
 from meetroom.rules.member import Member, known
 from meetroom.rules.methods import METHODS
+from meetroom.rules.observers import OBSERVER_KINDS
 from meetroom.rules.outcomes import OUTCOMES, VERDICTS
 from meetroom.rules.roles import ROLES
 from meetroom.rules.rulebook import Threshold
@@ -41,6 +42,7 @@ WORDS = {
     **_labels(ROLES),
     **_labels(STAGES),
     **_labels(LEVELS),
+    **_labels(OBSERVER_KINDS),
     **_labels(THINGS),
     **_labels(SEXES),
     **_labels(SEGMENT_KINDS),

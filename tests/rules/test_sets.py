@@ -61,6 +61,7 @@ STORED: dict[int, dict[str, tuple[str, ...]]] = {
         "VERDICTS": ("adopted", "rejected", "amended", "again"),
         "CAPACITIES": ("member", "observer", "substitute"),
         "LEVELS": ("high", "low"),
+        "OBSERVER_KINDS": ("deputy", "handler", "expert", "invited"),
         "SEGMENT_KINDS": (
             "briefing", "convey", "study", "speech", "hear", "analysis", "assign", "pledge", "discuss", "groups",
             "visit", "opinions", "award", "signing", "criticism", "topics",
