@@ -90,7 +90,9 @@ def test_the_chair_overrides_in_the_same_call(program: Program) -> None:
     blocked = program.run("say", MEETING, "议题 1", "--as", "chair", "--really", "试试", *clock, status=1)
     assert "实到" in blocked.stderr or "在场2" in blocked.stderr
     record = json.loads(program.run("show", MEETING, "--json").stdout)
-    assert record["blocked"] == [{"topic": 1, "at": "2026-12-04T14:03:00+08:00", "present": 2, "required": 7}]
+    assert record["blocked"] == [
+        {"topic": 1, "at": "2026-12-04T14:03:00+08:00", "present": 2, "required": 7, "segment": None}
+    ]
     assert [(o["rule"], o["because"]) for o in record["overrides"]] == [("quorum.convene", "先通报")]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -88,7 +88,8 @@ def test_the_rules_of_the_kind_hold_when_the_meeting_convenes_without_the_file(t
     program = office(tmp_path)
     (tmp_path / "office.toml").write_text('[kinds."own/special".rules]\nstatement_seconds = 77\n', encoding="utf-8")
     agenda = tmp_path / "agenda.toml"
-    today = datetime.now().astimezone().date().isoformat()
+    # The day at the place of the meeting, which is not that of every computer.
+    today = datetime.now(timezone(timedelta(hours=8))).date().isoformat()
     agenda.write_text(agenda.read_text(encoding="utf-8").replace("2026-12-04", today), encoding="utf-8")
     meeting = program.run("import", agenda).stdout.strip()
     (tmp_path / "kinds" / "own.toml").write_text("nonsense", encoding="utf-8")
