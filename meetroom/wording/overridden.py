@@ -34,6 +34,9 @@ OVERRIDDEN = {
     "segment.self_criticism_left": N_("In segment {segment} these in the room had not spoken of themselves: {who}."),
     "segment.signatures_left": N_("In segment {segment} these had not signed: {who}."),
     "segment.topics_left": N_("Segment {segment} had topics left to take: {topics}."),
+    "substitute.other_unit": N_(
+        "{person} was of {other} and {principal} of {unit}, while a substitute is of the same unit."
+    ),
     "task.past": N_("The due date {due} was before the day, {today}."),
     "topic.decided": N_("Topic {topic} already had an outcome: {outcome}."),
     "topic.leader_absent": N_(
