@@ -112,23 +112,14 @@ def _out(scan: Scan) -> attendance.StepOut:
 def _topic(scan: Scan) -> topic.OpenTopic:
     if scan.takes("next"):
         return topic.OpenTopic()
-    return topic.OpenTopic(topic=counting(scan, "topic"))
-
-
-def counting(scan: Scan, what: str) -> int:
-    """One whole number, in digits or as a Chinese numeral."""
-    number = values.counting(token.text) if (token := scan.peek()) is not None else None
-    if token is None or number is None:
-        return scan.number(what)
-    scan.at = token.end
-    return number
+    return topic.OpenTopic(topic=scan.counting("topic"))
 
 
 def _later(scan: Scan) -> topic.SendLater:
     no = scan.topic()
     token = scan.peek()
     if no is None and token is not None and not words.means(token.text, "because"):
-        no = counting(scan, "topic")
+        no = scan.counting("topic")
     return topic.SendLater(topic=no, reason=_reason(scan))
 
 
@@ -190,7 +181,7 @@ def _votes(scan: Scan, method: Method) -> Command:
 
 def _item(scan: Scan) -> Command:
     """A vote with the number of an item in front of it."""
-    item, at = counting(scan, "item"), scan.at
+    item, at = scan.counting("item"), scan.at
     method = method_word(scan)
     if method is None:
         scan.at = at
@@ -354,7 +345,7 @@ READERS: Mapping[str, Callable[[Scan], Command]] = {
     "clear": lambda scan: topic.ClearRoom(),
     **{name: _vote(method) for name, method in METHODS.items()},
     "item": _item,
-    "reconsider": lambda scan: topic.ReconsiderTopic(topic=counting(scan, "topic"), reason=_reason_needed(scan)),
+    "reconsider": lambda scan: topic.ReconsiderTopic(topic=scan.counting("topic"), reason=_reason_needed(scan)),
     "escalate": _escalate,
     "contention": lambda scan: topic.JudgeContention(
         level=known(LEVELS, scan.choice(words.LEVELS, "level")).name, reason=_reason(scan)

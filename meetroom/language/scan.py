@@ -188,6 +188,15 @@ class Scan:
             raise self.problem("line.number", typed=typed[:SHOWN], least=0, most=values.NUMBER_LIMIT)
         return number
 
+    def counting(self, what: str) -> int:
+        """One whole number, in Chinese numerals too."""
+        token = self.peek()
+        number = None if token is None else values.counting(token.text)
+        if token is None or number is None:
+            return self.number(what)
+        self.at = token.end
+        return number
+
     def topic(self) -> int | None:
         """A topic with the word before it, 议题2 or 议题 2; None, and nothing taken, where there is none."""
         return self._numbered("议题", "topic")

@@ -8,21 +8,13 @@ from typing import TypeVar
 
 from meetroom.acts import contribution, segment
 from meetroom.command import Command
-from meetroom.language import people, units, values, words
+from meetroom.language import people, units, words
 from meetroom.language.arguments import Option, guarded, keyed, only_options, tail
+from meetroom.language.problem import BadLine
 from meetroom.language.scan import MARKS, Scan
 
 # What keeps a colon inside a title: the marks of a title and quotation marks.
 _MARKS = {"《": "》", "“": "”", "〈": "〉", '"': '"'}
-
-
-def _counting(scan: Scan, what: str) -> int:
-    token = scan.peek()
-    number = None if token is None else values.counting(token.text)
-    if token is None or number is None:
-        return scan.number(what)
-    scan.at = token.end
-    return number
 
 
 def _segment(scan: Scan) -> Command:
@@ -30,7 +22,7 @@ def _segment(scan: Scan) -> Command:
         return segment.OpenSegment()
     if scan.takes("ended"):
         return segment.EndSegment()
-    return segment.OpenSegment(segment=_counting(scan, "segment"))
+    return segment.OpenSegment(segment=scan.counting("segment"))
 
 
 def title_and_text(folded: str, raw: str) -> tuple[str, str]:
@@ -108,15 +100,10 @@ def _who_or_unit(scan: Scan) -> tuple[str | None, str | None]:
 
 def begins_with_known(scan: Scan, text: str) -> bool:
     """Whether a text would be taken for one that begins with a person or a unit, or with one of several."""
-    inside = Scan(text, scan.meeting, scan.now)
-    token = inside.peek()
-    if token is None:
-        return False
-    roster = people.roster(scan.meeting)
-    quoted = inside.quoted()
-    heads = [text[token.start : end] for end in (inside.spaced(), token.end) if end is not None]
-    heads = heads if quoted is None else [quoted[0]]
-    return any(roster.index.named(head.strip()) or units.known(scan.meeting, head) for head in heads)
+    try:
+        return any(_who_or_unit(Scan(text, scan.meeting, scan.now)))
+    except BadLine:
+        return True
 
 
 def _due(scan: Scan) -> date | int:
@@ -214,7 +201,7 @@ def _members(scan: Scan) -> tuple[str, ...] | bool:
 
 
 def _group(scan: Scan) -> contribution.FormGroup:
-    number = _counting(scan, "group")
+    number = scan.counting("group")
     given = only_options(scan, GROUP)
     if "lead" not in given:
         raise scan.problem("line.missing", what="group_lead")
@@ -242,12 +229,12 @@ READERS: Mapping[str, Callable[[Scan], Command]] = {
     "pledge": lambda scan: contribution.Pledge(person=scan.person(), text=scan.text("text")),
     "guide": lambda scan: contribution.Guide(person=scan.person(), text=scan.text("text")),
     "opinion": _opinion,
-    "reply": lambda scan: contribution.AnswerOpinion(opinion=_counting(scan, "opinion"), text=scan.text("text")),
+    "reply": lambda scan: contribution.AnswerOpinion(opinion=scan.counting("opinion"), text=scan.text("text")),
     "self_criticism": _self_criticism,
     "criticism": _criticism,
     "award": _award,
     "signing": _signing,
     "group": _group,
-    "group_report": lambda scan: contribution.ReportGroup(group=_counting(scan, "group"), text=scan.text("text")),
+    "group_report": lambda scan: contribution.ReportGroup(group=scan.counting("group"), text=scan.text("text")),
     "visit": _visit,
 }
