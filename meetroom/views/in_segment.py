@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from meetroom.acts.contribution import SignDocument
 from meetroom.ending import silent_on_themselves, unreported, unsigned
@@ -12,6 +12,7 @@ from meetroom.language.words import Lang
 from meetroom.meeting import Meeting
 from meetroom.memo import remembered
 from meetroom.rules.segments import SEGMENT_KINDS
+from meetroom.views.segments import parts
 
 
 @remembered("plan", "session", "attendance", "topics", "floor", "contributions", "segments")
@@ -21,23 +22,16 @@ def next_speaker_in(meeting: Meeting, no: int) -> str | None:
     asked = first_in_queue(meeting)
     if asked is not None:
         return asked
-    spoken = set(spoken_in(meeting, no))
+    spoken = spoken_in(meeting, no)
     return next((p for p in _waiting(meeting, no) if p not in spoken and meeting.in_room(p)), None)
 
 
-@remembered("floor", "contributions", "session", "segments")
-def spoken_in(meeting: Meeting, no: int) -> tuple[str, ...]:
-    """Everybody who spoke, briefed, pledged or gave an opinion in a segment."""
-    running, part = meeting.floor.running, meeting.contributions
-    speeches = [*meeting.floor.speeches, *([running] if running else [])]
-    said: Iterable[str | None] = (
-        *(speech.person for speech in speeches if speech.segment == no),
-        *(remark.person for remark in meeting.session.remarks if remark.segment == no),
-        *(opinion.fact.person for opinion in part.opinions if opinion.fact.segment == no),
-        *(getattr(item.fact, "person", None) for item in part.of("pledges") if item.fact.segment == no),
-        *(getattr(item.fact, "who", None) for item in part.of("heard") if item.fact.segment == no),
-    )
-    return tuple(dict.fromkeys(person for person in said if person))
+def spoken_in(meeting: Meeting, no: int) -> frozenset[str]:
+    """Everybody who spoke, briefed, pledged, was heard or gave an opinion in a segment."""
+    running = meeting.floor.running
+    speaking = {running.person} if running is not None and running.segment == no else set()
+    done = parts(meeting, no).items()
+    return frozenset(p for p, d in done if d.speeches or d.briefings or d.pledges or d.heard or d.opinions) | speaking
 
 
 def first_in_queue(meeting: Meeting) -> str | None:
