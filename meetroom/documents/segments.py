@@ -11,7 +11,15 @@ from meetroom.documents.timeline import Event, note_event, remark_event, timelin
 from meetroom.documents.words import speech_word
 from meetroom.i18n import gettext as _
 from meetroom.i18n import ngettext
-from meetroom.record.segment_shape import GroupInfo, HeardInfo, OpinionInfo, SegmentInfo, SigningInfo, SpeechInfo
+from meetroom.record.segment_shape import (
+    AwardInfo,
+    GroupInfo,
+    HeardInfo,
+    OpinionInfo,
+    SegmentInfo,
+    SigningInfo,
+    SpeechInfo,
+)
 from meetroom.rules.segments import SEGMENT_KINDS
 from meetroom.wording.times import day, seconds_words
 
@@ -62,13 +70,18 @@ def _sentences(reading: Reading, no: int | None, speeches: Iterable[SpeechInfo])
         yield run_on(_("The meeting visited {place}.").format(place=visit.place), sentence(visit.text))
     awards = [award for award in record.awards if award.segment == no]
     if awards:
-        told = clauses(_("{to}, {prize}").format(to=award.to, prize=award.prize) for award in awards)
+        told = clauses(_("{to}, {prize}").format(to=recipient(reading, award), prize=award.prize) for award in awards)
         yield sentence(_("The meeting gave awards: {awards}").format(awards=told))
     for signing in (signing for signing in record.signings if signing.segment == no):
         yield _("{persons} signed {document}.").format(
             persons=reading.names(signing.persons), document=signing.document
         )
     yield from _groups(reading, [group for group in record.groups if group.segment == no])
+
+
+def recipient(reading: Reading, award: AwardInfo) -> str:
+    """Name who got an award; whoever is on no roster stays as it was said."""
+    return reading.name(award.person) if award.person else award.to
 
 
 def _titled(title: str) -> bool:
@@ -210,7 +223,7 @@ def _events(reading: Reading, no: int | None) -> list[Event]:
             Event(item.at, sentence(shape.format(person=reading.name(item.person), of=of, text=item.text)), item.entry)
         )
     found += [
-        Event(a.at, sentence(_("Award to {to}: {prize}").format(to=a.to, prize=a.prize)), a.entry)
+        Event(a.at, sentence(_("Award to {to}: {prize}").format(to=recipient(reading, a), prize=a.prize)), a.entry)
         for a in record.awards
         if a.segment == no
     ]
