@@ -40,7 +40,17 @@ _UNFINISHED = _these(name for name, outcome in OUTCOMES.items() if outcome.unfin
 
 _DECISIONS = """
 select m.id as meeting, m.date, m.title as meeting_title, t.no as topic, t.title, t.unit, t.outcome, t.resolution,
-       b.method, b."for", b.against, b.abstain, b.base, b.needed, t.confidential
+       b.method, b."for", b.against, b.abstain, b.base, b.needed, t.confidential,
+       (select json_group_array(json_object('no', i.no, 'title', i.title, 'adopted', i.adopted, 'method', i.method,
+                                            'for', i."for", 'against', i.against, 'abstain', i.abstain))
+        from (select i.no, i.title, i.adopted, v.method, v."for", v.against, v.abstain
+              from item i left join ballot v on v.meeting_id = i.meeting_id and v.topic = i.topic and v.item = i.no
+                                             and v.standing
+              where i.meeting_id = t.meeting_id and i.topic = t.no order by i.no) i) as items,
+       (select json_group_array(json_object('name', c.name, 'adopted', c.adopted, 'for', c."for",
+                                            'against', c.against, 'abstain', c.abstain))
+        from (select c.* from candidate c where c.meeting_id = t.meeting_id and c.topic = t.no and c.no = b.no
+              order by c."for" desc, c.name) c) as candidates
 from topic t join meeting m on m.id = t.meeting_id
 left join ballot b on b.meeting_id = t.meeting_id and b.topic = t.no and b.standing and b.item is null
 where t.outcome is not null and (?1 is null or m.date >= ?1) and (?2 is null or t.unit = ?2)
@@ -193,8 +203,19 @@ def _listed(
 
 
 def decisions(book: Readable, since: str | None, unit: str | None, status: str | None, *, whole: bool = False) -> Found:
-    """Topics with an outcome; status is an outcome. whole: the confidential ones too."""
-    return _listed(book, _DECISIONS, since, unit, status, whole=whole)
+    """Topics with an outcome, with their items and the candidates of the vote in force; status is an outcome.
+
+    whole: the confidential ones too.
+    """
+    found = _listed(book, _DECISIONS, since, unit, status, whole=whole)
+    for row in found:
+        for several in ("items", "candidates"):
+            row[several] = [{**each, "adopted": _truth(each["adopted"])} for each in json.loads(row[several])]
+    return found
+
+
+def _truth(stored: int | None) -> bool | None:
+    return None if stored is None else bool(stored)
 
 
 def tasks(book: Readable, since: str | None, unit: str | None, status: str | None, *, whole: bool = False) -> Found:

@@ -76,10 +76,24 @@ def _named(row: dict[str, Any]) -> dict[str, Any]:
     """A row whose person is told apart from others of the same name."""
     from meetroom.wording.terms import detailed
 
-    return {
-        **row,
-        **{name: detailed(row[name], row[apart]) for name, apart in _APART if row.get(apart)},
-    }
+    apart = {name: detailed(row[name], row[told]) for name, told in _APART if row.get(told)}
+    each = {"votes": _votes(row)} if "items" in row else {}
+    return {**row, **apart, **each}
+
+
+def _votes(row: dict[str, Any]) -> str:
+    """What became of each item or candidate of a topic, with the vote on it."""
+    from meetroom.wording.terms import word
+
+    def one(name: str, became: str, each: dict[str, Any]) -> str:
+        counts = "" if each["for"] is None else f"{each['for']}:{each['against']}:{each['abstain']}"
+        return " ".join(filter(None, (name, became, counts)))
+
+    became = {None: "", True: word("adopted"), False: word("rejected")}
+    elected = {True: _("elected"), False: _("not elected")}
+    items = (one(f"{each['no']} {each['title']}", became[each["adopted"]], each) for each in row["items"])
+    candidates = (one(each["name"], elected[each["adopted"]], each) for each in row["candidates"])
+    return _("; ").join((*items, *candidates))
 
 
 _APART = (("person_name", "person_apart"), ("lead_name", "lead_apart"))
@@ -118,6 +132,7 @@ def decisions_command() -> click.Command:
         ("meeting", _("meeting")), ("date", _("date")), ("topic", _("no.")), ("title", _("title")), ("unit", _("unit")),
         ("outcome", _("outcome")), ("resolution", _("resolution")), ("method", _("method")), ("for", _("for")),
         ("against", _("against")), ("abstain", _("abstaining")),
+        ("votes", _("one by one")),
     ]  # fmt: skip
     return _listing("decisions", _("What was decided, across meetings."), columns, tuple(OUTCOMES), _any_day(decisions))
 

@@ -101,8 +101,9 @@ def line_of(word: str, about: str | int | None, meeting: Meeting, lang: Lang) ->
     parts = [writer.word(word)]
     if word == "signing":
         no = meeting.segments.at_hand
-        document = next((s.document for s in reversed(meeting.contributions.signings) if s.segment == no), None)
-        if document is None:
+        signed = (s.document for s in reversed(meeting.contributions.signings) if s.segment == no)
+        document = next(signed, None) or named_in_title(meeting, no, parts[0])
+        if not document:
             return f"{parts[0]} "
         persons = (about,) if isinstance(about, str) else ()
         return writer.line(SignDocument(document=document, persons=persons)) + ("" if persons else " ")
@@ -113,3 +114,9 @@ def line_of(word: str, about: str | int | None, meeting: Meeting, lang: Lang) ->
     elif about is not None:
         parts.append(writer.person(about))
     return " ".join(parts) + " "
+
+
+def named_in_title(meeting: Meeting, no: int | None, word: str) -> str:
+    """The document whose signing the title of a segment announces, as in 签订责任书; empty where it announces none."""
+    title = "" if no is None else meeting.plan.segments[no].title
+    return title.removeprefix(word).strip() if title.startswith(word) else ""

@@ -16,7 +16,7 @@ from meetroom.facts.contribution import Criticised, Opinion, Pledged
 from meetroom.language.render import Writer
 from meetroom.meeting import Meeting
 from meetroom.views.agenda import unheld_segments
-from meetroom.views.in_segment import line_of
+from meetroom.views.in_segment import line_of, named_in_title
 
 
 class Unfinished(msgspec.Struct, frozen=True, kw_only=True):
@@ -104,7 +104,8 @@ def _signatures(meeting: Meeting, writer: Writer, no: int) -> Iterator[Unfinishe
     planned = meeting.segments.of(no).persons
     signings = [signing for signing in meeting.contributions.signings if signing.segment == no]
     signed: list[tuple[str | None, tuple[str, ...]]] = [(signing.document, signing.persons) for signing in signings]
-    for document, persons in signed or [(None, ())]:
+    named = named_in_title(meeting, no, writer.word("signing")) or None
+    for document, persons in signed or [(named, ())]:
         waiting = tuple(person for person in planned if person not in persons)
         if waiting:
             there = tuple(p for p in waiting if meeting.in_room(p))

@@ -78,7 +78,7 @@ async def step(app: MeetroomApp, pilot: Pilot[int], room: Table, key: str, said:
         (FORUM, {}, {"speeches": 2 + 11 + 11 + 2 - 1, "segments": 4}),
         (
             COMMENDATION,
-            {"授奖": ["业务科 先进集体"], "签订": ["《责任书》 M04", "", ""]},
+            {"授奖": ["业务科 先进集体"], "签订": ["", "", ""]},
             {"awards": 1, "signed": 3, "segments": 4},
         ),
         (LIFE, {"自评": [f"不足之处{no}" for no in range(6)]}, {"criticism": 6, "segments": 2}),

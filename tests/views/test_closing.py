@@ -23,6 +23,8 @@ from meetroom.language import parse
 from meetroom.meeting import Meeting
 from meetroom.rules.segments import PlannedSegment, SegmentName
 from meetroom.views.closing import signers, unfinished, verified_counts, without_position
+from meetroom.views.in_segment import line_of
+from meetroom.views.next_step import next_step
 from meetroom.views.unfinished import Unfinished
 from screens.closing.rows import words
 from tests.core.house import START, Table, agenda, ms, segments, session, topic
@@ -256,6 +258,19 @@ def test_missing_signatures_are_listed_by_document_with_who_can_sign_now() -> No
     assert [item.line for item in found(held, "signature")] == ["环节 1", "环节 1"]
     held.adjourn()
     assert {(item.line, item.roles) for item in found(held, "signature")} == {("重开 因 ", BY_CHAIR)}
+
+
+def test_the_line_for_a_signature_has_the_document_that_the_title_of_the_segment_names() -> None:
+    plan = (PlannedSegment(no=1, kind="signing", title="签订年度目标责任书", persons=("M02", "M03")),)
+    held = session(5, 5, topics=(), opened=None, segments=plan)
+    held.does(OpenSegment(segment=1))
+    step = next_step(held.meeting)
+    assert step is not None
+    assert line_of(step.word, step.about, held.meeting, "zh") == "签订 年度目标责任书 成员2"
+    (waiting,) = found(held, "signature")
+    assert (waiting.document, waiting.line) == ("年度目标责任书", "签订 年度目标责任书 成员2 成员3")
+    mend(held, waiting)
+    assert found(held, "signature") == []
 
 
 def test_groups_without_a_report_and_members_who_have_not_spoken_of_themselves() -> None:
