@@ -26,7 +26,8 @@ from meetroom.facts.task import Tasks
 from meetroom.facts.topic import Topics, TopicState
 from meetroom.memo import remembered
 from meetroom.outcome import Quorum
-from meetroom.rules.kinds import Kind, kinds
+from meetroom.rules.kind import Kind
+from meetroom.rules.kinds import kinds
 from meetroom.rules.member import known
 from meetroom.rules.methods import METHODS, MethodName
 from meetroom.rules.roles import CAPACITIES

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from meetroom.intake.own_kinds import OwnKinds
     from meetroom.meeting import Meeting
     from meetroom.room.room import Room
-    from meetroom.rules.kinds import Kind
+    from meetroom.rules.kind import Kind
     from meetroom.rules.rulebook import Rules
     from meetroom.rules.workdays import Calendar
     from meetroom.seat.fault_log import FaultLog

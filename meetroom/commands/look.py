@@ -18,7 +18,8 @@ from meetroom.commands.tables import closed_line, entry_line, print_table
 from meetroom.directory import PEOPLE
 from meetroom.entry import Entry
 from meetroom.i18n import gettext as _
-from meetroom.rules.kinds import MODES, kinds
+from meetroom.rules.kind import MODES
+from meetroom.rules.kinds import kinds
 from meetroom.rules.member import known
 from meetroom.rules.statuses import STAGES
 

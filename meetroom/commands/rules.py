@@ -12,7 +12,8 @@ from meetroom.commands import common, say
 from meetroom.commands.tables import print_table
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
-from meetroom.rules.kinds import SAID, named
+from meetroom.rules.kind import SAID
+from meetroom.rules.kinds import named
 from meetroom.rules.member import known
 from meetroom.rules.rulebook import RULES, Kind, Rules, UnknownKind, Value, kind, kinds, resolve
 from meetroom.rules.segments import SEGMENT_KINDS

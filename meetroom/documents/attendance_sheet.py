@@ -11,7 +11,7 @@ from meetroom.documents.reading import Reading, clauses
 from meetroom.documents.words import attendance_word, mandate_word, role_word
 from meetroom.i18n import gettext as _
 from meetroom.record.shape import AttendanceInfo, LeaveInfo, Record
-from meetroom.rules.kinds import Kind
+from meetroom.rules.kind import Kind
 from meetroom.rules.roles import CAPACITIES
 from meetroom.rules.statuses import PRESENCES
 from meetroom.wording.terms import detailed, word

@@ -10,7 +10,7 @@ from meetroom.documents.reading import Reading, clauses
 from meetroom.documents.sentences import due_words, escalation_sentence, item_label
 from meetroom.i18n import gettext as _
 from meetroom.record.shape import KeptBallotInfo, Record, TopicInfo
-from meetroom.rules.kinds import Kind
+from meetroom.rules.kind import Kind
 from meetroom.wording.terms import word
 
 

@@ -19,7 +19,7 @@ from meetroom.documents.timeline import Event, general_events, timeline
 from meetroom.documents.words import correction_word, field_word, ordinal, speech_word
 from meetroom.i18n import gettext as _
 from meetroom.record.shape import OverrideInfo, Record, RecorderGapInfo
-from meetroom.rules.kinds import Kind
+from meetroom.rules.kind import Kind
 from meetroom.wording.overridden import OVERRIDDEN
 from meetroom.wording.terms import clock_jump, clock_set, detailed, recorders_missing, threshold_words, word
 from meetroom.wording.times import minutes_words, seconds_words

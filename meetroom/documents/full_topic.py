@@ -33,7 +33,7 @@ from meetroom.record.shape import (
     ResumptionInfo,
     TopicInfo,
 )
-from meetroom.rules.kinds import Kind
+from meetroom.rules.kind import Kind
 from meetroom.rules.methods import METHODS, VOTES
 from meetroom.rules.stances import STANCES, StanceName
 from meetroom.wording.arithmetic import quorum_words

@@ -22,7 +22,7 @@ from meetroom.documents.sentences import (
 from meetroom.documents.words import ordinal
 from meetroom.i18n import gettext as _
 from meetroom.record.shape import MotionInfo, Record, TopicInfo
-from meetroom.rules.kinds import Kind
+from meetroom.rules.kind import Kind
 from meetroom.rules.outcomes import OUTCOMES
 from meetroom.wording.times import minutes_words
 

@@ -8,7 +8,7 @@ from meetroom.documents.public import everything, public
 from meetroom.documents.reading import Reading
 from meetroom.i18n import gettext as _
 from meetroom.record.shape import Record, TaskInfo
-from meetroom.rules.kinds import Kind
+from meetroom.rules.kind import Kind
 from meetroom.wording.times import day
 
 

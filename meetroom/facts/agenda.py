@@ -13,7 +13,7 @@ import msgspec
 
 from meetroom.entry import Fact, register
 from meetroom.rules.contention import LevelName
-from meetroom.rules.kinds import Kind
+from meetroom.rules.kind import Kind
 from meetroom.rules.methods import MethodName
 from meetroom.rules.observers import ObserverName
 from meetroom.rules.roles import CAPACITIES, CapacityName

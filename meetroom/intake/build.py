@@ -12,7 +12,7 @@ from meetroom.facts.agenda import Agenda, EarlierVote, Person, PlannedLeave, Pla
 from meetroom.intake.order import numbers
 from meetroom.intake.resumption import meeting_and_topic
 from meetroom.intake.rows import Contents, Item
-from meetroom.rules.kinds import Kind
+from meetroom.rules.kind import Kind
 from meetroom.rules.rulebook import RuleSet, resolve
 from meetroom.rules.segments import SEGMENT_CATEGORIES, PlannedSegment
 from meetroom.rules.workdays import Calendar

@@ -11,7 +11,8 @@ from meetroom.facts.agenda import Agenda, Person, PlannedLeave, PlannedTopic, Re
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.intake.fields import FIELDS, Field
-from meetroom.rules.kinds import Kind, kinds
+from meetroom.rules.kind import Kind
+from meetroom.rules.kinds import kinds
 from meetroom.rules.rulebook import RULES, Rules, Value
 from meetroom.rules.segments import PlannedSegment
 from meetroom.wording.terms import threshold_words

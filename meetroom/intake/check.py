@@ -13,7 +13,8 @@ from meetroom.intake.rows import Contents, Item
 from meetroom.intake.rules import all_categories
 from meetroom.language import words
 from meetroom.lookup.people import fold
-from meetroom.rules.kinds import Kind, UnknownKind, kind, kinds, named
+from meetroom.rules.kind import Kind
+from meetroom.rules.kinds import UnknownKind, kind, kinds, named
 from meetroom.rules.member import known
 from meetroom.rules.roles import CAPACITIES
 from meetroom.rules.rulebook import Rules

@@ -9,7 +9,8 @@ from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.intake.fields import Field, plain
 from meetroom.intake.form import FALSE, ROWS, TRUE, Form, form_fields
-from meetroom.rules.kinds import BASE_CATEGORIES, kinds
+from meetroom.rules.kind import BASE_CATEGORIES
+from meetroom.rules.kinds import kinds
 from meetroom.rules.segments import SPEAKERS
 
 Choice = tuple[str, str]

@@ -22,7 +22,8 @@ from meetroom.intake.fields import plain
 from meetroom.intake.problems import BadAgenda, Place, Problems
 from meetroom.intake.rules import Written, all_rule_categories, read_rules
 from meetroom.intake.toml import parse
-from meetroom.rules.kinds import Kind, UnknownKind, kind, regulations
+from meetroom.rules.kind import Kind
+from meetroom.rules.kinds import UnknownKind, kind, regulations
 from meetroom.rules.rulebook import RuleSet, Value
 
 _NAMES = {"rules": "rules", "规则": "rules", "kinds": "kinds", "会议类型": "kinds"}

@@ -1,4 +1,4 @@
-"""The kinds of meetings of an office itself: TOML files in a folder, in the format of the rulebooks (rules/kinds.py).
+"""The kinds of meetings of an office itself: TOML files in a folder, in the format of the rulebooks (rules/reader.py).
 
 What is wrong in one file, or with one kind, is told with its place and leaves that kind out; all others are there.
 """
@@ -18,7 +18,9 @@ import msgspec
 from meetroom.intake.problems import LIMIT, BadAgenda, Place, Problem, Problems
 from meetroom.intake.rules import add_problem
 from meetroom.intake.toml import parse
-from meetroom.rules.kinds import BASE_CATEGORIES, BadRulebook, Kind, read_kind, regulations
+from meetroom.rules.kind import BASE_CATEGORIES, Kind
+from meetroom.rules.kinds import regulations
+from meetroom.rules.reader import BadRulebook, read_kind
 from meetroom.wording.unseen import legible
 
 # What a kind holds is kept in every agenda of it.

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 import msgspec
 
 from meetroom.dates import months
-from meetroom.rules.kinds import Kind
+from meetroom.rules.kind import Kind
 from meetroom.rules.rulebook import Rules
 from meetroom.rules.schedule import DeadlineRule, parse_deadline
 from meetroom.rules.values import UNSPECIFIED

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 import msgspec
 
-from meetroom.rules.kinds import BadRulebook, Kind, UnknownKind, kind, kinds, read_book
+from meetroom.rules.kind import Kind
+from meetroom.rules.kinds import UnknownKind, kind, kinds
+from meetroom.rules.reader import BadRulebook, read_book
 from meetroom.rules.specs import RULES, RuleSpec, UnknownRule, Value, rule_name
 from meetroom.rules.threshold import BadRule, Threshold
 from meetroom.rules.values import HALF_DAY, UNSPECIFIED, RuleProblem, parse_rule, parse_ruleset

@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta, timezone
 import pytest
 
 from meetroom.rules.deadlines import Deadline, Note, deadline_day, deadlines, supplement_due
-from meetroom.rules.kinds import Kind, read_book
+from meetroom.rules.kind import Kind
+from meetroom.rules.reader import read_book
 from meetroom.rules.rulebook import RuleSet, kind, resolve
 from meetroom.rules.schedule import parse_deadline
 from meetroom.rules.workdays import Calendar, UserCalendar, Year

@@ -12,7 +12,8 @@ import pytest
 
 from meetroom.facts.agenda import Agenda
 from meetroom.intake.changes import changes
-from meetroom.rules.kinds import Kind, kinds
+from meetroom.rules.kind import Kind
+from meetroom.rules.kinds import kinds
 from meetroom.rules.rulebook import Rules, resolve
 from meetroom.rules.values import UNSPECIFIED
 
