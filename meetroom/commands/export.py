@@ -16,7 +16,7 @@ from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
     from db.book import Book
-    from meetroom.record.shape import Record
+    from meetroom.record.shape.record import Record
 
 TEXT_FORMS = ("md", "csv", "json")
 

@@ -15,7 +15,7 @@ from meetroom.documents.minutes import minutes
 from meetroom.documents.model import Document
 from meetroom.documents.tasks import tasks
 from meetroom.record.earlier import Earlier
-from meetroom.record.shape import Record
+from meetroom.record.shape.record import Record
 from meetroom.rules.kind import Kind
 
 Builder = Callable[[Record, Kind | None, bool], Document]

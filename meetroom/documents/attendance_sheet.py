@@ -10,7 +10,8 @@ from meetroom.documents.public import everything
 from meetroom.documents.reading import Reading, clauses
 from meetroom.documents.words import attendance_word, mandate_word, role_word
 from meetroom.i18n import gettext as _
-from meetroom.record.shape import AttendanceInfo, LeaveInfo, Record
+from meetroom.record.shape.attendance import AttendanceInfo, LeaveInfo
+from meetroom.record.shape.record import Record
 from meetroom.rules.kind import Kind
 from meetroom.rules.roles import CAPACITIES
 from meetroom.rules.statuses import PRESENCES

@@ -8,7 +8,7 @@ from meetroom.documents.reading import Reading, clauses
 from meetroom.i18n import gettext as _
 from meetroom.i18n import ngettext
 from meetroom.record.earlier import Earlier, LeftTopic, OpenTask
-from meetroom.record.shape import Record
+from meetroom.record.shape.record import Record
 from meetroom.wording.terms import detailed, word
 from meetroom.wording.times import day
 

@@ -9,7 +9,9 @@ from meetroom.documents.public import everything, public
 from meetroom.documents.reading import Reading, clauses
 from meetroom.documents.sentences import due_words, escalation_sentence, item_label
 from meetroom.i18n import gettext as _
-from meetroom.record.shape import KeptBallotInfo, Record, TopicInfo
+from meetroom.record.shape.ballots import KeptBallotInfo
+from meetroom.record.shape.record import Record
+from meetroom.record.shape.topics import TopicInfo
 from meetroom.rules.kind import Kind
 from meetroom.wording.terms import word
 

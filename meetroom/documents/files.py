@@ -12,7 +12,7 @@ from pathlib import Path
 
 from meetroom.documents.words import document_name
 from meetroom.own_files import PRIVATE
-from meetroom.record.shape import Record
+from meetroom.record.shape.record import Record
 from meetroom.wording.visible import visible
 
 NAME_BYTES = 200

@@ -18,7 +18,9 @@ from meetroom.documents.sentences import task_sentence, vote_words
 from meetroom.documents.timeline import Event, general_events, timeline
 from meetroom.documents.words import correction_word, field_word, ordinal, speech_word
 from meetroom.i18n import gettext as _
-from meetroom.record.shape import OverrideInfo, Record, RecorderGapInfo
+from meetroom.record.shape.changes import OverrideInfo
+from meetroom.record.shape.meeting import RecorderGapInfo
+from meetroom.record.shape.record import Record
 from meetroom.rules.kind import Kind
 from meetroom.wording.overridden import OVERRIDDEN
 from meetroom.wording.terms import clock_jump, clock_set, detailed, recorders_missing, threshold_words, word

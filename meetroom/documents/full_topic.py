@@ -22,17 +22,10 @@ from meetroom.documents.timeline import Event, guidance_event, note_event, reces
 from meetroom.documents.words import speech_word, vote_word
 from meetroom.i18n import gettext as _
 from meetroom.outcome import Quorum
-from meetroom.record.segment_shape import SpeechInfo
-from meetroom.record.shape import (
-    AcceptedAmendmentInfo,
-    KeptBallotInfo,
-    ObjectionInfo,
-    PositionInfo,
-    ReconsideredInfo,
-    ReplacedPositionInfo,
-    ResumptionInfo,
-    TopicInfo,
-)
+from meetroom.record.shape.ballots import KeptBallotInfo
+from meetroom.record.shape.positions import AcceptedAmendmentInfo, ObjectionInfo, PositionInfo, ReplacedPositionInfo
+from meetroom.record.shape.segments import SpeechInfo
+from meetroom.record.shape.topics import ReconsideredInfo, ResumptionInfo, TopicInfo
 from meetroom.rules.kind import Kind
 from meetroom.rules.methods import METHODS, VOTES
 from meetroom.rules.stances import STANCES, StanceName

@@ -10,7 +10,7 @@ import msgspec
 from meetroom.documents.model import Document
 from meetroom.documents.public import everything, public
 from meetroom.record.earlier import Earlier
-from meetroom.record.shape import Record
+from meetroom.record.shape.record import Record
 from meetroom.wording.visible import escaped
 
 # What each document keeps of the record, and of each topic in it.

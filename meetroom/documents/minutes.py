@@ -21,7 +21,9 @@ from meetroom.documents.sentences import (
 )
 from meetroom.documents.words import ordinal
 from meetroom.i18n import gettext as _
-from meetroom.record.shape import MotionInfo, Record, TopicInfo
+from meetroom.record.shape.meeting import MotionInfo
+from meetroom.record.shape.record import Record
+from meetroom.record.shape.topics import TopicInfo
 from meetroom.rules.kind import Kind
 from meetroom.rules.outcomes import OUTCOMES
 from meetroom.wording.times import minutes_words

@@ -8,7 +8,8 @@ from meetroom.documents.reading import Reading, clauses, listed
 from meetroom.documents.words import document_name
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language, ngettext
-from meetroom.record.shape import AttendanceInfo, Record
+from meetroom.record.shape.attendance import AttendanceInfo
+from meetroom.record.shape.record import Record
 from meetroom.rules.roles import CAPACITIES
 from meetroom.rules.statuses import PRESENCES
 from meetroom.wording.arithmetic import quorum_formula

@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import astuple, replace
 
-from meetroom.record.segment_shape import LISTS
-from meetroom.record.shape import Record
+from meetroom.record.shape.record import Record
+from meetroom.record.shape.segments import LISTS
 
 
 class Public(msgspec.Struct, frozen=True):

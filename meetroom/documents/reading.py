@@ -7,7 +7,8 @@ from datetime import datetime
 
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
-from meetroom.record.shape import AttendanceInfo, Record
+from meetroom.record.shape.attendance import AttendanceInfo
+from meetroom.record.shape.record import Record
 from meetroom.wording.terms import detailed
 from meetroom.wording.times import day
 

@@ -11,7 +11,7 @@ from meetroom.documents.timeline import Event, note_event, remark_event, timelin
 from meetroom.documents.words import speech_word
 from meetroom.i18n import gettext as _
 from meetroom.i18n import ngettext
-from meetroom.record.segment_shape import (
+from meetroom.record.shape.segments import (
     AwardInfo,
     GroupInfo,
     HeardInfo,

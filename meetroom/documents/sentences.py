@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from meetroom.documents.reading import Reading, clauses, listed, run_on, sentence
 from meetroom.i18n import gettext as _
-from meetroom.record.shape import BallotInfo, DeferralInfo, ResumptionInfo, TaskInfo, TopicInfo
+from meetroom.record.shape.ballots import BallotInfo
+from meetroom.record.shape.tasks import TaskInfo
+from meetroom.record.shape.topics import DeferralInfo, ResumptionInfo, TopicInfo
 from meetroom.rules.methods import METHODS
 from meetroom.rules.outcomes import OUTCOMES
 from meetroom.wording.terms import word

@@ -7,7 +7,8 @@ from meetroom.documents.model import Block, Column, Document, Field, Fields, Tab
 from meetroom.documents.public import everything, public
 from meetroom.documents.reading import Reading
 from meetroom.i18n import gettext as _
-from meetroom.record.shape import Record, TaskInfo
+from meetroom.record.shape.record import Record
+from meetroom.record.shape.tasks import TaskInfo
 from meetroom.rules.kind import Kind
 from meetroom.wording.times import day
 

@@ -11,8 +11,9 @@ from meetroom.documents.model import Block, Paragraph
 from meetroom.documents.reading import Reading, run_on, sentence
 from meetroom.documents.words import remark_word
 from meetroom.i18n import gettext as _
-from meetroom.record.segment_shape import GuidanceInfo
-from meetroom.record.shape import NoteInfo, RecessInfo, RemarkInfo, TopicInfo
+from meetroom.record.shape.meeting import NoteInfo, RecessInfo, RemarkInfo
+from meetroom.record.shape.segments import GuidanceInfo
+from meetroom.record.shape.topics import TopicInfo
 
 
 class Event(msgspec.Struct, frozen=True):

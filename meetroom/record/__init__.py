@@ -2,6 +2,6 @@
 
 from meetroom.record.build import build
 from meetroom.record.open import open_part
-from meetroom.record.shape import Record, schema, to_json
+from meetroom.record.shape.record import Record, schema, to_json
 
 __all__ = ["Record", "build", "open_part", "schema", "to_json"]

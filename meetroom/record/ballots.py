@@ -6,7 +6,8 @@ from typing import Any
 
 from meetroom.facts.ballot import Ballot, BallotTaken, HeadDecided
 from meetroom.meeting import Meeting
-from meetroom.record.shape import CandidateInfo, HandInfo, ItemInfo, KeptBallotInfo
+from meetroom.record.shape.ballots import CandidateInfo, HandInfo, KeptBallotInfo
+from meetroom.record.shape.topics import ItemInfo
 from meetroom.wording.arithmetic import arithmetic
 
 

@@ -10,7 +10,7 @@ from meetroom.facts.correction import Correction, EntryFixed, EntryRetimed, Entr
 from meetroom.i18n import language
 from meetroom.language.render import Writer
 from meetroom.meeting import Meeting
-from meetroom.record.shape import CorrectionInfo
+from meetroom.record.shape.changes import CorrectionInfo
 
 
 def corrections(meeting: Meeting) -> tuple[CorrectionInfo, ...]:

@@ -8,8 +8,10 @@ from msgspec.structs import astuple, replace
 
 from meetroom.confidential import confidential
 from meetroom.meeting import Meeting
-from meetroom.record.segment_shape import LISTS
-from meetroom.record.shape import AttendanceInfo, LeftOut, MotionInfo, Record, RemarkInfo
+from meetroom.record.shape.attendance import AttendanceInfo
+from meetroom.record.shape.meeting import MotionInfo, RemarkInfo
+from meetroom.record.shape.record import LeftOut, Record
+from meetroom.record.shape.segments import LISTS
 
 
 class Sieve:

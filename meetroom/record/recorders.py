@@ -8,7 +8,7 @@ from typing import Literal
 
 from meetroom.facts.attendance import Presence
 from meetroom.meeting import Meeting
-from meetroom.record.shape import RecorderGapInfo
+from meetroom.record.shape.meeting import RecorderGapInfo
 
 Span = tuple[datetime, datetime | None]
 

@@ -7,7 +7,7 @@ from typing import Any, cast
 from meetroom.entry import Entry
 from meetroom.facts.agenda import MeetingCorrected, PersonCorrected, TopicCorrected
 from meetroom.meeting import Meeting
-from meetroom.record.shape import RewordingInfo
+from meetroom.record.shape.changes import RewordingInfo
 
 
 def rewordings(meeting: Meeting) -> tuple[RewordingInfo, ...]:

@@ -9,12 +9,26 @@ import msgspec
 from meetroom.facts.contribution import Item, ListName
 from meetroom.facts.floor import Speech
 from meetroom.meeting import Meeting
-from meetroom.record import segment_shape as shape
+from meetroom.record.shape.segments import (
+    AwardInfo,
+    CriticismInfo,
+    GroupInfo,
+    GuidanceInfo,
+    HeardInfo,
+    OpinionInfo,
+    PledgeInfo,
+    SaidInfo,
+    SegmentInfo,
+    SigningInfo,
+    SpeechInfo,
+    TitledInfo,
+    VisitInfo,
+)
 
-_SHAPES: dict[ListName, type[shape.SaidInfo]] = {
-    "pledges": shape.PledgeInfo, "guidance": shape.GuidanceInfo, "conveyed": shape.TitledInfo,
-    "studied": shape.TitledInfo, "heard": shape.HeardInfo, "analysed": shape.HeardInfo,
-    "criticism": shape.CriticismInfo, "awards": shape.AwardInfo, "visits": shape.VisitInfo,
+_SHAPES: dict[ListName, type[SaidInfo]] = {
+    "pledges": PledgeInfo, "guidance": GuidanceInfo, "conveyed": TitledInfo,
+    "studied": TitledInfo, "heard": HeardInfo, "analysed": HeardInfo,
+    "criticism": CriticismInfo, "awards": AwardInfo, "visits": VisitInfo,
 }  # fmt: skip
 
 
@@ -28,21 +42,21 @@ def said(meeting: Meeting) -> dict[str, Any]:
         "segments": tuple(segment(meeting, no) for no in meeting.plan.segments),
         **lists,
         "opinions": tuple(
-            shape.OpinionInfo(
+            OpinionInfo(
                 no=o.no, segment=o.fact.segment, person=o.fact.person, text=o.fact.text, unit=o.fact.unit,
                 due=o.fact.due, answer=o.answer, answered_at=o.answered, at=o.at, entry=o.entry,
             )
             for o in part.opinions
         ),
         "signings": tuple(
-            shape.SigningInfo(
+            SigningInfo(
                 no=s.no, segment=s.segment, document=s.document, persons=s.persons,
                 missing=meeting.not_signed(s.segment, s.persons), at=s.at, entry=s.entry,
             )
             for s in part.signings
         ),
         "groups": tuple(
-            shape.GroupInfo(
+            GroupInfo(
                 no=g.no, segment=g.fact.segment, lead=g.fact.lead, members=g.fact.members, theme=g.fact.theme,
                 report=g.report, reported_at=g.reported, at=g.at, entry=g.entry,
             )
@@ -51,12 +65,12 @@ def said(meeting: Meeting) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def segment(meeting: Meeting, no: int) -> shape.SegmentInfo:
+def segment(meeting: Meeting, no: int) -> SegmentInfo:
     """One segment as it stands."""
     planned, state = meeting.plan.segments[no], meeting.segments.of(no)
     running = meeting.floor.running
     speeches = [*meeting.floor.speeches, *([running] if running else [])]
-    return shape.SegmentInfo(
+    return SegmentInfo(
         no=no, kind=planned.kind, title=planned.title, status=state.status, opened_at=state.opened,
         closed_at=state.closed, seconds=state.seconds, limit_seconds=planned.limit_seconds,
         over_seconds=state.over_seconds(planned.limit_seconds),
@@ -68,15 +82,15 @@ def segment(meeting: Meeting, no: int) -> shape.SegmentInfo:
     )  # fmt: skip
 
 
-def speech_info(speech: Speech) -> shape.SpeechInfo:
+def speech_info(speech: Speech) -> SpeechInfo:
     """One speech."""
     kind: Any = speech.kind
-    return shape.SpeechInfo(
+    return SpeechInfo(
         person=speech.person, kind=kind, started_at=speech.started.time, seconds=speech.seconds,
         limit_seconds=speech.limit, over_seconds=speech.over_seconds,
     )  # fmt: skip
 
 
-def _item(info: type[shape.SaidInfo], item: Item) -> shape.SaidInfo:
+def _item(info: type[SaidInfo], item: Item) -> SaidInfo:
     fields = msgspec.structs.asdict(item.fact)
     return info(**fields, no=item.no, at=item.at, entry=item.entry)

@@ -26,7 +26,8 @@ from meetroom.fold import fold, replay
 from meetroom.i18n import set_language
 from meetroom.meeting import Meeting
 from meetroom.record import Record, build
-from meetroom.record.shape import AttendanceInfo, TopicInfo
+from meetroom.record.shape.attendance import AttendanceInfo
+from meetroom.record.shape.topics import TopicInfo
 from meetroom.rules.outcomes import ClosingName
 from meetroom.rules.rulebook import Rules, RuleSet, kind, resolve
 from meetroom.rules.segments import PlannedSegment, SegmentName

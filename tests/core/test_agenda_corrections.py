@@ -17,7 +17,7 @@ from meetroom.facts.agenda import PersonCorrected
 from meetroom.facts.review import AttemptRefused
 from meetroom.i18n import set_language
 from meetroom.language import parse, render_entry
-from meetroom.record.shape import RewordingInfo
+from meetroom.record.shape.changes import RewordingInfo
 from tests.core.house import MEETING, Table, agenda, clock, m, session
 
 

@@ -21,7 +21,7 @@ from meetroom.facts.clock import ClockJumped, ClockSet
 from meetroom.i18n import set_language
 from meetroom.language import parse, render_entry
 from meetroom.record import build
-from meetroom.record.shape import Record
+from meetroom.record.shape.record import Record
 from meetroom.room.clock import MachineClock
 from meetroom.room.room import Accepted, Room
 from tests.core.house import clock, m, ms

@@ -23,7 +23,7 @@ from meetroom.acts.topic import Recuse
 from meetroom.command import Command
 from meetroom.entry import Entry
 from meetroom.facts.ballot import BallotTaken
-from meetroom.record.shape import BallotInfo, KeptBallotInfo
+from meetroom.record.shape.ballots import BallotInfo, KeptBallotInfo
 from meetroom.rules.outcomes import VerdictName
 from tests.core.house import Table, agenda, m, ms
 from tests.core.machine import PICK, STABLE, Machine, pick

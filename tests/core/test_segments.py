@@ -41,7 +41,7 @@ from meetroom.command import Command, Refused
 from meetroom.confidential import confidential, confidential_in
 from meetroom.facts.segment import SegmentOpened
 from meetroom.record.open import open_part
-from meetroom.record.segment_shape import SegmentInfo
+from meetroom.record.shape.segments import SegmentInfo
 from meetroom.rules.segments import SEGMENT_KINDS, PlannedSegment, SegmentName
 from tests.core.house import Table, clock, m, ms, segments, session, topic
 

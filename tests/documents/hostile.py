@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from meetroom.record.shape import Record
+from meetroom.record.shape.record import Record
 from tests.documents.sample import PEOPLE, RECORD, TOPICS
 
 # Text that would break a document, steer whoever reads it, or run in a spreadsheet.

@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 
 from meetroom.documents import build, write
 from meetroom.record.earlier import Earlier, LeftTopic, NoQuorum, OpenTask, TakenUp
-from meetroom.record.shape import Record
+from meetroom.record.shape.record import Record
 from meetroom.rules.kinds import kind
 
 

@@ -7,8 +7,34 @@ from typing import Any
 
 from msgspec.structs import asdict, replace
 
-from meetroom.record import shape
-from meetroom.record.segment_shape import SpeechInfo
+from meetroom.record.shape.attendance import AttendanceInfo, LeaveInfo, SubstituteInfo
+from meetroom.record.shape.ballots import BallotInfo, HandInfo, KeptBallotInfo
+from meetroom.record.shape.book import BookInfo, SignatureInfo, VoidedInfo
+from meetroom.record.shape.changes import (
+    ClockJumpInfo,
+    ClockSettingInfo,
+    CorrectionInfo,
+    OverrideInfo,
+    ReopeningInfo,
+    RewordingInfo,
+)
+from meetroom.record.shape.meeting import (
+    BlockedInfo,
+    ConveyInfo,
+    HandoverInfo,
+    MeetingInfo,
+    MotionInfo,
+    NoteInfo,
+    OpeningQuorum,
+    OverrunInfo,
+    RecessInfo,
+    RemarkInfo,
+)
+from meetroom.record.shape.positions import ObjectionInfo, PositionInfo
+from meetroom.record.shape.record import Record
+from meetroom.record.shape.segments import SpeechInfo
+from meetroom.record.shape.tasks import TaskInfo
+from meetroom.record.shape.topics import DeferralInfo, QuorumInfo, RecusalInfo, ResumptionInfo, TopicInfo
 from meetroom.rules.stances import StanceName
 
 ZONE = timezone(timedelta(hours=8))
@@ -36,29 +62,29 @@ def at(hour: int, minute: int, second: int = 0, *, day: int = 4) -> datetime:
     return datetime(2026, 12, day, hour, minute, second, tzinfo=ZONE)
 
 
-def person(id: str, name: str, unit: str, post: str, **facts: Any) -> shape.AttendanceInfo:
+def person(id: str, name: str, unit: str, post: str, **facts: Any) -> AttendanceInfo:
     defaults: dict[str, Any] = {
         "role": "member", "seat": 0, "status": "present", "arrived_at": at(13, 55), "left_at": None,
         "late_minutes": 0, "permitted": None, "left_reason": "", "leave": None, "substitute": None, "apart": "",
     }  # fmt: skip
-    return shape.AttendanceInfo(person=id, name=name, unit=unit, post=post, **(defaults | facts))
+    return AttendanceInfo(person=id, name=name, unit=unit, post=post, **(defaults | facts))
 
 
-def ballot(method: Any, **facts: Any) -> shape.BallotInfo:
+def ballot(method: Any, **facts: Any) -> BallotInfo:
     defaults: dict[str, Any] = {
         "voters": 5, "for_": 4, "against": 1, "abstain": 0, "invalid": None, "issued": None, "returned": None,
         "not_voting": 0, "objections": None, "base": "present", "needed": 3, "adopted": True,
         "arithmetic": "应到7 在场5 赞成4 反对1 弃权0 → 4×2=8 > 5 通过 (基数:在场)", "at": at(14, 40),
     }  # fmt: skip
-    return shape.BallotInfo(method=method, **(defaults | facts))
+    return BallotInfo(method=method, **(defaults | facts))
 
 
-def topic(no: int, title: str, **facts: Any) -> shape.TopicInfo:
+def topic(no: int, title: str, **facts: Any) -> TopicInfo:
     defaults: dict[str, Any] = {
         "unit": "业务部", "reporter": "M03", "leader": None, "category": "ordinary",
         "confidential": False, "status": "closed",
         "opened_at": at(14, no * 5), "decided_at": at(14, no * 5 + 3), "closed_at": at(14, no * 5 + 4),
-        "outcome": None, "quorum": shape.QuorumInfo(present=5, required=4, met=True, rule="at least 1/2"),
+        "outcome": None, "quorum": QuorumInfo(present=5, required=4, met=True, rule="at least 1/2"),
         "recused": (), "recusals": (), "cleared": (), "positions": {}, "position_list": (), "amendments": {},
         "replaced_positions": (), "accepted_amendments": (), "objections": (), "ballot": None, "hands": (),
         "speeches": (), "deferral": None, "resumption_of": None,
@@ -67,21 +93,21 @@ def topic(no: int, title: str, **facts: Any) -> shape.TopicInfo:
     whole = defaults | facts
     found = whole["ballot"]
     whole.setdefault("ballots", () if found is None else (kept(found, hands=whole["hands"]),))
-    return shape.TopicInfo(no=no, title=title, **whole)
+    return TopicInfo(no=no, title=title, **whole)
 
 
-def kept(found: shape.BallotInfo, **facts: Any) -> shape.KeptBallotInfo:
+def kept(found: BallotInfo, **facts: Any) -> KeptBallotInfo:
     defaults: dict[str, Any] = {
         "no": 1, "item": None, "standing": True, "hands": (), "verdict": None, "reason": "", "entry": 30,
     }  # fmt: skip
-    return shape.KeptBallotInfo(**asdict(found), **(defaults | facts))
+    return KeptBallotInfo(**asdict(found), **(defaults | facts))
 
 
 def position(
     id: str, stance: StanceName, reason: str, when: datetime, entry: int, counted: bool = True,
     settled_at: datetime | None = None,
-) -> shape.PositionInfo:  # fmt: skip
-    return shape.PositionInfo(
+) -> PositionInfo:  # fmt: skip
+    return PositionInfo(
         person=id, stance=stance, reason=reason, at=when, counted=counted, entry=entry, settled_at=settled_at
     )
 
@@ -96,8 +122,8 @@ PEOPLE = (
     ),
     person(
         "M05", "王五", "技术部", "技术部部长", status="leave", arrived_at=None, late_minutes=None,
-        leave=shape.LeaveInfo(requested_at=at(11, 20), lead_minutes=160, in_time=True, written=True, reason="家事"),
-        substitute=shape.SubstituteInfo(person="S01", mandate="decide"),
+        leave=LeaveInfo(requested_at=at(11, 20), lead_minutes=160, in_time=True, written=True, reason="家事"),
+        substitute=SubstituteInfo(person="S01", mandate="decide"),
     ),
     person("M06", "赵六", "审计部", "审计部部长", status="unexcused", arrived_at=None, late_minutes=None),
     person("M07", "副主任甲", "领导班子", "副主任(分管业务)"),
@@ -119,8 +145,8 @@ TOPICS = (
         ),
         amendments={"M03": True}, ballot=ballot("hands", not_voting=1, at=at(14, 30)),
         hands=(
-            shape.HandInfo(person="M01", vote="for"), shape.HandInfo(person="M02", vote="for"),
-            shape.HandInfo(person="M04", vote="against"),
+            HandInfo(person="M01", vote="for"), HandInfo(person="M02", vote="for"),
+            HandInfo(person="M04", vote="against"),
         ),
         speeches=(
             SpeechInfo(
@@ -130,8 +156,8 @@ TOPICS = (
                 person="M04", kind="statement", started_at=at(14, 25), seconds=204, limit_seconds=180, over_seconds=24
             ),
         ),
-        notes=(shape.NoteInfo(person="M07", text="安保已排班", at=at(14, 27), entry=25),),
-        resumption_of=shape.ResumptionInfo(
+        notes=(NoteInfo(person="M07", text="安保已排班", at=at(14, 27), entry=25),),
+        resumption_of=ResumptionInfo(
             meeting=None, topic=None, date=date(2026, 11, 6), lead="M07", due=date(2026, 11, 13),
             report_at=date(2026, 11, 12), in_time=True, overdue_workdays=None, reason="争议大",
             positions={}, votes=(),
@@ -140,7 +166,7 @@ TOPICS = (
     ),
     topic(
         2, "机房迁移方案", outcome="deferred", positions={"agree": 2, "against": 2, "amend": 1},
-        deferral=shape.DeferralInfo(
+        deferral=DeferralInfo(
             lead="M07", due=date(2027, 1, 8), reason="分歧较大", workdays=5, provisional=True, next_meeting=True,
             consult_all=True, resumed_by=None,
         ),
@@ -149,11 +175,11 @@ TOPICS = (
     topic(
         3, SECRET_TITLE, confidential=True, category="temp_staff", outcome="adopted", recused=("M07",),
         cleared=("S01",),
-        recusals=(shape.RecusalInfo(person="M07", reason="亲属在名单中"),),
+        recusals=(RecusalInfo(person="M07", reason="亲属在名单中"),),
         ballot=ballot("secret", voters=4, issued=4, returned=4, for_=3, against=1, invalid=0, at=at(15, 10)),
         # A secret ballot never has names; if something put one there, no document may show it.
-        hands=(shape.HandInfo(person="M01", vote="against"),),
-        notes=(shape.NoteInfo(person=None, text="末位依据", at=at(15, 5), entry=40),),
+        hands=(HandInfo(person="M01", vote="against"),),
+        notes=(NoteInfo(person=None, text="末位依据", at=at(15, 5), entry=40),),
         opened_at=at(14, 52), decided_at=at(15, 10), closed_at=at(15, 12),
     ),
     topic(
@@ -162,7 +188,7 @@ TOPICS = (
     ),
     topic(
         5, "采购方案", outcome="rejected", ballot=ballot("recorded", for_=1, against=4, adopted=False),
-        hands=(shape.HandInfo(person="M07", vote="abstain"),),
+        hands=(HandInfo(person="M07", vote="abstain"),),
     ),
     topic(6, "预算调整", outcome="adopted_in_principle"),
     topic(7, "撤回的事项", outcome="withdrawn", reason="材料不全", opened_at=None, closed_at=None),
@@ -176,46 +202,46 @@ TOPICS = (
     ),
     topic(
         11, "口头表决事项", outcome="adopted", ballot=ballot("voice"),
-        objections=(shape.ObjectionInfo(person="M04", text="须公示", at=at(14, 57), counted=True, entry=45),),
+        objections=(ObjectionInfo(person="M04", text="须公示", at=at(14, 57), counted=True, entry=45),),
     ),
 )  # fmt: skip
 
 
-def task(no: int, topic: int | None, text: str, **facts: Any) -> shape.TaskInfo:
+def task(no: int, topic: int | None, text: str, **facts: Any) -> TaskInfo:
     defaults: dict[str, Any] = {
         "unit": "业务部", "person": "M03", "due": date(2026, 12, 15), "requirement": "满意度不低于90%",
         "confidential": False, "owner_absent": False,
     }  # fmt: skip
-    return shape.TaskInfo(no=no, topic=topic, text=text, **(defaults | facts))
+    return TaskInfo(no=no, topic=topic, text=text, **(defaults | facts))
 
 
-def reworded(entry: int, **facts: Any) -> shape.RewordingInfo:
+def reworded(entry: int, **facts: Any) -> RewordingInfo:
     defaults: dict[str, Any] = {"topic": None, "person": None, "role": "recorder", "at": at(15, 38)}
-    return shape.RewordingInfo(entry=entry, **(defaults | facts))
+    return RewordingInfo(entry=entry, **(defaults | facts))
 
 
-RECORD = shape.Record(
-    meeting=shape.MeetingInfo(
+RECORD = Record(
+    meeting=MeetingInfo(
         id="2026-12-04-monthly", kind="administrative-office/monthly", title="2026年12月月例会", number=12,
         organisation="云湖市公共服务保障中心", date=date(2026, 12, 4), place="三楼会议室", scheduled_start=at(14, 0),
         convened_at=at(14, 3), adjourned_at=at(16, 25), duration_minutes=142, max_minutes=120, over_time=True,
         chair="M07", recorder="R01", reviewer="R02", recorders_missing=(), status="closed",
     ),
     expected=7,
-    opening_quorum=shape.OpeningQuorum(present=4, required=4, met=True, rule="at least 1/2"),
+    opening_quorum=OpeningQuorum(present=4, required=4, met=True, rule="at least 1/2"),
     attendance=PEOPLE,
     order_published=tuple(range(1, 12)),
     order_taken=(2, 1, 3, 4, 5, 6, 8, 9, 11),
-    blocked=(shape.BlockedInfo(topic=5, at=at(14, 20), present=3, required=4),),
+    blocked=(BlockedInfo(topic=5, at=at(14, 20), present=3, required=4),),
     topics=TOPICS,
     off_agenda=(
-        shape.MotionInfo(person="M04", text="追加慰问物资采购", outcome="refused", topic=None, reason="未经征集"),
-        shape.MotionInfo(person="M03", text="口头表决事项", outcome="admitted", topic=11, reason="紧急"),
-        shape.MotionInfo(person="M01", text="保密动议", outcome="admitted", topic=3, reason=""),
+        MotionInfo(person="M04", text="追加慰问物资采购", outcome="refused", topic=None, reason="未经征集"),
+        MotionInfo(person="M03", text="口头表决事项", outcome="admitted", topic=11, reason="紧急"),
+        MotionInfo(person="M01", text="保密动议", outcome="admitted", topic=3, reason=""),
     ),
     overruns=(
-        shape.OverrunInfo(topic=1, person="M03", kind="report", over_seconds=70),
-        shape.OverrunInfo(topic=3, person="M02", kind="statement", over_seconds=5),
+        OverrunInfo(topic=1, person="M03", kind="report", over_seconds=70),
+        OverrunInfo(topic=3, person="M02", kind="statement", over_seconds=5),
     ),
     tasks=(
         task(1, 1, "印发实施细则"),
@@ -224,27 +250,27 @@ RECORD = shape.Record(
         task(4, None, "整理会议材料", unit="办公室", person=None),
     ),
     convey_to=(
-        shape.ConveyInfo(person="M05", topics=(1, 2, 3)),
-        shape.ConveyInfo(person="M06", topics=(3,)),
+        ConveyInfo(person="M05", topics=(1, 2, 3)),
+        ConveyInfo(person="M06", topics=(3,)),
     ),
     circular=("M06",),
-    notes=(shape.NoteInfo(person=None, text="会后合影", at=at(16, 20), entry=90),),
+    notes=(NoteInfo(person=None, text="会后合影", at=at(16, 20), entry=90),),
     remarks=(
-        shape.RemarkInfo(kind="briefing", person="M03", topic=None, text="11月重点任务24项", at=at(14, 4), entry=10),
-        shape.RemarkInfo(kind="incident", person=None, topic=1, text="停电两分钟", at=at(14, 20), entry=20),
-        shape.RemarkInfo(kind="discipline", person="M04", topic=None, text="接听电话", at=at(15, 20), entry=60),
+        RemarkInfo(kind="briefing", person="M03", topic=None, text="11月重点任务24项", at=at(14, 4), entry=10),
+        RemarkInfo(kind="incident", person=None, topic=1, text="停电两分钟", at=at(14, 20), entry=20),
+        RemarkInfo(kind="discipline", person="M04", topic=None, text="接听电话", at=at(15, 20), entry=60),
     ),
     recesses=(
-        shape.RecessInfo(start=at(14, 15), until=at(14, 18), reason="设备故障"),
-        shape.RecessInfo(start=at(16, 0), until=None, reason=""),
+        RecessInfo(start=at(14, 15), until=at(14, 18), reason="设备故障"),
+        RecessInfo(start=at(16, 0), until=None, reason=""),
     ),
-    handovers=(shape.HandoverInfo(person="M07", previous="M02", at=at(15, 30), reason="接待任务"),),
+    handovers=(HandoverInfo(person="M07", previous="M02", at=at(15, 30), reason="接待任务"),),
     corrections=(
-        shape.CorrectionInfo(entry=70, of=22, kind="struck", role="recorder", at=at(15, 40), reason="保密更正",
+        CorrectionInfo(entry=70, of=22, kind="struck", role="recorder", at=at(15, 40), reason="保密更正",
                              was="记 保密旧话", now=""),
-        shape.CorrectionInfo(entry=71, of=23, kind="undone", role="chair", at=at(15, 41), reason="",
+        CorrectionInfo(entry=71, of=23, kind="undone", role="chair", at=at(15, 41), reason="",
                              was="发言 M03", now=""),
-        shape.CorrectionInfo(entry=72, of=24, kind="fixed", role="recorder", at=at(9, 0, day=5), reason="",
+        CorrectionInfo(entry=72, of=24, kind="fixed", role="recorder", at=at(9, 0, day=5), reason="",
                              was="举手 3 1 0", now="举手 2 2 0"),
     ),
     rewordings=(
@@ -254,42 +280,42 @@ RECORD = shape.Record(
         reworded(74, field="place", before="", after="三楼会议室"),
     ),
     reopenings=(
-        shape.ReopeningInfo(entry=80, adjourned_at=at(16, 10), at=at(16, 12), reason="保密误按"),
+        ReopeningInfo(entry=80, adjourned_at=at(16, 10), at=at(16, 12), reason="保密误按"),
     ),
     cancelled=None,
-    clock_jumps=(shape.ClockJumpInfo(entry=82, at=at(16, 15), seconds=-3600, shown=at(15, 15), kept=True),),
-    clock_settings=(shape.ClockSettingInfo(entry=83, at=at(16, 20), seconds=120, shown=at(15, 18)),),
+    clock_jumps=(ClockJumpInfo(entry=82, at=at(16, 15), seconds=-3600, shown=at(15, 15), kept=True),),
+    clock_settings=(ClockSettingInfo(entry=83, at=at(16, 20), seconds=120, shown=at(15, 18)),),
     overrides=(
-        shape.OverrideInfo(
+        OverrideInfo(
             entry=23, rule="position.chair_last", because="保密坚持",
             facts={"topic": 1, "who": ["M01", "M07"], "count": 2},
         ),
-        shape.OverrideInfo(
+        OverrideInfo(
             entry=24,
             rule="quorum.convene",
             because="时间紧",
             facts={"expected": 7, "present": 3, "required": 4, "threshold": "at least 1/2"},
         ),
-        shape.OverrideInfo(entry=25, rule="from.another.version", because="其他", facts={}),
-        shape.OverrideInfo(entry=26, rule="position.chair_last", because="缺事实", facts={}),
+        OverrideInfo(entry=25, rule="from.another.version", because="其他", facts={}),
+        OverrideInfo(entry=26, rule="position.chair_last", because="缺事实", facts={}),
     ),
-    record=shape.BookInfo(
+    record=BookInfo(
         entries=99, head=HEAD, verified=98, open_queries=0,
         signatures=(
-            shape.SignatureInfo(role="recorder", person="R01", at=at(16, 40), head=HEAD),
-            shape.SignatureInfo(
+            SignatureInfo(role="recorder", person="R01", at=at(16, 40), head=HEAD),
+            SignatureInfo(
                 role="chair", person="M07", at=datetime(2026, 12, 5, 1, 30, tzinfo=UTC), head=HEAD
             ),
         ),
         voided=(
-            shape.VoidedInfo(role="recorder", person="R01", at=at(16, 30), head=HEAD, by=97),
-            shape.VoidedInfo(role="reviewer", person="R02", at=at(16, 31), head=HEAD, by=97),
+            VoidedInfo(role="recorder", person="R01", at=at(16, 30), head=HEAD, by=97),
+            VoidedInfo(role="reviewer", person="R02", at=at(16, 31), head=HEAD, by=97),
         ),
     ),
 )  # fmt: skip
 
 
-def without_secrets() -> shape.Record:
+def without_secrets() -> Record:
     """The sample without its confidential topic's mark, to see that what is searched for would be found."""
     return replace(
         RECORD,

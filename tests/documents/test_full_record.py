@@ -11,7 +11,9 @@ import meetroom
 from meetroom.documents import build
 from meetroom.i18n import gettext as _
 from meetroom.i18n import set_language
-from meetroom.record.shape import AcceptedAmendmentInfo, CancelledInfo, HandInfo, OverrideInfo, ReplacedPositionInfo
+from meetroom.record.shape.ballots import HandInfo
+from meetroom.record.shape.changes import CancelledInfo, OverrideInfo
+from meetroom.record.shape.positions import AcceptedAmendmentInfo, ReplacedPositionInfo
 from meetroom.rules.kinds import kind
 from meetroom.wording.overridden import OVERRIDDEN
 from tests.documents.reading import made

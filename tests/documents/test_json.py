@@ -7,7 +7,7 @@ import json
 import pytest
 
 from meetroom.documents import FORMS
-from meetroom.record.shape import to_json
+from meetroom.record.shape.record import to_json
 from meetroom.wording.visible import visible
 from tests.documents.hostile import HOSTILE, hostile
 from tests.documents.reading import made

@@ -21,7 +21,8 @@ from meetroom.documents.sentences import ballot_sentence, outcome_sentence
 from meetroom.entry import Fact
 from meetroom.i18n import gettext, set_language
 from meetroom.language import parse, render, script_lines, words
-from meetroom.record.shape import BallotInfo, Record
+from meetroom.record.shape.ballots import BallotInfo
+from meetroom.record.shape.record import Record
 from meetroom.rules.member import Member
 from meetroom.rules.methods import METHODS, VOTES, Method
 from meetroom.rules.outcomes import CLOSINGS, OUTCOMES, VERDICTS
