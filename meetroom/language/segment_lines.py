@@ -2,42 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any, Protocol
+from typing import Any
 
 from meetroom.acts import contribution, segment
 from meetroom.language import segments, units
-from meetroom.language.scan import Scan, quote, quote_if_needed
-from meetroom.language.words import Lang
-from meetroom.meeting import Meeting
+from meetroom.language.pieces import Pieces
+from meetroom.language.scan import quote, quote_if_needed
 
 
-class Writer(Protocol):
-    """What writes lines for one meeting in one language."""
-
-    meeting: Meeting
-    lang: Lang
-    scan: Scan
-
-    def term(self, key: str) -> str: ...
-    def person(self, id: str) -> str: ...
-    def persons(self, ids: Iterable[str]) -> str: ...
-    def option(self, key: str, value: str) -> str: ...
-    def kept(self, text: str, misread: Callable[[str], bool]) -> str: ...
-
-
-def _segment(writer: Writer, command: segment.OpenSegment) -> list[str]:
+def _segment(writer: Pieces, command: segment.OpenSegment) -> list[str]:
     return [writer.term("next") if command.segment is None else str(command.segment)]
 
 
-def _titled(writer: Writer, command: contribution.Convey | contribution.Study) -> list[str]:
+def _titled(writer: Pieces, command: contribution.Convey | contribution.Study) -> list[str]:
     if not command.text:
         return [command.title]
     # A blank behind the colon: between digits it would be a time of day.
     return [f"{command.title}{'：' if writer.lang == 'zh' else ':'} {command.text}"]
 
 
-def _reported(writer: Writer, command: contribution.Hear | contribution.Analyse) -> list[str]:
+def _reported(writer: Pieces, command: contribution.Hear | contribution.Analyse) -> list[str]:
     if command.who is not None:
         return [writer.person(command.who), command.text]
     if command.unit is not None:
@@ -46,7 +30,7 @@ def _reported(writer: Writer, command: contribution.Hear | contribution.Analyse)
     return [writer.kept(command.text, lambda text: segments.begins_with_known(writer.scan, text))]
 
 
-def _opinion(writer: Writer, command: contribution.GiveOpinion) -> list[str]:
+def _opinion(writer: Pieces, command: contribution.GiveOpinion) -> list[str]:
     due = command.due.isoformat() if command.due else ""
     if command.workdays and not due:
         due = f"{command.workdays}{'个工作日' if writer.lang == 'zh' else 'wd'}"
@@ -56,12 +40,12 @@ def _opinion(writer: Writer, command: contribution.GiveOpinion) -> list[str]:
     return [writer.person(command.person), text, writer.option("to", unit), writer.option("within", due)]
 
 
-def _criticise(writer: Writer, command: contribution.Criticise) -> list[str]:
+def _criticise(writer: Pieces, command: contribution.Criticise) -> list[str]:
     of = writer.option("of", writer.person(command.of)) if command.of else ""
     return [writer.person(command.person), of, command.text]
 
 
-def _group(writer: Writer, command: contribution.FormGroup) -> list[str]:
+def _group(writer: Pieces, command: contribution.FormGroup) -> list[str]:
     return [
         str(command.group),
         writer.option("group_lead", writer.person(command.lead)),
@@ -76,7 +60,7 @@ def _document(text: str) -> str:
     return text if titled else quote_if_needed(text)
 
 
-def _signing(writer: Writer, command: contribution.SignDocument) -> list[str]:
+def _signing(writer: Pieces, command: contribution.SignDocument) -> list[str]:
     return [_document(command.document), writer.persons(command.persons)]
 
 
@@ -84,7 +68,7 @@ def _numbered(name: str) -> Any:
     return lambda writer, command: [str(getattr(command, name)), command.text]
 
 
-def _said(writer: Writer, command: Any) -> list[str]:
+def _said(writer: Pieces, command: Any) -> list[str]:
     return [writer.person(command.person), command.text]
 
 
