@@ -94,6 +94,20 @@ def options(scan: Scan, known: tuple[Option, ...] = (), other: Callable[[Scan], 
     return given
 
 
+def reason(scan: Scan) -> str:
+    """A reason and nothing else, "" without one."""
+    given: str = options(scan).get("reason", "")
+    return given
+
+
+def reason_needed(scan: Scan) -> str:
+    """A reason and nothing else; a problem without one."""
+    given = reason(scan)
+    if not given:
+        raise scan.problem("line.missing", what="reason")
+    return given
+
+
 def only_options(scan: Scan, known: tuple[Option, ...]) -> Given:
     """What is given up to the end of the line, by name, where no reason may stand."""
     given: Given = {}

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from typing import assert_never
-
-import msgspec
 
 from meetroom.acts import (
     agenda,
@@ -26,30 +23,16 @@ from meetroom.acts import (
 )
 from meetroom.acts.insist import Insist
 from meetroom.command import Command
-from meetroom.language import arguments, briefing, candidates, segments, units, values, words
-from meetroom.language.arguments import options
-from meetroom.language.counts import are_worded, counts
+from meetroom.language import arguments, briefing, segments, units, values, votes, words
+from meetroom.language.arguments import options, reason, reason_needed
 from meetroom.language.problem import NAME_LIMIT
 from meetroom.language.scan import SHOWN, Scan
 from meetroom.language.tasks import assign_task
 from meetroom.rules.contention import LEVELS
 from meetroom.rules.member import known
-from meetroom.rules.methods import METHODS, Method, MethodName
-from meetroom.rules.outcomes import CLOSINGS, VERDICTS
+from meetroom.rules.outcomes import CLOSINGS
 
 RANGE_LIMIT = 100_000
-
-
-def _reason(scan: Scan) -> str:
-    reason: str = options(scan).get("reason", "")
-    return reason
-
-
-def _reason_needed(scan: Scan) -> str:
-    reason = _reason(scan)
-    if not reason:
-        raise scan.problem("line.missing", what="reason")
-    return reason
 
 
 def _persons(scan: Scan) -> tuple[str, ...]:
@@ -76,7 +59,7 @@ def _here(scan: Scan) -> attendance.SignIn:
 
 def _absent(scan: Scan) -> attendance.MarkAbsent:
     persons = scan.persons_until(lambda word: words.means(word, "because"))
-    return attendance.MarkAbsent(persons=persons, reason=_reason(scan))
+    return attendance.MarkAbsent(persons=persons, reason=reason(scan))
 
 
 def _leave(scan: Scan) -> attendance.TakeLeave:
@@ -120,7 +103,7 @@ def _later(scan: Scan) -> topic.SendLater:
     token = scan.peek()
     if no is None and token is not None and not words.means(token.text, "because"):
         no = scan.counting("topic")
-    return topic.SendLater(topic=no, reason=_reason(scan))
+    return topic.SendLater(topic=no, reason=reason(scan))
 
 
 def _extend(scan: Scan) -> floor.ExtendClock:
@@ -149,79 +132,6 @@ def _note(scan: Scan) -> note.TakeNote:
     return note.TakeNote(text=named[1], person=named[0])
 
 
-def _vote(method: Method) -> Callable[[Scan], Command]:
-    """What reads a vote by this method."""
-    match method.decided:
-        case "votes":
-            return lambda scan: _votes(scan, method)
-        case "consent":
-            return lambda scan: ballot.PassByConsent()
-        case "head":
-            return _head
-        case never:
-            assert_never(never)
-
-
-def _head(scan: Scan) -> ballot.DecideAsHead:
-    return ballot.DecideAsHead(
-        verdict=known(VERDICTS, scan.choice(words.VERDICTS, "verdict")).name, reason=_reason(scan)
-    )
-
-
-def _votes(scan: Scan, method: Method) -> Command:
-    token = scan.peek()
-    counted = token is not None and (token.text[0] in "0123456789+-." or are_worded(token.text))
-    if method.by_name and not (method.fields and counted):
-        return _by_name(scan, method.name)
-    if method.secret and candidates.follow(scan):
-        return candidates.on_candidates(scan)
-    given = counts(scan, method.fields, method.least)
-    return ballot.counted(method, dict(zip(method.fields, given, strict=False)))
-
-
-def _item(scan: Scan) -> Command:
-    """A vote with the number of an item in front of it."""
-    item, at = scan.counting("item"), scan.at
-    method = method_word(scan)
-    if method is None:
-        scan.at = at
-        token = scan.take("vote")
-        methods = [words.BY_KEY[name] for name in words.OF_ITEMS]
-        accepted = (*(word.zh for word in methods), *(word.en for word in methods))
-        raise scan.problem("line.choice", typed=scan.typed(token), what="vote", accepted=accepted)
-    return msgspec.structs.replace(READERS[method](scan), item=item)
-
-
-def method_word(scan: Scan) -> str | None:
-    """The method by which an item is voted on, whose word comes next and is taken; None where none does."""
-    token = scan.peek()
-    if token is None:
-        return None
-    found = words.command(token.text)
-    end = token.end
-    if found is None and (joined := words.glued(token.text)) is not None:
-        found, end = joined[:2], token.start + joined[2]
-    if found is None or found[0].key not in words.OF_ITEMS:
-        return None
-    scan.at = end
-    return found[0].key
-
-
-def _by_name(scan: Scan, method: MethodName) -> ballot.VoteByName:
-    named: dict[str, tuple[str, ...]] = {}
-    lists = ("against", "abstain")
-    while (token := scan.peek()) is not None:
-        key = words.one_of(token.text, lists)
-        if key is None:
-            scan.end()
-        elif key in named:
-            raise scan.problem("line.option_twice", option=key, typed=scan.typed(token))
-        else:
-            scan.at = token.end
-            named[key] = scan.persons_until(lambda word: words.one_of(word, lists) is not None)
-    return ballot.VoteByName(method=method, against=named.get("against", ()), abstain=named.get("abstain", ()))
-
-
 def _defer(scan: Scan) -> deferral.DeferTopic:
     given = options(scan, arguments.DEFER)
     due = given.pop("due", None)
@@ -244,7 +154,7 @@ def _escalate(scan: Scan) -> topic.EscalateTopic:
         raise scan.problem("line.missing", what="body")
     if len(body) > NAME_LIMIT:
         raise scan.problem("line.too_long", what="name", length=len(body), limit=NAME_LIMIT)
-    return topic.EscalateTopic(body=body, reason=_reason_needed(scan))
+    return topic.EscalateTopic(body=body, reason=reason_needed(scan))
 
 
 def _close(scan: Scan) -> topic.CloseTopic:
@@ -320,7 +230,7 @@ READERS: Mapping[str, Callable[[Scan], Command]] = {
     "out": _out,
     "back": lambda scan: attendance.ComeBack(persons=_persons(scan)),
     "convene": lambda scan: session.Convene(),
-    "recess": lambda scan: session.Recess(reason=_reason(scan)),
+    "recess": lambda scan: session.Recess(reason=reason(scan)),
     "reconvene": lambda scan: session.Reconvene(),
     "adjourn": lambda scan: session.Adjourn(),
     "brief": briefing.brief,
@@ -341,40 +251,39 @@ READERS: Mapping[str, Callable[[Scan], Command]] = {
     "accept": lambda scan: position.SettleAmendment(person=scan.person(), accepted=True),
     "decline": lambda scan: position.SettleAmendment(person=scan.person(), accepted=False),
     "note": _note,
-    "recuse": lambda scan: topic.Recuse(person=scan.person(), reason=_reason(scan)),
+    "recuse": lambda scan: topic.Recuse(person=scan.person(), reason=reason(scan)),
     "clear": lambda scan: topic.ClearRoom(),
-    **{name: _vote(method) for name, method in METHODS.items()},
-    "item": _item,
-    "reconsider": lambda scan: topic.ReconsiderTopic(topic=scan.counting("topic"), reason=_reason_needed(scan)),
+    **votes.READERS,
+    "reconsider": lambda scan: topic.ReconsiderTopic(topic=scan.counting("topic"), reason=reason_needed(scan)),
     "escalate": _escalate,
     "contention": lambda scan: topic.JudgeContention(
-        level=known(LEVELS, scan.choice(words.LEVELS, "level")).name, reason=_reason(scan)
+        level=known(LEVELS, scan.choice(words.LEVELS, "level")).name, reason=reason(scan)
     ),
     "sum_up": lambda scan: session.SumUp(text=scan.text("text")),
     "object": lambda scan: ballot.RaiseObjection(person=scan.person(), text=scan.text()),
     "defer": _defer,
-    "withdraw": lambda scan: topic.WithdrawTopic(reason=_reason(scan)),
+    "withdraw": lambda scan: topic.WithdrawTopic(reason=reason(scan)),
     "resolve": lambda scan: topic.WordResolution(text=scan.text("text")),
     "motion": lambda scan: motion.MakeMotion(person=scan.person(), text=scan.text("text")),
     "refuse": lambda scan: motion.RefuseMotion(),
-    "admit": lambda scan: motion.AdmitMotion(reason=_reason_needed(scan)),
+    "admit": lambda scan: motion.AdmitMotion(reason=reason_needed(scan)),
     "task": assign_task,
     "close": _close,
-    "preside": lambda scan: session.HandOver(person=scan.person(), reason=_reason_needed(scan)),
+    "preside": lambda scan: session.HandOver(person=scan.person(), reason=reason_needed(scan)),
     "admit_observer": _observer,
     "incident": lambda scan: session.RecordIncident(text=scan.text("text")),
     "discipline": lambda scan: session.NoteDiscipline(text=scan.text("text")),
-    "reopen": lambda scan: session.Reopen(reason=_reason_needed(scan)),
-    "cancel": lambda scan: session.Cancel(reason=_reason_needed(scan)),
+    "reopen": lambda scan: session.Reopen(reason=reason_needed(scan)),
+    "cancel": lambda scan: session.Cancel(reason=reason_needed(scan)),
     "correct": _correct,
     "set_clock": _set_clock,
     "postscript": lambda scan: postscript.AddPostscript(text=scan.text("text")),
     "undo": lambda scan: correction.Undo(),
-    "strike": lambda scan: correction.Strike(entry=scan.number("entry"), reason=_reason_needed(scan)),
+    "strike": lambda scan: correction.Strike(entry=scan.number("entry"), reason=reason_needed(scan)),
     "verify": _verify,
     "query": lambda scan: review.QueryEntry(entry=scan.number("entry"), text=scan.text("text")),
     "answer": lambda scan: review.AnswerQuery(entry=scan.number("entry"), text=scan.text("text")),
     "sign": lambda scan: review.SignRecord(),
     **segments.READERS,
-    "really": lambda scan: Insist(reason=_reason_needed(scan)),
+    "really": lambda scan: Insist(reason=reason_needed(scan)),
 }

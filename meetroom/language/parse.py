@@ -8,7 +8,7 @@ from meetroom.acts.correction import Fix, Retime
 from meetroom.acts.insist import Insist
 from meetroom.command import Command
 from meetroom.i18n import language
-from meetroom.language import commands, line, moments, values, words
+from meetroom.language import commands, line, moments, values, votes, words
 from meetroom.language.directory_words import of_directory
 from meetroom.language.problem import BadLine
 from meetroom.language.scan import Scan
@@ -89,7 +89,7 @@ def _near_entry(clock: time, no: int, scan: Scan) -> datetime:
 
 def _item_follows(scan: Scan) -> bool:
     """Whether a number and the word of a vote come next; else the word for an item is somebody's surname."""
-    return _number_follows(scan) and commands.method_word(scan) is not None
+    return _number_follows(scan) and votes.method_word(scan) is not None
 
 
 def _number_follows(scan: Scan) -> bool:

@@ -66,4 +66,4 @@ def test_another_way_to_decide_is_named_wherever_it_must_be_thought_of(copy: Pat
     status, said = complaints(copy)
     assert status == 1
     places = set(re.findall(r"^(\S+?\.py):\d+: error: Argument 1 to \"assert_never\"", said, re.M))
-    assert {"meetroom/language/commands.py", "meetroom/views/ballot.py"} <= places
+    assert {"meetroom/language/votes.py", "meetroom/views/ballot.py"} <= places
