@@ -1,15 +1,12 @@
-"""The rows of the ballot: the topic, the methods, the numbers or names, what does not add up, the verdict."""
+"""The rows of the ballot: the topic, the methods, and the numbers or names below them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from meetroom.facts.ballot import BallotTaken
 from meetroom.i18n import gettext as _
-from meetroom.i18n import language
-from meetroom.language import render
 from meetroom.meeting import Meeting
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.ballot import (
@@ -18,68 +15,21 @@ from meetroom.views.ballot import (
     PAPERS,
     VERDICTS,
     VOTES,
-    Check,
     Count,
-    Preview,
-    checks,
-    marks_of,
     tally,
     valid_papers,
 )
 from meetroom.views.contention import contention_said
 from meetroom.wording.arithmetic import (
-    arithmetic,
-    candidate_formula,
-    candidate_verdict,
     quorum_words,
 )
-from meetroom.wording.terms import names, refusal_sentence, word
-from meetroom.wording.visible import visible
+from meetroom.wording.terms import names, word
+from screens.ballot.pieces import VOTE_STYLES, field_word, wrapped
 from screens.frame.parts import Offer
 from screens.frame.styles import STANCE_STYLES
-from screens.widgets.cells import folded
 from screens.widgets.names import name_width, number_width, numbered, pad_name
 from screens.widgets.rows import Row, Span
-from screens.widgets.text import cut, cut_within, pad, pad_within
-
-# Refusals that the comparisons above the verdict have told already.
-COUNTED = frozenset({
-    "ballot.below", "ballot.above", "secret.issued", "secret.returned", "secret.sum", "secret.invalid",
-    "candidates.sum",
-})  # fmt: skip
-VOTE_STYLES = {"for": "good", "against": "bad", "abstain": "warn"}
-
-
-def field_word(field: str) -> str:
-    """The name of a number of a vote, or of a vote."""
-    return {
-        "issued": _("ballots issued"),
-        "returned": _("ballots returned"),
-        "for": _("for"),
-        "against": _("against"),
-        "abstain": _("abstaining"),
-        "invalid": _("invalid"),
-    }[field]
-
-
-def wrapped(text: str, width: int, rows: int, style: str) -> list[Row]:
-    """A text on as many rows as it takes, at most so many, the last cut with … where it does not end."""
-    return [((f" {line}", style),) for line in folded(visible(text, newline=" "), width - 2, rows)]
-
-
-def flowed(parts: Iterable[Sequence[Span]], width: int) -> list[Row]:
-    """Parts side by side, going on in the next row where a row is full."""
-    rows: list[Row] = []
-    row: list[Span] = []
-    used = 0
-    for part in parts:
-        wide = sum(cell_len(text) for text, _style in part)
-        if row and used + wide > width:
-            rows.append(tuple(row))
-            row, used = [], 0
-        row += part
-        used += wide
-    return [*rows, tuple(row)]
+from screens.widgets.text import cut, cut_within, flowed, pad
 
 
 def head(snapshot: Snapshot, voters: Sequence[str], count: Count, width: int) -> list[Row]:
@@ -230,116 +180,6 @@ def people(snapshot: Snapshot, count: Count, persons: Sequence[str], focused: in
             spans.append((cut(said, max(4, room)), style))
         shown.append(tuple(spans))
     return shown
-
-
-def candidates(
-    snapshot: Snapshot, count: Count, seen: Preview, voters: int, focused: int, first: int, end: int, width: int
-) -> list[Row]:
-    """Some of the candidates, from place `first` on: what each got, whether it adds up, and what comes of it.
-
-    focused: the place of the number that is typed among those of all candidates.
-    """
-    valid, rows = valid_papers(count, voters), list[Row]()
-    fact = seen.fact if isinstance(seen.fact, BallotTaken) else None
-    results = {each.name: each for each in fact.candidates} if fact is not None else {}
-    wide, column = _columns(width)
-    for at in range(first, end):
-        name, marks = count.candidates[at], marks_of(count, at, voters)
-        spans: list[Span] = [(f" {at + 1:>2} {pad_within(name, wide)}", "plain")]
-        for place, (vote, votes) in enumerate(zip(VOTES, marks, strict=True)):
-            here = focused == at * len(VOTES) + place
-            spans.append((f"{votes:>{column}} ", "cursor" if here else VOTE_STYLES[vote]))
-        missing = valid - sum(marks)
-        note = _("{n} missing") if missing > 0 else _("{n} too many")
-        said = f"  {note.format(n=abs(missing))} ✗"
-        if cell_len(said) > width - 4 - wide - 3 * (column + 1):
-            said = f" {-missing:+} ✗"
-        spans.append(("  ✓ ", "good") if not missing else (said, "bad"))
-        if fact is not None and (found := results.get(name)) is not None:
-            style = "good" if found.adopted else "warn" if found.enough else "bad"
-            room, said = width - wide - 3 * column - 11, f" {candidate_verdict(fact, found)}"
-            formula = f" {candidate_formula(found)} "
-            spans.append((formula if cell_len(formula + said) <= room else "", "dim"))
-            spans.append((cut(said, max(4, room)), style))
-        rows.append(tuple(spans))
-    return rows
-
-
-def candidates_title(snapshot: Snapshot, width: int) -> Row:
-    """What the columns of the candidates say, and how many are to be elected."""
-    no = snapshot.meeting.topics.at_hand
-    places = 0 if no is None else snapshot.meeting.planned(no).places
-    wide, column = _columns(width)
-    columns = "".join(f"{pad_left(text, column)} " for text in _headings())
-    said = _("elect {n}").format(n=places)
-    return ((f"    {pad(said, wide)}{columns}", "dim"),)
-
-
-def _headings() -> tuple[str, str, str]:
-    return _("for"), _("against"), _("abst.")
-
-
-def _columns(width: int) -> tuple[int, int]:
-    """How wide the names of candidates are, and each of their numbers."""
-    column = max(5, *map(cell_len, _headings()))
-    return max(8, min(24, width - 3 * column - 25)), column
-
-
-def pad_left(text: str, width: int) -> str:
-    """A text at the right of so many cells, cut where it is longer."""
-    text = cut(text, width)
-    return " " * (width - cell_len(text)) + text
-
-
-def sums(count: Count, voters: int, width: int) -> list[Row]:
-    """What must add up, and by how much it does not."""
-    parts: list[list[Span]] = []
-    for check in checks(count, voters):
-        said, missing = compared(check), ""
-        if check.missing > 0:
-            missing = _("{n} missing").format(n=check.missing)
-        elif check.missing < 0:
-            missing = _("{n} too many").format(n=-check.missing)
-        parts.append([(f" {said} ", "plain"), (f"{missing} ✗ " if missing else "✓ ", "bad" if missing else "good")])
-    if count.named:
-        parts.append([(" " + _("for, against and abstaining are the {n} who may vote").format(n=voters), "plain"),
-                      (" ✓", "good")])  # fmt: skip
-    return flowed(parts, width) if parts else []
-
-
-def compared(check: Check) -> str:
-    """One comparison in words."""
-    total = sum(check.parts)
-    formula = "+".join(map(str, check.parts)) + f"={total}"
-    return {
-        "voters": _("{formula}, may vote {wanted}"),
-        "issued": _("issued {total}, may vote {wanted}"),
-        "returned": _("returned {total}, issued {wanted}"),
-        "papers": _("{formula}, returned {wanted}"),
-        "candidates": _("{total} of {wanted} candidates add up"),
-    }[check.what].format(formula=formula, total=total, wanted=check.wanted)
-
-
-def verdict(seen: Preview, snapshot: Snapshot, width: int, rows: int) -> list[Row]:
-    """The verdict with its arithmetic as it will stand in the record, else why there is none."""
-    if seen.refused is None and seen.fact is not None:
-        return wrapped(arithmetic(seen.fact), width, rows, "good" if seen.fact.adopted else "bad")
-    assert seen.refused is not None
-    why = refusal_sentence(seen.refused, snapshot.meeting)
-    if seen.refused.rule in COUNTED:
-        why = _("It does not add up, so it is not recorded.")
-    said = wrapped(why, width, rows - 1 if seen.fact else rows, "warn")
-    if seen.fact is None:
-        return said
-    insisted = _("if the chair insists: {verdict}").format(verdict=arithmetic(seen.fact))
-    return [*said, *wrapped(insisted, width, rows - len(said), "dim")]
-
-
-def line(seen: Preview, snapshot: Snapshot, ready: bool, width: int) -> Row:
-    """The line that Enter says."""
-    said = render(seen.command, snapshot.meeting, language())
-    label = _(" Enter records: ") if ready else _(" choose a method first; then Enter records: ")
-    return ((label, "key" if ready else "dim"), (cut(said, width - cell_len(label) - 1), "strong" if ready else "dim"))
 
 
 def digits(methods: Sequence[str]) -> str:

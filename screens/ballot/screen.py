@@ -21,6 +21,7 @@ from meetroom.seat.snapshot import Snapshot
 from meetroom.views.ballot import METHODS, VERDICTS, VOTES, Count, open_methods, preview
 from meetroom.views.next_step import not_heard
 from meetroom.wording.terms import names
+from screens.ballot import candidate_rows, verdict_rows
 from screens.ballot import rows as ballot_rows
 from screens.frame.parts import offered
 from screens.frame.room_screen import RoomScreen
@@ -178,8 +179,8 @@ class BallotScreen(RoomScreen):
             people.show_list(
                 1 + max(0, mark) // len(VOTES), 1 + len(self.count.candidates),
                 lambda first, end: [
-                    *([ballot_rows.candidates_title(snapshot, wide)] if first == 0 else []),
-                    *ballot_rows.candidates(
+                    *([candidate_rows.candidates_title(snapshot, wide)] if first == 0 else []),
+                    *candidate_rows.candidates(
                         snapshot, self.count, seen, len(voters), mark, max(0, first - 1), end - 1, wide
                     ),
                 ],
@@ -190,13 +191,13 @@ class BallotScreen(RoomScreen):
                 max(0, named_at), len(voters),
                 lambda first, end: ballot_rows.people(snapshot, self.count, voters[first:end], named_at, wide, first),
             )  # fmt: skip
-        sums = ballot_rows.sums(self.count, len(voters), width)
+        sums = verdict_rows.sums(self.count, len(voters), width)
         room = max(1, verdict.size.height - len(sums) - 1)
         verdict.show(
             [
                 *sums,
-                *ballot_rows.verdict(seen, snapshot, width, room),
-                ballot_rows.line(seen, snapshot, self._chosen, width),
+                *verdict_rows.verdict(seen, snapshot, width, room),
+                verdict_rows.line(seen, snapshot, self._chosen, width),
             ]
         )
 

@@ -14,11 +14,10 @@ from meetroom.views.closing import signers, verified_counts
 from meetroom.views.next_step import next_step
 from meetroom.views.unfinished import Unfinished
 from meetroom.wording.terms import names, word
-from screens.ballot.rows import flowed
 from screens.frame.parts import Offer, step_words
 from screens.widgets.names import NAME_WIDTH, name_within
 from screens.widgets.rows import Row, Span
-from screens.widgets.text import cut, pad
+from screens.widgets.text import cut, flowed, pad
 
 KIND_WIDTH = 14
 

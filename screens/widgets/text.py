@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 
@@ -83,3 +83,18 @@ def key_at(row: Row, x: int) -> str | None:
 def told(text: str, width: int, style: str) -> list[Row]:
     """A sentence in the notice."""
     return [((f" {line}", style),) for line in wrap(text.replace("\n", " "), width - 2)]
+
+
+def flowed(parts: Iterable[Sequence[Span]], width: int) -> list[Row]:
+    """Parts side by side, going on in the next row where a row is full."""
+    rows: list[Row] = []
+    row: list[Span] = []
+    used = 0
+    for part in parts:
+        wide = sum(cell_len(text) for text, _style in part)
+        if row and used + wide > width:
+            rows.append(tuple(row))
+            row, used = [], 0
+        row += part
+        used += wide
+    return [*rows, tuple(row)]
