@@ -79,7 +79,7 @@ def attendance_row(meeting: Meeting, person: Person) -> Row:
         leave.substitute if leave else None, leave.mandate if leave else None, leave.reason if leave else None,
         leave.lead_minutes if leave else None, _bit(leave.written) if leave else None,
         _bit(out.permitted if out else None), out.reason if out else "",
-        presence.why_absent, presence.admitted_by or None,
+        presence.why_absent, presence.admitted_by or None, presence.operator or None,
     )  # fmt: skip
 
 

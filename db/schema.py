@@ -44,7 +44,7 @@ TABLES = (
     status TEXT NOT NULL, arrived_at TEXT, left_at TEXT, late_minutes INTEGER,
     leave_requested_at TEXT, leave_in_time INTEGER, substitute TEXT, mandate TEXT, reason TEXT,
     leave_lead_minutes INTEGER, leave_written INTEGER, permitted INTEGER, left_reason TEXT NOT NULL,
-    absence_reason TEXT, admitted_by TEXT,
+    absence_reason TEXT, admitted_by TEXT, operator TEXT,
     PRIMARY KEY (meeting_id, person)
 ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE absence (

@@ -67,7 +67,7 @@ _MEETING: tuple[Table, ...] = (
     table(
         "attendance: meeting_id person status arrived_at left_at late_minutes leave_requested_at leave_in_time "
         "substitute mandate reason leave_lead_minutes leave_written permitted left_reason absence_reason "
-        "admitted_by",
+        "admitted_by operator",
         "meeting_id person",
         "plan session attendance",
         lambda m: (of.attendance_row(m, person) for person in m.people.values()),

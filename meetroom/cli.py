@@ -23,6 +23,7 @@ COMMANDS = {
     "record": "rooms",
     "review": "rooms",
     "display": "rooms",
+    "sign-in": "rooms",
     "demo": "live",
     "template": "agenda",
     "import": "agenda",
@@ -57,7 +58,8 @@ class _Commands(click.Group):
         if module is None:
             return None
         _know_own_kinds()
-        found: click.Command = getattr(import_module(f"meetroom.commands.{module}"), f"{cmd_name}_command")()
+        name = cmd_name.replace("-", "_")
+        found: click.Command = getattr(import_module(f"meetroom.commands.{module}"), f"{name}_command")()
         translate_usage(found)
         return found
 

@@ -19,11 +19,13 @@ RECORDER: Final = "recorder"
 REVIEWER: Final = "reviewer"
 DISPLAY: Final = "display"
 OFFICE: Final = "office"
+SIGNIN: Final = "signin"
 ROLES: tuple[str, ...] = tuple(name for name, role in roles.ROLES.items() if role.seated)
 
 BY_CHAIR = frozenset({CHAIR})
 BY_TABLE = frozenset({CHAIR, RECORDER})
 BY_REVIEWER = frozenset({REVIEWER})
+BY_DOOR = BY_TABLE | {SIGNIN}
 BY_ALL = frozenset({CHAIR, RECORDER, REVIEWER})
 BY_OFFICE = frozenset({OFFICE})
 
@@ -82,7 +84,7 @@ class Context:
     now: when it is recorded; time: the time it speaks of. shown: what the machine's clock shows, None where the time is
     supplied. insist: the chair's reason to override, None if not asked;
     only: the guards that it overrides (None: whichever stand in the way, where nobody was refused before).
-    waived: the guards that were overridden so far.
+    waived: the guards that were overridden so far. operator: who works at the sign-in desk, "" in every other role.
     """
 
     now: datetime
@@ -94,6 +96,7 @@ class Context:
     only: frozenset[str] | None = None
     shown: datetime | None = None
     waived: list[Override] = field(default_factory=list)
+    operator: str = ""
 
     def guard(self, refusal: Refused) -> None:
         """Refuse, unless the guard may be overridden and the chair said so."""

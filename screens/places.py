@@ -12,6 +12,7 @@ SCREENS = {
     "ballot": ("screens.ballot.screen", "BallotScreen"),
     "closing": ("screens.closing.screen", "ClosingScreen"),
     "review": ("screens.review.screen", "ReviewScreen"),
+    "sign_in": ("screens.sign_in.screen", "SignInScreen"),
     "display": ("screens.display.screen", "DisplayScreen"),
 }
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
-from meetroom.command import BY_OFFICE, UNTIL_ADJOURNED, UNTIL_CLOSED, Command, Context, Refused, decides, no_outcome
+from meetroom.command import (
+    BY_DOOR,
+    BY_OFFICE,
+    UNTIL_ADJOURNED,
+    UNTIL_CLOSED,
+    Command,
+    Context,
+    Refused,
+    decides,
+    no_outcome,
+)
 from meetroom.entry import Fact
 from meetroom.facts.agenda import (
     OF_AGENDA,
@@ -73,6 +83,7 @@ class CorrectTopic(_Correct, frozen=True):
 class AdmitObserver(Command, frozen=True):
     """Let somebody in as an observer who is not on the roster; by: who lets that person in, None for who presides."""
 
+    roles: ClassVar[frozenset[str]] = BY_DOOR
     phases: ClassVar[frozenset[str]] = UNTIL_ADJOURNED
 
     name: str
@@ -205,4 +216,4 @@ def admit_observer(meeting: Meeting, command: AdmitObserver, context: Context) -
         id=f"G{number:02}", name=command.name, role="observer", unit=command.unit, post=command.post,
         seat=max((p.seat for p in meeting.people.values()), default=0) + 1, pinyin=context.pinyin(command.name),
     )  # fmt: skip
-    return ObserverAdmitted(person=person, admitted_by=command.by or meeting.session.chair)
+    return ObserverAdmitted(person=person, admitted_by=command.by or meeting.session.chair, operator=context.operator)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
-from meetroom.command import GOING_ON, UNTIL_ADJOURNED, Command, Context, Refused, decides, distinct
+from meetroom.command import BY_DOOR, GOING_ON, UNTIL_ADJOURNED, Command, Context, Refused, decides, distinct
 from meetroom.facts.agenda import of_other_units
 from meetroom.facts.attendance import AbsenceMarked, CameBack, Leave, LeaveTaken, SignedIn, SteppedOut, lead_of
 from meetroom.facts.ballot import BallotTaken
@@ -23,6 +23,8 @@ class SignIn(_Attendance, frozen=True):
     whole_room: everyone, with substitutes and observers, but for those of some topics only.
     """
 
+    roles: ClassVar[frozenset[str]] = BY_DOOR
+
     persons: tuple[str, ...] = ()
     everyone: bool = False
     whole_room: bool = False
@@ -35,6 +37,7 @@ class TakeLeave(_Attendance, frozen=True):
     Asked for again, it keeps what is not said again.
     """
 
+    roles: ClassVar[frozenset[str]] = BY_DOOR
     after: ClassVar[tuple[str, ...]] = ("person",)
 
     person: str
@@ -49,6 +52,7 @@ class TakeLeave(_Attendance, frozen=True):
 class MarkAbsent(_Attendance, frozen=True):
     """Members are absent without leave, for a reason or without one."""
 
+    roles: ClassVar[frozenset[str]] = BY_DOOR
     after: ClassVar[tuple[str, ...]] = ("person",)
 
     persons: tuple[str, ...]
@@ -85,7 +89,7 @@ def sign_in(meeting: Meeting, command: SignIn, context: Context) -> SignedIn:
         first = meeting.attendance.of(person).arrived is None
         if first and start is not None and context.time > start and not meeting.people[person].listens:
             late[person] = int((context.time - start).total_seconds() // 60)
-    return SignedIn(persons=persons, late=late)
+    return SignedIn(persons=persons, late=late, operator=context.operator)
 
 
 def _all_awaited(meeting: Meeting, command: SignIn) -> tuple[str, ...]:
@@ -145,6 +149,7 @@ def take_leave(meeting: Meeting, command: TakeLeave, context: Context) -> LeaveT
         person=person, requested=requested, lead_minutes=lead, in_time=in_time, written=not command.phone,
         reason=command.reason, substitute=substitute,
         mandate=(command.mandate or "explain") if substitute else None, in_writing=command.in_writing,
+        operator=context.operator,
     )  # fmt: skip
 
 
@@ -220,7 +225,7 @@ def mark_absent(meeting: Meeting, command: MarkAbsent, context: Context) -> Abse
             raise Refused("absent.already", person=person)
         if not meeting.people[person].votes:
             raise Refused("absent.not_member", person=person)
-    return AbsenceMarked(persons=command.persons, reason=command.reason)
+    return AbsenceMarked(persons=command.persons, reason=command.reason, operator=context.operator)
 
 
 def _step_out_again(fact: SteppedOut) -> StepOut:

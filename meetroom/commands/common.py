@@ -231,8 +231,8 @@ def rules_now(meeting: Meeting) -> Rules:
     return resolve(of, settings.for_kind(of), agenda.own_rules)
 
 
-def open_room(book: Book, meeting_id: str, at: Clock) -> Room:
-    """A room on a book, wired to this machine."""
+def open_room(book: Book, meeting_id: str, at: Clock, operator: str = "") -> Room:
+    """A room on a book, wired to this machine; operator: who works at the sign-in desk."""
     from meetroom.room.room import Room
 
     return Room(
@@ -243,6 +243,7 @@ def open_room(book: Book, meeting_id: str, at: Clock) -> Room:
         pinyin=pinyin,
         new_id=lambda: uuid.uuid4().hex,
         rules_now=rules_now,
+        operator=operator,
     )
 
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from meetroom.command import CHAIR, OFFICE, ROLES
-from meetroom.commands import common, machine, pin_check, say
+from meetroom.command import CHAIR, OFFICE, ROLES, SIGNIN
+from meetroom.commands import common, machine, operator, pin_check, say
 from meetroom.commands.agenda import store
 from meetroom.commands.copies import keep_after
 from meetroom.commands.meeting_argument import complete_meeting, stream_argument
@@ -126,17 +126,19 @@ def say_command() -> click.Command:
     )
     @click.option("--really", "because", metavar="TEXT", help=_("Override a guard, with this reason (chair only)."))
     @click.option("--clock", "rehearsal", metavar="TIME", help=_("A rehearsal clock that runs on from this time."))
+    @operator.option()
     @pin_check.pin_file_option
     @click.pass_obj
     def command(
         db: Path | None, wanted: str, line: str, role: str | None, because: str | None, rehearsal: str | None,
-        pin_file: Path | None,
+        name: str | None, pin_file: Path | None,
     ) -> None:  # fmt: skip
         from meetroom.command import BY_TABLE, DISPLAY, RECORDER, Refused
         from meetroom.commands.sentences import line_sentence
         from meetroom.language import BadLine, split, spoken
         from meetroom.wording.unseen import left_out, legible
 
+        at_desk = "" if name is None else operator.checked(name)
         if because is not None:
             because, unseen = legible(because)
             say.say_if(left_out(unseen))
@@ -151,11 +153,13 @@ def say_command() -> click.Command:
             zone = meeting.agenda.start.tzinfo
             assert zone is not None
             clock = machine.clock(machine.read_time(rehearsal, zone) if rehearsal is not None else None)
-            room = common.open_room(book, meeting_id, clock)
+            room = common.open_room(book, meeting_id, clock, at_desk)
             meeting = room.meeting
             try:
                 typed = split(line, roles=True)
                 speaker = role or typed.role or RECORDER
+                if at_desk and speaker != SIGNIN:
+                    raise click.UsageError(_("--operator belongs to the sign-in desk: --as signin."))
                 # Before the line is read: what cannot be read is told with names of the roster.
                 say.say_if(pin_check.must(book.path, speaker, pin_file))
                 given, time = spoken(typed, meeting, room.now(zone))

@@ -57,7 +57,7 @@ def _list(pins: Pins) -> None:
     except PinError as problem:
         raise pin_check.NotAdmitted(pin_check.pin_sentence(problem)) from problem
     rows = []
-    for role in WITH_PIN:
+    for role in (*WITH_PIN, *(other for other in known if other not in WITH_PIN)):
         pin = known.get(role)
         since = f"{pin.since.astimezone():%Y-%m-%d %H:%M}" if pin else _("none")
         last = f"{pin.last.astimezone():%Y-%m-%d %H:%M} ({pin.place})" if pin and pin.failed and pin.last else ""

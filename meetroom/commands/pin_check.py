@@ -23,7 +23,7 @@ Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 # A role is named on the command line as the command that opens it is, or as it is stored.
 ROLES = {
     "chair": "chair", "record": "recorder", "recorder": "recorder", "review": "reviewer", "reviewer": "reviewer",
-    "office": "office",
+    "office": "office", "sign-in": "signin", "signin": "signin",
 }  # fmt: skip
 SIZE_LIMIT = 10_000
 # Any right of the group or of others: reading is too much, and so is changing.

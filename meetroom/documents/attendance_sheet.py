@@ -10,12 +10,12 @@ from meetroom.documents.public import everything
 from meetroom.documents.reading import Reading, clauses
 from meetroom.documents.words import attendance_word, mandate_word, role_word
 from meetroom.i18n import gettext as _
-from meetroom.record.shape.attendance import AttendanceInfo, LeaveInfo
+from meetroom.record.shape.attendance import AttendanceInfo
 from meetroom.record.shape.record import Record
 from meetroom.rules.kind import Kind
 from meetroom.rules.roles import CAPACITIES
 from meetroom.rules.statuses import PRESENCES
-from meetroom.wording.terms import detailed, word
+from meetroom.wording.terms import at_the_desk, detailed, word
 from meetroom.wording.times import minutes_words
 
 
@@ -81,8 +81,16 @@ def _row(reading: Reading, person: AttendanceInfo) -> tuple[str | int, ...]:
         reading.time(person.arrived_at) if person.arrived_at else "",
         reading.time(person.left_at) if person.left_at else "",
         person.late_minutes or "",
-        clauses((_leave(reading, person.leave), _substitution(reading, person))),
-        clauses((_admitted(reading, person), person.absence_reason or "", _permission(person), person.left_reason)),
+        clauses((_leave(reading, person), _substitution(reading, person))),
+        clauses(
+            (
+                _admitted(reading, person),
+                person.absence_reason or "",
+                _permission(person),
+                person.left_reason,
+                at_the_desk(person.operator) if person.operator else "",
+            )
+        ),
     )
 
 
@@ -106,7 +114,8 @@ def absences_table(reading: Reading) -> Table | None:
     return Table(_("Goings out"), columns, rows) if rows else None
 
 
-def _leave(reading: Reading, leave: LeaveInfo | None) -> str:
+def _leave(reading: Reading, person: AttendanceInfo) -> str:
+    leave = person.leave
     if leave is None:
         return ""
     in_time = "" if leave.in_time is None else _("in time") if leave.in_time else _("not in time")
@@ -116,8 +125,10 @@ def _leave(reading: Reading, leave: LeaveInfo | None) -> str:
             _("asked {time}").format(time=reading.time(leave.requested_at)),
             lead,
             _("in writing") if leave.written else _("not in writing"),
+            _("leave asked of the host unit") if leave.to == "host" else "",
             in_time,
             leave.reason,
+            at_the_desk(leave.operator) if leave.operator and leave.operator != person.operator else "",
         )
     )
 

@@ -232,10 +232,14 @@ class AgendaImported(Fact, frozen=True, tag="agenda_imported"):
 
 @register
 class ObserverAdmitted(Fact, frozen=True, tag="observer_admitted"):
-    """Somebody not on the roster came in as an observer; admitted_by: who let that person in, "" where nobody said."""
+    """Somebody not on the roster came in as an observer; admitted_by: who let that person in, "" where nobody said.
+
+    operator: who marked it at the sign-in desk, "" where it was not done there.
+    """
 
     person: Person
     admitted_by: str = ""
+    operator: str = ""
 
 
 @register

@@ -14,10 +14,14 @@ from meetroom.rules.statuses import PresenceName
 
 @register
 class SignedIn(Fact, frozen=True, tag="signed_in"):
-    """Persons came; `late` gives whole minutes for those who came late (0 for less than one)."""
+    """Persons came; `late` gives whole minutes for those who came late (0 for less than one).
+
+    operator: who marked it at the sign-in desk, here as in the facts below; "" where it was not done there.
+    """
 
     persons: tuple[str, ...]
     late: dict[str, int] = {}
+    operator: str = ""
 
 
 @register
@@ -36,6 +40,7 @@ class LeaveTaken(Fact, frozen=True, tag="leave_taken"):
     substitute: str | None = None
     mandate: str | None = None
     in_writing: bool = False
+    operator: str = ""
 
 
 @register
@@ -44,6 +49,7 @@ class AbsenceMarked(Fact, frozen=True, tag="absence_marked"):
 
     persons: tuple[str, ...]
     reason: str = ""
+    operator: str = ""
 
 
 @register
@@ -67,7 +73,7 @@ class CameBack(Fact, frozen=True, tag="came_back"):
 
 
 class Leave(msgspec.Struct, frozen=True):
-    """Leave as asked for; a substitute has the mandate to decide or to explain.
+    """Leave as asked for; a substitute has the mandate to decide or to explain. operator: of the desk that took it.
 
     entry: where it was asked for last, 0 for the agenda's own; since: from where on the substitute has the mandate.
     """
@@ -81,6 +87,7 @@ class Leave(msgspec.Struct, frozen=True):
     mandate: str | None
     entry: int = 0
     since: int = 0
+    operator: str = ""
 
 
 class Absence(msgspec.Struct, frozen=True):
@@ -96,7 +103,8 @@ class Presence(msgspec.Struct, frozen=True):
     """One person's attendance. late_minutes: None before arrival; late can be true with 0 minutes.
 
     absences: every going out, in order. absence_reason: why somebody never came, "" where nobody said. admitted_by:
-    who let in an observer who was not on the roster.
+    who let in an observer who was not on the roster. operator: who made the last mark at the sign-in desk, "" where it
+    was not made there.
     """
 
     arrived: datetime | None = None
@@ -109,6 +117,7 @@ class Presence(msgspec.Struct, frozen=True):
     absence_reason: str = ""
     changed: datetime | None = None
     admitted_by: str = ""
+    operator: str = ""
 
     @property
     def out(self) -> Absence | None:
@@ -173,15 +182,15 @@ class Attendance(msgspec.Struct, frozen=True):
     def _arrived(self, person: str, fact: SignedIn, at: datetime) -> Presence:
         before = self.of(person)
         if before.arrived is not None:
-            return _returned(before, at)
+            return msgspec.structs.replace(_returned(before, at), operator=fact.operator)
         return msgspec.structs.replace(
-            before, arrived=at, here=True, absent=False, absence_reason="", changed=at,
+            before, operator=fact.operator, arrived=at, here=True, absent=False, absence_reason="", changed=at,
             late=person in fact.late, late_minutes=fact.late.get(person, 0),
         )  # fmt: skip
 
-    def admitted(self, person: str, by: str, at: datetime) -> Attendance:
+    def admitted(self, person: str, by: str, at: datetime, operator: str = "") -> Attendance:
         """The part with an observer who has just come in."""
-        came = Presence(arrived=at, here=True, late_minutes=0, changed=at, admitted_by=by)
+        came = Presence(arrived=at, here=True, late_minutes=0, changed=at, admitted_by=by, operator=operator)
         return self._with([(person, came)], at)
 
     def leave_planned(self, fact: LeaveTaken) -> Attendance:
@@ -205,8 +214,11 @@ class Attendance(msgspec.Struct, frozen=True):
             fact.mandate,
             entry,
             known.since if known is not None and same else entry,
+            fact.operator,
         )
-        presence = msgspec.structs.replace(before, leave=leave, absent=False, absence_reason="", changed=at)
+        presence = msgspec.structs.replace(
+            before, leave=leave, absent=False, absence_reason="", changed=at, operator=fact.operator
+        )
         principals = {s: p for s, p in self.principals.items() if p != fact.person}
         if fact.substitute:
             principals[fact.substitute] = fact.person
@@ -237,7 +249,12 @@ class Attendance(msgspec.Struct, frozen=True):
         """The part with persons marked absent."""
         return self._with(
             (
-                (p, msgspec.structs.replace(self.of(p), absent=True, absence_reason=fact.reason, changed=at))
+                (
+                    p,
+                    msgspec.structs.replace(
+                        self.of(p), absent=True, absence_reason=fact.reason, changed=at, operator=fact.operator
+                    ),
+                )
                 for p in fact.persons
             ),
             at,

@@ -74,6 +74,6 @@ def _admitted(meeting: Meeting, entry: Entry, fact: agenda.ObserverAdmitted) -> 
     after = replace(
         meeting,
         plan=meeting.plan.admitted(fact.person),
-        attendance=meeting.attendance.admitted(fact.person.id, fact.admitted_by, entry.time),
+        attendance=meeting.attendance.admitted(fact.person.id, fact.admitted_by, entry.time, fact.operator),
     )
     return kept_out(after, (fact.person.id,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import datetime
 
 from meetroom.acts.position import TakePosition, TakeRest, WriteOpinion
@@ -25,11 +26,12 @@ def completed(text: str) -> str:
     return text.removesuffix(_BETWEEN.split(text)[-1])
 
 
-def complete(text: str, meeting: Meeting) -> list[str]:
+def complete(text: str, meeting: Meeting, keys: Collection[str] | None = None) -> list[str]:
     """What the last word of the line could become, words of commands first, then words of the command, then persons.
 
     After a blank the last word is empty: what may stand among the command's arguments is offered. At most 20.
-    A time before the line, and a command inside a replacement, are passed over.
+    A time before the line, and a command inside a replacement, are passed over. keys: of the only words of commands
+    that are offered, None for all.
     """
     typed = text[len(completed(text)) :]
     folded = words.fold(text)
@@ -42,6 +44,8 @@ def complete(text: str, meeting: Meeting) -> list[str]:
         replaces = found[1]
         del before[:2]
     offered = list(words.beginning(last)) if last and not before else []
+    if keys is not None:
+        offered = [word for word in offered if (known := words.command(words.fold(word))) and known[0].key in keys]
     offered += _votes_on_item(before, last)
     if replaces is not None and not before and (time := words.write("time", replaces)).startswith(last):
         offered.append(time)

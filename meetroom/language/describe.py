@@ -7,8 +7,8 @@ from datetime import datetime
 from meetroom.command import Refused
 from meetroom.directory import People
 from meetroom.entry import Entry
-from meetroom.facts.agenda import MeetingCorrected, PersonCorrected, TopicCorrected, of_other_units
-from meetroom.facts.attendance import LeaveTaken, SteppedOut
+from meetroom.facts.agenda import MeetingCorrected, ObserverAdmitted, PersonCorrected, TopicCorrected, of_other_units
+from meetroom.facts.attendance import AbsenceMarked, LeaveTaken, SignedIn, SteppedOut
 from meetroom.facts.ballot import BallotTaken
 from meetroom.facts.correction import Correction, EntryUndone
 from meetroom.facts.deferral import TopicDeferred
@@ -19,7 +19,7 @@ from meetroom.language import words
 from meetroom.language.directory import render_directory
 from meetroom.language.render import Writer
 from meetroom.meeting import Meeting
-from meetroom.wording.terms import recorders_missing, refusal_sentence
+from meetroom.wording.terms import at_the_desk, recorders_missing, refusal_sentence
 
 
 def render_entry(entry: Entry, meeting: Meeting | People, lang: words.Lang = "zh") -> str:
@@ -48,6 +48,8 @@ def _notes(entry: Entry, writer: Writer) -> list[str]:
         notes.append(_("was: {old}").format(old=old or _("none")))
     if isinstance(body, LeaveTaken) and _is_of_another_unit(writer.meeting, body):
         notes.append(_("the substitute is of another unit"))
+    if isinstance(body, SignedIn | LeaveTaken | AbsenceMarked | ObserverAdmitted) and body.operator:
+        notes.append(at_the_desk(body.operator))
     if isinstance(body, Convened | SteppedOut) and body.recorders_missing:
         notes.append(recorders_missing(body.recorders_missing))
     if isinstance(body, BallotTaken) and body.tied_out:

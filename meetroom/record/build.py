@@ -224,6 +224,7 @@ def _attendance(meeting: Meeting, id: str) -> AttendanceInfo:
         else LeaveInfo(
             requested_at=leave.requested, lead_minutes=leave.lead_minutes, in_time=leave.in_time,
             written=leave.written, reason=leave.reason,
+            to=cast(Any, meeting.rules.text("leave_to")), operator=leave.operator or None,
         ),
         substitute=None
         if leave is None or leave.substitute is None
@@ -235,7 +236,7 @@ def _attendance(meeting: Meeting, id: str) -> AttendanceInfo:
             for a in presence.absences
         ),
         admitted_by=presence.admitted_by or None,
-        attends_as=person.attends_as,
+        attends_as=person.attends_as, operator=presence.operator or None,
     )  # fmt: skip
 
 

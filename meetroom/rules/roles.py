@@ -9,7 +9,7 @@ from meetroom.i18n import N_
 from meetroom.rules.member import Member, table
 
 CapacityName = Literal["member", "observer", "substitute"]
-RoleName = Literal["chair", "recorder", "reviewer", "display", "office"]
+RoleName = Literal["chair", "recorder", "reviewer", "display", "signin", "office"]
 
 
 class Capacity(Member, frozen=True, kw_only=True):
@@ -43,5 +43,6 @@ ROLES: Mapping[RoleName, Role] = table(
     Role(name="recorder", label=N_("recorder"), zh=("记录",), en=("recorder",), reads=True),
     Role(name="reviewer", label=N_("reviewer"), zh=("复核",), en=("reviewer",), reads=True),
     Role(name="display", label=N_("display"), zh=("大屏",), en=("display",)),
+    Role(name="signin", label=N_("sign-in desk"), zh=("签到", "签到台"), en=("signin", "sign-in")),
     Role(name="office", label=N_("office"), zh=("办公室",), en=("office",), seated=False),
 )

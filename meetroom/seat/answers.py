@@ -18,7 +18,7 @@ from meetroom.acts.correction import Fix
 from meetroom.acts.insist import Insist
 from meetroom.acts.position import TakePosition
 from meetroom.acts.task import AssignTask
-from meetroom.command import CHAIR, Command, Refused
+from meetroom.command import CHAIR, SIGNIN, Command, Refused
 from meetroom.entry import Entry
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
@@ -120,7 +120,8 @@ class Speaker:
     def _refused(self, refused: Refused) -> Answer:
         meeting = self._room.meeting
         said, stale = refusal_sentence(refused, meeting, self._way()), refused.rule == "stale"
-        if stale:
+        # What others did is nobody's business at the door.
+        if stale and self._role != SIGNIN:
             known = (meeting.log.numbered(no) for no in refused.facts["entries"][-SHOWN:])
             said += " " + _("; ").join(
                 f"#{e.no} {word(e.role)} {render_entry(e, meeting, language())}" for e in known if e

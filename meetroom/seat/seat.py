@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from meetroom.command import CHAIR, DISPLAY, Command, Refused
+from meetroom.command import CHAIR, DISPLAY, SIGNIN, Command, Refused
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.language import render
@@ -284,6 +284,9 @@ class Seat:
     def _recorded(self, meeting: Meeting, answered: Answered | None = None) -> None:
         """Show a meeting with more entries; answered: for which request of this seat, None where others wrote."""
         said = recorded(meeting.log[-1], meeting, mine=answered is not None)
+        if self._role == SIGNIN and answered is None:
+            # What the meeting is about is nobody's business at the door.
+            said = self.snapshot.said
         if answered is None:
             self.next_key.overtaken(self.snapshot.meeting, meeting, self._runner.now())
         # A digit is for who has the floor, unless somebody else was chosen since that person was given it.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Literal
 
-from meetroom.command import Refused
+from meetroom.command import SIGNIN, Refused
 from meetroom.directory import People
 from meetroom.i18n import N_, language
 from meetroom.i18n import gettext as _
@@ -102,6 +102,11 @@ def recorders_missing(posts: Iterable[str]) -> str:
     return _("fewer recorders in the room than required: {who}").format(who=_(", ").join(words[p] for p in posts))
 
 
+def at_the_desk(operator: str) -> str:
+    """Who marked an attendance at the sign-in desk."""
+    return _("sign-in desk: {operator}").format(operator=operator)
+
+
 def person_name(meeting: Meeting | People, id: str) -> str:
     """A person's name, with what tells them apart from others of the same name; the id of whoever is not on the roster.
 
@@ -151,6 +156,8 @@ def refusal_sentence(refused: Refused, meeting: Meeting | People, way: OverrideW
     shape = "%H:%M:%S" if all(instant.date() == that_day for instant in instants) else "%Y-%m-%d %H:%M:%S"
     facts = {name: _shown(name, value, meeting, shape) for name, value in refused.facts.items()}
     said = _(template).format(**facts)
+    if refused.rule == "role" and refused.facts["role"] == SIGNIN:
+        said += " " + _("Accepted at the sign-in desk: here, leave, absent, admit-observer.")
     return f"{said} {_(SENTENCES[way])}" if refused.overridable else said
 
 

@@ -50,14 +50,18 @@ class RoomScreen(RoomFrame):
 
     # What only this screen does; its keys come before those that all screens have.
     own: ClassVar[tuple[Action, ...]] = ()
+    # What it has of what all screens have.
+    common: ClassVar[tuple[Action, ...]] = ACTIONS
     _by_key: ClassVar[dict[str, Action]]
     _while_typing: ClassVar[dict[str, Action]]
+    # The keys of the words that can be typed on it, None for all.
+    words: ClassVar[frozenset[str] | None] = None
     # Whether the footer is that of a line being typed.
     _typing = False
 
     def __init_subclass__(cls, **given: Any) -> None:
         super().__init_subclass__(**given)
-        every = (*cls.own, *ACTIONS)
+        every = (*cls.own, *cls.common)
         cls.acts = while_empty(every)
         cls._by_key = by_key(every)
         cls._while_typing = by_key([action for action in every if not action.empty])
@@ -69,7 +73,7 @@ class RoomScreen(RoomFrame):
     @classmethod
     def shared(cls) -> list[Action]:
         """The actions of all screens whose keys this one does not take for itself."""
-        return [action for action in ACTIONS if any(cls._by_key[key] is action for key in action.keys)]
+        return [action for action in cls.common if any(cls._by_key[key] is action for key in action.keys)]
 
     def asked(self) -> Snapshot:
         """The snapshot with whom this screen has selected."""
@@ -92,7 +96,7 @@ class RoomScreen(RoomFrame):
             self._typing = bool(message.text)
             self.show_footer(self.snapshot)
         self.seat.typed(offered=self.line.walking)
-        head, offered = reasons(message.text, self.snapshot.meeting)
+        head, offered = self.reasons(message.text)
         self.line.offer(head, offered)
         if offered and not self.line.walking:
             self.line.suggest(_("Tab ({n}): {reason}").format(reason=offered[0], n=len(offered)))
@@ -174,15 +178,19 @@ class RoomScreen(RoomFrame):
         if not self.line.text and not self.line.recall():
             self.say(_("No line was typed yet."))
 
+    def reasons(self, text: str) -> tuple[str, tuple[str, ...]]:
+        """The reasons that may follow what is typed, and the line up to there."""
+        return reasons(text, self.snapshot.meeting)
+
     def complete(self, key: str) -> None:
         """Complete what is being typed, or offer the candidates."""
         text = self.line.text
         if (self.line.walking and self.line.take()) or not text:
             return
-        if reasons(text, self.snapshot.meeting)[1]:
+        if self.reasons(text)[1]:
             self.line.take()
             return
-        found = completions(text, self.snapshot.meeting)
+        found = completions(text, self.snapshot.meeting, self.words)
         if len(found) == 1:
             self.line.put(f"{completed(text)}{found[0]} ")
         elif found:

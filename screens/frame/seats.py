@@ -33,7 +33,10 @@ def _there(snapshot: Snapshot) -> Counter[str]:
 
 
 def _spans(mine: str, roles: list[str], there: Counter[str]) -> list[Span]:
-    words = {"chair": _("Chair"), "recorder": _("Record"), "reviewer": _("Review"), "display": _("Display")}
+    words = {
+        "chair": _("Chair"), "recorder": _("Record"), "reviewer": _("Review"), "display": _("Display"),
+        "signin": _("Sign-in"),
+    }  # fmt: skip
     spans: list[Span] = [(" ", "plain")]
     for role in roles:
         style = "strong" if role == mine else "good" if there[role] else "dim"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from textual.message import Message
@@ -46,10 +46,11 @@ class MenuOverlay(Overlay):
 
         screen: str
 
-    def __init__(self, preferences: Preferences) -> None:
+    def __init__(self, preferences: Preferences, only: Collection[str] | None = None) -> None:
+        """only: the only screens and pages there are, None for all."""
         super().__init__()
         self._at = 0
-        self._items = [(name, _(words)) for name, words in MENU]
+        self._items = [(name, _(words)) for name, words in MENU if only is None or name in only]
         for name, words, (yes, no) in PREFERENCES:
             state = getattr(preferences, name) in (True, THEMES[0])
             self._items.append((name, _(words).format(state=_(yes if state else no))))
@@ -90,7 +91,8 @@ class MenuOverlay(Overlay):
         self.app.post_message(self.Chosen(self._items[at][0]))
 
 
-EXAMPLES = (
+Lines = Sequence[tuple[str, str, str]]
+EXAMPLES: Lines = (
     ("到 人…  到 全体", "here P…  here all", N_("sign in")),
     ("请假 人 代 人 授权 决策 因 文", "leave P by P mandate decide because TEXT", N_("leave, with a substitute")),
     ("离会 人 准 因 文  返会 人", "out P permitted because TEXT  back P", N_("step out, come back")),
@@ -131,13 +133,22 @@ EXAMPLES = (
 )
 
 
+# What is done at the sign-in desk.
+AT_THE_DOOR = (
+    ("到 人…  到 全体 除 人…  到 全场", "here P…  here all except P…  here everyone", N_("sign in")),
+    ("请假 人 代 人 授权 决策 因 文", "leave P by P mandate decide because TEXT", N_("leave, with a substitute")),
+    ("缺席 人… 因 文", "absent P… because TEXT", N_("absent")),
+    ("列席 姓名 单位 职务 准 人", "admit-observer NAME UNIT POST by P", N_("an observer who is not on the roster")),
+)
+
+
 class HelpOverlay(Overlay):
     """The keys of the screen that asked, those of every screen and, beneath, the language of the room."""
 
-    def __init__(self, own: Sequence[Action], shared: Sequence[Action]) -> None:
-        """own: what the screen has for itself. shared: what it has like all others."""
+    def __init__(self, own: Sequence[Action], shared: Sequence[Action], lines: Lines = EXAMPLES) -> None:
+        """own: what the screen has for itself. shared: what it has like all others. lines: what may be typed there."""
         super().__init__()
-        self._own, self._shared = own, shared
+        self._own, self._shared, self._lines = own, shared, lines
 
     def rows(self) -> list[Row]:
         """The keys with what they do, then a row for each kind of line."""
@@ -151,7 +162,7 @@ class HelpOverlay(Overlay):
         for action in self._shared:
             listed += explained(_(action.shown), 7, _(action.help), width)
         listed.append(((_(" Lines: names by id, name, post, pinyin, initials or #seat"), "strong"),))
-        for chinese, english, words in EXAMPLES:
+        for chinese, english, words in self._lines:
             line = chinese if language() == "zh" else english
             listed.append(((f"  {pad(line, 45)} ", "key"), (_(words), "dim")))
         return listed

@@ -30,6 +30,12 @@ def _state(snapshot: Snapshot) -> str:
     return roll_call(snapshot.meeting).states[snapshot.selected] if snapshot.selected is not None else ""
 
 
+def may_mark(snapshot: Snapshot, key: str) -> bool:
+    """Whether a digit leads on from the state of the selected person; only members can be absent."""
+    person, state = snapshot.selected, _state(snapshot)
+    return state in _FROM.get(key, ()) and (key != "3" or person is None or snapshot.meeting.people[person].votes)
+
+
 def _arrival(snapshot: Snapshot, key: str) -> Outcome:
     """Sign the selected person in, or back in; why not where nothing is to be done."""
     person, state = snapshot.selected, _state(snapshot)
@@ -41,11 +47,11 @@ def _arrival(snapshot: Snapshot, key: str) -> Outcome:
 
 
 def _digit(snapshot: Snapshot, key: str) -> Outcome:
-    person, meeting, state = snapshot.selected, snapshot.meeting, _state(snapshot)
+    person, meeting = snapshot.selected, snapshot.meeting
     may(SignIn, snapshot)
     if person is None:
         return space_words(meeting, roll_call(meeting), None)
-    if state not in _FROM.get(key, ()) or (key == "3" and not meeting.people[person].votes):
+    if not may_mark(snapshot, key):
         return _stays(snapshot)
     if key == "2":
         return Begin(render(TakeLeave(person=person), meeting, language()) + " ")

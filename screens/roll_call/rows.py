@@ -7,14 +7,16 @@ from functools import lru_cache
 
 from rich.cells import cell_len
 
+from meetroom.command import SIGNIN
 from meetroom.facts.attendance import Leave
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
+from meetroom.rules.observers import OBSERVER_KINDS
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.next_step import next_step
 from meetroom.views.roll_call import AWAITED, HERE, KEPT_OUT, LEAVE, OUT, UNEXCUSED, RollCall, roll_call, short
 from meetroom.wording.arithmetic import quorum_formula
-from meetroom.wording.terms import person_name, threshold_words
+from meetroom.wording.terms import at_the_desk, person_name, threshold_words
 from screens.frame.parts import step_words
 from screens.roll_call.grid import Grid
 from screens.widgets.names import longest, name_within, pad_name
@@ -115,7 +117,15 @@ def note(meeting: Meeting, person: str, state: str, width: int) -> tuple[str, st
         return words.format(name=name_within(meeting, presence.leave.substitute, max(1, room))), style
     if state == UNEXCUSED:
         return _("absent"), "plain" if presence.absence_reason else "bad"
-    return (_("for {name}").format(name=person_name(meeting, principal)) if principal else ""), "dim"
+    if principal is not None:
+        return _("for {name}").format(name=person_name(meeting, principal)), "dim"
+    return _observer_word(meeting, person), "dim"
+
+
+def _observer_word(meeting: Meeting, person: str) -> str:
+    """As what an observer is there, "" where nobody said and of everybody else."""
+    kind = meeting.people[person].attends_as
+    return _(OBSERVER_KINDS[kind].label) if kind else ""
 
 
 def summary(snapshot: Snapshot, call: RollCall, width: int, rows: int, seen: str) -> list[Row]:
@@ -124,7 +134,7 @@ def summary(snapshot: Snapshot, call: RollCall, width: int, rows: int, seen: str
     seen: which lines of the grid are in view, "" where all are.
     """
     above = [counts(call, width, seen), quorum(call)]
-    above += [stricter(call, width)] if call.stricter else []
+    above += [stricter(call, width)] if call.stricter and sees_all(snapshot) else []
     return [*above, *missing_names(snapshot.meeting, call, width, rows - len(above))]
 
 
@@ -219,19 +229,29 @@ def detail(snapshot: Snapshot, call: RollCall, person: str | None, width: int) -
     meeting = snapshot.meeting
     who = meeting.people[person]
     name = f" {name_within(meeting, person, 40)}  "
-    told = "  ".join(filter(None, (" ".join(filter(None, (who.unit, who.post))), *_told(meeting, call, person))))
+    told = "  ".join(filter(None, (" ".join(filter(None, (who.unit, who.post))), *_told(snapshot, call, person))))
     return [((name, "strong"), (cut(told, max(1, width - cell_len(name) - 1)), "plain"))]
 
 
-def _told(meeting: Meeting, call: RollCall, person: str) -> list[str]:
+def sees_all(snapshot: Snapshot) -> bool:
+    """Whether the role that looks may be shown what is confidential, as what was said of people meanwhile may be."""
+    return snapshot.role != SIGNIN
+
+
+def _told(snapshot: Snapshot, call: RollCall, person: str) -> list[str]:
+    meeting, reasons = snapshot.meeting, sees_all(snapshot)
     presence, state = meeting.attendance.of(person), call.states[person]
-    parts = []
+    parts = [_observer_word(meeting, person)]
+    if presence.admitted_by:
+        parts.append(_("let in by {person}").format(person=person_name(meeting, presence.admitted_by)))
     principal = meeting.substitute_of(person)
     if principal is not None:
         leave = meeting.attendance.of(principal).leave
         parts.append(_("stands in for {name}").format(name=person_name(meeting, principal)) + _mandate(leave))
     if presence.leave is not None:
-        parts += _leave_told(meeting, presence.leave)
+        parts += _leave_told(meeting, presence.leave, reasons=reasons)
+    elif meeting.people[person].votes and state == AWAITED and _of_host(meeting):
+        parts.append(_("leave is asked of the host unit"))
     if presence.arrived is not None:
         parts.append(_("arrived {time}").format(time=f"{presence.arrived:%H:%M:%S}"))
     if presence.late:
@@ -239,22 +259,27 @@ def _told(meeting: Meeting, call: RollCall, person: str) -> list[str]:
     if state == OUT and presence.out is not None:
         parts.append(_("out since {time}").format(time=f"{presence.out.left_at:%H:%M}"))
         parts.append(_("permitted") if presence.out.permitted else _("not permitted"))
-        parts.append(presence.out.reason)
+        parts.append(presence.out.reason if reasons else "")
     elif state == AWAITED:
         parts.append(_("not arrived"))
     elif state in (UNEXCUSED, KEPT_OUT):
         parts.append(note(meeting, person, state, NOTE_WIDTH)[0])
-        parts.append(presence.absence_reason)
-    return parts
+        parts.append(presence.absence_reason if reasons else "")
+    return [*parts, at_the_desk(presence.operator) if presence.operator else ""]
 
 
-def _leave_told(meeting: Meeting, leave: Leave) -> list[str]:
-    parts = [_("leave asked {time}").format(time=f"{leave.requested:%m-%d %H:%M}")]
+def _leave_told(meeting: Meeting, leave: Leave, *, reasons: bool) -> list[str]:
+    shape = _("leave asked of the host unit {time}") if _of_host(meeting) else _("leave asked {time}")
+    parts = [shape.format(time=f"{leave.requested:%m-%d %H:%M}")]
     parts += [_("not in time")] if leave.in_time is False else []
     parts += [] if leave.written else [_("by phone")]
     if leave.substitute is not None:
         parts.append(_("substitute {name}").format(name=person_name(meeting, leave.substitute)) + _mandate(leave))
-    return [*parts, leave.reason]
+    return [*parts, leave.reason if reasons else ""]
+
+
+def _of_host(meeting: Meeting) -> bool:
+    return meeting.rules.text("leave_to") == "host"
 
 
 def _mandate(leave: Leave | None) -> str:
@@ -269,7 +294,8 @@ def keys(snapshot: Snapshot, person: str | None, shown: Iterable[tuple[str, str,
     space = space_words(snapshot.meeting, roll_call(snapshot.meeting), person, named=width >= ROOMY_WIDTH)
     spans: list[Span] = [(" " + _("Space") + " ", "key"), (f"{space} ", "strong")]
     step = next_step(snapshot.meeting)
-    if step is not None:
+    # Who works at the sign-in desk takes no step of the meeting.
+    if step is not None and snapshot.role != SIGNIN:
         spans += [(" " + _("Enter") + " ", "key"), (f"{step_words(step, snapshot)} ", "strong")]
     return [key_row(list(shown), width, spans)]
 

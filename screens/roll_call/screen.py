@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 import msgspec
 from textual.containers import Vertical
@@ -11,6 +12,7 @@ from textual.widget import Widget
 from meetroom.acts.attendance import ComeBack, MarkAbsent, SignIn
 from meetroom.command import Command
 from meetroom.i18n import gettext as _
+from meetroom.seat.actions import Action
 from meetroom.seat.face import Answered
 from meetroom.seat.seat import Seat
 from meetroom.seat.snapshot import Snapshot
@@ -27,7 +29,7 @@ from screens.widgets.rows import Row, Rows
 class RollCallScreen(RoomScreen):
     """Everybody on the roster in a grid, with a cursor of its own, so that a topic at hand does not move it."""
 
-    own = ROLL_CALL
+    own: ClassVar[tuple[Action, ...]] = ROLL_CALL
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
@@ -80,7 +82,9 @@ class RollCallScreen(RoomScreen):
     def footer_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
         """What Space does for the selected person, and the keys of this screen."""
         digits = sorted(offered(self.own, DIGITS, self.asked()))
-        shown = [*digits, *offered([*self.own, *self.shared()], SHOWN, self.asked())]
+        known = [*self.own, *self.shared()]
+        there = {action.name for action in known}
+        shown = [*digits, *offered(known, [name for name in SHOWN if name in there], self.asked())]
         return roll_call_rows.keys(snapshot, self.cursor, shown, width)
 
     def asked(self) -> Snapshot:

@@ -17,7 +17,7 @@ from meetroom.acts.correction import Fix, Strike, Undo
 from meetroom.acts.position import TakePosition
 from meetroom.acts.session import Adjourn, Convene
 from meetroom.acts.topic import CloseTopic, OpenTopic
-from meetroom.command import OFFICE, Command, Context, Refused, admit
+from meetroom.command import OFFICE, SIGNIN, Command, Context, Refused, admit
 from meetroom.entry import Draft, Entry, Fact, canonical, chain, decode, entry_from
 from meetroom.facts.agenda import Agenda, Person, PlannedLeave, PlannedTopic
 from meetroom.facts.ballot import BallotTaken
@@ -131,7 +131,7 @@ class Table:
         """`checked`: after each step the whole log is replayed, and must make the same meeting."""
         self.meeting = Meeting(MEETING)
         self.now = START - timedelta(minutes=30)
-        self.boot, self.mono = "", 0
+        self.boot, self.mono, self.operator = "", 0, ""
         self._ids = itertools.count(1)
         self._checked = checked
         self.does(ImportAgenda(agenda=plan or agenda()), OFFICE)
@@ -149,8 +149,9 @@ class Table:
     def context(self, role: str = "chair", because: str | None = None, time: datetime | None = None) -> Context:
         """What a command given now is decided with."""
         return Context(
-            now=self.now, time=time or self.now, role=role, calendar=CALENDAR, pinyin=lambda name: (), insist=because
-        )
+            now=self.now, time=time or self.now, role=role, calendar=CALENDAR, pinyin=lambda name: (), insist=because,
+            operator=self.operator if role == SIGNIN else "",
+        )  # fmt: skip
 
     def decided(self, command: Command, role: str = "chair", because: str | None = None) -> Fact:
         """What a command would lead to, without doing it."""

@@ -34,7 +34,8 @@ from tests.core.house import session as held
 
 # The table "Who may say what": the chair everything except review; the recorder everything of the record, without
 # five things; the reviewer verifies, queries and signs; the display nothing. Each role takes back its own, and the
-# full record is exported by these three. An agenda comes in, and a deferral is linked, at the office.
+# full record is exported by these three. At the door four commands are given and no others. An agenda comes in, and a
+# deferral is linked, at the office.
 NOT_THE_RECORDERS = {
     Insist, motion.AdmitMotion, ballot.DecideAsHead, session.HandOver, session.Reopen, session.Cancel, clock.SetClock,
     topic.ReconsiderTopic,
@@ -42,6 +43,7 @@ NOT_THE_RECORDERS = {
 REVIEW = {review.VerifyEntries, review.QueryEntry}
 ALL_THREE = {review.SignRecord, correction.Undo, export.ExportRecord, postscript.AddPostscript}
 RECORDER_ONLY = {review.AnswerQuery}
+DOOR = {attendance.SignIn, attendance.TakeLeave, attendance.MarkAbsent, agenda.AdmitObserver}
 OFFICE = {agenda.ImportAgenda, agenda.RemoveMeeting, deferral.LinkResumption}
 
 
@@ -63,6 +65,8 @@ def may(kind: type[Command]) -> set[str]:
         return {"office"}
     if kind in REVIEW:
         return {"reviewer"}
+    if kind in DOOR:
+        return {"chair", "recorder", "signin"}
     if kind in RECORDER_ONLY:
         return {"recorder"}
     if kind in ALL_THREE:

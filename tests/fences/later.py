@@ -14,7 +14,6 @@ RULES = {
     "fixed_time": "the calendar of meetings",
     "follow_up": "the follow-up of tasks",
     "formal_review": "the review of proposals",
-    "leave_to": "the notice, which says where to ask for leave",
     "materials_lead_workdays": "the calendar of deadlines",
     "minutes_lead_workdays": "the calendar of deadlines",
     "notice_lead_workdays": "the calendar of deadlines",

@@ -162,6 +162,9 @@ def fix(meeting: Meeting, command: Fix, context: Context) -> EntryFixed:
     revised = revise(meeting, fact, command.entry, context, decided)
     context.waived[:0] = guards
     current = meeting.corrections.bodies.get(command.entry, target.body)
+    if getattr(current, "operator", ""):
+        # Who marked it makes no other attendance of it.
+        current = msgspec.structs.replace(current, operator="")
     if found[-1] == current:
         raise Refused("correction.same", entry=command.entry)
     return EntryFixed(entry=command.entry, body=to_plain(found[-1]), revised=revised)

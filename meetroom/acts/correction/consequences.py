@@ -168,8 +168,11 @@ def _as_if(meeting: Meeting, fact: Correction) -> Standing:
 
 
 def context_of(answers: Entry, entry: Entry, time: datetime, context: Context) -> Context:
-    """The context of an entry decided again: its own time, but the role of whoever gave the body in force."""
-    return lenient(replace(context, role=answers.role), now=max(entry.at, time), time=time, waived=[])
+    """The context of an entry decided again: its own time, but role and operator of whoever gave the body in force."""
+    operator: str = getattr(answers.body, "operator", "")
+    return lenient(
+        replace(context, role=answers.role, operator=operator), now=max(entry.at, time), time=time, waived=[]
+    )
 
 
 def lenient(context: Context, *, now: datetime, time: datetime, waived: list[Override]) -> Context:

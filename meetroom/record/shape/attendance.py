@@ -13,13 +13,19 @@ from meetroom.rules.statuses import PresenceName
 
 
 class LeaveInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """Leave that was asked for; in_time is None where no lead is required."""
+    """Leave that was asked for; in_time is None where no lead is required.
+
+    to: of whom it is asked by the rules, the chair or the host unit. operator: who took it at the sign-in desk, None
+    where it was not taken there.
+    """
 
     requested_at: datetime
     lead_minutes: int
     in_time: bool | None
     written: bool
     reason: str
+    to: Literal["chair", "host"] = "chair"
+    operator: str | None = None
 
 
 class SubstituteInfo(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,6 +51,7 @@ class AttendanceInfo(msgspec.Struct, frozen=True, kw_only=True):
     why a member whose status is absent never came, else None. apart: what tells this person from others of the same
     name, the unit, the post or the id; "" for a name of its own. admitted_by: who let in an observer who was not on the
     roster, None for everybody else and where nobody said. as: as what an observer is there, None where nobody said.
+    operator: who marked the attendance that stands at the sign-in desk, None where it was not marked there.
     """
 
     person: str
@@ -66,3 +73,4 @@ class AttendanceInfo(msgspec.Struct, frozen=True, kw_only=True):
     absences: tuple[AbsenceInfo, ...] = ()
     admitted_by: str | None = None
     attends_as: ObserverName | None = msgspec.field(default=None, name="as")
+    operator: str | None = None

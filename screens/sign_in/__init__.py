@@ -1,0 +1,1 @@
+"""The screen sign_in."""
