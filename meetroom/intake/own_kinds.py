@@ -15,6 +15,7 @@ from typing import Any
 
 import msgspec
 
+from meetroom.intake.kind_places import misplaced, named_kinds
 from meetroom.intake.problems import LIMIT, BadAgenda, Place, Problem, Problems
 from meetroom.intake.rules import add_problem
 from meetroom.intake.toml import parse
@@ -97,6 +98,7 @@ def read_own_kinds(folder: Path, *, must: bool = False) -> OwnKinds:
     for one in written.values():
         reading.kind(one, ())
     _names(reading.read, written, told)
+    _references(reading.read, written, told)
     left_out = frozenset(id for id in written if id not in reading.read)
     return OwnKinds(reading.read, tuple(_once(told)), left_out)
 
@@ -234,6 +236,9 @@ class _Reading:
     def _made(self, one: _Written, base: Kind | None) -> Kind | None:
         problems = Problems(one.file.name)
         try:
+            for table, field, right in misplaced(one.file.data, one.name):
+                problems.add(one.file.place(table, field), "kind.misplaced", found=field, table=right)
+            problems.stop()
             made = read_kind(one.file.data, one.name, one.file.name, base, own=True)
             for field, called in (("name", made.name), ("name_en", made.name_en)):
                 if len(called) > NAME_LIMIT:
@@ -297,6 +302,16 @@ def _names(read: Mapping[str, Kind], written: Mapping[str, _Written], told: list
         other = owners.setdefault(known.name, known.id)
         if other != known.id and known.own:
             _tell(told, written[known.id], "kind.name_taken", field="name", found=known.name, other=other, id=known.id)
+
+
+def _references(read: Mapping[str, Kind], written: Mapping[str, _Written], told: list[Problem]) -> None:
+    """Point out kinds that are named and that there are not."""
+    known = (*regulations(), *written)
+    for id, kind in read.items():
+        for field, other in named_kinds(kind):
+            if other not in known:
+                nearest = _ending(other, list(known)) or Problems("").nearest(other, known)
+                _tell(told, written[id], "kind.reference", field=field, found=other, nearest=nearest)
 
 
 def _tell(told: list[Problem], one: _Written, rule: str, *, field: str | None = None, **facts: Any) -> None:

@@ -96,6 +96,8 @@ SENTENCES: Mapping[str, str] = {
     "kind.circle": N_("these extend each other in a circle: {found}."),
     "kind.chain": N_("kinds that extend each other, more than {limit} one after the other."),
     "kind.field": N_("{found} is no field here. Accepted: {accepted}."),
+    "kind.misplaced": N_("{found} is read nowhere here. It belongs into {table}."),
+    "kind.reference": N_("there is no kind {found}. `meetroom rules` lists all."),
     "kind.field_missing": N_("missing. It has to be there."),
     "folder.missing": N_("there is no such folder."),
     "folder.unreadable": N_("the folder cannot be read: {reason}."),

@@ -10,7 +10,6 @@ from meetroom.dates import months
 from meetroom.rules.kind import Kind
 from meetroom.rules.rulebook import Rules
 from meetroom.rules.schedule import DeadlineRule, parse_deadline
-from meetroom.rules.values import UNSPECIFIED
 from meetroom.rules.workdays import Calendar
 
 # Leave that must be asked for before an office opens is pointed out (a 09:00 meeting and two hours: 07:00).
@@ -34,9 +33,9 @@ class Note(msgspec.Struct, frozen=True):
 class Deadline(msgspec.Struct, frozen=True):
     """One deadline: a datetime, or a date whose whole day counts.
 
-    `name` is one of topics, work_report, docket, materials, booklet, notice, venue, precheck, leave, minutes,
+    `name` is one of topics, expects, docket, materials, booklet, notice, venue, precheck, leave, minutes,
     supplement; `rule` the rule or fact it comes from. `provisional` (暂定): a year involved has no official
-    calendar yet.
+    calendar yet. `what`: the thing that is handed in, "" for the others.
     """
 
     name: str
@@ -45,6 +44,7 @@ class Deadline(msgspec.Struct, frozen=True):
     on_workday: bool
     provisional: bool
     notes: tuple[Note, ...] = ()
+    what: str = ""
 
 
 # What is due so many working days before the meeting: name, rule.
@@ -65,9 +65,10 @@ def deadlines(kind: Kind, rules: Rules, start: datetime, calendar: Calendar) -> 
     if written:
         topics = _written("topics", "topic_deadline", written, start, calendar)
         found.append(topics)
-    report = kind.facts.get("report_deadline")
-    if isinstance(report, str) and report != UNSPECIFIED:
-        found.append(_written("work_report", "report_deadline", report, start, calendar))
+    for each in kind.expects:
+        if each.due:
+            handed_in = _written("expects", "expects", each.due, start, calendar)
+            found.append(msgspec.structs.replace(handed_in, what=each.what))
     for name, rule in _WORKDAYS_BEFORE:
         lead = rules.integer(rule)
         if lead is not None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from meetroom.rules.beside import Attendee, Expected, Step
 from meetroom.rules.segments import SEGMENT_CATEGORIES, PlannedSegment
 from meetroom.rules.specs import Value
 from meetroom.rules.topic_category import TopicCategory
@@ -61,6 +62,15 @@ class Kind(msgspec.Struct, frozen=True):
     scope: tuple[str, ...] = ()
     about: dict[str, TopicCategory] = {}
     segments: tuple[PlannedSegment, ...] = ()
+    roster: tuple[Attendee, ...] = ()
+    approvals: dict[str, tuple[Step, ...]] = {}
+    expects: tuple[Expected, ...] = ()
+    prepare: tuple[str, ...] = ()
+    checklists: dict[str, tuple[str, ...]] = {}
+    per_unit: bool = False
+    supervisor: str = ""
+    convene_by: tuple[str, ...] = ()
+    reminders: tuple[str, ...] = ()
 
     @property
     def rule_categories(self) -> dict[str, str]:

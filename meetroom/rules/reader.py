@@ -6,18 +6,21 @@ shared block, or another kind by its id), `rules` (with `rules.CATEGORY` for one
 `categories` (id -> name, or a table: rules/topic_category.py), `facts` (what the regulation says beyond the rules),
 `clauses` (a rule, "category.rule" or fact -> the regulation's wording), `readings` (the same, or "category.body" and
 the like -> how the wording is read, where what stands there is ours and not the regulation's) and
-`[[kind.NAME.segment]]`, its segments in their order (rules/segments.py). A rule written "unspecified" records that the
-regulation is silent about it. An office's own book needs neither regulation nor English names.
+`[[kind.NAME.segment]]`, its segments in their order (rules/segments.py), besides what an office does before a meeting
+(rules/beside_reader.py), whose wordings and readings are keyed "roster", "approvals.docket" and the like.
+A rule written "unspecified" records that the regulation is silent about it. An office's own book needs neither
+regulation nor English names.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from meetroom.rules.bad_entry import BadEntry
+from meetroom.rules.beside_reader import BESIDE, NOTHING
 from meetroom.rules.kind import BASE_CATEGORIES, MODES, Kind, dotted
-from meetroom.rules.schedule import BadSchedule, parse_deadline
 from meetroom.rules.segments import SEGMENT_CATEGORIES, BadPlan, PlannedSegment, read_plan
 from meetroom.rules.specs import NATURES, Value
 from meetroom.rules.topic_category import BadCategory, TopicCategory, read_category
@@ -92,7 +95,7 @@ def read_kind(data: Mapping[str, Any], name: str, file: str, base: Kind | None =
     layers.append((place, block))
     made = _Made(base, {**BASE_CATEGORIES, **(base.categories if base else {}), **names}, about, marked)
     for at, layer in layers:
-        _known(layer, (*_TEXTS, *_TABLES, *(("extends",) if at == place else ())), file, at)
+        _known(layer, (*_TEXTS, *_TABLES, *BESIDE, *(("extends",) if at == place else ())), file, at)
         made.add(layer, file, at)
     nature = made.merged.get("nature", base.nature if base else "other")
     if nature not in NATURES:
@@ -122,6 +125,7 @@ def read_kind(data: Mapping[str, Any], name: str, file: str, base: Kind | None =
         scope=made.scope,
         about=made.about,
         segments=made.segments,
+        **made.beside,
     )
 
 
@@ -147,6 +151,12 @@ class _Made:
         self.readings = dict(base.readings) if base else {}
         self.rules: dict[str, dict[str, Value]] = {"": {}}
         self.inherited: dict[str, str] = {}
+        self.beside: dict[str, Any] = {name: getattr(base, name) for name in BESIDE} if base else dict(NOTHING)
+        if self.segments:
+            self._take_over("segment", base)
+        for name, said in self.beside.items():
+            for key in (dotted(each, name) for each in said) if isinstance(said, dict) else (name,):
+                self._take_over(key, base)
         for key in (*self.clauses, *(dotted(fact, "facts") for fact in self.facts)):
             self._take_over(key, base)
         for category, rules in (base.rules if base else {}).items():
@@ -170,7 +180,11 @@ class _Made:
         told = {**SEGMENT_CATEGORIES, **self.categories}
         self._own_rules(_rules(_table(block, "rules", file, place), told, file, f"{place}.rules"))
         if "segment" in block:
+            self._say_anew("segment", "segment")
             self.segments = _plan(block["segment"], file, f"{place}.segment")
+        for name, read in BESIDE.items():
+            if name in block:
+                self._say_beside(name, _beside(read, block[name], file, f"{place}.{name}"))
         facts = _table(block, "facts", file, place)
         for name in facts:
             self._say_anew(dotted(name, "facts"), name)
@@ -178,6 +192,20 @@ class _Made:
         self.clauses |= _texts(_table(block, "clauses", file, place), file, f"{place}.clauses")
         self.readings |= _texts(_table(block, "readings", file, place), file, f"{place}.readings")
         self.merged |= {key: value for key, value in block.items() if not isinstance(value, dict | list)}
+
+    def _say_beside(self, name: str, said: Any) -> None:
+        """A field beside the rules; what it holds by names is said anew name by name, or lifted as a whole."""
+        before = self.beside[name]
+        if not isinstance(said, dict):
+            self._say_anew(name, name)
+        elif said:
+            for each in said:
+                self._say_anew(dotted(each, name), dotted(each, name))
+            said = before | said
+        else:
+            for each in before:
+                self._say_anew(dotted(each, name), dotted(each, name))
+        self.beside[name] = said
 
     def _own_rules(self, given: Mapping[str, Mapping[str, Value]]) -> None:
         for category, values in given.items():
@@ -211,6 +239,14 @@ def _categories(
     return names, about, rules
 
 
+def _beside(read: Callable[[object], Any], value: object, file: str, place: str) -> Any:
+    try:
+        return read(value)
+    except BadEntry as problem:
+        at = f"{place}{problem.place}"
+        raise BadRulebook(file, at, problem.value, problem.accepted, unknown=problem.unknown) from problem
+
+
 def _plan(value: object, file: str, place: str) -> tuple[PlannedSegment, ...]:
     try:
         return read_plan(value)
@@ -232,18 +268,6 @@ def _check_facts(facts: Mapping[str, Any], file: str, place: str) -> None:
         }
         if value != UNSPECIFIED and not fits[holds]:
             raise BadRulebook(file, f"{place}.facts.{name}", value, holds)
-    _check_report_deadline(facts, file, place)
-
-
-def _check_report_deadline(facts: Mapping[str, Any], file: str, place: str) -> None:
-    """The one fact that is computed with, and so must be readable or unspecified."""
-    written = facts.get("report_deadline", UNSPECIFIED)
-    if written == UNSPECIFIED:
-        return
-    try:
-        parse_deadline(str(written))
-    except BadSchedule as problem:
-        raise BadRulebook(file, f"{place}.facts.report_deadline", written, problem.accepted) from problem
 
 
 def _rules(table: dict[str, Any], categories: Mapping[str, str], file: str, place: str) -> dict[str, dict[str, Value]]:

@@ -1,6 +1,6 @@
 """The small written forms of deadlines and recurrences in rulebooks, checked and read.
 
-A deadline (`topic_deadline`, `report_deadline`), always counted from the meeting's day:
+A deadline (`topic_deadline`, `due` of what is handed in), always counted from the meeting's day:
 
     weekday TH 17:00 lag 1     the last Thursday before the meeting, and 1 week earlier still
     monthday 25 17:00 before 1 the 25th of the month before the meeting's (before 0: of the same month)

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from meetroom.rules.beside import CHECKS, MATTERS, PARTS
+from meetroom.rules.observers import OBSERVER_KINDS
+from meetroom.rules.selectors import SELECTORS
 from tests.commands.test_completion import completed
 from tests.running import SCENARIOS, TOP, Program
 
@@ -167,6 +170,20 @@ def test_the_example_that_the_program_writes_is_a_kind(tmp_path: Path, lang: str
     told = json.loads(program.run("rules", "own/special", "--json").stdout)
     assert (told["regulation"], told["basis"][""]["max_minutes"]) == ("专题会议办法", "regulation")
     assert [segment["kind"] for segment in told["segments"]] == ["hear", "topics"]
+    assert [told["beside"][name]["basis"] for name in ("roster", "expects", "prepare", "convene_by")] == [
+        "regulation"
+    ] * 4
+    assert (told["per_unit"], told["supervisor"], told["reminders"]) == (True, "leader_in_charge", ["会前调研"])
+    assert [(one["who"], one["role"], one["as"], one["optional"]) for one in told["roster"]] == [
+        ("post:主任", "member", "", False), ("heads", "member", "", False), ("principal", "chair", "", False),
+        ("group:外聘专家", "guest", "expert", True),
+    ]  # fmt: skip
+    assert told["expects"] == [{"what": "专题报告", "who": "host", "due": "workdays 2 12:00", "optional": False}]
+    assert [step["who"] for step in told["approvals"]["docket"]] == ["unit:办公室", "principal"]
+    assert told["checklists"]["equipment"] == ["投影仪", "麦克风"]
+    # Every word that may be written is explained.
+    text = file.read_text(encoding="utf-8")
+    assert [word for word in (*MATTERS, *CHECKS, *PARTS, *OBSERVER_KINDS, *SELECTORS) if word not in text] == []
 
 
 def test_the_example_of_the_readme_is_a_kind(tmp_path: Path) -> None:

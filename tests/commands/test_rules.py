@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from meetroom.rules.beside_reader import BESIDE
 from meetroom.rules.rulebook import kinds, resolve
 from meetroom.rules.topic_category import FIELDS
 from tests.running import Program
@@ -69,6 +70,10 @@ def test_what_is_read_is_a_rule_of_the_kind() -> None:
                 assert getattr(kind.about[category], name)
                 continue
             if name in kind.facts:
+                continue
+            if place in BESIDE or category in BESIDE:
+                beside = getattr(kind, category or name)
+                assert beside[name] if category else beside, (kind.id, place)
                 continue
             assert resolve(kind, {}, {}).sources[category][name] == f"kind:{kind.book}"
 

@@ -196,8 +196,9 @@ name_en = "Meetings of a service centre"
 [kind.weekly]
 name = "周例会"
 name_en = "Weekly meeting"
-[kind.weekly.facts]
-report_deadline = "weekday FR 15:00"
+[[kind.weekly.expects]]
+what = "周工作报表"
+due = "weekday FR 15:00"
 [kind.directors-office]
 name = "主任办公会"
 name_en = "Directors' meeting"
@@ -208,7 +209,8 @@ topic_deadline = "days 2"
 
 def test_service_centre() -> None:
     weekly, directors = read_book(SERVICE_CENTRE, "service-centre.toml")
-    assert of(weekly, "11-23 09:30")["work_report"].at == at("11-20 15:00")
+    report = of(weekly, "11-23 09:30")["expects"]
+    assert (report.at, report.what) == (at("11-20 15:00"), "周工作报表")
     topics = of(directors, "11-23 09:00")["topics"]
     assert (topics.at, topics.on_workday) == (at("11-21"), False)  # 天, not 工作日: the Saturday
 

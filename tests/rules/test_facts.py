@@ -115,7 +115,6 @@ def test_who_takes_part(id: str, who: str) -> None:
         ("administrative-office/monthly", "flow", ["通报", "议题讨论", "决策形成", "工作部署"]),
         ("service-centre/directors-office", "participants", ["管理办主任", "副主任", "纪检组长"]),
         ("service-centre/directors-office", "observers_standing", ["秘书科长", "负责主任秘书工作的同志"]),
-        ("service-centre/weekly", "report_deadline", "weekday FR 15:00"),
         ("municipal-bureau/monday-morning", "participants", ["局长", "副局长"]),
         ("administrative-office/weekly", "venue_lead_days", 1),
         ("administrative-office/weekly", "precheck_minutes", 30),

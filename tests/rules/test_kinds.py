@@ -116,8 +116,8 @@ def test_the_format_carries_the_other_regulations() -> None:
         ('name = "座谈会"', 'name = "座谈会"\nfacts = 3', "kind.forum.facts"),
         (
             'also_attends = "管理办分管领导"',
-            'report_deadline = "Friday"',
-            "kind.section.facts.report_deadline",
+            'venue_lead_days = "Friday"',
+            "kind.section.facts.venue_lead_days",
         ),
         ('regulation = "机关会议制度"', "", "book.regulation"),
         ("[kind.section.facts]\nalso_attends", "[kind.section]\nfacts", ""),
