@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 
 import pytest
 
 from meetroom.i18n import set_language
+from tests.running import TEMPLATE
 
 # Windows has no pseudo-terminals.
 collect_ignore = ["terminal"] if sys.platform == "win32" else []
@@ -15,3 +17,9 @@ collect_ignore = ["terminal"] if sys.platform == "win32" else []
 @pytest.fixture(autouse=True)
 def _in_english() -> None:
     set_language("en")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _template() -> Iterator[None]:
+    yield
+    TEMPLATE.close()
