@@ -200,6 +200,29 @@ class Meeting(msgspec.Struct, frozen=True):
 
     @property
     @remembered("plan")
+    def of_some_topics(self) -> dict[str, frozenset[int]]:
+        """The observers of some topics only, each with these: their own, those that name them, report and lead.
+
+        Recorder and reviewer are of the whole meeting, whatever topic names them.
+        """
+        found: dict[str, set[int]] = {p.id: set(p.topics) for p in self.people.values() if p.listens and p.topics}
+        always = (self.agenda.recorder, self.agenda.reviewer)
+        for no, planned in self.plan.topics.items():
+            for person in planned.observers:
+                if person not in always and person in self.people and self.people[person].listens:
+                    found.setdefault(person, set()).add(no)
+        for no, planned in self.plan.topics.items():
+            for theirs in (planned.reporter, planned.leader):
+                if theirs in found:
+                    found[theirs].add(no)
+        return {person: frozenset(topics) for person, topics in found.items()}
+
+    def is_elsewhere(self, person: str, no: int | None) -> bool:
+        """Whether somebody is an observer of some topics only, and a topic is none of them."""
+        return no is not None and no not in self.of_some_topics.get(person, (no,))
+
+    @property
+    @remembered("plan")
     def members(self) -> tuple[str, ...]:
         """The members, in the order of the roster."""
         return tuple(person.id for person in self.people.values() if person.votes)

@@ -89,7 +89,7 @@ def sign_in(meeting: Meeting, command: SignIn, context: Context) -> SignedIn:
         first = meeting.attendance.of(person).arrived is None
         if first and start is not None and context.time > start and not meeting.people[person].listens:
             late[person] = int((context.time - start).total_seconds() // 60)
-    return SignedIn(persons=persons, late=late, operator=context.operator)
+    return SignedIn(persons=persons, late=late, operator=context.operator, elsewhere=_elsewhere(meeting, persons))
 
 
 def _all_awaited(meeting: Meeting, command: SignIn) -> tuple[str, ...]:
@@ -99,7 +99,7 @@ def _all_awaited(meeting: Meeting, command: SignIn) -> tuple[str, ...]:
         raise Refused("attendance.besides_here", who=here)
     candidates = meeting.members
     if command.whole_room:
-        candidates = tuple(p.id for p in meeting.people.values() if not p.listens or not p.topics)
+        candidates = tuple(person for person in meeting.people if person not in meeting.of_some_topics)
     persons = tuple(p for p in candidates if p not in command.besides and _is_awaited(meeting, p))
     if not persons:
         raise Refused("attendance.nobody_left")
@@ -259,4 +259,10 @@ def come_back(meeting: Meeting, command: ComeBack, context: Context) -> CameBack
             raise Refused("attendance.kept_out", person=person, topic=meeting.topics.at_hand)
         if presence.arrived is None:
             raise Refused("attendance.never_came", person=person)
-    return CameBack(persons=command.persons)
+    return CameBack(persons=command.persons, elsewhere=_elsewhere(meeting, command.persons))
+
+
+def _elsewhere(meeting: Meeting, persons: tuple[str, ...]) -> dict[str, int]:
+    """The observers of some topics only among those who come to the topic at hand, which is none of theirs."""
+    no = meeting.topics.at_hand
+    return {} if no is None else {person: no for person in persons if meeting.is_elsewhere(person, no)}

@@ -10,7 +10,7 @@ from meetroom.documents.public import everything
 from meetroom.documents.reading import Reading, clauses
 from meetroom.documents.words import attendance_word, mandate_word, role_word
 from meetroom.i18n import gettext as _
-from meetroom.record.shape.attendance import AttendanceInfo
+from meetroom.record.shape.attendance import AttendanceInfo, ElsewhereInfo
 from meetroom.record.shape.record import Record
 from meetroom.rules.kind import Kind
 from meetroom.rules.roles import CAPACITIES
@@ -89,6 +89,7 @@ def _row(reading: Reading, person: AttendanceInfo) -> tuple[str | int, ...]:
                 _permission(person),
                 person.left_reason,
                 at_the_desk(person.operator) if person.operator else "",
+                *(_elsewhere(reading, found) for found in person.elsewhere),
             )
         ),
     )
@@ -156,6 +157,14 @@ def _admitted(reading: Reading, person: AttendanceInfo) -> str:
     """Who let in somebody who was not on the roster."""
     by = person.admitted_by
     return _("let in by {person}").format(person=reading.name(by)) if by else ""
+
+
+def _elsewhere(reading: Reading, found: ElsewhereInfo) -> str:
+    """That an observer of some topics only came to another one, or spoke on it."""
+    shape = _("{time} came to topic {no}, not one of theirs")
+    if found.what == "speech":
+        shape = _("{time} spoke on topic {no}, not one of theirs")
+    return shape.format(time=reading.time(found.at), no=found.topic)
 
 
 def _permission(person: AttendanceInfo) -> str:

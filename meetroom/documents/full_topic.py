@@ -95,7 +95,7 @@ def _resumption(reading: Reading, resumed: ResumptionInfo) -> str:
 
 
 def _events(reading: Reading, topic: TopicInfo) -> list[Event]:
-    events = [Event(s.started_at, _speech(reading, s)) for s in topic.speeches]
+    events = [Event(s.started_at, _speech(reading, topic, s)) for s in topic.speeches]
     events += [Event(p.at, _position(reading, topic, p), p.entry) for p in topic.position_list]
     events += [note_event(reading, note) for note in topic.notes]
     events += [remark_event(reading, remark) for remark in reading.record.remarks if remark.topic == topic.no]
@@ -141,7 +141,7 @@ def _taken(topic: TopicInfo, ballot: KeptBallotInfo) -> str:
 _LAST = 1 << 40
 
 
-def _speech(reading: Reading, speech: SpeechInfo) -> str:
+def _speech(reading: Reading, topic: TopicInfo, speech: SpeechInfo) -> str:
     parts = [_("{person}, {kind}").format(person=reading.name(speech.person), kind=speech_word(speech.kind))]
     if speech.seconds is None:
         parts.append(_("still running"))
@@ -151,6 +151,9 @@ def _speech(reading: Reading, speech: SpeechInfo) -> str:
         parts.append(_("limit {time}").format(time=seconds_words(speech.limit_seconds)))
     if speech.over_seconds:
         parts.append(_("over by {time}").format(time=seconds_words(speech.over_seconds)))
+    info = reading.people.get(speech.person)
+    if info is not None and any((e.what, e.topic) == ("speech", topic.no) for e in info.elsewhere):
+        parts.append(_("in attendance for other topics"))
     return sentence(clauses(parts))
 
 

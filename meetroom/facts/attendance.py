@@ -17,11 +17,13 @@ class SignedIn(Fact, frozen=True, tag="signed_in"):
     """Persons came; `late` gives whole minutes for those who came late (0 for less than one).
 
     operator: who marked it at the sign-in desk, here as in the facts below; "" where it was not done there.
+    elsewhere: observers of some topics only who came to another one, with its number.
     """
 
     persons: tuple[str, ...]
     late: dict[str, int] = {}
     operator: str = ""
+    elsewhere: dict[str, int] = {}
 
 
 @register
@@ -67,9 +69,10 @@ class SteppedOut(Fact, frozen=True, tag="stepped_out"):
 
 @register
 class CameBack(Fact, frozen=True, tag="came_back"):
-    """Persons came back into the room."""
+    """Persons came back into the room; elsewhere: as of those who sign in."""
 
     persons: tuple[str, ...]
+    elsewhere: dict[str, int] = {}
 
 
 class Leave(msgspec.Struct, frozen=True):
@@ -99,12 +102,19 @@ class Absence(msgspec.Struct, frozen=True):
     reason: str = ""
 
 
+class Elsewhere(msgspec.Struct, frozen=True):
+    """That an observer of some topics only came to another one."""
+
+    topic: int
+    at: datetime
+
+
 class Presence(msgspec.Struct, frozen=True):
     """One person's attendance. late_minutes: None before arrival; late can be true with 0 minutes.
 
     absences: every going out, in order. absence_reason: why somebody never came, "" where nobody said. admitted_by:
     who let in an observer who was not on the roster. operator: who made the last mark at the sign-in desk, "" where it
-    was not made there.
+    was not made there. elsewhere: to which topics that are not theirs an observer of some topics only came.
     """
 
     arrived: datetime | None = None
@@ -118,6 +128,7 @@ class Presence(msgspec.Struct, frozen=True):
     changed: datetime | None = None
     admitted_by: str = ""
     operator: str = ""
+    elsewhere: tuple[Elsewhere, ...] = ()
 
     @property
     def out(self) -> Absence | None:
@@ -177,7 +188,8 @@ class Attendance(msgspec.Struct, frozen=True):
 
     def signed_in(self, fact: SignedIn, at: datetime) -> Attendance:
         """The part after arrivals; who was marked absent or had gone is here again."""
-        return self._with(((person, self._arrived(person, fact, at)) for person in fact.persons), at)
+        came = {person: self._arrived(person, fact, at) for person in fact.persons}
+        return self._with(_to_others(came, fact.elsewhere, at).items(), at)
 
     def _arrived(self, person: str, fact: SignedIn, at: datetime) -> Presence:
         before = self.of(person)
@@ -267,7 +279,8 @@ class Attendance(msgspec.Struct, frozen=True):
 
     def came_back(self, fact: CameBack, at: datetime) -> Attendance:
         """The part after persons came back."""
-        return self._with(((person, _returned(self.of(person), at)) for person in fact.persons), at)
+        came = {person: _returned(self.of(person), at) for person in fact.persons}
+        return self._with(_to_others(came, fact.elsewhere, at).items(), at)
 
 
 def lead_of(requested: datetime, start: datetime, least: int | None) -> tuple[int, bool | None]:
@@ -285,6 +298,14 @@ def _rescheduled(presence: Presence, start: datetime, least: int | None, *, late
         return msgspec.structs.replace(presence, leave=leave)
     minutes = max(0, int((arrived - start).total_seconds() // 60))
     return msgspec.structs.replace(presence, leave=leave, late=arrived > start, late_minutes=minutes)
+
+
+def _to_others(came: dict[str, Presence], topics: dict[str, int], at: datetime) -> dict[str, Presence]:
+    """Those who came, of whom some came to a topic that is not theirs."""
+    for person, no in topics.items():
+        before = came[person]
+        came[person] = msgspec.structs.replace(before, elsewhere=(*before.elsewhere, Elsewhere(no, at)))
+    return came
 
 
 def _left(before: Presence, gone: Absence) -> Presence:

@@ -8,10 +8,11 @@ from meetroom.command import Refused
 from meetroom.directory import People
 from meetroom.entry import Entry
 from meetroom.facts.agenda import MeetingCorrected, ObserverAdmitted, PersonCorrected, TopicCorrected, of_other_units
-from meetroom.facts.attendance import AbsenceMarked, LeaveTaken, SignedIn, SteppedOut
+from meetroom.facts.attendance import AbsenceMarked, CameBack, LeaveTaken, SignedIn, SteppedOut
 from meetroom.facts.ballot import BallotTaken
 from meetroom.facts.correction import Correction, EntryUndone
 from meetroom.facts.deferral import TopicDeferred
+from meetroom.facts.floor import ReportStarted, SpeechStarted
 from meetroom.facts.review import AttemptRefused, RecordSigned
 from meetroom.facts.session import Convened
 from meetroom.i18n import gettext as _
@@ -19,7 +20,7 @@ from meetroom.language import words
 from meetroom.language.directory import render_directory
 from meetroom.language.render import Writer
 from meetroom.meeting import Meeting
-from meetroom.wording.terms import at_the_desk, recorders_missing, refusal_sentence
+from meetroom.wording.terms import at_the_desk, names, recorders_missing, refusal_sentence
 
 
 def render_entry(entry: Entry, meeting: Meeting | People, lang: words.Lang = "zh") -> str:
@@ -50,6 +51,11 @@ def _notes(entry: Entry, writer: Writer) -> list[str]:
         notes.append(_("the substitute is of another unit"))
     if isinstance(body, SignedIn | LeaveTaken | AbsenceMarked | ObserverAdmitted) and body.operator:
         notes.append(at_the_desk(body.operator))
+    if isinstance(body, SignedIn | CameBack) and body.elsewhere:
+        who = names(writer.meeting, body.elsewhere)
+        notes.append(_("not of topic {no}: {who}").format(no=next(iter(body.elsewhere.values())), who=who))
+    if isinstance(body, ReportStarted | SpeechStarted) and _speaks_elsewhere(writer.meeting, body):
+        notes.append(_("in attendance for other topics"))
     if isinstance(body, Convened | SteppedOut) and body.recorders_missing:
         notes.append(recorders_missing(body.recorders_missing))
     if isinstance(body, BallotTaken) and body.tied_out:
@@ -79,6 +85,11 @@ def _is_of_another_unit(meeting: Meeting, fact: LeaveTaken) -> bool:
     """Whether who stands in is of another unit than the principal, who may both have left the roster since."""
     person, substitute = meeting.people.get(fact.person), meeting.people.get(fact.substitute or "")
     return person is not None and substitute is not None and of_other_units(person.unit, substitute.unit)
+
+
+def _speaks_elsewhere(meeting: Meeting, fact: ReportStarted | SpeechStarted) -> bool:
+    """Whether an observer of some topics only has the floor on another one."""
+    return meeting.is_elsewhere(fact.person, fact.topic)
 
 
 def _leads_without_charge(meeting: Meeting, fact: TopicDeferred) -> bool:

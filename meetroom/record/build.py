@@ -13,6 +13,7 @@ from meetroom.outcome import Quorum
 from meetroom.record.ballots import ballot_fields, hands, items, kept_ballots
 from meetroom.record.contention import suggested
 from meetroom.record.corrections import corrections
+from meetroom.record.elsewhere import elsewhere
 from meetroom.record.recorders import recorder_gaps
 from meetroom.record.rewordings import rewordings
 from meetroom.record.segments import said, speech_info
@@ -237,6 +238,7 @@ def _attendance(meeting: Meeting, id: str) -> AttendanceInfo:
         ),
         admitted_by=presence.admitted_by or None,
         attends_as=person.attends_as, operator=presence.operator or None,
+        elsewhere=elsewhere(meeting, id),
     )  # fmt: skip
 
 

@@ -64,6 +64,7 @@ class Sieve:
             left_reason="" if (info.person, info.left_at) in self._hidden.leavings else info.left_reason,
             absence_reason=None if reason is None else self._personal(info.person in self._hidden.absent, reason),
             # Somebody let in by one of whom nothing may be told.
+            elsewhere=tuple(found for found in info.elsewhere if self.topic(found.topic)),
             admitted_by=None if info.admitted_by in self._hidden.guests else info.admitted_by,
         )
 

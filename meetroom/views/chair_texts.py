@@ -11,12 +11,13 @@ from meetroom.record.ballots import ballot_fields
 from meetroom.rules.outcomes import OUTCOMES
 from meetroom.rules.segments import SEGMENT_KINDS
 from meetroom.views.in_segment import next_speaker_in
+from meetroom.views.waiting import waiting
 from meetroom.wording.arithmetic import quorum_formula
 from meetroom.wording.terms import names, person_name
 
 
 class ChairText(msgspec.Struct, frozen=True):
-    """One text. what: opening | discipline | guidance | segment | topic | vote."""
+    """One text. what: opening | discipline | guidance | segment | topic | vote | waiting."""
 
     what: str
     text: str
@@ -26,7 +27,7 @@ def chair_texts(meeting: Meeting) -> tuple[ChairText, ...]:
     """The texts for where the meeting stands; those that the kind of meeting gives come as they are."""
     if meeting.plan.agenda is None:
         return ()
-    found = [*_opening(meeting), *_at_hand(meeting)]
+    found = [*_opening(meeting), *_at_hand(meeting), ("waiting", _called(meeting))]
     return tuple(ChairText(what, text) for what, text in found if text)
 
 
@@ -59,6 +60,16 @@ def _opening(meeting: Meeting) -> list[tuple[str, str]]:
         ("opening", here), ("opening", _given(meeting, "opening")), ("opening", _given(meeting, "focus")),
         ("discipline", _given(meeting, "discipline")),
     ]  # fmt: skip
+
+
+def _called(meeting: Meeting) -> str:
+    """Who is to be called in for the next topic, once nothing is left to do with the one at hand."""
+    found, at_hand = waiting(meeting), meeting.topics.at_hand
+    outside = () if found is None else tuple(p for p in found.persons if p not in found.here)
+    busy = at_hand is not None and meeting.topics.of(at_hand).outcome is None
+    if found is None or not outside or busy or meeting.session.stage.ahead:
+        return ""
+    return _("For topic {no}, {who} may come in.").format(no=found.topic, who=names(meeting, outside))
 
 
 def _at_hand(meeting: Meeting) -> list[tuple[str, str]]:

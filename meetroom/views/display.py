@@ -22,6 +22,7 @@ from meetroom.views.agenda import Place, agenda_order, nth_segment
 from meetroom.views.next_step import next_speaker, onward
 from meetroom.views.roll_call import AWAITED, LEAVE, UNEXCUSED, roll_call
 from meetroom.views.segments import Count, counts
+from meetroom.views.waiting import waiting
 from meetroom.wording.terms import person_name
 
 
@@ -97,6 +98,7 @@ class Display(msgspec.Struct, frozen=True, kw_only=True):
     closed: what is at hand is confidential: nothing of it is shown but the clocks of a segment and of who speaks, whose
     name is left out. positions: how many took each stance; silent: how many took none. absences: members awaited, on
     leave, absent without leave. since: when the recess began. counts: of the segment at hand; awards: to whom which.
+    waiting: who is to be called in for the next topic, of one that is not confidential.
     """
 
     title: str
@@ -125,6 +127,7 @@ class Display(msgspec.Struct, frozen=True, kw_only=True):
     silent: int = 0
     vote: ShownVote | None = None
     items: tuple[ShownItem, ...] = ()
+    waiting: tuple[str, ...] = ()
 
 
 def display(meeting: Meeting, now: Moment) -> Display:
@@ -142,7 +145,8 @@ def display(meeting: Meeting, now: Moment) -> Display:
         observers=sum(1 for p in call.sections["observer"] if meeting.attendance.here(p)),
         absences=(call.members[AWAITED], call.members[LEAVE], call.members[UNEXCUSED]),
         agenda=tuple(_place(meeting, place, now) for place in agenda_order(meeting)),
-        following=_following(meeting, now), segment=None if held is None else _segment(meeting, held, now),
+        following=_following(meeting, now), waiting=_waiting(meeting),
+        segment=None if held is None else _segment(meeting, held, now),
     )  # fmt: skip
     if closed:
         return _with_clock(meeting, shown, held, now)
@@ -161,6 +165,13 @@ def _following(meeting: Meeting, now: Moment) -> ShownTopic | ShownSegment | Non
     if step.what == "segment":
         return None if step.segment is None else _segment(meeting, step.segment, now)
     return None if step.topic is None else _topic(meeting, step.topic)
+
+
+def _waiting(meeting: Meeting) -> tuple[str, ...]:
+    found = waiting(meeting)
+    if found is None or meeting.is_confidential(found.topic):
+        return ()
+    return tuple(person_name(meeting, person) for person in found.persons if person not in found.here)
 
 
 def _place(meeting: Meeting, place: Place, now: Moment) -> ShownTopic | ShownSegment:

@@ -145,6 +145,11 @@ def _between(seen: Display, width: int, height: int) -> Page:
     above = [*within(seen, width), _next(seen, width)]
     if isinstance(seen.following, ShownTopic) and not seen.following.confidential:
         above.append(centred([(f"{seen.following.unit}  {seen.following.reporter}", "dim")], width))
+    if seen.waiting:
+        label = _("waiting  ")
+        above.append(
+            centred([(label, "dim"), (cut(_(", ").join(seen.waiting), width - cell_len(label)), "strong")], width)
+        )
     return timed(seen, above, _agenda(seen, width, max(1, height - 14)), width)
 
 

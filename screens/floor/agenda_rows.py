@@ -13,6 +13,7 @@ from meetroom.rules.outcomes import OUTCOMES, OutcomeName
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.agenda import Place
 from meetroom.views.forecast import forecast, topic_seconds
+from meetroom.views.waiting import waiting
 from meetroom.wording.terms import person_name
 from screens.widgets.rows import Row, Span
 from screens.widgets.text import cut, pad_within, spread
@@ -79,7 +80,7 @@ def spent(meeting: Meeting, now: Moment) -> int:
 
 
 def beneath(snapshot: Snapshot, width: int) -> list[Row]:
-    """What always stands under the agenda: a motion that waits for the chair, and whether all fits the time."""
+    """What always stands under the agenda: a motion and observers that wait, and whether all fits the time."""
     rows: list[Row] = []
     motion = snapshot.meeting.motions.open
     if motion is not None:
@@ -87,8 +88,21 @@ def beneath(snapshot: Snapshot, width: int) -> list[Row]:
             name=person_name(snapshot.meeting, motion.person), text=motion.text
         )
         rows.append(((cut(said, width - 1), "warn"),))
+    if (told := called_next(snapshot.meeting)) is not None:
+        rows.append(((cut(told, width - 1), "warn"),))
     over = risk(snapshot)
     return rows if over is None else [*rows, over]
+
+
+def called_next(meeting: Meeting) -> str | None:
+    """Who waits for the next topic, None where nobody does."""
+    found = waiting(meeting)
+    if found is None:
+        return None
+    there = _("{name} (here)")
+    names = (person_name(meeting, p) for p in found.persons)
+    shown = (there.format(name=n) if p in found.here else n for p, n in zip(found.persons, names, strict=True))
+    return _(" waiting: {names} (topic {no})").format(names=_(", ").join(shown), no=found.topic)
 
 
 def risk(snapshot: Snapshot) -> Row | None:

@@ -12,7 +12,7 @@ def texts_rows(texts: tuple[ChairText, ...], width: int) -> list[Row]:
     """The texts under their headings, whole."""
     headings = {
         "opening": _("Opening"), "discipline": _("Discipline"), "guidance": _("Guidance"), "segment": _("Segment"),
-        "topic": _("The topic"), "vote": _("Result"),
+        "topic": _("The topic"), "vote": _("Result"), "waiting": _("Waiting"),
     }  # fmt: skip
     rows: list[Row] = [((_(" Texts for the chair"), "strong"),)]
     before = ""

@@ -8,11 +8,14 @@ import pytest
 from msgspec.structs import replace
 from openpyxl import load_workbook
 
+from meetroom.acts.attendance import TakeLeave
+from meetroom.acts.floor import Speak
 from meetroom.documents import FORMS
 from meetroom.documents.csvfile import neutral
 from meetroom.documents.xlsx import MOST, cell_text
 from meetroom.i18n import set_language
 from meetroom.wording.visible import visible
+from tests.core.house import Table, agenda
 from tests.documents.hostile import HOSTILE, hostile
 from tests.documents.reading import csv_rows, docx_text, made, xlsx_cells
 from tests.documents.sample import HEAD, RECORD, person
@@ -184,3 +187,17 @@ def test_a_meeting_with_nobody_and_nothing() -> None:
     for what in TABLES:
         for form in ("xlsx", "csv"):
             assert made(what, form, record)
+
+
+def test_the_attendance_list_says_where_leave_was_asked_of_the_host_unit_and_who_was_at_another_topic() -> None:
+    set_language("zh")
+    table = Table(agenda(3, kind_id="conference-affairs/forum"))
+    table.does(TakeLeave(person="M02"), "recorder")
+    assert "向主办部门请假" in made("attendance", "csv", table.record).decode()
+    persons = [replace(p, topics=(2,)) if p.id == "E01" else p for p in agenda(3).persons]
+    table = Table(replace(agenda(3), persons=tuple(persons)))
+    table.come("M01", "M02", "M03").at("14:00").convene().open(1).come("E01").does(Speak(person="E01"))
+    sheet = made("attendance", "csv", table.record).decode()
+    assert "向主办部门请假" not in sheet
+    assert "14:00到场时在议议题1，非其列席议题；14:00在议题1上发言，非其列席议题" in sheet
+    assert "非本议题列席人员" in made("record", "md", table.record).decode()

@@ -44,6 +44,14 @@ class AbsenceInfo(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
+class ElsewhereInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """That an observer of some topics only came to another one, or had the floor on it."""
+
+    topic: int
+    what: Literal["arrival", "speech"]
+    at: datetime
+
+
 class AttendanceInfo(msgspec.Struct, frozen=True, kw_only=True):
     """One person's attendance; late_minutes is None before arrival.
 
@@ -52,6 +60,7 @@ class AttendanceInfo(msgspec.Struct, frozen=True, kw_only=True):
     name, the unit, the post or the id; "" for a name of its own. admitted_by: who let in an observer who was not on the
     roster, None for everybody else and where nobody said. as: as what an observer is there, None where nobody said.
     operator: who marked the attendance that stands at the sign-in desk, None where it was not marked there.
+    elsewhere: where an observer of some topics only came to another one, or spoke on it, in the order of time.
     """
 
     person: str
@@ -74,3 +83,4 @@ class AttendanceInfo(msgspec.Struct, frozen=True, kw_only=True):
     admitted_by: str | None = None
     attends_as: ObserverName | None = msgspec.field(default=None, name="as")
     operator: str | None = None
+    elsewhere: tuple[ElsewhereInfo, ...] = ()
