@@ -27,7 +27,7 @@ THERE := $(if $(PLATFORM),$(PLATFORMS:%=--platform %) --python-version $(PY))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench faults pictures messages offline pins clean
+.PHONY: help setup demo test coverage check bench faults pictures messages offline pins clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -51,11 +51,14 @@ $(TOOLS): $(READY) constraints-dev.txt
 demo: setup  ## the sample meeting, on a throw-away book
 	$(BIN)/meetroom demo
 
-test: $(TOOLS)  ## the tests, with what they cover
+test: $(TOOLS)  ## the tests
 	@bash tests/system.sh
 	@# Hundreds of tests start the program: where Python keeps no compiled files, each start would compile it all.
 	$(BIN)/python -m compileall -q $(SOURCES) tests
-	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term
+	$(BIN)/python -m pytest -n auto --dist worksteal $(COVER)
+
+coverage:  ## the tests, with what of the program they run (two thirds slower)
+	$(MAKE) test COVER="--cov --cov-report=term"
 
 check: $(TOOLS)  ## what must hold before a commit: lint, format, types, imports, dependencies, tests
 	$(BIN)/ruff check .
