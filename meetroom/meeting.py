@@ -27,7 +27,7 @@ from meetroom.facts.topic import Topics, TopicState
 from meetroom.memo import remembered
 from meetroom.outcome import Quorum
 from meetroom.rules.kind import Kind
-from meetroom.rules.kinds import kinds
+from meetroom.rules.kinds import find
 from meetroom.rules.member import known
 from meetroom.rules.methods import METHODS, MethodName
 from meetroom.rules.roles import CAPACITIES
@@ -385,7 +385,7 @@ class Meeting(msgspec.Struct, frozen=True):
     @property
     def kind(self) -> Kind | None:
         """What kind of meeting this is: an office's own as it was at import; None for one that is no longer known."""
-        return self.agenda.own_kind or kinds().get(self.agenda.kind)
+        return self.agenda.own_kind or find(self.agenda.kind)
 
     @property
     def is_party_group(self) -> bool:

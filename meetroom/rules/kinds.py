@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
 from meetroom.rules.kind import Kind
@@ -22,14 +23,25 @@ class UnknownKind(LookupError):
 
 
 @cache
+def _of_book(book: str) -> Mapping[str, Kind]:
+    """The kinds of one regulation by id; none of a book that does not come with the program."""
+    file = _books().get(book)
+    read = read_book(file.read_text("utf-8"), file.name) if file else ()
+    return MappingProxyType({kind.id: kind for kind in read})
+
+
+@cache
+def _books() -> Mapping[str, Traversable]:
+    """The rulebooks that come with the program, by the ids of their books, which are the names of their files."""
+    folder = resources.files("meetroom") / "rulebooks"
+    files = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    return {file.name.removesuffix(".toml"): file for file in files if file.name.endswith(".toml")}
+
+
+@cache
 def regulations() -> Mapping[str, Kind]:
     """The kinds of the regulations by id, in the order of the rulebooks; every rule of every book is checked."""
-    found: dict[str, Kind] = {}
-    folder = resources.files("meetroom") / "rulebooks"
-    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".toml"):
-            found |= {kind.id: kind for kind in read_book(file.read_text("utf-8"), file.name)}
-    return MappingProxyType(found)
+    return MappingProxyType({id: kind for book in _books() for id, kind in _of_book(book).items()})
 
 
 OwnKinds = Callable[[], Mapping[str, Kind]]
@@ -47,6 +59,11 @@ def own_kinds_from(read: OwnKinds) -> None:
 def kinds() -> Mapping[str, Kind]:
     """All kinds by id: those of the regulations, then the office's own."""
     return MappingProxyType({**regulations(), **_read_own()})
+
+
+def find(id: str) -> Kind | None:
+    """The kind with this id, None where there is none; of a regulation's no other book is read."""
+    return _of_book(id.partition("/")[0]).get(id) or kinds().get(id)
 
 
 def named(word: str) -> Kind | None:

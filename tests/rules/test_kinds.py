@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from meetroom.rules.kinds import find
 from meetroom.rules.rulebook import BadRulebook, Kind, UnknownKind, kind, kinds, read_book, resolve
 from meetroom.rules.schedule import parse_cadence, parse_deadline
 
@@ -128,3 +129,10 @@ def test_a_bad_rulebook_is_refused_with_the_place(old: str, new: str, place: str
     with pytest.raises(BadRulebook) as caught:
         list(read_book(OTHER_BOOKS.replace(old, new), "service-centre.toml"))
     assert (caught.value.file, caught.value.place) == ("service-centre.toml", place)
+
+
+def test_a_kind_is_found_without_reading_the_other_books() -> None:
+    for id, known in kinds().items():
+        assert find(id) == known
+    assert find("administrative-office/none") is None
+    assert find("none/none") is None
