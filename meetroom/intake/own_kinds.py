@@ -247,7 +247,8 @@ class _Reading:
             problems.stop()
             return made
         except BadRulebook as bad:
-            self._add(bad, one, problems)
+            for each in (bad, *bad.others):
+                self._add(each, one, problems)
             self._told.extend(problems.bad().problems)
         except BadAgenda as told:
             self._told.extend(told.problems)
@@ -272,12 +273,12 @@ class _Reading:
             problems.add(place, "value.type", found=bad.value, expected="text")
         elif bad.unknown:
             assert isinstance(bad.accepted, tuple)
-            nearest = problems.nearest(str(bad.value), bad.accepted)
+            nearest = problems.nearest(str(bad.value), (*bad.accepted, *bad.words))
             problems.add(place, "kind.field", found=str(bad.value), nearest=nearest, accepted=bad.accepted)
         elif bad.value is None:
             problems.add(place, "kind.field_missing", field=field)
         elif isinstance(bad.accepted, tuple):
-            nearest = problems.nearest(str(bad.value), bad.accepted)
+            nearest = problems.nearest(str(bad.value), (*bad.accepted, *bad.words))
             problems.add(place, "value.choice", found=bad.value, nearest=nearest, accepted=bad.accepted)
         else:
             expected = "list" if bad.accepted == "texts" else bad.accepted

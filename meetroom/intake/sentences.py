@@ -193,6 +193,7 @@ def _expected(shape: str) -> str:
         "flag": _("true or false"), "day": _("a date, as in 2026-12-04"),
         "time": _('a date with a time, as in "2026-12-04 14:00"'),
         "resumes": _("a table with date or meeting"), "table": _("a table"),
+        "once": _("each of them once, by its name or by its Chinese word"),
     }  # fmt: skip
     return words.get(shape, shape)
 

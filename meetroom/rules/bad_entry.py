@@ -9,18 +9,28 @@ class BadEntry(ValueError):
     """An entry that cannot be used: the place in it ("[2].who", "" for the whole), what was found, what is accepted.
 
     unknown: `value` is the name of a field, and `accepted` those that there are; missing: `value` is None.
+    words: what is accepted besides, in Chinese, and so may be nearest.
     """
 
-    def __init__(self, place: str, value: object, accepted: str | tuple[str, ...], *, unknown: bool = False) -> None:
+    def __init__(
+        self,
+        place: str,
+        value: object,
+        accepted: str | tuple[str, ...],
+        *,
+        unknown: bool = False,
+        words: tuple[str, ...] = (),
+    ) -> None:
         super().__init__(place, value, accepted)
         self.place = place
         self.value = value
         self.accepted = accepted
         self.unknown = unknown
+        self.words = words
 
     def within(self, place: str) -> BadEntry:
         """The same, told from further outside."""
-        return BadEntry(place + self.place, self.value, self.accepted, unknown=self.unknown)
+        return BadEntry(place + self.place, self.value, self.accepted, unknown=self.unknown, words=self.words)
 
 
 def entries(value: object, limit: int) -> list[object]:

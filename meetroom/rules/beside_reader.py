@@ -58,7 +58,8 @@ def _member(value: object, members: Mapping[Any, Member]) -> str:
     """The stored form of a member's name or Chinese word."""
     found = next((name for name, one in members.items() if value in (name, *one.accepted)), None)
     if found is None:
-        raise BadEntry("", value, tuple(members))
+        words = tuple(word for one in members.values() for word in one.accepted)
+        raise BadEntry("", value, tuple(members), words=words)
     return str(found)
 
 
@@ -143,7 +144,7 @@ def _named(value: object, name: Callable[[object], str], read: Callable[[object]
         called = _at(key, name, key)
         if called in found:
             # By its Chinese word and by its name: one of them would be lost.
-            raise BadEntry(f".{key}", key, (called,), unknown=True)
+            raise BadEntry(f".{key}", key, "once")
         found[called] = _at(key, _each, part, read)
     return found
 
@@ -152,7 +153,7 @@ def _matter(key: object) -> str:
     try:
         return _member(key, MATTERS)
     except BadEntry as problem:
-        raise BadEntry("", key, problem.accepted, unknown=True) from None
+        raise BadEntry("", key, problem.accepted, unknown=True, words=problem.words) from None
 
 
 def _list_name(key: object) -> str:

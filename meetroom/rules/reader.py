@@ -42,7 +42,8 @@ class BadRulebook(ValueError):
     """A rulebook that cannot be used: file, place in it (dotted keys), and what was found there.
 
     rules: where rules are wrong, each of them; their places are within `place`. unknown: `value` is the name of a field
-    or table, and `accepted` those that there are.
+    or table, and `accepted` those that there are. others: what else is wrong
+    beside it, found in the same reading. words: what is accepted besides, in Chinese.
     """
 
     def __init__(
@@ -62,6 +63,8 @@ class BadRulebook(ValueError):
         self.accepted = accepted
         self.rules = rules
         self.unknown = unknown
+        self.others: tuple[BadRulebook, ...] = ()
+        self.words: tuple[str, ...] = ()
 
 
 def read_book(text: str, file: str) -> Iterator[Kind]:
@@ -182,9 +185,16 @@ class _Made:
         if "segment" in block:
             self._say_anew("segment", "segment")
             self.segments = _plan(block["segment"], file, f"{place}.segment")
+        wrong: list[BadRulebook] = []
         for name, read in BESIDE.items():
-            if name in block:
-                self._say_beside(name, _beside(read, block[name], file, f"{place}.{name}"))
+            try:
+                if name in block:
+                    self._say_beside(name, _beside(read, block[name], file, f"{place}.{name}"))
+            except BadRulebook as problem:
+                wrong.append(problem)
+        if wrong:
+            wrong[0].others = tuple(wrong[1:])
+            raise wrong[0]
         facts = _table(block, "facts", file, place)
         for name in facts:
             self._say_anew(dotted(name, "facts"), name)
@@ -243,8 +253,9 @@ def _beside(read: Callable[[object], Any], value: object, file: str, place: str)
     try:
         return read(value)
     except BadEntry as problem:
-        at = f"{place}{problem.place}"
-        raise BadRulebook(file, at, problem.value, problem.accepted, unknown=problem.unknown) from problem
+        bad = BadRulebook(file, f"{place}{problem.place}", problem.value, problem.accepted, unknown=problem.unknown)
+        bad.words = problem.words
+        raise bad from problem
 
 
 def _plan(value: object, file: str, place: str) -> tuple[PlannedSegment, ...]:

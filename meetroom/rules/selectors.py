@@ -116,7 +116,7 @@ def parse_selector(text: object, use: Use | None = None) -> Selector:
     form = next((one for one in SELECTORS.values() if word in (one.name, *one.accepted)), None)
     found = _selector(form, name) if form and bool(colon) == bool(form.takes) else None
     if found is None or (use and use not in known(SELECTORS, found.form).uses):
-        raise BadEntry("", text, _accepted(name, use))
+        raise BadEntry("", text, _accepted(name, use), words=_words(name, use))
     return found
 
 
@@ -131,6 +131,13 @@ def _selector(form: SelectorForm, name: str) -> Selector | None:
         "seats": 1 <= len(name) <= NAME_LIMIT and (seats is None or 1 <= seats <= SEATS_LIMIT),
     }
     return Selector(form.name, name, seats) if fits[form.takes] else None
+
+
+def _words(name: str, use: Use | None) -> tuple[str, ...]:
+    """The same in Chinese."""
+    forms = (one for one in SELECTORS.values() if (use is None or use in one.uses) and bool(one.takes) == bool(name))
+    fitting = (one for one in forms if not name or _selector(one, name))
+    return tuple(f"{word}:{name}" if name else word for one in fitting for word in one.accepted)
 
 
 def _accepted(name: str, use: Use | None) -> tuple[str, ...]:

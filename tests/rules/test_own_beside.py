@@ -102,6 +102,10 @@ def test_a_list_replaces_what_is_taken_over_and_a_chain_only_its_own(tmp_path: P
     ("text", "table", "field", "line", "said"),
     [
         ('prepare = ["notic"]\n', "kind.special", "prepare[1]", 6, "notice"),
+        ('prepare = ["会议资"]\n', "kind.special", "prepare[1]", 6, "Nearest: 会议资料"),
+        ('supervisor = "主要领"\n', "kind.special", "supervisor", 6, "Nearest: 主要领导"),
+        ('[[kind.special.roster]]\nwho = "职:副主任"\n', "kind.special.roster[1]", "who", 7, "职务:副主任"),
+        ('[kind.special.approvals]\n议成 = ["chair"]\n', "kind.special.approvals", "议成", 7, "议程"),
         ('prepare = "notice"\n', "kind.special", "prepare", 6, "a list"),
         ('per_unit = "yes"\n', "kind.special", "per_unit", 6, "true or false"),
         ('supervisor = "leader_in_charg"\n', "kind.special", "supervisor", 6, "leader_in_charge"),
@@ -119,7 +123,7 @@ def test_a_list_replaces_what_is_taken_over_and_a_chain_only_its_own(tmp_path: P
         ('[kind.special.approvals]\ndocket = [{ who = "all" }]\n',
          "kind.special.approvals.docket[1]", "who", 7, "chair"),
         ('[kind.special.approvals]\ndocket = ["chair"]\n清单 = ["chair"]\n',
-         "kind.special.approvals", "清单", 8, "docket"),
+         "kind.special.approvals", "清单", 8, "once"),
         ('[[kind.special.expects]]\nwhat = "报表"\ndue = "Friday"\n',
          "kind.special.expects[1]", "due", 8, "weekday TH"),
         ('[[kind.special.expects]]\nwhat = "报表"\nwho = "heads"\n', "kind.special.expects[1]", "who", 8, "units"),
@@ -140,6 +144,13 @@ def test_what_is_wrong_is_told_with_its_place_and_what_is_near(
     ]
     assert said in sentence(own.problems[0])
     assert own.left_out == {"own/special"}
+
+
+def test_what_is_wrong_in_several_fields_is_told_at_once(tmp_path: Path) -> None:
+    own = read(tmp_path, BASE + 'prepare = ["matreials"]\nper_unit = 1\n[[kind.special.roster]]\nwho = "everybody"\n')
+    assert [(problem.place.field, problem.place.line) for problem in own.problems] == [
+        ("prepare[1]", 6), ("per_unit", 7), ("who", 9),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
