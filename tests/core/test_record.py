@@ -25,8 +25,9 @@ from meetroom.command import Command
 from meetroom.facts.agenda import PlannedTopic, Resumption
 from meetroom.facts.ballot import BallotTaken, HeadDecided
 from meetroom.i18n import set_language
-from meetroom.meeting import Meeting, NoAgenda
+from meetroom.meeting import Meeting
 from meetroom.outcome import Quorum
+from meetroom.parts import NoAgenda
 from meetroom.record import build, schema, to_json
 from meetroom.rules.rulebook import Value
 from meetroom.wording.arithmetic import arithmetic, quorum_words
