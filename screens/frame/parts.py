@@ -44,6 +44,7 @@ floor_parts = attrgetter(
     "segments",
     "contributions",
 )
+SAID_ROWS = 2
 LEAST_TITLE, STEP_TITLE, STEP_NAME = 8, 24, 26
 
 
@@ -270,4 +271,11 @@ def notice(snapshot: Snapshot, width: int, refusal: str | None = None) -> list[R
     refusal = snapshot.refusal if refusal is None else refusal
     if refusal:
         return told(refusal, width, "bad")
-    return [((f" {cut(snapshot.said, width - 2)}", "good"),)] if snapshot.said else [()]
+    # On a second row where one does not do: what is pointed out of an entry stands at its end.
+    if not snapshot.said:
+        return [()]
+    rows = told(snapshot.said[: 4 * width], width, "good")
+    if len(rows) > SAID_ROWS:
+        (last, style), *_more = rows[SAID_ROWS - 1]
+        rows[SAID_ROWS - 1] = ((cut(f"{last} {rows[SAID_ROWS][0][0].strip()}", width - 2), style),)
+    return rows[:SAID_ROWS]
