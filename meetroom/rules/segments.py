@@ -14,6 +14,13 @@ SegmentName = Literal[
     "briefing", "convey", "study", "speech", "hear", "analysis", "assign", "pledge", "discuss", "groups", "visit",
     "opinions", "award", "signing", "criticism", "topics",
 ]  # fmt: skip
+# What is counted of what is done in a segment.
+CountName = Literal[
+    "spoke", "briefed", "conveyed", "studied", "heard", "analysed", "tasks", "pledged", "guidance", "opinions",
+    "unassigned", "answered", "awards", "signed", "self_criticism", "criticism", "grouped", "reported", "visits",
+]  # fmt: skip
+# What is expected of each person in a segment; "": to do anything.
+ExpectedName = Literal["", "speech", "briefing", "pledge", "signature", "award", "self_criticism", "group"]
 # Who is meant by a word in the plan, found when the segment opens: 主持人, 主要领导, 成员.
 SpeakersName = Literal["@chair", "@principal", "@members"]
 SPEAKERS: Mapping[SpeakersName, tuple[str, ...]] = {
@@ -58,7 +65,10 @@ class SegmentKind(Member, frozen=True, kw_only=True):
     topics: the agenda's topics are taken in it. confidential: unless agenda or rules say otherwise. needs: what has to
     be done before it can end. holds: the words that may be said in such a segment alone. everybody: the floor goes to
     everybody in the room, after those planned. briefs: who has the floor briefs the meeting. word: what is said in it
-    once for each person, group or thing, "" where people speak.
+    once for each person, group or thing, "" where people speak. once: the list in which that stands where it is said
+    but once, or once for each who is planned. said: the words that belong in it, besides those that give the floor.
+    expected: of each who is planned, of the members or of all in the room. counted: what is told of it even where it
+    is nothing yet.
     """
 
     name: SegmentName
@@ -69,36 +79,75 @@ class SegmentKind(Member, frozen=True, kw_only=True):
     everybody: bool = False
     briefs: bool = False
     word: str = ""
+    once: Literal["", "conveyed", "studied", "awards", "visits"] = ""
+    said: tuple[str, ...] = ()
+    expected: ExpectedName = ""
+    counted: tuple[CountName, ...] = ()
 
 
 SEGMENT_KINDS: Mapping[SegmentName, SegmentKind] = table(
-    SegmentKind(name="briefing", label=N_("briefing"), zh=("通报",), briefs=True),
-    SegmentKind(name="convey", label=N_("conveying"), zh=("传达",), word="convey"),
-    SegmentKind(name="study", label=N_("study"), zh=("学习",), word="study"),
-    SegmentKind(name="speech", label=N_("address"), zh=("讲话",), accepted=("主题发言", "经验介绍", "点评", "总结")),
-    SegmentKind(name="hear", label=N_("hearing of reports"), zh=("听取汇报",), accepted=("听取",)),
-    SegmentKind(name="analysis", label=N_("analysis"), zh=("逐项分析",), accepted=("分析",)),
-    SegmentKind(name="assign", label=N_("assignment of tasks"), zh=("任务分解",), accepted=("部署", "布置")),
-    SegmentKind(name="pledge", label=N_("pledges"), zh=("表态发言",), accepted=("表态",)),
-    SegmentKind(name="discuss", label=N_("discussion"), zh=("交流",), accepted=("互动", "讨论"), everybody=True),
+    SegmentKind(
+        name="briefing", label=N_("briefing"), zh=("通报",), briefs=True, said=("brief",), expected="briefing",
+        counted=("briefed",),
+    ),
+    SegmentKind(
+        name="convey", label=N_("conveying"), zh=("传达",), word="convey", once="conveyed", said=("convey",),
+        counted=("conveyed",),
+    ),
+    SegmentKind(
+        name="study", label=N_("study"), zh=("学习",), word="study", once="studied", said=("study",),
+        counted=("studied",),
+    ),
+    SegmentKind(
+        name="speech", label=N_("address"), zh=("讲话",), accepted=("主题发言", "经验介绍", "点评", "总结"),
+        expected="speech", counted=("spoke",),
+    ),
+    SegmentKind(
+        name="hear", label=N_("hearing of reports"), zh=("听取汇报",), accepted=("听取",), said=("hear", "report"),
+        counted=("heard",),
+    ),
+    SegmentKind(
+        name="analysis", label=N_("analysis"), zh=("逐项分析",), accepted=("分析",), said=("analyse",),
+        counted=("analysed",),
+    ),
+    SegmentKind(
+        name="assign", label=N_("assignment of tasks"), zh=("任务分解",), accepted=("部署", "布置"), said=("task",),
+        counted=("tasks",),
+    ),
+    SegmentKind(
+        name="pledge", label=N_("pledges"), zh=("表态发言",), accepted=("表态",), said=("pledge", "guide"),
+        expected="pledge", counted=("pledged",),
+    ),
+    SegmentKind(
+        name="discuss", label=N_("discussion"), zh=("交流",), accepted=("互动", "讨论"), everybody=True,
+        said=("opinion",), counted=("spoke",),
+    ),
     SegmentKind(
         name="groups", label=N_("discussion in groups"), zh=("分组讨论",), accepted=("分组",), needs="reports",
-        holds=("group", "group_report"), word="group",
+        holds=("group", "group_report"), word="group", said=("group", "group_report"), expected="group",
+        counted=("grouped", "reported"),
     ),
-    SegmentKind(name="visit", label=N_("site visit"), zh=("观摩",), word="visit"),
+    SegmentKind(
+        name="visit", label=N_("site visit"), zh=("观摩",), word="visit", once="visits", said=("visit",),
+        counted=("visits",),
+    ),
     SegmentKind(
         name="opinions", label=N_("opinions and suggestions"), zh=("听取意见建议",), accepted=("意见建议", "意见"),
-        everybody=True,
+        everybody=True, said=("opinion", "reply"), counted=("opinions", "unassigned", "answered"),
     ),
-    SegmentKind(name="award", label=N_("awards"), zh=("表彰",), accepted=("授奖",), word="award"),
+    SegmentKind(
+        name="award", label=N_("awards"), zh=("表彰",), accepted=("授奖",), word="award", once="awards",
+        said=("award",), expected="award", counted=("awards",),
+    ),
     SegmentKind(
         name="signing", label=N_("signing"), zh=("签订责任书",), accepted=("签订",), needs="signatures",
-        holds=("signing",), word="signing",
+        holds=("signing",), word="signing", said=("signing",), expected="signature", counted=("signed",),
     ),
     SegmentKind(
         name="criticism", label=N_("criticism and self-criticism"), zh=("批评和自我批评",),
-        accepted=("批评与自我批评",), confidential=True, needs="self_criticism",
-        holds=("self_criticism", "criticism"), word="self_criticism",
+        accepted=("批评与自我批评",), confidential=True,
+        needs="self_criticism", holds=("self_criticism", "criticism"), word="self_criticism",
+        said=("self_criticism", "criticism"), expected="self_criticism", counted=("self_criticism", "criticism"),
     ),
     SegmentKind(name="topics", label=N_("topics"), zh=("议题",), topics=True, needs="topics"),
 )  # fmt: skip

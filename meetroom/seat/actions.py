@@ -19,7 +19,7 @@ from meetroom.i18n import gettext as _
 from meetroom.language import render
 from meetroom.language.render import Writer
 from meetroom.meeting import Meeting
-from meetroom.rules.segments import SegmentName
+from meetroom.rules.segments import SEGMENT_KINDS
 from meetroom.rules.statuses import STAGES
 from meetroom.rules.workdays import Calendar
 from meetroom.seat.snapshot import Snapshot
@@ -152,18 +152,9 @@ def _position(snapshot: Snapshot, key: str) -> Outcome:
     return Begin(render(taken, meeting, language()) + " ")
 
 
-# What is said in a segment of each kind, besides who has the floor, by the key of its word.
-_SAID: dict[SegmentName, tuple[str, ...]] = {
-    "briefing": ("brief",), "convey": ("convey",), "study": ("study",), "hear": ("hear", "report"),
-    "analysis": ("analyse",), "assign": ("task",), "pledge": ("pledge", "guide"), "discuss": ("opinion",),
-    "groups": ("group", "group_report"), "visit": ("visit",), "opinions": ("opinion", "reply"), "award": ("award",),
-    "signing": ("signing",), "criticism": ("self_criticism", "criticism"),
-}  # fmt: skip
-
-
 def _said_there(meeting: Meeting, no: int) -> str:
     writer = Writer(meeting, language())
-    return _(", ").join(writer.word(key) for key in (*_SAID.get(meeting.plan.segments[no].kind, ()), "speak"))
+    return _(", ").join(writer.word(key) for key in (*SEGMENT_KINDS[meeting.plan.segments[no].kind].said, "speak"))
 
 
 def _running(snapshot: Snapshot) -> None:

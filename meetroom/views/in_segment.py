@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from meetroom.acts.contribution import SignDocument
 from meetroom.ending import silent_on_themselves, unreported, unsigned
-from meetroom.facts.contribution import ListName
 from meetroom.language.render import Writer
 from meetroom.language.words import Lang
 from meetroom.meeting import Meeting
 from meetroom.memo import remembered
-from meetroom.rules.segments import SEGMENT_KINDS
+from meetroom.rules.segments import SEGMENT_KINDS, SegmentKind
 from meetroom.views.segments import parts
 
 
@@ -76,23 +75,21 @@ def to_write(meeting: Meeting, no: int) -> tuple[str, str | int | None] | None:
             formed = any(group.fact.segment == no for group in part.groups)
             return None if formed else (kind.word, 1)
         case _:
-            return _once(meeting, no, kind.word, planned)
+            return _once(meeting, no, kind, planned)
     return (kind.word, waiting[0]) if waiting else None
 
 
-# Of what is written once where nobody is planned: the word, and the list in which it then stands.
-_ONCE: dict[str, ListName] = {"convey": "conveyed", "study": "studied", "award": "awards", "visit": "visits"}
-
-
-def _once(meeting: Meeting, no: int, word: str, planned: tuple[str, ...]) -> tuple[str, str | int | None] | None:
+def _once(
+    meeting: Meeting, no: int, kind: SegmentKind, planned: tuple[str, ...]
+) -> tuple[str, str | int | None] | None:
     """What is written once for each who is planned to get an award, otherwise once."""
-    if word not in _ONCE:
+    if not kind.once:
         return None
-    done = [item.fact for item in meeting.contributions.of(_ONCE[word]) if item.fact.segment == no]
-    if word == "award" and planned:
+    done = [item.fact for item in meeting.contributions.of(kind.once) if item.fact.segment == no]
+    if kind.expected == "award" and planned:
         given = {getattr(fact, "person", None) for fact in done}
-        return next(((word, person) for person in planned if person not in given), None)
-    return None if done else (word, None)
+        return next(((kind.word, person) for person in planned if person not in given), None)
+    return None if done else (kind.word, None)
 
 
 def line_of(word: str, about: str | int | None, meeting: Meeting, lang: Lang) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Any, assert_never
 
 import msgspec
 
@@ -11,12 +11,7 @@ from meetroom.ending import silent_on_themselves, unreported, unsigned
 from meetroom.facts.contribution import Criticised, ListName
 from meetroom.meeting import Meeting
 from meetroom.memo import remembered
-from meetroom.rules.segments import SEGMENT_KINDS, SegmentName
-
-CountName = Literal[
-    "spoke", "briefed", "conveyed", "studied", "heard", "analysed", "tasks", "pledged", "guidance", "opinions",
-    "unassigned", "answered", "awards", "signed", "self_criticism", "criticism", "grouped", "reported", "visits",
-]  # fmt: skip
+from meetroom.rules.segments import SEGMENT_KINDS, CountName, ExpectedName
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,64 +105,46 @@ def _done(meeting: Meeting, no: int) -> Iterator[tuple[str, str, Any]]:
 @remembered("plan", "session", "attendance", "topics", "floor", "contributions", "segments")
 def owing(meeting: Meeting, no: int) -> frozenset[str]:
     """Who is still to do in a segment what its plan or its kind expects of them, whether in the room or not."""
-    kind = SEGMENT_KINDS[meeting.plan.segments[no].kind]
     done, planned = parts(meeting, no), meeting.segments.of(no).persons
-    match kind.name:
-        case "signing":
+    match SEGMENT_KINDS[meeting.plan.segments[no].kind].expected:
+        case "signature":
             return frozenset(unsigned(meeting, no))
-        case "criticism":
+        case "self_criticism":
             return frozenset(silent_on_themselves(meeting, no))
-        case "groups":
+        case "group":
             grouped = meeting.contributions.grouped
             return frozenset(p for p in meeting.people if meeting.attendance.here(p) and p not in grouped)
         case "pledge":
             return frozenset(p for p in planned if not done.get(p, NOTHING).pledges)
         case "award":
             return frozenset(p for p in planned if not done.get(p, NOTHING).awards)
-    running = meeting.floor.running
-    speaking = running.person if running is not None and running.segment == no else None
-    return frozenset(p for p in planned if p not in done and p != speaking)
-
-
-# What is counted of each kind of segment though it is nothing yet.
-_OWN: dict[SegmentName, tuple[CountName, ...]] = {
-    "briefing": ("briefed",),
-    "convey": ("conveyed",),
-    "study": ("studied",),
-    "speech": ("spoke",),
-    "hear": ("heard",),
-    "analysis": ("analysed",),
-    "assign": ("tasks",),
-    "pledge": ("pledged",),
-    "discuss": ("spoke",),
-    "groups": ("grouped", "reported"),
-    "visit": ("visits",),
-    "opinions": ("opinions", "unassigned", "answered"),
-    "award": ("awards",),
-    "signing": ("signed",),
-    "criticism": ("self_criticism", "criticism"),
-}
+        case "" | "speech" | "briefing":
+            running = meeting.floor.running
+            speaking = running.person if running is not None and running.segment == no else None
+            return frozenset(p for p in planned if p not in done and p != speaking)
+        case never:
+            assert_never(never)
 
 
 @remembered("plan", "session", "attendance", "topics", "floor", "contributions", "segments", "tasks")
 def counts(meeting: Meeting, no: int) -> tuple[Count, ...]:
     """How much of what was done in a segment: what its kind is about first, then what else there was."""
     every = {count.what: count for count in _counted(meeting, no)}
-    own = _OWN.get(meeting.plan.segments[no].kind, ())
+    own = SEGMENT_KINDS[meeting.plan.segments[no].kind].counted
     return tuple(every[what] for what in own) + tuple(c for c in every.values() if c.what not in own and c.n)
 
 
 def _counted(meeting: Meeting, no: int) -> Iterator[Count]:
     part, done = meeting.contributions, parts(meeting, no)
     planned = meeting.segments.of(no).persons
-    kind = meeting.plan.segments[no].kind
+    kind = SEGMENT_KINDS[meeting.plan.segments[no].kind]
 
     def doing(field: str) -> int:
         return sum(1 for each in done.values() if getattr(each, field))
 
-    def of_planned(what: CountName, own: SegmentName, field: str) -> Count:
-        """How many of those planned for a segment of this kind did something; else how many did."""
-        if not planned or kind != own:
+    def of_planned(what: CountName, expected: ExpectedName, field: str) -> Count:
+        """How many of those planned did something where it is expected of them; else how many did."""
+        if not planned or kind.expected != expected:
             return Count(what, doing(field))
         return Count(what, sum(1 for p in planned if getattr(done.get(p, NOTHING), field)), len(planned))
 
@@ -186,9 +163,9 @@ def _counted(meeting: Meeting, no: int) -> Iterator[Count]:
     yield Count("unassigned", sum(1 for o in opinions if o.answer is None and o.fact.unit is None))
     yield Count("answered", answered)
     yield Count("awards", listed("awards"))
-    yield of_planned("signed", "signing", "signed")
+    yield of_planned("signed", "signature", "signed")
     critical = doing("self_critical")
-    expected = critical + len(silent_on_themselves(meeting, no)) if kind == "criticism" else None
+    expected = critical + len(silent_on_themselves(meeting, no)) if kind.expected == "self_criticism" else None
     yield Count("self_criticism", critical, expected)
     yield Count("criticism", sum(each.criticisms for each in done.values()))
     groups = [group for group in part.groups if group.fact.segment == no]

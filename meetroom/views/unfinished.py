@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 import msgspec
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from meetroom.ending import unreported
 from meetroom.facts.contribution import Criticised, Opinion, Pledged
 from meetroom.language.render import Writer
 from meetroom.meeting import Meeting
+from meetroom.rules.segments import SEGMENT_KINDS
 from meetroom.views.agenda import unheld_segments
 from meetroom.views.in_segment import line_of, named_in_title
 
@@ -64,15 +66,15 @@ def unfinished_segments(meeting: Meeting, writer: Writer) -> Iterator[Unfinished
             if not planned.optional:
                 yield _in_session(meeting, writer, Unfinished(kind="segment", segment=no))
             continue
-        match planned.kind:
-            case "signing":
+        match SEGMENT_KINDS[planned.kind].expected:
+            case "signature":
                 yield from _signatures(meeting, writer, no)
-            case "groups":
+            case "group":
                 for group in unreported(meeting, no):
                     line = line_of("group_report", group, meeting, writer.lang)
                     item = Unfinished(kind="report", segment=no, group=group, line=line)
                     yield _in_session(meeting, writer, item)
-            case "criticism":
+            case "self_criticism":
                 silent = _silent(meeting, no)
                 if silent:
                     line = line_of("self_criticism", _first(meeting, silent), meeting, writer.lang)
@@ -80,6 +82,10 @@ def unfinished_segments(meeting: Meeting, writer: Writer) -> Iterator[Unfinished
                     yield _in_session(meeting, writer, item)
             case "pledge":
                 yield from _pledges(meeting, writer, no)
+            case "" | "speech" | "briefing" | "award":
+                pass
+            case never:
+                assert_never(never)
     for opinion in meeting.contributions.opinions:
         if opinion.answer is None and opinion.fact.unit is None:
             yield _opinion(meeting, writer, opinion)

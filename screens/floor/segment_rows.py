@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import assert_never
 
 from rich.cells import cell_len
 
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
-from meetroom.rules.segments import SegmentName
+from meetroom.rules.segments import SEGMENT_KINDS, SegmentName
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.agenda import nth_segment
 from meetroom.views.segments import NOTHING, Count, Part, counts, owing, parts
@@ -96,15 +97,23 @@ def _done(part: Part) -> Iterator[Span]:
 
 def _owed_word(kind: SegmentName) -> str:
     """What somebody has not done yet of whom it is expected in a segment of this kind."""
-    words: dict[SegmentName, str] = {
-        "signing": _("not signed"),
-        "criticism": _("not of himself yet"),
-        "groups": _("in no group"),
-        "pledge": _("not pledged"),
-        "award": _("no award yet"),
-        "briefing": _("not briefed"),
-    }
-    return words.get(kind, _("not spoken yet"))
+    match SEGMENT_KINDS[kind].expected:
+        case "signature":
+            return _("not signed")
+        case "self_criticism":
+            return _("not of himself yet")
+        case "group":
+            return _("in no group")
+        case "pledge":
+            return _("not pledged")
+        case "award":
+            return _("no award yet")
+        case "briefing":
+            return _("not briefed")
+        case "" | "speech":
+            return _("not spoken yet")
+        case never:
+            assert_never(never)
 
 
 def tally(meeting: Meeting, no: int) -> Row:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from meetroom.i18n import gettext as _
+from meetroom.rules.segments import CountName
 from meetroom.rules.stances import STANCES
-from meetroom.views.segments import CountName
 
 _OF_CONTENTION = {"": "good", "against": "bad", "against_or_amend": "warn"}
 STANCE_STYLES: dict[str, str] = {name: _OF_CONTENTION[stance.contention] for name, stance in STANCES.items()}

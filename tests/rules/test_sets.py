@@ -27,6 +27,7 @@ from meetroom.rules.member import Member
 from meetroom.rules.methods import METHODS, VOTES, Method
 from meetroom.rules.outcomes import CLOSINGS, OUTCOMES, VERDICTS
 from meetroom.rules.roles import CAPACITIES, ROLES
+from meetroom.rules.segments import SEGMENT_KINDS, SegmentKind
 from meetroom.rules.stances import STANCES
 from meetroom.rules.values import parse_rule
 from meetroom.views import ballot as counting
@@ -156,6 +157,13 @@ def test_a_rule_takes_a_member_by_all_its_names(rule: str, table: Mapping[Any, A
     for name, member in table.items():
         for typed in (name, *member.zh, *member.accepted):
             assert parse_rule(rule, [typed]) == [name]
+
+
+@each(SEGMENT_KINDS)
+def test_what_is_said_in_a_segment_has_words_and_is_told(member: SegmentKind) -> None:
+    assert set(member.said) <= set(words.BY_KEY)
+    assert {*member.holds, *([member.word] if member.word else [])} <= set(member.said)
+    assert bool(member.counted) is not member.topics
 
 
 def lines(method: Method, lang: words.Lang) -> Iterator[str]:
