@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-import msgspec
-
 from meetroom.facts.clock import ClockJumped, ClockSet
-from meetroom.facts.note import Note
 from meetroom.meeting import Meeting
 from meetroom.outcome import Quorum
-from meetroom.record.ballots import ballot_fields, hands, items, kept_ballots
-from meetroom.record.contention import suggested
+from meetroom.record.attendance import attendance
 from meetroom.record.corrections import corrections
-from meetroom.record.elsewhere import elsewhere
 from meetroom.record.recorders import recorder_gaps
 from meetroom.record.rewordings import rewordings
-from meetroom.record.segments import said, speech_info
-from meetroom.record.shape.attendance import AbsenceInfo, AttendanceInfo, LeaveInfo, SubstituteInfo
-from meetroom.record.shape.ballots import BallotInfo
+from meetroom.record.segments import said
 from meetroom.record.shape.book import BookInfo, PostscriptInfo, SignatureInfo, VoidedInfo
 from meetroom.record.shape.changes import CancelledInfo, ClockJumpInfo, ClockSettingInfo, OverrideInfo, ReopeningInfo
 from meetroom.record.shape.meeting import (
@@ -27,28 +20,15 @@ from meetroom.record.shape.meeting import (
     HandoverInfo,
     MeetingInfo,
     MotionInfo,
-    NoteInfo,
     OpeningQuorum,
     OverrunInfo,
     RecessInfo,
     RemarkInfo,
 )
-from meetroom.record.shape.positions import AcceptedAmendmentInfo, ObjectionInfo, PositionInfo, ReplacedPositionInfo
 from meetroom.record.shape.record import Record
 from meetroom.record.shape.tasks import MilestoneInfo, TaskInfo
-from meetroom.record.shape.topics import (
-    ContentionInfo,
-    DeferralInfo,
-    EarlierVoteInfo,
-    EscalationInfo,
-    QuorumInfo,
-    ReconsideredInfo,
-    RecusalInfo,
-    ResumptionInfo,
-    TopicInfo,
-)
+from meetroom.record.topics import note_info, topic
 from meetroom.rules.outcomes import OUTCOMES
-from meetroom.rules.stances import STANCES
 from meetroom.seal import seal
 from meetroom.topic_of import segments_of
 
@@ -72,11 +52,11 @@ def build(meeting: Meeting) -> Record:
             met=Quorum(opening.present, opening.required, opening.rule).met,
             rule=opening.rule,
         ),
-        attendance=tuple(_attendance(meeting, person) for person in meeting.people),
+        attendance=tuple(attendance(meeting, person) for person in meeting.people),
         order_published=meeting.plan.published,
         order_taken=meeting.topics.taken,
         blocked=_blocked(meeting),
-        topics=tuple(_topic(meeting, no) for no in meeting.plan.topics),
+        topics=tuple(topic(meeting, no) for no in meeting.plan.topics),
         off_agenda=tuple(
             MotionInfo(person=m.person, text=m.text, outcome=m.outcome, topic=m.topic, reason=m.reason)
             for m in meeting.motions.items
@@ -111,7 +91,7 @@ def build(meeting: Meeting) -> Record:
             for person in meeting.people.values()
             if meeting.attendance.of(person.id).status(person.role, meeting.adjourned) == "unexcused"
         ),
-        notes=tuple(_note(note) for note in meeting.notes.of(None)),
+        notes=tuple(note_info(note) for note in meeting.notes.of(None)),
         remarks=tuple(
             RemarkInfo(
                 kind=cast(Any, KINDS[r.kind]),
@@ -210,137 +190,6 @@ def _meeting(meeting: Meeting) -> MeetingInfo:
         recorders_missing=cast(Any, session.opening.recorders_missing if session.opening else ()),
         summary=session.summary(None),
     )  # fmt: skip
-
-
-def _attendance(meeting: Meeting, id: str) -> AttendanceInfo:
-    person, presence = meeting.people[id], meeting.attendance.of(id)
-    leave, out = presence.leave, presence.out
-    return AttendanceInfo(
-        person=id, name=person.name, unit=person.unit, post=person.post, role=person.role,
-        seat=person.seat, status=presence.status(person.role, meeting.adjourned),
-        arrived_at=presence.arrived, left_at=out.left_at if out else None, late_minutes=presence.late_minutes,
-        permitted=out.permitted if out else None, left_reason=out.reason if out else "",
-        leave=None
-        if leave is None
-        else LeaveInfo(
-            requested_at=leave.requested, lead_minutes=leave.lead_minutes, in_time=leave.in_time,
-            written=leave.written, reason=leave.reason,
-            to=cast(Any, meeting.rules.text("leave_to")), operator=leave.operator or None,
-        ),
-        substitute=None
-        if leave is None or leave.substitute is None
-        else SubstituteInfo(person=leave.substitute, mandate=cast(Any, leave.mandate)),
-        apart=meeting.apart.get(id, ""),
-        absence_reason=presence.why_absent,
-        absences=tuple(
-            AbsenceInfo(left_at=a.left_at, back_at=a.back_at, permitted=a.permitted, reason=a.reason)
-            for a in presence.absences
-        ),
-        admitted_by=presence.admitted_by or None,
-        attends_as=person.attends_as, operator=presence.operator or None,
-        elsewhere=elsewhere(meeting, id),
-    )  # fmt: skip
-
-
-def _topic(meeting: Meeting, no: int) -> TopicInfo:
-    planned, state = meeting.planned(no), meeting.topics.of(no)
-    positions, ballot = meeting.positions.of(no), meeting.ballots.of(no)
-    quorum = state.decision.quorum if state.decision else state.opening_quorum
-    deferral, resumes = meeting.deferrals.of(no), planned.resumes
-    deferred = deferral if state.is_deferred else None
-    counts: dict[str, int] = dict.fromkeys(meeting.stances(no), 0)
-    for position in meeting.counted(no):
-        counts[position.stance] = counts.get(position.stance, 0) + 1
-    speeches = [*meeting.floor.speeches, *([meeting.floor.running] if meeting.floor.running else [])]
-    return TopicInfo(
-        no=no, title=planned.title, unit=planned.unit, reporter=planned.reporter, leader=planned.leader,
-        category=planned.category,
-        confidential=meeting.is_confidential(no), status=cast(Any, state.status), opened_at=state.opened,
-        decided_at=state.decided, closed_at=state.closed, outcome=state.outcome,
-        quorum=None
-        if quorum is None
-        else QuorumInfo(
-            present=quorum.present, required=quorum.required, met=quorum.met, rule=quorum.rule
-        ),
-        recused=state.recused,
-        recusals=tuple(RecusalInfo(person=r.person, reason=r.reason) for r in state.recusals),
-        cleared=state.cleared,
-        positions=counts,
-        position_list=tuple(
-            PositionInfo(
-                person=p.person, stance=p.stance, reason=p.reason, at=p.at, counted=is_counted, entry=p.entry,
-                settled_at=positions.settlement_time(p),
-            )
-            for p, is_counted in (
-                *((p, p.person not in state.recused) for p in positions.current.values()),
-                *((p, False) for p in positions.written.values()),
-            )
-        ),
-        replaced_positions=tuple(
-            ReplacedPositionInfo(
-                person=r.position.person, stance=r.position.stance, reason=r.position.reason, at=r.position.at,
-                entry=r.position.entry, amendment=positions.settlement_of(r.position), replaced_at=r.at,
-                replaced_by=r.by, settled_at=positions.settlement_time(r.position),
-            )
-            for r in positions.replaced
-        ),
-        amendments={
-            p.person: positions.settlement(p.person) for p in positions.current.values() if STANCES[p.stance].amends
-        },
-        accepted_amendments=tuple(
-            AcceptedAmendmentInfo(person=p.person, text=p.reason, entry=p.entry) for p in positions.taken_up
-        ),
-        objections=tuple(
-            ObjectionInfo(
-                person=o.person, text=o.text, at=o.at, counted=o.counts and o.person not in state.recused, entry=o.entry
-            )
-            for o in meeting.ballots.objections_to(no)
-        ),
-        ballot=None if ballot is None else BallotInfo(**ballot_fields(ballot)),
-        ballots=kept_ballots(meeting, no),
-        hands=() if ballot is None else hands(ballot),
-        speeches=tuple(speech_info(s) for s in speeches if s.topic == no and s.kind != "briefing"),
-        deferral=None
-        if deferred is None
-        else DeferralInfo(
-            lead=deferred.fact.lead, due=deferred.fact.due, reason=deferred.fact.reason,
-            workdays=deferred.fact.workdays, provisional=deferred.fact.provisional,
-            next_meeting=deferred.fact.next_meeting, consult_all=deferred.fact.consult_all,
-            resumed_by=deferred.resumed_by,
-        ),
-        resumption_of=None
-        if resumes is None
-        else ResumptionInfo(
-            meeting=resumes.meeting, topic=resumes.topic, date=resumes.date, lead=resumes.lead, due=resumes.due,
-            report_at=resumes.report_at, in_time=resumes.in_time, overdue_workdays=resumes.overdue_workdays,
-            reason=resumes.reason, positions=resumes.positions,
-            votes=tuple(EarlierVoteInfo(**msgspec.structs.asdict(vote)) for vote in resumes.votes),
-        ),
-        resolution=state.resolution or None,
-        reason=state.reason,
-        notes=tuple(_note(note) for note in meeting.notes.of(no)),
-        items=items(meeting, no),
-        candidates=planned.candidates, elect=planned.places if planned.candidates else None,
-        reconsidered=tuple(
-            ReconsideredInfo(
-                at=r.at, reason=r.reason, outcome=r.outcome, resolution=r.resolution or None, recused=r.recused,
-                cleared=r.cleared, entry=r.entry,
-            )
-            for r in state.reconsidered
-        ),
-        escalation=EscalationInfo(body=state.body, reason=state.reason) if state.body else None,
-        contention=ContentionInfo(
-            suggested=suggested(meeting, no),
-            chosen=state.contention.level if state.contention else None,
-            reason=state.contention.reason if state.contention else "",
-            known=planned.contention,
-        ),
-        summary=meeting.session.summary(no),
-    )  # fmt: skip
-
-
-def _note(note: Note) -> NoteInfo:
-    return NoteInfo(person=note.person, text=note.text, at=note.at, entry=note.entry, segment=note.segment)
 
 
 def _convey_to(meeting: Meeting) -> tuple[ConveyInfo, ...]:
