@@ -202,10 +202,14 @@ def candidate_rows(meeting: Meeting, topic: int) -> Iterator[Row]:
 
 
 def reconsideration_rows(meeting: Meeting, topic: int) -> Iterator[Row]:
-    """Every opening of a decided topic, with the outcome and the wording that fell."""
+    """Every opening of a decided topic, with the outcome and all that was said with it, which fell."""
     for no, again in enumerate(meeting.topics.of(topic).reconsidered, 1):
+        deferral = meeting.deferrals.fell.get(again.entry)
+        deferred = deferral.fact if deferral else None
         yield (
             meeting.id, topic, no, iso(again.at), again.reason, again.outcome, again.resolution or None, again.entry,
+            again.because or None, again.body or None, deferred.lead if deferred else None,
+            iso_of(deferred.due) if deferred else None,
         )  # fmt: skip
 
 

@@ -101,6 +101,7 @@ TABLES = (
     """CREATE TABLE reconsideration (
     meeting_id TEXT NOT NULL REFERENCES meeting (id), topic INTEGER NOT NULL, no INTEGER NOT NULL,
     at TEXT NOT NULL, reason TEXT NOT NULL, outcome TEXT, resolution TEXT, entry INTEGER NOT NULL,
+    outcome_reason TEXT, escalated_to TEXT, lead TEXT, due TEXT,
     PRIMARY KEY (meeting_id, topic, no)
 ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE deferral (

@@ -146,9 +146,9 @@ _MEETING: tuple[Table, ...] = (
         part=of.candidate_rows,
     ),
     table(
-        "reconsideration: meeting_id topic no at reason outcome resolution entry",
+        "reconsideration: meeting_id topic no at reason outcome resolution entry outcome_reason escalated_to lead due",
         "meeting_id topic no",
-        "topics",
+        "topics deferrals",
         lambda m: chain.from_iterable(of.reconsideration_rows(m, no) for no in m.topics.states),
         touched=lambda b, a: changed(b.topics.states, a.topics.states),
         part=of.reconsideration_rows,

@@ -260,9 +260,19 @@ def _shown(reading: Reading, name: str, value: Any) -> Any:
         return threshold_words(value)
     if isinstance(value, (list, tuple)):
         return listed(reading.name(v) if v in reading.people else word(str(v)) for v in value)
+    if name == "at" and isinstance(value, str):
+        return _instant(reading, value)
     if isinstance(value, str):
         return reading.name(value) if value in reading.people else word(value)
     return value
+
+
+def _instant(reading: Reading, value: str) -> str:
+    """A time among the numbers of a guard, which an entry keeps in UTC, at the place."""
+    try:
+        return reading.time(datetime.fromisoformat(value))
+    except ValueError:
+        return value
 
 
 def _corrections(reading: Reading) -> list[Block]:

@@ -118,6 +118,8 @@ def _reconsidered(reading: Reading, again: ReconsideredInfo) -> str:
     """That a decided topic was opened again, why, and what fell with it."""
     fell = clauses((
         _("outcome: {outcome}").format(outcome=word(again.outcome or "")),
+        _("goes to: {body}").format(body=again.escalated_to) if again.escalated_to else "",
+        _("reason: {text}").format(text=again.outcome_reason) if again.outcome_reason and not again.deferral else "",
         _("wording: {text}").format(text=again.resolution) if again.resolution else "",
         _("recused: {who}").format(who=reading.names(again.recused)) if again.recused else "",
         _("room cleared: {who}").format(who=reading.names(again.cleared)) if again.cleared else "",
@@ -125,6 +127,7 @@ def _reconsidered(reading: Reading, again: ReconsideredInfo) -> str:
     return run_on(
         sentence(_("The topic is reconsidered. Reason: {text}").format(text=again.reason)),
         sentence(_("Until then: {what}").format(what=fell)),
+        deferral_sentence(reading, again.deferral) if again.deferral else "",
     )
 
 

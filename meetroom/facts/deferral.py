@@ -52,9 +52,10 @@ class Deferral(msgspec.Struct, frozen=True):
 
 
 class Deferrals(msgspec.Struct, frozen=True):
-    """The deferrals of a meeting by topic."""
+    """The deferrals of a meeting by topic; `fell`: those that fell, by the entry that reconsidered the topic."""
 
     topics: dict[int, Deferral] = {}
+    fell: dict[int, Deferral] = {}
 
     def of(self, no: int) -> Deferral | None:
         """The deferral of one topic."""
@@ -62,13 +63,15 @@ class Deferrals(msgspec.Struct, frozen=True):
 
     def deferred(self, fact: TopicDeferred, at: datetime) -> Deferrals:
         """The part after a deferral."""
-        return Deferrals({**self.topics, fact.topic: Deferral(fact, at)})
+        return msgspec.structs.replace(self, topics={**self.topics, fact.topic: Deferral(fact, at)})
 
-    def fallen(self, no: int) -> Deferrals:
-        """The part without the deferral of a topic that is reconsidered."""
+    def fallen(self, no: int, entry: int | None) -> Deferrals:
+        """The part without the deferral of a topic that is reconsidered; entry: by which, None where the deferral was
+        no longer what became of the topic."""
         if no not in self.topics:
             return self
-        return Deferrals({topic: deferral for topic, deferral in self.topics.items() if topic != no})
+        left = {topic: deferral for topic, deferral in self.topics.items() if topic != no}
+        return Deferrals(left, self.fell if entry is None else {**self.fell, entry: self.topics[no]})
 
     def resumed(self, fact: DeferralResumed) -> Deferrals:
         """The part after a later meeting took the topic up again."""
@@ -76,4 +79,4 @@ class Deferrals(msgspec.Struct, frozen=True):
         if before is None:
             return self
         after = msgspec.structs.replace(before, resumed_by=fact.meeting, report_at=fact.report_at)
-        return Deferrals({**self.topics, fact.topic: after})
+        return msgspec.structs.replace(self, topics={**self.topics, fact.topic: after})

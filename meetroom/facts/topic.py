@@ -130,7 +130,10 @@ class Blocked(msgspec.Struct, frozen=True):
 
 
 class Reconsideration(msgspec.Struct, frozen=True):
-    """One opening of a decided topic, and what fell with it."""
+    """One opening of a decided topic, and what fell with it.
+
+    because: why the outcome was as it was; body: to which the topic was to go.
+    """
 
     at: datetime
     entry: int
@@ -139,6 +142,8 @@ class Reconsideration(msgspec.Struct, frozen=True):
     resolution: str = ""
     recused: tuple[str, ...] = ()
     cleared: tuple[str, ...] = ()
+    because: str = ""
+    body: str = ""
 
 
 class TopicState(msgspec.Struct, frozen=True):
@@ -231,7 +236,8 @@ class Topics(msgspec.Struct, frozen=True):
         part = self if self.at_hand == fact.topic else self.closed(at)
         before = part.of(fact.topic)
         fell = Reconsideration(
-            at, entry, fact.reason, before.outcome, before.resolution, before.recused, before.cleared
+            at, entry, fact.reason, before.outcome, before.resolution, before.recused, before.cleared,
+            because=before.reason, body=before.body,
         )  # fmt: skip
         state = TopicState(
             fact.topic, "open", before.opened, at, fact.quorum, reconsidered=(*before.reconsidered, fell),

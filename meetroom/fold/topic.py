@@ -21,11 +21,12 @@ def _opened(meeting: Meeting, entry: Entry, fact: topic.TopicOpened) -> Meeting:
 
 @on(topic.TopicReconsidered)
 def _reconsidered(meeting: Meeting, entry: Entry, fact: topic.TopicReconsidered) -> Meeting:
+    deferred = meeting.topics.of(fact.topic).is_deferred
     return replace(
         meeting,
         topics=meeting.topics.reconsidered(fact, entry.time, entry.no),
         ballots=meeting.ballots.replaced(fact.topic),
-        deferrals=meeting.deferrals.fallen(fact.topic),
+        deferrals=meeting.deferrals.fallen(fact.topic, entry.no if deferred else None),
         segments=_in_its_segment(meeting, fact, entry),
         floor=_emptied(meeting, entry),
     )

@@ -165,17 +165,21 @@ def _written(file: _File, told: list[Problem]) -> Iterator[_Written]:
     known = ("book", "kind", "common")
     book, kinds = file.data.get("book"), file.data.get("kind")
     for name, value in file.data.items():
-        if not isinstance(value, dict):
+        if name in known and not isinstance(value, dict):
+            expected = "[kind.…]" if name == "kind" else "[common.rules]" if name == "common" else "[book]"
+            problems.add(file.place("", name), "table.shape", expected=expected)
+        elif not isinstance(value, dict):
             problems.add(file.place("", name), "field.unknown", found=name, nearest=problems.nearest(name, known))
         elif name == "kinds":
             problems.add(file.place(name), "table.unknown", found=name, nearest=("kind",))
     if not isinstance(book, dict):
-        problems.add(Place(file.name, "book"), "table.missing")
+        if "book" not in file.data:
+            problems.add(Place(file.name, "book"), "table.missing")
     elif not isinstance(book.get("id"), str) or not _NAME.fullmatch(book["id"]):
         problems.add(file.place("book", "id"), "kind.name", found=book.get("id", ""))
     elif book["id"] in {kind.book for kind in regulations().values()}:
         problems.add(file.place("book", "id"), "kind.taken", found=book["id"])
-    if not isinstance(kinds, dict) or not kinds:
+    if "kind" not in file.data or kinds == {}:
         problems.add(Place(file.name, "kind"), "table.missing")
     try:
         problems.stop()

@@ -10,6 +10,7 @@ from meetroom.facts.note import Note
 from meetroom.meeting import Meeting
 from meetroom.record.ballots import ballot_fields, hands, items, kept_ballots
 from meetroom.record.contention import suggested
+from meetroom.record.deferrals import deferral_info
 from meetroom.record.segments import speech_info
 from meetroom.record.shape.ballots import BallotInfo
 from meetroom.record.shape.meeting import (
@@ -18,7 +19,6 @@ from meetroom.record.shape.meeting import (
 from meetroom.record.shape.positions import AcceptedAmendmentInfo, ObjectionInfo, PositionInfo, ReplacedPositionInfo
 from meetroom.record.shape.topics import (
     ContentionInfo,
-    DeferralInfo,
     EarlierVoteInfo,
     EscalationInfo,
     QuorumInfo,
@@ -89,14 +89,7 @@ def topic(meeting: Meeting, no: int) -> TopicInfo:
         ballots=kept_ballots(meeting, no),
         hands=() if ballot is None else hands(ballot),
         speeches=tuple(speech_info(s) for s in speeches if s.topic == no and s.kind != "briefing"),
-        deferral=None
-        if deferred is None
-        else DeferralInfo(
-            lead=deferred.fact.lead, due=deferred.fact.due, reason=deferred.fact.reason,
-            workdays=deferred.fact.workdays, provisional=deferred.fact.provisional,
-            next_meeting=deferred.fact.next_meeting, consult_all=deferred.fact.consult_all,
-            resumed_by=deferred.resumed_by,
-        ),
+        deferral=deferral_info(deferred),
         resumption_of=None
         if resumes is None
         else ResumptionInfo(
@@ -113,7 +106,8 @@ def topic(meeting: Meeting, no: int) -> TopicInfo:
         reconsidered=tuple(
             ReconsideredInfo(
                 at=r.at, reason=r.reason, outcome=r.outcome, resolution=r.resolution or None, recused=r.recused,
-                cleared=r.cleared, entry=r.entry,
+                cleared=r.cleared, entry=r.entry, outcome_reason=r.because, escalated_to=r.body or None,
+                deferral=deferral_info(meeting.deferrals.fell.get(r.entry)),
             )
             for r in state.reconsidered
         ),

@@ -17,7 +17,8 @@ from meetroom.views.segments import parts
 @remembered("plan", "session", "attendance", "topics", "floor", "contributions", "segments")
 def next_speaker_in(meeting: Meeting, no: int) -> str | None:
     """Who in the room comes next in a segment: those who asked for the floor, though they spoke before; of those who
-    have not spoken the planned ones, and where everybody is asked, the others by protocol, observers last."""
+    have not spoken the planned ones, and where everybody is asked, the others by protocol, observers last; who is
+    there only to record or review is never asked."""
     asked = first_in_queue(meeting)
     if asked is not None:
         return asked
@@ -41,7 +42,8 @@ def first_in_queue(meeting: Meeting) -> str | None:
 def _waiting(meeting: Meeting, no: int) -> Iterator[str]:
     yield from meeting.segments.of(no).persons
     if SEGMENT_KINDS[meeting.plan.segments[no].kind].everybody:
-        yield from by_protocol(meeting)
+        writing = {meeting.agenda.recorder, meeting.agenda.reviewer}
+        yield from (p for p in by_protocol(meeting) if p not in writing or not meeting.people[p].listens)
 
 
 @remembered("plan", "session")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from db.rows import reconsideration_rows
 from meetroom.acts.ballot import CountVotes, DecideAsHead, PassByConsent
 from meetroom.acts.correction import Strike
 from meetroom.acts.deferral import DeferTopic
@@ -61,6 +64,23 @@ def test_any_outcome_but_withdrawn_falls(by: Command | None, outcome: str) -> No
     assert (again.at, again.reason, again.outcome) == (clock("14:40"), "数据有误", outcome)
     assert house.meeting.topics.at_hand == 1
     assert house.record.order_taken == (1, 2)
+
+
+def test_all_that_was_said_with_an_outcome_stays_with_what_fell() -> None:
+    house = closed(decided(UP))
+    house.at("14:40").does(AGAIN)
+    house.does(DeferTopic(lead=m(2), due=date(2026, 12, 18), reason="材料不足"))
+    house.at("14:50").does(AGAIN)
+    up, off = house.topic().reconsidered
+    assert (up.escalated_to, up.outcome_reason, up.deferral) == ("市委常委会", "事项重大", None)
+    assert off.deferral is not None
+    assert (off.deferral.lead, off.deferral.due, off.deferral.reason) == (m(2), date(2026, 12, 18), "材料不足")
+    assert off.escalated_to is None
+    rows = list(reconsideration_rows(house.meeting, 1))
+    assert [row[-4:] for row in rows] == [
+        ("事项重大", "市委常委会", None, None),
+        ("材料不足", None, m(2), "2026-12-18"),
+    ]
 
 
 def test_what_was_withdrawn_is_gone() -> None:

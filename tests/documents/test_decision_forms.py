@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from meetroom.acts.ballot import CountVotes, Marks, VoteOnCandidates
+from meetroom.acts.deferral import DeferTopic
+from meetroom.acts.segment import OpenSegment
 from meetroom.acts.session import SumUp
 from meetroom.acts.topic import EscalateTopic, JudgeContention, ReconsiderTopic, Recuse, WordResolution
 from meetroom.i18n import Language, set_language
 from meetroom.record.open import open_part
-from tests.core.house import Table, m, session, topic
+from tests.core.house import Table, m, segments, session, topic
 from tests.documents.reading import made
 
 
@@ -79,6 +83,31 @@ def test_the_full_record_tells_everything() -> None:
     assert "候选人二 赞成8 反对2 弃权0 8×2=16 > 10 末位同票，未当选" in said
     assert "争议大小，主持人认定：争议较大。理由：意见分散。" in said
     assert said.count("超出权限") == 1
+
+
+def test_the_full_record_keeps_what_fell_with_an_outcome_that_was_reconsidered() -> None:
+    house = session(10, topics=[topic(1)])
+    house.does(EscalateTopic(body="市政府常务会议", reason="超出权限"))
+    house.at("14:20").does(ReconsiderTopic(topic=1, reason="退回"))
+    house.does(DeferTopic(lead=m(2), due=date(2026, 12, 18), reason="材料不足"))
+    house.at("14:30").does(ReconsiderTopic(topic=1, reason="补齐"))
+    house.does(hands(None, 10, 0))
+    house.adjourn()
+    said = text("record", house)
+    assert "14:20　对该议题复议。理由：退回。复议前：结果：上报；上报：市政府常务会议；理由：超出权限。" in said
+    assert "14:30　对该议题复议。理由：补齐。复议前：结果：暂缓决策。由成员2牵头" in said
+    assert "2026年12月18日" in said
+    assert said.count("材料不足") == said.count("超出权限") == 1
+    assert "材料不足" not in text("minutes", house)
+
+
+def test_the_time_among_the_numbers_of_an_overridden_rule_is_that_of_the_place() -> None:
+    house = session(3, topics=(), opened=None, segments=segments("speech", "discuss"))
+    house.does(OpenSegment(segment=1))
+    house.does(OpenSegment(segment=2))
+    house.does(OpenSegment(segment=1), because="补充")
+    house.adjourn()
+    assert "环节1已进行过，自14:" in text("record", house)
 
 
 def test_the_list_of_decisions_names_each_item_and_the_body() -> None:

@@ -150,6 +150,24 @@ def test_what_is_wrong_is_told_with_its_place_and_stops_nothing_else(
     assert all(one.startswith("special.toml") for one in words)
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "expected"),
+    [
+        ('[[book]]\nid = "own"\n[kind.x]\nname = "x"\n', ("book", 1), "[book]"),
+        ('[book]\nid = "own"\n[[kind]]\nname = "x"\n', ("kind", 3), "[kind.…]"),
+        ('common = 1\n[book]\nid = "own"\n[kind.x]\nname = "x"\n', ("common", 1), "[common.rules]"),
+    ],
+)
+def test_a_table_that_is_written_as_something_else_is_not_told_as_unknown(
+    tmp_path: Path, text: str, place: tuple[str, int], expected: str
+) -> None:
+    own = read(tmp_path, own=text)
+    (problem,) = own.problems
+    assert (problem.rule, problem.place.field) == ("table.shape", place[0])
+    assert problem.facts["expected"] == expected
+    assert expected in sentence(problem)
+
+
 def test_all_wrong_rules_of_a_kind_are_told_at_once(tmp_path: Path) -> None:
     own = read(tmp_path, special=OWN.replace("= 3\n", "= 0\nwarn_second = 4\n"))
     assert [problem.place.field for problem in own.problems] == ["page_limit", "warn_second"]

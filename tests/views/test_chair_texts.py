@@ -6,11 +6,13 @@ import pytest
 
 from meetroom.acts.attendance import TakeLeave
 from meetroom.acts.contribution import Criticise
+from meetroom.acts.floor import Speak
 from meetroom.acts.segment import EndSegment, OpenSegment
 from meetroom.i18n import set_language
 from meetroom.rules.kinds import kinds
 from meetroom.rules.segments import PlannedSegment
 from meetroom.views.chair_texts import chair_texts
+from meetroom.views.next_step import next_speaker
 from screens.overlays.texts import texts_rows
 from tests.core.house import Table, agenda, m, ms, segments, session, topic
 
@@ -52,6 +54,17 @@ def test_a_segment_is_announced_with_who_speaks_and_its_own_text() -> None:
     assert texts(table) == [("segment", "现在进行第1个环节：环节1。请成员2发言。"), ("segment", "请围绕主题")]
     table.does(EndSegment())
     assert texts(table) == []
+
+
+def test_who_is_there_to_record_or_review_is_not_asked_to_speak() -> None:
+    table = session(2, 2, topics=(), opened=None, segments=segments("opinions"))
+    table.come("E01")
+    table.does(OpenSegment())
+    asked = []
+    while (person := next_speaker(table.meeting)) is not None:
+        asked.append(person)
+        table.does(Speak(person=person))
+    assert asked == [m(2), m(1), "E01"]
 
 
 def test_a_democratic_life_meeting_has_its_guidance_while_members_criticise() -> None:

@@ -84,6 +84,9 @@ class ReconsideredInfo(msgspec.Struct, frozen=True, kw_only=True):
     recused: tuple[str, ...]
     cleared: tuple[str, ...]
     entry: int
+    outcome_reason: str
+    escalated_to: str | None
+    deferral: DeferralInfo | None
 
 
 class EscalationInfo(msgspec.Struct, frozen=True, kw_only=True):
