@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-import msgspec
 from textual.containers import Horizontal
 from textual.widget import Widget
 
@@ -18,18 +17,18 @@ from meetroom.rules.methods import MethodName
 from meetroom.seat.actions import Action, Go, own
 from meetroom.seat.seat import Seat
 from meetroom.seat.snapshot import Snapshot
-from meetroom.views.ballot import METHODS, VERDICTS, VOTES, Count, open_methods, preview
+from meetroom.views.ballot import METHODS, VOTES, Count, open_methods, preview
 from meetroom.views.next_step import not_heard
 from meetroom.wording.terms import names
 from screens.ballot import candidate_rows, verdict_rows
 from screens.ballot import rows as ballot_rows
+from screens.ballot.counting import Counting
 from screens.frame.parts import offered
 from screens.frame.room_screen import RoomScreen
 from screens.widgets.listing import Listing
 from screens.widgets.rows import Row, Rows
 from screens.widgets.text import key_row
 
-DIGITS = 4
 # What the footer shows, the most needed first; on a name Space is pressed more than digits are.
 SHOWN = ("record", "rows", "digits", "next", "by_name", "item", "back", "defer", "find", "help")
 SHOWN_BY_NAME = ("record", "rows", "next", "digits", *SHOWN[4:])
@@ -79,11 +78,8 @@ class BallotScreen(RoomScreen):
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
-        self.count = Count()
-        self._at = 0
-        self._fresh = True
         # Enter records only what somebody chose here: the Enter that opened this screen may be pressed twice.
-        self._chosen = False
+        self.counting = Counting(Count())
         self._over = False
         # Who may vote changes only with an entry: asked once for each head of the record.
         self._seen: tuple[str, tuple[str, ...]] = ("", ())
@@ -103,9 +99,8 @@ class BallotScreen(RoomScreen):
         candidates = () if planned is None else planned.candidates
         # The items of a topic are mostly voted on in the same way.
         same = self.count.method if item is not None and self.count.method in methods else None
-        self.count = Count(method=same or (methods[0] if methods else METHODS[0]), item=item, candidates=candidates)
-        self._at, self._fresh, self._chosen = 0, True, False
-        self._asked = False
+        method = same or (methods[0] if methods else METHODS[0])
+        self.counting.begin(Count(method=method, item=item, candidates=candidates))
 
     def body(self) -> Iterable[Widget]:
         """The topic, the methods, numbers beside names, and beneath them what comes of it."""
@@ -126,13 +121,6 @@ class BallotScreen(RoomScreen):
             self._seen = (meeting.head, () if no is None else meeting.voters(no))
         return self._seen[1]
 
-    @property
-    def _below(self) -> int:
-        """How many rows there are to choose among below the methods."""
-        if self.count.named:
-            return len(self._voters)
-        return len(VERDICTS) if self.count.by_head else len(self.count.fields)
-
     def show_body(self, snapshot: Snapshot) -> None:
         """Show a snapshot; once the vote is recorded, by whomever, the floor is shown again."""
         no = snapshot.meeting.topics.at_hand
@@ -152,13 +140,18 @@ class BallotScreen(RoomScreen):
 
     def footer_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
         """What the keys do where one is."""
-        here = ballot_rows.here(self.count, self._methods(snapshot), self._at)
-        names = SHOWN_BY_NAME if self.count.named and self._at else SHOWN
+        here = ballot_rows.here(self.count, self._methods(snapshot), self.counting.at)
+        names = SHOWN_BY_NAME if self.count.named and self.counting.at else SHOWN
         return [key_row(offered([*self.own, *self.shared()], names, snapshot, here), width)]
+
+    @property
+    def count(self) -> Count:
+        """What is being counted."""
+        return self.counting.count
 
     def _paint(self, snapshot: Snapshot) -> None:
         voters, width = self._voters, self.size.width
-        self._at = min(self._at, self._below)
+        self.counting.at = min(self.counting.at, self.counting.below(voters))
         head = self.query_one("#ballot-head", Rows)
         head.show(ballot_rows.head(snapshot, voters, self.count, width))
         self.show_footer(snapshot)
@@ -168,14 +161,14 @@ class BallotScreen(RoomScreen):
             for rows in (ways, fields, people, verdict):
                 rows.show([])
             return
-        focused, named = self._at - 1, self.count.named
-        ways.show(ballot_rows.ways(self._methods(snapshot), self.count, self._at == 0, width))
+        focused, named = self.counting.at - 1, self.count.named
+        ways.show(ballot_rows.ways(self._methods(snapshot), self.count, self.counting.at == 0, width))
         fields.show(ballot_rows.fields(self.count, voters, focused, fields.size.width))
         seen = preview(snapshot.meeting, self.count, snapshot.role, snapshot.now.time)
         named_at, wide = focused if named else -1, people.size.width
         if self.count.candidates:
             # After the methods and the numbers of the papers.
-            mark = focused - self._papers
+            mark = focused - self.counting.papers
             people.show_list(
                 1 + max(0, mark) // len(VOTES), 1 + len(self.count.candidates),
                 lambda first, end: [
@@ -197,7 +190,7 @@ class BallotScreen(RoomScreen):
             [
                 *sums,
                 *verdict_rows.verdict(seen, snapshot, width, room),
-                verdict_rows.line(seen, snapshot, self._chosen, width),
+                verdict_rows.line(seen, snapshot, self.counting.chosen, width),
             ]
         )
 
@@ -207,14 +200,15 @@ class BallotScreen(RoomScreen):
         return {**super().ways(), **counting}
 
     def _count(self, key: str) -> None:
-        if self.snapshot.meeting.topics.at_hand is None:
+        no = self.snapshot.meeting.topics.at_hand
+        if no is None:
             self.say(_("No topic is at hand."))
         elif key == "enter":
             self._record()
         else:
             # What was said of the key before is over with this one.
-            self.say("")
-            self._do(key)
+            items = len(self.snapshot.meeting.planned(no).items)
+            self.say(self.counting.press(key, self._methods(self.snapshot), self._voters, items))
             self._paint(self.snapshot)
 
     def selectable(self) -> list[str]:
@@ -227,14 +221,14 @@ class BallotScreen(RoomScreen):
             if not self.count.either:
                 self.say(_("Votes are counted by number here, not by name."))
                 return
-            self._turn_over()
+            self.counting.turn_over()
         self._focus(1 + self._voters.index(person))
 
     def picked(self, id: str, at: int, x: int) -> None:
         """A click goes to a person's vote; on the selected one it does what Space does."""
         if self.count.candidates:
             if at > 0:
-                self._click(1 + self._papers + (at - 1) * len(VOTES))
+                self._click(1 + self.counting.papers + (at - 1) * len(VOTES))
         elif self.count.named:
             self._click(1 + at)
 
@@ -245,133 +239,35 @@ class BallotScreen(RoomScreen):
         if id == "ballot-ways":
             method = ballot_rows.method_at(self.query_one("#ballot-ways", Rows).content, x, y)
             if method is not None:
-                self._at = 0
-                self._set_method(method)
+                self.counting.at = 0
+                self.counting.set_method(method)
                 self._paint(self.snapshot)
-        elif id == "ballot-fields" and y < (self._papers or self._below) and not self.count.named:
+        elif (
+            id == "ballot-fields"
+            and y < (self.counting.papers or self.counting.below(self._voters))
+            and not self.count.named
+        ):
             self._click(1 + y)
 
     def _click(self, at: int) -> None:
         if self.line.text or self.snapshot.meeting.topics.at_hand is None:
             return
-        if at == self._at:
+        if at == self.counting.at:
             self.press("space", None)
         self._focus(at)
 
     def _focus(self, at: int) -> None:
-        self._at, self._fresh = at, True
+        self.counting.go(at)
         self._paint(self.snapshot)
 
     def scrolled(self, id: str, step: int) -> None:
         """The wheel moves through numbers or persons."""
         if self.snapshot.meeting.topics.at_hand is not None and not self.line.text:
-            self._move(step)
+            self.counting.move(step, self._voters)
             self._paint(self.snapshot)
 
-    def _do(self, key: str) -> None:
-        if key in ("up", "down"):
-            self._move(self._row(1 if key == "down" else -1))
-        elif key in ("pageup", "pagedown"):
-            self._other_item(1 if key == "pagedown" else -1)
-        elif key == "tab" and self.count.candidates:
-            self._move(1)
-        elif key == "tab":
-            self._turn_over()
-        elif self._at == 0:
-            self._choose(key)
-        elif self.count.named:
-            self._vote(self._voters[self._at - 1], key)
-        elif self.count.by_head:
-            self._decide(key)
-        else:
-            self._type(self.count.fields[self._at - 1], key)
-
-    def _move(self, step: int) -> None:
-        self._at = max(0, min(self._below, self._at + step))
-        self._fresh = True
-
-    @property
-    def _papers(self) -> int:
-        """How many numbers of papers come before those of the candidates; 0 where there are no candidates."""
-        return len(self.count.fields) - len(VOTES) * len(self.count.candidates) if self.count.candidates else 0
-
-    def _row(self, step: int) -> int:
-        """How far it is to the next row, or the one before; a row of a candidate has a number in each column."""
-        first = 1 + self._papers
-        if not self.count.candidates or self._at < first:
-            return step
-        if step < 0 and self._at < first + len(VOTES):
-            return first - 1 - self._at
-        return step * len(VOTES) if self._at + step * len(VOTES) <= self._below else 0
-
-    def _other_item(self, step: int) -> None:
-        no, item = self.snapshot.meeting.topics.at_hand, self.count.item
-        if no is None or item is None:
-            self.say(_("This topic has no items."))
-            return
-        item = max(1, min(len(self.snapshot.meeting.planned(no).items), item + step))
-        if item != self.count.item:
-            self.count = Count(method=self.count.method, item=item)
-            self._at, self._fresh, self._chosen, self._asked = 0, True, False, False
-
-    def _turn_over(self) -> None:
-        """From numbers to names and back."""
-        if not self.count.either:
-            self.say(_("Only a show of hands is counted either way."))
-            return
-        self.count = msgspec.structs.replace(self.count, by_name=not self.count.by_name)
-        self._at, self._chosen = 0, True
-
-    def _choose(self, key: str) -> None:
-        methods = self._methods(self.snapshot)
-        if key == "space":
-            self._move(1)
-        elif key in ("left", "right") and methods:
-            at = methods.index(self.count.method) if self.count.method in methods else 0
-            self._set_method(methods[(at + (1 if key == "right" else -1)) % len(methods)])
-        elif key.isdecimal():
-            method = METHODS[int(key) - 1] if 1 <= int(key) <= len(METHODS) else None
-            if method in methods:
-                self._set_method(method)
-            else:
-                self.say(
-                    _("This method is not open for this topic. Open: {digits}.").format(
-                        digits=ballot_rows.digits(methods)
-                    )
-                )
-
-    def _set_method(self, method: str) -> None:
-        self.count, self._chosen = msgspec.structs.replace(self.count, method=method), True
-
-    def _vote(self, person: str, key: str) -> None:
-        if key in ("space", "left", "right"):
-            self.count, self._chosen = self.count.turned(person, -1 if key == "left" else 1), True
-        elif key in ("1", "2", "3"):
-            self.count, self._chosen = self.count.with_vote(person, VOTES[int(key) - 1]), True
-
-    def _decide(self, key: str) -> None:
-        at = self._at if key == "space" else int(key) if key.isdecimal() else 0
-        if 1 <= at <= len(VERDICTS):
-            self.count, self._chosen = msgspec.structs.replace(self.count, verdict=VERDICTS[at - 1]), True
-
-    def _type(self, field: str, key: str) -> None:
-        now = self.count.number(field, len(self._voters))
-        if key == "space":
-            self._move(1)
-            return
-        fresh, self._fresh = self._fresh, False
-        number: int | None
-        if key.isdecimal():
-            number = int((key if fresh else f"{now}{key}")[-DIGITS:])
-        elif key == "backspace":
-            shorter = str(now)[:-1]
-            number = int(shorter) if shorter and not fresh else None
-        else:
-            number = now + (1 if key in ("plus", "right") else -1)
-        self.count, self._chosen = self.count.with_number(field, number), True
-
     def _record(self) -> None:
-        if not self._chosen:
+        if not self.counting.chosen:
             self.say(_("Choose a method first: a digit, or the arrows."))
             return
         meeting = self.snapshot.meeting
@@ -382,8 +278,8 @@ class BallotScreen(RoomScreen):
             return
         no = meeting.topics.at_hand
         silent = () if no is None or seen.refused is not None else not_heard(meeting, no)
-        if silent and not self._asked:
-            self._asked = True
+        if silent and not self.counting.asked:
+            self.counting.asked = True
             self.say(_("Not heard yet: {who}. Enter again to vote all the same.").format(who=names(meeting, silent)))
             return
         self.seat.do(seen.command)
