@@ -145,5 +145,7 @@ def _unknown(scan: Scan) -> BadLine:
         if problem.rule == "line.person_ambiguous" and not near:
             return problem
         nearest = problem.facts.get("nearest", ())
-        return BadLine("line.unknown_word", typed=scan.typed(first), nearest=near, persons=nearest)
+        # Where nothing is near, a sentence was typed that somebody said.
+        usage = "" if near or nearest else words.BY_KEY["note"].usage(language())
+        return BadLine("line.unknown_word", typed=scan.typed(first), nearest=near, persons=nearest, usage=usage)
     return BadLine("line.missing", what="stance", usage=usage)

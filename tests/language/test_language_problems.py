@@ -20,6 +20,7 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
     [
         ("", "line.empty", {}),
         ("　 ", "line.empty", {}),
+        ("今天请大家来谈谈", "line.unknown_word", {"nearest": (), "persons": (), "usage": "note TEXT|P: TEXT"}),
         ("举首 9 3 1", "line.unknown_word", {"typed": "举首", "nearest": ("举手",)}),
         ("hends 9 3 1", "line.unknown_word", {"nearest": ("hands", "head", "extend")}),
         ("M99 同意", "line.person_unknown", {"typed": "M99"}),
