@@ -64,6 +64,13 @@ def m004_segments(db: Database) -> None:
         _tables_anew(db.conn)
 
 
+@MIGRATIONS()
+def m005_operators(db: Database) -> None:
+    """All tables again, with who marked attendance at the desk and what a reconsideration undid."""
+    if "operator" not in {name for _, name, *_ in db.conn.execute("PRAGMA table_info(attendance)")}:
+        _tables_anew(db.conn)
+
+
 def _must_follow(conn: Connection, row: tuple[Any, ...]) -> None:
     """Refuse an entry whose hashed bytes are not what its columns say: only one of the two could be kept."""
     *hashed, canonical = row
