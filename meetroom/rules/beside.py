@@ -25,9 +25,13 @@ CheckName = Literal[
 
 
 class Part(Member, frozen=True, kw_only=True):
-    """What somebody is there for. chair, recorder, reviewer: who is nothing else besides is an observer."""
+    """What somebody is there for. chair, recorder, reviewer: who is nothing else besides is an observer.
+
+    listens: whether that is all, so that it can be said as what somebody listens.
+    """
 
     name: PartName
+    listens: bool = False
 
 
 class Matter(Member, frozen=True, kw_only=True):
@@ -47,8 +51,8 @@ PARTS: Mapping[PartName, Part] = table(
     Part(name="recorder", label=N_("recorder"), accepted=("记录", "记录人")),
     Part(name="reviewer", label=N_("reviewer"), accepted=("复核", "复核人")),
     Part(name="member", label=N_("member"), accepted=("成员", "出席")),
-    Part(name="observer", label=N_("observer"), accepted=("列席",)),
-    Part(name="guest", label=N_("guest"), accepted=("来宾", "嘉宾")),
+    Part(name="observer", label=N_("observer"), accepted=("列席",), listens=True),
+    Part(name="guest", label=N_("guest"), accepted=("来宾", "嘉宾"), listens=True),
 )
 
 MATTERS: Mapping[MatterName, Matter] = table(

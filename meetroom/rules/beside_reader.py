@@ -93,8 +93,8 @@ def _attendees(row: object) -> tuple[Attendee, ...]:
     known = fields(given, {"who": (str, list), "role": str, "as": str, "optional": bool})
     role = _at("role", _member, known.get("role", "member"), PARTS)
     attends_as = _at("as", _member, known["as"], OBSERVER_KINDS) if "as" in known else ""
-    if attends_as and role not in ("observer", "guest"):
-        raise BadEntry(".as", known["as"], ("role = observer", "role = guest"))
+    if attends_as and not PARTS[role].listens:
+        raise BadEntry(".as", known["as"], tuple(f"role = {part.name}" for part in PARTS.values() if part.listens))
     who = known.get("who")
     several = _at("who", _each, who, lambda one: _who(one, "roster")) if isinstance(who, list) else ()
     several = several or (_at("who", _who, who, "roster"),)

@@ -103,7 +103,7 @@ def test_the_help_of_every_command_is_whole_in_either_language(command: str) -> 
     assert not re.search(r"[\u4e00-\u9fff，。：；（）]", help_of(command, "en"))
     told = help_of(command, "zh")
     # Not ours to translate: names of commands, options, choices, variables and endings of files.
-    names = r"--?[a-z-]+|\[[a-z|_]+\]|MEETROOM_[A-Z_]+|\.[a-z]+|^  [a-z]+ |meetroom( [a-z]+)?"
+    names = r"--?[a-z-]+|\[[a-z|_\s-]+\]|MEETROOM_[A-Z_]+|\.[a-z]+|^  [a-z-]+ |meetroom( [a-z]+)?"
     plain = re.sub(names, " ", told, flags=re.MULTILINE)
     assert set(re.findall(r"[A-Za-z]+", plain)) <= NAMES
     assert re.search(r"[\u4e00-\u9fff][ '\"]*[.,:;?!](?![.a-z])", told) is None, told

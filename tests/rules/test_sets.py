@@ -71,6 +71,24 @@ STORED: dict[int, dict[str, tuple[str, ...]]] = {
         "SEXES": ("male", "female"),
         "THINGS": ("person", "unit", "room", "group", "kind"),
     },
+    5: {
+        "METHODS": ("hands", "voice", "secret", "recorded", "consent", "head"),
+        "STANCES": ("agree", "against", "amend", "disagree", "put_off"),
+        "OUTCOMES": (
+            "adopted", "adopted_amended", "adopted_in_principle", "adopted_in_part", "rejected", "deferred",
+            "withdrawn", "noted", "again", "escalated",
+        ),
+        "VERDICTS": ("adopted", "rejected", "amended", "again"),
+        "CAPACITIES": ("member", "observer", "substitute"),
+        "LEVELS": ("high", "low"),
+        "OBSERVER_KINDS": ("deputy", "handler", "expert", "invited"),
+        "SEGMENT_KINDS": (
+            "briefing", "convey", "study", "speech", "hear", "analysis", "assign", "pledge", "discuss", "groups",
+            "visit", "opinions", "award", "signing", "criticism", "topics",
+        ),
+        "SEXES": ("male", "female"),
+        "THINGS": ("person", "unit", "room", "group", "kind"),
+    },
 }  # fmt: skip
 
 
