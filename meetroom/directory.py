@@ -5,9 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from meetroom.entry import GENESIS
-from meetroom.facts.agenda import Person, told_apart
+from meetroom.facts.agenda import Person
 from meetroom.facts.correction import Standing
 from meetroom.facts.directory import Directory
+from meetroom.facts.namesakes import told_apart
 from meetroom.memo import remembered
 from meetroom.series import Log
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from meetroom.entry import GENESIS
-from meetroom.facts.agenda import Agenda, AgendaPart, Person, PlannedTopic, told_apart
+from meetroom.facts.agenda import Agenda, AgendaPart, Person, PlannedTopic
 from meetroom.facts.attendance import Attendance
 from meetroom.facts.ballot import Ballots
 from meetroom.facts.clock import Clocks
@@ -14,6 +14,7 @@ from meetroom.facts.correction import Standing
 from meetroom.facts.deferral import Deferrals
 from meetroom.facts.floor import Floor
 from meetroom.facts.motion import Motions
+from meetroom.facts.namesakes import told_apart
 from meetroom.facts.note import Notes
 from meetroom.facts.position import Positions
 from meetroom.facts.postscript import Postscript

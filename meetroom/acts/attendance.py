@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import ClassVar
 
 from meetroom.command import BY_DOOR, GOING_ON, UNTIL_ADJOURNED, Command, Context, Refused, decides, distinct
-from meetroom.facts.agenda import of_other_units
 from meetroom.facts.attendance import AbsenceMarked, CameBack, Leave, LeaveTaken, SignedIn, SteppedOut, lead_of
 from meetroom.facts.ballot import BallotTaken
+from meetroom.facts.namesakes import of_other_units
 from meetroom.meeting import Meeting
 
 

@@ -169,7 +169,7 @@ def _waiting(meetings: Sequence[str]) -> list[str]:
 
 def _alike(agenda: Agenda) -> list[str]:
     """Sentences that point out persons whose names can be taken for each other."""
-    from meetroom.facts.agenda import told_apart
+    from meetroom.facts.namesakes import told_apart
     from meetroom.lookup.lookalikes import alike
     from meetroom.wording.terms import detailed
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from meetroom.facts.agenda import of_other_units
+from meetroom.facts.namesakes import of_other_units
 from meetroom.intake.order import numbers
 from meetroom.intake.problems import Problems
 from meetroom.intake.rows import Contents, Item

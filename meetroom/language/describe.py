@@ -7,12 +7,13 @@ from datetime import datetime
 from meetroom.command import Refused
 from meetroom.directory import People
 from meetroom.entry import Entry
-from meetroom.facts.agenda import MeetingCorrected, ObserverAdmitted, PersonCorrected, TopicCorrected, of_other_units
+from meetroom.facts.agenda import MeetingCorrected, ObserverAdmitted, PersonCorrected, TopicCorrected
 from meetroom.facts.attendance import AbsenceMarked, CameBack, LeaveTaken, SignedIn, SteppedOut
 from meetroom.facts.ballot import BallotTaken
 from meetroom.facts.correction import Correction, EntryUndone
 from meetroom.facts.deferral import TopicDeferred
 from meetroom.facts.floor import ReportStarted, SpeechStarted
+from meetroom.facts.namesakes import of_other_units
 from meetroom.facts.review import AttemptRefused, RecordSigned
 from meetroom.facts.session import Convened
 from meetroom.i18n import gettext as _

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-from meetroom.facts.agenda import Called, told_apart
+from meetroom.facts.namesakes import Called, told_apart
 
 KEYS_LIMIT = 16
 _NEAREST = 3

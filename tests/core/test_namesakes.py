@@ -16,7 +16,8 @@ from meetroom.acts.position import TakePosition
 from meetroom.acts.session import Convene
 from meetroom.acts.topic import OpenTopic
 from meetroom.documents import WHAT
-from meetroom.facts.agenda import Person, told_apart
+from meetroom.facts.agenda import Person
+from meetroom.facts.namesakes import told_apart
 from meetroom.i18n import set_language
 from meetroom.language import BadLine, parse, render, render_entry, sentence
 from meetroom.record import build as build_record
