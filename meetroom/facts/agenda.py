@@ -98,8 +98,7 @@ class PlannedTopic(msgspec.Struct, frozen=True, kw_only=True):
     leader: the id of the leader in charge (分管领导) of it. items: what is voted on one by one, numbered from 1.
     candidates: who is voted on together, on one secret ballot; elect: how many of them are to be elected, None for all.
     contention: how contentious it was known to be before the meeting.
-    leader: the id of the leader in charge (分管领导) of it. segment: the number of the segment in which it is taken,
-    None for the first one for topics.
+    segment: the number of the segment in which it is taken, None for the first one for topics.
     """
 
     no: int

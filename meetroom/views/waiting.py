@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from meetroom.meeting import Meeting
+from meetroom.memo import remembered
 from meetroom.views.next_step import onward
 
 
@@ -16,6 +17,7 @@ class Waiting(msgspec.Struct, frozen=True):
     here: frozenset[str]
 
 
+@remembered("plan", "session", "attendance", "topics", "segments")
 def waiting(meeting: Meeting) -> Waiting | None:
     """Those of the next topic who are not of the one at hand; None where nobody is, or no topic is left."""
     if meeting.plan.agenda is None or meeting.adjourned:
