@@ -60,14 +60,14 @@ test: $(TOOLS)  ## the tests
 coverage:  ## the tests, with what of the program they run (two thirds slower)
 	$(MAKE) test COVER="--cov --cov-report=term"
 
-check: $(TOOLS)  ## what must hold before a commit: lint, format, types, imports, dependencies, tests
+check: $(TOOLS)  ## what must hold before a commit: lint, format, types, imports, dependencies, tests with coverage
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/deptry --optional-dependencies-dev-groups dev $(SOURCES)
 	$(BIN)/deptry $(SOURCES) tests
-	$(MAKE) test
+	$(MAKE) coverage
 
 bench: $(TOOLS)  ## the speed figures, each beside its reference
 	$(BIN)/python -m tests.bench
