@@ -7,26 +7,34 @@ from typing import Any
 from textual.app import App
 from textual.theme import Theme
 
-PART_OF = "meetroom"
+from themes.depth import InDepth
+from themes.palettes import BY_NAME, PALETTES, ROLES, Palette
 
-DARK = Theme(
-    name="meetroom-dark", dark=True, primary="#5fafd7", secondary="#8b98a5", accent="#d7af5f", foreground="#d8d8d8",
-    background="#101418", surface="#161c22", panel="#1f2830", success="#87c38a", warning="#e5b567", error="#f07178",
-)  # fmt: skip
-LIGHT = Theme(
-    name="meetroom-light", dark=False, primary="#00597a", secondary="#6b6f76", accent="#8a5a00", foreground="#1a1a1a",
-    background="#fbfaf7", surface="#f1efe9", panel="#e4e1d8", success="#1f6b2e", warning="#8a5a00", error="#a4161a",
-)  # fmt: skip
-THEMES = (DARK, LIGHT)
-BY_NAME = {"dark": DARK, "light": LIGHT}
+PART_OF = "meetroom"
 STYLESHEETS = ("meetroom", "roll_call", "ballot", "closing", "review", "display")
 
 
+def _theme(palette: Palette) -> Theme:
+    of = palette.rgb
+    return Theme(
+        name=f"meetroom-{palette.name}", dark=palette.dark, primary=of("key"), secondary=of("dim"), accent=of("key"),
+        foreground=of("text"), background=of("bg"), surface=of("surface"), panel=of("panel"), success=of("good"),
+        warning=of("warn"), error=of("bad"),
+        variables={f"role-{role}": of(role) for role in ROLES},
+    )  # fmt: skip
+
+
+THEMES = {palette.name: _theme(palette) for palette in PALETTES}
+
+
 def use(app: App[Any], name: str) -> None:
-    """Show an app in a palette: dark or light."""
-    theme = BY_NAME[name]
-    for known in THEMES:
+    """Show an app in the palette of a name."""
+    theme = THEMES[name]
+    for known in THEMES.values():
         app.register_theme(known)
+    for painted in app._filters:
+        if isinstance(painted, InDepth):
+            painted.use(BY_NAME[name])
     if app.is_running:
         app.theme = theme.name
         return

@@ -14,10 +14,12 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import Any, ClassVar, TypeVar
 
+from rich.color import ColorSystem
 from rich.console import RenderableType
 from rich.text import Text
 from textual import events
 from textual.app import App
+from textual.filter import Monochrome
 
 import themes
 from meetroom.app.in_turn import WAITING, InTurn
@@ -26,9 +28,9 @@ from meetroom.seat.draft import reason
 from meetroom.seat.fault_log import FaultLog
 from meetroom.seat.preferences import THEMES, PreferencesFile
 from screens.driver import GRACE_SECONDS, SUSPEND, terminal_driver
-from screens.widgets.rows import SPANS
 from screens.widgets.settling import Settling
 from screens.widgets.steady import Broke, Steady
+from themes.depth import InDepth, depth_of
 
 R = TypeVar("R")
 # So many errors within so many seconds are one that does not stop; those of one paint are one.
@@ -48,12 +50,15 @@ class Window(Steady, App[R]):
     faults: where errors that nobody expected are noted.
     """
 
-    COMPONENT_CLASSES: ClassVar = set(SPANS)
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar = [SUSPEND]
 
     def __init__(self, preferences: PreferencesFile | None, faults: FaultLog | None) -> None:
+        depth = depth_of(os.environ)
         super().__init__(driver_class=terminal_driver())
+        # Textual would take the colours of the terminal that come nearest, and grey ones under NO_COLOR.
+        self._filters = [kept for kept in self._filters if not isinstance(kept, Monochrome)] + [InDepth(depth)]
+        self.console._color_system = ColorSystem.TRUECOLOR
         self.preferences = preferences or PreferencesFile(None)
         self.faults = faults or FaultLog(None)
         self._in_turn = InTurn(self, super().on_event)
@@ -104,7 +109,7 @@ class Window(Steady, App[R]):
     def prefer(self, name: str) -> str:
         """Turn a preference over and keep it; why it could not be kept, else nothing."""
         now = self.preferences.values
-        theme = THEMES[1 - THEMES.index(now.theme)]
+        theme = THEMES[(THEMES.index(now.theme) + 1) % len(THEMES)]
         said = ""
         try:
             self.preferences.change(**{name: theme if name == "theme" else not getattr(now, name)})

@@ -10,12 +10,12 @@ import msgspec
 
 from meetroom.own_files import read_own, write_own
 
-THEMES = ("dark", "light")
+THEMES = ("dark", "light", "contrast", "red", "projector")
 SIZE_LIMIT, LINE_LIMIT = 10_000, 400
 
 
 class Preferences(msgspec.Struct, frozen=True):
-    """theme: dark | light. bell, flash: whether a clock rings and flashes at its warning and at its end."""
+    """theme: one of THEMES. bell, flash: whether a clock rings and flashes at its warning and at its end."""
 
     theme: str = THEMES[0]
     bell: bool = True

@@ -90,6 +90,11 @@ def _at_hand(meeting: Meeting) -> list[tuple[str, str]]:
     ]  # fmt: skip
 
 
+def topic_texts(meeting: Meeting, no: int) -> tuple[ChairText, ...]:
+    """What is read out of a topic: its announcement, or the result once it has its outcome."""
+    return tuple(ChairText(what, text) for what, text in _of_topic(meeting, no) if text)
+
+
 def _of_topic(meeting: Meeting, no: int) -> list[tuple[str, str]]:
     planned, outcome, ballot = meeting.planned(no), meeting.topics.of(no).outcome, meeting.ballots.of(no)
     if outcome is None:

@@ -41,6 +41,19 @@ def topic_seconds(meeting: Meeting, no: int) -> int | None:
     return report + statement * speakers(meeting, no)
 
 
+def topic_used(meeting: Meeting, no: int, now: Moment) -> int | None:
+    """Seconds that a topic took since it was last opened, recesses left out; None where it was never opened."""
+    state = meeting.topics.of(no)
+    begun = state.reopened or state.opened
+    if begun is None:
+        return None
+    end = state.closed or meeting.session.adjourned or now.time
+    rests = timedelta()
+    for rest in meeting.session.recesses:
+        rests += max(timedelta(), min(rest.until or end, end) - max(rest.start, begun))
+    return max(0, int((end - begun - rests).total_seconds()))
+
+
 def forecast(meeting: Meeting, now: Moment) -> Forecast:
     """The projected end from where the meeting stands, if every speaker uses all the time there is, and every segment
     the minutes that are planned for it."""

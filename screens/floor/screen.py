@@ -2,91 +2,325 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import ClassVar
 
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
+from meetroom.i18n import N_
+from meetroom.i18n import gettext as _
+from meetroom.seat.actions import Action, own
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.agenda import Place, agenda_order, at_hand
-from screens.floor import agenda_rows
+from screens.floor import agenda_rows, background_rows, clock_rows, outlook_rows, side_rows
 from screens.floor import rows as floor_rows
+from screens.frame.panes import Ring, frame_for
 from screens.frame.parts import floor_parts
 from screens.frame.room_screen import RoomScreen
-from screens.widgets.listing import Listing
-from screens.widgets.rows import Rows
+from screens.widgets.pane import Pane, rows_needed, rule
+from screens.widgets.rows import Row, Span
 
-# The topic, who has the floor, the clock.
-CLOCK_ROWS = 3
+# The topic, who has the floor, the clock, the tally.
+BARE_CLOCK = 4
+# From so many columns and rows on there are three columns of panes, from so many four.
+WIDE, HUGE, TALL = 150, 200, 40
+# From so many rows on the last entries stand beneath the discussion.
+RECORDED = 34
+ORDER = ("agenda", "clock", "people", "script", "votes", "record", "below", "tasks", "time", "here", "background")
+_SEEN = {
+    "bare": ("agenda", "people"),
+    "rule": ("agenda", "people"),
+    "box": ("agenda", "people", "below"),
+    "wide": ("agenda", "people", "record", "tasks"),
+    "huge": ("agenda", "people", "record", "tasks", "background"),
+}
 
 
 class FloorScreen(RoomScreen):
     """The main screen of a running meeting."""
 
-    _at_hand: Place | None = None
+    own: ClassVar[tuple[Action, ...]] = (
+        own("pane", ("tab", "shift+tab"), "Tab", N_("Go to the next pane; with Shift, back."), label=N_("pane")),
+        own("open", ("enter",), N_("Enter"), N_("Open what is selected: a topic, a person, an entry.")),
+    )  # fmt: skip
+
+    def __init__(self, *given: object, **more: object) -> None:
+        super().__init__(*given, **more)  # type: ignore[arg-type]
+        self._ring = Ring("people", "agenda", "record", "below", "tasks", "background")
+        self._mode = ""
+        self._at_hand: Place | None = None
+        # What is chosen in the panes that are not the people's: a topic or segment, an entry.
+        self._place: Place | None = None
+        self._entry: int | None = None
 
     def body(self) -> Iterable[Widget]:
-        """The agenda at the left; clock, people and tally at the right."""
+        """The agenda at the left, the discussion in the middle; what there is room for beside and beneath."""
         yield Horizontal(
-            Listing(id="agenda"),
-            Vertical(Rows(id="clock"), Listing(id="people"), Rows(id="tally"), id="right"),
+            Vertical(Pane(id="agenda", lined=True), Pane(id="time"), Pane(id="here"), id="left"),
+            Vertical(Pane(id="clock"), Pane(id="people"), Pane(id="script"), id="middle"),
+            Vertical(Pane(id="votes"), Pane(id="record"), Pane(id="tasks"), id="far"),
+            Pane(id="background"),
             id="floor",
         )
+        yield Pane(id="below")
+
+    def fill(self) -> None:
+        """Panes stand where there is room for them."""
+        width, height = self.size
+        mode = frame_for(width)
+        if width >= WIDE and height >= TALL:
+            mode = "huge" if width >= HUGE else "wide"  # type: ignore[assignment]
+        elif mode == "box" and height < RECORDED:
+            mode = "low"  # type: ignore[assignment]
+        if mode != self._mode:
+            self._mode = mode
+            for name in ("bare", "rule", "box", "low", "wide", "huge"):
+                self.set_class(name == mode, f"-floor-{name}")
+            for pane in self.query(Pane):
+                pane.framed(frame_for(width))
+            self.show_body_again()
+        super().fill()
+
+    @property
+    def _seen(self) -> tuple[str, ...]:
+        return _SEEN.get(self._mode, ("agenda", "people"))
 
     def show_body(self, snapshot: Snapshot) -> None:
         """Show a snapshot: rows are made where what they follow from changed, and painted where they are others."""
-        people, seen = self.query_one("#people", Listing), floor_parts(snapshot.meeting)
+        self._active = self._ring.keep(self._seen, "people")
+        seen = floor_parts(snapshot.meeting)
         self._show_agenda(snapshot, seen)
-        clock = self.query_one("#clock", Rows)
-        told = floor_rows.clock(snapshot, clock.size.width)
+        self._show_clock(snapshot)
+        self._show_people(snapshot, seen)
+        if self._mode in ("wide", "huge"):
+            self._show_beside(snapshot, seen)
+        if self._mode == "box":
+            self._show_entries("below", snapshot)
+
+    def pane(self, name: str) -> Pane:
+        """A pane by its name."""
+        return self.query_one(f"#{name}", Pane)
+
+    def _head(self, name: str, title: str, tally: Iterable[Span] = (), keys: Iterable[Span] = ()) -> None:
+        self.pane(name).head(title, tuple(tally), tuple(keys), active=name == self._active)
+
+    def _show_clock(self, snapshot: Snapshot) -> None:
+        clock = self.pane("clock")
+        frame, width = clock.frame, clock.room.width
+        clock.head(clock_rows.title(snapshot, width), clock_rows.whose(snapshot))
+        told = clock_rows.clock(snapshot, width, frame)
+        if frame == "bare":
+            told = [*told, *[()] * (BARE_CLOCK - 1 - len(told)), tuple(floor_rows.tally(snapshot, width))]
+        elif frame == "rule":
+            told = [*told, rule(width)]
         clock.show(told)
-        rows = max(CLOCK_ROWS, len(told))
+        rows = rows_needed(len(told), frame)
         if clock.styles.height is None or clock.styles.height.value != rows:
             # A topic that comes back has more to tell: the list of people gives way to it.
             clock.styles.height = rows
             self.show_body_again()
+
+    def _show_people(self, snapshot: Snapshot, seen: tuple[object, ...]) -> None:
+        people = self.pane("people")
+        width, height = people.room
         listed = self.selectable()
         selected = listed.index(snapshot.selected) if snapshot.selected in listed else 0
-        width = people.size.width
+        tally = () if people.frame == "bare" else floor_rows.tally(snapshot, width)
+        keys = self._keys(("↑↓", _("choose")), (_("Enter"), _("reasons and corrections")))
+        self._head("people", _("Positions") if snapshot.meeting.topics.at_hand else _("People"), tally, keys)
+        inked = self._active == "people"
+        top = floor_rows.titles(snapshot.meeting, width) if people.frame == "box" else []
+        foot: list[Row] = []
+        if self._mode not in ("wide", "huge"):
+            script = side_rows.script(snapshot, width, 2 if people.frame != "bare" else 1)
+            foot = [*([rule(width)] if people.frame != "bare" and script else []), *script]
         people.show_list(
-            selected, len(listed), lambda first, end: floor_rows.people(snapshot, width, first, end - first),
-            of=(*seen, snapshot.selected, width),
+            selected, len(listed),
+            lambda first, end: floor_rows.people(snapshot, width, first, end - first, inked=inked),
+            top=top, foot=foot,
+            of=(*seen, snapshot.selected, width, height, inked, *_words(foot), _spoken(snapshot)),
         )  # fmt: skip
-        tally = self.query_one("#tally", Rows)
-        tally.show_of(
-            (*seen, snapshot.meeting.tasks, tally.size.width), lambda: floor_rows.tally(snapshot, tally.size.width)
-        )
 
     def _show_agenda(self, snapshot: Snapshot, seen: tuple[object, ...]) -> None:
         """The part of the agenda that was scrolled to; another topic or segment at hand comes into view."""
-        agenda, meeting, now = self.query_one("#agenda", Listing), snapshot.meeting, snapshot.now
-        order, here, width = agenda_order(meeting), at_hand(meeting), agenda.size.width
-        foot = agenda_rows.beneath(snapshot, width)
+        agenda, meeting, now = self.pane("agenda"), snapshot.meeting, snapshot.now
+        order, here = agenda_order(meeting), at_hand(meeting)
+        width, height = agenda.room
+        inked = self._active == "agenda"
+        chosen = self._place if inked and self._place in order else None
+        foot = self._beneath(snapshot, width, height, len(order))
+        per = 2 if 2 * len(order) + len(foot) <= height else 1
         come = here is not None and here != self._at_hand
         self._at_hand = here
+        self._head("agenda", _("Agenda"), [(agenda_rows.done(meeting), "dim")], self._keys((_("Enter"), _("open"))))
+        at = order.index(chosen) if chosen is not None else order.index(here) if here is not None and come else None
         agenda.show_list(
-            order.index(here) if here is not None and come else None, len(order),
-            lambda first, end: agenda_rows.agenda(meeting, order[first:end], width, now),
-            # What is beneath is words only, which change with the minutes too, as do those of a segment.
-            foot=foot,
-            of=(*seen, width, agenda_rows.spent(meeting, now), *(text for row in foot for text, _style in row)),
+            at, len(order),
+            lambda first, end: agenda_rows.agenda(
+                meeting, order[first:end], width, now, per=per, chosen=chosen, inked=inked),
+            # What is beneath is words only, which change with the minutes too, as do those of what is at hand.
+            foot=foot, per=per,
+            of=(*seen, width, per, inked, repr(chosen), *agenda_rows.spent(meeting, now), *_words(foot)),
         )  # fmt: skip
 
-    def picked(self, id: str, at: int, x: int) -> None:
-        """A click on a person selects; one on a topic or a segment begins the line that opens it."""
-        if id == "agenda":
-            self.begin(agenda_order(self.snapshot.meeting)[at])
+    def _beneath(self, snapshot: Snapshot, width: int, height: int, places: int) -> list[Row]:
+        """What stands under the agenda, as far as there is room: a motion that waits, the end, the vote."""
+        waiting = agenda_rows.pending(snapshot, width)
+        if self._mode in ("wide", "huge"):
+            return [*waiting, *_counters(snapshot, width)]
+        line = rule(width)
+        parts = [waiting, outlook_rows.time(snapshot, width), outlook_rows.vote(snapshot, width)]
+        # A vote that nobody spoke of yet says nothing.
+        parts = [part for part in parts if part]
+        rows: list[Row] = []
+        for part in parts:
+            if len(rows) + len(part) + 1 + places <= height:
+                rows += [line, *part]
+        if not rows and parts:
+            # Where the agenda takes all there is, only what warns is said.
+            late, style = agenda_rows.risk(snapshot)
+            return [*waiting, *([((late, style),)] if late else [])]
+        return rows
+
+    def _show_beside(self, snapshot: Snapshot, seen: tuple[object, ...]) -> None:
+        meeting = snapshot.meeting
+        time, here = self.pane("time"), self.pane("here")
+        self._head("time", _("Time"))
+        rows = outlook_rows.time(snapshot, time.room.width, whole=True)
+        time.show(rows)
+        self._tall(time, max(4, len(rows)))
+        self._head("here", _("Attendance"), _quorum(snapshot))
+        here.show_of((*seen, here.room.width), lambda: side_rows.here(snapshot, here.room.width))
+        votes, script = self.pane("votes"), self.pane("script")
+        self._head("votes", _("If it were voted on"))
+        forecast = outlook_rows.vote(snapshot, votes.room.width, whole=True)
+        votes.show(forecast or [((_("Nothing is to be voted on now."), "dim"),)])
+        self._tall(votes, max(3, len(forecast)))
+        self._head("script", _("For the chair"))
+        said = side_rows.script(snapshot, script.room.width, 9)
+        script.show(said)
+        self._tall(script, max(3, len(said)))
+        self._show_entries("record", snapshot)
+        tasks = self.pane("tasks")
+        self._head("tasks", _("Tasks"), [(str(len(meeting.tasks.items)), "dim")], self._keys(("F8", _("task"))))
+        tasks.show(side_rows.tasks(snapshot, tasks.room.width))
+        if self._mode == "huge":
+            background = self.pane("background")
+            self._head("background", _("Background"))
+            background.show_of(
+                (*seen, background.room.width), lambda: background_rows.background(snapshot, background.room.width)
+            )
+
+    def _tall(self, pane: Pane, rows: int) -> None:
+        height = rows_needed(rows, pane.frame)
+        if pane.styles.height is None or pane.styles.height.value != height:
+            pane.styles.height = height
+            self.show_body_again()
+
+    def _show_entries(self, name: str, snapshot: Snapshot) -> None:
+        pane, meeting = self.pane(name), snapshot.meeting
+        width, every = pane.room.width, len(meeting.log)
+        inked = self._active == name
+        self._head(name, _("Record"), side_rows.entries_tally(meeting), self._keys(
+            (_("Enter"), _("replace")), ("F12", _("all"))))  # fmt: skip
+        chosen = self._entry if inked else None
+        at = every - chosen if chosen is not None else 0
+        pane.show_list(
+            at, every,
+            lambda first, end: side_rows.entries(snapshot, width, first, end, chosen=chosen, inked=inked),
+            of=(meeting, width, chosen or 0, inked),
+        )  # fmt: skip
+
+    def _keys(self, *keys: tuple[str, str]) -> list[Span]:
+        spans: list[Span] = []
+        for key, words in keys:
+            spans += [("  " if spans else "", "plain"), (key, "key"), (f" {words}", "plain")]
+        return spans
+
+    def ways(self) -> dict[str, Callable[[str], object]]:
+        """How panes are gone through and opened."""
+        return {**super().ways(), "pane": self._turn, "open": self._open}
+
+    def _turn(self, key: str) -> None:
+        self._ring.turn(-1 if key == "shift+tab" else 1, self._seen)
+        self.show_body(self.snapshot)
+        self.show_footer(self.snapshot)
+
+    def move(self, key: str) -> None:
+        """Up and down choose in the active pane."""
+        step = 1 if key == "down" else -1
+        active = self._ring.active
+        if active == "agenda":
+            order = agenda_order(self.snapshot.meeting)
+            if order:
+                at = order.index(self._place) if self._place in order else -1
+                self._place = order[(at + step) % len(order)] if at >= 0 else at_hand(self.snapshot.meeting) or order[0]
+        elif active in ("record", "below"):
+            last = self.snapshot.meeting.last
+            self._entry = last if self._entry is None else max(1, min(last, self._entry - step))
         else:
+            super().move(key)
+            return
+        self.show_body(self.snapshot)
+
+    def _open(self, key: str) -> None:
+        """Enter opens what is selected."""
+        active, meeting = self._ring.active, self.snapshot.meeting
+        if active == "agenda":
+            place = self._place or at_hand(meeting)
+            if place is not None:
+                self.open_place(place)
+        elif active in ("record", "below"):
+            if meeting.log:
+                self.correct("enter", self._entry or meeting.last)
+        elif self.snapshot.selected is not None:
+            self.person_page(self.snapshot.selected)
+
+    def picked(self, id: str, at: int, x: int) -> None:
+        """A click on a person selects; one on a topic or a segment begins the line that opens it; one on an entry
+        selects it."""
+        if id == "agenda":
+            self._place = agenda_order(self.snapshot.meeting)[at]
+            self.begin(self._place)
+        elif id in ("record", "below"):
+            self._ring.active = id
+            self._entry = self.snapshot.meeting.last - at
+            self.show_body(self.snapshot)
+        elif id == "people":
+            self._ring.active = "people"
             self.select(self.selectable()[at])
 
     def scrolled(self, id: str, step: int) -> None:
         """The wheel moves through the agenda where it is over it, else through the people."""
         if id == "agenda":
-            self.query_one("#agenda", Listing).first += step
+            self.pane("agenda").first += step
             self.show_body(self.snapshot)
         else:
-            super().scrolled(id, step)
+            super().move("down" if step > 0 else "up")
 
     def selectable(self) -> list[str]:
         """Those whom the floor lists."""
         return list(floor_rows.listed(self.snapshot.meeting))
+
+
+def _words(rows: Iterable[Row]) -> tuple[str, ...]:
+    return tuple(text for row in rows for text, _style in row)
+
+
+def _spoken(snapshot: Snapshot) -> int:
+    """The seconds of the running speech, which stand in a row of the people."""
+    running = snapshot.meeting.floor.running
+    return -1 if running is None else running.elapsed(snapshot.now)
+
+
+def _quorum(snapshot: Snapshot) -> list[Span]:
+    from screens.frame.parts import presence
+
+    return presence(snapshot, observers=False)[1:]
+
+
+def _counters(snapshot: Snapshot, width: int) -> list[Row]:
+    meeting = snapshot.meeting
+    put_off = sum(state.is_deferred for state in meeting.topics.states.values())
+    return [((_("deferred {n}   tasks {m}").format(n=put_off, m=len(meeting.tasks.items)), "dim"),)]

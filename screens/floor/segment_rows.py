@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from rich.cells import cell_len
-
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
 from meetroom.rules.segments import SEGMENT_KINDS, SegmentName
@@ -17,22 +15,12 @@ from meetroom.wording.times import running
 from screens.frame.styles import count_word
 from screens.widgets.names import name_width, numbered, pad_name
 from screens.widgets.rows import Row, Span
-from screens.widgets.text import cut_within, spread
-
-LEAST_TITLE = 8
 
 
-def head(snapshot: Snapshot, no: int, width: int, *, bare: bool) -> Row:
-    """A segment's number, title and place among all, and its clock; bare: no topic is at hand beside it."""
-    meeting, planned = snapshot.meeting, snapshot.meeting.plan.segments[no]
-    clock = segment_clock(snapshot, no)
-    secret = _("C") if meeting.segment_confidential(no) else ""
-    right: list[Span] = [(f" {secret}  " if secret else " ", "warn"), *clock, (" ", "plain")]
+def nth(meeting: Meeting, no: int) -> str:
+    """Which of how many a segment is."""
     n, every = nth_segment(meeting, no)
-    label, nth = _(" segment {no} ").format(no=no), _("  {n} of {all}").format(n=n, all=every)
-    room = width - 1 - cell_len(label) - cell_len(nth) - sum(cell_len(text) for text, _style in right)
-    style, title = "strong" if bare else "dim", cut_within(planned.title, max(LEAST_TITLE, room))
-    return spread([(label, style), (title, style), (nth, "dim")], right, width)
+    return _("{n} of {all}").format(n=n, all=every)
 
 
 def segment_clock(snapshot: Snapshot, no: int) -> list[Span]:
@@ -54,10 +42,11 @@ def people(snapshot: Snapshot, no: int, shown: Sequence[str], width: int) -> lis
     left = _owed_word(meeting.plan.segments[no].kind)
     rows: list[Row] = []
     for person in shown:
-        style = "cursor" if person == snapshot.selected else "plain"
         speaking = speech is not None and speech.person == person
         spans: list[Span] = [
-            (f" {'●' if speaking else ' '}{numbered(meeting, person)} {pad_name(meeting, person, name)} ", style)
+            (f"{numbered(meeting, person)} ", "dim"),
+            ("▶  " if speaking else "   ", "key"),
+            (f"{pad_name(meeting, person, name)} ", "strong" if speaking else "plain"),
         ]
         if not meeting.in_room(person):
             spans.append((_("not in the room  "), "bad"))
@@ -118,7 +107,7 @@ def _owed_word(kind: SegmentName) -> str:
 
 def tally(meeting: Meeting, no: int) -> Row:
     """How much was done in a segment."""
-    return (" ", "plain"), *(span for count in counts(meeting, no) for span in _count(count))
+    return tuple(span for count in counts(meeting, no) for span in _count(count))
 
 
 def _count(count: Count) -> tuple[Span, ...]:

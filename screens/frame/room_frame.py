@@ -18,6 +18,7 @@ from meetroom.seat.snapshot import Snapshot
 from screens.frame.lined import LinedScreen
 from screens.frame.parts import floor_parts, footer, header, notice, typing_keys
 from screens.widgets.line import Line
+from screens.widgets.pane import Pane
 from screens.widgets.rows import Row, Rows, same
 from screens.widgets.steady import going
 from screens.widgets.text import cut, told
@@ -95,6 +96,12 @@ class RoomFrame(LinedScreen):
         self._heighten(foot, len(rows))
         # As many rows as before, so that nothing moves where somebody begins to type.
         foot.show([typing_keys(width), *[()] * (len(rows) - 1)] if self.seat.typing.text else rows)
+
+    def on_pane_sized(self, message: Pane.Sized) -> None:
+        """Rows are made for the size of their pane."""
+        message.stop()
+        if self.is_whole:
+            self.show_body(self.snapshot)
 
     def _heighten(self, widget: Rows, rows: int) -> None:
         """Give a widget so many rows; the body, which has the others, is shown again."""

@@ -31,10 +31,12 @@ from meetroom.seat.preview import standing_line
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.agenda import Place
 from meetroom.views.in_segment import line_of
-from meetroom.wording.terms import refusal_sentence
+from meetroom.wording.terms import person_name, refusal_sentence
 from screens.frame.room_frame import RoomFrame
 from screens.overlays import choices
 from screens.overlays.choosing import Choice, Choosing
+from screens.overlays.pages import Pages
+from screens.overlays.topic import topic_rows
 from screens.widgets.keys import half_width
 from screens.widgets.line import Line
 
@@ -258,11 +260,33 @@ class RoomScreen(RoomFrame):
         listed = choices.entries(self.snapshot)
         self.app.push_screen(Choosing(_("Entries, the newest first"), listed, keys=keys), self._correct)
 
-    def _correct(self, chosen: tuple[str, str] | None) -> None:
-        """Begin the correction of an entry: Enter in the line records it."""
-        if chosen is None:
+    def person_page(self, person: str) -> None:
+        """What a person said here, each with its reason whole; Enter replaces, Delete strikes out."""
+        keys = (("enter", _("Enter"), _("replace")), ("delete", "Del", _("strike out")))
+        name = person_name(self.snapshot.meeting, person)
+        listed = choices.entries_of(self.snapshot, person)
+        if not listed:
+            self.say(_("Nothing of {name} is recorded yet.").format(name=name))
             return
-        meeting, no = self.snapshot.meeting, int(chosen[1].partition(" ")[2])
+        title = _("What is recorded of {name}").format(name=name)
+        self.app.push_screen(Choosing(title, listed, keys=keys), self._correct)
+
+    def open_place(self, place: Place) -> None:
+        """Open a topic or a segment: its record where it was taken already, else the line that takes it up."""
+        state = self.snapshot.meeting.topics.of(place.no) if place.kind == "topic" else None
+        if state is not None and state.opened is not None:
+            self.app.push_screen(Pages(lambda width: topic_rows(self.snapshot, place.no, width)))
+        else:
+            self.begin(place)
+
+    def _correct(self, chosen: tuple[str, str] | None) -> None:
+        """Begin the correction of what was chosen."""
+        if chosen is not None:
+            self.correct(chosen[0], int(chosen[1].partition(" ")[2]))
+
+    def correct(self, key: str, no: int) -> None:
+        """Begin the correction of an entry, or strike it out (delete): Enter in the line records it."""
+        meeting = self.snapshot.meeting
         entry = meeting.log.numbered(no)
         assert entry is not None
         if no in meeting.corrections.cancelled:
@@ -273,4 +297,4 @@ class RoomScreen(RoomFrame):
         else:
             writer = Writer(meeting, language())
             strike = f"{writer.word('strike')} {no} {writer.term('because')} "
-            self.put(strike if chosen[0] == "delete" else f"{writer.word('fix')} {no} {standing_line(entry, meeting)}")
+            self.put(strike if key == "delete" else f"{writer.word('fix')} {no} {standing_line(entry, meeting)}")

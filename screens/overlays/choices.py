@@ -99,6 +99,17 @@ def entries(snapshot: Snapshot) -> list[Choice]:
     return listed
 
 
+def entries_of(snapshot: Snapshot, person: str) -> list[Choice]:
+    """The entries that concern a person, the newest first."""
+    meeting = snapshot.meeting
+    about = {entry.no for entry in islice(reversed(meeting.log), ENTRIES_AT_MOST) if _concerns(entry.body, person)}
+    return [choice for choice in entries(snapshot) if int(choice.key.partition(" ")[2]) in about]
+
+
+def _concerns(body: object, person: str) -> bool:
+    return getattr(body, "person", None) == person or person in (getattr(body, "persons", None) or ())
+
+
 def said_now(entry: Entry, meeting: Meeting) -> str:
     """An entry's line: as replaced where it was replaced."""
     if entry.no in meeting.corrections.bodies:

@@ -12,7 +12,7 @@ from meetroom.i18n import gettext as _
 from meetroom.language.words import BY_KEY as WORDS
 from meetroom.rules.methods import METHODS
 from meetroom.seat.actions import Action
-from meetroom.seat.preferences import THEMES, Preferences
+from meetroom.seat.preferences import Preferences
 from screens.overlays.overlay import Overlay
 from screens.widgets.rows import Row, Rows
 from screens.widgets.text import explained, pad
@@ -30,10 +30,16 @@ MENU = (
 )
 
 
-PREFERENCES = (
-    ("theme", N_("theme: {state}"), (N_("dark"), N_("light"))),
-    ("bell", N_("bell at the warning and the end of a clock: {state}"), (N_("on"), N_("off"))),
-    ("flash", N_("flash at the warning and the end of a clock: {state}"), (N_("on"), N_("off"))),
+# What the palettes are called, by the names in which they are kept.
+THEME_WORDS: dict[object, str] = {
+    "dark": N_("dark"), "light": N_("light"), "contrast": N_("high contrast"), "red": N_("office red"),
+    "projector": N_("projector"),
+}  # fmt: skip
+_ON_OFF: dict[object, str] = {True: N_("on"), False: N_("off")}
+PREFERENCES: tuple[tuple[str, str, dict[object, str]], ...] = (
+    ("theme", N_("theme: {state}"), THEME_WORDS),
+    ("bell", N_("bell at the warning and the end of a clock: {state}"), _ON_OFF),
+    ("flash", N_("flash at the warning and the end of a clock: {state}"), _ON_OFF),
 )
 
 
@@ -51,9 +57,8 @@ class MenuOverlay(Overlay):
         super().__init__()
         self._at = 0
         self._items = [(name, _(words)) for name, words in MENU if only is None or name in only]
-        for name, words, (yes, no) in PREFERENCES:
-            state = getattr(preferences, name) in (True, THEMES[0])
-            self._items.append((name, _(words).format(state=_(yes if state else no))))
+        for name, words, states in PREFERENCES:
+            self._items.append((name, _(words).format(state=_(states[getattr(preferences, name)]))))
 
     def rows(self) -> list[Row]:
         """A row for each item."""

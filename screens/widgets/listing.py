@@ -21,7 +21,8 @@ class Listing(Rows):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self.first = self._total = self._room = 0
+        self.first = self._total = self._room = self._top = 0
+        self._per = 1
 
     def show_list(
         self,
@@ -30,17 +31,21 @@ class Listing(Rows):
         rows: Callable[[int, int], Sequence[Row]],
         *,
         headed: bool = False,
+        top: Sequence[Row] = (),
         foot: Sequence[Row] = (),
+        per: int = 1,
         of: tuple[object, ...] | None = None,
     ) -> None:
         """Show what there is room for of `total` rows.
 
         selected: None leaves the list where it was scrolled to. rows: makes the rows from one place to before another.
-        headed: the row above the selected one is its title, and seen with it. foot: always seen beneath the list.
+        headed: the row above the selected one is its title, and seen with it. top, foot: always seen above and beneath
+        the list. per: how many rows `rows` makes for each place.
         of: what the rows follow from alone, where that is known (see `show_of`).
         """
-        height = self.size.height
-        self._room, self._total = max(1, height - len(foot)), total
+        height = self.room.height
+        self._top, self._per = len(top), per
+        self._room, self._total = max(1, (height - len(foot) - len(top)) // per), total
         if selected is None:
             self.first = max(0, min(self.first, total - self._room))
         else:
@@ -50,7 +55,7 @@ class Listing(Rows):
         first, end = self.first, min(self.first + self._room, total)
 
         def made() -> Sequence[Row]:
-            shown = rows(first, end)
+            shown = [*top, *rows(first, end)]
             if not foot:
                 return shown
             return [*shown, *[()] * (len(shown) + len(foot) < height), *foot]
@@ -61,8 +66,9 @@ class Listing(Rows):
             self.show_of((*of, first, end, height), made)
 
     def at(self, y: int) -> int | None:
-        """The place in the list of a row that is seen; None beneath the last."""
-        return self.first + y if y < self._room and self.first + y < self._total else None
+        """The place in the list of what is seen at a row of the widget; None beside and beneath the list."""
+        at = (self.row_at(y) - self._top) // self._per
+        return self.first + at if 0 <= at < self._room and self.first + at < self._total else None
 
     @property
     def below(self) -> int:

@@ -11,6 +11,7 @@ import themes
 from meetroom.app.meeting import MeetroomApp
 from screens.widgets.rows import Rows
 from tests.screens.room import running, table, until
+from themes.palettes import BY_NAME
 
 NAMES = ("accent", "foreground")
 EVERYBODY = "到 M01 M02 M03 M04 M06 M07 M08 M09 M10 M12 M13 S01 R01 R02"
@@ -55,7 +56,7 @@ def test_in_a_flash_all_text_has_the_colour_of_the_ground_and_then_its_own_again
             before = colours(app, "header")
             assert len(before) > 1
             app.room_screen.flash()
-            await until(pilot, lambda: colours(app, "header") == {Color.parse(str(themes.DARK.background))})
+            await until(pilot, lambda: colours(app, "header") == {Color.parse(BY_NAME["dark"].rgb("bg"))})
             await until(pilot, lambda: colours(app, "header") == before)
 
     asyncio.run(steps())

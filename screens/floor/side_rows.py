@@ -1,0 +1,122 @@
+"""The floor's panes beside the discussion: what was recorded last, who is here, tasks, and what the chair says next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from rich.cells import cell_len
+
+from meetroom.command import command_of
+from meetroom.entry import Entry
+from meetroom.i18n import gettext as _
+from meetroom.meeting import Meeting
+from meetroom.seat.snapshot import Snapshot
+from meetroom.views.prompts import prompts
+from meetroom.views.review import pending
+from meetroom.views.roll_call import AWAITED, HERE, LEAVE, OUT, UNEXCUSED, roll_call
+from meetroom.wording.terms import word
+from screens.overlays.choices import said_now
+from screens.widgets.names import name_within
+from screens.widgets.rows import Row, Span, on
+from screens.widgets.text import cut, wrap
+
+_LABEL = 8
+
+
+def entries(snapshot: Snapshot, width: int, first: int, end: int, *, chosen: int | None, inked: bool) -> list[Row]:
+    """The entries from the newest on; one struck out is struck through, one replaced says by which.
+
+    chosen: the number of the one that keys act on.
+    """
+    meeting = snapshot.meeting
+    rows: list[Row] = []
+    for entry in islice(reversed(meeting.log), first, end):
+        row = _entry(meeting, entry, width)
+        if entry.no == chosen:
+            row = on("sel" if inked else "surface", row, width)
+        rows.append(row)
+    return rows
+
+
+def _entry(meeting: Meeting, entry: Entry, width: int) -> Row:
+    digits = len(str(len(meeting.log)))
+    head: list[Span] = [(f"{'#' + str(entry.no):>{digits + 1}}  ", "dim")] if width >= 60 else []
+    head.append((f"{meeting.corrections.time(entry):%H:%M:%S}  ", "dim"))
+    if width >= 60:
+        head.append((f"{word(entry.role)}  ", "dim"))
+    gone = meeting.corrections.cancelled.get(entry.no)
+    note = "" if gone is None else _("  struck by #{no}").format(no=gone)
+    room = width - sum(cell_len(text) for text, _style in head) - cell_len(note)
+    style = "struck" if gone is not None else "dim" if command_of(entry.body) is None else "plain"
+    return (*head, (cut(said_now(entry, meeting), max(4, room)), style), (note, "warn"))
+
+
+def entries_tally(meeting: Meeting) -> list[Span]:
+    """The number of the last entry, and how many nobody verified."""
+    spans: list[Span] = [(f"#{meeting.last}", "dim")] if meeting.log else []
+    if meeting.agenda.reviewer and (waiting := pending(meeting).unverified):
+        spans.append((_("  unverified {n}").format(n=waiting), "dim"))
+    return spans
+
+
+def here(snapshot: Snapshot, width: int) -> list[Row]:
+    """Who is in the room, who substitutes, who is away and why, who may vote, who waits for the floor."""
+    meeting = snapshot.meeting
+    call = roll_call(meeting)
+    at_hand = meeting.topics.at_hand
+    rows: list[Row] = []
+
+    def told(label: str, words: str, style: str = "plain") -> None:
+        for at, line in enumerate(wrap(words, width - _LABEL)):
+            head = "" if at else label
+            rows.append(((head + " " * (_LABEL - cell_len(head)), "dim"), (line, style)))
+
+    def group(label: str, persons: Sequence[str], style: str = "plain") -> None:
+        if persons:
+            told(label, _(", ").join(name_within(meeting, person, 16) for person in persons), style)
+
+    def of(role: str, *states: str) -> list[str]:
+        return [person for person in call.sections[role] if call.states[person] in states]
+
+    group(_("here"), of("member", HERE))
+    group(_("subst."), of("substitute", HERE))
+    group(_("out"), [*of("member", OUT), *of("substitute", OUT)], "warn")
+    group(_("leave"), of("member", LEAVE), "warn")
+    group(_("absent"), of("member", UNEXCUSED, AWAITED), "bad")
+    group(_("attend"), of("observer", HERE))
+    if at_hand is not None:
+        group(_("recused"), list(meeting.topics.of(at_hand).recused), "warn")
+        told(_("votes"), _("{n} may vote").format(n=len(meeting.voters(at_hand))))
+    group(_("queue"), list(meeting.floor.queue), "key")
+    return rows
+
+
+def tasks(snapshot: Snapshot, width: int) -> list[Row]:
+    """The tasks that were given, the newest first, each with who is to do it and by when."""
+    rows: list[Row] = []
+    for task in reversed(snapshot.meeting.tasks.items):
+        fact = task.fact
+        head: list[Span] = [
+            (f"{task.no:>2} ", "dim"),
+            (f"{cut(fact.unit, 12)} ", "plain"),
+            (f"{fact.due:%m-%d} ", "key"),
+        ]
+        room = width - sum(cell_len(text) for text, _style in head)
+        text = _("confidential") if fact.confidential else fact.text
+        rows.append((*head, (cut(text, max(4, room)), "plain")))
+    return rows or [((_("No task yet: F8 gives one."), "dim"),)]
+
+
+def script(snapshot: Snapshot, width: int, rows: int) -> list[Row]:
+    """What the chair says now and then, whole where there is room for it."""
+    made: list[Row] = []
+    said = prompts(snapshot.meeting)
+    labels = {"now": _("now"), "then": _("then"), "result": _("read out"), "opening": _("opening")}
+    wide = max((cell_len(labels[prompt.what]) for prompt in said), default=0) + 2
+    for prompt in said:
+        label, style = labels[prompt.what], "strong" if prompt.what != "then" else "plain"
+        for at, line in enumerate(wrap(prompt.text, max(8, width - wide))):
+            head = label if not at else ""
+            made.append(((head + " " * (wide - cell_len(head)), "dim"), (line, style)))
+    return made[:rows]
