@@ -132,4 +132,4 @@ class Speaker:
 def recorded(entry: Entry, meeting: Meeting, *, mine: bool) -> str:
     """An entry as it is told once it is durable; with the role of another who made it."""
     who = "" if mine else f"{word(entry.role)} "
-    return f"#{entry.no} {entry.time:%H:%M:%S} {who}{render_entry(entry, meeting, language())} ✓"
+    return f"✓ #{entry.no} {entry.time:%H:%M:%S}  {who}{render_entry(entry, meeting, language())}"

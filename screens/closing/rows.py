@@ -17,7 +17,7 @@ from meetroom.wording.terms import names, word
 from screens.frame.parts import Offer, step_words
 from screens.widgets.names import NAME_WIDTH, name_within
 from screens.widgets.rows import Row, Span
-from screens.widgets.text import cut, flowed, pad
+from screens.widgets.text import chip, cut, flowed, pad
 
 KIND_WIDTH = 14
 
@@ -178,7 +178,7 @@ def space(snapshot: Snapshot, signs: bool) -> list[Span]:
     step = next_step(snapshot.meeting)
     label = _("sign as {role}").format(role=word(snapshot.role)) if signs else ""
     label = label or (_("next: {step}").format(step=step_words(step, snapshot)) if step else "")
-    return [(f" {_('Space')} ", "key"), (f"{label} ", "strong")] if label else []
+    return chip(_("Space"), label) if label else []
 
 
 def here(chosen: Unfinished | None, role: str) -> dict[str, list[Offer]]:

@@ -21,7 +21,6 @@ def background(snapshot: Snapshot, width: int) -> list[Row]:
     planned = meeting.planned(no)
     told: list[tuple[str, str]] = [
         (_("submitted"), planned.unit), (_("reports"), name_within(meeting, planned.reporter, width - _LABEL)),
-        (_("category"), word(meeting.category(no) or "")),
         (_("background"), planned.background), (_("question"), planned.question), (_("proposal"), planned.proposal),
         (_("items"), _(", ").join(planned.items)), (_("candidates"), _(", ").join(planned.candidates)),
     ]  # fmt: skip

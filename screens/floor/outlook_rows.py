@@ -46,8 +46,13 @@ def time(snapshot: Snapshot, width: int, *, whole: bool = False) -> list[Row]:
     said.append((_("  need {n}m").format(n=left), "plain"))
     rows.append(tuple(said))
     late, style = risk(snapshot)
-    projected = _("ends {time} at this rate").format(time=end_words(seen.end, now))
-    rows.append(((cut(projected + (_(", ") + late if late else ""), width), style if late else "good"),))
+    ends = end_words(seen.end, now)
+    said_of_end = (
+        _("ends {time} at this rate, {late}").format(time=ends, late=late)
+        if late
+        else _("ends {time} at this rate").format(time=ends)
+    )
+    rows.append(((cut(said_of_end, width), style if late else "good"),))
     return [*rows, *_topic(snapshot, width), *_rests(meeting)] if whole else rows
 
 

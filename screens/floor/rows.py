@@ -121,8 +121,11 @@ def listed(meeting: Meeting) -> Sequence[str]:
     return [person for person in meeting.people if meeting.in_room(person)]
 
 
-def tally(snapshot: Snapshot, width: int) -> list[Span]:
-    """How many took each position, how many none, and the vote once there is one; of a segment what was done in it."""
+def tally(snapshot: Snapshot, width: int, *, contention: bool = False) -> list[Span]:
+    """How many took each position, how many none, and the vote once there is one; of a segment what was done in it.
+
+    contention: whether it is said here too how contentious the topic is.
+    """
     meeting = snapshot.meeting
     no, segment = meeting.place
     if no is None:
@@ -147,7 +150,7 @@ def tally(snapshot: Snapshot, width: int) -> list[Span]:
         if elected:
             said = _(": {names}").format(names=_(", ").join(elected))
             spans.append((cut(said, max(4, width - 2 - sum(cell_len(text) for text, _style in spans))), "good"))
-    elif said := contention_said(meeting, no):
+    elif contention and (said := contention_said(meeting, no)):
         room = width - 2 - sum(cell_len(text) for text, _style in spans)
         if room > 8:
             spans.append(("  " + cut(said, room), "warn"))

@@ -25,6 +25,8 @@ from screens.widgets.rows import Row, Span
 BARE_CLOCK = 4
 # From so many columns and rows on there are three columns of panes, from so many four.
 WIDE, HUGE, TALL = 150, 200, 40
+# Under an agenda of two rows each there is room for as many at least.
+LEAST_FOOT = 3
 # From so many rows on the last entries stand beneath the discussion.
 RECORDED = 34
 ORDER = ("agenda", "clock", "people", "script", "votes", "record", "below", "tasks", "time", "here", "background")
@@ -111,7 +113,11 @@ class FloorScreen(RoomScreen):
         clock.head(clock_rows.title(snapshot, width), clock_rows.whose(snapshot))
         told = clock_rows.clock(snapshot, width, frame)
         if frame == "bare":
-            told = [*told, *[()] * (BARE_CLOCK - 1 - len(told)), tuple(floor_rows.tally(snapshot, width))]
+            told = [
+                *told,
+                *[()] * (BARE_CLOCK - 1 - len(told)),
+                tuple(floor_rows.tally(snapshot, width, contention=True)),
+            ]
         elif frame == "rule":
             told = [*told, rule(width)]
         clock.show(told)
@@ -149,8 +155,8 @@ class FloorScreen(RoomScreen):
         width, height = agenda.room
         inked = self._active == "agenda"
         chosen = self._place if inked and self._place in order else None
-        foot = self._beneath(snapshot, width, height, len(order))
-        per = 2 if 2 * len(order) + len(foot) <= height else 1
+        per = 2 if 2 * len(order) + LEAST_FOOT <= height else 1
+        foot = self._beneath(snapshot, width, height - per * len(order))
         come = here is not None and here != self._at_hand
         self._at_hand = here
         self._head("agenda", _("Agenda"), [(agenda_rows.done(meeting), "dim")], self._keys((_("Enter"), _("open"))))
@@ -164,23 +170,24 @@ class FloorScreen(RoomScreen):
             of=(*seen, width, per, inked, repr(chosen), *agenda_rows.spent(meeting, now), *_words(foot)),
         )  # fmt: skip
 
-    def _beneath(self, snapshot: Snapshot, width: int, height: int, places: int) -> list[Row]:
+    def _beneath(self, snapshot: Snapshot, width: int, room: int) -> list[Row]:
         """What stands under the agenda, as far as there is room: a motion that waits, the end, the vote."""
         waiting = agenda_rows.pending(snapshot, width)
         if self._mode in ("wide", "huge"):
             return [*waiting, *_counters(snapshot, width)]
         line = rule(width)
-        parts = [waiting, outlook_rows.time(snapshot, width), outlook_rows.vote(snapshot, width)]
-        # A vote that nobody spoke of yet says nothing.
-        parts = [part for part in parts if part]
+        time, vote = outlook_rows.time(snapshot, width), outlook_rows.vote(snapshot, width)
+        if time and len(waiting) + len(time) + len(vote) + 3 > room:
+            # Where there is little room, when it ends is enough.
+            time = time[-1:]
         rows: list[Row] = []
-        for part in parts:
-            if len(rows) + len(part) + 1 + places <= height:
+        for part in (waiting, time, vote):
+            if part and len(rows) + len(part) + 1 <= room:
                 rows += [line, *part]
-        if not rows and parts:
+        if not rows and room > 0:
             # Where the agenda takes all there is, only what warns is said.
             late, style = agenda_rows.risk(snapshot)
-            return [*waiting, *([((late, style),)] if late else [])]
+            return (waiting or ([((late, style),)] if late else []))[:room]
         return rows
 
     def _show_beside(self, snapshot: Snapshot, seen: tuple[object, ...]) -> None:
@@ -282,7 +289,7 @@ class FloorScreen(RoomScreen):
         selects it."""
         if id == "agenda":
             self._place = agenda_order(self.snapshot.meeting)[at]
-            self.begin(self._place)
+            self.open_place(self._place)
         elif id in ("record", "below"):
             self._ring.active = id
             self._entry = self.snapshot.meeting.last - at

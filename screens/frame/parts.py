@@ -25,7 +25,7 @@ from meetroom.wording.visible import visible
 from screens.frame.seats import counted, seats
 from screens.widgets.names import name_within
 from screens.widgets.rows import Row, Span
-from screens.widgets.text import cut, cut_within, key_row, spread, told
+from screens.widgets.text import chip, cut, cut_within, key_row, spread, told, wrap
 
 # A key as it is shown, what it does, and whether it does it now.
 Offer = tuple[str, str, bool]
@@ -171,76 +171,62 @@ def unheld_words(meeting: Meeting) -> str:
     return _("segment {numbers}").format(numbers=", ".join(map(str, left))) if left else ""
 
 
-ROOMY, WIDE, LEAST_STEP = 100, 140, 30
+LEAST_STEP = 30
+# From so many columns on each position has a key of its own in the footer.
+ROOMY = 120
 
 
 def footer(snapshot: Snapshot, width: int, actions: Sequence[Action] = ACTIONS) -> list[Row]:
-    """What Space does now, then the keys, the most needed of them where there is no room for all; on a wide screen
-    all of them, on a second row where one does not do. What is not possible now is dimmed."""
-    keys = {
-        action.name: key_spans(action, snapshot, width) for action in actions if action.name != "step" and action.label
-    }
-    wide = {name: sum(cell_len(text) for text, _style in spans) for name, spans in keys.items()}
+    """What Space does now, then the keys that do something now, the most needed of them where there is no room for
+    all, and help at the right."""
     step = next_step(snapshot.meeting)
     head: list[Span] = []
     if step is not None:
-        shape = _("next: {step}") if width >= ROOMY else "{step}"
-        words = shape.format(step=step_words(step, snapshot))
-        space = f" {_('Space')} "
-        most = max(LEAST_STEP if width >= WIDE else width * 2 // 5, width - sum(wide.values()) - cell_len(space) - 2)
-        room = STEP_TITLE
+        most = max(LEAST_STEP, width * 2 // 5)
+        room, words = STEP_TITLE, step_words(step, snapshot)
         while (over := cell_len(words) - most) > 0 and room > LEAST_TITLE:
             # The title gives way, so that it is not cut a second time.
             room -= over
-            words = shape.format(step=step_words(step, snapshot, room))
-        head = [(space, "key"), (cut(words, most) + " ", "strong")]
-    left = width - sum(cell_len(text) for text, _style in head)
-    if width >= WIDE:
-        return _on_rows(head, keys, wide, left, width)
-    shown: set[str] = set()
-    dim = {name for name, spans in keys.items() if spans[0][1] == "dim"}
-    for name in sorted(keys, key=lambda name: (name in dim, FIRST.index(name) if name in FIRST else len(FIRST))):
-        left -= wide[name]
-        if left < 0:
-            break
-        shown.add(name)
-    return [(*head, *(span for name, spans in keys.items() if name in shown for span in spans))]
+            words = step_words(step, snapshot, room)
+        head = chip(_("Space"), cut(words, most))
+    return [key_row(_fitting(_offers(snapshot, width, actions), width - _wide(head)), width, head)]
+
+
+def _offers(snapshot: Snapshot, width: int, actions: Sequence[Action]) -> list[tuple[str, Offer]]:
+    """What the keys do now, each with the name of its action, in the order in which they are declared."""
+    found: list[tuple[str, Offer]] = []
+    for action in actions:
+        if action.name == "step" or not action.label or check_action(action, snapshot) is not None:
+            continue
+        each = list(action.each(snapshot)) if width >= ROOMY else []
+        for key, label in each or [(_(action.shown), _(action.label))]:
+            found.append((action.name, (key, label, True)))
+    return found
+
+
+def _fitting(offers: Sequence[tuple[str, Offer]], width: int) -> list[Offer]:
+    """Those that there is room for, the most needed first, in their order."""
+    most = sorted(offers, key=lambda named: FIRST.index(named[0]) if named[0] in FIRST else len(FIRST))
+    kept: list[Offer] = []
+    for _name, offer in most:
+        wide = cell_len(offer[0]) + cell_len(offer[1]) + 3
+        if wide <= width:
+            width -= wide
+            kept.append(offer)
+    return [offer for _name, offer in offers if offer in kept]
+
+
+def _wide(spans: Sequence[Span]) -> int:
+    return sum(cell_len(text) for text, _style in spans)
 
 
 def typing_keys(width: int) -> Row:
     """What the keys do while a line is typed: those that act on the empty line alone are text now."""
     shown = (
-        (_("Enter"), _("record")), ("Esc", _("clear the line")), ("Tab", _("complete")), ("↑↓", _("earlier lines")),
-        ("F3", _("find")), ("F1", _("help")), ("F10", _("screens")),
+        ("Tab", _("complete")), ("F2", _("line")), ("Esc", _("clear the line")), ("↑↓", _("earlier lines")),
+        ("F3", _("find")), ("F10", _("screens")), ("F1", _("help")),
     )  # fmt: skip
-    return key_row([(key, label, True) for key, label in shown], width)
-
-
-def _on_rows(
-    head: list[Span], keys: dict[str, list[Span]], wide: dict[str, int], left: int, width: int
-) -> list[Row]:  # fmt: skip
-    rows = [head]
-    for name, spans in keys.items():
-        if wide[name] > left:
-            rows.append([(" ", "plain")])
-            left = width - 1
-        rows[-1] = [*rows[-1], *spans]
-        left -= wide[name]
-    return [tuple(row) for row in rows]
-
-
-def key_spans(action: Action, snapshot: Snapshot, width: int) -> list[Span]:
-    """A key and what it does, as the footer shows them; where there is room each position has its own."""
-    dim = check_action(action, snapshot) is not None
-    key, plain = ("dim", "dim") if dim else ("key", "plain")
-    shown = [(action.shown, _(action.label))]
-    if width >= ROOMY and not dim:
-        shown = list(action.each(snapshot)) or shown
-    blank = "" if language() == "zh" else " "
-    spans: list[Span] = []
-    for name, label in shown:
-        spans += [(f" {name}", key), (f"{blank}{label}", plain)]
-    return spans
+    return key_row([(key, label, True) for key, label in shown], width, chip(_("Enter"), _("record")))
 
 
 def offered(
@@ -270,12 +256,22 @@ def notice(snapshot: Snapshot, width: int, refusal: str | None = None) -> list[R
     """Why the last line was refused, on as many rows as it takes; else the last entry, once it is durable."""
     refusal = snapshot.refusal if refusal is None else refusal
     if refusal:
-        return told(refusal, width, "bad")
-    # On a second row where one does not do: what is pointed out of an entry stands at its end.
+        return refused(refusal, width)
     if not snapshot.said:
         return [()]
-    rows = told(snapshot.said[: 4 * width], width, "good")
+    # On a second row where one does not do: what is pointed out of an entry stands at its end.
+    mark, _blank, said = snapshot.said.partition(" ")
+    rows = told(said[: 4 * width], width - 2, "plain")
     if len(rows) > SAID_ROWS:
         (last, style), *_more = rows[SAID_ROWS - 1]
-        rows[SAID_ROWS - 1] = ((cut(f"{last} {rows[SAID_ROWS][0][0].strip()}", width - 2), style),)
-    return rows[:SAID_ROWS]
+        rows[SAID_ROWS - 1] = ((cut(f"{last} {rows[SAID_ROWS][0][0].strip()}", width - 4), style),)
+    first, *more = rows[:SAID_ROWS]
+    return [((f" {mark}", "good"), *first), *((("  ", "plain"), *row) for row in more)]
+
+
+def refused(why: str, width: int) -> list[Row]:
+    """Why something was not recorded, whole, behind a chip."""
+    label = f" {_('not recorded')} "
+    first, *more = wrap(why.replace("\n", " "), width - 3 - cell_len(label)) or [""]
+    rest = wrap(why.replace("\n", " ")[len(first) :].lstrip(), width - 3) if more else []
+    return [((" ", "plain"), (label, "chip.bad"), (f" {first}", "bad")), *(((f"  {line}", "plain"),) for line in rest)]

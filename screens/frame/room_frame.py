@@ -23,7 +23,8 @@ from screens.widgets.rows import Row, Rows, same
 from screens.widgets.steady import going
 from screens.widgets.text import cut, told
 
-NOTICE_ROWS = (3, 6)
+# At most so many rows above the line; at least one, on a screen of so many rows two.
+NOTICE_ROWS, ROOMY_ROWS = 6, 30
 FLASH_SECONDS = 0.6
 
 
@@ -133,7 +134,7 @@ class RoomFrame(LinedScreen):
             rows = [*rows, *notice(self.snapshot, width, refusal="")]
         if said.aside and not said.sentence and not self.snapshot.refusal:
             rows = [*rows, ((f" {cut(said.aside, width - 2)}", "dim"),)]
-        least, most = NOTICE_ROWS
+        least, most = 2 if self.size.height >= ROOMY_ROWS else 1, NOTICE_ROWS
         if len(rows) > most:
             (last, style), *_more = rows[most - 1]
             rows = [*rows[: most - 1], ((cut(f"{last} {rows[most][0][0].strip()}", width - 2), style),)]

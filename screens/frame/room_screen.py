@@ -273,8 +273,9 @@ class RoomScreen(RoomFrame):
 
     def open_place(self, place: Place) -> None:
         """Open a topic or a segment: its record where it was taken already, else the line that takes it up."""
-        state = self.snapshot.meeting.topics.of(place.no) if place.kind == "topic" else None
-        if state is not None and state.opened is not None:
+        meeting = self.snapshot.meeting
+        state = meeting.topics.of(place.no) if place.kind == "topic" else None
+        if state is not None and (state.outcome is not None or place.no == meeting.topics.at_hand):
             self.app.push_screen(Pages(lambda width: topic_rows(self.snapshot, place.no, width)))
         else:
             self.begin(place)

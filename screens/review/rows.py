@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import msgspec
 from rich.cells import cell_len
@@ -112,15 +112,3 @@ def text(entry: Entry, meeting: Meeting) -> str:
     body = meeting.corrections.bodies.get(entry.no, entry.body)
     stands = entry if body is entry.body else msgspec.structs.replace(entry, body=body)
     return render_entry(stands, meeting, language())
-
-
-def keys(shown: Sequence[tuple[str, str, bool]], width: int) -> Row:
-    """Keys with what they do, as many as there is room for; what is not possible is dimmed."""
-    spans: list[Span] = []
-    used = 0
-    for key, label, possible in shown:
-        used += cell_len(key) + cell_len(label) + 3
-        if used > width:
-            break
-        spans += [(f" {key} ", "key" if possible else "dim"), (f"{label} ", "plain" if possible else "dim")]
-    return tuple(spans)

@@ -32,6 +32,7 @@ from screens.review.detail import detail
 from screens.review.listing import ReviewList
 from screens.widgets.listing import Listing
 from screens.widgets.rows import Row, Rows
+from screens.widgets.text import key_row
 
 # What the footer shows, the most needed first.
 SHOWN_TO_REVIEWER = ("verify", "move", "query", "filter", "find", "help", "menu", "back", "replace")
@@ -127,7 +128,7 @@ class ReviewScreen(RoomScreen):
     def footer_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
         """What the keys do for this role and the selected entry."""
         names = SHOWN_TO_REVIEWER if snapshot.role == REVIEWER else SHOWN
-        return [review_rows.keys(offered([*self.own, *self.shared()], names, snapshot, self._here(snapshot)), width)]
+        return [key_row(offered([*self.own, *self.shared()], names, snapshot, self._here(snapshot)), width)]
 
     def _here(self, snapshot: Snapshot) -> dict[str, list[Offer]]:
         """What the keys do for this role with the selected entry or the range."""

@@ -21,7 +21,7 @@ from screens.frame.parts import step_words
 from screens.roll_call.grid import Grid
 from screens.widgets.names import longest, name_within, pad_name
 from screens.widgets.rows import Row, Span
-from screens.widgets.text import cut, key_row, pad, spread
+from screens.widgets.text import chip, cut, key_row, pad, spread
 
 NAME_WIDTHS = (6, 18)
 NOTE_WIDTH, ROOMY_NOTE = 10, 22
@@ -292,11 +292,11 @@ def keys(snapshot: Snapshot, person: str | None, shown: Iterable[tuple[str, str,
     """What Space and Enter do now, then the keys of this screen, as many as there is room for."""
     # Where there is little room the name stands on the row of the selected person alone.
     space = space_words(snapshot.meeting, roll_call(snapshot.meeting), person, named=width >= ROOMY_WIDTH)
-    spans: list[Span] = [(" " + _("Space") + " ", "key"), (f"{space} ", "strong")]
+    spans = chip(_("Space"), space)
     step = next_step(snapshot.meeting)
     # Who works at the sign-in desk takes no step of the meeting.
     if step is not None and snapshot.role != SIGNIN:
-        spans += [(" " + _("Enter") + " ", "key"), (f"{step_words(step, snapshot)} ", "strong")]
+        spans += [("  ", "plain"), (_("Enter"), "key"), (f" {step_words(step, snapshot)}", "strong")]
     return [key_row(list(shown), width, spans)]
 
 

@@ -4,28 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
-
 from meetroom.i18n import gettext as _
 from meetroom.seat.actions import Action
-from screens.widgets.rows import Row, Span
-from screens.widgets.text import cut, explained, wrap
+from screens.widgets.rows import Row
+from screens.widgets.text import chip, cut, explained, key_row, wrap
 
 
 def keys_row(keys: Sequence[Action], width: int, step: str = "", dimmed: frozenset[str] = frozenset()) -> Row:
-    """What Space does, then as many keys as there is room for; those that are not possible now are dimmed."""
-    spans: list[Span] = []
-    if step:
-        spans += [(f" {_('Space')} ", "key"), (cut(step, max(8, width // 3 - 8)) + "  ", "strong")]
-    used = sum(cell_len(text) for text, _style in spans)
-    for key in keys:
-        shown, label = _(key.shown), f" {_(key.label)} "
-        used += cell_len(shown) + cell_len(label)
-        if used > width:
-            break
-        dim = key.name in dimmed
-        spans += [(shown, "dim" if dim else "key"), (label, "dim" if dim else "plain")]
-    return tuple(spans)
+    """What Space does, then as many keys as there is room for; dimmed: those that are not possible now."""
+    head = chip(_("Space"), cut(step, max(8, width // 3 - 8))) if step else []
+    return key_row([(_(key.shown), _(key.label), key.name not in dimmed) for key in keys], width, head)
 
 
 def wrapped(text: str, width: int, style: str) -> list[Row]:

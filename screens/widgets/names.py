@@ -15,7 +15,7 @@ from screens.widgets.cells import shortened_apart, shortened_within
 from screens.widgets.text import filled
 
 # Names have this much room at least, and at most this part of a row.
-NAME_WIDTH, PART = 18, 3
+NAME_WIDTH, PART = 14, 3
 _WIDTHS_KEPT = 24
 _LEAST_NAME = 5
 

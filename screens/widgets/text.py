@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 
-from meetroom.i18n import language
 from meetroom.wording.visible import visible
 from screens.widgets.cells import folded, shortened, shortened_within
 from screens.widgets.keys import named
@@ -57,16 +56,30 @@ def wrap(text: str, width: int) -> list[str]:
     return [line for part in visible(text).split("\n") for line in folded(part, width, len(part)) or [""]]
 
 
+def chip(key: str, words: str) -> list[Span]:
+    """The next step, as the first thing of a footer: its key and what it does."""
+    return [(f" {key}  {words} ", "chip.key")]
+
+
 def key_row(shown: Sequence[tuple[str, str, bool]], width: int, head: Sequence[Span] = ()) -> Row:
-    """Keys with what they do behind a head, as many as there is room for; what is not possible is dimmed."""
-    spans, blank = list(head), "" if language() == "zh" else " "
+    """A footer: behind its head the keys with what they do, as many as there is room for, and F1 at the right.
+
+    What is not possible now is left out.
+    """
+    spans, at_right = list(head), list[Span]()
     used = sum(cell_len(text) for text, _style in spans)
-    for key, label, possible in shown:
-        used += cell_len(key) + cell_len(label) + 1 + len(blank)
-        if used > width:
-            break
-        spans += [(f" {key}", "key" if possible else "dim"), (f"{blank}{label}", "plain" if possible else "dim")]
-    return tuple(spans)
+    possible = [(key, label) for key, label, may in shown if may]
+    for key, label in possible:
+        if key == "F1":
+            at_right = [(f" {key}", "key"), (f" {label} ", "plain")]
+            used += cell_len(key) + cell_len(label) + 3
+    for key, label in possible:
+        wide = cell_len(key) + cell_len(label) + 3
+        if key == "F1" or used + wide > width:
+            continue
+        used += wide
+        spans += [("  ", "plain") if spans else (" ", "plain"), (key, "key"), (f" {label}", "plain")]
+    return spread(spans, at_right, width) if at_right else tuple(spans)
 
 
 def key_at(row: Row, x: int) -> str | None:

@@ -21,7 +21,7 @@ from meetroom.seat.next_key import GUARD_SECONDS
 from tests.running import SCENARIOS, Program
 from tests.terminal.terminal import Terminal
 
-RECORDED = re.compile(r"^ #(\d+) ")
+RECORDED = re.compile(r"^ ✓ #(\d+) ")
 PROMPT = " >"
 NOTICE_ROWS = 3
 # What is asked once before a line is recorded.
