@@ -17,6 +17,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from encodings import utf_8
 from typing import Any
 
@@ -31,7 +32,16 @@ from screens.widgets.steady import Broke
 GRACE_SECONDS = 3.0
 # Nobody has a larger terminal, and one that says so would take all of the memory.
 MOST_COLUMNS, MOST_LINES = 1000, 400
+# At the beginning of the first row a glyph of ambiguous width; then the terminal is asked where its cursor is.
+MEASURE = "\x1b[1;1H─\x1b[6n"
 SUSPEND = Binding("ctrl+z", "suspend_process", show=False, priority=True)
+
+
+@dataclass
+class Measured(Message):
+    """How many cells the terminal gives to a glyph of ambiguous width."""
+
+    cells: int
 
 
 class _Lenient(utf_8.IncrementalDecoder):
@@ -98,6 +108,7 @@ else:
         """Textual's driver for terminals, which no input ends, and which ends with its terminal."""
 
         _suspended = False
+        _measuring = False
         _hung_up: float | None = None
 
         def start_application_mode(self) -> None:
@@ -106,6 +117,9 @@ else:
                 vars(self)["_file"] = _Output(self._file)
             self._size = self._get_terminal_size()
             super().start_application_mode()  # type: ignore[no-untyped-call]
+            # Drawn before the first frame, which paints over it; where the cursor is then is asked for.
+            self._measuring = True
+            self.write(MEASURE)
             # Textual reads the size in the signal's handler: one that interrupts another posts the newer size first,
             # and the older stays.
             loop = asyncio.get_running_loop()
@@ -128,6 +142,11 @@ else:
 
         def process_message(self, message: Message) -> None:
             """Pass on what the terminal sends, its size within bounds."""
+            if isinstance(message, events.CursorPosition):
+                if self._measuring:
+                    self._measuring = False
+                    super().process_message(Measured(message.x))
+                return
             if isinstance(message, events.Resize):
                 size = Size(*_bounded(*message.size))
                 message = events.Resize(size, size, size, message.pixel_size)

@@ -27,9 +27,10 @@ from meetroom.i18n import gettext as _
 from meetroom.seat.draft import reason
 from meetroom.seat.fault_log import FaultLog
 from meetroom.seat.preferences import THEMES, PreferencesFile
-from screens.driver import GRACE_SECONDS, SUSPEND, terminal_driver
+from screens.driver import GRACE_SECONDS, SUSPEND, Measured, terminal_driver
+from screens.widgets import standins
 from screens.widgets.settling import Settling
-from screens.widgets.steady import Broke, Steady
+from screens.widgets.steady import Broke, Steady, SteadyWidget
 from themes.depth import InDepth, depth_of
 
 R = TypeVar("R")
@@ -59,6 +60,7 @@ class Window(Steady, App[R]):
         # Textual would take the colours of the terminal that come nearest, and grey ones under NO_COLOR.
         self._filters = [kept for kept in self._filters if not isinstance(kept, Monochrome)] + [InDepth(depth)]
         self.console._color_system = ColorSystem.TRUECOLOR
+        standins.use(standins.wanted_by(os.environ.get("TERM", "")))
         self.preferences = preferences or PreferencesFile(None)
         self.faults = faults or FaultLog(None)
         self._in_turn = InTurn(self, super().on_event)
@@ -92,6 +94,13 @@ class Window(Steady, App[R]):
         with suppress(Exception):
             self.keep()
         os._exit(status)
+
+    def on_measured(self, message: Measured) -> None:
+        """The terminal gives two cells to what takes one in every line here: write something else there."""
+        if message.cells > 1 and standins.use(True):
+            for screen in self.screen_stack:
+                for widget in screen.walk_children(SteadyWidget):
+                    widget.refresh()
 
     def keep(self) -> None:
         """Keep what is being typed, as far as there is room for it."""

@@ -46,11 +46,11 @@ def time(snapshot: Snapshot, width: int, *, whole: bool = False) -> list[Row]:
     said.append((_("  need {n}m").format(n=left), "plain"))
     rows.append(tuple(said))
     late, style = risk(snapshot)
-    ends = end_words(seen.end, now)
+    at = end_words(seen.end, now)
     said_of_end = (
-        _("ends {time} at this rate, {late}").format(time=ends, late=late)
+        _("ends {time} at this rate, {late}").format(time=at, late=late)
         if late
-        else _("ends {time} at this rate").format(time=ends)
+        else _("ends {time} at this rate").format(time=at)
     )
     rows.append(((cut(said_of_end, width), style if late else "good"),))
     return [*rows, *_topic(snapshot, width), *_rests(meeting)] if whole else rows

@@ -17,6 +17,7 @@ from meetroom.seat.typed import Typed
 from meetroom.wording.visible import visible
 from screens.widgets.cells import shortened
 from screens.widgets.keys import half_width
+from screens.widgets.standins import one_by_one, standing_in
 from screens.widgets.steady import SteadyWidget
 
 PROMPT = " > "
@@ -249,7 +250,7 @@ class Line(SteadyWidget, can_focus=True):
         prompt = self.get_component_rich_style("line--prompt", partial=True)
         cursor = self.get_component_rich_style("line--cursor", partial=True)
         hint_width = self._hint_width
-        hint = shortened(visible(self.hint, newline=" "), hint_width) if hint_width else ""
+        hint = shortened(standing_in(visible(self.hint, newline=" ")), hint_width) if hint_width else ""
         before, under, after = self._window(self._text_width)
         left = Strip(
             [
@@ -292,7 +293,7 @@ class Line(SteadyWidget, can_focus=True):
         """The text before, under and after the cursor, as much of it as is in view."""
         text, at = self.text, self.typed.cursor
         parts = (text[self._first(width) : at], text[at : at + 1], text[at + 1 : at + 1 + width])
-        before, under, after = (visible(part, newline=" ") for part in parts)
+        before, under, after = (one_by_one(visible(part, newline=" ")) for part in parts)
         return before, under, after
 
 

@@ -13,7 +13,8 @@ from textual.strip import Strip
 
 from screens.widgets.cells import shortened_within
 from screens.widgets.listing import Listing
-from screens.widgets.rows import Row, Span
+from screens.widgets.rows import Row, Span, shown
+from screens.widgets.standins import used
 
 # box: a frame. rule: the title above the rows, and a line at the right where a pane stands beside it. bare: rows only.
 Frame = Literal["box", "rule", "bare"]
@@ -117,7 +118,7 @@ class Pane(Listing):
         return Strip(parts).adjust_cell_length(width, self._base)
 
     def _segment(self, text: str, style: str) -> Segment:
-        return Segment(text, self._base + self._style(style))
+        return Segment(shown(text, used()), self._base + self._style(style))
 
     def _blank(self, width: int) -> Segment:
         return Segment(" " * width, self._base)

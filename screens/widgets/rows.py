@@ -13,6 +13,7 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 
 from meetroom.wording.visible import visible
+from screens.widgets.standins import standing_in, used
 from screens.widgets.steady import SteadyWidget
 
 Span = tuple[str, str]
@@ -58,8 +59,10 @@ def on(ground: str, row: Row, width: int | None = None) -> Row:
 
 
 @lru_cache(maxsize=4096)
-def _shown(text: str) -> str:
-    return visible(text, newline="␤")
+def shown(text: str, stood_in: bool) -> str:
+    """A text as it is painted: what would steer the terminal is seen, and what it cannot show is stood in for."""
+    text = visible(text, newline="␤")
+    return standing_in(text) if stood_in else text
 
 
 def same(before: tuple[object, ...], now: tuple[object, ...]) -> bool:
@@ -124,8 +127,8 @@ class Rows(SteadyWidget):
 
     def segments(self, row: Row) -> list[Segment]:
         """The spans of a row as they are painted."""
-        base = self._base
-        return [Segment(_shown(text), base + self._style(style)) for text, style in row if text]
+        base, stood_in = self._base, used()
+        return [Segment(shown(text, stood_in), base + self._style(style)) for text, style in row if text]
 
     @property
     def _base(self) -> Style:

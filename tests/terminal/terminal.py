@@ -27,6 +27,7 @@ KEYS = {
     **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"},
 }  # fmt: skip
 _BEGIN, FRAME_END = b"\x1b[?2026h", b"\x1b[?2026l"
+_WHERE = b"\x1b[6n"
 _ASKED, _ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 # The emulator draws the end of this sequence (the keyboard protocol's farewell) as text.
 _UNKNOWN = b"\x1b[<u"
@@ -40,20 +41,22 @@ class Terminal:
 
     def __init__(
         self, command: Sequence[str], *, env: Mapping[str, str], cwd: Path, columns: int = 100, lines: int = 30,
-        controlling: bool = True,
+        controlling: bool = True, term: str = "xterm-256color", colours: str = "truecolor", wide: bool = False,
     ) -> None:  # fmt: skip
-        """controlling: whether the kernel tells the command when the terminal is closed."""
+        """controlling: whether the kernel tells the command when the terminal is closed. term, colours: what it says
+        of itself. wide: whether it gives two cells to what is of ambiguous width, when it is asked."""
         self.raw = bytearray()
         self.ended = False
         self._screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
         self._pending = b""
+        self._wide = wide
         self._text: list[str] | None = None
         self._master, slave = os.openpty()
         self._set_size(columns, lines)
         self.process = subprocess.Popen(
             command, cwd=cwd, stdin=slave, stdout=slave, stderr=slave, start_new_session=True,
-            env={**env, "TERM": "xterm-256color", "COLORTERM": "truecolor"},
+            env={**env, "TERM": term, "COLORTERM": colours},
             preexec_fn=(lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0)) if controlling else None,
         )  # fmt: skip
         os.close(slave)
@@ -174,6 +177,9 @@ class Terminal:
         self._text = None
         if _ASKED in data:
             os.write(self._master, _ANSWER)
+        if _WHERE in data:
+            # After one glyph in the first cell.
+            os.write(self._master, b"\x1b[1;3R" if self._wide else b"\x1b[1;2R")
         self._pending += data
         self._stream.feed(self._whole().replace(_UNKNOWN, b""))
 
