@@ -43,9 +43,9 @@ LOOKS: dict[str, Look] = {
     "border": Look("border"),
     "struck": Look("dim", struck=True),
     "cursor": Look("hi", "sel", bold=True),
-    "track": Look("dim", "track"),
+    "track": Look("track", "track"),
     **{f"chip.{role}": Look("bg", role, bold=True) for role in _CHIPS},
-    **{f"bar.{role}": Look("bg", role) for role in _CHIPS},
+    **{f"bar.{role}": Look(role, role) for role in _CHIPS},
 }
 # Behind a style, after @: the ground on which it stands here, as in good@sel.
 GROUNDS = ("bg", "surface", "panel", "sel")

@@ -13,7 +13,7 @@ from pathlib import Path
 from PIL import Image
 
 from tests.terminal.drawing import draw
-from tests.terminal.states import LANGUAGES, SIZES, SNAPSHOTS, WALKS, file, picture
+from tests.terminal.states import LANGUAGES, SNAPSHOTS, WALKS, file, picture, sizes
 from tests.terminal.terminal import Terminal
 
 # Longer than a second, after which everything is shown again.
@@ -34,7 +34,7 @@ def main(pictures: Path | None) -> None:
         for walk in WALKS:
             with tempfile.TemporaryDirectory() as folder:
                 for screen, state, window in walk(Path(folder), lang):
-                    for size in SIZES:
+                    for size in sizes(screen, state):
                         window.resize(*size)
                         settle(window)
                         path = file(lang, screen, state, size)

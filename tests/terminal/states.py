@@ -13,13 +13,24 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
+from pyte.screens import Char
+
 from tests.kinds import plays
 from tests.running import SCENARIOS, Program
 from tests.terminal.meeting import HERE, House, Window, agenda
 from tests.terminal.terminal import Terminal
+from themes.palettes import BY_NAME
 
 SNAPSHOTS = Path(__file__).with_name("snapshots")
-SIZES = ((80, 24), (100, 30), (160, 45))
+SIZES = ((80, 24), (100, 30), (120, 40), (160, 45), (220, 60))
+# The states that are looked at in every size; the others in one.
+MAIN = frozenset({
+    "floor/positions", "floor/opinions", "roll_call/quorum_met", "ballot/opened", "review/unverified",
+    "closing/unfinished", "display/speech", "home/meetings", "form/agenda",
+})  # fmt: skip
+USUAL = (120, 40)
+# The empty part of a bar, in the dark palette.
+TRACK = BY_NAME["dark"].colours["track"].rgb
 LANGUAGES = ("zh", "en")
 CLOCK = "2026-12-04T14:10:10+08:00"
 MORNING = "2026-12-15T08:30:00+08:00"
@@ -221,9 +232,21 @@ def segments(folder: Path, lang: str) -> Iterator[State]:
 WALKS: tuple[Callable[[Path, str], Iterator[State]], ...] = (before, meeting, after, watching, office, segments)
 
 
+def sizes(screen: str, state: str) -> tuple[tuple[int, int], ...]:
+    """In which sizes a state is shown."""
+    return SIZES if f"{screen}/{state}" in MAIN else (USUAL,)
+
+
 def picture(window: Terminal) -> str:
-    """A screen as text."""
-    return "".join(f"{_CHANGING.sub(_masked, row)}\n" for row in window.text())
+    """A screen as text; bars and big figures, which are blanks on a coloured ground, as blocks."""
+    rows = ("".join(map(_drawn, row)).rstrip() for row in window.cells())
+    return "".join(f"{_CHANGING.sub(_masked, row)}\n" for row in rows)
+
+
+def _drawn(cell: Char) -> str:
+    if cell.data == " " and cell.fg == cell.bg != "default":
+        return "░" if cell.bg == TRACK else "█"
+    return cell.data
 
 
 def _masked(found: re.Match[str]) -> str:

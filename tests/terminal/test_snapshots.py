@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.states import LANGUAGES, SIZES, SNAPSHOTS, WALKS, State, file, picture
+from tests.terminal.states import LANGUAGES, SNAPSHOTS, WALKS, State, file, picture, sizes
 from tests.terminal.terminal import PATIENCE, Terminal
 
 HOW = "If this is how it shall look: python -m tests.terminal.accept, and commit tests/terminal/snapshots."
@@ -23,7 +23,7 @@ def test_every_state_looks_as_it_was_accepted(
 ) -> None:
     differences: list[str] = []
     for screen, state, window in walk(tmp_path, lang):
-        for size in SIZES:
+        for size in sizes(screen, state):
             window.resize(*size)
             path = file(lang, screen, state, size)
             wanted = path.read_text(encoding="utf-8") if path.exists() else ""
