@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from rich.color import Color
 from rich.segment import Segment
@@ -71,7 +73,7 @@ def test_what_a_terminal_has_is_what_it_says(environment: dict[str, str], depth:
     assert depth_of(environment) == depth
 
 
-def painted(depth: Depth, palette: Palette, ink: str, ground: str, **more: bool) -> Style:
+def painted(depth: Depth, palette: Palette, ink: str, ground: str, **more: Any) -> Style:
     """How a text of a role on the ground of another is painted."""
     changed = InDepth(depth)
     changed.use(palette)
