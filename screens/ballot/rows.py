@@ -26,9 +26,9 @@ from meetroom.wording.arithmetic import (
 from meetroom.wording.terms import names, word
 from screens.ballot.pieces import VOTE_STYLES, field_word, wrapped
 from screens.frame.parts import Offer
-from screens.frame.styles import STANCE_STYLES
 from screens.widgets.names import name_width, number_width, numbered, pad_name
 from screens.widgets.rows import Row, Span
+from screens.widgets.styles import STANCE_STYLES
 from screens.widgets.text import cut, cut_within, flowed, pad
 
 

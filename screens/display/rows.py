@@ -15,8 +15,8 @@ from meetroom.wording.times import running
 from screens.display.big import big
 from screens.display.parts import ROOMY, Page, centred, clock_of, speaking, timed, waiting
 from screens.display.segment_rows import in_segment, segment_clock, within
-from screens.frame.styles import STANCE_STYLES
 from screens.widgets.rows import Row, Span
+from screens.widgets.styles import STANCE_STYLES
 from screens.widgets.text import cut, cut_within, pad, spread
 
 VOTE_STYLES = {"for": "good", "against": "bad", "abstain": "warn", "invalid": "dim", "not_voting": "dim"}

@@ -9,8 +9,8 @@ from meetroom.i18n import gettext as _
 from meetroom.views.display import Display, ShownSegment
 from meetroom.wording.times import running
 from screens.display.parts import ROOMY, Page, centred, clock_of, speaking, waiting
-from screens.frame.styles import count_word
 from screens.widgets.rows import Row, Span
+from screens.widgets.styles import count_word
 from screens.widgets.text import cut, cut_within, spread
 
 

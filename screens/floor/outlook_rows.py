@@ -14,9 +14,9 @@ from meetroom.views.forecast import forecast, topic_seconds, topic_used
 from meetroom.views.if_voted import IfVoted, Would, if_voted
 from meetroom.wording.terms import end_words, word
 from screens.floor.agenda_rows import risk
-from screens.frame.styles import STANCE_STYLES
 from screens.widgets.digits import bar
 from screens.widgets.rows import Row, Span
+from screens.widgets.styles import STANCE_STYLES
 from screens.widgets.text import cut, spread, wrap
 
 _FULL_BAR = 12

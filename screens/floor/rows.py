@@ -15,9 +15,9 @@ from meetroom.views.speaking import times_on
 from meetroom.wording.terms import word
 from meetroom.wording.times import running
 from screens.floor import segment_rows
-from screens.frame.styles import STANCE_STYLES
 from screens.widgets.names import name_width, number_width, numbered, pad_name
 from screens.widgets.rows import Row, Span, on
+from screens.widgets.styles import STANCE_STYLES
 from screens.widgets.text import cut, pad
 
 STANCE, TIME = 9, 6

@@ -12,9 +12,9 @@ from meetroom.seat.snapshot import Snapshot
 from meetroom.views.agenda import nth_segment
 from meetroom.views.segments import NOTHING, Count, Part, counts, owing, parts
 from meetroom.wording.times import running
-from screens.frame.styles import count_word
 from screens.widgets.names import name_width, numbered, pad_name
 from screens.widgets.rows import Row, Span
+from screens.widgets.styles import count_word
 
 
 def nth(meeting: Meeting, no: int) -> str:

@@ -15,10 +15,10 @@ from meetroom.views.speaking import times_on
 from meetroom.wording.resumed import resumed_words
 from meetroom.wording.terms import person_name, word
 from meetroom.wording.times import running
-from screens.frame.styles import STANCE_STYLES
 from screens.overlays.choices import said_now
 from screens.widgets.names import name_width, name_within, pad_name
 from screens.widgets.rows import Row
+from screens.widgets.styles import STANCE_STYLES
 from screens.widgets.text import cut, pad, wrap
 
 _LABEL = 10
