@@ -13,10 +13,11 @@ from meetroom.i18n import gettext as _
 from meetroom.seat.actions import Action, own
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.agenda import Place, agenda_order, at_hand
-from screens.floor import agenda_rows, background_rows, clock_rows, outlook_rows, side_rows
+from screens.floor import agenda_rows, background_rows, clock_rows, item_rows, outlook_rows, side_rows
 from screens.floor import rows as floor_rows
 from screens.frame.panes import Ring, frame_for
 from screens.frame.parts import floor_parts
+from screens.frame.room_frame import ROOMY_ROWS
 from screens.frame.room_screen import RoomScreen
 from screens.widgets.pane import Pane, rows_needed, rule
 from screens.widgets.rows import Row, Span
@@ -60,7 +61,7 @@ class FloorScreen(RoomScreen):
         """The agenda at the left, the discussion in the middle; what there is room for beside and beneath."""
         yield Horizontal(
             Vertical(Pane(id="agenda", lined=True), Pane(id="time"), Pane(id="here"), id="left"),
-            Vertical(Pane(id="clock"), Pane(id="people"), Pane(id="script"), id="middle"),
+            Vertical(Pane(id="clock"), Pane(id="people"), Pane(id="items"), Pane(id="script"), id="middle"),
             Vertical(Pane(id="votes"), Pane(id="record"), Pane(id="tasks"), id="far"),
             Pane(id="background"),
             id="floor",
@@ -95,6 +96,7 @@ class FloorScreen(RoomScreen):
         self._show_agenda(snapshot, seen)
         self._show_clock(snapshot)
         self._show_people(snapshot, seen)
+        self._show_items(snapshot)
         if self._mode in ("wide", "huge"):
             self._show_beside(snapshot, seen)
         if self._mode == "box":
@@ -147,6 +149,21 @@ class FloorScreen(RoomScreen):
             top=top, foot=foot,
             of=(*seen, snapshot.selected, width, height, inked, *_words(foot), _spoken(snapshot)),
         )  # fmt: skip
+
+    def _show_items(self, snapshot: Snapshot) -> None:
+        """In a segment what was recorded in it, under the people where there is room for it."""
+        pane, meeting = self.pane("items"), snapshot.meeting
+        every = item_rows.count(meeting)
+        segment = meeting.place[1]
+        shown = segment is not None and every > 0 and self.size.height >= ROOMY_ROWS
+        if pane.display != shown:
+            pane.display = shown
+        if not shown or segment is None:
+            return
+        rows = item_rows.items(snapshot, pane.room.width, item_rows.MOST)
+        self._head("items", item_rows.title(meeting, segment), [(str(every), "dim")])
+        pane.show(rows)
+        self._tall(pane, len(rows))
 
     def _show_agenda(self, snapshot: Snapshot, seen: tuple[object, ...]) -> None:
         """The part of the agenda that was scrolled to; another topic or segment at hand comes into view."""
