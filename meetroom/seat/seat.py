@@ -121,6 +121,13 @@ class Seat:
         self.note(refusal_sentence(Refused("stale"), meeting))
         return None
 
+    def repeated(self, key: str) -> bool:
+        """Whether a key comes within a second of itself, or of the line that it ended; then that is said."""
+        if self.next_key.press(key, self.snapshot.meeting, self._runner.now()) is not None:
+            return False
+        self._tell_for_a_while(_("Pressed twice within a second: taken as one press."))
+        return True
+
     def preview(self, line: str) -> Preview:
         """What Enter would record of a line, or what stands in its way: the decision of Enter, not written."""
         return self._speaker.preview(line, self.snapshot)

@@ -15,6 +15,7 @@ from meetroom.views.agenda import Place, agenda_order
 from meetroom.views.forecast import forecast, topic_seconds, topic_used
 from meetroom.views.waiting import waiting
 from meetroom.wording.terms import person_name
+from screens.widgets.cells import folded
 from screens.widgets.names import name_within
 from screens.widgets.rows import Row, Span, on
 from screens.widgets.text import cut, pad_within, spread
@@ -153,7 +154,7 @@ def pending(snapshot: Snapshot, width: int) -> list[Row]:
     motion = meeting.motions.open
     if motion is not None:
         said = _("motion waits: {name}, {text}").format(name=person_name(meeting, motion.person), text=motion.text)
-        rows.append(((cut(said, width), "warn"),))
+        rows += [((line, "warn"),) for line in folded(said, width, 2)]
     if (told := called_next(meeting)) is not None:
         rows.append(((cut(told, width), "warn"),))
     return rows

@@ -20,7 +20,7 @@ from screens.widgets.pane import Frame
 from screens.widgets.rows import Row, Span
 from screens.widgets.text import cut, cut_within, spread, wrap
 
-SPEAKER = 30
+SPEAKER, LEAST_NAME = 30, 8
 # Of what a topic brings along that comes back: rows at most, and cells of its reason.
 MOST_BEFORE, REASON = 3, 40
 # The big figures take five rows; with a blank one above and below them in a frame.
@@ -168,12 +168,12 @@ class _Facts:
         waiting = next_speaker(meeting)
         if waiting is None:
             return ((_("next "), "dim"), (_("nobody waits"), "dim"))
-        room = max(8, width // 2 - 8)
-        spans: list[Span] = [(_("next "), "dim"), (name_within(meeting, waiting, room), "plain")]
+        first: list[Span] = [(_("next "), "dim"), (name_within(meeting, waiting, max(8, width - 8)), "plain")]
         after = _after(meeting, waiting)
-        if after is not None:
-            spans += [(_("   then "), "dim"), (name_within(meeting, after, room), "plain")]
-        return tuple(spans)
+        room = width - sum(cell_len(text) for text, _style in first) - cell_len(_("   then "))
+        if after is None or room < LEAST_NAME:
+            return tuple(first)
+        return (*first, (_("   then "), "dim"), (name_within(meeting, after, room), "plain"))
 
     def _last(self, width: int) -> Row:
         meeting = self._snapshot.meeting

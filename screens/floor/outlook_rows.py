@@ -80,6 +80,9 @@ def vote(snapshot: Snapshot, width: int, *, whole: bool = False) -> list[Row]:
     if no is None:
         return []
     seen, said = if_voted(meeting, no), contention_said(meeting, no)
+    if not meeting.counted(no):
+        # Where nobody took a position yet there is nothing to go by.
+        seen = None
     rows: list[Row] = []
     if whole:
         rows += _bars(meeting, no, width)

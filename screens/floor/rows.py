@@ -130,17 +130,20 @@ def tally(snapshot: Snapshot, width: int, *, contention: bool = False) -> list[S
     no, segment = meeting.place
     if no is None:
         return [] if segment is None else list(segment_rows.tally(meeting, segment))
-    recused = meeting.topics.of(no).recused
+    state = meeting.topics.of(no)
+    recused, outcome = state.recused, state.outcome
     stances = [position.stance for position in meeting.counted(no)]
     spans: list[Span] = []
     for stance in meeting.stances(no):
         count = stances.count(stance)
+        if outcome and not count:
+            # What became of it needs the room.
+            continue
         spans.append((f"{word(stance)} {count}  ", STANCE_STYLES.get(stance, "plain") if count else "dim"))
-    spans.append((_("none yet {n}").format(n=len(meeting.without_position(no))), "dim"))
+    if meeting.without_position(no) or not outcome:
+        spans.append((_("none yet {n}").format(n=len(meeting.without_position(no))), "dim"))
     if recused:
         spans.append((_("  recused {n}").format(n=len(recused)), "warn"))
-    state = meeting.topics.of(no)
-    outcome = state.outcome
     if (every := len(meeting.planned(no).items)) and (voted := meeting.ballots.items_of(no)):
         spans.append((_("  items {n} of {all}, adopted {adopted}").format(
             n=len(voted), all=every, adopted=sum(voted.values())), "key"))  # fmt: skip

@@ -289,7 +289,9 @@ class FloorScreen(RoomScreen):
         self.show_body(self.snapshot)
 
     def _open(self, key: str) -> None:
-        """Enter opens what is selected."""
+        """Enter opens what is selected, never behind the Enter that ended a line."""
+        if self.seat.repeated("enter"):
+            return
         active, meeting = self._ring.active, self.snapshot.meeting
         if active == "agenda":
             place = self._place or at_hand(meeting)

@@ -50,6 +50,11 @@ class Pane(Listing):
         return self._frame
 
     @property
+    def tally(self) -> Row:
+        """What stands at the right of the title."""
+        return self._tally
+
+    @property
     def room(self) -> Size:
         """Columns and rows within the frame and its blanks."""
         left, right = self._sides

@@ -27,6 +27,7 @@ from meetroom.rules.workdays import Calendar
 from meetroom.seat.draft import DraftFile
 from meetroom.seat.face import Trouble
 from meetroom.seat.seat import Seat
+from screens.widgets.pane import Pane
 from screens.widgets.rows import Rows
 from tests.running import SCENARIOS
 
@@ -114,5 +115,10 @@ async def until(pilot: Pilot[int], holds: Callable[[], bool]) -> None:
 
 def shown(app: MeetroomApp, id: str) -> str:
     """The text of a rows widget on the screen, a line each."""
+    if id == "tally":
+        # In the upper edge of its pane, or beneath the clock where there are no frames.
+        people, clock = app.screen.query_one("#people", Pane), app.screen.query_one("#clock", Pane)
+        row = clock.content[-1] if people.frame == "bare" else people.tally
+        return "".join(text for text, _style in row)
     rows = app.screen.query_one(f"#{id}", Rows)
     return "\n".join("".join(text for text, _style in row) for row in rows.content)

@@ -191,7 +191,7 @@ def test_the_floor_shows_the_chairs_word_on_contention(tmp_path: Path) -> None:
     async def play() -> None:
         app = room.app()
         async with running(app):
-            assert "主持人认定：争议较大" in shown(app, "tally")
+            assert "主持人认定：争议较大" in shown(app, "agenda")
         app = room.app()
         async with voting(app):
             assert "主持人认定：争议较大" in shown(app, "ballot-head")
