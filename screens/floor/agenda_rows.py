@@ -84,7 +84,7 @@ def _topic(meeting: Meeting, no: int, width: int, now: Moment, per: int) -> list
     elif at_hand:
         said = [(_("going on"), "key")] if per > 1 else []
     elif per > 1:
-        said = [(_("report by {name}").format(name=name_within(meeting, planned.reporter, 14)), "dim")]
+        said = [(_("{name} to report").format(name=name_within(meeting, planned.reporter, 14)), "dim")]
     style = "strong" if at_hand else "dim" if state.outcome else "plain"
     within = 0 if meeting.segment_of(no) is None else 2
     secret = meeting.is_confidential(no)

@@ -52,6 +52,8 @@ def time(snapshot: Snapshot, width: int, *, whole: bool = False) -> list[Row]:
         if late
         else _("ends {time} at this rate").format(time=at)
     )
+    if cell_len(said_of_end) > width:
+        said_of_end = _("ends {time} {late}").format(time=at, late=late)
     rows.append(((cut(said_of_end, width), style if late else "good"),))
     return [*rows, *_topic(snapshot, width), *_rests(meeting)] if whole else rows
 
