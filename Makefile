@@ -27,7 +27,7 @@ THERE := $(if $(PLATFORM),$(PLATFORMS:%=--platform %) --python-version $(PY))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test coverage check bench faults pictures messages offline pins clean
+.PHONY: help setup demo test coverage check bench faults pictures glyphs messages offline pins clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -78,6 +78,11 @@ faults: $(TOOLS)  ## every fault, the long runs among them, a line for each (abo
 
 pictures: $(TOOLS)  ## the pictures of the README, drawn from the running program
 	$(BIN)/python -m tests.terminal.pictures
+
+glyphs: $(TOOLS)  ## the bitmaps of the display, from Debian's package of GNU Unifont
+	mkdir -p build/glyphs
+	cd build/glyphs && apt-get download unifont && dpkg-deb -x unifont_*.deb .
+	$(BIN)/python -m tests.terminal.glyphs build/glyphs/usr/share/unifont/unifont.hex
 
 messages: $(TOOLS)  ## collect the texts, merge translations (MERGE="a.po b.po"), compile the catalog
 	mkdir -p build

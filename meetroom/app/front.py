@@ -7,20 +7,20 @@ from collections.abc import Callable
 from textual.screen import ModalScreen
 
 from meetroom.app.window import Window
-from meetroom.command import SIGNIN
+from meetroom.command import DISPLAY, SIGNIN
 from meetroom.seat.face import Answered
 from meetroom.seat.place import place
 from meetroom.seat.seat import Seat
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.chair_texts import chair_texts
 from screens.frame.room_screen import RoomScreen
-from screens.overlays.help_and_menu import AT_THE_DOOR, HelpOverlay, MenuOverlay
+from screens.overlays.help_and_menu import AT_THE_DOOR, EXAMPLES, HelpOverlay, MenuOverlay
 from screens.overlays.pages import Pages
 from screens.overlays.texts import texts_rows
 from screens.places import screen_class
 from screens.widgets.rows import Row
 
-# All that the menu has at the sign-in desk besides what a user sets.
+# All that the menu has at the sign-in desk and on the display besides what a user sets.
 DESK = ("help", "quit")
 
 
@@ -82,7 +82,7 @@ class Front:
         wanted = self._window.preferences.values
         pages: dict[str, Callable[[], object]] = {
             "help": lambda: self._window.push_screen(self._help()),
-            "menu": lambda: self._window.push_screen(MenuOverlay(wanted, DESK if self._at_door else None)),
+            "menu": lambda: self._window.push_screen(MenuOverlay(wanted, DESK if self._aside else None)),
             "entries": self.room_screen.entries_page,
             "texts": lambda: self._window.push_screen(Pages(self._texts)),
             "quit": lambda: self._window.leave(0),
@@ -117,13 +117,13 @@ class Front:
         return texts_rows(chair_texts(self.seat.snapshot.meeting), width)
 
     def _help(self) -> HelpOverlay:
-        lines = {"lines": AT_THE_DOOR} if self._at_door else {}
-        return HelpOverlay(self.room_screen.own, self.room_screen.shared(), **lines)
+        lines = {SIGNIN: AT_THE_DOOR, DISPLAY: ()}.get(self.seat.snapshot.role, EXAMPLES)
+        return HelpOverlay(self.room_screen.own, self.room_screen.shared(), lines)
 
     @property
-    def _at_door(self) -> bool:
-        """Whether this is the sign-in desk, from which no other screen is reached."""
-        return self.seat.snapshot.role == SIGNIN
+    def _aside(self) -> bool:
+        """Whether this is the sign-in desk or the display, from which no other screen is reached."""
+        return self.seat.snapshot.role in (SIGNIN, DISPLAY)
 
     @property
     def _covered(self) -> bool:

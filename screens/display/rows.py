@@ -1,7 +1,10 @@
-"""The rows of the display: a page for each state of the meeting around one large figure."""
+"""The rows of the display: a page for each state of the meeting, and what is said around it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+import msgspec
 from rich.cells import cell_len
 
 from meetroom.facts.ballot import BallotTaken
@@ -12,51 +15,41 @@ from meetroom.views.display import Display, ShownSegment, ShownTopic, ShownVote
 from meetroom.wording.arithmetic import arithmetic, candidate_verdict, quorum_formula
 from meetroom.wording.terms import threshold_words, word
 from meetroom.wording.times import running
-from screens.display.big import big
-from screens.display.parts import ROOMY, Page, centred, clock_of, speaking, timed, waiting
+from screens.display.arranging import arranged, cells
+from screens.display.page import Clock, Page, Tally, Words
+from screens.display.parts import clock_of, speaking, time_of_day, waiting
 from screens.display.segment_rows import in_segment, segment_clock, within
-from screens.widgets.rows import Row, Span
+from screens.widgets.rows import Row, Span, on
 from screens.widgets.styles import STANCE_STYLES
-from screens.widgets.text import cut, cut_within, pad, spread
+from screens.widgets.text import cut, cut_within, spread
 
 VOTE_STYLES = {"for": "good", "against": "bad", "abstain": "warn", "invalid": "dim", "not_voting": "dim"}
-MARGIN = 2
-LABEL = 12
+_INKS = {"plain": "text", "strong": "text"}
 
 
 def rows(seen: Display, width: int, height: int, note: str = "") -> list[Row]:
     """The whole screen; note: what is said to whoever presses a key here."""
-    inner = max(4, width - 2 * MARGIN)
-    page = _page(seen, inner, height)
-    above, below = page.above, page.below
-    if height >= ROOMY:
-        above, below = _aired(above), _aired(below)
-    top, bottom = [_head(seen, width), ()], [(), _foot(seen, width, note)]
-    room = height - len(top) - len(bottom)
-    below = below[: max(0, room - len(above) - 1)]
-    free = min(room - len(above) - len(below) - 2, height * page.share // 100)
-    figure = big(page.figure, inner, max(0, free))
-    middle = [centred([(line, page.style)], inner) for line in figure or (page.figure,)]
-    spare = max(0, room - len(above) - len(below) - len(middle))
-    body = [*above, *[()] * (spare - spare // 2), *middle, *[()] * (spare // 2), *below]
-    return [*top, *[((" " * MARGIN, "plain"), *row) for row in body][: max(0, room)], *bottom][:height]
+    inner = max(4, width - 8)
+    body = arranged(page(seen, inner), width, max(0, height - 2))
+    return [on("panel", _head(seen, width), width), *body, _foot(seen, width, note)][:height]
 
 
-def _page(seen: Display, width: int, height: int) -> Page:
+def page(seen: Display, width: int) -> Page:
+    """What is to be seen of a meeting at one moment; listed rows are at most so wide."""
     if seen.closed:
-        return _closed(seen, width)
+        return _closed(seen)
     stage = STAGES[seen.status]
     if stage.ahead:
-        return _before(seen, width, height)
+        return _before(seen, width)
     if stage.paused:
-        return _recess(seen, width)
+        return _recess(seen)
     if not stage.sitting:
-        return _after(seen, width, height)
+        return _after(seen, width)
     if seen.topic is not None:
         return _on_topic(seen, seen.topic, width)
     if seen.segment is not None and not isinstance(seen.following, ShownTopic):
-        return in_segment(seen, seen.segment, width, height)
-    return _between(seen, width, height)
+        return in_segment(seen, seen.segment, width)
+    return _between(seen, width)
 
 
 def _head(seen: Display, width: int) -> Row:
@@ -65,121 +58,155 @@ def _head(seen: Display, width: int) -> Row:
     if seen.number is not None:
         title = _("{title} no. {no}").format(title=title, no=seen.number)
     now: list[Span] = [(f"{seen.now:%H:%M:%S}  ", "strong")]
-    room = width - 12 - MARGIN
+    room = width - 14
     place = f"   {cut(seen.place, 24)}" if seen.place and cell_len(title) + cell_len(seen.place) + 3 < room else ""
-    return spread([(" " * MARGIN, "plain"), (cut_within(title, max(4, room)), "strong"), (place, "dim")], now, width)
+    return spread([("  ", "plain"), (cut_within(title, max(4, room)), "strong"), (place, "plain")], now, width)
 
 
 def _foot(seen: Display, width: int, note: str) -> Row:
     """Who is expected and present, and what the quorum asks for; at the right the two keys that there are."""
-    quorum = seen.quorum
+    if note:
+        return ((f"  {cut(note, width - 4)}", "warn"),)
+    quorum, required = seen.quorum, seen.quorum.required
     left: list[Span] = [
-        (" " * MARGIN, "plain"),
+        ("  ", "plain"),
         (_("expected {expected}  present {present}  in attendance {observers}").format(
-            expected=seen.expected, present=quorum.present, observers=seen.observers), "strong"),
+            expected=seen.expected, present=quorum.present, observers=seen.observers), "plain"),
     ]  # fmt: skip
-    if quorum.rule is not None and quorum.required is not None:
-        sign, style = ("✓", "good") if quorum.met else ("✗", "bad")
-        left.append((_("  need {n} {sign}").format(n=quorum.required, sign=sign), style))
-    right = [(note + "  ", "warn")] if note else [(_("t theme  q leave  "), "dim")]
+    right = [("F1", "key"), (f" {_('help')}  ", "plain"), ("F10", "key"), (f" {_('menu')} ", "plain")]
+    if quorum.rule is not None and required is not None:
+        formula = quorum_formula(quorum.present, seen.expected, quorum.rule)
+        missing = _("{formula}, {n} missing").format(formula=formula, n=required - quorum.present)
+        verdict = f"   {formula} ✓" if quorum.met else f"   {missing}"
+        if cells(left) + cell_len(verdict) + cells(right) < width:
+            left.append((verdict, "good" if quorum.met else "bad"))
     return spread(left, right, width)
 
 
-def _closed(seen: Display, width: int) -> Page:
+def _closed(seen: Display) -> Page:
     """Nothing but that the meeting is in closed session; of a confidential segment its clock, or that of who speaks."""
     if seen.segment is None or not seen.segment.confidential:
-        said = centred([(_("This topic is not public."), "strong")], width)
-        return timed(seen, [(), said], [], width)
-    said = centred([(_("This segment is not public."), "strong")], width)
+        return Page(title=Words(label="", text=_("This topic is not public.")), clock=time_of_day(seen))
     speech, segment = seen.speech, seen.segment
-    if speech is None:
-        figure, style, clock = segment_clock(segment, width)
-    else:
-        figure, style, clock = clock_of(speech.elapsed, speech.limit, speech.warn, speech.paused, width)
-    return Page(above=[(), said], figure=figure, style=style, below=clock)
+    clock = segment_clock(segment) if speech is None else clock_of(
+        speech.elapsed, speech.limit, speech.warn, speech.paused)  # fmt: skip
+    return Page(title=Words(label="", text=_("This segment is not public.")), clock=clock)
 
 
-def _before(seen: Display, width: int, height: int) -> Page:
+def _before(seen: Display, width: int) -> Page:
     """Sign-in: how many are here of how many, and whether that is a quorum, with its arithmetic."""
     quorum, (awaited, leave, unexcused) = seen.quorum, seen.absences
     begins = _("begins {time}").format(time=f"{seen.start:%H:%M}")
-    above: list[Row] = [centred([(_("Sign-in"), "strong"), (f"   {begins}", "dim")], width)]
-    counts = _("awaited {awaited}   on leave {leave}   absent {absent}").format(
-        awaited=awaited, leave=leave, absent=unexcused)  # fmt: skip
-    below: list[Row] = [centred([(counts, "plain")], width)]
-    style = "plain"
+    tallies = ((_("awaited"), awaited, "warn"), (_("on leave"), leave, "dim"), (_("absent"), unexcused, "bad"))
+    role = "text"
     if quorum.rule is None or quorum.required is None:
-        below.append(centred([(_("no quorum is required"), "dim")], width))
+        said: list[Span] = [(_("no quorum is required"), "dim")]
     else:
-        style = "good" if quorum.met else "warn"
+        role = "good" if quorum.met else "warn"
         formula = quorum_formula(quorum.present, seen.expected, quorum.rule)
         verdict = _("quorum met") if quorum.met else _("{n} are missing for the quorum").format(
             n=quorum.required - quorum.present)  # fmt: skip
-        words = f"{threshold_words(quorum.rule)}  {formula}  "
-        below.append(centred([(words, "plain"), (verdict, "good" if quorum.met else "warn")], width))
-    below += [(), *_agenda(seen, width, max(0, height - 18))]
-    return Page(above=above, figure=f"{quorum.present}/{seen.expected}", style=style, below=below)
+        said = [(f"{threshold_words(quorum.rule)}  {formula}  ", "plain"), (verdict, role)]
+    clock = Clock(figure=f"{quorum.present}/{seen.expected}", role=role, left=tuple(said))
+    return Page(
+        title=Words(label=begins, text=_("Sign-in")),
+        clock=clock,
+        tallies=_nonzero(tallies),
+        listed=_agenda(seen, width),
+    )
 
 
-def _recess(seen: Display, width: int) -> Page:
+def _nonzero(counted: Iterable[tuple[str, int, str]]) -> tuple[Tally, ...]:
+    """The tallies that count something."""
+    return tuple(Tally(*each) for each in counted if each[1])
+
+
+def _recess(seen: Display) -> Page:
     """How long the recess lasts already, and what comes next."""
     lasted = 0 if seen.since is None else max(0, int((seen.now - seen.since).total_seconds()))
-    above = [centred([(_("In recess"), "strong")], width)]
-    return Page(above=above, figure=running(lasted), style="plain", below=[_next(seen, width)])
+    clock = Clock(figure=running(lasted), role="text")
+    return Page(title=Words(label="", text=_("In recess")), clock=clock, listed=(_next(seen),))
 
 
-def _after(seen: Display, width: int, height: int) -> Page:
+def _after(seen: Display, width: int) -> Page:
     """What became of the topics, and how long it took."""
-    spans: list[Span] = [(word(seen.status), "strong")]
+    spans: list[Span] = []
     if seen.adjourned is not None and seen.convened is not None:
         lasted = int((seen.adjourned - seen.convened).total_seconds()) // 60
-        spans.append((f"   {seen.convened:%H:%M}-{seen.adjourned:%H:%M}", "dim"))
+        spans.append((f"{seen.convened:%H:%M}-{seen.adjourned:%H:%M}", "dim"))
         spans.append((_("   {n} minutes").format(n=lasted), "dim"))
-    return timed(seen, [centred(spans, width)], _agenda(seen, width, max(1, height - 13)), width)
+    title = Words(label="", text=word(seen.status), under=tuple(spans))
+    return Page(title=title, clock=time_of_day(seen), listed=_agenda(seen, width))
 
 
-def _between(seen: Display, width: int, height: int) -> Page:
+def _between(seen: Display, width: int) -> Page:
     """What comes next, or a briefing that is being given."""
+    title = _coming(seen, width)
     if seen.speech is not None:
-        return speaking(seen, seen.speech, [*within(seen, width), _next(seen, width)], [], width)
-    above = [*within(seen, width), _next(seen, width)]
-    if isinstance(seen.following, ShownTopic) and not seen.following.confidential:
-        above.append(centred([(f"{seen.following.unit}  {seen.following.reporter}", "dim")], width))
+        return speaking(seen, seen.speech, Page(title=title, clock=time_of_day(seen)))
+    listed: list[Row] = []
     if seen.waiting:
-        label = _("waiting  ")
-        above.append(
-            centred([(label, "dim"), (cut(_(", ").join(seen.waiting), width - cell_len(label)), "strong")], width)
-        )
-    return timed(seen, above, _agenda(seen, width, max(1, height - 14)), width)
+        listed.append(((_("waiting  "), "dim"), (_(", ").join(seen.waiting), "strong")))
+    return Page(title=title, clock=time_of_day(seen), listed=(*listed, *_agenda(seen, width)))
+
+
+def _coming(seen: Display, width: int) -> Words:
+    """What comes next; of a confidential topic or segment only that it is not public."""
+    following, under = seen.following, within(seen, width)
+    if following is None:
+        segments = any(isinstance(place, ShownSegment) for place in seen.agenda)
+        words = _("Nothing is left on the agenda.") if segments else _("No topic is left.")
+        return Words(label="", text=words, under=under)
+    label = _("next segment  ") if isinstance(following, ShownSegment) else _("next topic  ")
+    if following.confidential:
+        return Words(label=label.strip(), text=_secret(following), under=under)
+    if isinstance(following, ShownTopic) and not under:
+        under = ((f"{following.unit}  {following.reporter}", "dim"),)
+    return Words(label=f"{label}{following.no}", text=following.title, under=under)
 
 
 def _on_topic(seen: Display, topic: ShownTopic, width: int) -> Page:
     """The topic, who speaks and for how long, the positions, and once there is one the vote with its verdict."""
-    label = _("topic {no} ").format(no=topic.no)
-    again = _(" (resumed)") if topic.resumed else ""
-    title: Row = (
-        (label, "key"),
-        (cut_within(topic.title, width - cell_len(label) - cell_len(again)), "strong"),
-        (again, "dim"),
-    )
-    below = _positions(seen, width) if seen.vote is None else _vote(seen, width)
-    if seen.items:
-        below = _items(seen, width)
-    if topic.outcome is not None and seen.vote is None:
-        below = [((_("Result: "), "dim"), (word(topic.outcome), _verdict_style(topic.outcome))), *below]
+    topics = [place for place in seen.agenda if isinstance(place, ShownTopic)]
+    of = _("{n} of {all} items").format(n=next((at for at, one in enumerate(topics, 1) if one.no == topic.no), 1),
+                                  all=len(topics))  # fmt: skip
+    again: Row = ((_("(resumed)"), "dim"),) if topic.resumed else ()
+    title = Words(label=_("topic"), text=topic.title, under=(*within(seen, width), *again))
+    beneath = ((of, "dim"),)
+    shown = Page(title=title, number=(str(topic.no), beneath), clock=time_of_day(seen), who=waiting(seen))
+    tallies, listed = _counted(seen, width)
+    shown = msgspec.structs.replace(shown, tallies=tallies, listed=listed)
     if seen.speech is not None:
-        return speaking(seen, seen.speech, [*within(seen, width), title], below, width)
-    return timed(seen, [*within(seen, width), title, waiting(seen, width)], below, width)
+        return speaking(seen, seen.speech, shown)
+    if topic.outcome is not None:
+        method = "" if seen.vote is None else word(seen.vote.method)
+        who = Words(
+            label=_("Result: ").strip().rstrip(":："), text=word(topic.outcome), style=_verdict_style(topic.outcome),
+            under=((method, "dim"),),
+        )  # fmt: skip
+        return msgspec.structs.replace(shown, who=who)
+    return shown
 
 
-def _positions(seen: Display, width: int) -> list[Row]:
-    """How many took each position, as bars; not who, and not why."""
-    total = sum(number for _stance, number in seen.positions) + seen.silent
-    counted = [(word(stance), number, STANCE_STYLES.get(stance, "plain")) for stance, number in seen.positions]
-    return [_bar(*each, total, width) for each in (*counted, (_("none yet"), seen.silent, "dim"))]
+def _counted(seen: Display, width: int) -> tuple[tuple[Tally, ...], tuple[Row, ...]]:
+    """What is counted on the topic: its items, the vote, else the positions."""
+    if seen.items:
+        return (), _items(seen, width)
+    return (_positions(seen), ()) if seen.vote is None else _vote(seen.vote, width)
 
 
-def _items(seen: Display, width: int) -> list[Row]:
+def _positions(seen: Display) -> tuple[Tally, ...]:
+    """How many took each position; not who, and not why."""
+    counted = [(word(stance), number, _inked(STANCE_STYLES.get(stance, "plain"))) for stance, number in seen.positions]
+    return _nonzero([*counted, (_("none yet"), seen.silent, "dim")])
+
+
+def _inked(style: str) -> str:
+    """The role of the palette that a style has its ink from."""
+    return _INKS.get(style, style)
+
+
+def _items(seen: Display, width: int) -> tuple[Row, ...]:
     """The items of the topic with what became of each, and its sums."""
     rows: list[Row] = []
     for item in seen.items:
@@ -191,12 +218,12 @@ def _items(seen: Display, width: int) -> list[Row]:
         right: list[Span] = [(f" {said}  ", "dim"), (became, style)]
         room = width - 5 - sum(cell_len(text) for text, _style in right)
         rows.append(spread([(f"{item.no:>2}  ", "key"), (cut_within(item.title, max(4, room)), "plain")], right, width))
-    return rows
+    return tuple(rows)
 
 
-def _candidates(vote: ShownVote, fact: BallotTaken, width: int) -> list[Row]:
+def _candidates(fact: BallotTaken, width: int) -> tuple[Row, ...]:
     """The candidates with what each got, and who is elected."""
-    rows: list[Row] = [((f"{word(vote.method)}  ", "dim"), (word(vote.outcome), _verdict_style(vote.outcome)))]
+    rows: list[Row] = []
     for each in fact.candidates:
         sums = [(_("for"), each.for_), (_("against"), each.against), (_("abstaining"), each.abstain)]
         said = "  ".join(f"{label} {number}" for label, number in sums)
@@ -204,57 +231,34 @@ def _candidates(vote: ShownVote, fact: BallotTaken, width: int) -> list[Row]:
         right: list[Span] = [(f" {said}  ", "dim"), (candidate_verdict(fact, each), style)]
         room = width - 2 - sum(cell_len(text) for text, _style in right)
         rows.append(spread([(cut_within(each.name, max(4, room)), "plain")], right, width))
-    return rows
+    return tuple(rows)
 
 
-def _vote(seen: Display, width: int) -> list[Row]:
-    """The method, how many voted how as bars, and the verdict with its arithmetic."""
-    vote = seen.vote
-    assert vote is not None
+def _vote(vote: ShownVote, width: int) -> tuple[tuple[Tally, ...], tuple[Row, ...]]:
+    """How many voted how, and the arithmetic of the verdict; of several candidates what each got."""
     if vote.fact is not None and vote.fact.candidates:
-        return _candidates(vote, vote.fact, width)
+        return (), _candidates(vote.fact, width)
     words = {"for": _("for"), "against": _("against"), "abstain": _("abstaining"), "invalid": _("invalid"),
              "not_voting": _("not voting")}  # fmt: skip
-    verdict: Row = ((f"{word(vote.method)}  ", "dim"), (word(vote.outcome), _verdict_style(vote.outcome)))
-    bars = [
-        _bar(words[name], number, VOTE_STYLES[name], vote.voters, width)
-        for name, number in vote.counts
-        if number or name in ("for", "against", "abstain")
-    ]
-    formula: list[Row] = [] if vote.fact is None else [((cut(arithmetic(vote.fact), width), "dim"),)]
-    return [verdict, *bars, *formula]
+    tallies = _nonzero((words[name], number, VOTE_STYLES[name]) for name, number in vote.counts)
+    return tallies, () if vote.fact is None else (((cut(arithmetic(vote.fact), width), "plain"),),)
 
 
 def _verdict_style(outcome: OutcomeName) -> str:
     return {"adopted": "good", "rejected": "bad", "neither": "warn"}[OUTCOMES[outcome].result]
 
 
-def _bar(label: str, number: int, style: str, total: int, width: int) -> Row:
-    room = max(1, width - LABEL - 6)
-    full = 0 if not total else max(1 if number else 0, room * number // total)
-    return ((pad(label, LABEL), "plain"), (f"{number:>3} ", style), ("█" * min(room, full), style))
+def _next(seen: Display) -> Row:
+    """What comes next, on one row."""
+    coming = _coming(seen, 0)
+    return ((f"{coming.label} ", "dim"), (coming.text, "strong")) if coming.label else ((coming.text, "dim"),)
 
 
-def _next(seen: Display, width: int) -> Row:
-    """What comes next; of a confidential topic or segment only that it is not public."""
-    following = seen.following
-    if following is None:
-        segments = any(isinstance(place, ShownSegment) for place in seen.agenda)
-        words = _("Nothing is left on the agenda.") if segments else _("No topic is left.")
-        return centred([(words, "dim")], width)
-    label = _("next segment  ") if isinstance(following, ShownSegment) else _("next topic  ")
-    title = _secret(following) if following.confidential else f"{following.no} {following.title}"
-    return centred([(label, "dim"), (cut_within(title, width - cell_len(label)), "strong")], width)
-
-
-def _agenda(seen: Display, width: int, most: int) -> list[Row]:
-    """The topics with what became of them, those around the next one where there is no room for all."""
+def _agenda(seen: Display, width: int) -> tuple[Row, ...]:
+    """The topics with what became of them, from shortly before the next one on."""
     listed = seen.agenda
-    if most <= 0 or not listed:
-        return []
     ahead = next((at for at, topic in enumerate(listed) if topic.state in ("open", "planned")), 0)
-    first = max(0, min(ahead - most // 3, len(listed) - most))
-    return [_agenda_row(place, width) for place in listed[first : first + most]]
+    return tuple(_agenda_row(place, width) for place in listed[max(0, ahead - 2) :])
 
 
 def _agenda_row(place: ShownTopic | ShownSegment, width: int) -> Row:
@@ -273,18 +277,3 @@ def _agenda_row(place: ShownTopic | ShownSegment, width: int) -> Row:
 def _secret(place: ShownTopic | ShownSegment) -> str:
     """What is said instead of a title."""
     return _("This topic is not public.") if isinstance(place, ShownTopic) else _("This segment is not public.")
-
-
-def _thick(row: Row) -> list[Row]:
-    """A row, and where it is a bar another one under it, so that the bar is seen from far away."""
-    if len(row) == 3 and row[2][0].startswith("█"):
-        return [row, ((" " * (LABEL + 4), "plain"), row[2])]
-    return [row]
-
-
-def _aired(lines: list[Row]) -> list[Row]:
-    """The lines with a blank one between each two, and bars of two rows."""
-    shown: list[Row] = []
-    for line in lines:
-        shown += [*([()] if shown else []), *_thick(line)]
-    return shown

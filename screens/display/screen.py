@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 
-from meetroom.i18n import gettext as _
+from meetroom.i18n import N_
+from meetroom.seat.actions import Action, Go
 from meetroom.seat.face import Answered
 from meetroom.seat.seat import Seat
 from meetroom.seat.snapshot import Snapshot
@@ -17,19 +19,26 @@ from screens.frame.room_screen import RoomScreen
 from screens.widgets.line import Line
 from screens.widgets.rows import Rows
 
-LEAVE = frozenset({"q", "Q", "ｑ", "Ｑ", "escape"})
-THEME = frozenset({"t", "T", "ｔ", "Ｔ"})
-# The second press of a key that leaves must come within so many seconds.
-AGAIN_SECONDS = 3.0
 NOTED_SECONDS = 10.0
+KEYS = (
+    Action("help", ("f1",), "F1", N_("help"), N_("Show what can be done here."), lambda snapshot, key: Go("help")),
+    Action("menu", ("f10",), "F10", N_("menu"), N_("Choose the theme, or leave."), lambda snapshot, key: Go("menu")),
+    Action(
+        "leave", ("ctrl+q",), "Ctrl+Q", "", N_("Leave, during a meeting pressed twice; the meeting goes on."),
+        lambda snapshot, key: Go("leave"),
+    ),
+)  # fmt: skip
 
 
 class DisplayScreen(RoomScreen):
     """One page of rows made of what the display may show; its line is never seen and takes no keys."""
 
+    own: ClassVar = KEYS
+    common: ClassVar = ()
+
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
-        self._asked = self._noted = float("-inf")
+        self._noted = float("-inf")
 
     def compose(self) -> ComposeResult:
         """Only rows; no key ever goes into the line."""
@@ -51,8 +60,6 @@ class DisplayScreen(RoomScreen):
         page.show(display_rows.rows(seen, self.size.width, self.size.height, self._said()))
 
     def _said(self) -> str:
-        if time.monotonic() - self._asked < AGAIN_SECONDS:
-            return _("Press again to leave.")
         return self.seat.notices.sentence if time.monotonic() - self._noted < NOTED_SECONDS else ""
 
     def show_notices(self) -> None:
@@ -61,20 +68,13 @@ class DisplayScreen(RoomScreen):
         self._paint()
 
     def on_key(self, event: events.Key) -> None:
-        """q or Escape twice leaves, t changes the theme; all else is ignored."""
+        """F1 explains, F10 offers the theme and to leave; no other key, and no letter, does anything here."""
         if event.key.startswith("ctrl+"):
             return
         event.stop()
         event.prevent_default()
-        self.press(event.key, event.character)
+        if event.key in ("f1", "f10"):
+            self.go("help" if event.key == "f1" else "menu")
 
     def press(self, key: str, character: str | None) -> None:
-        """The keys that there are."""
-        if key in LEAVE or character in LEAVE:
-            now = time.monotonic()
-            if now - self._asked < AGAIN_SECONDS:
-                self.post_message(self.Went("quit"))
-            self._asked = now
-        elif character in THEME:
-            self.go("theme")
-        self._paint()
+        """Nothing is recorded from here."""

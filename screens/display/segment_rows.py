@@ -1,4 +1,4 @@
-"""The rows of the display in a segment: its title and clock, how much was done in it, awards with who got them."""
+"""The pages of the display in a segment: its title and clock, how much was done in it, awards with who got them."""
 
 from __future__ import annotations
 
@@ -8,64 +8,70 @@ from rich.cells import cell_len
 from meetroom.i18n import gettext as _
 from meetroom.views.display import Display, ShownSegment
 from meetroom.wording.times import running
-from screens.display.parts import ROOMY, Page, centred, clock_of, speaking, waiting
+from screens.display.page import Clock, Page, Words
+from screens.display.parts import clock_of, speaking, waiting
 from screens.widgets.rows import Row, Span
 from screens.widgets.styles import count_word
 from screens.widgets.text import cut, cut_within, spread
 
+# At most so many awards are named, the newest.
+_MOST_AWARDS = 12
 
-def in_segment(seen: Display, segment: ShownSegment, width: int, height: int) -> Page:
+
+def in_segment(seen: Display, segment: ShownSegment, width: int) -> Page:
     """A segment, who speaks in it and for how long, else its own clock; how much was done in it, awards by name."""
-    title = _segment_title(segment, width, "strong")
-    below = _done(seen, width, height)
-    if seen.speech is not None:
-        page = speaking(seen, seen.speech, [title], below, width)
-    else:
-        figure, style, clock = segment_clock(segment, width)
-        above = [title, waiting(seen, width)]
-        page = Page(above=above, figure=figure, style=style, below=[*clock, *below])
-    # Whoever gets an award is read by all: the figure gives way.
-    return msgspec.structs.replace(page, share=33) if seen.awards else page
+    of = _("{n} of {all} items").format(n=segment.nth, all=segment.all)
+    page = Page(
+        title=Words(label=_("segment"), text=segment.title), number=(str(segment.no), ((of, "dim"),)),
+        clock=segment_clock(segment), who=waiting(seen), listed=_done(seen, width),
+    )  # fmt: skip
+    if seen.speech is None:
+        return page
+    spent: Row = (_spent(segment),)
+    title = msgspec.structs.replace(page.title, under=spent)
+    return speaking(seen, seen.speech, msgspec.structs.replace(page, title=title))
 
 
-def segment_clock(segment: ShownSegment, width: int) -> tuple[str, str, list[Row]]:
+def segment_clock(segment: ShownSegment) -> Clock:
     """The clock of a segment; one without a limit with a word for what it counts."""
-    figure, style, clock = clock_of(segment.elapsed, segment.limit, segment.warn, False, width)
-    return figure, style, clock if segment.limit is not None else [centred([(_("of this segment"), "dim")], width)]
+    clock = clock_of(segment.elapsed, segment.limit, segment.warn, False)
+    if segment.limit is not None:
+        return clock
+    return msgspec.structs.replace(clock, left=((_("of this segment"), "dim"),))
 
 
-def within(seen: Display, width: int) -> list[Row]:
+def within(seen: Display, width: int) -> Row:
     """The segment in which topics are taken."""
-    return [] if seen.segment is None or seen.segment.confidential else [_segment_title(seen.segment, width, "dim")]
+    segment = seen.segment
+    if segment is None or segment.confidential:
+        return ()
+    label = _("segment {no} ").format(no=segment.no)
+    spent = _spent(segment)
+    room = width - cell_len(label) - cell_len(spent[0]) - 4
+    return ((label, "dim"), (cut_within(segment.title, max(4, room)), "dim"), ("  ", "plain"), spent)
 
 
-def _segment_title(segment: ShownSegment, width: int, style: str) -> Row:
-    """Number, title and place of a segment at the left, its clock at the right."""
+def _spent(segment: ShownSegment) -> Span:
+    """How long a segment takes already, of how long."""
     spent, limit = running(segment.elapsed), segment.limit
     over = limit is not None and segment.elapsed > limit
-    right: Span = (spent if limit is None else f"{spent} / {running(limit)}", "bad" if over else "dim")
-    label = _("segment {no} ").format(no=segment.no)
-    nth = _("   {n} of {all}").format(n=segment.nth, all=segment.all)
-    room = width - cell_len(label) - cell_len(nth) - cell_len(right[0]) - 2
-    return spread([(label, "key"), (cut_within(segment.title, max(4, room)), style), (nth, "dim")], [right], width)
+    return (spent if limit is None else f"{spent} / {running(limit)}", "bad" if over else "dim")
 
 
-def _done(seen: Display, width: int, height: int) -> list[Row]:
-    """How much was done in the segment, and every award with who got it, the newest where there is no room for all."""
-    counted = [
+def _done(seen: Display, width: int) -> tuple[Row, ...]:
+    """How much was done in the segment, and the awards with who got them, the newest where there is no room for all."""
+    counted: list[Span] = [
         (f"{count_word(count.what)} {count.n if count.of is None else f'{count.n}/{count.of}'}   ", "strong")
         for count in seen.counts
         if count.n or count.of
     ]
-    rows: list[Row] = [centred(counted, width)] if counted else []
-    most = max(2, (height - 14) // (2 if height >= ROOMY else 1))
-    shown = seen.awards[-most:] if len(seen.awards) <= most else seen.awards[-(most - 1) :]
+    rows: list[Row] = [tuple(counted)] if counted else []
+    shown = seen.awards[-_MOST_AWARDS:]
     if len(shown) < len(seen.awards):
-        rows.append(centred([(_("{n} awards before").format(n=len(seen.awards) - len(shown)), "dim")], width))
-    return [*rows, *(_award(to, prize, width) for to, prize in shown)]
+        rows.append(((_("{n} awards before").format(n=len(seen.awards) - len(shown)), "dim"),))
+    return (*rows, *(_award(to, prize, width) for to, prize in reversed(shown)))
 
 
 def _award(to: str, prize: str, width: int) -> Row:
     half = width // 2 - 2
-    name = cut_within(to, half)
-    return ((" " * (half - cell_len(name)), "plain"), (name, "strong"), ("    ", "plain"), (cut(prize, half), "good"))
+    return spread([(cut_within(to, half), "strong")], [(cut(prize, half), "good")], width)

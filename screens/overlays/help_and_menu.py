@@ -160,13 +160,16 @@ class HelpOverlay(Overlay):
         listed: list[Row] = []
         width = self.query_one("#overlay", Rows).size.width
         if self._own:
-            listed.append(((_(" Keys of this screen, while the line is empty"), "strong"),))
+            heading = _(" Keys of this screen, while the line is empty") if self._lines else _(" Keys of this screen")
+            listed.append(((heading, "strong"),))
             for action in self._own:
                 listed += explained(_(action.shown), 12, _(action.help), width)
-        listed.append(((_(" Keys, while the line is empty"), "strong"),))
+        if self._shared:
+            listed.append(((_(" Keys, while the line is empty"), "strong"),))
         for action in self._shared:
             listed += explained(_(action.shown), 7, _(action.help), width)
-        listed.append(((_(" Lines: names by id, name, post, pinyin, initials or #seat"), "strong"),))
+        if self._lines:
+            listed.append(((_(" Lines: names by id, name, post, pinyin, initials or #seat"), "strong"),))
         for chinese, english, words in self._lines:
             line = chinese if language() == "zh" else english
             listed.append(((f"  {pad(line, 45)} ", "key"), (_(words), "dim")))

@@ -13,23 +13,24 @@ ROWS = 5
 _NARROW = frozenset(":")
 
 
-def digits(text: str, ground: str) -> list[Row]:
-    """A number or a time on five rows; ground: the style of a lit pixel, as `bar.good`."""
+def digits(text: str, ground: str, across: int = 2, down: int = 1) -> list[Row]:
+    """A number or a time on five rows of pixels; ground: the style of a lit pixel, as `bar.good`; a pixel in cells."""
     rows: list[list[Span]] = [[] for _row in range(ROWS)]
     for at, char in enumerate(text):
         glyph = _GLYPHS.get(char, "00000")
         for row, bits in zip(rows, glyph, strict=True):
             if at:
-                row.append(("  ", "plain"))
+                row.append((" " * across, "plain"))
             pixels = ("010" if int(bits) else "000")[1:2] if char in _NARROW else f"{int(bits):03b}"
             for pixel in pixels:
-                row.append(("  ", ground if pixel == "1" else "plain"))
-    return [tuple(row) for row in rows]
+                row.append((" " * across, ground if pixel == "1" else "plain"))
+    return [tuple(row) for row in rows for _again in range(down)]
 
 
-def digits_width(text: str) -> int:
+def digits_width(text: str, across: int = 2) -> int:
     """How many cells a text takes."""
-    return sum(2 if char in _NARROW else 6 for char in text) + 2 * max(0, len(text) - 1)
+    pixels = sum(1 if char in _NARROW else 3 for char in text) + max(0, len(text) - 1)
+    return across * pixels
 
 
 def bar(done: int, of: int, width: int, ground: str) -> list[Span]:

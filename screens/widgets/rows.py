@@ -45,7 +45,7 @@ LOOKS: dict[str, Look] = {
     "cursor": Look("hi", "sel", bold=True),
     "track": Look("track", "track"),
     **{f"chip.{role}": Look("bg", role, bold=True) for role in _CHIPS},
-    **{f"bar.{role}": Look(role, role) for role in _CHIPS},
+    **{f"bar.{role}": Look(role, role) for role in (*_CHIPS, "text", "dim")},
 }
 # Behind a style, after @: the ground on which it stands here, as in good@sel.
 GROUNDS = ("bg", "surface", "panel", "sel")

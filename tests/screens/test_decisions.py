@@ -23,9 +23,9 @@ from meetroom.views.contention import contention_said
 from meetroom.views.display import display
 from screens.ballot.screen import BallotScreen
 from screens.closing import rows as closing_rows
-from screens.display import rows as display_rows
 from screens.floor.screen import FloorScreen
 from tests.running import SCENARIOS
+from tests.screens.on_display import whole
 from tests.screens.room import Table, running, shown, table, until
 
 EVERYBODY = "到 M01 M02 M03 M04 M06 M07 M08 M09 M10 M12 M13 S01 R01 R02"
@@ -181,8 +181,7 @@ def test_the_room_sees_items_and_who_is_elected(tmp_path: Path) -> None:
 
 def page(room: Table) -> str:
     """What the display shows."""
-    rows = display_rows.rows(display(room.meeting, Moment(room.clock.time)), 100, 30)
-    return "\n".join("".join(text for text, _style in row) for row in rows)
+    return whole(display(room.meeting, Moment(room.clock.time)), 100, 30)
 
 
 def test_the_floor_shows_the_chairs_word_on_contention(tmp_path: Path) -> None:

@@ -21,7 +21,9 @@ _INK, _PAPER = "d8d8d8", "101418"
 # Left, right, up and down arms of box-drawing characters, as shares of the cell.
 _ARMS = {"─": "lr", "│": "ud", "┌": "rd", "┐": "ld", "└": "ru", "┘": "lu", "├": "rud", "┤": "lud", "┬": "lrd",
          "┴": "lru", "┼": "lrud", "━": "lr", "┃": "ud", "╭": "rd", "╮": "ld", "╰": "ru", "╯": "lu"}  # fmt: skip
-_SHADES = {"░": 0.25, "▒": 0.5, "▓": 0.75, "█": 1.0}
+_SHADES = {"░": 0.25, "▒": 0.5, "▓": 0.75}
+# Where blocks begin and end, in halves of the cell.
+_BLOCKS = {"█": (0, 2), "▀": (0, 1), "▄": (1, 2)}
 
 
 class NoFont(Exception):
@@ -68,6 +70,9 @@ def _cell(pen: ImageDraw.ImageDraw, x: int, y: int, cell: pyte.screens.Char) -> 
     pen.rectangle((x, y, x + width - 1, y + HEIGHT - 1), paper)
     if character in _SHADES:
         pen.rectangle((x, y + 5, x + width - 1, y + HEIGHT - 6), _mix(ink, paper, _SHADES[character]))
+    elif character in _BLOCKS:
+        top, bottom = _BLOCKS[character]
+        pen.rectangle((x, y + top * HEIGHT // 2, x + width - 1, y + bottom * HEIGHT // 2 - 1), ink)
     elif character in _ARMS:
         _box(pen, x, y, _ARMS[character], ink)
     elif character.strip():

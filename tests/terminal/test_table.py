@@ -22,12 +22,12 @@ CHAIR = (
 # What the display shows after a line, and of the confidential topic never.
 SEEN = {
     "开会": "应到14",
-    "议题 1": "办事大厅延时服务",
-    "发言 M07": "办公室主任",
-    "清场": "不公开",
-    "议题 5": "会议室预约",
+    "议题 1": "办 事 大 厅 延 时 服 务",
+    "发言 M07": "办 公 室 主 任",
+    "清场": "不 公 开",
+    "议题 5": "会 议 室 预 约",
 }
-SECRET = "临聘"
+SECRET = ("临聘", "临 聘")
 
 
 def test_the_sample_meeting_held_by_four_at_one_table(house: House) -> None:
@@ -51,7 +51,7 @@ def test_the_sample_meeting_held_by_four_at_one_table(house: House) -> None:
             said(reviewer, f"核 {verified + 1}-{last}", chair, last + 1)
             last = verified = agreed(table, last + 1)
     display.wait_for("散会")
-    assert SECRET.encode() not in display.raw
+    assert not [said for said in SECRET if said.encode() in display.raw]
     record = json.loads(house.program.run("show", house.id, "--json").stdout)
     expected = json.loads((SCENARIOS / "a.expected.json").read_text(encoding="utf-8"))
     assert list(differences(expected, record)) == []
