@@ -86,9 +86,12 @@ def _topic(meeting: Meeting, no: int, width: int, now: Moment, per: int) -> list
     elif per > 1:
         said = [(_("{name} to report").format(name=name_within(meeting, planned.reporter, 14)), "dim")]
     style = "strong" if at_hand else "dim" if state.outcome else "plain"
+    more = state.resolution or f"{planned.unit}  {planned.question}".rstrip()
     within = 0 if meeting.segment_of(no) is None else 2
     secret = meeting.is_confidential(no)
-    return _rows(mark, no, planned.title, style, secret, said, (time, "bad" if late else "dim"), width, per, within)
+    return _rows(
+        mark, no, planned.title, style, secret, said, (time, "bad" if late else "dim"), width, per, within, more
+    )
 
 
 def _minutes(used: int, planned: int | None) -> str:
@@ -97,8 +100,9 @@ def _minutes(used: int, planned: int | None) -> str:
 
 def _rows(
     mark: str, no: int, title: str, style: str, secret: bool, said: Sequence[Span], time: Span, width: int, per: int,
-    within: int = 0,
+    within: int = 0, more: str = "",
 ) -> list[Row]:  # fmt: skip
+    """more: what stands on a third row."""
     head: list[Span] = [(" " * within, "plain"), (mark, "key" if mark == "▶" else "good" if mark == "✓" else "dim")]
     head.append((f"{no:>2} ", style))
     right: list[Span] = [(f" {_('C')}", "secret")] if secret else []
@@ -110,7 +114,8 @@ def _rows(
         return [first]
     indent: Span = (" " * (within + 4), "plain")
     room = width - within - 4 - cell_len(time[0]) - 1
-    return [first, spread([indent, *_fitted(said, room)], [time], width)]
+    second = spread([indent, *_fitted(said, room)], [time], width)
+    return [first, second, *[(indent, (cut(more, width - within - 4), "dim"))] * (per - 2)]
 
 
 def _fitted(spans: Sequence[Span], room: int) -> list[Span]:

@@ -26,6 +26,8 @@ from screens.widgets.rows import Row, Span
 BARE_CLOCK = 4
 # From so many columns and rows on there are three columns of panes, from so many four.
 WIDE, HUGE, TALL = 150, 200, 40
+# What the chair says, and what it is summed up from.
+MOST_SAID = 11
 # Under an agenda of two rows each there is room for as many at least.
 LEAST_FOOT = 3
 # From so many rows on the last entries stand beneath the discussion.
@@ -170,9 +172,9 @@ class FloorScreen(RoomScreen):
         agenda, meeting, now = self.pane("agenda"), snapshot.meeting, snapshot.now
         order, here = agenda_order(meeting), at_hand(meeting)
         width, height = agenda.room
-        inked = self._active == "agenda"
+        inked, huge = self._active == "agenda", self._mode == "huge"
         chosen = self._place if inked and self._place in order else None
-        per = 2 if 2 * len(order) + LEAST_FOOT <= height else 1
+        per = next((per for per in (3, 2) if per * len(order) + LEAST_FOOT <= height and (per < 3 or huge)), 1)
         foot = self._beneath(snapshot, width, height - per * len(order))
         come = here is not None and here != self._at_hand
         self._at_hand = here
@@ -215,14 +217,17 @@ class FloorScreen(RoomScreen):
         time.show(rows)
         self._tall(time, max(4, len(rows)))
         self._head("here", _("Attendance"), _quorum(snapshot))
-        here.show_of((*seen, here.room.width), lambda: side_rows.here(snapshot, here.room.width))
+        width, height = here.room
+        here.show_of((*seen, width, height), lambda: side_rows.here(snapshot, width, height))
         votes, script = self.pane("votes"), self.pane("script")
         self._head("votes", _("If it were voted on"))
         forecast = outlook_rows.vote(snapshot, votes.room.width, whole=True)
         votes.show(forecast or [((_("Nothing is to be voted on now."), "dim"),)])
         self._tall(votes, max(3, len(forecast)))
         self._head("script", _("For the chair"))
-        said = side_rows.script(snapshot, script.room.width, 9)
+        said = side_rows.script(snapshot, script.room.width, MOST_SAID)
+        if noted := side_rows.points(snapshot, script.room.width, MOST_SAID - len(said)):
+            said = [*said, rule(script.room.width), *noted]
         script.show(said)
         self._tall(script, max(3, len(said)))
         self._show_entries("record", snapshot)

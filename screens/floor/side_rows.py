@@ -19,9 +19,11 @@ from meetroom.wording.terms import word
 from screens.overlays.choices import said_now
 from screens.widgets.names import name_within
 from screens.widgets.rows import Row, Span, on
-from screens.widgets.text import cut, wrap
+from screens.widgets.text import cut, pad, spread, wrap
 
-_LABEL = 8
+_LABEL, _NOTES, _TIME = 10, 3, 6
+# Beside the people: who may vote, the queue.
+_OTHERS = 2
 
 
 def entries(snapshot: Snapshot, width: int, first: int, end: int, *, chosen: int | None, inked: bool) -> list[Row]:
@@ -60,8 +62,11 @@ def entries_tally(meeting: Meeting) -> list[Span]:
     return spans
 
 
-def here(snapshot: Snapshot, width: int) -> list[Row]:
-    """Who is in the room, who substitutes, who is away and why, who may vote, who waits for the floor."""
+def here(snapshot: Snapshot, width: int, height: int) -> list[Row]:
+    """Who is in the room, who substitutes, who is away and why, who may vote, who waits for the floor.
+
+    Where there is room for a row each, when they came.
+    """
     meeting = snapshot.meeting
     call = roll_call(meeting)
     at_hand = meeting.topics.at_hand
@@ -72,8 +77,16 @@ def here(snapshot: Snapshot, width: int) -> list[Row]:
             head = "" if at else label
             rows.append(((head + " " * (_LABEL - cell_len(head)), "dim"), (line, style)))
 
+    single = len(meeting.people) + _OTHERS <= height
+
     def group(label: str, persons: Sequence[str], style: str = "plain") -> None:
-        if persons:
+        if persons and single:
+            for at, person in enumerate(persons):
+                arrived = meeting.attendance.of(person).arrived
+                name = name_within(meeting, person, width - _LABEL - _TIME)
+                came = "" if arrived is None else f"{arrived:%H:%M}"
+                rows.append(spread([(pad("" if at else label, _LABEL), "dim"), (name, style)], [(came, "dim")], width))
+        elif persons:
             told(label, _(", ").join(name_within(meeting, person, 16) for person in persons), style)
 
     def of(role: str, *states: str) -> list[str]:
@@ -106,6 +119,29 @@ def tasks(snapshot: Snapshot, width: int) -> list[Row]:
         text = _("confidential") if fact.confidential else fact.text
         rows.append((*head, (cut(text, max(4, room)), "plain")))
     return rows or [((_("No task yet: F8 gives one."), "dim"),)]
+
+
+def points(snapshot: Snapshot, width: int, most: int) -> list[Row]:
+    """Who took which position, to be summed up from, and the last points that were noted on what is at hand."""
+    meeting, no = snapshot.meeting, snapshot.meeting.topics.at_hand
+    rows: list[Row] = []
+
+    def told(label: str, words: str, style: str) -> None:
+        for at, line in enumerate(wrap(words, width - _LABEL)):
+            head = "" if at else label
+            rows.append(((head + " " * max(1, _LABEL - cell_len(head)), "dim"), (line, style)))
+
+    if no is not None:
+        for stance in meeting.stances(no):
+            persons = [position.person for position in meeting.counted(no) if position.stance == stance]
+            if persons:
+                names = _(", ").join(name_within(meeting, person, 16) for person in persons)
+                told(word(stance), names, "plain")
+    notes = [note for note in meeting.notes.of(no) if note.segment == meeting.place[1]]
+    for note in notes[-_NOTES:]:
+        who = f"{name_within(meeting, note.person, 16)}  " if note.person else ""
+        told(f"{note.at:%H:%M}", f"{who}{note.text}", "plain")
+    return rows[:most]
 
 
 def script(snapshot: Snapshot, width: int, rows: int) -> list[Row]:
