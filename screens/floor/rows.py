@@ -23,20 +23,34 @@ from screens.widgets.text import cut, pad
 STANCE, TIME = 9, 6
 
 
-def people(snapshot: Snapshot, width: int, first: int, rows: int, *, inked: bool = True) -> list[Row]:
-    """Those who may vote on the topic at hand in speaking order, from row `first` on.
+def people(
+    snapshot: Snapshot, width: int, first: int, count: int, *, inked: bool = True, per: int = 1
+) -> list[Row]:  # fmt: skip
+    """Those who may vote on the topic at hand in speaking order, so many from the place `first` on.
 
-    inked: whether keys act in the pane; else the selected row is marked more faintly.
+    inked: whether keys act in the pane; else the selected row is marked more faintly. per: on two rows each, with the
+    unit and post of each.
     """
     meeting, no = snapshot.meeting, snapshot.meeting.topics.at_hand
-    order = listed(meeting)[first : first + rows]
+    order = listed(meeting)[first : first + count]
     segment = meeting.place[1]
-    made = segment_rows.people(snapshot, segment, order, width) if segment is not None else _taken(
-        snapshot, no, order, width)  # fmt: skip
+    if segment is not None:
+        made = segment_rows.people(snapshot, segment, order, width)
+    else:
+        made = _taken(snapshot, no, order, width)
     ground = "sel" if inked else "surface"
-    return [
-        on(ground, row, width) if person == snapshot.selected else row for person, row in zip(order, made, strict=True)
-    ]
+    rows: list[Row] = []
+    for person, row in zip(order, made, strict=True):
+        both = (row, _whose(meeting, person, width))[:per]
+        rows += [on(ground, one, width) if person == snapshot.selected else one for one in both]
+    return rows
+
+
+def _whose(meeting: Meeting, person: str, width: int) -> Row:
+    """Unit and post of a person, beneath the name."""
+    who = meeting.people[person]
+    indent = number_width(meeting) + 4
+    return ((" " * indent, "plain"), (cut("  ".join(filter(None, (who.unit, who.post))), width - indent), "dim"))
 
 
 def _taken(snapshot: Snapshot, no: int | None, order: Sequence[str], width: int) -> list[Row]:

@@ -145,10 +145,11 @@ class FloorScreen(RoomScreen):
         if self._mode not in ("wide", "huge"):
             script = side_rows.script(snapshot, width, 2 if people.frame != "bare" else 1)
             foot = [*([rule(width)] if people.frame != "bare" and script else []), *script]
+        per = 2 if self._mode == "huge" and 2 * len(listed) + len(top) <= height else 1
         people.show_list(
             selected, len(listed),
-            lambda first, end: floor_rows.people(snapshot, width, first, end - first, inked=inked),
-            top=top, foot=foot,
+            lambda first, end: floor_rows.people(snapshot, width, first, end - first, inked=inked, per=per),
+            top=top, per=per, foot=foot,
             of=(*seen, snapshot.selected, width, height, inked, *_words(foot), _spoken(snapshot)),
         )  # fmt: skip
 
