@@ -50,6 +50,11 @@ class Pane(Listing):
         return self._frame
 
     @property
+    def active(self) -> bool:
+        """Whether keys act in it."""
+        return self._active
+
+    @property
     def tally(self) -> Row:
         """What stands at the right of the title."""
         return self._tally
