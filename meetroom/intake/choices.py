@@ -30,7 +30,7 @@ def choices(form: Form, table: str, field: Field) -> list[Choice]:
         return [(id, _kind(id)) for id in kinds()]
     if field.holds == "category":
         found = kinds().get(form.text("meeting", 0, "kind"))
-        return list((found.categories if found else BASE_CATEGORIES).items())
+        return [(id, _category(id, name)) for id, name in (found.categories if found else BASE_CATEGORIES).items()]
     if field.holds == "id" and table != "person":
         return [(person["id"], person.get("name", "")) for person in form.person if person.get("id")]
     return []
@@ -42,6 +42,11 @@ def _kind(id: str) -> str:
     if not book:
         return name
     return f"{name}（{book}）" if language() == "zh" else f"{name} ({book})"
+
+
+def _category(id: str, name: str) -> str:
+    """The name that a rulebook gives a category; in English the id of one that every kind has, which is English."""
+    return id if language() == "en" and BASE_CATEGORIES.get(id) == name else name
 
 
 def matching(listed: list[Choice], typed: str) -> list[Choice]:

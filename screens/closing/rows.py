@@ -169,7 +169,7 @@ def hindrance(item: Unfinished, role: str) -> str:
     if not item.line:
         return _("This can no longer be mended; the record says how it was.")
     if role not in item.roles:
-        return _("This is for: {roles}.").format(roles="、".join(word(role) for role in sorted(item.roles)))
+        return _("This is for: {roles}.").format(roles=_(", ").join(word(role) for role in sorted(item.roles)))
     return ""
 
 

@@ -68,7 +68,7 @@ def _done(part: Part) -> Iterator[Span]:
         (part.analysed, _("analysed")),
         (part.pledges, _("pledged")),
         (part.guidance, _("gave guidance")),
-        (len(part.opinions), _("opinion {numbers}").format(numbers="、".join(map(str, part.opinions)))),
+        (len(part.opinions), _("opinion {numbers}").format(numbers=_(", ").join(map(str, part.opinions)))),
         (part.self_critical, _("spoke of himself")),
         (part.criticisms, _("of others {n}").format(n=part.criticisms)),
         (part.signed, _("signed") if part.signed == 1 else _("signed {n}").format(n=part.signed)),

@@ -190,7 +190,7 @@ def stricter(call: RollCall, width: int) -> Row:
             if ask.segments
             else _("topic {topics}: need {required}, {n} more")
         ).format(
-            topics="、".join(map(str, ask.segments or ask.topics)), required=ask.quorum.required, n=short(ask.quorum)
+            topics=_(", ").join(map(str, ask.segments or ask.topics)), required=ask.quorum.required, n=short(ask.quorum)
         )
         for ask in call.stricter
     ]
@@ -210,7 +210,7 @@ def missing_names(meeting: Meeting, call: RollCall, width: int, rows: int) -> li
     room = width - cell_len(label) - 3
     most = NAME_WIDTHS[1] * (2 if width >= ROOMY_WIDTH else 1)
     for at, person in enumerate(awaited):
-        name = name_within(meeting, person, most) + ("、" if at + 1 < len(awaited) else "")
+        name = name_within(meeting, person, most) + (_(", ") if at + 1 < len(awaited) else "")
         if text and cell_len(text) + cell_len(name) > room:
             if len(lines) + 1 == rows:
                 text += "…"
