@@ -138,10 +138,19 @@ def _language_option(arguments: Sequence[str]) -> str | None:
     return None
 
 
+def _kept_language() -> str | None:
+    """The language that the user set for the screens, where the environment does not name one for this program."""
+    if os.environ.get("MEETROOM_LANG"):
+        return None
+    from meetroom.commands import common
+
+    return common.preferences().values.language or None
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; exit status 0 done, 1 refused or not found, 2 wrong usage."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    set_language(choose_language(_language_option(given), os.environ))
+    set_language(choose_language(_language_option(given) or _kept_language(), os.environ))
     translate_click()
     for stream in (sys.stdout, sys.stderr):
         # A Windows console or a pipe may be in another encoding; Chinese must never end in a traceback.

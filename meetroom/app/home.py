@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, TypeVar
 
 import msgspec
 
+from meetroom.app.home_jobs import AtHome, HomeJobs
 from meetroom.app.runner import LoopRunner
-from meetroom.app.window import Window, stylesheets
+from meetroom.app.window import stylesheets
 from meetroom.i18n import gettext as _
 from meetroom.intake.form import Form, HalfTyped
 from meetroom.rules.member import known
@@ -23,6 +24,7 @@ from meetroom.views.home import HomeList
 from meetroom.views.home_source import Answer, HomeSource, ToOpen
 from screens.home.form import EditScreen
 from screens.home.screen import HomeScreen
+from screens.overlays.help_and_menu import THEME_WORDS
 from screens.overlays.pages import Pages
 from screens.widgets.hints import wrapped
 
@@ -52,11 +54,11 @@ class Kept(msgspec.Struct, frozen=True):
     forms: dict[str, KeptForm] = {}
 
 
-class HomeApp(Window[ToOpen]):
-    """The home screen and the forms; it ends with the meeting to open, or with none.
+class HomeApp(AtHome):
+    """The home screen and the forms; it ends with the meeting to open, an errand to do, or with none.
 
     failure: says in a sentence what happened to the book, None for an error that is not the book's. notice: what is
-    to be pointed out at the start.
+    to be pointed out at the start. page: what is shown over it first, as lines.
     """
 
     CSS_PATH: ClassVar = stylesheets("meetroom", "home")
@@ -71,11 +73,13 @@ class HomeApp(Window[ToOpen]):
         notice: str = "",
         preferences: PreferencesFile | None = None,
         faults: FaultLog | None = None,
+        page: Sequence[str] = (),
     ) -> None:
         super().__init__(preferences, faults)
         self._failure = failure
-        self._notice = notice
-        self._source, self._draft = source, draft
+        self._notice, self._page = notice, page
+        self.source, self._draft = source, draft
+        self._jobs = HomeJobs(self)
         self._turn = asyncio.Lock()
         found = _loaded(draft)
         # Where the meeting convened meanwhile, its agenda can no longer be changed.
@@ -85,13 +89,17 @@ class HomeApp(Window[ToOpen]):
             draft, LoopRunner(self.beside), self._to_keep, lambda problem: self.say(unkept(problem))
         )
         self._edited: str | None = None
-        self.home = HomeScreen(home_list, Typed(found.line))
+        self.home = self._new_home(home_list, Typed(found.line))
         self.home.selected = selected
+
+    def _new_home(self, home_list: HomeList, typed: Typed) -> HomeScreen:
+        theme = _(THEME_WORDS[self.preferences.values.theme])
+        return HomeScreen(home_list, typed, (self.source.places()[0], theme))
 
     def on_mount(self) -> None:
         """The home screen, the signals, and the line that was left."""
         self.push_screen(self.home)
-        self.set_interval(REFRESH_SECONDS, self._refresh_home)
+        self.set_interval(REFRESH_SECONDS, self.refresh_home)
         self.leave_on_signals()
         self.call_after_refresh(self._settled)
 
@@ -99,9 +107,12 @@ class HomeApp(Window[ToOpen]):
         if self._notice:
             self.home.say(self._notice)
         if self._forms:
-            self.home.say(_("A form was changed and not saved. F3 or F4 goes on with it."))
+            self.home.say(_("A form was changed and not saved. F5 or 5 goes on with it."))
+        if self._page:
+            lines = self._page
+            self.push_screen(Pages(lambda width: [row for line in lines for row in wrapped(line, width - 2, "plain")]))
 
-    async def _asked(self, ask: Callable[..., T], *given: Any) -> T | str:
+    async def ask(self, ask: Callable[..., T], *given: Any) -> T | str:
         """What the source answers, or in a sentence what happened to the book; one question at a time."""
         async with self._turn:
             try:
@@ -117,8 +128,9 @@ class HomeApp(Window[ToOpen]):
             said = self.fault_sentence(problem)
         return said
 
-    async def _refresh_home(self, selected: str | None = None) -> None:
-        found = await self._asked(self._source.home_list)
+    async def refresh_home(self, selected: str | None = None) -> None:
+        """The list as the book has it now."""
+        found = await self.ask(self.source.home_list)
         if isinstance(found, str):
             self.home.say(found, "bad")
         else:
@@ -130,14 +142,13 @@ class HomeApp(Window[ToOpen]):
         self._keep("")
         self.exit(ToOpen(message.meeting, message.role), return_code=0)
 
-    def on_home_screen_themed(self, message: HomeScreen.Themed) -> None:
-        """Dark or light, and the same when the program begins again."""
-        if said := self.prefer("theme"):
-            self.home.say(said)
+    async def on_home_screen_asked(self, message: HomeScreen.Asked) -> None:
+        """Something besides meetings is to be done."""
+        await self._jobs.asked(message.what, message.meeting)
 
-    def on_home_screen_left(self, message: HomeScreen.Left) -> None:
-        """Enough."""
-        self.leave(0)
+    async def on_home_screen_told(self, message: HomeScreen.Told) -> None:
+        """A line tells to do something."""
+        await self._jobs.told(message)
 
     async def action_quit(self) -> None:
         """Leave by the key that every screen has."""
@@ -173,18 +184,18 @@ class HomeApp(Window[ToOpen]):
         while len(self.screen_stack) > 2:
             self.pop_screen()
         selected = self.home.selected
-        self.home = HomeScreen(self.home.home_list, self.home.typed)
+        self.home = self._new_home(self.home.home_list, self.home.typed)
         self.home.selected = selected
         self.switch_screen(self.home)
 
-    async def on_home_screen_imported(self, message: HomeScreen.Imported) -> None:
+    async def bring_in(self, path: str, request: int) -> None:
         """Import a file; every problem of it is listed, and the line stays to be mended."""
-        answer = await self._asked(self._source.bring_in, message.path)
+        answer = await self.ask(self.source.bring_in, path)
         if isinstance(answer, Answer) and answer.meeting is not None:
-            self.home.line.answered(message.request, True)
+            self.home.line.answered(request, True)
             await self._stored(answer)
             return
-        self.home.line.answered(message.request, False)
+        self.home.line.answered(request, False)
         if isinstance(answer, str):
             self.home.say(answer, "bad")
         else:
@@ -197,13 +208,13 @@ class HomeApp(Window[ToOpen]):
         self.push_screen(Pages(lambda width: [row for text in said for row in wrapped(text, width - 2, "plain")]))
 
     async def _stored(self, answer: Answer) -> None:
-        await self._refresh_home(answer.meeting)
+        await self.refresh_home(answer.meeting)
         said = [_("Stored: {meeting}.").format(meeting=answer.meeting), *answer.said]
         self.home.say("  ".join(said), "good")
 
     async def on_home_screen_edited(self, message: HomeScreen.Edited) -> None:
         """Open the form of a meeting, or of a new one, as it was left."""
-        stored = await self._asked(self._source.form, message.meeting)
+        stored = await self.ask(self.source.form, message.meeting)
         if isinstance(stored, str):
             self.home.say(stored, "bad")
             return
@@ -237,14 +248,14 @@ class HomeApp(Window[ToOpen]):
         screen = self.screen
         if not isinstance(screen, EditScreen):
             return
-        stored = await self._asked(self._source.form, self._edited)
+        stored = await self.ask(self.source.form, self._edited)
         if isinstance(stored, Form) and stored != screen.before:
             screen.before = stored
             screen.say(
                 _("Somebody else changed this agenda meanwhile. F5 again stores this form instead, F9 drops it.")
             )
             return
-        answer = await self._asked(self._source.save, message.form, self._edited)
+        answer = await self.ask(self.source.save, message.form, self._edited)
         if isinstance(answer, str):
             screen.say(answer, "bad")
         elif answer.meeting is None:
@@ -262,7 +273,7 @@ class HomeApp(Window[ToOpen]):
         """Back home; a form that was changed waits."""
         self.pop_screen()
         if (self._edited or "") in self._forms:
-            self.home.say(_("Not saved yet, and kept: F3 or F4 goes on with it."))
+            self.home.say(_("Not saved yet, and kept: F5 or 5 goes on with it."))
 
     def _forget(self) -> None:
         self._forms = {id: kept for id, kept in self._forms.items() if id != (self._edited or "")}

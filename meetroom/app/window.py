@@ -115,13 +115,15 @@ class Window(Steady, App[R]):
         """Keep what is being typed, and end with an exit status."""
         raise NotImplementedError
 
-    def prefer(self, name: str) -> str:
-        """Turn a preference over and keep it; why it could not be kept, else nothing."""
+    def prefer(self, name: str, value: str | bool | None = None) -> str:
+        """Set a preference and keep it; why it could not be kept, else nothing. value: None turns it over."""
         now = self.preferences.values
-        theme = THEMES[(THEMES.index(now.theme) + 1) % len(THEMES)]
+        if value is None:
+            theme = THEMES[(THEMES.index(now.theme) + 1) % len(THEMES)]
+            value = theme if name == "theme" else not getattr(now, name)
         said = ""
         try:
-            self.preferences.change(**{name: theme if name == "theme" else not getattr(now, name)})
+            self.preferences.change(**{name: value})
         except OSError as problem:
             said = _("This holds until you leave; it cannot be kept: {reason}").format(reason=reason(problem))
         themes.use(self, self.preferences.values.theme)

@@ -5,18 +5,12 @@ from __future__ import annotations
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from meetroom.commands import common, confidential, machine, pin_check, say
-from meetroom.commands.earlier import earlier
+from meetroom.commands import common, confidential, documents, machine, pin_check, say
 from meetroom.commands.meeting_argument import clock_option, meeting_argument
 from meetroom.i18n import gettext as _
-
-if TYPE_CHECKING:
-    from db.book import Book
-    from meetroom.record.shape.record import Record
 
 TEXT_FORMS = ("md", "csv", "json")
 
@@ -48,12 +42,7 @@ def export_command() -> click.Command:
         db: Path | None, wanted: str, what: str, form: str, output: Path | None, role: str | None, force: bool,
         clock: str | None, pin_file: Path | None,
     ) -> None:  # fmt: skip
-        from db.queries import titles_beside
-        from meetroom.documents import UnsupportedForm, build, check_form, write
-        from meetroom.documents.files import default_name
-        from meetroom.record import build as build_record
-        from meetroom.record import open_part
-        from meetroom.seal import seal
+        from meetroom.documents import UnsupportedForm, check_form
 
         try:
             check_form(what, form)
@@ -70,59 +59,30 @@ def export_command() -> click.Command:
             meeting_id = common.find_meeting(book, wanted, clock)
             reader = "recorder" if role is None and what == "record" else role
             whole = confidential.admitted(book.path, reader, pin_file)
-            meeting = book.load(meeting_id)
-            record = build_record(meeting)
-            if not whole:
-                record = open_part(meeting, record)
-            before, closed = None, tuple[str, ...]()
-            if what == "briefing":
-                zone = record.meeting.scheduled_start.tzinfo
-                now = datetime.now(zone) if clock is None else machine.read_time(clock, zone)
-                before, closed = earlier(book, meeting_id, now.date(), whole=whole)
-            document = build(what, record, kind=meeting.kind, full=whole, earlier=before)
-            content = write(document, form, record=record, earlier=before)
+            zone = book.load(meeting_id).agenda.start.tzinfo
+            now = datetime.now(zone) if clock is None else machine.read_time(clock, zone)
+            made = documents.make(book, meeting_id, what, form, whole=whole, day=now.date())
             to_output = output == Path("-") if output is not None else form in TEXT_FORMS
-            others = titles_beside(book, meeting_id, record.meeting.date)
-            target = Path(default_name(record, what, form, others)) if output is None else output
+            target = Path(made.name) if output is None else output
             if not to_output:
-                _save(target, content, force, book.path, private=reader is not None, own=output is None)
+                _save(target, made.content, force, book.path, private=reader is not None, own=output is None)
             if reader is not None:
                 # After the file is written: an export that failed is none, one that is not remembered is taken back.
                 try:
-                    confidential.remember(book, meeting_id, reader, what, form, record.record.head)
-                    for other in closed:
-                        confidential.remember(book, other, reader, what, form, seal(book.load(other))[1])
+                    documents.remember(book, made, reader, what, form)
                 except BaseException:
                     if not to_output:
                         target.unlink(missing_ok=True)
                     raise
-            _note_head(book, record, what)
+            say.say_if(documents.note_head(book, made.record, what))
         if to_output and form in TEXT_FORMS:
-            say.write(content.decode("utf-8-sig"), end="")
+            say.write(made.content.decode("utf-8-sig"), end="")
         elif to_output:
-            click.echo(content, nl=False)
+            click.echo(made.content, nl=False)
         else:
             say.write(str(target))
 
     return command
-
-
-def _note_head(book: Book, record: Record, what: str) -> None:
-    """Keep beside the book what the document prints of it, for `verify` to compare."""
-    from db.heads import Head, note
-
-    if book.readonly is not None:
-        return
-    head = Head(
-        meeting=record.meeting.id, no=record.record.entries, head=record.record.head, document=what,
-        at=datetime.now().astimezone().isoformat(timespec="seconds"),
-    )  # fmt: skip
-    try:
-        note(book.path, head)
-    except OSError as problem:
-        say.say(
-            _("The head of this document could not be kept beside the book: {reason}").format(reason=problem.strerror)
-        )
 
 
 def _save(target: Path, content: bytes, force: bool, book: Path, *, private: bool, own: bool) -> None:

@@ -6,7 +6,6 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import timedelta
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -179,24 +178,23 @@ def say_command() -> click.Command:
 def demo_command() -> click.Command:
     """`meetroom demo`."""
 
-    @click.command("demo", help=_("The sample meeting on a throw-away book; without a terminal, its minutes."))
+    @click.command("demo", help=_("A sample meeting with a tour, on a throw-away book; its minutes at the end."))
     @click.option("--clock", "rehearsal", metavar="TIME", help=_("The time to begin at (default: ten minutes before)."))
     def command(rehearsal: str | None) -> None:
+        if sys.stdin.isatty() and sys.stderr.isatty():
+            from meetroom.commands.tour import tour
+
+            say.say(_("A sample meeting on a book that is thrown away: nothing of it is kept."))
+            status, lines = tour(rehearsal)
+            say.write("\n".join(lines))
+            sys.exit(status)
         sample = files("meetroom") / "sample"
         with tempfile.TemporaryDirectory(prefix="meetroom-") as name:
             folder = Path(name)
             for part in ("a.toml", "a.room"):
                 (folder / part).write_bytes((sample / part).read_bytes())
             with common.open_book(folder / "demo.db") as book:
-                meeting_id = store(book, folder / "a.toml")
-                start = book.load(meeting_id).agenda.start
-                if not (sys.stdin.isatty() and sys.stderr.isatty()):
-                    _minutes(book, meeting_id, folder / "a.room")
-                    return
-            from meetroom.commands.rooms import run
-
-            begin = rehearsal or (start - timedelta(minutes=10)).isoformat()
-            sys.exit(run(folder / "demo.db", meeting_id, "chair", begin))
+                _minutes(book, store(book, folder / "a.toml"), folder / "a.room")
 
     return command
 

@@ -95,6 +95,27 @@ def _change(pins: Pins, role: str, remove: bool, pin_file: Path | None, new_pin_
     _warn_of_others(pins.known())
 
 
+def asked(pins: Pins, role: str) -> str:
+    """Set the PIN of a role at the terminal, change or remove it: what became of it."""
+    from db.pins import PinError
+    from meetroom.wording.terms import word
+
+    try:
+        there = role in pins.known()
+        click.echo(_("PIN of {role}. Nothing of what is typed is shown; Ctrl+C leaves it as it is.").format(
+            role=word(role)), err=True)  # fmt: skip
+        old = pin_check.passed(pins, role, None)[0] if there else ""
+        if there and click.confirm(_("Remove the PIN?"), default=False, err=True):
+            pins.change(role, None, old)
+            return _("{role} has no PIN any more.").format(role=word(role))
+        pins.change(role, _new(role, None), old)
+    except PinError as problem:
+        raise pin_check.NotAdmitted(pin_check.pin_sentence(problem)) from problem
+    except click.Abort:
+        raise pin_check.NotAdmitted(_("No PIN was given. Nothing was changed.")) from None
+    return _("{role} has a new PIN, asked for from now on.").format(role=word(role))
+
+
 def _new(role: str, new_pin_file: Path | None) -> str:
     from db.pins import BadPin, plain
     from meetroom.wording.terms import word

@@ -19,6 +19,7 @@ from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
     from db.presence import Seated
+    from meetroom.meeting import Meeting
 
 
 Admit = Callable[[Path, str], str]
@@ -49,11 +50,12 @@ def run(
     rehearsal: str | None,
     admit: Admit = pin_check.must,
     at_desk: str = "",
+    guide: Callable[[Meeting], str] | None = None,
 ) -> int:
     """Open a meeting on the screens in a role; the exit status of the program.
 
     admit: lets a role into a book, or does not return; its answer is what is said first on the screen.
-    at_desk: who works at the sign-in desk, in that role.
+    at_desk: who works at the sign-in desk, in that role. guide: what to do next, said on the screens of the tour.
     """
     # A start makes next to no garbage, and looking for it takes a tenth of the time; on again once the screen is there.
     gc.disable()
@@ -80,7 +82,7 @@ def run(
             sit = partial(
                 seat.Seat, room, role, DraftFile(book.path, meeting_id, role, place), trouble,
                 seated=lambda: tuple(one.role for one in seats(book.path, meeting_id)),
-                keep=keeper, readonly=book.readonly is not None,
+                keep=keeper, readonly=book.readonly is not None, guide=guide,
             )  # fmt: skip
             desk = at_the_desk(at_desk) if at_desk else ""
             welcome = " ".join(filter(None, (desk, told, _already_there(role, others))))

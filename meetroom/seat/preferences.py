@@ -1,4 +1,4 @@
-"""What each user sets for themselves: the theme of the screens, the bell and the flash at the end of a clock."""
+"""What each user sets for themselves: theme of the screens, bell and flash at the end of a clock, language."""
 
 from __future__ import annotations
 
@@ -11,15 +11,20 @@ import msgspec
 from meetroom.own_files import read_own, write_own
 
 THEMES = ("dark", "light", "contrast", "red", "projector")
+LANGUAGES = ("zh", "en")
 SIZE_LIMIT, LINE_LIMIT = 10_000, 400
 
 
 class Preferences(msgspec.Struct, frozen=True):
-    """theme: one of THEMES. bell, flash: whether a clock rings and flashes at its warning and at its end."""
+    """theme: one of THEMES. bell, flash: whether a clock rings and flashes at its warning and at its end.
+
+    language: zh | en, "" for that of the system; --lang and MEETROOM_LANG go before it.
+    """
 
     theme: str = THEMES[0]
     bell: bool = True
     flash: bool = True
+    language: str = ""
 
 
 class PreferencesFile:
@@ -48,6 +53,7 @@ class PreferencesFile:
             theme=theme if theme in THEMES else THEMES[0],
             bell=kept.get("bell") is not False,
             flash=kept.get("flash") is not False,
+            language=spoken if (spoken := kept.get("language")) in LANGUAGES else "",
         )
 
     def change(self, **changes: str | bool) -> None:
@@ -59,6 +65,7 @@ class PreferencesFile:
             f'theme = "{self.values.theme}"  # {" | ".join(THEMES)}',
             f"bell = {str(self.values.bell).lower()}",
             f"flash = {str(self.values.flash).lower()}",
+            *((f'language = "{self.values.language}"',) if self.values.language else ()),
         )
         self._path.parent.mkdir(parents=True, exist_ok=True)
         # A link to where somebody keeps their settings is written through to its end, not replaced.

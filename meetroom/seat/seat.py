@@ -41,6 +41,7 @@ class Seat:
     failure: what happened to the book, None for an error that is not the book's. seated: the roles of all who have the
     meeting open; cheap, for it is asked every second. keep: keeps a copy of the book where one is due, without
     waiting, and says in a sentence why the last one could not be made. readonly: nothing can be recorded.
+    guide: what to do next, for somebody who is shown round; None for everybody else.
     """
 
     def __init__(
@@ -55,13 +56,14 @@ class Seat:
         seated: Callable[[], tuple[str, ...]] = tuple,
         keep: Callable[[Meeting], str | None] = lambda meeting: None,
         readonly: bool = False,
+        guide: Callable[[Meeting], str] | None = None,
     ) -> None:
         meeting = room.meeting
         zone = meeting.agenda.start.tzinfo
         assert zone is not None
         self._room, self._role, self._zone = room, role, zone
         self._runner, self._face, self._failure = runner, face, failure
-        self._seated, self._keep = seated, keep
+        self._seated, self._keep, self.guide = seated, keep, guide
         self._speaker = Speaker(room, role, zone)
         self._requests = Requests(runner, self._answer, self._wait)
         self.next_key = NextKey()

@@ -22,6 +22,28 @@ class ToOpen(msgspec.Struct, frozen=True):
     role: str
 
 
+class Errand(msgspec.Struct, frozen=True):
+    """Something that is done without the screen, which comes back afterwards.
+
+    what: tour (the sample meeting) | pin (of the role `about`) | restore (the copy at the path `about`) | export (the
+    line `about`, which takes a PIN). meeting: the selected one.
+    """
+
+    what: str
+    about: str = ""
+    meeting: str | None = None
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """Something that can be found across meetings. what: topic | person. meeting: "" for somebody of the directory."""
+
+    what: str
+    text: str
+    note: str
+    meeting: str = ""
+    pinyin: tuple[str, ...] = ()
+
+
 class Trouble(msgspec.Struct, frozen=True):
     """One thing that stands in the way, in a sentence, and where in the form it is."""
 
@@ -54,3 +76,24 @@ class HomeSource(Protocol):
 
     def remove(self, meeting: str) -> Answer:
         """Take a wrong import out of the lists."""
+
+    def subjects(self) -> list[Subject]:
+        """Decided topics and people of the directory, to be found; what is confidential is left out."""
+
+    def places(self) -> tuple[str, str]:
+        """Where the book is, and the path that a copy of it would have."""
+
+    def folder(self, meeting: str) -> str:
+        """Where the documents of a meeting go unless somebody says otherwise."""
+
+    def export(self, meeting: str, what: str, form: str, folder: str) -> Answer | None:
+        """Make documents; None where a PIN has to be asked for, which only the terminal without the screen can."""
+
+    def show_folder(self, folder: str) -> str:
+        """Show a folder in the system's own window; what to say of it."""
+
+    def verify(self) -> Answer:
+        """Prove that the book holds."""
+
+    def back_up(self, path: str) -> Answer:
+        """Copy the book."""

@@ -21,7 +21,7 @@ from screens.widgets.line import Line
 from screens.widgets.pane import Pane
 from screens.widgets.rows import Row, Rows, same
 from screens.widgets.steady import going
-from screens.widgets.text import cut, told
+from screens.widgets.text import cut, told, wrap
 
 # At most so many rows above the line; at least one, on a screen of so many rows two.
 NOTICE_ROWS, ROOMY_ROWS = 6, 30
@@ -134,13 +134,21 @@ class RoomFrame(LinedScreen):
             rows = [*rows, *notice(self.snapshot, width, refusal="")]
         if said.aside and not said.sentence and not self.snapshot.refusal:
             rows = [*rows, ((f" {cut(said.aside, width - 2)}", "dim"),)]
+        guided = self._guided(width)
         least, most = 2 if self.size.height >= ROOMY_ROWS else 1, NOTICE_ROWS
         if len(rows) > most:
             (last, style), *_more = rows[most - 1]
             rows = [*rows[: most - 1], ((cut(f"{last} {rows[most][0][0].strip()}", width - 2), style),)]
         # A refusal is shown whole: the notice grows, and gives the rows back afterwards.
+        rows = [*rows, *guided]
         self._heighten(widget, max(least, len(rows)))
         widget.show(rows)
+
+    def _guided(self, width: int) -> list[Row]:
+        """What to do next, for somebody who is shown round: always next to the line."""
+        if self.seat.guide is None:
+            return []
+        return [((f" {line}", "key"),) for line in wrap(self.seat.guide(self.snapshot.meeting), width - 2)]
 
     def flash(self) -> None:
         """Turn the colours of the head, and of what shows a clock, over for a moment."""

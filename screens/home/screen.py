@@ -1,13 +1,13 @@
-"""Home: what is on today, what is coming, what is overdue; from here a meeting is opened, made, changed or imported."""
+"""Home: what is on today, coming, due and overdue; all that can be done is reached from here."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Container
+from textual.containers import Container, Horizontal, Vertical
 from textual.message import Message
 
 from meetroom.i18n import gettext as _
@@ -15,21 +15,27 @@ from meetroom.seat.actions import Action, by_key
 from meetroom.seat.typed import Typed
 from meetroom.views.home import HomeList, Listed
 from screens.frame.lined import LinedScreen
+from screens.frame.panes import Ring, frame_for
+from screens.home import due_rows, welcome_rows
 from screens.home import rows as home_rows
-from screens.home.rows import KEYS
+from screens.home.keys import KEYS, MORE, ROLES, impossible
+from screens.home.lines import Job, job, line_of
 from screens.overlays.pages import Pages
 from screens.widgets import hints
 from screens.widgets.keys import half_width
 from screens.widgets.line import Line, ListLine
-from screens.widgets.listing import Listing
-from screens.widgets.rows import Row, Rows
+from screens.widgets.pane import Pane, rows_needed, rule
+from screens.widgets.rows import Row, Rows, Span
 
-IMPORT_WORDS = ("导入", "import")
-EMPTY = frozenset({"up", "down", "enter", "space", "1", "2", "3", "4"})
+EMPTY = frozenset({"up", "down", "enter", "space", "delete", *"123456"})
+# Of today's and coming meetings: so many have a row each at most, before the others scroll.
+MOST_TODAY = 4
+# The steps of the sample stand beside the choices from so many columns on.
+BESIDE = 100
 
 
 class HomeScreen(LinedScreen):
-    """The list of meetings and what is due; it shows overviews and asks by messages."""
+    """The meetings and what is due; it shows overviews and asks by messages."""
 
     @dataclass
     class Opened(Message):
@@ -39,10 +45,11 @@ class HomeScreen(LinedScreen):
         role: str
 
     @dataclass
-    class Imported(Message):
-        """A file is to be imported; request: the number of the line that asked."""
+    class Told(Message):
+        """A line tells to do something; request: its number."""
 
-        path: str
+        job: Job
+        meeting: str | None
         request: int
 
     @dataclass
@@ -52,27 +59,39 @@ class HomeScreen(LinedScreen):
         meeting: str | None
 
     @dataclass
-    class Themed(Message):
-        """The other theme is asked for, dark or light."""
+    class Asked(Message):
+        """Something else is to be done, by the name of its action."""
 
-    @dataclass
-    class Left(Message):
-        """The program is to be left."""
+        what: str
+        meeting: str | None
 
     acts = EMPTY
     BY_KEY: ClassVar[dict[str, Action]] = by_key(KEYS)
 
-    def __init__(self, home_list: HomeList, typed: Typed) -> None:
+    def __init__(self, home_list: HomeList, typed: Typed, places: tuple[str, str] = ("", "")) -> None:
+        """places: where the book is, and in which colours it is shown."""
         super().__init__()
-        self.home_list, self.typed = home_list, typed
+        self.home_list, self.typed, self.places = home_list, typed, places
         self.selected: str | None = None
-        self._shown: list[tuple[Row, str | None]] = []
+        self._due = self._way = 0
+        self._ring = Ring("today", "coming", "past", "dues")
+        self._mode = ""
+        self._rows_of: dict[str, list[str | None]] = {}
+        self._dues: list[int | None] = []
         self._said: tuple[str, str] = ("", "plain")
 
     def compose(self) -> ComposeResult:
-        """Head, meetings and what is due, answer, line, footer."""
+        """Head, meetings and what is due (or where to begin), answer, line, footer."""
         yield Rows(id="header")
-        yield Container(Listing(id="meetings"), Rows(id="dues"), id="home")
+        yield Container(
+            Vertical(Pane(id="today"), Pane(id="coming"), Pane(id="past"), id="home-left"),
+            Pane(id="meetings", lined=True),
+            Pane(id="dues"),
+            id="home",
+        )
+        yield Vertical(
+            Rows(id="hello"), Horizontal(Pane(id="ways"), Pane(id="steps"), id="begin"), Rows(id="places"), id="welcome"
+        )
         yield Rows(id="notice")
         yield ListLine(id="line", acts=self.acts, press=self.press, typed=self.typed)
         yield Rows(id="footer")
@@ -82,8 +101,18 @@ class HomeScreen(LinedScreen):
         """The selected meeting, as far as it is listed."""
         return next((meeting for meeting in self._listed() if meeting.id == self.selected), None)
 
+    @property
+    def welcoming(self) -> bool:
+        """Whether there is no meeting yet, and where to begin is shown."""
+        return not self.home_list.meetings and not self.home_list.readonly
+
     def fill(self) -> None:
-        """Rows are made for a width."""
+        """Rows are made for a size."""
+        self.show()
+
+    def on_pane_sized(self, message: Pane.Sized) -> None:
+        """Rows are made for the size of their pane."""
+        message.stop()
         self.show()
 
     def show(self, home_list: HomeList | None = None, *, selected: str | None = None) -> None:
@@ -92,23 +121,118 @@ class HomeScreen(LinedScreen):
         self.selected = selected or self.selected
         if not self.is_mounted:
             return
-        listed = self._listed()
+        listed, width = self._listed(), self.size.width
         if listed and self.selected not in [meeting.id for meeting in listed]:
             self.selected = listed[0].id
+        self._arrange()
+        head = welcome_rows.header(self.home_list.now, width) if self.welcoming else None
+        self.query_one("#header", Rows).show(head or home_rows.header(self.home_list, width))
+        if self.welcoming:
+            self._show_welcome()
+        elif self._mode == "box":
+            self._show_panes(listed)
+        else:
+            self._show_list(listed)
+        if not self.welcoming:
+            self._show_dues()
+        self._show_notice()
+        self._show_footer()
+
+    def _arrange(self) -> None:
         width = self.size.width
-        self.query_one("#header", Rows).show(home_rows.header(self.home_list, width))
-        table = self.query_one("#meetings", Listing)
-        rows = home_rows.meetings(self.home_list, listed, self.selected, table.size.width)
+        mode = "welcome" if self.welcoming else frame_for(width)
+        if mode != self._mode:
+            self._mode = mode
+            for name in ("welcome", "box", "rule", "bare"):
+                self.set_class(name == mode, f"-home-{name}")
+            for pane in self.query(Pane):
+                pane.framed("box" if mode == "welcome" else frame_for(width))
+            self.call_after_refresh(self.show)
+
+    def _show_notice(self) -> None:
+        notice = self.query_one("#notice", Rows)
+        rows = hints.wrapped(self._said[0], self.size.width - 2, self._said[1]) if self._said[0] else [()]
+        height = max(2 if self.size.height >= 30 else 1, min(6, len(rows)))
+        if notice.styles.height is None or notice.styles.height.value != height:
+            notice.styles.height = height
+        notice.show(rows)
+
+    def _show_footer(self) -> None:
+        width, foot = self.size.width, self.query_one("#footer", Rows)
+        if self.welcoming:
+            foot.show([welcome_rows.footer(self._way, width)])
+        else:
+            foot.show(home_rows.footer(self.home_list, self.chosen, width))
+
+    def _show_list(self, listed: Sequence[Listed]) -> None:
+        table = self.query_one("#meetings", Pane)
+        inked = self._ring.active != "dues"
+        rows = home_rows.meetings(self.home_list, listed, self.selected, table.room.width)
+        table.head(_("Meetings"), [(str(len(listed)), "dim")], active=inked)
         at = next((at for at, (_row, id) in enumerate(rows) if id is not None and id == self.selected), 0)
         # The title of a section stays in view with its first meeting.
         headed = at > 0 and rows[at - 1][1] is None
         table.show_list(at, len(rows), lambda first, end: [row for row, _id in rows[first:end]], headed=headed)
-        self._shown = rows
-        dues = self.query_one("#dues", Rows)
-        dues.show(home_rows.dues(self.home_list, dues.size.width, dues.size.height))
-        notice = self.query_one("#notice", Rows)
-        notice.show(hints.wrapped(self._said[0], width - 2, self._said[1]) if self._said[0] else [()])
-        self.query_one("#footer", Rows).show(home_rows.footer(self.home_list, self.chosen, width))
+        self._rows_of = {"meetings": [id for _row, id in rows]}
+
+    def _show_panes(self, listed: Sequence[Listed]) -> None:
+        shown, now = {meeting.id for meeting in listed}, self.home_list.now
+        self._rows_of = {}
+        for name, title, members, nothing in home_rows.sections(self.home_list):
+            pane = self.query_one(f"#{name}", Pane)
+            kept = [meeting for meeting in members if meeting.id in shown]
+            active, width = name == self._ring.active, pane.room.width
+            wide = home_rows.time_width(kept, now)
+            rows: list[tuple[Row, str | None]] = []
+            for each in kept:
+                chosen = each.id == self.selected
+                row = home_rows.meeting_row(each, now, chosen, wide, width, place=name != "today", inked=active)
+                rows.append((row, each.id))
+                if name == "today" and each.place:
+                    rows.append((home_rows.place_row(each, now, chosen, wide, width, inked=active), each.id))
+            if not rows:
+                rows = [(((nothing if not members else _("none of these fits"), "dim"),), None)]
+            pane.head(title, [(str(len(kept)) if kept else "", "dim")], self._keys(), active=active)
+            at = next((at for at, (_row, id) in enumerate(rows) if id == self.selected), 0)
+            pane.show_list(at, len(rows), lambda first, end, made=rows: [row for row, _id in made[first:end]])  # type: ignore[misc]
+            self._rows_of[name] = [id for _row, id in rows]
+            if name == "today":
+                self._tall(pane, max(1, min(2 * MOST_TODAY, len(rows))))
+            if name == "coming":
+                # What comes has the room that it needs, up to half of what there is.
+                self._tall(pane, max(3, min(len(rows), self.query_one("#home-left").size.height // 2)))
+
+    def _keys(self) -> list[Span]:
+        return [(_("Enter"), "key"), (" " + _("preside"), "plain"), ("  5", "key"), (" " + _("edit"), "plain")]
+
+    def _tall(self, pane: Pane, rows: int) -> None:
+        height = rows_needed(rows, pane.frame)
+        if pane.styles.height is None or pane.styles.height.value != height:
+            pane.styles.height = height
+
+    def _show_dues(self) -> None:
+        pane = self.query_one("#dues", Pane)
+        active = self._ring.active == "dues"
+        every = due_rows.every(self.home_list)
+        self._due = max(0, min(self._due, len(every) - 1))
+        rows = due_rows.dues(self.home_list, pane.room.width, self._due if active else None, inked=active)
+        keys: list[Span] = [(_("Enter"), "key"), (" " + _("show the meeting"), "plain")]
+        pane.head(_("To do"), due_rows.tally(self.home_list), keys if every else [], active=active)
+        self._dues = [at for _row, at in rows]
+        top = [rule(pane.room.width)] if pane.frame == "bare" or self.has_class("-narrow") else []
+        at = self._dues.index(self._due) if active and self._due in self._dues else 0
+        pane.show_list(at, len(rows), lambda first, end: [row for row, _at in rows[first:end]], top=top)
+
+    def _show_welcome(self) -> None:
+        ways, steps = self.query_one("#ways", Pane), self.query_one("#steps", Pane)
+        self.query_one("#hello", Rows).show(welcome_rows.hello())
+        steps.display = self.size.width >= BESIDE
+        ways.head(_("Where to begin"), active=True)
+        rows = welcome_rows.ways(self._way, ways.room.width)
+        ways.show_list(None, len(rows), lambda first, end: rows[first:end])
+        steps.head(_("The sample in six steps"))
+        steps.show(welcome_rows.step_rows(steps.room.width))
+        self.query_one("#places", Rows).show(welcome_rows.places(*self.places, self.size.width))
 
     def say(self, text: str, style: str = "warn") -> None:
         """Show a sentence above the line, until the next one."""
@@ -116,70 +240,120 @@ class HomeScreen(LinedScreen):
         self.show()
 
     def _listed(self) -> list[Listed]:
-        return home_rows.found(self.home_list, "" if self._path() is not None else self.line.text)
+        return home_rows.found(self.home_list, "" if self._job() is not None else self.line.text)
 
-    def _path(self) -> str | None:
-        """What follows the word for importing; None where the line is a filter."""
-        text = self.line.text.replace("　", " ").lstrip()
-        head, _blank, rest = text.partition(" ")
-        return rest.strip().strip("\"'“”") if head.casefold() in IMPORT_WORDS else None
+    def _job(self) -> Job | None:
+        return job(self.line.text)
 
     def on_line_changed(self, message: Line.Changed) -> None:
-        """What is typed filters the list, but for the path of a file."""
+        """What is typed filters the list, unless it tells to do something."""
         message.stop()
-        path, hint = self._path(), ""
-        if path is not None:
-            hint = _("import: {path}").format(path=path) if path else _("import: the path of the file")
+        told, hint = self._job(), ""
+        if told is not None:
+            hint = welcome_rows.job_words(told.what, told.rest)
         elif message.text.strip():
             hint = _("{n} found").format(n=len(self._listed()))
         self.line.suggest(hint)
         self.show()
 
     def on_line_submitted(self, message: Line.Submitted) -> None:
-        """A path is imported; a filter opens what is selected."""
+        """What a line tells is done; a filter opens what is selected."""
         message.stop()
-        path = self._path()
-        if path:
-            self.post_message(self.Imported(path, message.request))
+        told = self._job()
+        if told is not None and told.rest:
+            self.post_message(self.Told(told, self.selected, message.request))
             return
         self.line.answered(message.request, False)
-        if path is None:
+        if told is None:
             self._open("chair")
 
     def press(self, key: str, character: str | None) -> None:
         """A key that is no text: do its action, or say why it is not possible now."""
         name = half_width(key, character)
+        if self.welcoming and self._pressed_at_welcome(name):
+            return
         action = self.BY_KEY.get(name)
         if action is None:
             return
-        why = home_rows.impossible(action.name, self.chosen, readonly=self.home_list.readonly)
+        if self._ring.active == "dues" and name in ("enter", "space"):
+            self._show_meeting_of_due()
+        else:
+            self.do(action.name, name)
+
+    def do(self, what: str, key: str = "") -> None:
+        """An action by its name."""
+        why = impossible(what, self.chosen, self.home_list)
         if why is not None:
             self.say(_(why))
-        elif action.name in home_rows.ROLES:
-            self._open(action.name)
+        elif what in ROLES:
+            self._open(what)
+        elif what in self._ways():
+            self._ways()[what](key)
         else:
-            self._ways()[action.name](name)
+            self.post_message(self.Asked(what, self.selected))
 
     def _ways(self) -> dict[str, Callable[[str], object]]:
         return {
-            "select": self.move, "import": self._begin_import, "new": self._new, "edit": self._edit,
-            "help": self._help, "theme": self._theme, "quit": self._quit,
+            "select": self.move, "pane": self._turn, "line": self._again, "help": self._help,
+            "new": lambda key: self.post_message(self.Edited(None)),
+            "edit": lambda key: self.post_message(self.Edited(self.selected)),
+            "import": lambda key: self.begin(line_of("import")),
+            "restore": lambda key: self.begin(line_of("restore")),
         }  # fmt: skip
+
+    def begin(self, text: str) -> None:
+        """Begin a line, never over what is typed."""
+        if not self.line.begin(text):
+            self.say(_("Something is in the line: Enter does it, Escape clears it."))
+
+    def _pressed_at_welcome(self, name: str) -> bool:
+        if name in ("up", "down"):
+            self._way = (self._way + (1 if name == "down" else -1)) % len(welcome_rows.WAYS)
+            self.show()
+            return True
+        if name in ("enter", "space", "1", "2", "3", "4"):
+            self._way = int(name) - 1 if name.isdecimal() else self._way
+            self.do(welcome_rows.WAYS[self._way])
+            self.show()
+            return True
+        return name in ("5", "6", "delete")
 
     def press_shown(self, key: str) -> None:
         """A click on a key does what it does, with a filter in the line too."""
         self.press(key, None)
 
     def picked(self, id: str, at: int, x: int) -> None:
-        """A click selects a meeting; on the selected one it does what Enter does."""
-        chosen = self._shown[at][1]
+        """A click selects; on what is selected it does what Enter does."""
+        if id == "ways":
+            self._pressed_at_welcome(str(at // 3 + 1))
+            return
+        if id == "dues":
+            self._pick_due(at)
+            return
+        names = self._rows_of.get(id, [])
+        chosen = names[at] if at < len(names) else None
+        self._ring.active = id if id in ("today", "coming", "past") else self._ring.active
+        if self._ring.active == "dues":
+            self._ring.active = "today"
         if chosen is not None and chosen == self.selected:
             self._open("chair")
         elif chosen is not None:
             self.show(selected=chosen)
 
+    def _pick_due(self, at: int) -> None:
+        due = self._dues[at] if at < len(self._dues) else None
+        if due is not None and self._ring.active == "dues" and due == self._due:
+            self._show_meeting_of_due()
+        elif due is not None:
+            self._ring.active, self._due = "dues", due
+            self.show()
+
     def scrolled(self, id: str, step: int) -> None:
-        """The wheel moves through the meetings."""
+        """The wheel moves through what is under it."""
+        if id == "dues":
+            self._ring.active = "dues"
+        elif self._ring.active == "dues":
+            self._ring.active = "today"
         self.move("down" if step > 0 else "up")
 
     def _open(self, role: str) -> None:
@@ -189,36 +363,66 @@ class HomeScreen(LinedScreen):
             self.post_message(self.Opened(self.chosen.id, role))
 
     def move(self, key: str) -> None:
-        """Up and down choose among the meetings that are listed."""
+        """Up and down choose among the meetings that are listed, or in what is due."""
+        step = 1 if key == "down" else -1
+        if self._ring.active == "dues":
+            self._due += step
+            self.show()
+            return
         ids = [meeting.id for meeting in self._listed()]
         if ids:
             at = ids.index(self.selected) if self.selected in ids else 0
-            self.show(selected=ids[max(0, min(len(ids) - 1, at + (1 if key == "down" else -1)))])
+            self._select(ids[max(0, min(len(ids) - 1, at + step))])
 
-    def _begin_import(self, key: str) -> None:
-        """Begin a line that imports a file."""
-        self.line.put(_("import "))
+    def _select(self, id: str) -> None:
+        """Select a meeting, and the pane where it stands."""
+        for name, _title, members, _nothing in home_rows.sections(self.home_list):
+            if any(meeting.id == id for meeting in members):
+                self._ring.active = name
+        self.show(selected=id)
 
-    def _new(self, key: str) -> None:
-        """Make a meeting."""
-        self.post_message(self.Edited(None))
+    def _turn(self, key: str) -> None:
+        """The next pane, and in it what was selected or its first meeting."""
+        listed = self._listed()
+        first = {
+            name: next((meeting.id for meeting in members if meeting in listed), None)
+            for name, _title, members, _nothing in home_rows.sections(self.home_list)
+        }
+        if self._mode == "box":
+            seen = [*(name for name, id in first.items() if id is not None), "dues"]
+        else:
+            seen = ["today", "dues"]
+        active = self._ring.turn(-1 if key == "shift+tab" else 1, seen)
+        if self._mode == "box" and active != "dues":
+            self.selected = first[active]
+        self.show()
 
-    def _edit(self, key: str) -> None:
-        """Change the selected meeting."""
-        self.post_message(self.Edited(self.selected))
+    def _show_meeting_of_due(self) -> None:
+        every = due_rows.every(self.home_list)
+        if every:
+            self.choose_due(self._due)
+
+    def choose_due(self, at: int) -> None:
+        """The meeting from which a task or a deferral comes is selected."""
+        due = due_rows.every(self.home_list)[at]
+        self.line.clear()
+        if due.meeting in [meeting.id for meeting in self.home_list.meetings]:
+            self._select(due.meeting)
+            self.say(_("From this meeting: {text}. 3 opens its record, 6 makes its documents.").format(text=due.text))
+        else:
+            self.say(_("The meeting {meeting} is not in the lists.").format(meeting=due.meeting))
+
+    def _again(self, key: str) -> None:
+        """The last line again."""
+        if not self.line.text and not self.line.recall():
+            self.say(_("No line was typed yet."))
 
     def _help(self, key: str) -> None:
         """The keys."""
         sentences = [
             _("Typing filters the meetings by title, id, date, place or state; Escape clears the line."),
-            _("A line that begins with “import” takes in the agenda file whose path follows."),
+            _("A line that begins with import, export, backup or restore does that with the path that follows."),
+            _("The sample meeting in six steps: F10, then “sample”."),
         ]
-        self.app.push_screen(Pages(lambda width: hints.help_rows(KEYS, sentences, width)))
-
-    def _theme(self, key: str) -> None:
-        """The other theme."""
-        self.post_message(self.Themed())
-
-    def _quit(self, key: str) -> None:
-        """Leave the program."""
-        self.post_message(self.Left())
+        keys = [key for key in (*KEYS, *MORE) if key.shown]
+        self.app.push_screen(Pages(lambda width: hints.help_rows(keys, sentences, width)))

@@ -13,7 +13,7 @@ from meetroom.acts.agenda import ImportAgenda
 from meetroom.acts.attendance import SignIn
 from meetroom.command import OFFICE
 from meetroom.commands import common, machine
-from meetroom.commands.home import BookSource
+from meetroom.commands.book_source import BookSource
 from meetroom.intake.own_kinds import read_own_kinds
 from meetroom.rules.kinds import own_kinds_from
 from meetroom.rules.rulebook import resolve

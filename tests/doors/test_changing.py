@@ -9,7 +9,7 @@ import pytest
 
 from db.book import Book
 from meetroom.commands import pin_check
-from meetroom.commands.home import BookSource
+from meetroom.commands.book_source import BookSource
 from tests.core.house import START
 from tests.doors.closed import AGENDA, MARK, MEETING, PINS, Doors, doors
 

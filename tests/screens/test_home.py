@@ -15,11 +15,17 @@ from textual.pilot import Pilot
 from db.book import Book
 from meetroom.app.home import HomeApp
 from meetroom.commands.agenda import store
-from meetroom.commands.home import BookSource
+from meetroom.commands.book_source import BookSource
+from meetroom.commands.restoring import failure
+from meetroom.i18n import set_language
 from meetroom.seat.draft import DraftFile
-from meetroom.views.home_source import ToOpen
+from meetroom.seat.preferences import PreferencesFile
+from meetroom.views.home_source import Errand, ToOpen
 from screens.home.form import EditScreen
+from screens.overlays.choosing import Choosing
+from screens.overlays.pages import Pages
 from screens.widgets.line import Line
+from screens.widgets.pane import Pane
 from screens.widgets.rows import Rows
 from tests.booked import hold
 from tests.running import SCENARIOS, Program
@@ -55,18 +61,18 @@ def three(book: Book, tmp_path: Path) -> Book:
 def home_app(book: Book) -> HomeApp:
     """The program before a meeting, on half past one of the day."""
     source = BookSource(book, lambda: NOW)
-    return HomeApp(source, source.home_list(), DraftFile(book.path, "home", "office"), lambda problem: None)
+    return HomeApp(source, source.home_list(), DraftFile(book.path, "home", "office"), failure)
 
 
 @asynccontextmanager
-async def running(app: HomeApp, width: int = 100, height: int = 30) -> AsyncIterator[Pilot[ToOpen]]:
+async def running(app: HomeApp, width: int = 100, height: int = 30) -> AsyncIterator[Pilot[ToOpen | Errand]]:
     """The program running without a terminal, settled."""
     async with app.run_test(size=(width, height)) as pilot:
         await pilot.pause()
         yield pilot
 
 
-async def until(pilot: Pilot[ToOpen], holds: Callable[[], bool]) -> None:
+async def until(pilot: Pilot[ToOpen | Errand], holds: Callable[[], bool]) -> None:
     """Let the program work until something holds; fails after many rounds of doing nothing."""
     for _round in range(4000):
         if holds():
@@ -81,14 +87,14 @@ def shown(app: HomeApp, id: str) -> str:
     return "\n".join("".join(text for text, _style in row) for row in rows.content)
 
 
-async def typed(app: HomeApp, pilot: Pilot[ToOpen], text: str) -> None:
+async def typed(app: HomeApp, pilot: Pilot[ToOpen | Errand], text: str) -> None:
     """Text typed into the line and sent."""
     app.screen.query_one("#line", Line).put(text)
     await pilot.press("enter")
     await pilot.pause()
 
 
-async def form_open(app: HomeApp, pilot: Pilot[ToOpen], key: str) -> EditScreen:
+async def form_open(app: HomeApp, pilot: Pilot[ToOpen | Errand], key: str) -> EditScreen:
     """The form that a key opens."""
     await pilot.press(key)
     await until(pilot, lambda: isinstance(app.screen, EditScreen))
@@ -97,23 +103,34 @@ async def form_open(app: HomeApp, pilot: Pilot[ToOpen], key: str) -> EditScreen:
     return app.screen
 
 
-@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 45)])
-def test_today_coming_and_past_stand_in_their_sections(three: Book, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (109, 40)])
+def test_today_coming_and_past_stand_in_one_list_under_their_titles(three: Book, size: tuple[int, int]) -> None:
     async def play() -> None:
         app = home_app(three)
         async with running(app, *size):
             lines = shown(app, "meetings").splitlines()
-            assert [line.split()[0] for line in lines if line.strip()] == [
-                "Today",
-                "▶",
-                "Coming",
-                "12-05",
-                "Past",
-                "12-03",
-            ]
+            first = [line.split()[0] for line in lines if line.strip()]
+            assert first == ["Today", "14:00", "Coming", "12-05", "Past", "12-03"]
             # A title is text, whatever it looks like.
             assert "[b]例会04[/b]" in lines[1]
-            assert "today 1  coming 1  overdue 0" in shown(app, "header")
+            assert "today 1   coming 1   to do 0   overdue 0" in shown(app, "header")
+
+    asyncio.run(play())
+
+
+@pytest.mark.parametrize("size", [(110, 30), (120, 40), (160, 45), (220, 60)])
+def test_from_110_columns_on_each_part_has_a_pane(three: Book, size: tuple[int, int]) -> None:
+    async def play() -> None:
+        app = home_app(three)
+        async with running(app, *size) as pilot:
+            for name, day in (("today", "14:00"), ("coming", "12-05"), ("past", "12-03")):
+                assert shown(app, name).split()[0] == day
+            assert "[b]例会04[/b]" in shown(app, "today")
+            assert app.home.query_one("#coming", Pane).frame == "box"
+            await pilot.press("tab")
+            assert app.home.selected == "2026-12-05-monthly"
+            await pilot.press("tab", "down", "shift+tab", "up")
+            assert app.home.selected == MEETING
 
     asyncio.run(play())
 
@@ -132,7 +149,6 @@ def test_today_coming_and_past_stand_in_their_sections(three: Book, size: tuple[
         (("up", "enter"), ToOpen(MEETING, "chair")),
         (("down", "enter"), ToOpen("2026-12-05-monthly", "chair")),
         (("down", "down", "2"), ToOpen("2026-12-03-monthly", "recorder")),
-        (("f10",), None),
         (("ctrl+q",), None),
     ],
 )
@@ -169,9 +185,9 @@ def test_a_file_is_imported_from_the_line(book: Book, tmp_path: Path) -> None:
     async def play() -> None:
         app = home_app(book)
         async with running(app) as pilot:
-            await pilot.press("enter")
-            assert "No meeting is selected." in shown(app, "notice")
-            await pilot.press("f2")
+            await pilot.press("3")
+            assert app.home.line.text == "import "
+            await pilot.press("escape", "f6")
             assert app.home.line.text == "import "
             await typed(app, pilot, f"导入 “{SCENARIOS / 'a.toml'}”")
             await until(pilot, lambda: book.ids() == [MEETING])
@@ -207,7 +223,7 @@ def test_what_is_half_typed_for_a_field_survives_a_kill(book: Book) -> None:
     async def play() -> None:
         app = home_app(book)
         async with running(app) as pilot:
-            screen = await form_open(app, pilot, "f3")
+            screen = await form_open(app, pilot, "f5")
             await typed(app, pilot, "weekly")
             await pilot.press(*"窗口例")
             await until(pilot, lambda: "窗口例" in draft.load())
@@ -222,7 +238,7 @@ def test_what_is_half_typed_for_a_field_survives_a_kill(book: Book) -> None:
         draft.path.write_bytes(left)
         again = home_app(book)
         async with running(again) as pilot:
-            screen = await form_open(again, pilot, "f3")
+            screen = await form_open(again, pilot, "f5")
             await until(pilot, lambda: screen.line.text == "窗口例")
             assert screen.form.text("meeting", 0, "kind").endswith("weekly")
             assert screen.target.field is not None
@@ -238,7 +254,7 @@ def test_a_meeting_is_made_from_nothing(book: Book) -> None:
     async def play() -> None:
         app = home_app(book)
         async with running(app) as pilot:
-            screen = await form_open(app, pilot, "f3")
+            screen = await form_open(app, pilot, "f5")
             await typed(app, pilot, "administrative-office/weekly")
             await typed(app, pilot, "例会")
             await pilot.press("down", "down")
@@ -278,7 +294,7 @@ def test_segments_are_taken_over_from_the_kind_changed_and_added_to(book: Book) 
     async def play() -> None:
         app = home_app(book)
         async with running(app, 120, 40) as pilot:
-            screen = await form_open(app, pilot, "f3")
+            screen = await form_open(app, pilot, "f5")
             await typed(app, pilot, "conference-affairs/forum")
             await pilot.press(*["down"] * 30)
             assert screen.target.table == "segment"
@@ -311,7 +327,7 @@ def test_the_form_is_filled_from_the_top_with_names_before_there_is_a_roster(boo
     async def play() -> None:
         app = home_app(book)
         async with running(app) as pilot:
-            screen = await form_open(app, pilot, "f3")
+            screen = await form_open(app, pilot, "f5")
             await typed(app, pilot, "administrative-office/weekly")
             await pilot.press(*["down"] * 3)
             await typed(app, pilot, "2026-12-07 09:30 +08:00")
@@ -354,7 +370,7 @@ def test_a_meeting_is_changed_in_its_place_even_to_another_day(three: Book) -> N
     async def play() -> None:
         app = home_app(three)
         async with running(app) as pilot:
-            screen = await form_open(app, pilot, "f4")
+            screen = await form_open(app, pilot, "5")
             await pilot.press(*["down"] * 4)
             await typed(app, pilot, "2026-12-11 15:00 +08:00")
             await typed(app, pilot, "四楼")
@@ -366,7 +382,7 @@ def test_a_meeting_is_changed_in_its_place_even_to_another_day(three: Book) -> N
             assert three.load(MEETING).agenda.chair == "M03"
             assert three.load(MEETING).agenda.start == datetime(2026, 12, 11, 15, 0, tzinfo=BEIJING)
             assert len(three.ids()) == 3
-            await until(pilot, lambda: "today 0  coming 2" in shown(app, "header"))
+            await until(pilot, lambda: "today 0   coming 2" in shown(app, "header"))
 
     asyncio.run(play())
 
@@ -375,7 +391,7 @@ def test_a_person_is_changed_added_and_removed(three: Book) -> None:
     async def play() -> None:
         app = home_app(three)
         async with running(app) as pilot:
-            screen = await form_open(app, pilot, "f4")
+            screen = await form_open(app, pilot, "5")
             await pilot.press(*["down"] * 12, "enter", "down")
             await typed(app, pilot, "新书记")
             assert screen.form.person[0]["name"] == "新书记"
@@ -397,7 +413,7 @@ def test_what_was_typed_for_one_field_never_goes_into_another(three: Book) -> No
     async def play() -> None:
         app = home_app(three)
         async with running(app) as pilot:
-            screen = await form_open(app, pilot, "f4")
+            screen = await form_open(app, pilot, "5")
             await pilot.press("down", "x", "down")
             await typed(app, pilot, "名称")
             assert screen.form.text("meeting", 0, "title") == "名称"
@@ -409,22 +425,22 @@ def test_what_was_typed_for_one_field_never_goes_into_another(three: Book) -> No
 def test_a_form_that_is_left_or_interrupted_goes_on_where_it_was(three: Book) -> None:
     async def leave(app: HomeApp) -> None:
         async with running(app) as pilot:
-            await form_open(app, pilot, "f4")
+            await form_open(app, pilot, "5")
             await pilot.press("down")
             await typed(app, pilot, "改了的名称")
             await pilot.press("escape")
             await until(pilot, lambda: app.screen is app.home)
-            screen = await form_open(app, pilot, "f4")
+            screen = await form_open(app, pilot, "5")
             assert screen.form.text("meeting", 0, "title") == "改了的名称"
             await pilot.press("ctrl+q")
 
     async def resume(app: HomeApp) -> None:
         async with running(app) as pilot:
-            screen = await form_open(app, pilot, "f4")
+            screen = await form_open(app, pilot, "5")
             assert screen.form.text("meeting", 0, "title") == "改了的名称"
             await pilot.press("f9", "f9")
             await until(pilot, lambda: app.screen is app.home)
-            screen = await form_open(app, pilot, "f4")
+            screen = await form_open(app, pilot, "5")
             assert screen.form.text("meeting", 0, "title") == "[b]例会04[/b]"
 
     asyncio.run(leave(home_app(three)))
@@ -436,7 +452,7 @@ def test_a_change_by_somebody_else_is_not_overwritten_unasked(three: Book) -> No
     async def play() -> None:
         app = home_app(three)
         async with running(app) as pilot:
-            await form_open(app, pilot, "f4")
+            await form_open(app, pilot, "5")
             await pilot.press("down")
             await typed(app, pilot, "我的名称")
             source = BookSource(three, lambda: NOW)
@@ -457,7 +473,7 @@ def test_a_meeting_that_convened_is_not_changed(book: Book) -> None:
     async def play() -> None:
         app = home_app(book)
         async with running(app) as pilot:
-            await pilot.press("f4")
+            await pilot.press("5")
             await pilot.pause()
             assert "has convened" in shown(app, "notice")
             assert app.screen is app.home
@@ -501,7 +517,7 @@ def test_a_book_that_can_only_be_read_is_seen_and_not_changed(three: Book, tmp_p
         app = HomeApp(source, readonly, draft, lambda problem: None)
         async with running(app) as pilot:
             assert "only for reading" in shown(app, "header")
-            for key in ("f2", "f3", "f4"):
+            for key in ("f5", "f6", "5", "delete"):
                 await pilot.press(key)
                 assert "The book can only be read." in shown(app, "notice")
             await pilot.press("例", "ctrl+q")
@@ -514,3 +530,211 @@ def test_without_a_terminal_the_help_is_printed(tmp_path: Path) -> None:
     program = Program(tmp_path)
     assert "Usage: meetroom" in program.run().stdout
     assert not program.book.exists()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 45)])
+@pytest.mark.parametrize(
+    ("keys", "found"),
+    [
+        ("1", Errand("tour")), (("space",), Errand("tour")), (("enter",), Errand("tour")),
+        (("down", "up", "space"), Errand("tour")),
+    ],
+)  # fmt: skip
+def test_an_empty_book_offers_where_to_begin(
+    book: Book, size: tuple[int, int], keys: tuple[str, ...], found: Errand
+) -> None:
+    async def play() -> None:
+        app = home_app(book)
+        async with running(app, *size) as pilot:
+            ways = shown(app, "ways")
+            for way in ("1  Try a sample meeting", "2  New meeting", "3  Import", "4  Open an old book"):
+                assert way in ways
+            assert app.home.query_one("#steps").display == (size[0] >= 100)
+            await pilot.press(*keys)
+            await until(pilot, lambda: app._exit)
+        assert app.return_value == found
+
+    asyncio.run(play())
+
+
+def test_the_other_ways_to_begin(book: Book) -> None:
+    async def play() -> None:
+        app = home_app(book)
+        async with running(app) as pilot:
+            await pilot.press("2")
+            await until(pilot, lambda: isinstance(app.screen, EditScreen))
+            await pilot.press("escape", "down", "enter")
+            await until(pilot, lambda: app.home.line.text == "import ")
+            await pilot.press("escape", "4")
+            assert app.home.line.text == "restore "
+            await typed(app, pilot, "restore /tmp/x.db")
+            await until(pilot, lambda: app._exit)
+        assert app.return_value == Errand("restore", "/tmp/x.db")
+
+    asyncio.run(play())
+
+
+def test_a_copy_takes_the_place_of_a_book_with_meetings_only_when_asked_twice(three: Book) -> None:
+    async def play() -> None:
+        app = home_app(three)
+        async with running(app) as pilot:
+            await typed(app, pilot, "恢复 /tmp/x.db")
+            await until(pilot, lambda: "Enter again" in shown(app, "notice"))
+            assert app.home.line.text == "恢复 /tmp/x.db"
+            await pilot.press("enter")
+            await until(pilot, lambda: app._exit)
+        assert app.return_value == Errand("restore", "/tmp/x.db")
+
+    asyncio.run(play())
+
+
+async def chosen(app: HomeApp, pilot: Pilot[ToOpen | Errand], key: str, words: str) -> None:
+    """What a list that a key opens gives for these words."""
+    await pilot.press(key)
+    await until(pilot, lambda: isinstance(app.screen, Choosing))
+    app.screen.query_one("#choosing-line", Line).put(words)
+    await pilot.pause()
+    await pilot.press("enter")
+    await until(pilot, lambda: app.screen is app.home or app._exit)
+    await pilot.pause()
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("sample", Errand("tour")), ("pin of the chair", Errand("pin", "chair")),
+     ("pin of the office", Errand("pin", "office")), ("leave", None)],
+)  # fmt: skip
+def test_the_menu_leads_to_what_needs_no_key(three: Book, words: str, found: Errand | None) -> None:
+    async def play() -> None:
+        app = home_app(three)
+        async with running(app) as pilot:
+            await chosen(app, pilot, "f10", words)
+            await until(pilot, lambda: app._exit)
+        assert app.return_value == found
+
+    asyncio.run(play())
+
+
+def test_verify_and_backup_without_a_shell(three: Book, tmp_path: Path) -> None:
+    async def play() -> None:
+        app = home_app(three)
+        async with running(app, 120, 40) as pilot:
+            await chosen(app, pilot, "f10", "prove")
+            await until(pilot, lambda: "The book holds: 3 meetings, 3 entries." in shown(app, "notice"))
+            await chosen(app, pilot, "ctrl+p", "copy the book")
+            assert app.home.line.text.startswith(f"backup {tmp_path}")
+            await typed(app, pilot, f"backup {tmp_path / 'copy.db'}")
+            await until(pilot, lambda: "Copied" in shown(app, "notice"))
+            assert app.home.line.text == ""
+            await typed(app, pilot, f"backup {tmp_path / 'copy.db'}")
+            await until(pilot, lambda: "copy.db" in shown(app, "notice") and "Copied" not in shown(app, "notice"))
+            await typed(app, pilot, f"backup {three.path}")
+            await until(pilot, lambda: "belongs to the book" in shown(app, "notice"))
+
+    asyncio.run(play())
+    with Book.open(tmp_path / "copy.db") as copy:
+        assert len(copy.ids()) == 3
+
+
+def test_documents_are_chosen_and_made_where_the_line_says(book: Book, tmp_path: Path) -> None:
+    hold(book)
+    folder = tmp_path / "文书"
+
+    async def play() -> None:
+        app = home_app(book)
+        async with running(app, 120, 40) as pilot:
+            await chosen(app, pilot, "6", "minutes.md")
+            assert app.home.line.text.startswith("export minutes.md to ")
+            await typed(app, pilot, f"export minutes.md to {folder}")
+            await until(pilot, lambda: [file.suffix for file in folder.glob("*")] == [".md"])
+            minutes = next(folder.glob("*.md"))
+            minutes.write_text("edited by hand", encoding="utf-8")
+            await typed(app, pilot, f"导出 all 到 “{folder}”")
+            await until(pilot, lambda: len(list(folder.glob("*.docx"))) == 3)
+            await until(pilot, lambda: len(list(folder.glob("*.xlsx"))) == 2)
+            # What somebody wrote into an earlier document is theirs.
+            await typed(app, pilot, f"export minutes.md to {folder}")
+            await until(pilot, lambda: len(list(folder.glob("*.md"))) == 2)
+            assert minutes.read_text(encoding="utf-8") == "edited by hand"
+            await typed(app, pilot, "export minutes.xlsx to x")
+            await until(pilot, lambda: "Accepted: export" in shown(app, "notice"))
+            assert app.home.line.text == "export minutes.xlsx to x"
+
+    asyncio.run(play())
+
+
+def test_a_wrong_import_is_taken_out_of_the_lists(three: Book) -> None:
+    async def play() -> None:
+        app = home_app(three)
+        async with running(app) as pilot:
+            await pilot.press("delete")
+            await until(pilot, lambda: "例会04" not in shown(app, "meetings"))
+            assert "was removed" in shown(app, "notice")
+
+    asyncio.run(play())
+
+
+def test_due_and_decided_matters_lead_to_their_meeting(book: Book) -> None:
+    meeting = hold(book).id
+    source = BookSource(book, lambda: NOW + timedelta(days=15))
+
+    async def play() -> None:
+        app = HomeApp(source, source.home_list(), DraftFile(book.path, "home", "office"), lambda problem: None)
+        async with running(app, 120, 40) as pilot:
+            await chosen(app, pilot, "f7", "")
+            assert app.home.selected == meeting
+            assert "From this meeting" in shown(app, "notice")
+            await pilot.press("tab")
+            await until(pilot, lambda: app.home._ring.active == "dues")
+            await pilot.press("enter")
+            await pilot.pause()
+            assert not app._exit
+            await pilot.press("f3")
+            await until(pilot, lambda: isinstance(app.screen, Choosing))
+
+    asyncio.run(play())
+
+
+def test_settings_are_set_and_kept(three: Book, tmp_path: Path) -> None:
+    source = BookSource(three, lambda: NOW)
+    file = tmp_path / "screens.toml"
+
+    async def play() -> None:
+        draft = DraftFile(three.path, "home", "office")
+        app = HomeApp(source, source.home_list(), draft, lambda problem: None, preferences=PreferencesFile(file))
+        async with running(app, 120, 40) as pilot:
+            for words in ("office red", "bell", "中文"):
+                if not isinstance(app.screen, Choosing):
+                    await pilot.press("f8")
+                await until(pilot, lambda: isinstance(app.screen, Choosing))
+                app.screen.query_one("#choosing-line", Line).put(words)
+                await pilot.pause()
+                await pilot.press("enter")
+                await pilot.pause()
+            await until(pilot, lambda: isinstance(app.screen, Choosing))
+            await pilot.press("escape")
+            await until(pilot, lambda: app.screen is app.home)
+            await until(pilot, lambda: "首页" in shown(app, "header"))
+            assert app.theme == "meetroom-red"
+
+    try:
+        asyncio.run(play())
+    finally:
+        set_language("en")
+    kept = PreferencesFile(file).values
+    assert (kept.theme, kept.bell, kept.flash, kept.language) == ("red", False, True, "zh")
+
+
+def test_what_an_errand_brings_back_is_shown_over_home(three: Book) -> None:
+    source = BookSource(three, lambda: NOW)
+
+    async def play() -> None:
+        draft = DraftFile(three.path, "home", "office")
+        app = HomeApp(source, source.home_list(), draft, lambda problem: None, page=["# Minutes", "", "whole"])
+        async with running(app) as pilot:
+            await until(pilot, lambda: isinstance(app.screen, Pages))
+            assert "# Minutes" in shown(app, "overlay")
+            await pilot.press("escape")
+            await until(pilot, lambda: app.screen is app.home)
+
+    asyncio.run(play())

@@ -14,10 +14,11 @@ from textual.pilot import Pilot
 from db.book import Book
 from meetroom.app.home import HomeApp
 from meetroom.commands.agenda import store
-from meetroom.commands.home import BookSource
+from meetroom.commands.book_source import BookSource
 from meetroom.i18n import set_language
 from meetroom.seat.draft import DraftFile
 from meetroom.seat.preferences import PreferencesFile
+from meetroom.views.home_source import ToOpen
 from screens.home.form import EditScreen
 from screens.overlays.pages import Pages
 from screens.widgets.rows import Rows
@@ -63,7 +64,8 @@ async def click(pilot: Pilot[Any], app: HomeApp, id: str, words: str) -> None:
     """Click where a widget first shows these words."""
     await until(pilot, lambda: any(words in row for row in shown(app, id)))
     y, row = next((y, row) for y, row in enumerate(shown(app, id)) if words in row)
-    await pilot.click(f"#{id}", offset=(cell_len(row[: row.index(words)]) + 1, y))
+    widget = app.screen.query_one(f"#{id}", Rows)
+    await pilot.click(f"#{id}", offset=(cell_len(row[: row.index(words)]) + 1, y - widget.row_at(0)))
 
 
 def test_a_meeting_is_selected_by_a_click_and_opened_by_another(app: HomeApp) -> None:
@@ -72,8 +74,8 @@ def test_a_meeting_is_selected_by_a_click_and_opened_by_another(app: HomeApp) ->
             await click(pilot, app, "meetings", "12-05")
             await until(pilot, lambda: app.home.selected == "2026-12-05-monthly")
             await click(pilot, app, "meetings", "12-05")
-            await until(pilot, lambda: app.return_value is not None)
-        assert app.return_value is not None
+            await until(pilot, lambda: app._exit)
+        assert isinstance(app.return_value, ToOpen)
         assert (app.return_value.meeting, app.return_value.role) == ("2026-12-05-monthly", "chair")
 
     asyncio.run(play())
@@ -93,11 +95,11 @@ def test_meetings_are_found_by_initials(app: HomeApp) -> None:
 def test_the_footer_opens_form_and_help_and_the_form_is_clicked(app: HomeApp) -> None:
     async def play() -> None:
         async with app.run_test(size=(120, 40)) as pilot:
-            await click(pilot, app, "footer", "F1")
+            await click(pilot, app, "footer", "F1 帮助")
             await until(pilot, lambda: isinstance(app.screen, Pages))
             await pilot.click("#overlay")
             await until(pilot, lambda: app.screen is app.home)
-            await click(pilot, app, "footer", "F4")
+            await click(pilot, app, "footer", "5 修改")
             await until(pilot, lambda: isinstance(app.screen, EditScreen) and shown(app, "form") != [])
             await click(pilot, app, "form", "三楼会议室")
             await click(pilot, app, "form", "三楼会议室")
@@ -110,7 +112,11 @@ def test_the_theme_is_turned_over_and_kept(app: HomeApp, tmp_path: Path) -> None
     async def play() -> None:
         async with app.run_test(size=(120, 30)) as pilot:
             assert app.theme == "meetroom-dark"
-            await click(pilot, app, "footer", "F8")
+            await click(pilot, app, "footer", "F10")
+            await click(pilot, app, "choosing-list", "配色")
+            await click(pilot, app, "choosing-list", "配色")
+            await click(pilot, app, "choosing-list", "浅色")
+            await click(pilot, app, "choosing-list", "浅色")
             await until(pilot, lambda: app.theme == "meetroom-light")
 
     asyncio.run(play())

@@ -180,7 +180,8 @@ def office(folder: Path, lang: str) -> Iterator[State]:
         yield "home", "found", window
         _press(window, "escape", "f1")
         yield "help", "home", window
-        _press(window, "escape", "up", "up", "f4")
+        _press(window, "escape", "up", "up")
+        window.type("5")
         yield "form", "agenda", window
 
 

@@ -1,0 +1,187 @@
+"""What is done at home besides opening and changing meetings: lists to choose from, files, copies, settings."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, TypeVar
+
+from meetroom.app.window import Window
+from meetroom.i18n import gettext as _
+from meetroom.i18n import language, set_language
+from meetroom.views.home_source import Answer, Errand, HomeSource, Subject, ToOpen
+from screens.home import choices, due_rows
+from screens.home.lines import export_line, line_of, to_export
+from screens.home.screen import HomeScreen
+from screens.overlays.choosing import Choice, Choosing
+
+T = TypeVar("T")
+
+
+class AtHome(Window[ToOpen | Errand]):
+    """What the jobs need of the program that has the home screen."""
+
+    home: HomeScreen
+    source: HomeSource
+
+    async def ask(self, ask: Callable[..., T], *given: Any) -> T | str:
+        """What the source answers, or in a sentence what happened to the book."""
+        raise NotImplementedError
+
+    async def bring_in(self, path: str, request: int) -> None:
+        """Import a file."""
+        raise NotImplementedError
+
+    async def refresh_home(self, selected: str | None = None) -> None:
+        """The list as the book has it now."""
+        raise NotImplementedError
+
+
+class HomeJobs:
+    """Does what the home screen asks for, for its program."""
+
+    def __init__(self, app: AtHome) -> None:
+        self._app = app
+        self._subjects: list[Subject] = []
+        # A path whose copy replaces the book is given twice.
+        self._sure = ""
+
+    async def asked(self, what: str, meeting: str | None) -> None:
+        """Something by the name of its action."""
+        name, _blank, about = what.partition(" ")
+        ways: dict[str, Callable[[], Awaitable[None] | None]] = {
+            "menu": lambda: self._choose(_("All that can be done here"), self._actions()),
+            "palette": lambda: self._palette(_("Actions, meetings, topics and people"), everything=True),
+            "find": lambda: self._palette(_("Find"), everything=False),
+            "due": self._due, "documents": lambda: self._choose(_("Which documents"), choices.documents()),
+            "settings": self._settings, "folder": lambda: self._folder(meeting), "verify": self._verify,
+            "backup": self._backup, "remove": lambda: self._remove(meeting), "quit": lambda: self._app.leave(0),
+            "tour": lambda: self._leave_for(Errand("tour")), "pin": lambda: self._leave_for(Errand("pin", about)),
+        }  # fmt: skip
+        waited = ways[name]()
+        if waited is not None:
+            await waited
+
+    async def told(self, message: HomeScreen.Told) -> None:
+        """A line that tells to do something; it stays where that fails."""
+        job, done = message.job, False
+        if job.what == "import":
+            await self._app.bring_in(job.rest, message.request)
+            return
+        if job.what == "export":
+            done = await self._export(job.rest, message.meeting)
+        elif job.what == "backup":
+            done = await self._answered(self._app.source.back_up, job.rest)
+        elif self._app.home.home_list.meetings and self._sure != job.rest:
+            self._sure = job.rest
+            self._say(_("It takes the place of this book, which is kept under another name. Enter again does it."))
+        else:
+            done = True
+            self._leave_for(Errand("restore", job.rest))
+        self._app.home.line.answered(message.request, done)
+
+    def _leave_for(self, errand: Errand) -> None:
+        self._app.keep()
+        self._app.exit(errand, return_code=0)
+
+    def _say(self, text: str, style: str = "warn") -> None:
+        self._app.home.say(text, style)
+
+    def _actions(self) -> list[Choice]:
+        home = self._app.home
+        return choices.actions(home.home_list, home.chosen)
+
+    def _choose(self, title: str, listed: Sequence[Choice]) -> None:
+        keys = (("enter", _("Enter"), _("choose")),)
+        self._app.push_screen(Choosing(title, listed, keys=keys), self._chosen)
+
+    async def _palette(self, title: str, *, everything: bool) -> None:
+        found = await self._app.ask(self._app.source.subjects)
+        self._subjects = [] if isinstance(found, str) else found
+        home_list = self._app.home.home_list
+        names = choices.titles(home_list.meetings)
+        listed = [*choices.meetings(home_list), *choices.subjects(self._subjects, names)]
+        self._choose(title, [*self._actions(), *listed] if everything else listed)
+
+    def _due(self) -> None:
+        home_list = self._app.home.home_list
+        title = _("Tasks, reports and deferred topics, across meetings")
+        self._choose(title, due_rows.choices(home_list, choices.titles(home_list.meetings)))
+
+    def _settings(self) -> None:
+        self._choose(_("Settings of this user"), choices.settings(self._app.preferences.values))
+
+    def _chosen(self, chosen: tuple[str, str] | None) -> None:
+        if chosen is None:
+            return
+        kind, _blank, rest = chosen[1].partition(" ")
+        home = self._app.home
+        if kind == choices.ACTION:
+            home.do(rest)
+        elif kind == choices.MEETING:
+            home.show(selected=rest)
+        elif kind == choices.SUBJECT:
+            self._subject(self._subjects[int(rest)])
+        elif kind == due_rows.DUE:
+            home.choose_due(int(rest))
+        elif kind == choices.DOCUMENT:
+            what, _blank, form = rest.partition(" ")
+            home.begin(export_line(what, form, self._app.source.folder(home.selected or "")))
+        elif kind == choices.SETTING:
+            self._set(*rest.split())
+
+    def _subject(self, subject: Subject) -> None:
+        if subject.meeting:
+            self._app.home.show(selected=subject.meeting)
+            self._say(_("In the selected meeting: {text}").format(text=subject.text))
+        else:
+            self._say(f"{subject.text}  {subject.note}", "plain")
+
+    def _set(self, name: str, value: str) -> None:
+        """Set a preference; the list of settings is there again."""
+        said = self._app.prefer(name, value if name in ("theme", "language") else value == "on")
+        if name == "language" and value != language():
+            set_language("zh" if value == "zh" else "en")
+            self._app.renew()
+        if said:
+            self._say(said)
+        self._settings()
+
+    async def _export(self, rest: str, meeting: str | None) -> bool:
+        wanted = to_export(rest)
+        if meeting is None or wanted is None:
+            self._say(_("Accepted: export minutes.docx to FOLDER, or all to FOLDER, for the selected meeting."))
+            return False
+        found = await self._app.ask(self._app.source.export, meeting, *wanted)
+        if found is None:
+            # A PIN is typed without the screen, where nothing of it is shown.
+            self._leave_for(Errand("export", rest, meeting))
+            return True
+        return self._answer(found)
+
+    def _folder(self, meeting: str | None) -> None:
+        self._say(self._app.source.show_folder(self._app.source.folder(meeting or "")), "plain")
+
+    async def _verify(self) -> None:
+        self._say(_("Verifying; keys wait."), "plain")
+        await self._answered(self._app.source.verify)
+
+    def _backup(self) -> None:
+        self._app.home.begin(line_of("backup", self._app.source.places()[1]))
+
+    async def _remove(self, meeting: str | None) -> None:
+        if meeting is not None and await self._answered(self._app.source.remove, meeting):
+            self._say(_("{meeting} was removed. Importing its agenda brings it back.").format(meeting=meeting), "good")
+            await self._app.refresh_home()
+
+    async def _answered(self, ask: Callable[..., Answer], *given: object) -> bool:
+        return self._answer(await self._app.ask(ask, *given))
+
+    def _answer(self, found: Answer | str) -> bool:
+        """Say what came of it; whether it was done."""
+        if isinstance(found, str):
+            self._say(found, "bad")
+        elif found.troubles:
+            self._say("  ".join(trouble.text for trouble in found.troubles), "bad")
+        else:
+            self._say("  ".join(found.said), "good")
+        return isinstance(found, Answer) and not found.troubles

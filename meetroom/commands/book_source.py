@@ -1,0 +1,281 @@
+"""What answers the home screen, on a book."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from meetroom.commands import common, machine, pin_check
+from meetroom.commands.confidential import closed
+from meetroom.confidential import confidential_in
+from meetroom.i18n import gettext as _
+from meetroom.views.home import Due, HomeList, Listed, home_list
+from meetroom.views.home_source import Answer, Subject, Trouble
+
+if TYPE_CHECKING:
+    from db.book import Book
+    from db.meetings import MeetingRow
+    from meetroom.facts.agenda import Agenda
+    from meetroom.intake.form import Form
+
+
+class _Found(NamedTuple):
+    """What a book has for the home screen; omitted: how much of it is confidential."""
+
+    meetings: list[Listed]
+    dues: list[Due]
+    omitted: int
+
+
+class BookSource:
+    """What answers the home screen, on a book; now: the machine's time, with its offset."""
+
+    def __init__(self, book: Book, now: Callable[[], datetime]) -> None:
+        self._book, self._now = book, now
+        # What was found last, on which day, and the place in the book up to which it was looked at.
+        self._found: _Found | None = None
+        self._day: date | None = None
+        self._place = 0
+
+    def home_list(self) -> HomeList:
+        """The meetings, open tasks and deferrals as the book has them; asked for anew only where there is news."""
+        now = self._now()
+        found = self._found
+        if found is None or now.date() != self._day or self._book.news(self._place):
+            # Looked at before the rows are read: what comes meanwhile is news the next time.
+            self._place, self._day = self._book.place(), now.date()
+            found = self._found = self._asked(now.date())
+        readonly = self._book.readonly is not None
+        return home_list(found.meetings, found.dues, now, omitted=found.omitted, readonly=readonly)
+
+    def _asked(self, day: date) -> _Found:
+        from db.queries import deferrals, tasks
+        from meetroom.wording.terms import detailed
+
+        given = tasks(self._book, None, None, "open")
+        deferred = deferrals(self._book, None, None, None, day)
+        dues = [
+            Due("task", row["meeting"], row["text"], who or row["unit"], _day(row["due"]))
+            for row in given
+            for who in (detailed(row["person_name"] or "", row["person_apart"] or ""),)
+        ]
+        for row in deferred:
+            if row["resumed_by"] is None:
+                # Before the topic comes back its supplementary report is due.
+                what = "report" if row["report_at"] is None and row["due"] is not None else "topic"
+                lead = detailed(row["lead_name"] or row["lead"], row["lead_apart"] or "")
+                dues.append(Due(what, row["meeting"], row["title"], lead, _day(row["due"])))
+        return _Found([_listed(row) for row in self._book.meetings()], dues, given.omitted + deferred.omitted)
+
+    def form(self, meeting: str | None) -> Form:
+        """The form of a meeting as it is stored, or an empty one."""
+        from meetroom.intake.form import Form, form_of
+
+        agenda = self._agenda_with_its_kind(meeting)
+        if agenda is None:
+            return Form()
+        self._permit()
+        if confidential_in(agenda) and closed(self._book.path) and not self._chair_has_pin():
+            raise pin_check.NotAdmitted(
+                _(
+                    "This agenda has confidential topics, and roles have PINs: it is opened with that of the chair."
+                    " To set one: meetroom pin chair"
+                )
+            )
+        return form_of(agenda, machine.zone())
+
+    def _agenda_with_its_kind(self, meeting: str | None) -> Agenda | None:
+        """The agenda of a meeting, with its own kind among those that are known now."""
+        agenda = None if meeting is None else self._book.load(meeting).agenda
+        common.read_kinds(agenda.own_kind if agenda else None)
+        return agenda
+
+    def _permit(self) -> None:
+        """NotAdmitted where the chair has a PIN that the environment does not give: here nobody can be asked for it."""
+        if not self._chair_has_pin():
+            return
+        if pin_check.given("chair", None) is None:
+            raise pin_check.NotAdmitted(
+                _(
+                    "The chair has a PIN, and a meeting that is there is changed only with it: start with it in"
+                    " MEETROOM_PIN, or use meetroom import FILE, meetroom remove MEETING."
+                )
+            )
+        pin_check.ask(self._book.path, "chair")
+
+    def _chair_has_pin(self) -> bool:
+        from db.pins import PinError
+
+        try:
+            return "chair" in pin_check.pins_of(self._book.path).known()
+        except PinError as problem:
+            raise pin_check.NotAdmitted(pin_check.pin_sentence(problem)) from problem
+
+    def save(self, form: Form, meeting: str | None) -> Answer:
+        """Check a form as an agenda file is checked, and store it."""
+        from meetroom.commands.agenda import NotStored, keep
+        from meetroom.commands.resumption import deferrals
+        from meetroom.intake import BadAgenda, sentence
+        from meetroom.intake.build import Surroundings
+        from meetroom.intake.form import agenda_of, spot
+
+        self._agenda_with_its_kind(meeting)
+        around = Surroundings(common.calendar(), common.pinyin, deferrals(self._book))
+        notes: list[str] = []
+        try:
+            agenda = agenda_of(
+                form, office=common.office().for_kind, zone=machine.zone(), around=around,
+                note=lambda problem: notes.append(sentence(problem)),
+            )  # fmt: skip
+            kept = keep(self._book, agenda, "", into=meeting, new=meeting is None, permit=self._permit)
+            return Answer(*_kept(kept, notes))
+        except BadAgenda as bad:
+            return Answer(None, (), tuple(Trouble(sentence(found), spot(found.place)) for found in bad.problems))
+        except NotStored as problem:
+            return Answer(None, (), (_trouble(problem),))
+
+    def bring_in(self, path: str) -> Answer:
+        """Import an agenda file."""
+        from meetroom.commands.agenda import NotStored, keep, read
+        from meetroom.intake import BadAgenda, sentence
+
+        file = Path(os.path.expanduser(path))
+        common.read_kinds()
+        try:
+            incoming = read(self._book, file)
+            notes = [sentence(note) for note in incoming.notes]
+            kept = keep(self._book, incoming.agenda, file.name, id=incoming.id, permit=self._permit)
+            return Answer(*_kept(kept, notes))
+        except BadAgenda as bad:
+            return Answer(None, (), tuple(Trouble(sentence(found)) for found in bad.problems))
+        except NotStored as problem:
+            return Answer(None, (), (_trouble(problem),))
+
+    def remove(self, meeting: str) -> Answer:
+        """Take a wrong import out of the lists, while nothing was recorded in it."""
+        from meetroom.commands.agenda import NotStored, remove
+
+        self._permit()
+        try:
+            remove(self._book, meeting, "")
+        except NotStored as problem:
+            return Answer(None, (), (_trouble(problem),))
+        return Answer(meeting)
+
+    def subjects(self) -> list[Subject]:
+        """Decided topics and people of the directory."""
+        from db.queries import decisions
+        from meetroom.directory import PEOPLE
+        from meetroom.wording.terms import word
+
+        found = [
+            Subject(
+                "topic", f"{row['title']}  {word(row['outcome'])}",
+                "  ".join(filter(None, (row["date"], row["unit"], row["resolution"]))), row["meeting"],
+            )
+            for row in reversed(decisions(self._book, None, None, None))
+        ]  # fmt: skip
+        directory: Any = self._book.state(PEOPLE)
+        for person in directory.people.values():
+            note = "  ".join(filter(None, (person.unit, person.post)))
+            found.append(Subject("person", person.name, note, pinyin=tuple(person.pinyin)))
+        return found
+
+    def places(self) -> tuple[str, str]:
+        """Where the book is, and the path that a copy of it would have."""
+        book = self._book.path
+        copy = book.with_name(f"{book.stem}-{self._now():%Y%m%d-%H%M}{book.suffix}")
+        return str(book), str(copy)
+
+    def folder(self, meeting: str) -> str:
+        """Where the documents of a meeting go unless somebody says otherwise."""
+        from meetroom.commands.documents import folder_of
+
+        return str(folder_of(meeting))
+
+    def export(self, meeting: str, what: str, form: str, folder: str) -> Answer | None:
+        """Make documents in a folder; None where a PIN has to be asked for."""
+        wanted = _chosen(what, form)
+        if any(name == "record" for name, _form in wanted) and closed(self._book.path):
+            return None
+        return self.made(meeting, what, form, folder)
+
+    def made(self, meeting: str, what: str, form: str, folder: str) -> Answer:
+        """Make documents in a folder; who may read the record was let in before."""
+        from meetroom.commands.documents import NotMade, into_folder
+
+        common.read_kinds(self._book.load(meeting).agenda.own_kind)
+        try:
+            place = Path(os.path.expanduser(folder))
+            files, said = into_folder(self._book, meeting, place, _chosen(what, form), self._now())
+        except NotMade as problem:
+            return Answer(None, (), (Trouble(str(problem)),))
+        names = _(", ").join(file.name for file in files)
+        return Answer(meeting, (_("Made in {folder}: {files}").format(folder=place, files=names), *said))
+
+    def show_folder(self, folder: str) -> str:
+        """Show a folder in the system's own window."""
+        from meetroom.commands.opener import show
+
+        return show(Path(os.path.expanduser(folder)))
+
+    def verify(self) -> Answer:
+        """Prove that the book holds."""
+        from db.compare import parted
+        from db.copies import newest_whole
+        from db.verify import verify
+        from meetroom.commands.findings import finding_sentence
+        from meetroom.commands.restoring import advice
+
+        report = verify(self._book)
+        problem = report.problem or parted(self._book, None)
+        if problem is None:
+            held = _("The book holds: {meetings} meetings, {entries} entries.")
+            return Answer("", (held.format(meetings=report.meetings, entries=report.entries),))
+        said = [finding_sentence(problem)]
+        if problem.what == "damaged":
+            said.append(advice(self._book.path, newest_whole(self._book.path)))
+        return Answer(None, (), tuple(Trouble(text) for text in said if text))
+
+    def back_up(self, path: str) -> Answer:
+        """Copy the book."""
+        from db.backup import backup
+        from db.own import is_own, is_same
+
+        target = Path(os.path.expanduser(path))
+        if is_own(target, self._book.path) or any(is_same(target, kept) for kept in common.settings_paths()):
+            told = _("{file} belongs to the book itself. Accepted: another name, in another folder.")
+            return Answer(None, (), (Trouble(told.format(file=target)),))
+        digest = backup(self._book, target)
+        return Answer("", (_("Copied: {path}  sha256 {digest}").format(path=target, digest=digest[:12]),))
+
+
+def _chosen(what: str, form: str) -> list[tuple[str, str]]:
+    """Which documents in which forms: all that a meeting gives, or one."""
+    from meetroom.commands.documents import HELD, USUAL
+
+    return [(name, USUAL[name]) for name in HELD] if what == "all" else [(what, form or USUAL[what])]
+
+
+def _kept(stored: tuple[str, list[str]], notes: list[str]) -> tuple[str, tuple[str, ...]]:
+    return stored[0], (*notes, *stored[1])
+
+
+def _trouble(problem: Exception) -> Trouble:
+    from meetroom.commands.agenda import NotStored
+    from meetroom.wording.terms import refusal_sentence
+
+    assert isinstance(problem, NotStored)
+    return Trouble(refusal_sentence(problem.refused, problem.meeting))
+
+
+def _listed(row: MeetingRow) -> Listed:
+    start = None if row.scheduled_start is None else datetime.fromisoformat(row.scheduled_start)
+    return Listed(row.id, row.title or row.id, row.number, start, row.place or "", row.status)
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)

@@ -1,0 +1,138 @@
+"""Make documents of a meeting as files: for `export`, and for the screens, where no command is typed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from meetroom.commands import common, confidential
+from meetroom.commands.earlier import earlier
+from meetroom.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from db.book import Book
+    from meetroom.record.shape.record import Record
+
+# In which form a document is made where nobody says otherwise.
+USUAL = {
+    "minutes": "docx", "record": "docx", "decisions": "docx", "attendance": "xlsx", "tasks": "xlsx", "briefing": "docx",
+}  # fmt: skip
+# What a meeting that was held gives; briefing is for the one before it.
+HELD = ("minutes", "decisions", "tasks", "attendance", "record")
+
+
+class Made(NamedTuple):
+    """A document in its form. name: of its file, unless somebody says otherwise. closed: earlier meetings of which
+    something confidential is in it."""
+
+    content: bytes
+    name: str
+    record: Record
+    closed: tuple[str, ...]
+
+
+def make(book: Book, meeting_id: str, what: str, form: str, *, whole: bool, day: date) -> Made:
+    """A document of a meeting. whole: with what is confidential. day: what is open as of it, for a briefing."""
+    from db.queries import titles_beside
+    from meetroom.documents import build, write
+    from meetroom.documents.files import default_name
+    from meetroom.record import build as build_record
+    from meetroom.record import open_part
+
+    meeting = book.load(meeting_id)
+    record = build_record(meeting)
+    if not whole:
+        record = open_part(meeting, record)
+    before, closed = earlier(book, meeting_id, day, whole=whole) if what == "briefing" else (None, tuple[str, ...]())
+    document = build(what, record, kind=meeting.kind, full=whole, earlier=before)
+    others = titles_beside(book, meeting_id, record.meeting.date)
+    content = write(document, form, record=record, earlier=before)
+    return Made(content, default_name(record, what, form, others), record, closed)
+
+
+def remember(book: Book, made: Made, reader: str, what: str, form: str) -> None:
+    """Make entries of it that what is confidential in a document went out in a role."""
+    from meetroom.seal import seal
+
+    confidential.remember(book, made.record.meeting.id, reader, what, form, made.record.record.head)
+    for other in made.closed:
+        confidential.remember(book, other, reader, what, form, seal(book.load(other))[1])
+
+
+def note_head(book: Book, record: Record, what: str) -> str:
+    """Keep beside the book what the document prints of it, for `verify` to compare; why that failed, else nothing."""
+    from db.heads import Head, note
+
+    if book.readonly is not None:
+        return ""
+    head = Head(
+        meeting=record.meeting.id, no=record.record.entries, head=record.record.head, document=what,
+        at=datetime.now().astimezone().isoformat(timespec="seconds"),
+    )  # fmt: skip
+    try:
+        note(book.path, head)
+    except OSError as problem:
+        return _("The head of this document could not be kept beside the book: {reason}").format(
+            reason=problem.strerror
+        )
+    return ""
+
+
+class NotMade(Exception):
+    """A document could not be made; says why in a sentence."""
+
+
+def folder_of(meeting: str) -> Path:
+    """Where the documents of a meeting go unless somebody says otherwise: a folder of their own."""
+    import platformdirs
+
+    return Path(platformdirs.user_documents_dir()) / "meetroom" / meeting
+
+
+def into_folder(
+    book: Book, meeting_id: str, folder: Path, chosen: list[tuple[str, str]], now: datetime
+) -> tuple[list[Path], list[str]]:
+    """Make documents (which, in which form) in a folder that is made where it is not there: their files, and what is
+    to be said beside. A file that is there already stays: somebody may have written in it; the new one has a number.
+
+    The full record is made in the role of the recorder, which the caller has let in.
+    """
+    from db.own import is_own, is_same
+    from meetroom.documents.files import write_file
+
+    written: list[Path] = []
+    said: list[str] = []
+    for what, form in chosen:
+        reader = "recorder" if what == "record" else None
+        made = make(book, meeting_id, what, form, whole=reader is not None, day=now.date())
+        target = _free(folder / made.name, made.content)
+        if is_own(target, book.path) or any(is_same(target, kept) for kept in common.settings_paths()):
+            raise NotMade(
+                _("{file} belongs to the book itself. Accepted: another name, in another folder.").format(file=target)
+            )
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            if not target.exists():
+                write_file(target, made.content, overwrite=False, private=reader is not None)
+        except OSError as problem:
+            raise NotMade(
+                _("{file} cannot be written: {reason}").format(file=target, reason=problem.strerror)
+            ) from problem
+        if reader is not None:
+            try:
+                remember(book, made, reader, what, form)
+            except BaseException:
+                target.unlink(missing_ok=True)
+                raise
+        written.append(target)
+        said += filter(None, [note_head(book, made.record, what)])
+    return written, said
+
+
+def _free(target: Path, content: bytes) -> Path:
+    """A name under which nothing stands, or this very content."""
+    free, no = target, 2
+    while free.exists() and not (free.is_file() and free.read_bytes() == content):
+        free, no = target.with_name(f"{target.stem} ({no}){target.suffix}"), no + 1
+    return free

@@ -1,0 +1,62 @@
+"""What home asks for that is done without its screen: the tour, PINs, a copy put in the place of the book."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+from meetroom.commands import common, pin_check
+from meetroom.i18n import gettext as _
+from meetroom.views.home_source import Errand
+
+
+def done(db: Path | None, errand: Errand) -> tuple[str, list[str]]:
+    """Do it: what home says of it, and the lines that it shows over itself."""
+    if errand.what == "tour":
+        from meetroom.commands.tour import tour
+
+        return "", tour()[1]
+    try:
+        ways = {"pin": _pin, "restore": _restore, "export": _export}
+        return ways[errand.what](db, errand), []
+    except pin_check.NotAdmitted as problem:
+        return str(problem), []
+
+
+def _pin(db: Path | None, errand: Errand) -> str:
+    """Set the PIN of a role, or change or remove it where it has one."""
+    from meetroom.commands.pin import asked
+
+    with common.open_book(db) as book:
+        pins = pin_check.pins_of(book.path)
+    return asked(pins, errand.about)
+
+
+def _restore(db: Path | None, errand: Errand) -> str:
+    from db.errors import BookError
+    from meetroom.commands.restoring import put_back
+    from meetroom.commands.sentences import book_sentence
+
+    copy = Path(os.path.expanduser(errand.about))
+    try:
+        put_back(copy, common.book_path(db), force=True)
+    except BookError as problem:
+        return book_sentence(problem)
+    return _("{path} is now the book; what was there before is kept beside it.").format(path=copy)
+
+
+def _export(db: Path | None, errand: Errand) -> str:
+    """Make documents among which is the full record, once the PIN of the recorder was given."""
+    from meetroom.commands.book_source import BookSource
+    from screens.home.lines import to_export
+
+    wanted = to_export(errand.about)
+    with common.open_book(db) as book:
+        if "recorder" not in pin_check.pins_of(book.path).known():
+            return _("The full record holds what is confidential: first give the recorder a PIN, by F10.")
+        pin_check.ask(book.path, "recorder")
+        assert wanted is not None
+        assert errand.meeting is not None
+        answer = BookSource(book, lambda: datetime.now().astimezone()).made(errand.meeting, *wanted)
+    return "  ".join((*answer.said, *(trouble.text for trouble in answer.troubles)))

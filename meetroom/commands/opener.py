@@ -1,0 +1,31 @@
+"""Show a file or a folder with what the system has for it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from meetroom.i18n import gettext as _
+
+
+def show(path: Path) -> str:
+    """Open a file or a folder; what to say of it: where it is, if nothing here can show it."""
+    if not path.exists():
+        return _("{path} is not there yet.").format(path=path)
+    if sys.platform == "win32":
+        os.startfile(path)
+        return _("Opened: {path}").format(path=path)
+    name = "open" if sys.platform == "darwin" else "xdg-open"
+    program = shutil.which(name)
+    # Without a desktop it would try browsers of the terminal, over the screen.
+    desktop = sys.platform == "darwin" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    if program is None or not desktop:
+        return _("Nothing here can show it; it is in {path}").format(path=path)
+    subprocess.Popen(
+        [program, str(path)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )  # fmt: skip
+    return _("Opened: {path}").format(path=path)

@@ -1,0 +1,73 @@
+"""What can be done at home, declared once: for keys, footer, help, menu and palette."""
+
+from __future__ import annotations
+
+from meetroom.i18n import N_
+from meetroom.rules.member import known
+from meetroom.rules.statuses import STAGES
+from meetroom.seat.actions import own
+from meetroom.views.home import HomeList, Listed
+
+# The keys that open a meeting are named by the roles in which they do.
+ROLES = ("chair", "recorder", "reviewer", "display")
+KEYS = (
+    own("chair", ("space", "enter", "1"), "1", N_("Open the selected meeting as its chair."), label=N_("preside")),
+    own("recorder", ("2",), "2", N_("Open the selected meeting as its recorder."), label=N_("keep the record")),
+    own("reviewer", ("3",), "3", N_("Open the selected meeting as its reviewer."), label=N_("review")),
+    own("display", ("4",), "4", N_("Show the selected meeting on a projector."), label=N_("display")),
+    own(
+        "edit", ("5",), "5", N_("Change the selected meeting until it convenes: people, topics and all."),
+        label=N_("edit"),
+    ),
+    own("documents", ("6",), "6", N_("Make the documents of the selected meeting."), label=N_("documents")),
+    own("new", ("f5",), "F5", N_("Make a new meeting."), label=N_("new")),
+    own("import", ("f6",), "F6", N_("Import an agenda file: its path goes into the line."), label=N_("import")),
+    own("due", ("f7",), "F7", N_("Tasks and deferrals that are open, across meetings."), label=N_("follow up")),
+    own("settings", ("f8",), "F8", N_("Colours, bell, flash and language."), label=N_("settings")),
+    own("find", ("f3",), "F3", N_("Find a meeting, or what was decided in one."), label=N_("find")),
+    own("menu", ("f10",), "F10", N_("All that can be done here."), label=N_("menu")),
+    own("help", ("f1",), "F1", N_("Show the keys."), label=N_("help")),
+    own("pane", ("tab", "shift+tab"), "Tab", N_("Go to the next pane; with Shift, back."), label=N_("pane")),
+    own("select", ("up", "down"), "↑↓", N_("Select a meeting."), label=N_("select")),
+    own("line", ("f2",), "F2", N_("Bring the last line back into the line."), empty=False, label=""),
+    own("remove", ("delete",), "Del", N_("Take the selected meeting out of the lists, while nothing was recorded.")),
+    own("palette", ("ctrl+p",), "Ctrl+P", N_("Find any action, meeting, topic or person, by pinyin too.")),
+    own("quit", ("ctrl+q",), "Ctrl+Q", N_("Leave; what was typed and not saved is kept.")),
+)  # fmt: skip
+# What the menu has besides, which needs no key of its own.
+MORE = (
+    own("folder", (), "", N_("Open the folder where the documents of the selected meeting are.")),
+    own("tour", (), "", N_("A sample meeting in six short steps; no record is kept.")),
+    own("verify", (), "", N_("Prove that the book holds, entry by entry.")),
+    own("backup", (), "", N_("Copy the book into a file of its own.")),
+    own("restore", (), "", N_("Put a copy, or an old book, in the place of the book; what is there is kept.")),
+    own("pin chair", (), "", N_("PIN of the chair: set, change or remove.")),
+    own("pin recorder", (), "", N_("PIN of the recorder: set, change or remove.")),
+    own("pin reviewer", (), "", N_("PIN of the reviewer: set, change or remove.")),
+    own("pin office", (), "", N_("PIN of the office: set, change or remove.")),
+)  # fmt: skip
+OF_A_MEETING = (*ROLES, "edit", "documents", "folder", "remove")
+# What says of itself how it is done, and is no entry of a menu.
+NOT_CHOSEN = ("select", "pane", "menu", "palette", "line")
+
+# In which order the footer has room for them; what is left out is found in the menu.
+ORDER = (
+    "recorder", "reviewer", "display", "edit", "documents", "new", "import", "due", "menu", "help", "find", "settings",
+)  # fmt: skip
+
+
+def impossible(name: str, selected: Listed | None, home_list: HomeList) -> str | None:
+    """Why an action cannot be done now, as a message id; None where it can."""
+    if name in OF_A_MEETING and selected is None:
+        return N_("No meeting is selected.")
+    if name in ("import", "new", "edit", "remove", "restore") and home_list.readonly:
+        return N_("The book can only be read.")
+    if name == "edit" and selected is not None and not known(STAGES, selected.status).ahead:
+        return N_("The meeting has convened; its agenda stands.")
+    if name == "remove" and selected is not None and not known(STAGES, selected.status).ahead:
+        return N_("The meeting has convened; it stays.")
+    if name == "documents" and selected is not None and known(STAGES, selected.status).ahead:
+        return N_("The meeting has not convened; it has no documents yet.")
+    if name == "due" and not (home_list.overdue or home_list.due):
+        return N_("No task and no deferral is open.")
+    return None
