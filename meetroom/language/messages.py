@@ -47,6 +47,8 @@ def _sentences() -> dict[str, str]:
             "or {quoted} to take it as it is."
         ),
         "line.unit_none": _("{who} has no unit on the roster. Accepted: the unit in front of the person."),
+        "line.task_segment": _("Segment {segment} is at hand: a task is of it without naming it."),
+        "line.task_segment_other": _("A task is of what is at hand, and segment {segment} is not at hand."),
         "line.one_person": _("One person is expected here, not several: {who}."),
         "line.missing": _("Something is missing: {what}."),
         "line.extra": _("This is too much: “{typed}”."),

@@ -221,8 +221,8 @@ class Scan:
                 return number
         return None
 
-    def workdays(self) -> int | None:
-        """So many working days, 5个工作日 or 5 wd; None, and nothing taken, where they are none."""
+    def workdays(self, *, more: bool = False) -> int | None:
+        """So many working days, 5个工作日 or 5 wd; None, and nothing taken, where they are none. more: +5 too."""
         token = self.peek()
         if token is None:
             return None
@@ -231,6 +231,8 @@ class Scan:
         if unit and values.counting(text) is not None and values.is_workdays_unit(unit[0]):
             text, end = text + unit[0], unit.end()
         number = values.workdays(text)
+        if number is None and more:
+            number = values.more_workdays(text)
         if number is None:
             return None
         if not 1 <= number <= values.WORKDAYS_LIMIT:
@@ -241,7 +243,8 @@ class Scan:
     def date(self) -> date:
         """A day to come."""
         token = self.take("date")
-        found = values.next_date(token.text, self.now.date())
+        today = self.now.date()
+        found = values.said_date(token.text, today) or values.next_date(token.text, today)
         if found is None:
             raise self.problem("line.date", typed=self.typed(token), accepted=values.DATES)
         return found

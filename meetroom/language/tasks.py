@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from datetime import date
 from typing import NamedTuple
 
 from meetroom.acts.task import AssignTask
@@ -13,11 +14,14 @@ from meetroom.language.problem import BadLine
 from meetroom.language.scan import MARKS, SHOWN, Scan
 
 _TOKEN = re.compile(r"\S+")
+# Whether a word says a day does not hang on the day on which it is said.
+_ANY_DAY = date(2000, 1, 1)
 
 
 def assign_task(scan: Scan) -> AssignTask:
     """A task; a unit of several words stands in quotation marks. A person alone has the task for their unit."""
     topic = scan.topic()
+    _no_segment(scan)
     person = _alone(scan)
     unit = units.word(scan) if person is None else scan.meeting.people[person].unit
     if person is None and not _is_due(scan):
@@ -34,7 +38,7 @@ def assign_task(scan: Scan) -> AssignTask:
         if not _is_due(scan):
             token = scan.take("date")
             raise scan.problem("line.date", typed=scan.typed(token), accepted=values.DUES)
-    workdays = scan.workdays()
+    workdays = scan.workdays(more=True)
     due = scan.date() if workdays is None else None
     found = task_text(scan)
     return AssignTask(unit=unit, due=due, workdays=workdays, topic=topic, person=person, **found._asdict())
@@ -64,7 +68,21 @@ def _is_due(scan: Scan) -> bool:
     token = scan.peek()
     if token is None:
         return False
-    return values.is_date(token.text) or scan.fork(scan.at).workdays() is not None
+    said = values.is_date(token.text) or values.said_date(token.text, scan.now.date()) is not None
+    return said or scan.fork(scan.at).workdays(more=True) is not None
+
+
+def _no_segment(scan: Scan) -> None:
+    """A task is of the segment at hand without naming it, and of no other."""
+    start = scan.peek()
+    fork = scan.fork(scan.at)
+    segment = fork.segment()
+    if start is None or segment is None:
+        return
+    rest = scan.raw[fork.at :].strip()
+    line = f"{scan.raw[: start.start].strip()} {rest}"[:SHOWN]
+    rule = "line.task_segment" if segment == scan.meeting.segments.at_hand else "line.task_segment_other"
+    raise scan.problem(rule, segment=segment, accepted=(line,))
 
 
 class TaskText(NamedTuple):
@@ -152,4 +170,6 @@ def is_plain_unit(text: str) -> bool:
         return False
     if values.is_date(folded) or values.workdays(folded) is not None or values.counting(folded) is not None:
         return False
-    return not folded.startswith(("议题", "topic"))
+    if values.more_workdays(folded) is not None or values.said_date(folded, _ANY_DAY) is not None:
+        return False
+    return not folded.startswith(("议题", "topic", "环节", "segment"))

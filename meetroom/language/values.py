@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from meetroom.dates import written
+from meetroom.dates.reckoned import reckoned
 
 DIGITS_LIMIT = 9
 NUMBER_LIMIT = 10**DIGITS_LIMIT - 1
@@ -14,7 +15,8 @@ DURATION_LIMIT = 24 * 60 * 60
 WORKDAYS_LIMIT = 999
 
 DATES = ("2026-12-15", "2026/12/15", "12-15", "12月15日", "2026年12月15日")
-DUES = (*DATES, "5个工作日", "5wd")
+SAID = ("下周五", "月底", "tomorrow")
+DUES = (*DATES, *SAID, "5个工作日", "5wd", "+5")
 TIMES = ("11:20", "2026-12-04T11:20", "12-03 16:00")
 DURATIONS = ("1m30s", "90s", "2m", "1:30", "90", "1分30秒")
 
@@ -25,6 +27,8 @@ _CLOCKED = re.compile(r"([+-]?)([0-9]{1,4}):([0-5][0-9])")
 _SECONDS = re.compile(r"([+-]?)([0-9]{1,5})")
 _WORKDAYS = re.compile(r"([0-9]+|[一二两三四五六七八九十百零]+)(?:个?工作日内?|wd|workdays?)")
 _WORKDAYS_UNIT = re.compile(r"个?工作日内?|wd|workdays?")
+_MORE = re.compile(r"\+([0-9]{1,9})(?:个?工作日内?|wd|workdays?)?")
+_SHORT_DAY = re.compile(r"mon|tue|wed|thu|fri|sat|sun")
 _TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?")
 
 
@@ -97,6 +101,24 @@ def is_workdays_unit(text: str) -> bool:
 def is_date(text: str) -> bool:
     """Whether this has the form of a date, be it a day that exists or not."""
     return written.day(text) is not None
+
+
+def said_date(text: str, today: date) -> date | None:
+    """A day of one word as people say it, 下周五, 月底 or tomorrow; None for other words, weekdays cut short (sun) too,
+    which are names."""
+    if _SHORT_DAY.fullmatch(text) or text.startswith("+") or written.day(text) is not None:
+        return None
+    try:
+        found = reckoned(text, today, lambda day, count: day)
+    except written.NoSuchTime:
+        return None
+    return None if found is None or found.clock is not None else found.day
+
+
+def more_workdays(text: str) -> int | None:
+    """The number of working days in +10; None where the text is no such thing. It may be out of range."""
+    match = _MORE.fullmatch(text)
+    return None if match is None else int(match[1][:4])
 
 
 def next_date(text: str, today: date) -> date | None:

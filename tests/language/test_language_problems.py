@@ -60,7 +60,7 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
         ("疑 x 好", "line.number", {"typed": "x"}),
         ("任务 技术部 2026-02-30 交", "line.date", {"typed": "2026-02-30"}),
         ("任务 技术部 2月30日 交", "line.date", {"typed": "2月30日"}),
-        ("任务 技术部 下周五 交", "line.date", {"typed": "下周五"}),
+        ("任务 技术部 改日 交", "line.date", {"typed": "改日"}),
         ("任务 技术部 路人 12-15 交", "line.person_unknown", {"typed": "路人"}),
         ("任务 技术部 M05 交", "line.date", {"typed": "交"}),
         ("任务 技术部", "line.missing", {"what": "date"}),

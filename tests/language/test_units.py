@@ -115,3 +115,42 @@ def test_what_is_refused_says_what_would_be_accepted(
 )
 def test_units_are_written_so_that_they_are_read_again(command: Command) -> None:
     assert read(render(command, MEETING)) == command
+
+
+@pytest.mark.parametrize(
+    ("said", "due", "workdays"),
+    [
+        ("+10", None, 10), ("＋１０", None, 10), ("+1个工作日", None, 1), ("+999", None, 999),
+        ("下周五", date(2026, 12, 11), None), ("月底", date(2026, 12, 31), None),
+        ("后天", date(2026, 12, 6), None), ("tomorrow", date(2026, 12, 5), None),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("whose", ["业务一部 M02", "业务一部", "M02"])
+def test_a_task_is_due_when_people_say(whose: str, said: str, due: date | None, workdays: int | None) -> None:
+    command = read(f"任务 {whose} {said} 提交报告")
+    assert isinstance(command, AssignTask)
+    assert (command.due, command.workdays, command.unit, command.text) == (due, workdays, "业务一部", "提交报告")
+    assert read(render(command, MEETING)) == command
+
+
+@pytest.mark.parametrize("said", ["+0", "+1000", "2月30日"])
+def test_a_task_is_due_at_no_day_that_is_none(said: str) -> None:
+    with pytest.raises(BadLine):
+        read(f"任务 业务一部 {said} 提交报告")
+
+
+@pytest.mark.parametrize("unit", ["+10", "下周五", "月底", "环节4"])
+def test_a_unit_that_reads_as_something_else_is_written_in_quotation_marks(unit: str) -> None:
+    assert read(render(task(unit), MEETING)) == task(unit)
+
+
+@pytest.mark.parametrize("segment", ["环节4", "环节 四", "segment 4"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_task_names_no_segment(segment: str, lang: Language) -> None:
+    set_language(lang)
+    with pytest.raises(BadLine) as caught:
+        read(f"任务 {segment} 办公室 M01 12-15 提交报告")
+    assert caught.value.rule == "line.task_segment_other"
+    (accepted,) = caught.value.facts["accepted"]
+    assert accepted in sentence(caught.value, MEETING)
+    assert read(accepted) == msgspec.structs.replace(task("办公室", "M01"), topic=None)
