@@ -12,7 +12,7 @@ import meetroom.acts  # noqa: F401  (registers what each command does)
 from meetroom.acts.insist import Insist
 from meetroom.acts.session import Convene
 from meetroom.backdating import in_its_time
-from meetroom.command import SIGNIN, Calendar, Command, Context, Refused, admit
+from meetroom.command import SIGNIN, Command, Context, Refused, admit
 from meetroom.entry import Draft, Entry, Fact, Moment
 from meetroom.facts.correction import Correction
 from meetroom.facts.review import AttemptRefused
@@ -22,6 +22,7 @@ from meetroom.room.clock import Clock, Reading
 from meetroom.room.meeting_time import jump, meeting_time, set_right
 from meetroom.room.staleness import must_still_be_meant
 from meetroom.rules.rulebook import Rules
+from meetroom.rules.workdays import Calendar
 
 
 class Appended(Protocol):
@@ -218,6 +219,11 @@ class Room:
             raise
         self._refused.pop(role, None)
         return Accepted(appended.entry, appended.state)
+
+    @property
+    def calendar(self) -> Calendar:
+        """The calendar of working days by which terms are counted here."""
+        return self._calendar
 
     def would(self, role: str, command: Command, meeting: Meeting, *, time: datetime | None = None) -> Fact:
         """The decision of `offer` on a view of the meeting, with nothing written and nothing remembered of it."""

@@ -11,6 +11,7 @@ from meetroom.acts.ballot import CountVotes
 from meetroom.acts.correction import Undo, to_undo
 from meetroom.acts.deferral import DeferTopic
 from meetroom.acts.floor import ExtendClock, JoinQueue, PauseClock, ResumeClock
+from meetroom.acts.motion import MakeMotion
 from meetroom.acts.position import TakePosition
 from meetroom.acts.task import AssignTask
 from meetroom.command import Command, Context, Refused, person_in_room, topic_at_hand, undecided_topic, voter_on
@@ -194,10 +195,8 @@ def _vote(snapshot: Snapshot, key: str) -> Outcome:
 
 
 def _defer(snapshot: Snapshot, key: str) -> Outcome:
-    meeting = snapshot.meeting
     _undecided(DeferTopic, snapshot)
-    needed = meeting.rules.flag("deferral_lead_required", meeting.category(meeting.topics.at_hand))
-    return Begin(_("defer lead ") if needed else _("defer "))
+    return Go("defer")
 
 
 def _queue(snapshot: Snapshot, key: str) -> Outcome:
@@ -215,7 +214,12 @@ def _queue(snapshot: Snapshot, key: str) -> Outcome:
 
 def _task(snapshot: Snapshot, key: str) -> Outcome:
     may(AssignTask, snapshot)
-    return Begin(_("task "))
+    return Go("task")
+
+
+def _motion(snapshot: Snapshot, key: str) -> Outcome:
+    may(MakeMotion, snapshot)
+    return Go("motion")
 
 
 def _undo(snapshot: Snapshot, key: str) -> Outcome:
@@ -264,6 +268,7 @@ ACTIONS = (
     Action("defer", ("f6",), "F6", N_("defer"), N_("Defer the topic at hand."), _defer),
     Action("queue", ("f7",), "F7", N_("queue"), N_("Put the selected person into the queue."), _queue),
     Action("task", ("f8",), "F8", N_("task"), N_("Give a task."), _task),
+    Action("motion", ("ctrl+o",), "Ctrl+O", "", N_("Put down a motion that is off the agenda."), _motion),
     Action("undo", ("f9",), "F9", N_("undo"), N_("Take back the last entry of your role."), _undo),
     Action("menu", ("f10",), "F10", N_("screens"), N_("Go to another screen; theme, bell and flash."), _page("menu")),
     Action(

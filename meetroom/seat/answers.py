@@ -87,7 +87,7 @@ class Speaker:
             command, time = spoken(split(text), meeting, snapshot.now.time)
             fact = self._room.would(self._role, command, meeting, time=time)
             if text != self._asked and (asked := question(command, fact, meeting)):
-                return Preview(asked, refused=True)
+                return Preview(asked, refused=True, asked=True)
         except Refused as refused:
             return Preview(refusal_sentence(refused, meeting, self._way()), refused=True)
         except BadLine as bad:

@@ -20,6 +20,7 @@ from meetroom.seat.face import Answered, Face, Trouble
 from meetroom.seat.keeping import Keeping
 from meetroom.seat.next_key import NextKey
 from meetroom.seat.notices import READ_SECONDS, TOLD_SECONDS, Notices
+from meetroom.seat.picks.pick import Pick, Seen
 from meetroom.seat.preview import Preview
 from meetroom.seat.requests import Request, Requests, Runner
 from meetroom.seat.snapshot import Snapshot, with_choice
@@ -76,8 +77,14 @@ class Seat:
         self._left = "" if readonly else draft.load()
         self.typing = Typed(self._left)
         self._known = self._left
+        # Pickers that were left before they were done, and how far the line of the last of them had come.
+        self.picks: dict[str, Pick] = {}
+        self._unfinished = ""
         self._keeping = Keeping(
-            draft, runner, lambda: self.typing.text, lambda problem: self._say_aside(unkept(problem))
+            draft,
+            runner,
+            lambda: self.typing.text or self._unfinished,
+            lambda problem: self._say_aside(unkept(problem)),
         )
         self.notices = Notices(self.typing)
         self.snapshot = Snapshot(meeting=meeting, role=role, now=room.moment(zone), seated=seated(), readonly=readonly)
@@ -133,6 +140,18 @@ class Seat:
     def preview(self, line: str) -> Preview:
         """What Enter would record of a line, or what stands in its way: the decision of Enter, not written."""
         return self._speaker.preview(line, self.snapshot)
+
+    @property
+    def seen(self) -> Seen:
+        """What a picker looks at."""
+        return Seen(self.snapshot.meeting, self.snapshot.now.time.date(), self._room.calendar)
+
+    def picking(self, pick: Pick | None) -> None:
+        """A picker is at work, or done (None): how far it has come survives a crash, as a line."""
+        line = "" if pick is None else pick.line(self.seen)
+        if line != self._unfinished:
+            self._unfinished = line
+            self._keeping.typed()
 
     def withdraw(self, id: int) -> None:
         """Ask no more what the book did not take: who types has gone on with the line."""

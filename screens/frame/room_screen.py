@@ -27,6 +27,7 @@ from meetroom.seat.actions import (
     outcome,
     while_empty,
 )
+from meetroom.seat.picks.makers import PICKS
 from meetroom.seat.preview import standing_line
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.agenda import Place
@@ -36,6 +37,7 @@ from screens.frame.room_frame import RoomFrame
 from screens.overlays import choices
 from screens.overlays.choosing import Choice, Choosing
 from screens.overlays.pages import Pages
+from screens.overlays.picker import Picker
 from screens.overlays.topic import topic_rows
 from screens.widgets.keys import half_width
 from screens.widgets.line import Line
@@ -144,8 +146,29 @@ class RoomScreen(RoomFrame):
         pages = {"find": self.find, "entries": self.entries_page, "palette": self.palette}
         if to in pages:
             pages[to]()
+        elif to in PICKS:
+            self.pick(to)
         else:
             self.post_message(self.Went(to))
+
+    def pick(self, name: str) -> None:
+        """Put a line together field by field, over this screen; one that was left is gone on with."""
+        if self.line.text:
+            self.say(_("Something is in the line: Enter records it, Escape clears it."))
+            return
+        of = f"{name} {self.asked().selected}" if name == "leave" else name
+        picks = self.seat.picks
+        if of not in picks:
+            picks[of] = PICKS[name](self.asked().selected, self.seat.seen)
+        self.app.push_screen(Picker(self.seat, picks[of]), lambda line: self._picked(of, line))
+
+    def _picked(self, of: str, line: str | None) -> None:
+        """The line that was put together is given; where it is refused, it stays in the line."""
+        if line is not None:
+            del self.seat.picks[of]
+            self.seat.picking(None)
+            self.put(line)
+            self.line.send()
 
     def scrolled(self, id: str, step: int) -> None:
         """The wheel was turned over a widget: the choice moves."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from meetroom.acts.attendance import ComeBack, MarkAbsent, SignIn, StepOut, TakeLeave
+from meetroom.acts.attendance import ComeBack, MarkAbsent, SignIn, StepOut
 from meetroom.i18n import N_, language
 from meetroom.i18n import gettext as _
 from meetroom.language import render
-from meetroom.seat.actions import BY_KEY, Action, Begin, Outcome, may, own
+from meetroom.seat.actions import BY_KEY, Action, Begin, Go, Outcome, may, own
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.roll_call import AWAITED, HERE, KEPT_OUT, LEAVE, OUT, UNEXCUSED, roll_call
 from screens.roll_call.rows import space_words
@@ -54,7 +54,7 @@ def _digit(snapshot: Snapshot, key: str) -> Outcome:
     if not may_mark(snapshot, key):
         return _stays(snapshot)
     if key == "2":
-        return Begin(render(TakeLeave(person=person), meeting, language()) + " ")
+        return Go("leave")
     if key == "4":
         line = render(StepOut(persons=(person,), permitted=True), meeting, language())
         return Begin(_("{line} because ").format(line=line))

@@ -36,6 +36,7 @@ _NAMED = frozenset(
         "equals_sign",
         "down",
         "ctrl+p",
+        "ctrl+o",
     }
 )
 
