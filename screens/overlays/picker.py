@@ -37,11 +37,10 @@ class Picker(Page[str]):
     def __init__(self, seat: Seat, pick: Pick) -> None:
         super().__init__()
         self._seat, self._pick = seat, pick
-        seen = seat.seen
-        self._at = next((key for key in pick.keys if key in pick.missing(seen)), pick.keys[0])
-        if pick.keys[0] not in pick.missing(seen) and not any(pick.text(key) for key in pick.keys[1:]):
-            # The first field may be another than is filled in, unless somebody was chosen for it.
-            self._at = self._at if pick.text(pick.keys[0]) else pick.keys[0]
+        missing, first = pick.missing(seat.seen), pick.keys[0]
+        # What is filled in may be meant otherwise; who was selected is meant.
+        begun = bool(pick.text(first))
+        self._at = next(iter(missing), pick.keys[1]) if begun else first
         self._said = ""
 
     def compose(self) -> ComposeResult:

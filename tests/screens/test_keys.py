@@ -75,9 +75,9 @@ def test_what_is_possible_goes_with_the_meeting(tmp_path: Path) -> None:
     assert possible(room) == ALWAYS | {"undo"}
     assert possible(room, "recorder") == ALWAYS
     room.say("开会")
-    assert possible(room) == ALWAYS | {"undo", "task"}
+    assert possible(room) == ALWAYS | {"undo", "task", "motion"}
     room.say("议题 1")
-    assert possible(room) == ALWAYS | {"undo", "task", "vote", "defer", "position", "queue"}
+    assert possible(room) == ALWAYS | {"undo", "task", "motion", "vote", "defer", "position", "queue"}
     room.say("汇报")
     assert possible(room) == ALWAYS | {
         "undo", "task", "vote", "defer", "position", "queue", "pause", "lengthen", "shorten"
@@ -86,7 +86,7 @@ def test_what_is_possible_goes_with_the_meeting(tmp_path: Path) -> None:
     room.say("举手 12 0 0")
     assert possible(room) == ALWAYS | {"undo", "task", "queue"}
     room.say("休会 因 休息")
-    assert possible(room) == ALWAYS | {"undo", "task"}
+    assert possible(room) == ALWAYS | {"undo", "task", "motion"}
 
 
 @pytest.mark.parametrize(

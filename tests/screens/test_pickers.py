@@ -178,7 +178,7 @@ def test_leave_of_the_selected_person_with_substitute_and_form(tmp_path: Path) -
         async with running(app, 120, 40) as pilot:
             app.room_screen.select("M14")
             await opened(pilot, app, "2")
-            await typed(pilot, "tab", "tab", "tab", "11:20", "tab", "3", "tab", "外出", "enter")
+            await typed(pilot, "tab", "tab", "11:20", "tab", "3", "tab", "外出", "enter")
             await until(pilot, lambda: room.meeting.attendance.of("M14").leave is not None)
 
     asyncio.run(play())
