@@ -29,8 +29,7 @@ def choices(form: Form, table: str, field: Field) -> list[Choice]:
     if field.holds == "kind":
         return [(id, _kind(id)) for id in kinds()]
     if field.holds == "category":
-        found = kinds().get(form.text("meeting", 0, "kind"))
-        return [(id, _category(id, name)) for id, name in (found.categories if found else BASE_CATEGORIES).items()]
+        return [(id, _category(id, name)) for id, name in _categories(form)]
     if field.holds == "id" and table != "person":
         return [(person["id"], person.get("name", "")) for person in form.person if person.get("id")]
     return []
@@ -42,6 +41,12 @@ def _kind(id: str) -> str:
     if not book:
         return name
     return f"{name}（{book}）" if language() == "zh" else f"{name} ({book})"
+
+
+def _categories(form: Form) -> list[Choice]:
+    """The categories of the kind with their names in its rulebook."""
+    found = kinds().get(form.text("meeting", 0, "kind"))
+    return list((found.categories if found else BASE_CATEGORIES).items())
 
 
 def _category(id: str, name: str) -> str:
@@ -65,6 +70,9 @@ def meant(form: Form, table: str, field: Field, typed: str) -> str:
     """
     listed = choices(form, table, field)
     found = matching(listed, typed) if listed and typed.strip() else []
+    if not found and field.holds == "category" and typed.strip():
+        # In either language it may be typed as the rulebook has it.
+        found = matching(_categories(form), typed)
     if len(found) == 1:
         return found[0][0]
     number = plain(typed)

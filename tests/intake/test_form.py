@@ -11,7 +11,7 @@ from meetroom.facts.agenda import Agenda
 from meetroom.i18n import Language, set_language
 from meetroom.intake import BadAgenda, read_agenda
 from meetroom.intake.build import Surroundings
-from meetroom.intake.choices import meant, settled
+from meetroom.intake.choices import choices, meant, settled, words
 from meetroom.intake.form import Form, agenda_of, form_fields, form_of, spot, taken_over
 from meetroom.rules.kinds import kinds
 from meetroom.rules.workdays import Calendar
@@ -177,3 +177,13 @@ def test_a_choice_is_meant_by_a_number_or_a_part_of_it(table: str, field: str, t
     form = form_of(agenda(), BEIJING)
     found = next(known for known in form_fields(table) if known.name == field)
     assert meant(form, table, found, typed) == stored
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh", "干部人事"), ("en", "cadre")])
+def test_a_category_that_every_kind_has_is_told_in_the_language_spoken(lang: Language, told: str) -> None:
+    set_language(lang)
+    form = form_of(agenda(), BEIJING)
+    found = next(known for known in form_fields("topic") if known.name == "category")
+    assert dict(choices(form, "topic", found))["cadre"] == told
+    assert words(form, "topic", found, "cadre") == told
+    assert meant(form, "topic", found, "干部") == "cadre"
