@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from textual.screen import ModalScreen
 
@@ -14,7 +14,7 @@ from meetroom.seat.seat import Seat
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.chair_texts import chair_texts
 from screens.frame.room_screen import RoomScreen
-from screens.overlays.help_and_menu import AT_THE_DOOR, EXAMPLES, HelpOverlay, MenuOverlay
+from screens.overlays.help_and_menu import AT_THE_DOOR, EXAMPLES, MENU, HelpOverlay, MenuOverlay
 from screens.overlays.pages import Pages
 from screens.overlays.texts import texts_rows
 from screens.places import screen_class
@@ -22,6 +22,8 @@ from screens.widgets.rows import Row
 
 # All that the menu has at the sign-in desk and on the display besides what a user sets.
 DESK = ("help", "quit")
+# What a window answers that is left to rehearse its meeting.
+REHEARSE = 1
 
 
 class Front:
@@ -82,9 +84,10 @@ class Front:
         wanted = self._window.preferences.values
         pages: dict[str, Callable[[], object]] = {
             "help": lambda: self._window.push_screen(self._help()),
-            "menu": lambda: self._window.push_screen(MenuOverlay(wanted, DESK if self._aside else None)),
+            "menu": lambda: self._window.push_screen(MenuOverlay(wanted, self._offered())),
             "entries": self.room_screen.entries_page,
             "texts": lambda: self._window.push_screen(Pages(self._texts)),
+            "rehearse": self._rehearse,
             "quit": lambda: self._window.leave(0),
             **{setting: lambda: self._set(name) for setting in ("theme", "bell", "flash")},
         }
@@ -119,6 +122,20 @@ class Front:
     def _help(self) -> HelpOverlay:
         lines = {SIGNIN: AT_THE_DOOR, DISPLAY: ()}.get(self.seat.snapshot.role, EXAMPLES)
         return HelpOverlay(self.room_screen.own, self.room_screen.shared(), lines)
+
+    def _rehearse(self) -> None:
+        """Leave for a copy of the book; what is being typed is kept for the way back."""
+        self._window.keep()
+        self._window.exit(REHEARSE, return_code=0)
+
+    def _offered(self) -> Collection[str]:
+        """What the menu has here."""
+        if self._aside:
+            return DESK
+        seen, every = self.seat.snapshot, {name for name, _words in MENU}
+        # What is only looked at, what is over, and a rehearsal itself are not rehearsed.
+        may = not (seen.readonly or seen.rehearsal or seen.meeting.session.stage.over)
+        return every if may else every - {"rehearse"}
 
     @property
     def _aside(self) -> bool:

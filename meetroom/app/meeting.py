@@ -25,7 +25,7 @@ class MeetroomApp(Window[int]):
     """Lends a seat time and a face; keys and lines go from the screens to the seat.
 
     sit: makes the seat, given `runner` and `face`. welcome: what is said first. log: the file into which others record,
-    None where there is none.
+    None where there is none. begun: called once all can be seen.
     """
 
     CSS_PATH: ClassVar = stylesheets(*themes.STYLESHEETS)
@@ -37,8 +37,10 @@ class MeetroomApp(Window[int]):
         preferences: PreferencesFile | None = None,
         faults: FaultLog | None = None,
         log: Path | None = None,
+        begun: Callable[[MeetroomApp], None] = lambda app: None,
     ) -> None:
         super().__init__(preferences, faults)
+        self._begun = begun
         self._welcome = welcome
         self._opening = ExitStack()
         self.front = Front(self)
@@ -71,6 +73,7 @@ class MeetroomApp(Window[int]):
             gc.enable()
         self.seat.begin(self._welcome)
         self._following.begin()
+        self._begun(self)
 
     def _tick(self) -> None:
         self.seat.tick()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -23,24 +23,33 @@ from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
     from db.book import Book
-    from meetroom.language import ScriptLine
+    from meetroom.language import BadLine, ScriptLine
+    from meetroom.meeting import Meeting
+    from meetroom.room.play import Stopped
     from meetroom.wording.terms import OverrideWay
 
 
-def _run(book: Book, meeting_id: str, script: Path, *, quiet: bool, pin_file: Path | None = None) -> None:
-    """Play a script; what stops it is said with file, line and reason, and everything before it is kept."""
+def _content(script: Path, meeting: Meeting) -> bytes:
+    """What a script says, read once."""
     from meetroom.commands.sentences import line_sentence
     from meetroom.language import BadLine, read_script
-    from meetroom.room.clock import ScriptClock
-    from meetroom.room.play import Stopped, play, start_of
 
-    meeting = book.load(meeting_id)
     try:
-        content = read_script(script)
+        return read_script(script)
     except BadLine as problem:
         say.fail(line_sentence(problem, meeting))
     except OSError as problem:
         say.fail(_("{file} cannot be read: {reason}").format(file=script, reason=problem.strerror))
+
+
+def _run(book: Book, meeting_id: str, script: Path, *, quiet: bool, pin_file: Path | None = None) -> None:
+    """Play a script; what stops it is said with file, line and reason, and everything before it is kept."""
+    from meetroom.language import BadLine
+    from meetroom.room.clock import ScriptClock
+    from meetroom.room.play import Stopped, play, start_of
+
+    meeting = book.load(meeting_id)
+    content = _content(script, meeting)
     # What is played are the very lines whose roles are let in here.
     for role in _roles(content):
         say.say_if(pin_check.must(book.path, role, pin_file))
@@ -50,16 +59,45 @@ def _run(book: Book, meeting_id: str, script: Path, *, quiet: bool, pin_file: Pa
         for accepted in play(room, clock, _told(script.name, content)):
             if not quiet:
                 click.echo(entry_line(accepted.entry, accepted.meeting))
-    except Stopped as stopped:
-        place = _("{file}, line {number}: {line}").format(
-            file=script.name, number=stopped.line.number, line=stopped.line.raw
-        )
-        if stopped.problem is None:
-            say.fail(place + "\n" + _("This line had to be refused, but it would be accepted."))
-        way: OverrideWay = "override" if stopped.line.line.role == CHAIR else "override.other"
-        say.fail(place + "\n" + line_sentence(stopped.problem, room.meeting, way))
-    except BadLine as problem:
+    except (Stopped, BadLine) as problem:
+        _stopped(problem, script.name, room.meeting)
+
+
+def _stopped(problem: Stopped | BadLine, name: str, meeting: Meeting) -> NoReturn:
+    """Say what stopped a script, with file, line and reason, and leave."""
+    from meetroom.commands.sentences import line_sentence
+    from meetroom.language import BadLine
+
+    if isinstance(problem, BadLine):
         say.fail(line_sentence(problem, meeting))
+    place = _("{file}, line {number}: {line}").format(file=name, number=problem.line.number, line=problem.line.raw)
+    if problem.problem is None:
+        say.fail(place + "\n" + _("This line had to be refused, but it would be accepted."))
+    way: OverrideWay = "override" if problem.line.line.role == CHAIR else "override.other"
+    say.fail(place + "\n" + line_sentence(problem.problem, meeting, way))
+
+
+def _show(db: Path | None, wanted: str, script: Path, speed: float, pin_file: Path | None) -> int:
+    """Play a script while the chair's screen shows it; the exit status of the program."""
+    from meetroom.commands import rooms
+    from meetroom.commands.playing import Player
+    from meetroom.language import BadLine, script_lines
+    from meetroom.room.play import Stopped
+
+    rooms.must_have_terminal()
+    with common.open_book(db, create=False) as book:
+        meeting = book.load(common.find_meeting(book, wanted))
+        content = _content(script, meeting)
+        for role in dict.fromkeys((CHAIR, *_roles(content))):
+            say.say_if(pin_check.must(book.path, role, pin_file))
+    player = Player(db, meeting, script_lines(content), speed)
+    status, _rehearse = rooms.sit(db, meeting.id, rooms.Sitting(CHAIR, player=player), lambda book, role: "")
+    if isinstance(player.problem, Stopped | BadLine):
+        with common.open_book(db, create=False) as book:
+            _stopped(player.problem, script.name, book.load(meeting.id))
+    if player.problem is not None:
+        raise player.problem
+    return status
 
 
 def _told(name: str, content: bytes) -> Iterator[ScriptLine]:
@@ -98,9 +136,22 @@ def play_command() -> click.Command:
         shell_complete=complete_meeting,
     )
     @click.option("--quiet", is_flag=True, help=_("Print nothing of what is accepted."))
+    @click.option("--screen", is_flag=True, help=_("Show the meeting on the screen of the chair as it is played."))
+    @click.option(
+        "--speed",
+        type=click.FloatRange(0.1, 3600),
+        default=60.0,
+        show_default=True,
+        metavar="N",
+        help=_("With --screen: so many times as fast as the script's times."),
+    )
     @pin_check.pin_file_option
     @click.pass_obj
-    def command(db: Path | None, script: Path, wanted: str, quiet: bool, pin_file: Path | None) -> None:
+    def command(
+        db: Path | None, script: Path, wanted: str, quiet: bool, screen: bool, speed: float, pin_file: Path | None
+    ) -> None:
+        if screen:
+            sys.exit(_show(db, wanted, script, speed, pin_file))
         with common.open_book(db, create=False) as book:
             before = book.load(common.find_meeting(book, wanted))
             try:

@@ -1,4 +1,4 @@
-"""The clocks of a room: the machine's, a script's that stands still, a rehearsal's that runs on."""
+"""The clocks of a room: the machine's, a script's that stands still or is seen to run, a rehearsal's that runs on."""
 
 from __future__ import annotations
 
@@ -48,6 +48,41 @@ class RehearsalClock:
     def read(self, zone: tzinfo) -> Reading:
         """The rehearsed time."""
         return Reading(_whole(self._start + timedelta(seconds=self._mono() - self._from)).astimezone(zone), "rehearsal")
+
+
+class BrokenOff(Exception):
+    """Nobody waits any more for a clock to get anywhere."""
+
+
+class PacedClock:
+    """A script's clock that is seen to run: whoever sets it waits until it got there, so many times as fast as real.
+
+    mono: seconds of real time. wait: waits so many of them, True where the waiting is broken off (BrokenOff is raised).
+    """
+
+    def __init__(self, start: datetime, speed: float, mono: Callable[[], float], wait: Callable[[float], bool]) -> None:
+        self._speed, self._mono, self._wait = speed, mono, wait
+        # Where it stood, at which moment, and where it may run to.
+        self._run = (start, mono(), start)
+
+    @property
+    def time(self) -> datetime:
+        """The time it shows."""
+        start, since, end = self._run
+        return min(end, start + timedelta(seconds=max(0.0, self._mono() - since) * self._speed))
+
+    @time.setter
+    def time(self, to: datetime) -> None:
+        now = self.time
+        self._run = (now, self._mono(), max(now, to))
+        while (left := (to - self.time).total_seconds()) > 0:
+            if self._wait(left / self._speed):
+                raise BrokenOff
+        self._run = (to, self._mono(), to)
+
+    def read(self, zone: tzinfo) -> Reading:
+        """The time it shows, which a script gives."""
+        return Reading(_whole(self.time).astimezone(zone), "script")
 
 
 class ScriptClock:

@@ -8,7 +8,7 @@ from datetime import datetime
 from meetroom.command import OFFICE, RECORDER, Refused
 from meetroom.language import BadLine, ScriptLine, parse
 from meetroom.meeting import Meeting
-from meetroom.room.clock import ScriptClock
+from meetroom.room.clock import PacedClock, ScriptClock
 from meetroom.room.room import Accepted, Room, WouldAccept
 
 
@@ -31,7 +31,7 @@ def _last(meeting: Meeting) -> datetime | None:
     return next((entry.time for entry in reversed(meeting.log) if entry.role != OFFICE), None)
 
 
-def play(room: Room, clock: ScriptClock, lines: Iterable[ScriptLine]) -> Iterator[Accepted]:
+def play(room: Room, clock: ScriptClock | PacedClock, lines: Iterable[ScriptLine]) -> Iterator[Accepted]:
     """Give each line to the room and yield what was accepted; Stopped at the first line that does not hold.
 
     The script's clock stands still until a line sets it, forward where the line has no date. Entries are recorded at

@@ -41,7 +41,8 @@ class Seat:
 
     failure: what happened to the book, None for an error that is not the book's. seated: the roles of all who have the
     meeting open; cheap, for it is asked every second. keep: keeps a copy of the book where one is due, without
-    waiting, and says in a sentence why the last one could not be made. readonly: nothing can be recorded.
+    waiting, and says in a sentence why the last one could not be made. readonly: nothing can be recorded. rehearsal:
+    what is recorded goes into a copy of the book.
     guide: what to do next, for somebody who is shown round; None for everybody else.
     """
 
@@ -58,6 +59,7 @@ class Seat:
         keep: Callable[[Meeting], str | None] = lambda meeting: None,
         readonly: bool = False,
         guide: Callable[[Meeting], str] | None = None,
+        rehearsal: bool = False,
     ) -> None:
         meeting = room.meeting
         zone = meeting.agenda.start.tzinfo
@@ -87,7 +89,9 @@ class Seat:
             lambda problem: self._say_aside(unkept(problem)),
         )
         self.notices = Notices(self.typing)
-        self.snapshot = Snapshot(meeting=meeting, role=role, now=room.moment(zone), seated=seated(), readonly=readonly)
+        self.snapshot = Snapshot(
+            meeting=meeting, role=role, now=room.moment(zone), seated=seated(), readonly=readonly, rehearsal=rehearsal
+        )
         self.snapshot = with_choice(self.snapshot)
 
     def begin(self, welcome: str = "") -> None:

@@ -15,7 +15,7 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     now: the clock of the room. selected: the person a digit speaks for. said: the last entry as a line, once durable.
     refusal: why the last line or key was refused, "" when it was not.
     seated: the roles of all who have the meeting open, this window among them, one for each window.
-    readonly: nothing can be recorded, for the book can only be read.
+    readonly: nothing can be recorded, for the book can only be read. rehearsal: what is recorded goes into a copy.
     """
 
     meeting: Meeting
@@ -26,6 +26,7 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     refusal: str = ""
     seated: tuple[str, ...] = ()
     readonly: bool = False
+    rehearsal: bool = False
 
 
 def with_choice(snapshot: Snapshot) -> Snapshot:

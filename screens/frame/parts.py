@@ -60,6 +60,7 @@ def header(snapshot: Snapshot, width: int) -> list[Row]:
     title = visible(
         agenda.title if agenda.number is None else _("{title} no. {no}").format(title=agenda.title, no=agenda.number)
     )
+    mark = _("rehearsal") if snapshot.rehearsal else ""
     room, full = 0, _clock(snapshot)
     clock = full
     for drop in range(7):
@@ -68,10 +69,12 @@ def header(snapshot: Snapshot, width: int) -> list[Row]:
         people = [*presence(snapshot, observers=drop < 2, formula=drop < 4), *review_counts(snapshot, drop)]
         clock = full if drop < 6 else [full[0], *full[2:]]
         used = sum(cell_len(text) for text, _style in (*clock, *there, *people)) + cell_len(place)
-        room = width - used - 4
+        room = width - used - 4 - (cell_len(mark) + 2 if mark else 0)
         if room >= cell_len(title) or (drop >= 4 and room >= LEAST_TITLE):
             break
-    left: list[Span] = [(f" {cut_within(title, max(LEAST_TITLE, room))}", "strong"), (f"{place}  ", "dim"), *people]
+    marked: list[Span] = [(f" {mark} ", "chip.warn")] if mark else []
+    named = (f" {cut_within(title, max(LEAST_TITLE, room))}", "strong")
+    left: list[Span] = [*marked, named, (f"{place}  ", "dim"), *people]
     return [spread(left, [*clock, *there], width)]
 
 

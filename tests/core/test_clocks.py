@@ -19,7 +19,7 @@ from meetroom.acts.topic import ClearRoom, CloseTopic, OpenTopic, Recuse, SendLa
 from meetroom.command import Command
 from meetroom.entry import Moment
 from meetroom.facts.floor import ReportStarted, Speech, SpeechStarted
-from meetroom.room.clock import MachineClock, RehearsalClock, ScriptClock
+from meetroom.room.clock import BrokenOff, MachineClock, PacedClock, RehearsalClock, ScriptClock
 from meetroom.rules.rulebook import Value
 from tests.core.house import BEIJING, PARTY_KIND, START, Table, clock, m, session, topic
 
@@ -443,3 +443,28 @@ def test_a_scripts_clock_stands_still() -> None:
     script.time = START + timedelta(minutes=9)
     reading = script.read(BEIJING)
     assert (reading.time, reading.clock, reading.boot) == (START + timedelta(minutes=9), "script", "")
+
+
+def test_a_paced_clock_gets_where_it_is_set_and_no_further_so_many_times_as_fast() -> None:
+    real, waited = [0.0], list[float]()
+
+    def wait(seconds: float) -> bool:
+        waited.append(seconds)
+        real[0] += seconds
+        return False
+
+    start = datetime.fromisoformat("2026-12-04T14:00:00+08:00")
+    clock = PacedClock(start, 60, lambda: real[0], wait)
+    real[0] += 100
+    assert clock.time == start
+    clock.time = start + timedelta(minutes=5)
+    assert waited == [5.0]
+    assert clock.time == start + timedelta(minutes=5)
+    real[0] += 100
+    assert clock.time == start + timedelta(minutes=5)
+    clock.time = start + timedelta(minutes=5)
+    assert waited == [5.0]
+    broken = PacedClock(start, 60, lambda: real[0], lambda seconds: True)
+    with pytest.raises(BrokenOff):
+        broken.time = start + timedelta(minutes=1)
+    assert broken.time == start
