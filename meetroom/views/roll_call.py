@@ -12,10 +12,12 @@ from meetroom.outcome import Quorum
 
 HERE, KEPT_OUT, OUT, LEAVE, UNEXCUSED, AWAITED = "here", "kept_out", "out", "leave", "unexcused", "awaited"
 SECTIONS = ("member", "substitute", "observer")
+# The order in which members are listed: who is missing first.
+GROUPS = (AWAITED, OUT, KEPT_OUT, UNEXCUSED, LEAVE, HERE)
 
 
 class Stricter(msgspec.Struct, frozen=True):
-    """Topics or segments of one category, still to be taken, that ask for more members than are here now."""
+    """Topics or segments of one category, still to be taken, that ask for more members than `quorum` at hand does."""
 
     topics: tuple[int, ...]
     quorum: Quorum
@@ -27,7 +29,7 @@ class RollCall(msgspec.Struct, frozen=True):
 
     states: for everybody on the roster one of the states above. sections: the persons of each role of SECTIONS, in the
     order of the roster. members: how many members are in each state, which add up to `expected`. standing_in: the
-    substitutes that `quorum` counts. stricter: what the topics ahead ask for beyond that.
+    substitutes that `quorum` counts. asks: what the topics and segments ahead ask for beyond that.
     """
 
     states: dict[str, str]
@@ -36,7 +38,12 @@ class RollCall(msgspec.Struct, frozen=True):
     expected: int
     quorum: Quorum
     standing_in: int
-    stricter: tuple[Stricter, ...] = ()
+    asks: tuple[Stricter, ...] = ()
+
+    @property
+    def stricter(self) -> tuple[Stricter, ...]:
+        """What of that is not met now."""
+        return tuple(ask for ask in self.asks if not ask.quorum.met)
 
     @property
     def missing(self) -> int:
@@ -52,6 +59,18 @@ class RollCall(msgspec.Struct, frozen=True):
     def awaited(self) -> tuple[str, ...]:
         """The members who have not arrived and have no leave."""
         return tuple(person for person in self.sections["member"] if self.states[person] == AWAITED)
+
+    @property
+    def groups(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Everybody once: the members by their state, who is awaited first; then substitutes and observers (beside).
+
+        Groups of nobody are left out.
+        """
+        of: dict[str, list[str]] = {state: [] for state in GROUPS}
+        for person in self.sections["member"]:
+            of[self.states[person]].append(person)
+        of["beside"] = [*self.sections["substitute"], *self.sections["observer"]]
+        return tuple((group, tuple(people)) for group, people in of.items() if people)
 
     def count(self, role: str, state: str = HERE) -> int:
         """How many persons of a role are in a state."""
@@ -96,12 +115,12 @@ def roll_call(meeting: Meeting) -> RollCall:
     return RollCall(
         states=states, sections={role: tuple(ids) for role, ids in sections.items()}, members=dict(members),
         expected=meeting.expected, quorum=quorum, standing_in=quorum.present - members[HERE],
-        stricter=_stricter(meeting, quorum),
+        asks=_asks(meeting, quorum),
     )  # fmt: skip
 
 
-def _stricter(meeting: Meeting, quorum: Quorum) -> tuple[Stricter, ...]:
-    """The topics and segments ahead whose category asks for more than `quorum` does, as far as it is not met now."""
+def _asks(meeting: Meeting, quorum: Quorum) -> tuple[Stricter, ...]:
+    """The topics and segments ahead whose category asks for more than `quorum` does."""
     ahead: dict[str, list[int]] = {}
     for no, planned in meeting.plan.topics.items():
         if meeting.topics.of(no).stage.ahead:
@@ -120,10 +139,27 @@ def _stricter(meeting: Meeting, quorum: Quorum) -> tuple[Stricter, ...]:
         for kind, segments in kinds.items()
         if _more(meeting, kind, quorum)
     ]
-    return tuple(stricter for stricter in found if not stricter.quorum.met)
+    return tuple(found)
 
 
 def _more(meeting: Meeting, category: str, quorum: Quorum) -> bool:
     """Whether the rules of a category ask for more members than a quorum does."""
     threshold = meeting.rules.threshold("quorum", category)
     return threshold is not None and threshold.required(meeting.expected) > (quorum.required or 0)
+
+
+def still_to_come(meeting: Meeting, call: RollCall) -> tuple[str, ...]:
+    """Everybody who is awaited from the beginning: the members, substitutes, and observers of the whole meeting."""
+    apart = meeting.of_some_topics
+    return tuple(
+        person for role in SECTIONS for person in call.sections[role]
+        if call.states[person] == AWAITED and person not in apart
+    )  # fmt: skip
+
+
+def without_reporter(meeting: Meeting, call: RollCall) -> tuple[int, ...]:
+    """The topics ahead whose reporter is on leave or absent."""
+    return tuple(
+        no for no, planned in meeting.plan.topics.items()
+        if meeting.topics.of(no).stage.ahead and call.states.get(planned.reporter) in (LEAVE, UNEXCUSED)
+    )  # fmt: skip

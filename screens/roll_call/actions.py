@@ -10,8 +10,9 @@ from meetroom.i18n import gettext as _
 from meetroom.language import render
 from meetroom.seat.actions import BY_KEY, Action, Begin, Go, Outcome, may, own
 from meetroom.seat.snapshot import Snapshot
-from meetroom.views.roll_call import AWAITED, HERE, KEPT_OUT, LEAVE, OUT, UNEXCUSED, roll_call
-from screens.roll_call.rows import space_words
+from meetroom.views.roll_call import AWAITED, HERE, KEPT_OUT, LEAVE, OUT, UNEXCUSED, roll_call, still_to_come
+from screens.roll_call.person import space_words
+from screens.roll_call.rows import EVERYBODY
 
 # From which states a digit leads on.
 _FROM = {
@@ -65,9 +66,10 @@ def _digit(snapshot: Snapshot, key: str) -> Outcome:
 
 def _everybody(snapshot: Snapshot, key: str) -> Outcome:
     may(SignIn, snapshot)
-    if not roll_call(snapshot.meeting).awaited:
+    meeting = snapshot.meeting
+    if not still_to_come(meeting, roll_call(meeting)):
         return _("Nobody is awaited any more.")
-    return Begin(render(SignIn(everyone=True), snapshot.meeting, language()))
+    return Begin(render(SignIn(whole_room=True), meeting, language()))
 
 
 ROLL_CALL = (
@@ -86,9 +88,11 @@ ROLL_CALL = (
         each=lambda snapshot: [("2", _("leave")), ("4", _("step out"))],
     ),
     Action(
-        "everybody", ("plus",), "+", N_("everybody"), N_("Begin the line that signs everybody in."), _everybody,
-        empty=True,
+        "everybody", ("asterisk",), EVERYBODY, N_("everybody"),
+        N_("Begin the line that signs in all who are awaited, substitutes and observers too; except leaves some out."),
+        _everybody, empty=True,
     ),
+    own("pane", ("tab", "shift+tab"), "Tab", N_("From the list to the seat plan, and back.")),
     own(
         "select", ("up", "down", "left", "right", "pageup", "pagedown", "home", "end"), N_("Arrows"),
         N_("Select a person; Home, End and the page keys too."),

@@ -12,7 +12,7 @@ from meetroom.seat.actions import ACTIONS, Action, Begin, Outcome, may
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.roll_call import AWAITED, OUT, roll_call
 from screens.roll_call.actions import ROLL_CALL, may_mark
-from screens.roll_call.rows import space_words
+from screens.roll_call.person import space_words
 
 
 def _stays(snapshot: Snapshot) -> str:
@@ -50,6 +50,7 @@ SIGN_IN = (
         _mark, empty=True, each=lambda snapshot: [("2", _("leave"))],
     ),
     _OF["everybody"],
+    _OF["pane"],
     _OF["select"],
 )  # fmt: skip
 # Of what all screens have: what helps with the line and with finding people; nothing leads anywhere else.

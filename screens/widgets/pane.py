@@ -68,6 +68,11 @@ class Pane(Listing):
         return Size(max(0, width - left - right), max(0, height - above - below))
 
     @property
+    def left(self) -> int:
+        """Cells before the rows: frame and blank."""
+        return self._sides[0]
+
+    @property
     def _sides(self) -> tuple[int, int]:
         if self._frame == "box":
             return 2, 2
@@ -176,3 +181,8 @@ def rule(width: int) -> Row:
 def rows_needed(height: int, frame: Frame) -> int:
     """How many rows a pane takes for so many within."""
     return height + {"box": 2, "rule": 1, "bare": 0}[frame]
+
+
+def flush(rows: Sequence[Row]) -> list[Row]:
+    """Rows that begin with a blank without it: a pane has its own."""
+    return [((row[0][0].removeprefix(" "), row[0][1]), *row[1:]) if row else row for row in rows]

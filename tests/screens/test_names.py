@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from meetroom.acts.floor import Speak
 from meetroom.app.meeting import MeetroomApp
 from meetroom.language import parse
+from screens.frame.panes import FRAMED
 from screens.widgets.names import name_width, names_within
 from screens.widgets.rows import Rows
 from tests.screens.room import Table, running, shown, table, until
@@ -44,8 +45,9 @@ def test_long_names_are_told_apart_on_floor_roll_call_and_ballot(tmp_path: Path,
 
     async def play() -> None:
         app = room.app()
+        people = "list" if width >= FRAMED else "grid"
         async with running(app, width, height) as pilot:
-            for keys, id in (((), "people"), (("f5", "tab"), "ballot-people"), (("escape", "f10", "2"), "grid")):
+            for keys, id in (((), "people"), (("f5", "tab"), "ballot-people"), (("escape", "f10", "2"), people)):
                 await pilot.press(*keys)
                 await until(pilot, lambda id=id: id in _ids(app) and "队长" in shown(app, id))  # type: ignore[misc]
                 text = shown(app, id)

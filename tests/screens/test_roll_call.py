@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from db.book import Book
@@ -20,10 +21,12 @@ from meetroom.room.clock import ScriptClock
 from meetroom.room.room import Room
 from meetroom.rules.workdays import Calendar
 from meetroom.views.roll_call import HERE, LEAVE, UNEXCUSED, roll_call
+from meetroom.views.seating import seating
 from screens.overlays.picker import Picker
 from screens.roll_call.grid import Grid
+from screens.roll_call.plan import laid_out
 from screens.roll_call.screen import RollCallScreen
-from screens.widgets.rows import Rows
+from screens.widgets.pane import Pane
 from tests import booked
 from tests.screens.room import Table, running, shown, table, until
 
@@ -104,7 +107,7 @@ def test_keys_faster_than_the_book_sign_each_person_in_once(room: Table) -> None
 @pytest.mark.parametrize(
     ("present", "words"),
     [
-        (6, "6×2=12 < 14  ✗ 1 more needed"),
+        (6, "6×2=12 < 14   1 more needed"),
         (7, "7×2=14 ≥ 14  ✓ just met"),
         (8, "8×2=16 ≥ 14  ✓ met, 1 more than needed"),
     ],
@@ -122,7 +125,7 @@ def test_who_is_missing_is_named_and_a_quorum_out_of_reach_is_said(room: Table) 
     async def play(app: MeetroomApp, screen: RollCallScreen, pilot: Pilot[int]) -> None:
         text = shown(app, "counts")
         assert "not arrived: 人事部部长、审计部部长" in text
-        assert "5 more needed  only 2 may still come" in text
+        assert "5 more needed   only 2 may still come" in text
         assert "topic 4: need 10, 8 more" in text
 
     absent = " ".join(f"M{number:02}" for number in (*range(3, 11), 12))
@@ -174,14 +177,15 @@ def test_stepping_out_and_coming_back(room: Table) -> None:
 def test_all_at_once_is_asked_for_and_leaves_out_who_is_excused(room: Table) -> None:
     async def play(app: MeetroomApp, screen: RollCallScreen, pilot: Pilot[int]) -> None:
         before = room.meeting.last
-        await pilot.press("＋")
+        await pilot.press("＊")
         await pilot.pause()
-        assert (screen.line.text, room.meeting.last) == ("here all", before)
-        await pilot.press("enter")
-        await until(pilot, lambda: "not arrived 0" in shown(app, "counts"))
-        assert roll_call(room.meeting).members[HERE] == 13
-        assert "M11" not in here(room)
-        assert screen.cursor == "S01"
+        assert (screen.line.text, room.meeting.last) == ("here everyone", before)
+        await pilot.press(*" except M05", "enter")
+        await until(pilot, lambda: "not arrived 1" in shown(app, "counts"))
+        assert roll_call(room.meeting).members[HERE] == 12
+        assert not {"M05", "M11"} & set(here(room))
+        assert {"S01", "R01", "R02"} <= set(here(room))
+        assert screen.cursor == "M05"
 
     played(room, play)
 
@@ -227,10 +231,10 @@ def test_another_entry_does_not_take_the_selection_away(room: Table) -> None:
 
 def test_a_click_selects_and_a_second_one_signs_in(room: Table) -> None:
     async def play(app: MeetroomApp, screen: RollCallScreen, pilot: Pilot[int]) -> None:
-        await pilot.click("#grid", offset=(60, 2))
+        await pilot.click("#grid", offset=(60, 3))
         await pilot.pause()
         assert screen.cursor == "M04"
-        await pilot.click("#grid", offset=(60, 2))
+        await pilot.click("#grid", offset=(60, 3))
         await until(pilot, lambda: here(room) == ["M04"])
 
     played(room, play)
@@ -241,8 +245,8 @@ def test_three_thousand_people_only_the_lines_in_view_are_made(tmp_path: Path, w
     room = crowd(tmp_path, 3000)
 
     async def play(app: MeetroomApp, screen: RollCallScreen, pilot: Pilot[int]) -> None:
-        grid = screen.query_one("#grid", Rows)
-        assert len(grid.content) == grid.size.height < height
+        grid = screen.query_one("#grid", Pane)
+        assert len(grid.content) == grid.room.height < height
         before = list(grid.content)
         await pilot.press("space")
         await until(pilot, lambda: "present 1" in shown(app, "counts"))
@@ -252,7 +256,7 @@ def test_three_thousand_people_only_the_lines_in_view_are_made(tmp_path: Path, w
         await pilot.press("end")
         await pilot.pause()
         assert screen.cursor == "R02"
-        assert len(grid.content) == grid.size.height
+        assert len(grid.content) == grid.room.height
         await pilot.press("home", "pagedown", "pagedown", "space")
         await until(pilot, lambda: len(here(room)) == 2)
         assert room.meeting.people[here(room)[1]].seat > 2 * (height - 14)
@@ -311,22 +315,128 @@ def test_the_help_tells_what_the_keys_do_on_this_screen_and_not_on_the_floor(roo
         told = shown(app, "overlay")
         assert "Sign the selected person in" in told
         assert "Take a position" not in told
-        assert "running clock one more minute" not in told
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is screen)
 
     played(room, play)
 
 
-def test_a_narrow_footer_says_why_space_does_nothing(room: Table) -> None:
+@pytest.mark.parametrize("width", [80, 120])
+def test_the_footer_offers_the_next_step_that_works_and_nothing_else(room: Table, width: int) -> None:
     room.say("here M01", "absent M02")
 
     async def play(app: MeetroomApp, screen: RollCallScreen, pilot: Pilot[int]) -> None:
-        screen.select("M01")
-        await until(pilot, lambda: "Space signed in already" in shown(app, "footer"))
-        screen.select("M02")
-        await until(pilot, lambda: "Space marked absent" in shown(app, "footer"))
         screen.select("M03")
-        await until(pilot, lambda: "Space sign in" in shown(app, "footer"))
+        await until(pilot, lambda: "Space  sign in" in shown(app, "footer"))
+        assert "convene" not in shown(app, "footer")
+        for dealt_with in ("M01", "M02"):
+            # With too few in the room the meeting cannot convene: what is next is that they come.
+            screen.select(dealt_with)
+            await until(pilot, lambda: "*  everybody" in shown(app, "footer"))
+            assert "Space" not in shown(app, "footer")
+            assert "convene" not in shown(app, "footer")
+        await pilot.press("*", "enter")
+        await until(pilot, lambda: "Enter  convene" in shown(app, "footer"))
+        screen.select("M03")
+        await pilot.pause()
+        assert "Enter  convene" in shown(app, "footer")
+        assert not {"Space", "everybody", "signed in"} & set(shown(app, "footer").split("  "))
+        app.seat.next_key.pressed.clear()
+        await pilot.press("enter")
+        await until(pilot, lambda: room.meeting.session.status == "in_session")
 
-    played(room, play, width=80, height=24)
+    played(room, play, width=width, height=24 if width == 80 else 40)
+
+
+def test_with_room_the_list_begins_with_who_is_missing_and_everybody_has_a_seat(room: Table) -> None:
+    room.say("到 M01 M02 M03 M04 M06 S01", "缺席 M14")
+
+    async def play(app: MeetroomApp, screen: RollCallScreen, pilot: Pilot[int]) -> None:
+        listed = shown(app, "list").splitlines()
+        assert listed[0] == "not arrived"
+        assert listed[1].split()[:2] == ["5", "副主任丙"]
+        heads = [line for line in listed if line in ("not arrived", "absent", "leave", "arrived")]
+        assert heads == ["not arrived", "absent", "leave", "arrived"]
+        seats = shown(app, "plan")
+        for seat in range(1, 19):
+            # The principal's place is the substitute's.
+            assert (f" {seat} " in seats) is (seat != 11)
+        head = seats.splitlines()[1].split()
+        assert [part for part in head if part.isdigit()] == ["5", "3", "1", "2", "4"]
+        # 5×2=10 < 14, 5×3=15 < 28
+        assert "5×2=10 < 14" in shown(app, "asked")
+        assert "topic 4: 5 more needed" in seats
+
+    played(room, play, width=120, height=40)
+
+
+def test_the_plan_is_gone_through_by_arrows_and_clicked(room: Table) -> None:
+    async def play(app: MeetroomApp, screen: RollCallScreen, pilot: Pilot[int]) -> None:
+        await pilot.press("down", "down")
+        assert screen.cursor == "M03"
+        await pilot.press("tab", "right")
+        assert screen.cursor == "M01"
+        await pilot.press("right", "right", "right")
+        assert screen.cursor == "M04"
+        await pilot.press("down")
+        assert screen.cursor == "M07"
+        plan = screen._plan
+        assert plan is not None
+        seat = next(seat for seat in plan.seats if seat.person == "M13")
+        # A frame and a blank at the left, a frame above.
+        await pilot.click("#plan", offset=(seat.x + 2 + seat.width // 2, seat.y + 1))
+        await pilot.pause()
+        assert screen.cursor == "M13"
+        await pilot.press("space")
+        await until(pilot, lambda: here(room) == ["M13"])
+        await pilot.press("shift+tab", "home", "end")
+        assert screen.cursor == room.meeting.people[list(room.meeting.people)[-1]].id
+
+    played(room, play, width=120, height=40)
+
+
+def test_the_list_is_clicked(room: Table) -> None:
+    async def play(app: MeetroomApp, screen: RollCallScreen, pilot: Pilot[int]) -> None:
+        await pilot.click("#list", offset=(8, 4))
+        await pilot.pause()
+        assert screen.cursor == "M03"
+        await pilot.click("#list", offset=(8, 4))
+        await until(pilot, lambda: here(room) == ["M03"])
+
+    played(room, play, width=120, height=40)
+
+
+@pytest.mark.parametrize("members", [1, 2, 3, 12, 30, 61])
+def test_every_seat_has_a_place_of_its_own_or_there_is_no_plan(tmp_path: Path, members: int) -> None:
+    meeting = crowd(tmp_path, members).meeting
+    for width, height in ((62, 21), (72, 31), (100, 34), (158, 50)):
+        plan = laid_out(seating(meeting), width, height, meeting)
+        if plan is None:
+            assert members >= 12
+            continue
+        cells = [
+            (x, y) for seat in plan.seats for x in range(seat.x, seat.x + seat.width) for y in (seat.y, seat.y + 1)
+        ]
+        assert len(cells) == len(set(cells))
+        assert all(0 <= x < width and 0 <= y < height for x, y in cells)
+        on_leave = {id for id, presence in meeting.attendance.people.items() if presence.leave is not None}
+        assert {seat.person for seat in plan.seats} == set(meeting.people) - on_leave
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize(("width", "height"), [(110, 28), (120, 40), (160, 45), (220, 60)])
+def test_the_panes_hold_what_they_show(room: Table, width: int, height: int, lang: str) -> None:
+    set_language("en" if lang == "en" else "zh")
+    room.say("到 M01 M02 M03 M04 M06 S01", "缺席 M14 因 住院治疗，由审计部副部长代为说明议题五的情况")
+
+    async def play(app: MeetroomApp, screen: RollCallScreen, pilot: Pilot[int]) -> None:
+        screen.select("M14")
+        await pilot.pause()
+        for pane in screen.query(Pane):
+            if pane.size.width:
+                assert len(pane.content) <= pane.room.height, pane.id
+                assert all(cell_len("".join(text for text, _ in row)) <= pane.room.width for row in pane.content), (
+                    pane.id
+                )
+
+    played(room, play, width=width, height=height)

@@ -12,7 +12,7 @@ from meetroom.facts.agenda import Person
 from meetroom.i18n import set_language
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.roll_call import roll_call
-from screens.roll_call import rows
+from screens.roll_call import person as rows
 from tests.core.house import Table, agenda, m, ms
 
 HOST = "conference-affairs/forum"
