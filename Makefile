@@ -76,7 +76,7 @@ faults: $(TOOLS)  ## every fault, the long runs among them, a line for each (abo
 	@bash tests/system.sh
 	$(BIN)/python -m tests.faults $(ROWS)
 
-pictures: $(TOOLS)  ## the pictures of the README, drawn from the running program
+pictures: $(TOOLS)  ## the pictures of the READMEs and the manual, drawn from the running program
 	$(BIN)/python -m tests.terminal.pictures
 
 glyphs: $(TOOLS)  ## the bitmaps of the display, from Debian's package of GNU Unifont

@@ -59,7 +59,16 @@ def test_the_source_archive_is_complete(built: tuple[Path, Path, str]) -> None:
         for path in (TOP / top).rglob("*")
         if path.is_file() and path.suffix != ".pyc"
     }
-    tops = {"Makefile", "README.md", "CHANGELOG.md", "LICENSE", "constraints.txt", "constraints-dev.txt", "MANIFEST.in"}
+    tops = {
+        "Makefile",
+        "README.md",
+        "README.zh-CN.md",
+        "CHANGELOG.md",
+        "LICENSE",
+        "constraints.txt",
+        "constraints-dev.txt",
+        "MANIFEST.in",
+    }
     assert (here | tops | {"pyproject.toml"}) - held == set()
 
 

@@ -187,7 +187,7 @@ def test_the_example_that_the_program_writes_is_a_kind(tmp_path: Path, lang: str
 
 
 def test_the_example_of_the_readme_is_a_kind(tmp_path: Path) -> None:
-    readme = (TOP / "README.md").read_text(encoding="utf-8")
+    readme = (TOP / "docs" / "en" / "rulebook.md").read_text(encoding="utf-8")
     shown = re.search(r"^```toml\n(\[book\].*?)^```", readme, re.MULTILINE | re.DOTALL)
     assert shown is not None
     program = office(tmp_path, own=shown[1])

@@ -1,4 +1,4 @@
-"""The commands that README shows, given in their order to a real book: each does what stands behind it."""
+"""The commands that the READMEs and the manual show, given in their order to a real book: each does what is said."""
 
 from __future__ import annotations
 
@@ -8,14 +8,25 @@ import sqlite3
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+import pytest
+
+from meetroom.cli import COMMANDS
 from tests.running import SCENARIOS, TOP, Program
 
-README = (TOP / "README.md").read_text(encoding="utf-8")
+READMES = {"README.md": "One meeting, from agenda to minutes", "README.zh-CN.md": "一次会议，从议程到纪要"}
+MANUALS = {"en": TOP / "docs" / "en", "zh": TOP / "docs" / "zh"}
+PAGES = sorted(path.relative_to(TOP).as_posix() for folder in MANUALS.values() for path in folder.glob("*.md"))
+# What opens a screen, which other tests do.
+ON_SCREENS = {"chair", "record", "review", "display"}
 
 
-def shown(heading: str) -> list[tuple[str, list[str]]]:
+def text(name: str) -> str:
+    return (TOP / name).read_text(encoding="utf-8")
+
+
+def shown(name: str, heading: str) -> list[tuple[str, list[str]]]:
     """The commands of the first block under a heading, each with the lines that it is shown to print."""
-    block = re.search(rf"^{heading}$.*?^```\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    block = re.search(rf"^## {heading}$.*?^```\n(.*?)^```", text(name), re.MULTILINE | re.DOTALL)
     assert block is not None, heading
     found: list[tuple[str, list[str]]] = []
     for line in block[1].splitlines():
@@ -32,13 +43,14 @@ def held_now() -> str:
     return (SCENARIOS / "a.toml").read_text(encoding="utf-8").replace("2026-12-04", today)
 
 
-def test_the_meeting_that_readme_shows_goes_as_it_shows(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", READMES)
+def test_the_meeting_that_a_readme_shows_goes_as_it_shows(tmp_path: Path, name: str) -> None:
     program = Program(tmp_path, "zh")
-    commands = shown("## One meeting, from agenda to minutes")
+    commands = shown(name, READMES[name])
     assert len(commands) == 11
     for command, printed in commands:
-        name, *arguments = shlex.split(command)
-        assert name == "meetroom"
+        first, *arguments = shlex.split(command)
+        assert first == "meetroom"
         refused = any("，而" in line for line in printed)
         done = program.run(*arguments, status=1 if refused else 0)
         if arguments[0] == "template":
@@ -57,11 +69,33 @@ def test_the_meeting_that_readme_shows_goes_as_it_shows(tmp_path: Path) -> None:
     assert "财务部部长 反对 未列入预算" in program.run("entries", "latest").stdout
 
 
-def test_the_questions_that_readme_shows_are_answered(tmp_path: Path) -> None:
+@pytest.mark.parametrize("lang", MANUALS)
+def test_every_command_that_the_manual_shows_does_something(tmp_path: Path, lang: str) -> None:
+    program = Program(tmp_path, "en" if lang == "en" else "zh")
+    program.run("import", SCENARIOS / "a.toml")
+    said = (SCENARIOS / "a.room").read_text(encoding="utf-8").partition("@16:")[0]
+    (tmp_path / "begun.room").write_text(said, encoding="utf-8")
+    given: set[str] = set()
+    for page in sorted(MANUALS[lang].glob("*.md")):
+        for command in re.findall(r"^\$ (meetroom .*?)(?:  #.*)?$", page.read_text(encoding="utf-8"), re.MULTILINE):
+            _name, *arguments = shlex.split(command)
+            if arguments[0] == "say" and "say" not in given:
+                program.run("play", "begun.room", "--meeting", "latest", "--quiet")
+            given.add(arguments[0])
+            if arguments[0] == "say":
+                # Positions are taken on what is at hand, at the time of the meeting.
+                program.run(*arguments, "--clock", "2026-12-04T16:00")
+            else:
+                assert program.run(*([arguments[0], "--help"] if arguments[0] in ON_SCREENS else arguments)).stdout
+    assert given >= {"chair", "record", "review", "display", "say", "list", "export", "tasks", "verify", "rules", "pin"}
+
+
+@pytest.mark.parametrize("lang", MANUALS)
+def test_the_questions_that_the_manual_shows_are_answered(tmp_path: Path, lang: str) -> None:
     program = Program(tmp_path, "zh")
     program.run("import", SCENARIOS / "a.toml")
     program.run("play", SCENARIOS / "a.room", "--meeting", "latest", "--quiet")
-    block = re.search(r"asked with sqlite-utils:\n\n```\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    block = re.search(r"sqlite-utils.{0,9}\n\n```\n(.*?)^```", text(f"docs/{lang}/tables.md"), re.MULTILINE | re.DOTALL)
     assert block is not None
     questions = re.findall(r"meetroom\.db '(.*?)' --table", block[1], re.DOTALL)
     assert len(questions) == 3
@@ -72,10 +106,40 @@ def test_the_questions_that_readme_shows_are_answered(tmp_path: Path) -> None:
     assert sorted(printed) == sorted(tuple(map(str, row)) for row in answers[2])
 
 
-def test_every_command_that_readme_names_is_one() -> None:
-    from meetroom.cli import COMMANDS
-
-    table = re.search(r"^\| command \| does \|\n\|---\|---\|\n(.*?)\n\n", README, re.MULTILINE | re.DOTALL)
+@pytest.mark.parametrize(("lang", "heading"), [("en", r"command \| does"), ("zh", r"命令 \| 作用")])
+def test_every_command_that_the_manual_names_is_one(lang: str, heading: str) -> None:
+    page = text(f"docs/{lang}/office.md")
+    table = re.search(rf"^\| {heading} \|\n\|---\|---\|\n(.*?)\n\n", page, re.MULTILINE | re.DOTALL)
     assert table is not None
     cells = re.findall(r"^\| (.*?) \|", table[1], re.MULTILINE)
     assert {word for cell in cells for word in re.findall(r"`([a-z]+(?:-[a-z]+)*)", cell)} == set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", [*READMES, *PAGES])
+def test_every_link_leads_somewhere(name: str) -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", text(name))
+    assert links
+    assert [link for link in links if not (TOP / name).parent.joinpath(link).exists()] == []
+
+
+def test_the_manual_is_the_same_in_both_languages_and_the_readmes_link_each_other() -> None:
+    names = [{path.name for path in folder.glob("*.md")} for folder in MANUALS.values()]
+    assert names[0] == names[1]
+    assert len(names[0]) == 9
+    for page in sorted(names[0] - {"README.md"}):
+        here = [text(f"docs/{lang}/{page}") for lang in MANUALS]
+        # As many tables rows, blocks and headings on either side.
+        for part in (r"^\|", r"^```", r"^#+ "):
+            counts = [len(re.findall(part, found, re.MULTILINE)) for found in here]
+            assert counts[0] == counts[1], (page, part, counts)
+    first = [text(name).splitlines()[0] for name in READMES]
+    assert first == ["[中文](README.zh-CN.md)", "[English](README.md)"]
+
+
+@pytest.mark.parametrize("lang", MANUALS)
+def test_the_words_of_the_language_page_are_the_same_on_either_side(lang: str) -> None:
+    rows = [
+        [line.split(" | ", 1)[1] for line in text(f"docs/{each}/language.md").splitlines() if line.startswith("| ")][1:]
+        for each in (lang, "en")
+    ]
+    assert rows[0] == rows[1]
