@@ -55,6 +55,7 @@ ALLOWED = {
     "screens/home/lines.py": "words that are typed, in both languages",
     "screens/home/choices.py": "what a language calls itself",
     "screens/home/welcome_rows.py": "the name of the program",
+    "screens/overlays/picker_rows.py": "what a day of the week begins with in Chinese",
     "screens/widgets/keys.py": "what keys are called in either language",
     "screens/widgets/cells.py": "where lines may end, in either language",
     "meetroom/intake/toml.py": "what the TOML reader says, to be told in our words",

@@ -11,9 +11,6 @@ from meetroom.language import values, words
 from meetroom.seat.picks.pick import Meant, Seen
 from meetroom.wording.times import weekday
 
-# What a day may be, in either language.
-ACCEPTED = "+10  12-18  下周五  月底"
-
 
 def day_of(typed: str, seen: Seen) -> tuple[date | None, int | None]:
     """The day that a text means, and how many working days it said, where it said it so; None for no day."""
@@ -39,7 +36,9 @@ def day_words(day: date) -> str:
 def meant(typed: str, day: date | None, number: int | None, seen: Seen) -> Meant:
     """What a day is, as a field shows it."""
     if day is None:
-        return Meant(typed, _("no day; accepted: {days}").format(days=ACCEPTED) if typed else "", wrong=bool(typed))
+        return Meant(
+            typed, _("no day; accepted: +10  12-18  next Friday  end of month") if typed else "", wrong=bool(typed)
+        )
     if day < seen.today:
         return Meant(day_words(day), _("before today"), wrong=True)
     counted = seen.calendar.between(seen.today, day) if number is None else number
