@@ -21,9 +21,11 @@ from meetroom.seat.keeping import Keeping
 from meetroom.seat.preferences import PreferencesFile
 from meetroom.seat.typed import Typed
 from meetroom.views.home import HomeList
-from meetroom.views.home_source import Answer, HomeSource, ToOpen
+from meetroom.views.home_source import Answer, HomeSource, Roster, ToOpen
+from screens.home import form_choices
 from screens.home.form import EditScreen
 from screens.home.screen import HomeScreen
+from screens.overlays.choosing import Choosing
 from screens.overlays.help_and_menu import THEME_WORDS
 from screens.overlays.pages import Pages
 from screens.widgets.hints import wrapped
@@ -221,7 +223,37 @@ class HomeApp(AtHome):
         self._edited, key = message.meeting, message.meeting or ""
         kept = self._forms.get(key) or KeptForm(stored, stored)
         title = _("New meeting") if message.meeting is None else _("Change {meeting}").format(meeting=message.meeting)
-        self.push_screen(EditScreen(title, kept.form, before=kept.before, half=kept.half))
+        days = (lambda: self.home.home_list.now.date(), self.source.workday)
+        self.push_screen(EditScreen(title, kept.form, before=kept.before, half=kept.half, days=days))
+
+    async def on_edit_screen_rostered(self, message: EditScreen.Rostered) -> None:
+        """Take over the nearest roster, or let one be chosen."""
+        screen = self._editing()
+        if screen is None:
+            return
+        found = await self.ask(self.source.rosters, screen.form.text("meeting", 0, "kind"), self._edited)
+        if isinstance(found, str):
+            screen.say(found)
+        elif not found:
+            screen.say(_("There is no earlier meeting and no directory to take a roster from."))
+        elif not message.choose:
+            await self._take_roster(found[0])
+        else:
+            by_id = {one.id: one for one in found}
+            keys = (("enter", _("Enter"), _("take over")),)
+
+            def then(chosen: tuple[str, str] | None) -> None:
+                if chosen is not None:
+                    self.beside(self._take_roster(by_id[chosen[1]]))
+
+            self.push_screen(Choosing(_("Whose roster"), form_choices.rosters(found), keys=keys), then)
+
+    async def _take_roster(self, roster: Roster) -> None:
+        screen, found = self._editing(), await self.ask(self.source.roster, roster.id)
+        if screen is not None and isinstance(found, Form):
+            screen.take_over(found, roster.title.strip())
+        elif screen is not None:
+            screen.say(str(found))
 
     def on_edit_screen_changed(self, message: EditScreen.Changed) -> None:
         """Keep the form, so that nothing typed is lost."""

@@ -13,13 +13,14 @@ from meetroom.commands.confidential import closed
 from meetroom.confidential import confidential_in
 from meetroom.i18n import gettext as _
 from meetroom.views.home import Due, HomeList, Listed, home_list
-from meetroom.views.home_source import Answer, Subject, Trouble
+from meetroom.views.home_source import Answer, Roster, Subject, Trouble
 
 if TYPE_CHECKING:
     from db.book import Book
     from db.meetings import MeetingRow
     from meetroom.facts.agenda import Agenda
     from meetroom.intake.form import Form
+    from meetroom.rules.workdays import Calendar
 
 
 class _Found(NamedTuple):
@@ -39,6 +40,7 @@ class BookSource:
         self._found: _Found | None = None
         self._day: date | None = None
         self._place = 0
+        self._calendar: Calendar | None = None
 
     def home_list(self) -> HomeList:
         """The meetings, open tasks and deferrals as the book has them; asked for anew only where there is news."""
@@ -113,6 +115,40 @@ class BookSource:
             return "chair" in pin_check.pins_of(self._book.path).known()
         except PinError as problem:
             raise pin_check.NotAdmitted(pin_check.pin_sentence(problem)) from problem
+
+    def workday(self, day: date, n: int) -> date:
+        """The n-th working day after a day."""
+        if self._calendar is None:
+            self._calendar = common.calendar()
+        return self._calendar.due(day, n)
+
+    def rosters(self, kind: str, besides: str | None) -> list[Roster]:
+        """The rosters that can be taken over: the newest meeting of this kind first, the directory last."""
+        from meetroom.directory import PEOPLE
+
+        rows = [row for row in self._book.meetings() if row.id != besides]
+        rows.sort(key=lambda row: (row.kind == kind, row.date or "", row.id), reverse=True)
+        found = [Roster(row.id, f"{row.date or ''}  {row.title or row.id}", row.place or "") for row in rows]
+        directory: Any = self._book.state(PEOPLE)
+        if directory.last:
+            found.append(Roster(PEOPLE, _("Directory"), ""))
+        return found
+
+    def roster(self, id: str) -> Form:
+        """The people of a meeting or of the directory, as a form has them."""
+        from meetroom.directory import PEOPLE
+        from meetroom.intake.form import Form, form_of
+
+        if id != PEOPLE:
+            return form_of(self._book.load(id).agenda, machine.zone())
+        directory: Any = self._book.state(PEOPLE)
+        return Form(
+            person=tuple(
+                {"id": one.id, "name": one.name, "unit": one.unit, "post": (*one.posts, "")[0], "role": "member"}
+                for one in directory.directory.persons.values()
+                if one.active
+            )
+        )
 
     def save(self, form: Form, meeting: str | None) -> Answer:
         """Check a form as an agenda file is checked, and store it."""

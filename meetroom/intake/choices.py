@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
 
+from meetroom.dates import written
+from meetroom.dates.reckoned import Reckoned, Workday, reckoned
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.intake.fields import Field, plain
 from meetroom.intake.form import FALSE, ROWS, TRUE, Form, form_fields
+from meetroom.lookup.matching import rank, searchable
 from meetroom.rules.kind import BASE_CATEGORIES
 from meetroom.rules.kinds import kinds
 from meetroom.rules.segments import SPEAKERS
@@ -55,12 +59,38 @@ def _category(id: str, name: str) -> str:
 
 
 def matching(listed: list[Choice], typed: str) -> list[Choice]:
-    """The choices meant by what was typed: exactly one that is equal, else those that contain it."""
+    """The choices meant by what was typed: exactly one that is equal, else those that contain it, else those whose
+    initials it is, or begins."""
     word = plain(typed)
     exact = [choice for choice in listed if word in (plain(choice[0]), plain(choice[1]))]
     if len(exact) == 1:
         return exact
-    return [choice for choice in listed if word in plain(choice[0]) or word in plain(choice[1])]
+    found = [choice for choice in listed if word in plain(choice[0]) or word in plain(choice[1])]
+    if found or not word:
+        return found
+    ranked = [(rank(typed, searchable(re.split("[（(]", choice[1]))), choice) for choice in listed]
+    best = min((fits for fits, _choice in ranked if fits is not None), default=None)
+    return [choice for fits, choice in ranked if fits is not None and (fits == best or best != 0)]
+
+
+def dated(field: Field, typed: str, before: str, today: date, workday: Workday) -> str:
+    """A day or time as people say it, as a form keeps it; any other text as it was typed.
+
+    before: what stands in the field; where only a day is said, its time of day stays.
+    """
+    if field.holds not in ("time", "moment", "day", "day_or_id"):
+        return typed
+    try:
+        found = reckoned(typed, today, workday)
+    except written.NoSuchTime:
+        # The check says what is wrong with it.
+        return typed
+    if found is None:
+        return typed
+    if field.holds in ("day", "day_or_id"):
+        return typed if found.clock is not None else found.day.isoformat()
+    stood = written.moment(before) if found.clock is None and field.holds == "time" else None
+    return Reckoned(found.day, stood.clock if stood is not None else found.clock).text()
 
 
 def meant(form: Form, table: str, field: Field, typed: str) -> str:
@@ -115,4 +145,5 @@ def words(form: Form, table: str, field: Field, stored: str) -> str:
     told = next((word for value, word in choices(form, table, field) if value == stored), None)
     if told is None or told == stored:
         return stored
-    return told if field.holds in ("flag", "choice", "category") else f"{stored} {told}"
+    chinese = field.holds == "kind" and language() == "zh"
+    return told if chinese or field.holds in ("flag", "choice", "category") else f"{stored} {told}"

@@ -91,6 +91,65 @@ def form_fields(table: str) -> tuple[Field, ...]:
     return tuple(flat)
 
 
+def shown_fields(table: str) -> tuple[Field, ...]:
+    """The fields in the order in which a form asks for them: of a person the name first, and the id, which is made by
+    itself, last."""
+    fields = form_fields(table)
+    if table != "person":
+        return fields
+    asked = ("name", "unit", "post", "role")
+    return (
+        *(field for name in asked for field in fields if field.name == name),
+        *(field for field in fields if field.name not in (*asked, "id")),
+        *(field for field in fields if field.name == "id"),
+    )
+
+
+def free_id(form: Form, role: str) -> str:
+    """The next id of somebody new: M01 and so on for members, O01 for observers, S01 for all others."""
+    letter = {"member": "M", "observer": "O"}.get(role, "S")
+    taken = {person.get("id", "").casefold() for person in form.person}
+    no = 1 + sum(bool(id.startswith(letter.casefold()) and id[1:].isdecimal()) for id in taken)
+    while f"{letter}{no:02}".casefold() in taken:
+        no += 1
+    return f"{letter}{no:02}"
+
+
+def without_empty(form: Form) -> Form:
+    """The form without rows in which nothing stands."""
+    return msgspec.structs.replace(
+        form, **{table: tuple(row for row in form.rows(table) if any(map(str.strip, row.values()))) for table in ROWS}
+    )
+
+
+def taking_over(form: Form, earlier: Form) -> tuple[Form, int]:
+    """The form with the people of an earlier one that it has not yet, and how many these are; whoever presides, keeps
+    the record and reviews is taken over where nobody is named yet.
+
+    Somebody of another id who has the same name and unit is the same; an id that is taken is made anew.
+    """
+    there = {(one.get("name", ""), one.get("unit", "")): one.get("id", "") for one in form.person}
+    ids: Fields = {}
+    added = 0
+    for person in earlier.person:
+        key = (person.get("name", ""), person.get("unit", ""))
+        if key in there:
+            ids[person.get("id", "")] = there[key]
+            continue
+        taken = {one.get("id") for one in form.person}
+        # Of which topics somebody was an observer, and where they sat, belongs to that meeting.
+        row = {name: text for name, text in person.items() if name not in ("topics", "seat")}
+        if row.get("id", "") in taken or not row.get("id"):
+            row["id"] = free_id(form, row.get("role", ""))
+        ids[person.get("id", "")] = row["id"]
+        form, added = form.with_row("person", row), added + 1
+    for name in ("chair", "recorder", "reviewer"):
+        before = ids.get(earlier.text("meeting", 0, name), "")
+        if before and not form.text("meeting", 0, name).strip():
+            form = form.with_text("meeting", 0, name, before)
+    return form, added
+
+
 def label(field: Field) -> str:
     """A field's name as the form shows it and as its problems name it; both readings are names of an agenda file."""
     return field.chinese[0] if language() == "zh" else field.name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date as Day
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
@@ -44,6 +45,14 @@ class Subject(msgspec.Struct, frozen=True):
     pinyin: tuple[str, ...] = ()
 
 
+class Roster(msgspec.Struct, frozen=True):
+    """A roster that can be taken over: of a meeting by its id, or of the directory ("people")."""
+
+    id: str
+    title: str
+    note: str = ""
+
+
 class Trouble(msgspec.Struct, frozen=True):
     """One thing that stands in the way, in a sentence, and where in the form it is."""
 
@@ -67,6 +76,15 @@ class HomeSource(Protocol):
 
     def form(self, meeting: str | None) -> Form:
         """The form of a meeting that has not convened, or a new one."""
+
+    def workday(self, day: Day, n: int) -> Day:
+        """The n-th working day after a day."""
+
+    def rosters(self, kind: str, besides: str | None) -> list[Roster]:
+        """The rosters that can be taken over, the nearest first: of meetings of this kind, then of others."""
+
+    def roster(self, id: str) -> Form:
+        """The people of one of them, and who presided, kept the record and reviewed."""
 
     def save(self, form: Form, meeting: str | None) -> Answer:
         """Store a form as the agenda of a meeting, or of a new one."""

@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.message import Message
 
 from meetroom.i18n import gettext as _
-from meetroom.intake.choices import choices, meant, settled, words
-from meetroom.intake.form import Form, HalfTyped, form_fields, kind_plan, label, taken_over
+from meetroom.intake.choices import choices, settled, words
+from meetroom.intake.form import (
+    Form,
+    HalfTyped,
+    kind_plan,
+    label,
+    taken_over,
+    without_empty,
+)
+from meetroom.intake.pasted import completed
 from meetroom.seat.actions import Action, by_key
 from meetroom.views.home_source import Spot, Trouble
-from screens.frame.lined import LinedScreen
+from screens.home import form_choices
 from screens.home import form_rows as edit_rows
-from screens.home.form_rows import KEYS, TYPED, Target, targets
+from screens.home.form_keys import KEYS
+from screens.home.form_rows import Target, targets
+from screens.home.form_taking import Days, FormTaking
+from screens.overlays.choosing import Choice, Choosing
 from screens.overlays.pages import Pages
-from screens.widgets.hints import help_rows, keys_row
+from screens.widgets.hints import help_rows
 from screens.widgets.keys import half_width
-from screens.widgets.line import Line, ListLine
-from screens.widgets.listing import Listing
-from screens.widgets.rows import Rows
+from screens.widgets.line import Line
 
 EMPTY = frozenset({"up", "down", "enter", "space", "delete"})
 
 
-class EditScreen(LinedScreen):
+class EditScreen(FormTaking):
     """One form, a field at a time in the line; it asks by messages and keeps what was typed until it is stored."""
 
     @dataclass
@@ -53,36 +61,27 @@ class EditScreen(LinedScreen):
         """Back to the list; the form as it stands is kept."""
 
     @dataclass
+    class Rostered(Message):
+        """A roster is to be taken over; choose: from all there are, else the nearest."""
+
+        choose: bool
+
+    @dataclass
     class Dropped(Message):
         """What was changed is given up, on a second press."""
 
     acts = EMPTY
     BY_KEY: ClassVar[dict[str, Action]] = by_key(KEYS)
 
-    def __init__(self, title: str, form: Form, *, before: Form, half: HalfTyped | None = None) -> None:
-        """before: the form as it is stored. form, half: what was kept from an earlier time, if anything."""
-        super().__init__()
-        self.form, self.before, self._heading = form, before, title
-        self.troubles: tuple[Trouble, ...] = ()
+    def __init__(
+        self, title: str, form: Form, *, before: Form, half: HalfTyped | None = None, days: Days | None = None
+    ) -> None:
+        """before: the form as it is stored. form, half: what was kept from an earlier time, if anything. days: by
+        which days are reckoned as people say them."""
+        super().__init__(title, form, before, days)
         self._half = half or HalfTyped()
         self._page, self._at = self._half.page, self._half.at
-        self._said: tuple[str, str] = ("", "plain")
         self._dropping = False
-
-    def compose(self) -> ComposeResult:
-        """Head, form, what a field accepts or what is wrong, answer, line, footer."""
-        yield Rows(id="header")
-        yield Listing(id="form")
-        yield Rows(id="beside")
-        yield Rows(id="notice")
-        yield ListLine(id="line", acts=self.acts, press=self.press)
-        yield Rows(id="footer")
-
-    @property
-    def target(self) -> Target:
-        """What is selected."""
-        listed = targets(self.form, self._page)
-        return listed[min(self._at, len(listed) - 1)]
 
     def on_mount(self) -> None:
         """A form that was kept says so, and what was in the line is there again."""
@@ -90,38 +89,6 @@ class EditScreen(LinedScreen):
             self.line.put(self._half.text)
         if self.form != self.before or self._half.text:
             self.say(_("This was typed before and not saved. F5 saves it, F9 drops it."))
-
-    def fill(self) -> None:
-        """Rows are made for a width."""
-        self.show()
-
-    def show(self) -> None:
-        """Show everything as it stands."""
-        if not self.is_mounted:
-            return
-        width, listed = self.size.width, targets(self.form, self._page)
-        self._at = max(0, min(self._at, len(listed) - 1))
-        self.set_class(bool(self.troubles), "-troubled")
-        self.query_one("#header", Rows).show(
-            edit_rows.header(self._heading, self._page, self.form != self.before, width)
-        )
-        form = self.query_one("#form", Listing)
-        wrong = frozenset(trouble.spot for trouble in self.troubles if trouble.spot is not None)
-        made = edit_rows.rows(self.form, listed, self._at, wrong, form.size.width)
-        form.show_list(self._at, len(listed), lambda first, end: made[first:end])
-        beside = self.query_one("#beside", Rows)
-        beside.show(
-            edit_rows.beside(
-                self.form, self.target, self.line.text, self.troubles, beside.size.width, beside.size.height
-            )
-        )
-        text, style = self._said
-        self.query_one("#notice", Rows).show([((f" {text}", style),)] if text else [()])
-        dimmed = {"trouble"} if not self.troubles else set()
-        dimmed |= {"drop"} if self.form == self.before else set()
-        dimmed |= {"remove"} if self._row() is None else set()
-        keys = [key for key in KEYS if key.name != "select"]
-        self.query_one("#footer", Rows).show([keys_row(keys, width, dimmed=frozenset(dimmed))])
 
     def say(self, text: str, style: str = "warn") -> None:
         """Show a sentence above the line."""
@@ -147,11 +114,6 @@ class EditScreen(LinedScreen):
         self._page = (table, at) if table != "meeting" and at < len(rows) and field else None
         self._at = edit_rows.index(targets(self.form, self._page), spot)
 
-    def _spot(self, target: Target) -> Spot:
-        assert target.field is not None
-        assert target.at is not None
-        return target.table, target.at, target.field.name
-
     def _set(self, target: Target, text: str) -> None:
         """Another text in a field; what was wrong with the text before is no longer said."""
         spot = self._spot(target)
@@ -159,8 +121,8 @@ class EditScreen(LinedScreen):
         self._change(self.form.with_text(*spot, text))
 
     def _change(self, form: Form) -> None:
-        self.form, self._said, self._dropping = form, ("", "plain"), False
-        self.post_message(self.Changed(form))
+        self.form, self._said, self._dropping = completed(form), ("", "plain"), False
+        self.post_message(self.Changed(self.form))
         self.show()
 
     def on_line_changed(self, message: Line.Changed) -> None:
@@ -169,9 +131,9 @@ class EditScreen(LinedScreen):
         self.post_message(self.Typing(HalfTyped(page=self._page, at=self._at, text=message.text)))
         target = self.target
         if message.text.strip() and target.field is not None:
-            stored = meant(self.form, target.table, target.field, message.text)
+            stored = self._meant(target, message.text)
             shown = words(self.form, target.table, target.field, stored)
-            self.line.suggest(f"{label(target.field)}: {shown}")
+            self.line.suggest(f"{label(target.field)}: {shown}{edit_rows.weekday_of(target.field, stored)}")
         self.show()
 
     def on_line_submitted(self, message: Line.Submitted) -> None:
@@ -180,27 +142,23 @@ class EditScreen(LinedScreen):
         target, text = self.target, message.text.strip()
         if target.field is not None and target.at is not None:
             self._at += 1
-            self._set(target, meant(self.form, target.table, target.field, text))
+            self._set(target, self._meant(target, text))
         elif target.at is None:
             form = taken_over(self.form) if target.table == "segment" else self.form
             self._change(form.with_row(target.table, self._typed_row(target.table, text)))
+            self._see(target.table, len(self.form.rows(target.table)) - 1, head=True)
         else:
             self.line.answered(message.request, False)
             self.say(_("Enter on the empty line opens the row; a line is typed into a field."))
             return
         self.line.answered(message.request, True)
 
-    def _typed_row(self, table: str, text: str) -> dict[str, str]:
-        fields = {field.name: field for field in form_fields(table)}
-        parts = text.split(maxsplit=len(TYPED[table]) - 1)
-        return {
-            name: meant(self.form, table, fields[name], part)
-            for name, part in zip(TYPED[table], parts, strict=False)
-        }  # fmt: skip
-
     def press(self, key: str, character: str | None) -> None:
         """A key that is no text: do its action."""
         name = half_width(key, character)
+        if name == "tab" and self.line.text:
+            self.line.send()
+            return
         action = self.BY_KEY.get(name)
         if action is not None:
             self._ways()[action.name](name)
@@ -208,12 +166,18 @@ class EditScreen(LinedScreen):
     def _ways(self) -> dict[str, Callable[[str], object]]:
         return {
             "take": self._take, "save": self._save, "back": self._back, "add": self._add, "remove": self._remove,
-            "trouble": self._next_trouble, "help": self._help, "drop": self._drop, "clear": self._clear,
-            "select": self.move,
+            "trouble": self._next_trouble, "help": self._help, "drop": self._drop, "select": self.move,
+            "leap": self._leap, "line": self._again, "find": self._find, "menu": self._menu,
+            "roster": lambda key: self.post_message(self.Rostered(self._taken or bool(self.form.person))),
         }  # fmt: skip
 
     def picked(self, id: str, at: int, x: int) -> None:
         """A click selects a field or row; on the selected one it does what Enter does."""
+        if id == "beside" or at >= len(self._places.get(id, ())):
+            return
+        if id != "form" and self._page is not None:
+            self._close()
+        at = self._places[id][at]
         if at == self._at and not self.line.text:
             self._take("enter")
         else:
@@ -225,7 +189,41 @@ class EditScreen(LinedScreen):
 
     def move(self, key: str) -> None:
         """The field before or after."""
-        self._select(self._at + (1 if key == "down" else -1))
+        self._select(self._at + (1 if key in ("down", "tab") else -1))
+
+    def _leap(self, key: str) -> None:
+        """The part before or after, or the first and the last field or row."""
+        listed = targets(self.form, self._page)
+        heads = [0, *(at for at, target in enumerate(listed) if target.at is None), len(listed) - 1]
+        if key in ("home", "end"):
+            self._select(0 if key == "home" else len(listed) - 1)
+        elif key == "pagedown":
+            self._select(next((at for at in heads if at > self._at), heads[-1]))
+        else:
+            self._select(next((at for at in reversed(heads) if at < self._at), 0))
+
+    def _again(self, key: str) -> None:
+        """The last line again."""
+        if not self.line.text and not self.line.recall():
+            self.say(_("No line was typed yet."))
+
+    def _find(self, key: str) -> None:
+        """Go to a field or a row by what stands there."""
+        found = form_choices.places(self.form, self._page)
+        self._choose(_("Find"), found, lambda at: self._select(int(at)))
+
+    def _menu(self, key: str) -> None:
+        """All that can be done here."""
+        self._choose(_("All that can be done on this form"), form_choices.actions(), self.press_shown)
+
+    def _choose(self, title: str, listed: Sequence[Choice], then: Callable[[str], object]) -> None:
+        keys = (("enter", _("Enter"), _("choose")),)
+
+        def taken(chosen: tuple[str, str] | None) -> None:
+            if chosen is not None:
+                then(chosen[1])
+
+        self.app.push_screen(Choosing(title, listed, keys=keys), taken)
 
     def _select(self, at: int) -> None:
         """Another field; what is typed for this one is never carried into it."""
@@ -260,29 +258,26 @@ class EditScreen(LinedScreen):
         else:
             self.move("down")
 
-    def _clear(self, key: str) -> None:
-        """Empty a field."""
-        target = self.target
-        if target.field is not None and target.at is not None:
-            self._set(target, "")
-
     def _add(self, key: str) -> None:
         """One more person, leave, topic or segment, opened to be filled in."""
         table = self.target.table
         if table == "meeting":
-            self.say(_("Select a person, a leave, a topic or a segment first; F3 adds another."))
+            self.say(_("Select a person, a leave, a topic or a segment first; F4 adds another."))
             return
         if table == "segment" and not self.form.segment and kind_plan(self.form):
             # What is added to a plan would otherwise stand in its place.
             self._change(taken_over(self.form))
-            self.say(_("The kind's plan is taken over: change it here; F3 adds another segment."), "good")
+            self.say(_("The kind's plan is taken over: change it here; F4 adds another segment."), "good")
             return
         self._page, self._at = (table, len(self.form.rows(table))), 0
         self._change(self.form.with_row(table, {}))
 
     def _remove(self, key: str) -> None:
-        """Take a row away; the next one is selected."""
-        row = self._row()
+        """Empty a field, or take a row away; the next one is selected."""
+        target, row = self.target, self._row()
+        if target.field is not None and target.at is not None:
+            self._set(target, "")
+            return
         if row is None:
             self.say(_("Select a person, a leave, a topic or a segment first."))
             return
@@ -299,7 +294,7 @@ class EditScreen(LinedScreen):
         if self.line.text.strip():
             self.say(_("Enter keeps what is in the line, Escape drops it; then F5 saves."))
             return
-        self.form = settled(self.form)
+        self.form = settled(without_empty(self.form))
         self.post_message(self.Saved(self.form))
 
     def _next_trouble(self, key: str) -> None:
@@ -329,15 +324,27 @@ class EditScreen(LinedScreen):
         sentences = [
             _("Typing replaces the selected value; Enter keeps it and goes on. Fields with * must be there."),
             _("On the head of persons, leave, topics or segments a whole row can be typed, its parts apart by blanks."),
+            _("Rows of a spreadsheet can be pasted: as many people, or topics where one is selected."),
         ]
         self.app.push_screen(Pages(lambda width: help_rows(KEYS, sentences, width)))
 
     def _back(self, key: str) -> None:
-        """From a row's page to the form, from the form to the list."""
-        if self._page is None:
-            self.post_message(self.Left())
+        """From a row's page to the form, from the form to the list; an empty row is not kept."""
+        if self._page is not None:
+            self._close()
+            self.show()
             return
-        spot = (*self._page, "")
+        kept = without_empty(self.form)
+        if kept != self.form:
+            self._change(kept)
+        self.post_message(self.Left())
+
+    def _close(self) -> None:
+        """Leave the page of a row, which stays only if anything stands in it."""
+        assert self._page is not None
+        table, at = self._page
         self._page = None
-        self._at = edit_rows.index(targets(self.form, None), spot)
-        self.show()
+        if not any(map(str.strip, self.form.rows(table)[at].values())):
+            self._change(self.form.without(table, at))
+            at = max(0, at - 1)
+        self._at = edit_rows.index(targets(self.form, None), (table, at if self.form.rows(table) else None, ""))

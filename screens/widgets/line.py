@@ -302,3 +302,25 @@ class ListLine(Line):
 
     def _edit(self, key: str) -> bool:
         return False if key in ("up", "down") else super()._edit(key)
+
+
+class FormLine(ListLine):
+    """The line of a form, into which rows of a spreadsheet can be pasted."""
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        acts: frozenset[str],
+        press: Callable[[str, str | None], None],
+        paste: Callable[[str], bool],
+    ) -> None:
+        """paste: takes what is pasted, or answers False where it is to be typed."""
+        super().__init__(id=id, acts=acts, press=press)
+        self._paste = paste
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Rows go into the form, anything else into the line."""
+        if self._paste(event.text):
+            event.stop()
+            event.prevent_default()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from db.book import Book
@@ -17,7 +18,8 @@ from meetroom.app.home import HomeApp
 from meetroom.commands.agenda import store
 from meetroom.commands.book_source import BookSource
 from meetroom.commands.restoring import failure
-from meetroom.i18n import set_language
+from meetroom.i18n import Language, set_language
+from meetroom.rules.kinds import kinds
 from meetroom.seat.draft import DraftFile
 from meetroom.seat.preferences import PreferencesFile
 from meetroom.views.home_source import Errand, ToOpen
@@ -298,9 +300,9 @@ def test_segments_are_taken_over_from_the_kind_changed_and_added_to(book: Book) 
             await typed(app, pilot, "conference-affairs/forum")
             await pilot.press(*["down"] * 30)
             assert screen.target.table == "segment"
-            assert "参会人员发言" in shown(app, "form")
-            assert "F3 takes them over" in shown(app, "beside")
-            await pilot.press("f3")
+            await until(pilot, lambda: "参会人员发言" in shown(app, "beside"))
+            assert "F4 takes" in shown(app, "beside")
+            await pilot.press("f4")
             await until(pilot, lambda: len(screen.form.segment) == 4)
             await until(pilot, lambda: "taken over" in shown(app, "notice"))
             await pilot.press("down", "down", "enter")
@@ -312,13 +314,13 @@ def test_segments_are_taken_over_from_the_kind_changed_and_added_to(book: Book) 
                 "kind": "opinions", "minutes": "40", "statement_seconds": "180",
             }  # fmt: skip
             await pilot.press("escape")
-            await until(pilot, lambda: "minutes 40" in shown(app, "form"))
+            await until(pilot, lambda: "minutes 40" in shown(app, "agenda"))
             await pilot.press("up", "up")
             await typed(app, pilot, "discuss 自由交流 @chair")
             assert screen.form.segment[-1] == {"kind": "discuss", "title": "自由交流", "persons": "@chair"}
-            await pilot.press("down", *["f8"] * 5)
+            await pilot.press("down", *["delete"] * 5)
             await until(pilot, lambda: screen.form.segment == ())
-            assert "as the kind plans" in shown(app, "form")
+            assert "as the kind plans" in shown(app, "agenda")
 
     asyncio.run(play())
 
@@ -392,15 +394,20 @@ def test_a_person_is_changed_added_and_removed(three: Book) -> None:
         app = home_app(three)
         async with running(app) as pilot:
             screen = await form_open(app, pilot, "5")
-            await pilot.press(*["down"] * 12, "enter", "down")
+            await pilot.press(*["down"] * 12, "enter")
             await typed(app, pilot, "新书记")
             assert screen.form.person[0]["name"] == "新书记"
             await pilot.press("delete")
             assert screen.form.person[0]["unit"] == ""
-            await pilot.press("escape", "f3")
-            await typed(app, pilot, "E02")
-            assert screen.form.person[-1] == {"id": "E02"}
-            await pilot.press("f8")
+            await pilot.press("escape", "f4")
+            assert len(screen.form.person) == 19
+            # An empty row is not kept.
+            await pilot.press("escape")
+            assert len(screen.form.person) == 18
+            await pilot.press("f4")
+            await typed(app, pilot, "新来的人")
+            assert screen.form.person[-1] == {"name": "新来的人", "role": "member", "id": "M15"}
+            await pilot.press("escape", "delete")
             await pilot.pause()
             assert len(screen.form.person) == 18
             await pilot.press("f5")
@@ -738,3 +745,136 @@ def test_what_an_errand_brings_back_is_shown_over_home(three: Book) -> None:
             await until(pilot, lambda: app.screen is app.home)
 
     asyncio.run(play())
+
+
+def test_days_are_typed_as_people_say_them(book: Book) -> None:
+    async def play() -> None:
+        app = home_app(book)
+        async with running(app) as pilot:
+            screen = await form_open(app, pilot, "f5")
+            await pilot.press("down", "down", "down", "down")
+            for typed_as, stored in (
+                ("下周五14:00", "2026-12-11 14:00"),
+                ("1月8日 下午2点", "2027-01-08 14:00"),
+                ("1-8 9:30", "2027-01-08 09:30"),
+                ("+5", "2026-12-11 09:30"),
+                ("2026-12-07 09:30 +08:00", "2026-12-07 09:30 +08:00"),
+                ("2-30", "2-30"),
+            ):
+                screen.line.put(typed_as)
+                await until(pilot, lambda: stored in screen.line.hint)  # noqa: B023
+                await pilot.press("tab", "up")
+                assert screen.form.text("meeting", 0, "start") == stored
+
+    asyncio.run(play())
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_rows_of_a_spreadsheet_are_pasted_as_people(book: Book, size: tuple[int, int]) -> None:
+    rows = "\n".join(f"人{no}\t业务{no}部\t部长" for no in range(1, 13))
+
+    async def play() -> None:
+        app = home_app(book)
+        async with running(app, *size) as pilot:
+            screen = await form_open(app, pilot, "f5")
+            screen.line.post_message(events.Paste(rows))
+            await until(pilot, lambda: len(screen.form.person) == 12)
+            assert screen.form.person[11] == {
+                "name": "人12", "unit": "业务12部", "post": "部长", "role": "member", "id": "M12",
+            }  # fmt: skip
+            # What came in is in view, and selected.
+            await until(pilot, lambda: "人12" in shown(app, "people" if size[0] >= 110 else "form"))
+            assert "12 rows pasted" in shown(app, "notice")
+            screen.line.post_message(events.Paste("电话\t姓名\n1234567\t甲某"))
+            await until(pilot, lambda: len(screen.form.person) == 13)
+            assert "for which there is no place: 电话" in shown(app, "notice")
+            await pilot.press("home")
+            screen.line.post_message(events.Paste("一行\n两行"))
+            await until(pilot, lambda: screen.line.text == "一行 两行")
+            assert len(screen.form.person) == 13
+
+    asyncio.run(play())
+
+
+def test_a_roster_is_taken_over_with_one_key(three: Book) -> None:
+    async def play() -> None:
+        app = home_app(three)
+        async with running(app, 120, 40) as pilot:
+            screen = await form_open(app, pilot, "f5")
+            await typed(app, pilot, "administrative-office/monthly")
+            await pilot.press("f6")
+            await until(pilot, lambda: len(screen.form.person) == 18)
+            assert "12-05" in shown(app, "notice")
+            assert screen.form.text("meeting", 0, "chair") == "M02"
+            # Again lets another be chosen; nobody is taken twice.
+            await pilot.press("f6")
+            await until(pilot, lambda: isinstance(app.screen, Choosing))
+            await pilot.press("enter")
+            await until(pilot, lambda: app.screen is screen and "0 persons" in shown(app, "notice"))
+            assert len(screen.form.person) == 18
+
+    asyncio.run(play())
+
+
+def test_without_an_earlier_meeting_there_is_no_roster(book: Book) -> None:
+    async def play() -> None:
+        app = home_app(book)
+        async with running(app) as pilot:
+            await form_open(app, pilot, "f5")
+            await pilot.press("f6")
+            await until(pilot, lambda: "no earlier meeting" in shown(app, "notice"))
+
+    asyncio.run(play())
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40), (160, 45), (220, 60)])
+def test_all_kinds_are_in_view_and_chosen_by_initials(book: Book, lang: Language, size: tuple[int, int]) -> None:
+    set_language(lang)
+
+    async def play() -> None:
+        app = home_app(book)
+        async with running(app, *size) as pilot:
+            screen = await form_open(app, pilot, "f5")
+            await until(pilot, lambda: f"{len(kinds())} " in shown(app, "beside"))
+            if lang == "zh":
+                await typed(app, pilot, "ylh")
+                assert screen.form.text("meeting", 0, "kind") == "administrative-office/monthly"
+
+    try:
+        asyncio.run(play())
+    finally:
+        set_language("en")
+
+
+def test_the_form_is_gone_through_by_parts_and_found_in(three: Book) -> None:
+    async def play() -> None:
+        app = home_app(three)
+        async with running(app, 120, 40) as pilot:
+            screen = await form_open(app, pilot, "5")
+            seen = []
+            for key in ("pagedown", "pagedown", "pagedown", "pageup", "end", "home", "tab", "shift+tab"):
+                await pilot.press(key)
+                seen.append((screen.target.table, screen.target.at))
+            assert seen == [
+                ("person", None), ("leave", None), ("topic", None), ("leave", None), ("segment", None),
+                ("meeting", 0), ("meeting", 0), ("meeting", 0),
+            ]  # fmt: skip
+            await chosen_on_form(app, pilot, "f3", "三楼会议室")
+            assert screen.target.field is not None
+            assert screen.target.field.name == "place"
+            await chosen_on_form(app, pilot, "f10", "check everything")
+            await until(pilot, lambda: app.screen is app.home)
+
+    asyncio.run(play())
+
+
+async def chosen_on_form(app: HomeApp, pilot: Pilot[ToOpen | Errand], key: str, words: str) -> None:
+    """What a list that a key of the form opens gives for these words."""
+    await pilot.press(key)
+    await until(pilot, lambda: isinstance(app.screen, Choosing))
+    app.screen.query_one("#choosing-line", Line).put(words)
+    await pilot.pause()
+    await pilot.press("enter")
+    await until(pilot, lambda: not isinstance(app.screen, Choosing))
+    await pilot.pause()
