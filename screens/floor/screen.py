@@ -70,9 +70,17 @@ class FloorScreen(RoomScreen):
         )
         yield Pane(id="below")
 
+    def on_mount(self) -> None:
+        """Panes stand where they belong before anything is painted."""
+        super().on_mount()
+        self._arrange(*self.app.size)
+
     def fill(self) -> None:
         """Panes stand where there is room for them."""
-        width, height = self.size
+        self._arrange(*self.size)
+        super().fill()
+
+    def _arrange(self, width: int, height: int) -> None:
         mode = frame_for(width)
         if width >= WIDE and height >= TALL:
             mode = "huge" if width >= HUGE else "wide"  # type: ignore[assignment]
@@ -85,7 +93,6 @@ class FloorScreen(RoomScreen):
             for pane in self.query(Pane):
                 pane.framed(frame_for(width))
             self.show_body_again()
-        super().fill()
 
     @property
     def _seen(self) -> tuple[str, ...]:

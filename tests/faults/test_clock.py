@@ -84,7 +84,7 @@ class Moved:
 def recorded(window: Window, line: str) -> None:
     """Say a line and wait until it is recorded itself: a jump may be recorded just before."""
     window.type(line + "\r")
-    window.wait_for(f"{line.removeprefix('记 ')} ✓")
+    window.wait_recorded(f"{line.removeprefix('记 ')}")
 
 
 @pytest.fixture

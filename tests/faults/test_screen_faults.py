@@ -55,7 +55,7 @@ def not_recorded(window: Window, reason: str) -> None:
 def recorded_after_all(window: Window, house: House, before: int) -> None:
     """Enter once more, in the same session, and the line is recorded once."""
     window.key("enter")
-    window.wait_for("这一句不能丢 ✓")
+    window.wait_recorded("这一句不能丢")
     entries = house.entries()
     assert len(entries) == before + 1
     window.say("记 之后")
@@ -159,7 +159,7 @@ def test_a_book_locked_by_another_program_is_waited_for(house: House) -> None:
     finally:
         holder.close()
     # Nobody presses anything: it is tried again by itself.
-    window.wait_for("这一句不能丢 ✓")
+    window.wait_recorded("这一句不能丢")
     assert len(house.entries()) == before + 1
     window.say("记 之后")
 

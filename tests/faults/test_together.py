@@ -80,7 +80,7 @@ def _said_by(one: Window, other: Window | None, line: str) -> None:
     """A line recorded in one window and shown in it, and in the other where one is given."""
     one.type(line + "\r")
     for window in filter(None, (one, other)):
-        window.wait_for(f"{line.removeprefix('记 ')} ✓")
+        window.wait_recorded(f"{line.removeprefix('记 ')}")
 
 
 GIVEN = """

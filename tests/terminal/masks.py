@@ -5,19 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_BAR = re.compile("█*░+|█+")
 _TIME = re.compile(r"\b(\d\d:\d\d):\d\d\b")
-_SECONDS = re.compile(r"\b(\d+):\d\d(?= / )")
-_OVER = re.compile(r"(?<=超时 )(\d+):\d\d|(?<=over )(\d+):\d\d")
-_QUARTERS = 4
+# Clocks of speeches, and how long each spoke; the minutes of topics and of the meeting, and when it is to end.
+_CLOCK = re.compile(r"(?<![\d:])\d{1,2}:\d\d(?=$| / |   | │)|(?<=[已余时] )\d+:\d\d|(?<=used |left |over )\d+:\d\d")
+_MINUTES = re.compile(r"\d+(?=/\d+[′m])|\d+(?=\s?[分m]\b)|\d+(?=分)|(?<=\d:)\d\d(?= 散会)")
 
 
 def masked(rows: Iterable[str]) -> list[str]:
-    """The rows with seconds as ss, and bars filled to whole quarters."""
-    return [_OVER.sub(r"m:ss", _SECONDS.sub(r"m:ss", _TIME.sub(r"\1:ss", _BAR.sub(_bar, row)))) for row in rows]
+    """The rows with seconds as ss, clocks as m:ss, minutes as mm, and as many blanks as there are."""
+    return [_BLANKS.sub(" ", _MINUTES.sub("mm", _CLOCK.sub("m:ss", _TIME.sub(r"\1:ss", row)))) for row in rows]
 
 
-def _bar(found: re.Match[str]) -> str:
-    length, full = len(found[0]), found[0].count("█")
-    whole = full * _QUARTERS // length * length // _QUARTERS
-    return "█" * whole + "░" * (length - whole)
+_BLANKS = re.compile(" +")

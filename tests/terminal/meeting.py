@@ -23,7 +23,9 @@ from tests.terminal.terminal import Terminal
 
 RECORDED = re.compile(r"^ ✓ #(\d+) ")
 PROMPT = " >"
-NOTICE_ROWS = 3
+NOTICE_ROWS = 6
+# How what is recorded and what is not begins.
+BEGINS = (" ✓ #", "  不能记录", "  not recorded")
 # What is asked once before a line is recorded.
 ASKED = ("再按回车", "Enter again")
 CLOCK = re.compile(r"\b(\d\d):(\d\d):(\d\d)\b")
@@ -122,9 +124,19 @@ class Window(Terminal):
 
     @property
     def notice(self) -> str:
-        """What is said above the line."""
-        at = self._line_row
-        return " ".join(row.strip() for row in self.text()[max(0, at - NOTICE_ROWS) : at]).strip()
+        """What is said above the line: the last rows above it that are of no pane, from their beginning on."""
+        rows: list[str] = []
+        for row in reversed(self.text()[: self._line_row]):
+            if any(edge in row for edge in "│─┘") or len(rows) == NOTICE_ROWS:
+                break
+            rows.insert(0, row.strip())
+            if row.startswith(BEGINS):
+                break
+        return " ".join(rows).strip()
+
+    def wait_recorded(self, text: str) -> None:
+        """Wait until an entry with this text is shown as recorded."""
+        self.wait_until(lambda: any(RECORDED.match(row) and text in row for row in self.text()), f"{text!r} recorded")
 
 
 @cache

@@ -95,7 +95,7 @@ def test_hostile_text_in_the_line_is_shown_as_typed_and_recorded_as_it_is(house:
     window.say("记 前\x9b31m后")
     for text, kept in (("\u202e逆\u2066", "逆"), ("零\u200b宽", "零宽")):
         window.say(f"记 前{text}后")
-        window.wait_for(f"前{kept}后 ✓")
+        window.wait_recorded(f"前{kept}后")
         window.wait_for(f"已略去看不见的字符：U+{ord(text[0] if kept == '逆' else text[1]):04X}")
     assert _foreign(window) == []
 

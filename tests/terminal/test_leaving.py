@@ -61,12 +61,13 @@ def test_a_signal_ends_it_at_once_with_the_line_kept(house: House, number: signa
     again.wait_for("打到一半的话")
     before = len(house.entries())
     again.key("enter")
-    again.wait_for("打到一半的话 ✓")
+    again.wait_recorded("打到一半的话")
     assert len(house.entries()) == before + 1
     # Once recorded it is offered no more.
     again.kill(signal.SIGTERM)
     again.wait_end(5)
-    assert "打到一半的话 ✓" not in "\n".join(house.window(clock=CLOCK).text())
+    shown = house.window(clock=CLOCK).text()
+    assert not any(row.startswith(" ✓ #") and "打到一半的话" in row for row in shown)
     assert not list(house.program.folder.glob("*.draft"))
 
 
@@ -116,7 +117,7 @@ def test_suspended_and_brought_back(house: House) -> None:
     window.kill(signal.SIGCONT)
     window.wait_until(lambda: window.alternate and masked(window.text())[:3] == before[:3], "the screen again")
     window.type("记 完\r")
-    window.wait_for("记 完 ✓")
+    window.wait_recorded("记 完")
     assert len(house.entries()) == window.recorded
 
 
@@ -136,7 +137,7 @@ def test_the_key_that_suspends_and_the_shell_that_brings_it_back(house: House) -
         window.wait_until(lambda left=left: window.moment > left, "the clock")  # type: ignore[misc]
         assert _elapsed(window, 180) == window.moment - started
         window.key("enter")
-        window.wait_for("记 打到一半 ✓")
+        window.wait_recorded("记 打到一半")
         window.say("记 完")
     window.key("ctrl+q")
     window.wait_for("再按一次 Ctrl+Q")

@@ -53,7 +53,7 @@ def test_a_meeting_without_a_command_word(short: House) -> None:
         for key in keys:
             (window.key if key in KEYS else window.type)(key)
         pressed.extend(keys)
-        window.wait_for(f"{recorded} ✓")
+        window.wait_recorded(f"{recorded}")
 
     for name in "甲乙丙":
         press("space", step=f"签到 {name}", recorded=f"到 {name}")

@@ -63,7 +63,7 @@ def test_lines_typed_faster_than_they_are_recorded_all_arrive_in_order(house: Ho
     before = window.recorded
     for text in wanted:
         window.type(f"记 {text}\r")
-    window.wait_for(f"记 {wanted[-1]}")
+    window.wait_recorded(f"记 {wanted[-1]}")
     assert _notes(house) == wanted
     assert len(house.entries()) == window.recorded > before
     assert window.line == ""
@@ -74,7 +74,7 @@ def test_a_character_cut_in_two_by_the_terminal_is_still_one(house: House, windo
     for byte in "预算超支".encode():
         window.send(bytes([byte]))
     window.key("enter")
-    window.wait_for("记 预算超支")
+    window.wait_recorded("记 预算超支")
     assert _notes(house) == ["预算超支"]
 
 
@@ -83,7 +83,7 @@ def test_a_pasted_text_of_several_lines_is_one_line(house: House, window: Window
     window.type("\x1b[200~第一行\n第二行\x1b[201~")
     window.wait_for("第一行 第二行")
     window.key("enter")
-    window.wait_for("记 第一行 第二行 ✓")
+    window.wait_recorded("记 第一行 第二行")
     assert _notes(house) == ["第一行 第二行"]
 
 
