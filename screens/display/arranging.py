@@ -94,7 +94,13 @@ def _titled(page: Page, width: int, lines: int) -> list[Row]:
     label = f"{label}  " if label else ""
     first, *more = apart(words.text, max(4, width - cell_len(label)), lines, words.style) or [()]
     blank = " " * cell_len(label)
-    return [*_under(words), ((label, "key"), *first), *(((blank, "plain"), *row) for row in more)]
+    head: Row = ((label, "key"), *first)
+    if words.under and cells(head) + cells(words.under) + GAP <= width:
+        # Beside it, a row is won.
+        rows = [spread(head, words.under, width)]
+    else:
+        rows = [*_under(words), head]
+    return [*rows, *(((blank, "plain"), *row) for row in more)]
 
 
 def _under(words: Words) -> list[Row]:

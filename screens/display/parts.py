@@ -23,7 +23,8 @@ def waiting(seen: Display) -> Words | None:
 def speaking(seen: Display, speech: ShownSpeech, page: Page) -> Page:
     """A page with whoever has the floor: what is left, amber near the end, red and counting on over it."""
     kinds = {"report": _("report"), "statement": _("statement"), "briefing": _("briefing")}
-    under = ((_("next  "), "dim"), (seen.next_speaker, "strong")) if seen.next_speaker else ()
+    coming = _("next  ").rstrip()
+    under = ((f"{coming}  ", "dim"), (seen.next_speaker, "strong")) if seen.next_speaker else ()
     who = Words(label=kinds[speech.kind], text=speech.name, under=under)
     clock = clock_of(speech.elapsed, speech.limit, speech.warn, speech.paused)
     return msgspec.structs.replace(page, who=who, clock=clock)
