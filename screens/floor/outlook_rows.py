@@ -44,6 +44,9 @@ def time(snapshot: Snapshot, width: int, *, whole: bool = False) -> list[Row]:
         rows.append(((ends[0], "dim"), *bar(used, most, max(4, room), over), (ends[1], "dim")))
         said.append((_("  left {n}m").format(n=max(0, most - used)), "plain"))
     said.append((_("  need {n}m").format(n=left), "plain"))
+    if sum(cell_len(text) for text, _style in said) > width:
+        # What is left follows from the bar.
+        del said[1:-1]
     rows.append(tuple(said))
     late, style = risk(snapshot)
     at = end_words(seen.end, now)

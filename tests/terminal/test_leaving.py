@@ -22,7 +22,7 @@ from tests.terminal.meeting import HERE, SHELL, House, Window, agenda
 from tests.terminal.terminal import PATIENCE
 
 CLOCK = "2026-12-04T14:10:10"
-LEFT = re.compile(r"(\d+):(\d\d) / (\d+):(\d\d)")
+LEFT = re.compile(r"剩余 (\d+):(\d\d)\b")
 SEED = 20261204
 
 

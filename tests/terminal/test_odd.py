@@ -35,13 +35,14 @@ def test_each_is_found_by_what_one_types(odd: House) -> None:
 def test_what_stands_behind_names_stands_in_one_column(odd: House, columns: int, lines: int) -> None:
     odd.play("@2026-12-07T09:24 到 全体\n")
     window = odd.window(clock=CLOCK, columns=columns, lines=lines)
+    window.wait_for("09:24")
     # The last one is the row about the selected person.
     *people, _selected = window.columns_of("09:24")
     assert len(people) >= 3
     assert len(set(people)) == 1
     window.say("开会")
     window.say("议题 1")
-    # The last one is the tally.
-    *people, _tally = window.columns_of("未表态")
+    # The first one is the tally.
+    _tally, *people = window.columns_of("未表态")
     assert len(people) == len(NAMES)
     assert len(set(people)) == 1
