@@ -182,6 +182,9 @@ class HomeScreen(LinedScreen):
             pane = self.query_one(f"#{name}", Pane)
             kept = [meeting for meeting in members if meeting.id in shown]
             active, width = name == self._ring.active, pane.room.width
+            if not width:
+                # Rows are made once there is room for them: others would be seen for a moment.
+                continue
             wide = home_rows.time_width(kept, now)
             rows: list[tuple[Row, str | None]] = []
             for each in kept:
