@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
@@ -30,7 +31,7 @@ from meetroom.rules.workdays import Calendar
 
 __all__ = [
     "HINTS", "METHODS", "PAPERS", "VERDICTS", "VOTES", "Check", "Count", "Preview", "checks", "command_of_count",
-    "mark", "marks_of", "open_methods", "preview", "tally", "valid_papers",
+    "hinted", "mark", "marks_of", "open_methods", "preview", "tally", "valid_papers",
 ]  # fmt: skip
 
 METHODS: tuple[MethodName, ...] = tuple(table.METHODS)
@@ -41,7 +42,9 @@ HINTS = {name: stance.vote for name, stance in STANCES.items()}
 
 
 class Count(msgspec.Struct, frozen=True, kw_only=True):
-    """A vote as counted so far. numbers: what was typed, by method and field; votes: who is not in favour, by name.
+    """A vote as counted so far. numbers: what was typed, by method and field; votes: how each voted, by name.
+
+    taken: of how many the vote by name was filled in from the positions taken; nothing else is there untyped.
 
     item: of what in the topic. candidates: those on one ballot, of each of whom for, against and abstain are fields.
     """
@@ -53,6 +56,7 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
     verdict: VerdictName = "adopted"
     item: int | None = None
     candidates: tuple[str, ...] = ()
+    taken: int = 0
 
     @property
     def named(self) -> bool:
@@ -89,20 +93,32 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
         return (self.method, field) in self.numbers
 
     def number(self, field: str, voters: int) -> int:
-        """A number, as typed, else as it follows: where hands are raised, all others are in favour.
-
-        Papers are counted one by one: nothing follows from nothing there but how many were issued and returned.
-        """
+        """A number as typed, else 0; as many papers as voters are issued, and as many returned as issued."""
         typed = self.numbers.get((self.method, field))
         if typed is not None:
             return typed
+        if field == "returned":
+            return self.number("issued", voters)
+        return voters if field == "issued" else 0
+
+    def counted(self, voters: tuple[str, ...]) -> bool:
+        """Whether there is anything that was counted already; who needs no count has it."""
+        if self.named:
+            return any(person in self.votes for person in voters)
+        given = ("issued", "returned")
+        return not self.fields or any(self.typed(field) for field in self.fields if field not in given)
+
+    def with_rest(self, field: str, voters: int) -> Count:
+        """The count with all others in one number: those who may vote, or the papers returned, less the rest."""
+        if field in ("issued", "returned"):
+            return self
+        every = self.number("returned", voters) if self.by_papers else voters
+        at, colon, _vote = field.partition(":")
+        beside: list[str] = [mark(int(at), vote) for vote in VOTES] if colon else [*VOTES]
         if self.by_papers:
-            if field == "returned":
-                return self.number("issued", voters)
-            return voters if field == "issued" else 0
-        if field != "for":
-            return 0
-        return max(0, voters - self.number("against", voters) - self.number("abstain", voters))
+            beside.append("invalid")
+        others = [name for name in beside if name != field]
+        return self.with_number(field, max(0, every - sum(self.number(name, voters) for name in others)))
 
     def with_number(self, field: str, number: int | None) -> Count:
         """The count with a number typed, or with one taken back (None)."""
@@ -111,9 +127,9 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
             numbers[self.method, field] = max(0, min(MOST, number))
         return msgspec.structs.replace(self, numbers=numbers)
 
-    def vote(self, person: str) -> VoteName:
-        """How a person votes: in favour, unless said otherwise."""
-        return self.votes.get(person, "for")
+    def vote(self, person: str) -> VoteName | None:
+        """How a person votes; None where that was not said yet."""
+        return self.votes.get(person)
 
     def with_vote(self, person: str, vote: VoteName) -> Count:
         """The count with a person's vote."""
@@ -121,7 +137,28 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
 
     def turned(self, person: str, step: int = 1) -> Count:
         """The count with a person's vote turned on: for, against, abstaining, for again."""
-        return self.with_vote(person, VOTES[(VOTES.index(self.vote(person)) + step) % len(VOTES)])
+        now = self.vote(person)
+        at = VOTES.index(now) + step if now is not None else 0 if step > 0 else -1
+        return self.with_vote(person, VOTES[at % len(VOTES)])
+
+    def unsaid(self, voters: tuple[str, ...]) -> tuple[str, ...]:
+        """Whose vote is still to be said, where it is counted by name."""
+        return tuple(person for person in voters if person not in self.votes) if self.named else ()
+
+    def with_others(self, voters: tuple[str, ...], vote: VoteName = "for") -> Count:
+        """The count with everybody of whom nothing was said."""
+        return msgspec.structs.replace(self, votes={**dict.fromkeys(voters, vote), **self.votes})
+
+    def from_hints(self, hints: Mapping[str, VoteName]) -> Count:
+        """The count by name with the votes that follow from the positions taken, where nothing was said yet."""
+        return msgspec.structs.replace(self, votes={**hints, **self.votes}, taken=len(hints))
+
+
+def hinted(meeting: Meeting, no: int) -> dict[str, VoteName]:
+    """How those who may vote on a topic would, by the positions that they took."""
+    current, voters = meeting.positions.of(no).current, meeting.voters(no)
+    hints = {person: HINTS.get(current[person].stance) for person in voters if person in current}
+    return {person: hint for person, hint in hints.items() if hint is not None}
 
 
 def mark(at: int, vote: VoteName) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from meetroom.i18n import gettext as _
+from meetroom.i18n import language
+from meetroom.language import render
 from meetroom.meeting import Meeting
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.ballot import (
@@ -49,7 +51,17 @@ def head(snapshot: Snapshot, voters: Sequence[str], count: Count, width: int) ->
         *wrapped(may + names(meeting, voters), width, 2, "strong"),
         ((" " + cut(quorum_words(quorum, meeting.expected), width - 2), "bad" if quorum.met is False else "dim"),),
         positions(meeting, no, voters, width),
+        *earlier(meeting, no, width),
     ]
+
+
+def earlier(meeting: Meeting, no: int, width: int) -> list[Row]:
+    """A first result stays in sight beside a second count."""
+    before = [ballot.fact for ballot in meeting.ballots.all_of(no)]
+    if not before:
+        return []
+    said = _("counted before: {line}").format(line=render(before[-1], meeting, language()))
+    return [((" " + cut(said, width - 2), "warn"),)]
 
 
 def items(meeting: Meeting, no: int, chosen: int | None) -> list[Span]:
@@ -125,9 +137,17 @@ def fields(count: Count, voters: Sequence[str], focused: int, width: int) -> lis
     if count.fields:
         return [number(count, field, len(voters), focused == at, width) for at, field in enumerate(count.fields)]
     if count.named:
-        sums = tally(count, tuple(voters))
+        sums, unsaid = tally(count, tuple(voters)), len(count.unsaid(tuple(voters)))
+        filled: list[Row] = (
+            [((" " + _("{n} filled in from positions").format(n=count.taken), "dim"),)] if count.taken else []
+        )
         return [
-            ((f"   {pad(field_word(vote), 16)}", "plain"), (f"{sums[vote]:>5} ", VOTE_STYLES[vote])) for vote in VOTES
+            *(
+                ((f"   {pad(field_word(vote), 16)}", "plain"), (f"{sums[vote]:>5} ", VOTE_STYLES[vote]))
+                for vote in VOTES
+            ),
+            ((f"   {pad(_('not said'), 16)}", "plain"), (f"{unsaid:>5} ", "warn" if unsaid else "dim")),
+            *filled,
         ]
     if count.by_head:
         return [
@@ -142,13 +162,12 @@ def fields(count: Count, voters: Sequence[str], focused: int, width: int) -> lis
 
 def number(count: Count, field: str, voters: int, focused: bool, width: int) -> Row:
     """One number."""
-    follows = not count.typed(field) and (field == "for" and not count.by_papers)
     given = not count.typed(field) and field in ("issued", "returned")
-    note = _("the rest") if follows else _("as voters") if given else ""
+    note = _("as voters") if given else ""
     if cell_len(note) > width - 28:
         note = ""
     style = "cursor" if focused else "plain"
-    value = f"{count.number(field, voters):>5} "
+    value = f"{count.number(field, voters) if given or count.typed(field) else '_':>5} "
     return (
         (f" {'▶' if focused else ' '} {pad(field_word(field), 16)}", style),
         (value, style if focused else VOTE_STYLES.get(field, "strong")),
@@ -168,10 +187,11 @@ def people(snapshot: Snapshot, count: Count, persons: Sequence[str], focused: in
         spans: list[Span] = [(f" {numbered(meeting, person)} {pad_name(meeting, person, name)} ", style)]
         vote, taken = count.vote(person), current.get(person)
         if count.named:
-            spans.append((pad(field_word(vote), 11), VOTE_STYLES[vote]))
+            said = _("not said") if vote is None else field_word(vote)
+            spans.append((pad(said, 11), VOTE_STYLES.get(vote or "", "dim")))
         if taken is not None:
             hint = HINTS.get(taken.stance)
-            other = count.named and hint is not None and hint != vote
+            other = count.named and hint is not None and vote is not None and hint != vote
             room = width - name - number_width(meeting) - 5 - (11 if count.named else 0)
             stance = word(taken.stance)
             said = _("position: {stance}").format(stance=stance)
@@ -180,6 +200,12 @@ def people(snapshot: Snapshot, count: Count, persons: Sequence[str], focused: in
             spans.append((cut(said, max(4, room)), style))
         shown.append(tuple(spans))
     return shown
+
+
+def more(voters: int, height: int) -> list[Row]:
+    """How many there is no room for, so that nobody is forgotten."""
+    hidden = voters - height + 1 if voters > height else 0
+    return [((_(" {n} more: ↑↓").format(n=hidden), "dim"),)] if hidden else []
 
 
 def digits(methods: Sequence[str]) -> str:
@@ -191,20 +217,22 @@ def digits(methods: Sequence[str]) -> str:
 
 
 def here(count: Count, methods: Sequence[str], at: int) -> dict[str, list[Offer]]:
-    """What Space, the digits and Tab do where one is: among the methods, on a number, a name or a decision."""
+    """What Tab, the digits, * and / do where one is: among the methods, on a number, a name or a decision."""
     chooses = [("PgUp PgDn", _("item"), True)] if count.item is not None else []
+    next_does: list[Offer] = []
     digits_do: list[Offer] = []
-    space_does: list[Offer] = []
+    rest: list[Offer] = []
     if at == 0:
         digits_do = [(digits(methods), _("method"), True)]
     elif count.named:
-        digits_do = [("1-3", "/".join(field_word(vote) for vote in VOTES), True)]
-        space_does = [(_("Space"), _("turn the vote"), True)]
+        digits_do = [(str(no), field_word(vote), True) for no, vote in enumerate(VOTES, 1)]
+        rest = [("*", _("the rest for"), True)]
     elif count.fields:
-        digits_do, space_does = [("0-9 + -", _("number"), True)], [(_("Space"), _("next"), True)]
+        digits_do, next_does = [("0-9 + -", _("number"), True)], [("Tab", _("next"), True)]
+        rest = [("*", _("the rest"), True)]
     elif count.by_head:
         digits_do = [(f"{_('Space')} 1-4", _("decision"), True)]
-    turned = [("Tab", _("by number") if count.by_name else _("by name"), True)] if count.either else []
+    turned = [("/", _("by number") if count.by_name else _("by name"), True)] if count.either else []
     if count.candidates:
         turned = []
-    return {"digits": digits_do, "next": space_does, "by_name": turned, "item": chooses}
+    return {"digits": digits_do, "next": next_does, "rest": rest, "by_name": turned, "item": chooses}

@@ -17,7 +17,7 @@ from meetroom.rules.methods import MethodName
 from meetroom.seat.actions import Action, Go, own
 from meetroom.seat.seat import Seat
 from meetroom.seat.snapshot import Snapshot
-from meetroom.views.ballot import METHODS, VOTES, Count, open_methods, preview
+from meetroom.views.ballot import METHODS, VOTES, Count, hinted, open_methods, preview
 from meetroom.views.next_step import not_heard
 from meetroom.wording.terms import names
 from screens.ballot import candidate_rows, verdict_rows
@@ -29,9 +29,10 @@ from screens.widgets.listing import Listing
 from screens.widgets.rows import Row, Rows
 from screens.widgets.text import key_row
 
-# What the footer shows, the most needed first; on a name Space is pressed more than digits are.
-SHOWN = ("record", "rows", "digits", "next", "by_name", "item", "back", "defer", "find", "help")
-SHOWN_BY_NAME = ("record", "rows", "next", "digits", *SHOWN[4:])
+# What the footer shows, the most needed first.
+SHOWN = ("record", "turn", "next", "digits", "rest", "by_name", "rows", "item", "back", "defer", "find", "help")
+# What is put into words once it is recorded.
+CARRIED = ("adopted", "adopted_amended", "in_principle")
 # A decision by the head that is refused for want of a reason: it is written into the line, which waits for one.
 NEED_REASON = ("head.reason", "head.tie", "head.nobody_in_favour")
 
@@ -52,19 +53,20 @@ class BallotScreen(RoomScreen):
             "rows", ("up", "down"), "↑↓", N_("Go from the methods to the numbers or names below them, and back."),
             label=N_("choose"),
         ),
-        own(
-            "turn", ("left", "right"), "←→",
-            N_("Choose among the methods; on a number one more or less; on a name the next vote."),
-        ),
+        own("turn", ("left", "right"), "←→", N_("Choose among the methods, wherever one is."), label=N_("method")),
         own(
             "digits", (*"0123456789", "plus", "minus", "backspace"), "0-9 + -",
             N_("On a number: type it. On a name: 1 for, 2 against, 3 abstain. Among the methods: choose an open one."),
         ),
-        own("next", ("space",), N_("Space"), N_("The next number; the next vote of a name; the head's decision.")),
         own(
-            "by_name", ("tab",), "Tab",
-            N_("A show of hands by name, or by number; among the numbers of candidates the next."),
+            "next", ("tab", "shift+tab", "space"), "Tab",
+            N_("The next number, with Shift the one before; Space turns the vote of a name."), label=N_("next"),
         ),
+        own(
+            "rest", ("asterisk",), "*", N_("All the rest: into this number; by name, in favour."),
+            label=N_("the rest"),
+        ),
+        own("by_name", ("slash",), "/", N_("A show of hands by name, or by number.")),
         own(
             "item", ("pageup", "pagedown"), "PgUp PgDn",
             N_("Where a topic is voted on item by item: the item before, and the next."),
@@ -80,7 +82,8 @@ class BallotScreen(RoomScreen):
         super().__init__(seat)
         # Enter records only what somebody chose here: the Enter that opened this screen may be pressed twice.
         self.counting = Counting(Count())
-        self._over = False
+        # Whether the vote that ends this screen was counted here.
+        self._over = self._given = False
         # Who may vote changes only with an entry: asked once for each head of the record.
         self._seen: tuple[str, tuple[str, ...]] = ("", ())
         self._begin(self.snapshot)
@@ -100,7 +103,8 @@ class BallotScreen(RoomScreen):
         # The items of a topic are mostly voted on in the same way.
         same = self.count.method if item is not None and self.count.method in methods else None
         method = same or (methods[0] if methods else METHODS[0])
-        self.counting.begin(Count(method=method, item=item, candidates=candidates))
+        hints = {} if no is None else hinted(meeting, no)
+        self.counting.begin(Count(method=method, item=item, candidates=candidates), self._voters, hints)
 
     def body(self) -> Iterable[Widget]:
         """The topic, the methods, numbers beside names, and beneath them what comes of it."""
@@ -135,14 +139,19 @@ class BallotScreen(RoomScreen):
                     self._begin(snapshot)
             else:
                 self._over = True
+                self._begin_decision(snapshot.meeting, no)
                 self.post_message(self.Went("floor"))
         self._paint(snapshot)
+
+    def _begin_decision(self, meeting: Meeting, no: int | None) -> None:
+        """What was carried is put into words next, in the line of whoever counted it."""
+        if self._given and no is not None and meeting.topics.of(no).outcome in CARRIED:
+            self.seat.typing.begin(Writer(meeting, language()).word("resolve") + " ")
 
     def footer_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
         """What the keys do where one is."""
         here = ballot_rows.here(self.count, self._methods(snapshot), self.counting.at)
-        names = SHOWN_BY_NAME if self.count.named and self.counting.at else SHOWN
-        return [key_row(offered([*self.own, *self.shared()], names, snapshot, here), width)]
+        return [key_row(offered([*self.own, *self.shared()], SHOWN, snapshot, here), width)]
 
     @property
     def count(self) -> Count:
@@ -183,20 +192,22 @@ class BallotScreen(RoomScreen):
             people.show_list(
                 max(0, named_at), len(voters),
                 lambda first, end: ballot_rows.people(snapshot, self.count, voters[first:end], named_at, wide, first),
+                foot=ballot_rows.more(len(voters), people.size.height),
             )  # fmt: skip
-        sums = verdict_rows.sums(self.count, len(voters), width)
+        sums, unsaid = verdict_rows.sums(self.count, voters, width), self.count.unsaid(voters)
+        counted = self.count.counted(voters) and not unsaid
         room = max(1, verdict.size.height - len(sums) - 1)
         verdict.show(
             [
                 *sums,
-                *verdict_rows.verdict(seen, snapshot, width, room),
-                verdict_rows.line(seen, snapshot, self.counting.chosen, width),
+                *verdict_rows.verdict(seen, snapshot, width, room, counted=counted),
+                verdict_rows.line(seen, snapshot, self.counting.chosen and not unsaid, width),
             ]
         )
 
     def ways(self) -> dict[str, Callable[[str], object]]:
         """The keys count while the line is empty."""
-        counting = dict.fromkeys(("rows", "turn", "digits", "next", "by_name", "item", "record"), self._count)
+        counting = dict.fromkeys(("rows", "turn", "digits", "next", "rest", "by_name", "item", "record"), self._count)
         return {**super().ways(), **counting}
 
     def _count(self, key: str) -> None:
@@ -221,7 +232,7 @@ class BallotScreen(RoomScreen):
             if not self.count.either:
                 self.say(_("Votes are counted by number here, not by name."))
                 return
-            self.counting.turn_over()
+            self.counting.turn_over(self._voters)
         self._focus(1 + self._voters.index(person))
 
     def picked(self, id: str, at: int, x: int) -> None:
@@ -239,8 +250,7 @@ class BallotScreen(RoomScreen):
         if id == "ballot-ways":
             method = ballot_rows.method_at(self.query_one("#ballot-ways", Rows).content, x, y)
             if method is not None:
-                self.counting.at = 0
-                self.counting.set_method(method)
+                self.counting.set_method(method, self._voters)
                 self._paint(self.snapshot)
         elif (
             id == "ballot-fields"
@@ -268,9 +278,14 @@ class BallotScreen(RoomScreen):
 
     def _record(self) -> None:
         if not self.counting.chosen:
-            self.say(_("Choose a method first: a digit, or the arrows."))
+            self.say(_("Nothing is counted yet: digits count, * takes the rest, ←→ changes the method."))
             return
         meeting = self.snapshot.meeting
+        if unsaid := self.count.unsaid(self._voters):
+            self._focus(1 + self._voters.index(unsaid[0]))
+            who = names(meeting, unsaid)
+            self.say(_("Not said yet: {who}. 1 for, 2 against, 3 abstaining; * the rest in favour.").format(who=who))
+            return
         seen = preview(meeting, self.count, self.snapshot.role, self.snapshot.now.time)
         if seen.refused is not None and seen.refused.rule in NEED_REASON:
             said = render(seen.command, meeting, language())
@@ -282,4 +297,5 @@ class BallotScreen(RoomScreen):
             self.counting.asked = True
             self.say(_("Not heard yet: {who}. Enter again to vote all the same.").format(who=names(meeting, silent)))
             return
+        self._given = True
         self.seat.do(seen.command)

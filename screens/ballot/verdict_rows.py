@@ -13,6 +13,7 @@ from meetroom.views.ballot import (
     Count,
     Preview,
     checks,
+    tally,
 )
 from meetroom.wording.arithmetic import (
     arithmetic,
@@ -24,24 +25,28 @@ from screens.widgets.text import cut, flowed
 
 # Refusals that the comparisons above the verdict have told already.
 COUNTED = frozenset({
-    "ballot.below", "ballot.above", "secret.issued", "secret.returned", "secret.sum", "secret.invalid",
-    "candidates.sum",
+    "ballot.below", "ballot.above", "ballot.nobody", "secret.nobody", "secret.issued", "secret.returned", "secret.sum",
+    "secret.invalid", "candidates.sum",
 })  # fmt: skip
 
 
-def sums(count: Count, voters: int, width: int) -> list[Row]:
+def sums(count: Count, persons: tuple[str, ...], width: int) -> list[Row]:
     """What must add up, and by how much it does not."""
     parts: list[list[Span]] = []
+    voters = len(persons)
     for check in checks(count, voters):
         said, missing = compared(check), ""
         if check.missing > 0:
             missing = _("{n} missing").format(n=check.missing)
         elif check.missing < 0:
             missing = _("{n} too many").format(n=-check.missing)
-        parts.append([(f" {said} ", "plain"), (f"{missing} ✗ " if missing else "✓ ", "bad" if missing else "good")])
+        parts.append([(f" {said} ", "plain"), (f"{missing} " if missing else "✓ ", "bad" if missing else "good")])
     if count.named:
-        parts.append([(" " + _("for, against and abstaining are the {n} who may vote").format(n=voters), "plain"),
-                      (" ✓", "good")])  # fmt: skip
+        unsaid = len(count.unsaid(persons))
+        formula = "+".join(str(number) for number in tally(count, persons).values()) + f"={voters - unsaid}"
+        said = _("{formula}, may vote {wanted}").format(formula=formula, wanted=voters)
+        missing = _("{n} missing").format(n=unsaid)
+        parts.append([(f" {said} ", "plain"), (missing, "bad") if unsaid else ("✓", "good")])
     return flowed(parts, width) if parts else []
 
 
@@ -58,8 +63,10 @@ def compared(check: Check) -> str:
     }[check.what].format(formula=formula, total=total, wanted=check.wanted)
 
 
-def verdict(seen: Preview, snapshot: Snapshot, width: int, rows: int) -> list[Row]:
-    """The verdict with its arithmetic as it will stand in the record, else why there is none."""
+def verdict(seen: Preview, snapshot: Snapshot, width: int, rows: int, *, counted: bool) -> list[Row]:
+    """The verdict with its arithmetic as it will stand in the record, else why there is none; none before a count."""
+    if not counted and (seen.refused is None or seen.refused.rule in COUNTED):
+        return [((_(" No result before the count is whole."), "dim"),)]
     if seen.refused is None and seen.fact is not None:
         return wrapped(arithmetic(seen.fact), width, rows, "good" if seen.fact.adopted else "bad")
     assert seen.refused is not None
@@ -76,5 +83,5 @@ def verdict(seen: Preview, snapshot: Snapshot, width: int, rows: int) -> list[Ro
 def line(seen: Preview, snapshot: Snapshot, ready: bool, width: int) -> Row:
     """The line that Enter says."""
     said = render(seen.command, snapshot.meeting, language())
-    label = _(" Enter records: ") if ready else _(" choose a method first; then Enter records: ")
+    label = _(" Enter records: ") if ready else _(" once it is counted, Enter records: ")
     return ((label, "key" if ready else "dim"), (cut(said, width - cell_len(label) - 1), "strong" if ready else "dim"))

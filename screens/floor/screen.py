@@ -8,11 +8,14 @@ from typing import ClassVar
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from meetroom.i18n import N_
+from meetroom.acts.position import SettleAmendment
+from meetroom.i18n import N_, language
 from meetroom.i18n import gettext as _
-from meetroom.seat.actions import Action, own
+from meetroom.language import render
+from meetroom.seat.actions import Action, Begin, Outcome, own
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.agenda import Place, agenda_order, at_hand
+from meetroom.views.amendments import asked_about
 from screens.floor import agenda_rows, background_rows, clock_rows, item_rows, outlook_rows, side_rows
 from screens.floor import rows as floor_rows
 from screens.frame.panes import Ring, frame_for
@@ -42,12 +45,25 @@ _SEEN = {
 }
 
 
+def _amendment(snapshot: Snapshot, key: str) -> Outcome:
+    """Whether an amendment is taken up, where that is asked; else the letter begins a line as any other does."""
+    person = asked_about(snapshot.meeting)
+    if person is None or snapshot.role not in SettleAmendment.roles:
+        return Begin(key)
+    return Begin(render(SettleAmendment(person=person, accepted=key == "y"), snapshot.meeting, language()))
+
+
 class FloorScreen(RoomScreen):
     """The main screen of a running meeting."""
 
     own: ClassVar[tuple[Action, ...]] = (
         own("pane", ("tab", "shift+tab"), "Tab", N_("Go to the next pane; with Shift, back."), label=N_("pane")),
         own("open", ("enter",), N_("Enter"), N_("Open what is selected: a topic, a person, an entry.")),
+        Action(
+            "amendment", ("y", "n"), "y n", N_("amendment"),
+            N_("While the floor asks whether an amendment is taken up: begin the line that does, or does not."),
+            _amendment, empty=True,
+        ),
     )  # fmt: skip
 
     def __init__(self, *given: object, **more: object) -> None:

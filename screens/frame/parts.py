@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from rich.cells import cell_len
 
+from meetroom.acts.position import SettleAmendment
 from meetroom.command import Refused
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
@@ -14,6 +15,7 @@ from meetroom.meeting import Meeting
 from meetroom.seat.actions import ACTIONS, FIRST, Action, check_action, outcome
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.agenda import unheld_segments
+from meetroom.views.amendments import asked_about
 from meetroom.views.forecast import forecast
 from meetroom.views.in_segment import line_of
 from meetroom.views.next_step import Step, next_step
@@ -192,6 +194,15 @@ def footer(snapshot: Snapshot, width: int, actions: Sequence[Action] = ACTIONS) 
             room -= over
             words = step_words(step, snapshot, room)
         head = chip(_("Space"), cut(words, most))
+    asked = asked_about(snapshot.meeting)
+    if asked is not None and snapshot.role in SettleAmendment.roles:
+        name = name_within(snapshot.meeting, asked, STEP_NAME)
+        said = _("amendment of {name}:").format(name=name)
+        ask: list[Span] = [
+            (f" {said}", "warn"), (" y", "key"), (f" {_('accept')} ", "plain"), (" n", "key"),
+            (f" {_('decline')} ", "plain"),
+        ]  # fmt: skip
+        head = [*ask, *(head if _wide(ask) + _wide(head) <= width - LEAST_STEP else [])]
     return [key_row(_fitting(_offers(snapshot, width, actions), width - _wide(head)), width, head)]
 
 

@@ -80,11 +80,11 @@ def test_what_is_possible_goes_with_the_meeting(tmp_path: Path) -> None:
     assert possible(room) == ALWAYS | {"undo", "task", "motion", "vote", "defer", "position", "queue"}
     room.say("汇报")
     assert possible(room) == ALWAYS | {
-        "undo", "task", "vote", "defer", "position", "queue", "pause", "lengthen", "shorten"
+        "undo", "task", "motion", "vote", "defer", "position", "queue", "pause", "lengthen", "shorten"
     }  # fmt: skip
     assert possible(room, "reviewer") == ALWAYS
     room.say("举手 12 0 0")
-    assert possible(room) == ALWAYS | {"undo", "task", "queue"}
+    assert possible(room) == ALWAYS | {"undo", "task", "motion", "queue"}
     room.say("休会 因 休息")
     assert possible(room) == ALWAYS | {"undo", "task", "motion"}
 

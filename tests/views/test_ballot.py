@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from meetroom.acts.ballot import CountVotes, VoteByName, VoteSecretly
+from meetroom.acts.position import TakePosition
 from meetroom.facts.ballot import BallotTaken
-from meetroom.views.ballot import Count, checks, command_of_count, open_methods, preview, tally
+from meetroom.views.ballot import Count, checks, command_of_count, hinted, open_methods, preview, tally
 from meetroom.wording.arithmetic import arithmetic
 from tests.core.house import Table, agenda, ms, topic
 
@@ -20,7 +21,7 @@ def table(n: int) -> Table:
 def test_the_preview_is_what_is_recorded_on_either_side_of_the_majority(n: int) -> None:
     for in_favour in (n // 2, n // 2 + 1):
         held = table(n)
-        count = Count().with_number("against", n - in_favour)
+        count = Count().with_number("against", n - in_favour).with_rest("for", n)
         seen = preview(held.meeting, count, "chair", held.now)
         assert isinstance(seen.fact, BallotTaken)
         assert seen.refused is None
@@ -38,20 +39,27 @@ def test_a_preview_records_nothing() -> None:
     assert held.meeting is before
 
 
-def test_who_is_in_favour_follows_until_it_is_typed() -> None:
+def test_a_count_opens_empty_and_the_rest_is_what_is_left() -> None:
+    assert not Count().counted(ms(1, 13))
+    assert [Count().number(field, 13) for field in ("for", "against", "abstain")] == [0, 0, 0]
     count = Count().with_number("against", 3).with_number("abstain", 1)
-    assert count.number("for", 13) == 9
-    assert checks(count, 13)[0].missing == 0
-    typed = count.with_number("for", 8)
-    assert (typed.number("for", 13), checks(typed, 13)[0].missing) == (8, 1)
-    assert typed.with_number("for", None).number("for", 13) == 9
+    assert count.counted(ms(1, 13))
+    assert (count.number("for", 13), checks(count, 13)[0].missing) == (0, 9)
+    whole = count.with_rest("for", 13)
+    assert (whole.number("for", 13), checks(whole, 13)[0].missing) == (9, 0)
+    assert whole.with_rest("abstain", 13) == whole
 
 
-@pytest.mark.parametrize(("against", "missing"), [(12, 0), (13, 0), (14, -1)])
-def test_nobody_is_fewer_than_none(against: int, missing: int) -> None:
-    count = Count().with_number("against", against)
-    assert count.number("for", 13) == max(0, 13 - against)
-    assert checks(count, 13)[0].missing == missing
+@pytest.mark.parametrize(("against", "rest"), [(12, 1), (13, 0), (14, 0)])
+def test_the_rest_is_never_fewer_than_none(against: int, rest: int) -> None:
+    assert Count().with_number("against", against).with_rest("for", 13).number("for", 13) == rest
+
+
+def test_the_rest_of_the_papers_and_of_each_candidate() -> None:
+    count = Count(method="secret").with_number("for", 8).with_number("invalid", 1).with_rest("against", 10)
+    assert [count.number(field, 10) for field in ("for", "against", "abstain", "invalid")] == [8, 1, 0, 1]
+    count = Count(method="secret", candidates=("甲", "乙")).with_number("1:against", 4).with_rest("1:for", 10)
+    assert (count.number("1:for", 10), count.number("0:for", 10)) == (6, 0)
 
 
 @pytest.mark.parametrize(
@@ -82,20 +90,32 @@ def test_nothing_follows_from_papers_not_counted() -> None:
 
 def test_numbers_belong_to_their_method() -> None:
     count = Count().with_number("against", 3)
-    voice = Count(method="voice", numbers=count.numbers)
+    voice = Count(method="voice", numbers=count.numbers).with_rest("for", 9)
     assert command_of_count(voice, ms(1, 9)) == CountVotes(method="voice", for_=9, against=0, abstain=0)
 
 
-def test_votes_by_name_turn_round() -> None:
-    count = Count(by_name=True).turned("M02").turned("M03").turned("M03").turned("M04", -1)
-    assert command_of_count(count, ms(1, 5)) == VoteByName(method="hands", against=("M02",), abstain=("M03", "M04"))
-    assert tally(count, ms(1, 5)) == {"for": 2, "against": 1, "abstain": 2}
-    assert count.turned("M02", -1).vote("M02") == "for"
+def test_votes_by_name_turn_round_and_are_said_one_by_one() -> None:
+    count = Count(by_name=True).with_vote("M02", "against").with_vote("M03", "abstain").turned("M04", -1)
+    assert count.unsaid(ms(1, 5)) == ("M01", "M05")
+    assert tally(count, ms(1, 5)) == {"for": 0, "against": 1, "abstain": 2}
+    whole = count.with_others(ms(1, 5))
+    assert whole.unsaid(ms(1, 5)) == ()
+    assert command_of_count(whole, ms(1, 5)) == VoteByName(method="hands", against=("M02",), abstain=("M03", "M04"))
+    assert [count.turned("M01").vote("M01"), count.turned("M02").vote("M02")] == ["for", "abstain"]
     assert checks(count, 5) == ()
 
 
+def test_positions_fill_in_votes_that_can_be_changed() -> None:
+    held = table(5)
+    for person, stance in (("M02", "against"), ("M03", "agree")):
+        held.does(TakePosition(person=person, stance=stance, reason="-"))
+    count = Count(by_name=True).from_hints(hinted(held.meeting, 1))
+    assert (count.vote("M02"), count.vote("M03"), count.vote("M04"), count.taken) == ("against", "for", None, 2)
+    assert count.with_vote("M02", "for").from_hints(hinted(held.meeting, 1)).vote("M02") == "for"
+
+
 def test_who_may_no_longer_vote_is_not_named() -> None:
-    count = Count(by_name=True).turned("M02")
+    count = Count(by_name=True).with_vote("M02", "against")
     assert command_of_count(count, ("M01", "M03")) == VoteByName(method="hands")
 
 
