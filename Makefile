@@ -27,7 +27,7 @@ THERE := $(if $(PLATFORM),$(PLATFORMS:%=--platform %) --python-version $(PY))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test coverage check bench faults pictures glyphs messages offline pins clean
+.PHONY: help setup demo test coverage check bench faults hands pictures glyphs messages offline pins clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -75,6 +75,9 @@ bench: $(TOOLS)  ## the speed figures, each beside its reference
 faults: $(TOOLS)  ## every fault, the long runs among them, a line for each (about half an hour); ROWS="5 17" for some
 	@bash tests/system.sh
 	$(BIN)/python -m tests.faults $(ROWS)
+
+hands: $(TOOLS)  ## the sample meeting held by keys alone in a real terminal: what one person presses, beside the aim
+	$(BIN)/python -m tests.terminal.hands
 
 pictures: $(TOOLS)  ## the pictures of the READMEs and the manual, drawn from the running program
 	$(BIN)/python -m tests.terminal.pictures

@@ -150,6 +150,11 @@ class Seat:
         """What a picker looks at."""
         return Seen(self.snapshot.meeting, self.snapshot.now.time.date(), self._room.calendar)
 
+    @property
+    def picked(self) -> str | None:
+        """Who was selected by hand, and not because it is their turn."""
+        return self.snapshot.selected if self._picked else None
+
     def picking(self, pick: Pick | None) -> None:
         """A picker is at work, or done (None): how far it has come survives a crash, as a line."""
         line = "" if pick is None else pick.line(self.seen)

@@ -147,7 +147,9 @@ class Counting:
             self.count, self.chosen = self.count.turned(person), True
         elif key in ("1", "2", "3"):
             self.count, self.chosen = self.count.with_vote(person, VOTES[int(key) - 1]), True
-            self.move(1, voters)
+            # On to whose vote is still to be said, else to the next.
+            unsaid = [at for at, person in enumerate(voters, 1) if at > self.at and self.count.vote(person) is None]
+            self.move(unsaid[0] - self.at if unsaid else 1, voters)
 
     def _decide(self, key: str) -> None:
         at = self.at if key == "space" else int(key) if key.isdecimal() else 0

@@ -159,7 +159,9 @@ class RoomScreen(RoomFrame):
         of = f"{name} {self.asked().selected}" if name == "leave" else name
         picks = self.seat.picks
         if of not in picks:
-            picks[of] = PICKS[name](self.asked().selected, self.seat.seen)
+            # A motion is nobody's because it is their turn.
+            person = self.seat.picked if name == "motion" else self.asked().selected
+            picks[of] = PICKS[name](person, self.seat.seen)
         self.app.push_screen(Picker(self.seat, picks[of]), lambda line: self._picked(of, line))
 
     def _picked(self, of: str, line: str | None) -> None:

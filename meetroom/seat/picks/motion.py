@@ -12,7 +12,7 @@ from meetroom.seat.picks.pick import Candidate, Meant, Pick, Seen
 
 
 class MotionPick(Pick):
-    """A motion of somebody in the room, who is the selected person unless another is typed."""
+    """A motion of somebody in the room, who is the person selected by hand unless another is typed."""
 
     name = "motion"
     keys = ("person", "text")
