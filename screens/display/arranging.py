@@ -79,7 +79,7 @@ def _titles(page: Page, width: int) -> Iterator[Way]:
         large_one = large_cut(words.text, room, 2, words.style) if room >= _LEAST_TITLE * HIGH else None
         if large_one is not None:
             column: list[Row] = [((words.label, "dim"),), *digits(number, "bar.dim", 4, 2), (), beneath]
-            yield _LARGE_TITLE + 1, beside([*_under(words), *large_one], column[: max(len(large_one), 12)], width, side)
+            yield _LARGE_TITLE + 1, beside([*_under(words), *large_one], column, width, side)
     whole = large(words.text, width, 2, words.style)
     if whole is not None:
         yield _LARGE_TITLE, [_labelled(page, width), *_under(words), *whole]
