@@ -43,5 +43,5 @@ def minutes(book: Book, meeting_id: str) -> list[str]:
     if meeting.session.convened is None:
         return [_("The sample was left before it convened, so it has no minutes. Nothing of it was kept.")]
     content = make(book, meeting_id, "minutes", "md", whole=False, day=meeting.agenda.start.date()).content
-    said = _("These are the minutes of the sample, as far as it was held. Nothing of it was kept. Escape goes on.")
+    said = _("These are the minutes of the sample, as far as it was held. Nothing of it was kept.")
     return [said, "", *content.decode().splitlines()]
