@@ -82,7 +82,7 @@ def _rests(meeting: Meeting) -> list[Row]:
 def vote(snapshot: Snapshot, width: int, *, whole: bool = False) -> list[Row]:
     """If all others agree, if all are against, and whether it is contentious. whole: with the positions as bars."""
     meeting, no = snapshot.meeting, snapshot.meeting.topics.at_hand
-    if no is None:
+    if no is None or meeting.topics.of(no).outcome is not None:
         return []
     seen, said = if_voted(meeting, no), contention_said(meeting, no)
     if not meeting.counted(no):

@@ -77,7 +77,7 @@ def test_a_meeting_without_a_command_word(short: House) -> None:
     window.wait_for("举手表决")
     press("1", "down", "2", "down", "1", "enter", recorded="举手 2 1 0")
     window.pass_guard()
-    press("space", step="下一步：散会", recorded="散会")
+    press("space", step="散会", recorded="散会")
     meeting = short.meeting()
     assert meeting.session.status == "adjourned"
     assert meeting.topics.of(1).outcome == "adopted"
