@@ -11,6 +11,7 @@ from meetroom.language import people, words
 from meetroom.language.line import split
 from meetroom.language.parse import parse
 from meetroom.language.problem import BadLine
+from meetroom.language.scan import quote_if_needed
 from meetroom.lookup.matching import initials
 from meetroom.lookup.people import Ambiguous, Unknown
 from meetroom.meeting import Meeting
@@ -49,11 +50,38 @@ def complete(text: str, meeting: Meeting, keys: Collection[str] | None = None) -
     offered += _votes_on_item(before, last)
     if replaces is not None and not before and (time := words.write("time", replaces)).startswith(last):
         offered.append(time)
+    head = _head(before, last, meeting)
+    if head is not None:
+        # Nothing else may stand here.
+        return list(dict.fromkeys([*head, *(_persons(typed, meeting) if last else [])]))[:LIMIT]
     if before:
         offered += _terms(before, last)
     if last:
         offered += _persons(typed, meeting)
     return list(dict.fromkeys(offered))[:LIMIT]
+
+
+def _head(before: list[str], last: str, meeting: Meeting) -> list[str] | None:
+    """What a task and a deferral need first: a unit or a person, or who leads; None further on in the line."""
+    known = words.command(before[0]) if before else None
+    if known is None or known[0].key not in ("task", "defer"):
+        return None
+    if known[0].key == "defer":
+        if len(before) == 1:
+            lead = words.write("lead", known[1])
+            return [lead] if lead.startswith(last) else None
+        return [*_everybody(meeting)] if words.means(before[-1], "lead") and not last else None
+    rest = before[1:]
+    if rest and rest[0].startswith(("议题", "topic")):
+        rest = rest[2:] if rest[0] in ("议题", "topic") else rest[1:]
+    given = [person.unit for person in meeting.people.values()] + [of.unit for of in meeting.plan.topics.values()]
+    found = [quote_if_needed(unit) for unit in dict.fromkeys(filter(None, given)) if words.fold(unit).startswith(last)]
+    return found if not rest else None
+
+
+def _everybody(meeting: Meeting) -> list[str]:
+    roster = people.roster(meeting)
+    return [roster.written(id) for id in meeting.people]
 
 
 def _votes_on_item(before: list[str], last: str) -> list[str]:
@@ -97,7 +125,7 @@ def _persons(typed: str, meeting: Meeting) -> list[str]:
 def reasons(text: str, meeting: Meeting) -> tuple[str, tuple[str, ...]]:
     """Reasons given before that may follow the stance at the end of a line: the line up to there, and the reasons.
 
-    Those of the same stance come first, then the latest; what is typed of the reason already, or its initials, narrows
+    Only those of the same stance, the latest first; what is typed of the reason already, or its initials, narrows
     them down. Reasons of another topic that is confidential are never offered.
     """
     nothing = ("", ())
@@ -129,7 +157,7 @@ def _fits(typed: str, reason: str) -> bool:
 
 
 def _given(meeting: Meeting, stance: str) -> list[str]:
-    """The reasons of positions in force, each once."""
+    """The reasons of positions in force with a stance, each once."""
     if stance in words.SHORT:
         stances = meeting.stances(meeting.topics.at_hand)
         at = words.SHORT.index(stance)
@@ -139,7 +167,7 @@ def _given(meeting: Meeting, stance: str) -> list[str]:
         for no, taken in meeting.positions.topics.items()
         if no == meeting.topics.at_hand or not meeting.is_confidential(no)
         for position in taken.current.values()
-        if position.reason.strip()
+        if position.reason.strip() and position.stance == stance
     ]
-    positions.sort(key=lambda position: (position.stance != stance, -position.entry))
+    positions.sort(key=lambda position: -position.entry)
     return list(dict.fromkeys(position.reason for position in positions))
