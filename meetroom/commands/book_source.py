@@ -291,7 +291,7 @@ class BookSource:
 
 def _chosen(what: str, form: str) -> list[tuple[str, str]]:
     """Which documents in which forms: all that a meeting gives, or one."""
-    from meetroom.commands.documents import HELD, USUAL
+    from meetroom.views.papers import HELD, USUAL
 
     return [(name, USUAL[name]) for name in HELD] if what == "all" else [(what, form or USUAL[what])]
 

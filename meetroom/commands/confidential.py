@@ -35,25 +35,30 @@ def admitted(book: Path, role: str | None, pin_file: Path | None) -> bool:
 
     A role without a PIN is let in only where no role has one. Leaves the program where the role is not let in.
     """
+    if role is None:
+        return False
+    if why := barred(book, role):
+        say.fail(why)
+    say.say_if(pin_check.must(book, role, pin_file))
+    return True
+
+
+def barred(book: Path, role: str) -> str:
+    """Why what is confidential is not for a role, whoever works in it; "" where it is, once its PIN was given."""
     from db.pins import PinError
     from meetroom.wording.terms import word
 
-    if role is None:
-        return False
     try:
         known = pin_check.pins_of(book).known()
     except PinError as problem:
-        say.fail(pin_check.pin_sentence(problem))
-    if known and role not in known:
-        having = _(", ").join(word(one) for one in READERS if one in known) or _("none")
-        say.fail(
-            _(
-                "{role} has no PIN; where any role has one, confidential matter is shown only to a role with its PIN."
-                " Accepted: {having}, or a PIN for this role: meetroom pin {name}"
-            ).format(role=word(role), having=having, name=role)
-        )
-    say.say_if(pin_check.must(book, role, pin_file))
-    return True
+        return pin_check.pin_sentence(problem)
+    if not known or role in known:
+        return ""
+    having = _(", ").join(word(one) for one in READERS if one in known) or _("none")
+    return _(
+        "{role} has no PIN; where any role has one, confidential matter is shown only to a role with its PIN."
+        " Accepted: {having}, or a PIN for this role: meetroom pin {name}"
+    ).format(role=word(role), having=having, name=role)
 
 
 def closed(book: Path) -> bool:

@@ -13,13 +13,7 @@ from meetroom.i18n import gettext as _
 if TYPE_CHECKING:
     from db.book import Book
     from meetroom.record.shape.record import Record
-
-# In which form a document is made where nobody says otherwise.
-USUAL = {
-    "minutes": "docx", "record": "docx", "decisions": "docx", "attendance": "xlsx", "tasks": "xlsx", "briefing": "docx",
-}  # fmt: skip
-# What a meeting that was held gives; briefing is for the one before it.
-HELD = ("minutes", "decisions", "tasks", "attendance", "record")
+    from meetroom.room.room import Room
 
 
 class Made(NamedTuple):
@@ -51,11 +45,19 @@ def make(book: Book, meeting_id: str, what: str, form: str, *, whole: bool, day:
     return Made(content, default_name(record, what, form, others), record, closed)
 
 
-def remember(book: Book, made: Made, reader: str, what: str, form: str) -> None:
-    """Make entries of it that what is confidential in a document went out in a role."""
+def remember(book: Book, made: Made, reader: str, what: str, form: str, room: Room | None = None) -> None:
+    """Make entries of it that what is confidential in a document went out in a role.
+
+    room: in which the role sits, by whose clock it is then.
+    """
+    from meetroom.acts.export import ExportRecord
     from meetroom.seal import seal
 
-    confidential.remember(book, made.record.meeting.id, reader, what, form, made.record.record.head)
+    head = made.record.record.head
+    if room is None:
+        confidential.remember(book, made.record.meeting.id, reader, what, form, head)
+    else:
+        room.offer(reader, ExportRecord(what=what, form=form, head=head))
     for other in made.closed:
         confidential.remember(book, other, reader, what, form, seal(book.load(other))[1])
 
@@ -91,12 +93,19 @@ def folder_of(meeting: str) -> Path:
 
 
 def into_folder(
-    book: Book, meeting_id: str, folder: Path, chosen: list[tuple[str, str]], now: datetime
-) -> tuple[list[Path], list[str]]:
+    book: Book,
+    meeting_id: str,
+    folder: Path,
+    chosen: list[tuple[str, str]],
+    now: datetime,
+    *,
+    reader: str = "recorder",
+    room: Room | None = None,
+) -> tuple[list[Path], list[str]]:  # fmt: skip
     """Make documents (which, in which form) in a folder that is made where it is not there: their files, and what is
     to be said beside. A file that is there already stays: somebody may have written in it; the new one has a number.
 
-    The full record is made in the role of the recorder, which the caller has let in.
+    reader: the role in which the full record is made, which the caller has let in; room: where it sits, if it does.
     """
     from db.own import is_own, is_same
     from meetroom.documents.files import write_file
@@ -104,8 +113,8 @@ def into_folder(
     written: list[Path] = []
     said: list[str] = []
     for what, form in chosen:
-        reader = "recorder" if what == "record" else None
-        made = make(book, meeting_id, what, form, whole=reader is not None, day=now.date())
+        closed = what == "record"
+        made = make(book, meeting_id, what, form, whole=closed, day=now.date())
         target = _free(folder / made.name, made.content)
         if is_own(target, book.path) or any(is_same(target, kept) for kept in common.settings_paths()):
             raise NotMade(
@@ -114,14 +123,14 @@ def into_folder(
         try:
             folder.mkdir(parents=True, exist_ok=True)
             if not target.exists():
-                write_file(target, made.content, overwrite=False, private=reader is not None)
+                write_file(target, made.content, overwrite=False, private=closed)
         except OSError as problem:
             raise NotMade(
                 _("{file} cannot be written: {reason}").format(file=target, reason=problem.strerror)
             ) from problem
-        if reader is not None:
+        if closed:
             try:
-                remember(book, made, reader, what, form)
+                remember(book, made, reader, what, form, room)
             except BaseException:
                 target.unlink(missing_ok=True)
                 raise

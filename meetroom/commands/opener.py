@@ -1,4 +1,4 @@
-"""Show a file or a folder with what the system has for it."""
+"""Show or print a file with what the system has for it."""
 
 from __future__ import annotations
 
@@ -29,3 +29,25 @@ def show(path: Path) -> str:
         start_new_session=True,
     )  # fmt: skip
     return _("Opened: {path}").format(path=path)
+
+
+def print_out(path: Path) -> str:
+    """Print a file; what to say of it: where it is, if nothing here can print it."""
+    if not path.exists():
+        return _("{path} is not there yet.").format(path=path)
+    if sys.platform == "win32":
+        os.startfile(path, "print")
+        return _("Sent to the printer: {path}").format(path=path)
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    spooler = shutil.which("lp")
+    # A spooler prints what it can read; of an office's formats only the office makes pages.
+    if office is not None and spooler is not None:
+        command = [office, "--headless", "-p", str(path)]
+    elif spooler is not None and path.suffix in (".md", ".txt", ".pdf"):
+        command = [spooler, str(path)]
+    else:
+        return _("Nothing here can print it; it is in {path}").format(path=path)
+    subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    return _("Sent to the printer: {path}").format(path=path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
@@ -20,6 +20,7 @@ from meetroom.seat.face import Answered, Face, Trouble
 from meetroom.seat.keeping import Keeping
 from meetroom.seat.next_key import NextKey
 from meetroom.seat.notices import READ_SECONDS, TOLD_SECONDS, Notices
+from meetroom.seat.papers import Papers
 from meetroom.seat.picks.pick import Pick, Seen
 from meetroom.seat.preview import Preview
 from meetroom.seat.requests import Request, Requests, Runner
@@ -43,7 +44,7 @@ class Seat:
     meeting open; cheap, for it is asked every second. keep: keeps a copy of the book where one is due, without
     waiting, and says in a sentence why the last one could not be made. readonly: nothing can be recorded. rehearsal:
     what is recorded goes into a copy of the book.
-    guide: what to do next, for somebody who is shown round; None for everybody else.
+    guide: what to do next, for somebody who is shown round; None for everybody else. papers: makes documents.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class Seat:
         readonly: bool = False,
         guide: Callable[[Meeting], str] | None = None,
         rehearsal: bool = False,
+        papers: Papers | None = None,
     ) -> None:
         meeting = room.meeting
         zone = meeting.agenda.start.tzinfo
@@ -67,6 +69,9 @@ class Seat:
         self._room, self._role, self._zone = room, role, zone
         self._runner, self._face, self._failure = runner, face, failure
         self._seated, self._keep, self.guide = seated, keep, guide
+        self.papers = papers
+        # The request that makes documents, while it does.
+        self._making: int | None = None
         self._speaker = Speaker(room, role, zone)
         self._requests = Requests(runner, self._answer, self._wait)
         self.next_key = NextKey()
@@ -211,6 +216,20 @@ class Seat:
         if said := self._keep(self.snapshot.meeting):
             self._say_aside(said)
 
+    def make(self, what: Sequence[str], then: Callable[[], object]) -> None:
+        """Make documents beside the keys, and say what came of it; then: what is done afterwards."""
+        papers = self.papers
+        if papers is None or self._making is not None:
+            return
+        self._making = id = self.typing.number()
+        self.note(_("Making {n} documents.").format(n=len(what)))
+
+        def work() -> object:
+            return _Made(papers.make(what), self._room.meeting, then)
+
+        # In its turn among what is asked of the room, which remembers that something confidential went out.
+        self._requests.ask(Request(id, None, lambda: work))
+
     def follow(self) -> None:
         """Look whether another process wrote; never waits."""
         if not self._catching_up and self._room.stirred(self.snapshot.meeting.last):
@@ -244,6 +263,14 @@ class Seat:
         self._requests.ask(Request(id, line, ready))
 
     def _answer(self, request: Request, found: object) -> None:
+        if request.id == self._making:
+            self._making = None
+        if isinstance(found, _Made):
+            if found.meeting.last > self.snapshot.meeting.last:
+                self._recorded(found.meeting)
+            self.note(found.text)
+            found.then()
+            return
         if isinstance(found, Exception):
             self._troubled(request, found)
         elif request.id == 0:
@@ -306,6 +333,8 @@ class Seat:
             self._ask(request.id, request.line)
 
     def _wait(self) -> None:
+        if self._making is not None:
+            return
         self.note(_("Not recorded yet: the book is waited for."))
 
     def _caught_up(self, found: Meeting | Exception) -> None:
@@ -366,6 +395,14 @@ class Seat:
     def _say_aside(self, text: str, until: float = float("inf")) -> None:
         self.notices.tell(text, until)
         self._face.tell(text)
+
+
+class _Made(msgspec.Struct, frozen=True):
+    """What came of making documents: in a sentence, the meeting afterwards, and what is to be done then."""
+
+    text: str
+    meeting: Meeting
+    then: Callable[[], object]
 
 
 def _floor(meeting: Meeting) -> object:

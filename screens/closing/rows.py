@@ -15,8 +15,10 @@ from meetroom.views.next_step import next_step
 from meetroom.views.unfinished import Unfinished
 from meetroom.wording.terms import names, word
 from screens.frame.parts import Offer, step_words
+from screens.widgets.cells import folded
 from screens.widgets.names import NAME_WIDTH, name_within
-from screens.widgets.rows import Row, Span
+from screens.widgets.pane import flush
+from screens.widgets.rows import Row, Span, on
 from screens.widgets.text import chip, cut, flowed, pad
 
 KIND_WIDTH = 14
@@ -73,6 +75,46 @@ def reviewed(meeting: Meeting) -> Row:
     )
 
 
+def unfinished_tally(items: Sequence[Unfinished]) -> list[Span]:
+    """How much prevents signing, and how much is only pointed out."""
+    preventing = sum(item.prevents for item in items)
+    said = _("prevents signing {n}").format(n=preventing) if preventing else _("nothing prevents signing")
+    return [(said, "bad" if preventing else "good"), (_("  hints {n}").format(n=len(items) - preventing), "dim")]
+
+
+def signing_tally(meeting: Meeting) -> list[Span]:
+    """How many have signed of those who are to."""
+    every = signers(meeting)
+    signed = sum(signer.signature is not None for signer in every)
+    if every and signed == len(every):
+        return [(_("all have signed"), "good")]
+    return [(_("signed {n} of {all}").format(n=signed, all=len(every)), "warn" if signed else "dim")]
+
+
+def signing(snapshot: Snapshot, width: int) -> list[Row]:
+    """Who signs, in a row each; how long the meeting was, what was verified, and the head of what gets signed."""
+    meeting = snapshot.meeting
+    rows: list[Row] = []
+    for signer in signers(meeting):
+        name = pad(name_within(meeting, signer.person, 24), 24)
+        signed = signer.signature
+        head: list[Span] = [(pad(word(signer.role), 10), "dim"), (f"{name}  ", "plain")]
+        if signed is None:
+            rows.append((*head, (_("not signed"), "warn")))
+        else:
+            rows.append((*head, (f"{signed.at:%H:%M:%S}  ", "dim"), (_("✓ signed"), "good")))
+    voided = len(meeting.reviews.voided)
+    if voided:
+        rows.append(((_(" void since a change: {n}").format(n=voided).strip(), "warn"),))
+    no, found = seal(meeting)
+    rows += [()]
+    for row in flush([duration(snapshot), reviewed(meeting)]):
+        told = "".join(text for text, _style in row)
+        rows += [row] if cell_len(told) <= width else [((line, "plain"),) for line in folded(told, width, 2)]
+    rows.append(((_(" head of the record #{no}: ").format(no=no).strip(), "dim"),))
+    return [*rows, *(((line, "dim"),) for line in folded(found, width, 2))]
+
+
 def title(snapshot: Snapshot, items: Sequence[Unfinished], width: int) -> Row:
     """How much is unfinished, and what of it prevents signing."""
     if not items:
@@ -85,18 +127,19 @@ def title(snapshot: Snapshot, items: Sequence[Unfinished], width: int) -> Row:
 
 
 def listed(
-    meeting: Meeting, items: Sequence[Unfinished], selected: int, width: int, first: int, rows: int
+    meeting: Meeting, items: Sequence[Unfinished], selected: int, width: int, first: int, rows: int, *, inked: bool
 ) -> list[Row]:
-    """What is unfinished, one thing a row, from row `first` on."""
+    """What is unfinished, one thing a row, from row `first` on; inked: whether keys act in its pane."""
     shown: list[Row] = []
     for at, item in enumerate(items[first : first + rows], first):
         kind, said = words(meeting, item)
-        style = "cursor" if at == selected else "plain"
-        mark, colour = ("✗", "bad") if item.prevents else ("·", "warn")
-        shown.append(
-            ((f" {mark} ", colour), (pad(kind, KIND_WIDTH), "strong" if at != selected else style),
-             (" ", style), (cut(said, max(8, width - KIND_WIDTH - 5)), style))
+        weight, colour = (_("prevents"), "chip.bad") if item.prevents else (_("hint"), "warn")
+        wide = max(cell_len(_("prevents")), cell_len(_("hint"))) + 2
+        row: Row = (
+            (pad(f" {weight} ", wide), colour), (" ", "plain"), (pad(kind, KIND_WIDTH), "strong"),
+            (" ", "plain"), (cut(said, max(8, width - KIND_WIDTH - wide - 2)), "plain"),
         )  # fmt: skip
+        shown.append(on("sel" if inked else "surface", row, width) if at == selected else row)
     return shown
 
 
@@ -173,11 +216,13 @@ def hindrance(item: Unfinished, role: str) -> str:
     return ""
 
 
-def space(snapshot: Snapshot, signs: bool) -> list[Span]:
-    """What Space does: sign, else the next step; nothing where there is none."""
+def space(snapshot: Snapshot, signs: bool, makes: int) -> list[Span]:
+    """What Space does: sign, else the next step, else make the documents that are not there; nothing where there is
+    none. makes: how many documents."""
     step = next_step(snapshot.meeting)
     label = _("sign as {role}").format(role=word(snapshot.role)) if signs else ""
     label = label or (_("next: {step}").format(step=step_words(step, snapshot)) if step else "")
+    label = label or (_("make the {n} documents").format(n=makes) if makes else "")
     return chip(_("Space"), label) if label else []
 
 

@@ -1,48 +1,74 @@
-"""The closing: what is unfinished before signing, and the signatures."""
+"""The closing: what is unfinished before signing, the signatures, and after them the documents."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 
+from textual.containers import Horizontal
 from textual.widget import Widget
 
 from meetroom.acts.review import SignRecord
+from meetroom.documents.words import document_name
 from meetroom.i18n import N_, language
 from meetroom.i18n import gettext as _
 from meetroom.language import render
 from meetroom.lookup.matching import searchable
-from meetroom.seat.actions import Action, Go, own
+from meetroom.seat.actions import BY_KEY, Action, Go, Outcome, Own, outcome, own
+from meetroom.seat.papers import Papers, Written
 from meetroom.seat.seat import Seat
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.closing import signers, unfinished
+from meetroom.views.papers import HELD, Paper, papers
 from meetroom.views.unfinished import Unfinished
+from screens.closing import paper_rows
 from screens.closing import rows as closing_rows
+from screens.frame.panes import Ring, frame_for
 from screens.frame.parts import offered
 from screens.frame.room_screen import RoomScreen
 from screens.overlays.choosing import Choice
 from screens.widgets.line import Line
-from screens.widgets.listing import Listing
-from screens.widgets.rows import Row, Rows
-from screens.widgets.text import key_row
+from screens.widgets.pane import Pane, rule
+from screens.widgets.rows import Row, Rows, Span
+from screens.widgets.text import chip, cut, key_row
 
 ITEM = "unfinished"
 # What the footer shows behind Space, the most needed first.
-SHOWN = ("select", "mend", "back", "undo", "help", "menu", "find")
+SHOWN = ("select", "mend", "open", "print", "folder", "pane", "back", "undo", "help", "menu", "find")
 # Instants are whole seconds: two of them apart is more than one second for certain.
 GUARD = timedelta(seconds=2)
+# From so many rows on there is room for signatures, what is unfinished and documents in panes with frames.
+FRAMED_ROWS = 30
+
+
+def _of_papers(name: str, key: str, shared: str, label: str, help: str) -> Action:
+    """A key that is for the documents once the meeting is over, and what it is everywhere else until then."""
+
+    def does(snapshot: Snapshot, pressed: str) -> Outcome:
+        if snapshot.meeting.session.stage.over:
+            return Own(name, pressed)
+        return outcome(BY_KEY[shared], snapshot, pressed)
+
+    return Action(name, (key,), key.upper(), label, help, does)
 
 
 class ClosingScreen(RoomScreen):
-    """Everything that is unfinished in one list; Enter begins to mend, Space adjourns and then signs."""
+    """What is unfinished in one list, and the documents: Enter mends or makes, Space adjourns, signs, then makes."""
 
     own = (
         own("select", ("up", "down"), "↑↓", N_("Choose among what is unfinished.")),
-        own("mend", ("enter",), N_("Enter"), N_("Begin the line that mends what is selected.")),
+        own("mend", ("enter",), N_("Enter"),
+            N_("Begin the line that mends what is selected; make the selected document, or open it.")),
         own(
             "step", ("space",), N_("Space"),
-            N_("The next step; after the adjournment, sign, which asks while anything is unfinished."),
+            N_("The next step; after the adjournment, sign, which asks while anything is unfinished; then make what"
+               " documents are not there."),
         ),
+        own("pane", ("tab", "shift+tab"), "Tab", N_("From what is unfinished to the documents, and back."),
+            label=N_("pane")),
+        _of_papers("open", "f4", "f4", N_("open file"), N_("Open the selected document.")),
+        _of_papers("print", "f5", "f5", N_("print"), N_("Print the selected document.")),
+        _of_papers("folder", "f8", "f8", N_("folder"), N_("Show the folder of the documents.")),
         Action(
             "back", ("escape",), "Esc", N_("back"), N_("Back to the floor."), lambda snapshot, key: Go("floor"),
             empty=True,
@@ -55,13 +81,45 @@ class ClosingScreen(RoomScreen):
         self._items: tuple[Unfinished, ...] = ()
         self._of: tuple[str, str] | None = None
         self._asked = ""
+        self._ring = Ring("list", "papers")
+        self._paper = 0
+        self._made: Mapping[str, Written] = {}
+        self._barred: dict[str, str] = {}
+        self._sealed = False
 
     def body(self) -> Iterable[Widget]:
-        """Duration, signatures and head above; the list; and what Enter would begin."""
+        """Duration, signatures and head above; the list; the documents; and what Enter would begin."""
         yield Rows(id="closing-head")
         yield Rows(id="closing-title")
-        yield Listing(id="closing-list")
+        yield Horizontal(Pane(id="signing"), Pane(id="closing-list"), id="closing-top")
+        yield Pane(id="papers")
         yield Rows(id="closing-line")
+
+    def fill(self) -> None:
+        """Panes have frames where there is room."""
+        framed = frame_for(self.size.width) == "box" and self.size.height >= FRAMED_ROWS
+        self.set_class(framed, "-framed")
+        for name, other in (("signing", "bare"), ("closing-list", "bare"), ("papers", "rule")):
+            self.query_one(f"#{name}", Pane).framed("box" if framed else other)  # type: ignore[arg-type]
+        self._look()
+        super().fill()
+
+    def _look(self) -> None:
+        """Look which documents are there."""
+        papers = self.seat.papers
+        if papers is not None and self._has_papers:
+            self._made = papers.found()
+            self._barred = {what: papers.barred(what) for what in HELD}
+
+    @property
+    def _has_papers(self) -> bool:
+        """Whether documents are offered: after the meeting, where somebody makes them."""
+        session = self.snapshot.meeting.session
+        return self.seat.papers is not None and session.stage.over and session.adjourned is not None
+
+    @property
+    def _at_papers(self) -> bool:
+        return self._has_papers and self._ring.active == "papers"
 
     @property
     def items(self) -> tuple[Unfinished, ...]:
@@ -73,23 +131,123 @@ class ClosingScreen(RoomScreen):
 
     def show_body(self, snapshot: Snapshot) -> None:
         """Show a snapshot."""
-        width, items = self.size.width, self.items
+        meeting, items = snapshot.meeting, self.items
+        sealed = meeting.session.stage.sealed
+        if sealed and not self._sealed and self._has_papers:
+            # Signed: what comes next are the documents.
+            self._ring.active = "papers"
+            self._look()
+        self._sealed = sealed
+        if self.has_class("-papers") != self._has_papers:
+            self.set_class(self._has_papers, "-papers")
+            self.show_body_again()
         self._at = max(0, min(self._at, len(items) - 1))
+        width = self.size.width
         self.query_one("#closing-head", Rows).show(closing_rows.head(snapshot, width))
         self.query_one("#closing-title", Rows).show([closing_rows.title(snapshot, items, width)])
-        self.query_one("#closing-list", Listing).show_list(
-            self._at, len(items),
-            lambda first, end: closing_rows.listed(snapshot.meeting, items, self._at, width, first, end - first),
+        signing, listed = self.query_one("#signing", Pane), self.query_one("#closing-list", Pane)
+        signing.head(_("Signatures"), closing_rows.signing_tally(meeting))
+        signing.show(closing_rows.signing(snapshot, signing.room.width))
+        inked = not self._at_papers
+        listed.head(
+            _("Unfinished"), closing_rows.unfinished_tally(items), self._words((_("Enter"), _("mend"))), active=inked
         )  # fmt: skip
-        chosen = items[self._at] if items else None
-        self.query_one("#closing-line", Rows).show([closing_rows.mending(chosen, snapshot, width)])
+        room = listed.room.width
+        listed.show_list(
+            self._at, len(items),
+            lambda first, end: closing_rows.listed(
+                meeting, items, self._at, room, first, end - first, inked=inked),
+            foot=() if items else [((_("Nothing is unfinished."), "good"),)],
+        )  # fmt: skip
+        if self._has_papers:
+            self._show_papers(snapshot)
+        self.query_one("#closing-line", Rows).show([self._line_row(snapshot, width)])
+
+    def _show_papers(self, snapshot: Snapshot) -> None:
+        assert self.seat.papers is not None
+        pane, shown = self.query_one("#papers", Pane), self._papers
+        width, height = pane.room
+        keys = self._words(("F4", _("open file")), ("F5", _("print")), ("F8", _("folder")))
+        pane.head(_("Documents"), paper_rows.tally(shown, self._made), keys, active=self._at_papers)
+        chosen = shown[self._paper]
+        top = paper_rows.heads(width) if height > len(shown) + 4 else []
+        # A blank row behind each, where there is room besides for what is told of the selected one.
+        per = 2 if height >= 2 * len(shown) + 5 else 1
+        top = [*top, ()] if top and per > 1 else top
+        spare = height - len(top) - per * len(shown) - 1
+        foot: list[Row] = []
+        if spare > 1:
+            told = paper_rows.about(
+                chosen, snapshot.meeting, self._made.get(chosen.what), self._barred.get(chosen.what, ""),
+                self.seat.papers.folder, width, spare,
+            )  # fmt: skip
+            foot = [rule(width), *told]
+        rows = paper_rows.listed(shown, self._made, self._barred, self._paper, width, inked=self._at_papers)
+        pane.show_list(
+            self._paper, len(shown),
+            lambda first, end: [row for one in rows[first:end] for row in (one, ())[:per]],
+            top=top, foot=foot, per=per,
+        )  # fmt: skip
+
+    @property
+    def _papers(self) -> tuple[Paper, ...]:
+        return papers(self.snapshot.meeting, self.items)
+
+    def _line_row(self, snapshot: Snapshot, width: int) -> Row:
+        """What Enter would do."""
+        if not self._at_papers:
+            chosen = self.items[self._at] if self.items else None
+            return closing_rows.mending(chosen, snapshot, width)
+        paper = self._papers[self._paper]
+        written = self._made.get(paper.what)
+        if written is not None:
+            return ((_(" Enter opens: "), "key"), (cut(written.path, width - 16), "plain"))
+        assert self.seat.papers is not None
+        if why := self._barred.get(paper.what):
+            return ((f" {cut(why, width - 2)}", "warn"),)
+        said = _("{document} in {folder}").format(
+            document=document_name(paper.what), folder=self.seat.papers.folder)  # fmt: skip
+        return ((_(" Enter makes: "), "key"), (cut(said, width - 16), "plain"))
+
+    @staticmethod
+    def _words(*keys: tuple[str, str]) -> list[Span]:
+        spans: list[Span] = []
+        for key, words in keys:
+            spans += [("  " if spans else "", "plain"), (key, "key"), (f" {words}", "plain")]
+        return spans
+
+    @property
+    def _to_make(self) -> list[str]:
+        """The documents that are not there and can be made, once the record is signed."""
+        if not self._has_papers or not self.snapshot.meeting.session.stage.sealed:
+            return []
+        return [what for what in HELD if what not in self._made and not self._barred.get(what)]
 
     def footer_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
-        """What Space does now: the next step, which at the end is to sign."""
+        """What Space does now: the next step, to sign, or to make the documents."""
         chosen = self.items[min(self._at, len(self.items) - 1)] if self.items else None
         here = closing_rows.here(chosen, snapshot.role)
+        over, made = self._has_papers, False
+        if self._at_papers:
+            paper = self._papers[self._paper]
+            made = paper.what in self._made
+            may = made or not self._barred.get(paper.what)
+            here = {
+                "select": [("↑↓", _("choose"), True)],
+                "mend": [(_("Enter"), _("open file") if made else _("make"), may)],
+            }
+        if snapshot.meeting.session.stage.over:
+            here |= {
+                "open": [("F4", _("open file"), over and made)], "print": [("F5", _("print"), over and made)],
+                "folder": [("F8", _("folder"), over and bool(self._made))],
+            }  # fmt: skip
+        here |= {"pane": [("Tab", _("pane"), over)]}
         shown = offered([*self.own, *self.shared()], SHOWN, snapshot, here)
-        return [key_row(shown, width, closing_rows.space(snapshot, self._may_sign(snapshot)))]
+        head = closing_rows.space(snapshot, self._may_sign(snapshot), len(self._to_make))
+        if not head and self._at_papers and made:
+            head = chip("F4", _("open file"))
+            shown = [offer for offer in shown if offer[0] != "F4"]
+        return [key_row(shown, width, head)]
 
     def on_line_changed(self, message: Line.Changed) -> None:
         """A signature that was asked about says so for as long as it waits in the line."""
@@ -108,11 +266,60 @@ class ClosingScreen(RoomScreen):
 
     def ways(self) -> dict[str, Callable[[str], object]]:
         """Enter begins to mend; what else there is."""
-        return {**super().ways(), "mend": self._mend_selected}
+        own: dict[str, Callable[[str], object]] = {
+            "mend": self._mend_selected, "pane": self._turn, "open": self._open, "print": self._print,
+            "folder": self._show_folder,
+        }  # fmt: skip
+        return {**super().ways(), **own}
+
+    def _turn(self, key: str) -> None:
+        if self._has_papers:
+            self._ring.turn(1, ("list", "papers"))
+            self._look()
+            self.show(self.snapshot)
+
+    def _open(self, key: str) -> None:
+        self._with_paper(lambda papers, written: papers.show(written.path))
+
+    def _print(self, key: str) -> None:
+        self._with_paper(lambda papers, written: papers.print_out(written.path))
+
+    def _show_folder(self, key: str) -> None:
+        if self.seat.papers is not None:
+            self.say(self.seat.papers.show(self.seat.papers.folder))
+
+    def _with_paper(self, act: Callable[[Papers, Written], str]) -> None:
+        """Do something with the selected document, once it is there."""
+        if not self._has_papers or self.seat.papers is None:
+            return
+        self._look()
+        written = self._made.get(self._papers[self._paper].what)
+        if written is None:
+            self.say(_("It is not made yet: Enter makes it, Space all of them."))
+        else:
+            self.say(act(self.seat.papers, written))
+
+    def _make(self, what: list[str]) -> None:
+        """Make documents; the list tells once they are there."""
+        if not what:
+            self.say(_("All documents are there: Enter opens one, F8 shows the folder."))
+        else:
+            self.seat.make(what, self._look_again)
+
+    def _look_again(self) -> None:
+        if self.is_whole:
+            self._look()
+            self.show_body(self.snapshot)
+            self.show_footer(self.snapshot)
 
     def move(self, key: str) -> None:
-        """Up and down choose among what is unfinished."""
-        self._choose(self._at + (1 if key == "down" else -1))
+        """Up and down choose among what is unfinished, or among the documents."""
+        by = 1 if key == "down" else -1
+        if self._at_papers:
+            self._paper = (self._paper + by) % len(self._papers)
+            self.show(self.snapshot)
+        else:
+            self._choose(self._at + by)
 
     def choices(self) -> list[Choice]:
         """What is unfinished."""
@@ -132,7 +339,18 @@ class ClosingScreen(RoomScreen):
             super().found(kind, id)
 
     def picked(self, id: str, at: int, x: int) -> None:
-        """A click selects; on the selected one it begins to mend."""
+        """A click selects; on the selected one it does what Enter does."""
+        if id not in ("closing-list", "papers"):
+            return
+        if id == "papers":
+            again = self._at_papers and at == self._paper
+            self._ring.active, self._paper = "papers", at
+            if again and not self.line.text:
+                self._mend_selected("enter")
+            else:
+                self.show(self.snapshot)
+            return
+        self._ring.active = "list"
         if at == self._at and not self.line.text:
             self._mend(self.items[at])
         else:
@@ -146,14 +364,25 @@ class ClosingScreen(RoomScreen):
 
     def step(self, key: str) -> None:
         """The next step, which at the end is to sign."""
-        if self.snapshot.meeting.session.stage.unsigned:
+        stage = self.snapshot.meeting.session.stage
+        if self._has_papers and stage.sealed:
+            self._make(self._to_make)
+        elif stage.unsigned:
             self._sign()
         else:
             super().step(key)
 
     def _mend_selected(self, key: str) -> None:
-        """Begin to mend the selected thing; where there is none, the next step."""
-        if self.items:
+        """Begin to mend the selected thing, make or open the selected document; where there is none, the next step."""
+        if self._at_papers:
+            what = self._papers[self._paper].what
+            if what in self._made:
+                self._open(key)
+            elif why := self._barred.get(what):
+                self.say(why)
+            else:
+                self._make([what])
+        elif self.items:
             self._mend(self.items[self._at])
         else:
             self.step(key)

@@ -59,10 +59,10 @@ class Table:
         return self
 
     def app(
-        self, role: str = "chair", failure: Callable[[Exception], str | None] = lambda problem: None
+        self, role: str = "chair", failure: Callable[[Exception], str | None] = lambda problem: None, **given: Any
     ) -> MeetroomApp:
         """The program on this meeting."""
-        return MeetroomApp(self.sit(role, failure))
+        return MeetroomApp(self.sit(role, failure, **given))
 
     def sit(
         self, role: str = "chair", failure: Callable[[Exception], str | None] = lambda problem: None, **given: Any

@@ -9,12 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from meetroom.app.meeting import MeetroomApp
+from meetroom.commands.papers import BookPapers
+from meetroom.commands.pin_check import pins_of
 from meetroom.i18n import set_language
 from screens.closing.screen import ClosingScreen
 from screens.floor.screen import FloorScreen
+from screens.widgets.pane import Pane
 from screens.widgets.rows import Rows
 from tests.screens.room import Table, running, shown, table, until
 
@@ -35,6 +39,7 @@ async def closing(app: MeetroomApp, width: int = 100, height: int = 30) -> Async
     async with running(app, width, height) as pilot:
         await pilot.press("f10", "4")
         await until(pilot, lambda: isinstance(app.screen, ClosingScreen) and shown(app, "closing-title") != "")
+        await pilot.pause()
         yield pilot
 
 
@@ -219,6 +224,129 @@ def test_what_others_wrote_is_text(room: Table, text: str, seen: str) -> None:
     asyncio.run(play())
 
 
+def signed(room: Table) -> Table:
+    """The same meeting, adjourned and signed by all."""
+    room.say("散会").at("16:30").say("核 全部", role="reviewer")
+    for role in ("recorder", "reviewer", "chair"):
+        room.say("签", role=role)
+    return room
+
+
+def papers(room: Table, role: str = "chair") -> BookPapers:
+    """Whoever makes documents for a role at the table."""
+    return BookPapers(room.book, room.room, role)
+
+
+@pytest.fixture
+def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for this user's documents, and no program that could show or print one."""
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path / "documents"))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    return tmp_path / "documents"
+
+
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (120, 40)])
+def test_after_signing_one_key_makes_the_documents(room: Table, documents: Path, width: int, height: int) -> None:
+    room.say("散会").at("16:30").say("核 全部", role="reviewer")
+    room.say("签", role="recorder").say("签", role="reviewer")
+
+    async def play() -> None:
+        app = room.app(papers=papers(room))
+        async with closing(app, width, height) as pilot:
+            assert "sign as chair" in shown(app, "footer")
+            await pilot.press("space", "enter")
+            await until(pilot, lambda: room.meeting.session.stage.sealed)
+            await until(pilot, lambda: "Space  make the 5 documents" in shown(app, "footer"))
+            assert list(documents.rglob("*.*")) == []
+            before = room.meeting.last
+            await pilot.press("space")
+            await until(pilot, lambda: shown(app, "papers").count("✓ made") == 5)
+            files = sorted(file.suffix for file in documents.rglob("*") if file.is_file())
+            assert files == [".docx", ".docx", ".docx", ".xlsx", ".xlsx"]
+            # That the full record went out is an entry, in the role that made it.
+            assert room.meeting.last == before + 1
+            assert (room.meeting.log[-1].body.kind, room.meeting.log[-1].role) == ("record_exported", "chair")
+            assert str(documents) in shown(app, "notice").replace("\n ", "")
+            assert "F4  open file" in shown(app, "footer")
+            await pilot.press("f4")
+            await until(pilot, lambda: "Nothing here can show it; it is in" in shown(app, "notice"))
+            await pilot.press("f5")
+            await until(pilot, lambda: "Nothing here can print it; it is in" in shown(app, "notice"))
+            await pilot.press("f8")
+            await until(pilot, lambda: "Nothing here can show it; it is in" in shown(app, "notice"))
+            await pilot.press("space")
+            await until(pilot, lambda: "All documents are there" in shown(app, "notice"))
+            assert room.meeting.last == before + 1
+
+    asyncio.run(play())
+
+
+def test_one_document_is_chosen_and_made_and_what_it_lacks_is_said(room: Table, documents: Path) -> None:
+    signed(room)
+
+    async def play() -> None:
+        app = room.app(papers=papers(room))
+        async with closing(app, 120, 40) as pilot:
+            assert "Enter makes: Meeting minutes" in shown(app, "closing-line")
+            await pilot.press("down", "down")
+            await pilot.pause()
+            assert "Enter makes: Task list" in shown(app, "closing-line")
+            assert "no requirement" in shown(app, "papers")
+            await pilot.press("f4")
+            await until(pilot, lambda: "It is not made yet" in shown(app, "notice"))
+            await pilot.press("enter")
+            await until(pilot, lambda: shown(app, "papers").count("✓ made") == 1)
+            assert [file.suffix for file in documents.rglob("*") if file.is_file()] == [".xlsx"]
+            assert "Space  make the 4 documents" in shown(app, "footer")
+            await pilot.press("tab", "down")
+            await pilot.pause()
+            assert "Enter makes" not in shown(app, "closing-line")
+            # Beneath a frame and the heads of the columns, a row each with a blank behind it.
+            await pilot.click("#papers", offset=(20, 3))
+            await until(pilot, lambda: "Enter makes: Meeting minutes" in shown(app, "closing-line"))
+
+    asyncio.run(play())
+
+
+def test_the_full_record_is_not_made_in_a_role_that_may_not_read_it(room: Table, documents: Path) -> None:
+    signed(room)
+    pins_of(room.book.path).change("recorder", "246810")
+
+    async def play() -> None:
+        app = room.app(papers=papers(room))
+        async with closing(app, 120, 40) as pilot:
+            assert "Space  make the 4 documents" in shown(app, "footer")
+            await pilot.press("up")
+            await until(pilot, lambda: "has no PIN" in shown(app, "closing-line"))
+            await pilot.press("enter")
+            await until(pilot, lambda: "has no PIN" in shown(app, "notice"))
+            await pilot.press("space")
+            await until(pilot, lambda: shown(app, "papers").count("✓ made") == 4)
+
+    asyncio.run(play())
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (100, 30), (120, 40), (160, 45), (220, 60)])
+def test_the_documents_fit(room: Table, documents: Path, width: int, height: int, lang: str) -> None:
+    set_language("en" if lang == "en" else "zh")
+    signed(room)
+
+    async def play() -> None:
+        app = room.app(papers=papers(room))
+        async with closing(app, width, height) as pilot:
+            for _document in range(5):
+                await pilot.press("down")
+                await pilot.pause()
+                for pane in app.screen.query(Pane):
+                    if pane.size.width:
+                        widths = [cell_len("".join(text for text, _style in row)) for row in pane.content]
+                        assert len(pane.content) <= pane.room.height, pane.id
+                        assert max(widths, default=0) <= pane.room.width, pane.id
+
+    asyncio.run(play())
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize(("width", "height"), [(80, 24), (100, 30), (160, 45)])
 def test_everything_fits(room: Table, width: int, height: int, lang: str) -> None:
@@ -231,6 +359,7 @@ def test_everything_fits(room: Table, width: int, height: int, lang: str) -> Non
             await pilot.press("down", "down")
             await pilot.pause()
             for rows in app.screen.query(Rows):
-                assert len(rows.content) <= rows.size.height, rows.id
+                if rows.size.width:
+                    assert len(rows.content) <= rows.size.height, rows.id
 
     asyncio.run(play())

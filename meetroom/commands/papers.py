@@ -1,0 +1,80 @@
+"""The documents of a meeting for whoever sits at it: made, opened and printed without a command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from meetroom.commands import common, confidential, opener
+from meetroom.commands.documents import NotMade, folder_of, into_folder
+from meetroom.i18n import gettext as _
+from meetroom.seat.papers import Written
+from meetroom.views.papers import HELD, USUAL
+
+if TYPE_CHECKING:
+    from db.book import Book
+    from meetroom.room.room import Room
+
+
+class BookPapers:
+    """Documents of the meeting of a room. copied: of a rehearsal, whose documents are kept apart."""
+
+    def __init__(self, book: Book, room: Room, role: str, *, copied: bool = False) -> None:
+        self._book, self._room, self._role = book, room, role
+        folder = folder_of(room.id)
+        self._folder = folder / _("rehearsal") if copied else folder
+
+    @property
+    def folder(self) -> str:
+        """Where they go."""
+        return str(self._folder)
+
+    def found(self) -> Mapping[str, Written]:
+        """Which are there, of each the newest."""
+        from meetroom.documents.words import document_name
+
+        found: dict[str, Written] = {}
+        try:
+            files = [(file, file.stat().st_mtime) for file in self._folder.iterdir() if file.is_file()]
+        except OSError:
+            # Nothing was made yet, or the folder cannot be read, which is said where something is made.
+            return found
+        for file, changed in sorted(files, key=lambda one: one[1]):
+            for what in HELD:
+                if file.suffix == f".{USUAL[what]}" and f"-{document_name(what)}" in file.stem:
+                    found[what] = Written(str(file), datetime.fromtimestamp(changed).astimezone())
+        return found
+
+    def barred(self, what: str) -> str:
+        """Why one cannot be made in this role: the full record is for those who may read it."""
+        if what != "record":
+            return ""
+        if self._book.readonly is not None:
+            return _("the book can only be read")
+        return confidential.barred(self._book.path, self._role)
+
+    def make(self, what: Sequence[str]) -> str:
+        """Make them, each in its usual form."""
+        meeting = self._room.meeting
+        common.read_kinds(meeting.agenda.own_kind)
+        zone = meeting.agenda.start.tzinfo
+        assert zone is not None
+        chosen = [(name, USUAL[name]) for name in what if not self.barred(name)]
+        try:
+            files, said = into_folder(
+                self._book, meeting.id, self._folder, chosen, self._room.now(zone), reader=self._role, room=self._room
+            )
+        except NotMade as problem:
+            return str(problem)
+        made = _("{n} documents made in {folder}").format(n=len(files), folder=self._folder)
+        return "  ".join((made, *said))
+
+    def show(self, path: str) -> str:
+        """Open a file or the folder."""
+        return opener.show(Path(path))
+
+    def print_out(self, path: str) -> str:
+        """Print a file."""
+        return opener.print_out(Path(path))

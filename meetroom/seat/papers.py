@@ -1,0 +1,45 @@
+"""What a seat needs to make documents: somebody with the book, a folder and the system's programs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+import msgspec
+
+
+class Written(msgspec.Struct, frozen=True):
+    """A document that is there as a file: its path, and when it was written."""
+
+    path: str
+    at: datetime
+
+
+class Papers(Protocol):
+    """Makes the documents of one meeting in its folder, for one role, and hands them to the system."""
+
+    @property
+    def folder(self) -> str:
+        """Where they go."""
+        ...
+
+    def found(self) -> Mapping[str, Written]:
+        """Which are there, by the names of `export`."""
+        ...
+
+    def barred(self, what: str) -> str:
+        """Why one cannot be made in this role, "" where it can."""
+        ...
+
+    def make(self, what: Sequence[str]) -> str:
+        """Make them; what came of it, in a sentence. May take a second: never on the thread of the keys."""
+        ...
+
+    def show(self, path: str) -> str:
+        """Open a file or the folder; what came of it."""
+        ...
+
+    def print_out(self, path: str) -> str:
+        """Print a file; what came of it."""
+        ...

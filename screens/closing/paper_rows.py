@@ -1,0 +1,89 @@
+"""The rows of the documents: which there are, what is in each, what it lacks, whether it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.cells import cell_len
+
+from meetroom.documents.words import document_name
+from meetroom.i18n import gettext as _
+from meetroom.meeting import Meeting
+from meetroom.seat.papers import Written
+from meetroom.views.papers import Paper
+from screens.closing.rows import words
+from screens.widgets.rows import Row, Span, on
+from screens.widgets.text import cut, pad, spread, wrap
+
+NAME, HOLDS, STATE = 20, 20, 12
+ROOMY = 100
+
+
+def tally(papers: Sequence[Paper], made: Mapping[str, Written]) -> list[Span]:
+    """How many were made."""
+    count = sum(paper.what in made for paper in papers)
+    return [(_("made {n} / {all}").format(n=count, all=len(papers)), "good" if count == len(papers) else "dim")]
+
+
+def heads(width: int) -> list[Row]:
+    """The titles of the columns, where there is room."""
+    if width < ROOMY:
+        return []
+    left = "   " + pad(_("document"), NAME) + pad(_("holds"), HOLDS) + _("still lacking")
+    return [spread([(left, "dim")], [(pad(_("state"), STATE) + pad(_("made at"), 11), "dim")], width)]
+
+
+def listed(
+    papers: Sequence[Paper], made: Mapping[str, Written], barred: Mapping[str, str], selected: int, width: int,
+    *, inked: bool,
+) -> list[Row]:  # fmt: skip
+    """The documents, one a row."""
+    rows: list[Row] = []
+    for at, paper in enumerate(papers):
+        row = _row(paper, made.get(paper.what), barred.get(paper.what, ""), width)
+        rows.append(on("sel" if inked else "surface", row, width) if at == selected else row)
+    return rows
+
+
+def _row(paper: Paper, written: Written | None, barred: str, width: int) -> Row:
+    state, style = (_("not made"), "dim") if written is None else (_("✓ made"), "good")
+    if barred and written is None:
+        state, style = _("closed"), "warn"
+    right: list[Span] = [(pad(state, STATE), style)]
+    right.append(
+        (pad("" if written is None else f"{written.at:%m-%d %H:%M}", 11), "dim") if width >= ROOMY else ("", "dim")
+    )
+    left: list[Span] = [("   " if width >= ROOMY else "", "plain"), (pad(document_name(paper.what), NAME), "strong")]
+    left.append((pad(_holds(paper), HOLDS if width >= ROOMY else 16), "plain"))
+    room = width - sum(cell_len(text) for text, _style in (*left, *right)) - 1
+    said = barred or lacks(paper)
+    if room > 4:
+        left.append((cut(said, room), "warn"))
+    return spread(left, right, width)
+
+
+def _holds(paper: Paper) -> str:
+    shapes = {
+        "minutes": _("{n} topics"), "decisions": _("{n} decisions"), "tasks": _("{n} tasks"),
+        "attendance": _("{n} people"), "record": _("{n} entries"),
+    }  # fmt: skip
+    return f"{paper.form.upper()}  {shapes[paper.what].format(n=paper.holds)}"
+
+
+def lacks(paper: Paper) -> str:
+    """How much is unfinished in a document, "" where nothing is."""
+    return _("{n} unfinished").format(n=len(paper.lacks)) if paper.lacks else ""
+
+
+def about(
+    paper: Paper, meeting: Meeting, written: Written | None, barred: str, folder: str, width: int, rows: int
+) -> list[Row]:
+    """All about one document: where it is, why it cannot be made, what of it is unfinished."""
+    told: list[Row] = []
+    if barred:
+        told += [((line, "warn"),) for line in wrap(barred, width)]
+    for item in paper.lacks:
+        kind, said = words(meeting, item)
+        told.append(((f"{kind}  ", "warn"), (cut(said, max(4, width - cell_len(kind) - 2)), "plain")))
+    where = _("in {folder}").format(folder=folder) if written is None else written.path
+    return [*told[: rows - 1], ((cut(where, width), "dim"),)][:rows]
