@@ -86,12 +86,3 @@ def _luminance(rgb: str) -> float:
     parts = (int(rgb[at : at + 2], 16) / 255 for at in (0, 2, 4))
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def of_256(number: int) -> str:
-    """One of the 240 colours that do not depend on the terminal's settings (16 to 255), as hexadecimal digits."""
-    if number >= 232:
-        return f"{8 + 10 * (number - 232):02x}" * 3
-    number -= 16
-    levels = (0, 95, 135, 175, 215, 255)
-    return "".join(f"{levels[part]:02x}" for part in (number // 36, number // 6 % 6, number % 6))

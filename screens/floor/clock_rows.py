@@ -23,8 +23,6 @@ from screens.widgets.text import cut, cut_within, spread, wrap
 SPEAKER, LEAST_NAME = 30, 8
 # Of what a topic brings along that comes back: rows at most, and cells of its reason.
 MOST_BEFORE, REASON = 3, 40
-# The big figures take five rows; with a blank one above and below them in a frame.
-BIG = 7
 
 
 def title(snapshot: Snapshot, width: int) -> str:

@@ -18,7 +18,6 @@ from screens.widgets.standins import used
 
 # box: a frame. rule: the title above the rows, and a line at the right where a pane stands beside it. bare: rows only.
 Frame = Literal["box", "rule", "bare"]
-_BESIDE = 4
 
 
 class Pane(Listing):

@@ -11,12 +11,21 @@ from rich.style import Style
 from textual.color import Color as Ground
 
 from themes.depth import Depth, InDepth, depth_of
-from themes.palettes import CONTRAST, PALETTES, ROLES, SIXTEEN, Palette, contrast, of_256
+from themes.palettes import CONTRAST, PALETTES, ROLES, SIXTEEN, Palette, contrast
 
 TEXTS = ("text", "hi", "dim", "key", "good", "warn", "bad", "secret")
 CHIPS = ("key", "good", "warn", "bad", "secret")
 # WCAG 2.2: 1.4.3 for text, 1.4.11 for frames, 1.4.6 for the palette of high contrast.
 TEXT, FRAME, HIGH = 4.5, 3.0, 7.0
+
+
+def of_256(number: int) -> str:
+    """One of the 240 colours that do not depend on the terminal's settings (16 to 255), as hexadecimal digits."""
+    if number >= 232:
+        return f"{8 + 10 * (number - 232):02x}" * 3
+    number -= 16
+    levels = (0, 95, 135, 175, 215, 255)
+    return "".join(f"{levels[part]:02x}" for part in (number // 36, number // 6 % 6, number % 6))
 
 
 def values(palette: Palette, depth: str) -> dict[str, str]:
