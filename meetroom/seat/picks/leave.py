@@ -57,7 +57,7 @@ class LeavePick(Pick):
     @staticmethod
     def _substitutes(seen: Seen) -> tuple[str, ...]:
         """Those who came to stand in for somebody; everybody where there are none."""
-        found = tuple(id for id, who in seen.meeting.people.items() if who.role == "substitute")
+        found = tuple(id for id, who in seen.meeting.people.items() if not who.votes and not who.listens)
         return found or tuple(seen.meeting.people)
 
     @staticmethod
