@@ -102,7 +102,7 @@ def test_on_the_ballot_the_person_is_gone_to_and_counted_by_name(room: Table) ->
             await opened(pilot, app, "f3")
             await pilot.press(*"cwbbz", "enter")
             await until(pilot, lambda: isinstance(app.screen, BallotScreen))
-            await pilot.press("2", "enter", "enter")
+            await pilot.press("2", "*", "enter", "enter")
             await until(pilot, lambda: room.meeting.ballots.of(1) is not None)
             taken = room.meeting.ballots.of(1)
             assert taken is not None

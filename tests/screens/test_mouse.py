@@ -99,12 +99,14 @@ def test_a_vote_is_counted_by_mouse_alone(room: Table) -> None:
     async def play() -> None:
         app = room.app()
         async with running(app) as pilot:
-            await click(pilot, app, "footer", "F5表决")
+            await click(pilot, app, "footer", "F5")
             await until(pilot, lambda: isinstance(app.screen, BallotScreen))
             await click(pilot, app, "ballot-ways", "举手")
-            await click(pilot, app, "footer", "Tab")
-            await click(pilot, app, "ballot-people", "财务部部长")
-            await click(pilot, app, "ballot-people", "财务部部长")
+            await click(pilot, app, "footer", "/ 按人")
+            # The first selects, the others turn the vote: for, against.
+            for _click in range(3):
+                await click(pilot, app, "ballot-people", "财务部部长")
+            await click(pilot, app, "footer", "* 其余")
             await click(pilot, app, "footer", "回车")
             # Nobody was heard: it asks once.
             await until(pilot, lambda: "尚未" in shown(app, "notice"))
@@ -125,7 +127,7 @@ def test_a_click_goes_to_a_number(room: Table) -> None:
             await until(pilot, lambda: isinstance(app.screen, BallotScreen))
             await click(pilot, app, "ballot-ways", "口头")
             await click(pilot, app, "ballot-fields", "反对")
-            await pilot.press("3", "enter", "enter")
+            await pilot.press("3", "shift+tab", "*", "enter", "enter")
             await until(pilot, lambda: room.meeting.ballots.of(1) is not None)
             taken = room.meeting.ballots.of(1)
             assert taken is not None

@@ -116,9 +116,9 @@ def meeting(folder: Path, lang: str) -> Iterator[State]:
         _escape(window)
         _press(window, "f5")
         yield "ballot", "opened", window
-        _press(window, "1", "down", "9", "down", "2", "down", "2")
+        _press(window, "9", "tab", "2", "tab", "2")
         yield "ballot", "sum_wrong", window
-        _press(window, "up", "up", "up", "tab", "down", "2")
+        _press(window, "/", "2")
         yield "ballot", "by_name", window
         _escape(window)
         _lines(window, "采纳 M12", "举手 11 1 0", "决定 原则同意延时服务实施方案，系统维护窗口顺延至22:00后")
