@@ -18,7 +18,7 @@ from meetroom.views.review import Item
 from meetroom.views.versions import Version, corrected, old_and_new, versions
 from meetroom.wording.terms import word
 from meetroom.wording.visible import visible
-from screens.review.rows import MARKS, state_word
+from screens.review.rows import state_of
 from screens.widgets.rows import Row, Span
 from screens.widgets.text import cut_within
 
@@ -59,9 +59,9 @@ def _head(item: Item, meeting: Meeting) -> Row:
             spans.append((_("C") + " ", "warn"))
     if item.topic is not None:
         spans.append((_("topic {no} ").format(no=item.topic), "dim"))
-    mark, style = MARKS[item.state]
     if item.state:
-        spans.append((f" {mark} {state_word(item.state)} ", style))
+        state, style = state_of(item, meeting)
+        spans += [(state, style), (" ", "plain")]
     review = meeting.reviews.entries.get(entry.no)
     if review is not None and item.state != "cancelled":
         spans.append((f"{word(review.by)} {review.at:%H:%M:%S}", "dim"))

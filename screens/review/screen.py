@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
+from textual.containers import Horizontal
 from textual.widget import Widget
 
 from meetroom.acts.correction import Fix
@@ -21,30 +22,41 @@ from meetroom.seat.seat import Seat
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.agenda import agenda_order, at_hand
 from meetroom.views.next_step import next_step
+from meetroom.views.review import FILTERS
 from meetroom.views.versions import corrected
 from meetroom.wording.terms import refusal_sentence
+from screens.frame.panes import Ring, frame_for
 from screens.frame.parts import Offer, offered, step_words
 from screens.frame.room_screen import RoomScreen
 from screens.overlays import choices
 from screens.overlays.choosing import Choice
+from screens.review import query_rows
 from screens.review import rows as review_rows
 from screens.review.detail import detail
 from screens.review.listing import ReviewList
-from screens.widgets.listing import Listing
-from screens.widgets.rows import Row, Rows
-from screens.widgets.text import key_row
+from screens.widgets.pane import Pane, flush, rule
+from screens.widgets.rows import Row, Rows, Span
+from screens.widgets.text import chip, key_row
 
 # What the footer shows, the most needed first.
 SHOWN_TO_REVIEWER = ("verify", "move", "query", "filter", "find", "help", "menu", "back", "replace")
 SHOWN = ("mend", "replace", "verify", "filter", "find", "help", "menu", "back", "query")
-MOVES = {"up": -1, "down": 1, "shift+up": -1, "shift+down": 1}
+# The newest is at the top: up is on to the newer ones.
+MOVES = {"up": 1, "down": -1, "shift+up": 1, "shift+down": -1}
 FAR = ("pageup", "pagedown", "home", "end")
 # Nobody has read what came less than so many seconds ago and was selected by itself.
 READING_SECONDS = 0.7
+# From so many rows on list, entry and queries stand in frames.
+FRAMED_ROWS = 30
+
+
+def _filter_keys() -> list[tuple[str, str]]:
+    named = [(str(no), review_rows.filter_word(name)) for no, name in enumerate(FILTERS, 1)]
+    return [*named, ("6", _("topic"))]
 
 
 class ReviewScreen(RoomScreen):
-    """The entries as they come, newest at the bottom; what is selected stays selected while others arrive."""
+    """The entries as they come, newest at the top; what is selected stays selected while others arrive."""
 
     own = (
         own("verify", ("space",), N_("Space"),
@@ -59,7 +71,8 @@ class ReviewScreen(RoomScreen):
             N_("Chair and recorder: begin what replaces the selected entry, with what it says now.")),
         own("filter", tuple("12345"), "1-5", N_("List all, to verify, queries, changes, or mine.")),
         own("topic", ("6", "left", "right"), "6 ←→", N_("List one topic or segment only; the one before or after.")),
-        own("part", ("tab",), "Tab", N_("Go on in an entry that is longer than its place.")),
+        own("pane", ("tab", "shift+tab"), "Tab",
+            N_("From the list to the entry, where the arrows go on in it, and to the queries."), label=N_("pane")),
         own("back", ("escape",), "Esc", N_("Out of the range, out of the filter, back to the floor."),
             label=N_("back")),
     )  # fmt: skip
@@ -67,7 +80,10 @@ class ReviewScreen(RoomScreen):
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
         self.entries = ReviewList(self.snapshot)
-        self._page = 0
+        self._ring = Ring("list", "detail", "queries")
+        # The first row in view of the selected entry, and which query is selected.
+        self._row = self._query = 0
+        self._listed = 0
         self._seen = self.snapshot.meeting.last
         self._came = float("-inf")
         # The entry that somebody went to, not one that was come to by verifying the one before.
@@ -78,10 +94,25 @@ class ReviewScreen(RoomScreen):
         self._asked: dict[int, tuple[int, ...]] = {}
 
     def body(self) -> Iterable[Widget]:
-        """How much is to be done, the entries, and all about the selected one."""
+        """How much is to be done, the entries, and all about the selected one; the queries where there is room."""
         yield Rows(id="review-title")
-        yield Listing(id="review-list")
-        yield Rows(id="review-detail")
+        yield Pane(id="review-list")
+        yield Horizontal(Pane(id="review-detail"), Pane(id="review-queries"), id="review-below")
+
+    def fill(self) -> None:
+        """Panes have frames where there is room."""
+        framed = frame_for(self.size.width) == "box" and self.size.height >= FRAMED_ROWS
+        self.set_class(framed, "-framed")
+        for name, other in (("list", "bare"), ("detail", "rule"), ("queries", "rule")):
+            self._pane(name).framed("box" if framed else other)  # type: ignore[arg-type]
+        super().fill()
+
+    def _pane(self, name: str) -> Pane:
+        return self.query_one(f"#review-{name}", Pane)
+
+    @property
+    def _in_sight(self) -> tuple[str, ...]:
+        return ("list", "detail", "queries") if self.has_class("-framed") else ("list", "detail")
 
     def show(self, snapshot: Snapshot, answered: Answered | None = None) -> None:
         """Show another snapshot; the entries of a request that was refused are selected again."""
@@ -94,49 +125,86 @@ class ReviewScreen(RoomScreen):
         super().show(snapshot, answered)
 
     def show_body(self, snapshot: Snapshot) -> None:
-        """Show a snapshot: only the rows in view are made."""
+        """Show a snapshot: only the rows in view are made. The newest entry is at the top."""
         if self.entries.update(snapshot):
-            self._came, self._page = time.monotonic(), 0
+            self._came, self._row = time.monotonic(), 0
         if self._answering:
             self._answering = False
             self.entries.next_query()
-        listed, shown = self.query_one("#review-list", Listing), self.entries.shown
-        width, at, view = self.size.width, self.entries.at, self.entries.view(self._seen)
+        active = self._ring.keep(self._in_sight, "list")
+        listed, shown, meeting = self._pane("list"), self.entries.shown, snapshot.meeting
+        count, view = len(shown), self.entries.view(self._seen)
+        at = count - 1 - self.entries.at
+        if count > self._listed and at > 0:
+            # What came stands above: what is read does not move.
+            listed.first += count - self._listed
+        self._listed = count
+        ground, width = "sel" if active == "list" else "surface", listed.room.width
         listed.show_list(
-            at, len(shown),
+            at, count,
             lambda first, end: [
-                review_rows.entry_row(shown[place], snapshot.meeting, view, place == at, width)
+                review_rows.entry_row(shown[count - 1 - place], meeting, view, ground if place == at else "", width)
                 for place in range(first, end)
             ],
         )  # fmt: skip
         new = self.entries.newer(self._seen)
-        title = review_rows.title(self.entries.states, len(shown), view, new, listed.below, width)
+        states = self.entries.states
+        title = review_rows.title(states, count, view, new, listed.first, self.size.width)
         self.query_one("#review-title", Rows).show([title])
-        pane = self.query_one("#review-detail", Rows)
-        pane.show(self._part(detail(self.entries.item, snapshot.meeting, width), max(2, pane.size.height)))
+        tally = [*review_rows.beside(count, view, new, listed.first), *review_rows.counts(states)[1:]]
+        listed.head(_("Record"), tally, self._words(*_filter_keys()), active=active == "list")
+        self._show_detail(snapshot, active=active == "detail")
+        if self.has_class("-framed"):
+            self._show_queries(snapshot, active=active == "queries")
 
-    def _part(self, rows: list[Row], height: int) -> list[Row]:
-        """As much as there is room for; Tab goes on to the next part."""
-        if len(rows) <= height:
-            return rows
-        parts = -(-len(rows) // (height - 1))
-        self._page %= parts
-        first = self._page * (height - 1)
-        more = _(" Tab: goes on, part {n} of {all}").format(n=self._page + 1, all=parts)
-        return [*rows[first : first + height - 1], ((more, "key"),)]
+    def _show_detail(self, snapshot: Snapshot, *, active: bool) -> None:
+        pane, item = self._pane("detail"), self.entries.item
+        width, height = pane.room
+        rows = detail(item, snapshot.meeting, width + 2 * (pane.left > 0))
+        rows = flush(rows)
+        last = max(0, len(rows) - height)
+        self._row = max(0, min(self._row, last))
+        state: Span = ("", "dim") if item is None or not item.state else review_rows.state_of(item, snapshot.meeting)
+        more = (
+            [(_("rows {n} of {all}  ").format(n=min(len(rows), self._row + height), all=len(rows)), "key")]
+            if last
+            else []
+        )
+        pane.head(_("This entry"), [*more, state], self._words(("↑↓", _("go on"))) if last else (), active=active)
+        pane.show(rows[self._row : self._row + height])
+
+    def _show_queries(self, snapshot: Snapshot, *, active: bool) -> None:
+        pane, meeting = self._pane("queries"), snapshot.meeting
+        asked, width = query_rows.queries(meeting), pane.room.width
+        self._query = max(0, min(self._query, len(asked) - 1))
+        pane.head(_("Queries"), query_rows.tally(meeting), self._words((_("Enter"), _("to the entry"))), active=active)
+        top: list[Row] = [] if asked else [((_("Nothing was asked: ? asks about the selected entry."), "dim"),)]
+        pane.show_list(
+            self._query if asked else None, len(asked),
+            lambda first, end: query_rows.listed(asked, first, end, self._query, width, inked=active),
+            top=top, foot=[rule(width), *query_rows.to_do(meeting, width)], per=2,
+        )  # fmt: skip
+
+    @staticmethod
+    def _words(*keys: tuple[str, str]) -> list[Span]:
+        spans: list[Span] = []
+        for key, words in keys:
+            spans += [("  " if spans else "", "plain"), (key, "key"), (f" {words}", "plain")]
+        return spans
 
     def footer_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
         """What the keys do for this role and the selected entry."""
         names = SHOWN_TO_REVIEWER if snapshot.role == REVIEWER else SHOWN
-        return [key_row(offered([*self.own, *self.shared()], names, snapshot, self._here(snapshot)), width)]
+        shown = offered([*self.own, *self.shared()], names, snapshot, self._here(snapshot))
+        head = next((chip(key, words) for key, words, may in shown if may and key == _("Space")), [])
+        return [key_row([offer for offer in shown if offer[0] != _("Space")], width, head)]
 
     def _here(self, snapshot: Snapshot) -> dict[str, list[Offer]]:
         """What the keys do for this role with the selected entry or the range."""
         item, chosen, role = self.entries.item, self.entries.chosen, snapshot.role
         step = next_step(snapshot.meeting)
         if role == REVIEWER:
-            said = _("verify {n} entries").format(n=len(chosen)) if chosen else _("verify, next")
-            space = [(_("Space"), said, bool(chosen) or (item is not None and item.waits))]
+            space = self._to_verify(chosen)
         else:
             space = [] if step is None else [(_("Space"), step_words(step, snapshot), True)]
         queried = item is not None and item.state == "queried"
@@ -149,6 +217,17 @@ class ReviewScreen(RoomScreen):
             "filter": [("1-6", _("filter"), True)],
         }
 
+    def _to_verify(self, chosen: Sequence[int]) -> list[Offer]:
+        """What Space does for the reviewer: verify, else go to what is to be verified, else nothing."""
+        item = self.entries.item
+        if chosen:
+            return [(_("Space"), _("verify {n} entries").format(n=len(chosen)), True)]
+        if item is not None and (item.due or (item.waits and item.entry.no == self._meant)):
+            return [(_("Space"), _("verify #{no}, next").format(no=item.entry.no), True)]
+        if any(one.due for one in self.entries.shown):
+            return [(_("Space"), _("to the next to verify"), True)]
+        return []
+
     def press(self, key: str, character: str | None) -> None:
         """Whatever is pressed, what has come until now was seen."""
         self._seen = self.snapshot.meeting.last
@@ -158,7 +237,7 @@ class ReviewScreen(RoomScreen):
         """What the keys do to the list and its entries; what was said of the key before is over then."""
         own: dict[str, Callable[[str], object]] = {
             "verify": self._verify_or_step, "move": self._go_through, "mend": self._mend, "query": self._begin_query,
-            "replace": self._begin_fix, "filter": self._filter, "topic": self._topic, "part": self._next_part,
+            "replace": self._begin_fix, "filter": self._filter, "topic": self._topic, "pane": self._turn,
             "back": self._back,
         }  # fmt: skip
         return {**super().ways(), **{name: partial(self._then_paint, way) for name, way in own.items()}}
@@ -177,8 +256,16 @@ class ReviewScreen(RoomScreen):
         if key == "insert":
             entries.anchor = entries.cursor if entries.anchor is None else None
             return
-        page = max(1, self.query_one("#review-list", Rows).size.height - 1)
-        far = {"pageup": -page, "pagedown": page, "home": -len(entries.shown), "end": len(entries.shown)}
+        page = max(1, self._pane("list").room.height - 1)
+        far = {"pageup": page, "pagedown": -page, "home": len(entries.shown), "end": -len(entries.shown)}
+        if self._ring.active == "detail" and not key.startswith("shift"):
+            page = max(1, self._pane("detail").room.height - 1)
+            rows = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "home": -self._row, "end": 1 << 20}
+            self._row += rows[key]
+            return
+        if self._ring.active == "queries" and key in ("up", "down"):
+            self._query += 1 if key == "down" else -1
+            return
         if key.startswith("shift") and entries.anchor is None:
             entries.anchor = entries.cursor
         self._move(MOVES.get(key) or far[key.removeprefix("shift+")])
@@ -194,8 +281,8 @@ class ReviewScreen(RoomScreen):
             said = _("This entry belongs to no topic and no segment.")
             self.say(said if meeting.plan.segments else _("This entry belongs to no topic."))
 
-    def _next_part(self, key: str) -> None:
-        self._page += 1
+    def _turn(self, key: str) -> None:
+        self._ring.turn(-1 if key == "shift+tab" else 1, self._in_sight)
 
     def _back(self, key: str) -> None:
         if not self.entries.back() and self.snapshot.role != REVIEWER:
@@ -209,7 +296,7 @@ class ReviewScreen(RoomScreen):
 
     def _move(self, by: int) -> None:
         self.entries.move(by)
-        self._page, self._came, self._meant = 0, float("-inf"), self.entries.cursor
+        self._row, self._came, self._meant = 0, float("-inf"), self.entries.cursor
 
     def _verify(self) -> None:
         """Verify the range, or the selected entry, and go to the next that is to be verified."""
@@ -226,7 +313,7 @@ class ReviewScreen(RoomScreen):
         if ranged and not chosen:
             self.say(_("Nothing in this range is to be verified."))
             return
-        entries.anchor, self._page = None, 0
+        entries.anchor, self._row = None, 0
         if chosen:
             self._asked[self.seat.do(VerifyEntries(entries=chosen))] = chosen
         if not entries.next_waiting({*asked, *chosen}) and not chosen:
@@ -249,6 +336,11 @@ class ReviewScreen(RoomScreen):
 
     def _mend(self, key: str) -> None:
         """Begin the answer where a query is open, else what replaces the entry; the reviewer verifies."""
+        asked = query_rows.queries(self.snapshot.meeting)
+        if self._ring.active == "queries":
+            if asked:
+                self._go_to(asked[self._query].entry)
+            return
         item = self.entries.item
         if self.snapshot.role == REVIEWER:
             self._verify()
@@ -286,15 +378,25 @@ class ReviewScreen(RoomScreen):
         self._move(0)
         self._repaint()
 
+    def _go_to(self, entry: int) -> None:
+        self.entries.select(entry)
+        self._ring.active = "list"
+        self._move(0)
+
     def picked(self, id: str, at: int, x: int) -> None:
-        """A click selects an entry."""
-        self._move(at - self.entries.at)
+        """A click selects an entry; one on a query goes to its entry."""
+        if id == "review-queries":
+            self._query = at
+            self._go_to(query_rows.queries(self.snapshot.meeting)[at].entry)
+        elif id == "review-list":
+            self._ring.active = "list"
+            self._move(len(self.entries.shown) - 1 - at - self.entries.at)
         self._repaint()
 
     def scrolled(self, id: str, step: int) -> None:
-        """The wheel moves by entries; over the detail it turns to the next part."""
+        """The wheel moves by entries; over the detail it goes on in it."""
         if id == "review-detail":
-            self._page += step
+            self._row += step
         else:
-            self._move(step)
+            self._move(-step)
         self._repaint()

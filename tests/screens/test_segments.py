@@ -408,7 +408,7 @@ def test_the_review_is_filtered_by_segment_and_names_it(tmp_path: Path) -> None:
         app = room.app("reviewer")
         async with running(app) as pilot:
             await until(pilot, lambda: shown(app, "review-list") != "")
-            await pilot.press("end", "6")
+            await pilot.press("home", "6")
             await until(pilot, lambda: "只看环节2：3条" in shown(app, "review-title"))
             assert "环节2 批评和自我批评 密" in shown(app, "review-detail")
             await pilot.press("left")

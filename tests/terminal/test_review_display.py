@@ -28,7 +28,7 @@ def test_a_query_goes_from_the_reviewer_to_the_recorder_and_back(speaking: House
     recorder = speaking.window("record", clock=CLOCK)
     reviewer = speaking.window("review", clock=CLOCK)
     last = speaking.entries()[-1].no
-    reviewer.key("end")
+    reviewer.key("home")
     reviewer.wait_for(f"#{last} ")
     reviewer.type("？")
     reviewer.wait_for(f"疑 {last}")
