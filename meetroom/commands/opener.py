@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 from meetroom.i18n import gettext as _
@@ -24,10 +25,7 @@ def show(path: Path) -> str:
     desktop = sys.platform == "darwin" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
     if program is None or not desktop:
         return _("Nothing here can show it; it is in {path}").format(path=path)
-    subprocess.Popen(
-        [program, str(path)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )  # fmt: skip
+    _start(program, str(path))
     return _("Opened: {path}").format(path=path)
 
 
@@ -47,7 +45,13 @@ def print_out(path: Path) -> str:
         command = [spooler, str(path)]
     else:
         return _("Nothing here can print it; it is in {path}").format(path=path)
-    subprocess.Popen(
+    _start(*command)
+    return _("Sent to the printer: {path}").format(path=path)
+
+
+def _start(*command: str) -> None:
+    """Start a program of its own, away from the screen; somebody has to wait for its end, which nobody else does."""
+    begun = subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
-    return _("Sent to the printer: {path}").format(path=path)
+    threading.Thread(target=begun.wait, daemon=True).start()

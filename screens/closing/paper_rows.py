@@ -64,7 +64,7 @@ def _row(paper: Paper, written: Written | None, barred: str, width: int) -> Row:
 
 def _holds(paper: Paper) -> str:
     shapes = {
-        "minutes": _("{n} topics"), "decisions": _("{n} decisions"), "tasks": _("{n} tasks"),
+        "minutes": _("topics {n}"), "decisions": _("{n} decisions"), "tasks": _("{n} tasks"),
         "attendance": _("{n} people"), "record": _("{n} entries"),
     }  # fmt: skip
     return f"{paper.form.upper()}  {shapes[paper.what].format(n=paper.holds)}"
