@@ -170,11 +170,12 @@ def _counts(call: RollCall, width: int) -> list[Row]:
             pairs.append((words.format(n=here if here == every else f"{here} / {every}"), "plain"))
     half = max(cell_len(text) for text, _style in pairs[::2]) + 2
     rows: list[Row] = []
+    # Two in a row where all have room so.
+    if half + max(cell_len(text) for text, _style in pairs[1::2]) > width:
+        rows += [(pair,) for pair in pairs]
+        return rows[:ROWS]
     for (left, style), right in zip_longest(pairs[::2], pairs[1::2]):
-        row: list[Span] = [(pad(left, half), style)]
-        if right is not None and half + cell_len(right[0]) <= width:
-            row.append(right)
-        rows.append(tuple(row))
+        rows.append(((pad(left, half), style), *([right] if right is not None else [])))
     return rows[:ROWS]
 
 
@@ -199,7 +200,8 @@ def _quorum(label: str, ask: Stricter, expected: int) -> Row:
     assert asked.rule is not None
     formula = quorum_formula(asked.present, expected, asked.rule)
     return (
-        (f"{pad(label, 6)}{_('need {n}').format(n=asked.required)} ", "plain"),
+        (f"{pad(label, max(cell_len(label), cell_len(_('meeting'))) + 1)}", "plain"),
+        (_("need {n}").format(n=asked.required) + " ", "plain"),
         (formula + (" ✓" if asked.met else ""), "good" if asked.met else "bad"),
     )
 
@@ -224,7 +226,7 @@ def verdict(call: RollCall, *, convened: bool) -> list[Span]:
     if call.missing:
         return [(_("{n} more are needed").format(n=call.missing), "bad")]
     over = call.quorum.present - (call.quorum.required or 0)
-    said = _("enough, {n} more than needed") if convened else _("the meeting may convene, {n} more than needed")
+    said = _("enough, {n} more than needed") if convened else _("may convene, {n} more than needed")
     return [(said.format(n=over), "good")]
 
 

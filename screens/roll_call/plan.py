@@ -175,7 +175,7 @@ def _seat(meeting: Meeting, call: RollCall, seat: Seat) -> tuple[Span, Span]:
     person, state = seat.person, call.states[seat.person]
     words = {
         KEPT_OUT: _("kept out"), OUT: _("out"), LEAVE: _("leave"), UNEXCUSED: _("absent"), HERE: "",
-        AWAITED: _("later") if person in meeting.of_some_topics else _("not arrived"),
+        AWAITED: _("later") if person in meeting.of_some_topics else _("not in"),
     }  # fmt: skip
     mark = words[state]
     if meeting.seat_of(person) != person and state == HERE:

@@ -124,7 +124,7 @@ def test_the_quorum_is_live_at_its_boundary(room: Table, present: int, words: st
 def test_who_is_missing_is_named_and_a_quorum_out_of_reach_is_said(room: Table) -> None:
     async def play(app: MeetroomApp, screen: RollCallScreen, pilot: Pilot[int]) -> None:
         text = shown(app, "counts")
-        assert "not arrived: 人事部部长、审计部部长" in text
+        assert "not arrived: 人事部部长, 审计部部长" in text
         assert "5 more needed   only 2 may still come" in text
         assert "topic 4: need 10, 8 more" in text
 
