@@ -76,7 +76,7 @@ def _topic(meeting: Meeting, no: int, width: int, now: Moment, per: int) -> list
         ballot = meeting.ballots.of(no)
         counts = "" if ballot is None else _votes(ballot.fact)
         # Where there is room for one of them, the outcome goes before the minutes.
-        said = [(_outcome(state.outcome, width if per > 1 else 0), "good" if _adopted(state.outcome) else "warn")]
+        said = [(_outcome(state.outcome, width), "good" if _adopted(state.outcome) else "warn")]
         said += [(f" {counts}", "dim")] if counts and per > 1 else []
         time = time if per > 1 else ""
     elif at_hand and (taken := len(meeting.counted(no))):

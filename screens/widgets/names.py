@@ -15,7 +15,7 @@ from screens.widgets.cells import shortened_apart, shortened_within
 from screens.widgets.text import filled
 
 # Names have this much room at least, and at most this part of a row.
-NAME_WIDTH, PART = 14, 3
+NAME_WIDTH, PART = 14, 0.42
 _WIDTHS_KEPT = 24
 _LEAST_NAME = 5
 
@@ -74,7 +74,7 @@ _longest: tuple[object, str, int] = (None, "", 0)
 
 def name_width(meeting: Meeting, width: int) -> int:
     """How many cells a row of this width has for names: as many as they need, up to a part of it."""
-    return max(NAME_WIDTH, min(longest(meeting), width // PART))
+    return max(NAME_WIDTH, min(longest(meeting), int(width * PART)))
 
 
 def numbered(meeting: Meeting, person: str) -> str:

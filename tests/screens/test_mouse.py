@@ -15,6 +15,7 @@ from screens.ballot.screen import BallotScreen
 from screens.overlays.choosing import Choosing
 from screens.overlays.help_and_menu import HelpOverlay, MenuOverlay
 from screens.roll_call.screen import RollCallScreen
+from screens.widgets.pane import Pane
 from screens.widgets.rows import Rows
 from tests.screens.room import Table, running, shown, table, until
 
@@ -34,8 +35,10 @@ async def click(pilot: Pilot[Any], app: MeetroomApp, id: str, words: str) -> Non
     for y, line in enumerate(shown(app, id).split("\n")):
         if words in line:
             frame = widget.content_region.offset - widget.region.offset
-            x = cell_len(line[: line.index(words)]) + 1
-            await pilot.click(f"#{id}", offset=(x + frame.x, y + frame.y))
+            # Within a pane its edges come first.
+            left = widget.left if isinstance(widget, Pane) else 0
+            x = cell_len(line[: line.index(words)]) + 1 + left
+            await pilot.click(f"#{id}", offset=(x + frame.x, y - widget.row_at(0) + frame.y))
             return
 
 
@@ -67,29 +70,31 @@ def test_a_click_on_a_topic_begins_it(room: Table) -> None:
 def test_keys_of_the_footer_act(room: Table) -> None:
     async def play() -> None:
         app = room.app()
-        async with running(app) as pilot:
-            await click(pilot, app, "footer", "F3查找")
+        async with running(app, 160, 45) as pilot:
+            await click(pilot, app, "footer", "F3 查找")
             await until(pilot, lambda: isinstance(app.screen, Choosing) and "书记" in shown(app, "choosing-list"))
             await click(pilot, app, "choosing-list", "财务部部长")
             await until(pilot, lambda: "▶ 财务部部长" in shown(app, "choosing-list"))
             await click(pilot, app, "choosing-list", "财务部部长")
             await until(pilot, lambda: app.seat.snapshot.selected == "M09")
-            await click(pilot, app, "footer", "2反对")
+            await click(pilot, app, "footer", "2 反对")
             await until(pilot, lambda: app.room_screen.line.text == "财务部部长 反对 ")
             await pilot.press("escape")
             await click(pilot, app, "footer", "请副主任甲发言")
             await until(pilot, lambda: room.meeting.floor.running is not None)
-            await click(pilot, app, "footer", "F5表决")
+            await click(pilot, app, "footer", "F5 表决")
             await until(pilot, lambda: isinstance(app.screen, BallotScreen))
 
     asyncio.run(play())
 
 
-def test_a_click_on_a_dimmed_key_says_why(room: Table) -> None:
+def test_a_key_that_cannot_work_now_is_left_out_and_says_why(room: Table) -> None:
     async def play() -> None:
         app = room.app()
         async with running(app, 160, 45) as pilot:
-            await click(pilot, app, "footer", "F4暂停")
+            await until(pilot, lambda: "F5 表决" in shown(app, "footer"))
+            assert "F4" not in shown(app, "footer")
+            await pilot.press("f4")
             await until(pilot, lambda: "没有人发言" in shown(app, "notice"))
 
     asyncio.run(play())
