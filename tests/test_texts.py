@@ -51,6 +51,7 @@ ALLOWED = {
     "meetroom/record/directory.py": "the title of a JSON Schema",
     "meetroom/commands/rule_basis.py": "the marks around the title of a regulation, which is Chinese",
     "screens/overlays/help_and_menu.py": "lines as they are typed, in both languages",
+    "screens/home/form_rows.py": "the marks around the regulation of a kind, which is Chinese",
     "screens/home/keys.py": "names of actions",
     "screens/home/lines.py": "words that are typed, in both languages",
     "screens/home/choices.py": "what a language calls itself",

@@ -143,8 +143,8 @@ class FormPanes(LinedScreen):
             return []
         keys: list[Span] = [
             ("F4", "key"),
-            (f" {_('add a row')}", "plain"),
-            ("  Del", "key"),
+            (f" {_('add a row')}  ", "plain"),
+            ("Del", "key"),
             (f" {_('remove')}", "plain"),
         ]
         return [("F6", "key"), (f" {_('take a roster')}  ", "plain"), *keys] if name == "people" else keys

@@ -72,11 +72,6 @@ class Pane(Listing):
         return self._sides[0]
 
     @property
-    def left(self) -> int:
-        """How many columns come before what is within."""
-        return self._sides[0]
-
-    @property
     def _sides(self) -> tuple[int, int]:
         if self._frame == "box":
             return 2, 2

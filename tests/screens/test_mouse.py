@@ -81,7 +81,7 @@ def test_keys_of_the_footer_act(room: Table) -> None:
             await until(pilot, lambda: app.room_screen.line.text == "财务部部长 反对 ")
             await pilot.press("escape")
             await click(pilot, app, "footer", "请副主任甲发言")
-            await until(pilot, lambda: room.meeting.floor.running is not None)
+            await until(pilot, lambda: "F4 暂停" in shown(app, "footer"))
             await click(pilot, app, "footer", "F5 表决")
             await until(pilot, lambda: isinstance(app.screen, BallotScreen))
 

@@ -53,7 +53,8 @@ def test_long_names_are_told_apart_on_floor_roll_call_and_ballot(tmp_path: Path,
                 text = shown(app, id)
                 assert "一中队队长" in text, (id, text)
                 assert "二中队队长" in text, (id, text)
-                if width >= 160:
+                # Where the plan of seats stands beside it, the list gives way.
+                if width >= 160 and id != "list":
                     assert all(name in text for name in LONG), (id, text)
 
     asyncio.run(play())
