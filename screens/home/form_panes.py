@@ -144,7 +144,7 @@ class FormPanes(LinedScreen):
         keys: list[Span] = [
             ("F4", "key"),
             (f" {_('add a row')}  ", "plain"),
-            ("Del", "key"),
+            (_("Del"), "key"),
             (f" {_('remove')}", "plain"),
         ]
         return [("F6", "key"), (f" {_('take a roster')}  ", "plain"), *keys] if name == "people" else keys

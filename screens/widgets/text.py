@@ -58,7 +58,7 @@ def wrap(text: str, width: int) -> list[str]:
 
 def chip(key: str, words: str) -> list[Span]:
     """The next step, as the first thing of a footer: its key and what it does."""
-    return [(f" {key}  {words} ", "chip.key")]
+    return [(f" {key} ", "chip.key"), (f" {words} ", "chip.key")]
 
 
 def key_row(shown: Sequence[tuple[str, str, bool]], width: int, head: Sequence[Span] = ()) -> Row:
