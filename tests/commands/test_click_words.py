@@ -25,7 +25,7 @@ NOT_OURS = (
 )  # fmt: skip
 
 # Words of programs that Chinese help uses as they are.
-NAMES = {"people", "TOML", "XLSX", "DOCX", "JSON", "CSV", "Schema", "today", "latest", "recorder", "N", "h", "o"}
+NAMES = {"people", "TOML", "XLSX", "DOCX", "JSON", "CSV", "Schema", "today", "latest", "recorder", "N", "h", "o", "x"}
 
 
 def said_by_click() -> Iterator[str]:

@@ -52,10 +52,10 @@ def test_who_waits_is_of_the_next_topic_and_not_of_the_one_at_hand() -> None:
     found = waiting(table.meeting)
     assert found is not None
     assert (found.topic, found.persons, found.here) == (2, ("E01", "E02"), frozenset())
-    assert called_next(table.meeting) == " 候会：列席E01、列席E02（议题2）"
+    assert called_next(table.meeting) == "候会：列席E01、列席E02（议题2）"
     assert display(table.meeting, Moment(table.now)).waiting == ("列席E01", "列席E02")
     table.come("E02").hands(6)
-    assert called_next(table.meeting) == " 候会：列席E01、列席E02（已在场）（议题2）"
+    assert called_next(table.meeting) == "候会：列席E01、列席E02（已在场）（议题2）"
     assert ("waiting", "请议题2列席人员入场：列席E01。") in [(t.what, t.text) for t in chair_texts(table.meeting)]
     table.open(2)
     found = waiting(table.meeting)
@@ -68,7 +68,7 @@ def test_who_waits_is_of_the_next_topic_and_not_of_the_one_at_hand() -> None:
 
 def test_who_waits_for_a_confidential_topic_is_named_on_the_floor_and_not_on_the_display() -> None:
     table = held(plan(confidential=True))
-    assert called_next(table.meeting) == " 候会：列席E01、列席E02（议题2）"
+    assert called_next(table.meeting) == "候会：列席E01、列席E02（议题2）"
     assert display(table.meeting, Moment(table.now)).waiting == ()
 
 
