@@ -139,7 +139,6 @@ def play_command() -> click.Command:
     @click.option("--screen", is_flag=True, help=_("Show the meeting on the screen of the chair as it is played."))
     @click.option(
         "--speed",
-        metavar="N",
         type=click.FloatRange(0.1, 3600),
         default=60.0,
         show_default=True,
