@@ -28,7 +28,7 @@ LIBRARY = next(
     None,
 )
 HOUR, DAY = 3_600, 86_400
-LEFT = re.compile(r"(\d+):(\d\d) / (\d+):(\d\d)")
+LEFT = re.compile(r"限时 (\d+):(\d\d) +已用 (\d+):(\d\d)")
 
 
 class Moved:
@@ -67,8 +67,7 @@ class Moved:
         found = next((match for row in self.window.text() if (match := LEFT.search(row))), None)
         if found is None:
             return None
-        left, limit = (int(found[n]) * 60 + int(found[n + 1]) for n in (1, 3))
-        return limit - left
+        return int(found[3]) * 60 + int(found[4])
 
     def right(self) -> None:
         """Wait until the window shows the seconds of the speech as they truly are."""
