@@ -39,7 +39,13 @@ HELD = "2026-12-11T14:14:10+08:00"
 # What a walk yields: the screen, the state, and where both can be seen.
 State = tuple[str, str, Terminal]
 # The head of the chain depends on the ids of commands, which are drawn by lot; the agenda was stored when the test ran.
-_CHANGING = re.compile(r"[0-9a-f]{12,}|(?<= 1 )\d\d:\d\d(?::\d\d)?")
+_CHANGING = re.compile(
+    r"[0-9a-f]{12,}|(?<=│ )[0-9a-f]{4,11}(?= )|(?<= 1 )\d\d:\d\d(?::\d\d)?"
+    r"|(?<=#1 )\d\d:\d\d:\d\d|(?<=#1  )\d\d:\d\d:\d\d"
+    r"|\d\d:\d\d:\d\d(?=  (?:导入议程|agenda imported))"
+)
+# Where documents are kept is another folder for each run.
+_FOLDER = re.compile(r"(?<=存放 )/\S+|(?<=│ in )/\S+")
 
 
 def _command(program: Program, time: str, *arguments: str) -> list[str]:
@@ -241,13 +247,17 @@ def sizes(screen: str, state: str) -> tuple[tuple[int, int], ...]:
 def picture(window: Terminal) -> str:
     """A screen as text; bars and big figures, which are blanks on a coloured ground, as blocks."""
     rows = ("".join(map(_drawn, row)).rstrip() for row in window.cells())
-    return "".join(f"{_CHANGING.sub(_masked, row)}\n" for row in rows)
+    return "".join(f"{_FOLDER.sub(_placed, _CHANGING.sub(_masked, row))}\n" for row in rows)
 
 
 def _drawn(cell: Char) -> str:
     if cell.data == " " and cell.fg == cell.bg != "default":
         return "░" if cell.bg == TRACK else "█"
     return cell.data
+
+
+def _placed(found: re.Match[str]) -> str:
+    return "…" + " " * (len(found[0]) - 1)
 
 
 def _masked(found: re.Match[str]) -> str:
