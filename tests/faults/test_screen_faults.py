@@ -48,7 +48,8 @@ def not_recorded(window: Window, reason: str) -> None:
     window.wait_for("不能丢")
     window.key("enter")
     window.wait_for("未记录")
-    window.wait_for(reason)
+    # A path may go on in the next row.
+    window.wait_until(lambda: reason in window.notice.replace(" ", ""), reason)
     assert window.line.startswith(LINE)
 
 

@@ -93,8 +93,8 @@ def test_namesakes_keep_what_tells_them_apart_before_their_name(tmp_path: Path) 
         assert all(cell_len(name) <= width for name in shown.values())
         assert shown["M02"].endswith("（第2分中心）")
         assert shown["M03"].endswith("（第3分中心）")
-    assert name_width(meeting, 55) == 18
-    assert name_width(meeting, 107) == 35
+    assert name_width(meeting, 55) == 23
+    assert name_width(meeting, 107) == 37
 
 
 def test_titles_are_cut_in_the_middle_on_the_floor(tmp_path: Path) -> None:
