@@ -285,7 +285,9 @@ def notice(snapshot: Snapshot, width: int, refusal: str | None = None) -> list[R
 
 def refused(why: str, width: int) -> list[Row]:
     """Why something was not recorded, whole, behind a chip."""
-    label = f" {_('not recorded')} "
+    # Not within the braces of a text: what collects the messages does not look there.
+    chip_words = _("not recorded")
+    label = f" {chip_words} "
     first, *more = wrap(why.replace("\n", " "), width - 3 - cell_len(label)) or [""]
     rest = wrap(why.replace("\n", " ")[len(first) :].lstrip(), width - 3) if more else []
     return [((" ", "plain"), (label, "chip.bad"), (f" {first}", "bad")), *(((f"  {line}", "plain"),) for line in rest)]

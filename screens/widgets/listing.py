@@ -22,7 +22,7 @@ class Listing(Rows):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.first = self._total = self._room = self._top = 0
-        self._per = 1
+        self._per, self._height = 1, 0
 
     def show_list(
         self,
@@ -44,6 +44,9 @@ class Listing(Rows):
         of: what the rows follow from alone, where that is known (see `show_of`).
         """
         height = self.room.height
+        if height != self._height and selected is not None:
+            # In another size the list begins at its beginning, as far as what is selected allows.
+            self.first, self._height = 0, height
         self._top, self._per = len(top), per
         self._room, self._total = max(1, (height - len(foot) - len(top)) // per), total
         if selected is None:
