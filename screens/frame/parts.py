@@ -197,10 +197,10 @@ def footer(snapshot: Snapshot, width: int, actions: Sequence[Action] = ACTIONS) 
     asked = asked_about(snapshot.meeting)
     if asked is not None and snapshot.role in SettleAmendment.roles:
         name = name_within(snapshot.meeting, asked, STEP_NAME)
-        said = _("amendment of {name}:").format(name=name)
+        said, accept, decline = _("amendment of {name}:").format(name=name), _("accept"), _("decline")
         ask: list[Span] = [
-            (f" {said}", "warn"), (" y", "key"), (f" {_('accept')} ", "plain"), (" n", "key"),
-            (f" {_('decline')} ", "plain"),
+            (f" {said}", "warn"), (" y", "key"), (f" {accept} ", "plain"), (" n", "key"),
+            (f" {decline} ", "plain"),
         ]  # fmt: skip
         head = [*ask, *(head if _wide(ask) + _wide(head) <= width - LEAST_STEP else [])]
     return [key_row(_fitting(_offers(snapshot, width, actions), width - _wide(head)), width, head)]
