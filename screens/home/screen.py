@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -16,22 +16,20 @@ from meetroom.seat.typed import Typed
 from meetroom.views.home import HomeList, Listed
 from screens.frame.lined import LinedScreen
 from screens.frame.panes import Ring, frame_for
-from screens.home import due_rows, welcome_rows
+from screens.home import due_rows, welcome, welcome_rows
 from screens.home import rows as home_rows
+from screens.home.due_pane import DuePane
 from screens.home.keys import KEYS, MORE, ROLES, impossible
 from screens.home.lines import Job, job, line_of
+from screens.home.meeting_panes import NAMES, MeetingPanes
 from screens.overlays.pages import Pages
 from screens.widgets import hints
 from screens.widgets.keys import half_width
 from screens.widgets.line import Line, ListLine
-from screens.widgets.pane import Pane, rows_needed, rule
-from screens.widgets.rows import Row, Rows, Span
+from screens.widgets.pane import Pane
+from screens.widgets.rows import Rows
 
 EMPTY = frozenset({"up", "down", "enter", "space", "delete", *"123456"})
-# Of today's and coming meetings: so many have a row each at most, before the others scroll.
-MOST_TODAY = 4
-# The steps of the sample stand beside the choices from so many columns on.
-BESIDE = 100
 
 
 class HomeScreen(LinedScreen):
@@ -73,11 +71,10 @@ class HomeScreen(LinedScreen):
         super().__init__()
         self.home_list, self.typed, self.places = home_list, typed, places
         self.selected: str | None = None
-        self._due = self._way = 0
+        self._way = 0
+        self._panes, self._dues = MeetingPanes(self), DuePane(self)
         self._ring = Ring("today", "coming", "past", "dues")
         self._mode = ""
-        self._rows_of: dict[str, list[str | None]] = {}
-        self._dues: list[int | None] = []
         self._said: tuple[str, str] = ("", "plain")
 
     def compose(self) -> ComposeResult:
@@ -128,13 +125,13 @@ class HomeScreen(LinedScreen):
         head = welcome_rows.header(self.home_list.now, width) if self.welcoming else None
         self.query_one("#header", Rows).show(head or home_rows.header(self.home_list, width))
         if self.welcoming:
-            self._show_welcome()
+            welcome.show(self, self._way, self.places)
         elif self._mode == "box":
-            self._show_panes(listed)
+            self._panes.show_panes(self.home_list, listed, self.selected, self._ring.active)
         else:
-            self._show_list(listed)
+            self._panes.show_list(self.home_list, listed, self.selected, inked=self._ring.active != "dues")
         if not self.welcoming:
-            self._show_dues()
+            self._dues.show(self.home_list, active=self._ring.active == "dues")
         self._show_notice()
         self._show_footer()
 
@@ -163,79 +160,6 @@ class HomeScreen(LinedScreen):
             foot.show([welcome_rows.footer(self._way, width)])
         else:
             foot.show(home_rows.footer(self.home_list, self.chosen, width))
-
-    def _show_list(self, listed: Sequence[Listed]) -> None:
-        table = self.query_one("#meetings", Pane)
-        inked = self._ring.active != "dues"
-        rows = home_rows.meetings(self.home_list, listed, self.selected, table.room.width)
-        table.head(_("Meetings"), [(str(len(listed)), "dim")], active=inked)
-        at = next((at for at, (_row, id) in enumerate(rows) if id is not None and id == self.selected), 0)
-        # The title of a section stays in view with its first meeting.
-        headed = at > 0 and rows[at - 1][1] is None
-        table.show_list(at, len(rows), lambda first, end: [row for row, _id in rows[first:end]], headed=headed)
-        self._rows_of = {"meetings": [id for _row, id in rows]}
-
-    def _show_panes(self, listed: Sequence[Listed]) -> None:
-        shown, now = {meeting.id for meeting in listed}, self.home_list.now
-        self._rows_of = {}
-        for name, title, members, nothing in home_rows.sections(self.home_list):
-            pane = self.query_one(f"#{name}", Pane)
-            kept = [meeting for meeting in members if meeting.id in shown]
-            active, width = name == self._ring.active, pane.room.width
-            if not width:
-                # Rows are made once there is room for them: others would be seen for a moment.
-                continue
-            wide = home_rows.time_width(kept, now)
-            rows: list[tuple[Row, str | None]] = []
-            for each in kept:
-                chosen = each.id == self.selected
-                row = home_rows.meeting_row(each, now, chosen, wide, width, place=name != "today", inked=active)
-                rows.append((row, each.id))
-                if name == "today" and each.place:
-                    rows.append((home_rows.place_row(each, now, chosen, wide, width, inked=active), each.id))
-            if not rows:
-                rows = [(((nothing if not members else _("none of these fits"), "dim"),), None)]
-            pane.head(title, [(str(len(kept)) if kept else "", "dim")], self._keys(), active=active)
-            at = next((at for at, (_row, id) in enumerate(rows) if id == self.selected), 0)
-            pane.show_list(at, len(rows), lambda first, end, made=rows: [row for row, _id in made[first:end]])  # type: ignore[misc]
-            self._rows_of[name] = [id for _row, id in rows]
-            if name == "today":
-                self._tall(pane, max(1, min(2 * MOST_TODAY, len(rows))))
-            if name == "coming":
-                # What comes has the room that it needs, up to half of what there is.
-                self._tall(pane, max(3, min(len(rows), self.query_one("#home-left").size.height // 2)))
-
-    def _keys(self) -> list[Span]:
-        return [(_("Enter"), "key"), (" " + _("preside"), "plain"), ("  5", "key"), (" " + _("edit"), "plain")]
-
-    def _tall(self, pane: Pane, rows: int) -> None:
-        height = rows_needed(rows, pane.frame)
-        if pane.styles.height is None or pane.styles.height.value != height:
-            pane.styles.height = height
-
-    def _show_dues(self) -> None:
-        pane = self.query_one("#dues", Pane)
-        active = self._ring.active == "dues"
-        every = due_rows.every(self.home_list)
-        self._due = max(0, min(self._due, len(every) - 1))
-        rows = due_rows.dues(self.home_list, pane.room.width, self._due if active else None, inked=active)
-        keys: list[Span] = [(_("Enter"), "key"), (" " + _("show the meeting"), "plain")]
-        pane.head(_("To do"), due_rows.tally(self.home_list), keys if every else [], active=active)
-        self._dues = [at for _row, at in rows]
-        top = [rule(pane.room.width)] if pane.frame == "bare" or self.has_class("-narrow") else []
-        at = self._dues.index(self._due) if active and self._due in self._dues else 0
-        pane.show_list(at, len(rows), lambda first, end: [row for row, _at in rows[first:end]], top=top)
-
-    def _show_welcome(self) -> None:
-        ways, steps = self.query_one("#ways", Pane), self.query_one("#steps", Pane)
-        self.query_one("#hello", Rows).show(welcome_rows.hello())
-        steps.display = self.size.width >= BESIDE
-        ways.head(_("Where to begin"), active=True)
-        rows = welcome_rows.ways(self._way, ways.room.width)
-        ways.show_list(None, len(rows), lambda first, end: rows[first:end])
-        steps.head(_("The sample in six steps"))
-        steps.show(welcome_rows.step_rows(steps.room.width))
-        self.query_one("#places", Rows).show(welcome_rows.places(*self.places, self.size.width))
 
     def say(self, text: str, style: str = "warn") -> None:
         """Show a sentence above the line, until the next one."""
@@ -333,9 +257,8 @@ class HomeScreen(LinedScreen):
         if id == "dues":
             self._pick_due(at)
             return
-        names = self._rows_of.get(id, [])
-        chosen = names[at] if at < len(names) else None
-        self._ring.active = id if id in ("today", "coming", "past") else self._ring.active
+        chosen = self._panes.at(id, at)
+        self._ring.active = id if id in NAMES else self._ring.active
         if self._ring.active == "dues":
             self._ring.active = "today"
         if chosen is not None and chosen == self.selected:
@@ -344,11 +267,11 @@ class HomeScreen(LinedScreen):
             self.show(selected=chosen)
 
     def _pick_due(self, at: int) -> None:
-        due = self._dues[at] if at < len(self._dues) else None
-        if due is not None and self._ring.active == "dues" and due == self._due:
+        due = self._dues.at(at)
+        if due is not None and self._ring.active == "dues" and due == self._dues.selected:
             self._show_meeting_of_due()
         elif due is not None:
-            self._ring.active, self._due = "dues", due
+            self._ring.active, self._dues.selected = "dues", due
             self.show()
 
     def scrolled(self, id: str, step: int) -> None:
@@ -369,7 +292,7 @@ class HomeScreen(LinedScreen):
         """Up and down choose among the meetings that are listed, or in what is due."""
         step = 1 if key == "down" else -1
         if self._ring.active == "dues":
-            self._due += step
+            self._dues.selected += step
             self.show()
             return
         ids = [meeting.id for meeting in self._listed()]
@@ -403,7 +326,7 @@ class HomeScreen(LinedScreen):
     def _show_meeting_of_due(self) -> None:
         every = due_rows.every(self.home_list)
         if every:
-            self.choose_due(self._due)
+            self.choose_due(self._dues.selected)
 
     def choose_due(self, at: int) -> None:
         """The meeting from which a task or a deferral comes is selected."""

@@ -1,0 +1,83 @@
+"""The panes of the meetings: all in one list, or today's, the coming and the past ones each in their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.screen import Screen
+
+from meetroom.i18n import gettext as _
+from meetroom.views.home import HomeList, Listed
+from screens.home import rows as home_rows
+from screens.widgets.pane import Pane, rows_needed
+from screens.widgets.rows import Row, Span
+
+# Of today's and coming meetings: so many have a row each at most, before the others scroll.
+MOST_TODAY = 4
+NAMES = ("today", "coming", "past")
+
+
+class MeetingPanes:
+    """Fills them, and knows which meeting stands in which row."""
+
+    def __init__(self, screen: Screen[None]) -> None:
+        """screen: has the panes."""
+        self._screen = screen
+        self._rows_of: dict[str, list[str | None]] = {}
+
+    def at(self, pane: str, at: int) -> str | None:
+        """The meeting in a row of a pane, None where there is none."""
+        names = self._rows_of.get(pane, [])
+        return names[at] if at < len(names) else None
+
+    def show_list(self, home_list: HomeList, listed: Sequence[Listed], selected: str | None, *, inked: bool) -> None:
+        """All in one list, under the titles of the parts."""
+        table = self._screen.query_one("#meetings", Pane)
+        rows = home_rows.meetings(home_list, listed, selected, table.room.width)
+        table.head(_("Meetings"), [(str(len(listed)), "dim")], active=inked)
+        at = next((at for at, (_row, id) in enumerate(rows) if id is not None and id == selected), 0)
+        # The title of a section stays in view with its first meeting.
+        headed = at > 0 and rows[at - 1][1] is None
+        table.show_list(at, len(rows), lambda first, end: [row for row, _id in rows[first:end]], headed=headed)
+        self._rows_of = {"meetings": [id for _row, id in rows]}
+
+    def show_panes(self, home_list: HomeList, listed: Sequence[Listed], selected: str | None, active: str) -> None:
+        """Each part in its pane. active: the pane in which the keys act."""
+        shown, now = {meeting.id for meeting in listed}, home_list.now
+        self._rows_of = {}
+        for name, title, members, nothing in home_rows.sections(home_list):
+            pane = self._screen.query_one(f"#{name}", Pane)
+            kept = [meeting for meeting in members if meeting.id in shown]
+            inked, width = name == active, pane.room.width
+            if not width:
+                # Rows are made once there is room for them: others would be seen for a moment.
+                continue
+            wide = home_rows.time_width(kept, now)
+            rows: list[tuple[Row, str | None]] = []
+            for each in kept:
+                chosen = each.id == selected
+                row = home_rows.meeting_row(each, now, chosen, wide, width, place=name != "today", inked=inked)
+                rows.append((row, each.id))
+                if name == "today" and each.place:
+                    rows.append((home_rows.place_row(each, now, chosen, wide, width, inked=inked), each.id))
+            if not rows:
+                rows = [(((nothing if not members else _("none of these fits"), "dim"),), None)]
+            pane.head(title, [(str(len(kept)) if kept else "", "dim")], _keys(), active=inked)
+            at = next((at for at, (_row, id) in enumerate(rows) if id == selected), 0)
+            pane.show_list(at, len(rows), lambda first, end, made=rows: [row for row, _id in made[first:end]])  # type: ignore[misc]
+            self._rows_of[name] = [id for _row, id in rows]
+            if name == "today":
+                _tall(pane, max(1, min(2 * MOST_TODAY, len(rows))))
+            if name == "coming":
+                # What comes has the room that it needs, up to half of what there is.
+                _tall(pane, max(3, min(len(rows), self._screen.query_one("#home-left").size.height // 2)))
+
+
+def _keys() -> list[Span]:
+    return [(_("Enter"), "key"), (" " + _("preside"), "plain"), ("  5", "key"), (" " + _("edit"), "plain")]
+
+
+def _tall(pane: Pane, rows: int) -> None:
+    height = rows_needed(rows, pane.frame)
+    if pane.styles.height is None or pane.styles.height.value != height:
+        pane.styles.height = height
