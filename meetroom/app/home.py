@@ -106,6 +106,7 @@ class HomeApp(AtHome):
         self.call_after_refresh(self._settled)
 
     def _settled(self) -> None:
+        self.beside(self._read_calendar())
         if self._notice:
             self.home.say(self._notice)
         if self._forms:
@@ -129,6 +130,14 @@ class HomeApp(AtHome):
             self.faults.note(problem)
             said = self.fault_sentence(problem)
         return said
+
+    async def _read_calendar(self) -> None:
+        """What follows from working days comes once the screen is there: reading them takes a while."""
+        told = await self.ask(self.source.read_calendar)
+        if isinstance(told, str):
+            self.home.say(told, "bad")
+        else:
+            await self.refresh_home()
 
     async def refresh_home(self, selected: str | None = None) -> None:
         """The list as the book has it now."""

@@ -6,29 +6,21 @@ import os
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from meetroom.commands import common, machine, pin_check
 from meetroom.commands.confidential import closed
+from meetroom.commands.overview import Found, asked
 from meetroom.confidential import confidential_in
 from meetroom.i18n import gettext as _
-from meetroom.views.home import Due, HomeList, Listed, home_list
+from meetroom.views.home import HomeList, home_list
 from meetroom.views.home_source import Answer, Roster, Subject, Trouble
 
 if TYPE_CHECKING:
     from db.book import Book
-    from db.meetings import MeetingRow
     from meetroom.facts.agenda import Agenda
     from meetroom.intake.form import Form
     from meetroom.rules.workdays import Calendar
-
-
-class _Found(NamedTuple):
-    """What a book has for the home screen; omitted: how much of it is confidential."""
-
-    meetings: list[Listed]
-    dues: list[Due]
-    omitted: int
 
 
 class BookSource:
@@ -37,10 +29,11 @@ class BookSource:
     def __init__(self, book: Book, now: Callable[[], datetime]) -> None:
         self._book, self._now = book, now
         # What was found last, on which day, and the place in the book up to which it was looked at.
-        self._found: _Found | None = None
+        self._found: Found | None = None
         self._day: date | None = None
         self._place = 0
         self._calendar: Calendar | None = None
+        self._dated = False
 
     def home_list(self) -> HomeList:
         """The meetings, open tasks and deferrals as the book has them; asked for anew only where there is news."""
@@ -49,28 +42,21 @@ class BookSource:
         if found is None or now.date() != self._day or self._book.news(self._place):
             # Looked at before the rows are read: what comes meanwhile is news the next time.
             self._place, self._day = self._book.place(), now.date()
-            found = self._found = self._asked(now.date())
+            found = self._found = asked(self._book, now.date(), self._calendar if self._dated else None)
         readonly = self._book.readonly is not None
-        return home_list(found.meetings, found.dues, now, omitted=found.omitted, readonly=readonly)
+        return home_list(
+            found.meetings, found.dues, now, resting=found.resting, omitted=found.omitted, readonly=readonly
+        )
 
-    def _asked(self, day: date) -> _Found:
-        from db.queries import deferrals, tasks
-        from meetroom.wording.terms import detailed
+    def read_calendar(self) -> None:
+        """Read which days are worked; the list is asked for anew."""
+        self._known_calendar().is_workday(self._now().date())
+        self._dated, self._found = True, None
 
-        given = tasks(self._book, None, None, "open")
-        deferred = deferrals(self._book, None, None, None, day)
-        dues = [
-            Due("task", row["meeting"], row["text"], who or row["unit"], _day(row["due"]))
-            for row in given
-            for who in (detailed(row["person_name"] or "", row["person_apart"] or ""),)
-        ]
-        for row in deferred:
-            if row["resumed_by"] is None:
-                # Before the topic comes back its supplementary report is due.
-                what = "report" if row["report_at"] is None and row["due"] is not None else "topic"
-                lead = detailed(row["lead_name"] or row["lead"], row["lead_apart"] or "")
-                dues.append(Due(what, row["meeting"], row["title"], lead, _day(row["due"])))
-        return _Found([_listed(row) for row in self._book.meetings()], dues, given.omitted + deferred.omitted)
+    def _known_calendar(self) -> Calendar:
+        if self._calendar is None:
+            self._calendar = common.calendar()
+        return self._calendar
 
     def form(self, meeting: str | None) -> Form:
         """The form of a meeting as it is stored, or an empty one."""
@@ -118,9 +104,7 @@ class BookSource:
 
     def workday(self, day: date, n: int) -> date:
         """The n-th working day after a day."""
-        if self._calendar is None:
-            self._calendar = common.calendar()
-        return self._calendar.due(day, n)
+        return self._known_calendar().due(day, n)
 
     def rosters(self, kind: str, besides: str | None) -> list[Roster]:
         """The rosters that can be taken over: the newest meeting of this kind first, the directory last."""
@@ -249,6 +233,8 @@ class BookSource:
             files, said = into_folder(self._book, meeting, place, _chosen(what, form), self._now())
         except NotMade as problem:
             return Answer(None, (), (Trouble(str(problem)),))
+        # Files are no news of the book, and minutes that are there are due no more.
+        self._found = None
         names = _(", ").join(file.name for file in files)
         return Answer(meeting, (_("Made in {folder}: {files}").format(folder=place, files=names), *said))
 
@@ -306,12 +292,3 @@ def _trouble(problem: Exception) -> Trouble:
 
     assert isinstance(problem, NotStored)
     return Trouble(refusal_sentence(problem.refused, problem.meeting))
-
-
-def _listed(row: MeetingRow) -> Listed:
-    start = None if row.scheduled_start is None else datetime.fromisoformat(row.scheduled_start)
-    return Listed(row.id, row.title or row.id, row.number, start, row.place or "", row.status)
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)

@@ -11,9 +11,16 @@ import msgspec
 from meetroom.rules.member import known
 from meetroom.rules.statuses import STAGES
 
+# What of it whoever looks at the list waits for.
+OTHERS = frozenset(("sign", "answer"))
+
 
 class Listed(msgspec.Struct, frozen=True):
-    """A meeting in the list; start is None where none was recorded."""
+    """A meeting in the list; start is None where none was recorded.
+
+    expected, on_leave: of its persons; topics, and how many of these were deferred before (resumed), until it ends.
+    awaited: the role that signs next, once it has ended.
+    """
 
     id: str
     title: str
@@ -21,6 +28,11 @@ class Listed(msgspec.Struct, frozen=True):
     start: datetime | None
     place: str
     status: str
+    expected: int | None = None
+    on_leave: int = 0
+    topics: int = 0
+    resumed: int = 0
+    awaited: str = ""
 
     def day(self, now: datetime) -> Day:
         """The day of the meeting, where it is held."""
@@ -28,9 +40,11 @@ class Listed(msgspec.Struct, frozen=True):
 
 
 class Due(msgspec.Struct, frozen=True):
-    """Something that is to be done. what: task | report (a supplementary report) | topic (a deferred one to come back).
+    """Something that is to be done. what: task | report (a supplementary report) | topic (a deferred one to come back)
+    | minutes (to be made) | sign (the record) | answer (queries about it).
 
-    days: calendar days since it was due, negative while it still has time, None where it has no date.
+    days: calendar days since it was due, negative while it still has time, None where it has no date; of what waits for
+    others, since when it waits.
     """
 
     what: str
@@ -42,7 +56,11 @@ class Due(msgspec.Struct, frozen=True):
 
 
 class HomeList(msgspec.Struct, frozen=True, kw_only=True):
-    """All of it at one moment; omitted counts what is left out as confidential."""
+    """All of it at one moment; omitted counts what is left out as confidential.
+
+    waiting: what is for others to do, the longest first. resting: days on which nobody works, in the months in which
+    meetings are; none before the calendar was read.
+    """
 
     now: datetime
     today: tuple[Listed, ...] = ()
@@ -50,6 +68,8 @@ class HomeList(msgspec.Struct, frozen=True, kw_only=True):
     past: tuple[Listed, ...] = ()
     overdue: tuple[Due, ...] = ()
     due: tuple[Due, ...] = ()
+    waiting: tuple[Due, ...] = ()
+    resting: frozenset[Day] = frozenset()
     omitted: int = 0
     readonly: bool = False
 
@@ -60,11 +80,18 @@ class HomeList(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def home_list(
-    meetings: Iterable[Listed], dues: Iterable[Due], now: datetime, *, omitted: int = 0, readonly: bool = False
+    meetings: Iterable[Listed],
+    dues: Iterable[Due],
+    now: datetime,
+    *,
+    resting: frozenset[Day] = frozenset(),
+    omitted: int = 0,
+    readonly: bool = False,
 ) -> HomeList:
     """Meetings and dues in their places: a running meeting is today's whatever its date, the past comes newest first.
 
-    What is due today has still time; days are those of the place where each meeting is held.
+    What is due today has still time; days are those of the place where each meeting is held. dues: of what waits for
+    others, the date since when it does.
     """
     today: list[Listed] = []
     coming: list[Listed] = []
@@ -85,8 +112,10 @@ def home_list(
         today=tuple(today),
         coming=tuple(coming),
         past=tuple(reversed(past)),
-        overdue=tuple(due for due in dated if due.days is not None and due.days > 0),
-        due=tuple(due for due in dated if due.days is None or due.days <= 0),
+        overdue=tuple(due for due in dated if due.what not in OTHERS and due.days is not None and due.days > 0),
+        due=tuple(due for due in dated if due.what not in OTHERS and (due.days is None or due.days <= 0)),
+        waiting=tuple(due for due in dated if due.what in OTHERS),
+        resting=resting,
         omitted=omitted,
         readonly=readonly,
     )

@@ -74,6 +74,9 @@ class HomeSource(Protocol):
     def home_list(self) -> HomeList:
         """What is on now."""
 
+    def read_calendar(self) -> None:
+        """Read which days are worked, which takes a while; from then on the list has what follows from it."""
+
     def form(self, meeting: str | None) -> Form:
         """The form of a meeting that has not convened, or a new one."""
 

@@ -30,6 +30,11 @@ class MeetingPanes:
         names = self._rows_of.get(pane, [])
         return names[at] if at < len(names) else None
 
+    @property
+    def _most(self) -> int:
+        """How many rows what is to come has at most."""
+        return self._screen.query_one("#home-left").size.height // 2
+
     def show_list(self, home_list: HomeList, listed: Sequence[Listed], selected: str | None, *, inked: bool) -> None:
         """All in one list, under the titles of the parts."""
         table = self._screen.query_one("#meetings", Pane)
@@ -53,24 +58,28 @@ class MeetingPanes:
                 # Rows are made once there is room for them: others would be seen for a moment.
                 continue
             wide = home_rows.time_width(kept, now)
+            # What is past is told in a row each; what is to come in two, as long as there is room for all of it.
+            double = name == "today" or (name == "coming" and 2 * len(kept) <= self._most)
             rows: list[tuple[Row, str | None]] = []
             for each in kept:
                 chosen = each.id == selected
-                row = home_rows.meeting_row(each, now, chosen, wide, width, place=name != "today", inked=inked)
+                row = home_rows.meeting_row(each, now, chosen, wide, width, place=not double, inked=inked)
                 rows.append((row, each.id))
-                if name == "today" and each.place:
-                    rows.append((home_rows.place_row(each, now, chosen, wide, width, inked=inked), each.id))
+                if double:
+                    rows.append((home_rows.about_row(each, now, chosen, wide, width, inked=inked), each.id))
             if not rows:
                 rows = [(((nothing if not members else _("none of these fits"), "dim"),), None)]
             pane.head(title, [(str(len(kept)) if kept else "", "dim")], _keys(), active=inked)
             at = next((at for at, (_row, id) in enumerate(rows) if id == selected), 0)
+            # Both rows of the selected one are seen.
+            at += at + 1 < len(rows) and rows[at + 1][1] == rows[at][1] is not None
             pane.show_list(at, len(rows), lambda first, end, made=rows: [row for row, _id in made[first:end]])  # type: ignore[misc]
             self._rows_of[name] = [id for _row, id in rows]
             if name == "today":
                 _tall(pane, max(1, min(2 * MOST_TODAY, len(rows))))
             if name == "coming":
                 # What comes has the room that it needs, up to half of what there is.
-                _tall(pane, max(3, min(len(rows), self._screen.query_one("#home-left").size.height // 2)))
+                _tall(pane, max(3, min(len(rows), self._most)))
 
 
 def _keys() -> list[Span]:

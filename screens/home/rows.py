@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from rich.cells import cell_len
 
@@ -18,7 +18,8 @@ from screens.widgets.rows import Row, Span, on
 from screens.widgets.text import chip, cut, cut_within, key_row, pad, pad_within, spread
 
 STATE_STYLES = {"in_session": "good", "recess": "warn", "adjourned": "warn", "closed": "dim", "cancelled": "dim"}
-LEAST_STEP = 30
+LEAST_STEP, ROOMY = 30, 60
+SOON = timedelta(days=180)
 
 
 def header(home_list: HomeList, width: int) -> list[Row]:
@@ -112,23 +113,50 @@ def meeting_row(
     meeting: Listed, now: datetime, selected: bool, wide: int, width: int, *, place: bool = True, inked: bool = True
 ) -> Row:
     """A meeting with its time, title, place and state. place: on this row. inked: the keys act on what is selected."""
-    at, said = pad(_when(meeting, now), wide), state(meeting)
-    where = cut(meeting.place, 16) if place and width > 60 else ""
+    at, waits = pad(_when(meeting, now), wide), awaits(meeting, now, width)
+    said, style = (waits, "warn") if waits else (state(meeting), STATE_STYLES.get(meeting.status, "plain"))
+    where = cut(meeting.place, 16) if place and not waits and width > 60 else ""
     room = max(4, width - wide - cell_len(said) - cell_len(where) - 7)
     row: Row = (
         (" ", "plain"),
         (at, "plain" if selected else "dim"),
         (f"  {pad_within(name(meeting), room)} ", "strong" if selected else "plain"),
         (f"{where} ", "dim"),
-        (f"{said} ", STATE_STYLES.get(meeting.status, "plain")),
+        (f"{said} ", style),
     )
     return on("sel" if inked else "surface", row, width) if selected else row
 
 
-def place_row(meeting: Listed, now: datetime, selected: bool, wide: int, width: int, *, inked: bool) -> Row:
-    """Under a meeting where it is held."""
-    row: Row = ((" " * (wide + 3), "plain"), (cut_within(meeting.place, width - wide - 4), "dim"))
+def about_row(meeting: Listed, now: datetime, selected: bool, wide: int, width: int, *, inked: bool) -> Row:
+    """Under a meeting where it is held, and how large it is."""
+    row: Row = ((" " * (wide + 3), "plain"), *_about(meeting, width - wide - 4))
     return on("sel" if inked else "surface", row, width) if selected else row
+
+
+def _about(meeting: Listed, width: int) -> list[Span]:
+    topics, again, expected, leave = _("topics"), _("resumed"), _("expected"), _("on leave")
+    counts: list[Span] = []
+    if meeting.topics:
+        counts.append((f"{topics} {meeting.topics}", "dim"))
+    if meeting.resumed:
+        counts.append((f"{again} {meeting.resumed}", "warn"))
+    if meeting.expected:
+        counts.append((f"{expected} {meeting.expected}", "dim"))
+    if meeting.on_leave:
+        counts.append((f"{leave} {meeting.on_leave}", "dim"))
+    wide = sum(cell_len(text) + 3 for text, _style in counts)
+    place = cut_within(meeting.place, max(0, width - wide)) if meeting.place and width - wide > 3 else ""
+    parts: list[Span] = [*([(place, "dim")] if place else []), *counts]
+    return [span for at, part in enumerate(parts) for span in (("   " if at else "", "plain"), part)]
+
+
+def awaits(meeting: Listed, now: datetime, width: int) -> str:
+    """Whose signature a meeting that ended awaits, and where there is room for how long; "" where it awaits none."""
+    if not meeting.awaited:
+        return ""
+    days = (now.date() - meeting.day(now)).days
+    said, since = _("{role} to sign").format(role=word(meeting.awaited)), _("{n}d").format(n=days)
+    return f"{said}  {since}" if days > 0 and width > ROOMY else said
 
 
 def _when(meeting: Listed, now: datetime) -> str:
@@ -137,5 +165,7 @@ def _when(meeting: Listed, now: datetime) -> str:
         return "-"
     if start.date() == now.astimezone(start.tzinfo).date():
         return f"{start:%H:%M}"
-    day = f"{start:%m-%d}" if start.year == now.year else f"{start:%Y-%m-%d}"
+    # A meeting soon to come needs no year, nor one of this year.
+    soon = timedelta(0) < start - now < SOON
+    day = f"{start:%m-%d}" if soon or start.year == now.year else f"{start:%Y-%m-%d}"
     return f"{day} {weekday(start)} {start:%H:%M}"

@@ -22,6 +22,7 @@ from screens.home.due_pane import DuePane
 from screens.home.keys import KEYS, MORE, ROLES, impossible
 from screens.home.lines import Job, job, line_of
 from screens.home.meeting_panes import NAMES, MeetingPanes
+from screens.home.month_pane import MonthPane
 from screens.overlays.pages import Pages
 from screens.widgets import hints
 from screens.widgets.keys import half_width
@@ -29,6 +30,8 @@ from screens.widgets.line import Line, ListLine
 from screens.widgets.pane import Pane
 from screens.widgets.rows import Rows
 
+# From so many rows on there is a month beneath what is due.
+MONTH = 30
 EMPTY = frozenset({"up", "down", "enter", "space", "delete", *"123456"})
 
 
@@ -72,7 +75,7 @@ class HomeScreen(LinedScreen):
         self.home_list, self.typed, self.places = home_list, typed, places
         self.selected: str | None = None
         self._way = 0
-        self._panes, self._dues = MeetingPanes(self), DuePane(self)
+        self._panes, self._dues, self._month = MeetingPanes(self), DuePane(self), MonthPane(self)
         self._ring = Ring("today", "coming", "past", "dues")
         self._mode = ""
         self._said: tuple[str, str] = ("", "plain")
@@ -83,7 +86,7 @@ class HomeScreen(LinedScreen):
         yield Container(
             Vertical(Pane(id="today"), Pane(id="coming"), Pane(id="past"), id="home-left"),
             Pane(id="meetings", lined=True),
-            Pane(id="dues"),
+            Vertical(Pane(id="dues"), Pane(id="month"), id="home-right"),
             id="home",
         )
         yield Vertical(
@@ -132,12 +135,14 @@ class HomeScreen(LinedScreen):
             self._panes.show_list(self.home_list, listed, self.selected, inked=self._ring.active != "dues")
         if not self.welcoming:
             self._dues.show(self.home_list, active=self._ring.active == "dues")
+            self._month.show(self.home_list, self.chosen)
         self._show_notice()
         self._show_footer()
 
     def _arrange(self) -> None:
         width = self.size.width
         mode = "welcome" if self.welcoming else frame_for(width)
+        self.query_one("#month", Pane).display = mode in ("box", "rule") and self.size.height >= MONTH
         if mode != self._mode:
             self._mode = mode
             for name in ("welcome", "box", "rule", "bare"):
@@ -257,6 +262,9 @@ class HomeScreen(LinedScreen):
         if id == "dues":
             self._pick_due(at)
             return
+        if id == "month":
+            self._pick_day(at, x)
+            return
         chosen = self._panes.at(id, at)
         self._ring.active = id if id in NAMES else self._ring.active
         if self._ring.active == "dues":
@@ -273,6 +281,13 @@ class HomeScreen(LinedScreen):
         elif due is not None:
             self._ring.active, self._dues.selected = "dues", due
             self.show()
+
+    def _pick_day(self, at: int, x: int) -> None:
+        """A click on a day selects its first meeting, and once more the next one of that day."""
+        day = self._month.at(at, x)
+        if day is not None and day.meetings:
+            after = day.meetings.index(self.selected) + 1 if self.selected in day.meetings else 0
+            self._select(day.meetings[after % len(day.meetings)])
 
     def scrolled(self, id: str, step: int) -> None:
         """The wheel moves through what is under it."""

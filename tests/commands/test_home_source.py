@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import msgspec
+import platformdirs
 import pytest
 
 from db.book import Book
@@ -19,6 +20,7 @@ from meetroom.rules.kinds import own_kinds_from
 from meetroom.rules.rulebook import resolve
 from tests.booked import by_hand
 from tests.core.house import MEETING, START, agenda
+from tests.running import SCENARIOS, Program
 
 
 def test_a_wrong_import_leaves_the_overview_and_one_in_which_something_was_recorded_stays(tmp_path: Path) -> None:
@@ -83,3 +85,50 @@ def test_the_agenda_of_a_kind_whose_file_is_gone_can_still_be_changed(
             assert source.save(form, None).meeting is None
     finally:
         own_kinds_from(dict)
+
+
+def test_who_signs_next_and_the_minutes_wait_until_they_are_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Scenario A ended on a Friday with two working days for its minutes: they are due on Tuesday."""
+    documents = tmp_path / "documents"
+    monkeypatch.setattr(platformdirs, "user_documents_dir", lambda: str(documents))
+    program = Program(tmp_path, "zh")
+    meeting = program.imported(SCENARIOS / "a.toml")
+    program.run("play", SCENARIOS / "a.room", "--meeting", meeting)
+    with Book.open(tmp_path / "book.db") as book:
+        source = BookSource(book, lambda: datetime(2026, 12, 8, 9, 0, tzinfo=START.tzinfo))
+        found = source.home_list()
+        assert [(due.what, due.days) for due in found.waiting] == [("sign", 4)]
+        assert found.past[0].awaited == "recorder"
+        # Before the calendar was read nothing is said of working days.
+        assert not found.resting
+        assert "minutes" not in {due.what for due in found.due}
+        source.read_calendar()
+        found = source.home_list()
+        assert [(due.days, due.who) for due in found.due if due.what == "minutes"] == [(0, "办公室秘书")]
+        assert {date(2026, 12, 5), date(2026, 12, 6), date(2027, 1, 1)} <= found.resting
+        assert date(2026, 12, 7) not in found.resting
+        made = source.export(meeting, "minutes", "docx", str(documents / "meetroom" / meeting))
+        assert made is not None
+        assert made.troubles == ()
+        assert "minutes" not in {due.what for due in source.home_list().due}
+        for role, after in (("recorder", "reviewer"), ("reviewer", "chair"), ("chair", "")):
+            program.run("say", meeting, "签", "--as", role, "--clock", "2026-12-04T16:30:00+08:00")
+            assert source.home_list().past[0].awaited == after
+        assert source.home_list().waiting == ()
+
+
+def test_home_tells_how_large_a_meeting_to_come_is(tmp_path: Path) -> None:
+    program = Program(tmp_path, "zh")
+    meeting = program.imported(SCENARIOS / "a.toml")
+    with Book.open(tmp_path / "book.db") as book:
+        source = BookSource(book, lambda: datetime(2026, 12, 3, 9, 0, tzinfo=START.tzinfo))
+        before = source.home_list().coming[0]
+        program.run("say", meeting, "请假 M03 因 出差", "--clock", "2026-12-03T09:00:00+08:00")
+        listed = source.home_list().coming[0]
+        agenda = book.load(meeting).agenda
+        assert (listed.topics, listed.expected) == (len(agenda.topics), 14)
+        assert listed.on_leave == before.on_leave + 1
+        # The first one was deferred by a meeting of the month before.
+        assert listed.resumed == 1

@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-import msgspec
 import pytest
 from textual import events
 from textual.pilot import Pilot
@@ -516,12 +515,12 @@ def test_what_is_confidential_is_counted_and_not_shown(tmp_path: Path) -> None:
 
 def test_a_book_that_can_only_be_read_is_seen_and_not_changed(three: Book, tmp_path: Path) -> None:
     source = BookSource(three, lambda: NOW)
-    readonly = msgspec.structs.replace(source.home_list(), readonly=True)
+    three.readonly = "file"
     # Beside such a book nothing can be kept either.
     draft = DraftFile(tmp_path / "closed" / "book.db", "home", "office")
 
     async def play() -> None:
-        app = HomeApp(source, readonly, draft, lambda problem: None)
+        app = HomeApp(source, source.home_list(), draft, lambda problem: None)
         async with running(app) as pilot:
             assert "only for reading" in shown(app, "header")
             for key in ("f5", "f6", "5", "delete"):

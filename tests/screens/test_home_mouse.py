@@ -121,3 +121,28 @@ def test_the_theme_is_turned_over_and_kept(app: HomeApp, tmp_path: Path) -> None
 
     asyncio.run(play())
     assert PreferencesFile(tmp_path / "screens.toml").values.theme == "light"
+
+
+@pytest.mark.parametrize("size", [(100, 30), (120, 40), (220, 60)])
+def test_a_click_on_a_day_selects_its_meeting(app: HomeApp, size: tuple[int, int]) -> None:
+    async def play() -> None:
+        async with app.run_test(size=size) as pilot:
+            await until(pilot, lambda: any(" 4 会" in row for row in shown(app, "month")))
+            assert app.home.selected == "2026-12-04-monthly"
+            await click(pilot, app, "month", " 5 会")
+            await until(pilot, lambda: app.home.selected == "2026-12-05-monthly")
+            # A day without meetings, and what stands beneath the days, select nothing.
+            await click(pilot, app, "month", "16")
+            await click(pilot, app, "month", "有会")
+            assert app.home.selected == "2026-12-05-monthly"
+
+    asyncio.run(play())
+
+
+def test_there_is_no_month_where_there_is_no_room(app: HomeApp) -> None:
+    async def play() -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: any("12-05" in row for row in shown(app, "meetings")))
+            assert not app.home.query_one("#month").display
+
+    asyncio.run(play())

@@ -52,3 +52,10 @@ def test_what_is_due_today_has_still_time() -> None:
     found = home_list((), [Due("task", "m", str(day), "", day) for day in reversed(days)], NOW)
     assert [(due.text, due.days) for due in found.overdue] == [("2026-12-03", 1)]
     assert [(due.text, due.days) for due in found.due] == [("2026-12-04", 0), ("2026-12-05", -1), ("None", None)]
+
+
+def test_what_waits_for_others_is_neither_due_nor_overdue() -> None:
+    dues = [Due("sign", "m", "", "", date(2026, 12, 1)), Due("task", "m", "", "", date(2026, 12, 3))]
+    found = home_list((), dues, NOW)
+    assert [(due.what, due.days) for due in found.waiting] == [("sign", 3)]
+    assert [due.what for due in (*found.overdue, *found.due)] == ["task"]
