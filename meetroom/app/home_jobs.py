@@ -6,13 +6,19 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
 from meetroom.app.window import Window
+from meetroom.command import DISPLAY
+from meetroom.entry import Moment
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language, set_language
+from meetroom.seat.snapshot import Snapshot
 from meetroom.views.home_source import Answer, Errand, HomeSource, Subject, ToOpen
 from screens.home import choices, due_rows
 from screens.home.lines import export_line, line_of, to_export
 from screens.home.screen import HomeScreen
 from screens.overlays.choosing import Choice, Choosing
+from screens.overlays.found import SUBJECT, subjects
+from screens.overlays.pages import Pages
+from screens.overlays.topic import topic_rows
 
 T = TypeVar("T")
 
@@ -42,6 +48,7 @@ class HomeJobs:
     def __init__(self, app: AtHome) -> None:
         self._app = app
         self._subjects: list[Subject] = []
+        self._choices: list[Choice] = []
         # A path whose copy replaces the book is given twice.
         self._sure = ""
 
@@ -94,13 +101,28 @@ class HomeJobs:
         keys = (("enter", _("Enter"), _("choose")),)
         self._app.push_screen(Choosing(title, listed, keys=keys), self._chosen)
 
-    async def _palette(self, title: str, *, everything: bool) -> None:
-        found = await self._app.ask(self._app.source.subjects)
-        self._subjects = [] if isinstance(found, str) else found
-        home_list = self._app.home.home_list
-        names = choices.titles(home_list.meetings)
-        listed = [*choices.meetings(home_list), *choices.subjects(self._subjects, names)]
-        self._choose(title, [*self._actions(), *listed] if everything else listed)
+    def _palette(self, title: str, *, everything: bool) -> None:
+        """What is at hand at once, and what has to be looked for in the book as soon as it is found."""
+        listed = choices.meetings(self._app.home.home_list)
+        shown = [*self._actions(), *listed] if everything else listed
+        keys = (("enter", _("Enter"), _("choose")),)
+        page = Choosing(title, shown, keys=keys, above=True, more=True)
+        self._app.push_screen(page, self._chosen)
+        self._app.beside(self._find_subjects(page))
+
+    async def _find_subjects(self, page: Choosing) -> None:
+        found = await self._app.ask(self._subject_choices)
+        if isinstance(found, str):
+            self._say(found, "bad")
+        page.add([] if isinstance(found, str) else found)
+
+    def _subject_choices(self) -> list[Choice]:
+        """Made off the thread of the keys, and kept while the book has no news."""
+        found = self._app.source.subjects()
+        if found is not self._subjects:
+            self._subjects = found
+            self._choices = subjects(found, choices.titles(self._app.home.home_list.meetings))
+        return self._choices
 
     def _due(self) -> None:
         home_list = self._app.home.home_list
@@ -118,9 +140,9 @@ class HomeJobs:
         if kind == choices.ACTION:
             home.do(rest)
         elif kind == choices.MEETING:
-            home.show(selected=rest)
-        elif kind == choices.SUBJECT:
-            self._subject(self._subjects[int(rest)])
+            home.select(rest)
+        elif kind == SUBJECT:
+            self._app.beside(self._subject(self._subjects[int(rest)]))
         elif kind == due_rows.DUE:
             home.choose_due(int(rest))
         elif kind == choices.DOCUMENT:
@@ -129,12 +151,21 @@ class HomeJobs:
         elif kind == choices.SETTING:
             self._set(*rest.split())
 
-    def _subject(self, subject: Subject) -> None:
-        if subject.meeting:
-            self._app.home.show(selected=subject.meeting)
-            self._say(_("In the selected meeting: {text}").format(text=subject.text))
-        else:
+    async def _subject(self, subject: Subject) -> None:
+        """The meeting where it is; of a topic that was taken up, what became of it."""
+        home = self._app.home
+        if not subject.meeting:
             self._say(f"{subject.text}  {subject.note}", "plain")
+            return
+        home.select(subject.meeting)
+        self._say(_("In the selected meeting: {text}").format(text=subject.text))
+        if subject.what == "topic" and subject.opened:
+            found = await self._app.ask(self._app.source.seen, subject.meeting)
+            if isinstance(found, str):
+                self._say(found, "bad")
+            else:
+                seen = Snapshot(meeting=found, role=DISPLAY, now=Moment(home.home_list.now), readonly=True)
+                self._app.push_screen(Pages(lambda width: topic_rows(seen, subject.no, width)))
 
     def _set(self, name: str, value: str) -> None:
         """Set a preference; the list of settings is there again."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from meetroom.commands import common, machine, pin_check
 from meetroom.commands.confidential import closed
+from meetroom.commands.elsewhere import BookElsewhere
 from meetroom.commands.overview import Found, asked
 from meetroom.confidential import confidential_in
 from meetroom.i18n import gettext as _
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from db.book import Book
     from meetroom.facts.agenda import Agenda
     from meetroom.intake.form import Form
+    from meetroom.meeting import Meeting
     from meetroom.rules.workdays import Calendar
 
 
@@ -34,6 +36,7 @@ class BookSource:
         self._place = 0
         self._calendar: Calendar | None = None
         self._dated = False
+        self._elsewhere = BookElsewhere(book)
 
     def home_list(self) -> HomeList:
         """The meetings, open tasks and deferrals as the book has them; asked for anew only where there is news."""
@@ -186,23 +189,12 @@ class BookSource:
         return Answer(meeting)
 
     def subjects(self) -> list[Subject]:
-        """Decided topics and people of the directory."""
-        from db.queries import decisions
-        from meetroom.directory import PEOPLE
-        from meetroom.wording.terms import word
+        """Topics and people of all meetings and of the directory."""
+        return self._elsewhere.subjects()
 
-        found = [
-            Subject(
-                "topic", f"{row['title']}  {word(row['outcome'])}",
-                "  ".join(filter(None, (row["date"], row["unit"], row["resolution"]))), row["meeting"],
-            )
-            for row in reversed(decisions(self._book, None, None, None))
-        ]  # fmt: skip
-        directory: Any = self._book.state(PEOPLE)
-        for person in directory.people.values():
-            note = "  ".join(filter(None, (person.unit, person.post)))
-            found.append(Subject("person", person.name, note, pinyin=tuple(person.pinyin)))
-        return found
+    def seen(self, meeting: str) -> Meeting:
+        """A meeting as it stands, to be looked at."""
+        return self._elsewhere.seen(meeting)
 
     def places(self) -> tuple[str, str]:
         """Where the book is, and the path that a copy of it would have."""

@@ -122,6 +122,7 @@ def sit(db: Path | None, wanted: str | None, sitting: Sitting, admit: Admit) -> 
     from meetroom.app.front import REHEARSE
     from meetroom.app.meeting import MeetroomApp
     from meetroom.commands.copies import Keeper
+    from meetroom.commands.elsewhere import BookElsewhere
     from meetroom.commands.papers import BookPapers
     from meetroom.commands.restoring import trouble
     from meetroom.seat import seat
@@ -145,6 +146,7 @@ def sit(db: Path | None, wanted: str | None, sitting: Sitting, admit: Admit) -> 
                 seated=lambda: tuple(one.role for one in seats(book.path, meeting_id)),
                 keep=keeper, readonly=readonly or player is not None, guide=sitting.guide, rehearsal=sitting.copied,
                 papers=BookPapers(book, room, role, copied=sitting.copied),
+                elsewhere=BookElsewhere(book, meeting_id),
             )  # fmt: skip
             desk = at_the_desk(sitting.at_desk) if sitting.at_desk else ""
             welcome = " ".join(filter(None, (desk, told, _already_there(role, others))))

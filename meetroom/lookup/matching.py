@@ -18,7 +18,6 @@ _END = 0xD7FA
 UNKNOWN = "?"
 
 
-@lru_cache(maxsize=8192)
 def _initial(char: str) -> str:
     if char.isascii():
         return char if char.isalnum() else ""
@@ -28,18 +27,38 @@ def _initial(char: str) -> str:
     return UNKNOWN if char.isalnum() else ""
 
 
+class _Initials(dict[int, str]):
+    """The initials of characters, worked out once: thousands of titles are made of a few hundred."""
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = _initial(chr(code))
+        return found
+
+
+_KNOWN = _Initials()
+
+
 def initials(text: str) -> str:
     """The initials of a text's characters in their usual reading, letters and digits as they are.
 
     Made from the order of GB 2312 alone, for texts whose pinyin is not stored; a rare character gives "?".
     """
-    return "".join(map(_initial, fold(text)))
+    return fold(text).translate(_KNOWN)
 
 
 def searchable(words: Iterable[str], pinyin: Iterable[str] = ()) -> str:
     """What `rank` searches: words as people see them, their initials, and pinyin that is stored."""
-    shown = [word for word in words if word]
-    return "\n" + "\n".join(dict.fromkeys((*map(fold, shown), *pinyin, *map(initials, shown)))) + "\n"
+    shown = [_folded(word) for word in words if word]
+    return "\n" + "\n".join(dict.fromkeys((*shown, *pinyin, *(word.translate(_KNOWN) for word in shown)))) + "\n"
+
+
+# Units, places and titles of meetings come with thousands of topics and people.
+_folded = lru_cache(maxsize=8192)(fold)
+
+
+@lru_cache(maxsize=64)
+def _parts(wanted: str) -> tuple[str, ...]:
+    return tuple(fold(wanted).split())
 
 
 def rank(wanted: str, text: str) -> int | None:
@@ -48,7 +67,7 @@ def rank(wanted: str, text: str) -> int | None:
     A part that begins with # is a whole word: a seat or a number.
     """
     worst = 0
-    for part in fold(wanted).split():
+    for part in _parts(wanted):
         if f"\n{part}\n" in text:
             continue
         if part.startswith("#") or part not in text:

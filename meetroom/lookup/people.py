@@ -61,9 +61,12 @@ _TWINS = str.maketrans(dict.fromkeys(".•‧∙⋅・●⸱ꞏ", "·") | dict.f
 _VARIANTS = dict.fromkeys((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 
 
+_FOLDED = _TWINS | _VARIANTS
+
+
 def fold(text: str) -> str:
     """The text without differences of case, width, interpuncts and apostrophes; its length may change."""
-    return unicodedata.normalize("NFKC", text).casefold().translate(_TWINS | _VARIANTS)
+    return unicodedata.normalize("NFKC", text).casefold().translate(_FOLDED)
 
 
 def fold_marks(text: str) -> str:

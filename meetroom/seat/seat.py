@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -16,6 +16,7 @@ from meetroom.room.room import Room
 from meetroom.seat.answers import Answer, Speaker, recorded
 from meetroom.seat.bell import Bell
 from meetroom.seat.draft import DraftFile, unkept
+from meetroom.seat.elsewhere import Elsewhere
 from meetroom.seat.face import Answered, Face, Trouble
 from meetroom.seat.keeping import Keeping
 from meetroom.seat.next_key import NextKey
@@ -30,6 +31,7 @@ from meetroom.views.next_step import Step, next_step
 from meetroom.wording.seats import coming_and_going
 from meetroom.wording.terms import refusal_sentence
 
+T = TypeVar("T")
 LEAVE_SECONDS = 10.0
 RETRY_SECONDS = 1.0
 
@@ -45,6 +47,7 @@ class Seat:
     waiting, and says in a sentence why the last one could not be made. readonly: nothing can be recorded. rehearsal:
     what is recorded goes into a copy of the book.
     guide: what to do next, for somebody who is shown round; None for everybody else. papers: makes documents.
+    elsewhere: the rest of the book.
     """
 
     def __init__(
@@ -62,6 +65,7 @@ class Seat:
         guide: Callable[[Meeting], str] | None = None,
         rehearsal: bool = False,
         papers: Papers | None = None,
+        elsewhere: Elsewhere | None = None,
     ) -> None:
         meeting = room.meeting
         zone = meeting.agenda.start.tzinfo
@@ -69,7 +73,7 @@ class Seat:
         self._room, self._role, self._zone = room, role, zone
         self._runner, self._face, self._failure = runner, face, failure
         self._seated, self._keep, self.guide = seated, keep, guide
-        self.papers = papers
+        self.papers, self.elsewhere = papers, elsewhere
         # The request that makes documents, while it does.
         self._making: int | None = None
         self._speaker = Speaker(room, role, zone)
@@ -336,6 +340,24 @@ class Seat:
         if self._making is not None:
             return
         self.note(_("Not recorded yet: the book is waited for."))
+
+    def look(self, ask: Callable[[Elsewhere], T], then: Callable[[T | None], object]) -> None:
+        """Ask what else the book has; None where there is nothing else, or the book has trouble, which is said."""
+        elsewhere = self.elsewhere
+        if elsewhere is None:
+            then(None)
+            return
+
+        def answered(found: T | Exception) -> None:
+            if not isinstance(found, Exception):
+                then(found)
+            elif (trouble := self._failure(found)) is not None:
+                self.note(trouble.text)
+                then(None)
+            else:
+                raise found
+
+        self._runner.beside(lambda: ask(elsewhere), answered)
 
     def _caught_up(self, found: Meeting | Exception) -> None:
         self._catching_up = False

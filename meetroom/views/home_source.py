@@ -11,6 +11,7 @@ from meetroom.views.home import HomeList
 
 if TYPE_CHECKING:
     from meetroom.intake.form import Form
+    from meetroom.meeting import Meeting
 
 # Table, row from 0 and field of a form.
 Spot = tuple[str, int, str]
@@ -36,13 +37,19 @@ class Errand(msgspec.Struct, frozen=True):
 
 
 class Subject(msgspec.Struct, frozen=True):
-    """Something that can be found across meetings. what: topic | person. meeting: "" for somebody of the directory."""
+    """Something that can be found across meetings. what: topic | person | meeting.
+
+    meeting: where it is, of a person the newest one; "" for somebody of the directory alone. no, opened: of a topic its
+    number, and whether it was taken up.
+    """
 
     what: str
     text: str
     note: str
     meeting: str = ""
     pinyin: tuple[str, ...] = ()
+    no: int = 0
+    opened: bool = False
 
 
 class Roster(msgspec.Struct, frozen=True):
@@ -99,7 +106,10 @@ class HomeSource(Protocol):
         """Take a wrong import out of the lists."""
 
     def subjects(self) -> list[Subject]:
-        """Decided topics and people of the directory, to be found; what is confidential is left out."""
+        """Topics and people of all meetings and of the directory, to be found; what is confidential is left out."""
+
+    def seen(self, meeting: str) -> Meeting:
+        """A meeting as it stands, to be looked at."""
 
     def places(self) -> tuple[str, str]:
         """Where the book is, and the path that a copy of it would have."""

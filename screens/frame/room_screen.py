@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar
 
 from textual.message import Message
 
-from meetroom.command import Command, Refused, command_of
+from meetroom.command import DISPLAY, Command, Refused, command_of
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.language import complete as completions
 from meetroom.language import completed, reasons
 from meetroom.language.render import Writer
+from meetroom.meeting import Meeting
 from meetroom.seat.actions import (
     ACTIONS,
     Action,
@@ -27,15 +29,19 @@ from meetroom.seat.actions import (
     outcome,
     while_empty,
 )
+from meetroom.seat.elsewhere import Elsewhere
 from meetroom.seat.picks.makers import PICKS
 from meetroom.seat.preview import standing_line
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.agenda import Place
+from meetroom.views.home_source import Subject
 from meetroom.views.in_segment import line_of
 from meetroom.wording.terms import person_name, refusal_sentence
 from screens.frame.room_frame import RoomFrame
 from screens.overlays import choices
 from screens.overlays.choosing import Choice, Choosing
+from screens.overlays.found import SUBJECT, found_elsewhere
+from screens.overlays.meeting import meeting_rows
 from screens.overlays.pages import Pages
 from screens.overlays.picker import Picker
 from screens.overlays.topic import topic_rows
@@ -62,6 +68,8 @@ class RoomScreen(RoomFrame):
     words: ClassVar[frozenset[str] | None] = None
     # Whether the footer is that of a line being typed.
     _typing = False
+    # What the palette found in the rest of the book.
+    _subjects: Sequence[Subject] = ()
 
     def __init_subclass__(cls, **given: Any) -> None:
         super().__init_subclass__(**given)
@@ -231,13 +239,30 @@ class RoomScreen(RoomFrame):
         self.app.push_screen(Choosing(_("Find"), self.choices(), keys=keys), self._found)
 
     def palette(self) -> None:
-        """Find what any key does, a person or a topic."""
+        """Find what any key does, a person or a topic, here and in the rest of the book."""
         keys = (("enter", _("Enter"), _("choose")),)
         every = [
             *choices.actions([*self.own, *self.shared()], self.asked()),
             *self.choices(),
         ]
-        self.app.push_screen(Choosing(_("All actions, and what is listed here"), every, keys=keys), self._found)
+        page = Choosing(
+            _("Actions, people, topics and meetings"),
+            every,
+            keys=keys,
+            above=True,
+            more=self.seat.elsewhere is not None,
+        )
+        self.app.push_screen(page, self._found)
+
+        def asked(book: Elsewhere) -> tuple[list[Subject], list[Choice]]:
+            subjects = book.subjects()
+            return subjects, found_elsewhere(subjects)
+
+        def found(answer: tuple[list[Subject], list[Choice]] | None) -> None:
+            self._subjects, listed = answer or ([], [])
+            page.add(listed)
+
+        self.seat.look(asked, found)
 
     def choices(self) -> list[Choice]:
         """What can be found: the persons of this screen, then the segments and the topics."""
@@ -261,6 +286,24 @@ class RoomScreen(RoomFrame):
             self.begin(Place("topic", int(id)))
         elif kind == choices.SEGMENT:
             self.begin(Place("segment", int(id)))
+        elif kind == SUBJECT:
+            self._look_at(self._subjects[int(id)])
+
+    def _look_at(self, subject: Subject) -> None:
+        """Another meeting, or a topic of it, over this screen: nothing of this one changes."""
+        if not subject.meeting:
+            self.say(f"{subject.text}  {subject.note}")
+            return
+
+        def shown(meeting: Meeting | None) -> None:
+            if meeting is None:
+                return
+            topic = subject.what == "topic" and subject.opened
+            seen = Snapshot(meeting=meeting, role=DISPLAY, now=self.snapshot.now, readonly=True)
+            made = partial(topic_rows, seen, subject.no) if topic else partial(meeting_rows, meeting)
+            self.app.push_screen(Pages(made))
+
+        self.seat.look(lambda book: book.seen(subject.meeting), shown)
 
     def select(self, person: str) -> None:
         """Select a person."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
@@ -10,13 +10,13 @@ from meetroom.lookup.matching import searchable
 from meetroom.seat.actions import Action
 from meetroom.seat.preferences import THEMES, Preferences
 from meetroom.views.home import HomeList, Listed
-from meetroom.views.home_source import Subject
 from screens.home import rows as home_rows
 from screens.home.keys import KEYS, MORE, NOT_CHOSEN, impossible
 from screens.overlays.choosing import Choice
+from screens.overlays.found import groups
 from screens.overlays.help_and_menu import THEME_WORDS
 
-ACTION, MEETING, SUBJECT, DOCUMENT, SETTING = "action", "meeting", "subject", "document", "setting"
+ACTION, MEETING, DOCUMENT, SETTING = "action", "meeting", "document", "setting"
 LANGUAGES = {"zh": "中文", "en": "English"}
 
 
@@ -30,28 +30,21 @@ def _action(action: Action, home_list: HomeList, chosen: Listed | None) -> Choic
     note = "" if why is None else _("not now: {reason}").format(reason=_(why))
     words = _(action.help)
     search = searchable(filter(None, (words, action.label and _(action.label), _(action.shown))))
-    return Choice(f"{ACTION} {action.name}", f"{_(action.shown):<7}{words}", note, search, dim=why is not None)
+    return Choice(
+        f"{ACTION} {action.name}", f"{_(action.shown):<7}{words}", note, search, dim=why is not None,
+        group=groups()["action"],
+    )  # fmt: skip
 
 
 def meetings(home_list: HomeList) -> list[Choice]:
     """The meetings by title, day, place and state."""
-    listed = []
+    listed, group = [], groups()["meeting"]
     for meeting in home_list.meetings:
         day = f"{meeting.start:%Y-%m-%d %H:%M}" if meeting.start else ""
         note = "  ".join(filter(None, (meeting.place, home_rows.state(meeting))))
         name = home_rows.name(meeting)
         search = searchable((name, meeting.id, day, meeting.place, home_rows.state(meeting)))
-        listed.append(Choice(f"{MEETING} {meeting.id}", f"{day}  {name}", note, search))
-    return listed
-
-
-def subjects(found: Iterable[Subject], names: Mapping[str, str]) -> list[Choice]:
-    """Topics that were decided, and people; names: of the meetings by their ids."""
-    listed = []
-    for at, subject in enumerate(found):
-        note = "  ".join(filter(None, (subject.note, names.get(subject.meeting, ""))))
-        search = searchable((subject.text, subject.note, subject.meeting), subject.pinyin)
-        listed.append(Choice(f"{SUBJECT} {at}", subject.text, note, search))
+        listed.append(Choice(f"{MEETING} {meeting.id}", f"{day}  {name}", note, search, group=group))
     return listed
 
 

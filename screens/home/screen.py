@@ -287,7 +287,7 @@ class HomeScreen(LinedScreen):
         day = self._month.at(at, x)
         if day is not None and day.meetings:
             after = day.meetings.index(self.selected) + 1 if self.selected in day.meetings else 0
-            self._select(day.meetings[after % len(day.meetings)])
+            self.select(day.meetings[after % len(day.meetings)])
 
     def scrolled(self, id: str, step: int) -> None:
         """The wheel moves through what is under it."""
@@ -313,9 +313,9 @@ class HomeScreen(LinedScreen):
         ids = [meeting.id for meeting in self._listed()]
         if ids:
             at = ids.index(self.selected) if self.selected in ids else 0
-            self._select(ids[max(0, min(len(ids) - 1, at + step))])
+            self.select(ids[max(0, min(len(ids) - 1, at + step))])
 
-    def _select(self, id: str) -> None:
+    def select(self, id: str) -> None:
         """Select a meeting, and the pane where it stands."""
         for name, _title, members, _nothing in home_rows.sections(self.home_list):
             if any(meeting.id == id for meeting in members):
@@ -348,7 +348,7 @@ class HomeScreen(LinedScreen):
         due = due_rows.every(self.home_list)[at]
         self.line.clear()
         if due.meeting in [meeting.id for meeting in self.home_list.meetings]:
-            self._select(due.meeting)
+            self.select(due.meeting)
             self.say(_("From this meeting: {text}. 3 opens its record, 6 makes its documents.").format(text=due.text))
         else:
             self.say(_("The meeting {meeting} is not in the lists.").format(meeting=due.meeting))

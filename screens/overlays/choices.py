@@ -18,6 +18,7 @@ from meetroom.seat.preview import standing_line
 from meetroom.seat.snapshot import Snapshot
 from meetroom.wording.terms import person_name, word
 from screens.overlays.choosing import Choice
+from screens.overlays.found import groups
 
 ACTION, PERSON, TOPIC, SEGMENT, ENTRY = "action", "person", "topic", "segment", "entry"
 ENTRIES_AT_MOST = 500
@@ -27,7 +28,7 @@ PALETTE_ITSELF = ("palette", "complete")
 
 def actions(declared: Iterable[Action], snapshot: Snapshot) -> list[Choice]:
     """What one key does, by the key and its words; dimmed where it is not possible now, with the reason beside it."""
-    listed: list[Choice] = []
+    listed, titles = list[Choice](), groups()
     for action in declared:
         each = list(action.each(snapshot))
         if action.name in PALETTE_ITSELF or (len(action.keys) > 1 and not each and action.name != "step"):
@@ -38,7 +39,11 @@ def actions(declared: Iterable[Action], snapshot: Snapshot) -> list[Choice]:
         for key, words in each or [(action.keys[0], _(action.help))]:
             shown = key if each else _(action.shown)
             search = searchable(filter(None, (words, action.label and _(action.label), shown)))
-            listed.append(Choice(f"{ACTION} {key}", f"{shown}  {words}", note, search, dim=why is not None))
+            listed.append(
+                Choice(
+                    f"{ACTION} {key}", f"{shown}  {words}", note, search, dim=why is not None, group=titles["action"]
+                )
+            )
     return listed
 
 
@@ -55,7 +60,9 @@ def _person(meeting: Meeting, id: str, stance: str) -> Choice:
     seat = people.roster(meeting).index.seat(id)
     note = "  ".join(filter(None, (f"#{seat}" if seat else "", who.unit, post, stance)))
     words = (who.name, who.id, who.post, who.unit, *((f"#{seat}", str(seat)) if seat else ()))
-    return Choice(f"{PERSON} {id}", person_name(meeting, id), note, searchable(words, who.pinyin))
+    return Choice(
+        f"{PERSON} {id}", person_name(meeting, id), note, searchable(words, who.pinyin), group=groups()["person"]
+    )
 
 
 def topics(snapshot: Snapshot) -> list[Choice]:
@@ -68,7 +75,16 @@ def topics(snapshot: Snapshot) -> list[Choice]:
         words = (planned.title, planned.unit, str(no), f"#{no}", reporter.name if reporter else "")
         pinyin = reporter.pinyin if reporter else ()
         title = _("topic {no} {title}").format(no=no, title=planned.title)
-        listed.append(Choice(f"{TOPIC} {no}", title, note, searchable(words, pinyin), dim=bool(state.outcome)))
+        listed.append(
+            Choice(
+                f"{TOPIC} {no}",
+                title,
+                note,
+                searchable(words, pinyin),
+                dim=bool(state.outcome),
+                group=groups()["topic"],
+            )
+        )
     return listed
 
 
@@ -81,7 +97,9 @@ def segments(snapshot: Snapshot) -> list[Choice]:
         note = _("going on") if at_hand else _("held") if held else _("optional") if planned.optional else ""
         title = _("segment {no} {title}").format(no=no, title=planned.title)
         search = searchable((planned.title, kind.zh[0], _(kind.label), str(no), f"#{no}"))
-        listed.append(Choice(f"{SEGMENT} {no}", title, note, search, dim=held and not at_hand))
+        listed.append(
+            Choice(f"{SEGMENT} {no}", title, note, search, dim=held and not at_hand, group=groups()["segment"])
+        )
     return listed
 
 

@@ -23,13 +23,17 @@ PAGE = 10
 
 @dataclass(frozen=True)
 class Choice:
-    """Something to choose. key: what it is called where it is used. search: what is searched (matching.searchable)."""
+    """Something to choose. key: what it is called where it is used. search: what is searched (matching.searchable).
+
+    group: under which title it stands, "" for none.
+    """
 
     key: str
     text: str
     note: str
     search: str
     dim: bool = False
+    group: str = ""
 
 
 class FilterLine(ListLine):
@@ -42,12 +46,25 @@ class FilterLine(ListLine):
 class Choosing(Page[tuple[str, str]]):
     """The list; it ends with the key that chose (enter, delete) and what was chosen, or with nothing on Escape."""
 
-    def __init__(self, title: str, choices: Sequence[Choice], *, keys: Sequence[tuple[str, str, str]]) -> None:
-        """keys: those that choose, as Textual names them, as the footer shows them, and what they do."""
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        *,
+        keys: Sequence[tuple[str, str, str]],
+        above: bool = False,
+        more: bool = False,
+    ) -> None:
+        """keys: those that choose, as Textual names them, as the footer shows them, and what they do. above: it lies
+        over the upper part of the screen. more: there is more to come (add), for which a choice waits."""
         super().__init__()
-        self._title, self._choices, self._keys = title, choices, keys
+        self._title, self._choices, self._keys = title, list(choices), keys
         self._found = list(choices)
+        # The titles of groups and the places of what was found, in the order in which they are shown.
+        self._lines: list[str | int] = []
         self._at = 0
+        self._more, self._pressed = more, ""
+        self.set_class(above, "-above")
 
     def compose(self) -> ComposeResult:
         """Title, list, line, keys."""
@@ -63,22 +80,49 @@ class Choosing(Page[tuple[str, str]]):
         """What is typed filters from the first key on."""
         self.set_focus(self.query_one(Line))
 
+    def add(self, choices: Sequence[Choice]) -> None:
+        """What was still to come; what is selected stays so, and a choice that was made meanwhile holds."""
+        self._more = False
+        self._choices += choices
+        if not self.query("#choosing-line"):
+            # It is not there yet, or no more.
+            self._found = list(self._choices)
+            return
+        chosen = self._found[self._at] if self._found else None
+        self._filter()
+        self._at = self._found.index(chosen) if chosen is not None and self._at else 0
+        self.fill()
+        if self._pressed:
+            self._choose(self._pressed)
+
     def fill(self) -> None:
         listed = self.query_one("#choosing-list", Listing)
         width = listed.size.width
         self._at = max(0, min(self._at, len(self._found) - 1))
+        self._lines = []
+        for at, choice in enumerate(self._found):
+            if choice.group and (not at or self._found[at - 1].group != choice.group):
+                self._lines.append(choice.group)
+            self._lines.append(at)
 
         def rows(first: int, end: int) -> list[Row]:
-            made = [self._row(choice, at, width) for at, choice in enumerate(self._found[first:end], first)]
+            made = [self._line_row(line, width) for line in self._lines[first:end]]
             return made or [((_("   nothing fits; Escape goes back"), "warn"),)]
 
-        listed.show_list(self._at, len(self._found), rows)
+        place = self._lines.index(self._at) if self._found else 0
+        headed = place > 0 and isinstance(self._lines[place - 1], str)
+        listed.show_list(place, len(self._lines), rows, headed=headed)
         count = _("{n} of {all}").format(n=len(self._found), all=len(self._choices))
         title = spread([(f" {self._title}", "strong")], [(f"{count} ", "dim")], width)
         self.query_one("#choosing-title", Rows).show([title])
         shown = [*((shown, words) for _key, shown, words in self._keys), ("↑↓", _("choose")), ("Esc", _("back"))]
         spans = [span for key, words in shown for span in ((f" {key} ", "key"), (f"{words} ", "plain"))]
         self.query_one("#choosing-keys", Rows).show([tuple(spans)])
+
+    def _line_row(self, line: str | int, width: int) -> Row:
+        if isinstance(line, str):
+            return ((f" {line}", "dim"),)
+        return self._row(self._found[line], line, width)
 
     def _row(self, choice: Choice, at: int, width: int) -> Row:
         text_width = max(20, min(width * 3 // 5, 46)) if choice.note else width - 4
@@ -91,11 +135,21 @@ class Choosing(Page[tuple[str, str]]):
     def on_line_changed(self, message: Line.Changed) -> None:
         """What is typed filters; what fits best comes first."""
         message.stop()
-        ranks = [(rank(message.text, choice.search), choice) for choice in self._choices]
-        found = [(fits, choice) for fits, choice in ranks if fits is not None]
-        self._found = [choice for _fits, choice in sorted(found, key=lambda pair: pair[0])]
+        self._filter()
         self._at = 0
         self.fill()
+
+    def _filter(self) -> None:
+        """Find what fits; groups stand in the order of what fits best in each, and keep theirs where that is equal."""
+        wanted = self.query_one("#choosing-line", Line).text
+        ranks = [(rank(wanted, choice.search), choice) for choice in self._choices]
+        found = [(fits, choice) for fits, choice in ranks if fits is not None]
+        best: dict[str, tuple[int, int]] = {}
+        for fits, choice in found:
+            before = best.get(choice.group, (fits, len(best)))
+            best[choice.group] = (min(fits, before[0]), before[1])
+        found.sort(key=lambda pair: (best[pair[1].group], pair[0]))
+        self._found = [choice for _fits, choice in found]
 
     def press(self, key: str, character: str | None) -> None:
         """Keys that are no text."""
@@ -113,7 +167,10 @@ class Choosing(Page[tuple[str, str]]):
         self.fill()
 
     def _choose(self, key: str) -> None:
-        if self._found:
+        if self._more:
+            # What fits best may be among what is still looked for.
+            self._pressed = key
+        elif self._found:
             self.leave((key, self._found[self._at].key))
 
     def on_click(self, event: events.Click) -> None:
@@ -125,7 +182,10 @@ class Choosing(Page[tuple[str, str]]):
             key = key_at(event.widget.content[0], event.x)
             if key is not None:
                 self.press(key, None)
-        elif isinstance(event.widget, Listing) and (at := event.widget.at(event.y)) is not None:
+        elif isinstance(event.widget, Listing) and (line := event.widget.at(event.y)) is not None:
+            at = self._lines[line] if line < len(self._lines) else ""
+            if isinstance(at, str):
+                return
             if self._at == at:
                 self._choose("enter")
             else:

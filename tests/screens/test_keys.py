@@ -272,8 +272,9 @@ def test_the_palette_does_what_a_key_does_and_says_why_not(room: Table) -> None:
             await pilot.press("ctrl+p")
             await until(pilot, lambda: isinstance(app.screen, Choosing))
             await pilot.press(*"zt")
-            await until(pilot, lambda: "暂停当前计时" in shown(app, "choosing-list").splitlines()[0])
-            assert "现在不能" in shown(app, "choosing-list").splitlines()[0]
+            await until(pilot, lambda: "暂停当前计时" in "".join(shown(app, "choosing-list").splitlines()[1:2]))
+            assert shown(app, "choosing-list").splitlines()[0].strip() == "动作"
+            assert "现在不能" in shown(app, "choosing-list").splitlines()[1]
             await pilot.press("enter")
             await until(pilot, lambda: isinstance(app.screen, RoomScreen) and app.seat.notices.sentence != "")
             room.say("发言 M09")
