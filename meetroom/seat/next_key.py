@@ -20,10 +20,20 @@ class NextKey:
         self._turned = float("-inf")
         self._before: Meeting | None = None
         self._known = 0
+        self._gave: float | None = None
 
     def typed(self, now: float) -> None:
         """A line was given: the Enter behind its Enter is no step."""
         self.pressed["enter"] = now
+
+    def gave(self, now: float | None) -> None:
+        """Enter gave the floor on: the Space behind it, from habit, would pass over who has it now. None: more was
+        recorded since."""
+        if now is not None:
+            self.pressed["space"] = now
+        elif self._gave is not None and self.pressed.get("space") == self._gave:
+            del self.pressed["space"]
+        self._gave = now
 
     def overtaken(self, before: Meeting, after: Meeting, now: float) -> None:
         """Another recorded something; it counts where the next step is another than before and nobody was told yet."""

@@ -22,12 +22,14 @@ class Preview(msgspec.Struct, frozen=True):
     """What Enter would do with a line: record what `text` says, or refuse it for the reason that `text` gives.
 
     Where there is nothing to say, of an empty line or an unfinished one, the text is empty.
-    asked: it is not refused for good: the same line a second time is recorded.
+    asked: it is not refused for good: the same line a second time is recorded. gives: whom Enter gives the floor on to
+    besides.
     """
 
     text: str = ""
     refused: bool = False
     asked: bool = False
+    gives: str | None = None
 
 
 def recording(command: Command, time: datetime | None, snapshot: Snapshot) -> str:

@@ -13,7 +13,7 @@ from meetroom.i18n import language
 from meetroom.language import render
 from meetroom.meeting import Meeting
 from meetroom.room.room import Room
-from meetroom.seat.answers import Answer, Speaker, recorded
+from meetroom.seat.answers import Answer, Speaker, followed, recorded
 from meetroom.seat.bell import Bell
 from meetroom.seat.draft import DraftFile, unkept
 from meetroom.seat.elsewhere import Elsewhere
@@ -110,12 +110,16 @@ class Seat:
         if self._left:
             self.note(_("This line was being typed when the program ended. Enter records it, Escape drops it."))
 
-    def say(self, line: str) -> int:
-        """Give a line as it was typed; its view of the meeting is the one there is when its turn comes."""
+    def say(self, line: str, *, alone: bool = False) -> int:
+        """Give a line as it was typed; its view of the meeting is the one there is when its turn comes.
+
+        alone: nothing else comes of it, as the floor being given on where its holder's position is recorded.
+        """
         self.next_key.typed(self._runner.now())
+        gives = None if alone else self.preview(line).gives
         sent = self.typing.send() if line == self.typing.unsent else None
         id = self.typing.number() if sent is None else sent[0]
-        self._ask(id, line)
+        self._ask(id, line, gives)
         return id
 
     def do(self, command: Command) -> int:
@@ -259,10 +263,10 @@ class Seat:
         self._requests.ask(Request(id, None, lambda: lambda: self._speaker.do(command, line, seen, step=step)))
         return id
 
-    def _ask(self, id: int, line: str) -> None:
+    def _ask(self, id: int, line: str, gives: str | None = None) -> None:
         def ready() -> Callable[[], object]:
             seen = self.snapshot.meeting
-            return lambda: self._speaker.say(line, seen)
+            return lambda: self._speaker.say(line, seen, gives=gives)
 
         self._requests.ask(Request(id, line, ready))
 
@@ -289,7 +293,7 @@ class Seat:
                 self.typing.answered(request.id, True)
                 if request.line is not None:
                     self._keeping.recorded()
-                self._recorded(found.meeting, Answered(request.id, recorded=True))
+                self._recorded(found.meeting, Answered(request.id, recorded=True), gave=found.gave is not None)
                 self._tell_for_a_while(found.note)
 
     def _refused(self, request: Request, answer: Answer) -> None:
@@ -369,9 +373,15 @@ class Seat:
         elif found.last > self.snapshot.meeting.last:
             self._recorded(found)
 
-    def _recorded(self, meeting: Meeting, answered: Answered | None = None) -> None:
-        """Show a meeting with more entries; answered: for which request of this seat, None where others wrote."""
+    def _recorded(self, meeting: Meeting, answered: Answered | None = None, *, gave: bool = False) -> None:
+        """Show a meeting with more entries; answered: for which request of this seat, None where others wrote.
+
+        gave: the last entry gave the floor on behind the one that was asked for; both are told.
+        """
         said = recorded(meeting.log[-1], meeting, mine=answered is not None)
+        if gave:
+            self.next_key.gave(self._runner.now())
+            said = followed(meeting.log[-2], meeting.log[-1], meeting)
         if self._role == SIGNIN and answered is None:
             # What the meeting is about is nobody's business at the door.
             said = self.snapshot.said
@@ -382,6 +392,8 @@ class Seat:
         self._picked = picked
         if answered is not None:
             self.notices.recorded()
+            if not gave:
+                self.next_key.gave(None)
         self._show(answered, meeting=meeting, said=said, selected=self.snapshot.selected if picked else None)
 
     def _show(self, answered: Answered | None = None, **changes: Any) -> None:

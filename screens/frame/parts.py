@@ -234,13 +234,22 @@ def _wide(spans: Sequence[Span]) -> int:
     return sum(cell_len(text) for text, _style in spans)
 
 
-def typing_keys(width: int) -> Row:
-    """What the keys do while a line is typed: those that act on the empty line alone are text now."""
+def typing_keys(width: int, snapshot: Snapshot, gives: str | None) -> Row:
+    """What the keys do while a line is typed: those that act on the empty line alone are text now.
+
+    gives: whom Enter gives the floor on to as well.
+    """
+    alone: tuple[tuple[str, str], ...] = ()
+    words = _("record")
+    if gives is not None:
+        alone = (("Ctrl+J", _("record only")),)
+        words = _("record, then floor to {name}").format(name=name_within(snapshot.meeting, gives, STEP_NAME))
     shown = (
+        *alone,
         ("Tab", _("complete")), ("F2", _("line")), ("Esc", _("clear the line")), ("↑↓", _("earlier lines")),
         ("F3", _("find")), ("F10", _("screens")), ("F1", _("help")),
     )  # fmt: skip
-    return key_row([(key, label, True) for key, label in shown], width, chip(_("Enter"), _("record")))
+    return key_row([(key, label, True) for key, label in shown], width, chip(_("Enter"), words))
 
 
 def offered(

@@ -35,6 +35,8 @@ class RoomFrame(LinedScreen):
         """The screen is in front again."""
 
     snapshot: Snapshot
+    # Whom Enter gives the floor on to, with the line that is being typed.
+    gives: str | None = None
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()
@@ -48,7 +50,14 @@ class RoomFrame(LinedScreen):
         yield Rows(id="header")
         yield Container(*self.body(), id="body")
         yield Rows(id="notice")
-        yield Line(id="line", acts=self.acts, press=self.press, typed=self.seat.typing, enter=self.seat.say)
+        yield Line(
+            id="line",
+            acts=self.acts,
+            press=self.press,
+            typed=self.seat.typing,
+            enter=self.seat.say,
+            alone=lambda text: self.seat.say(text, alone=True),
+        )
         yield Rows(id="footer")
 
     def body(self) -> Iterable[Widget]:
@@ -82,6 +91,8 @@ class RoomFrame(LinedScreen):
         width = self.size.width
         if snapshot.readonly:
             self.line.shut(_("only to be read"))
+        if snapshot.meeting is not before.meeting or snapshot.seated != before.seated:
+            self.gives = self.seat.preview(self.seat.typing.text).gives
         self.line.changed()
         self.query_one("#header", Rows).show(header(snapshot, width))
         self.show_notices()
@@ -96,7 +107,9 @@ class RoomFrame(LinedScreen):
         rows = self.footer_rows(snapshot, width)
         self._heighten(foot, len(rows))
         # As many rows as before, so that nothing moves where somebody begins to type.
-        foot.show([typing_keys(width), *[()] * (len(rows) - 1)] if self.seat.typing.text else rows)
+        if self.seat.typing.text:
+            rows = [typing_keys(width, snapshot, self.gives), *[()] * (len(rows) - 1)]
+        foot.show(rows)
 
     def on_pane_sized(self, message: Pane.Sized) -> None:
         """Rows are made for the size of their pane."""

@@ -104,8 +104,9 @@ class RoomScreen(RoomFrame):
     def on_line_changed(self, message: Line.Changed) -> None:
         """While typing, the line shows what would be recorded."""
         message.stop()
-        if self.is_whole and bool(message.text) != self._typing:
-            self._typing = bool(message.text)
+        preview = self.seat.preview(message.text)
+        if self.is_whole and (bool(message.text), preview.gives) != (self._typing, self.gives):
+            self._typing, self.gives = bool(message.text), preview.gives
             self.show_footer(self.snapshot)
         self.seat.typed(offered=self.line.walking)
         head, offered = self.reasons(message.text)
@@ -113,7 +114,7 @@ class RoomScreen(RoomFrame):
         if offered and not self.line.walking:
             self.line.suggest(_("Tab ({n}): {reason}").format(reason=offered[0], n=len(offered)))
         else:
-            self.line.suggest(self.seat.preview(message.text).text)
+            self.line.suggest(preview.text)
 
     def press(self, key: str, character: str | None) -> None:
         """A key that is no text: do its action, or say why it is not possible now."""

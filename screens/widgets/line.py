@@ -59,10 +59,12 @@ class Line(SteadyWidget, can_focus=True):
         press: Callable[[str, str | None], None],
         typed: Typed | None = None,
         enter: Callable[[str], object] | None = None,
+        alone: Callable[[str], object] | None = None,
     ) -> None:
         """acts: keys that are no text while the line is empty, by their half-width names. press: takes each key that
         the line does not. typed: what is being typed, where that outlives this line. enter: takes what Enter sends,
         instead of the message.
+        alone: takes what Ctrl+J sends, as Enter does but with nothing else that Enter does besides.
 
         `press` and `enter` are called at once and not by a message: what is typed right behind a key must come after
         what it did.
@@ -71,6 +73,7 @@ class Line(SteadyWidget, can_focus=True):
         self.typed = Typed() if typed is None else typed
         self._shown = ("", 0)
         self._press, self._enter = press, self._submit if enter is None else enter
+        self._alone = self._enter if alone is None else alone
         self.hint = ""
         self._acts = acts
         self._head = ""
@@ -190,9 +193,9 @@ class Line(SteadyWidget, can_focus=True):
 
     def _edit(self, key: str) -> bool:
         typed, at = self.typed, self.typed.cursor
-        if key == "enter" and (text := typed.unsent).strip():
+        if key in ("enter", "ctrl+j") and (text := typed.unsent).strip():
             # What was sent and not yet answered is not sent again.
-            self._enter(text)
+            (self._enter if key == "enter" else self._alone)(text)
             self.changed()
         elif key == "escape" and self.text:
             self.clear()

@@ -18,9 +18,10 @@ from tests.terminal.meeting import House, Window
 from tests.terminal.script import sample_lines
 from tests.terminal.terminal import KEYS
 
-# What one person is to press in each part, and at most in all.
+# What one person is to press in each part, and in all; and what was reached, which nothing may take longer than.
 AIMS = {"start": 12, "positions": 85, "votes": 35, "secret": 25, "tasks": 70, "rest": 70}
 MOST = 300
+REACHED = {"start": 12, "positions": 84, "votes": 22, "secret": 9, "tasks": 50, "rest": 64}
 CLOCK = "2026-12-04T13:58:00"
 # In the order in which the screen asks them, the reporter first.
 ORDER = ("M03", "M04", "M05", "M06", "M07", "M08", "M09", "M10", "M12", "M13", "S01", "M01", "M02")
@@ -99,11 +100,11 @@ class Hands:
         for _time in range(times):
             self.records(lambda: self.keys("space"))
 
-    def position(self, said: Said) -> None:
-        """The position of whoever is selected."""
+    def position(self, said: Said, enter: str = "enter") -> None:
+        """The position of whoever is selected; Enter gives the floor on where its holder's is recorded."""
         self.keys(said.digit)
         self._window.wait_until(lambda: self._window.line != "", "the position begun")
-        self.records(lambda: self.text(said.reason), lambda: self.keys("enter"))
+        self.records(lambda: self.text(said.reason), lambda: self.keys(enter))
 
     def opens(self, key: str, shows: str) -> None:
         """A key that opens something, which is then there."""
@@ -188,10 +189,10 @@ def _first_topic(hands: Hands, said: Mapping[str, Said]) -> None:
     for person in ORDER:
         if person == "M10":
             continue
-        hands.step()
         hands.position(said[person])
         if said[person].digit == "3":
             _amendment(hands, "y")
+            hands.step()
     hands.part = "votes"
     hands.vote("12", "tab", "1", "enter")
     hands.decision("原则同意延时服务实施方案，系统维护窗口顺延至22:00后，经费由财务部调剂")
@@ -208,13 +209,13 @@ def _second_topic(hands: Hands, said: Mapping[str, Said]) -> None:
     hands.step(2)
     hands.part = "positions"
     hands.position(said["M09"])
-    hands.line("毕")
     for person in ORDER:
         if person == "M09":
             continue
         hands.position(said[person])
         if said[person].digit == "3":
             _amendment(hands, "y" if person == "M10" else "n")
+            hands.step()
     hands.part = "votes"
     hands.vote("/", "3", "1", "enter")
     hands.decision("分两批采购，由审计部复核参数，复核不通过不得挂网")
@@ -226,19 +227,18 @@ def _third_topic(hands: Hands, said: Mapping[str, Said]) -> None:
     hands.line("到 ", "wp")
     hands.step()
     hands.part = "positions"
-    hands.position(said["M12"])
+    hands.position(said["M12"], "ctrl+j")
     hands.part = "rest"
     hands.line("毕")
     hands.line("记 外聘信息系统专家：技术路线和停机窗口说明")
     hands.line("离会 ", "wp", " 准 因 说明完毕")
     hands.part = "positions"
+    hands.step()
     for person in ORDER:
         if person != "M12":
-            if person == "M04":
-                hands.step()
             hands.position(said[person])
-            if person == "M04":
-                hands.line("毕")
+            if said[person].digit == "3" and person != ORDER[-1]:
+                hands.step()
     hands.part = "rest"
     hands.opens("f6", "暂缓议题3")
     hands.keys("fzrb", "tab", "tab")

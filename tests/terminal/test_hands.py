@@ -6,7 +6,7 @@ import json
 
 from tests.running import SCENARIOS
 from tests.scenarios.compare import differences
-from tests.terminal.hands import CLOCK, MOST, hold, table
+from tests.terminal.hands import AIMS, CLOCK, MOST, REACHED, hold, table
 from tests.terminal.meeting import House
 
 # What does not hang on the hours at which the script has it.
@@ -20,4 +20,6 @@ def test_the_sample_meeting_by_keys_alone(house: House) -> None:
     expected = json.loads((SCENARIOS / "a.expected.json").read_text(encoding="utf-8"))
     assert list(differences({part: expected[part] for part in HELD}, record)) == []
     assert record["meeting"]["status"] == "adjourned"
-    assert sum(pressed.values()) <= MOST
+    assert {part: most for part, most in REACHED.items() if pressed[part] > most} == {}
+    assert all(most <= AIMS[part] for part, most in REACHED.items())
+    assert sum(pressed.values()) <= sum(REACHED.values()) < MOST
