@@ -9,6 +9,8 @@ from meetroom.meeting import Meeting
 from meetroom.rules.stances import SHORT, STANCES
 from meetroom.views.next_step import next_step
 
+AMENDING = frozenset(name for name, stance in STANCES.items() if stance.amends)
+
 
 def gives_on(meeting: Meeting, command: Command) -> str | None:
     """Who has the floor next, where a command is what its holder had to say and the next step is another's speech.
@@ -24,7 +26,7 @@ def gives_on(meeting: Meeting, command: Command) -> str | None:
     stances = meeting.stances(no)
     at = SHORT.index(command.stance) if command.stance in SHORT else len(stances)
     stance = stances[at] if at < len(stances) else command.stance
-    if stance not in STANCES or STANCES[stance].amends or command.person in meeting.positions.of(no).current:
+    if stance in AMENDING or command.person in meeting.positions.of(no).current:
         return None
     step = next_step(meeting)
     return step.person if step is not None and step.what == "speak" and isinstance(step.command, Speak) else None

@@ -6,27 +6,28 @@ from rich.cells import cell_len
 
 from meetroom.facts.ballot import BallotTaken
 from meetroom.i18n import gettext as _
-from meetroom.seat.snapshot import Snapshot
 from meetroom.views.ballot import (
     VOTES,
     Count,
     Preview,
+    mark,
     marks_of,
     valid_papers,
 )
-from meetroom.wording.arithmetic import (
-    candidate_formula,
-    candidate_verdict,
-)
-from screens.ballot.pieces import VOTE_STYLES
-from screens.widgets.rows import Row, Span
+from meetroom.wording.arithmetic import candidate_formula, candidate_verdict
+from screens.ballot.pieces import VOTE_STYLES, short_word
+from screens.widgets.digits import bar
+from screens.widgets.rows import Row, Span, on
 from screens.widgets.text import cut, pad, pad_within
+
+# Cells of the sum and of what is missing to it, of a formula, of a bar.
+_SUM, _FORMULA, _BAR = 12, 18, 16
 
 
 def candidates(
-    snapshot: Snapshot, count: Count, seen: Preview, voters: int, focused: int, first: int, end: int, width: int
+    count: Count, seen: Preview, voters: int, focused: int, first: int, end: int, width: int, *, per: int
 ) -> list[Row]:
-    """Some of the candidates, from place `first` on: what each got, whether it adds up, and what comes of it.
+    """Some of the candidates, from place `first` on, on so many rows each, all but one of them empty.
 
     focused: the place of the number that is typed among those of all candidates.
     """
@@ -36,44 +37,55 @@ def candidates(
     wide, column = _columns(width)
     for at in range(first, end):
         name, marks = count.candidates[at], marks_of(count, at, voters)
-        spans: list[Span] = [(f" {at + 1:>2} {pad_within(name, wide)}", "plain")]
+        row_here = focused >= 0 and focused // len(VOTES) == at
+        spans: list[Span] = [(f" {at + 1:>2} {pad_within(name, wide)}", "strong" if row_here else "plain")]
         for place, (vote, votes) in enumerate(zip(VOTES, marks, strict=True)):
-            here = focused == at * len(VOTES) + place
-            spans.append((f"{votes:>{column}} ", "cursor" if here else VOTE_STYLES[vote]))
+            here, typed = focused == at * len(VOTES) + place, count.typed(mark(at, vote))
+            said = f"{votes if typed else '_':>{column}} "
+            spans.append((said, "chip.key" if here else VOTE_STYLES[vote] if typed and votes else "dim"))
         missing = valid - sum(marks)
         note = _("{n} missing") if missing > 0 else _("{n} too many")
-        said = f"  {note.format(n=abs(missing))} ✗"
-        if cell_len(said) > width - 4 - wide - 3 * (column + 1):
-            said = f" {-missing:+} ✗"
-        spans.append(("  ✓ ", "good") if not missing else (said, "bad"))
-        if fact is not None and (found := results.get(name)) is not None:
+        said = f"{sum(marks):>4} " + (note.format(n=abs(missing)) if missing else "✓ ")
+        spans.append((pad(said, _SUM), "bad" if missing else "good"))
+        room = width - sum(cell_len(text) for text, _style in spans)
+        if room >= _BAR + _FORMULA + 12:
+            spans += [*bar(marks[0], valid, room - _FORMULA - 12 - 2, "bar.good"), ("  ", "plain")]
+            room = _FORMULA + 12
+        found = results.get(name)
+        if fact is not None and found is not None:
             style = "good" if found.adopted else "warn" if found.enough else "bad"
-            room, said = width - wide - 3 * column - 11, f" {candidate_verdict(fact, found)}"
-            formula = f" {candidate_formula(found)} "
-            spans.append((formula if cell_len(formula + said) <= room else "", "dim"))
-            spans.append((cut(said, max(4, room)), style))
-        rows.append(tuple(spans))
+            formula, verdict = candidate_formula(found), candidate_verdict(fact, found)
+            if cell_len(formula) + cell_len(verdict) + 2 <= room:
+                spans.append((pad(formula, max(cell_len(formula) + 1, room - cell_len(verdict) - 1)), "dim"))
+            spans.append((cut(verdict, max(4, room)), style))
+        elif any(count.typed(mark(at, vote)) for vote in VOTES):
+            spans.append((cut(_("to be counted"), max(0, room)), "dim"))
+        row = tuple(spans)
+        rows += [on("surface", row, width) if row_here else row, *[()] * (per - 1)]
     return rows
 
 
-def candidates_title(snapshot: Snapshot, width: int) -> Row:
-    """What the columns of the candidates say, and how many are to be elected."""
-    no = snapshot.meeting.topics.at_hand
-    places = 0 if no is None else snapshot.meeting.planned(no).places
+def candidates_title(count: Count, width: int) -> Row:
+    """What the columns of the candidates say."""
     wide, column = _columns(width)
-    columns = "".join(f"{pad_left(text, column)} " for text in _headings())
-    said = _("elect {n}").format(n=places)
-    return ((f"    {pad(said, wide)}{columns}", "dim"),)
+    named = _("Candidates")
+    columns = "".join(f"{pad_left(text, column)} " for text in map(short_word, VOTES))
+    return ((f"    {pad(named, wide)}{columns} {_('sum')}", "dim"),)
 
 
-def _headings() -> tuple[str, str, str]:
-    return _("for"), _("against"), _("abst.")
+def counted(count: Count, voters: int) -> int:
+    """Of how many candidates all numbers are there and add up."""
+    valid = valid_papers(count, voters)
+    return sum(
+        sum(marks_of(count, at, voters)) == valid and any(count.typed(mark(at, vote)) for vote in VOTES)
+        for at in range(len(count.candidates))
+    )
 
 
 def _columns(width: int) -> tuple[int, int]:
     """How wide the names of candidates are, and each of their numbers."""
-    column = max(5, *map(cell_len, _headings()))
-    return max(8, min(24, width - 3 * column - 25)), column
+    column = max(6, *(cell_len(short_word(vote)) for vote in VOTES))
+    return max(8, min(28, width - 3 * column - _SUM - 20)), column
 
 
 def pad_left(text: str, width: int) -> str:

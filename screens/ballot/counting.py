@@ -9,7 +9,7 @@ import msgspec
 from meetroom.i18n import gettext as _
 from meetroom.rules.methods import MethodName, VoteName
 from meetroom.views.ballot import METHODS, VERDICTS, VOTES, Count
-from screens.ballot.rows import digits
+from screens.ballot.footing import closed
 
 DIGITS = 4
 
@@ -138,7 +138,7 @@ class Counting:
         elif key.isdecimal():
             method = METHODS[int(key) - 1] if 1 <= int(key) <= len(METHODS) else None
             if method is None or method not in methods:
-                return _("This method is not open for this topic. Open: {digits}.").format(digits=digits(methods))
+                return closed(methods)
             self.set_method(method, voters)
         return ""
 

@@ -1,11 +1,14 @@
-"""What the rows of the ballot are made of: names of numbers, texts over several rows."""
+"""What the rows of the ballot are made of: the head, names of numbers."""
 
 from __future__ import annotations
 
+from rich.cells import cell_len
+
 from meetroom.i18n import gettext as _
-from meetroom.wording.visible import visible
-from screens.widgets.cells import folded
-from screens.widgets.rows import Row
+from meetroom.seat.snapshot import Snapshot
+from screens.frame.parts import clock_spans
+from screens.widgets.rows import Row, Span
+from screens.widgets.text import cut_within, spread
 
 VOTE_STYLES = {"for": "good", "against": "bad", "abstain": "warn"}
 
@@ -22,6 +25,22 @@ def field_word(field: str) -> str:
     }[field]
 
 
-def wrapped(text: str, width: int, rows: int, style: str) -> list[Row]:
-    """A text on as many rows as it takes, at most so many, the last cut with … where it does not end."""
-    return [((f" {line}", style),) for line in folded(visible(text, newline=" "), width - 2, rows)]
+def short_word(vote: str) -> str:
+    """A vote over a narrow column."""
+    return {"for": _("for"), "against": _("against"), "abstain": _("abst.")}[vote]
+
+
+def head_row(snapshot: Snapshot, width: int) -> Row:
+    """The topic that is voted on; at the right the time."""
+    meeting, no = snapshot.meeting, snapshot.meeting.topics.at_hand
+    clock = [*clock_spans(snapshot), (" ", "plain")]
+    rehearsal, label, secrecy = _("rehearsal"), _("Vote"), _("C")
+    mark = [(f" {rehearsal} ", "chip.warn")] if snapshot.rehearsal else []
+    head: list[Span] = [*mark, (f" {label}  ", "strong")]
+    if no is None:
+        return spread([*head, (_("No topic is at hand."), "dim")], clock, width)
+    head.append((_("topic {no}").format(no=no) + "  ", "strong"))
+    secret: list[Span] = [("  ", "plain"), (secrecy, "chip.secret")] if meeting.is_confidential(no) else []
+    used = sum(cell_len(text) for text, _style in (*head, *secret, *clock))
+    title = cut_within(meeting.planned(no).title, max(8, width - used - 2))
+    return spread([*head, (title, "plain"), *secret], clock, width)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from meetroom.facts.ballot import Ballot
@@ -17,20 +17,24 @@ from meetroom.rules.methods import MethodName
 from meetroom.seat.actions import Action, Go, own
 from meetroom.seat.seat import Seat
 from meetroom.seat.snapshot import Snapshot
-from meetroom.views.ballot import METHODS, VOTES, Count, hinted, open_methods, preview
+from meetroom.views.ballot import METHODS, VOTES, Count, Preview, hinted, open_methods, preview
 from meetroom.views.next_step import not_heard
 from meetroom.wording.terms import names
-from screens.ballot import candidate_rows, verdict_rows
-from screens.ballot import rows as ballot_rows
+from screens.ballot import candidate_rows, count_rows, fact_rows, footing, name_rows, verdict_rows, way_rows
 from screens.ballot.counting import Counting
+from screens.ballot.pieces import head_row
+from screens.frame.panes import frame_for
 from screens.frame.parts import offered
+from screens.frame.room_frame import ROOMY_ROWS
 from screens.frame.room_screen import RoomScreen
-from screens.widgets.listing import Listing
-from screens.widgets.rows import Row, Rows
+from screens.widgets.pane import Pane, rows_needed, rule
+from screens.widgets.rows import Row, Span
 from screens.widgets.text import key_row
 
 # What the footer shows, the most needed first.
 SHOWN = ("record", "turn", "next", "digits", "rest", "by_name", "rows", "item", "back", "defer", "find", "help")
+# How wide the methods are at least, and by name the sums beneath them.
+LEFT, NAMED_LEFT = 36, 44
 # What is put into words once it is recorded.
 CARRIED = ("adopted", "adopted_amended", "in_principle")
 # A decision by the head that is refused for want of a reason: it is written into the line, which waits for one.
@@ -86,6 +90,7 @@ class BallotScreen(RoomScreen):
         self._over = self._given = False
         # Who may vote changes only with an entry: asked once for each head of the record.
         self._seen: tuple[str, tuple[str, ...]] = ("", ())
+        self._arranged: tuple[int, int, bool, bool] | None = None
         self._begin(self.snapshot)
 
     def _begin(self, snapshot: Snapshot) -> None:
@@ -107,11 +112,51 @@ class BallotScreen(RoomScreen):
         self.counting.begin(Count(method=method, item=item, candidates=candidates), self._voters, hints)
 
     def body(self) -> Iterable[Widget]:
-        """The topic, the methods, numbers beside names, and beneath them what comes of it."""
-        yield Rows(id="ballot-head")
-        yield Rows(id="ballot-ways")
-        yield Horizontal(Rows(id="ballot-fields"), Listing(id="ballot-people"), id="ballot-count")
-        yield Rows(id="ballot-verdict")
+        """The methods and what stands before the count, the count, and what comes of it; by name everybody beside."""
+        yield Horizontal(
+            Vertical(Pane(id="ballot-ways", lined=True), Pane(id="ballot-sums", lined=True), id="ballot-left"),
+            Pane(id="ballot-head"),
+            Pane(id="ballot-people"),
+            id="ballot-top",
+        )
+        yield Pane(id="ballot-fields")
+        yield Pane(id="ballot-verdict")
+
+    def on_mount(self) -> None:
+        """Panes stand where they belong before anything is painted."""
+        super().on_mount()
+        self._arrange(*self.app.size)
+
+    def fill(self) -> None:
+        """Panes stand where there is room for them."""
+        self._arrange(*self.size)
+        super().fill()
+
+    def _arrange(self, width: int, height: int) -> None:
+        """What is beside what hangs on how it is counted, how high the parts are on the screen."""
+        named = self.count.named
+        arranged = (width, height, named, bool(self.count.candidates))
+        if arranged == self._arranged:
+            return
+        self._arranged = arranged
+        frame = frame_for(width)
+        self.set_class(named, "-by-name")
+        for pane in self.query(Pane):
+            pane.framed(frame)
+        body = height - 3 - (2 if height >= ROOMY_ROWS else 1)
+        top = rows_needed(len(METHODS) + (1 if height >= ROOMY_ROWS else 0), frame)
+        self._pane("ballot-ways").styles.height = top
+        # At most two fifths: what stands beside says more.
+        least = NAMED_LEFT if named else LEFT
+        self.query_one("#ballot-left").styles.width = min(max(least, way_rows.ways_width() + 4), width * 2 // 5)
+        self.query_one("#ballot-top").styles.height = "1fr" if named else top
+        # Of what is left the figures, or the candidates, have most.
+        under = 11 if height >= 36 else min(9, max(6, (body - top) // 2))
+        self._pane("ballot-verdict").styles.height = under
+        self.show_body_again()
+
+    def _pane(self, name: str) -> Pane:
+        return self.query_one(f"#{name}", Pane)
 
     def _methods(self, snapshot: Snapshot) -> tuple[MethodName, ...]:
         no = snapshot.meeting.topics.at_hand
@@ -148,10 +193,22 @@ class BallotScreen(RoomScreen):
         if self._given and no is not None and meeting.topics.of(no).outcome in CARRIED:
             self.seat.typing.begin(Writer(meeting, language()).word("resolve") + " ")
 
+    def header_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
+        """What is voted on, and the time."""
+        return [head_row(snapshot, width)]
+
     def footer_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
-        """What the keys do where one is."""
-        here = ballot_rows.here(self.count, self._methods(snapshot), self.counting.at)
-        return [key_row(offered([*self.own, *self.shared()], SHOWN, snapshot, here), width)]
+        """The next step of the count, then what the keys do where one is."""
+        here = footing.here(self.count, self._methods(snapshot), self.counting.at)
+        head = footing.next_chip(
+            snapshot, self.count, self._voters, self.counting.at, self._methods(snapshot), self._preview(snapshot),
+            chosen=self.counting.chosen,
+        )  # fmt: skip
+        names = [name for name in SHOWN if name not in footing.hidden(head)]
+        return [key_row(offered([*self.own, *self.shared()], names, snapshot, here), width, head)]
+
+    def _preview(self, snapshot: Snapshot) -> Preview:
+        return preview(snapshot.meeting, self.count, snapshot.role, snapshot.now.time)
 
     @property
     def count(self) -> Count:
@@ -159,51 +216,90 @@ class BallotScreen(RoomScreen):
         return self.counting.count
 
     def _paint(self, snapshot: Snapshot) -> None:
-        voters, width = self._voters, self.size.width
-        self.counting.at = min(self.counting.at, self.counting.below(voters))
-        head = self.query_one("#ballot-head", Rows)
-        head.show(ballot_rows.head(snapshot, voters, self.count, width))
+        no = snapshot.meeting.topics.at_hand
+        self.counting.at = min(self.counting.at, self.counting.below(self._voters))
+        self._arrange(*self.size)
         self.show_footer(snapshot)
-        ways, fields = self.query_one("#ballot-ways", Rows), self.query_one("#ballot-fields", Rows)
-        people, verdict = self.query_one("#ballot-people", Listing), self.query_one("#ballot-verdict", Rows)
-        if snapshot.meeting.topics.at_hand is None:
-            for rows in (ways, fields, people, verdict):
-                rows.show([])
+        if no is None:
+            self._pane("ballot-head").show([((_("No topic is at hand."), "strong"),)])
+            for name in ("ballot-ways", "ballot-sums", "ballot-people", "ballot-fields", "ballot-verdict"):
+                self._pane(name).show([])
             return
-        focused, named = self.counting.at - 1, self.count.named
-        ways.show(ballot_rows.ways(self._methods(snapshot), self.count, self.counting.at == 0, width))
-        fields.show(ballot_rows.fields(self.count, voters, focused, fields.size.width))
-        seen = preview(snapshot.meeting, self.count, snapshot.role, snapshot.now.time)
-        named_at, wide = focused if named else -1, people.size.width
-        if self.count.candidates:
-            # After the methods and the numbers of the papers.
+        seen = self._preview(snapshot)
+        ways, focused = self._pane("ballot-ways"), self.counting.at == 0
+        ways.head(_("Method"), active=focused)
+        ways.show_list(
+            None, len(METHODS),
+            lambda first, end: way_rows.ways(snapshot, no, self.count, ways.room.width, focused=focused)[first:end],
+        )  # fmt: skip
+        if self.count.named:
+            self._paint_names(snapshot, no)
+        else:
+            self._paint_numbers(snapshot, no, seen)
+        ready = self.counting.chosen and not self.count.unsaid(self._voters)
+        self.line.rest(verdict_rows.line(seen, snapshot, ready) + " ")
+
+    def _paint_names(self, snapshot: Snapshot, no: int) -> None:
+        """The sums beneath the methods, and everybody beside."""
+        people, left, voters = self._pane("ballot-people"), self._pane("ballot-sums"), self._voters
+        unsaid = self.count.unsaid(voters)
+        missing = _("{n} missing").format(n=len(unsaid))
+        left.head(_("Sum"), [(missing if unsaid else "✓ ", "warn" if unsaid else "good")])
+        width, height = left.room
+        rows = name_rows.sums(snapshot, no, self.count, voters, width, height)
+        if len(unsaid) < len(voters):
+            counted = not unsaid
+            seen = self._preview(snapshot)
+            if counted and len(rows) < height:
+                rows += [rule(width), *verdict_rows.narrow(seen, snapshot, width, height - len(rows) - 1)]
+        left.show(rows)
+        said = _("said {n} of {all}").format(n=len(voters) - len(unsaid), all=len(voters))
+        by_name = _("By name") if self.count.method != "hands" else _("Hands by name")
+        people.head(by_name, [(said, "warn" if unsaid else "good")], active=self.counting.at > 0)
+        width, height = people.room
+        top = name_rows.titles(snapshot.meeting, width)
+        per = 2 if 2 * len(voters) + len(top) <= height else 1
+        at = self.counting.at - 1
+        people.show_list(
+            max(0, at), len(voters),
+            lambda first, end: name_rows.people(snapshot, self.count, voters[first:end], at, width, first, per=per),
+            top=top, foot=name_rows.more(len(voters), height - len(top)), per=per,
+        )  # fmt: skip
+
+    def _paint_numbers(self, snapshot: Snapshot, no: int, seen: Preview) -> None:
+        """What stands before the count beside the methods, the figures or candidates, and what comes of them."""
+        facts, fields, verdict = self._pane("ballot-head"), self._pane("ballot-fields"), self._pane("ballot-verdict")
+        voters, focused, count = self._voters, self.counting.at - 1, self.count
+        facts.head(_("Presence and votes"), fact_rows.may_vote(snapshot, no, voters))
+        width, height = facts.room
+        facts.show(fact_rows.facts(snapshot, no, voters, count, width, height))
+        keys: list[Span] = [("Tab", "key"), (_(" next"), "plain"), ("  * ", "key"), (_("the rest"), "plain")]
+        active = self.counting.at > 0
+        width, height = fields.room
+        if count.candidates:
+            done = candidate_rows.counted(count, len(voters))
+            tally: list[Span] = [(_("counted {n} of {all}").format(n=done, all=len(count.candidates)), "dim")]
+            fields.head(_("Candidates"), tally, keys, active=active)
             mark = focused - self.counting.papers
-            people.show_list(
-                1 + max(0, mark) // len(VOTES), 1 + len(self.count.candidates),
-                lambda first, end: [
-                    *([candidate_rows.candidates_title(snapshot, wide)] if first == 0 else []),
-                    *candidate_rows.candidates(
-                        snapshot, self.count, seen, len(voters), mark, max(0, first - 1), end - 1, wide
-                    ),
-                ],
-                headed=mark < len(VOTES),
+            top = [count_rows.papers_row(count, voters, focused, width), candidate_rows.candidates_title(count, width)]
+            per = 2 if 2 * len(count.candidates) + len(top) <= height else 1
+            fields.show_list(
+                max(0, mark) // len(VOTES), len(count.candidates),
+                lambda first, end: candidate_rows.candidates(
+                    count, seen, len(voters), mark, first, end, width, per=per
+                ),
+                top=top, per=per,
             )  # fmt: skip
         else:
-            people.show_list(
-                max(0, named_at), len(voters),
-                lambda first, end: ballot_rows.people(snapshot, self.count, voters[first:end], named_at, wide, first),
-                foot=ballot_rows.more(len(voters), people.size.height),
-            )  # fmt: skip
-        sums, unsaid = verdict_rows.sums(self.count, voters, width), self.count.unsaid(voters)
-        counted = self.count.counted(voters) and not unsaid
-        room = max(1, verdict.size.height - len(sums) - 1)
-        verdict.show(
-            [
-                *sums,
-                *verdict_rows.verdict(seen, snapshot, width, room, counted=counted),
-                verdict_rows.line(seen, snapshot, self.counting.chosen and not unsaid, width),
-            ]
-        )
+            fields.head(count_rows.title(count), count_rows.whose(count), keys if count.fields else (), active=active)
+            rows = count_rows.rows(count, voters, focused, width, height)
+            fields.show_list(None, len(rows), lambda first, end: rows[first:end])
+        verdict.head(_("Result"))
+        width, height = verdict.room
+        counted = count.counted(voters) and not count.unsaid(voters)
+        verdict.show(verdict_rows.result(
+            seen, snapshot, no, count, voters, width, height, counted=counted, chosen=self.counting.chosen,
+        ))  # fmt: skip
 
     def ways(self) -> dict[str, Callable[[str], object]]:
         """The keys count while the line is empty."""
@@ -236,28 +332,31 @@ class BallotScreen(RoomScreen):
         self._focus(1 + self._voters.index(person))
 
     def picked(self, id: str, at: int, x: int) -> None:
-        """A click goes to a person's vote; on the selected one it does what Space does."""
-        if self.count.candidates:
-            if at > 0:
-                self._click(1 + self.counting.papers + (at - 1) * len(VOTES))
-        elif self.count.named:
-            self._click(1 + at)
-
-    def clicked(self, id: str, x: int, y: int) -> None:
-        """A click chooses a method or goes to a number; on a selected one it does what Space does."""
-        if self.line.text or self.snapshot.meeting.topics.at_hand is None:
+        """A click chooses a method, or goes to a vote or a number; on the selected one it does what Space does."""
+        no = self.snapshot.meeting.topics.at_hand
+        if self.line.text or no is None:
             return
         if id == "ballot-ways":
-            method = ballot_rows.method_at(self.query_one("#ballot-ways", Rows).content, x, y)
-            if method is not None:
-                self.counting.set_method(method, self._voters)
+            if METHODS[at] in self._methods(self.snapshot):
+                self.counting.set_method(METHODS[at], self._voters)
                 self._paint(self.snapshot)
-        elif (
-            id == "ballot-fields"
-            and y < (self.counting.papers or self.counting.below(self._voters))
-            and not self.count.named
-        ):
-            self._click(1 + y)
+            else:
+                self.say(footing.closed(self._methods(self.snapshot)))
+        elif id == "ballot-people" and self.count.named:
+            self._click(1 + at)
+        elif id == "ballot-fields":
+            self._click_number(at, x)
+
+    def _click_number(self, at: int, x: int) -> None:
+        pane = self._pane("ballot-fields")
+        if self.count.candidates:
+            self._click(1 + self.counting.papers + at * len(VOTES))
+        elif self.count.by_head:
+            self._click(1 + min(at, self.counting.below(self._voters) - 1))
+        else:
+            found = count_rows.field_at(self.count, pane.room.width, at, x - pane.left)
+            if found is not None:
+                self._click(1 + found)
 
     def _click(self, at: int) -> None:
         if self.line.text or self.snapshot.meeting.topics.at_hand is None:

@@ -63,7 +63,7 @@ def header(snapshot: Snapshot, width: int) -> list[Row]:
         agenda.title if agenda.number is None else _("{title} no. {no}").format(title=agenda.title, no=agenda.number)
     )
     mark = _("rehearsal") if snapshot.rehearsal else ""
-    room, full = 0, _clock(snapshot)
+    room, full = 0, clock_spans(snapshot)
     clock = full
     for drop in range(7):
         place = f"  {cut(agenda.place, 16)}" if agenda.place and drop < 1 else ""
@@ -80,7 +80,7 @@ def header(snapshot: Snapshot, width: int) -> list[Row]:
     return [spread(left, [*clock, *there], width)]
 
 
-def _clock(snapshot: Snapshot) -> list[Span]:
+def clock_spans(snapshot: Snapshot) -> list[Span]:
     """The right part of the head: the time, and how long already and until when, or what the meeting is."""
     meeting, now = snapshot.meeting, snapshot.now.time
     clock: list[Span] = [(f"{now:%H:%M:%S}", "strong")]
@@ -110,7 +110,9 @@ def presence(snapshot: Snapshot, *, observers: bool = True, formula: bool = True
     words = _("need {n}").format(n=quorum.required)
     if formula:
         words = quorum_formula(quorum.present, meeting.expected, quorum.rule)
-    return [*spans, (f" {words} {'✓' if quorum.met else '✗'}", "good" if quorum.met else "bad")]
+    if quorum.met:
+        return [*spans, (f" {words} ✓ ", "good")]
+    return [*spans, (" ", "plain"), (f" {words} ", "chip.bad")]
 
 
 def review_counts(snapshot: Snapshot, drop: int = 0) -> list[Span]:

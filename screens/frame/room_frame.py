@@ -94,12 +94,16 @@ class RoomFrame(LinedScreen):
         if snapshot.meeting is not before.meeting or snapshot.seated != before.seated:
             self.gives = self.seat.preview(self.seat.typing.text).gives
         self.line.changed()
-        self.query_one("#header", Rows).show(header(snapshot, width))
+        self.query_one("#header", Rows).show(self.header_rows(snapshot, width))
         self.show_notices()
         self.show_body(snapshot)
         self.show_footer(snapshot)
         if snapshot.meeting is not before.meeting:
             self.paint()
+
+    def header_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
+        """What stands above all else: the meeting, who is there, the time."""
+        return header(snapshot, width)
 
     def show_footer(self, snapshot: Snapshot) -> None:
         """Show what the keys do: now that a line is typed, or else on this screen."""

@@ -74,7 +74,7 @@ class Line(SteadyWidget, can_focus=True):
         self._shown = ("", 0)
         self._press, self._enter = press, self._submit if enter is None else enter
         self._alone = self._enter if alone is None else alone
-        self.hint = ""
+        self.hint = self._resting = ""
         self._acts = acts
         self._head = ""
         self._offers: tuple[str, ...] = ()
@@ -130,6 +130,17 @@ class Line(SteadyWidget, can_focus=True):
         if hint != self.hint and not (self.looking and self.hint):
             self.hint = hint
             self.refresh()
+
+    def rest(self, hint: str) -> None:
+        """Show at the right of the empty line what Enter would record."""
+        if hint != self._resting:
+            self._resting = hint
+            self.refresh()
+
+    @property
+    def told(self) -> str:
+        """What stands at the right: of what is typed, else of the empty line."""
+        return self.hint if self.text or self.looking else self._resting
 
     def offer(self, head: str, texts: tuple[str, ...]) -> None:
         """Offer texts that may stand behind `head`; arrows and `take` go through them instead of the history."""
@@ -253,7 +264,7 @@ class Line(SteadyWidget, can_focus=True):
         prompt = self.get_component_rich_style("line--prompt", partial=True)
         cursor = self.get_component_rich_style("line--cursor", partial=True)
         hint_width = self._hint_width
-        hint = shortened(standing_in(visible(self.hint, newline=" ")), hint_width) if hint_width else ""
+        hint = shortened(standing_in(visible(self.told, newline=" ")), hint_width) if hint_width else ""
         before, under, after = self._window(self._text_width)
         left = Strip(
             [
@@ -272,12 +283,12 @@ class Line(SteadyWidget, can_focus=True):
     @property
     def _hint_width(self) -> int:
         """Cells for the hint: what the text leaves, else nothing; a quarter beside a text that scrolls."""
-        if not self.text and not self.looking:
+        if not self.told:
             return 0
         width = self.size.width
         left = width - cell_len(visible(self.text[:width], newline=" ")) - cell_len(PROMPT) - 4
         room = left if left >= LEAST_HINT else 0 if left >= 0 else width // 4
-        return min(cell_len(visible(self.hint, newline=" ")), room)
+        return min(cell_len(visible(self.told, newline=" ")), room)
 
     @property
     def _text_width(self) -> int:

@@ -83,3 +83,14 @@ def test_what_was_told_already_overtakes_nobody(table: Table) -> None:
     key.told(table.meeting)
     key.overtaken(before, table.meeting, 10.0)
     assert key.press("space", table.meeting, 10.1) is table.meeting
+
+
+def test_the_space_behind_an_enter_that_gave_the_floor_on_is_none_until_more_is_recorded(table: Table) -> None:
+    key = NextKey()
+    key.gave(10.0)
+    assert key.press("space", table.meeting, 10.9) is None
+    key.gave(None)
+    assert key.press("space", table.meeting, 10.9) is table.meeting
+    # A press of its own is not forgotten by what is recorded then.
+    key.gave(None)
+    assert key.press("space", table.meeting, 11.0) is None
