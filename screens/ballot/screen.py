@@ -236,7 +236,7 @@ class BallotScreen(RoomScreen):
             self._paint_names(snapshot, no)
         else:
             self._paint_numbers(snapshot, no, seen)
-        ready = self.counting.chosen and not self.count.unsaid(self._voters)
+        ready = self.counting.chosen and seen.refused is None and not self.count.unsaid(self._voters)
         self.line.rest(verdict_rows.line(seen, snapshot, ready) + " ")
 
     def _paint_names(self, snapshot: Snapshot, no: int) -> None:
