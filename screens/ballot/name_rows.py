@@ -14,9 +14,8 @@ from meetroom.views.ballot import HINTS, Count, preview, tally
 from meetroom.wording.terms import names, word
 from screens.ballot.fact_rows import earlier, items, labelled
 from screens.ballot.pieces import field_word, short_word
-from screens.floor.rows import marked
 from screens.widgets.cells import folded
-from screens.widgets.names import name_width, number_width, pad_name
+from screens.widgets.names import marked, name_width, number_width, pad_name
 from screens.widgets.pane import rule
 from screens.widgets.rows import Row, on
 from screens.widgets.text import cut, pad, wrap

@@ -15,7 +15,7 @@ from meetroom.views.speaking import times_on
 from meetroom.wording.terms import word
 from meetroom.wording.times import running
 from screens.floor import segment_rows
-from screens.widgets.names import name_width, number_width, numbered, pad_name
+from screens.widgets.names import marked, name_width, number_width, pad_name
 from screens.widgets.rows import Row, Span, on
 from screens.widgets.styles import STANCE_STYLES
 from screens.widgets.text import cut, pad
@@ -76,20 +76,6 @@ def _taken(snapshot: Snapshot, no: int | None, order: Sequence[str], width: int)
 def _style(snapshot: Snapshot, person: str) -> str:
     running = snapshot.meeting.floor.running
     return "strong" if running is not None and running.person == person else "plain"
-
-
-def marked(meeting: Meeting, person: str, no: int | None) -> list[Span]:
-    """The seat, and in two cells what the person is on the topic: has the floor, reports, substitutes, speaks last."""
-    running = meeting.floor.running
-    seat: Span = (f"{numbered(meeting, person)} ", "dim")
-    if running is not None and running.person == person:
-        return [seat, ("▶  ", "key")]
-    mark = ""
-    if no is not None and meeting.planned(no).reporter == person:
-        mark = _("R")
-    elif person in meeting.people and meeting.seat_of(person) != person:
-        mark = _("S")
-    return [seat, (pad(mark, 2) + " ", "dim")]
 
 
 def _position(meeting: Meeting, no: int | None, person: str, room: int) -> list[Span]:

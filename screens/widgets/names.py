@@ -6,13 +6,15 @@ from collections.abc import Mapping
 
 from rich.cells import cell_len
 
+from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.language import people
 from meetroom.meeting import Meeting
 from meetroom.wording.terms import detailed, person_name
 from meetroom.wording.visible import visible
 from screens.widgets.cells import shortened_apart, shortened_within
-from screens.widgets.text import filled
+from screens.widgets.rows import Span
+from screens.widgets.text import filled, pad
 
 # Names have this much room at least, and at most this part of a row.
 NAME_WIDTH, PART = 14, 0.42
@@ -87,3 +89,17 @@ def numbered(meeting: Meeting, person: str) -> str:
 def number_width(meeting: Meeting) -> int:
     """How wide the column of the seats is."""
     return people.roster(meeting).index.seat_digits
+
+
+def marked(meeting: Meeting, person: str, no: int | None) -> list[Span]:
+    """The seat, and in two cells what the person is on the topic: has the floor, reports, substitutes, speaks last."""
+    running = meeting.floor.running
+    seat: Span = (f"{numbered(meeting, person)} ", "dim")
+    if running is not None and running.person == person:
+        return [seat, ("▶  ", "key")]
+    mark = ""
+    if no is not None and meeting.planned(no).reporter == person:
+        mark = _("R")
+    elif person in meeting.people and meeting.seat_of(person) != person:
+        mark = _("S")
+    return [seat, (pad(mark, 2) + " ", "dim")]
