@@ -12,7 +12,7 @@ from meetroom.app.meeting import MeetroomApp
 from meetroom.app.window import MOST_FAULTS, ONE_FAULT_SECONDS
 from meetroom.seat.draft import DraftFile
 from meetroom.seat.fault_log import FaultLog
-from screens.ballot import rows as ballot_rows
+from screens.ballot import way_rows
 from screens.floor import rows as floor_rows
 from screens.floor.screen import FloorScreen
 from screens.frame import room_screen
@@ -72,7 +72,7 @@ def test_it_is_said_and_the_line_goes_on(
                 for rows in window.screen.query(Rows):
                     rows.refresh()
             elif where == "compose":
-                planted.setattr(ballot_rows, "ways", fails)
+                planted.setattr(way_rows, "ways", fails)
                 await pilot.press("f5")
             elif where == "timer":
                 window.set_timer(0.001, fails)
