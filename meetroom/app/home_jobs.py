@@ -6,21 +6,26 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
 from meetroom.app.window import Window
-from meetroom.command import DISPLAY
+from meetroom.command import DISPLAY, SIGNIN
 from meetroom.entry import Moment
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language, set_language
+from meetroom.lookup.matching import searchable
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.home_source import Answer, Errand, HomeSource, Subject, ToOpen
 from screens.home import choices, due_rows
+from screens.home.keys import impossible
 from screens.home.lines import export_line, line_of, to_export
 from screens.home.screen import HomeScreen
 from screens.overlays.choosing import Choice, Choosing
 from screens.overlays.found import SUBJECT, subjects
 from screens.overlays.pages import Pages
 from screens.overlays.topic import topic_rows
+from screens.widgets.hints import wrapped
+from screens.widgets.rows import Row
 
 T = TypeVar("T")
+KIND = "kind"
 
 
 class AtHome(Window[ToOpen | Errand]):
@@ -62,6 +67,9 @@ class HomeJobs:
             "due": self._due, "documents": lambda: self._choose(_("Which documents"), choices.documents()),
             "settings": self._settings, "folder": lambda: self._folder(meeting), "verify": self._verify,
             "backup": self._backup, "remove": lambda: self._remove(meeting), "quit": lambda: self._app.leave(0),
+            "decisions": lambda: self._subjects_of("topic"), "people": lambda: self._subjects_of("person"),
+            "rules": self._kinds,
+            "office": lambda: self._say(self._app.source.show_folder(self._app.source.settings()), "plain"),
             "tour": lambda: self._leave_for(Errand("tour")), "pin": lambda: self._leave_for(Errand("pin", about)),
         }  # fmt: skip
         waited = ways[name]()
@@ -78,6 +86,15 @@ class HomeJobs:
             done = await self._export(job.rest, message.meeting)
         elif job.what == "backup":
             done = await self._answered(self._app.source.back_up, job.rest)
+        elif job.what == "directory":
+            done = await self._answered(self._app.source.bring_directory, job.rest)
+        elif job.what == "template":
+            done = await self._answered(self._app.source.write_template, job.rest)
+        elif job.what == "sign-in":
+            done = self._to_desk(job.rest, message.meeting)
+        elif job.what == "open":
+            done = True
+            self._leave_for(Errand("open", job.rest, message.meeting))
         elif self._app.home.home_list.meetings and self._sure != job.rest:
             self._sure = job.rest
             self._say(_("It takes the place of this book, which is kept under another name. Enter again does it."))
@@ -109,6 +126,53 @@ class HomeJobs:
         page = Choosing(title, shown, keys=keys, above=True, more=True)
         self._app.push_screen(page, self._chosen)
         self._app.beside(self._find_subjects(page))
+
+    def _to_desk(self, name: str, meeting: str | None) -> bool:
+        """The sign-in desk of the selected meeting, for who works there."""
+        home = self._app.home
+        why = impossible("sign-in", home.chosen, home.home_list)
+        if why is not None or meeting is None:
+            self._say(_(why or "No meeting is selected."))
+            return False
+        self._app.keep()
+        self._app.exit(ToOpen(meeting, SIGNIN, name), return_code=0)
+        return True
+
+    async def _subjects_of(self, what: str) -> None:
+        """What was taken up anywhere, or everybody, to choose from."""
+        found = await self._app.ask(self._subject_choices)
+        if isinstance(found, str):
+            self._say(found, "bad")
+            return
+        kept = [
+            choice
+            for subject, choice in zip(self._subjects, found, strict=True)
+            if subject.what == what and (subject.opened or what != "topic")
+        ]
+        title = (
+            _("What was decided, across meetings.")
+            if what == "topic"
+            else _("Everybody on a roster or in the directory.")
+        )
+        self._choose(title, kept)
+
+    async def _kinds(self) -> None:
+        found = await self._app.ask(self._app.source.kinds)
+        if isinstance(found, str):
+            self._say(found, "bad")
+        else:
+            listed = [Choice(f"{KIND} {id}", name, id, searchable((name, id))) for id, name in found]
+            self._choose(_("The rules of which kind"), listed)
+
+    async def _rules(self, kind: str) -> None:
+        found = await self._app.ask(self._app.source.rules, kind)
+        if isinstance(found, str):
+            self._say(found, "bad")
+        else:
+            lines = found
+            self._app.push_screen(
+                Pages(lambda width: [row for line in lines for row in wrapped(line, width - 2, "plain")])
+            )
 
     async def _find_subjects(self, page: Choosing) -> None:
         found = await self._app.ask(self._subject_choices)
@@ -143,6 +207,8 @@ class HomeJobs:
             home.select(rest)
         elif kind == SUBJECT:
             self._app.beside(self._subject(self._subjects[int(rest)]))
+        elif kind == KIND:
+            self._app.beside(self._rules(rest))
         elif kind == due_rows.DUE:
             home.choose_due(int(rest))
         elif kind == choices.DOCUMENT:
@@ -216,3 +282,7 @@ class HomeJobs:
         else:
             self._say("  ".join(found.said), "good")
         return isinstance(found, Answer) and not found.troubles
+
+
+def _page(lines: Sequence[str], width: int) -> list[Row]:
+    return [row for line in lines for row in wrapped(line, width - 2, "plain")]

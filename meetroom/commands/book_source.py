@@ -8,7 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from meetroom.commands import common, machine, pin_check
+from meetroom.command import CHAIR, OFFICE
+from meetroom.commands import by_file, common, machine, pin_check
 from meetroom.commands.confidential import closed
 from meetroom.commands.elsewhere import BookElsewhere
 from meetroom.commands.overview import Found, asked
@@ -84,24 +85,29 @@ class BookSource:
         common.read_kinds(agenda.own_kind if agenda else None)
         return agenda
 
-    def _permit(self) -> None:
-        """NotAdmitted where the chair has a PIN that the environment does not give: here nobody can be asked for it."""
-        if not self._chair_has_pin():
+    def _permit(self, role: str = CHAIR) -> None:
+        """NotAdmitted where a role has a PIN that the environment does not give: here nobody can be asked for it."""
+        if not self._has_pin(role):
             return
-        if pin_check.given("chair", None) is None:
+        if role != CHAIR and pin_check.given(role, None) is None:
+            raise pin_check.NotAdmitted(_("This takes the PIN of the office: start with it in MEETROOM_PIN."))
+        if pin_check.given(role, None) is None:
             raise pin_check.NotAdmitted(
                 _(
                     "The chair has a PIN, and a meeting that is there is changed only with it: start with it in"
                     " MEETROOM_PIN, or use meetroom import FILE, meetroom remove MEETING."
                 )
             )
-        pin_check.ask(self._book.path, "chair")
+        pin_check.ask(self._book.path, role)
 
     def _chair_has_pin(self) -> bool:
+        return self._has_pin(CHAIR)
+
+    def _has_pin(self, role: str) -> bool:
         from db.pins import PinError
 
         try:
-            return "chair" in pin_check.pins_of(self._book.path).known()
+            return role in pin_check.pins_of(self._book.path).known()
         except PinError as problem:
             raise pin_check.NotAdmitted(pin_check.pin_sentence(problem)) from problem
 
@@ -235,6 +241,27 @@ class BookSource:
         from meetroom.commands.opener import show
 
         return show(Path(os.path.expanduser(folder)))
+
+    def bring_directory(self, path: str) -> Answer:
+        """Put into the directory what a file says."""
+        self._permit(OFFICE)
+        return by_file.bring_directory(self._book, Path(os.path.expanduser(path)))
+
+    def write_template(self, path: str) -> Answer:
+        """Write an empty agenda with explanations."""
+        return by_file.write_template(self._book.path, Path(os.path.expanduser(path)))
+
+    def kinds(self) -> list[tuple[str, str]]:
+        """The kinds of meetings: id and name."""
+        return by_file.kinds()
+
+    def rules(self, kind: str) -> list[str]:
+        """The rules of a kind with where they come from, a line each."""
+        return by_file.rules(kind)
+
+    def settings(self) -> str:
+        """The folder in which the office's rules, calendar and kinds are."""
+        return str(common.office_path().parent)
 
     def verify(self) -> Answer:
         """Prove that the book holds."""

@@ -24,6 +24,22 @@ def done(db: Path | None, errand: Errand) -> tuple[str, list[str]]:
         return str(problem), []
 
 
+def other_book(db: Path | None, about: str) -> tuple[Path | None, str]:
+    """The book at a path, and what home says of it; the one that is open, where there is no other."""
+    from db.schema import APPLICATION_ID
+
+    path = Path(os.path.expanduser(about))
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except OSError as problem:
+        return db, _("{file} cannot be read: {reason}").format(file=path, reason=problem.strerror)
+    # Where SQLite keeps what a file is for: bytes 68 to 71 of its header.
+    if not head.startswith(b"SQLite format 3\0") or head[68:72] != APPLICATION_ID.to_bytes(4, "big"):
+        return db, _("{file} is no book. Accepted: a file that meetroom keeps, or a copy of one.").format(file=path)
+    return path, _("This is the book {file}.").format(file=path)
+
+
 def _pin(db: Path | None, errand: Errand) -> str:
     """Set the PIN of a role, or change or remove it where it has one."""
     from meetroom.commands.pin import asked

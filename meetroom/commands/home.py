@@ -25,13 +25,16 @@ def run(db: Path | None) -> int:
         if found is None:
             return status
         last = found.meeting
+        if isinstance(found, Errand) and found.what == "open":
+            db, said = errands.other_book(db, found.about)
+            continue
         if isinstance(found, Errand):
             said, page = errands.done(db, found)
             continue
         from meetroom.commands import rooms
 
         try:
-            status = rooms.run(db, found.meeting, found.role, None, pin_check.ask)
+            status = rooms.run(db, found.meeting, found.role, None, pin_check.ask, found.at_desk)
         except pin_check.NotAdmitted as problem:
             said = str(problem)
         if status:

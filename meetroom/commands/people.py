@@ -59,7 +59,7 @@ def _bring(book: Book, file: Path, pin_file: Path | None) -> None:
     from meetroom.intake import sentence as intake_sentence
 
     say.say_if(pin_check.must(book.path, OFFICE, pin_file))
-    office = _office(book, None)
+    office = office_of(book)
     try:
         brought = read_directory(file, office.state.directory)
         entries = office.offer(OFFICE, brought.commands, left_out="directory.unchanged")
@@ -100,7 +100,7 @@ def say_line(
     from meetroom.language import BadLine, parse_directory, split
     from meetroom.wording.unseen import left_out
 
-    office = _office(book, rehearsal)
+    office = office_of(book, rehearsal)
     try:
         typed = split(line, roles=True)
         speaker = role or typed.role or OFFICE
@@ -123,7 +123,8 @@ def _refused(problem: Exception, people: Any) -> NoReturn:
     say.fail(f"{PEOPLE}: {line_sentence(problem, people)}")
 
 
-def _office(book: Book, rehearsal: str | None) -> Office:
+def office_of(book: Book, rehearsal: str | None = None) -> Office:
+    """The office that keeps the directory of a book."""
     from db.book import Ask
     from meetroom.directory import PEOPLE
     from meetroom.room.office import Office

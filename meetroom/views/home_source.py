@@ -18,17 +18,18 @@ Spot = tuple[str, int, str]
 
 
 class ToOpen(msgspec.Struct, frozen=True):
-    """A meeting that was chosen, and the role in which it is to be opened."""
+    """A meeting that was chosen, the role in which it is to be opened, and who works at the desk in that of sign-in."""
 
     meeting: str
     role: str
+    at_desk: str = ""
 
 
 class Errand(msgspec.Struct, frozen=True):
     """Something that is done without the screen, which comes back afterwards.
 
     what: tour (the sample meeting) | pin (of the role `about`) | restore (the copy at the path `about`) | export (the
-    line `about`, which takes a PIN). meeting: the selected one.
+    line `about`, which takes a PIN) | open (the book at the path `about`). meeting: the selected one.
     """
 
     what: str
@@ -122,6 +123,21 @@ class HomeSource(Protocol):
 
     def show_folder(self, folder: str) -> str:
         """Show a folder in the system's own window; what to say of it."""
+
+    def bring_directory(self, path: str) -> Answer:
+        """Put into the directory what a file says."""
+
+    def write_template(self, path: str) -> Answer:
+        """Write an empty agenda with explanations."""
+
+    def kinds(self) -> list[tuple[str, str]]:
+        """The kinds of meetings: id and name."""
+
+    def rules(self, kind: str) -> list[str]:
+        """The rules of a kind with where they come from, a line each."""
+
+    def settings(self) -> str:
+        """The folder in which the office's rules, calendar and kinds are."""
 
     def verify(self) -> Answer:
         """Prove that the book holds."""

@@ -24,8 +24,8 @@ KEYS = (
     Action("help", ("f1",), "F1", N_("help"), N_("Show what can be done here."), lambda snapshot, key: Go("help")),
     Action("menu", ("f10",), "F10", N_("menu"), N_("Choose the theme, or leave."), lambda snapshot, key: Go("menu")),
     Action(
-        "leave", ("ctrl+q",), "Ctrl+Q", "", N_("Leave, during a meeting pressed twice; the meeting goes on."),
-        lambda snapshot, key: Go("leave"),
+        "quit", ("ctrl+q",), "Ctrl+Q", "", N_("Leave, during a meeting pressed twice; the meeting goes on."),
+        lambda snapshot, key: Go("quit"),
     ),
 )  # fmt: skip
 

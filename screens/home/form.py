@@ -167,7 +167,7 @@ class EditScreen(FormTaking):
         return {
             "take": self._take, "save": self._save, "back": self._back, "add": self._add, "remove": self._remove,
             "trouble": self._next_trouble, "help": self._help, "drop": self._drop, "select": self.move,
-            "leap": self._leap, "line": self._again, "find": self._find, "menu": self._menu,
+            "leap": self._leap, "line": self._again, "find": self._find, "menu": self._menu, "palette": self._palette,
             "roster": lambda key: self.post_message(self.Rostered(self._taken or bool(self.form.person))),
         }  # fmt: skip
 
@@ -215,6 +215,14 @@ class EditScreen(FormTaking):
     def _menu(self, key: str) -> None:
         """All that can be done here."""
         self._choose(_("All that can be done on this form"), form_choices.actions(), self.press_shown)
+
+    def _palette(self, key: str) -> None:
+        """All that can be done here, and all fields and rows."""
+        places = form_choices.places(self.form, self._page)
+        at = {choice.key for choice in places}
+        title = _("Actions, fields and rows of this form")
+        listed = [*form_choices.actions(), *places]
+        self._choose(title, listed, lambda key: self._select(int(key)) if key in at else self.press_shown(key))
 
     def _choose(self, title: str, listed: Sequence[Choice], then: Callable[[str], object]) -> None:
         keys = (("enter", _("Enter"), _("choose")),)

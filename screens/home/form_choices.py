@@ -13,7 +13,7 @@ from screens.home.form_rows import table_words, targets
 from screens.overlays.choosing import Choice
 
 # What is done by keys that lead through the form.
-_LEADING = ("select", "leap", "menu", "line", "find")
+_LEADING = ("select", "leap", "menu", "palette", "line", "find")
 
 
 def places(form: Form, page: tuple[str, int] | None) -> list[Choice]:

@@ -28,7 +28,8 @@ KEYS = (
     ),
     own("drop", ("f9",), "F9", N_("Drop what was changed and not saved."), label=N_("drop")),
     own("find", ("f3",), "F3", N_("Find a field or a row."), label=N_("find")),
-    own("menu", ("f10", "ctrl+p"), "F10", N_("All that can be done on this form."), label=N_("menu")),
+    own("menu", ("f10",), "F10", N_("All that can be done on this form."), label=N_("menu")),
+    own("palette", ("ctrl+p",), "Ctrl+P", N_("Find any action, field or row of this form.")),
     own("help", ("f1",), "F1", N_("Show the keys."), label=N_("help")),
     own("select", ("up", "down", "tab", "shift+tab"), "↑↓", N_("Select a field or row; Tab too."), label=N_("select")),
     own(

@@ -37,6 +37,14 @@ KEYS = (
 # What the menu has besides, which needs no key of its own.
 MORE = (
     own("folder", (), "", N_("Open the folder where the documents of the selected meeting are.")),
+    own("sign-in", (), "", N_("Sign people in at the door of the selected meeting: who does it goes into the line.")),
+    own("decisions", (), "", N_("What was decided, across meetings.")),
+    own("people", (), "", N_("Everybody on a roster or in the directory.")),
+    own("directory", (), "", N_("Put a file into the directory of the office: its path goes into the line.")),
+    own("rules", (), "", N_("The kinds of meetings, and the rules of each with where they come from.")),
+    own("template", (), "", N_("Write an empty agenda with explanations: its path goes into the line.")),
+    own("office", (), "", N_("Open the folder of the office's rules, calendar and kinds of meetings.")),
+    own("open", (), "", N_("Open another book, an old one for instance: its path goes into the line.")),
     own("tour", (), "", N_("A sample meeting in six short steps; no record is kept.")),
     own("verify", (), "", N_("Prove that the book holds, entry by entry.")),
     own("backup", (), "", N_("Copy the book into a file of its own.")),
@@ -46,7 +54,7 @@ MORE = (
     own("pin reviewer", (), "", N_("PIN of the reviewer: set, change or remove.")),
     own("pin office", (), "", N_("PIN of the office: set, change or remove.")),
 )  # fmt: skip
-OF_A_MEETING = (*ROLES, "edit", "documents", "folder", "remove")
+OF_A_MEETING = (*ROLES, "sign-in", "edit", "documents", "folder", "remove")
 # What says of itself how it is done, and is no entry of a menu.
 NOT_CHOSEN = ("select", "pane", "menu", "palette", "line")
 
@@ -60,12 +68,14 @@ def impossible(name: str, selected: Listed | None, home_list: HomeList) -> str |
     """Why an action cannot be done now, as a message id; None where it can."""
     if name in OF_A_MEETING and selected is None:
         return N_("No meeting is selected.")
-    if name in ("import", "new", "edit", "remove", "restore") and home_list.readonly:
+    if name in ("import", "new", "edit", "remove", "restore", "directory", "sign-in") and home_list.readonly:
         return N_("The book can only be read.")
     if name == "edit" and selected is not None and not known(STAGES, selected.status).ahead:
         return N_("The meeting has convened; its agenda stands.")
     if name == "remove" and selected is not None and not known(STAGES, selected.status).ahead:
         return N_("The meeting has convened; it stays.")
+    if name == "sign-in" and selected is not None and known(STAGES, selected.status).over:
+        return N_("The meeting is over.")
     if name == "documents" and selected is not None and known(STAGES, selected.status).ahead:
         return N_("The meeting has not convened; it has no documents yet.")
     if name == "due" and not (home_list.overdue or home_list.due):

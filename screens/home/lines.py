@@ -9,14 +9,18 @@ from meetroom.i18n import language
 
 _WORDS = {
     "import": ("导入", "import"), "export": ("导出", "export"), "backup": ("备份", "backup"),
-    "restore": ("恢复", "restore"),
+    "restore": ("恢复", "restore"), "sign-in": ("签到台", "sign-in"), "directory": ("名录", "directory"),
+    "template": ("模板", "template"), "open": ("打开", "open"),
 }  # fmt: skip
 ALL = "all"
 _TO = re.compile(r"(?P<what>.+?)(?:\.(?P<form>[a-z]+))?\s+(?:到|to)\s+(?P<path>.+)", re.IGNORECASE)
 
 
 class Job(NamedTuple):
-    """what: import | export | backup | restore. rest: the path, or which document and where to."""
+    """what: import | export | backup | restore | sign-in | directory | template | open.
+
+    rest: the path, which document and where to, or who works at the desk.
+    """
 
     what: str
     rest: str

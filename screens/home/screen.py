@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -32,6 +33,8 @@ from screens.widgets.rows import Rows
 
 # From so many rows on there is a month beneath what is due.
 MONTH = 30
+# What is told in the line: the action begins it.
+IN_THE_LINE = ("import", "restore", "sign-in", "directory", "template", "open")
 EMPTY = frozenset({"up", "down", "enter", "space", "delete", *"123456"})
 
 
@@ -229,9 +232,11 @@ class HomeScreen(LinedScreen):
             "select": self.move, "pane": self._turn, "line": self._again, "help": self._help,
             "new": lambda key: self.post_message(self.Edited(None)),
             "edit": lambda key: self.post_message(self.Edited(self.selected)),
-            "import": lambda key: self.begin(line_of("import")),
-            "restore": lambda key: self.begin(line_of("restore")),
+            **{name: partial(self._begin, name) for name in IN_THE_LINE},
         }  # fmt: skip
+
+    def _begin(self, name: str, key: str) -> None:
+        self.begin(line_of(name))
 
     def begin(self, text: str) -> None:
         """Begin a line, never over what is typed."""
@@ -362,7 +367,7 @@ class HomeScreen(LinedScreen):
         """The keys."""
         sentences = [
             _("Typing filters the meetings by title, id, date, place or state; Escape clears the line."),
-            _("A line that begins with import, export, backup or restore does that with the path that follows."),
+            _("A line that begins with import, export, backup, restore, directory, template or open does that."),
             _("The sample meeting in six steps: F10, then “sample”."),
         ]
         keys = [key for key in (*KEYS, *MORE) if key.shown]

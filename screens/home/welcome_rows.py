@@ -101,8 +101,14 @@ def job_words(what: str, rest: str) -> str:
             "export": _("export: minutes.docx to FOLDER, or all to FOLDER"),
             "backup": _("copy the book: the path of the new file"),
             "restore": _("put a copy in place: its path"),
+            "sign-in": _("at the door: the name of who signs people in"),
+            "directory": _("into the directory: the path of the file"),
+            "template": _("an empty agenda: the path of the new file, .toml"),
+            "open": _("open a book: its path"),
         }[what]
     return {
         "import": _("import: {path}"), "export": _("make: {path}"), "backup": _("copy the book to {path}"),
         "restore": _("put in the place of the book: {path}"),
+        "sign-in": _("sign people in at the door: {path}"), "directory": _("put into the directory: {path}"),
+        "template": _("write an empty agenda: {path}"), "open": _("open the book {path}"),
     }[what].format(path=rest)  # fmt: skip

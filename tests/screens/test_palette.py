@@ -22,7 +22,7 @@ from meetroom.commands.restoring import failure
 from meetroom.i18n import set_language
 from meetroom.lookup.matching import rank
 from meetroom.seat.draft import DraftFile
-from meetroom.views.home_source import Subject
+from meetroom.views.home_source import Subject, ToOpen
 from screens.overlays.choosing import Choosing
 from screens.overlays.found import found_elsewhere
 from screens.overlays.pages import Pages
@@ -154,3 +154,51 @@ def test_a_thousand_meetings_do_not_hold_up_the_palette(tmp_path: Path) -> None:
                 return opened
 
         assert asyncio.run(play()) < 0.3
+
+
+def test_home_lists_decisions_people_and_rules_and_leads_to_the_desk(held: Path) -> None:
+    set_language("zh")
+
+    async def play() -> None:
+        with Book.open(held) as book:
+            source = BookSource(book, lambda: NOW - timedelta(days=1))
+            app = HomeApp(source, source.home_list(), DraftFile(book.path, "home", "office"), failure)
+            async with home_running(app, 120, 40) as pilot:
+                for what, line in (("decisions", "办事大厅延时服务"), ("people", "技术部部长"), ("rules", "月例会")):
+                    app.home.do(what)
+                    await home_until(pilot, lambda: isinstance(app.screen, Choosing))
+                    await home_until(pilot, lambda wanted=line: wanted in home_shown(app, "choosing-list"))  # type: ignore[misc]
+                    assert CLOSED not in home_shown(app, "choosing-list")
+                    await pilot.press("escape")
+                    await home_until(pilot, lambda: app.screen is app.home)
+                app.home.do("rules")
+                await home_until(pilot, lambda: isinstance(app.screen, Choosing))
+                await pilot.press("enter")
+                await home_until(pilot, lambda: isinstance(app.screen, Pages))
+                await pilot.press("escape")
+                await home_until(pilot, lambda: app.screen is app.home)
+                app.home.do("sign-in")
+                await pilot.pause()
+                # The meeting was held: nobody signs in any more.
+                assert "会议已经结束" in home_shown(app, "notice")
+
+    asyncio.run(play())
+
+
+def test_the_desk_opens_for_whoever_is_named(tmp_path: Path) -> None:
+    set_language("zh")
+    program = Program(tmp_path, "zh")
+    meeting = program.imported(SCENARIOS / "a.toml")
+
+    async def play() -> HomeApp:
+        with Book.open(tmp_path / "book.db") as book:
+            source = BookSource(book, lambda: NOW)
+            app = HomeApp(source, source.home_list(), DraftFile(book.path, "home", "office"), failure)
+            async with home_running(app, 120, 40) as pilot:
+                app.home.do("sign-in")
+                assert app.home.line.text == "签到台 "
+                await pilot.press(*"综合科干事", "enter")
+                await home_until(pilot, lambda: app._exit)
+            return app
+
+    assert asyncio.run(play()).return_value == ToOpen(meeting, "signin", "综合科干事")
