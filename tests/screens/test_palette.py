@@ -166,7 +166,7 @@ def test_home_lists_decisions_people_and_rules_and_leads_to_the_desk(held: Path)
             async with home_running(app, 120, 40) as pilot:
                 for what, line in (("decisions", "办事大厅延时服务"), ("people", "技术部部长"), ("rules", "月例会")):
                     app.home.do(what)
-                    await home_until(pilot, lambda: isinstance(app.screen, Choosing))
+                    await home_until(pilot, lambda: bool(app.screen.query("#choosing-list")))
                     await home_until(pilot, lambda wanted=line: wanted in home_shown(app, "choosing-list"))  # type: ignore[misc]
                     assert CLOSED not in home_shown(app, "choosing-list")
                     await pilot.press("escape")
