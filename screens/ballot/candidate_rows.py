@@ -65,12 +65,15 @@ def candidates(
     return rows
 
 
-def candidates_title(count: Count, width: int) -> Row:
-    """What the columns of the candidates say."""
+def candidates_title(places: int | None, width: int) -> Row:
+    """What the columns of the candidates say, and how many are to be elected."""
     wide, column = _columns(width)
     named = _("Candidates")
+    if places:
+        named += "  " + _("elect {n}").format(n=places)
     columns = "".join(f"{pad_left(text, column)} " for text in map(short_word, VOTES))
-    return ((f"    {pad(named, wide)}{columns} {_('sum')}", "dim"),)
+    summed = _("sum")
+    return ((f"    {pad(named, wide)}{columns} {summed}", "dim"),)
 
 
 def counted(count: Count, voters: int) -> int:

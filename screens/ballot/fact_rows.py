@@ -46,7 +46,7 @@ def facts(snapshot: Snapshot, no: int, voters: Sequence[str], count: Count, widt
     meeting, room = snapshot.meeting, width - LABEL
     first = [*earlier(meeting, no, width)]
     if count.item is not None:
-        first.append(labelled(_("item"), items(meeting, no, count.item, room)))
+        first.append(labelled(_("this item"), items(meeting, no, count.item, room)))
     rows = [
         _present(meeting, no, room),
         labelled(_("may vote"), [(f"{len(voters)} ", "strong"), (cut(names(meeting, voters), room - 4), "plain")]),

@@ -90,7 +90,7 @@ def sums(snapshot: Snapshot, no: int, count: Count, voters: tuple[str, ...], wid
     room = max(1, width - wide - 6)
     rows: list[Row] = earlier(meeting, no, width)
     if count.item is not None:
-        rows.append(labelled(_("item"), items(meeting, no, count.item, width - 10)))
+        rows.append(labelled(_("this item"), items(meeting, no, count.item, width - 10)))
     for label, number, ground in counted:
         filled = max(1, room * number // max(1, len(voters))) if number else 0
         row: Row = ((pad(label, wide), "dim"), (f"{number:>4} ", "strong"), (" " * filled, ground))

@@ -281,7 +281,10 @@ class BallotScreen(RoomScreen):
             tally: list[Span] = [(_("counted {n} of {all}").format(n=done, all=len(count.candidates)), "dim")]
             fields.head(_("Candidates"), tally, keys, active=active)
             mark = focused - self.counting.papers
-            top = [count_rows.papers_row(count, voters, focused, width), candidate_rows.candidates_title(count, width)]
+            top = [
+                count_rows.papers_row(count, voters, focused, width),
+                candidate_rows.candidates_title(snapshot.meeting.planned(no).places, width),
+            ]
             per = 2 if 2 * len(count.candidates) + len(top) <= height else 1
             fields.show_list(
                 max(0, mark) // len(VOTES), len(count.candidates),

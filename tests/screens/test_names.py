@@ -47,7 +47,7 @@ def test_long_names_are_told_apart_on_floor_roll_call_and_ballot(tmp_path: Path,
         app = room.app()
         people = "list" if width >= FRAMED else "grid"
         async with running(app, width, height) as pilot:
-            for keys, id in (((), "people"), (("f5", "tab"), "ballot-people"), (("escape", "f10", "2"), people)):
+            for keys, id in (((), "people"), (("f5", "/"), "ballot-people"), (("escape", "f10", "2"), people)):
                 await pilot.press(*keys)
                 await until(pilot, lambda id=id: id in _ids(app) and "队长" in shown(app, id))  # type: ignore[misc]
                 text = shown(app, id)
@@ -71,7 +71,7 @@ def test_the_number_in_front_of_a_person_is_the_seat_that_can_be_typed(tmp_path:
     async def play() -> None:
         app = room.app()
         async with running(app, 120, 40) as pilot:
-            for keys, id in (((), "people"), (("f5", "tab"), "ballot-people")):
+            for keys, id in (((), "people"), (("f5", "/"), "ballot-people")):
                 await pilot.press(*keys)
                 await until(pilot, lambda id=id: id in _ids(app) and "成员" in shown(app, id))  # type: ignore[misc]
                 numbers = dict(re.findall(r"(\d*) +(?:[汇代▶] +)?(成员.)", shown(app, id)))
