@@ -45,7 +45,7 @@ def _number(count: Count, at: int) -> list[Span]:
     if at > 0 and at - 1 in open_:
         return chip("0-9", _words(count, at - 1))
     behind = next((place for place in open_ if place >= at), open_[0] if open_ else None)
-    return chip("Tab", _words(count, behind)) if behind is not None else chip("Tab", _("it does not add up"))
+    return chip(_("Tab"), _words(count, behind)) if behind is not None else chip(_("Tab"), _("it does not add up"))
 
 
 def _words(count: Count, place: int) -> str:
@@ -60,7 +60,7 @@ def _words(count: Count, place: int) -> str:
 def hidden(head: Sequence[Span]) -> tuple[str, ...]:
     """The names of the actions that the chip says already; without a chip of Enter nothing is offered to record."""
     said = head[0][0].strip() if head else ""
-    return {"0-9": ("record", "digits"), "1 2 3": ("record",), "Tab": ("record", "next")}.get(said, ("record",))
+    return {"0-9": ("record", "digits"), "1 2 3": ("record",), _("Tab"): ("record", "next")}.get(said, ("record",))
 
 
 def digits(methods: Sequence[str]) -> str:

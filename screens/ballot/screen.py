@@ -273,7 +273,7 @@ class BallotScreen(RoomScreen):
         facts.head(_("Presence and votes"), fact_rows.may_vote(snapshot, no, voters))
         width, height = facts.room
         facts.show(fact_rows.facts(snapshot, no, voters, count, width, height))
-        keys: list[Span] = [("Tab", "key"), (_(" next"), "plain"), ("  * ", "key"), (_("the rest"), "plain")]
+        keys: list[Span] = [(_("Tab"), "key"), (_(" next"), "plain"), ("  * ", "key"), (_("the rest"), "plain")]
         active = self.counting.at > 0
         width, height = fields.room
         if count.candidates:
