@@ -12,6 +12,7 @@ from meetroom.i18n import gettext as _
 from meetroom.i18n import language, set_language
 from meetroom.lookup.matching import searchable
 from meetroom.seat.snapshot import Snapshot
+from meetroom.views.home import Listed
 from meetroom.views.home_source import Answer, Errand, HomeSource, Subject, ToOpen
 from screens.home import choices, due_rows
 from screens.home.keys import impossible
@@ -54,6 +55,8 @@ class HomeJobs:
         self._app = app
         self._subjects: list[Subject] = []
         self._choices: list[Choice] = []
+        self._listed: tuple[Listed, ...] = ()
+        self._meetings: list[Choice] = []
         # A path whose copy replaces the book is given twice.
         self._sure = ""
 
@@ -119,9 +122,8 @@ class HomeJobs:
         self._app.push_screen(Choosing(title, listed, keys=keys), self._chosen)
 
     def _palette(self, title: str, *, everything: bool) -> None:
-        """What is at hand at once, and what has to be looked for in the book as soon as it is found."""
-        listed = choices.meetings(self._app.home.home_list)
-        shown = [*self._actions(), *listed] if everything else listed
+        """The actions at once, and all that has to be gone through as soon as that is done."""
+        shown = self._actions() if everything else []
         keys = (("enter", _("Enter"), _("choose")),)
         page = Choosing(title, shown, keys=keys, above=True, more=True)
         self._app.push_screen(page, self._chosen)
@@ -175,10 +177,17 @@ class HomeJobs:
             )
 
     async def _find_subjects(self, page: Choosing) -> None:
-        found = await self._app.ask(self._subject_choices)
+        found = await self._app.ask(self._everything)
         if isinstance(found, str):
             self._say(found, "bad")
         page.add([] if isinstance(found, str) else found)
+
+    def _everything(self) -> list[Choice]:
+        """The meetings, then topics and people, as far as they can be asked for."""
+        home_list, subjects = self._app.home.home_list, self._subject_choices()
+        if home_list.meetings != self._listed:
+            self._listed, self._meetings = home_list.meetings, choices.meetings(home_list)
+        return [*self._meetings, *subjects]
 
     def _subject_choices(self) -> list[Choice]:
         """Made off the thread of the keys, and kept while the book has no news."""

@@ -36,6 +36,10 @@ class Choice:
     group: str = ""
 
 
+def _fits(found: tuple[int, Choice]) -> int:
+    return found[0]
+
+
 class FilterLine(ListLine):
     """A line of which only the text counts: Enter and Escape belong to the list."""
 
@@ -141,15 +145,17 @@ class Choosing(Page[tuple[str, str]]):
 
     def _filter(self) -> None:
         """Find what fits; groups stand in the order of what fits best in each, and keep theirs where that is equal."""
-        wanted = self.query_one("#choosing-line", Line).text
-        ranks = [(rank(wanted, choice.search), choice) for choice in self._choices]
-        found = [(fits, choice) for fits, choice in ranks if fits is not None]
-        best: dict[str, tuple[int, int]] = {}
-        for fits, choice in found:
-            before = best.get(choice.group, (fits, len(best)))
-            best[choice.group] = (min(fits, before[0]), before[1])
-        found.sort(key=lambda pair: (best[pair[1].group], pair[0]))
-        self._found = [choice for _fits, choice in found]
+        wanted = self.query_one("#choosing-line", Line).text.strip()
+        groups: dict[str, list[tuple[int, Choice]]] = {}
+        for choice in self._choices:
+            fits = rank(wanted, choice.search) if wanted else 0
+            if fits is not None:
+                groups.setdefault(choice.group, []).append((fits, choice))
+        for found in groups.values() if wanted else ():
+            found.sort(key=_fits)
+        # Where two groups fit as well as each other, their order stays.
+        ordered = sorted(groups.values(), key=lambda found: found[0][0])
+        self._found = [choice for found in ordered for _rank, choice in found]
 
     def press(self, key: str, character: str | None) -> None:
         """Keys that are no text."""

@@ -128,7 +128,7 @@ def test_a_meeting_looks_into_another_one_and_stays_what_it_is(tmp_path: Path) -
 
 
 def test_a_thousand_meetings_do_not_hold_up_the_palette(tmp_path: Path) -> None:
-    """What is at hand is listed at once; the processor's time is measured, which others cannot take away."""
+    """The rest comes from beside; measured is the processor's time on the thread of the keys, and no other's."""
     set_language("zh")
     with Book.open(tmp_path / "book.db") as book:
         agenda = read(book, SCENARIOS / "a.toml").agenda
@@ -145,15 +145,16 @@ def test_a_thousand_meetings_do_not_hold_up_the_palette(tmp_path: Path) -> None:
             async with home_running(app, 120, 40) as pilot:
                 await pilot.pause()
                 begun = time.thread_time()
-                await pilot.press("ctrl+p")
-                await home_until(pilot, lambda: isinstance(app.screen, Choosing))
+                app.home.do("palette")
+                while not isinstance(app.screen, Choosing):
+                    await asyncio.sleep(0)
                 opened = time.thread_time() - begun
                 await pilot.press(*"第999次会", "enter")
                 await home_until(pilot, lambda: app.screen is app.home)
                 assert app.home.selected == f"{agenda.start - timedelta(days=999):%Y-%m-%d}-monthly"
                 return opened
 
-        assert asyncio.run(play()) < 0.3
+        assert asyncio.run(play()) < 0.1
 
 
 def test_home_lists_decisions_people_and_rules_and_leads_to_the_desk(held: Path) -> None:
