@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from os import stat_result
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ class BookPapers:
         self._book, self._room, self._role = book, room, role
         folder = folder_of(room.id)
         self._folder = folder / _("rehearsal") if copied else folder
+        # The heads that files print, by path, size and time of the last change.
+        self._printed: dict[tuple[str, int, int], str] = {}
 
     @property
     def folder(self) -> str:
@@ -37,15 +40,41 @@ class BookPapers:
 
         found: dict[str, Written] = {}
         try:
-            files = [(file, file.stat().st_mtime) for file in self._folder.iterdir() if file.is_file()]
+            files = [(file, file.stat()) for file in self._folder.iterdir() if file.is_file()]
         except OSError:
             # Nothing was made yet, or the folder cannot be read, which is said where something is made.
             return found
-        for file, changed in sorted(files, key=lambda one: one[1]):
-            for what in HELD:
-                if file.suffix == f".{USUAL[what]}" and f"-{document_name(what)}" in file.stem:
-                    found[what] = Written(str(file), datetime.fromtimestamp(changed).astimezone())
+        newest = {
+            what: (file, status)
+            for file, status in sorted(files, key=lambda one: one[1].st_mtime_ns)
+            for what in HELD
+            if file.suffix == f".{USUAL[what]}" and f"-{document_name(what)}" in file.stem
+        }
+        numbers = self._numbers() if newest else {}
+        for what, (file, status) in newest.items():
+            head = self._head(file, status)
+            found[what] = Written(
+                str(file), datetime.fromtimestamp(status.st_mtime).astimezone(), head, numbers.get(head)
+            )
         return found
+
+    def _head(self, file: Path, status: stat_result) -> str:
+        """The head that a document prints, "" where none is found in it."""
+        from meetroom.documents.files import printed_head
+
+        of = (str(file), status.st_size, status.st_mtime_ns)
+        if of not in self._printed:
+            self._printed[of] = printed_head(file)
+        return self._printed[of]
+
+    def _numbers(self) -> dict[str, int]:
+        """Of how many entries the heads were that were printed of this meeting here."""
+        from db.heads import noted
+
+        try:
+            return {head.head: head.no for head in noted(self._book.path) if head.meeting == self._room.id}
+        except OSError:
+            return {}
 
     def barred(self, what: str) -> str:
         """Why one cannot be made in this role: the full record is for those who may read it."""

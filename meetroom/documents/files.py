@@ -6,6 +6,8 @@ import errno
 import os
 import re
 import secrets
+import zipfile
+import zlib
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +21,10 @@ NAME_BYTES = 200
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
 _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)")
 _FALLBACK = "document"
+_TEXT = re.compile(r"word/document\.xml|xl/worksheets/sheet\d+\.xml")
+_HEAD = re.compile(rb"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
+_PART_BYTES = 64_000_000
+_UNREADABLE = (OSError, ValueError, zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error)
 
 
 class Exists(FileExistsError):
@@ -56,6 +62,18 @@ def default_name(record: Record, what: str, form: str, others: Collection[str] =
         ending = safe_name(f"-{meeting.id}") + ending
         limit = NAME_BYTES - len(ending.encode())
     return stem(meeting.title, limit) + ending
+
+
+def printed_head(path: Path) -> str:
+    """The head of the record that a document (docx, xlsx) prints at its end, "" where none is found in it."""
+    found = ""
+    # Whatever else somebody put into the folder is no document of ours.
+    with suppress(*_UNREADABLE), zipfile.ZipFile(path) as parts:
+        for part in parts.infolist():
+            if _TEXT.fullmatch(part.filename) and part.file_size <= _PART_BYTES:
+                heads = _HEAD.findall(parts.read(part))
+                found = heads[-1].decode() if heads else found
+    return found
 
 
 def write_file(path: Path, data: bytes, *, overwrite: bool, private: bool = False) -> None:

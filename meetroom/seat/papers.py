@@ -10,10 +10,16 @@ import msgspec
 
 
 class Written(msgspec.Struct, frozen=True):
-    """A document that is there as a file: its path, and when it was written."""
+    """A document that is there as a file: its path, and when it was written.
+
+    head: of the record that it prints, "" where it prints none. no: of how many entries that was, None where it is not
+    known here.
+    """
 
     path: str
     at: datetime
+    head: str = ""
+    no: int | None = None
 
 
 class Papers(Protocol):

@@ -8,6 +8,7 @@ import msgspec
 
 from meetroom.meeting import Meeting
 from meetroom.rules.outcomes import OUTCOMES
+from meetroom.seal import BESIDE, seal
 from meetroom.views.unfinished import Unfinished
 
 # In which form a document is made where nobody says otherwise.
@@ -34,6 +35,16 @@ class Paper(msgspec.Struct, frozen=True):
     form: str
     holds: int
     lacks: tuple[Unfinished, ...]
+
+
+def overtaken(meeting: Meeting, head: str, no: int | None) -> bool:
+    """Whether the record went on since a document was made of it, which prints this head of so many entries.
+
+    What is passed over in the hash of a closed record is no change; a head that nobody knows is of another record.
+    """
+    if head in ("", seal(meeting)[1]):
+        return False
+    return no is None or any(not isinstance(entry.body, BESIDE) for entry in meeting.log[no:])
 
 
 def papers(meeting: Meeting, unfinished: Sequence[Unfinished]) -> tuple[Paper, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from rich.cells import cell_len
 
@@ -19,9 +19,9 @@ NAME, HOLDS, STATE = 20, 20, 12
 ROOMY = 100
 
 
-def tally(papers: Sequence[Paper], made: Mapping[str, Written]) -> list[Span]:
-    """How many were made."""
-    count = sum(paper.what in made for paper in papers)
+def tally(papers: Sequence[Paper], made: Mapping[str, Written], stale: Set[str]) -> list[Span]:
+    """How many were made of the record as it is."""
+    count = sum(paper.what in made and paper.what not in stale for paper in papers)
     return [(_("made {n} / {all}").format(n=count, all=len(papers)), "good" if count == len(papers) else "dim")]
 
 
@@ -35,19 +35,21 @@ def heads(width: int) -> list[Row]:
 
 def listed(
     papers: Sequence[Paper], made: Mapping[str, Written], barred: Mapping[str, str], selected: int, width: int,
-    *, inked: bool,
+    *, stale: Set[str], inked: bool,
 ) -> list[Row]:  # fmt: skip
-    """The documents, one a row."""
+    """The documents, one a row. stale: those that were made before the record went on."""
     rows: list[Row] = []
     for at, paper in enumerate(papers):
-        row = _row(paper, made.get(paper.what), barred.get(paper.what, ""), width)
+        row = _row(paper, made.get(paper.what), barred.get(paper.what, ""), paper.what in stale, width)
         rows.append(on("sel" if inked else "surface", row, width) if at == selected else row)
     return rows
 
 
-def _row(paper: Paper, written: Written | None, barred: str, width: int) -> Row:
+def _row(paper: Paper, written: Written | None, barred: str, stale: bool, width: int) -> Row:
     state, style = (_("not made"), "dim") if written is None else (_("✓ made"), "good")
-    if barred and written is None:
+    if stale:
+        state, style = _("out of date"), "warn"
+    elif barred and written is None:
         state, style = _("closed"), "warn"
     right: list[Span] = [(pad(state, STATE), style)]
     right.append(
@@ -76,10 +78,20 @@ def lacks(paper: Paper) -> str:
 
 
 def about(
-    paper: Paper, meeting: Meeting, written: Written | None, barred: str, folder: str, width: int, rows: int
-) -> list[Row]:
-    """All about one document: where it is, why it cannot be made, what of it is unfinished."""
+    paper: Paper, meeting: Meeting, written: Written | None, barred: str, folder: str, width: int, rows: int,
+    *, stale: bool,
+) -> list[Row]:  # fmt: skip
+    """All about one document: where it is, whether it tells the record as it is, why it cannot be made, what of it is
+    unfinished."""
     told: list[Row] = []
+    if stale and written is not None:
+        since = meeting.last - (written.no or 0)
+        said = (
+            _("made of a record that is not this one any more: make it again")
+            if written.no is None
+            else _("{n} entries came since it was made: make it again").format(n=since)
+        )
+        told += [((line, "warn"),) for line in wrap(said, width)]
     if barred:
         told += [((line, "warn"),) for line in wrap(barred, width)]
     for item in paper.lacks:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 
+from rich.cells import cell_len
 from textual.containers import Horizontal
 from textual.widget import Widget
 
@@ -19,7 +20,7 @@ from meetroom.seat.papers import Papers, Written
 from meetroom.seat.seat import Seat
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.closing import signers, unfinished
-from meetroom.views.papers import HELD, Paper, papers
+from meetroom.views.papers import HELD, Paper, overtaken, papers
 from meetroom.views.unfinished import Unfinished
 from screens.closing import paper_rows
 from screens.closing import rows as closing_rows
@@ -85,6 +86,9 @@ class ClosingScreen(RoomScreen):
         self._paper = 0
         self._made: Mapping[str, Written] = {}
         self._barred: dict[str, str] = {}
+        # Documents that tell the record as it was before it went on; of which record that is known.
+        self._stale: frozenset[str] = frozenset()
+        self._compared = ""
         self._sealed = False
 
     def body(self) -> Iterable[Widget]:
@@ -110,6 +114,19 @@ class ClosingScreen(RoomScreen):
         if papers is not None and self._has_papers:
             self._made = papers.found()
             self._barred = {what: papers.barred(what) for what in HELD}
+            self._compare()
+
+    def _compare(self) -> None:
+        """See which documents the record has overtaken."""
+        meeting = self.snapshot.meeting
+        self._compared = meeting.head
+        self._stale = frozenset(
+            what for what, written in self._made.items() if overtaken(meeting, written.head, written.no)
+        )
+
+    def _is_there(self, what: str) -> bool:
+        """Whether a document is made, and of the record as it is."""
+        return what in self._made and what not in self._stale
 
     @property
     def _has_papers(self) -> bool:
@@ -160,6 +177,8 @@ class ClosingScreen(RoomScreen):
             foot=() if items else [((_("Nothing is unfinished."), "good"),)],
         )  # fmt: skip
         if self._has_papers:
+            if self._compared != meeting.head:
+                self._compare()
             self._show_papers(snapshot)
         self.query_one("#closing-line", Rows).show([self._line_row(snapshot, width)])
 
@@ -168,7 +187,7 @@ class ClosingScreen(RoomScreen):
         pane, shown = self.query_one("#papers", Pane), self._papers
         width, height = pane.room
         keys = self._words(("F4", _("open file")), ("F5", _("print")), ("F8", _("folder")))
-        pane.head(_("Documents"), paper_rows.tally(shown, self._made), keys, active=self._at_papers)
+        pane.head(_("Documents"), paper_rows.tally(shown, self._made, self._stale), keys, active=self._at_papers)
         chosen = shown[self._paper]
         top = paper_rows.heads(width) if height > len(shown) + 4 else []
         # A blank row behind each, where there is room besides for what is told of the selected one.
@@ -179,10 +198,12 @@ class ClosingScreen(RoomScreen):
         if spare > 1:
             told = paper_rows.about(
                 chosen, snapshot.meeting, self._made.get(chosen.what), self._barred.get(chosen.what, ""),
-                self.seat.papers.folder, width, spare,
+                self.seat.papers.folder, width, spare, stale=chosen.what in self._stale,
             )  # fmt: skip
             foot = [rule(width), *told]
-        rows = paper_rows.listed(shown, self._made, self._barred, self._paper, width, inked=self._at_papers)
+        rows = paper_rows.listed(
+            shown, self._made, self._barred, self._paper, width, stale=self._stale, inked=self._at_papers
+        )
         pane.show_list(
             self._paper, len(shown),
             lambda first, end: [row for one in rows[first:end] for row in (one, ())[:per]],
@@ -200,14 +221,15 @@ class ClosingScreen(RoomScreen):
             return closing_rows.mending(chosen, snapshot, width)
         paper = self._papers[self._paper]
         written = self._made.get(paper.what)
-        if written is not None:
+        if written is not None and paper.what not in self._stale:
             return ((_(" Enter opens: "), "key"), (cut(written.path, width - 16), "plain"))
         assert self.seat.papers is not None
         if why := self._barred.get(paper.what):
             return ((f" {cut(why, width - 2)}", "warn"),)
         said = _("{document} in {folder}").format(
             document=document_name(paper.what), folder=self.seat.papers.folder)  # fmt: skip
-        return ((_(" Enter makes: "), "key"), (cut(said, width - 16), "plain"))
+        label = _(" Enter makes: ") if written is None else _(" Enter makes again: ")
+        return ((label, "key"), (cut(said, width - cell_len(label) - 1), "plain"))
 
     @staticmethod
     def _words(*keys: tuple[str, str]) -> list[Span]:
@@ -221,7 +243,7 @@ class ClosingScreen(RoomScreen):
         """The documents that are not there and can be made, once the record is signed."""
         if not self._has_papers or not self.snapshot.meeting.session.stage.sealed:
             return []
-        return [what for what in HELD if what not in self._made and not self._barred.get(what)]
+        return [what for what in HELD if not self._is_there(what) and not self._barred.get(what)]
 
     def footer_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
         """What Space does now: the next step, to sign, or to make the documents."""
@@ -231,10 +253,12 @@ class ClosingScreen(RoomScreen):
         if self._at_papers:
             paper = self._papers[self._paper]
             made = paper.what in self._made
-            may = made or not self._barred.get(paper.what)
+            current = self._is_there(paper.what)
+            may = current or not self._barred.get(paper.what)
+            begins = _("open file") if current else _("make again") if made else _("make")
             here = {
                 "select": [("↑↓", _("choose"), True)],
-                "mend": [(_("Enter"), _("open file") if made else _("make"), may)],
+                "mend": [(_("Enter"), begins, may)],
             }
         if snapshot.meeting.session.stage.over:
             here |= {
@@ -376,7 +400,7 @@ class ClosingScreen(RoomScreen):
         """Begin to mend the selected thing, make or open the selected document; where there is none, the next step."""
         if self._at_papers:
             what = self._papers[self._paper].what
-            if what in self._made:
+            if self._is_there(what):
                 self._open(key)
             elif why := self._barred.get(what):
                 self.say(why)

@@ -136,12 +136,12 @@ class _Facts:
                 (f"{_label(speech)}  ", "dim"), (name_within(meeting, speech.person, max(8, width - 16)), "strong"),
                 *paused,
             ))  # fmt: skip
-            rows += [self._times(speech), self._bar(speech, width)]
+            rows += [self._times(speech, width), self._bar(speech, width)]
         rows.append(self._next(width))
         rows.append(self._last(width))
         return rows
 
-    def _times(self, speech: Speech) -> Row:
+    def _times(self, speech: Speech, width: int) -> Row:
         elapsed = speech.elapsed(self._snapshot.now)
         used: Row = ((_("used "), "dim"), (running(elapsed), "strong"))
         if speech.limit is None:
@@ -152,7 +152,13 @@ class _Facts:
             if left >= 0
             else ((_("   over "), "bad"), (running(-left), "bad"))
         )
-        return ((_("limit "), "dim"), (running(speech.limit), "plain"), ("   ", "plain"), *used, *rest)
+        row: Row = ((_("limit "), "dim"), (running(speech.limit), "plain"), ("   ", "plain"), *used, *rest)
+        if sum(cell_len(text) for text, _style in row) > width:
+            # A figure that lost its end would be another.
+            row = (*row[:2], ("  ", "plain"), *used, (f"  {rest[0][0].lstrip()}", rest[0][1]), rest[1])
+        if sum(cell_len(text) for text, _style in row) > width:
+            row = (*used, *rest)
+        return row
 
     def _bar(self, speech: Speech, width: int) -> Row:
         if speech.limit is None:

@@ -58,7 +58,7 @@ def time(snapshot: Snapshot, width: int, *, whole: bool = False) -> list[Row]:
     if cell_len(said_of_end) > width:
         said_of_end = _("ends {time} {late}").format(time=at, late=late)
     rows.append(((cut(said_of_end, width), style if late else "good"),))
-    return [*rows, *_topic(snapshot, width), *_rests(meeting)] if whole else rows
+    return [*rows, *_topic(snapshot, width), *_rests(meeting, width)] if whole else rows
 
 
 def _topic(snapshot: Snapshot, width: int) -> list[Row]:
@@ -68,15 +68,20 @@ def _topic(snapshot: Snapshot, width: int) -> list[Row]:
         return []
     used, cost = topic_used(meeting, no, snapshot.now), topic_seconds(meeting, no)
     spans: list[Span] = [(_("topic {no}: used {n}m").format(no=no, n=(used or 0) // 60), "dim")]
-    if cost is not None and meeting.topics.of(no).outcome is None:
-        spans.append((_("  speeches to come {n}m").format(n=-(-cost // 60)), "dim"))
-    return [tuple(spans)]
+    if cost is None or meeting.topics.of(no).outcome is not None:
+        return [tuple(spans)]
+    coming: Span = (_("  speeches to come {n}m").format(n=-(-cost // 60)), "dim")
+    if cell_len(spans[0][0]) + cell_len(coming[0]) > width:
+        # A figure that lost its end would be another.
+        return [tuple(spans), ((coming[0].lstrip(), "dim"),)]
+    return [(*spans, coming)]
 
 
-def _rests(meeting: Meeting) -> list[Row]:
+def _rests(meeting: Meeting, width: int) -> list[Row]:
     late = len({(speech.person, speech.started.time) for speech in meeting.floor.speeches if speech.over_seconds})
     rests = len(meeting.session.recesses)
-    return [((_("speeches over time {n}   recesses {m}").format(n=late, m=rests), "dim"),)]
+    said = _("speeches over time {n}   recesses {m}").format(n=late, m=rests)
+    return [((line, "dim"),) for line in wrap(said, width)]
 
 
 def vote(snapshot: Snapshot, width: int, *, whole: bool = False) -> list[Row]:

@@ -12,9 +12,11 @@ from meetroom.seat.snapshot import Snapshot
 from meetroom.views.contention import contention_said
 from meetroom.views.segments import listed_in
 from meetroom.views.speaking import times_on
-from meetroom.wording.terms import word
+from meetroom.wording.terms import person_name, word
 from meetroom.wording.times import running
+from meetroom.wording.visible import visible
 from screens.floor import segment_rows
+from screens.widgets.cells import fitting, folded
 from screens.widgets.names import marked, name_width, number_width, pad_name
 from screens.widgets.rows import Row, Span, on
 from screens.widgets.styles import STANCE_STYLES
@@ -29,36 +31,40 @@ def people(
     """Those who may vote on the topic at hand in speaking order, so many from the place `first` on.
 
     inked: whether keys act in the pane; else the selected row is marked more faintly. per: on two rows each, with the
-    unit and post of each.
+    end of a reason that the first has no room for, else with unit and post.
     """
     meeting, no = snapshot.meeting, snapshot.meeting.topics.at_hand
     order = listed(meeting)[first : first + count]
     segment = meeting.place[1]
     if segment is not None:
-        made = segment_rows.people(snapshot, segment, order, width)
+        made = [(row, _whose(meeting, p, width)) for p, row in zip(
+            order, segment_rows.people(snapshot, segment, order, width), strict=True)]  # fmt: skip
     else:
-        made = _taken(snapshot, no, order, width)
+        made = _taken(snapshot, no, order, width, whole=per > 1)
     ground = "sel" if inked else "surface"
     rows: list[Row] = []
-    for person, row in zip(order, made, strict=True):
-        both = (row, _whose(meeting, person, width))[:per]
-        rows += [on(ground, one, width) if person == snapshot.selected else one for one in both]
+    for person, both in zip(order, made, strict=True):
+        rows += [on(ground, one, width) if person == snapshot.selected else one for one in both[:per]]
     return rows
 
 
 def _whose(meeting: Meeting, person: str, width: int) -> Row:
-    """Unit and post of a person, beneath the name."""
-    who = meeting.people[person]
+    """Unit and post of a person, beneath the name, as far as the name does not say them."""
+    who, name = meeting.people[person], person_name(meeting, person)
+    told = [text for text in (who.unit, who.post) if text and text not in name]
     indent = number_width(meeting) + 4
-    return ((" " * indent, "plain"), (cut("  ".join(filter(None, (who.unit, who.post))), width - indent), "dim"))
+    return ((" " * indent, "plain"), (cut("  ".join(told), width - indent), "dim"))
 
 
-def _taken(snapshot: Snapshot, no: int | None, order: Sequence[str], width: int) -> list[Row]:
+def _taken(
+    snapshot: Snapshot, no: int | None, order: Sequence[str], width: int, *, whole: bool
+) -> list[tuple[Row, Row]]:
+    """Each person with what they took, and what goes beneath. whole: a reason is not cut but goes on beneath."""
     meeting = snapshot.meeting
     positions = meeting.positions.of(no) if no is not None else None
     times = times_on(meeting, no, snapshot.now) if no is not None else {}
     name = name_width(meeting, width)
-    shown: list[Row] = []
+    shown: list[tuple[Row, Row]] = []
     for person in order:
         head = (*marked(meeting, person, no), (f"{pad_name(meeting, person, name)} ", _style(snapshot, person)))
         time = times.get(person)
@@ -67,9 +73,13 @@ def _taken(snapshot: Snapshot, no: int | None, order: Sequence[str], width: int)
             said = "" if time is None else running(time.seconds)
             right = [(f"{said:>{TIME}}", "bad" if time is not None and time.over else "dim")]
         room = width - sum(cell_len(text) for text, _style in (*head, *right))
-        spans = _position(meeting, no, person, room) if positions is not None else []
+        spans, rest = _position(meeting, no, person, room, whole) if positions is not None else ([], "")
         left = room - sum(cell_len(text) for text, _style in spans)
-        shown.append((*head, *spans, (" " * max(0, left), "plain"), *right))
+        beneath = _whose(meeting, person, width)
+        if rest:
+            indent = sum(cell_len(text) for text, _style in head) + STANCE
+            beneath = ((" " * indent, "plain"), (cut(rest, width - indent), "plain"))
+        shown.append(((*head, *spans, (" " * max(0, left), "plain"), *right), beneath))
     return shown
 
 
@@ -78,7 +88,8 @@ def _style(snapshot: Snapshot, person: str) -> str:
     return "strong" if running is not None and running.person == person else "plain"
 
 
-def _position(meeting: Meeting, no: int | None, person: str, room: int) -> list[Span]:
+def _position(meeting: Meeting, no: int | None, person: str, room: int, whole: bool) -> tuple[list[Span], str]:
+    """The position of a person, and of a reason that is to be `whole` what there is no room for."""
     assert no is not None
     positions = meeting.positions.of(no)
     position = positions.current.get(person)
@@ -88,15 +99,20 @@ def _position(meeting: Meeting, no: int | None, person: str, room: int) -> list[
         running = meeting.floor.running
         speaking = running is not None and running.person == person
         said = _("has the floor") if speaking and room > STANCE + 10 else ""
-        return [(pad(_("none yet"), STANCE), "dim"), (said, "dim"), (queued, "key")]
+        return [(pad(_("none yet"), STANCE), "dim"), (said, "dim"), (queued, "key")], ""
     settled = positions.settlement(person)
     taken_up = "" if settled is None else _(" (taken up)") if settled else _(" (not taken up)")
     other = positions.other_before(person)
     changed = "" if other is None else _(" was {stance}").format(stance=word(other.stance))
     queued = f"  {queued}" if queued else ""
-    reason = cut(position.reason, max(4, room - STANCE - 1 - cell_len(changed + taken_up + queued)))
+    left = max(4, room - STANCE - 1 - cell_len(changed + taken_up + queued))
+    reason, rest = cut(position.reason, left), ""
+    if whole:
+        said = visible(position.reason, newline="␤")
+        reason = next(iter(folded(said, left, 2)), "") if fitting(said, left) != said else said
+        rest = said[len(reason) :].lstrip(" ")
     taken = (pad(word(position.stance), STANCE), STANCE_STYLES.get(position.stance, "plain"))
-    return [taken, (reason, "plain"), (changed, "warn"), (taken_up, "dim"), (queued, "key")]
+    return [taken, (reason, "plain"), (changed, "warn"), (taken_up, "dim"), (queued, "key")], rest
 
 
 def titles(meeting: Meeting, width: int) -> list[Row]:

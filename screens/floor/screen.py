@@ -33,6 +33,8 @@ WIDE, HUGE, TALL = 150, 200, 40
 MOST_SAID = 11
 # Under an agenda of two rows each there is room for as many at least.
 LEAST_FOOT = 3
+# Cells of a reason that two rows of the widest list show for certain.
+BOTH_ROWS = 52
 # From so many rows on the last entries stand beneath the discussion.
 RECORDED = 34
 ORDER = ("agenda", "clock", "people", "script", "votes", "record", "below", "tasks", "time", "here", "background")
@@ -71,6 +73,8 @@ class FloorScreen(RoomScreen):
         self._ring = Ring("people", "agenda", "record", "below", "tasks", "background")
         self._mode = ""
         self._at_hand: Place | None = None
+        # Whether people stand on two rows each.
+        self._on_two = False
         # What is chosen in the panes that are not the people's: a topic or segment, an entry.
         self._place: Place | None = None
         self._entry: int | None = None
@@ -168,7 +172,8 @@ class FloorScreen(RoomScreen):
         if self._mode not in ("wide", "huge"):
             script = side_rows.script(snapshot, width, 2 if people.frame != "bare" else 1)
             foot = [*([rule(width)] if people.frame != "bare" and script else []), *script]
-        per = 2 if self._mode == "huge" and 2 * len(listed) + len(top) <= height else 1
+        self._on_two = self._mode == "huge" and 2 * len(listed) + len(top) <= height
+        per = 2 if self._on_two else 1
         people.show_list(
             selected, len(listed),
             lambda first, end: floor_rows.people(snapshot, width, first, end - first, inked=inked, per=per),
@@ -254,16 +259,16 @@ class FloorScreen(RoomScreen):
             said = [*said, rule(script.room.width), *noted]
         script.show(said)
         self._tall(script, max(3, len(said)))
-        self._show_entries("record", snapshot)
+        per = 2 if self._mode == "huge" else 1
+        self._show_entries("record", snapshot, per)
         tasks = self.pane("tasks")
         self._head("tasks", _("Tasks"), [(str(len(meeting.tasks.items)), "dim")], self._keys(("F8", _("task"))))
-        tasks.show(side_rows.tasks(snapshot, tasks.room.width))
+        tasks.show(side_rows.tasks(snapshot, tasks.room.width, per=per))
         if self._mode == "huge":
             background = self.pane("background")
             self._head("background", _("Background"))
-            background.show_of(
-                (*seen, background.room.width), lambda: background_rows.background(snapshot, background.room.width)
-            )
+            width, shown = background.room.width, BOTH_ROWS if self._on_two else 0
+            background.show_of((*seen, width, shown), lambda: background_rows.background(snapshot, width, shown))
 
     def _tall(self, pane: Pane, rows: int) -> None:
         height = rows_needed(rows, pane.frame)
@@ -271,7 +276,7 @@ class FloorScreen(RoomScreen):
             pane.styles.height = height
             self.show_body_again()
 
-    def _show_entries(self, name: str, snapshot: Snapshot) -> None:
+    def _show_entries(self, name: str, snapshot: Snapshot, per: int = 1) -> None:
         pane, meeting = self.pane(name), snapshot.meeting
         width, every = pane.room.width, len(meeting.log)
         inked = self._active == name
@@ -281,8 +286,8 @@ class FloorScreen(RoomScreen):
         at = every - chosen if chosen is not None else 0
         pane.show_list(
             at, every,
-            lambda first, end: side_rows.entries(snapshot, width, first, end, chosen=chosen, inked=inked),
-            of=(meeting, width, chosen or 0, inked),
+            lambda first, end: side_rows.entries(snapshot, width, first, end, chosen=chosen, inked=inked, per=per),
+            per=per, of=(meeting, width, chosen or 0, inked),
         )  # fmt: skip
 
     def _keys(self, *keys: tuple[str, str]) -> list[Span]:

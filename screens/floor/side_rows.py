@@ -12,6 +12,7 @@ from meetroom.entry import Entry
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
 from meetroom.seat.snapshot import Snapshot
+from meetroom.views.next_step import unheard
 from meetroom.views.prompts import prompts
 from meetroom.views.review import pending
 from meetroom.views.roll_call import AWAITED, HERE, LEAVE, OUT, UNEXCUSED, roll_call
@@ -26,19 +27,40 @@ _LABEL, _NOTES, _TIME = 10, 3, 6
 _OTHERS = 2
 
 
-def entries(snapshot: Snapshot, width: int, first: int, end: int, *, chosen: int | None, inked: bool) -> list[Row]:
+def entries(
+    snapshot: Snapshot, width: int, first: int, end: int, *, chosen: int | None, inked: bool, per: int = 1
+) -> list[Row]:  # fmt: skip
     """The entries from the newest on; one struck out is struck through, one replaced says by which.
 
-    chosen: the number of the one that keys act on.
+    chosen: the number of the one that keys act on. per: on two rows each, with who recorded it and whether it is
+    verified above what it says.
     """
     meeting = snapshot.meeting
     rows: list[Row] = []
     for entry in islice(reversed(meeting.log), first, end):
-        row = _entry(meeting, entry, width)
-        if entry.no == chosen:
-            row = on("sel" if inked else "surface", row, width)
-        rows.append(row)
+        made = [_entry(meeting, entry, width)] if per == 1 else _entry_on_two(meeting, entry, width)
+        rows += [on("sel" if inked else "surface", row, width) for row in made] if entry.no == chosen else made
     return rows
+
+
+def _entry_on_two(meeting: Meeting, entry: Entry, width: int) -> list[Row]:
+    digits = len(str(len(meeting.log)))
+    gone = meeting.corrections.cancelled.get(entry.no)
+    review = meeting.reviews.entries.get(entry.no)
+    state: list[Span] = []
+    if gone is not None:
+        state = [(_("  struck by #{no}").format(no=gone).lstrip(), "warn")]
+    elif review is not None and review.status == "verified":
+        state = [("✓ " + _("verified"), "good")]
+    elif review is not None and review.status == "queried":
+        state = [(_("queried"), "bad")]
+    elif meeting.agenda.reviewer and entry.body.reviewable:
+        state = [(_("to verify"), "dim")]
+    head = f"{'#' + str(entry.no):>{digits + 1}}  {meeting.corrections.time(entry):%H:%M:%S}  {word(entry.role)}"
+    style = "struck" if gone is not None else "dim" if command_of(entry.body) is None else "plain"
+    indent = digits + 3
+    said = cut(said_now(entry, meeting), max(4, width - indent))
+    return [spread([(head, "dim")], state, width), ((" " * indent, "plain"), (said, style))]
 
 
 def _entry(meeting: Meeting, entry: Entry, width: int) -> Row:
@@ -105,8 +127,9 @@ def here(snapshot: Snapshot, width: int, height: int) -> list[Row]:
     return rows
 
 
-def tasks(snapshot: Snapshot, width: int) -> list[Row]:
-    """The tasks that were given, the newest first, each with who is to do it and by when."""
+def tasks(snapshot: Snapshot, width: int, *, per: int = 1) -> list[Row]:
+    """The tasks that were given, the newest first, each with who is to do it and by when; per: on two rows each, with
+    the person and the topic."""
     rows: list[Row] = []
     for task in reversed(snapshot.meeting.tasks.items):
         fact = task.fact
@@ -118,6 +141,10 @@ def tasks(snapshot: Snapshot, width: int) -> list[Row]:
         room = width - sum(cell_len(text) for text, _style in head)
         text = _("confidential") if fact.confidential else fact.text
         rows.append((*head, (cut(text, max(4, room)), "plain")))
+        if per > 1:
+            of = "" if fact.topic is None else _("topic {no}").format(no=fact.topic)
+            who = name_within(snapshot.meeting, fact.person, 24) if fact.person else _("no person")
+            rows.append(((" " * 3, "plain"), (cut("  ".join(filter(None, (of, who))), width - 3), "dim")))
     return rows or [((_("No task yet: F8 gives one."), "dim"),)]
 
 
@@ -137,11 +164,24 @@ def points(snapshot: Snapshot, width: int, most: int) -> list[Row]:
             if persons:
                 names = _(", ").join(name_within(meeting, person, 16) for person in persons)
                 told(word(stance), names, "plain")
+    if no is not None and (order := [*meeting.floor.queue, *unheard(meeting, no)]):
+        told(_("in order"), _(", ").join(name_within(meeting, person, 16) for person in dict.fromkeys(order)), "dim")
+    if no is not None and meeting.topics.of(no).outcome is None:
+        told(_("decision"), _draft(meeting, no), "dim")
     notes = [note for note in meeting.notes.of(no) if note.segment == meeting.place[1]]
     for note in notes[-_NOTES:]:
         who = f"{name_within(meeting, note.person, 16)}  " if note.person else ""
         told(f"{note.at:%H:%M}", f"{who}{note.text}", "plain")
     return rows[:most]
+
+
+def _draft(meeting: Meeting, no: int) -> str:
+    """What there is for a decision so far: its wording, tasks, amendments that were taken up."""
+    wording = meeting.topics.of(no).resolution.strip() or _("not drafted")
+    given = sum(task.fact.topic == no for task in meeting.tasks.items)
+    positions = meeting.positions.of(no)
+    taken = sum(bool(positions.settlement(person)) for person in positions.current)
+    return _("{wording}   tasks {n}   amendments taken up {m}").format(wording=cut(wording, 40), n=given, m=taken)
 
 
 def script(snapshot: Snapshot, width: int, rows: int) -> list[Row]:

@@ -18,6 +18,7 @@ from meetroom.views.review import Item
 from meetroom.views.versions import Version, corrected, old_and_new, versions
 from meetroom.wording.terms import word
 from meetroom.wording.visible import visible
+from screens.review.effect_rows import effect_rows
 from screens.review.rows import state_of
 from screens.widgets.rows import Row, Span
 from screens.widgets.text import cut_within
@@ -40,6 +41,7 @@ def detail(item: Item | None, meeting: Meeting, width: int) -> list[Row]:
     else:
         rows += _beside(item, pair, meeting, width)
         rows += _block([(note, "dim") for note in _how(item, pair[1], meeting)], width)
+    rows += effect_rows(meeting, item.entry, width)
     review = meeting.reviews.entries.get(corrected(meeting, item.entry))
     if review is not None and review.query:
         rows += _block([(_("asked: "), "bad"), (review.query, "strong")], width)

@@ -15,7 +15,9 @@ from textual.pilot import Pilot
 from meetroom.app.meeting import MeetroomApp
 from meetroom.commands.papers import BookPapers
 from meetroom.commands.pin_check import pins_of
+from meetroom.documents.files import printed_head
 from meetroom.i18n import set_language
+from meetroom.views.papers import HELD
 from screens.closing.screen import ClosingScreen
 from screens.floor.screen import FloorScreen
 from screens.widgets.pane import Pane
@@ -363,3 +365,39 @@ def test_everything_fits(room: Table, width: int, height: int, lang: str) -> Non
                     assert len(rows.content) <= rows.size.height, rows.id
 
     asyncio.run(play())
+
+
+def test_a_document_of_the_record_as_it_was_is_out_of_date_and_made_again(room: Table, documents: Path) -> None:
+    room.say("散会").at("16:30").say("核 全部", role="reviewer").say("签", role="recorder")
+    made = papers(room)
+    made.make(HELD)
+    assert {written.no is None for written in made.found().values()} == {False}
+
+    async def play() -> None:
+        app = room.app(papers=made)
+        async with closing(app, 120, 40) as pilot:
+            await pilot.press("tab")
+            # That the full record went out is no change of what the others tell.
+            await until(pilot, lambda: shown(app, "papers").count("✓ made") == 5)
+            room.say("签", role="reviewer").say("签", role="chair")
+            await until(pilot, lambda: shown(app, "papers").count("out of date") == 5)
+            assert "✓ made" not in shown(app, "papers")
+            assert "Enter makes again: Meeting minutes" in shown(app, "closing-line")
+            assert "entries came since it was made" in shown(app, "papers")
+            assert "Space  make the 5 documents" in shown(app, "footer")
+            assert "Enter make again" in shown(app, "footer")
+            await pilot.press("enter")
+            await until(pilot, lambda: shown(app, "papers").count("✓ made") == 1)
+            # What was made before stays, whoever has it.
+            assert len(list(documents.rglob("*.docx"))) == 4
+            await pilot.press("space")
+            await until(pilot, lambda: shown(app, "papers").count("✓ made") == 5)
+
+    asyncio.run(play())
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no archive", b"text"])
+def test_a_file_that_is_no_document_prints_no_head(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "other.docx"
+    file.write_bytes(content)
+    assert printed_head(file) == ""

@@ -134,7 +134,7 @@ def test_the_floor_lists_segments_with_topics_beneath_and_a_click_begins_the_lin
                 ["✓", "1"], ["2", "年度工作要点和规划"], ["1", "延时服务方案"], ["▶", "3"], ["4", "部署下月重点"],
                 ["5", "通报党组会、局长办公会决定"], ["6", "需统一协调的问题"], ["2", "车辆统筹使用"],
             ]  # fmt: skip
-            assert lines[1].split()[-1] == "5′"
+            assert lines[1].split()[-1] == "5分"
             line = app.room_screen.line
             await click(pilot, app, "agenda", "部署下月重点")
             await until(pilot, lambda: line.text == "环节 4")
@@ -187,7 +187,7 @@ def test_the_clock_of_a_segment_leaves_recesses_out_and_turns_red(tmp_path: Path
             await until(pilot, lambda: "6:01 / 5:00  超1:01" in shown(app, "clock"))
             row = screen(app).query_one("#clock").content[0]  # type: ignore[attr-defined]
             assert "bad" in [style for text, style in row if "6:01" in text]
-            assert "6/5′" in shown(app, "agenda")
+            assert "6/5分" in shown(app, "agenda")
 
     asyncio.run(play())
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 _TIME = re.compile(r"\b(\d\d:\d\d):\d\d\b")
 # Clocks of speeches, and how long each spoke; the minutes of topics and of the meeting, and when it is to end.
 _CLOCK = re.compile(r"(?<![\d:])\d{1,2}:\d\d(?=$| / |   | │)|(?<=[已余时] )\d+:\d\d|(?<=used |left |over )\d+:\d\d")
-_MINUTES = re.compile(r"\d+(?=/\d+[′m])|\d+(?=\s?[分m]\b)|\d+(?=分)|(?<=\d:)\d\d(?= 散会)")
+_MINUTES = re.compile(r"\d+(?=/\d+[分m])|\d+(?=\s?[分m]\b)|\d+(?=分)|(?<=\d:)\d\d(?= 散会)")
 
 
 def masked(rows: Iterable[str]) -> list[str]:
