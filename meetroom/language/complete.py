@@ -18,6 +18,7 @@ from meetroom.meeting import Meeting
 
 LIMIT = 20
 REASONS = 9
+DAYS = ("+5", "+10", "+15")
 _WORD = re.compile(r"\S+")
 _BETWEEN = re.compile(r"[\s、，,]")
 
@@ -55,14 +56,15 @@ def complete(text: str, meeting: Meeting, keys: Collection[str] | None = None) -
         # Nothing else may stand here.
         return list(dict.fromkeys([*head, *(_persons(typed, meeting) if last else [])]))[:LIMIT]
     if before:
-        offered += _terms(before, last)
+        offered += [word for word in _terms(before, last) if _may_stand(f"{completed(text)}{word}", meeting)]
     if last:
         offered += _persons(typed, meeting)
     return list(dict.fromkeys(offered))[:LIMIT]
 
 
 def _head(before: list[str], last: str, meeting: Meeting) -> list[str] | None:
-    """What a task and a deferral need first: a unit or a person, or who leads; None further on in the line."""
+    """What a task and a deferral need first: a unit or a person, then whose and by when, or who leads; None further on
+    in the line."""
     known = words.command(before[0]) if before else None
     if known is None or known[0].key not in ("task", "defer"):
         return None
@@ -76,7 +78,20 @@ def _head(before: list[str], last: str, meeting: Meeting) -> list[str] | None:
         rest = rest[2:] if rest[0] in ("议题", "topic") else rest[1:]
     given = [person.unit for person in meeting.people.values()] + [of.unit for of in meeting.plan.topics.values()]
     found = [quote_if_needed(unit) for unit in dict.fromkeys(filter(None, given)) if words.fold(unit).startswith(last)]
+    if len(rest) == 1 and not last:
+        # Who is of the unit, and the usual time: without a day the rest of the line would be taken for one.
+        people_of = [id for id, person in meeting.people.items() if words.fold(person.unit) == rest[0].strip('"')]
+        return [*(people.roster(meeting).written(id) for id in people_of), *DAYS] if people_of else None
     return found if not rest else None
+
+
+def _may_stand(line: str, meeting: Meeting) -> bool:
+    """Whether a line that ends like this can still become a command: nothing is wrong with it, or something missing."""
+    try:
+        parse(split(line).text, meeting, now=_NOW)
+    except BadLine as problem:
+        return problem.rule == "line.missing"
+    return True
 
 
 def _everybody(meeting: Meeting) -> list[str]:

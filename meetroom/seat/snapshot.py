@@ -38,7 +38,9 @@ def with_choice(snapshot: Snapshot) -> Snapshot:
     if running is not None:
         person: str | None = running.person
     elif no is not None:
-        person = next(iter(unheard(meeting, no)), None)
+        step = next_step(meeting)
+        owing = step.about if step is not None and isinstance(step.about, str) else None
+        person = owing or next(iter(unheard(meeting, no)), None)
     else:
         person = _due(meeting)
     return msgspec.structs.replace(snapshot, selected=person)

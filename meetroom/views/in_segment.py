@@ -97,7 +97,7 @@ def _once(
 def line_of(word: str, about: str | int | None, meeting: Meeting, lang: Lang) -> str:
     """The beginning of the line that is due, for who types to go on with."""
     writer = Writer(meeting, lang)
-    parts = [writer.word(word)]
+    parts = [writer.word(word)] if word else []
     if word == "signing":
         no = meeting.segments.at_hand
         signed = (s.document for s in reversed(meeting.contributions.signings) if s.segment == no)

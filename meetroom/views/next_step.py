@@ -20,7 +20,8 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     write | adjourn.
 
     command is None where a person must say how: for `decide`, where the topic waits for its outcome, its `item` for a
-    vote, and for `write`, where a line is due in a segment, which begins with `word` and is about a person or a number.
+    vote, and for `write`, where a line is due: in a segment one that begins with `word` and is about a person or a
+    number, on a topic the position of a person, without a word.
     """
 
     what: str
@@ -145,8 +146,27 @@ def _on_topic(meeting: Meeting, no: int) -> Step:
     if not reported and not heard and meeting.in_room(reporter) and not meeting.positions.of(no).current:
         return Step(what="report", command=Report(person=reporter), person=reporter, topic=no)
     waiting = (*meeting.floor.queue, *unheard(meeting, no))
+    if waiting and (owing := _before_the_chair(meeting, no, waiting[0])) is not None:
+        return owing
     if waiting:
         return Step(what="speak", command=Speak(person=waiting[0]), person=waiting[0], topic=no)
     if running is not None:
         return Step(what="end", command=EndSpeech(), person=running.person, topic=no)
     return Step(what="decide", topic=no, item=next(iter(meeting.items_left(no)), None))
+
+
+def _before_the_chair(meeting: Meeting, no: int, waiting: str) -> Step | None:
+    """Where the chair would come next, whose position is the last, and somebody else who took none: they first. Who
+    has only reported is given the floor; of who spoke the position is written down."""
+    last = waiting == meeting.session.chair and meeting.rules.flag("chair_last", meeting.category(no))
+    if not last or not meeting.positions.of(no).current:
+        return None
+    others = [person for person in meeting.speaking_order(no)
+              if person != waiting and person in meeting.without_position(no)]  # fmt: skip
+    running = meeting.floor.running
+    spoken = {speech.person for speech in (*meeting.floor.speeches, *([running] if running else []))
+              if speech.topic == no and speech.kind == "statement"}  # fmt: skip
+    silent = next((person for person in others if person not in spoken), None)
+    if silent is not None:
+        return Step(what="speak", command=Speak(person=silent), person=silent, topic=no)
+    return Step(what="write", topic=no, about=others[0]) if others else None

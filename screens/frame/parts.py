@@ -166,6 +166,8 @@ def step_words(step: Step, snapshot: Snapshot, room: int = STEP_TITLE) -> str:
         "adjourn": _("adjourn, not held: {left}") if left else _("adjourn"),
         "segment": _("segment {no} {title}"),
     }
+    if step.what == "write" and not step.word and isinstance(step.about, str):
+        return _("position of {name}").format(name=name_within(meeting, step.about, STEP_NAME))
     if step.what == "write":
         return line_of(step.word, step.about, meeting, language()).strip() + "…"
     no = step.topic if step.segment is None else step.segment

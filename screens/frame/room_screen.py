@@ -190,7 +190,7 @@ class RoomScreen(RoomFrame):
         step = self.seat.step(key)
         if step is None:
             return
-        if step.word:
+        if step.what == "write":
             self.put(line_of(step.word, step.about, self.snapshot.meeting, language()))
         else:
             # A person must say how to decide: on the ballot, where the role may count votes.

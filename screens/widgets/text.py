@@ -75,7 +75,8 @@ def key_row(shown: Sequence[tuple[str, str, bool]], width: int, head: Sequence[S
             used += cell_len(key) + cell_len(label) + 3
     for key, label in possible:
         wide = cell_len(key) + cell_len(label) + 3
-        if key == "F1" or used + wide > width:
+        if key == "F1" or used + wide >= width:
+            # Without a blank between them help would give way.
             continue
         used += wide
         spans += [("  ", "plain") if spans else (" ", "plain"), (key, "key"), (f" {label}", "plain")]

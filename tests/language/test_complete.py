@@ -81,3 +81,24 @@ def test_what_a_task_and_a_deferral_need_first_is_offered_first(room: Table, tex
     offered = complete(text, room.meeting)
     assert offered[0] == first
     assert not {"考核", "目标", "节点", "must", "因", "于", "because"} & set(offered)
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("任务 议题1 技术部 ", ["技术部部长", "+5", "+10", "+15"]),
+        ("task topic1 技术部 ", ["技术部部长", "+5", "+10", "+15"]),
+        ("任务 议题1 技术部 M12 ", []),
+        ("任务 议题1 技术部 M12 12-15 报方案 ", ["考核", "目标", "节点"]),
+        ("任务 议题1 技术部 +10 报方案 考核 按期 ", ["目标", "节点"]),
+        ("暂缓 牵头 M03 ", ["于", "因"]),
+        ("暂缓 牵头 M03 5个工作日 ", ["因"]),
+        ("defer lead M03 5wd ", ["because"]),
+        ("暂缓 牵头 M03 于 2026-12-11 ", ["因"]),
+        ("要点 ", []),
+        ("天外人 ", []),
+        ("M09 反对 ", []),
+    ],
+)
+def test_nothing_is_offered_that_would_break_the_line(room: Table, text: str, offered: list[str]) -> None:
+    assert complete(text, room.meeting) == offered
