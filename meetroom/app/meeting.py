@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -19,6 +20,15 @@ from meetroom.seat.seat import Seat
 from screens.frame.room_screen import RoomScreen
 from screens.overlays.help_and_menu import MenuOverlay
 from screens.widgets.settling import Settling
+
+# Behind the change of a second, so that no clock still shows the one before.
+BEHIND = 0.01
+
+
+def until_second(now: float) -> float:
+    """How long it is, from an instant in seconds since the epoch, until just behind the next change of a second."""
+    left = BEHIND - now % 1.0
+    return left if left > 0 else left + 1.0
 
 
 class MeetroomApp(Window[int]):
@@ -55,7 +65,7 @@ class MeetroomApp(Window[int]):
         """The clock, the signals, and the line that a crash left behind."""
         # Nothing is painted before the first screen has its rows: an empty one would be seen for a moment.
         self._opening.enter_context(self.batch_update())
-        self.set_interval(1.0, self._tick)
+        self._tick_on()
         self.leave_on_signals()
         self.call_after_refresh(self._settled)
 
@@ -75,7 +85,12 @@ class MeetroomApp(Window[int]):
         self._following.begin()
         self._begun(self)
 
+    def _tick_on(self) -> None:
+        """Tick as the second of the day changes, as every other window on this machine does."""
+        self.set_timer(until_second(time.time()), self._tick)
+
     def _tick(self) -> None:
+        self._tick_on()
         self.seat.tick()
         self.seat.follow()
 

@@ -17,7 +17,7 @@ from screens.floor.agenda_rows import risk
 from screens.widgets.digits import bar
 from screens.widgets.rows import Row, Span
 from screens.widgets.styles import STANCE_STYLES
-from screens.widgets.text import cut, spread, wrap
+from screens.widgets.text import cut, flowed, spread, wrap
 
 _FULL_BAR = 12
 
@@ -117,6 +117,9 @@ def _either(seen: IfVoted, width: int) -> list[Row]:
         wide = cell_len(words) + cell_len(would.formula) + cell_len(became) + 4
         if wide <= width:
             return [spread([(words, "dim"), (f"  {would.formula}", "plain")], [(became, style)], width)]
+        if cell_len(words) + cell_len(became) + 2 > width:
+            told = flowed([[(f"  {would.formula}", "plain")], [(f"  {became}", style)]], width)
+            return [((cut(words, width), "dim"),), *told]
         return [((f"{words}  ", "dim"), (became, style)), ((f"  {would.formula}", "plain"),)]
 
     if not seen.open:
