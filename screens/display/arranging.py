@@ -82,7 +82,7 @@ def _titles(page: Page, width: int) -> Iterator[Way]:
             yield _LARGE_TITLE + 1, beside([*_under(words), *large_one], column, width, side)
     whole = large(words.text, width, 2, words.style)
     if whole is not None:
-        yield _LARGE_TITLE, [_labelled(page, width), *_under(words), *whole]
+        yield _LARGE_TITLE, [*_labelled(page, width), *whole]
     yield _BOLD_TITLE, _titled(page, width, 2)
     yield 0, _titled(page, width, 1)
 
@@ -107,12 +107,18 @@ def _under(words: Words) -> list[Row]:
     return [words.under] if words.under else []
 
 
-def _labelled(page: Page, width: int) -> Row:
-    label = page.title.label
-    if page.number is None:
-        return ((label, "dim"),)
-    number, beneath = page.number
-    return spread([(f"{label} {number}", "key")], beneath, width)
+def _labelled(page: Page, width: int) -> list[Row]:
+    """Label and number with what stands under the title beside them, where there is room for it: a row is won."""
+    label, under = page.title.label, page.title.under
+    head: list[Span] = [(label, "dim")]
+    beneath: Row = ()
+    if page.number is not None:
+        head, beneath = [(f"{label} {page.number[0]}", "key")], page.number[1]
+    beside_it = bool(under) and cells(head) + cells(under) + cells(beneath) + 2 * GAP <= width
+    if beside_it:
+        head += [("  " if cells(head) else "", "plain"), *under]
+    shown = [spread(head, beneath, width)] if cells(head) + cells(beneath) else []
+    return [*shown, *([] if beside_it else _under(page.title))]
 
 
 def _middles(page: Page, width: int) -> Iterator[Way]:
@@ -125,12 +131,15 @@ def _middles(page: Page, width: int) -> Iterator[Way]:
         if who is None:
             yield well, _clock(clock, width, pixel)
             continue
+        if clock.role == "dim":
+            # The time of day gives way to a result and to who comes next.
+            well //= 3
         room = width - side - GAP
         name = large(who.text, room, 1, who.style)
         if name is not None:
             left = [((who.label, "dim"),), *name, (), _within(who.under, room)]
             yield _LARGE_NAME + well, beside(left, _clock(clock, side, pixel), width, side)
-        above = large(who.text, width, 1, who.style)
+        above = large(who.text, width, 1, who.style) or large(who.text, width, 2, who.style)
         if above is not None:
             head = spread([(f"{who.label}  ", "dim")], _within(who.under, width - 12), width)
             yield _LARGE_NAME + well, [head, *above, (), *_clock(clock, width, pixel)]

@@ -125,7 +125,8 @@ def _recess(seen: Display) -> Page:
     """How long the recess lasts already, and what comes next."""
     lasted = 0 if seen.since is None else max(0, int((seen.now - seen.since).total_seconds()))
     clock = Clock(figure=running(lasted), role="text")
-    return Page(title=Words(label="", text=_("In recess")), clock=clock, listed=(_next(seen),))
+    coming = _coming(seen, 0)
+    return Page(title=Words(label="", text=_("In recess")), clock=clock, who=msgspec.structs.replace(coming, under=()))
 
 
 def _after(seen: Display, width: int) -> Page:
@@ -246,12 +247,6 @@ def _vote(vote: ShownVote, width: int) -> tuple[tuple[Tally, ...], tuple[Row, ..
 
 def _verdict_style(outcome: OutcomeName) -> str:
     return {"adopted": "good", "rejected": "bad", "neither": "warn"}[OUTCOMES[outcome].result]
-
-
-def _next(seen: Display) -> Row:
-    """What comes next, on one row."""
-    coming = _coming(seen, 0)
-    return ((f"{coming.label} ", "dim"), (coming.text, "strong")) if coming.label else ((coming.text, "dim"),)
 
 
 def _agenda(seen: Display, width: int) -> tuple[Row, ...]:

@@ -15,6 +15,7 @@ from meetroom.meeting import Meeting
 from meetroom.rules.specs import RULES
 from meetroom.views.contention import contention_said
 from meetroom.views.effects import BASED_ON, effects
+from meetroom.views.versions import corrected
 from meetroom.wording.arithmetic import arithmetic, quorum_formula
 from meetroom.wording.terms import word
 from meetroom.wording.times import running
@@ -70,7 +71,10 @@ def _verdict(fact: BallotTaken) -> str:
 
 
 def _basis(meeting: Meeting, entry: Entry) -> Iterator[str]:
-    body = meeting.corrections.bodies.get(entry.no, entry.body)
+    no = corrected(meeting, entry)
+    body = meeting.corrections.bodies.get(no, meeting.log[no - 1].body)
+    if no in meeting.corrections.cancelled:
+        return
     if isinstance(body, PositionTaken):
         yield from _of_position(meeting, body)
     if isinstance(body, BallotTaken | HeadDecided):

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 
 from meetroom.acts.floor import Speak
 from meetroom.i18n import set_language
+from meetroom.language.words import Lang
 from meetroom.views.next_step import next_step
 from screens.widgets.pane import Pane
 from screens.widgets.text import chip, key_row
@@ -117,7 +118,7 @@ def test_where_positions_are_not_written_down_the_chair_comes_all_the_same(room:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_help_is_named_at_the_right_of_every_footer(lang: str) -> None:
+def test_help_is_named_at_the_right_of_every_footer(lang: Lang) -> None:
     set_language(lang)
     offers = [("1", "同意", True), ("F5", "表决", True), ("F10", "画面", True), ("F1", "帮助", True)]
     longest = 60

@@ -16,7 +16,10 @@ from textual.pilot import Pilot
 
 from meetroom.app.meeting import MeetroomApp
 from meetroom.i18n import set_language
+from meetroom.views.effects import effects
+from meetroom.views.review import items
 from screens.floor.screen import FloorScreen
+from screens.review.detail import detail
 from screens.review.screen import ReviewScreen
 from screens.widgets.rows import Rows
 from tests.screens.room import Table, running, shown, table, until
@@ -556,3 +559,27 @@ def test_a_thousand_entries_are_reviewed_as_fast(room: Table) -> None:
             assert list(listed.content) == before
 
     asyncio.run(play())
+
+
+def test_what_a_correction_changed_and_by_what_an_entry_stands(tmp_path: Path) -> None:
+    held = table(tmp_path, lang="zh").say("到 全体", "开会", "议题 1", "汇报", "M03 同意 可行", "M04 反对 未列预算")
+    no = held.meeting.last - 1
+    held.say(f"改 {no} M03 反对 费用未列入预算", role="recorder")
+    correction = held.meeting.log[-1]
+    found = effects(held.meeting, correction)
+    assert found is not None
+    assert [(count.stance, count.before, count.after) for count in found.counts] == [("agree", 1, 0), ("against", 1, 2)]
+    rows = [text for row in detail(items(held.meeting)[-1], held.meeting, 58) for text, _style in row]
+    said = "".join(rows)
+    for part in ("影响", "同意由1变为0", "反对由1变为2", "依据"):
+        assert part in said
+    # Another reason for the same stance changes nothing else.
+    held.say(f"改 {no} M03 反对 另一理由", role="recorder")
+    again = effects(held.meeting, held.meeting.log[-1])
+    assert again is not None
+    assert again.none
+    # What was never corrected has no effects, and a vote stands by its arithmetic.
+    held.say("举手 9 3 1")
+    assert effects(held.meeting, held.meeting.log[-1]) is None
+    voted = "".join(text for row in detail(items(held.meeting)[-1], held.meeting, 90) for text, _style in row)
+    assert "9×2=18" in voted
