@@ -65,7 +65,6 @@ class MeetroomApp(Window[int]):
         """The clock, the signals, and the line that a crash left behind."""
         # Nothing is painted before the first screen has its rows: an empty one would be seen for a moment.
         self._opening.enter_context(self.batch_update())
-        self._tick_on()
         self.leave_on_signals()
         self.call_after_refresh(self._settled)
 
@@ -82,6 +81,7 @@ class MeetroomApp(Window[int]):
             gc.freeze()
             gc.enable()
         self.seat.begin(self._welcome)
+        self._tick_on()
         self._following.begin()
         self._begun(self)
 
@@ -90,6 +90,9 @@ class MeetroomApp(Window[int]):
         self.set_timer(until_second(time.time()), self._tick)
 
     def _tick(self) -> None:
+        if not self.screen_stack:
+            # It is being left.
+            return
         self._tick_on()
         self.seat.tick()
         self.seat.follow()

@@ -152,3 +152,14 @@ def test_no_figure_loses_its_end(tmp_path: Path, size: tuple[int, int], lang: st
                     assert cell_len(row.rstrip()) <= pane.room.width, (pane.id, row)
 
     asyncio.run(play())
+
+
+def test_a_second_that_changes_while_the_program_is_left_is_none(room: Table) -> None:
+    async def play() -> None:
+        app = room.app()
+        async with running(app):
+            pass
+        assert not app.screen_stack
+        app._tick()
+
+    asyncio.run(play())
