@@ -28,5 +28,5 @@ def gives_on(meeting: Meeting, command: Command) -> str | None:
     stance = stances[at] if at < len(stances) else command.stance
     if stance in AMENDING or command.person in meeting.positions.of(no).current:
         return None
-    step = next_step(meeting)
+    step = next_step(meeting, settled=command.person)
     return step.person if step is not None and step.what == "speak" and isinstance(step.command, Speak) else None

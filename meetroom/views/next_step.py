@@ -55,8 +55,11 @@ def not_heard(meeting: Meeting, no: int) -> tuple[str, ...]:
     return () if meeting.ballots.items_of(no) else unheard(meeting, no)
 
 
-def next_step(meeting: Meeting) -> Step | None:
-    """What naturally comes next; None before an agenda and after 散会."""
+def next_step(meeting: Meeting, *, settled: str | None = None) -> Step | None:
+    """What naturally comes next; None before an agenda and after 散会.
+
+    settled: somebody whose position is just being recorded, and who owes none any more.
+    """
     if meeting.plan.agenda is None:
         return None
     stage = meeting.session.stage
@@ -68,7 +71,7 @@ def next_step(meeting: Meeting) -> Step | None:
         return None
     no, segment = meeting.topics.at_hand, meeting.segments.at_hand
     if no is not None:
-        return _on_topic(meeting, no)
+        return _on_topic(meeting, no, settled)
     if segment is not None and not meeting.plan.segments[segment].is_topics:
         return _in_segment(meeting, segment)
     return _between_topics(meeting)
@@ -133,7 +136,7 @@ def onward(meeting: Meeting) -> Step:
     return Step(what="open", command=OpenTopic(topic=following), topic=following)
 
 
-def _on_topic(meeting: Meeting, no: int) -> Step:
+def _on_topic(meeting: Meeting, no: int, settled: str | None) -> Step:
     if meeting.topics.of(no).outcome is not None:
         return onward(meeting)
     clears = meeting.rules.text("clear_room", meeting.category(no)) in ("ask", "require")
@@ -146,7 +149,7 @@ def _on_topic(meeting: Meeting, no: int) -> Step:
     if not reported and not heard and meeting.in_room(reporter) and not meeting.positions.of(no).current:
         return Step(what="report", command=Report(person=reporter), person=reporter, topic=no)
     waiting = (*meeting.floor.queue, *unheard(meeting, no))
-    if waiting and (owing := _before_the_chair(meeting, no, waiting[0])) is not None:
+    if waiting and (owing := _before_the_chair(meeting, no, waiting[0], settled)) is not None:
         return owing
     if waiting:
         return Step(what="speak", command=Speak(person=waiting[0]), person=waiting[0], topic=no)
@@ -155,14 +158,14 @@ def _on_topic(meeting: Meeting, no: int) -> Step:
     return Step(what="decide", topic=no, item=next(iter(meeting.items_left(no)), None))
 
 
-def _before_the_chair(meeting: Meeting, no: int, waiting: str) -> Step | None:
+def _before_the_chair(meeting: Meeting, no: int, waiting: str, settled: str | None) -> Step | None:
     """Where the chair would come next, whose position is the last, and somebody else who took none: they first. Who
     has only reported is given the floor; of who spoke the position is written down."""
     last = waiting == meeting.session.chair and meeting.rules.flag("chair_last", meeting.category(no))
     if not last or not meeting.positions.of(no).current:
         return None
     others = [person for person in meeting.speaking_order(no)
-              if person != waiting and person in meeting.without_position(no)]  # fmt: skip
+              if person not in (waiting, settled) and person in meeting.without_position(no)]  # fmt: skip
     running = meeting.floor.running
     spoken = {speech.person for speech in (*meeting.floor.speeches, *([running] if running else []))
               if speech.topic == no and speech.kind == "statement"}  # fmt: skip
