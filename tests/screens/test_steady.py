@@ -66,7 +66,7 @@ def test_it_is_said_and_the_line_goes_on(
                 await pilot.press("中")
             elif where == "rows":
                 planted.setattr(floor_rows, "people", fails)
-                window.call_later(window.seat.tick)
+                window.call_later(window.seat.select, "M05")
             elif where == "paint":
                 planted.setattr(Rows, "_style", fails)
                 for rows in window.screen.query(Rows):
