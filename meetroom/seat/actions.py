@@ -245,7 +245,11 @@ ACTIONS = (
     ),
     Action(
         "position", tuple("123456789"), "1-3", N_("position"),
-        N_("Take a position for the selected person; the reason goes into the line."), _position, empty=True,
+        N_(
+            "Take a position for the selected person; the reason goes into the line. Enter gives the floor on where "
+            "that is next, Ctrl+J records the position alone."
+        ),
+        _position, empty=True,
         each=_stances,
     ),
     own("select", ("up", "down"), "↑↓", N_("Select a person."), label=N_("select")),

@@ -114,8 +114,8 @@ class Front:
     def _failure(problem: Exception) -> Trouble | None:
         return Trouble("locked", again=True) if isinstance(problem, BookLocked) else None
 
-    def type(self, text: str) -> int:
-        """Type a line and press Enter; its number."""
+    def type(self, text: str, *, alone: bool = False) -> int:
+        """Type a line and press Enter, or alone: Ctrl+J; its number."""
         self.seat.typing.insert(text)
         self.seat.typed()
-        return self.seat.say(self.seat.typing.unsent)
+        return self.seat.say(self.seat.typing.unsent, alone=alone)

@@ -73,7 +73,8 @@ def previewed(sitting: Front, line: str) -> Answered:
     sitting.seat.follow()
     sitting.hand.run()
     seen = sitting.seat.preview(line)
-    id = sitting.type(line)
+    # The script says itself when speeches end.
+    id = sitting.type(line, alone=True)
     sitting.hand.run()
     (answer,) = [answer for answer in sitting.face.answers if answer.id == id]
     assert seen.refused is not answer.recorded, (line, seen.text, answer.refusal)
