@@ -71,6 +71,13 @@ def m005_operators(db: Database) -> None:
         _tables_anew(db.conn)
 
 
+@MIGRATIONS()
+def m006_papers(db: Database) -> None:
+    """All tables again, with the papers of meetings, and what points are marked as for them."""
+    if not db["paper"].exists():
+        _tables_anew(db.conn)
+
+
 def _must_follow(conn: Connection, row: tuple[Any, ...]) -> None:
     """Refuse an entry whose hashed bytes are not what its columns say: only one of the two could be kept."""
     *hashed, canonical = row

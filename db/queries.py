@@ -292,6 +292,17 @@ def titles_beside(book: Readable, meeting: str, day: date) -> list[str]:
     return [row["title"] for row in rows]
 
 
+def paper_numbers(book: Readable, meeting: str, kind: str, paper: str, year: int) -> tuple[str, ...]:
+    """The numbers under which papers of other meetings of a kind went out in a year, also where they changed since."""
+    rows = book.query(
+        "select distinct s.number from paper_step s join meeting m on m.id = s.meeting_id "
+        "where m.kind = ? and s.paper = ? and s.number is not null and s.issued_on >= ? and s.issued_on < ? "
+        "and s.meeting_id <> ?",
+        (kind, paper, f"{year:04}", f"{year + 1:04}", meeting),
+    )
+    return tuple(row["number"] for row in rows)
+
+
 def is_taken(book: Readable, meeting: str) -> bool:
     """Whether a meeting has this id; one that was removed from the lists gives it free."""
     return bool(book.query(f"select 1 from meeting where id = ? and not {REMOVED}", (meeting,)))

@@ -237,7 +237,7 @@ def task_row(meeting: Meeting, task: Task) -> Row:
 
 def note_row(meeting: Meeting, note: Note) -> Row:
     """A point of the discussion."""
-    return meeting.id, note.topic, note.person, note.text, iso(note.at), note.entry, note.segment
+    return meeting.id, note.topic, note.person, note.text, iso(note.at), note.entry, note.segment, note.point
 
 
 def review_row(meeting: Meeting, review: Review) -> Row:
@@ -259,3 +259,28 @@ def postscript_rows(meeting: Meeting) -> Iterator[Row]:
     """What was added after the last signature."""
     for no, added in enumerate(meeting.postscripts, 1):
         yield meeting.id, no, added.text, added.role, added.person, iso(added.at), added.entry
+
+
+def paper_rows(meeting: Meeting) -> Iterator[Row]:
+    """The papers of which something was recorded."""
+    for name, kept in meeting.papers.items.items():
+        issue = kept.issue
+        out = (issue.number, issue.copies, iso_of(issue.on)) if issue else (None, None, None)
+        yield meeting.id, name, meeting.paper_status(name), *out
+
+
+def paper_text_rows(meeting: Meeting) -> Iterator[Row]:
+    """What the office wrote in papers; topic NULL: their opening."""
+    for name, kept in meeting.papers.items.items():
+        for no, text in kept.texts.items():
+            yield meeting.id, name, kept.written[no], no, text
+
+
+def paper_step_rows(meeting: Meeting) -> Iterator[Row]:
+    """What was done to papers; void_by: the entry by which what it was done for changed."""
+    for name, kept in meeting.papers.items.items():
+        for step in kept.steps:
+            yield (
+                meeting.id, name, step.entry, step.step, iso(step.at), _json(step.persons), _json(step.units),
+                step.reason, step.number or None, iso_of(step.on), step.copies, step.void_by or None,
+            )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 APPLICATION_ID = 0x4D545230
-VERSION = 5
+VERSION = 6
 
 # A table without rowid is one tree: an append then writes one page for it, not two. Not so the entries: rows of more
 # than a quarter of a page would take a page of their own there (measured: 1.6 times the size, and slower). Their first
@@ -121,7 +121,7 @@ TABLES = (
 ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE note (
     meeting_id TEXT NOT NULL REFERENCES meeting (id), topic INTEGER, person TEXT, text TEXT NOT NULL, at TEXT NOT NULL,
-    entry INTEGER NOT NULL, segment INTEGER,
+    entry INTEGER NOT NULL, segment INTEGER, point TEXT,
     PRIMARY KEY (meeting_id, entry)
 ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE review (
@@ -138,6 +138,22 @@ TABLES = (
     meeting_id TEXT NOT NULL REFERENCES meeting (id), no INTEGER NOT NULL,
     text TEXT NOT NULL, role TEXT NOT NULL, person TEXT NOT NULL, at TEXT NOT NULL, entry INTEGER NOT NULL,
     PRIMARY KEY (meeting_id, no)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE paper (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id), paper TEXT NOT NULL,
+    status TEXT NOT NULL, number TEXT, copies INTEGER, issued_on TEXT,
+    PRIMARY KEY (meeting_id, paper)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE paper_text (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id), paper TEXT NOT NULL, entry INTEGER NOT NULL,
+    topic INTEGER, text TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, paper, entry)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE paper_step (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id), paper TEXT NOT NULL, entry INTEGER NOT NULL,
+    step TEXT NOT NULL, at TEXT NOT NULL, persons TEXT NOT NULL, units TEXT NOT NULL, reason TEXT NOT NULL,
+    number TEXT, issued_on TEXT, copies INTEGER, void_by INTEGER,
+    PRIMARY KEY (meeting_id, paper, entry)
 ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE segment (
     meeting_id TEXT NOT NULL REFERENCES meeting (id), no INTEGER NOT NULL,

@@ -171,7 +171,7 @@ _MEETING: tuple[Table, ...] = (
         part=lambda m, task: [of.task_row(m, task)] if task.no <= len(m.tasks.items) else [],
     ),
     table(
-        "note: meeting_id topic person text at entry segment",
+        "note: meeting_id topic person text at entry segment point",
         "meeting_id entry",
         "notes",
         lambda m: (of.note_row(m, note) for notes in m.notes.topics.values() for note in notes),
@@ -199,6 +199,27 @@ _MEETING: tuple[Table, ...] = (
         "postscripts",
         of.postscript_rows,
         lambda m: (m.postscripts,),
+    ),
+    table(
+        "paper: meeting_id paper status number copies issued_on",
+        "meeting_id paper",
+        "papers session topics positions plan",
+        of.paper_rows,
+        lambda m: (m.papers, m.session.status, m.unworded),
+    ),
+    table(
+        "paper_text: meeting_id paper entry topic text",
+        "meeting_id paper entry",
+        "papers",
+        of.paper_text_rows,
+        lambda m: (m.papers,),
+    ),
+    table(
+        "paper_step: meeting_id paper entry step at persons units reason number issued_on copies void_by",
+        "meeting_id paper entry",
+        "papers",
+        of.paper_step_rows,
+        lambda m: (m.papers,),
     ),
 )
 

@@ -12,6 +12,7 @@ import msgspec
 from meetroom.entry import Fact, Override
 from meetroom.meeting import Meeting
 from meetroom.rules import roles
+from meetroom.rules.papers import PaperName
 from meetroom.rules.statuses import STAGES
 
 CHAIR: Final = "chair"
@@ -77,6 +78,10 @@ class Refused(Exception):
         self.trace = trace
 
 
+# The numbers that the papers of other meetings of the same kind have, by paper and year.
+Numbers = Callable[[Meeting, PaperName, int], tuple[str, ...]]
+
+
 @dataclass
 class Context:
     """What a command is decided with besides the meeting.
@@ -85,6 +90,7 @@ class Context:
     supplied. insist: the chair's reason to override, None if not asked;
     only: the guards that it overrides (None: whichever stand in the way, where nobody was refused before).
     waived: the guards that were overridden so far. operator: who works at the sign-in desk, "" in every other role.
+    numbers: the numbers under which papers of this kind went out for other meetings in a year.
     """
 
     now: datetime
@@ -97,6 +103,7 @@ class Context:
     shown: datetime | None = None
     waived: list[Override] = field(default_factory=list)
     operator: str = ""
+    numbers: Numbers = lambda meeting, paper, year: ()
 
     def guard(self, refusal: Refused) -> None:
         """Refuse, unless the guard may be overridden and the chair said so."""

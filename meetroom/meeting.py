@@ -11,6 +11,8 @@ from meetroom.facts.position import Position
 from meetroom.memo import remembered
 from meetroom.outcome import Quorum
 from meetroom.parts import Parts
+from meetroom.rules.outcomes import OUTCOMES
+from meetroom.rules.papers import PaperName, PaperStatus
 from meetroom.rules.roles import CAPACITIES
 
 CADRE = "cadre"
@@ -209,6 +211,25 @@ class Meeting(Parts, frozen=True):
         """The meeting with nobody recused from a topic or cleared from the room for it, as when it was first opened."""
         state = msgspec.structs.replace(self.topics.of(no), recusals=(), cleared=(), is_cleared=False)
         return msgspec.structs.replace(self, topics=self.topics.put(state))
+
+    @property
+    @remembered("plan", "topics", "positions", "papers")
+    def unworded(self) -> tuple[int, ...]:
+        """The topics of whose decision the minutes cannot tell: adopted without a wording, or as amended without an
+        amendment taken up, where the office wrote no text of its own."""
+        return tuple(no for no in self.plan.topics if no not in self.papers.of("minutes").texts and self._unworded(no))
+
+    def paper_status(self, paper: PaperName) -> PaperStatus:
+        """Where a paper stands: a draft before 散会, and as long as it cannot tell what was decided."""
+        status = self.papers.of(paper).status
+        early = not self.adjourned or (status == "for_approval" and paper == "minutes" and bool(self.unworded))
+        return "draft" if early else status
+
+    def _unworded(self, no: int) -> bool:
+        state = self.topics.of(no)
+        if state.outcome is None or OUTCOMES[state.outcome].result != "adopted":
+            return False
+        return not state.resolution.strip() or (OUTCOMES[state.outcome].amends and not self.positions.of(no).amended)
 
     def items_left(self, no: int) -> tuple[int, ...]:
         """The items of a topic that were not voted on yet; () of a topic without items."""

@@ -16,6 +16,7 @@ from meetroom.facts.floor import Floor
 from meetroom.facts.motion import Motions
 from meetroom.facts.namesakes import told_apart
 from meetroom.facts.note import Notes
+from meetroom.facts.paper import Papers
 from meetroom.facts.position import Positions
 from meetroom.facts.postscript import Postscript
 from meetroom.facts.review import Reviews
@@ -64,6 +65,7 @@ class Parts(msgspec.Struct, frozen=True):
     postscripts: tuple[Postscript, ...] = ()
     segments: Segments = Segments()
     contributions: Contributions = Contributions()
+    papers: Papers = Papers()
 
     @property
     def phase(self) -> str:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from meetroom.entry import canonical, chain
+from meetroom.entry import Fact, canonical, chain
 from meetroom.facts.clock import ClockJumped
+from meetroom.facts.correction import EntryUndone
+from meetroom.facts.paper import PaperFact
 from meetroom.facts.review import AttemptRefused, RecordExported, RecordSigned
 from meetroom.meeting import Meeting
 
-BESIDE = (AttemptRefused, RecordExported, ClockJumped)
+BESIDE = (AttemptRefused, RecordExported, ClockJumped, PaperFact)
 
 
 def seal(meeting: Meeting) -> tuple[int, str]:
     """The number and the hash of the last entry that counts.
 
-    In a closed meeting attempts that were refused, exports, and jumps of the clock that came with them are passed over:
-    they stand in the chain after it, and a record that was printed and signed stays the one that the book prints.
+    In a closed meeting attempts that were refused, exports, what was done to papers, and jumps of the clock that came
+    with them are passed over: they stand in the chain after it, and a record that was printed and signed stays the one
+    that the book prints.
     """
     if not meeting.session.stage.sealed:
         return meeting.last, meeting.head
-    counts = next(entry.no for entry in reversed(meeting.log) if not isinstance(entry.body, BESIDE))
+    counts = next(entry.no for entry in reversed(meeting.log) if not _beside(meeting, entry.body))
     if counts == meeting.last:
         return meeting.last, meeting.head
     # A signature holds the hash before it, from which those after it follow again.
@@ -28,3 +31,9 @@ def seal(meeting: Meeting) -> tuple[int, str]:
     for entry in meeting.log[signed.no - 1 : counts]:
         head = chain(head, canonical(entry))
     return counts, head
+
+
+def _beside(meeting: Meeting, body: Fact) -> bool:
+    if isinstance(body, EntryUndone):
+        body = meeting.log[body.entry - 1].body
+    return isinstance(body, BESIDE)

@@ -41,6 +41,7 @@ from meetroom.facts.deferral import DeferralResumed, TopicDeferred
 from meetroom.facts.floor import ClockExtended, ClockPaused, ClockResumed, ReportStarted, SpeechEnded, SpeechStarted
 from meetroom.facts.motion import MotionAdmitted, MotionMade
 from meetroom.facts.note import NoteTaken
+from meetroom.facts.paper import PaperApproved, PaperIssued, PaperWritten
 from meetroom.facts.position import AmendmentSettled, OpinionWritten, PositionsTaken, PositionTaken
 from meetroom.facts.postscript import PostscriptAdded
 from meetroom.facts.review import EntriesVerified, EntryAnswered, EntryQueried, RecordSigned
@@ -218,6 +219,9 @@ def signing(book: Book) -> None:
     put(book, EntryStruck(entry=22, reason="异议撤回"), 3601)
     put(book, RecordSigned(role="recorder", person="R01", head=book.load(MEETING).head), 3602)
     put(book, PostscriptAdded(text="附件另存", person="R01"), 3603)
+    put(book, PaperWritten(paper="minutes", topic=1, text="会议审议通过。"), 3604)
+    put(book, PaperApproved(paper="minutes", person="M01"), 3605)
+    put(book, PaperIssued(paper="minutes", number="〔2026〕12号", on=date(2026, 12, 4), copies=30), 3606)
 
 
 def hold(book: Book) -> Meeting:

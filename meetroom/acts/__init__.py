@@ -13,6 +13,7 @@ from meetroom.acts import (
     floor,
     motion,
     note,
+    paper,
     position,
     postscript,
     review,
@@ -24,6 +25,6 @@ from meetroom.acts import (
 
 __all__ = [
     "agenda", "attendance", "ballot", "clock", "contribution", "correction", "deferral",
-    "directory", "export", "floor", "motion", "note", "position", "postscript", "review", "segment", "session",
-    "task", "topic",
+    "directory", "export", "floor", "motion", "note", "paper", "position", "postscript", "review", "segment",
+    "session", "task", "topic",
 ]  # fmt: skip

@@ -235,6 +235,11 @@ def open_room(book: Book, meeting_id: str, at: Clock, operator: str = "") -> Roo
     """A room on a book, wired to this machine; operator: who works at the sign-in desk."""
     from meetroom.room.room import Room
 
+    def numbers(meeting: Meeting, paper: str, year: int) -> tuple[str, ...]:
+        from db.queries import paper_numbers
+
+        return paper_numbers(book, meeting.id, meeting.agenda.kind, paper, year)
+
     return Room(
         book,
         meeting_id,
@@ -244,6 +249,7 @@ def open_room(book: Book, meeting_id: str, at: Clock, operator: str = "") -> Roo
         new_id=lambda: uuid.uuid4().hex,
         rules_now=rules_now,
         operator=operator,
+        numbers=numbers,
     )
 
 

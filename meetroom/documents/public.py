@@ -48,6 +48,14 @@ def public(record: Record) -> Public:
         **{name: tuple(item for item in getattr(record, name) if item.segment not in closed) for name in LISTS},
         tasks=tasks,
         convey_to=tuple(told for told in convey if told.topics),
+        papers=tuple(
+            replace(
+                paper,
+                texts=tuple(text for text in paper.texts if text.topic not in hidden),
+                lacks=tuple(no for no in paper.lacks if no not in hidden),
+            )
+            for paper in record.papers
+        ),
         notes=(),
         remarks=tuple(r for r in record.remarks if r.topic not in hidden and r.segment not in closed),
         corrections=(),

@@ -7,17 +7,19 @@ from datetime import datetime
 import msgspec
 
 from meetroom.entry import Fact, register
+from meetroom.rules.points import PointName
 from meetroom.series import Series
 
 
 @register
 class NoteTaken(Fact, frozen=True, tag="note_taken"):
-    """A point of the discussion, of a person where one is named."""
+    """A point of the discussion, of a person where one is named; point: what it is marked as for the minutes."""
 
     text: str
     topic: int | None = None
     person: str | None = None
     segment: int | None = None
+    point: PointName | None = None
 
 
 class Note(msgspec.Struct, frozen=True):
@@ -29,6 +31,7 @@ class Note(msgspec.Struct, frozen=True):
     at: datetime
     entry: int
     segment: int | None = None
+    point: PointName | None = None
 
 
 class Notes(msgspec.Struct, frozen=True):
@@ -42,5 +45,5 @@ class Notes(msgspec.Struct, frozen=True):
 
     def taken(self, fact: NoteTaken, at: datetime, entry: int) -> Notes:
         """The part with one more point."""
-        note = Note(fact.text, fact.topic, fact.person, at, entry, fact.segment)
+        note = Note(fact.text, fact.topic, fact.person, at, entry, fact.segment, fact.point)
         return Notes({**self.topics, fact.topic: self.of(fact.topic).plus(note)})

@@ -23,7 +23,7 @@ from meetroom.acts import (
 )
 from meetroom.acts.insist import Insist
 from meetroom.command import Command
-from meetroom.language import arguments, briefing, segments, units, values, votes, words
+from meetroom.language import arguments, briefing, papers, segments, units, values, votes, words
 from meetroom.language.arguments import options, reason, reason_needed
 from meetroom.language.problem import NAME_LIMIT
 from meetroom.language.scan import SHOWN, Scan
@@ -285,5 +285,6 @@ READERS: Mapping[str, Callable[[Scan], Command]] = {
     "answer": lambda scan: review.AnswerQuery(entry=scan.number("entry"), text=scan.text("text")),
     "sign": lambda scan: review.SignRecord(),
     **segments.READERS,
+    **papers.READERS,
     "really": lambda scan: Insist(reason=reason_needed(scan)),
 }

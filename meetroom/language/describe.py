@@ -14,6 +14,7 @@ from meetroom.facts.correction import Correction, EntryUndone
 from meetroom.facts.deferral import TopicDeferred
 from meetroom.facts.floor import ReportStarted, SpeechStarted
 from meetroom.facts.namesakes import of_other_units
+from meetroom.facts.paper import PaperIssued
 from meetroom.facts.review import AttemptRefused, RecordSigned
 from meetroom.facts.session import Convened
 from meetroom.i18n import gettext as _
@@ -21,7 +22,8 @@ from meetroom.language import words
 from meetroom.language.directory import render_directory
 from meetroom.language.render import Writer
 from meetroom.meeting import Meeting
-from meetroom.wording.terms import at_the_desk, names, recorders_missing, refusal_sentence
+from meetroom.rules.papers import STEPS
+from meetroom.wording.terms import at_the_desk, names, recorders_missing, refusal_sentence, word
 
 
 def render_entry(entry: Entry, meeting: Meeting | People, lang: words.Lang = "zh") -> str:
@@ -71,6 +73,12 @@ def _notes(entry: Entry, writer: Writer) -> list[str]:
     if isinstance(body, Correction) and body.revised:
         entries = " ".join(f"#{revision.entry}" for revision in body.revised)
         notes.append(_("worked out again: {entries}").format(entries=entries))
+    if isinstance(body, PaperIssued) and body.unsigned:
+        roles = _(", ").join(words.write_role(role, writer.lang) for role in body.unsigned)
+        notes.append(_("the record lacks signatures: {roles}").format(roles=roles))
+    for name, kept in writer.meeting.papers.items.items():
+        if any(step.void_by == entry.no and STEPS[step.step].status in ("approved", "issued") for step in kept.steps):
+            notes.append(_("{paper}: for approval again").format(paper=word(name)))
     for rule, facts in ((o.rule, o.facts) for o in entry.overrides if not o.because):
         # Nobody insisted: a correction keeps what would now have asked.
         notes.append(_("although: {rule}").format(rule=refusal_sentence(Refused(rule, **facts), writer.meeting)))

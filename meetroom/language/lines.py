@@ -25,7 +25,7 @@ from meetroom.acts import (
 )
 from meetroom.acts.insist import Insist
 from meetroom.command import Command
-from meetroom.language import arguments, briefing, candidates, segment_lines, tasks, units, values, words
+from meetroom.language import arguments, briefing, candidates, papers, segment_lines, tasks, units, values, words
 from meetroom.language.pieces import Pieces
 from meetroom.language.scan import quote, quote_if_needed
 
@@ -94,6 +94,8 @@ def _defer(writer: Pieces, command: deferral.DeferTopic) -> list[str]:
 
 
 def _note(writer: Pieces, command: note.TakeNote) -> list[str]:
+    if command.point is not None:
+        return [command.text]
     if command.person is None:
         return [writer.note(command.text)]
     person = writer.person(command.person)
@@ -192,7 +194,7 @@ LINES: Mapping[type[Command], tuple[Key, Parts]] = {
         lambda w, c: [_named_topic(w, c.topic), w.person(c.person), w.stance(c.stance), c.text],
     ),
     position.SettleAmendment: (lambda c: "accept" if c.accepted else "decline", _person),
-    note.TakeNote: ("note", _note),
+    note.TakeNote: (lambda command: command.point or "note", _note),
     topic.Recuse: ("recuse", _person_reason),
     topic.ClearRoom: ("clear", _bare),
     ballot.CountVotes: (lambda c: c.method, lambda w, c: _numbers(c.for_, c.against, c.abstain)),
@@ -262,4 +264,5 @@ LINES: Mapping[type[Command], tuple[Key, Parts]] = {
     review.SignRecord: ("sign", _bare),
     Insist: ("really", _reason),
     **segment_lines.LINES,
+    **papers.LINES,
 }

@@ -14,6 +14,7 @@ from meetroom.facts.review import EntriesVerified, EntryAnswered, EntryQueried, 
 from meetroom.i18n import gettext as _
 from meetroom.language import words
 from meetroom.language.lines import LINES, Key
+from meetroom.language.papers import command_of_paper
 from meetroom.language.pieces import Pieces, written
 from meetroom.language.wordless import wordless, wordless_kind
 from meetroom.meeting import Meeting
@@ -79,7 +80,7 @@ def _command(fact: Fact) -> Command | None:
             return review.SignRecord()
         case PostscriptAdded():
             return postscript.AddPostscript(text=fact.text)
-    return command_of(fact)
+    return command_of_paper(fact) or command_of(fact)
 
 
 _LINES: Mapping[type[Command], tuple[Key, Callable[[Writer, Any], list[str]]]] = {

@@ -8,11 +8,13 @@ from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from meetroom.lookup.people import fold_chars
-from meetroom.rules import contention, outcomes, roles, stances
+from meetroom.rules import contention, outcomes, papers, roles, stances
 from meetroom.rules.contention import LevelName
 from meetroom.rules.member import Member
 from meetroom.rules.methods import METHODS, Method
 from meetroom.rules.outcomes import ClosingName, VerdictName
+from meetroom.rules.papers import PaperName
+from meetroom.rules.points import POINTS
 from meetroom.rules.stances import StanceName
 
 Lang = Literal["zh", "en"]
@@ -68,6 +70,7 @@ SHORT = stances.SHORT
 STANCES: tuple[StanceName, ...] = tuple(stances.STANCES)
 VERDICTS: tuple[VerdictName, ...] = tuple(outcomes.VERDICTS)
 LEVELS: tuple[LevelName, ...] = tuple(contention.LEVELS)
+PAPERS: tuple[PaperName, ...] = tuple(papers.PAPERS)
 # By what items of a topic are voted on: the head decides on the whole.
 OF_ITEMS = tuple(name for name, method in METHODS.items() if method.decided != "head")
 CLOSINGS: tuple[ClosingName, ...] = tuple(outcomes.CLOSINGS)
@@ -144,6 +147,18 @@ COMMANDS = (
     ),
     Word("set_clock", "校时", "set-clock", "[日期] 时间", "[DATE] TIME"),
     Word("postscript", "附记", "postscript", "文", "TEXT"),
+    *(Word(name, point.zh[0], point.en[0], "文", "TEXT") for name, point in POINTS.items()),
+    Word(
+        "write_paper", "纪要", "minutes", "[文件] 议题2|开头 文", "[PAPER] topic2|opening TEXT", ("opening", *PAPERS),
+    ),
+    Word("review_paper", "审核", "review", "纪要 人", "minutes P", PAPERS),
+    Word("countersign", "会签", "countersign", "纪要 人|单位…", "minutes P|UNIT…", PAPERS),
+    Word("approve", "审定", "approve", "纪要 人", "minutes P", PAPERS),
+    Word("return_paper", "退改", "return", "纪要 人 因 文", "minutes P because TEXT", (*PAPERS, "because")),
+    Word(
+        "issue", "印发", "issue", "纪要 [〔2026〕12号] [份 30] [于 日期]", "minutes [NUMBER] [copies 30] [on DATE]",
+        (*PAPERS, "copies", "on"),
+    ),
     Word("undo", "撤销", "undo"),
     Word("strike", "删", "strike", "12 因 文", "12 because TEXT", ("because",)),
     Word("fix", "改", "fix", "12 命令|时间 14:05", "12 COMMAND|time 14:05"),
@@ -198,6 +213,9 @@ TERMS = {
     **_terms(outcomes.VERDICTS),
     **_terms(outcomes.CLOSINGS),
     **_terms(contention.LEVELS),
+    **_terms(papers.PAPERS),
+    "opening": Term(("开头",), ("opening",)),
+    "copies": Term(("份",), ("copies",)),
     "because": Term(("因",), ("because",)),
     "by": Term(("代",), ("by",)),
     "mandate": Term(("授权",), ("mandate",)),

@@ -9,6 +9,7 @@ from meetroom.meeting import Meeting
 from meetroom.outcome import Quorum
 from meetroom.record.attendance import attendance
 from meetroom.record.corrections import corrections
+from meetroom.record.papers import papers
 from meetroom.record.recorders import recorder_gaps
 from meetroom.record.rewordings import rewordings
 from meetroom.record.segments import said
@@ -133,6 +134,7 @@ def build(meeting: Meeting) -> Record:
             for no, p in enumerate(meeting.postscripts, 1)
         ),
         recorder_gaps=recorder_gaps(meeting),
+        papers=papers(meeting),
         **said(meeting),
         record=BookInfo(
             entries=entries,

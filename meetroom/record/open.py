@@ -10,6 +10,7 @@ from meetroom.confidential import confidential
 from meetroom.meeting import Meeting
 from meetroom.record.shape.attendance import AttendanceInfo
 from meetroom.record.shape.meeting import MotionInfo, RemarkInfo
+from meetroom.record.shape.papers import PaperInfo
 from meetroom.record.shape.record import LeftOut, Record
 from meetroom.record.shape.segments import LISTS
 
@@ -76,6 +77,11 @@ class Sieve:
         """The reason why the chair was handed over, "" where it may not be shown."""
         return self._reason(at in self._hidden.handovers, reason)
 
+    def paper(self, paper: PaperInfo) -> PaperInfo:
+        """A paper without what it says of confidential topics."""
+        texts = tuple(text for text in paper.texts if self.topic(text.topic))
+        return replace(paper, texts=texts, lacks=tuple(filter(self.topic, paper.lacks)))
+
     def left_out(self, topics: int, tasks: int, persons: int) -> LeftOut | None:
         """The counts, None where nothing was left out."""
         found = LeftOut(topics=topics, tasks=tasks, persons=persons, reasons=self._reasons, others=self._others)
@@ -138,6 +144,7 @@ def open_part(meeting: Meeting, record: Record) -> Record:
         reopenings=tuple(r for r in record.reopenings if sieve.entry(r.entry)),
         overrides=tuple(o for o in record.overrides if sieve.entry(o.entry)),
         postscripts=tuple(p for p in record.postscripts if sieve.entry(p.entry)),
+        papers=tuple(sieve.paper(paper) for paper in record.papers),
         left_out=sieve.left_out(
             len(record.topics) - len(topics), len(record.tasks) - len(tasks), len(record.attendance) - len(attendance)
         ),

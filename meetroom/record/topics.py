@@ -124,4 +124,6 @@ def topic(meeting: Meeting, no: int) -> TopicInfo:
 
 def note_info(note: Note) -> NoteInfo:
     """A point of the discussion."""
-    return NoteInfo(person=note.person, text=note.text, at=note.at, entry=note.entry, segment=note.segment)
+    return NoteInfo(
+        person=note.person, text=note.text, at=note.at, entry=note.entry, segment=note.segment, point=note.point
+    )

@@ -12,7 +12,7 @@ import meetroom.acts  # noqa: F401  (registers what each command does)
 from meetroom.acts.insist import Insist
 from meetroom.acts.session import Convene
 from meetroom.backdating import in_its_time
-from meetroom.command import SIGNIN, Command, Context, Refused, admit
+from meetroom.command import SIGNIN, Command, Context, Numbers, Refused, admit
 from meetroom.entry import Draft, Entry, Fact, Moment
 from meetroom.facts.correction import Correction
 from meetroom.facts.review import AttemptRefused
@@ -99,11 +99,14 @@ class Room:
         new_id: Callable[[], str],
         rules_now: Callable[[Meeting], Rules] | None = None,
         operator: str = "",
+        numbers: Numbers | None = None,
     ) -> None:
-        """operator: who works at the sign-in desk, kept with each mark that is made in that role."""
+        """operator: who works at the sign-in desk, kept with each mark that is made in that role. numbers: those under
+        which papers went out already."""
         self._book, self._id = book, meeting_id
         self._clock, self._calendar, self._pinyin, self._new_id = clock, calendar, pinyin, new_id
         self._rules_now, self._operator = rules_now, operator
+        self._numbers = numbers or (lambda meeting, paper, year: ())
         self._refused: dict[str, Refusal] = {}
         self._attempts: set[int] = set()
         # As it was read last: from it follows by how much the machine's clock was moved.
@@ -285,7 +288,7 @@ class Room:
         return Context(
             now=reading.time, time=offered.time or reading.time, role=role, calendar=self._calendar,
             pinyin=self._pinyin, insist=offered.insist, only=offered.only, shown=shown,
-            operator=self._operator if role == SIGNIN else "",
+            operator=self._operator if role == SIGNIN else "", numbers=self._numbers,
         )  # fmt: skip
 
     def _admit(self, meeting: Meeting, offered: Offered, context: Context) -> Fact:

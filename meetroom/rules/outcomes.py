@@ -31,7 +31,7 @@ class Outcome(Member, frozen=True, kw_only=True):
     sentence: what the minutes say of it. short: the label where there is little room. result: whether the proposal was
     adopted or rejected, or neither; partly: only some of it was adopted. decides: the meeting decided, so
     that members who were not there must be told. deferral: a deferral stands, with its lead and date.
-    unfinished: the topic is to come back in a later meeting.
+    unfinished: the topic is to come back in a later meeting. amends: with an amendment that was taken up.
     """
 
     name: OutcomeName
@@ -42,6 +42,7 @@ class Outcome(Member, frozen=True, kw_only=True):
     decides: bool = True
     deferral: bool = False
     unfinished: bool = False
+    amends: bool = False
 
 
 class Verdict(Member, frozen=True, kw_only=True):
@@ -71,6 +72,7 @@ OUTCOMES: Mapping[OutcomeName, Outcome] = table(
     ),
     Outcome(
         name="adopted_amended", label=N_("adopted as amended"), short=N_("amended"), result="adopted",
+        amends=True,
         sentence=N_("The meeting considered the topic and adopted it as amended."),
     ),
     Outcome(

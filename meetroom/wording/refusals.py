@@ -60,6 +60,31 @@ SENTENCES = {
     "group.two": N_("{person} is in group {group} already, and nobody is in two groups."),
     "group.unknown": N_("There is no group {group}. There are: {groups}."),
     "review.opinion": N_("Entry {entry} has no open query. An opinion is answered by: reply {entry} TEXT."),
+    "paper.same_text": N_("The {paper} says this already. Accepted: another text."),
+    "paper.lacks": N_(
+        "The {paper} cannot tell what was decided: topics {topics} have no wording, or no amendment that was taken up. Accepted: correct topic{topic} resolution TEXT by the recorder, or by the office: {object} topic{topic} TEXT."
+    ),
+    "paper.approved": N_(
+        "The {paper} is approved. Accepted: issue {object}, or first return {object} PERSON because TEXT."
+    ),
+    "paper.not_approved": N_(
+        "The {paper} cannot be issued, it is not approved (now: {paper_status}). Accepted after: approve {object} PERSON."
+    ),
+    "paper.issued": N_(
+        "The {paper} is out as {number}, issued {on}. Accepted: a change of its text, which then goes up for approval again, or undo."
+    ),
+    "paper.countersigned": N_("These have countersigned the {paper} already: {who}."),
+    "paper.countersigned_units": N_("These units have countersigned the {paper} already: {units}."),
+    "paper.copies": N_("{copies} copies are impossible. Accepted: 1 to {most}."),
+    "paper.issued_before": N_(
+        "It cannot be issued on {on}, before it was approved on {approved}. Accepted: {approved} or later."
+    ),
+    "paper.issued_ahead": N_(
+        "It cannot be issued on {on}, which is after today, {today}. Accepted: {today} or earlier."
+    ),
+    "paper.number_taken": N_(
+        "The number {number} is another meeting's of this kind and year. Accepted: {next}, or another that is free."
+    ),
     "topic.none": N_("No topic is at hand. Open one first: topic 1, or topic next."),
     "floor.nothing": N_("Nothing is at hand. Open a segment first, segment next, or a topic: topic next."),
     "topic.decided": N_(

@@ -17,6 +17,8 @@ from meetroom.rules.member import Member, known
 from meetroom.rules.methods import METHODS
 from meetroom.rules.observers import OBSERVER_KINDS
 from meetroom.rules.outcomes import OUTCOMES, VERDICTS
+from meetroom.rules.papers import PAPERS, STATUSES, STEPS
+from meetroom.rules.points import POINTS
 from meetroom.rules.roles import ROLES
 from meetroom.rules.rulebook import Threshold
 from meetroom.rules.segments import SEGMENT_KINDS
@@ -46,6 +48,10 @@ WORDS = {
     **_labels(THINGS),
     **_labels(SEXES),
     **_labels(SEGMENT_KINDS),
+    **_labels(POINTS),
+    **_labels(PAPERS),
+    **_labels(STEPS),
+    **_labels(STATUSES),
     "open": N_("open"),
     "overdue": N_("overdue"),
     "resumed": N_("taken up again"),
@@ -176,6 +182,9 @@ def _shown(name: str, value: Any, meeting: Meeting | People, instants: str) -> A
         return _(known(SEGMENT_KINDS, value).label)
     if name == "entries" and isinstance(value, (tuple, list)):
         return _(", ").join(ranges(value)) or _("none")
+    if name == "object":
+        # As it is typed.
+        return getattr(known(PAPERS, value), "zh" if language() == "zh" else "en")[0]
     if isinstance(value, (tuple, list)):
         return _(", ").join(word(str(item)) for item in value) or _("none")
     if value is None:

@@ -132,6 +132,7 @@ class Table:
         self.meeting = Meeting(MEETING)
         self.now = START - timedelta(minutes=30)
         self.boot, self.mono, self.operator = "", 0, ""
+        self.numbers: tuple[str, ...] = ()
         self._ids = itertools.count(1)
         self._checked = checked
         self.does(ImportAgenda(agenda=plan or agenda()), OFFICE)
@@ -150,7 +151,7 @@ class Table:
         """What a command given now is decided with."""
         return Context(
             now=self.now, time=time or self.now, role=role, calendar=CALENDAR, pinyin=lambda name: (), insist=because,
-            operator=self.operator if role == SIGNIN else "",
+            operator=self.operator if role == SIGNIN else "", numbers=lambda meeting, paper, year: self.numbers,
         )  # fmt: skip
 
     def decided(self, command: Command, role: str = "chair", because: str | None = None) -> Fact:

@@ -59,7 +59,7 @@ def test_processes_that_make_or_migrate_a_book_at_once_all_get_it(tmp_path: Path
     for number in range(RACES):
         db = connect(tmp_path / f"{number}.db")
         steps = [row[0] for row in db.conn.execute("SELECT name FROM _sqlite_migrations")]
-        assert steps == ["m001_tables", "m003_streams", "m004_segments", "m005_operators"]
+        assert steps == ["m001_tables", "m003_streams", "m004_segments", "m005_operators", "m006_papers"]
         db.close()
 
 
@@ -102,7 +102,7 @@ def test_the_standard_librarys_sqlite_reads_a_book(tmp_path: Path) -> None:
     assert [
         dict(row) for row in conn.execute("SELECT person, stance, counted FROM position ORDER BY topic, entry, person")
     ] == expected
-    assert conn.execute("SELECT count(*) FROM entry WHERE json_valid(body)").fetchone()[0] == 71
+    assert conn.execute("SELECT count(*) FROM entry WHERE json_valid(body)").fetchone()[0] == 74
     conn.close()
 
 

@@ -6,6 +6,7 @@ import unicodedata
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
+import msgspec
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -22,6 +23,7 @@ from meetroom.acts import (
     floor,
     motion,
     note,
+    paper,
     position,
     postscript,
     review,
@@ -44,6 +46,7 @@ from meetroom.facts.topic import TopicBlocked, TopicOpened
 from meetroom.language import BadLine, Insist, parse, people, render, render_entry, segments
 from meetroom.language import words as language_words
 from meetroom.outcome import Decision, Quorum
+from meetroom.rules.papers import PAPERS
 from meetroom.wording.unseen import legible
 from tests.language.test_language import MEETING, NOW, ROWS, person
 
@@ -75,12 +78,18 @@ optional = st.just("") | texts
 words = texts | st.sampled_from(["议题2", "topic3", "12-15", "5wd", "Audit Office", "业务一部"])
 ids = st.sampled_from(list(MEETING.people))
 several = st.lists(ids, min_size=1, max_size=4, unique=True).map(tuple)
+papers = st.sampled_from(list(PAPERS))
 numbers = st.integers(0, 999_999_999)
 items = st.none() | numbers
 days = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 stances = st.sampled_from(["agree", "against", "amend", "disagree", "put_off", "+", "-", "~"])
 moments = st.integers(-10_000_000, 10_000_000).map(lambda seconds: NOW + timedelta(seconds=seconds))
 workdays = st.integers(1, 999)
+
+
+def _worded(command: paper.WritePaper) -> paper.WritePaper:
+    """The command with its text as it is kept; in a line a mark stands between paragraphs."""
+    return msgspec.structs.replace(command, text=paper.paragraphs(command.text.replace("¶", "\n")))
 
 
 def _has_title(command: contribution.Convey | contribution.Study) -> bool:
@@ -208,6 +217,16 @@ COMMANDS: dict[type[Command], st.SearchStrategy[Any]] = {
     ),
     correction.Retime: st.builds(correction.Retime, entry=numbers, time=moments),
     postscript.AddPostscript: st.builds(postscript.AddPostscript, text=texts),
+    paper.WritePaper: st.builds(paper.WritePaper, paper=papers, topic=st.none() | numbers, text=optional).map(_worded),
+    paper.ReviewPaper: st.builds(paper.ReviewPaper, paper=papers, person=ids),
+    paper.CountersignPaper: st.builds(
+        paper.CountersignPaper, paper=papers, persons=several, units=st.lists(words, max_size=3, unique=True).map(tuple)
+    ),
+    paper.ApprovePaper: st.builds(paper.ApprovePaper, paper=papers, person=ids),
+    paper.ReturnPaper: st.builds(paper.ReturnPaper, paper=papers, person=ids, reason=texts),
+    paper.IssuePaper: st.builds(
+        paper.IssuePaper, paper=papers, number=st.just("") | words, copies=st.none() | numbers, on=st.none() | days
+    ),
     review.VerifyEntries: st.builds(review.VerifyEntries, entries=st.lists(numbers, min_size=1, max_size=9).map(tuple))
     | st.just(review.VerifyEntries(entries=(3, 4, 5, 9, 8, 8))) | st.just(review.VerifyEntries(everything=True)),
     review.QueryEntry: st.builds(review.QueryEntry, entry=numbers, text=texts),

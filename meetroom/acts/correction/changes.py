@@ -10,7 +10,18 @@ import msgspec
 
 from meetroom.acts.correction.consequences import context_of, lenient, revise
 from meetroom.backdating import in_its_time
-from meetroom.command import BY_ALL, UNTIL_CLOSED, Command, Context, Refused, admit, command_of, decides
+from meetroom.command import (
+    BY_ALL,
+    BY_OFFICE,
+    OFFICE,
+    UNTIL_CLOSED,
+    Command,
+    Context,
+    Refused,
+    admit,
+    command_of,
+    decides,
+)
 from meetroom.entry import Entry, Fact, Override, from_plain, to_plain
 from meetroom.facts.attendance import LeaveTaken
 from meetroom.facts.correction import (
@@ -21,12 +32,15 @@ from meetroom.facts.correction import (
     EntryUndone,
     Revision,
 )
+from meetroom.facts.paper import PaperFact
 from meetroom.facts.postscript import PostscriptAdded
 from meetroom.facts.review import EntriesVerified, EntryAnswered, EntryQueried, RecordSigned
 from meetroom.facts.session import Adjourned, Cancelled
 from meetroom.meeting import Meeting
 
 REVIEW = (EntriesVerified, EntryQueried, EntryAnswered, RecordSigned)
+# What is added to a meeting that is over, and taken back though it is signed.
+AFTER = (PostscriptAdded, PaperFact)
 
 
 class _Correction(Command, frozen=True):
@@ -35,9 +49,10 @@ class _Correction(Command, frozen=True):
 
 
 class Undo(_Correction, frozen=True):
-    """Take back the last entry of this role that still stands; of a closed meeting only a postscript."""
+    """Take back the last entry of this role that still stands; of a closed meeting only a postscript, and what was done
+    to its papers, which is all that the office takes back."""
 
-    roles: ClassVar[frozenset[str]] = BY_ALL
+    roles: ClassVar[frozenset[str]] = BY_ALL | BY_OFFICE
     phases: ClassVar[frozenset[str]] = _Correction.phases | {"closed"}
 
 
@@ -71,7 +86,7 @@ def undo(meeting: Meeting, command: Undo, context: Context) -> EntryUndone:
     if entry is None:
         raise Refused("undo.nothing", role=context.role)
     _may_change(meeting, entry)
-    if isinstance(entry.body, (*REVIEW, PostscriptAdded)):
+    if isinstance(entry.body, (*REVIEW, *AFTER)):
         return EntryUndone(entry=entry.no, aside=True)
     fact = EntryUndone(entry=entry.no)
     restored: tuple[int, ...] = ()
@@ -83,11 +98,12 @@ def undo(meeting: Meeting, command: Undo, context: Context) -> EntryUndone:
 
 
 def to_undo(meeting: Meeting, role: str) -> Entry | None:
-    """The entry that an undo of this role would take back: its last one that stands; once closed only a postscript."""
+    """The entry that an undo of this role would take back: its last that stands; once closed only what was added."""
     cancelled = meeting.corrections.cancelled
     mine = (e for e in reversed(meeting.log) if e.role == role and e.no not in cancelled)
-    entry = next((e for e in mine if _can_be_undone(e)), None)
-    if meeting.session.stage.sealed and entry is not None and not isinstance(entry.body, PostscriptAdded):
+    # What the office brought into the meeting is changed by bringing it in again.
+    entry = next((e for e in mine if _can_be_undone(e) and (role != OFFICE or isinstance(e.body, AFTER))), None)
+    if meeting.session.stage.sealed and entry is not None and not isinstance(entry.body, AFTER):
         return None
     return entry
 
@@ -107,7 +123,7 @@ def _may_change(meeting: Meeting, entry: Entry) -> None:
 def _can_be_undone(entry: Entry) -> bool:
     if isinstance(entry.body, Correction):
         return not isinstance(entry.body, EntryUndone)
-    return isinstance(entry.body, (*REVIEW, PostscriptAdded)) or command_of(entry.body) is not None
+    return isinstance(entry.body, (*REVIEW, *AFTER)) or command_of(entry.body) is not None
 
 
 def _target(meeting: Meeting, no: int, context: Context) -> Entry:

@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from meetroom.facts.motion import MotionOutcome
+from meetroom.rules.points import PointName
 from meetroom.rules.statuses import StageName
 
 
@@ -72,13 +73,14 @@ class BlockedInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NoteInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """A point of the discussion."""
+    """A point of the discussion; point: what it is marked as for the minutes."""
 
     person: str | None
     text: str
     at: datetime
     entry: int
     segment: int | None = None
+    point: PointName | None = None
 
 
 class MotionInfo(msgspec.Struct, frozen=True, kw_only=True):

@@ -30,6 +30,7 @@ from meetroom.record.shape.meeting import (
     RecorderGapInfo,
     RemarkInfo,
 )
+from meetroom.record.shape.papers import PaperInfo
 from meetroom.record.shape.segments import Said
 from meetroom.record.shape.tasks import TaskInfo
 from meetroom.record.shape.topics import TopicInfo
@@ -79,6 +80,7 @@ class Record(Said, frozen=True, kw_only=True):
     left_out: LeftOut | None = None
     postscripts: tuple[PostscriptInfo, ...] = ()
     recorder_gaps: tuple[RecorderGapInfo, ...] = ()
+    papers: tuple[PaperInfo, ...] = ()
 
 
 def schema() -> dict[str, Any]:
