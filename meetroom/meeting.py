@@ -215,8 +215,8 @@ class Meeting(Parts, frozen=True):
     @property
     @remembered("plan", "topics", "positions", "papers")
     def unworded(self) -> tuple[int, ...]:
-        """The topics of whose decision the minutes cannot tell: adopted without a wording, or as amended without an
-        amendment taken up, where the office wrote no text of its own."""
+        """The topics of whose decision the minutes cannot tell: adopted without a wording, those adopted as amended also
+        without an amendment that was taken up, where the office wrote no text of its own."""
         return tuple(no for no in self.plan.topics if no not in self.papers.of("minutes").texts and self._unworded(no))
 
     def paper_status(self, paper: PaperName) -> PaperStatus:
@@ -229,7 +229,8 @@ class Meeting(Parts, frozen=True):
         state = self.topics.of(no)
         if state.outcome is None or OUTCOMES[state.outcome].result != "adopted":
             return False
-        return not state.resolution.strip() or (OUTCOMES[state.outcome].amends and not self.positions.of(no).amended)
+        told = OUTCOMES[state.outcome].amends and self.positions.of(no).amended
+        return not state.resolution.strip() and not told
 
     def items_left(self, no: int) -> tuple[int, ...]:
         """The items of a topic that were not voted on yet; () of a topic without items."""

@@ -92,7 +92,7 @@ def test_nothing_is_done_to_papers_before_the_end_or_by_others() -> None:
 
 
 def test_what_lacks_words_is_a_draft_and_cannot_be_approved_until_the_office_writes_it() -> None:
-    table = over(worded=False)
+    table = over(worded=False, taken_up=False)
     assert status(table) == ("draft", None)
     assert table.record.papers[0].lacks == (1,)
     table.refuses("paper.lacks", ApprovePaper(paper="minutes", person=m(1)), OFFICE, topics=(1,))
@@ -101,11 +101,19 @@ def test_what_lacks_words_is_a_draft_and_cannot_be_approved_until_the_office_wri
     assert status(approved(table)) == ("approved", None)
 
 
-@pytest.mark.parametrize(("verdict", "lacking"), [("adopted", ()), ("amended", (1,))])
-def test_adopted_as_amended_lacks_the_amendment_where_none_was_taken_up(verdict: str, lacking: tuple[int]) -> None:
+@pytest.mark.parametrize(
+    ("worded", "taken_up", "lacking"), [(False, False, (1,)), (True, False, ()), (False, True, ())]
+)
+def test_adopted_as_amended_is_told_by_a_wording_or_by_the_amendment(
+    worded: bool, taken_up: bool, lacking: tuple[int, ...]
+) -> None:
     table = session(13)
-    table.does(DecideAsHead(verdict=verdict, reason="权衡"))  # type: ignore[arg-type]
-    table.does(WordResolution(text="同意"))
+    if taken_up:
+        table.says(m(2), "amend", "改期")
+        table.does(SettleAmendment(person=m(2), accepted=True))
+    table.does(DecideAsHead(verdict="amended", reason="权衡"))
+    if worded:
+        table.does(WordResolution(text="同意"))
     table.close().at("16:00").adjourn()
     assert table.record.papers[0].lacks == lacking
 
@@ -237,6 +245,6 @@ def test_points_are_marked_as_they_are_noted() -> None:
 
 
 def test_papers_of_one_meeting_stand_apart() -> None:
-    table = over(worded=False)
+    table = over(worded=False, taken_up=False)
     table.does(ApprovePaper(paper="study_report", person=m(1)), OFFICE)
     assert (status(table, "study_report"), status(table)) == (("approved", None), ("draft", None))
