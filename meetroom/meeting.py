@@ -12,7 +12,7 @@ from meetroom.memo import remembered
 from meetroom.outcome import Quorum
 from meetroom.parts import Parts
 from meetroom.rules.outcomes import OUTCOMES
-from meetroom.rules.papers import PaperName, PaperStatus
+from meetroom.rules.papers import PAPERS, STATUSES, PaperName, PaperStatus
 from meetroom.rules.roles import CAPACITIES
 
 CADRE = "cadre"
@@ -215,14 +215,15 @@ class Meeting(Parts, frozen=True):
     @property
     @remembered("plan", "topics", "positions", "papers")
     def unworded(self) -> tuple[int, ...]:
-        """The topics of whose decision the minutes cannot tell: adopted without a wording, those adopted as amended also
-        without an amendment that was taken up, where the office wrote no text of its own."""
+        """The topics of whose decision the minutes cannot tell: adopted without a wording, as amended also without an
+        amendment that was taken up, where the office wrote no text of its own."""
         return tuple(no for no in self.plan.topics if no not in self.papers.of("minutes").texts and self._unworded(no))
 
     def paper_status(self, paper: PaperName) -> PaperStatus:
         """Where a paper stands: a draft before 散会, and as long as it cannot tell what was decided."""
         status = self.papers.of(paper).status
-        early = not self.adjourned or (status == "for_approval" and paper == "minutes" and bool(self.unworded))
+        lacking = STATUSES[status].open and PAPERS[paper].decides and bool(self.unworded)
+        early = not self.adjourned or lacking
         return "draft" if early else status
 
     def _unworded(self, no: int) -> bool:

@@ -20,12 +20,14 @@ from meetroom.facts.paper import (
     PaperWritten,
 )
 from meetroom.meeting import Meeting
-from meetroom.rules.papers import PaperName
+from meetroom.rules.papers import PAPERS, STATUSES, STEPS, PaperName
 from meetroom.rules.statuses import STAGES
 
 MOST_COPIES = 100_000
 # What is counted in a number, with or without the year: 〔2026〕12号, 第12期.
 _COUNTED = re.compile(r"\d+(?=\D*$)")
+# The first of a year where none went before; the office may write another.
+FIRST = "〔{year}〕1\N{CJK UNIFIED IDEOGRAPH-53F7}"
 _YEAR = re.compile(r"〔(\d{4})〕")
 
 
@@ -102,7 +104,7 @@ def review_paper(meeting: Meeting, command: ReviewPaper, context: Context) -> Pa
 def countersign_paper(meeting: Meeting, command: CountersignPaper, context: Context) -> PaperCountersigned:
     """Countersigned before it is approved, by each once."""
     _not_passed(meeting, command.paper)
-    standing = [step for step in meeting.papers.of(command.paper).standing if step.step == "countersigned"]
+    standing = [step for step in meeting.papers.of(command.paper).standing if STEPS[step.step].joint]
     already = [p for p in distinct(command.persons) if any(p in step.persons for step in standing)]
     if already:
         raise Refused("paper.countersigned", paper=command.paper, who=tuple(already))
@@ -116,7 +118,7 @@ def countersign_paper(meeting: Meeting, command: CountersignPaper, context: Cont
 def approve_paper(meeting: Meeting, command: ApprovePaper, context: Context) -> PaperApproved:
     """Approved as it is now; what lacks words that were decided cannot be."""
     _not_passed(meeting, command.paper)
-    lacking = meeting.unworded if command.paper == "minutes" else ()
+    lacking = meeting.unworded if PAPERS[command.paper].decides else ()
     if lacking:
         raise Refused("paper.lacks", paper=command.paper, object=command.paper, topics=lacking, topic=lacking[0])
     return PaperApproved(paper=command.paper, person=command.person)
@@ -134,13 +136,13 @@ def issue_paper(meeting: Meeting, command: IssuePaper, context: Context) -> Pape
     """Issued once it is approved, under a number that no other paper of the kind and year has."""
     paper = meeting.papers.of(command.paper)
     _not_out(meeting, command.paper)
-    if paper.status != "approved":
+    if not STATUSES[paper.status].passed:
         raise Refused("paper.not_approved", paper=command.paper, object=command.paper, paper_status=paper.status)
     if command.copies is not None and not 1 <= command.copies <= MOST_COPIES:
         raise Refused("paper.copies", copies=command.copies, most=MOST_COPIES)
     today = context.time.date()
     on = command.on or today
-    approved = next(step for step in reversed(paper.standing) if step.step == "approved")
+    approved = next(step for step in reversed(paper.standing) if STEPS[step.step].status == paper.status)
     if on < approved.at.date():
         raise Refused("paper.issued_before", on=on, approved=approved.at.date())
     if on > today:
@@ -164,7 +166,7 @@ def next_number(taken: Iterable[str], year: int) -> str:
     """The number after the highest of those taken, in the form that it has: 〔2026〕13号 after 〔2026〕12号."""
     counted = [(int(found[0]), text) for text in taken if (found := _COUNTED.search(_YEAR.sub("", text)))]
     if not counted:
-        return f"〔{year}〕1号"
+        return FIRST.format(year=year)
     highest, text = max(counted)
     last = list(_COUNTED.finditer(text))[-1]
     after = f"{text[: last.start()]}{highest + 1}{text[last.end() :]}"
@@ -180,7 +182,7 @@ def _not_out(meeting: Meeting, paper: PaperName) -> None:
 def _not_passed(meeting: Meeting, paper: PaperName) -> None:
     """Refuse what comes before approval for a paper that is approved, or out."""
     _not_out(meeting, paper)
-    if meeting.papers.of(paper).status == "approved":
+    if STATUSES[meeting.papers.of(paper).status].passed:
         raise Refused("paper.approved", paper=paper, object=paper)
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 import msgspec
 
 from meetroom.entry import Fact, register
-from meetroom.rules.papers import STEPS, PaperName, PaperStatus, StepName
+from meetroom.rules.papers import STATUSES, STEPS, PaperName, PaperStatus, StepName
 
 
 class PaperFact(Fact, frozen=True, kw_only=True):
@@ -106,7 +106,7 @@ class Paper(msgspec.Struct, frozen=True):
     def issue(self) -> StepTaken | None:
         """By which step it is out, None where it is not."""
         last = next((s for s in reversed(self.standing) if STEPS[s.step].status is not None), None)
-        return last if last is not None and last.step == "issued" else None
+        return last if last is not None and STATUSES[self.status].out else None
 
 
 class Papers(msgspec.Struct, frozen=True):

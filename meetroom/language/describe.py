@@ -22,7 +22,7 @@ from meetroom.language import words
 from meetroom.language.directory import render_directory
 from meetroom.language.render import Writer
 from meetroom.meeting import Meeting
-from meetroom.rules.papers import STEPS
+from meetroom.rules.papers import STATUSES, STEPS, StepName
 from meetroom.wording.terms import at_the_desk, names, recorders_missing, refusal_sentence, word
 
 
@@ -77,7 +77,7 @@ def _notes(entry: Entry, writer: Writer) -> list[str]:
         roles = _(", ").join(words.write_role(role, writer.lang) for role in body.unsigned)
         notes.append(_("the record lacks signatures: {roles}").format(roles=roles))
     for name, kept in writer.meeting.papers.items.items():
-        if any(step.void_by == entry.no and STEPS[step.step].status in ("approved", "issued") for step in kept.steps):
+        if any(step.void_by == entry.no and _passed(step.step) for step in kept.steps):
             notes.append(_("{paper}: for approval again").format(paper=word(name)))
     for rule, facts in ((o.rule, o.facts) for o in entry.overrides if not o.because):
         # Nobody insisted: a correction keeps what would now have asked.
@@ -88,6 +88,12 @@ def _notes(entry: Entry, writer: Writer) -> list[str]:
         at = entry.at.strftime("%H:%M:%S" if entry.of.date() == entry.at.date() else "%Y-%m-%d %H:%M:%S")
         notes.append(_("backdated, typed at {time}").format(time=at))
     return notes
+
+
+def _passed(step: StepName) -> bool:
+    """Whether a paper was passed by a step, or went out by it."""
+    status = STEPS[step].status
+    return status is not None and (STATUSES[status].passed or STATUSES[status].out)
 
 
 def _is_of_another_unit(meeting: Meeting, fact: LeaveTaken) -> bool:

@@ -40,7 +40,7 @@ def _write(scan: Scan) -> paper.WritePaper:
     """The paper where it is not the minutes, the topic or the opening, and the text."""
     token = scan.peek()
     named = None if token is None else words.one_of(token.text, words.PAPERS)
-    of = _paper(scan) if named is not None else PAPERS["minutes"].name
+    of = _paper(scan) if named is not None else next(name for name, paper in PAPERS.items() if paper.decides)
     no = scan.topic()
     if no is None and not scan.takes("opening"):
         token = scan.take("topic")
@@ -150,7 +150,7 @@ def command_of_paper(fact: Fact) -> Command | None:
 
 
 def _written(writer: Pieces, command: paper.WritePaper) -> list[str]:
-    of = writer.term(command.paper) if command.paper != "minutes" else ""
+    of = writer.term(command.paper) if not PAPERS[command.paper].decides else ""
     place = writer.term("opening") if command.topic is None else f"{writer.word('topic')}{command.topic}"
     return [of, place, PARAGRAPH.join(command.text.split("\n"))]
 

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from meetroom.meeting import Meeting
 from meetroom.record.shape.papers import PaperInfo, PaperStepInfo, PaperTextInfo
-from meetroom.rules.papers import PaperName
+from meetroom.rules.papers import PAPERS, PaperName
 
 
 def papers(meeting: Meeting) -> tuple[PaperInfo, ...]:
@@ -20,7 +20,7 @@ def paper(meeting: Meeting, name: PaperName) -> PaperInfo:
     return PaperInfo(
         paper=name,
         status=meeting.paper_status(name),
-        lacks=meeting.unworded if name == "minutes" else (),
+        lacks=meeting.unworded if PAPERS[name].decides else (),
         number=issue.number if issue else None,
         copies=issue.copies if issue else None,
         issued_on=issue.on if issue else None,

@@ -14,27 +14,34 @@ PaperStatus = Literal["draft", "for_approval", "returned", "approved", "issued"]
 
 
 class Paper(Member, frozen=True, kw_only=True):
-    """A paper."""
+    """A paper. decides: it tells what was decided, topic by topic."""
 
     name: PaperName
+    decides: bool = False
 
 
 class Step(Member, frozen=True, kw_only=True):
-    """What was done to a paper. status: where the paper stands by it alone; None where it stays where it was."""
+    """What was done to a paper. status: where the paper stands by it alone; None where it stays where it was. joint:
+    several put their names to it, each once."""
 
     name: StepName
     status: PaperStatus | None = None
+    joint: bool = False
 
 
 class Status(Member, frozen=True, kw_only=True):
-    """Where a paper stands. place: what is read where the number goes, "" where the number itself is."""
+    """Where a paper stands. place: what is read where the number goes, "" where the number itself is. open: nobody has
+    passed or returned it yet; passed: it may go out; out: it has."""
 
     name: PaperStatus
     place: str = ""
+    open: bool = False
+    passed: bool = False
+    out: bool = False
 
 
 PAPERS: Mapping[PaperName, Paper] = table(
-    Paper(name="minutes", label=N_("meeting minutes"), zh=("纪要", "会议纪要"), en=("minutes",)),
+    Paper(name="minutes", label=N_("meeting minutes"), zh=("纪要", "会议纪要"), en=("minutes",), decides=True),
     Paper(name="study_report", label=N_("study report"), zh=("研讨报告",), en=("study-report", "report")),
     Paper(name="collection", label=N_("collection of papers"), zh=("材料汇编", "经验材料汇编"), en=("collection",)),
     Paper(
@@ -46,7 +53,7 @@ PAPERS: Mapping[PaperName, Paper] = table(
 
 STEPS: Mapping[StepName, Step] = table(
     Step(name="reviewed", label=N_("reviewed by the host")),
-    Step(name="countersigned", label=N_("countersigned")),
+    Step(name="countersigned", label=N_("countersigned"), joint=True),
     Step(name="approved", label=N_("approved"), status="approved"),
     Step(name="returned", label=N_("returned"), status="returned"),
     Step(name="issued", label=N_("issued"), status="issued"),
@@ -54,8 +61,8 @@ STEPS: Mapping[StepName, Step] = table(
 
 STATUSES: Mapping[PaperStatus, Status] = table(
     Status(name="draft", label=N_("draft"), place=N_("Draft")),
-    Status(name="for_approval", label=N_("for approval"), place=N_("For approval")),
+    Status(name="for_approval", label=N_("for approval"), place=N_("For approval"), open=True),
     Status(name="returned", label=N_("returned"), place=N_("Draft")),
-    Status(name="approved", label=N_("approved"), place=N_("Approved")),
-    Status(name="issued", label=N_("issued")),
+    Status(name="approved", label=N_("approved"), place=N_("Approved"), passed=True),
+    Status(name="issued", label=N_("issued"), out=True),
 )

@@ -13,6 +13,7 @@ from meetroom.i18n import gettext as _
 from meetroom.language import render
 from meetroom.language.render import Writer
 from meetroom.meeting import Meeting
+from meetroom.rules import methods as ways_of_voting
 from meetroom.rules.methods import MethodName
 from meetroom.seat.actions import Action, Go, own
 from meetroom.seat.seat import Seat
@@ -254,7 +255,7 @@ class BallotScreen(RoomScreen):
                 rows += [rule(width), *verdict_rows.narrow(seen, snapshot, width, height - len(rows) - 1)]
         left.show(rows)
         said = _("said {n} of {all}").format(n=len(voters) - len(unsaid), all=len(voters))
-        by_name = _("By name") if self.count.method != "hands" else _("Hands by name")
+        by_name = _("Hands by name") if ways_of_voting.METHODS[self.count.method].fields else _("By name")
         people.head(by_name, [(said, "warn" if unsaid else "good")], active=self.counting.at > 0)
         width, height = people.room
         top = name_rows.titles(snapshot.meeting, width)

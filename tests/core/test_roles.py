@@ -18,6 +18,7 @@ from meetroom.acts import (
     floor,
     motion,
     note,
+    paper,
     position,
     postscript,
     review,
@@ -34,17 +35,21 @@ from tests.core.house import session as held
 
 # The table "Who may say what": the chair everything except review; the recorder everything of the record, without
 # five things; the reviewer verifies, queries and signs; the display nothing. Each role takes back its own, and the
-# full record is exported by these three. At the door four commands are given and no others. An agenda comes in, and a
-# deferral is linked, at the office.
+# full record is exported by these three. At the door four commands are given and no others. An agenda comes in, a
+# deferral is linked and papers are passed at the office, which takes back its own as well.
 NOT_THE_RECORDERS = {
     Insist, motion.AdmitMotion, ballot.DecideAsHead, session.HandOver, session.Reopen, session.Cancel, clock.SetClock,
     topic.ReconsiderTopic,
 }  # fmt: skip
 REVIEW = {review.VerifyEntries, review.QueryEntry}
-ALL_THREE = {review.SignRecord, correction.Undo, export.ExportRecord, postscript.AddPostscript}
+ALL_THREE = {review.SignRecord, export.ExportRecord, postscript.AddPostscript}
 RECORDER_ONLY = {review.AnswerQuery}
 DOOR = {attendance.SignIn, attendance.TakeLeave, attendance.MarkAbsent, agenda.AdmitObserver}
-OFFICE = {agenda.ImportAgenda, agenda.RemoveMeeting, deferral.LinkResumption}
+PAPERS: set[type[Command]] = {
+    paper.WritePaper, paper.ReviewPaper, paper.CountersignPaper, paper.ApprovePaper, paper.ReturnPaper,
+    paper.IssuePaper,
+}  # fmt: skip
+OFFICE = {agenda.ImportAgenda, agenda.RemoveMeeting, deferral.LinkResumption, *PAPERS}
 
 
 def subclasses(of: type[Command]) -> Iterator[type[Command]]:
@@ -63,6 +68,8 @@ def may(kind: type[Command]) -> set[str]:
     """The roles that the table lets give this command."""
     if kind in OFFICE:
         return {"office"}
+    if kind is correction.Undo:
+        return {"chair", "recorder", "reviewer", "office"}
     if kind in REVIEW:
         return {"reviewer"}
     if kind in DOOR:
@@ -118,6 +125,12 @@ EXAMPLES: dict[type[Command], Command] = {
         position.TakeRest(stance="agree"),
         position.WriteOpinion(person=m(1), stance="agree"),
         position.SettleAmendment(person=m(1), accepted=True),
+        paper.WritePaper(paper="minutes", text="开头"),
+        paper.ReviewPaper(paper="minutes", person=m(1)),
+        paper.CountersignPaper(paper="minutes", persons=(m(1),)),
+        paper.ApprovePaper(paper="minutes", person=m(1)),
+        paper.ReturnPaper(paper="minutes", person=m(1), reason="改"),
+        paper.IssuePaper(paper="minutes"),
         postscript.AddPostscript(text="附"),
         review.VerifyEntries(everything=True),
         review.QueryEntry(entry=1, text="?"),
@@ -255,6 +268,7 @@ POSSIBLE: dict[type[Command], set[str]] = {
     ),
     correction.Undo: UNTIL_ADJOURNED | {"adjourned", "cancelled"},
     postscript.AddPostscript: {"closed"},
+    **{kind: {"adjourned", "closed"} for kind in PAPERS},
     clock.SetClock: UNTIL_ADJOURNED | {"adjourned"},
 }  # fmt: skip
 
