@@ -95,7 +95,7 @@ def test_a_refusal_among_several_takes_all_back(desk: Desk) -> None:
         (RemoveThing(what="room", name="三楼会议室"), "directory.used"),
         (RemoveThing(what="unit", name="财务部"), "directory.used"),
         (Convene(), "role"),
-        (Undo(), "role"),
+        (Undo(), "phase"),
     ],
 )
 def test_what_is_refused(desk: Desk, command: Command, rule: str) -> None:
