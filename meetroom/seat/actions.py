@@ -116,6 +116,9 @@ def in_words(hindrance: Hindrance, snapshot: Snapshot) -> str:
 
 
 def _step(snapshot: Snapshot, key: str) -> Outcome:
+    if snapshot.meeting.session.stage.over:
+        # What is left is to sign, then to make the documents: all of it is there.
+        return Go("closing")
     if next_step(snapshot.meeting) is None:
         phases = tuple(sorted(name for name, stage in STAGES.items() if stage.ahead or stage.running))
         raise Refused("phase", status=snapshot.meeting.session.status, phases=phases)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
+from meetroom.views.next_step import next_step
 
 STEPS = 6
 
@@ -32,6 +33,11 @@ def _in_session(meeting: Meeting) -> tuple[int, str]:
         if not reported:
             return 2, _("Report and speak: Space starts the report and its clock, Space again ends it.")
         if silent:
+            step = next_step(meeting)
+            if step is not None and step.what == "decide":
+                # Nobody waits for the floor, so that nobody is selected either.
+                key = _("choose each with the arrows; 1, 2 or 3, then the reason, Enter.")
+                return 3, _("Positions ({n} to go): ").format(n=len(silent)) + key
             key = _("Space gives the floor on; 1, 2 or 3 is the position of who is selected, then the reason, Enter.")
             return 3, _("Positions ({n} to go): ").format(n=len(silent)) + key
         if taken:

@@ -67,7 +67,10 @@ class Counting:
         elif key in ("left", "right"):
             self._next_method(1 if key == "right" else -1, methods, voters)
         elif key in ("tab", "shift+tab"):
-            self.move(1 if key == "tab" else -1, voters)
+            # Behind the last is the first again, so that Tab goes to whatever is to be mended.
+            self.move(
+                1 - self.at if key == "tab" and self.at == self.below(voters) else 1 if key == "tab" else -1, voters
+            )
         elif key == "slash":
             return self.turn_over(voters)
         elif key == "asterisk":

@@ -174,6 +174,11 @@ def step_words(step: Step, snapshot: Snapshot, room: int = STEP_TITLE) -> str:
     return words[step.what].format(name=name, no=no, item=step.item, title=cut_within(title, room), left=left)
 
 
+def over_words(meeting: Meeting) -> str:
+    """What there is to do on the closing screen after a meeting."""
+    return _("to the signatures") if meeting.session.stage.unsigned else _("to the documents")
+
+
 def unheld_words(meeting: Meeting) -> str:
     """The segments that were not held, "" where all were."""
     left = unheld_segments(meeting)
@@ -198,6 +203,8 @@ def footer(snapshot: Snapshot, width: int, actions: Sequence[Action] = ACTIONS) 
             room -= over
             words = step_words(step, snapshot, room)
         head = chip(_("Space"), cut(words, most))
+    elif snapshot.meeting.session.stage.over:
+        head = chip(_("Space"), over_words(snapshot.meeting))
     asked = asked_about(snapshot.meeting)
     if asked is not None and snapshot.role in SettleAmendment.roles:
         name = name_within(snapshot.meeting, asked, STEP_NAME)

@@ -134,6 +134,10 @@ class EditScreen(FormTaking):
             stored = self._meant(target, message.text)
             shown = words(self.form, target.table, target.field, stored)
             self.line.suggest(f"{label(target.field)}: {shown}{edit_rows.weekday_of(target.field, stored)}")
+        elif message.text.strip() and target.at is None:
+            self.line.suggest(self._row_words(target.table, self._typed_row(target.table, message.text)))
+        else:
+            self.line.suggest("")
         self.show()
 
     def on_line_submitted(self, message: Line.Submitted) -> None:
@@ -265,6 +269,9 @@ class EditScreen(FormTaking):
             self.line.put(now)
         else:
             self.move("down")
+            open_ = target.field.required and not now
+            said = _("{field} must be there and is still empty.").format(field=label(target.field))
+            self.say(said if open_ else "")
 
     def _add(self, key: str) -> None:
         """One more person, leave, topic or segment, opened to be filled in."""
@@ -277,8 +284,17 @@ class EditScreen(FormTaking):
             self._change(taken_over(self.form))
             self.say(_("The kind's plan is taken over: change it here; F4 adds another segment."), "good")
             return
-        self._page, self._at = (table, len(self.form.rows(table))), 0
+        self._page = (table, len(self.form.rows(table)))
         self._change(self.form.with_row(table, {}))
+        self._at = self._first_open()
+        self.show()
+
+    def _first_open(self) -> int:
+        """The first field of the page that must be there and is not yet; else the first."""
+        for at, target in enumerate(targets(self.form, self._page)):
+            if target.field is not None and target.field.required and not self.form.text(*self._spot(target)):
+                return at
+        return 0
 
     def _remove(self, key: str) -> None:
         """Empty a field, or take a row away; the next one is selected."""

@@ -8,7 +8,7 @@ from datetime import date
 
 from meetroom.dates.reckoned import Workday
 from meetroom.i18n import gettext as _
-from meetroom.intake.choices import dated, meant
+from meetroom.intake.choices import dated, meant, words
 from meetroom.intake.fields import choice
 from meetroom.intake.form import Form, form_fields, label, taking_over
 from meetroom.intake.pasted import pasted as rows_of
@@ -68,6 +68,13 @@ class FormTaking(FormPanes):
         return row | {
             name: meant(self.form, table, fields[name], part) for name, part in zip(names, parts, strict=False)
         }
+
+    def _row_words(self, table: str, row: dict[str, str]) -> str:
+        """What a row that is typed would hold, field by field."""
+        fields = {field.name: field for field in form_fields(table)}
+        return "  ".join(
+            f"{label(fields[name])}: {words(self.form, table, fields[name], text)}" for name, text in row.items()
+        )
 
     def pasted(self, text: str) -> bool:
         """Rows of a spreadsheet become as many people or topics; False for what is to be typed."""

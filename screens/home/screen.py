@@ -253,7 +253,11 @@ class HomeScreen(LinedScreen):
             self.do(welcome_rows.WAYS[self._way])
             self.show()
             return True
-        return name in ("5", "6", "delete")
+        if name == "5":
+            # There is no meeting to change; a form that waits is one that was begun.
+            self.post_message(self.Edited(None))
+            return True
+        return name in ("6", "delete")
 
     def press_shown(self, key: str) -> None:
         """A click on a key does what it does, with a filter in the line too."""

@@ -26,7 +26,7 @@ from meetroom.views.review import FILTERS
 from meetroom.views.versions import corrected
 from meetroom.wording.terms import refusal_sentence
 from screens.frame.panes import Ring, frame_for
-from screens.frame.parts import Offer, offered, step_words
+from screens.frame.parts import Offer, offered, over_words, step_words
 from screens.frame.room_screen import RoomScreen
 from screens.overlays import choices
 from screens.overlays.choosing import Choice
@@ -206,7 +206,7 @@ class ReviewScreen(RoomScreen):
         if role == REVIEWER:
             space = self._to_verify(chosen)
         else:
-            space = [] if step is None else [(_("Space"), step_words(step, snapshot), True)]
+            space = self._over() if step is None else [(_("Space"), step_words(step, snapshot), True)]
         queried = item is not None and item.state == "queried"
         return {
             "verify": space,
@@ -227,6 +227,11 @@ class ReviewScreen(RoomScreen):
         if any(one.due for one in self.entries.shown):
             return [(_("Space"), _("to the next to verify"), True)]
         return []
+
+    def _over(self) -> list[Offer]:
+        """That Space goes on to sign, once the meeting has ended."""
+        meeting = self.snapshot.meeting
+        return [(_("Space"), over_words(meeting), True)] if meeting.session.stage.over else []
 
     def press(self, key: str, character: str | None) -> None:
         """Whatever is pressed, what has come until now was seen."""

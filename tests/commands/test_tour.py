@@ -11,10 +11,12 @@ from db.book import Book
 from meetroom.commands import common
 from meetroom.commands.agenda import store
 from meetroom.commands.tour import minutes
+from meetroom.i18n import set_language
 from meetroom.language import parse
 from meetroom.room.clock import ScriptClock
 from meetroom.room.play import start_of
 from meetroom.views.tour import STEPS, tour_step
+from tests.screens.room import table
 
 # What is done at each step, and the step that is told then.
 PLAY = (
@@ -41,3 +43,15 @@ def test_each_step_is_told_until_the_minutes(tmp_path: Path, monkeypatch: pytest
             assert (line, tour_step(room.meeting)[0]) == (line, step)
         assert step == STEPS
         assert any("办事大厅周六延时服务" in text for text in minutes(book, meeting_id))
+
+
+def test_who_spoke_and_took_no_position_is_to_be_chosen(tmp_path: Path) -> None:
+    set_language("en")
+    room = table(tmp_path, lang="en").say("到 全体", "开会", "议题 1", "汇报", "毕")
+    told = tour_step(room.meeting)[1]
+    assert "Space gives the floor on" in told
+    for person in room.meeting.speaking_order(1):
+        room.say(f"发言 {person}")
+    told = tour_step(room.say("毕").meeting)[1]
+    assert "choose each with the arrows" in told
+    assert "Space" not in told

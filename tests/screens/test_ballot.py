@@ -92,6 +92,19 @@ def test_counts_by_number_keep_the_sum_and_the_preview_is_the_record(room: Table
     assert "Enter records: hands 9 1 2" in seen
 
 
+@pytest.mark.parametrize(("first", "wrong", "said"), [
+    (["right", "right", "9"], ["tab", "9", "tab", "2", "tab", "1"], "tab tab tab"),
+    (["9"], ["tab", "9", "tab", "2"], "tab"),
+])  # fmt: skip
+def test_tab_behind_the_last_number_comes_to_the_first_that_may_be_mended(
+    room: Table, first: list[str], wrong: list[str], said: str
+) -> None:
+    papers = len(wrong) > 4
+    mended = [*said.split(), "9", "tab", "1" if not papers else "0"]
+    run(room, [*first, *wrong, *mended, "enter"])
+    assert counts(room) == ("secret" if papers else "hands", 9, 0 if papers else 1, 2)
+
+
 @pytest.mark.parametrize("digits", ["12", "１２"])
 def test_digits_make_a_number_and_full_width_ones_too(room: Table, digits: str) -> None:
     run(room, ["right", *digits, "backspace", "2", "enter"])

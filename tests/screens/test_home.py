@@ -251,6 +251,51 @@ def test_what_is_half_typed_for_a_field_survives_a_kill(book: Book) -> None:
     asyncio.run(play())
 
 
+def test_5_opens_the_form_that_waits_where_there_is_no_meeting_yet(book: Book) -> None:
+    async def play() -> None:
+        app = home_app(book)
+        async with running(app) as pilot:
+            await form_open(app, pilot, "2")
+            await pilot.press("down", "enter")
+            await typed(app, pilot, "例会")
+            await pilot.press("escape")
+            await until(pilot, lambda: "F5 or 5 goes on" in shown(app, "notice"))
+            screen = await form_open(app, pilot, "5")
+            assert "例会" in screen.form.meeting.values()
+
+    asyncio.run(play())
+
+
+def test_enter_does_not_pass_in_silence_what_must_be_there(book: Book) -> None:
+    async def play() -> None:
+        app = home_app(book)
+        async with running(app, 120, 40) as pilot:
+            await form_open(app, pilot, "f5")
+            await pilot.press("enter")
+            await until(pilot, lambda: "must be there and is still empty" in shown(app, "notice"))
+            await pilot.press("enter")
+            await until(pilot, lambda: "must be there" not in shown(app, "notice"))
+
+    asyncio.run(play())
+
+
+def test_an_added_topic_begins_with_its_title_and_a_typed_row_is_told_field_by_field(book: Book) -> None:
+    async def play() -> None:
+        app = home_app(book)
+        async with running(app, 120, 40) as pilot:
+            screen = await form_open(app, pilot, "f5")
+            await pilot.press("pagedown", "pagedown", "down", "f4")
+            await typed(app, pilot, "购置打印机")
+            assert screen.form.topic == ({"title": "购置打印机"},)
+            await pilot.press("escape", "up")
+            await pilot.press(*"换灯 后勤部 张三")
+            await until(pilot, lambda: "张三" in screen.line.hint)
+            assert "换灯" in screen.line.hint
+            assert "购置打印机" not in screen.line.hint
+
+    asyncio.run(play())
+
+
 def test_a_meeting_is_made_from_nothing(book: Book) -> None:
     async def play() -> None:
         app = home_app(book)

@@ -11,6 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from meetroom.app.meeting import MeetroomApp
+from meetroom.i18n import Language
 from screens.overlays.picker import Picker
 from screens.widgets.pane import Pane
 from tests.screens.room import Table, running, shown, table, until
@@ -185,6 +186,27 @@ def test_leave_of_the_selected_person_with_substitute_and_form(tmp_path: Path) -
     leave = room.meeting.attendance.of("M14").leave
     assert leave is not None
     assert (f"{leave.requested:%H:%M}", leave.written, leave.reason) == ("11:20", False, "外出")
+
+
+@pytest.mark.parametrize(("lang", "words", "unknown"), [
+    ("zh", "1 决策  2 说明", "名册上没有：首页按 5 加人"),
+    ("en", "1 decide  2 explain", "not listed: at home 5 adds people"),
+])  # fmt: skip
+def test_leave_is_asked_for_in_the_language_of_the_screens(
+    tmp_path: Path, lang: Language, words: str, unknown: str
+) -> None:
+    room = table(tmp_path, lang=lang).at("13:30")
+
+    async def play() -> None:
+        app = room.app("recorder")
+        async with running(app, 120, 40) as pilot:
+            app.room_screen.select("M14")
+            await opened(pilot, app, "2")
+            assert words in shown(app, "picker")
+            await typed(pilot, "查无此人")
+            await until(pilot, lambda: unknown in shown(app, "picker"))
+
+    asyncio.run(play())
 
 
 @pytest.mark.parametrize(("width", "height"), [(80, 24), (100, 30), (120, 40), (160, 45)])

@@ -286,6 +286,23 @@ def test_filters_by_topic_and_what_changed(room: Table) -> None:
     asyncio.run(play())
 
 
+@pytest.mark.parametrize("screen", ["floor", "review"])
+def test_after_the_end_space_leads_to_the_signatures_from_every_screen(room: Table, screen: str) -> None:
+    room.say("举手 12 0 0", "散会")
+
+    async def play() -> None:
+        app = room.app("chair")
+        async with running(app) as pilot:
+            app.room_screen.go(screen)
+            await until(pilot, lambda: screen in type(app.room_screen).__name__.lower())
+            await until(pilot, lambda: "空格  去签字" in shown(app, "footer"))
+            await pilot.press("space")
+            await until(pilot, lambda: "Closing" in type(app.room_screen).__name__)
+            assert room.meeting.session.stage.unsigned
+
+    asyncio.run(play())
+
+
 def test_when_all_is_verified_after_the_end_the_way_to_sign_is_said(room: Table) -> None:
     room.say("举手 12 0 0", "散会").say("核 全部", role="reviewer")
 

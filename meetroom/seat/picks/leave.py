@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from meetroom.acts.attendance import TakeLeave
 from meetroom.dates import written
 from meetroom.i18n import gettext as _
+from meetroom.i18n import language
 from meetroom.language import people
 from meetroom.language.render import Writer
 from meetroom.seat.picks import persons
 from meetroom.seat.picks.pick import Candidate, Meant, Pick, Seen
-from meetroom.wording.terms import word
 
 MANDATES = ("decide", "explain")
 
@@ -48,7 +48,7 @@ class LeavePick(Pick):
         if key in ("person", "by"):
             return persons.candidates(typed, meeting, self._substitutes(seen) if key == "by" and not typed else None)
         if key in ("mandate", "form"):
-            every = self._mandates() if key == "mandate" else self._forms()
+            every = self._mandates(seen) if key == "mandate" else self._forms()
             shown = [Candidate(str(at), f"{at} {said}") for at, said in enumerate(every, 1)]
             fits = [one for one in shown if typed in (one.text, every[int(one.text) - 1])]
             return fits if typed else shown
@@ -61,8 +61,9 @@ class LeavePick(Pick):
         return found or tuple(seen.meeting.people)
 
     @staticmethod
-    def _mandates() -> list[str]:
-        return [word(name) for name in MANDATES]
+    def _mandates(seen: Seen) -> list[str]:
+        writer = Writer(seen.meeting, language())
+        return [writer.term(name) for name in MANDATES]
 
     @staticmethod
     def _forms() -> list[str]:
@@ -88,9 +89,12 @@ class LeavePick(Pick):
         """What a field means now."""
         typed = self.text(key)
         if key in ("person", "by"):
-            return persons.meant(typed, self.chosen[key], seen.meeting)[1]
+            meant = persons.meant(typed, self.chosen[key], seen.meeting)[1]
+            if meant.wrong and seen.meeting.session.stage.ahead:
+                return Meant(meant.value, _("not listed: at home 5 adds people"), wrong=True)
+            return meant
         if key in ("mandate", "form"):
-            every, at = self._mandates() if key == "mandate" else self._forms(), self._option(key, seen)
+            every, at = self._mandates(seen) if key == "mandate" else self._forms(), self._option(key, seen)
             offered = "  ".join(f"{number} {said}" for number, said in enumerate(every, 1))
             if at:
                 return Meant(every[at - 1], offered)
