@@ -108,7 +108,7 @@ class Seat:
         if welcome:
             self._tell(welcome)
         if self._left:
-            self.note(_("This line was being typed when the program ended. Enter records it, Escape drops it."))
+            self.note(_("This line was typed here before and not recorded. Enter records it, Escape drops it."))
 
     def say(self, line: str, *, alone: bool = False) -> int:
         """Give a line as it was typed; its view of the meeting is the one there is when its turn comes.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
-from meetroom.documents.reading import clauses, run_on, sentence
+from meetroom.documents.reading import clauses, run_on
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
-from meetroom.record.ballots import ballot_fields
 from meetroom.rules.outcomes import OUTCOMES
 from meetroom.rules.segments import SEGMENT_KINDS
+from meetroom.views.announcing import announced
 from meetroom.views.in_segment import next_speaker_in
 from meetroom.views.waiting import waiting
 from meetroom.wording.arithmetic import quorum_formula
@@ -102,5 +102,5 @@ def _of_topic(meeting: Meeting, no: int) -> list[tuple[str, str]]:
             no=no, title=planned.title, person=person_name(meeting, planned.reporter)
         )
         return [("topic", said)]
-    counted = "" if ballot is None else str(ballot_fields(ballot)["arithmetic"])
-    return [("vote", sentence(counted)), ("vote", _(OUTCOMES[outcome].sentence))]
+    counted = "" if ballot is None else announced(ballot.fact)
+    return [("vote", counted), ("vote", _(OUTCOMES[outcome].sentence))]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from meetroom.acts.attendance import TakeLeave
+from meetroom.acts.ballot import CountVotes
 from meetroom.acts.contribution import Criticise
 from meetroom.acts.floor import Speak
 from meetroom.acts.segment import EndSegment, OpenSegment
-from meetroom.i18n import set_language
+from meetroom.i18n import Language, set_language
 from meetroom.rules.kinds import kinds
 from meetroom.rules.segments import PlannedSegment
 from meetroom.views.chair_texts import chair_texts
@@ -94,3 +95,14 @@ def test_the_page_holds_every_text_whole(width: int) -> None:
     rows = texts_rows(chair_texts(table.meeting), width)
     shown = "".join("".join(text for text, _style in row).strip() for row in rows)
     assert all(text.text.replace(" ", "") in shown.replace(" ", "") for text in chair_texts(table.meeting))
+
+
+@pytest.mark.parametrize(("lang", "said"), [
+    ("zh", "到会有表决权的5人，赞成4票，反对1票，弃权0票，赞成过半数，议题一通过。"),
+    ("en", "Of 5 present with a vote 4 in favour, 1 against, 0 abstaining, a majority; topic 1: adopted."),
+])  # fmt: skip
+def test_the_result_of_a_vote_is_read_out_as_a_sentence_without_arithmetic(lang: Language, said: str) -> None:
+    set_language(lang)
+    table = session(5, 5)
+    table.does(CountVotes(method="hands", for_=4, against=1, abstain=0))
+    assert texts(table)[0] == ("vote", said)
