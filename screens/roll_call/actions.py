@@ -24,7 +24,9 @@ _FROM = {
 def _stays(snapshot: Snapshot) -> str:
     """Why nothing is to be done with the selected person by this key, and by which keys something is."""
     words = space_words(snapshot.meeting, roll_call(snapshot.meeting), snapshot.selected)
-    return _("{what}. Accepted: 1 sign in, 2 leave, 3 absent, 4 out, 5 back.").format(what=words)
+    labels = {"1": _("sign in"), "2": _("leave"), "3": _("absent"), "4": _("step out"), "5": _("come back")}
+    able = [f"{key} {label}" for key, label in labels.items() if may_mark(snapshot, key)]
+    return _("{what}. Accepted: {keys}.").format(what=words, keys=_(", ").join(able))
 
 
 def _state(snapshot: Snapshot) -> str:

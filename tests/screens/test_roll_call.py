@@ -152,6 +152,17 @@ def test_digits_are_exceptions_and_come_back_to_the_next_awaited(room: Table) ->
     played(room, play)
 
 
+def test_who_has_signed_in_is_offered_only_the_keys_that_do_something(room: Table) -> None:
+    async def play(app: MeetroomApp, screen: RollCallScreen, pilot: Pilot[int]) -> None:
+        await pilot.press("space")
+        await until(pilot, lambda: here(room) == ["M01"] and screen.cursor == "M02")
+        screen.select("M01")
+        await pilot.press("1")
+        await until(pilot, lambda: "Accepted: 4 step out." in shown(app, "notice"))
+
+    played(room, play)
+
+
 def test_stepping_out_and_coming_back(room: Table) -> None:
     async def play(app: MeetroomApp, screen: RollCallScreen, pilot: Pilot[int]) -> None:
         await pilot.press("home", "4")
