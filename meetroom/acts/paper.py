@@ -20,14 +20,12 @@ from meetroom.facts.paper import (
     PaperWritten,
 )
 from meetroom.meeting import Meeting
-from meetroom.rules.papers import PAPERS, STATUSES, STEPS, PaperName
+from meetroom.rules.papers import FIRST_NUMBER, PAPERS, STATUSES, STEPS, PaperName
 from meetroom.rules.statuses import STAGES
 
 MOST_COPIES = 100_000
 # What is counted in a number, with or without the year: 〔2026〕12号, 第12期.
 _COUNTED = re.compile(r"\d+(?=\D*$)")
-# The first of a year where none went before; the office may write another.
-FIRST = "〔{year}〕1\N{CJK UNIFIED IDEOGRAPH-53F7}"
 _YEAR = re.compile(r"〔(\d{4})〕")
 
 
@@ -166,7 +164,7 @@ def next_number(taken: Iterable[str], year: int) -> str:
     """The number after the highest of those taken, in the form that it has: 〔2026〕13号 after 〔2026〕12号."""
     counted = [(int(found[0]), text) for text in taken if (found := _COUNTED.search(_YEAR.sub("", text)))]
     if not counted:
-        return FIRST.format(year=year)
+        return FIRST_NUMBER.format(year=year)
     highest, text = max(counted)
     last = list(_COUNTED.finditer(text))[-1]
     after = f"{text[: last.start()]}{highest + 1}{text[last.end() :]}"

@@ -8,6 +8,9 @@ from typing import Literal
 from meetroom.i18n import N_
 from meetroom.rules.member import Member, table
 
+# The first number of a year, where none went before by which the office shows how it writes them.
+FIRST_NUMBER = "〔{year}〕1号"
+
 PaperName = Literal["minutes", "study_report", "collection", "opinion_list", "circular"]
 StepName = Literal["reviewed", "countersigned", "approved", "returned", "issued"]
 PaperStatus = Literal["draft", "for_approval", "returned", "approved", "issued"]

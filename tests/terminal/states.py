@@ -41,11 +41,11 @@ State = tuple[str, str, Terminal]
 # The head of the chain depends on the ids of commands, which are drawn by lot; the agenda was stored when the test ran.
 _CHANGING = re.compile(
     r"[0-9a-f]{12,}|(?<=│ )[0-9a-f]{4,11}(?= )|(?<= 1 )\d\d:\d\d(?::\d\d)?"
-    r"|(?<=#1 )\d\d:\d\d:\d\d|(?<=#1  )\d\d:\d\d:\d\d"
+    r"|(?<=#1 )\d\d:\d\d(?::\d\d)?|(?<=#1  )\d\d:\d\d:\d\d"
     r"|\d\d:\d\d:\d\d(?=  (?:导入议程|agenda imported))"
 )
-# Where documents are kept is another folder for each run.
-_FOLDER = re.compile(r"(?<=存放 )/\S+|(?<=│ in )/\S+")
+# Where documents and the book are kept is another folder for each run.
+_FOLDER = re.compile(r"(?<=存放 )/\S+|(?<=│ in )/\S+|(?<=记录簿  )/\S+ +|(?<=book    )/\S+ +")
 
 
 def _command(program: Program, time: str, *arguments: str) -> list[str]:
@@ -257,7 +257,8 @@ def _drawn(cell: Char) -> str:
 
 
 def _placed(found: re.Match[str]) -> str:
-    return "…" + " " * (len(found[0]) - 1)
+    # What stands behind a path, and not in a column of its own, moves with it.
+    return "…  " if found[0].endswith(" ") else "…" + " " * (len(found[0]) - 1)
 
 
 def _masked(found: re.Match[str]) -> str:

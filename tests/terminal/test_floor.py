@@ -116,8 +116,9 @@ def test_a_digit_begins_a_position_and_what_is_typed_behind_it_follows(house: Ho
     window.type("轮班可承受")
     window.wait_for("同意 轮班可承受")
     window.key("enter")
-    window.wait_recorded("轮班可承受")
-    taken = house.entries()[-1].body
+    # Enter gave the floor on as well.
+    window.wait_recorded("发言 副主任甲")
+    taken = house.entries()[-2].body
     assert taken == PositionTaken(topic=1, person="M10", stance="agree", reason="轮班可承受")
     window.key("down")
     window.type("２预算超支")
