@@ -30,5 +30,6 @@ def neutral(cell: Cell) -> Cell:
     """A cell that no spreadsheet takes for a formula: an apostrophe goes before what would begin one."""
     if isinstance(cell, int):
         return cell
-    shown = visible(cell)
-    return f"'{shown}" if cell.lstrip(" \n\u3000").startswith(_BEGINS_FORMULA) else shown
+    text = str(cell)
+    shown = visible(text)
+    return f"'{shown}" if text.lstrip(" \n\u3000").startswith(_BEGINS_FORMULA) else shown

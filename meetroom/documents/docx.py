@@ -203,7 +203,10 @@ class _Writer:
             self.add(self.add(row, f"{_W}trPr"), f"{_W}cantSplit")
             cell = self.cell(row, self.width)
             if place == 0:
-                self.field(cell, "Imprint", imprint.copies)
+                if imprint.copies:
+                    self.field(cell, "Imprint", imprint.copies)
+                else:
+                    self.paragraph(cell, "Imprint", "")
             else:
                 self.paragraph(cell, "Imprint", f"{imprint.issuer}　{imprint.issued}".strip())
         # A body may not end with a table.

@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 
 from meetroom.documents.model import (
+    Address,
     Block,
+    Cards,
+    Closing,
+    CutLine,
     Document,
     Field,
     Fields,
     Heading,
     Imprint,
     Note,
+    PageBreak,
     Paragraph,
+    Roll,
+    Ruled,
+    SeatPlan,
     Signatures,
+    SignLines,
     Table,
 )
 from meetroom.wording.visible import visible
@@ -26,7 +35,13 @@ _BEGINNING = re.compile(r"^(?:([-+=:>#])|(\d{1,9})([.)]))")
 def markdown(document: Document) -> bytes:
     """The document in UTF-8, with LF line ends."""
     lines = [f"# {inline(document.title)}"]
-    lines += [inline(text) for text in (document.organisation, document.subtitle) if text]
+    head = document.letterhead
+    if head is None:
+        lines += [inline(text) for text in (document.organisation, document.subtitle) if text]
+    else:
+        lines = [inline(text) for text in (head.copy_no, head.secrecy) if text]
+        lines += [f"# {inline(''.join(head.mark) if document.language == 'zh' else ' '.join(head.mark))}"]
+        lines += [inline(head.number), f"{inline(head.issuer)}  {inline(head.date)}", "---"]
     if document.notice:
         lines.append(f"**{inline(document.notice)}**")
     lines += [_block(document, block) for block in document.blocks]
@@ -55,9 +70,45 @@ def _block(document: Document, block: Block) -> str:
             return f"> {inline(text)}"
         case Signatures(items):
             return "\n".join(_item(document, Field(s.role, f"{s.name} {s.at}")) for s in items)
-        case Imprint(copies, issuer, issued):
-            last = f"{inline(issuer)} {inline(issued)}".strip()
-            return f"---\n\n{_item(document, copies)}\n- {last}"
+        case Imprint():
+            return _imprint(document, block)
+        case Roll(label, text):
+            return f"**{inline(label)}**{document.colon}{inline(text)}"
+        case Address(text):
+            return f"{inline(text)}{document.colon.strip()}"
+        case Closing(issuer, date):
+            return f"{inline(issuer)}  \n{inline(date)}"
+        case SignLines(items):
+            blank = "＿＿＿＿＿＿" if document.language == "zh" else "\\_\\_\\_\\_\\_\\_"
+            return "\n".join(f"- **{inline(i.label)}**{document.colon}{inline(i.text) or blank}" for i in items)
+        case CutLine(text):
+            return f"---\n\n{inline(text)}"
+        case PageBreak():
+            return "---"
+        case Cards(items):
+            return "\n".join(f"- {inline(' '.join(filter(None, (card.above, card.name))))}" for card in items)
+        case SeatPlan():
+            return _plan(block)
+        case Ruled():
+            # There is nothing to write on.
+            return ""
+
+
+def _imprint(document: Document, block: Imprint) -> str:
+    last = " ".join(filter(None, (block.issuer, block.issued, block.printed)))
+    lines = [_item(document, block.copies)] if block.copies else []
+    return "\n".join(("---", "", *lines, f"- {inline(last)}"))
+
+
+def _plan(plan: SeatPlan) -> str:
+    """Seats from left to right, a line of the plan in a row of a table."""
+    width = max((len(row) for row in plan.rows), default=0)
+    rows = [
+        [inline(f"{seat.no} {seat.name}".strip()) if seat else "" for seat in row] + [""] * (width - len(row))
+        for row in plan.rows
+    ]
+    head = f"| {inline(plan.front)} |{' |' * (width - 1)}"
+    return "\n".join((head, f"|{' --- |' * width}", *(f"| {' | '.join(row)} |" for row in rows)))
 
 
 def _item(document: Document, field: Field) -> str:

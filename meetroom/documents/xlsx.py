@@ -8,7 +8,7 @@ import zipfile
 from datetime import UTC
 from typing import TYPE_CHECKING, cast
 
-from meetroom.documents.model import Cell, Document, Fields, Note, Paragraph, Table
+from meetroom.documents.model import Cell, Document, Exact, Fields, Note, Paragraph, Table
 from meetroom.documents.package import repacked
 from meetroom.wording.visible import visible
 
@@ -111,6 +111,9 @@ def _put(sheet: Worksheet, row: int, column: int, value: Cell) -> SheetCell:
     cell = cast("SheetCell", sheet.cell(row, column))
     if isinstance(value, int):
         cell.value = value
+        return cell
+    if isinstance(value, Exact):
+        cell.value = value.value
         return cell
     cell.value = cell_text(value)
     # Otherwise "=…" would be a formula and "#N/A" an error; the prefix keeps it so when the cell is edited.

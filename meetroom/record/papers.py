@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from meetroom.meeting import Meeting
 from meetroom.record.shape.papers import PaperInfo, PaperStepInfo, PaperTextInfo
 from meetroom.rules.papers import PAPERS, PaperName
@@ -33,4 +35,6 @@ def paper(meeting: Meeting, name: PaperName) -> PaperInfo:
             )
             for s in kept.steps
         ),
+        show_vote=cast(Any, meeting.rules.text("minutes_show_vote")),
+        show_rejected=meeting.rules.flag("minutes_show_rejected"),
     )  # fmt: skip

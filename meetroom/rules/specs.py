@@ -147,6 +147,11 @@ _ALL = (
     ),
     _integer("half_day_minutes", "半天分钟", 240, least=1),
     _integer("minutes_lead_workdays", "纪要期限工作日", 2),
+    RuleSpec(
+        "minutes_show_vote", "choice", "none", ("none", "result", "counts"), chinese="纪要写表决",
+        synonyms={"不写": "none", "结果": "result", "票数": "counts"},
+    ),
+    _flag("minutes_show_rejected", "纪要写未通过", False),
     RuleSpec("cadence", "cadence", chinese="召开周期"),
     RuleSpec("fixed_time", "time", chinese="固定时间"),
     RuleSpec("topic_deadline", "deadline", chinese="议题截止"),

@@ -41,6 +41,8 @@ NAMES = [
     "recorders",
     "half_day_minutes",
     "minutes_lead_workdays",
+    "minutes_show_vote",
+    "minutes_show_rejected",
     "cadence",
     "fixed_time",
     "topic_deadline",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date as Day
 from datetime import datetime
+from typing import Literal
 
 import msgspec
 
@@ -32,8 +33,7 @@ class PaperStepInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 class PaperInfo(msgspec.Struct, frozen=True, kw_only=True):
     """A paper. lacks: the topics of whose decision it cannot tell, which make it a draft; number, copies and issued_on
-    where it is out.
-    """
+    where it is out. show_vote: how it tells a vote by the rules; show_rejected: whether it tells what was rejected."""
 
     paper: PaperName
     status: PaperStatus
@@ -43,3 +43,5 @@ class PaperInfo(msgspec.Struct, frozen=True, kw_only=True):
     issued_on: Day | None
     texts: tuple[PaperTextInfo, ...]
     steps: tuple[PaperStepInfo, ...]
+    show_vote: Literal["none", "result", "counts"] = "none"
+    show_rejected: bool = False
