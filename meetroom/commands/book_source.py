@@ -216,8 +216,10 @@ class BookSource:
 
     def export(self, meeting: str, what: str, form: str, folder: str) -> Answer | None:
         """Make documents in a folder; None where a PIN has to be asked for."""
+        from meetroom.documents import DOCUMENTS
+
         wanted = _chosen(what, form)
-        if any(name == "record" for name, _form in wanted) and closed(self._book.path):
+        if any(DOCUMENTS[name].restricted for name, _form in wanted) and closed(self._book.path):
             return None
         return self.made(meeting, what, form, folder)
 

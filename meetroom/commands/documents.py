@@ -27,10 +27,12 @@ class Made(NamedTuple):
 
 
 def make(book: Book, meeting_id: str, what: str, form: str, *, whole: bool, day: date) -> Made:
-    """A document of a meeting. whole: with what is confidential. day: what is open as of it, for a briefing."""
+    """A document of a meeting; NoFacts where it has none. whole: with what is confidential. day: what is open as of it,
+    for a briefing."""
     from db.queries import titles_beside
-    from meetroom.documents import build, write
+    from meetroom.documents import DOCUMENTS, build, document_name, write
     from meetroom.documents.files import default_name
+    from meetroom.documents.source import Source
     from meetroom.record import build as build_record
     from meetroom.record import open_part
 
@@ -38,11 +40,15 @@ def make(book: Book, meeting_id: str, what: str, form: str, *, whole: bool, day:
     record = build_record(meeting)
     if not whole:
         record = open_part(meeting, record)
-    before, closed = earlier(book, meeting_id, day, whole=whole) if what == "briefing" else (None, tuple[str, ...]())
-    document = build(what, record, kind=meeting.kind, full=whole, earlier=before)
+    wanted = DOCUMENTS[what].earlier
+    before, closed = earlier(book, meeting_id, day, whole=whole) if wanted else (None, tuple[str, ...]())
+    source = Source(
+        record=record, kind=meeting.kind, full=whole, agenda=meeting.agenda, earlier=before, day=day
+    )  # fmt: skip
+    document = build(what, source)
     others = titles_beside(book, meeting_id, record.meeting.date)
-    content = write(document, form, record=record, earlier=before)
-    return Made(content, default_name(record, what, form, others), record, closed)
+    content = write(document, form, source)
+    return Made(content, default_name(record, document_name(what), form, others), record, closed)
 
 
 def remember(book: Book, made: Made, reader: str, what: str, form: str, room: Room | None = None) -> None:
@@ -108,13 +114,18 @@ def into_folder(
     reader: the role in which the full record is made, which the caller has let in; room: where it sits, if it does.
     """
     from db.own import is_own, is_same
+    from meetroom.documents import DOCUMENTS
     from meetroom.documents.files import write_file
+    from meetroom.documents.source import NoFacts
 
     written: list[Path] = []
     said: list[str] = []
     for what, form in chosen:
-        closed = what == "record"
-        made = make(book, meeting_id, what, form, whole=closed, day=now.date())
+        closed = DOCUMENTS[what].restricted
+        try:
+            made = make(book, meeting_id, what, form, whole=closed, day=now.date())
+        except NoFacts as problem:
+            raise NotMade(problem.why) from problem
         target = _free(folder / made.name, made.content)
         if is_own(target, book.path) or any(is_same(target, kept) for kept in common.settings_paths()):
             raise NotMade(

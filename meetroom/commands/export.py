@@ -17,7 +17,7 @@ TEXT_FORMS = ("md", "csv", "json")
 
 def export_command() -> click.Command:
     """`meetroom export`."""
-    from meetroom.documents import ALL_FORMS, WHAT
+    from meetroom.documents import ALL_FORMS, DOCUMENTS, WHAT
 
     @click.command("export", help=_("Export a document of a meeting."))
     @meeting_argument()
@@ -43,6 +43,7 @@ def export_command() -> click.Command:
         clock: str | None, pin_file: Path | None,
     ) -> None:  # fmt: skip
         from meetroom.documents import UnsupportedForm, check_form
+        from meetroom.documents.source import NoFacts
 
         try:
             check_form(what, form)
@@ -57,11 +58,14 @@ def export_command() -> click.Command:
             say.fail(_("{form} is no text for a terminal. Accepted: a file with -o, or a pipe.").format(form=form))
         with common.open_book(db, create=False) as book:
             meeting_id = common.find_meeting(book, wanted, clock)
-            reader = "recorder" if role is None and what == "record" else role
+            reader = "recorder" if role is None and DOCUMENTS[what].restricted else role
             whole = confidential.admitted(book.path, reader, pin_file)
             zone = book.load(meeting_id).agenda.start.tzinfo
             now = datetime.now(zone) if clock is None else machine.read_time(clock, zone)
-            made = documents.make(book, meeting_id, what, form, whole=whole, day=now.date())
+            try:
+                made = documents.make(book, meeting_id, what, form, whole=whole, day=now.date())
+            except NoFacts as problem:
+                say.fail(problem.why)
             to_output = output == Path("-") if output is not None else form in TEXT_FORMS
             target = Path(made.name) if output is None else output
             if not to_output:

@@ -253,10 +253,11 @@ def demo_command() -> click.Command:
 def _minutes(book: Book, meeting_id: str, script: Path) -> None:
     """Play a script to its end and print the minutes."""
     from meetroom.documents import build, write
+    from meetroom.documents.source import Source
     from meetroom.record import build as build_record
 
     _run(book, meeting_id, script, quiet=True)
     meeting = book.load(meeting_id)
     record = build_record(meeting)
-    document = build("minutes", record, kind=meeting.kind)
-    say.write(write(document, "md", record=record).decode())
+    source = Source(record=record, kind=meeting.kind, agenda=meeting.agenda)
+    say.write(write(build("minutes", source), "md", source).decode())

@@ -113,9 +113,10 @@ def show_command() -> click.Command:
             return
         from meetroom.documents import build as build_document
         from meetroom.documents import write
+        from meetroom.documents.source import Source
 
-        document = build_document("record", record, kind=meeting.kind)
-        say.write(write(document, "md", record=record).decode())
+        source = Source(record=record, kind=meeting.kind, agenda=meeting.agenda)
+        say.write(write(build_document("record", source), "md", source).decode())
 
     return command
 

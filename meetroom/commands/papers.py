@@ -36,7 +36,7 @@ class BookPapers:
 
     def found(self) -> Mapping[str, Written]:
         """Which are there, of each the newest."""
-        from meetroom.documents.words import document_name
+        from meetroom.documents import document_name
 
         found: dict[str, Written] = {}
         try:
@@ -78,7 +78,9 @@ class BookPapers:
 
     def barred(self, what: str) -> str:
         """Why one cannot be made in this role: the full record is for those who may read it."""
-        if what != "record":
+        from meetroom.documents import DOCUMENTS
+
+        if not DOCUMENTS[what].restricted:
             return ""
         if self._book.readonly is not None:
             return _("the book can only be read")

@@ -8,19 +8,20 @@ from meetroom.documents import parts
 from meetroom.documents.model import Block, Column, Document, Field, Fields, Paragraph, Table
 from meetroom.documents.public import everything
 from meetroom.documents.reading import Reading, clauses
+from meetroom.documents.source import Source
 from meetroom.documents.words import attendance_word, mandate_word, role_word
 from meetroom.i18n import gettext as _
 from meetroom.record.shape.attendance import AttendanceInfo, ElsewhereInfo
 from meetroom.record.shape.record import Record
-from meetroom.rules.kind import Kind
 from meetroom.rules.roles import CAPACITIES
 from meetroom.rules.statuses import PRESENCES
 from meetroom.wording.terms import at_the_desk, detailed, word
 from meetroom.wording.times import minutes_words
 
 
-def attendance_sheet(record: Record, kind: Kind | None, full: bool) -> Document:
+def attendance_sheet(source: Source) -> Document:
     """The attendance sheet of a meeting."""
+    record = source.record
     reading = Reading(record)
     meeting = record.meeting
     blocks: list[Block] = [
@@ -37,7 +38,7 @@ def attendance_sheet(record: Record, kind: Kind | None, full: bool) -> Document:
     blocks += [Paragraph(text) for text in (parts.opening(record),) if text]
     blocks += parts.persons_left_out(everything(record))
     blocks += parts.closing(reading, signed=False)
-    return parts.frame("attendance", record, blocks, restricted=False, landscape=True)
+    return parts.frame(record, blocks, restricted=False, landscape=True)
 
 
 def attendance_table(reading: Reading) -> Table:

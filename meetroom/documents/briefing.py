@@ -5,16 +5,18 @@ from __future__ import annotations
 from meetroom.documents import parts
 from meetroom.documents.model import Block, Column, Document, Field, Fields, Note, Table
 from meetroom.documents.reading import Reading, clauses
+from meetroom.documents.source import Source
 from meetroom.i18n import gettext as _
 from meetroom.i18n import ngettext
 from meetroom.record.earlier import Earlier, LeftTopic, OpenTask
-from meetroom.record.shape.record import Record
 from meetroom.wording.terms import detailed, word
 from meetroom.wording.times import day
 
 
-def briefing(record: Record, earlier: Earlier, full: bool) -> Document:
+def briefing(source: Source) -> Document:
     """The open tasks and the unfinished topics; what of them is confidential is in `earlier` or counted there."""
+    record, earlier = source.record, source.earlier
+    assert earlier is not None
     reading = Reading(record)
     fields = (
         Field(_("Time"), parts.when(reading)),
@@ -31,7 +33,7 @@ def briefing(record: Record, earlier: Earlier, full: bool) -> Document:
         )
         blocks.append(Note(text.format(n=earlier.omitted)))
     blocks += parts.closing(reading, signed=False)
-    return parts.frame("briefing", record, blocks, restricted=full, landscape=True)
+    return parts.frame(record, blocks, restricted=source.full, landscape=True)
 
 
 def _tasks(earlier: Earlier) -> Table:

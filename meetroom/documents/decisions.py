@@ -8,16 +8,16 @@ from meetroom.documents.model import Block, Column, Document, Field, Fields, Tab
 from meetroom.documents.public import everything, public
 from meetroom.documents.reading import Reading, clauses
 from meetroom.documents.sentences import due_words, escalation_sentence, item_label
+from meetroom.documents.source import Source
 from meetroom.i18n import gettext as _
 from meetroom.record.shape.ballots import KeptBallotInfo
-from meetroom.record.shape.record import Record
 from meetroom.record.shape.topics import TopicInfo
-from meetroom.rules.kind import Kind
 from meetroom.wording.terms import word
 
 
-def decisions(record: Record, kind: Kind | None, full: bool) -> Document:
+def decisions(source: Source) -> Document:
     """The decisions of a meeting, one row a topic that has an outcome."""
+    record, full = source.record, source.full
     shown = everything(record) if full else public(record)
     reading = Reading(shown.record)
     columns = (
@@ -37,7 +37,7 @@ def decisions(record: Record, kind: Kind | None, full: bool) -> Document:
         *parts.left_out(shown),
         *parts.closing(reading, signed=False),
     ]
-    return parts.frame("decisions", shown.record, blocks, restricted=full, landscape=True)
+    return parts.frame(shown.record, blocks, restricted=full, landscape=True)
 
 
 def _vote(topic: TopicInfo, ballot: KeptBallotInfo) -> str:

@@ -12,7 +12,6 @@ from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
-from meetroom.documents.words import document_name
 from meetroom.own_files import PRIVATE
 from meetroom.record.shape.record import Record
 from meetroom.wording.visible import visible
@@ -44,14 +43,14 @@ def safe_name(text: str, *, limit: int = NAME_BYTES) -> str:
     return name or _FALLBACK
 
 
-def default_name(record: Record, what: str, form: str, others: Collection[str] = ()) -> str:
+def default_name(record: Record, name: str, form: str, others: Collection[str] = ()) -> str:
     """What a document's file is called unless somebody says otherwise: date, title, document, form.
 
-    others: the titles of the other meetings of that day; where one of them would give the same name, the id of the
-    meeting stands in it too.
+    name: what the document is called. others: the titles of the other meetings of that day; where one of them would
+    give the same name, the id of the meeting stands in it too.
     """
     meeting = record.meeting
-    ending = safe_name(f"-{document_name(what)}.{form}")
+    ending = safe_name(f"-{name}.{form}")
     limit = NAME_BYTES - len(ending.encode())
 
     def stem(title: str, limit: int) -> str:

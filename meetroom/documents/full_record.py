@@ -15,12 +15,12 @@ from meetroom.documents.public import everything
 from meetroom.documents.reading import Reading, clauses, listed, run_on, sentence
 from meetroom.documents.segments import segment_sections
 from meetroom.documents.sentences import task_sentence, vote_words
+from meetroom.documents.source import Source
 from meetroom.documents.timeline import Event, general_events, timeline
 from meetroom.documents.words import correction_word, field_word, ordinal, speech_word
 from meetroom.i18n import gettext as _
 from meetroom.record.shape.changes import OverrideInfo
 from meetroom.record.shape.meeting import RecorderGapInfo
-from meetroom.record.shape.record import Record
 from meetroom.rules.kind import Kind
 from meetroom.wording.overridden import OVERRIDDEN
 from meetroom.wording.terms import clock_jump, clock_set, detailed, recorders_missing, threshold_words, word
@@ -29,8 +29,9 @@ from meetroom.wording.times import minutes_words, seconds_words
 Section = tuple[str, list[Block]]
 
 
-def full_record(record: Record, kind: Kind | None, full: bool) -> Document:
+def full_record(source: Source) -> Document:
     """The full record of a meeting, restricted whether asked for in full or not, or what may be shown of it."""
+    record, kind = source.record, source.kind
     reading = Reading(record)
     sections: list[Section] = [
         (_("Attendance"), _attendance(reading)),
@@ -56,7 +57,7 @@ def full_record(record: Record, kind: Kind | None, full: bool) -> Document:
     blocks += [*parts.left_out(shown), *parts.tasks_left_out(shown)]
     blocks += [*parts.persons_left_out(shown), *parts.others_left_out(shown)]
     blocks += parts.closing(reading)
-    return parts.frame("record", record, blocks, restricted=True)
+    return parts.frame(record, blocks, restricted=True)
 
 
 def _opening(reading: Reading, kind: Kind | None) -> Fields:

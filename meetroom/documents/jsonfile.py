@@ -9,7 +9,7 @@ import msgspec
 
 from meetroom.documents.model import Document
 from meetroom.documents.public import everything, public
-from meetroom.record.earlier import Earlier
+from meetroom.documents.source import Source
 from meetroom.record.shape.record import Record
 from meetroom.wording.visible import escaped
 
@@ -34,16 +34,17 @@ _OF_A_TOPIC = {
 }  # fmt: skip
 
 
-def json_file(document: Document, record: Record, earlier: Earlier | None = None) -> bytes:
+def json_file(document: Document, source: Source) -> bytes:
     """The record as JSON, or the part of it that the document tells with `omitted`, how many things were left out.
 
     Characters that are not seen, and halves of surrogate pairs, are written as JSON escapes: nothing is lost.
     """
+    record = source.record
     if document.what == "record":
         data = msgspec.to_builtins(record)
     elif document.what == "briefing":
         plain = msgspec.to_builtins(record)
-        data = {"meeting": plain["meeting"], **msgspec.to_builtins(earlier), "record": plain["record"]}
+        data = {"meeting": plain["meeting"], **msgspec.to_builtins(source.earlier), "record": plain["record"]}
     else:
         data = _slice(document.what, record, document.restricted)
     text = json.dumps(data, ensure_ascii=False, indent=1)

@@ -19,18 +19,19 @@ from meetroom.documents.sentences import (
     summary_sentence,
     task_sentence,
 )
+from meetroom.documents.source import Source
 from meetroom.documents.words import ordinal
 from meetroom.i18n import gettext as _
 from meetroom.record.shape.meeting import MotionInfo
 from meetroom.record.shape.record import Record
 from meetroom.record.shape.topics import TopicInfo
-from meetroom.rules.kind import Kind
 from meetroom.rules.outcomes import OUTCOMES
 from meetroom.wording.times import minutes_words
 
 
-def minutes(record: Record, kind: Kind | None, full: bool) -> Document:
+def minutes(source: Source) -> Document:
     """The minutes of a meeting."""
+    record, full = source.record, source.full
     shown = everything(record) if full else public(record)
     reading = Reading(shown.record)
     blocks: list[Block] = [_opening(reading)]
@@ -48,7 +49,7 @@ def minutes(record: Record, kind: Kind | None, full: bool) -> Document:
     added = parts.postscripts(reading)
     blocks += [Heading(1, _("Postscripts")), *added] if added else []
     blocks.append(parts.imprint(reading))
-    return parts.frame("minutes", shown.record, blocks, restricted=full)
+    return parts.frame(shown.record, blocks, restricted=full)
 
 
 def in_order(record: Record) -> list[TopicInfo]:

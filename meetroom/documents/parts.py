@@ -5,7 +5,6 @@ from __future__ import annotations
 from meetroom.documents.model import Block, Document, Field, Imprint, Note, Paragraph, Signature, Signatures
 from meetroom.documents.public import Public
 from meetroom.documents.reading import Reading, clauses, listed
-from meetroom.documents.words import document_name
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language, ngettext
 from meetroom.record.shape.attendance import AttendanceInfo
@@ -17,13 +16,12 @@ from meetroom.wording.terms import word
 from meetroom.wording.times import day
 
 
-def frame(what: str, record: Record, blocks: list[Block], *, restricted: bool, landscape: bool = False) -> Document:
-    """A document with its title, number and notice."""
+def frame(record: Record, blocks: list[Block], *, restricted: bool, landscape: bool = False) -> Document:
+    """A document with its number and notice; `build` says which one it is, and its title."""
     meeting = record.meeting
-    name = document_name(what)
     return Document(
-        what=what,
-        title=_title(meeting.title, name),
+        what="",
+        title="",
         organisation=meeting.organisation,
         subtitle="" if meeting.number is None else _("No. {number}").format(number=meeting.number),
         notice=_("Access restricted: for chair, recorder and reviewer") if restricted else "",
@@ -44,7 +42,7 @@ def _not_held(record: Record) -> list[Block]:
     return [Paragraph(_("The meeting was cancelled on {time} and not held.").format(time=when))]
 
 
-def _title(meeting: str, name: str) -> str:
+def titled(meeting: str, name: str) -> str:
     """党组会议 and 会议纪要 are 党组会议纪要 together."""
     if language() != "zh":
         return f"{meeting}: {name}"

@@ -6,15 +6,15 @@ from meetroom.documents import parts
 from meetroom.documents.model import Block, Column, Document, Field, Fields, Table
 from meetroom.documents.public import everything, public
 from meetroom.documents.reading import Reading
+from meetroom.documents.source import Source
 from meetroom.i18n import gettext as _
-from meetroom.record.shape.record import Record
 from meetroom.record.shape.tasks import TaskInfo
-from meetroom.rules.kind import Kind
 from meetroom.wording.times import day
 
 
-def tasks(record: Record, kind: Kind | None, full: bool) -> Document:
+def tasks(source: Source) -> Document:
     """The tasks that a meeting set."""
+    record, full = source.record, source.full
     shown = everything(record) if full else public(record)
     reading = Reading(shown.record)
     columns = (
@@ -35,7 +35,7 @@ def tasks(record: Record, kind: Kind | None, full: bool) -> Document:
     blocks += parts.tasks_left_out(shown)
     blocks += parts.left_out(shown)
     blocks += parts.closing(reading, signed=False)
-    return parts.frame("tasks", shown.record, blocks, restricted=full, landscape=True)
+    return parts.frame(shown.record, blocks, restricted=full, landscape=True)
 
 
 def _row(reading: Reading, task: TaskInfo) -> tuple[str | int, ...]:

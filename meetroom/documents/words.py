@@ -1,4 +1,4 @@
-"""The words that only documents use: states of attendance, roles, votes, kinds of remark, names of documents."""
+"""The words that only documents use: states of attendance, roles, votes, kinds of remark."""
 
 from __future__ import annotations
 
@@ -6,19 +6,6 @@ from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.rules.roles import CAPACITIES, CapacityName
 from meetroom.rules.statuses import PRESENCES, PresenceName
-
-
-def document_name(what: str) -> str:
-    """What a document is called."""
-    names = {
-        "minutes": _("Meeting minutes"),
-        "record": _("Full record"),
-        "decisions": _("Decisions"),
-        "attendance": _("Attendance sheet"),
-        "tasks": _("Task list"),
-        "briefing": _("Briefing material"),
-    }
-    return names[what]
 
 
 def attendance_word(status: PresenceName) -> str:

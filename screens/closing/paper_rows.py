@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 
 from rich.cells import cell_len
 
-from meetroom.documents.words import document_name
+from meetroom.documents import document_name
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
 from meetroom.seat.papers import Written

@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from meetroom.acts.review import SignRecord
-from meetroom.documents.words import document_name
+from meetroom.documents import document_name
 from meetroom.i18n import N_, language
 from meetroom.i18n import gettext as _
 from meetroom.language import render

@@ -50,8 +50,7 @@ def meetings(home_list: HomeList) -> list[Choice]:
 
 def documents() -> list[Choice]:
     """All documents at once, then each in each of its forms."""
-    from meetroom.documents import FORMS
-    from meetroom.documents.words import document_name
+    from meetroom.documents import FORMS, document_name
 
     every = _("all documents, each in its usual form")
     listed = [Choice(f"{DOCUMENT} all ", every, "", searchable((every, "all")))]

@@ -58,8 +58,7 @@ def export_line(what: str, form: str, folder: str) -> str:
 def to_export(rest: str) -> ToExport | None:
     """Which document, in which form and into which folder; None where it does not say so."""
     # What makes documents is large, and home has to be there at once.
-    from meetroom.documents import FORMS
-    from meetroom.documents.words import document_name
+    from meetroom.documents import FORMS, document_name
 
     found = _TO.fullmatch(rest.strip())
     if found is None:

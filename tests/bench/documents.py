@@ -10,6 +10,7 @@ from pathlib import Path
 import docx
 
 from meetroom.documents import build, write
+from meetroom.documents.source import Source
 from meetroom.entry import GENESIS, Entry, Fact, canonical, chain, entry_from
 from meetroom.facts.agenda import Agenda, AgendaImported, Person, PlannedTopic
 from meetroom.facts.attendance import SignedIn
@@ -80,10 +81,10 @@ def _record() -> Record:
 
 def figures(folder: Path) -> Iterator[Figure]:
     """Building and writing the minutes, beside python-docx writing as many paragraphs of the same text."""
-    record, found = _record(), kind(KIND)
+    source = Source(record=_record(), kind=kind(KIND))
 
     def minutes() -> bytes:
-        return write(build("minutes", record, kind=found), "docx", record=record)
+        return write(build("minutes", source), "docx", source)
 
     paragraphs = [p.text for p in docx.Document(io.BytesIO(minutes())).paragraphs]
 

@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
 from meetroom.documents import build, write
+from meetroom.documents.source import Source
 from meetroom.record.earlier import Earlier, LeftTopic, NoQuorum, OpenTask, TakenUp
 from meetroom.record.shape.record import Record
 from meetroom.rules.kinds import kind
@@ -22,9 +23,13 @@ from meetroom.rules.kinds import kind
 
 def made(what: str, form: str, record: Record, *, full: bool = False) -> bytes:
     """A document of a record as the bytes of a file."""
-    earlier = earlier_of(record)
-    document = build(what, record, kind=kind("administrative-office/monthly"), full=full, earlier=earlier)
-    return write(document, form, record=record, earlier=earlier)
+    source = source_of(record, full=full, kind=kind("administrative-office/monthly"))
+    return write(build(what, source), form, source)
+
+
+def source_of(record: Record, **facts: Any) -> Source:
+    """What documents of a record are made from, of a kind that nobody knows unless one is given."""
+    return Source(record=record, earlier=earlier_of(record), **facts)
 
 
 def earlier_of(record: Record) -> Earlier:

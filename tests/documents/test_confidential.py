@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from meetroom.documents import FORMS, build, write
 from meetroom.documents.public import public
 from meetroom.i18n import set_language
-from tests.documents.reading import every_byte, made
+from tests.documents.reading import every_byte, made, source_of
 from tests.documents.sample import RECORD, SECRET_TASK, SECRET_TITLE, SECRET_WORDS, without_secrets
 
 GENERAL = [(what, form) for what, forms in FORMS.items() for form in forms if what != "record"]
@@ -48,11 +48,12 @@ def test_json_counts_what_was_left_out() -> None:
 @pytest.mark.parametrize("what", list(LISTING))
 def test_in_full_it_is_there_and_the_document_is_marked(what: str) -> None:
     set_language("zh")
-    document = build(what, RECORD, kind=None, full=True)
+    source = source_of(RECORD, full=True)
+    document = build(what, source)
     assert document.restricted
     assert document.notice
     for form in FORMS[what]:
-        data = every_byte(write(document, form, record=RECORD))
+        data = every_byte(write(document, form, source))
         assert LISTING[what].encode() in data
         assert "因保密未列入".encode() not in data
 

@@ -8,7 +8,10 @@ import pytest
 
 from meetroom.documents import FORMS, WHAT, UnknownDocument, UnsupportedForm, build, check_form, write
 from meetroom.documents.files import Exists
+from tests.documents.reading import source_of
 from tests.documents.sample import RECORD
+
+SOURCE = source_of(RECORD)
 
 
 def test_all_documents_have_forms() -> None:
@@ -18,7 +21,7 @@ def test_all_documents_have_forms() -> None:
 
 def test_an_unknown_document_is_named_with_those_there_are() -> None:
     with pytest.raises(UnknownDocument) as refused:
-        build("novel", RECORD, kind=None)
+        build("novel", SOURCE)
     assert (refused.value.what, refused.value.accepted) == ("novel", WHAT)
     with pytest.raises(UnknownDocument):
         check_form("novel", "md")
@@ -28,20 +31,20 @@ def test_an_unknown_document_is_named_with_those_there_are() -> None:
     ("what", "form"), [("minutes", "xlsx"), ("record", "csv"), ("tasks", "pdf"), ("minutes", "html")]
 )
 def test_an_unsupported_form_is_named_with_those_there_are(what: str, form: str) -> None:
-    document = build(what, RECORD, kind=None)
+    document = build(what, SOURCE)
     with pytest.raises(UnsupportedForm) as refused:
-        write(document, form, record=RECORD)
+        write(document, form, SOURCE)
     assert (refused.value.what, refused.value.form, refused.value.accepted) == (what, form, FORMS[what])
 
 
 def test_a_target_is_written_and_not_overwritten(tmp_path: Path) -> None:
-    document = build("minutes", RECORD, kind=None)
+    document = build("minutes", SOURCE)
     target = tmp_path / "minutes.md"
-    data = write(document, "md", record=RECORD, target=target)
+    data = write(document, "md", SOURCE, target=target)
     assert target.read_bytes() == data
     target.write_text("mine")
     with pytest.raises(Exists):
-        write(document, "md", record=RECORD, target=target)
+        write(document, "md", SOURCE, target=target)
     assert target.read_text() == "mine"
-    write(document, "md", record=RECORD, target=target, overwrite=True)
+    write(document, "md", SOURCE, target=target, overwrite=True)
     assert target.read_bytes() == data

@@ -16,7 +16,7 @@ from meetroom.documents import FORMS, build, write
 from meetroom.i18n import set_language
 from meetroom.wording.visible import visible
 from tests.documents.hostile import HOSTILE, hostile
-from tests.documents.reading import docx_of, docx_text, every_byte, made
+from tests.documents.reading import docx_of, docx_text, every_byte, made, source_of
 from tests.documents.sample import HEAD, RECORD
 
 # A length in the XML is a whole number of twips.
@@ -208,7 +208,8 @@ def test_parts_carry_no_time_of_writing() -> None:
 def test_every_part_is_well_formed_in_both_languages() -> None:
     for lang in ("zh", "en"):
         set_language("zh" if lang == "zh" else "en")
-        document = build("minutes", RECORD, kind=None)
+        source = source_of(RECORD)
+        document = build("minutes", source)
         assert document.language == lang
-        data = write(document, "docx", record=RECORD)
+        data = write(document, "docx", source)
         assert b"python-docx" not in every_byte(data)

@@ -57,23 +57,23 @@ def test_any_text_becomes_a_name_and_stays_it(text: str) -> None:
 
 def test_the_usual_name() -> None:
     set_language("zh")
-    assert default_name(RECORD, "minutes", "docx") == "2026-12-04-2026年12月月例会-会议纪要.docx"
+    assert default_name(RECORD, "会议纪要", "docx") == "2026-12-04-2026年12月月例会-会议纪要.docx"
     long = replace(RECORD, meeting=replace(RECORD.meeting, title="长" * 300))
-    name = default_name(long, "tasks", "xlsx")
+    name = default_name(long, "任务清单", "xlsx")
     assert len(name.encode()) <= NAME_BYTES
     assert name.endswith("长-任务清单.xlsx")
     hostile = replace(RECORD, meeting=replace(RECORD.meeting, title="../\x00/evil"))
-    assert default_name(hostile, "record", "md") == "2026-12-04-.._evil-会议记录.md"
+    assert default_name(hostile, "会议记录", "md") == "2026-12-04-.._evil-会议记录.md"
 
 
 def test_two_meetings_of_a_day_that_would_share_a_name_do_not() -> None:
     set_language("zh")
     for other in (RECORD.meeting.title, f"{RECORD.meeting.title}. "):
-        name = default_name(RECORD, "minutes", "docx", [other])
+        name = default_name(RECORD, "会议纪要", "docx", [other])
         assert name == "2026-12-04-2026年12月月例会-2026-12-04-monthly-会议纪要.docx"
-    assert RECORD.meeting.id not in default_name(RECORD, "minutes", "docx", ["月例会"])
+    assert RECORD.meeting.id not in default_name(RECORD, "会议纪要", "docx", ["月例会"])
     long = replace(RECORD, meeting=replace(RECORD.meeting, title="长" * 300))
-    name = default_name(long, "minutes", "docx", ["长" * 299])
+    name = default_name(long, "会议纪要", "docx", ["长" * 299])
     assert RECORD.meeting.id in name
     assert len(name.encode()) <= NAME_BYTES
 

@@ -16,7 +16,7 @@ from meetroom.record.shape.changes import CancelledInfo, OverrideInfo
 from meetroom.record.shape.positions import AcceptedAmendmentInfo, ReplacedPositionInfo
 from meetroom.rules.kinds import kind
 from meetroom.wording.overridden import OVERRIDDEN
-from tests.documents.reading import made
+from tests.documents.reading import made, source_of
 from tests.documents.sample import RECORD, SECRET_WORDS, TOPICS, at, ballot, kept
 
 
@@ -33,7 +33,7 @@ def section(title: str) -> str:
 
 
 def test_it_is_restricted_and_holds_what_is_confidential() -> None:
-    document = build("record", RECORD, kind=kind("administrative-office/monthly"))
+    document = build("record", source_of(RECORD, kind=kind("administrative-office/monthly")))
     assert document.restricted
     assert document.notice
     found = text()
@@ -218,7 +218,7 @@ def test_objections_and_what_was_not_taken() -> None:
 
 
 def test_without_a_kind_its_id_stands() -> None:
-    document = build("record", RECORD, kind=None)
+    document = build("record", source_of(RECORD))
     assert any(
         field.value == "administrative-office/monthly"
         for block in document.blocks

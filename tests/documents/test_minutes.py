@@ -11,7 +11,7 @@ from meetroom.documents import build
 from meetroom.documents.model import Fields, Heading, Imprint, Note, Paragraph, Signatures
 from meetroom.documents.words import ordinal
 from meetroom.i18n import set_language
-from tests.documents.reading import made
+from tests.documents.reading import made, source_of
 from tests.documents.sample import HEAD, RECORD, TOPICS
 
 
@@ -67,7 +67,7 @@ def test_the_order_of_the_whole() -> None:
 def test_a_title_does_not_say_meeting_twice(title: str, what: str, whole: str) -> None:
     set_language("zh")
     record = replace(RECORD, meeting=replace(RECORD.meeting, title=title))
-    assert build(what, record, kind=None).title == whole
+    assert build(what, source_of(record)).title == whole
 
 
 def test_who_came_reads_as_it_should() -> None:
@@ -83,7 +83,7 @@ def test_who_came_reads_as_it_should() -> None:
 def test_a_substitute_who_did_not_come_represents_nobody() -> None:
     set_language("zh")
     there = [replace(info, status="expected") if info.person == "S01" else info for info in RECORD.attendance]
-    found = str(build("minutes", replace(RECORD, attendance=tuple(there)), kind=None))
+    found = str(build("minutes", source_of(replace(RECORD, attendance=tuple(there)))))
     assert "委托钱七代会，未到" in found
     assert "钱七代会）" not in found
 
@@ -177,7 +177,7 @@ def test_a_meeting_that_did_not_begin_has_minutes_too() -> None:
         RECORD, meeting=meeting, opening_quorum=None, topics=(), order_taken=(), tasks=(), off_agenda=(), remarks=(),
         handovers=(), recesses=(), record=replace(RECORD.record, signatures=(), voided=()),
     )  # fmt: skip
-    document = build("minutes", record, kind=None)
+    document = build("minutes", source_of(record))
     assert document.subtitle == ""
     kinds = [type(block) for block in document.blocks]
     assert kinds == [Fields, Note, Imprint]

@@ -1,0 +1,59 @@
+"""What a document is made from, the same for every document: the record, and what stands beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from meetroom.facts.agenda import Agenda
+from meetroom.record.earlier import Earlier
+from meetroom.record.shape.record import Record
+from meetroom.rules.kind import Kind
+
+
+class Office(msgspec.Struct, frozen=True, kw_only=True):
+    """What the office says of its papers: who issues them, "" for the organisation of the meeting; distribution: to
+    whom copies of a kind of meeting go."""
+
+    issuer: str = ""
+    distribution: tuple[str, ...] = ()
+
+
+class Recipient(msgspec.Struct, frozen=True, kw_only=True):
+    """To whom a document goes: a unit by its name, or a person, whose id stands beside it."""
+
+    name: str
+    person: str = ""
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """What documents tell of, each what it needs.
+
+    full: with what is confidential, for those who may read the full record; without it `record` and `agenda` may hold
+    it all the same, and the document leaves it out. kind: None where nobody knows it any more. agenda: what was
+    planned, which the record does not repeat. earlier: what earlier meetings left open as of `day`, where it was asked
+    for. to: the only recipient; None: all of them.
+    """
+
+    record: Record
+    kind: Kind | None = None
+    full: bool = False
+    agenda: Agenda | None = None
+    earlier: Earlier | None = None
+    day: date | None = None
+    office: Office = Office()
+    to: Recipient | None = None
+
+    @property
+    def issuer(self) -> str:
+        """Who issues the papers of this meeting."""
+        return self.office.issuer or self.record.meeting.organisation
+
+
+class NoFacts(LookupError):
+    """A meeting has nothing that a document could tell; why, in a sentence."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
