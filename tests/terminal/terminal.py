@@ -33,6 +33,17 @@ _ASKED, _ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 _UNKNOWN = b"\x1b[<u"
 
 
+def _interruptible() -> None:
+    """Ctrl+C interrupts, as in any terminal: what starts in the background has it ignored, and hands that on."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _controlled() -> None:
+    """The terminal is the command's own."""
+    _interruptible()
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
 class Terminal:
     """One command with a controlling terminal; `raw` is every byte that it ever wrote to it.
 
@@ -57,9 +68,10 @@ class Terminal:
         self.process = subprocess.Popen(
             command, cwd=cwd, stdin=slave, stdout=slave, stderr=slave, start_new_session=True,
             env={**env, "TERM": term, "COLORTERM": colours},
-            preexec_fn=(lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0)) if controlling else None,
+            preexec_fn=_controlled if controlling else _interruptible,
         )  # fmt: skip
         os.close(slave)
+        os.set_blocking(self._master, False)
 
     def __enter__(self) -> Terminal:
         return self
@@ -81,16 +93,25 @@ class Terminal:
     def type(self, text: str, *, at_once: bool = True) -> None:
         """Text as typed: whole at once, as an input method commits it, or a character at a time."""
         for part in [text] if at_once else text:
-            os.write(self._master, part.encode("utf-8", "surrogatepass"))
+            self.send(part.encode("utf-8", "surrogatepass"))
 
     def send(self, data: bytes) -> None:
-        """Bytes as they are."""
-        os.write(self._master, data)
+        """Bytes as they are; what the command writes meanwhile is taken, or both would wait for the other."""
+        until = time.monotonic() + PATIENCE
+        while data:
+            left = until - time.monotonic()
+            readable, writable, _ = select.select([self._master], [self._master], [], max(left, 0))
+            if not readable and not writable:
+                raise AssertionError(f"the command took no input for {PATIENCE:g} s")
+            if writable:
+                data = data[os.write(self._master, data) :]
+            elif not self._read(left):
+                raise AssertionError("the command has left its terminal")
 
     def key(self, *names: str) -> None:
         """Keys by their names (KEYS), or characters that are their own name."""
         for name in names:
-            os.write(self._master, KEYS.get(name, name).encode())
+            self.send(KEYS.get(name, name).encode())
 
     def resize(self, columns: int, lines: int) -> None:
         """Another size of the window; the kernel tells the command."""
@@ -175,13 +196,13 @@ class Terminal:
     def _take(self, data: bytes) -> None:
         self.raw += data
         self._text = None
-        if _ASKED in data:
-            os.write(self._master, _ANSWER)
-        if _WHERE in data:
-            # After one glyph in the first cell.
-            os.write(self._master, b"\x1b[1;3R" if self._wide else b"\x1b[1;2R")
         self._pending += data
         self._stream.feed(self._whole().replace(_UNKNOWN, b""))
+        if _ASKED in data:
+            self.send(_ANSWER)
+        if _WHERE in data:
+            # After one glyph in the first cell.
+            self.send(b"\x1b[1;3R" if self._wide else b"\x1b[1;2R")
 
     def _whole(self) -> bytes:
         """What of the output is whole frames; the beginning of another stays behind."""
