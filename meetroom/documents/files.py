@@ -12,6 +12,7 @@ from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
+from meetroom.documents.package import CUSTOM
 from meetroom.own_files import PRIVATE
 from meetroom.record.shape.record import Record
 from meetroom.wording.visible import visible
@@ -22,6 +23,8 @@ _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|
 _FALLBACK = "document"
 _TEXT = re.compile(r"word/document\.xml|xl/worksheets/sheet\d+\.xml")
 _HEAD = re.compile(rb"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
+# As this program writes it, and as others write it anew who saved the document again.
+_PROPERTY = re.compile(rb'<property[^>]*\bname="head"[^>]*>\s*<vt:lpwstr>([0-9a-f]{64})</vt:lpwstr>')
 _PART_BYTES = 64_000_000
 _UNREADABLE = (OSError, ValueError, zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error)
 
@@ -64,15 +67,20 @@ def default_name(record: Record, name: str, form: str, others: Collection[str] =
 
 
 def printed_head(path: Path) -> str:
-    """The head of the record that a document (docx, xlsx) prints at its end, "" where none is found in it."""
-    found = ""
+    """The head of the record that a document (docx, xlsx) is of, "" where none is found in it.
+
+    It stands in its properties; what was made before it did prints it at the end of its text.
+    """
     # Whatever else somebody put into the folder is no document of ours.
     with suppress(*_UNREADABLE), zipfile.ZipFile(path) as parts:
-        for part in parts.infolist():
-            if _TEXT.fullmatch(part.filename) and part.file_size <= _PART_BYTES:
-                heads = _HEAD.findall(parts.read(part))
-                found = heads[-1].decode() if heads else found
-    return found
+        found = [part for part in parts.infolist() if part.file_size <= _PART_BYTES]
+        for part in found:
+            named = _PROPERTY.search(parts.read(part)) if part.filename == CUSTOM else None
+            if named is not None:
+                return named[1].decode()
+        heads = [head for part in found if _TEXT.fullmatch(part.filename) for head in _HEAD.findall(parts.read(part))]
+        return heads[-1].decode() if heads else ""
+    return ""
 
 
 def write_file(path: Path, data: bytes, *, overwrite: bool, private: bool = False) -> None:

@@ -66,11 +66,15 @@ def docx_of(data: bytes) -> Docx:
 
 
 def docx_text(data: bytes) -> str:
-    """All text of a DOCX, tables included, a line a paragraph; line breaks are line ends."""
-    return "\n".join(
-        "".join("\n" if node.tag == qn("w:br") else node.text or "" for node in paragraph.iter(qn("w:t"), qn("w:br")))
-        for paragraph in docx_of(data).element.body.iter(qn("w:p"))
-    )
+    """All text of a DOCX, tables and boxes included, a line a paragraph; line breaks are line ends."""
+    signs = {qn("w:br"): "\n", qn("w:noBreakHyphen"): "-", qn("w:tab"): "\t"}
+    lines = []
+    for paragraph in docx_of(data).element.body.iter(qn("w:p")):
+        inner = {node for box in paragraph.iter(qn("w:txbxContent")) for node in box.iter()}
+        runs = [run for run in paragraph.iter(qn("w:r")) if run not in inner]
+        nodes = [node for run in runs for node in run if node.tag == qn("w:t") or node.tag in signs]
+        lines.append("".join(signs.get(node.tag, node.text or "") for node in nodes))
+    return "\n".join(lines)
 
 
 def xlsx_cells(data: bytes) -> list[Any]:
