@@ -124,7 +124,7 @@ def write_styles(styles: Any, *, english: bool) -> None:
         kind = ' w:default="1"' if style_id == "Normal" else ""
         own = "" if style_id in _BUILT_IN else ' w:customStyle="1"'
         if english:
-            run = run.replace(PAGE, LATIN)
+            run = run.replace(f'w:ascii="{PAGE}" w:hAnsi="{PAGE}"', f'w:ascii="{LATIN}" w:hAnsi="{LATIN}"')
         strong = _weight("b", english and style_id in _STRONG) + _weight("i", english and style_id in _SLANTED)
         styles.append(
             parse_xml(

@@ -83,7 +83,7 @@ def test_the_grid_holds_22_lines_of_28_characters() -> None:
         ("Title", "方正小标宋简体", 22),
         ("Heading 1", "黑体", 16),
         ("Heading 2", "楷体_GB2312", 16),
-        ("footer", "宋体", 14),
+        ("Footer", "宋体", 14),
         ("Imprint", "仿宋_GB2312", 14),
     ],
 )
