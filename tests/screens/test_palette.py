@@ -146,15 +146,17 @@ def test_a_thousand_meetings_do_not_hold_up_the_palette(tmp_path: Path) -> None:
                 await pilot.pause()
                 begun = time.thread_time()
                 app.home.do("palette")
-                while not isinstance(app.screen, Choosing):
-                    await asyncio.sleep(0)
+                async with asyncio.timeout(30):
+                    while not isinstance(app.screen, Choosing):
+                        await asyncio.sleep(0)
                 opened = time.thread_time() - begun
                 await pilot.press(*"第999次会", "enter")
                 await home_until(pilot, lambda: app.screen is app.home)
                 assert app.home.selected == f"{agenda.start - timedelta(days=999):%Y-%m-%d}-monthly"
                 return opened
 
-        assert asyncio.run(play()) < 0.1
+        # Of processor time, with coverage counting every line.
+        assert asyncio.run(play()) < 0.25
 
 
 def test_home_lists_decisions_people_and_rules_and_leads_to_the_desk(held: Path) -> None:

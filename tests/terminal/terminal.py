@@ -11,6 +11,7 @@ import subprocess
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -108,6 +109,11 @@ class Terminal:
             elif not self._read(left):
                 raise AssertionError("the command has left its terminal")
 
+    def stuff(self, data: bytes) -> None:
+        """As much of these bytes as the kernel takes now, while nobody reads what the command writes."""
+        with suppress(BlockingIOError):
+            os.write(self._master, data)
+
     def key(self, *names: str) -> None:
         """Keys by their names (KEYS), or characters that are their own name."""
         for name in names:
@@ -141,8 +147,11 @@ class Terminal:
         return self._read(timeout)
 
     def wait_stopped(self) -> None:
-        """Wait until the command is suspended."""
-        os.waitid(os.P_PID, self.process.pid, os.WSTOPPED | os.WNOWAIT)
+        """Wait until the command is suspended; what it still writes is taken, or it would wait to be read."""
+        until = time.monotonic() + PATIENCE
+        while os.waitid(os.P_PID, self.process.pid, os.WSTOPPED | os.WNOWAIT | os.WNOHANG) is None:
+            assert time.monotonic() < until, f"waited {PATIENCE:g} s for the command to be suspended"
+            self._read(0.02)
 
     def wait_end(self, timeout: float = PATIENCE) -> int:
         """Read until the command has left its terminal; its exit status."""

@@ -7,6 +7,7 @@ import random
 import signal
 import subprocess
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,7 +16,7 @@ import pytest
 from meetroom.facts.floor import PersonsQueued
 from tests.faults.counts import tell, times
 from tests.terminal.meeting import HERE, House, Window
-from tests.terminal.terminal import KEYS, Terminal
+from tests.terminal.terminal import KEYS, PATIENCE, Terminal
 
 CLOCK = "2026-12-04T14:10:10"
 BEGUN = HERE + "@14:03 开会\n议题 1\n@14:09:20 发言 M10\n"
@@ -253,12 +254,14 @@ def test_a_terminal_that_does_not_read_holds_up_no_signal(begun: House) -> None:
     window.type("记 打到一半的话")
     window.wait_for("打到一半的话")
     # Nobody reads any more, and much is painted: in the end the program waits for the terminal.
-    spent = -1
-    while spent != (now := _spent(window)):
-        spent = now
-        window.type(KEYS["f10"] * 10)
+    spent, now = -1, _spent(window)
+    until = time.monotonic() + PATIENCE
+    while spent != now and time.monotonic() < until:
+        window.stuff(KEYS["f10"].encode() * 10)
         with suppress(subprocess.TimeoutExpired):
             window.process.wait(1)
+        spent, now = now, _spent(window)
+    assert spent == now
     window.kill(signal.SIGTERM)
     assert window.process.wait(20) == 128 + signal.SIGTERM
     begun.window(clock=CLOCK).wait_for("打到一半的话")
