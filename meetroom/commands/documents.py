@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from meetroom.commands import common, confidential
 from meetroom.commands.earlier import earlier
+from meetroom.commands.writing import fonts, unwritable
 from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -18,21 +19,29 @@ if TYPE_CHECKING:
 
 class Made(NamedTuple):
     """A document in its form. name: of its file, unless somebody says otherwise. closed: earlier meetings of which
-    something confidential is in it."""
+    something confidential is in it. said: what to know of it besides, "" for nothing."""
 
     content: bytes
     name: str
     record: Record
     closed: tuple[str, ...]
+    said: str = ""
+
+
+class NotMade(Exception):
+    """A document could not be made; says why in a sentence."""
 
 
 def make(book: Book, meeting_id: str, what: str, form: str, *, whole: bool, day: date) -> Made:
-    """A document of a meeting; NoFacts where it has none. whole: with what is confidential. day: what is open as of it,
-    for a briefing."""
+    """A document of a meeting; NoFacts where it has none, NotMade where this machine cannot write it.
+
+    whole: with what is confidential. day: what is open as of it, for a briefing.
+    """
     from db.queries import titles_beside
     from meetroom.documents import DOCUMENTS, build, document_name, write
     from meetroom.documents.files import default_name
     from meetroom.documents.source import Source
+    from meetroom.documents.unwritable import Unwritable
     from meetroom.record import build as build_record
     from meetroom.record import open_part
 
@@ -47,8 +56,12 @@ def make(book: Book, meeting_id: str, what: str, form: str, *, whole: bool, day:
     )  # fmt: skip
     document = build(what, source)
     others = titles_beside(book, meeting_id, record.meeting.date)
-    content = write(document, form, source)
-    return Made(content, default_name(record, document_name(what), form, others), record, closed)
+    try:
+        content = write(document, form, source)
+    except Unwritable as problem:
+        raise NotMade(unwritable(problem)) from problem
+    name = default_name(record, document_name(what), form, others)
+    return Made(content, name, record, closed, fonts(document) if form == "pdf" else "")
 
 
 def remember(book: Book, made: Made, reader: str, what: str, form: str, room: Room | None = None) -> None:
@@ -85,10 +98,6 @@ def note_head(book: Book, record: Record, what: str) -> str:
             reason=problem.strerror
         )
     return ""
-
-
-class NotMade(Exception):
-    """A document could not be made; says why in a sentence."""
 
 
 def folder_of(meeting: str) -> Path:
@@ -146,8 +155,8 @@ def into_folder(
                 target.unlink(missing_ok=True)
                 raise
         written.append(target)
-        said += filter(None, [note_head(book, made.record, what)])
-    return written, said
+        said += filter(None, [made.said, note_head(book, made.record, what)])
+    return written, list(dict.fromkeys(said))
 
 
 def _free(target: Path, content: bytes) -> Path:

@@ -66,6 +66,8 @@ def export_command() -> click.Command:
                 made = documents.make(book, meeting_id, what, form, whole=whole, day=now.date())
             except NoFacts as problem:
                 say.fail(problem.why)
+            except documents.NotMade as problem:
+                say.fail(str(problem))
             to_output = output == Path("-") if output is not None else form in TEXT_FORMS
             target = Path(made.name) if output is None else output
             if not to_output:
@@ -78,6 +80,7 @@ def export_command() -> click.Command:
                     if not to_output:
                         target.unlink(missing_ok=True)
                     raise
+            say.say_if(made.said)
             say.say_if(documents.note_head(book, made.record, what))
         if to_output and form in TEXT_FORMS:
             say.write(made.content.decode("utf-8-sig"), end="")

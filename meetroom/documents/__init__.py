@@ -21,7 +21,7 @@ from meetroom.documents.tasks import tasks
 from meetroom.i18n import N_
 from meetroom.i18n import gettext as _
 
-_TEXTS = ("md", "docx", "json")
+_TEXTS = ("md", "docx", "pdf", "json")
 _TABLES = (*_TEXTS, "xlsx", "csv")
 
 
@@ -108,7 +108,8 @@ def write(
     """The bytes of a document in one of its `FORMS`, also written to `target` where one is given.
 
     source: what the document was built from, of which the JSON forms are a part.
-    Errors: UnsupportedForm; Exists where there is a file already and `overwrite` is not set; OSError.
+    Errors: UnsupportedForm; Unwritable where this machine lacks what the form needs; Exists where there is a file
+    already and `overwrite` is not set; OSError.
     """
     check_form(document.what, form)
     data = _written(document, form, source)
@@ -131,6 +132,10 @@ def _written(document: Document, form: str, source: Source) -> bytes:
         from meetroom.documents.docx import docx_file
 
         return docx_file(document)
+    if form == "pdf":
+        from meetroom.documents.pdf import pdf_file
+
+        return pdf_file(document)
     if form == "xlsx":
         from meetroom.documents.xlsx import xlsx_file
 

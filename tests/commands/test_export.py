@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from meetroom.documents import ALL_FORMS, FORMS, WHAT
-from tests.running import SCENARIOS, Program
+from meetroom.commands.writing import fonts
+from meetroom.documents import ALL_FORMS, FORMS, WHAT, build
+from meetroom.documents.pdf import lacking
+from tests.documents.reading import source_of
+from tests.documents.sample import RECORD
+from tests.running import SCENARIOS, TOP, Program
 
 MEETING = "2026-12-04-monthly"
 
@@ -24,9 +28,9 @@ def program(tmp_path: Path) -> Program:
 def test_every_pair_that_is_offered_works_and_every_other_is_refused_with_what_does(program: Program) -> None:
     told = program.run("export", "--help").stdout
     assert f"[{'|'.join(ALL_FORMS)}]" in told
-    assert "pdf" not in told
+    assert "ofd" not in told
     for what in WHAT:
-        for form in (*ALL_FORMS, "pdf"):
+        for form in (*ALL_FORMS, "ofd"):
             if form in FORMS[what]:
                 program.run("export", MEETING, "--what", what, "--as", form, "-o", f"{what}.{form}")
                 assert (program.folder / f"{what}.{form}").stat().st_size > 20
@@ -75,3 +79,24 @@ def test_force_is_advised_for_an_own_file_alone(program: Program) -> None:
     name = program.run("export", other, "--what", "minutes", "--as", "docx").stdout.strip()
     assert other in name
     assert len(list(program.folder.glob("2026-12-04-*.docx"))) == 2
+
+
+def test_a_pdf_names_the_fonts_that_stand_for_others(program: Program) -> None:
+    done = program.run("export", MEETING, "--what", "minutes", "--as", "pdf", "-o", "m.pdf")
+    assert (program.folder / "m.pdf").read_bytes().startswith(b"%PDF-1.7")
+    told = [line for line in done.stderr.splitlines() if line.startswith("Fonts that this machine lacks: ")]
+    document = build("minutes", source_of(RECORD))
+    assert told == [line for line in [fonts(document)] if line]
+    assert all(one.label in told[0] and one.family in told[0] for one in lacking(document))
+
+
+def test_without_the_library_a_pdf_is_refused_with_what_to_install(program: Program) -> None:
+    (program.folder / "sitecustomize.py").write_text('import sys; sys.modules["typst"] = None')
+    refused = subprocess.run(
+        program.command("export", MEETING, "--what", "minutes", "--as", "pdf", "-o", "m.pdf"),
+        cwd=program.folder, env={**program.environment, "PYTHONPATH": f"{program.folder}:{TOP}"},
+        capture_output=True, text=True, encoding="utf-8", check=False, timeout=120,
+    )  # fmt: skip
+    assert refused.returncode == 1
+    assert "pip install meetroom[pdf]" in refused.stderr
+    assert not (program.folder / "m.pdf").exists()

@@ -13,6 +13,7 @@ from docx import Document as open_docx
 from docx.document import Document as Docx
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from meetroom.documents import build, write
 from meetroom.documents.source import Source
@@ -61,6 +62,12 @@ def earlier_of(record: Record) -> Earlier:
     return Earlier(day=date(2026, 12, 4), tasks=tasks, topics=topics, omitted=1 if secret else 0)
 
 
+def _pdf_text(data: bytes) -> str:
+    pdf = PdfReader(io.BytesIO(data))
+    pages = "".join(page.extract_text() for page in pdf.pages).replace("\n", "")
+    return f"{pages}\n{pdf.metadata}\n{pdf.outline}"
+
+
 def docx_of(data: bytes) -> Docx:
     return open_docx(io.BytesIO(data))
 
@@ -88,7 +95,12 @@ def csv_rows(data: bytes) -> list[list[str]]:
 
 
 def every_byte(data: bytes) -> bytes:
-    """The bytes of a file; of a package the names and texts of all its parts, as written and as read."""
+    """The bytes of a file; of a package the names and texts of all its parts, as written and as read.
+
+    Of a PDF what is read on its pages, without line ends, and what it says of itself.
+    """
+    if data.startswith(b"%PDF"):
+        return data + _pdf_text(data).encode()
     if not data.startswith(b"PK"):
         return data
     with zipfile.ZipFile(io.BytesIO(data)) as package:
