@@ -34,13 +34,14 @@ def export_command() -> click.Command:
         type=click.Choice(confidential.READERS),
         help=_("In whose role (full record: default recorder): confidential matter too, and the export is recorded."),
     )
+    @click.option("--excel", is_flag=True, help=_("CSV on standard output as Excel opens it, with a mark of UTF-8."))
     @click.option("--force", is_flag=True, help=_("Overwrite an existing file."))
     @clock_option(_("What is open and today's meeting as of this time."))
     @pin_check.pin_file_option
     @click.pass_obj
     def command(
         db: Path | None, wanted: str, what: str, form: str, output: Path | None, role: str | None, force: bool,
-        clock: str | None, pin_file: Path | None,
+        clock: str | None, pin_file: Path | None, excel: bool,
     ) -> None:  # fmt: skip
         from meetroom.documents import UnsupportedForm, check_form
         from meetroom.documents.source import NoFacts
@@ -54,6 +55,8 @@ def export_command() -> click.Command:
                     what=what, form=form, accepted=accepted
                 )
             )
+        if excel and form != "csv":
+            say.fail(_("--excel is for CSV. Accepted: --as csv"))
         if output == Path("-") and form not in TEXT_FORMS and sys.stdout.isatty():
             say.fail(_("{form} is no text for a terminal. Accepted: a file with -o, or a pipe.").format(form=form))
         with common.open_book(db, create=False) as book:
@@ -82,7 +85,7 @@ def export_command() -> click.Command:
                     raise
             say.say_if(made.said)
             say.say_if(documents.note_head(book, made.record, what))
-        if to_output and form in TEXT_FORMS:
+        if to_output and form in TEXT_FORMS and not (excel and form == "csv"):
             say.write(made.content.decode("utf-8-sig"), end="")
         elif to_output:
             click.echo(made.content, nl=False)

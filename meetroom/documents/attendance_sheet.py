@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from meetroom.documents import parts
-from meetroom.documents.model import Block, Column, Document, Field, Fields, Paragraph, Table
+from meetroom.documents.model import Block, Cell, Column, Document, Field, Fields, Paragraph, Table
 from meetroom.documents.public import everything
 from meetroom.documents.reading import Reading, clauses
 from meetroom.documents.source import Source
@@ -72,15 +72,15 @@ def totals_table(record: Record) -> Table:
     return Table(_("Totals of attendance"), columns, tuple(rows))
 
 
-def _row(reading: Reading, person: AttendanceInfo) -> tuple[str | int, ...]:
+def _row(reading: Reading, person: AttendanceInfo) -> tuple[Cell, ...]:
     return (
         reading.name(person.person),
         person.unit,
         person.post,
         _capacity(person),
         attendance_word(person.status),
-        reading.time(person.arrived_at) if person.arrived_at else "",
-        reading.time(person.left_at) if person.left_at else "",
+        reading.time_cell(person.arrived_at),
+        reading.time_cell(person.left_at),
         person.late_minutes or "",
         clauses((_leave(reading, person), _substitution(reading, person))),
         clauses(
@@ -105,8 +105,8 @@ def absences_table(reading: Reading) -> Table | None:
     rows = tuple(
         (
             reading.name(person.person),
-            reading.time(gone.left_at),
-            reading.time(gone.back_at) if gone.back_at else "",
+            reading.time_cell(gone.left_at),
+            reading.time_cell(gone.back_at),
             _permission_words(gone.permitted),
             gone.reason,
         )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from meetroom.documents import parts
-from meetroom.documents.model import Block, Column, Document, Field, Fields, Note, Table
-from meetroom.documents.reading import Reading, clauses
+from meetroom.documents.model import Block, Cell, Column, Document, Field, Fields, Note, Table
+from meetroom.documents.reading import Reading, clauses, day_cell
 from meetroom.documents.source import Source
 from meetroom.i18n import gettext as _
 from meetroom.i18n import ngettext
@@ -54,18 +54,18 @@ def _decided(earlier: Earlier) -> Table:
     )  # fmt: skip
     rows = tuple(
         (
-            day(found.date), found.meeting_title, found.topic, found.title, word(found.outcome), found.resolution or "",
-            f"{found.meeting}#{found.topic}",
+            day_cell(found.date), found.meeting_title, found.topic, found.title, word(found.outcome),
+            found.resolution or "", f"{found.meeting}#{found.topic}",
         )
         for found in earlier.decided
     )  # fmt: skip
     return Table(_("Decisions to be told of"), columns, rows, _("Nothing was decided since the last meeting."))
 
 
-def _task(task: OpenTask) -> tuple[str | int, ...]:
+def _task(task: OpenTask) -> tuple[Cell, ...]:
     return (
-        day(task.date), task.no, task.topic_title or "", task.unit, _named(task.person_name, task.person_apart),
-        task.text, day(task.due), task.requirement, overdue_words(task.overdue_days),
+        day_cell(task.date), task.no, task.topic_title or "", task.unit, _named(task.person_name, task.person_apart),
+        task.text, day_cell(task.due), task.requirement, overdue_words(task.overdue_days),
     )  # fmt: skip
 
 
@@ -80,10 +80,10 @@ def _topics(reading: Reading, earlier: Earlier) -> Table:
     return Table(_("Unfinished topics"), columns, rows, _("No topic of an earlier meeting is unfinished."))
 
 
-def _topic(topic: LeftTopic, meeting: str) -> tuple[str | int, ...]:
-    due = day(topic.due) if topic.due else _("next meeting") if topic.why == "deferred" else ""
+def _topic(topic: LeftTopic, meeting: str) -> tuple[Cell, ...]:
+    due = day_cell(topic.due) or (_("next meeting") if topic.why == "deferred" else "")
     return (
-        day(topic.date), topic.topic, topic.title, topic.unit, why_word(topic.why), reason_words(topic),
+        day_cell(topic.date), topic.topic, topic.title, topic.unit, why_word(topic.why), reason_words(topic),
         _named(topic.lead_name, topic.lead_apart), due,
         clauses((
             _("report {date}").format(date=day(topic.report_at)) if topic.report_at else "",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from meetroom.documents import parts
 from meetroom.documents.minutes import in_order
-from meetroom.documents.model import Block, Column, Document, Field, Fields, Table
+from meetroom.documents.model import Block, Cell, Column, Document, Field, Fields, Table
 from meetroom.documents.public import everything, public
-from meetroom.documents.reading import Reading, clauses
+from meetroom.documents.reading import Reading, clauses, day_cell
 from meetroom.documents.sentences import due_words, escalation_sentence, item_label
 from meetroom.documents.source import Source
 from meetroom.i18n import gettext as _
@@ -46,11 +46,13 @@ def _vote(topic: TopicInfo, ballot: KeptBallotInfo) -> str:
     return clauses((item, word(ballot.method), ballot.arithmetic))
 
 
-def _row(reading: Reading, topic: TopicInfo) -> tuple[str | int, ...]:
+def _row(reading: Reading, topic: TopicInfo) -> tuple[Cell, ...]:
     deferral = topic.deferral
-    due = ""
+    due: Cell = ""
     if deferral is not None:
-        due = due_words(deferral) or _("next meeting")
+        # What is provisional is no day to reckon with yet.
+        due = due_words(deferral) if deferral.provisional else day_cell(deferral.due)
+        due = due or _("next meeting")
     return (
         topic.no,
         topic.title,

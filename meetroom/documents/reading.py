@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
+from meetroom.documents.model import Cell, Exact
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.record.shape.attendance import AttendanceInfo
@@ -65,12 +66,24 @@ class Reading:
         local = self.local(at)
         return _("{date} {time}").format(date=day(local.date()), time=f"{local:%H:%M}")
 
+    def time_cell(self, at: datetime | None) -> Cell:
+        """A time in a table, "" for none: with the date on any other day than that of the meeting."""
+        if at is None:
+            return ""
+        local = self.local(at)
+        return Exact(self.time(at), local.time() if local.date() == self.record.meeting.date else local)
+
     def topic(self, no: int) -> str:
         """A topic's number and title."""
         for topic in self.record.topics:
             if topic.no == no:
                 return _("topic {no}, {title}").format(no=no, title=quoted(topic.title))
         return _("topic {no}").format(no=no)
+
+
+def day_cell(found: date | None) -> Cell:
+    """A day in a table, "" for none."""
+    return "" if found is None else Exact(day(found), found)
 
 
 def listed(texts: Iterable[str]) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from meetroom.documents import parts
-from meetroom.documents.model import Block, Column, Document, Field, Fields, Table
+from meetroom.documents.model import Block, Cell, Column, Document, Field, Fields, Table
 from meetroom.documents.public import everything, public
-from meetroom.documents.reading import Reading
+from meetroom.documents.reading import Reading, day_cell
 from meetroom.documents.source import Source
 from meetroom.i18n import gettext as _
 from meetroom.record.shape.tasks import TaskInfo
-from meetroom.wording.times import day
 
 
 def tasks(source: Source) -> Document:
@@ -38,7 +37,7 @@ def tasks(source: Source) -> Document:
     return parts.frame(shown.record, blocks, restricted=full, landscape=True)
 
 
-def _row(reading: Reading, task: TaskInfo) -> tuple[str | int, ...]:
+def _row(reading: Reading, task: TaskInfo) -> tuple[Cell, ...]:
     titles = {topic.no: topic.title for topic in reading.record.topics}
     return (
         task.no,
@@ -46,7 +45,7 @@ def _row(reading: Reading, task: TaskInfo) -> tuple[str | int, ...]:
         task.unit,
         reading.name(task.person),
         task.text,
-        day(task.due),
+        day_cell(task.due),
         task.requirement or "",
         _("the person must be told") if task.owner_absent else "",
     )

@@ -25,6 +25,15 @@ def program(tmp_path: Path) -> Program:
     return program
 
 
+def piped(program: Program, *arguments: str) -> bytes:
+    """What the program writes to a pipe."""
+    done = subprocess.run(
+        program.command(*arguments), cwd=program.folder, env=program.environment, capture_output=True, check=True,
+        timeout=120,
+    )  # fmt: skip
+    return done.stdout
+
+
 def test_every_pair_that_is_offered_works_and_every_other_is_refused_with_what_does(program: Program) -> None:
     told = program.run("export", "--help").stdout
     assert f"[{'|'.join(ALL_FORMS)}]" in told
@@ -42,12 +51,19 @@ def test_every_pair_that_is_offered_works_and_every_other_is_refused_with_what_d
 def test_a_dash_is_standard_output(program: Program) -> None:
     text = program.run("export", MEETING, "--what", "minutes", "--as", "md", "-o", "-").stdout
     assert text == program.run("export", MEETING, "--what", "minutes", "--as", "md").stdout
-    command = program.command("export", MEETING, "--what", "minutes", "--as", "docx", "-o", "-")
-    piped = subprocess.run(
-        command, cwd=program.folder, env=program.environment, capture_output=True, check=True, timeout=120
-    )
-    assert piped.stdout.startswith(b"PK")
+    assert piped(program, "export", MEETING, "--what", "minutes", "--as", "docx", "-o", "-").startswith(b"PK")
     assert not list(program.folder.glob("-*"))
+
+
+def test_csv_is_as_excel_opens_it_in_a_file_and_where_it_is_asked_for(program: Program) -> None:
+    export = ("export", MEETING, "--what", "tasks", "--as", "csv")
+    program.run(*export, "-o", "tasks.csv")
+    written = (program.folder / "tasks.csv").read_bytes()
+    assert written.startswith(b"\xef\xbb\xbf")
+    assert written.count(b"\n") == written.count(b"\r\n") > 0
+    assert piped(program, *export, "--excel") == written
+    assert not piped(program, *export).startswith(b"\xef\xbb\xbf")
+    assert "csv" in program.run("export", MEETING, "--what", "tasks", "--as", "md", "--excel", status=1).stderr
 
 
 @pytest.mark.parametrize("name", ["office.toml", "calendar.toml", "screens.toml", "faults.log"])

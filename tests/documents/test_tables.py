@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -12,8 +15,12 @@ from meetroom.acts.attendance import TakeLeave
 from meetroom.acts.floor import Speak
 from meetroom.documents import FORMS
 from meetroom.documents.csvfile import neutral
-from meetroom.documents.xlsx import MOST, cell_text
-from meetroom.i18n import set_language
+from meetroom.documents.files import printed_head
+from meetroom.documents.model import Column, Document, Exact
+from meetroom.documents.model import Table as Columned
+from meetroom.documents.xlsx import xlsx_file
+from meetroom.documents.xlsx_cells import MOST, cell_text, height, pieces
+from meetroom.i18n import Language, set_language
 from meetroom.wording.visible import visible
 from tests.core.house import Table, agenda
 from tests.documents.hostile import HOSTILE, hostile
@@ -138,7 +145,7 @@ def test_hostile_text_in_csv(what: str, text: str) -> None:
 @pytest.mark.parametrize("what", TABLES)
 def test_hostile_text_in_a_workbook(what: str, text: str) -> None:
     cells = xlsx_cells(made(what, "xlsx", hostile(text)))
-    assert {cell.data_type for cell in cells} <= {"s", "n"}
+    assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
     hits = [cell for cell in cells if cell.value == cell_text(text)]
     assert hits
     assert all(cell.quotePrefix for cell in hits)
@@ -157,7 +164,7 @@ def test_a_text_longer_than_a_cell_holds_ends_with_an_ellipsis() -> None:
 
 def test_numbers_are_numbers() -> None:
     cells = xlsx_cells(made("attendance", "xlsx", RECORD))
-    late, *totals = [cell.value for cell in cells if cell.data_type == "n"]
+    late, *totals = [cell.value for cell in cells if cell.data_type == "n" and not cell.is_date]
     # The totals end in how many there are.
     assert (late, totals[-1]) == (22, len(RECORD.attendance))
 
@@ -201,3 +208,93 @@ def test_the_attendance_list_says_where_leave_was_asked_of_the_host_unit_and_who
     assert "向主办部门请假" not in sheet
     assert "14:00到场时在议议题1，非其列席议题；14:00在议题1上发言，非其列席议题" in sheet
     assert "非本议题列席人员" in made("record", "md", table.record).decode()
+
+
+def sheet_of(table: Columned, lang: Language = "zh") -> Any:
+    set_language(lang)
+    document = Document(
+        what="tasks", title="清单", organisation="机关", subtitle="", notice="", restricted=False, landscape=True,
+        language=lang, moment=datetime(2026, 12, 4, tzinfo=UTC), head=HEAD, blocks=(table,), entries=99,
+    )  # fmt: skip
+    return load_workbook(io.BytesIO(xlsx_file(document))).active
+
+
+ROWS = Columned("表", (Column("甲", 1, True), Column("乙", 3)), (("x", "y"),))
+
+
+def rows_of(table: Columned) -> list[list[Any]]:
+    sheet = sheet_of(table)
+    return [[cell.value for cell in row] for row in sheet.iter_rows(min_row=int(sheet.freeze_panes[1:]))]
+
+
+def test_dates_times_and_numbers_are_what_they_are() -> None:
+    moment = datetime(2026, 12, 5, 9, 30, tzinfo=timezone(timedelta(hours=8)))
+    exact = (date(2026, 12, 15), time(14, 5), moment, 2.5)
+    table = Columned("表", tuple(Column(str(n)) for n in range(4)), (tuple(Exact("词", value) for value in exact),))
+    for lang, day in (("zh", 'yyyy"年"m"月"d"日"'), ("en", "yyyy-mm-dd")):
+        sheet = sheet_of(table, "zh" if lang == "zh" else "en")
+        cells = list(next(sheet.iter_rows(min_row=int(sheet.freeze_panes[1:]))))
+        # A workbook knows no offsets: the clock of the place stands in it.
+        assert [cell.value for cell in cells] == [
+            datetime(2026, 12, 15), time(14, 5), datetime(2026, 12, 5, 9, 30), 2.5,
+        ]  # fmt: skip
+        assert [cell.number_format for cell in cells] == [day, "hh:mm", f"{day} hh:mm", "General"]
+
+
+def test_the_lists_hold_dates_and_times() -> None:
+    for what in ("tasks", "attendance", "briefing"):
+        assert any(cell.is_date for cell in xlsx_cells(made(what, "xlsx", RECORD))), what
+    # Those that are provisional are words.
+    cells = xlsx_cells(made("decisions", "xlsx", RECORD))
+    assert not any(cell.is_date and cell.value.date() == date(2027, 1, 8) for cell in cells)
+
+
+def test_a_sheet_filters_and_counts_its_pages() -> None:
+    sheet = sheet_of(ROWS)
+    head = int(sheet.freeze_panes[1:]) - 1
+    assert sheet.auto_filter.ref == f"A{head}:B{head + 1}"
+    assert sheet.oddFooter.center.text == "第 &P 页 共 &N 页"
+    assert sheet.oddFooter.right.text == HEAD[:10]
+    assert sheet.cell(head + 1, 1).alignment.horizontal == "center"
+    assert sheet_of(replace(ROWS, rows=(), none="没有。")).auto_filter.ref is None
+
+
+def test_rows_are_as_high_as_their_texts_or_as_people_need() -> None:
+    def high(text: str, mm: int = 0) -> float:
+        sheet = sheet_of(replace(ROWS, rows=(("", text),), height=mm))
+        found = sheet.row_dimensions[int(sheet.freeze_panes[1:])].height
+        assert isinstance(found, float | int)
+        return found
+
+    assert high("短") < high("长" * 100) < high("长" * 300) <= 409
+    assert high("一\n二\n三") == height([("\n".join("一二三"), 100)], 11) > high("一")
+    assert high("短", 9) == pytest.approx(9 * 2.835, abs=0.1)
+    assert high("长" * 30_000) == 409
+
+
+@pytest.mark.parametrize("length", [0, 1, MOST, MOST + 1, 3 * MOST])
+def test_a_text_longer_than_a_cell_holds_goes_on_in_the_next_row_and_says_so(length: int) -> None:
+    rows = rows_of(replace(ROWS, rows=(("甲", "长" * length), ("乙", "尾"))))
+    found = [row for row in rows if row[1] != "尾"]
+    assert [row[0] for row in found] == ["甲", *[None] * (len(found) - 1)]
+    assert len(found) == (1 if length <= MOST else -(-length // (MOST - 16)))
+    assert "".join(row[1] or "" for row in found).count("长") == length
+    assert all("接下一行" in row[1] for row in found[:-1])
+    assert all("接上一行" in row[1] for row in found[1:])
+
+
+def test_nothing_is_cut_in_two_where_a_text_goes_on() -> None:
+    set_language("en")
+    for text in ("😀" * MOST, "_x0041_" * MOST):
+        parts = [str(piece) for piece in pieces(text)]
+        assert all(len(part.encode("utf-16-le")) // 2 <= MOST for part in parts)
+        assert "".join(parts).count("😀" if text[0] == "😀" else "_x005F_") == MOST
+
+
+def test_a_workbook_says_of_which_record_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "tasks.xlsx"
+    file.write_bytes(made("tasks", "xlsx", RECORD))
+    assert printed_head(file) == HEAD
+    book: Any = load_workbook(file)
+    properties = book.custom_doc_props
+    assert properties["head"].value == HEAD
