@@ -13,6 +13,8 @@ from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
     from db.book import Book
+    from meetroom.documents.model import Document
+    from meetroom.documents.source import Source
     from meetroom.record.shape.record import Record
     from meetroom.room.room import Room
 
@@ -32,18 +34,46 @@ class NotMade(Exception):
     """A document could not be made; says why in a sentence."""
 
 
-def make(book: Book, meeting_id: str, what: str, form: str, *, whole: bool, day: date) -> Made:
-    """A document of a meeting; NoFacts where it has none, NotMade where this machine cannot write it.
+def make(book: Book, meeting_id: str, what: str, form: str, *, whole: bool, day: date, to: str = "") -> Made:
+    """A document of a meeting; NoFacts where it has none, UnknownRecipient where nothing of it is for `to`, NotMade
+    where this machine cannot write it.
 
     whole: with what is confidential. day: what is open as of it, for a briefing.
     """
     from db.queries import titles_beside
-    from meetroom.documents import DOCUMENTS, build, document_name, write
+    from meetroom.documents import addressed, build, check_form, document_name
     from meetroom.documents.files import default_name
-    from meetroom.documents.source import Source
+
+    source, closed = source_of(book, meeting_id, what, whole=whole, day=day)
+    if to:
+        what, source = addressed(what, source, to)
+        check_form(what, form)
+    record = source.record
+    others = titles_beside(book, meeting_id, record.meeting.date)
+    content, said = written(build(what, source), form, source)
+    name = f"{document_name(what)}-{source.to.name}" if source.to else document_name(what)
+    return Made(content, default_name(record, name, form, others), record, closed, said)
+
+
+def written(document: Document, form: str, source: Source) -> tuple[bytes, str]:
+    """The bytes of a document, and what is to be said of them; NotMade where this machine cannot write it."""
+    from meetroom.documents import write
     from meetroom.documents.unwritable import Unwritable
+
+    try:
+        content = write(document, form, source)
+    except Unwritable as problem:
+        raise NotMade(unwritable(problem)) from problem
+    return content, fonts(document) if form == "pdf" else ""
+
+
+def source_of(book: Book, meeting_id: str, what: str, *, whole: bool, day: date) -> tuple[Source, tuple[str, ...]]:
+    """What a document of a meeting is made from, and the earlier meetings of which something confidential is in it."""
+    from meetroom.documents import DOCUMENTS
+    from meetroom.documents.source import Source
     from meetroom.record import build as build_record
     from meetroom.record import open_part
+    from meetroom.record.seating import seating
 
     meeting = book.load(meeting_id)
     record = build_record(meeting)
@@ -52,16 +82,10 @@ def make(book: Book, meeting_id: str, what: str, form: str, *, whole: bool, day:
     wanted = DOCUMENTS[what].earlier
     before, closed = earlier(book, meeting_id, day, whole=whole) if wanted else (None, tuple[str, ...]())
     source = Source(
-        record=record, kind=meeting.kind, full=whole, agenda=meeting.agenda, earlier=before, day=day
+        record=record, kind=meeting.kind, full=whole, agenda=meeting.agenda, earlier=before, day=day,
+        seating=seating(meeting),
     )  # fmt: skip
-    document = build(what, source)
-    others = titles_beside(book, meeting_id, record.meeting.date)
-    try:
-        content = write(document, form, source)
-    except Unwritable as problem:
-        raise NotMade(unwritable(problem)) from problem
-    name = default_name(record, document_name(what), form, others)
-    return Made(content, name, record, closed, fonts(document) if form == "pdf" else "")
+    return source, closed
 
 
 def remember(book: Book, made: Made, reader: str, what: str, form: str, room: Room | None = None) -> None:
@@ -122,9 +146,7 @@ def into_folder(
 
     reader: the role in which the full record is made, which the caller has let in; room: where it sits, if it does.
     """
-    from db.own import is_own, is_same
     from meetroom.documents import DOCUMENTS
-    from meetroom.documents.files import write_file
     from meetroom.documents.source import NoFacts
 
     written: list[Path] = []
@@ -135,19 +157,7 @@ def into_folder(
             made = make(book, meeting_id, what, form, whole=closed, day=now.date())
         except NoFacts as problem:
             raise NotMade(problem.why) from problem
-        target = _free(folder / made.name, made.content)
-        if is_own(target, book.path) or any(is_same(target, kept) for kept in common.settings_paths()):
-            raise NotMade(
-                _("{file} belongs to the book itself. Accepted: another name, in another folder.").format(file=target)
-            )
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            if not target.exists():
-                write_file(target, made.content, overwrite=False, private=closed)
-        except OSError as problem:
-            raise NotMade(
-                _("{file} cannot be written: {reason}").format(file=target, reason=problem.strerror)
-            ) from problem
+        target = put(book, folder / made.name, made.content, private=closed)
         if closed:
             try:
                 remember(book, made, reader, what, form, room)
@@ -157,6 +167,28 @@ def into_folder(
         written.append(target)
         said += filter(None, [made.said, note_head(book, made.record, what)])
     return written, list(dict.fromkeys(said))
+
+
+def put(book: Book, target: Path, content: bytes, *, private: bool) -> Path:
+    """Write a file into its folder, which is made where it is not there, under a name under which nothing stands.
+
+    NotMade where it would take the place of what belongs to the book, or cannot be written. private: for the user only.
+    """
+    from db.own import is_own, is_same
+    from meetroom.documents.files import write_file
+
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target = _free(target, content)
+        if is_own(target, book.path) or any(is_same(target, kept) for kept in common.settings_paths()):
+            raise NotMade(
+                _("{file} belongs to the book itself. Accepted: another name, in another folder.").format(file=target)
+            )
+        if not target.exists():
+            write_file(target, content, overwrite=False, private=private)
+    except OSError as problem:
+        raise NotMade(_("{file} cannot be written: {reason}").format(file=target, reason=problem.strerror)) from problem
+    return target
 
 
 def _free(target: Path, content: bytes) -> Path:

@@ -1,16 +1,22 @@
-"""export: one document of one meeting."""
+"""export: one document of one meeting, or all of them."""
 
 from __future__ import annotations
 
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from meetroom.commands import common, confidential, documents, machine, pin_check, say
+from meetroom.commands.export_all import ALL, Everything
 from meetroom.commands.meeting_argument import clock_option, meeting_argument
 from meetroom.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from meetroom.documents import UnsupportedForm
+    from meetroom.documents.source import UnknownRecipient
 
 TEXT_FORMS = ("md", "csv", "json")
 
@@ -21,13 +27,28 @@ def export_command() -> click.Command:
 
     @click.command("export", help=_("Export a document of a meeting."))
     @meeting_argument()
-    @click.option("--what", type=click.Choice(list(WHAT)), required=True, help=_("Which document."))
-    @click.option("--as", "form", metavar=f"[{'|'.join(ALL_FORMS)}]", required=True, help=_("In which format."))
+    @click.option(
+        "--what",
+        type=click.Choice([*WHAT, ALL]),
+        required=True,
+        help=_("Which document, or all that it has facts for."),
+    )
+    @click.option(
+        "--as",
+        "form",
+        metavar=f"[{'|'.join(ALL_FORMS)}]",
+        default="",
+        help=_("In which format (default: its usual one)."),
+    )
+    @click.option("--for", "to", metavar=_("WHO"), default="", help=_("Only the part of one unit or person."))
     @click.option(
         "-o",
         "--output",
         type=click.Path(path_type=Path),
-        help=_("The file; - for standard output (default: texts there, others in a file named after the meeting)."),
+        help=_(
+            "The file; - for standard output (default: texts there, others in a file named after the meeting);"
+            " for all documents the folder."
+        ),
     )
     @click.option(
         "--role",
@@ -40,23 +61,22 @@ def export_command() -> click.Command:
     @pin_check.pin_file_option
     @click.pass_obj
     def command(
-        db: Path | None, wanted: str, what: str, form: str, output: Path | None, role: str | None, force: bool,
-        clock: str | None, pin_file: Path | None, excel: bool,
+        db: Path | None, wanted: str, what: str, form: str, to: str, output: Path | None, role: str | None,
+        force: bool, clock: str | None, pin_file: Path | None, excel: bool,
     ) -> None:  # fmt: skip
         from meetroom.documents import UnsupportedForm, check_form
-        from meetroom.documents.source import NoFacts
+        from meetroom.documents.source import NoFacts, UnknownRecipient
 
+        if excel and form != "csv":
+            say.fail(_("--excel is for CSV. Accepted: --as csv"))
+        if what == ALL:
+            _all(db, wanted, form, to, output, role, clock, pin_file)
+            return
+        form = form or DOCUMENTS[DOCUMENTS[what].of_one if to and DOCUMENTS[what].of_one else what].usual
         try:
             check_form(what, form)
         except UnsupportedForm as problem:
-            accepted = _(", ").join(problem.accepted)
-            say.fail(
-                _("{what} cannot be exported as {form}. Accepted: {accepted}").format(
-                    what=what, form=form, accepted=accepted
-                )
-            )
-        if excel and form != "csv":
-            say.fail(_("--excel is for CSV. Accepted: --as csv"))
+            say.fail(_unsupported(problem))
         if output == Path("-") and form not in TEXT_FORMS and sys.stdout.isatty():
             say.fail(_("{form} is no text for a terminal. Accepted: a file with -o, or a pipe.").format(form=form))
         with common.open_book(db, create=False) as book:
@@ -66,11 +86,15 @@ def export_command() -> click.Command:
             zone = book.load(meeting_id).agenda.start.tzinfo
             now = datetime.now(zone) if clock is None else machine.read_time(clock, zone)
             try:
-                made = documents.make(book, meeting_id, what, form, whole=whole, day=now.date())
+                made = documents.make(book, meeting_id, what, form, whole=whole, day=now.date(), to=to)
             except NoFacts as problem:
                 say.fail(problem.why)
             except documents.NotMade as problem:
                 say.fail(str(problem))
+            except UnknownRecipient as problem:
+                say.fail(_unknown_recipient(what, problem))
+            except UnsupportedForm as problem:
+                say.fail(_unsupported(problem))
             to_output = output == Path("-") if output is not None else form in TEXT_FORMS
             target = Path(made.name) if output is None else output
             if not to_output:
@@ -93,6 +117,51 @@ def export_command() -> click.Command:
             say.write(str(target))
 
     return command
+
+
+def _unsupported(problem: UnsupportedForm) -> str:
+    accepted = _(", ").join(problem.accepted)
+    told = _("{what} cannot be exported as {form}. Accepted: {accepted}")
+    return told.format(what=problem.what, form=problem.form, accepted=accepted)
+
+
+def _unknown_recipient(what: str, problem: UnknownRecipient) -> str:
+    """That nothing of a document is for somebody, who is nearest, and for whom there is something."""
+    from meetroom.documents import document_name
+
+    if not problem.accepted:
+        return _("{what} has no part for one unit or person. Accepted: without --for.").format(what=document_name(what))
+    near = _(" Nearest: {name}.").format(name=problem.nearest[0]) if problem.nearest else ""
+    told = _("Nothing of {what} is for {name}.").format(what=document_name(what), name=problem.wanted)
+    return told + near + _(" Accepted: {accepted}").format(accepted=_(", ").join(problem.accepted))
+
+
+def _all(
+    db: Path | None, wanted: str, form: str, to: str, output: Path | None, role: str | None, clock: str | None,
+    pin_file: Path | None,
+) -> None:  # fmt: skip
+    """All documents into a folder: the files on standard output, what was passed over on standard error."""
+    from meetroom.documents import ALL_FORMS, UnsupportedForm
+
+    if output is None or output == Path("-"):
+        say.fail(_("All documents go into a folder. Accepted: -o FOLDER"))
+    if form and form not in ALL_FORMS:
+        say.fail(_unsupported(UnsupportedForm(ALL, form, ALL_FORMS)))
+    with common.open_book(db, create=False) as book:
+        meeting_id = common.find_meeting(book, wanted, clock)
+        confidential.admitted(book.path, role, pin_file)
+        zone = book.load(meeting_id).agenda.start.tzinfo
+        now = datetime.now(zone) if clock is None else machine.read_time(clock, zone)
+        every = Everything(book, meeting_id, output, form, reader=role, to=to)
+        try:
+            every.make(now.date())
+        except documents.NotMade as problem:
+            say.fail(str(problem))
+    if not every.files:
+        say.fail(" ".join((_("No document was made."), *every.said)))
+    say.write("\n".join(str(file) for file in every.files))
+    for told in every.said:
+        say.say(told)
 
 
 def _save(target: Path, content: bytes, force: bool, book: Path, *, private: bool, own: bool) -> None:

@@ -2,51 +2,99 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 import msgspec
 
+from meetroom.documents.agenda import agenda
+from meetroom.documents.approval import approval
 from meetroom.documents.attendance_sheet import attendance_sheet
+from meetroom.documents.ballots import ballots
+from meetroom.documents.booklet import booklet
 from meetroom.documents.briefing import briefing
+from meetroom.documents.circular import circular
+from meetroom.documents.conveyance import absentees, conveyance
 from meetroom.documents.decisions import decisions
 from meetroom.documents.files import write_file
 from meetroom.documents.full_record import full_record
 from meetroom.documents.minutes import minutes
 from meetroom.documents.model import Document
+from meetroom.documents.notice import notice
+from meetroom.documents.orders import orders, units_with_orders
+from meetroom.documents.output import output
 from meetroom.documents.parts import titled
-from meetroom.documents.source import Source
+from meetroom.documents.seats import cards, seats, ushers
+from meetroom.documents.signin import signin
+from meetroom.documents.slips import slips, units_with_tasks
+from meetroom.documents.source import Recipient, Source, UnknownRecipient
 from meetroom.documents.tasks import tasks
 from meetroom.i18n import N_
 from meetroom.i18n import gettext as _
+from meetroom.lookup.people import fold
 
 _TEXTS = ("md", "docx", "pdf", "json")
 _TABLES = (*_TEXTS, "xlsx", "csv")
+# Papers that go out, of which nothing is read by other programs.
+_ISSUED = ("md", "docx", "pdf")
+_ISSUED_TABLES = (*_ISSUED, "xlsx", "csv")
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """A document. name: by which it is asked for; label: what it is called; forms: in which it is written.
 
-    restricted: it holds what is confidential in any case. earlier: it tells what earlier meetings left open.
+    usual: the form in which it is made where nobody says otherwise. restricted: it holds what is confidential in any
+    case. after: it tells what came of the meeting. earlier: it tells what earlier meetings left open. recipients: to
+    whom parts of it go, where it is made of such parts. of_one: the document that one person gets where this is asked
+    for somebody.
     """
 
     name: str
     label: str
     builder: Callable[[Source], Document]
     forms: tuple[str, ...]
+    usual: str = "docx"
     restricted: bool = False
+    after: bool = False
     earlier: bool = False
+    recipients: Callable[[Source], tuple[Recipient, ...]] | None = None
+    of_one: str = ""
 
 
-# Every document that there is. One is added here, and to what it holds as JSON in `jsonfile.py`.
+# Every document that there is, in the order in which an office needs them, which numbers their files. One is added
+# here, and, where it is written as JSON, to what it holds in `jsonfile.py`.
 _ENTRIES = (
-    Entry(name="minutes", label=N_("Meeting minutes"), builder=minutes, forms=_TEXTS),
-    Entry(name="record", label=N_("Full record"), builder=full_record, forms=_TEXTS, restricted=True),
-    Entry(name="decisions", label=N_("Decisions"), builder=decisions, forms=_TABLES),
-    Entry(name="attendance", label=N_("Attendance sheet"), builder=attendance_sheet, forms=_TABLES),
-    Entry(name="tasks", label=N_("Task list"), builder=tasks, forms=_TABLES),
-    Entry(name="briefing", label=N_("Briefing material"), builder=briefing, forms=_TABLES, earlier=True),
+    Entry(name="notice", label=N_("Notice of the meeting"), builder=notice, forms=_ISSUED),
+    Entry(name="agenda", label=N_("Agenda of the meeting"), builder=agenda, forms=_ISSUED),
+    Entry(name="booklet", label=N_("Booklet of materials"), builder=booklet, forms=_ISSUED),
+    Entry(name="signin", label=N_("Sign-in sheet"), builder=signin, forms=_ISSUED_TABLES),
+    Entry(name="seats", label=N_("Seat plan"), builder=seats, forms=_ISSUED),
+    Entry(name="cards", label=N_("Name cards"), builder=cards, forms=_ISSUED),
+    Entry(name="ballots", label=N_("Ballots and counts"), builder=ballots, forms=_ISSUED),
+    Entry(name="ushers", label=N_("Sheet for ushers"), builder=ushers, forms=_ISSUED),
+    Entry(
+        name="briefing", label=N_("Briefing material"), builder=briefing, forms=_TABLES, earlier=True, of_one="convey"
+    ),
+    Entry(name="minutes", label=N_("Meeting minutes"), builder=minutes, forms=_TEXTS, after=True),
+    Entry(name="approval", label=N_("Approval sheet of the minutes"), builder=approval, forms=_ISSUED),
+    Entry(name="decisions", label=N_("Decisions"), builder=decisions, forms=_TABLES, after=True),
+    Entry(
+        name="attendance",
+        label=N_("Attendance sheet"),
+        builder=attendance_sheet,
+        forms=_TABLES,
+        usual="xlsx",
+        after=True,
+    ),
+    Entry(name="tasks", label=N_("Task list"), builder=tasks, forms=_TABLES, usual="xlsx", after=True),
+    Entry(name="orders", label=N_("Notices of decisions"), builder=orders, forms=_ISSUED, recipients=units_with_orders),
+    Entry(name="slips", label=N_("Follow-up slips"), builder=slips, forms=_ISSUED, recipients=units_with_tasks),
+    Entry(name="convey", label=N_("Conveyance to absentees"), builder=conveyance, forms=_ISSUED, recipients=absentees),
+    Entry(name="circular", label=N_("Circular of the meeting"), builder=circular, forms=_ISSUED),
+    Entry(name="output", label=N_("Output of the meeting"), builder=output, forms=_ISSUED_TABLES),
+    Entry(name="record", label=N_("Full record"), builder=full_record, forms=_TEXTS, restricted=True, after=True),
 )
 DOCUMENTS: Mapping[str, Entry] = MappingProxyType({entry.name: entry for entry in _ENTRIES})
 
@@ -92,6 +140,23 @@ def build(what: str, source: Source) -> Document:
     document = DOCUMENTS[what].builder(source)
     title = document.title or titled(source.record.meeting.title, document_name(what))
     return msgspec.structs.replace(document, what=what, title=title)
+
+
+def addressed(what: str, source: Source, wanted: str) -> tuple[str, Source]:
+    """The document that somebody gets (`of_one`), and the source for that recipient alone: a unit or a person by name.
+
+    UnknownRecipient where nothing of it goes there; NoFacts where there is no such document of this meeting.
+    """
+    what = DOCUMENTS[what].of_one or what
+    build(what, source)
+    recipients = DOCUMENTS[what].recipients
+    known = recipients(source) if recipients else ()
+    meant = fold(wanted).strip()
+    for to in known:
+        if meant in (fold(to.name), fold(to.person)):
+            return what, msgspec.structs.replace(source, to=to)
+    names = tuple(to.name for to in known)
+    raise UnknownRecipient(wanted, tuple(difflib.get_close_matches(wanted[:64], names, n=1, cutoff=0.3)), names)
 
 
 def check_form(what: str, form: str) -> None:

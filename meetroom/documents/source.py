@@ -8,6 +8,7 @@ import msgspec
 
 from meetroom.facts.agenda import Agenda
 from meetroom.record.earlier import Earlier
+from meetroom.record.seating import Seating
 from meetroom.record.shape.record import Record
 from meetroom.rules.kind import Kind
 
@@ -33,7 +34,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     full: with what is confidential, for those who may read the full record; without it `record` and `agenda` may hold
     it all the same, and the document leaves it out. kind: None where nobody knows it any more. agenda: what was
     planned, which the record does not repeat. earlier: what earlier meetings left open as of `day`, where it was asked
-    for. to: the only recipient; None: all of them.
+    for. to: the only recipient; None: all of them. seating: who sits where, None where nobody knows.
     """
 
     record: Record
@@ -44,11 +45,22 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     day: date | None = None
     office: Office = Office()
     to: Recipient | None = None
+    seating: Seating | None = None
 
     @property
     def issuer(self) -> str:
         """Who issues the papers of this meeting."""
         return self.office.issuer or self.record.meeting.organisation
+
+
+class UnknownRecipient(LookupError):
+    """Nothing of a document goes to whom it was asked for: who was meant, who is nearest, to whom something goes."""
+
+    def __init__(self, wanted: str, nearest: tuple[str, ...], accepted: tuple[str, ...]) -> None:
+        super().__init__(wanted, nearest, accepted)
+        self.wanted = wanted
+        self.nearest = nearest
+        self.accepted = accepted
 
 
 class NoFacts(LookupError):

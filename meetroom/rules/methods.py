@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from meetroom.i18n import N_
@@ -22,8 +22,9 @@ class Method(Member, frozen=True, kw_only=True):
 
     decided: by votes, by consent (nobody objects), or by the head. counts: what is counted, votes raised or spoken, or
     papers issued and returned. by_name: votes may be given by name; where nothing is counted they always are. secret:
-    no name may ever stand beside a vote. example: the numbers as the help shows them. roles: who may record it.
-    natures: the kinds of meetings in which it is open where no rule says which methods are; empty for all.
+    no name may ever stand beside a vote. on_paper: every voter marks a paper. example: the numbers as the help shows
+    them. roles: who may record it. natures: the kinds of meetings in which it is open where no rule says which methods
+    are; empty for all.
     """
 
     name: MethodName
@@ -31,6 +32,7 @@ class Method(Member, frozen=True, kw_only=True):
     counts: Literal["nothing", "votes", "papers"] = "nothing"
     by_name: bool = False
     secret: bool = False
+    on_paper: bool = False
     example: str = ""
     roles: frozenset[str] = frozenset({"chair", "recorder"})
     natures: frozenset[str] = frozenset()
@@ -57,11 +59,11 @@ METHODS: Mapping[MethodName, Method] = table(
     ),
     Method(
         name="secret", label=N_("secret ballot"), zh=("无记名",), en=("secret",), accepted=("无记名投票",),
-        counts="papers", secret=True, example="10 10 8 1 1 [0]",
+        counts="papers", secret=True, on_paper=True, example="10 10 8 1 1 [0]",
     ),
     Method(
         name="recorded", label=N_("recorded ballot"), zh=("记名",), en=("recorded",), accepted=("记名投票",),
-        by_name=True,
+        by_name=True, on_paper=True,
     ),
     Method(name="consent", label=N_("consent"), zh=("默认通过",), en=("consent",), decided="consent"),
     Method(
@@ -74,3 +76,11 @@ METHODS: Mapping[MethodName, Method] = table(
 def open_in(nature: str) -> list[str]:
     """The methods that are open in kinds of this nature where no rule says which."""
     return [name for name, method in METHODS.items() if not method.natures or nature in method.natures]
+
+
+def methods_on_paper(names: Iterable[str], *, secret: bool = False) -> tuple[MethodName, ...]:
+    """Those of the methods by which every voter marks a paper; secret: and nobody's name stands on it."""
+    wanted = set(names)
+    return tuple(
+        name for name, method in METHODS.items() if name in wanted and method.on_paper and (method.secret or not secret)
+    )

@@ -17,10 +17,11 @@ PaperStatus = Literal["draft", "for_approval", "returned", "approved", "issued"]
 
 
 class Paper(Member, frozen=True, kw_only=True):
-    """A paper. decides: it tells what was decided, topic by topic."""
+    """A paper. decides: it tells what was decided, topic by topic. course: it tells everybody how the meeting went."""
 
     name: PaperName
     decides: bool = False
+    course: bool = False
 
 
 class Step(Member, frozen=True, kw_only=True):
@@ -51,7 +52,7 @@ PAPERS: Mapping[PaperName, Paper] = table(
         name="opinion_list", label=N_("list of opinions"), zh=("意见清单", "意见建议清单"),
         en=("opinion-list", "opinions"),
     ),
-    Paper(name="circular", label=N_("circular"), zh=("通报",), en=("circular",)),
+    Paper(name="circular", label=N_("circular"), zh=("通报",), en=("circular",), course=True),
 )  # fmt: skip
 
 STEPS: Mapping[StepName, Step] = table(
@@ -69,3 +70,8 @@ STATUSES: Mapping[PaperStatus, Status] = table(
     Status(name="approved", label=N_("approved"), place=N_("Approved"), passed=True),
     Status(name="issued", label=N_("issued"), out=True),
 )
+
+
+def papers_named(text: str) -> tuple[PaperName, ...]:
+    """The papers that a regulation names in what it says a kind of meeting gives."""
+    return tuple(name for name, paper in PAPERS.items() if any(word in text for word in paper.zh))

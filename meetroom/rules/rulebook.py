@@ -64,6 +64,10 @@ class Rules(msgspec.Struct, frozen=True):
         """Where the value that `get` returns comes from."""
         return self.sources[self._place(name, category)][name]
 
+    def laid_down(self, name: str, category: str = "ordinary") -> bool:
+        """Whether a regulation, the office or the meeting says something of a rule."""
+        return self.source(name, category) != "built-in"
+
     def threshold(self, name: str, category: str = "ordinary") -> Threshold | None:
         """A rule that is a threshold (quorum)."""
         value = self.get(name, category)

@@ -9,9 +9,9 @@ from rich.cells import cell_len
 
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
+from meetroom.record.seating import Seating, across
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.roll_call import AWAITED, HERE, KEPT_OUT, LEAVE, OUT, UNEXCUSED, RollCall
-from meetroom.views.seating import Seating, across
 from screens.roll_call import pane_rows
 from screens.roll_call.person import sees_all
 from screens.widgets.cells import shortened_within

@@ -14,13 +14,13 @@ from meetroom.command import Command
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.language import render
+from meetroom.record.seating import seating
 from meetroom.seat.actions import Action
 from meetroom.seat.face import Answered
 from meetroom.seat.seat import Seat
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.next_step import next_step
 from meetroom.views.roll_call import AWAITED, RollCall, roll_call
-from meetroom.views.seating import seating
 from screens.frame.panes import Ring, frame_for
 from screens.frame.parts import offered, step_words
 from screens.frame.room_screen import RoomScreen

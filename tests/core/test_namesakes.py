@@ -16,6 +16,7 @@ from meetroom.acts.position import TakePosition
 from meetroom.acts.session import Convene
 from meetroom.acts.topic import OpenTopic
 from meetroom.documents import WHAT
+from meetroom.documents.source import NoFacts
 from meetroom.facts.agenda import Person
 from meetroom.facts.namesakes import told_apart
 from meetroom.i18n import set_language
@@ -120,7 +121,11 @@ def test_entries_documents_and_tables_tell_them_apart() -> None:
     full = made("record", "md", record).decode()
     assert "赞成：成员1、综合部副部长（部门2）；反对：综合部副部长（部门3）。" in full
     for what in WHAT:
-        text = made(what, "md", record).decode()
+        try:
+            text = made(what, "md", record).decode()
+        except NoFacts:
+            # The meeting is not over.
+            continue
         assert text.count("综合部副部长") == text.count("综合部副部长（部门"), what
     rows = {row[1]: row[APART] for row in tables.rows(table.meeting)["person"].values()}
     assert (rows["M01"], rows["M02"], rows["M03"]) == ("", "部门2", "部门3")

@@ -20,6 +20,7 @@ from meetroom.documents.source import Source
 from meetroom.record.earlier import Earlier, LeftTopic, NoQuorum, OpenTask, TakenUp
 from meetroom.record.shape.record import Record
 from meetroom.rules.kinds import kind
+from tests.documents.sample import planned, seated
 
 
 def made(what: str, form: str, record: Record, *, full: bool = False) -> bytes:
@@ -30,7 +31,8 @@ def made(what: str, form: str, record: Record, *, full: bool = False) -> bytes:
 
 def source_of(record: Record, **facts: Any) -> Source:
     """What documents of a record are made from, of a kind that nobody knows unless one is given."""
-    return Source(record=record, earlier=earlier_of(record), **facts)
+    plan = {"agenda": planned(record), "seating": seated(record), "earlier": earlier_of(record)}
+    return Source(record=record, **(plan | facts))
 
 
 def earlier_of(record: Record) -> Earlier:

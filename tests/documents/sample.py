@@ -7,6 +7,8 @@ from typing import Any
 
 from msgspec.structs import asdict, replace
 
+from meetroom.facts.agenda import Agenda, PlannedTopic
+from meetroom.record.seating import Seating
 from meetroom.record.shape.attendance import AttendanceInfo, LeaveInfo, SubstituteInfo
 from meetroom.record.shape.ballots import BallotInfo, HandInfo, KeptBallotInfo
 from meetroom.record.shape.book import BookInfo, SignatureInfo, VoidedInfo
@@ -35,6 +37,8 @@ from meetroom.record.shape.record import Record
 from meetroom.record.shape.segments import SpeechInfo
 from meetroom.record.shape.tasks import TaskInfo
 from meetroom.record.shape.topics import DeferralInfo, QuorumInfo, RecusalInfo, ResumptionInfo, TopicInfo
+from meetroom.rules.kinds import kind
+from meetroom.rules.rulebook import resolve
 from meetroom.rules.stances import StanceName
 
 ZONE = timezone(timedelta(hours=8))
@@ -313,6 +317,36 @@ RECORD = Record(
         ),
     ),
 )  # fmt: skip
+
+
+SECRET_TOPIC, SECRET_REASON = 3, "末位依据"
+
+
+def planned(record: Record) -> Agenda:
+    """The agenda that a record could be of, with a background for each topic, and all that a kind can ask for."""
+    output = {"output": "研讨报告、经验材料汇编、意见建议清单、通报"}
+    return Agenda(
+        kind=record.meeting.kind,
+        title=record.meeting.title,
+        start=record.meeting.scheduled_start,
+        chair=record.meeting.chair,
+        recorder=record.meeting.recorder,
+        rules=resolve(kind(record.meeting.kind), {}, {"": output}),
+        topics=tuple(
+            PlannedTopic(
+                no=topic.no, title=topic.title, unit=topic.unit, reporter=topic.reporter, category=topic.category,
+                background=SECRET_REASON if topic.no == SECRET_TOPIC else f"{topic.title}的由来",
+            )
+            for topic in record.topics
+        ),
+    )  # fmt: skip
+
+
+def seated(record: Record) -> Seating:
+    """Where the people of a record could sit."""
+    members = [person.person for person in record.attendance if person.role == "member"]
+    behind = tuple(person.person for person in record.attendance if person.role != "member")
+    return Seating(tuple(members[:2]), tuple(members[2::2]), tuple(members[3::2]), behind)
 
 
 def without_secrets() -> Record:

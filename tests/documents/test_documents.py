@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from meetroom.documents import FORMS, WHAT, UnknownDocument, UnsupportedForm, build, check_form, write
+from meetroom.documents import DOCUMENTS, FORMS, WHAT, UnknownDocument, UnsupportedForm, build, check_form, write
 from meetroom.documents.files import Exists
 from tests.documents.reading import source_of
 from tests.documents.sample import RECORD
@@ -15,8 +15,13 @@ SOURCE = source_of(RECORD)
 
 
 def test_all_documents_have_forms() -> None:
-    assert WHAT == ("minutes", "record", "decisions", "attendance", "tasks", "briefing") == tuple(FORMS)
-    assert all({"md", "docx", "json"} <= set(forms) for forms in FORMS.values())
+    assert tuple(FORMS) == WHAT == (
+        "notice", "agenda", "booklet", "signin", "seats", "cards", "ballots", "ushers", "briefing", "minutes",
+        "approval", "decisions", "attendance", "tasks", "orders", "slips", "convey", "circular", "output", "record",
+    )  # fmt: skip
+    assert all({"md", "docx"} <= set(forms) for forms in FORMS.values())
+    assert all(entry.usual in entry.forms for entry in DOCUMENTS.values())
+    assert all(entry.of_one in ("", *WHAT) for entry in DOCUMENTS.values())
 
 
 def test_an_unknown_document_is_named_with_those_there_are() -> None:

@@ -31,7 +31,7 @@ TABLES = [what for what, forms in FORMS.items() if "xlsx" in forms]
 
 
 def test_tables_are_the_lists() -> None:
-    assert TABLES == ["decisions", "attendance", "tasks", "briefing"]
+    assert TABLES == ["signin", "briefing", "decisions", "attendance", "tasks", "output"]
 
 
 def test_the_task_list() -> None:

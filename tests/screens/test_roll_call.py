@@ -17,11 +17,11 @@ from db.book import Book
 from meetroom.app.meeting import MeetroomApp
 from meetroom.facts.agenda import AgendaImported, Person
 from meetroom.i18n import set_language
+from meetroom.record.seating import seating
 from meetroom.room.clock import ScriptClock
 from meetroom.room.room import Room
 from meetroom.rules.workdays import Calendar
 from meetroom.views.roll_call import HERE, LEAVE, UNEXCUSED, roll_call
-from meetroom.views.seating import seating
 from screens.overlays.picker import Picker
 from screens.roll_call.grid import Grid
 from screens.roll_call.plan import laid_out

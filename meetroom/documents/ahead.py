@@ -1,0 +1,145 @@
+"""A meeting as it is planned: its topics in order, who is to take part, when and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import msgspec
+
+from meetroom.documents import parts
+from meetroom.documents.issued import blank, shown_of
+from meetroom.documents.model import Block, Cell, Column, Field, Fields, Table
+from meetroom.documents.reading import Reading, clauses, listed
+from meetroom.documents.source import Source
+from meetroom.documents.words import ordinal
+from meetroom.facts.agenda import PlannedTopic
+from meetroom.i18n import gettext as _
+from meetroom.record.shape.attendance import AttendanceInfo
+from meetroom.record.shape.segments import SegmentInfo
+from meetroom.record.shape.topics import TopicInfo
+from meetroom.rules.roles import CAPACITIES
+from meetroom.rules.segments import SEGMENT_KINDS
+from meetroom.wording.times import day, minutes_words
+
+
+class Planned(msgspec.Struct, frozen=True):
+    """A topic with its number in papers, and what the agenda says of it, None where nothing is known."""
+
+    no: int
+    topic: TopicInfo
+    plan: PlannedTopic | None
+
+
+class Ahead:
+    """The plan of a meeting as whoever gets its papers may know it."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.shown = shown_of(source)
+        self.record = self.shown.record
+        self.reading = Reading(self.record)
+        plans = {topic.no: topic for topic in source.agenda.topics} if source.agenda else {}
+        topics = {topic.no: topic for topic in self.record.topics}
+        published = [topics[no] for no in self.record.order_published if no in topics]
+        self.topics = tuple(Planned(no, topic, plans.get(topic.no)) for no, topic in enumerate(published, 1))
+
+    @property
+    def time(self) -> str:
+        """When it begins, with the day of the week."""
+        start = self.reading.local(self.record.meeting.scheduled_start)
+        return _("{date} ({weekday}) {time}").format(
+            date=day(start.date()), weekday=full_weekday(start.date()), time=f"{start:%H:%M}"
+        )
+
+    @property
+    def place(self) -> str:
+        """Where it is, or room to write it."""
+        return self.record.meeting.place or blank()
+
+    @property
+    def left_out(self) -> list[Block]:
+        """How many topics are left out as confidential."""
+        return parts.left_out(self.shown)
+
+    def fields(self) -> Fields:
+        """Time, place and chair."""
+        chair = self.reading.title(self.record.meeting.chair)
+        return Fields((Field(_("Time"), self.time), Field(_("Place"), self.place), Field(_("Presiding"), chair)))
+
+    def members(self) -> list[AttendanceInfo]:
+        """Who is expected, in the order of the roster."""
+        return [person for person in self.record.attendance if CAPACITIES[person.role].votes]
+
+    def observers(self) -> list[AttendanceInfo]:
+        """Who attends without a vote, but for substitutes."""
+        return [person for person in self.record.attendance if CAPACITIES[person.role].listens]
+
+    def course(self) -> Table:
+        """The segments and topics in their order, with who reports and how long that may take."""
+        columns = (
+            Column(_("No."), 2, centred=True), Column(_("Matter"), 10), Column(_("Unit"), 4), Column(_("Reporter"), 4),
+            Column(_("Time allowed"), 3, centred=True),
+        )  # fmt: skip
+        segments = self.record.segments
+        topics = [self._topic(planned) for planned in self.topics]
+        if not segments:
+            rows = (*self._briefing(), *topics)
+            return Table(_("Agenda"), columns, rows, _("Nothing to list."))
+        first = next((s.no for s in segments if SEGMENT_KINDS[s.kind].topics), None)
+        listed_rows: list[tuple[Cell, ...]] = []
+        for no, segment in enumerate(segments, 1):
+            listed_rows.append(self._segment(no, segment))
+            if SEGMENT_KINDS[segment.kind].topics:
+                inside = zip(self.topics, topics, strict=True)
+                listed_rows += [row for planned, row in inside if self._of(planned, first) == segment.no]
+        return Table(_("Agenda"), columns, tuple(listed_rows))
+
+    def _of(self, planned: Planned, first: int | None) -> int | None:
+        """The segment in which a topic is taken."""
+        return first if planned.plan is None or planned.plan.segment is None else planned.plan.segment
+
+    def _briefing(self) -> tuple[tuple[Cell, ...], ...]:
+        """What is taken before the topics: the briefing, where the agenda says who gives it."""
+        person = self.source.agenda.briefing if self.source.agenda else None
+        if person is None:
+            return ()
+        unit = self.reading.people[person].unit if person in self.reading.people else ""
+        return (("", _("Briefing on progress"), unit, self.reading.name(person), ""),)
+
+    def _topic(self, planned: Planned) -> tuple[Cell, ...]:
+        topic, rules = planned.topic, self.source.agenda.rules if self.source.agenda else None
+        seconds = rules.integer("report_seconds", topic.category) if rules else None
+        return (
+            planned.no, topic.title, topic.unit, self.reading.name(topic.reporter),
+            minutes_words(-(-seconds // 60)) if seconds else "",
+        )  # fmt: skip
+
+    def _segment(self, no: int, segment: SegmentInfo) -> tuple[Cell, ...]:
+        who = listed(self.reading.name(person) for person in segment.persons if not person.startswith("@"))
+        limit = segment.limit_seconds
+        return ordinal(no), segment.title, "", who, minutes_words(-(-limit // 60)) if limit else ""
+
+
+def full_weekday(on: date) -> str:
+    """The day of the week as papers write it."""
+    names = (
+        _("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"),
+    )  # fmt: skip
+    return names[on.weekday()]
+
+
+def units_of(people: Iterable[AttendanceInfo]) -> tuple[str, ...]:
+    """The units of people, each once, in their order."""
+    return tuple(dict.fromkeys(person.unit for person in people if person.unit))
+
+
+def by_unit(reading: Reading, people: Iterable[AttendanceInfo]) -> str:
+    """People with their units in front, those of one unit together."""
+    units: dict[str, list[str]] = {}
+    for person in people:
+        units.setdefault(person.unit, []).append(reading.name(person.person))
+    return clauses(
+        _("{unit}: {persons}").format(unit=unit, persons=listed(names)) if unit else listed(names)
+        for unit, names in units.items()
+    )

@@ -1,0 +1,75 @@
+"""通报: who stayed away without leave, and, where the kind asks for that, how the meeting went and what is mended."""
+
+from __future__ import annotations
+
+from meetroom.documents.ahead import units_of
+from meetroom.documents.issued import closing, issued, must_be_over, shown_of
+from meetroom.documents.model import Address, Block, Column, Document, Heading, Paragraph, Table
+from meetroom.documents.reading import Reading, listed, sentence
+from meetroom.documents.segments import minutes_of_segments
+from meetroom.documents.source import NoFacts, Source
+from meetroom.i18n import gettext as _
+from meetroom.i18n import ngettext
+from meetroom.rules.papers import PAPERS, papers_named
+from meetroom.wording.times import day
+
+
+def circular(source: Source) -> Document:
+    """The circular; NoFacts where everybody came or had leave, and the kind asks for none."""
+    must_be_over(source)
+    shown = shown_of(source)
+    reading = Reading(shown.record)
+    asked = source.agenda.rules.text("output") if source.agenda else None
+    of_meeting = any(PAPERS[name].course for name in papers_named(asked or ""))
+    if not of_meeting and not shown.record.circular:
+        raise NoFacts(_("Nobody stayed away from this meeting without leave."))
+    shape = _("Circular on {meeting}") if of_meeting else _("Circular on absence from {meeting}")
+    members = [reading.people[id] for id in reading.people]
+    units = units_of(members)
+    blocks: list[Block] = [Address(listed(units))] if units else []
+    blocks += [Paragraph(_held(reading)), *(_course(reading) if of_meeting else [])]
+    blocks += [*_absences(reading), *(_mending(reading) if of_meeting else []), closing(source)]
+    return issued(source, blocks, title=shape.format(meeting=source.record.meeting.title))
+
+
+def _held(reading: Reading) -> str:
+    meeting = reading.record.meeting
+    held = reading.local(meeting.convened_at or meeting.scheduled_start).date()
+    return _("{meeting} was held on {date}, with {chair} in the chair.").format(
+        meeting=meeting.title, date=day(held), chair=reading.title(meeting.chair)
+    )
+
+
+def _course(reading: Reading) -> list[Block]:
+    """How it went, as far as everybody may know."""
+    said = reading.record.meeting.summary
+    texts = [*minutes_of_segments(reading), sentence(said) if said else ""]
+    return [Paragraph(text) for text in texts if text]
+
+
+def _absences(reading: Reading) -> list[Block]:
+    people = [reading.people[person] for person in reading.record.circular if person in reading.people]
+    if not people:
+        return []
+    shape = ngettext(
+        "{n} person stayed away without leave, which is hereby made known:",
+        "{n} persons stayed away without leave, which is hereby made known:",
+        len(people),
+    )
+    columns = (Column(_("No."), 2, centred=True), Column(_("Name"), 4), Column(_("Unit"), 5), Column(_("Post"), 6))
+    rows = tuple((no, reading.name(p.person), p.unit, p.post) for no, p in enumerate(people, 1))
+    asked = _("All units keep to the discipline of meetings; whoever cannot attend asks for leave beforehand.")
+    return [Paragraph(shape.format(n=len(people))), Table(_("Absent without leave"), columns, rows), Paragraph(asked)]
+
+
+def _mending(reading: Reading) -> list[Block]:
+    """整改清单: what is to be mended, by whom, until when."""
+    columns = (
+        Column(_("No."), 2, centred=True), Column(_("To be mended"), 9), Column(_("Unit in charge"), 4),
+        Column(_("Person in charge"), 4), Column(_("Due date"), 5),
+    )  # fmt: skip
+    rows = tuple(
+        (no, task.text, task.unit, reading.name(task.person), day(task.due))
+        for no, task in enumerate(reading.record.tasks, 1)
+    )
+    return [Heading(1, _("List of what is to be mended")), Table(_("To be mended"), columns, rows)] if rows else []

@@ -1,0 +1,60 @@
+"""会议情况传达: to each member who was not there what was decided meanwhile, and nothing else."""
+
+from __future__ import annotations
+
+from meetroom.documents.issued import closing, issued, must_be_over, nothing, numbered, pages, shown_of
+from meetroom.documents.model import Address, Block, Document, Paragraph, SignLine, SignLines
+from meetroom.documents.orders import task_words
+from meetroom.documents.parts import left_out
+from meetroom.documents.reading import Reading, sentence
+from meetroom.documents.sentences import deferral_sentence, outcome_sentence
+from meetroom.documents.source import Recipient, Source
+from meetroom.i18n import gettext as _
+from meetroom.wording.times import day
+
+
+def absentees(source: Source) -> tuple[Recipient, ...]:
+    """The members who were not in the room when something was decided."""
+    record = shown_of(source).record
+    reading = Reading(record)
+    return tuple(Recipient(name=reading.name(told.person), person=told.person) for told in record.convey_to)
+
+
+def conveyance(source: Source) -> Document:
+    """What each of them is to be told, on pages of their own."""
+    must_be_over(source)
+    shown = shown_of(source)
+    people = absentees(source)
+    if not people:
+        raise nothing(_("Every member was there when this meeting decided."), left_out(shown))
+    title = _("What {meeting} decided").format(meeting=source.record.meeting.title)
+    reading = Reading(shown.record)
+    return issued(source, pages(source, title, people, lambda to: _part(source, reading, to)), title=title)
+
+
+def _part(source: Source, reading: Reading, to: Recipient) -> list[Block]:
+    record, meeting = reading.record, reading.record.meeting
+    missed = next(told.topics for told in record.convey_to if told.person == to.person)
+    unit = reading.people[to.person].unit if to.person in reading.people else ""
+    sections: list[tuple[str, list[Block]]] = []
+    for topic in (topic for topic in record.topics if topic.no in missed):
+        texts = [
+            outcome_sentence(topic),
+            sentence(_("The meeting decided: {text}").format(text=topic.resolution)) if topic.resolution else "",
+            deferral_sentence(reading, topic.deferral) if topic.deferral else "",
+            *(
+                task_words(reading, task)
+                for task in record.tasks
+                if task.topic == topic.no and (task.person == to.person or (unit and task.unit == unit))
+            ),
+        ]
+        sections.append((topic.title, [Paragraph(text) for text in texts if text]))
+    held = reading.local(meeting.convened_at or meeting.scheduled_start).date()
+    told = _("You were not in the room when {meeting} on {date} decided the following, which you are told of herewith:")
+    return [
+        Address(to.name),
+        Paragraph(told.format(meeting=meeting.title, date=day(held))),
+        *numbered(sections),
+        closing(source),
+        SignLines((SignLine(_("Told by")), SignLine(_("Taken note of by"), ""))),
+    ]

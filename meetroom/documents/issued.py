@@ -1,0 +1,73 @@
+"""What the papers that go out of an office have in common: their frame, numbered sections, blanks and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from meetroom.documents import parts
+from meetroom.documents.model import Block, Closing, Document, Heading, Note, PageBreak
+from meetroom.documents.public import Public, everything, public
+from meetroom.documents.reading import run_on
+from meetroom.documents.source import NoFacts, Recipient, Source
+from meetroom.documents.words import ordinal
+from meetroom.i18n import gettext as _
+from meetroom.wording.times import day
+
+
+def issued(
+    source: Source, blocks: Iterable[Block], *, title: str = "", landscape: bool = False, counted: bool = False
+) -> Document:
+    """A paper of the office. title: "" for that of the meeting with what the paper is called."""
+    framed = parts.frame(source.record, list(blocks), restricted=source.full, landscape=landscape)
+    return replace(framed, title=title, organisation=source.issuer, subtitle="", counted=counted)
+
+
+def shown_of(source: Source) -> Public:
+    """What of the record the reader of a paper may know."""
+    return everything(source.record) if source.full else public(source.record)
+
+
+def must_be_over(source: Source) -> None:
+    """NoFacts for a meeting that was not held to its end."""
+    if source.record.cancelled is not None:
+        raise NoFacts(_("The meeting was cancelled and not held."))
+    if source.record.meeting.adjourned_at is None:
+        raise NoFacts(_("The meeting is not over yet."))
+
+
+def nothing(why: str, left_out: Iterable[Block]) -> NoFacts:
+    """That there is nothing to tell, and how much is left out as confidential, which may be why."""
+    return NoFacts(run_on(why, *(block.text for block in left_out if isinstance(block, Note))))
+
+
+def blank() -> str:
+    """Room to write what nobody knows yet."""
+    return _("________")
+
+
+def closing(source: Source, on: date | None = None) -> Closing:
+    """落款: who issues the paper, and when; without a day there is room for it."""
+    return Closing(source.issuer, _("Date: ________") if on is None else day(on))
+
+
+def numbered(sections: Sequence[tuple[str, Sequence[Block]]]) -> list[Block]:
+    """Sections that hold something, numbered one after the other."""
+    blocks: list[Block] = []
+    for no, (title, found) in enumerate((section for section in sections if section[1]), 1):
+        blocks += [Heading(1, _("{number}. {title}").format(number=ordinal(no), title=title)), *found]
+    return blocks
+
+
+def pages(
+    source: Source, title: str, recipients: Sequence[Recipient], part: Callable[[Recipient], Iterable[Block]]
+) -> list[Block]:
+    """The part of each recipient on pages of its own, or that of the only one; the title stands above each."""
+    blocks: list[Block] = []
+    for no, to in enumerate(one for one in recipients if source.to is None or one == source.to):
+        if no:
+            blocks += [PageBreak(), Heading(1, title)]
+        blocks += part(to)
+    return blocks

@@ -1,0 +1,116 @@
+"""What a kind of meeting gives beside minutes, made of what was said: 研讨报告, 经验材料汇编, 意见建议清单."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from meetroom.documents.issued import closing, issued, must_be_over, shown_of
+from meetroom.documents.model import Block, Column, Document, Heading, PageBreak, Paragraph, Table
+from meetroom.documents.parts import titled
+from meetroom.documents.reading import Reading, clauses, sentence
+from meetroom.documents.segments import minutes_of_segments
+from meetroom.documents.source import NoFacts, Source
+from meetroom.i18n import gettext as _
+from meetroom.record.shape.segments import OpinionInfo
+from meetroom.rules.papers import PaperName, papers_named
+from meetroom.wording.terms import word
+from meetroom.wording.times import day
+
+
+def output(source: Source) -> Document:
+    """The paper that the kind of the meeting asks for; several one after the other."""
+    must_be_over(source)
+    asked = source.agenda.rules.text("output") if source.agenda else None
+    named = [(name, _MAKERS[name]) for name in papers_named(asked or "") if name in _MAKERS]
+    if not named:
+        raise NoFacts(_("The kind of this meeting asks for no paper beside the minutes."))
+    reading = Reading(shown_of(source).record)
+    blocks: list[Block] = []
+    for name, maker in named:
+        made = maker(reading)
+        if made:
+            if blocks:
+                blocks += [PageBreak(), Heading(1, word(name))]
+            blocks += made
+    if not blocks:
+        raise NoFacts(_("Nothing was said at this meeting of which the paper that its kind asks for could be made."))
+    title = titled(source.record.meeting.title, word(named[0][0]))
+    return issued(source, (*blocks, closing(source)), title=title)
+
+
+def _report(reading: Reading) -> list[Block]:
+    """研讨报告: who met about what, what was said, what was found, what is suggested."""
+    record, meeting = reading.record, reading.record.meeting
+    course = minutes_of_segments(reading)
+    if not (course or record.opinions or meeting.summary):
+        return []
+    blocks: list[Block] = [Paragraph(_held(reading)), *(_section(_("What was discussed"), course))]
+    blocks += _section(_("What was found"), [sentence(meeting.summary)] if meeting.summary else [])
+    blocks += _section(_("Suggestions"), [_suggestion(reading, opinion) for opinion in record.opinions])
+    return blocks
+
+
+def _collection(reading: Reading) -> list[Block]:
+    """经验材料汇编: a list of who told what, then each on its own pages."""
+    record = reading.record
+    told = [(item.who, item.unit or "", item.text) for item in (*record.heard, *record.analysed) if item.text]
+    told += [(note.person, "", note.text) for note in record.notes if note.person and note.text]
+    told += [(remark.person, "", remark.text) for remark in record.remarks if remark.kind == "briefing" and remark.text]
+    if not told:
+        return []
+    columns = (Column(_("No."), 2, centred=True), Column(_("Unit"), 6), Column(_("Name"), 6))
+    rows = tuple(
+        (no, _unit_of(reading, who, unit), reading.name(who) if who else "")
+        for no, (who, unit, _text) in enumerate(told, 1)
+    )
+    blocks: list[Block] = [Table(_("Contents"), columns, rows)]
+    for who, unit, text in told:
+        blocks += [PageBreak(), Heading(1, _author(reading, who, unit)), Paragraph(text)]
+    return blocks
+
+
+def _opinions(reading: Reading) -> list[Block]:
+    """意见建议清单: each with who is to answer it, by when, and the answer."""
+    columns = (
+        Column(_("No."), 2, centred=True), Column(_("Put forward by"), 4), Column(_("Opinion or suggestion"), 9),
+        Column(_("To be answered by"), 4), Column(_("Due date"), 4), Column(_("Answer"), 8),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            no, _author(reading, opinion.person, ""), opinion.text, opinion.unit or "",
+            day(opinion.due) if opinion.due else "", opinion.answer or "",
+        )
+        for no, opinion in enumerate(reading.record.opinions, 1)
+    )  # fmt: skip
+    return [Paragraph(_held(reading)), Table(_("Opinions and suggestions"), columns, rows)] if rows else []
+
+
+_MAKERS: Mapping[PaperName, Callable[[Reading], list[Block]]] = {
+    "study_report": _report,
+    "collection": _collection,
+    "opinion_list": _opinions,
+}
+
+
+def _held(reading: Reading) -> str:
+    meeting = reading.record.meeting
+    held = reading.local(meeting.convened_at or meeting.scheduled_start).date()
+    return _("{meeting} was held on {date}, with {chair} in the chair.").format(
+        meeting=meeting.title, date=day(held), chair=reading.title(meeting.chair)
+    )
+
+
+def _section(title: str, texts: list[str]) -> list[Block]:
+    return [Heading(1, title), *(Paragraph(text) for text in texts)] if texts else []
+
+
+def _suggestion(reading: Reading, opinion: OpinionInfo) -> str:
+    return sentence(_("{unit}: {text}").format(unit=_author(reading, opinion.person, ""), text=opinion.text))
+
+
+def _author(reading: Reading, person: str | None, unit: str) -> str:
+    return clauses((_unit_of(reading, person, unit), reading.name(person)))
+
+
+def _unit_of(reading: Reading, person: str | None, unit: str) -> str:
+    return reading.people[person].unit if person is not None and person in reading.people else unit

@@ -1,0 +1,52 @@
+"""签到表: printed before the meeting, for everybody to sign."""
+
+from __future__ import annotations
+
+from meetroom.documents.ahead import Ahead
+from meetroom.documents.issued import issued
+from meetroom.documents.model import Column, Document, Table
+from meetroom.documents.reading import Reading, clauses
+from meetroom.documents.source import Source
+from meetroom.documents.words import role_word
+from meetroom.i18n import gettext as _
+from meetroom.record.shape.attendance import AttendanceInfo
+from meetroom.rules.roles import CAPACITIES
+from meetroom.rules.statuses import PRESENCES
+from meetroom.wording.terms import word
+
+# Room to sign by hand, and for those who are on no roster.
+_ROW_MM, _SPARE = 10, 3
+
+
+def signin(source: Source) -> Document:
+    """The sheet that everybody signs: members first, then substitutes, observers and guests, each in roster order."""
+    ahead = Ahead(source)
+    columns = (
+        Column(_("No."), 2, centred=True), Column(_("Name"), 5, centred=True), Column(_("Unit"), 6),
+        Column(_("Post"), 6), Column(_("Signature"), 6), Column(_("Remarks"), 5),
+    )  # fmt: skip
+    everybody = ahead.record.attendance
+    ordered = [
+        *(person for person in everybody if CAPACITIES[person.role].votes),
+        *(person for person in everybody if not CAPACITIES[person.role].votes),
+    ]
+    rows = [
+        (no, ahead.reading.name(person.person), person.unit, person.post, "", _remark(ahead.reading, person))
+        for no, person in enumerate(ordered, 1)
+    ]
+    spare = [(no, "", "", "", "", "") for no in range(len(rows) + 1, len(rows) + 1 + _SPARE)]
+    table = Table(_("Sign-in sheet"), columns, (*rows, *spare), height=_ROW_MM)
+    return issued(source, (ahead.fields(), table), counted=True)
+
+
+def _remark(reading: Reading, person: AttendanceInfo) -> str:
+    """As what somebody comes, for whom, or that leave was given."""
+    principal = reading.principals.get(person.person)
+    as_what = word(person.attends_as) if person.attends_as else role_word(person.role)
+    return clauses(
+        (
+            "" if CAPACITIES[person.role].votes or principal else as_what,
+            _("for {principal}").format(principal=reading.name(principal)) if principal else "",
+            _("on leave") if PRESENCES[person.status].group == "apologies" else "",
+        )
+    )
