@@ -59,6 +59,27 @@ def attendance_table(reading: Reading) -> Table:
     return Table(_("Attendance"), columns, rows)
 
 
+def record_table(reading: Reading) -> Table:
+    """The same for a page that stands upright: unit and post in one column, leave and remarks in another, and no
+    column in which nothing is said of anybody."""
+    whole = attendance_table(reading)
+    name, unit, post, *told, leave, remarks = whole.columns
+    columns = (name, Column(_("Unit and post"), unit.width + post.width - 2), *told, Column(remarks.name, leave.width))
+    rows = [
+        (row[0], _placed(str(row[1]), str(row[2])), *row[3:-2], clauses((str(row[-2]), str(row[-1]))))
+        for row in whole.rows
+    ]
+    said = [place for place in range(len(columns)) if place == 0 or any(row[place] != "" for row in rows)]
+    return Table(
+        whole.name, tuple(columns[place] for place in said), tuple(tuple(row[place] for place in said) for row in rows)
+    )
+
+
+def _placed(unit: str, post: str) -> str:
+    """Unit and post, of which one often holds the other."""
+    return post if unit in post else unit if post in unit else f"{unit} {post}"
+
+
 def totals_table(record: Record) -> Table:
     """How many of each capacity are in each state, the states and capacities that there are."""
     counts = Counter((person.status, person.role) for person in record.attendance)

@@ -103,7 +103,7 @@ _STYLES = (
 _BUILT_IN = {"Normal", "BodyText", "Title", "Subtitle", "Heading1", "Heading2", "Footer"}
 # In English nothing but weight tells these from the text: their own fonts are Chinese.
 _STRONG = {"Title", "Heading1", "Heading2", "Notice", "CellHead", "Mark"}
-_SLANTED = {"Heading2", "Subtitle"}
+_SLANTED = {"Heading2"}
 
 
 def write_styles(styles: Any, *, english: bool) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from meetroom.documents.docx_text import Text, W, add
 from meetroom.documents.model import Column, Seat, SeatPlan, Table
-from meetroom.documents.widths import lines_of
+from meetroom.documents.widths import lines_of, longest_word
 
 ALL_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _CELL_MARGIN = 57
@@ -16,19 +16,38 @@ _OUTER, _INNER = 8, 6
 _MM, _CHARACTER = 56.7, 210
 # A row of more lines may break over pages: it is not sure to fit on one.
 _UNBROKEN = 15
+# So many rows say how wide the words of a column are.
+_LOOKED_AT = 500
 _SEAT_MM = 14
 
 
 def write_table(text: Text, body: Any, table: Table) -> None:
     """A table of the width of the text; its head is repeated on every page, no row is broken that fits on one."""
-    total = sum(column.width for column in table.columns)
-    widths = [text.width * column.width // total for column in table.columns]
+    widths = _widths(table, text.width)
     made = frame(body, widths, ALL_SIDES)
     head = _row(text, made, widths, [column.name for column in table.columns], ["CellHead"] * len(widths), 0)
     add(head, "tblHeader")
     styles = [_style(column) for column in table.columns]
     for row in table.rows:
         _row(text, made, widths, [str(cell) for cell in row], styles, table.height)
+
+
+def _widths(table: Table, total: int) -> list[int]:
+    """The widths of the columns by their shares, but none narrower than its longest word, where there is room."""
+    shares = sum(column.width for column in table.columns)
+    widths = [total * column.width // shares for column in table.columns]
+    texts = [
+        (column.name, *(str(row[place]) for row in table.rows[:_LOOKED_AT]))
+        for place, column in enumerate(table.columns)
+    ]
+    least = [
+        min(total // 4, round(max(map(longest_word, found)) * _CHARACTER) + 2 * _CELL_MARGIN + 20) for found in texts
+    ]
+    lacking = sum(max(0, need - wide) for need, wide in zip(least, widths, strict=True))
+    spare = sum(max(0, wide - need) for need, wide in zip(least, widths, strict=True))
+    if not lacking or lacking > spare:
+        return widths
+    return [max(need, wide + -max(0, wide - need) * lacking // spare) for need, wide in zip(least, widths, strict=True)]
 
 
 def _style(column: Column) -> str:

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from msgspec.structs import replace
+
 from meetroom.documents import parts
-from meetroom.documents.attendance_sheet import absences_table, attendance_table
+from meetroom.documents.attendance_sheet import absences_table, record_table
+from meetroom.documents.full_closing import closing, postscripts
 from meetroom.documents.full_topic import topic_blocks
 from meetroom.documents.minutes import in_order, motion_sentence
 from meetroom.documents.model import Block, Column, Document, Field, Fields, Heading, Paragraph, Table
@@ -48,7 +51,7 @@ def full_record(source: Source) -> Document:
         (_("To be told"), _told(reading)),
         (_("Overrides"), _overrides(reading)),
         (_("Corrections"), _corrections(reading)),
-        (_("Postscripts"), parts.postscripts(reading)),
+        (_("Postscripts"), postscripts(reading)),
     ]
     blocks: list[Block] = [_opening(reading, kind)]
     for number, (title, found) in enumerate((s for s in sections if s[1]), 1):
@@ -56,8 +59,8 @@ def full_record(source: Source) -> Document:
     shown = everything(record)
     blocks += [*parts.left_out(shown), *parts.tasks_left_out(shown)]
     blocks += [*parts.persons_left_out(shown), *parts.others_left_out(shown)]
-    blocks += parts.closing(reading)
-    return parts.frame(record, blocks, restricted=True)
+    blocks += closing(reading)
+    return replace(parts.frame(record, blocks, restricted=True), counted=True, entries=record.record.entries)
 
 
 def _opening(reading: Reading, kind: Kind | None) -> Fields:
@@ -96,7 +99,7 @@ def _opening(reading: Reading, kind: Kind | None) -> Fields:
 def _attendance(reading: Reading) -> list[Block]:
     record = reading.record
     goings = absences_table(reading)
-    blocks: list[Block] = [attendance_table(reading), *([goings] if goings else [])]
+    blocks: list[Block] = [record_table(reading), *([goings] if goings else [])]
     blocks += [Paragraph(text) for text in (parts.opening(record),) if text]
     for blocked in record.blocked:
         shape = _("{time} {topic}: not opened. {expected} members expected, {present} present, {required} required.")

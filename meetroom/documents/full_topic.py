@@ -18,7 +18,16 @@ from meetroom.documents.sentences import (
     resumption_sentence,
     vote_words,
 )
-from meetroom.documents.timeline import Event, guidance_event, note_event, recesses_of, remark_event, timeline
+from meetroom.documents.timeline import (
+    LAST,
+    Event,
+    guidance_event,
+    note_event,
+    numbered,
+    recesses_of,
+    remark_event,
+    timeline,
+)
 from meetroom.documents.words import speech_word, vote_word
 from meetroom.i18n import gettext as _
 from meetroom.outcome import Quorum
@@ -108,9 +117,9 @@ def _events(reading: Reading, topic: TopicInfo) -> list[Event]:
     for ballot in topic.ballots:
         events.append(Event(ballot.at, _taken(topic, ballot), ballot.entry))
     if topic.decided_at and topic.outcome:
-        events.append(Event(topic.decided_at, _("Outcome: {outcome}.").format(outcome=word(topic.outcome)), _LAST + 1))
+        events.append(Event(topic.decided_at, _("Outcome: {outcome}.").format(outcome=word(topic.outcome)), LAST + 1))
     if topic.closed_at:
-        events.append(Event(topic.closed_at, _("The topic is closed."), _LAST + 2))
+        events.append(Event(topic.closed_at, _("The topic is closed."), LAST + 2))
     return events
 
 
@@ -138,10 +147,6 @@ def _taken(topic: TopicInfo, ballot: KeptBallotInfo) -> str:
     if ballot.item is not None:
         return _("Vote on {item}: {method}.").format(item=item_label(topic, ballot.item), method=word(ballot.method))
     return _("Vote: {method}.").format(method=word(ballot.method))
-
-
-# After every entry of the same instant.
-_LAST = 1 << 40
 
 
 def _speech(reading: Reading, topic: TopicInfo, speech: SpeechInfo) -> str:
@@ -249,15 +254,14 @@ def _objection(reading: Reading, objection: ObjectionInfo) -> str:
         person=reading.name(objection.person), text=objection.text or _("no reason given")
     )
     told = sentence(text if objection.counted else detailed(text, _("no longer counted")))
-    return _("{time} {text}").format(time=reading.time(objection.at), text=told)
+    return _("{time} {text}").format(time=reading.time(objection.at), text=numbered(told, objection.entry))
 
 
 def _taken_up(reading: Reading, amendment: AcceptedAmendmentInfo) -> str:
-    return sentence(
-        _("Amendment taken up, of {person}: {text}").format(
-            person=reading.name(amendment.person), text=amendment.text or _("in words not recorded")
-        )
+    told = _("Amendment taken up, of {person}: {text}").format(
+        person=reading.name(amendment.person), text=amendment.text or _("in words not recorded")
     )
+    return numbered(sentence(told), amendment.entry)
 
 
 def votes(reading: Reading, topic: TopicInfo) -> list[str]:

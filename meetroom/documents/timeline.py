@@ -14,6 +14,10 @@ from meetroom.i18n import gettext as _
 from meetroom.record.shape.meeting import NoteInfo, RecessInfo, RemarkInfo
 from meetroom.record.shape.segments import GuidanceInfo
 from meetroom.record.shape.topics import TopicInfo
+from meetroom.rules.points import POINTS
+
+# After every entry of the same instant.
+LAST = 1 << 40
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -24,10 +28,15 @@ class Event(msgspec.Struct, frozen=True):
     entry: int = 0
 
 
+def numbered(text: str, entry: int) -> str:
+    """A text with the number of the entry that says it, where one does."""
+    return _("{text} (entry {entry})").format(text=text, entry=entry) if 0 < entry < LAST else text
+
+
 def timeline(reading: Reading, events: Iterable[Event]) -> list[Block]:
-    """The events as paragraphs, each with its time."""
+    """The events as paragraphs, each with its time and the entry that recorded it."""
     return [
-        Paragraph(_("{time} {text}").format(time=reading.time(event.at), text=event.text))
+        Paragraph(_("{time} {text}").format(time=reading.time(event.at), text=numbered(event.text, event.entry)))
         for event in sorted(events, key=lambda event: (event.at, event.entry))
     ]
 
@@ -83,6 +92,8 @@ def remark_event(reading: Reading, remark: RemarkInfo) -> Event:
 def note_event(reading: Reading, note: NoteInfo) -> Event:
     """A point of the discussion."""
     text = _("{person}: {text}").format(person=reading.name(note.person), text=note.text) if note.person else note.text
+    if note.point is not None:
+        text = _(POINTS[note.point].sentence).format(text=text)
     return Event(note.at, sentence(text), note.entry)
 
 

@@ -183,6 +183,23 @@ def test_tables_beside_each_other_stay_two_and_none_ends_a_body() -> None:
     assert tags[-2:] == [qn("w:p"), qn("w:sectPr")]
 
 
+def test_columns_are_as_wide_as_their_longest_word_where_there_is_room() -> None:
+    def widths(*names: str) -> list[int]:
+        table = Table(
+            "t", tuple(Column(name, 1 + 9 * (not place)) for place, name in enumerate(names)), (("",) * len(names),)
+        )
+        (made,) = body_of(table, lang="en").iter(qn("w:tbl"))
+        return [int(column.get(qn("w:w"))) for column in made.find(qn("w:tblGrid"))]
+
+    text, word, short = widths("a few words that wrap", "substitutes", "x")
+    # 11 letters of half a character each, and the margins.
+    assert 11 * 105 < word < 1500
+    assert short < word < text
+    assert 8800 <= text + word + short <= 8844
+    # Where words are wider than the page, shares hold.
+    assert widths("w" * 30, *["w" * 30] * 5)[0] == 8844 * 10 // 15
+
+
 def test_a_row_that_may_not_fit_on_a_page_is_broken() -> None:
     (table,) = body_of(Table("表", (Column("序"),), (("短",), ("长" * 10_000,)))).iter(qn("w:tbl"))
     assert [row.trPr.find(qn("w:cantSplit")) is not None for row in table.findall(qn("w:tr"))] == [True, True, False]

@@ -9,15 +9,18 @@ from msgspec.structs import replace
 
 import meetroom
 from meetroom.documents import build
+from meetroom.documents.model import Cell, Signatures, SignLines, Table
 from meetroom.i18n import gettext as _
 from meetroom.i18n import set_language
 from meetroom.record.shape.ballots import HandInfo
+from meetroom.record.shape.book import PostscriptInfo
 from meetroom.record.shape.changes import CancelledInfo, OverrideInfo
 from meetroom.record.shape.positions import AcceptedAmendmentInfo, ReplacedPositionInfo
+from meetroom.record.shape.record import Record
 from meetroom.rules.kinds import kind
 from meetroom.wording.overridden import OVERRIDDEN
 from tests.documents.reading import made, source_of
-from tests.documents.sample import RECORD, SECRET_WORDS, TOPICS, at, ballot, kept
+from tests.documents.sample import RECORD, SECRET_WORDS, TOPICS, at, ballot, kept, person
 
 
 def text() -> str:
@@ -48,14 +51,14 @@ def test_a_topic_in_the_order_of_time() -> None:
         ("14:09", "开始审议。"),
         ("14:12", "张三汇报；用时6分10秒；限时5分钟；超时1分10秒。"),
         ("14:15", "休会，14:18复会。理由：设备故障。"),
-        ("14:20", "突发情况：停电两分钟。"),
-        ("14:24", "张三表态：建议修改（14:25采纳修改）。理由：窗口须顺延。"),
+        ("14:20", "突发情况：停电两分钟。（第20条）"),
+        ("14:24", "张三表态：建议修改（14:25采纳修改）。理由：窗口须顺延。（第21条）"),
         ("14:25", "李四发言；用时3分24秒；限时3分钟；超时24秒。"),
-        ("14:26", "李四表态：反对。理由：经费未列入预算。"),
-        ("14:27", "副主任甲：安保已排班。"),
-        ("14:28", "主任表态：同意。理由：采纳修改。"),
-        ("14:29", "王五表态：同意（书面意见，不计入）。理由：书面同意。"),
-        ("14:30", "表决：举手表决。"),
+        ("14:26", "李四表态：反对。理由：经费未列入预算。（第22条）"),
+        ("14:27", "副主任甲：安保已排班。（第25条）"),
+        ("14:28", "主任表态：同意。理由：采纳修改。（第23条）"),
+        ("14:29", "王五表态：同意（书面意见，不计入）。理由：书面同意。（第24条）"),
+        ("14:30", "表决：举手表决。（第30条）"),
         ("14:30", "结果：修改后通过。"),
         ("14:31", "议毕。"),
     ]
@@ -228,3 +231,76 @@ def test_without_a_kind_its_id_stands() -> None:
 
 def test_an_objection_has_its_time() -> None:
     assert "14:57\u3000李四提出异议：须公示。" in text()
+
+
+def test_each_thing_stands_with_its_entry() -> None:
+    found = text()
+    assert "李四提出异议：须公示。（第45条）" in found
+    assert "会后合影。（第90条）" in found
+    taken = AcceptedAmendmentInfo(person="M03", text="窗口顺延", entry=21)
+    added = PostscriptInfo(no=1, text="附件已归档", role="recorder", person="R01", at=at(9, 0, day=6), entry=98)
+    record = replace(RECORD, topics=(replace(TOPICS[0], accepted_amendments=(taken,)),), postscripts=(added,))
+    found = made("record", "md", record).decode()
+    assert "采纳的修改（张三）：窗口顺延。（第21条）" in found
+    assert "附件已归档（第98条）" in found
+    # What no entry alone says has none.
+    assert "议毕。（第" not in found
+
+
+def test_a_point_for_the_minutes_is_told_as_what_it_is_marked() -> None:
+    set_language("zh")
+    note = replace(TOPICS[0].notes[0], person=None, text="安保须到位", point="requires")
+    found = made("record", "md", replace(RECORD, topics=(replace(TOPICS[0], notes=(note,)),))).decode()
+    assert "会议要求" in found.partition("安保须到位")[0][-10:]
+
+
+def closing_of(record: Record) -> tuple[list[str], list[str]]:
+    """Who signed, and for whom there is a line."""
+    set_language("zh")
+    blocks = build("record", source_of(record)).blocks
+    signed = [f"{s.role} {s.name} {s.at}" for b in blocks if isinstance(b, Signatures) for s in b.items]
+    return signed, [line.label for b in blocks if isinstance(b, SignLines) for line in b.items]
+
+
+def test_who_signed_stands_with_the_head_that_was_signed_and_the_others_have_a_line() -> None:
+    signed, lines = closing_of(RECORD)
+    assert signed == [
+        "主记录 孙八 2026年12月4日16:40（所签校验值：c0ffeec0ff）",
+        "主持人 副主任甲 2026年12月5日09:30（所签校验值：c0ffeec0ff）",
+    ]  # fmt: skip
+    assert lines == ["复核（周九）"]
+
+
+def test_there_are_lines_to_sign_once_a_meeting_has_ended_for_those_that_there_are() -> None:
+    book = replace(RECORD.record, signatures=(), voided=())
+    unsigned = replace(RECORD, record=book)
+    assert closing_of(unsigned) == ([], ["主记录（孙八）", "复核（周九）", "主持人（副主任甲）"])
+    alone = replace(unsigned, meeting=replace(RECORD.meeting, reviewer=None))
+    assert closing_of(alone) == ([], ["主记录（孙八）", "主持人（副主任甲）"])
+    running = replace(unsigned, meeting=replace(RECORD.meeting, adjourned_at=None, status="in_session"))
+    assert closing_of(running) == ([], [])
+    cancelled = replace(unsigned, cancelled=CancelledInfo(at=at(9, 0), reason="", removed=False))
+    assert closing_of(cancelled) == ([], [])
+
+
+def test_pages_are_counted() -> None:
+    document = build("record", source_of(RECORD))
+    assert document.counted
+    assert (document.head, document.entries) == (RECORD.record.head, RECORD.record.entries)
+
+
+def test_the_attendance_fits_on_an_upright_page() -> None:
+    set_language("zh")
+
+    def columns(record: Record) -> tuple[list[str], tuple[Cell, ...]]:
+        table = next(b for b in build("record", source_of(record)).blocks if isinstance(b, Table))
+        return [column.name for column in table.columns], table.rows[0]
+
+    names, _row = columns(RECORD)
+    assert names == ["姓名", "单位、职务", "身份", "状态", "到会时间", "离会时间", "迟到分钟", "备注"]
+    plain = replace(
+        RECORD, attendance=(person("M01", "甲", "财务部", "财务部部长"), person("M02", "乙", "", "专家")),
+    )  # fmt: skip
+    names, row = columns(plain)
+    assert names == ["姓名", "单位、职务", "身份", "状态", "到会时间"]
+    assert [str(cell) for cell in row[:3]] == ["甲", "财务部部长", "成员"]
