@@ -85,6 +85,7 @@ _STYLES = (
         + _spaced(360, 240, "auto", after=120) + _CENTRE,
         _run(BODY, 24),
     ),
+    ("Gap", "Gap", _spaced(0, 240, "exact"), ""),
     # As low as a line can be.
     ("Break", "Break", _spaced(0, 14, "exact"), _run(BODY, 2)),
     ("Notice", "Notice", '<w:jc w:val="left"/>', _run(HEAD, 32)),

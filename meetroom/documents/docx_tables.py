@@ -58,7 +58,7 @@ def frame(parent: Any, widths: list[int], lines: tuple[str, ...], *, margin: int
     """An empty table with these column widths and lines; margin: at the left and the right of each cell."""
     if len(parent) and parent[-1].tag == f"{W}tbl":
         # Two tables with nothing between them are one.
-        add(add(add(parent, "p"), "pPr"), "pStyle", val="Break")
+        add(add(add(parent, "p"), "pPr"), "pStyle", val="Gap")
     made = add(parent, "tbl")
     properties = add(made, "tblPr")
     add(properties, "tblW", w=sum(widths), type="dxa")
