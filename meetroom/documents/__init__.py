@@ -22,6 +22,7 @@ from meetroom.documents.files import write_file
 from meetroom.documents.full_record import full_record
 from meetroom.documents.minutes import minutes
 from meetroom.documents.model import Document
+from meetroom.documents.normal import normalised
 from meetroom.documents.notice import notice
 from meetroom.documents.orders import orders, units_with_orders
 from meetroom.documents.output import output
@@ -139,7 +140,7 @@ def build(what: str, source: Source) -> Document:
         raise UnknownDocument(what, WHAT)
     document = DOCUMENTS[what].builder(source)
     title = document.title or titled(source.record.meeting.title, document_name(what))
-    return msgspec.structs.replace(document, what=what, title=title)
+    return normalised(msgspec.structs.replace(document, what=what, title=title))
 
 
 def addressed(what: str, source: Source, wanted: str) -> tuple[str, Source]:

@@ -1,4 +1,4 @@
-"""会议签到表: who was expected and who came, when they came and left, leave and substitutes."""
+"""到会情况表: who was expected and who came, when they came and left, leave and substitutes."""
 
 from __future__ import annotations
 

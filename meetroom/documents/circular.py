@@ -6,7 +6,7 @@ from meetroom.documents.ahead import units_of
 from meetroom.documents.issued import closing, issued, must_be_over, shown_of
 from meetroom.documents.model import Address, Block, Column, Document, Heading, Paragraph, Table
 from meetroom.documents.reading import Reading, listed, sentence
-from meetroom.documents.segments import minutes_of_segments
+from meetroom.documents.segment_minutes import minutes_of_segments
 from meetroom.documents.source import NoFacts, Source
 from meetroom.i18n import gettext as _
 from meetroom.i18n import ngettext

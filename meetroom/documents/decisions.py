@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from meetroom.documents import parts
-from meetroom.documents.minutes import in_order
 from meetroom.documents.model import Block, Cell, Column, Document, Field, Fields, Table
 from meetroom.documents.public import everything, public
 from meetroom.documents.reading import Reading, clauses, day_cell
+from meetroom.documents.sections import in_order, numbers
 from meetroom.documents.sentences import due_words, escalation_sentence, item_label
 from meetroom.documents.source import Source
 from meetroom.i18n import gettext as _
@@ -16,7 +16,7 @@ from meetroom.wording.terms import word
 
 
 def decisions(source: Source) -> Document:
-    """The decisions of a meeting, one row a topic that has an outcome."""
+    """The decisions of a meeting, one row a topic that has an outcome, by the numbers of the minutes."""
     record, full = source.record, source.full
     shown = everything(record) if full else public(record)
     reading = Reading(shown.record)
@@ -30,7 +30,8 @@ def decisions(source: Source) -> Document:
         Column(_("Lead"), 4),
         Column(_("Due date"), 5),
     )
-    rows = tuple(_row(reading, topic) for topic in in_order(shown.record) if topic.outcome)
+    known = numbers(shown.record)
+    rows = tuple(_row(reading, topic, known.get(topic.no, "")) for topic in in_order(shown.record) if topic.outcome)
     blocks: list[Block] = [
         Fields((Field(_("Time"), parts.when(reading)), Field(_("Place"), record.meeting.place))),
         Table(_("Decisions"), columns, rows, _("No decision to list.")),
@@ -46,7 +47,7 @@ def _vote(topic: TopicInfo, ballot: KeptBallotInfo) -> str:
     return clauses((item, word(ballot.method), ballot.arithmetic))
 
 
-def _row(reading: Reading, topic: TopicInfo) -> tuple[Cell, ...]:
+def _row(reading: Reading, topic: TopicInfo, number: Cell) -> tuple[Cell, ...]:
     deferral = topic.deferral
     due: Cell = ""
     if deferral is not None:
@@ -54,7 +55,7 @@ def _row(reading: Reading, topic: TopicInfo) -> tuple[Cell, ...]:
         due = due_words(deferral) if deferral.provisional else day_cell(deferral.due)
         due = due or _("next meeting")
     return (
-        topic.no,
+        number,
         topic.title,
         topic.unit,
         word(topic.outcome or ""),

@@ -12,12 +12,12 @@ from meetroom.documents import parts
 from meetroom.documents.attendance_sheet import absences_table, record_table
 from meetroom.documents.full_closing import closing, postscripts
 from meetroom.documents.full_topic import topic_blocks
-from meetroom.documents.minutes import in_order, motion_sentence
 from meetroom.documents.model import Block, Column, Document, Field, Fields, Heading, Paragraph, Table
 from meetroom.documents.public import everything
 from meetroom.documents.reading import Reading, clauses, listed, run_on, sentence
+from meetroom.documents.sections import in_order
 from meetroom.documents.segments import segment_sections
-from meetroom.documents.sentences import task_sentence, vote_words
+from meetroom.documents.sentences import motion_sentence, task_sentence, vote_words
 from meetroom.documents.source import Source
 from meetroom.documents.timeline import Event, general_events, timeline
 from meetroom.documents.words import correction_word, field_word, ordinal, speech_word

@@ -41,7 +41,7 @@ def markdown(document: Document) -> bytes:
     else:
         lines = [inline(text) for text in (head.copy_no, head.secrecy) if text]
         lines += [f"# {inline(''.join(head.mark) if document.language == 'zh' else ' '.join(head.mark))}"]
-        lines += [inline(head.number), f"{inline(head.issuer)}  {inline(head.date)}", "---"]
+        lines += [inline(head.number), inline(f"{head.issuer}  {head.date}".strip()), "---"]
     if document.notice:
         lines.append(f"**{inline(document.notice)}**")
     lines += [_block(document, block) for block in document.blocks]

@@ -1,142 +1,169 @@
-"""会议纪要: the essentials and the decisions in the third person, for everyone; nobody's position is in it."""
+"""会议纪要: what was heard, held and decided, in the third person, as the office issues it."""
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from meetroom.documents import parts
-from meetroom.documents.model import Block, Document, Field, Fields, Heading, Paragraph
+from meetroom.documents.decided import decision
+from meetroom.documents.demands import demands, points
+from meetroom.documents.distribution import imprint, proposed
+from meetroom.documents.letterhead import letterhead
+from meetroom.documents.minutes_opening import opening
+from meetroom.documents.model import Block, Document, Heading, Note, Paragraph
+from meetroom.documents.paper import office_text, paper_of
 from meetroom.documents.public import everything, public
-from meetroom.documents.reading import Reading, quoted, run_on, sentence
-from meetroom.documents.segments import minutes_of_segments
-from meetroom.documents.sentences import (
-    ballot_sentence,
-    deferral_sentence,
-    elected_sentence,
-    escalation_sentence,
-    item_sentences,
-    outcome_sentence,
-    positions_sentence,
-    resumption_sentence,
-    summary_sentence,
-    task_sentence,
-)
+from meetroom.documents.reading import Reading, listed, run_on, sentence
+from meetroom.documents.rolls import Rolls, plain
+from meetroom.documents.sections import Section, sections
+from meetroom.documents.segment_minutes import briefed, from_whom, segment_texts, summed_up, told
 from meetroom.documents.source import Source
+from meetroom.documents.titles import heading, marked, matter
 from meetroom.documents.words import ordinal
 from meetroom.i18n import gettext as _
-from meetroom.record.shape.meeting import MotionInfo
+from meetroom.i18n import ngettext
+from meetroom.record.shape.papers import PaperInfo
 from meetroom.record.shape.record import Record
-from meetroom.record.shape.topics import TopicInfo
-from meetroom.rules.outcomes import OUTCOMES
-from meetroom.wording.times import minutes_words
+from meetroom.record.shape.topics import ResumptionInfo, TopicInfo
+from meetroom.rules.statuses import STAGES
+from meetroom.wording.times import day
 
 
 def minutes(source: Source) -> Document:
-    """The minutes of a meeting."""
-    record, full = source.record, source.full
-    shown = everything(record) if full else public(record)
-    reading = Reading(shown.record)
-    blocks: list[Block] = [_opening(reading)]
-    told = (parts.opening(shown.record), *_briefings(reading), *minutes_of_segments(reading))
-    blocks += [Paragraph(text) for text in told if text]
-    sections = [_topic(reading, topic) for topic in in_order(shown.record)]
-    sections += _other(reading)
-    for number, (title, texts) in enumerate(sections, 1):
-        blocks.append(Heading(1, _("{number}. {title}").format(number=ordinal(number), title=title)))
-        blocks += [Paragraph(text) for text in texts]
-    said = summary_sentence(shown.record.meeting.summary)
-    blocks += [Paragraph(text) for text in (said, _adjournment(reading)) if text]
-    blocks += parts.left_out(shown)
-    blocks += parts.closing(reading)
-    added = parts.postscripts(reading)
-    blocks += [Heading(1, _("Postscripts")), *added] if added else []
-    blocks.append(parts.imprint(reading))
-    return parts.frame(shown.record, blocks, restricted=full)
+    """The minutes of a meeting: a draft as long as it lasts, or what was decided cannot be told."""
+    shown = (everything if source.full else public)(source.record).record
+    paper = paper_of(shown)
+    document = parts.frame(shown, _blocks(source, shown, paper), restricted=source.full)
+    return replace(document, letterhead=letterhead(shown, paper, source.issuer))
 
 
-def in_order(record: Record) -> list[TopicInfo]:
-    """The topics that were taken, in the order taken, then those settled without having been opened."""
-    topics = {topic.no: topic for topic in record.topics}
-    taken = [topics[no] for no in record.order_taken if no in topics]
-    return taken + [topic for topic in record.topics if topic.outcome and topic not in taken]
+def _blocks(source: Source, record: Record, paper: PaperInfo) -> list[Block]:
+    reading = Reading(record)
+    stage = STAGES[record.meeting.status]
+    if record.cancelled is not None:
+        return []
+    if stage.ahead:
+        return [Note(_("The meeting has not been held yet; this is a draft."))]
+    taken = sections(record)
+    body = [*_opened(reading, paper, taken), *_body(source, reading, paper, taken)]
+    numbers = {section.topic.no: section.number for section in taken if section.topic is not None}
+    lists = Rolls(reading, source.agenda, numbers).all()
+    return [*_warnings(record, paper, taken), *body, *lists, *_foot(source, reading, paper)]
 
 
-def _opening(reading: Reading) -> Fields:
-    meeting = reading.record.meeting
-    items = [
-        Field(_("Time"), parts.when(reading)),
-        Field(_("Place"), meeting.place),
-        Field(_("Presiding"), parts.chair(reading)),
-        Field(_("Record kept by"), reading.title(meeting.recorder)),
+def _warnings(record: Record, paper: PaperInfo, taken: list[Section]) -> list[Block]:
+    """Why this can only be a draft."""
+    lacking = [
+        _("topic {no} {title}").format(no=ordinal(section.number), title=marked(section.topic.title))
+        for section in taken
+        if section.topic is not None and section.topic.no in paper.lacks
     ]
-    if meeting.reviewer:
-        items.append(Field(_("Reviewer"), reading.title(meeting.reviewer)))
-    return Fields((*items, *parts.comings(reading)))
-
-
-def _briefings(reading: Reading) -> list[str]:
-    found = [remark for remark in reading.record.remarks if remark.kind == "briefing" and remark.segment is None]
-    texts = []
-    for briefing in found:
-        who = reading.name(briefing.person)
-        if briefing.text:
-            text = _("The meeting heard a briefing by {person}: {text}").format(person=who, text=briefing.text)
-        else:
-            text = _("The meeting heard a briefing by {person}.").format(person=who)
-        texts.append(sentence(text))
-    return texts
-
-
-def _topic(reading: Reading, topic: TopicInfo) -> tuple[str, list[str]]:
-    resumed = topic.resumption_of
-    texts = [run_on(outcome_sentence(topic), resumption_sentence(resumed) if resumed else "")]
-    if topic.resolution:
-        texts.append(sentence(_("The meeting decided: {text}").format(text=topic.resolution)))
-    texts += [positions_sentence(topic), elected_sentence(topic), ballot_sentence(topic.ballot)]
-    if any(item.adopted is not None for item in topic.items):
-        texts += item_sentences(topic)
-    texts += [escalation_sentence(topic), summary_sentence(topic.summary)]
-    if topic.deferral is not None:
-        texts.append(deferral_sentence(reading, topic.deferral))
-    if topic.outcome and not OUTCOMES[topic.outcome].decides and topic.reason:
-        texts.append(sentence(_("Reason: {text}").format(text=topic.reason)))
-    texts += [task_sentence(reading, task) for task in reading.record.tasks if task.topic == topic.no]
-    return topic.title, [text for text in texts if text]
-
-
-def _other(reading: Reading) -> list[tuple[str, list[str]]]:
-    """What belongs to no topic: off-agenda motions, tasks, topics that were not taken."""
-    record = reading.record
-    taken = in_order(record)
-    sections = [
-        (_("Off-agenda motions"), [motion_sentence(reading, motion) for motion in record.off_agenda]),
-        (_("Further tasks"), [task_sentence(reading, task) for task in record.tasks if task.topic is None]),
-        (
-            _("Topics not taken"),
-            [sentence(quoted(topic.title)) for topic in record.topics if topic not in taken],
-        ),
-    ]
-    return [(title, texts) for title, texts in sections if texts]
-
-
-def motion_sentence(reading: Reading, motion: MotionInfo) -> str:
-    """An off-agenda motion and its fate."""
-    text = sentence(_("{person} moved: {text}").format(person=reading.name(motion.person), text=motion.text))
-    if motion.outcome == "admitted":
-        fate = _("It was admitted as a topic.")
-    elif motion.outcome == "refused":
-        fate = _("It was not admitted.")
-    else:
-        fate = _("It was not settled.")
-    reason = sentence(_("Reason: {text}").format(text=motion.reason)) if motion.reason else ""
-    return run_on(text, fate, reason)
-
-
-def _adjournment(reading: Reading) -> str:
-    meeting = reading.record.meeting
-    if meeting.adjourned_at is None or meeting.duration_minutes is None:
-        return ""
-    shape = (
-        _("The meeting adjourned at {time} after {duration}, recesses included.")
-        if reading.record.recesses
-        else _("The meeting adjourned at {time} after {duration}.")
+    told = (
+        "" if STAGES[record.meeting.status].over else _("The meeting has not been adjourned yet; this is a draft."),
+        sentence(_("Draft: nothing says what was decided on {topics}").format(topics=listed(lacking)))
+        if lacking
+        else "",
     )
-    return shape.format(time=reading.time(meeting.adjourned_at), duration=minutes_words(meeting.duration_minutes))
+    return [Note(text) for text in told if text]
+
+
+def _opened(reading: Reading, paper: PaperInfo, taken: list[Section]) -> list[Block]:
+    texts = office_text(paper, None) or [opening(reading, taken)]
+    return [Paragraph(text) for text in texts]
+
+
+def _body(source: Source, reading: Reading, paper: PaperInfo, taken: list[Section]) -> list[Block]:
+    parts = [_section(source, reading, paper, section) for section in taken]
+    rest = _rest(reading, taken)
+    if rest:
+        # The only section needs no heading of its own.
+        parts.append((_("What is to be done") if taken else "", rest))
+    blocks: list[Block] = []
+    for number, (title, texts) in enumerate(parts, 1):
+        if title:
+            blocks.append(Heading(1, _("{number}. {title}").format(number=ordinal(number), title=title)))
+        blocks += [Paragraph(text) for text in texts if text]
+    return blocks
+
+
+def _section(source: Source, reading: Reading, paper: PaperInfo, section: Section) -> tuple[str, list[str]]:
+    if section.topic is not None:
+        return heading(section.topic.title), _topic(source, reading, paper, section.topic)
+    if section.segment is not None:
+        return section.segment.title, segment_texts(reading, section.segment)
+    assert section.briefing is not None
+    briefing = section.briefing
+    title = _("Briefing by {who}").format(who=from_whom(reading, briefing.person))
+    return title, [briefed(reading, briefing.person, briefing.text)]
+
+
+def _topic(source: Source, reading: Reading, paper: PaperInfo, topic: TopicInfo) -> list[str]:
+    own = office_text(paper, topic.no)
+    if own:
+        return own
+    heard = _heard(source, reading, topic)
+    before = run_on(heard, _resumed(topic.resumption_of) if topic.resumption_of else "")
+    found = points(topic.notes)
+    decided = run_on(*decision(reading, topic, paper, heard=bool(heard)))
+    tasks = [task for task in reading.record.tasks if task.topic == topic.no]
+    course = [before, *found, decided] if found else [run_on(before, decided)]
+    return [*course, *demands(reading, topic.notes, tasks)]
+
+
+def _heard(source: Source, reading: Reading, topic: TopicInfo) -> str:
+    """By whom a report was heard, who explained, and what the meeting was briefed on with it."""
+    reported = next((speech.person for speech in topic.speeches if speech.kind == "report"), None)
+    who = topic.unit or from_whom(reading, reported)
+    shape = _("The meeting heard the report of {unit} on {topic}.")
+    only = {person.id for person in source.agenda.persons if topic.no in person.topics} if source.agenda else set()
+    spoke = dict.fromkeys((*(s.person for s in topic.speeches), *(note.person or "" for note in topic.notes)))
+    explained = [plain(reading.people[id]) for id in spoke if id in only and id != reported and id in reading.people]
+    others = _("The meeting heard explanations by {persons}.") if explained else ""
+    if explained and reported:
+        shape, others = _("The meeting heard the report of {unit} on {topic} and explanations by {persons}."), ""
+    facts = {"unit": who, "topic": matter(topic.title), "persons": listed(explained)}
+    briefings = (r for r in reading.record.remarks if r.kind == "briefing" and r.topic == topic.no)
+    return run_on(
+        *(briefed(reading, remark.person, remark.text) for remark in briefings),
+        shape.format(**facts) if reported else "",
+        others.format(**facts),
+    )
+
+
+def _resumed(resumed: ResumptionInfo) -> str:
+    """From which deferral a topic comes back, and whether its report was in time."""
+    deferred = _("The topic had been deferred before")
+    if resumed.date is not None:
+        deferred = _("The topic had been deferred by the meeting of {date}").format(date=day(resumed.date))
+    report = ""
+    if resumed.overdue_workdays:
+        report = ngettext(
+            "the supplementary report was submitted {n} working day late",
+            "the supplementary report was submitted {n} working days late",
+            resumed.overdue_workdays,
+        ).format(n=resumed.overdue_workdays)
+    elif resumed.in_time:
+        report = _("the supplementary report was submitted in time")
+    elif resumed.report_at is not None:
+        report = _("the supplementary report was submitted")
+    return sentence(_("{deferred}; {report}").format(deferred=deferred, report=report) if report else deferred)
+
+
+def _rest(reading: Reading, taken: list[Section]) -> list[str]:
+    """What belongs to no section: what was said between segments, marked between topics or summed up at the end."""
+    record = reading.record
+    topics = {section.topic.no for section in taken if section.topic is not None}
+    segments = {section.segment.no for section in taken if section.segment is not None}
+    notes = [note for note in record.notes if note.segment not in segments]
+    tasks = [task for task in record.tasks if task.topic not in topics and task.segment not in segments]
+    texts = (run_on(*told(reading, None)), *points(notes), summed_up(record.meeting.summary))
+    return [text for text in (*texts, *demands(reading, notes, tasks)) if text]
+
+
+def _foot(source: Source, reading: Reading, paper: PaperInfo) -> list[Block]:
+    """The imprint of what is out; before, for whoever approves it, to whom copies are to go."""
+    found = imprint(source, reading.record, paper)
+    if found is not None:
+        return [found]
+    text = proposed(source, reading.record)
+    return [Note(text)] if text else []

@@ -8,7 +8,7 @@ from meetroom.documents.issued import closing, issued, must_be_over, shown_of
 from meetroom.documents.model import Block, Column, Document, Heading, PageBreak, Paragraph, Table
 from meetroom.documents.parts import titled
 from meetroom.documents.reading import Reading, clauses, sentence
-from meetroom.documents.segments import minutes_of_segments
+from meetroom.documents.segment_minutes import minutes_of_segments
 from meetroom.documents.source import NoFacts, Source
 from meetroom.i18n import gettext as _
 from meetroom.record.shape.segments import OpinionInfo

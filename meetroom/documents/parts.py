@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from meetroom.documents.model import Block, Document, Field, Imprint, Note, Paragraph, Signature, Signatures
+from meetroom.documents.model import Block, Document, Note, Paragraph, Signature, Signatures
 from meetroom.documents.public import Public
-from meetroom.documents.reading import Reading, clauses, listed
+from meetroom.documents.reading import Reading, clauses
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language, ngettext
-from meetroom.record.shape.attendance import AttendanceInfo
 from meetroom.record.shape.record import Record
-from meetroom.rules.roles import CAPACITIES
-from meetroom.rules.statuses import PRESENCES
 from meetroom.wording.arithmetic import quorum_formula
 from meetroom.wording.terms import word
-from meetroom.wording.times import day
 
 
 def frame(record: Record, blocks: list[Block], *, restricted: bool, landscape: bool = False) -> Document:
@@ -30,6 +26,7 @@ def frame(record: Record, blocks: list[Block], *, restricted: bool, landscape: b
         language=language(),
         moment=meeting.adjourned_at or meeting.convened_at or meeting.scheduled_start,
         head=record.record.head,
+        entries=record.record.entries,
         blocks=(*_not_held(record), *blocks),
     )
 
@@ -70,53 +67,6 @@ def chair(reading: Reading) -> str:
         for handover in handovers
     ]
     return clauses([reading.title(handovers[0].previous), *later])
-
-
-def came(person: AttendanceInfo) -> bool:
-    """Whether somebody came to the meeting."""
-    return PRESENCES[person.status].group == "came"
-
-
-def comings(reading: Reading) -> list[Field]:
-    """出席, 请假, 缺席, 列席: each with those it holds, where there are any."""
-    people = reading.record.attendance
-
-    def stood(group: str) -> list[AttendanceInfo]:
-        return [p for p in people if CAPACITIES[p.role].votes and PRESENCES[p.status].group == group]
-
-    groups = (
-        (_("Members present"), stood("came")),
-        (_("Apologies"), stood("apologies")),
-        (_("Absent"), stood("absent")),
-        (_("Not come yet"), stood("awaited")),
-        (_("In attendance"), [p for p in people if not CAPACITIES[p.role].votes and came(p)]),
-    )
-    return [
-        Field(
-            _("{label} ({count})").format(label=label, count=len(found)),
-            listed(reading.title(p.person, *_remarks(reading, p)) for p in found),
-        )
-        for label, found in groups
-        if found
-    ]
-
-
-def _remarks(reading: Reading, person: AttendanceInfo) -> list[str]:
-    """What belongs behind a name: when somebody came late or left, who stands in for whom."""
-    remarks = []
-    principal = reading.principals.get(person.person)
-    if principal is not None:
-        remarks.append(_("for {principal}").format(principal=reading.name(principal)))
-    if PRESENCES[person.status].group == "apologies" and person.substitute is not None:
-        stand_in = reading.people.get(person.substitute.person)
-        there = stand_in is not None and came(stand_in)
-        said = _("represented by {person}") if there else _("{person} was to stand in and did not come")
-        remarks.append(said.format(person=reading.name(person.substitute.person)))
-    if person.late_minutes and person.arrived_at:
-        remarks.append(_("came at {time}").format(time=reading.time(person.arrived_at)))
-    if PRESENCES[person.status].left and person.left_at:
-        remarks.append(_("left at {time}").format(time=reading.time(person.left_at)))
-    return remarks
 
 
 def opening(record: Record) -> str:
@@ -230,24 +180,3 @@ def postscripts(reading: Reading) -> list[Block]:
         )
         for added in reading.record.postscripts
     ]
-
-
-def imprint(reading: Reading) -> Imprint:
-    """版记: copies to the units that took part or have something to do, and the office that issues."""
-    record = reading.record
-    units = dict.fromkeys(
-        unit
-        for unit in (
-            *(person.unit for person in record.attendance),
-            *(topic.unit for topic in record.topics),
-            *(task.unit for task in record.tasks),
-        )
-        if unit
-    )
-    meeting = record.meeting
-    ended = reading.local(meeting.adjourned_at or meeting.scheduled_start).date()
-    return Imprint(
-        copies=Field(_("Copies to"), listed(units) or _("those who took part")),
-        issuer=meeting.organisation,
-        issued=_("Issued {date}").format(date=day(ended)),
-    )

@@ -29,8 +29,8 @@ def everything(record: Record) -> Public:
 def public(record: Record) -> Public:
     """The record without confidential topics, their tasks, motions, remarks, overruns and what must be told of them.
 
-    Corrections, overrides and notes between topics are free text about anything, so they are left to the full record;
-    postscripts too where anything is confidential.
+    Corrections, overrides and notes between topics are free text about anything, so they are left to the full record,
+    but for what the recorder marked for the minutes; postscripts too where anything is confidential.
     """
     hidden = {topic.no for topic in record.topics if topic.confidential}
     closed = {segment.no for segment in record.segments if segment.confidential}
@@ -56,7 +56,7 @@ def public(record: Record) -> Public:
             )
             for paper in record.papers
         ),
-        notes=(),
+        notes=tuple(note for note in record.notes if note.point and note.segment not in closed),
         remarks=tuple(r for r in record.remarks if r.topic not in hidden and r.segment not in closed),
         corrections=(),
         rewordings=(),

@@ -39,7 +39,7 @@ class Reading:
         info = self.people.get(person)
         if info is None:
             return detailed(person, clauses(remarks))
-        core = info.post.partition("(")[0].partition("（")[0].strip()
+        core = core_of(info.post)
         post = "" if core in info.name or core in info.apart else info.post
         return detailed(info.name, clauses((info.apart, post, *remarks)))
 
@@ -86,9 +86,19 @@ def day_cell(found: date | None) -> Cell:
     return "" if found is None else Exact(day(found), found)
 
 
+def core_of(post: str) -> str:
+    """A post without what it is in charge of, which stands in brackets."""
+    return post.partition("(")[0].partition("（")[0].strip()
+
+
 def listed(texts: Iterable[str]) -> str:
     """Several texts as a list within a sentence."""
     return ("、" if language() == "zh" else ", ").join(texts)
+
+
+def commas(texts: Iterable[str]) -> str:
+    """Several parts of a clause, those that say something."""
+    return ("，" if language() == "zh" else ", ").join(text for text in texts if text)
 
 
 def clauses(texts: Iterable[str]) -> str:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from meetroom.documents.model import Block, Paragraph
 from meetroom.documents.reading import Reading, clauses, listed, run_on, sentence
-from meetroom.documents.sentences import summary_sentence
 from meetroom.documents.timeline import Event, note_event, remark_event, timeline
 from meetroom.documents.words import speech_word
 from meetroom.i18n import gettext as _
-from meetroom.i18n import ngettext
 from meetroom.record.shape.segments import (
     AwardInfo,
     GroupInfo,
@@ -24,59 +20,9 @@ from meetroom.rules.segments import SEGMENT_KINDS
 from meetroom.wording.times import day, seconds_words
 
 
-def minutes_of_segments(reading: Reading) -> list[str]:
-    """A paragraph for each segment that was held, and one for what was recorded between segments.
-
-    Of a confidential one only that it was held; opinions and pledges by unit, without names.
-    """
-    held = [s for s in reading.record.segments if s.opened_at is not None and not SEGMENT_KINDS[s.kind].topics]
-    held.sort(key=lambda segment: (segment.opened_at is None, segment.opened_at, segment.no))
-    paragraphs = [_paragraph(reading, segment) for segment in held]
-    between = run_on(*_sentences(reading, None, ()))
-    return [text for text in (*paragraphs, between) if text]
-
-
-def _paragraph(reading: Reading, segment: SegmentInfo) -> str:
-    if segment.confidential:
-        return _("The meeting held {title}.").format(title=quoted_title(segment.title))
-    said = run_on(*_sentences(reading, segment.no, segment.speeches), summary_sentence(segment.summary))
-    return said or _("The meeting held {title}.").format(title=quoted_title(segment.title))
-
-
 def quoted_title(title: str) -> str:
     """The title of a segment, which is no document."""
     return _("“{text}”").format(text=title)
-
-
-def _sentences(reading: Reading, no: int | None, speeches: Iterable[SpeechInfo]) -> Iterator[str]:
-    record = reading.record
-    for remark in (r for r in record.remarks if r.kind == "briefing" and r.segment == no and no is not None):
-        who = reading.name(remark.person)
-        shape = _("{person} briefed the meeting: {text}") if remark.text else _("{person} briefed the meeting.")
-        yield sentence(shape.format(person=who, text=remark.text))
-    for label, found in (
-        (_("The meeting conveyed {title}."), record.conveyed),
-        (_("The meeting studied {title}."), record.studied),
-    ):
-        for item in (item for item in found if item.segment == no):
-            told = label.format(title=quoted_title(item.title) if not _titled(item.title) else item.title)
-            yield run_on(told, sentence(item.text))
-    spoke = listed(dict.fromkeys(reading.name(speech.person) for speech in speeches))
-    if spoke:
-        yield _("{persons} spoke.").format(persons=spoke)
-    yield from _reports(reading, no)
-    yield from _opinions(reading, no)
-    for visit in (visit for visit in record.visits if visit.segment == no):
-        yield run_on(_("The meeting visited {place}.").format(place=visit.place), sentence(visit.text))
-    awards = [award for award in record.awards if award.segment == no]
-    if awards:
-        told = clauses(_("{to}, {prize}").format(to=recipient(reading, award), prize=award.prize) for award in awards)
-        yield sentence(_("The meeting gave awards: {awards}").format(awards=told))
-    for signing in (signing for signing in record.signings if signing.segment == no):
-        yield _("{persons} signed {document}.").format(
-            persons=reading.names(signing.persons), document=signing.document
-        )
-    yield from _groups(reading, [group for group in record.groups if group.segment == no])
 
 
 def recipient(reading: Reading, award: AwardInfo) -> str:
@@ -84,55 +30,8 @@ def recipient(reading: Reading, award: AwardInfo) -> str:
     return reading.name(award.person) if award.person else award.to
 
 
-def _titled(title: str) -> bool:
-    return title.startswith("《")
-
-
-def _reports(reading: Reading, no: int | None) -> Iterator[str]:
-    for shape, found in (
-        (_("The meeting heard {who}: {text}"), reading.record.heard),
-        (_("The meeting analysed {who}: {text}"), reading.record.analysed),
-    ):
-        for item in (item for item in found if item.segment == no):
-            yield sentence(shape.format(who=_who(reading, item) or _("a report"), text=item.text).rstrip("：: "))
-
-
 def _who(reading: Reading, item: HeardInfo) -> str:
     return reading.name(item.who) if item.who else item.unit or ""
-
-
-def _opinions(reading: Reading, no: int | None) -> Iterator[str]:
-    """Opinions, pledges and guidance; the first two by unit."""
-    record = reading.record
-    opinions = [_by_unit(reading, o.person, o.text) for o in record.opinions if o.segment == no]
-    if opinions:
-        shape = ngettext(
-            "The meeting heard {n} opinion: {told}", "The meeting heard {n} opinions: {told}", len(opinions)
-        )
-        yield sentence(shape.format(n=len(opinions), told=clauses(opinions)))
-    pledges = [_by_unit(reading, p.person, p.text) for p in record.pledges if p.segment == no]
-    if pledges:
-        yield sentence(_("Pledges were given: {told}").format(told=clauses(pledges)))
-    for guidance in (g for g in record.guidance if g.segment == no and g.topic is None):
-        who = reading.name(guidance.person)
-        yield sentence(_("{person} gave guidance: {text}").format(person=who, text=guidance.text))
-
-
-def _by_unit(reading: Reading, person: str, text: str) -> str:
-    info = reading.people.get(person)
-    unit = info.unit if info is not None and info.unit else _("a participant")
-    return _("{unit}: {text}").format(unit=unit, text=text.rstrip("。.；;"))
-
-
-def _groups(reading: Reading, groups: list[GroupInfo]) -> Iterator[str]:
-    if not groups:
-        return
-    shape = ngettext("The meeting discussed in {n} group.", "The meeting discussed in {n} groups.", len(groups))
-    yield shape.format(n=len(groups))
-    for group in groups:
-        theme = _(" on {theme}").format(theme=group.theme) if group.theme else ""
-        if group.report:
-            yield sentence(_("Group {no}{theme}: {text}").format(no=group.no, theme=theme, text=group.report))
 
 
 def segment_sections(reading: Reading) -> list[tuple[str, list[Block]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from meetroom.documents.reading import Reading, clauses, listed, run_on, sentence
 from meetroom.i18n import gettext as _
 from meetroom.record.shape.ballots import BallotInfo
+from meetroom.record.shape.meeting import MotionInfo
 from meetroom.record.shape.tasks import TaskInfo
 from meetroom.record.shape.topics import DeferralInfo, ResumptionInfo, TopicInfo
 from meetroom.rules.methods import METHODS
@@ -46,11 +47,6 @@ def ballot_sentence(ballot: BallotInfo | None) -> str:
     return told if by_head(ballot) else _("Vote: {vote}").format(vote=told)
 
 
-def summary_sentence(summary: str | None) -> str:
-    """What the chair summed up; "" where nothing was."""
-    return sentence(_("The meeting stressed: {text}").format(text=summary)) if summary else ""
-
-
 def escalation_sentence(topic: TopicInfo) -> str:
     """To which body a topic goes, and why; "" where it goes to none."""
     escalated = topic.escalation
@@ -71,20 +67,6 @@ def item_label(topic: TopicInfo, no: int) -> str:
     """An item of a topic, by its number and title."""
     title = next((item.title for item in topic.items if item.no == no), "")
     return _("Item {no} ({title})").format(no=no, title=title)
-
-
-def item_sentences(topic: TopicInfo) -> list[str]:
-    """What became of each item of a topic, with the vote that stands."""
-    found = []
-    for item in topic.items:
-        vote = next((b for b in topic.ballots if b.item == item.no and b.standing), None)
-        label = item_label(topic, item.no)
-        if vote is None:
-            found.append(_("{item}: not voted on.").format(item=label))
-        else:
-            became = word("adopted" if vote.adopted else "rejected")
-            found.append(_("{item}: {outcome}. {vote}").format(item=label, outcome=became, vote=ballot_sentence(vote)))
-    return found
 
 
 def by_head(ballot: BallotInfo) -> bool:
@@ -136,3 +118,16 @@ def task_sentence(reading: Reading, task: TaskInfo) -> str:
         )
     )
     return run_on(_("Task {no}: {text}").format(no=task.no, text=sentence(task.text)), sentence(details))
+
+
+def motion_sentence(reading: Reading, motion: MotionInfo) -> str:
+    """An off-agenda motion and its fate."""
+    text = sentence(_("{person} moved: {text}").format(person=reading.name(motion.person), text=motion.text))
+    if motion.outcome == "admitted":
+        fate = _("It was admitted as a topic.")
+    elif motion.outcome == "refused":
+        fate = _("It was not admitted.")
+    else:
+        fate = _("It was not settled.")
+    reason = sentence(_("Reason: {text}").format(text=motion.reason)) if motion.reason else ""
+    return run_on(text, fate, reason)

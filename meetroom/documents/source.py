@@ -15,10 +15,11 @@ from meetroom.rules.kind import Kind
 
 class Office(msgspec.Struct, frozen=True, kw_only=True):
     """What the office says of its papers: who issues them, "" for the organisation of the meeting; distribution: to
-    whom copies of a kind of meeting go."""
+    whom copies go of this kind of meeting, usual_distribution: of every kind of which nothing else is said."""
 
     issuer: str = ""
     distribution: tuple[str, ...] = ()
+    usual_distribution: tuple[str, ...] = ()
 
 
 class Recipient(msgspec.Struct, frozen=True, kw_only=True):

@@ -26,7 +26,8 @@ def tasks(source: Source) -> Document:
         Column(_("Assessment requirement"), 8),
         Column(_("Remarks"), 5),
     )
-    rows = tuple(_row(reading, task) for task in shown.record.tasks)
+    # By the numbers of all tasks whoever reads would see how many are not shown.
+    rows = tuple(_row(reading, task, number) for number, task in enumerate(shown.record.tasks, 1))
     blocks: list[Block] = [
         Fields((Field(_("Time"), parts.when(reading)), Field(_("Presiding"), parts.chair(reading)))),
         Table(_("Tasks"), columns, rows, _("No task to list.")),
@@ -37,10 +38,10 @@ def tasks(source: Source) -> Document:
     return parts.frame(shown.record, blocks, restricted=full, landscape=True)
 
 
-def _row(reading: Reading, task: TaskInfo) -> tuple[Cell, ...]:
+def _row(reading: Reading, task: TaskInfo, number: int) -> tuple[Cell, ...]:
     titles = {topic.no: topic.title for topic in reading.record.topics}
     return (
-        task.no,
+        number,
         titles.get(task.topic, "") if task.topic is not None else "",
         task.unit,
         reading.name(task.person),

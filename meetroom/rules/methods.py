@@ -22,9 +22,10 @@ class Method(Member, frozen=True, kw_only=True):
 
     decided: by votes, by consent (nobody objects), or by the head. counts: what is counted, votes raised or spoken, or
     papers issued and returned. by_name: votes may be given by name; where nothing is counted they always are. secret:
-    no name may ever stand beside a vote. on_paper: every voter marks a paper. example: the numbers as the help shows
-    them. roles: who may record it. natures: the kinds of meetings in which it is open where no rule says which methods
-    are; empty for all.
+    no name may ever stand beside a vote. on_paper: every voter marks a paper. told: by what way something was adopted,
+    as the minutes tell it, "" where they tell the decision alone. example: the numbers as the help shows them. roles:
+    who may record it. natures: the kinds of meetings in which it is open where no rule says which methods are; empty
+    for all.
     """
 
     name: MethodName
@@ -33,6 +34,7 @@ class Method(Member, frozen=True, kw_only=True):
     by_name: bool = False
     secret: bool = False
     on_paper: bool = False
+    told: str = ""
     example: str = ""
     roles: frozenset[str] = frozenset({"chair", "recorder"})
     natures: frozenset[str] = frozenset()
@@ -51,21 +53,28 @@ class Method(Member, frozen=True, kw_only=True):
 METHODS: Mapping[MethodName, Method] = table(
     Method(
         name="hands", label=N_("show of hands"), zh=("举手",), en=("hands",), accepted=("举手表决",),
+        told=N_("by show of hands"),
         counts="votes", by_name=True, example="9 3 1",
     ),
     Method(
         name="voice", label=N_("voice vote"), zh=("口头",), en=("voice",), accepted=("口头表决",),
+        told=N_("by voice vote"),
         counts="votes", example="9 3 1",
     ),
     Method(
         name="secret", label=N_("secret ballot"), zh=("无记名",), en=("secret",), accepted=("无记名投票",),
+        told=N_("by secret ballot"),
         counts="papers", secret=True, on_paper=True, example="10 10 8 1 1 [0]",
     ),
     Method(
         name="recorded", label=N_("recorded ballot"), zh=("记名",), en=("recorded",), accepted=("记名投票",),
+        told=N_("by recorded ballot"),
         by_name=True, on_paper=True,
     ),
-    Method(name="consent", label=N_("consent"), zh=("默认通过",), en=("consent",), decided="consent"),
+    Method(
+        name="consent", label=N_("consent"), zh=("默认通过",), en=("consent",), decided="consent",
+        told=N_("without objection"),
+    ),
     Method(
         name="head", label=N_("decision by the head"), zh=("首长决定",), en=("head",), decided="head",
         roles=frozenset({"chair"}), natures=frozenset({"administrative"}),

@@ -28,14 +28,16 @@ ClosingName = Literal["noted", "in_principle"]
 class Outcome(Member, frozen=True, kw_only=True):
     """An outcome.
 
-    sentence: what the minutes say of it. short: the label where there is little room. result: whether the proposal was
-    adopted or rejected, or neither; partly: only some of it was adopted. decides: the meeting decided, so
-    that members who were not there must be told. deferral: a deferral stands, with its lead and date.
-    unfinished: the topic is to come back in a later meeting. amends: with an amendment that was taken up.
+    sentence: what the record says of it. minuted: what the minutes say, "" where they say nothing. short: the label
+    where there is little room. result: whether the proposal was adopted or rejected, or neither; partly: only some of
+    it was adopted. decides: the meeting decided, so that members who were not there must be told. deferral: a deferral
+    stands, with its lead and date. unfinished: the topic is to come back in a later meeting. amends: with an amendment
+    that was taken up. hears: that it was heard is all that became of it.
     """
 
     name: OutcomeName
     sentence: str
+    minuted: str = ""
     short: str = ""
     result: Literal["adopted", "rejected", "neither"] = "neither"
     partly: bool = False
@@ -43,6 +45,7 @@ class Outcome(Member, frozen=True, kw_only=True):
     deferral: bool = False
     unfinished: bool = False
     amends: bool = False
+    hears: bool = False
 
 
 class Verdict(Member, frozen=True, kw_only=True):
@@ -69,40 +72,52 @@ OUTCOMES: Mapping[OutcomeName, Outcome] = table(
     Outcome(
         name="adopted", label=N_("adopted"), result="adopted",
         sentence=N_("The meeting considered and adopted the topic."),
+        minuted=N_("The meeting considered and adopted {topic}"),
     ),
     Outcome(
         name="adopted_amended", label=N_("adopted as amended"), short=N_("amended"), result="adopted",
         amends=True,
         sentence=N_("The meeting considered the topic and adopted it as amended."),
+        minuted=N_("The meeting considered {topic} and agreed to it with amendments"),
     ),
     Outcome(
         name="adopted_in_principle", label=N_("adopted in principle"), short=N_("in princ."), result="adopted",
         sentence=N_("The meeting considered the topic and adopted it in principle."),
+        minuted=N_("The meeting considered {topic} and adopted it in principle"),
     ),
     Outcome(
         name="adopted_in_part", label=N_("adopted in part"), short=N_("in part"), result="adopted", partly=True,
         sentence=N_("The meeting considered the topic and adopted it in part."),
+        minuted=N_("The meeting considered {topic} and adopted it in part"),
     ),
     Outcome(
         name="rejected", label=N_("rejected"), result="rejected",
         sentence=N_("The meeting considered the topic and did not adopt it."),
+        minuted=N_("The meeting considered {topic} and did not adopt it"),
     ),
     Outcome(
         name="deferred", label=N_("deferred"), short=N_("deferral"), deferral=True, unfinished=True,
         sentence=N_("The meeting considered the topic and deferred the decision."),
+        minuted=N_("The meeting decided to defer the decision"),
     ),
     Outcome(
         name="withdrawn", label=N_("withdrawn"), decides=False, unfinished=True,
         sentence=N_("The topic was withdrawn."),
     ),
-    Outcome(name="noted", label=N_("noted"), sentence=N_("The meeting heard the topic and noted it.")),
+    Outcome(
+        name="noted", label=N_("noted"), hears=True,
+        sentence=N_("The meeting heard the topic and noted it."),
+        minuted=N_("The meeting heard {topic}"),
+    ),
     Outcome(
         name="again", label=N_("to be discussed again"), short=N_("again"), unfinished=True,
         sentence=N_("The meeting considered the topic and is to discuss it again."),
+        minuted=N_("The meeting considered {topic} and decided to discuss it again"),
     ),
     Outcome(
         name="escalated", label=N_("escalated"),
         sentence=N_("The meeting considered the topic and left the decision to another body."),
+        minuted=N_("The meeting considered {topic} and decided to refer it to {body}"),
     ),
 )  # fmt: skip
 

@@ -15,10 +15,11 @@ PointName = Literal["finds", "points_out", "stresses", "requires"]
 
 
 class Point(Member, frozen=True, kw_only=True):
-    """A mark. sentence: how the minutes tell a point that has it."""
+    """A mark. sentence: how the minutes tell a point that has it; demands: behind the decision, with the tasks."""
 
     name: PointName
     sentence: str
+    demands: bool = False
 
 
 POINTS: Mapping[PointName, Point] = table(
@@ -35,6 +36,6 @@ POINTS: Mapping[PointName, Point] = table(
     ),
     Point(
         name="requires", label=N_("demand"), zh=("要求",), en=("requires",),
-        sentence=N_("The meeting required: {text}"),
+        sentence=N_("The meeting required: {text}"), demands=True,
     ),
 )  # fmt: skip

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from meetroom.documents.normal import normal, seen
+from meetroom.i18n import language
 from meetroom.record.shape.record import Record
 from tests.documents.sample import PEOPLE, RECORD, TOPICS
 
@@ -29,6 +31,11 @@ HOSTILE = (
     "第一行\n第二行\r\n第三行",
     "e" + "\u0301" * 500,
 )
+
+
+def printed(text: str) -> str:
+    """A text as documents have it in the language spoken now."""
+    return normal(text) if language() == "zh" else seen(text)
 
 
 def hostile(text: str) -> Record:

@@ -23,9 +23,9 @@ from meetroom.rules.kinds import kind
 from tests.documents.sample import planned, seated
 
 
-def made(what: str, form: str, record: Record, *, full: bool = False) -> bytes:
+def made(what: str, form: str, record: Record, **facts: Any) -> bytes:
     """A document of a record as the bytes of a file."""
-    source = source_of(record, full=full, kind=kind("administrative-office/monthly"))
+    source = source_of(record, **{"kind": kind("administrative-office/monthly"), **facts})
     return write(build(what, source), form, source)
 
 

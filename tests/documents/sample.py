@@ -32,6 +32,7 @@ from meetroom.record.shape.meeting import (
     RecessInfo,
     RemarkInfo,
 )
+from meetroom.record.shape.papers import PaperInfo
 from meetroom.record.shape.positions import ObjectionInfo, PositionInfo
 from meetroom.record.shape.record import Record
 from meetroom.record.shape.segments import SpeechInfo
@@ -356,3 +357,15 @@ def without_secrets() -> Record:
         topics=tuple(replace(topic, confidential=False) for topic in TOPICS),
         tasks=tuple(replace(task, confidential=False) for task in RECORD.tasks),
     )
+
+
+def paper(**facts: Any) -> PaperInfo:
+    """The minutes, approved and issued unless something else is said."""
+    defaults: dict[str, Any] = {
+        "status": "issued", "lacks": (), "number": "〔2026〕12号", "copies": 30, "issued_on": date(2026, 12, 7),
+        "texts": (), "steps": (),
+    }  # fmt: skip
+    return PaperInfo(paper="minutes", **(defaults | facts))
+
+
+ISSUED = replace(RECORD, papers=(paper(),))

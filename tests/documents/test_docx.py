@@ -13,11 +13,11 @@ from docx.shared import Mm, Pt
 from msgspec.structs import replace
 
 from meetroom.documents import FORMS, build, write
+from meetroom.documents.source import Office
 from meetroom.i18n import set_language
-from meetroom.wording.visible import visible
-from tests.documents.hostile import HOSTILE, hostile
+from tests.documents.hostile import HOSTILE, hostile, printed
 from tests.documents.reading import docx_of, docx_text, every_byte, made, source_of
-from tests.documents.sample import HEAD, RECORD
+from tests.documents.sample import HEAD, ISSUED, RECORD
 
 # A length in the XML is a whole number of twips.
 TWIP = 635
@@ -103,7 +103,7 @@ def test_no_theme_font_is_left_beneath_the_styles() -> None:
 
 
 def test_paragraphs_are_indented_by_two_characters() -> None:
-    docx: Any = docx_of(made("minutes", "docx", RECORD))
+    docx: Any = docx_of(made("record", "docx", RECORD))
     for style in ("Body Text", "Heading 1", "Heading 2"):
         assert style_node(docx, style, "w:pPr/w:ind").get(qn("w:firstLineChars")) == "200"
     used = {paragraph.style.name for paragraph in docx.paragraphs if paragraph.style}
@@ -139,12 +139,12 @@ def test_page_numbers_stand_outside_on_odd_and_even_pages() -> None:
 
 def test_the_imprint_is_last_with_lines_above_between_and_below() -> None:
     set_language("zh")
-    docx: Any = docx_of(made("minutes", "docx", RECORD))
+    docx: Any = docx_of(made("minutes", "docx", ISSUED, office=Office(distribution=("党委", "各部门"))))
     (box,) = docx.element.body.iter(qn("w:txbxContent"))
     (table,) = box.iter(qn("w:tbl"))
     copies, issued = ("".join(node.text for node in row.iter(qn("w:t"))) for row in table.iter(qn("w:tr")))
-    assert copies.startswith("分送：党委、")
-    assert issued == "云湖市公共服务保障中心2026年12月4日印发"
+    assert copies == "分送：党委、各部门。"
+    assert issued.startswith("云湖市公共服务保障中心2026年12月7日印发")
     lines = table.tblPr.find(qn("w:tblBorders"))
     assert [line.tag for line in lines] == [qn("w:top"), qn("w:bottom"), qn("w:insideH")]
 
@@ -173,7 +173,7 @@ def test_the_attendance_table_repeats_its_head_and_breaks_no_row() -> None:
 def test_hostile_text_stays_text(what: str, text: str) -> None:
     data = made(what, "docx", hostile(text))
     harmless = made(what, "docx", hostile("文字"))
-    assert visible(text) in docx_text(data)
+    assert printed(text) in docx_text(data)
     assert elements(data) == elements(harmless)
 
 

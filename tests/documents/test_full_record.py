@@ -149,7 +149,7 @@ def test_a_decision_by_the_head_behind_a_vote_is_called_no_vote() -> None:
     changed = replace(RECORD, topics=(replace(TOPICS[0], ballots=votes), *TOPICS[1:]))
     found = made("record", "md", changed).decode()
     assert "第1次表决（14:40），已被后来的结果取代：举手表决。赞成3 反对3 → 未通过。" in found
-    assert "14:40，有效：首长决定:通过。" in found
+    assert "14:40，有效：首长决定：通过。" in found
     assert "14:40　首长决定。" in found
     assert not re.search("表决[^。]*首长决定", found)
 
