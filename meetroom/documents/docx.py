@@ -8,7 +8,14 @@ from typing import Any
 from meetroom.documents.docx_cards import write_cards
 from meetroom.documents.docx_head import write_head
 from meetroom.documents.docx_imprint import write_imprint
-from meetroom.documents.docx_lines import write_closing, write_cut, write_roll, write_ruled, write_sign_lines
+from meetroom.documents.docx_lines import (
+    keep_receipts,
+    write_closing,
+    write_cut,
+    write_roll,
+    write_ruled,
+    write_sign_lines,
+)
 from meetroom.documents.docx_package import prepare
 from meetroom.documents.docx_page import write_page
 from meetroom.documents.docx_tables import write_plan, write_table
@@ -54,6 +61,7 @@ def docx_file(document: Document) -> bytes:
     if len(body) and body[-1].tag == f"{W}tbl":
         # A body may not end with a table.
         text.paragraph(body, "Break")
+    keep_receipts(body)
     body.append(end)
     made = io.BytesIO()
     docx.save(made)

@@ -6,7 +6,7 @@ import unicodedata
 from typing import Any
 
 from meetroom.documents.docx_styles import LINE
-from meetroom.documents.docx_text import CHARACTER, Text, add, indent, stops
+from meetroom.documents.docx_text import CHARACTER, Text, W, add, indent, keep, stops
 from meetroom.documents.model import Closing, CutLine, Roll, SignLine, SignLines
 from meetroom.documents.widths import ems
 from meetroom.i18n import gettext as _
@@ -15,6 +15,8 @@ from meetroom.i18n import gettext as _
 _SIGNED = 0.6
 # The date stands four characters from the right edge (GB/T 9704-2012, 7.3.5.1), room for a seal around it.
 _SEAL = 4
+# What is no part of a receipt above it.
+_ENDS = ("CutLine", "Break", "ImprintRoom")
 
 
 def write_roll(text: Text, body: Any, roll: Roll) -> None:
@@ -40,9 +42,10 @@ def write_closing(text: Text, body: Any, closing: Closing) -> None:
     middle = max(_SEAL + date / 2, issuer / 2)
     lines = [(line, wide) for line, wide in ((closing.issuer, issuer), (closing.date, date)) if line]
     for place, (line, wide) in enumerate(lines):
+        if len(body) and body[-1].tag == f"{W}p":
+            # Nobody puts a date on a page with no text.
+            keep(body[-1])
         made = text.paragraph(body, "Closing")
-        if place < len(lines) - 1:
-            add(made.pPr, "keepNext")
         if place == 0:
             # An empty line is above them.
             add(made.pPr, "spacing", before=LINE)
@@ -89,3 +92,16 @@ def write_ruled(text: Text, body: Any, lines: int) -> None:
 def write_cut(text: Text, body: Any, block: CutLine) -> None:
     """A broken line with what is said there below it."""
     text.paragraph(body, "CutLine", block.text)
+
+
+def keep_receipts(body: Any) -> None:
+    """Hold all that is cut off together on one page: from the line up to the next page, the next line or the end."""
+    receipt: list[Any] = []
+    for node in (*body, None):
+        style = "" if node is None or node.tag != f"{W}p" else node.pPr.pStyle.get(f"{W}val")
+        if node is None or style in _ENDS:
+            for part in receipt[:-1]:
+                keep(part)
+            receipt = []
+        if receipt or style == "CutLine":
+            receipt.append(node)

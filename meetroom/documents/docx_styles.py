@@ -77,7 +77,7 @@ _STYLES = (
     ("Roll", "Roll", _BOTH, ""),
     ("Address", "Address", "<w:keepNext/>", ""),
     ("Closing", "Closing", _RIGHT, ""),
-    ("SignLine", "Sign Line", _spaced(240, LINE, "exact"), ""),
+    ("SignLine", "Sign Line", _spaced(160, LINE, "exact"), ""),
     ("Ruled", "Ruled", "", ""),
     (
         "CutLine", "Cut Line",

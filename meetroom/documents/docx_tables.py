@@ -110,7 +110,7 @@ def _row(text: Text, table: Any, widths: list[int], texts: list[str], styles: li
     most = max(lines_of(cell, (wide - 2 * _CELL_MARGIN) / _CHARACTER) for wide, cell in zip(widths, texts, strict=True))
     row, properties = row_of(table, twips=round(height * _MM), unbroken=most <= _UNBROKEN)
     for wide, cell, style in zip(widths, texts, styles, strict=True):
-        text.paragraph(cell_of(row, wide, middle=bool(height)), style, cell)
+        text.paragraph(cell_of(row, wide, middle=True), style, cell)
     return properties
 
 

@@ -102,6 +102,14 @@ def indent(paragraph: Any, **twips: int) -> None:
     add(paragraph.pPr, "ind", **twips)
 
 
+def keep(node: Any) -> None:
+    """Hold a paragraph, or all of a table, on one page with what follows it."""
+    for paragraph in node.iter(f"{W}p"):
+        properties = paragraph.pPr
+        if properties.find(f"{W}keepNext") is None:
+            properties.insert(1, properties.makeelement(f"{W}keepNext"))
+
+
 def _text(run: Any, text: str, *, empty: bool = True) -> None:
     if not text and not empty:
         return

@@ -238,6 +238,21 @@ def test_a_closing_leaves_room_for_the_seal_and_a_page_break_begins_a_page() -> 
     assert broken.pPr.find(qn("w:pageBreakBefore")) is not None
 
 
+def kept(body: Any) -> list[str]:
+    """The texts of what is held on the page of what follows it."""
+    return [text_of(p) for p in body.iter(qn("w:p")) if p.pPr.find(qn("w:keepNext")) is not None]
+
+
+def test_a_receipt_is_not_torn_and_a_date_does_not_stand_alone() -> None:
+    table = Table("表", (Column("单位"),), (("财务部",),))
+    body = body_of(
+        Paragraph("一"), Paragraph("二"), Closing("机关", "日期"), CutLine("剪"), Paragraph("三"), table,
+        SignLines((SignLine("甲"), SignLine("乙")), dated=False), PageBreak(), Paragraph("四"),
+    )  # fmt: skip
+    assert kept(body) == ["二", "机关", "剪", "三", "单位", "财务部", "甲："]
+    assert kept(body_of(CutLine("剪"), Paragraph("三"), CutLine("剪"), Paragraph("四"))) == ["剪", "剪"]
+
+
 @pytest.mark.parametrize(("lang", "shown"), [("zh", "第 1 页 共 1 页"), ("en", "Page 1 of 1")])
 def test_pages_are_counted_where_it_is_asked_for(lang: Language, shown: str) -> None:
     docx: Any = docx_of(docx_file(document(Paragraph("文"), lang=lang, counted=True)))
