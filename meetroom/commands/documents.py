@@ -14,7 +14,7 @@ from meetroom.i18n import gettext as _
 if TYPE_CHECKING:
     from db.book import Book
     from meetroom.documents.model import Document
-    from meetroom.documents.source import Source
+    from meetroom.documents.source import Office, Source
     from meetroom.record.shape.record import Record
     from meetroom.room.room import Room
 
@@ -57,14 +57,16 @@ def make(book: Book, meeting_id: str, what: str, form: str, *, whole: bool, day:
 
 def written(document: Document, form: str, source: Source) -> tuple[bytes, str]:
     """The bytes of a document, and what is to be said of them; NotMade where this machine cannot write it."""
-    from meetroom.documents import write
+    from meetroom.documents import DOCUMENTS, write
     from meetroom.documents.unwritable import Unwritable
 
     try:
         content = write(document, form, source)
     except Unwritable as problem:
         raise NotMade(unwritable(problem)) from problem
-    return content, fonts(document) if form == "pdf" else ""
+    reasons = DOCUMENTS[document.what].draft
+    said = (*(reasons(source) if reasons else ()), fonts(document) if form == "pdf" else "")
+    return content, "\n".join(filter(None, said))
 
 
 def source_of(book: Book, meeting_id: str, what: str, *, whole: bool, day: date) -> tuple[Source, tuple[str, ...]]:
@@ -83,9 +85,26 @@ def source_of(book: Book, meeting_id: str, what: str, *, whole: bool, day: date)
     before, closed = earlier(book, meeting_id, day, whole=whole) if wanted else (None, tuple[str, ...]())
     source = Source(
         record=record, kind=meeting.kind, full=whole, agenda=meeting.agenda, earlier=before, day=day,
-        seating=seating(meeting),
+        seating=seating(meeting), office=_office(meeting.agenda.kind),
     )  # fmt: skip
     return source, closed
+
+
+def _office(kind: str) -> Office:
+    """What the office says of the papers of a kind of meeting; NotMade where its file cannot be read."""
+    from meetroom.documents.source import Office
+    from meetroom.intake import BadAgenda, read_office
+    from meetroom.intake import sentence as intake_sentence
+
+    try:
+        settings = read_office(common.office_path())
+    except BadAgenda as bad:
+        raise NotMade("\n".join(intake_sentence(problem) for problem in bad.problems)) from bad
+    return Office(
+        issuer=settings.issuer,
+        distribution=settings.distribution.get(kind, ()),
+        usual_distribution=settings.distribution.get("", ()),
+    )
 
 
 def remember(book: Book, made: Made, reader: str, what: str, form: str, room: Room | None = None) -> None:

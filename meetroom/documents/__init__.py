@@ -20,7 +20,7 @@ from meetroom.documents.conveyance import absentees, conveyance
 from meetroom.documents.decisions import decisions
 from meetroom.documents.files import write_file
 from meetroom.documents.full_record import full_record
-from meetroom.documents.minutes import minutes
+from meetroom.documents.minutes import draft_reasons, minutes
 from meetroom.documents.model import Document
 from meetroom.documents.normal import normalised
 from meetroom.documents.notice import notice
@@ -49,7 +49,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     usual: the form in which it is made where nobody says otherwise. restricted: it holds what is confidential in any
     case. after: it tells what came of the meeting. earlier: it tells what earlier meetings left open. recipients: to
     whom parts of it go, where it is made of such parts. of_one: the document that one person gets where this is asked
-    for somebody.
+    for somebody. draft: why it can only be a draft yet.
     """
 
     name: str
@@ -62,6 +62,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     earlier: bool = False
     recipients: Callable[[Source], tuple[Recipient, ...]] | None = None
     of_one: str = ""
+    draft: Callable[[Source], list[str]] | None = None
 
 
 # Every document that there is, in the order in which an office needs them, which numbers their files. One is added
@@ -78,7 +79,7 @@ _ENTRIES = (
     Entry(
         name="briefing", label=N_("Briefing material"), builder=briefing, forms=_TABLES, earlier=True, of_one="convey"
     ),
-    Entry(name="minutes", label=N_("Meeting minutes"), builder=minutes, forms=_TEXTS, after=True),
+    Entry(name="minutes", label=N_("Meeting minutes"), builder=minutes, forms=_TEXTS, after=True, draft=draft_reasons),
     Entry(name="approval", label=N_("Approval sheet of the minutes"), builder=approval, forms=_ISSUED),
     Entry(name="decisions", label=N_("Decisions"), builder=decisions, forms=_TABLES, after=True),
     Entry(

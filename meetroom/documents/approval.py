@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from meetroom.documents.distribution import copies
 from meetroom.documents.issued import blank, issued, must_be_over, shown_of
 from meetroom.documents.model import Block, Column, Document, SignLine, SignLines, Table
 from meetroom.documents.parts import titled
@@ -33,15 +34,15 @@ def approval(source: Source) -> Document:
 
 def _rows(source: Source, reading: Reading, paper: PaperInfo | None) -> tuple[tuple[str, str], ...]:
     meeting = reading.record.meeting
-    number, copies, on = (paper.number, paper.copies, paper.issued_on) if paper else (None, None, None)
+    number, printed, on = (paper.number, paper.copies, paper.issued_on) if paper else (None, None, None)
     return (
         (_("Title"), titled(meeting.title, _("Meeting minutes"))),
         (_("Number"), number or blank()),
         (_("Stands as"), word(paper.status) if paper else ""),
         *_steps(reading, paper.steps if paper else ()),
         (_("Drafted by"), reading.title(meeting.recorder)),
-        (_("Copies to"), listed(source.office.distribution)),
-        (_("Copies printed"), "" if copies is None else str(copies)),
+        (_("Copies to"), listed(copies(source, reading.record))),
+        (_("Copies printed"), "" if printed is None else str(printed)),
         (_("Issued on"), day(on) if on else ""),
     )
 

@@ -48,11 +48,19 @@ def _blocks(source: Source, record: Record, paper: PaperInfo) -> list[Block]:
     body = [*_opened(reading, paper, taken), *_body(source, reading, paper, taken)]
     numbers = {section.topic.no: section.number for section in taken if section.topic is not None}
     lists = Rolls(reading, source.agenda, numbers).all()
-    return [*_warnings(record, paper, taken), *body, *lists, *_foot(source, reading, paper)]
+    notes = [Note(text) for text in _reasons(record, paper, taken)]
+    return [*notes, *body, *lists, *_foot(source, reading, paper)]
 
 
-def _warnings(record: Record, paper: PaperInfo, taken: list[Section]) -> list[Block]:
-    """Why this can only be a draft."""
+def draft_reasons(source: Source) -> list[str]:
+    """Why the minutes can only be a draft; none where they can go up for approval, and before the meeting."""
+    record = (everything if source.full else public)(source.record).record
+    if record.cancelled is not None or STAGES[record.meeting.status].ahead:
+        return []
+    return _reasons(record, paper_of(record), sections(record))
+
+
+def _reasons(record: Record, paper: PaperInfo, taken: list[Section]) -> list[str]:
     lacking = [
         _("topic {no} {title}").format(no=ordinal(section.number), title=marked(section.topic.title))
         for section in taken
@@ -64,7 +72,7 @@ def _warnings(record: Record, paper: PaperInfo, taken: list[Section]) -> list[Bl
         if lacking
         else "",
     )
-    return [Note(text) for text in told if text]
+    return [text for text in told if text]
 
 
 def _opened(reading: Reading, paper: PaperInfo, taken: list[Section]) -> list[Block]:

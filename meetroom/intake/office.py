@@ -1,4 +1,4 @@
-"""What an office sets for its meetings: rules for all kinds, and for one kind before them.
+"""What an office sets for its meetings: rules for all kinds, and for one kind before them; who issues papers, to whom.
 
 The file is TOML:
 
@@ -8,32 +8,49 @@ The file is TOML:
     quorum = "at least 2/3"
     [kinds."administrative-office/monthly".rules]
     max_minutes = 150
+    [papers]
+    issuer = "中心办公室"
+    [distribution]
+    default = ["党委", "各部门"]
+    "administrative-office/monthly" = ["党委"]
 """
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
+from datetime import UTC
 from pathlib import Path
 
 import msgspec
 
-from meetroom.intake.fields import plain
+from meetroom.intake.fields import Field, plain
 from meetroom.intake.problems import BadAgenda, Place, Problems
 from meetroom.intake.rules import Written, all_rule_categories, read_rules
 from meetroom.intake.toml import parse
+from meetroom.intake.values import BadValue, Values
 from meetroom.rules.kind import Kind
 from meetroom.rules.kinds import UnknownKind, kind, regulations
 from meetroom.rules.rulebook import RuleSet, Value
 
-_NAMES = {"rules": "rules", "规则": "rules", "kinds": "kinds", "会议类型": "kinds"}
+_NAMES = {
+    "rules": "rules", "规则": "rules", "kinds": "kinds", "会议类型": "kinds", "papers": "papers", "文件": "papers",
+    "distribution": "distribution", "分送": "distribution",
+}  # fmt: skip
+_ISSUER = Field("issuer", "text", ("印发单位",), limit=200)
+_COPIES = Field("distribution", "texts", ("分送",), limit=200)
+# For every kind of which nothing else is said.
+_ALL_KINDS = ("", "default", "其他")
 
 
 class OfficeSettings(msgspec.Struct, frozen=True):
-    """The office's rules: for all kinds, and by kind id for that kind alone."""
+    """The office's rules: for all kinds, and by kind id for that kind alone. issuer: who issues its papers, "" for the
+    organisation of the meeting; distribution: to whom copies go by kind id, "" for the others."""
 
     rules: RuleSet = {}
     per_kind: Mapping[str, RuleSet] = {}
+    issuer: str = ""
+    distribution: Mapping[str, tuple[str, ...]] = {}
 
     def for_kind(self, of: str | Kind) -> RuleSet:
         """What the office sets for meetings of one kind: its own rules before those for all kinds."""
@@ -57,6 +74,8 @@ def read_office(path: Path) -> OfficeSettings:
         raise
     rules: RuleSet = {}
     per_kind: dict[str, RuleSet] = {}
+    issuer = ""
+    distribution: dict[str, tuple[str, ...]] = {}
     for name, value in data.items():
         place = Place(problems.file, name, line=lines.get((name,)))
         meant = _NAMES.get(plain(name))
@@ -67,11 +86,15 @@ def read_office(path: Path) -> OfficeSettings:
             problems.add(place, "table.shape", expected=f"[{name}]")
         elif meant == "rules":
             rules = _Block((name,), lines, problems).read(value, all_rule_categories())
+        elif meant == "papers":
+            issuer = _issuer(_Block((name,), lines, problems), value)
+        elif meant == "distribution":
+            _distribution(_Block((name,), lines, problems), value, distribution)
         else:
             for id, block in value.items():
                 _kind(id, block, _Block((name, id), lines, problems), per_kind)
     problems.stop()
-    return OfficeSettings(rules, per_kind)
+    return OfficeSettings(rules, per_kind, issuer, distribution)
 
 
 class _Block:
@@ -91,17 +114,56 @@ class _Block:
         """The rules of this block."""
         return read_rules(table, categories, self.place, self.problems)
 
+    def value(self, name: str, field: Field, value: object) -> object:
+        """The value of a field of this block; None where it is told that it does not fit."""
+        try:
+            return Values(UTC, typed=True).read(field, value)
+        except BadValue as bad:
+            self.problems.add(self.place((name,)), bad.rule, **bad.facts)
+            return None
+
+
+def _issuer(block: _Block, table: Mapping[str, object]) -> str:
+    """Who issues the papers of the office."""
+    found = ""
+    for name, value in table.items():
+        if plain(name) not in (_ISSUER.name, *_ISSUER.chinese):
+            nearest = block.problems.nearest(name, (_ISSUER.name, *_ISSUER.chinese)) or (_ISSUER.name,)
+            block.problems.add(block.place((name,)), "field.unknown", found=name, nearest=nearest)
+        else:
+            found = str(block.value(name, _ISSUER, value) or "")
+    return found
+
+
+def _distribution(block: _Block, table: Mapping[str, object], found: dict[str, tuple[str, ...]]) -> None:
+    """To whom copies go, by kind."""
+    for id, value in table.items():
+        known = "" if plain(id) in _ALL_KINDS else _known(id, block, (id,))
+        names = block.value(id, _COPIES, value)
+        if known is not None and isinstance(names, tuple):
+            found[known] = names
+
+
+def _known(id: str, block: _Block, written: Written) -> str | None:
+    """The id of a kind, None where it is told that there is none."""
+    try:
+        return kind(id).id
+    except UnknownKind as problem:
+        if _may_be_own(id):
+            # Meetings may be of it although its file is gone or cannot be read, and no other kind suffers from that.
+            return id
+        block.problems.add(block.place(written), "kind.unknown", found=id, nearest=problem.nearest, accepted=())
+        return None
+
 
 def _kind(id: str, value: object, block: _Block, per_kind: dict[str, RuleSet]) -> None:
+    known = _known(id, block, ())
+    if known is None:
+        return
     try:
-        of = kind(id)
-        known, categories = of.id, of.rule_categories
-    except UnknownKind as problem:
-        if not _may_be_own(id):
-            block.problems.add(block.place(()), "kind.unknown", found=id, nearest=problem.nearest, accepted=())
-            return
-        # Meetings may be of it although its file is gone or cannot be read, and no other kind is to suffer from that.
-        known, categories = id, all_rule_categories()
+        categories = kind(known).rule_categories
+    except UnknownKind:
+        categories = all_rule_categories()
     parts = value if isinstance(value, Mapping) else {"": value}
     for name, part in parts.items():
         if _NAMES.get(plain(name)) != "rules":

@@ -99,3 +99,41 @@ clear_room = "ask"
 )
 def test_what_is_no_settings_file(tmp_path: Path, text: str, rule: str) -> None:
     assert [problem[0] for problem in wrong(tmp_path, text)] == [rule]
+
+
+def test_who_issues_papers_and_to_whom(tmp_path: Path) -> None:
+    settings = office(
+        tmp_path,
+        f"""
+[papers]
+issuer = " 中心办公室 "
+[distribution]
+default = ["党委", "各部门", "党委"]
+"{MONTHLY}" = ["党委"]
+"own/special" = "纪检组、各部门"
+""",
+    )
+    assert settings.issuer == "中心办公室"
+    assert settings.distribution == {"": ("党委", "各部门"), MONTHLY: ("党委",), "own/special": ("纪检组", "各部门")}
+    chinese = office(tmp_path, '[文件]\n印发单位 = "中心"\n[分送]\n"" = ["党委"]\n')
+    assert (chinese.issuer, chinese.distribution) == ("中心", {"": ("党委",)})
+
+
+def test_what_is_wrong_with_papers_has_its_place(tmp_path: Path) -> None:
+    text = f"""\
+[papers]
+isuer = "中心"
+issuer = 3
+[distribution]
+"administrative-ofice/monthly" = ["党委"]
+"{MONTHLY}" = 7
+default = ["{"长" * 201}"]
+"""
+    assert wrong(tmp_path, text) == [
+        ("field.unknown", "papers", "isuer", 2),
+        ("value.type", "papers", "issuer", 3),
+        ("kind.unknown", "distribution", "administrative-ofice/monthly", 5),
+        ("value.type", "distribution", MONTHLY, 6),
+        ("value.too_long", "distribution", "default", 7),
+    ]
+    assert wrong(tmp_path, "papers = 3\n") == [("table.shape", "papers", None, 1)]

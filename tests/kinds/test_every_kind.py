@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from meetroom.rules.kinds import kinds
+from tests.documents.scan import faults
 from tests.kinds.plays import PLAYS, agenda, script
 from tests.running import Program
 
@@ -54,3 +55,5 @@ def test_a_meeting_of_a_kind_is_held_to_its_end(tmp_path: Path, kind: str) -> No
         assert written.strip()
         # A document tells people by name: an id is only how the recorder typed them.
         assert re.findall(r"\bM\d\d\b", written) == []
+    minutes = re.sub(r"\\(?=[^\w\s]|_)", "", (tmp_path / "minutes.md").read_text(encoding="utf-8"))
+    assert faults(minutes, [person["name"] for person in record["attendance"]]) == []
