@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar
 
-from meetroom.command import BY_OFFICE, CHAIR, RECORDER, REVIEWER, Command, Context, Refused, decides, distinct
+from meetroom.command import BY_ALL, BY_OFFICE, CHAIR, RECORDER, REVIEWER, Command, Context, Refused, decides, distinct
 from meetroom.facts.paper import (
     PaperApproved,
     PaperCountersigned,
@@ -20,7 +20,7 @@ from meetroom.facts.paper import (
     PaperWritten,
 )
 from meetroom.meeting import Meeting
-from meetroom.rules.papers import FIRST_NUMBER, PAPERS, STATUSES, STEPS, PaperName
+from meetroom.rules.papers import FIRST_NUMBER, PAPERS, STATUSES, STEPS, PaperName, StepName
 from meetroom.rules.statuses import STAGES
 
 MOST_COPIES = 100_000
@@ -32,7 +32,7 @@ _YEAR = re.compile(r"〔(\d{4})〕")
 class _OfPaper(Command, frozen=True):
     """What the office does to a paper, once the meeting is over."""
 
-    roles: ClassVar[frozenset[str]] = BY_OFFICE
+    roles: ClassVar[frozenset[str]] = BY_ALL | BY_OFFICE
     phases: ClassVar[frozenset[str]] = frozenset(name for name, stage in STAGES.items() if stage.over)
     after: ClassVar[tuple[str, ...]] = ("log",)
 
@@ -94,14 +94,14 @@ def write_paper(meeting: Meeting, command: WritePaper, context: Context) -> Pape
 @decides(ReviewPaper, {})
 def review_paper(meeting: Meeting, command: ReviewPaper, context: Context) -> PaperReviewed:
     """Reviewed before it is approved."""
-    _not_passed(meeting, command.paper)
+    must_be_open(meeting, command.paper, "reviewed")
     return PaperReviewed(paper=command.paper, person=command.person)
 
 
 @decides(CountersignPaper, {})
 def countersign_paper(meeting: Meeting, command: CountersignPaper, context: Context) -> PaperCountersigned:
     """Countersigned before it is approved, by each once."""
-    _not_passed(meeting, command.paper)
+    must_be_open(meeting, command.paper, "countersigned")
     standing = [step for step in meeting.papers.of(command.paper).standing if STEPS[step.step].joint]
     already = [p for p in distinct(command.persons) if any(p in step.persons for step in standing)]
     if already:
@@ -115,27 +115,22 @@ def countersign_paper(meeting: Meeting, command: CountersignPaper, context: Cont
 @decides(ApprovePaper, {})
 def approve_paper(meeting: Meeting, command: ApprovePaper, context: Context) -> PaperApproved:
     """Approved as it is now; what lacks words that were decided cannot be."""
-    _not_passed(meeting, command.paper)
-    lacking = meeting.unworded if PAPERS[command.paper].decides else ()
-    if lacking:
-        raise Refused("paper.lacks", paper=command.paper, object=command.paper, topics=lacking, topic=lacking[0])
+    must_be_open(meeting, command.paper, "approved")
     return PaperApproved(paper=command.paper, person=command.person)
 
 
 @decides(ReturnPaper, {})
 def return_paper(meeting: Meeting, command: ReturnPaper, context: Context) -> PaperReturned:
     """Returned, as long as it is not out."""
-    _not_out(meeting, command.paper)
+    must_be_open(meeting, command.paper, "returned")
     return PaperReturned(paper=command.paper, person=command.person, reason=command.reason)
 
 
 @decides(IssuePaper, {})
 def issue_paper(meeting: Meeting, command: IssuePaper, context: Context) -> PaperIssued:
     """Issued once it is approved, under a number that no other paper of the kind and year has."""
+    must_be_open(meeting, command.paper, "issued")
     paper = meeting.papers.of(command.paper)
-    _not_out(meeting, command.paper)
-    if not STATUSES[paper.status].passed:
-        raise Refused("paper.not_approved", paper=command.paper, object=command.paper, paper_status=paper.status)
     if command.copies is not None and not 1 <= command.copies <= MOST_COPIES:
         raise Refused("paper.copies", copies=command.copies, most=MOST_COPIES)
     today = context.time.date()
@@ -171,17 +166,20 @@ def next_number(taken: Iterable[str], year: int) -> str:
     return _YEAR.sub(f"〔{year}〕", after)
 
 
-def _not_out(meeting: Meeting, paper: PaperName) -> None:
-    issue = meeting.papers.of(paper).issue
-    if issue is not None:
-        raise Refused("paper.issued", paper=paper, number=issue.number, on=issue.on)
-
-
-def _not_passed(meeting: Meeting, paper: PaperName) -> None:
-    """Refuse what comes before approval for a paper that is approved, or out."""
-    _not_out(meeting, paper)
-    if STATUSES[meeting.papers.of(paper).status].passed:
-        raise Refused("paper.approved", paper=paper, object=paper)
+def must_be_open(meeting: Meeting, name: PaperName, step: StepName) -> None:
+    """Refuse a step that is not open to a paper as it stands: it is out, it was passed or not, it lacks what was
+    decided."""
+    paper = meeting.papers.of(name)
+    if paper.issue is not None:
+        raise Refused("paper.issued", paper=name, number=paper.issue.number, on=paper.issue.on)
+    needs, passed = STEPS[step].needs_passed, STATUSES[paper.status].passed
+    if needs is True and not passed:
+        raise Refused("paper.not_approved", paper=name, object=name, paper_status=paper.status)
+    if needs is False and passed:
+        raise Refused("paper.approved", paper=name, object=name)
+    lacking = meeting.unworded if STEPS[step].passes and PAPERS[name].decides else ()
+    if lacking:
+        raise Refused("paper.lacks", paper=name, object=name, topics=lacking, topic=lacking[0])
 
 
 def _unsigned(meeting: Meeting) -> tuple[str, ...]:

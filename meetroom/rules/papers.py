@@ -14,6 +14,8 @@ FIRST_NUMBER = "〔{year}〕1号"
 PaperName = Literal["minutes", "study_report", "collection", "opinion_list", "circular"]
 StepName = Literal["reviewed", "countersigned", "approved", "returned", "issued"]
 PaperStatus = Literal["draft", "for_approval", "returned", "approved", "issued"]
+# The paper that has a screen of its own.
+MINUTES: PaperName = "minutes"
 
 
 class Paper(Member, frozen=True, kw_only=True):
@@ -25,12 +27,18 @@ class Paper(Member, frozen=True, kw_only=True):
 
 
 class Step(Member, frozen=True, kw_only=True):
-    """What was done to a paper. status: where the paper stands by it alone; None where it stays where it was. joint:
-    several put their names to it, each once."""
+    """What was done to a paper. to_do: the same as what is still to be done. status: where the paper stands by it
+    alone; None where it stays where it was. joint: several put their names to it, each once. needs_passed: it comes
+    after the paper was passed, False: before; None: either. passes: by it the paper is passed, which has to tell all
+    that was decided then. first: where nobody did it, it is what comes next."""
 
     name: StepName
+    to_do: str
     status: PaperStatus | None = None
     joint: bool = False
+    needs_passed: bool | None = None
+    passes: bool = False
+    first: bool = False
 
 
 class Status(Member, frozen=True, kw_only=True):
@@ -56,12 +64,20 @@ PAPERS: Mapping[PaperName, Paper] = table(
 )  # fmt: skip
 
 STEPS: Mapping[StepName, Step] = table(
-    Step(name="reviewed", label=N_("reviewed by the host")),
-    Step(name="countersigned", label=N_("countersigned"), joint=True),
-    Step(name="approved", label=N_("approved"), status="approved"),
-    Step(name="returned", label=N_("returned"), status="returned"),
-    Step(name="issued", label=N_("issued"), status="issued"),
-)
+    Step(
+        name="reviewed", label=N_("reviewed by the host"), to_do=N_("have it reviewed"), needs_passed=False, first=True,
+    ),
+    Step(
+        name="countersigned", label=N_("countersigned"), to_do=N_("have it countersigned"), joint=True,
+        needs_passed=False,
+    ),
+    Step(
+        name="approved", label=N_("approved"), to_do=N_("have it approved"), status="approved", needs_passed=False,
+        passes=True, first=True,
+    ),
+    Step(name="returned", label=N_("returned"), to_do=N_("return it"), status="returned"),
+    Step(name="issued", label=N_("issued"), to_do=N_("issue it"), status="issued", needs_passed=True, first=True),
+)  # fmt: skip
 
 STATUSES: Mapping[PaperStatus, Status] = table(
     Status(name="draft", label=N_("draft"), place=N_("Draft")),

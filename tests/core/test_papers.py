@@ -87,8 +87,22 @@ def test_from_draft_to_issue_and_the_signatures_stay() -> None:
 def test_nothing_is_done_to_papers_before_the_end_or_by_others() -> None:
     table = session(13)
     table.refuses("phase", WritePaper(paper="minutes", topic=1, text="文"), OFFICE, status="in_session")
-    for role in ("chair", "recorder", "reviewer", "display"):
+    for role in ("display", "signin"):
         over().refuses("role", ApprovePaper(paper="minutes", person=m(1)), role)
+
+
+@pytest.mark.parametrize("role", ["chair", "recorder", "reviewer", OFFICE])
+def test_who_sat_at_the_table_does_the_work_of_the_office_and_takes_it_back_without_touching_a_signature(
+    role: str,
+) -> None:
+    table = signed(over())
+    head = seal(table.meeting)
+    table.does(WritePaper(paper="minutes", topic=1, text="文"), role)
+    table.does(ApprovePaper(paper="minutes", person=m(1)), role)
+    assert status(table) == ("approved", None)
+    table.undo(role)
+    table.undo(role)
+    assert (status(table), seal(table.meeting)) == (("for_approval", None), head)
 
 
 def test_what_lacks_words_is_a_draft_and_cannot_be_approved_until_the_office_writes_it() -> None:
