@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from db.queries import Readable, Row
@@ -39,11 +40,13 @@ where m.status in ({_UNSIGNED}) and p.id in (m.recorder, m.reviewer, m.chair)
 _MINUTES = f"""
 select m.id as meeting, m.date, p.name, p.apart, json_extract(m.rules, '$.values."".minutes_lead_workdays') as lead
 from meeting m left join person p on p.meeting_id = m.id and p.id = m.recorder
-where m.status in ({_OVER}) and m.date >= ?1 and lead is not null
+left join paper on paper.meeting_id = m.id and paper.paper = ?2
+where m.status in ({_OVER}) and m.adjourned_at is not null and m.date >= ?1 and lead is not null
+and coalesce(paper.status, '') not in (select value from json_each(?3))
 """
 
 SIGNING = ("recorder", "reviewer", "chair")
-# Minutes are asked after for so many days; what was not made by then is not waited for.
+# Minutes are asked after for so many days; what was not issued by then is not waited for.
 ASKED_AFTER = timedelta(days=31)
 
 
@@ -67,6 +70,7 @@ def awaited(book: Readable) -> list[Row]:
     return found
 
 
-def minutes(book: Readable, today: date) -> list[Row]:
-    """The meetings that ended lately and whose rules give a term for the minutes (lead, working days); the recorder."""
-    return book.query(_MINUTES, ((today - ASKED_AFTER).isoformat(),))
+def minutes(book: Readable, today: date, paper: str, out: Collection[str]) -> list[Row]:
+    """The meetings that ended lately, whose rules give a term for the minutes (lead, working days) and whose minutes
+    are not out; the recorder. paper: what these are called; out: where they stand once they are."""
+    return book.query(_MINUTES, ((today - ASKED_AFTER).isoformat(), paper, json.dumps(sorted(out))))

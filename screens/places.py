@@ -14,6 +14,7 @@ SCREENS = {
     "review": ("screens.review.screen", "ReviewScreen"),
     "sign_in": ("screens.sign_in.screen", "SignInScreen"),
     "display": ("screens.display.screen", "DisplayScreen"),
+    "minutes": ("screens.minutes.screen", "MinutesScreen"),
 }
 
 

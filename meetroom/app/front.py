@@ -44,9 +44,9 @@ class Front:
         assert self._at is not None
         return self._at
 
-    def first(self) -> RoomScreen:
-        """The first screen of the role."""
-        screen = self._screen(self._place(self.seat.snapshot))
+    def first(self, name: str = "") -> RoomScreen:
+        """The first screen: the one that is asked for, else that of the role."""
+        screen = self._screen(name or self._place(self.seat.snapshot))
         # As every pushed screen has it, so that another can take its place.
         screen._push_result_callback(screen, None)
         return screen

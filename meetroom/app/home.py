@@ -151,7 +151,7 @@ class HomeApp(AtHome):
         """A meeting was chosen."""
         # A filter has done its work when the meeting opens.
         self._keep("")
-        self.exit(ToOpen(message.meeting, message.role), return_code=0)
+        self.exit(ToOpen(message.meeting, message.role, screen=message.screen), return_code=0)
 
     async def on_home_screen_asked(self, message: HomeScreen.Asked) -> None:
         """Something besides meetings is to be done."""

@@ -35,7 +35,8 @@ class MeetroomApp(Window[int]):
     """Lends a seat time and a face; keys and lines go from the screens to the seat.
 
     sit: makes the seat, given `runner` and `face`. welcome: what is said first. log: the file into which others record,
-    None where there is none. begun: called once all can be seen.
+    None where there is none. begun: called once all can be seen. screen: the one to be shown first, "" for where the
+    meeting is.
     """
 
     CSS_PATH: ClassVar = stylesheets(*themes.STYLESHEETS)
@@ -48,9 +49,10 @@ class MeetroomApp(Window[int]):
         faults: FaultLog | None = None,
         log: Path | None = None,
         begun: Callable[[MeetroomApp], None] = lambda app: None,
+        screen: str = "",
     ) -> None:
         super().__init__(preferences, faults)
-        self._begun = begun
+        self._begun, self._first = begun, screen
         self._welcome = welcome
         self._opening = ExitStack()
         self.front = Front(self)
@@ -59,7 +61,7 @@ class MeetroomApp(Window[int]):
 
     def get_default_screen(self) -> RoomScreen:
         """The first screen of the role, with no empty one under it."""
-        return self.front.first()
+        return self.front.first(self._first)
 
     def on_mount(self) -> None:
         """The clock, the signals, and the line that a crash left behind."""

@@ -34,7 +34,7 @@ def run(db: Path | None) -> int:
         from meetroom.commands import rooms
 
         try:
-            status = rooms.run(db, found.meeting, found.role, None, pin_check.ask, found.at_desk)
+            status = rooms.run(db, found.meeting, found.role, None, pin_check.ask, found.at_desk, screen=found.screen)
         except pin_check.NotAdmitted as problem:
             said = str(problem)
         if status:

@@ -1,4 +1,4 @@
-"""What home lists, as a book and the folders of its documents have it."""
+"""What home lists, as a book has it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from db.book import Book
     from db.meetings import MeetingRow
     from meetroom.rules.workdays import Calendar
-
-# What the minutes are called in the names of files, whatever language they were made in.
-MINUTES = ("纪要", "minutes")
 
 
 class Found(NamedTuple):
@@ -72,26 +69,18 @@ def _listed(row: MeetingRow, size: dict[str, Any], signing: dict[str, Any]) -> L
 
 
 def _minutes(book: Book, day: date, calendar: Calendar, titles: dict[str, Listed]) -> list[Due]:
-    """The minutes that are not in the folder of their meeting, by the term that its rules give."""
+    """The minutes that are not issued, by the term that the rules of their meeting give."""
     from db.overview import minutes
+    from meetroom.rules.papers import MINUTES, STATUSES
     from meetroom.wording.terms import detailed
 
     dues: list[Due] = []
-    for row in minutes(book, day):
-        if row["meeting"] in titles and not _made(row["meeting"]):
+    for row in minutes(book, day, MINUTES, [name for name, status in STATUSES.items() if status.out]):
+        if row["meeting"] in titles:
             who = detailed(row["name"] or "", row["apart"] or "")
             due = calendar.due(date.fromisoformat(row["date"]), row["lead"])
             dues.append(Due("minutes", row["meeting"], titles[row["meeting"]].title, who, due))
     return dues
-
-
-def _made(meeting: str) -> bool:
-    from meetroom.commands.documents import folder_of
-
-    try:
-        return any(name in file.name for file in folder_of(meeting).iterdir() for name in MINUTES)
-    except OSError:
-        return False
 
 
 def _resting(meetings: Iterable[Listed], day: date, calendar: Calendar) -> frozenset[date]:

@@ -53,7 +53,8 @@ class Sitting(NamedTuple):
 
     rehearsal: the time from which a rehearsal clock runs on. at_desk: who works at the sign-in desk, in that role.
     copied: the book is a copy, on which a meeting is rehearsed. player: plays a script meanwhile, which is looked at.
-    guide: what to do next, said on the screens of the tour.
+    guide: what to do next, said on the screens of the tour. screen: the one to be shown first, "" for where the meeting
+    is.
     """
 
     role: str
@@ -62,6 +63,7 @@ class Sitting(NamedTuple):
     copied: bool = False
     player: Player | None = None
     guide: Callable[[Meeting], str] | None = None
+    screen: str = ""
 
 
 def run(
@@ -72,13 +74,16 @@ def run(
     admit: Admit = pin_check.must,
     at_desk: str = "",
     guide: Callable[[Meeting], str] | None = None,
+    *,
+    screen: str = "",
 ) -> int:
     """Open a meeting on the screens in a role; the exit status of the program.
 
     admit: lets a role into a book, or does not return; its answer is what is said first on the screen.
     at_desk: who works at the sign-in desk, in that role. guide: what to do next, said on the screens of the tour.
+    screen: the one to be shown first, "" for where the meeting is.
     """
-    sitting = Sitting(role, rehearsal, at_desk, guide=guide)
+    sitting = Sitting(role, rehearsal, at_desk, guide=guide, screen=screen)
     status, rehearse = sit(db, wanted, sitting, admit)
     while rehearse is not None and not status:
         status = _rehearse(db, rehearse, role)
@@ -152,7 +157,7 @@ def sit(db: Path | None, wanted: str | None, sitting: Sitting, admit: Admit) -> 
             welcome = " ".join(filter(None, (desk, told, _already_there(role, others))))
             log = None if readonly else sidecar(book.path, "-wal")
             begun = player.begin if player else lambda app: None
-            app = MeetroomApp(take, welcome, common.preferences(), common.faults(), log, begun)
+            app = MeetroomApp(take, welcome, common.preferences(), common.faults(), log, begun, sitting.screen)
             app.run()
             if player:
                 player.end()

@@ -41,7 +41,7 @@ class Listed(msgspec.Struct, frozen=True):
 
 class Due(msgspec.Struct, frozen=True):
     """Something that is to be done. what: task | report (a supplementary report) | topic (a deferred one to come back)
-    | minutes (to be made) | sign (the record) | answer (queries about it).
+    | minutes (to be issued) | sign (the record) | answer (queries about it).
 
     days: calendar days since it was due, negative while it still has time, None where it has no date; of what waits for
     others, since when it waits.

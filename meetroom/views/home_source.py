@@ -18,11 +18,15 @@ Spot = tuple[str, int, str]
 
 
 class ToOpen(msgspec.Struct, frozen=True):
-    """A meeting that was chosen, the role in which it is to be opened, and who works at the desk in that of sign-in."""
+    """A meeting that was chosen, the role in which it is to be opened, and who works at the desk in that of sign-in.
+
+    screen: the one that is to be shown first, "" for where the meeting is.
+    """
 
     meeting: str
     role: str
     at_desk: str = ""
+    screen: str = ""
 
 
 class Errand(msgspec.Struct, frozen=True):

@@ -20,6 +20,14 @@ def weekday(day: date) -> str:
     return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))[day.weekday()]
 
 
+def term_words(due: date, today: date) -> str:
+    """Until when something is due, and how many days that is, or how many it is late."""
+    left = (due - today).days
+    if left > 0:
+        return _("{day}, {n}d left").format(day=day(due), n=left)
+    return _("{day}, {n}d late").format(day=day(due), n=-left) if left else _("{day}, today").format(day=day(due))
+
+
 def minutes_words(minutes: int) -> str:
     """A duration in hours and minutes."""
     hours, rest = divmod(minutes, 60)

@@ -11,7 +11,8 @@ from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
 from meetroom.seat.papers import Written
 from meetroom.views.papers import Paper
-from screens.closing.rows import words
+from meetroom.wording.terms import word
+from screens.closing.rows import minutes_words, words
 from screens.widgets.rows import Row, Span, on
 from screens.widgets.text import cut, pad, spread, wrap
 
@@ -60,7 +61,7 @@ def _row(paper: Paper, written: Written | None, barred: str, stale: bool, width:
     room = width - sum(cell_len(text) for text, _style in (*left, *right)) - 1
     said = barred or lacks(paper)
     if room > 4:
-        left.append((cut(said, room), "warn"))
+        left.append((cut(said, room), "warn" if barred or paper.lacks or paper.unworded else "plain"))
     return spread(left, right, width)
 
 
@@ -73,16 +74,20 @@ def _holds(paper: Paper) -> str:
 
 
 def lacks(paper: Paper) -> str:
-    """How much is unfinished in a document, "" where nothing is."""
+    """How much is unfinished in a document, "" where nothing is; of a paper of the office where it stands."""
+    if paper.unworded:
+        return _("draft only, not worded: {n}").format(n=len(paper.unworded))
+    if paper.status is not None and not paper.lacks:
+        return word(paper.status)
     return _("{n} unfinished").format(n=len(paper.lacks)) if paper.lacks else ""
 
 
 def about(
     paper: Paper, meeting: Meeting, written: Written | None, barred: str, folder: str, width: int, rows: int,
-    *, stale: bool,
+    *, stale: bool, due: str,
 ) -> list[Row]:  # fmt: skip
     """All about one document: where it is, whether it tells the record as it is, why it cannot be made, what of it is
-    unfinished."""
+    unfinished. due: until when a paper of the office is to be issued, as words."""
     told: list[Row] = []
     if stale and written is not None:
         since = meeting.last - (written.no or 0)
@@ -94,8 +99,22 @@ def about(
         told += [((line, "warn"),) for line in wrap(said, width)]
     if barred:
         told += [((line, "warn"),) for line in wrap(barred, width)]
+    if paper.status is not None:
+        told.append(_passing(paper, meeting, due, width))
+    for no in paper.unworded:
+        said = _("draft only: topic {no} {title} was adopted, and no wording says what was decided")
+        told.append(((cut(said.format(no=no, title=meeting.planned(no).title), width), "warn"),))
     for item in paper.lacks:
+        if item.topic in paper.unworded:
+            continue
         kind, said = words(meeting, item)
         told.append(((f"{kind}  ", "warn"), (cut(said, max(4, width - cell_len(kind) - 2)), "plain")))
     where = _("in {folder}").format(folder=folder) if written is None else written.path
     return [*told[: rows - 1], ((cut(where, width), "dim"),)][:rows]
+
+
+def _passing(paper: Paper, meeting: Meeting, due: str, width: int) -> Row:
+    """Where a paper of the office stands, what comes next, and until when it is to be issued."""
+    assert paper.status is not None
+    said = [word(paper.status), minutes_words(meeting), due if minutes_words(meeting) else ""]
+    return ((cut("   ".join(filter(None, said)), width), "plain"),)

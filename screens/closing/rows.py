@@ -8,10 +8,12 @@ from rich.cells import cell_len
 
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
+from meetroom.rules.papers import STEPS
 from meetroom.seal import seal
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.closing import signers, verified_counts
 from meetroom.views.next_step import next_step
+from meetroom.views.passing import next_step as minutes_step
 from meetroom.views.unfinished import Unfinished
 from meetroom.wording.terms import names, word
 from screens.frame.parts import Offer, step_words
@@ -216,14 +218,24 @@ def hindrance(item: Unfinished, role: str) -> str:
     return ""
 
 
-def space(snapshot: Snapshot, signs: bool, makes: int) -> list[Span]:
-    """What Space does: sign, else the next step, else make the documents that are not there; nothing where there is
-    none. makes: how many documents."""
+def space(snapshot: Snapshot, signs: bool, makes: int, *, minutes: bool) -> list[Span]:
+    """What Space does: sign, else the next step, else make the documents that are not there, else go on with the
+    minutes; nothing where there is none. makes: how many documents. minutes: whether they are still to be issued."""
     step = next_step(snapshot.meeting)
     label = _("sign as {role}").format(role=word(snapshot.role)) if signs else ""
     label = label or (_("next: {step}").format(step=step_words(step, snapshot)) if step else "")
     label = label or (_("make the {n} documents").format(n=makes) if makes else "")
+    label = label or (minutes_words(snapshot.meeting) if minutes else "")
     return chip(_("Space"), label) if label else []
+
+
+def minutes_words(meeting: Meeting) -> str:
+    """What comes next until the minutes are out; "" once they are."""
+    step = minutes_step(meeting)
+    if step is None:
+        return ""
+    said = _("settle what is wanted") if meeting.unworded else _(STEPS[step].to_do)
+    return _("minutes: {step}").format(step=said)
 
 
 def here(chosen: Unfinished | None, role: str) -> dict[str, list[Offer]]:

@@ -21,7 +21,9 @@ from meetroom.seat.seat import Seat
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.closing import signers, unfinished
 from meetroom.views.papers import HELD, Paper, overtaken, papers
+from meetroom.views.passing import due, next_step
 from meetroom.views.unfinished import Unfinished
+from meetroom.wording.times import term_words
 from screens.closing import paper_rows
 from screens.closing import rows as closing_rows
 from screens.frame.panes import Ring, frame_for
@@ -35,7 +37,7 @@ from screens.widgets.text import chip, cut, key_row
 
 ITEM = "unfinished"
 # What the footer shows behind Space, the most needed first.
-SHOWN = ("select", "mend", "open", "print", "folder", "pane", "back", "undo", "help", "menu", "find")
+SHOWN = ("select", "mend", "missing", "open", "print", "folder", "pane", "back", "undo", "help", "menu", "find")
 # Instants are whole seconds: two of them apart is more than one second for certain.
 GUARD = timedelta(seconds=2)
 # From so many rows on there is room for signatures, what is unfinished and documents in panes with frames.
@@ -69,6 +71,8 @@ class ClosingScreen(RoomScreen):
             label=N_("pane")),
         _of_papers("open", "f4", "f4", N_("open file"), N_("Open the selected document.")),
         _of_papers("print", "f5", "f5", N_("print"), N_("Print the selected document.")),
+        _of_papers("missing", "f6", "f6", N_("minutes: wanted"),
+                   N_("To the text of the minutes, and to what it still wants.")),
         _of_papers("folder", "f8", "f8", N_("folder"), N_("Show the folder of the documents.")),
         Action(
             "back", ("escape",), "Esc", N_("back"), N_("Back to the floor."), lambda snapshot, key: Go("floor"),
@@ -121,7 +125,9 @@ class ClosingScreen(RoomScreen):
         meeting = self.snapshot.meeting
         self._compared = meeting.head
         self._stale = frozenset(
-            what for what, written in self._made.items() if overtaken(meeting, written.head, written.no)
+            what
+            for what, written in self._made.items()
+            if overtaken(meeting, what, written.head, written.no, written.at)
         )
 
     def _is_there(self, what: str) -> bool:
@@ -198,7 +204,7 @@ class ClosingScreen(RoomScreen):
         if spare > 1:
             told = paper_rows.about(
                 chosen, snapshot.meeting, self._made.get(chosen.what), self._barred.get(chosen.what, ""),
-                self.seat.papers.folder, width, spare, stale=chosen.what in self._stale,
+                self.seat.papers.folder, width, spare, stale=chosen.what in self._stale, due=self._due(chosen),
             )  # fmt: skip
             foot = [rule(width), *told]
         rows = paper_rows.listed(
@@ -209,6 +215,13 @@ class ClosingScreen(RoomScreen):
             lambda first, end: [row for one in rows[first:end] for row in (one, ())[:per]],
             top=top, foot=foot, per=per,
         )  # fmt: skip
+
+    def _due(self, paper: Paper) -> str:
+        """Until when the office is to issue a paper."""
+        if paper.status is None:
+            return ""
+        day = due(self.snapshot.meeting, self.seat.seen.calendar)
+        return "" if day is None else _("due {term}").format(term=term_words(day, self.snapshot.now.time.date()))
 
     @property
     def _papers(self) -> tuple[Paper, ...]:
@@ -245,6 +258,12 @@ class ClosingScreen(RoomScreen):
             return []
         return [what for what in HELD if not self._is_there(what) and not self._barred.get(what)]
 
+    @property
+    def _passing(self) -> bool:
+        """Whether the minutes are on their way out, and somebody has to go on with them once the record is signed."""
+        meeting = self.snapshot.meeting
+        return self._has_papers and meeting.session.stage.sealed and next_step(meeting) is not None
+
     def footer_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
         """What Space does now: the next step, to sign, or to make the documents."""
         chosen = self.items[min(self._at, len(self.items) - 1)] if self.items else None
@@ -264,10 +283,11 @@ class ClosingScreen(RoomScreen):
             here |= {
                 "open": [("F4", _("open file"), over and made)], "print": [("F5", _("print"), over and made)],
                 "folder": [("F8", _("folder"), over and bool(self._made))],
+                "missing": [("F6", _("minutes: wanted"), over)],
             }  # fmt: skip
         here |= {"pane": [("Tab", _("pane"), over)]}
         shown = offered([*self.own, *self.shared()], SHOWN, snapshot, here)
-        head = closing_rows.space(snapshot, self._may_sign(snapshot), len(self._to_make))
+        head = closing_rows.space(snapshot, self._may_sign(snapshot), len(self._to_make), minutes=self._passing)
         if not head and self._at_papers and made:
             head = chip("F4", _("open file"))
             shown = [offer for offer in shown if offer[0] != "F4"]
@@ -292,9 +312,13 @@ class ClosingScreen(RoomScreen):
         """Enter begins to mend; what else there is."""
         own: dict[str, Callable[[str], object]] = {
             "mend": self._mend_selected, "pane": self._turn, "open": self._open, "print": self._print,
-            "folder": self._show_folder,
+            "folder": self._show_folder, "missing": self._to_minutes,
         }  # fmt: skip
         return {**super().ways(), **own}
+
+    def _to_minutes(self, key: str) -> None:
+        if self._has_papers:
+            self.go("minutes")
 
     def _turn(self, key: str) -> None:
         if self._has_papers:
@@ -389,8 +413,10 @@ class ClosingScreen(RoomScreen):
     def step(self, key: str) -> None:
         """The next step, which at the end is to sign."""
         stage = self.snapshot.meeting.session.stage
-        if self._has_papers and stage.sealed:
+        if self._has_papers and stage.sealed and (self._to_make or not self._passing):
             self._make(self._to_make)
+        elif self._has_papers and stage.sealed:
+            self.go("minutes")
         elif stage.unsigned:
             self._sign()
         else:

@@ -245,15 +245,15 @@ def _wide(spans: Sequence[Span]) -> int:
     return sum(cell_len(text) for text, _style in spans)
 
 
-def typing_keys(width: int, snapshot: Snapshot, gives: str | None) -> Row:
+def typing_keys(width: int, snapshot: Snapshot, gives: str | None, more: Sequence[tuple[str, str]] = ()) -> Row:
     """What the keys do while a line is typed: those that act on the empty line alone are text now.
 
-    gives: whom Enter gives the floor on to as well.
+    gives: whom Enter gives the floor on to as well. more: keys that only this screen has for a line.
     """
-    alone: tuple[tuple[str, str], ...] = ()
+    alone = tuple(more)
     words = _("record")
     if gives is not None:
-        alone = (("Ctrl+J", _("record only")),)
+        alone = (("Ctrl+J", _("record only")), *alone)
         words = _("record, then floor to {name}").format(name=name_within(snapshot.meeting, gives, STEP_NAME))
     shown = (
         *alone,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -105,6 +105,10 @@ class RoomFrame(LinedScreen):
         """What stands above all else: the meeting, who is there, the time."""
         return header(snapshot, width)
 
+    def line_keys(self) -> Sequence[tuple[str, str]]:
+        """The keys that only this screen has for a line that is being typed, with what they do."""
+        return ()
+
     def show_footer(self, snapshot: Snapshot) -> None:
         """Show what the keys do: now that a line is typed, or else on this screen."""
         foot, width = self.query_one("#footer", Rows), self.size.width
@@ -112,7 +116,7 @@ class RoomFrame(LinedScreen):
         self._heighten(foot, len(rows))
         # As many rows as before, so that nothing moves where somebody begins to type.
         if self.seat.typing.text:
-            rows = [typing_keys(width, snapshot, self.gives), *[()] * (len(rows) - 1)]
+            rows = [typing_keys(width, snapshot, self.gives, self.line_keys()), *[()] * (len(rows) - 1)]
         foot.show(rows)
 
     def on_pane_sized(self, message: Pane.Sized) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.screen import Screen
 
 from meetroom.i18n import gettext as _
+from meetroom.rules.papers import MINUTES
 from meetroom.views.home import HomeList
 from screens.home import due_rows
 from screens.widgets.pane import Pane, rule
@@ -30,7 +31,9 @@ class DuePane:
         every = due_rows.every(home_list)
         self.selected = max(0, min(self.selected, len(every) - 1))
         rows = due_rows.dues(home_list, pane.room.width, self.selected if active else None, inked=active)
-        keys: list[Span] = [(_("Enter"), "key"), (" " + _("show the meeting"), "plain")]
+        written = bool(every) and every[self.selected].what == MINUTES
+        does = _("write the minutes") if written else _("show the meeting")
+        keys: list[Span] = [(_("Enter"), "key"), (f" {does}", "plain")]
         pane.head(_("To do"), due_rows.tally(home_list), keys if every else [], active=active)
         self._at = [at for _row, at in rows]
         top = [rule(pane.room.width)] if pane.frame == "bare" or self._screen.has_class("-narrow") else []

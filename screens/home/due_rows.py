@@ -8,6 +8,7 @@ from rich.cells import cell_len
 
 from meetroom.i18n import gettext as _
 from meetroom.lookup.matching import searchable
+from meetroom.rules.papers import MINUTES
 from meetroom.views.home import OTHERS, Due, HomeList
 from screens.home.rows import ROOMY, name
 from screens.overlays.choosing import Choice
@@ -16,7 +17,7 @@ from screens.widgets.text import cut, cut_within, pad, pad_within
 
 DUE = "due"
 _DATE, _WHAT, _WHO, _LEAST = 7, 4, 14, 12
-OF_MEETINGS = frozenset(("minutes", "sign", "answer"))
+OF_MEETINGS = frozenset((MINUTES, "sign", "answer"))
 
 
 def every(home_list: HomeList) -> tuple[Due, ...]:

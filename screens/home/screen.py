@@ -11,7 +11,9 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.message import Message
 
+from meetroom.command import RECORDER
 from meetroom.i18n import gettext as _
+from meetroom.rules.papers import MINUTES
 from meetroom.seat.actions import Action, by_key
 from meetroom.seat.typed import Typed
 from meetroom.views.home import HomeList, Listed
@@ -43,10 +45,11 @@ class HomeScreen(LinedScreen):
 
     @dataclass
     class Opened(Message):
-        """A meeting is to be opened in a role."""
+        """A meeting is to be opened in a role; screen: on another one than where it is."""
 
         meeting: str
         role: str
+        screen: str = ""
 
     @dataclass
     class Told(Message):
@@ -349,7 +352,9 @@ class HomeScreen(LinedScreen):
 
     def _show_meeting_of_due(self) -> None:
         every = due_rows.every(self.home_list)
-        if every:
+        if every and every[self._dues.selected].what == MINUTES:
+            self.post_message(self.Opened(every[self._dues.selected].meeting, RECORDER, MINUTES))
+        elif every:
             self.choose_due(self._dues.selected)
 
     def choose_due(self, at: int) -> None:

@@ -25,6 +25,7 @@ MENU = (
     ("review", N_("review: what is unverified, queried, changed")),
     ("entries", N_("entries: strike one out or replace it")),
     ("texts", N_("texts for the chair: opening, what is at hand, the result")),
+    ("minutes", N_("minutes: the text, what it wants, who passes it")),
     ("rehearse", N_("rehearse: go on with this meeting on a copy of the book")),
     ("help", N_("help: keys and the language of the room")),
     ("quit", N_("leave; nothing that was recorded is lost")),

@@ -176,7 +176,7 @@ class Line(SteadyWidget, can_focus=True):
             self._press(key, character)
         elif character is not None and (event.is_printable or unicodedata.category(character) == "Cf"):
             # Characters that only steer the direction of text are shown, not dropped.
-            self._insert(character)
+            self.insert(character)
         elif not self._edit(key):
             self._press(key, character)
 
@@ -196,9 +196,10 @@ class Line(SteadyWidget, can_focus=True):
         if self.looking:
             self.post_message(self.Denied())
             return
-        self._insert(" ".join(event.text.splitlines()))
+        self.insert(" ".join(event.text.splitlines()))
 
-    def _insert(self, text: str) -> None:
+    def insert(self, text: str) -> None:
+        """Put text in where the cursor is."""
         self.typed.insert(text)
         self.changed()
 

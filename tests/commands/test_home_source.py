@@ -87,7 +87,7 @@ def test_the_agenda_of_a_kind_whose_file_is_gone_can_still_be_changed(
         own_kinds_from(dict)
 
 
-def test_who_signs_next_and_the_minutes_wait_until_they_are_there(
+def test_who_signs_next_and_the_minutes_wait_until_they_are_issued(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Scenario A ended on a Friday with two working days for its minutes: they are due on Tuesday."""
@@ -112,6 +112,13 @@ def test_who_signs_next_and_the_minutes_wait_until_they_are_there(
         made = source.export(meeting, "minutes", "docx", str(documents / "meetroom" / meeting))
         assert made is not None
         assert made.troubles == ()
+        # A file is not yet out.
+        assert "minutes" in {due.what for due in source.home_list().due}
+    for line in ("审定 纪要 M01", "印发 纪要"):
+        program.run("say", meeting, line, "--as", "office")
+    with Book.open(tmp_path / "book.db") as book:
+        source = BookSource(book, lambda: datetime(2026, 12, 8, 9, 0, tzinfo=START.tzinfo))
+        source.read_calendar()
         assert "minutes" not in {due.what for due in source.home_list().due}
         for role, after in (("recorder", "reviewer"), ("reviewer", "chair"), ("chair", "")):
             program.run("say", meeting, "签", "--as", role, "--clock", "2026-12-04T16:30:00+08:00")

@@ -14,7 +14,6 @@ RULES = {
     "fixed_time": "the calendar of meetings",
     "follow_up": "the follow-up of tasks",
     "formal_review": "the review of proposals",
-    "minutes_lead_workdays": "the calendar of deadlines",
     "notice_lead_workdays": "the calendar of deadlines",
     "page_limit": "the review of proposals",
     "required_fields": "the review of proposals",

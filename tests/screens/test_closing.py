@@ -20,6 +20,7 @@ from meetroom.i18n import set_language
 from meetroom.views.papers import HELD
 from screens.closing.screen import ClosingScreen
 from screens.floor.screen import FloorScreen
+from screens.minutes.screen import MinutesScreen
 from screens.widgets.pane import Pane
 from screens.widgets.rows import Rows
 from tests.screens.room import Table, running, shown, table, until
@@ -269,7 +270,7 @@ def test_after_signing_one_key_makes_the_documents(room: Table, documents: Path,
             assert room.meeting.last == before + 1
             assert (room.meeting.log[-1].body.kind, room.meeting.log[-1].role) == ("record_exported", "chair")
             assert str(documents) in shown(app, "notice").replace("\n ", "")
-            assert "F4  open file" in shown(app, "footer")
+            assert "minutes: settle what is wanted" in shown(app, "footer")
             await pilot.press("f4")
             await until(pilot, lambda: "Nothing here can show it; it is in" in shown(app, "notice"))
             await pilot.press("f5")
@@ -277,7 +278,7 @@ def test_after_signing_one_key_makes_the_documents(room: Table, documents: Path,
             await pilot.press("f8")
             await until(pilot, lambda: "Nothing here can show it; it is in" in shown(app, "notice"))
             await pilot.press("space")
-            await until(pilot, lambda: "All documents are there" in shown(app, "notice"))
+            await until(pilot, lambda: isinstance(app.screen, MinutesScreen))
             assert room.meeting.last == before + 1
 
     asyncio.run(play())

@@ -23,7 +23,9 @@ IN_A_MEETING = {
 }  # fmt: skip
 ON_A_FORM = {"f4": "add", "f5": "save", "f6": "roster", "f8": "trouble", "f9": "drop"}
 # Once a meeting is over there is no clock, no vote and no task: its documents have their keys.
-OF_PAPERS = {"f4": "open", "f5": "print", "f8": "folder"}
+OF_PAPERS = {"f4": "open", "f5": "print", "f6": "missing", "f7": "insert", "f8": "folder"}
+
+WITH_PAPERS = ("ClosingScreen", "MinutesScreen")
 
 
 def room_screens() -> list[type[RoomScreen]]:
@@ -53,12 +55,12 @@ def test_every_screen_of_a_meeting_gives_a_key_the_same_meaning() -> None:
     seen = room_screens()
     assert {screen.__name__ for screen in seen} >= {
         "FloorScreen", "RollCallScreen", "BallotScreen", "ClosingScreen", "ReviewScreen", "DisplayScreen",
-        "SignInScreen",
+        "SignInScreen", "MinutesScreen",
     }  # fmt: skip
     allowed = EVERYWHERE | IN_A_MEETING
     for screen in seen:
         for key, names in meanings([*screen.own, *screen.common]).items():
-            papers = {OF_PAPERS[key]} if screen.__name__ == "ClosingScreen" and key in OF_PAPERS else set()
+            papers = {OF_PAPERS[key]} if screen.__name__ in WITH_PAPERS and key in OF_PAPERS else set()
             assert names - papers == {allowed[key]}, (screen.__name__, key, names)
     assert meanings(ACTIONS).keys() == IN_A_MEETING.keys() | EVERYWHERE.keys() - {"ctrl+q"}
 

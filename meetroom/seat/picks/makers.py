@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from meetroom.seat.picks.deferral import DeferralPick
 from meetroom.seat.picks.leave import LeavePick
 from meetroom.seat.picks.motion import MotionPick
+from meetroom.seat.picks.paper import ApprovePick, IssuePick, ReturnPick, ReviewPick
 from meetroom.seat.picks.pick import Pick, Seen
 from meetroom.seat.picks.task import TaskPick
 
@@ -15,4 +16,8 @@ PICKS: Mapping[str, Callable[[str | None, Seen], Pick]] = {
     "defer": lambda person, seen: DeferralPick(),
     "leave": LeavePick,
     "motion": MotionPick,
+    "review_paper": lambda person, seen: ReviewPick(),
+    "approve": lambda person, seen: ApprovePick(),
+    "return_paper": lambda person, seen: ReturnPick(),
+    "issue": lambda person, seen: IssuePick(),
 }
