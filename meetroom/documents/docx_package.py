@@ -49,8 +49,8 @@ def _settings(settings: Any) -> None:
     """As Word 2013 and later set a page; lines that are broken are not stretched."""
     for old in list(settings):
         settings.remove(old)
-    add(settings, "evenAndOddHeaders")
     add(settings, "defaultTabStop", val=420)
+    add(settings, "evenAndOddHeaders")
     add(settings, "characterSpacingControl", val="compressPunctuation")
     compatible = add(settings, "compat")
     for name in ("doNotExpandShiftReturn", "useFELayout"):

@@ -69,7 +69,7 @@ _STYLES = (
     # 4 mm high, so that its line stands so far below the one above it.
     (
         "RedRule", "Red Rule",
-        f'<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="0" w:color="{_RED}"/></w:pBdr>'
+        f'<w:pBdr><w:bottom w:val="single" w:sz="16" w:space="0" w:color="{_RED}"/></w:pBdr>'
         + _spaced(0, 227, "exact", after=LINE // 2),
         "",
     ),

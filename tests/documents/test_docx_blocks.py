@@ -127,6 +127,14 @@ def test_a_roll_hangs_below_the_first_character_after_the_colon() -> None:
     assert text_of(roll) == "出席：甲，乙"
 
 
+def test_rolls_stand_below_an_empty_line_and_hang_alike_in_english() -> None:
+    rolls = (Roll("Present", "A"), Roll("In attendance", "B"), Roll("On leave", "C"))
+    found = styled(body_of(Paragraph("text"), *rolls, lang="en"), "Roll")
+    assert len({(p.pPr.ind.get(qn("w:left")), p.pPr.ind.get(qn("w:hanging"))) for p in found}) == 1
+    spaced = [p.pPr.find(qn("w:spacing")) is not None for p in found]
+    assert spaced == [True, False, False]
+
+
 def test_the_imprint_is_a_box_at_the_foot_of_the_text_area_that_nothing_covers() -> None:
     body = body_of(Imprint(Field("分送", "各部门"), "办公室", "2026年12月7日印发"))
     (holder,) = styled(body, "ImprintRoom")
@@ -286,6 +294,10 @@ def test_lines_are_set_as_the_regulation_counts_them() -> None:
         assert plain[0].find(qn(f"w:{name}")).get(qn("w:val")) == "0"
     (mode,) = settings.iter(qn("w:compatSetting"))
     assert (mode.get(qn("w:name")), mode.get(qn("w:val"))) == ("compatibilityMode", "15")
+    # Word reads them in this order alone.
+    assert [child.tag.rpartition("}")[2] for child in settings] == [
+        "defaultTabStop", "evenAndOddHeaders", "characterSpacingControl", "compat", "themeFontLang",
+    ]  # fmt: skip
 
 
 def test_fonts_are_listed_with_what_stands_for_them() -> None:
