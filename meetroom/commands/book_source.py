@@ -298,9 +298,12 @@ class BookSource:
 
 def _chosen(what: str, form: str) -> list[tuple[str, str]]:
     """Which documents in which forms: all that a meeting gives, or one."""
-    from meetroom.views.papers import HELD, USUAL
+    from meetroom.documents import DOCUMENTS
+    from meetroom.views.papers import HELD
 
-    return [(name, USUAL[name]) for name in HELD] if what == "all" else [(what, form or USUAL[what])]
+    if what == "all":
+        return [(name, DOCUMENTS[name].usual) for name in HELD]
+    return [(what, form or DOCUMENTS[what].usual)]
 
 
 def _kept(stored: tuple[str, list[str]], notes: list[str]) -> tuple[str, tuple[str, ...]]:

@@ -32,6 +32,8 @@ class Everything:
         self._empty = self._unwritten = 0
         self._barred: list[str] = []
         self._told: list[str] = []
+        # Of what an entry was made that it went out, once for all its recipients.
+        self._noted: set[str] = set()
         self.files: list[Path] = []
 
     def make(self, day: date) -> None:
@@ -55,13 +57,13 @@ class Everything:
                 self._document(no, entry, *sources[entry.name])
 
     def _open(self, entry: Entry) -> bool:
-        """Whether a restricted document is for everybody, as no role has a PIN."""
-        return entry.restricted and not confidential.closed(self._book.path)
+        """Whether a restricted document is for everybody, as no role has a PIN, and that it went out can be noted."""
+        return entry.restricted and self._book.readonly is None and not confidential.closed(self._book.path)
 
     @property
     def said(self) -> list[str]:
         """What there is to say of what was not made."""
-        sentences = list(dict.fromkeys(self._told))
+        sentences = list(dict.fromkeys(filter(None, self._told)))
         if self._empty:
             shape = ngettext(
                 "{n} document was passed over, for which the meeting has no facts.",
@@ -124,7 +126,7 @@ class Everything:
         reader = self._reader or ("recorder" if entry.restricted else None)
         before = set(self._folder.glob("*"))
         path = documents.put(self._book, target, made.content, private=reader is not None)
-        if reader is not None:
+        if reader is not None and entry.name not in self._noted:
             try:
                 documents.remember(self._book, made, reader, entry.name, path.suffix.removeprefix("."))
             except BaseException:
@@ -132,7 +134,10 @@ class Everything:
                     path.unlink(missing_ok=True)
                 raise
         self.files.append(path)
-        self._told += filter(None, [made.said, documents.note_head(self._book, made.record, entry.name)])
+        self._told.append(made.said)
+        if entry.name not in self._noted:
+            self._told.append(documents.note_head(self._book, made.record, entry.name))
+        self._noted.add(entry.name)
 
 
 # What a folder of a meeting's papers shows without cutting it off.

@@ -12,7 +12,7 @@ from meetroom.commands import common, confidential, opener
 from meetroom.commands.documents import NotMade, folder_of, into_folder
 from meetroom.i18n import gettext as _
 from meetroom.seat.papers import Written
-from meetroom.views.papers import HELD, USUAL
+from meetroom.views.papers import HELD
 
 if TYPE_CHECKING:
     from db.book import Book
@@ -36,7 +36,7 @@ class BookPapers:
 
     def found(self) -> Mapping[str, Written]:
         """Which are there, of each the newest."""
-        from meetroom.documents import document_name
+        from meetroom.documents import DOCUMENTS, document_name
 
         found: dict[str, Written] = {}
         try:
@@ -48,7 +48,7 @@ class BookPapers:
             what: (file, status)
             for file, status in sorted(files, key=lambda one: one[1].st_mtime_ns)
             for what in HELD
-            if file.suffix == f".{USUAL[what]}" and f"-{document_name(what)}" in file.stem
+            if file.suffix == f".{DOCUMENTS[what].usual}" and f"-{document_name(what)}" in file.stem
         }
         numbers = self._numbers() if newest else {}
         for what, (file, status) in newest.items():
@@ -88,11 +88,13 @@ class BookPapers:
 
     def make(self, what: Sequence[str]) -> str:
         """Make them, each in its usual form."""
+        from meetroom.documents import DOCUMENTS
+
         meeting = self._room.meeting
         common.read_kinds(meeting.agenda.own_kind)
         zone = meeting.agenda.start.tzinfo
         assert zone is not None
-        chosen = [(name, USUAL[name]) for name in what if not self.barred(name)]
+        chosen = [(name, DOCUMENTS[name].usual) for name in what if not self.barred(name)]
         try:
             files, said = into_folder(
                 self._book, meeting.id, self._folder, chosen, self._room.now(zone), reader=self._role, room=self._room

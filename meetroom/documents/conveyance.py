@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from meetroom.documents.issued import closing, issued, must_be_over, nothing, numbered, pages, shown_of
+from meetroom.documents.decided import decision
+from meetroom.documents.demands import demands
+from meetroom.documents.issued import closing, issued, must_be_over, nothing, pages, section, shown_of
 from meetroom.documents.model import Address, Block, Document, Paragraph, SignLine, SignLines
-from meetroom.documents.orders import task_words
+from meetroom.documents.paper import paper_of
 from meetroom.documents.parts import left_out
-from meetroom.documents.reading import Reading, sentence
-from meetroom.documents.sentences import deferral_sentence, outcome_sentence
+from meetroom.documents.reading import Reading
 from meetroom.documents.source import Recipient, Source
+from meetroom.documents.titles import heading
 from meetroom.i18n import gettext as _
 from meetroom.wording.times import day
 
@@ -36,25 +38,21 @@ def _part(source: Source, reading: Reading, to: Recipient) -> list[Block]:
     record, meeting = reading.record, reading.record.meeting
     missed = next(told.topics for told in record.convey_to if told.person == to.person)
     unit = reading.people[to.person].unit if to.person in reading.people else ""
-    sections: list[tuple[str, list[Block]]] = []
+    blocks: list[Block] = []
     for topic in (topic for topic in record.topics if topic.no in missed):
-        texts = [
-            outcome_sentence(topic),
-            sentence(_("The meeting decided: {text}").format(text=topic.resolution)) if topic.resolution else "",
-            deferral_sentence(reading, topic.deferral) if topic.deferral else "",
-            *(
-                task_words(reading, task)
-                for task in record.tasks
-                if task.topic == topic.no and (task.person == to.person or (unit and task.unit == unit))
-            ),
+        tasks = [
+            task
+            for task in record.tasks
+            if task.topic == topic.no and (task.person == to.person or (unit and task.unit == unit))
         ]
-        sections.append((topic.title, [Paragraph(text) for text in texts if text]))
+        texts = decision(reading, topic, paper_of(record), heard=False)
+        blocks += section(heading(topic.title), [*texts, *demands(reading, (), tasks)])
     held = reading.local(meeting.convened_at or meeting.scheduled_start).date()
     told = _("You were not in the room when {meeting} on {date} decided the following, which you are told of herewith:")
     return [
         Address(to.name),
         Paragraph(told.format(meeting=meeting.title, date=day(held))),
-        *numbered(sections),
+        *blocks,
         closing(source),
         SignLines((SignLine(_("Told by")), SignLine(_("Taken note of by"), ""))),
     ]

@@ -8,7 +8,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from meetroom.documents import parts
-from meetroom.documents.model import Block, Closing, Document, Heading, Note, PageBreak
+from meetroom.documents.model import Block, Closing, Document, Heading, Note, PageBreak, Paragraph
 from meetroom.documents.public import Public, everything, public
 from meetroom.documents.reading import run_on
 from meetroom.documents.source import NoFacts, Recipient, Source
@@ -59,6 +59,11 @@ def numbered(sections: Sequence[tuple[str, Sequence[Block]]]) -> list[Block]:
     for no, (title, found) in enumerate((section for section in sections if section[1]), 1):
         blocks += [Heading(1, _("{number}. {title}").format(number=ordinal(no), title=title)), *found]
     return blocks
+
+
+def section(title: str, texts: Sequence[str]) -> list[Block]:
+    """A section that holds something, without a number: topics have theirs from the minutes, and a unit gets few."""
+    return [Heading(1, title), *(Paragraph(text) for text in texts)] if texts else []
 
 
 def pages(

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from meetroom.documents.issued import closing, issued, must_be_over, nothing, numbered, pages, shown_of
+from meetroom.documents.decided import decision
+from meetroom.documents.demands import demands
+from meetroom.documents.issued import closing, issued, must_be_over, nothing, pages, section, shown_of
 from meetroom.documents.model import Address, Block, CutLine, Document, Paragraph, SignLine, SignLines
+from meetroom.documents.paper import paper_of
 from meetroom.documents.parts import left_out, tasks_left_out
-from meetroom.documents.reading import ENDS, Reading, clauses, run_on, sentence
-from meetroom.documents.sentences import deferral_sentence, outcome_sentence
+from meetroom.documents.reading import Reading
 from meetroom.documents.source import Recipient, Source
+from meetroom.documents.titles import heading
 from meetroom.i18n import gettext as _
 from meetroom.record.shape.record import Record
-from meetroom.record.shape.tasks import TaskInfo
 from meetroom.record.shape.topics import TopicInfo
 from meetroom.rules.outcomes import OUTCOMES
-from meetroom.wording.terms import detailed
 from meetroom.wording.times import day
 
 
@@ -41,21 +42,20 @@ def orders(source: Source) -> Document:
 def _part(source: Source, reading: Reading, unit: str) -> list[Block]:
     record, meeting = reading.record, reading.record.meeting
     told = _("{meeting} was held on {date}. What it decided and your unit is to carry out is as follows:")
-    sections: list[tuple[str, list[Block]]] = []
+    blocks: list[Block] = []
     for topic in record.topics:
         tasks = [task for task in record.tasks if task.topic == topic.no and task.unit == unit]
         own = _decided(topic) and unit in _units(record, topic)
-        texts = [text for text in (_decision(reading, topic) if own else "",) if text]
-        texts += [task_words(reading, task) for task in tasks]
-        sections.append((topic.title, [Paragraph(text) for text in texts]))
+        texts = decision(reading, topic, paper_of(record), heard=False) if own else []
+        blocks += section(heading(topic.title), [*texts, *demands(reading, (), tasks)])
     others = [task for task in record.tasks if task.unit == unit and task.topic is None]
-    sections.append((_("Other tasks"), [Paragraph(task_words(reading, task)) for task in others]))
+    blocks += section(_("Other tasks"), demands(reading, (), others))
     held = reading.local(meeting.convened_at or meeting.scheduled_start).date()
     asked = _("Please see to it that this is carried out, and report to {issuer} in time.")
     return [
         Address(unit),
         Paragraph(told.format(meeting=meeting.title, date=day(held))),
-        *numbered(sections),
+        *blocks,
         Paragraph(asked.format(issuer=source.issuer)),
         closing(source),
         CutLine(_("Cut off here and send back")),
@@ -74,25 +74,3 @@ def _units(record: Record, topic: TopicInfo) -> tuple[str, ...]:
     """Whose a decided topic is: the unit that submitted it, and that of who leads the work on a deferred one."""
     lead = topic.deferral.lead if topic.deferral else None
     return (topic.unit, *(person.unit for person in record.attendance if lead is not None and person.person == lead))
-
-
-def _decision(reading: Reading, topic: TopicInfo) -> str:
-    return run_on(
-        outcome_sentence(topic),
-        sentence(_("The meeting decided: {text}").format(text=topic.resolution)) if topic.resolution else "",
-        deferral_sentence(reading, topic.deferral) if topic.deferral else "",
-    )
-
-
-def task_words(reading: Reading, task: TaskInfo) -> str:
-    """What is to be done until when, by whom, and how it is judged."""
-    done = _("{text}, by {date}").format(text=task.text.strip().rstrip("".join(ENDS)), date=day(task.due))
-    details = clauses(
-        (
-            _("Person: {person}").format(person=reading.name(task.person)) if task.person else "",
-            _("Requirement: {text}").format(text=task.requirement) if task.requirement else "",
-            _("Goal: {text}").format(text=task.goal) if task.goal else "",
-            *(_("By {date}: {text}").format(date=day(step.date), text=step.text) for step in task.milestones),
-        )
-    )
-    return sentence(detailed(done, details))

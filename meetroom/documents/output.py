@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from meetroom.documents.issued import closing, issued, must_be_over, shown_of
+from meetroom.documents.issued import closing, issued, must_be_over, section, shown_of
 from meetroom.documents.model import Block, Column, Document, Heading, PageBreak, Paragraph, Table
 from meetroom.documents.parts import titled
 from meetroom.documents.reading import Reading, clauses, sentence
@@ -44,29 +44,38 @@ def _report(reading: Reading) -> list[Block]:
     course = minutes_of_segments(reading)
     if not (course or record.opinions or meeting.summary):
         return []
-    blocks: list[Block] = [Paragraph(_held(reading)), *(_section(_("What was discussed"), course))]
-    blocks += _section(_("What was found"), [sentence(meeting.summary)] if meeting.summary else [])
-    blocks += _section(_("Suggestions"), [_suggestion(reading, opinion) for opinion in record.opinions])
+    blocks: list[Block] = [Paragraph(_held(reading)), *section(_("What was discussed"), course)]
+    blocks += section(_("What was found"), [sentence(meeting.summary)] if meeting.summary else [])
+    blocks += section(_("Suggestions"), [_suggestion(reading, opinion) for opinion in record.opinions])
     return blocks
 
 
 def _collection(reading: Reading) -> list[Block]:
-    """经验材料汇编: a list of who told what, then each on its own pages."""
-    record = reading.record
-    told = [(item.who, item.unit or "", item.text) for item in (*record.heard, *record.analysed) if item.text]
-    told += [(note.person, "", note.text) for note in record.notes if note.person and note.text]
-    told += [(remark.person, "", remark.text) for remark in record.remarks if remark.kind == "briefing" and remark.text]
+    """经验材料汇编: a list of who told what, then each on pages of their own; what was only spoken is to be put in."""
+    told = _told(reading)
     if not told:
         return []
     columns = (Column(_("No."), 2, centred=True), Column(_("Unit"), 6), Column(_("Name"), 6))
-    rows = tuple(
-        (no, _unit_of(reading, who, unit), reading.name(who) if who else "")
-        for no, (who, unit, _text) in enumerate(told, 1)
-    )
+    rows = tuple((no, _unit_of(reading, who, unit), reading.name(who)) for no, (who, unit, _text) in enumerate(told, 1))
     blocks: list[Block] = [Table(_("Contents"), columns, rows)]
     for who, unit, text in told:
-        blocks += [PageBreak(), Heading(1, _author(reading, who, unit)), Paragraph(text)]
+        said = text or _("(The paper is attached.)")
+        blocks += [PageBreak(), Heading(1, _author(reading, who, unit)), Paragraph(said)]
     return blocks
+
+
+def _told(reading: Reading) -> list[tuple[str | None, str, str]]:
+    """Who told what: the person, the unit or place where it is no person's, and the text, "" of who only spoke."""
+    record = reading.record
+    told: list[tuple[str | None, str, str]] = [
+        *((item.who, item.unit or "", item.text) for item in (*record.heard, *record.analysed)),
+        *((note.person, "", note.text) for note in record.notes if note.person),
+        *((remark.person, "", remark.text) for remark in record.remarks if remark.kind == "briefing"),
+        *((None, visit.place, visit.text) for visit in record.visits),
+    ]
+    known = {who for who, _unit, text in told if text}
+    spoke = dict.fromkeys(speech.person for segment in record.segments for speech in segment.speeches)
+    return [item for item in told if item[2]] + [(person, "", "") for person in spoke if person not in known]
 
 
 def _opinions(reading: Reading) -> list[Block]:
@@ -98,10 +107,6 @@ def _held(reading: Reading) -> str:
     return _("{meeting} was held on {date}, with {chair} in the chair.").format(
         meeting=meeting.title, date=day(held), chair=reading.title(meeting.chair)
     )
-
-
-def _section(title: str, texts: list[str]) -> list[Block]:
-    return [Heading(1, title), *(Paragraph(text) for text in texts)] if texts else []
 
 
 def _suggestion(reading: Reading, opinion: OpinionInfo) -> str:

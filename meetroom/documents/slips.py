@@ -43,16 +43,25 @@ def slips(source: Source) -> Document:
         raise nothing(_("This meeting set no task."), tasks_left_out(shown))
     blocks: list[Block] = []
     for task in tasks:
-        blocks += [PageBreak()] if blocks else []
+        blocks += [PageBreak(), Heading(1, _title(source, task))] if blocks else []
         blocks += _slip(source, reading, task)
-    return issued(source, blocks)
+    return issued(source, blocks, title=_title(source, tasks[0]))
+
+
+def _late(source: Source, task: TaskInfo) -> int:
+    """For how many days a task is overdue."""
+    return max(0, (source.day - task.due).days) if source.day is not None else 0
+
+
+def _title(source: Source, task: TaskInfo) -> str:
+    shape = _("Slip {no}: overdue") if _late(source, task) else _("Slip {no}")
+    return shape.format(no=task.no)
 
 
 def _slip(source: Source, reading: Reading, task: TaskInfo) -> list[Block]:
-    late = (source.day - task.due).days if source.day is not None else 0
-    title = _("Slip {no}: overdue") if late > 0 else _("Slip {no}")
+    late = _late(source, task)
     asked = _("Please see to it that the following is done in time, and send the receipt back.")
-    if late > 0:
+    if late:
         shape = ngettext(
             "The following is overdue by {n} day. Please finish it without delay, and send the receipt back.",
             "The following is overdue by {n} days. Please finish it without delay, and send the receipt back.",
@@ -60,14 +69,12 @@ def _slip(source: Source, reading: Reading, task: TaskInfo) -> list[Block]:
         )
         asked = shape.format(n=late)
     return [
-        Heading(1, title.format(no=task.no)),
         Address(task.unit),
         Paragraph(asked),
         Table(_("Task"), (Column(_("Item"), 3), Column(_("Contents"), 11)), _rows(reading, task)),
         closing(source),
         CutLine(_("Cut off here and send back")),
-        Heading(2, _("Receipt to slip {no}: {unit}").format(no=task.no, unit=task.unit)),
-        Paragraph(_("How far it is, and why it is late where it is:")),
+        Heading(2, _("Receipt to slip {no}, {unit}: how far it is").format(no=task.no, unit=task.unit)),
         Ruled(_PROGRESS_LINES),
         SignLines((SignLine(_("Handled by")), SignLine(_("Head of the unit")))),
     ]

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import msgspec
 
+from meetroom.documents import DOCUMENTS
 from meetroom.entry import Entry, Fact
 from meetroom.facts.correction import EntryUndone
 from meetroom.facts.paper import PaperFact
@@ -16,11 +17,7 @@ from meetroom.rules.papers import PAPERS, PaperStatus
 from meetroom.seal import BESIDE, seal
 from meetroom.views.unfinished import Unfinished
 
-# In which form a document is made where nobody says otherwise.
-USUAL: Mapping[str, str] = {
-    "minutes": "docx", "record": "docx", "decisions": "docx", "attendance": "xlsx", "tasks": "xlsx", "briefing": "docx",
-}  # fmt: skip
-# What a meeting that was held gives; briefing is for the one before it.
+# What a meeting that was held gives its closing screen; `export --what all` makes the others too.
 HELD = ("minutes", "decisions", "tasks", "attendance", "record")
 # What of the unfinished things is seen in which document.
 _LACKS: Mapping[str, frozenset[str]] = {
@@ -84,8 +81,8 @@ def _paper(meeting: Meeting, what: str, holds: int, unfinished: Sequence[Unfinis
     lacks = tuple(item for item in unfinished if item.kind in _LACKS[what])
     paper = next((name for name in PAPERS if name == what), None)
     if paper is None:
-        return Paper(what, USUAL[what], holds, lacks)
+        return Paper(what, DOCUMENTS[what].usual, holds, lacks)
     unworded = meeting.unworded if PAPERS[paper].decides else ()
     # What the office worded itself, or an amendment tells, is not missing in its paper.
     lacks = tuple(item for item in lacks if item.kind != "wording" or item.topic in unworded)
-    return Paper(what, USUAL[what], holds, lacks, meeting.paper_status(paper), unworded)
+    return Paper(what, DOCUMENTS[what].usual, holds, lacks, meeting.paper_status(paper), unworded)

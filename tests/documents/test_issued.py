@@ -162,7 +162,7 @@ def test_an_order_tells_a_unit_of_its_own_alone() -> None:
     what, source = addressed("orders", source_of(RECORD), "审计部")
     found = text(what, source)
     assert "审计部：" in found
-    assert "复核参数，于2026年12月15日前完成（责任人：赵六）。" in found
+    assert "会议要求，审计部于2026年12月15日前复核参数。（责任人：赵六）" in found
     assert "印发实施细则" not in found
     every = build("orders", source_of(RECORD))
     units = DOCUMENTS["orders"].recipients
