@@ -51,5 +51,5 @@ def imprint(source: Source, record: Record, paper: PaperInfo) -> Imprint | None:
         copies=Field(_("Copies to"), sentence(listed(names))) if names else None,
         issuer=source.issuer,
         issued=_("Issued {date}").format(date=day(paper.issued_on)),
-        printed=_("{n} copies printed").format(n=paper.copies) if paper.copies else "",
+        printed=_(" ({n} copies printed)").format(n=paper.copies) if paper.copies else "",
     )

@@ -61,12 +61,12 @@ def write_imprint(text: Text, body: Any, imprint: Imprint) -> None:
 def _twips(text: Text, imprint: Imprint) -> int:
     """How high it is: its lines, and what its rules and the paragraph below them take."""
     room = text.width / CHARACTER - 2
-    lines = 1 + bool(imprint.printed)
+    lines = 1
     if imprint.copies is not None:
         label = ems(imprint.copies.label) + 1
         lines += max(1, ceil(ems(imprint.copies.value) / max(1, room - label - 1)))
     if imprint.issuer:
-        lines += ceil((ems(imprint.issuer) + ems(imprint.issued) + 2) / room) - 1
+        lines += ceil((ems(imprint.issuer) + ems(f"{imprint.issued}{imprint.printed}") + 2) / room) - 1
     return lines * LINE + 120
 
 
@@ -85,11 +85,6 @@ def _rows(text: Text, parent: Any, imprint: Imprint) -> None:
     text.run(issued, imprint.issuer)
     if imprint.issued:
         text.tab(issued)
-        text.run(issued, imprint.issued)
+        text.run(issued, f"{imprint.issued}{imprint.printed}")
     # Neither a body nor a box may end with a table.
-    if imprint.printed:
-        printed = text.paragraph(parent, "Imprint", imprint.printed)
-        indent(printed, right=CHARACTER)
-        add(printed.pPr, "jc", val="right")
-    else:
-        text.paragraph(parent, "Break")
+    text.paragraph(parent, "Break")

@@ -24,7 +24,6 @@ def write_roll(text: Text, body: Any, roll: Roll) -> None:
     label = roll.label + text.document.colon
     wide = all(unicodedata.east_asian_width(char) in ("W", "F") for char in label)
     hanging = round(ems(label) * CHARACTER)
-    first = not len(body) or not _is_roll(body[-1])
     made = text.paragraph(body, "Roll")
     if not wide:
         # How wide Latin letters are is a guess: the stop is beyond them, and one for all labels.
@@ -32,18 +31,13 @@ def write_roll(text: Text, body: Any, roll: Roll) -> None:
         rolls = [block for block in text.document.blocks if isinstance(block, Roll)]
         hanging = round(max(ems(found.label) for found in rolls) * CHARACTER) + CHARACTER
         stops(made, ("left", 2 * CHARACTER + hanging, ""))
-    if first:
-        # An empty line is above them.
+    if roll.apart:
         add(made.pPr, "spacing", before=LINE)
     indent(made, left=2 * CHARACTER + hanging, hanging=hanging)
     text.run(made, label, "Label")
     if not wide:
         text.tab(made)
     text.run(made, roll.text)
-
-
-def _is_roll(node: Any) -> bool:
-    return bool(node.tag == f"{W}p" and node.pPr.pStyle.get(f"{W}val") == "Roll")
 
 
 def write_closing(text: Text, body: Any, closing: Closing) -> None:

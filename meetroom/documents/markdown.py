@@ -95,7 +95,7 @@ def _block(document: Document, block: Block) -> str:
 
 
 def _imprint(document: Document, block: Imprint) -> str:
-    last = " ".join(filter(None, (block.issuer, block.issued, block.printed)))
+    last = " ".join(filter(None, (block.issuer, f"{block.issued}{block.printed}")))
     lines = [_item(document, block.copies)] if block.copies else []
     return "\n".join(("---", "", *lines, f"- {inline(last)}"))
 

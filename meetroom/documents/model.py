@@ -105,10 +105,14 @@ class Letterhead(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Roll(msgspec.Struct, frozen=True):
-    """Who attended, took leave …: a label and names, the second line under the first character after the colon."""
+    """Who attended, took leave …: a label and names, the second line under the first character after the colon.
+
+    apart: a blank line stands above it.
+    """
 
     label: str
     text: str
+    apart: bool = False
 
 
 class Address(msgspec.Struct, frozen=True):

@@ -30,7 +30,7 @@ class Rolls:
         self._keepers = dict.fromkeys(filter(None, (meeting.recorder, meeting.reviewer)))
 
     def all(self) -> list[Roll]:
-        """Each list that has somebody in it."""
+        """Each list that has somebody in it, a blank line above the first."""
         present = [p for p in self._people if came(p) and self._sits(p)]
         guests = [p for p in self._people if came(p) and self._attends(p) and self._invited(p)]
         others = [p for p in self._people if came(p) and self._attends(p) and not self._invited(p)]
@@ -42,7 +42,11 @@ class Rolls:
             (_("In attendance"), [p for p in others if self._shown(p)]),
             (_("Record kept by"), keepers),
         )
-        return [Roll(label, sentence(self._grouped(people))) for label, people in found if people]
+        shown = [(label, people) for label, people in found if people]
+        return [
+            Roll(label, sentence(self._grouped(people)), apart=place == 0)
+            for place, (label, people) in enumerate(shown)
+        ]
 
     def _votes(self, person: AttendanceInfo) -> bool:
         """Whether somebody sits among the members: one of them, or who stands in for one with a vote."""

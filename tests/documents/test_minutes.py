@@ -53,7 +53,7 @@ def texts(document: Document) -> list[str]:
             found.append(f"{block.label}：{block.text}")
         elif isinstance(block, Imprint):
             copies = f"{block.copies.label}：{block.copies.value}" if block.copies else ""
-            found.append(f"{copies} {block.issuer} {block.issued} {block.printed}")
+            found.append(f"{copies} {block.issuer} {block.issued}{block.printed}")
         else:
             found.append(getattr(block, "text", ""))
     return found
@@ -308,7 +308,7 @@ def test_the_number_and_the_imprint_come_with_the_issue(status: Any, number: Any
     assert [block for block in document.blocks if isinstance(block, Imprint)] == list(
         document.blocks[-1:] if out else []
     )
-    assert texts(document)[-1] == ("分送：党委。 中心办公室 2026年12月7日印发 " if out else "拟分送：党委。")
+    assert texts(document)[-1] == ("分送：党委。 中心办公室 2026年12月7日印发" if out else "拟分送：党委。")
 
 
 def test_to_whom_copies_go() -> None:
@@ -326,7 +326,7 @@ def test_to_whom_copies_go() -> None:
     (last,) = minutes(ISSUED, kind=monthly).blocks[-1:]
     assert isinstance(last, Imprint)
     assert last.copies is None
-    assert last.printed == "共印30份"
+    assert last.printed == "（共印30份）"
 
 
 @pytest.mark.parametrize(
@@ -450,7 +450,7 @@ def test_english() -> None:
     assert found[0].endswith("The main points and the decisions were as follows:")
     assert "2. 机房迁移方案" in found
     assert "The meeting required: 审计部 by 2026-12-15: 复核参数. (in charge: 赵六)" in found
-    assert found[-1] == "Copies to：Board. 云湖市公共服务保障中心 Issued 2026-12-07 30 copies printed"
+    assert found[-1] == "Copies to：Board. 云湖市公共服务保障中心 Issued 2026-12-07 (30 copies printed)"
 
 
 @pytest.mark.parametrize(
