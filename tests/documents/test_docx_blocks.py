@@ -128,7 +128,7 @@ def test_a_roll_hangs_below_the_first_character_after_the_colon() -> None:
 
 
 def test_rolls_stand_below_an_empty_line_and_hang_alike_in_english() -> None:
-    rolls = (Roll("Present", "A"), Roll("In attendance", "B"), Roll("On leave", "C"))
+    rolls = (Roll("Present", "A", apart=True), Roll("In attendance", "B"), Roll("On leave", "C"))
     found = styled(body_of(Paragraph("text"), *rolls, lang="en"), "Roll")
     assert len({(p.pPr.ind.get(qn("w:left")), p.pPr.ind.get(qn("w:hanging"))) for p in found}) == 1
     spaced = [p.pPr.find(qn("w:spacing")) is not None for p in found]
