@@ -85,12 +85,12 @@ def source_of(book: Book, meeting_id: str, what: str, *, whole: bool, day: date)
     before, closed = earlier(book, meeting_id, day, whole=whole) if wanted else (None, tuple[str, ...]())
     source = Source(
         record=record, kind=meeting.kind, full=whole, agenda=meeting.agenda, earlier=before, day=day,
-        seating=seating(meeting), office=_office(meeting.agenda.kind),
+        seating=seating(meeting), office=office_of(meeting.agenda.kind),
     )  # fmt: skip
     return source, closed
 
 
-def _office(kind: str) -> Office:
+def office_of(kind: str) -> Office:
     """What the office says of the papers of a kind of meeting; NotMade where its file cannot be read."""
     from meetroom.documents.source import Office
     from meetroom.intake import BadAgenda, read_office

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meetroom.commands import common, confidential, opener
-from meetroom.commands.documents import NotMade, folder_of, into_folder
+from meetroom.commands.documents import NotMade, folder_of, into_folder, office_of
 from meetroom.i18n import gettext as _
 from meetroom.seat.papers import Written
 from meetroom.views.papers import HELD
 
 if TYPE_CHECKING:
     from db.book import Book
+    from meetroom.documents.source import Office
     from meetroom.room.room import Room
 
 
@@ -33,6 +34,16 @@ class BookPapers:
     def folder(self) -> str:
         """Where they go."""
         return str(self._folder)
+
+    @property
+    def office(self) -> Office:
+        """What the office says of its papers; nothing where its file cannot be read, which is said as one is made."""
+        try:
+            return office_of(self._room.meeting.agenda.kind)
+        except NotMade:
+            from meetroom.documents.source import Office
+
+            return Office()
 
     def found(self) -> Mapping[str, Written]:
         """Which are there, of each the newest."""

@@ -62,7 +62,7 @@ def draft_reasons(source: Source) -> list[str]:
 
 def _reasons(record: Record, paper: PaperInfo, taken: list[Section]) -> list[str]:
     lacking = [
-        _("topic {no} {title}").format(no=ordinal(section.number), title=marked(section.topic.title))
+        _("topic {no}, {title}").format(no=ordinal(section.number), title=marked(section.topic.title))
         for section in taken
         if section.topic is not None and section.topic.no in paper.lacks
     ]

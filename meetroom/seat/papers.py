@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
+
+if TYPE_CHECKING:
+    from meetroom.documents.source import Office
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -28,6 +31,11 @@ class Papers(Protocol):
     @property
     def folder(self) -> str:
         """Where they go."""
+        ...
+
+    @property
+    def office(self) -> Office:
+        """What the office says of its papers."""
         ...
 
     def found(self) -> Mapping[str, Written]:

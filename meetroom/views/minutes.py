@@ -13,7 +13,8 @@ import msgspec
 from meetroom.documents.drafted import Part, drafted
 from meetroom.documents.model import Document
 from meetroom.documents.reading import sentence as ended
-from meetroom.documents.source import Source
+from meetroom.documents.source import Office, Source
+from meetroom.documents.titles import named
 from meetroom.entry import Entry, Fact
 from meetroom.facts.ballot import Ballot, BallotTaken, HeadDecided
 from meetroom.facts.correction import Correction
@@ -25,6 +26,7 @@ from meetroom.i18n import N_
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
 from meetroom.record import build, open_part
+from meetroom.rules.outcomes import OUTCOMES
 from meetroom.rules.papers import MINUTES
 from meetroom.rules.points import POINTS
 from meetroom.topic_of import topics_of
@@ -41,6 +43,7 @@ Told = Literal["written", "partly", "missing", "untold"]
 # Facts of which the text has only some clauses are looked at clause by clause.
 _CLAUSES = re.compile(r"[，。；：、！？,;:!?]|\.(?=\s|$)|\n")
 _SENTENCES = re.compile(r"(?<=[。！？])|(?<=[.!?])\s+")
+_NOBODY = Office()
 # Each mark of a fact in the ways in which the text may say it.
 Marks = tuple[tuple[str, ...], ...]
 
@@ -86,9 +89,10 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         return next((part for part in self.parts if part.written and part.topic == topic), None)
 
 
-def draft(meeting: Meeting) -> Draft:
-    """The minutes of a meeting as they would be issued now, and what they want."""
-    source = Source(record=open_part(meeting, build(meeting)), kind=meeting.kind, agenda=meeting.agenda)
+def draft(meeting: Meeting, office: Office = _NOBODY) -> Draft:
+    """The minutes of a meeting as they would be issued now, and what they want. office: what it says of its papers."""
+    record = open_part(meeting, build(meeting))
+    source = Source(record=record, kind=meeting.kind, agenda=meeting.agenda, office=office)
     document, parts = drafted(source)
     made = Draft(document=document, parts=parts, bodies=_bodies(meeting))
     return msgspec.structs.replace(made, wants=tuple(_wants(meeting, made)))
@@ -176,7 +180,9 @@ def _decided(meeting: Meeting, no: int, bodies: Sequence[tuple[Entry, Fact]]) ->
         said = _("{outcome}: {text}").format(outcome=outcome, text=state.resolution)
         yield "decision", entry, said, state.resolution, _clauses(state.resolution), False
     else:
-        yield "decision", (decided or [0])[-1], outcome, outcome, (), True
+        minuted = _(OUTCOMES[state.decision.outcome].minuted) if OUTCOMES[state.decision.outcome].minuted else outcome
+        said = minuted.format(topic=named(meeting.planned(no).title), body=state.body)
+        yield "decision", (decided or [0])[-1], outcome, said, (), True
 
 
 def _votes(meeting: Meeting, no: int) -> Iterator[_Found]:

@@ -26,7 +26,7 @@ from meetroom.meeting import Meeting
 from meetroom.rules.papers import MINUTES, STATUSES
 from meetroom.views.minutes import Draft
 from screens.widgets.rows import Row, Span, on
-from screens.widgets.text import cut, wrap
+from screens.widgets.text import cut, full_lines, wrap
 
 # Lines longer than so many cells are not read well; the first line of a paragraph is indented.
 WIDEST, INDENT = 100, 4
@@ -116,13 +116,13 @@ def _centred(text: str, width: int, style: str) -> list[Row]:
 
 
 def _lines(text: str, width: int, style: str, indent: int = INDENT) -> list[Row]:
-    return [((line, style),) for line in wrap(" " * indent + text, width)]
+    return [((line, style),) for line in full_lines(" " * indent + text, width)]
 
 
 def _hanging(label: str, text: str, width: int) -> list[Row]:
     """A label and a text, whose further lines stand under its first."""
     wide = min(cell_len(label), width // 2)
-    lines = wrap(text, width - wide) or [""]
+    lines = full_lines(text, width - wide) or [""]
     return [((cut(label, wide) if not at else " " * wide, "dim"), (line, "plain")) for at, line in enumerate(lines)]
 
 

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from meetroom.acts.paper import WritePaper
 from meetroom.command import Refused
+from meetroom.documents.source import Office
 from meetroom.i18n import N_, language
 from meetroom.i18n import gettext as _
 from meetroom.language import render
@@ -104,7 +105,8 @@ class MinutesScreen(RoomScreen):
         """The minutes as they stand, worked out again only when something was recorded."""
         meeting = self.snapshot.meeting
         if self._drafted is None or self._drafted[0] is not meeting:
-            self._drafted = (meeting, draft(meeting))
+            office = self.seat.papers.office if self.seat.papers is not None else Office()
+            self._drafted = (meeting, draft(meeting, office))
         return self._drafted[1]
 
     @property

@@ -12,6 +12,7 @@ _MARKS = 16
 # From so many cells on a text is cut in the middle; so many characters stay before what differs, where there is room.
 _BOTH_ENDS, _KEPT = 5, 4
 _CLOSING = "，。；：、！？）》”’」』,.;:!?)"
+_OPENING = "（《“‘「『(["
 _ENDS = "，。；：、！？）》”’」』;!?) "
 
 
@@ -43,6 +44,21 @@ def folded(text: str, width: int, rows: int) -> list[str]:
         lines.append(taken)
         text = text[len(taken) :].lstrip(" ")
     return [*lines, shortened(text, width)] if text and rows > 0 else lines
+
+
+def full(text: str, width: int) -> list[str]:
+    """A text on as many rows as it takes, each as full as may be: no row begins with a closing mark or ends with an
+    opening one, and no word of Latin letters or number is cut that has room on the next."""
+    width, lines = max(2, width), list[str]()
+    while text:
+        most = len(fitting(text, width))
+        if most < len(text):
+            back = range(most, most // 2, -1)
+            ends = (at for at in back if text[at] not in _CLOSING and text[at - 1] not in _OPENING)
+            most = next((at for at in ends if text[at - 1] == " " or not (text[at - 1] + text[at]).isascii()), most)
+        lines.append(text[:most])
+        text = text[most:].lstrip(" ")
+    return lines
 
 
 def _end(text: str, most: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from rich.cells import cell_len
 
 from meetroom.wording.visible import visible
-from screens.widgets.cells import folded, shortened, shortened_within
+from screens.widgets.cells import folded, full, shortened, shortened_within
 from screens.widgets.keys import named
 from screens.widgets.rows import Row, Span
 
@@ -54,6 +54,11 @@ def spread(left: Sequence[Span], right: Sequence[Span], width: int) -> Row:
 def wrap(text: str, width: int) -> list[str]:
     """User text in lines of at most a width in cells; its own line ends stay."""
     return [line for part in visible(text).split("\n") for line in folded(part, width, len(part)) or [""]]
+
+
+def full_lines(text: str, width: int) -> list[str]:
+    """User text in lines that are as full as they can be, as on paper."""
+    return [line for part in visible(text).split("\n") for line in full(part, width) or [""]]
 
 
 def chip(key: str, words: str) -> list[Span]:

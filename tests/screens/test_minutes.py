@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,14 @@ import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
+from meetroom.app.home import HomeApp
 from meetroom.app.meeting import MeetroomApp
+from meetroom.commands.book_source import BookSource
 from meetroom.commands.papers import BookPapers
+from meetroom.seat.draft import DraftFile
+from meetroom.views.home_source import ToOpen
 from screens.closing.screen import ClosingScreen
+from screens.home import due_rows
 from screens.minutes.screen import MinutesScreen
 from screens.widgets.pane import Pane
 from tests.screens.room import Table, running, shown, table, until
@@ -387,5 +393,56 @@ def test_a_section_is_found_by_its_title(room: Table) -> None:
             await pilot.pause()
             await pilot.press(*"采购", "enter")
             await until(pilot, lambda: screen(app)._topic == 2)
+
+    asyncio.run(play())
+
+
+def test_home_asks_for_minutes_until_they_are_issued_and_leads_to_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MEETROOM_CALENDAR", str(tmp_path / "calendar.toml"))
+    room = held(tmp_path)
+
+    async def play() -> None:
+        source = BookSource(room.book, lambda: datetime(2026, 12, 7, 9, 0, tzinfo=room.clock.time.tzinfo))
+        source.read_calendar()
+        app = HomeApp(source, source.home_list(), DraftFile(room.book.path, "home", "office"), lambda problem: None)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await pilot.pause()
+            at = next(at for at, due in enumerate(due_rows.every(app.home.home_list)) if due.what == "minutes")
+            assert due_rows.every(app.home.home_list)[at].due == date(2026, 12, 8)
+            await pilot.press("shift+tab", *["down"] * at)
+            await pilot.pause()
+            assert "写纪要" in "".join(text for text, _style in app.screen.query_one("#dues", Pane)._keys)
+            await pilot.press("enter")
+            await pilot.pause()
+        assert app.return_value == ToOpen(room.id, "recorder", screen="minutes")
+        room.say("审定 纪要 M01", "印发 纪要", role="recorder")
+        assert "minutes" not in {due.what for due in due_rows.every(source.home_list())}
+
+    asyncio.run(play())
+
+
+def test_the_program_begins_on_the_screen_that_is_asked_for(room: Table) -> None:
+    async def play() -> None:
+        app = MeetroomApp(room.sit("recorder"), screen="minutes")
+        async with running(app, 120, 40) as pilot:
+            await until(pilot, lambda: isinstance(app.screen, MinutesScreen))
+            await pilot.pause()
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(app.screen, ClosingScreen))
+
+    asyncio.run(play())
+
+
+def test_what_is_confidential_is_neither_in_the_paper_nor_in_its_sections(tmp_path: Path) -> None:
+    room = table(tmp_path).say(EVERYBODY, "开会", "议题 4", "清场", "议毕 知悉").at("16:25").say("散会")
+
+    async def play() -> None:
+        app = room.app("recorder")
+        async with minutes(app) as pilot:
+            await pilot.press("down", "down")
+            assert "临聘" not in shown(app, "minutes-paper")
+            assert 4 not in screen(app)._sections
 
     asyncio.run(play())

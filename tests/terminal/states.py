@@ -26,7 +26,7 @@ SIZES = ((80, 24), (100, 30), (120, 40), (160, 45), (220, 60))
 # The states that are looked at in every size; the others in one.
 MAIN = frozenset({
     "floor/positions", "floor/opinions", "roll_call/quorum_met", "ballot/opened", "review/unverified",
-    "closing/unfinished", "display/speech", "home/meetings", "form/agenda",
+    "closing/unfinished", "minutes/draft", "display/speech", "home/meetings", "form/agenda",
 })  # fmt: skip
 USUAL = (120, 40)
 # The empty part of a bar, in the dark palette.
@@ -155,6 +155,25 @@ def after(folder: Path, lang: str) -> Iterator[State]:
         yield "closing", "recorder", window
 
 
+def issuing(folder: Path, lang: str) -> Iterator[State]:
+    """The text of the minutes: a draft that wants a wording, a section being written, and minutes that were passed."""
+    house = House(folder, lang)
+    house.play(
+        HERE + "@14:03 开会\n@14:04 议题 1\n汇报 M10\n认为 群众周末办事需求占来访量的两成多\n@14:20 举手 12 0 0\n"
+        "@14:21 议题 2\n汇报 M09\n@15:30 暂缓 牵头 M09 5个工作日 因 预算未落实\n"
+        "@15:31 任务 财务部 M09 2026-12-11 提交测算 考核 列明来源\n@16:25 散会\n"
+    )
+    with closing(_window(house, EVENING, "record")) as window:
+        _press(window, "f10", "8")
+        yield "minutes", "draft", window
+        _press(window, "down", "tab", "enter")
+        window.type("会议原则同意该方案。")
+        yield "minutes", "typing", window
+        _press(window, "enter")
+        _lines(window, "审核 纪要 M10", "审定 纪要 M01")
+        yield "minutes", "approved", window
+
+
 def watching(folder: Path, lang: str) -> Iterator[State]:
     """What the reviewer and the display see of a meeting that goes on."""
     house = House(folder, lang)
@@ -236,7 +255,9 @@ def segments(folder: Path, lang: str) -> Iterator[State]:
         yield "floor", "topic_in_segment", window
 
 
-WALKS: tuple[Callable[[Path, str], Iterator[State]], ...] = (before, meeting, after, watching, office, segments)
+WALKS: tuple[Callable[[Path, str], Iterator[State]], ...] = (
+    before, meeting, after, issuing, watching, office, segments,
+)  # fmt: skip
 
 
 def sizes(screen: str, state: str) -> tuple[tuple[int, int], ...]:
