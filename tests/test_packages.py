@@ -80,7 +80,7 @@ def test_the_wheel_holds_what_the_program_reads(built: tuple[Path, Path, str]) -
         path.relative_to(TOP).as_posix()
         for top in PACKAGES
         for path in (TOP / top).rglob("*")
-        if path.is_file() and path.suffix in {".py", ".mo", ".toml", ".room", ".tcss", ".typ", ".typed"}
+        if path.is_file() and path.suffix in {".py", ".mo", ".toml", ".room", ".tcss", ".typ", ".css", ".typed"}
     }
     assert here - held == set()
     assert not {name for name in held if name.startswith(("tests/", "docs/"))}

@@ -36,10 +36,10 @@ from meetroom.i18n import N_
 from meetroom.i18n import gettext as _
 from meetroom.lookup.people import fold
 
-_TEXTS = ("md", "docx", "pdf", "json")
+_TEXTS = ("md", "docx", "pdf", "html", "json")
 _TABLES = (*_TEXTS, "xlsx", "csv")
 # Papers that go out, of which nothing is read by other programs.
-_ISSUED = ("md", "docx", "pdf")
+_ISSUED = ("md", "docx", "pdf", "html")
 _ISSUED_TABLES = (*_ISSUED, "xlsx", "csv")
 
 
@@ -203,6 +203,10 @@ def _written(document: Document, form: str, source: Source) -> bytes:
         from meetroom.documents.pdf import pdf_file
 
         return pdf_file(document)
+    if form == "html":
+        from meetroom.documents.htmlfile import html_file
+
+        return html_file(document)
     if form == "xlsx":
         from meetroom.documents.xlsx import xlsx_file
 

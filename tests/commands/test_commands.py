@@ -338,7 +338,7 @@ def test_wrong_usage_is_status_two(program: Program) -> None:
     program.run("dance", status=2)
     program.run("say", status=2)
     program.run("export", MEETING, "--what", "poem", "--as", "md", status=2)
-    refused = program.run("export", MEETING, "--what", "minutes", "--as", "pdf", status=1)
+    refused = program.run("export", MEETING, "--what", "minutes", "--as", "ofd", status=1)
     assert "docx" in refused.stderr
 
 

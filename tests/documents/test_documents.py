@@ -33,7 +33,7 @@ def test_an_unknown_document_is_named_with_those_there_are() -> None:
 
 
 @pytest.mark.parametrize(
-    ("what", "form"), [("minutes", "xlsx"), ("record", "csv"), ("tasks", "ofd"), ("minutes", "html")]
+    ("what", "form"), [("minutes", "xlsx"), ("record", "csv"), ("tasks", "ofd"), ("minutes", "odt")]
 )
 def test_an_unsupported_form_is_named_with_those_there_are(what: str, form: str) -> None:
     document = build(what, SOURCE)
