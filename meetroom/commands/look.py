@@ -208,13 +208,19 @@ def rules_command() -> click.Command:
 def schema_command() -> click.Command:
     """`meetroom schema`."""
 
-    @click.command("schema", help=_("The JSON Schema of the record, or of the directory (people)."))
-    @click.argument("what", type=click.Choice(["record", PEOPLE]), default="record")
+    from meetroom.documents import FORMS
+
+    held = ["record", *(what for what, forms in FORMS.items() if "json" in forms and what != "record")]
+
+    @click.command(
+        "schema", help=_("The JSON Schema of the record, of another document, or of the directory (people).")
+    )
+    @click.argument("what", type=click.Choice([*held, PEOPLE]), default="record")
     def command(what: str) -> None:
-        from meetroom.record import schema
+        from meetroom.documents.slices import slice_schema
         from meetroom.record.directory import directory_schema
 
-        found = directory_schema() if what == PEOPLE else schema()
+        found = directory_schema() if what == PEOPLE else slice_schema(what)
         say.write_json(json.dumps(found, ensure_ascii=False, indent=1))
 
     return command

@@ -66,7 +66,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 # Every document that there is, in the order in which an office needs them, which numbers their files. One is added
-# here, and, where it is written as JSON, to what it holds in `jsonfile.py`.
+# here, and, where it is written as JSON, to what it holds in `slices.py`.
 _ENTRIES = (
     Entry(name="notice", label=N_("Notice of the meeting"), builder=notice, forms=_ISSUED),
     Entry(name="agenda", label=N_("Agenda of the meeting"), builder=agenda, forms=_ISSUED),

@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
 from meetroom.documents.model import Document
 from meetroom.documents.public import everything, public
+from meetroom.documents.slices import HIDDEN, OF_A_TOPIC, PARTS
 from meetroom.documents.source import Source
 from meetroom.record.shape.record import Record
 from meetroom.wording.visible import escaped
-
-# What each document keeps of the record, and of each topic in it.
-_PARTS = {
-    "minutes": (
-        "meeting", "expected", "opening_quorum", "attendance", "order_taken", "topics", "off_agenda", "tasks", "record",
-    ),
-    "decisions": ("meeting", "expected", "order_taken", "topics", "record"),
-    "attendance": ("meeting", "expected", "opening_quorum", "attendance", "record"),
-    "tasks": ("meeting", "tasks", "record"),
-}  # fmt: skip
-_OF_A_TOPIC = {
-    "minutes": (
-        "no", "title", "unit", "reporter", "category", "confidential", "status", "opened_at", "decided_at",
-        "closed_at", "outcome", "quorum", "positions", "ballot", "deferral", "resumption_of", "resolution", "reason",
-    ),
-    "decisions": (
-        "no", "title", "unit", "category", "confidential", "status", "decided_at", "outcome", "quorum", "ballot",
-        "deferral", "resolution",
-    ),
-}  # fmt: skip
 
 
 def json_file(document: Document, source: Source) -> bytes:
@@ -55,17 +37,22 @@ def _slice(what: str, record: Record, whole: bool) -> dict[str, Any]:
     # Nothing in an attendance sheet tells of a topic.
     shown = everything(record) if whole or what == "attendance" else public(record)
     data: dict[str, Any] = msgspec.to_builtins(shown.record)
-    found = {name: data[name] for name in _PARTS[what]}
-    if what in _OF_A_TOPIC:
-        kept = _OF_A_TOPIC[what]
+    found = {name: data[name] for name in PARTS[what]}
+    if what in OF_A_TOPIC:
+        kept = OF_A_TOPIC[what]
         found["topics"] = [{name: topic[name] for name in kept} for topic in data["topics"]]
-    if what == "minutes":
-        for person in found["attendance"]:
-            person.pop("left_reason")
-            person.pop("absence_reason")
-            for gone in person["absences"]:
-                gone.pop("reason")
-            if person["leave"] is not None:
-                person["leave"].pop("reason")
+    for path in HIDDEN.get(what, ()):
+        _hide(found, path)
     found["omitted"] = shown.tasks if what == "tasks" else shown.topics
     return found
+
+
+def _hide(data: Any, path: Sequence[str]) -> None:
+    """Take out what stands at the end of a path, in every thing of a list, and in none where there is none."""
+    if isinstance(data, list | tuple):
+        for one in data:
+            _hide(one, path)
+    elif data is not None and len(path) > 1:
+        _hide(data[path[0]], path[1:])
+    elif data is not None:
+        data.pop(path[0])

@@ -5,17 +5,21 @@ from __future__ import annotations
 import csv
 import html
 import io
+import json
 import zipfile
 from datetime import date
+from functools import cache
 from typing import Any
 
+import jsonschema
 from docx import Document as open_docx
 from docx.document import Document as Docx
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from meetroom.documents import build, write
+from meetroom.documents import FORMS, build, write
+from meetroom.documents.slices import slice_schema
 from meetroom.documents.source import Source
 from meetroom.record.earlier import Earlier, LeftTopic, NoQuorum, OpenTask, TakenUp
 from meetroom.record.shape.record import Record
@@ -68,6 +72,23 @@ def _pdf_text(data: bytes) -> str:
     pdf = PdfReader(io.BytesIO(data))
     pages = "".join(page.extract_text() for page in pdf.pages).replace("\n", "")
     return f"{pages}\n{pdf.metadata}\n{pdf.outline}"
+
+
+def validate_slices(record: Record) -> None:
+    """Every document that is written as JSON is as its schema says, whole or without what is confidential."""
+    for what in (what for what, forms in FORMS.items() if "json" in forms):
+        for full in (False, True):
+            found = json.loads(made(what, "json", record, full=full))
+            _validator(what).validate(found)
+            if what != "record":
+                assert list(found) == list(slice_schema(what)["properties"])
+
+
+@cache
+def _validator(what: str) -> jsonschema.Draft202012Validator:
+    schema = slice_schema(what)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
 
 
 def docx_of(data: bytes) -> Docx:

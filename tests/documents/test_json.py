@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import json
 
+import jsonschema
 import pytest
+from msgspec.structs import replace
 
 from meetroom.documents import FORMS
-from meetroom.record.shape.record import to_json
+from meetroom.documents.slices import slice_schema
+from meetroom.record.shape.record import Record, to_json
 from meetroom.wording.visible import visible
 from tests.documents.hostile import HOSTILE, hostile
-from tests.documents.reading import made
-from tests.documents.sample import HEAD, RECORD
+from tests.documents.reading import made, validate_slices
+from tests.documents.sample import HEAD, RECORD, without_secrets
+
+
+def bare() -> Record:
+    """A record of a meeting in which nothing happened yet."""
+    return replace(RECORD, attendance=(), topics=(), tasks=(), off_agenda=(), opening_quorum=None, order_taken=())
+
 
 AS_JSON = [what for what, forms in FORMS.items() if "json" in forms]
 
@@ -30,6 +39,24 @@ def test_a_part_has_the_values_of_the_record(what: str) -> None:
         assert part["tasks"] == whole["tasks"]
     for found, topic in zip(part.get("topics", []), whole["topics"], strict=False):
         assert found.items() <= topic.items()
+
+
+@pytest.mark.parametrize("record", [RECORD, without_secrets(), bare(), *map(hostile, HOSTILE[:3])])
+def test_every_part_is_as_its_schema_says(record: Record) -> None:
+    validate_slices(record)
+
+
+def test_a_schema_refuses_what_a_document_does_not_hold() -> None:
+    whole, part = json.loads(made("record", "json", RECORD)), json.loads(made("minutes", "json", RECORD))
+    for what in ("decisions", "attendance", "tasks", "briefing", "minutes"):
+        schema = slice_schema(what)
+        assert schema["title"] == f"meetroom {what}"
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate({name: part[name] for name in ("meeting", "record")}, schema)
+    assert "left_reason" in whole["attendance"][0]
+    assert "left_reason" not in slice_schema("minutes")["$defs"]["AttendanceInfo"]["properties"]
+    assert "left_reason" in slice_schema("attendance")["$defs"]["AttendanceInfo"]["properties"]
+    assert "SegmentInfo" not in slice_schema("minutes")["$defs"]
 
 
 @pytest.mark.parametrize("text", HOSTILE)

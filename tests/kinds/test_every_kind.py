@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
+from meetroom.record.shape.record import Record
 from meetroom.rules.kinds import kinds
+from tests.documents.reading import validate_slices
 from tests.documents.scan import faults
 from tests.kinds.plays import PLAYS, agenda, script
 from tests.running import Program
@@ -48,6 +51,7 @@ def test_a_meeting_of_a_kind_is_held_to_its_end(tmp_path: Path, kind: str) -> No
     assert list(differences(play.record, record)) == []
     assert record["meeting"]["status"] == "closed"
     program.run("verify", "--head", record["record"]["head"])
+    validate_slices(msgspec.convert(record, Record))
     for what in ("minutes", "record"):
         file = tmp_path / f"{what}.md"
         program.run("export", meeting, "--what", what, "--as", "md", "-o", file)
