@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from meetroom.documents import document_name
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
+from meetroom.rules.papers import STATUSES
 from meetroom.seat.papers import Written
 from meetroom.views.papers import Paper
 from meetroom.wording.terms import word
@@ -78,7 +79,7 @@ def lacks(paper: Paper) -> str:
     if paper.unworded:
         return _("draft only, not worded: {n}").format(n=len(paper.unworded))
     if paper.status is not None and not paper.lacks:
-        return word(paper.status)
+        return "" if STATUSES[paper.status].out else word(paper.status)
     return _("{n} unfinished").format(n=len(paper.lacks)) if paper.lacks else ""
 
 
