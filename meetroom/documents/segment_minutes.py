@@ -96,16 +96,18 @@ def _people(reading: Reading, persons: Iterable[str]) -> str:
 
 
 def _reports(reading: Reading, no: int | None) -> Iterator[str]:
-    for shape, found in (
-        (_("The meeting heard a report by {who}."), reading.record.heard),
-        (_("The meeting analysed the work of {who}."), reading.record.analysed),
+    for shape, plainly, found in (
+        (_("The meeting heard a report by {who}."), _("The meeting heard a report."), reading.record.heard),
+        (_("The meeting analysed the work of {who}."), _("The meeting took stock."), reading.record.analysed),
     ):
         for item in (item for item in found if item.segment == no):
-            yield run_on(shape.format(who=_of(reading, item)), sentence(item.text))
+            yield run_on(
+                shape.format(who=_of(reading, item)) if item.unit or item.who else plainly, sentence(item.text)
+            )
 
 
 def _of(reading: Reading, item: HeardInfo) -> str:
-    return item.unit or (from_whom(reading, item.who) if item.who else _("those concerned"))
+    return item.unit or from_whom(reading, item.who)
 
 
 def _opinions(reading: Reading, no: int | None) -> Iterator[str]:

@@ -63,7 +63,7 @@ def told(*topics: Any, lang: str = "zh", **facts: Any) -> str:
     """What the minutes say of these topics alone, paragraph by paragraph."""
     record = replace(RECORD, topics=topics, order_taken=tuple(t.no for t in topics), tasks=(), remarks=(), **facts)
     blocks = minutes(record, lang).blocks
-    return "\n".join(b.text for b in blocks[1:] if isinstance(b, Paragraph | Heading | Note))
+    return "\n".join(b.text for b in blocks[1:] if isinstance(b, Paragraph | Heading | Note) and b.text)
 
 
 def point(text: str, mark: Any, **facts: Any) -> NoteInfo:
