@@ -264,20 +264,32 @@ def import_command() -> click.Command:
 def template_command() -> click.Command:
     """`meetroom template`."""
 
-    @click.command("template", help=_("Write an empty agenda with explanations (.toml)."))
+    @click.command(
+        "template",
+        help=_(
+            "Write an empty agenda with explanations (.toml), or a template of a document (minutes.docx and the like)."
+        ),
+    )
     @click.argument("file", type=click.Path(path_type=Path))
     @click.option("--kind", "of_kind", is_flag=True, help=_("A kind of meeting of your own, instead of an agenda."))
     @click.option("--force", is_flag=True, help=_("Overwrite an existing file."))
     @click.pass_obj
     def command(db: Path | None, file: Path, of_kind: bool, force: bool) -> None:
+        from meetroom.documents import FORMS
         from meetroom.documents.files import Exists, write_file
+        from meetroom.documents.own_template import start
         from meetroom.intake.template import kind_template, template
 
-        if file.suffix.lower() != ".toml":
-            say.fail(_("{file}: a template can be written as .toml.").format(file=file.name))
+        document = file.suffix.lower() == ".docx" and file.stem in FORMS and not of_kind
+        if file.suffix.lower() != ".toml" and not document:
+            accepted = _(", ").join(f"{what}.docx" for what in FORMS)
+            told = _("{file}: a template can be written as .toml, or as one of {accepted}.")
+            say.fail(told.format(file=file.name, accepted=accepted))
         common.fail_if_own(file, common.book_path(db))
         try:
-            write_file(file, (kind_template if of_kind else template)(language()).encode(), overwrite=force)
+            plain = kind_template if of_kind else template
+            content = start(language()) if document else plain(language()).encode()
+            write_file(file, content, overwrite=force)
         except Exists:
             say.fail(_("{file} exists already. Accepted: another name.").format(file=file))
         except OSError as problem:

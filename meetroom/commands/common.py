@@ -79,7 +79,15 @@ def _faults_path() -> Path:
 def settings_paths() -> tuple[Path, ...]:
     """The files that the program keeps or reads of the user's settings: no document may take their place."""
     own = kinds_path()
-    return office_path(), calendar_path(), _screens_path(), _faults_path(), *own.glob("*.toml")
+    templates = templates_path()
+    return (
+        office_path(), calendar_path(), _screens_path(), _faults_path(), *own.glob("*.toml"), *templates.glob("*.docx"),
+    )  # fmt: skip
+
+
+def templates_path() -> Path:
+    """The folder of the office's own templates of documents: templates, beside office.toml."""
+    return office_path().parent / "templates"
 
 
 def fail_if_own(target: Path, book: Path) -> None:

@@ -34,11 +34,15 @@ class NotMade(Exception):
     """A document could not be made; says why in a sentence."""
 
 
-def make(book: Book, meeting_id: str, what: str, form: str, *, whole: bool, day: date, to: str = "") -> Made:
+def make(
+    book: Book, meeting_id: str, what: str, form: str, *, whole: bool, day: date, to: str = "",
+    template: bool = True,
+) -> Made:  # fmt: skip
     """A document of a meeting; NoFacts where it has none, UnknownRecipient where nothing of it is for `to`, NotMade
     where this machine cannot write it.
 
     whole: with what is confidential. day: what is open as of it, for a briefing.
+    template: in the office's own, where it has one.
     """
     from db.queries import titles_beside
     from meetroom.documents import addressed, build, check_form, document_name
@@ -50,22 +54,36 @@ def make(book: Book, meeting_id: str, what: str, form: str, *, whole: bool, day:
         check_form(what, form)
     record = source.record
     others = titles_beside(book, meeting_id, record.meeting.date)
-    content, said = written(build(what, source), form, source)
+    content, said = written(build(what, source), form, source, template=template)
     name = f"{document_name(what)}-{source.to.name}" if source.to else document_name(what)
     return Made(content, default_name(record, name, form, others), record, closed, said)
 
 
-def written(document: Document, form: str, source: Source) -> tuple[bytes, str]:
-    """The bytes of a document, and what is to be said of them; NotMade where this machine cannot write it."""
+def written(document: Document, form: str, source: Source, *, template: bool = True) -> tuple[bytes, str]:
+    """The bytes of a document, and what is to be said of them; NotMade where this machine cannot write it.
+
+    template: a Word file is made in the office's own template of that document, where it has one.
+    """
     from meetroom.documents import DOCUMENTS, write
     from meetroom.documents.unwritable import Unwritable
 
+    own = common.templates_path() / f"{document.what}.docx"
+    filled = template and form == "docx" and own.exists()
     try:
-        content = write(document, form, source)
+        if filled:
+            from meetroom.documents.own_template import from_template
+
+            content = from_template(own, document)
+        else:
+            content = write(document, form, source)
     except Unwritable as problem:
         raise NotMade(unwritable(problem)) from problem
     reasons = DOCUMENTS[document.what].draft
-    said = (*(reasons(source) if reasons else ()), fonts(document) if form == "pdf" else "")
+    said = (
+        *(reasons(source) if reasons else ()),
+        _("Made in the template {file}").format(file=own) if filled else "",
+        fonts(document) if form == "pdf" else "",
+    )
     return content, "\n".join(filter(None, said))
 
 

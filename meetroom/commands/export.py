@@ -56,13 +56,14 @@ def export_command() -> click.Command:
         help=_("In whose role (full record: default recorder): confidential matter too, and the export is recorded."),
     )
     @click.option("--excel", is_flag=True, help=_("CSV on standard output as Excel opens it, with a mark of UTF-8."))
+    @click.option("--no-template", is_flag=True, help=_("Without the office's own template."))
     @click.option("--force", is_flag=True, help=_("Overwrite an existing file."))
     @clock_option(_("What is open and today's meeting as of this time."))
     @pin_check.pin_file_option
     @click.pass_obj
     def command(
         db: Path | None, wanted: str, what: str, form: str, to: str, output: Path | None, role: str | None,
-        force: bool, clock: str | None, pin_file: Path | None, excel: bool,
+        force: bool, clock: str | None, pin_file: Path | None, excel: bool, no_template: bool,
     ) -> None:  # fmt: skip
         from meetroom.documents import UnsupportedForm, check_form
         from meetroom.documents.source import NoFacts, UnknownRecipient
@@ -70,7 +71,7 @@ def export_command() -> click.Command:
         if excel and form != "csv":
             say.fail(_("--excel is for CSV. Accepted: --as csv"))
         if what == ALL:
-            _all(db, wanted, form, to, output, role, clock, pin_file)
+            _all(db, wanted, form, to, output, role, clock, pin_file, template=not no_template)
             return
         form = form or DOCUMENTS[DOCUMENTS[what].of_one if to and DOCUMENTS[what].of_one else what].usual
         try:
@@ -86,7 +87,9 @@ def export_command() -> click.Command:
             zone = book.load(meeting_id).agenda.start.tzinfo
             now = datetime.now(zone) if clock is None else machine.read_time(clock, zone)
             try:
-                made = documents.make(book, meeting_id, what, form, whole=whole, day=now.date(), to=to)
+                made = documents.make(
+                    book, meeting_id, what, form, whole=whole, day=now.date(), to=to, template=not no_template
+                )
             except NoFacts as problem:
                 say.fail(problem.why)
             except documents.NotMade as problem:
@@ -138,7 +141,7 @@ def _unknown_recipient(what: str, problem: UnknownRecipient) -> str:
 
 def _all(
     db: Path | None, wanted: str, form: str, to: str, output: Path | None, role: str | None, clock: str | None,
-    pin_file: Path | None,
+    pin_file: Path | None, *, template: bool,
 ) -> None:  # fmt: skip
     """All documents into a folder: the files on standard output, what was passed over on standard error."""
     from meetroom.documents import ALL_FORMS, UnsupportedForm
@@ -152,7 +155,7 @@ def _all(
         confidential.admitted(book.path, role, pin_file)
         zone = book.load(meeting_id).agenda.start.tzinfo
         now = datetime.now(zone) if clock is None else machine.read_time(clock, zone)
-        every = Everything(book, meeting_id, output, form, reader=role, to=to)
+        every = Everything(book, meeting_id, output, form, reader=role, to=to, template=template)
         try:
             every.make(now.date())
         except documents.NotMade as problem:

@@ -23,12 +23,15 @@ class Everything:
     """The documents of a meeting, each in its best form or in the one that is asked for.
 
     reader: in which role, so that what is confidential is in them; None: without it. to: for whom alone, "" for all.
+    template: in the office's own, where it has one.
     files: what was made; said: what there is to say of what was not.
     """
 
-    def __init__(self, book: Book, meeting_id: str, folder: Path, form: str, *, reader: str | None, to: str) -> None:
+    def __init__(
+        self, book: Book, meeting_id: str, folder: Path, form: str, *, reader: str | None, to: str, template: bool
+    ) -> None:  # fmt: skip
         self._book, self._meeting, self._folder, self._form = book, meeting_id, folder, form
-        self._reader, self._to = reader, to
+        self._reader, self._to, self._template = reader, to, template
         self._empty = self._unwritten = 0
         self._barred: list[str] = []
         self._told: list[str] = []
@@ -95,7 +98,7 @@ class Everything:
                 continue
             named = [f"{no:02}", _(entry.label), *([part.to.name] if part.to else [])]
             target = self._folder / (safe_name("-".join(named), limit=_STEM_BYTES) + f".{form}")
-            content, said = documents.written(document, form, part)
+            content, said = documents.written(document, form, part, template=self._template)
             self._put(entry, target, documents.Made(content, target.name, part.record, closed, said))
             made = True
         self._empty += not made

@@ -6,13 +6,9 @@ import re
 from datetime import UTC
 from typing import Any
 
-import msgspec
-
 from meetroom.documents.model import (
-    Block,
     Cards,
     Document,
-    Exact,
     Fields,
     Heading,
     Imprint,
@@ -22,6 +18,7 @@ from meetroom.documents.model import (
     SignLines,
     Table,
 )
+from meetroom.documents.plain import blocks, plain
 from meetroom.i18n import gettext as _
 from meetroom.wording.visible import visible
 
@@ -46,8 +43,8 @@ def data(document: Document) -> dict[str, Any]:
         "keywords": [text for text in (document.head, entries) if text],
         "head": document.head[:HEAD_SIGNS],
         "footer": _footer(document),
-        "letterhead": None if document.letterhead is None else _plain(document.letterhead),
-        "blocks": [{"kind": type(block).__name__, **_plain(block)} for block in _ordered(document.blocks)],
+        "letterhead": None if document.letterhead is None else plain(document.letterhead),
+        "blocks": blocks(document),
         # Room for a date behind a signature.
         "words": {"dated": _("Date:")},
     }
@@ -66,31 +63,9 @@ def roles(document: Document) -> tuple[str, ...]:
     return tuple(role for role, use in used.items() if use)
 
 
-def _ordered(blocks: tuple[Block, ...]) -> list[Block]:
-    """The imprint last: it stands at the foot of the last page."""
-    return sorted(blocks, key=lambda block: isinstance(block, Imprint))
-
-
 def _footer(document: Document) -> list[dict[str, str | None]]:
     said = _("Page {number} of {count}") if document.counted else "— {number} —"
     return [
         {"text": part, "field": None} if place % 2 == 0 else {"text": "", "field": part}
         for place, part in enumerate(re.split(r"{(number|count)}", said))
     ]
-
-
-def _plain(value: Any) -> Any:
-    match value:
-        case str():
-            return visible(value)
-        case Exact(text):
-            return visible(text)
-        case bool() | None:
-            return value
-        case int():
-            return value
-        case tuple():
-            return [_plain(item) for item in value]
-        case msgspec.Struct():
-            return {name: _plain(getattr(value, name)) for name in value.__struct_fields__}
-    raise TypeError(type(value))
