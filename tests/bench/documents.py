@@ -1,13 +1,17 @@
-"""Minutes of 50 topics and 60 people as DOCX."""
+"""Minutes of 50 topics and 60 people as DOCX and as PDF."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import json
+import os
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import docx
+import typst
+from pypdf import PdfReader
 
 from meetroom.documents import build, write
 from meetroom.documents.source import Source
@@ -80,11 +84,11 @@ def _record() -> Record:
 
 
 def figures(folder: Path) -> Iterator[Figure]:
-    """Building and writing the minutes, beside python-docx writing as many paragraphs of the same text."""
+    """Building and writing the minutes, beside python-docx and typst writing as many paragraphs of the same text."""
     source = Source(record=_record(), kind=kind(KIND))
 
-    def minutes() -> bytes:
-        return write(build("minutes", source), "docx", source)
+    def minutes(form: str = "docx") -> bytes:
+        return write(build("minutes", source), form, source)
 
     paragraphs = [p.text for p in docx.Document(io.BytesIO(minutes())).paragraphs]
 
@@ -96,3 +100,29 @@ def figures(folder: Path) -> Iterator[Figure]:
 
     what = f"minutes of 50 topics and 60 people, {len(paragraphs)} paragraphs"
     yield Figure(what, median(minutes, TIMES), "python-docx, as many paragraphs", median(plain, TIMES), 2)
+
+    # Typst's strings are written as JSON's are, for text without control characters.
+    plainly = "\n".join(f"#par({json.dumps(text, ensure_ascii=False)})" for text in paragraphs).encode()
+    # In processes of their own: typst keeps what it once set, and the fonts it once found.
+    pdf, alone = median(_apart(lambda: minutes("pdf")), TIMES), median(_apart(lambda: typst.compile(plainly)), TIMES)
+    yield Figure(
+        f"the same as PDF/A, {len(PdfReader(io.BytesIO(minutes('pdf'))).pages)} pages, fonts looked for", pdf,
+        "typst, the same paragraphs alone", alone, 2,
+    )  # fmt: skip
+
+
+def _apart(action: Callable[[], object]) -> Callable[[], None]:
+    """Something done in a process of its own."""
+
+    def run() -> None:
+        child = os.fork()
+        if child == 0:
+            status = 1
+            try:
+                action()
+                status = 0
+            finally:
+                os._exit(status)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+    return run
