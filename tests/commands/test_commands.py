@@ -325,7 +325,7 @@ def test_a_template_imports_once_it_is_filled_in(tmp_path: Path, lang: str) -> N
     program = Program(tmp_path, lang)
     assert program.run("template", tmp_path / "agenda.toml").stdout.strip() == str(tmp_path / "agenda.toml")
     program.run("template", tmp_path / "agenda.toml", status=1)
-    program.run("template", tmp_path / "agenda.docx", status=1)
+    program.run("template", tmp_path / "agenda.ods", status=1)
 
 
 def test_the_demo_prints_minutes(tmp_path: Path) -> None:

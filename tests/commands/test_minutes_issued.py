@@ -55,7 +55,7 @@ def test_from_for_approval_to_issued_and_up_again(played: Program) -> None:
     assert "\n〔2026〕12号\n" in after
     assert "云湖市公共服务保障中心办公室  2026年12月7日\n" in after
     assert after.rstrip().endswith(
-        "- **分送**：党委、领导班子成员、纪检组、各部门。\n- 云湖市公共服务保障中心办公室 2026年12月7日印发 共印30份"
+        "- **分送**：党委、领导班子成员、纪检组、各部门。\n- 云湖市公共服务保障中心办公室 2026年12月7日印发（共印30份）"
     )
     says(played, "纪要 议题2 会议原则同意采购方案,分两批采购。¶会议要求,财务部抓紧办理。")
     again = exported(played)
