@@ -59,7 +59,7 @@ def _steps(reading: Reading, steps: Sequence[PaperStepInfo]) -> list[tuple[str, 
             continue
         taken = clauses(_taken(reading, one) for one in steps if one.step == name and one.void_by is None)
         if taken or status is None or status.passed:
-            rows.append((_(step.label), taken))
+            rows.append((_(step.row), taken))
     return rows
 
 

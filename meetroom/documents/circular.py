@@ -11,6 +11,7 @@ from meetroom.documents.source import NoFacts, Source
 from meetroom.i18n import gettext as _
 from meetroom.i18n import ngettext
 from meetroom.rules.papers import PAPERS, papers_named
+from meetroom.rules.roles import CAPACITIES
 from meetroom.wording.times import day
 
 
@@ -24,8 +25,8 @@ def circular(source: Source) -> Document:
     if not of_meeting and not shown.record.circular:
         raise NoFacts(_("Nobody stayed away from this meeting without leave."))
     shape = _("Circular on {meeting}") if of_meeting else _("Circular on absence from {meeting}")
-    members = [reading.people[id] for id in reading.people]
-    units = units_of(members)
+    # Who stayed away is no matter of guests, nor of whoever came from outside to preside.
+    units = units_of(person for person in reading.people.values() if CAPACITIES[person.role].votes)
     blocks: list[Block] = [Address(listed(units))] if units else []
     blocks += [Paragraph(_held(reading)), *(_course(reading) if of_meeting else [])]
     blocks += [*_absences(reading), *(_mending(reading) if of_meeting else []), closing(source)]

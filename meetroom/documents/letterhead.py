@@ -16,7 +16,13 @@ from meetroom.wording.times import day
 # At 36 points so many characters stand in the 156 mm of one line.
 _LINE = 12
 _MEETING = "会议"
+# 局党组 of a 局 is 党组 behind its name.
+_OWN = re.compile("^[局厅委办院校](?=党)")
 _COUNTED = (
+    re.compile(
+        "(?:[0-9０-９]{4}|[〇○零一二三四五六七八九]{4})\\s*年度?\\s*(?=[（(]?\\s*第\\s*[0-9０-９〇零一二三四五六七八九十百]+\\s*[次期])"
+    ),
+    re.compile("[0-9０-９]{4}\\s*年\\s*[0-9０-９]{1,2}\\s*月份?(?:\\s*[0-9０-９]{1,2}\\s*[日号])?(?!度)"),
     re.compile("^\\s*(?:[0-9０-９]{4}|[〇○零一二三四五六七八九]{4})\\s*年度?"),
     re.compile("^\\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\\s*月份?(?:\\s*[0-9０-９]{1,2}\\s*[日号])?(?!度)"),
     re.compile("[（(]?\\s*第?\\s*[0-9０-９〇零一二三四五六七八九十百]+\\s*[次期届]\\s*[)）]?(?:全体)?"),
@@ -45,6 +51,9 @@ def mark(organisation: str, title: str) -> tuple[str, ...]:
 def _plain_title(organisation: str, title: str) -> str:
     """A title without number, year and month, and without the office, which stands before it."""
     found = title.strip().removeprefix(organisation) if organisation else title.strip()
+    own = _OWN.match(found)
+    if own and organisation.endswith(own[0]):
+        found = found[own.end() :]
     for counted in _COUNTED:
         found = counted.sub("", found).strip()
     return found or title.strip()

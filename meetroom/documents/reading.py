@@ -124,4 +124,9 @@ def quoted(title: str) -> str:
     title = title.strip()
     if language() != "zh":
         return f"“{title}”"
-    return title if title.startswith("《") and title.endswith("》") else f"《{title}》"
+    return title if title.startswith("《") and title.endswith("》") else in_marks(title)
+
+
+def in_marks(title: str) -> str:
+    """A title in title marks; those within it become single (GB/T 15834-2011, 4.13)."""
+    return f"《{title.replace('《', '〈').replace('》', '〉')}》"

@@ -110,7 +110,8 @@ def styled(person: AttendanceInfo, *, unit: bool = False) -> str:
     """A name behind the post, which is not said twice where the name says it; unit: and behind the unit."""
     core = core_of(person.post)
     # A name that ends as the post does has it already: 办公室主任, 综合部王部长.
-    words = [] if core in person.name or (len(core) > 1 and person.name.endswith(core[-2:])) else [core]
+    said = any(part and part in person.name for part in core.split("、"))
+    words = [] if said or core in person.name or (len(core) > 1 and person.name.endswith(core[-2:])) else [core]
     if unit and person.unit and person.unit not in person.name and person.unit not in core:
         words.insert(0, person.unit)
     return ("" if language() == "zh" else " ").join((*words, plain(person)))

@@ -12,6 +12,7 @@ from meetroom.documents.segments import quoted_title, recipient
 from meetroom.i18n import gettext as _
 from meetroom.i18n import ngettext
 from meetroom.record.shape.segments import GroupInfo, HeardInfo, OpinionInfo, SegmentInfo
+from meetroom.rules.roles import CAPACITIES
 from meetroom.wording.terms import detailed
 from meetroom.wording.times import day
 
@@ -92,7 +93,9 @@ def _spoke(reading: Reading, persons: Iterable[str]) -> str:
 
 
 def _people(reading: Reading, persons: Iterable[str]) -> str:
-    return listed(styled(reading.people[id]) for id in persons if id in reading.people)
+    """Persons by their posts, those from outside with their units."""
+    people = (reading.people[id] for id in persons if id in reading.people)
+    return listed(styled(info, unit=not CAPACITIES[info.role].votes) for info in people)
 
 
 def _reports(reading: Reading, no: int | None) -> Iterator[str]:
@@ -129,8 +132,12 @@ def _opinions(reading: Reading, no: int | None) -> Iterator[str]:
 
 
 def _opinion(reading: Reading, opinion: OpinionInfo) -> str:
-    """An opinion, and by whom it is to be answered until when."""
+    """An opinion with its answer, or by whom it is to be answered until when."""
     said = _by_unit(reading, _("{unit} proposes: {text}"), opinion.person, opinion.text)
+    if opinion.answer:
+        text = opinion.answer.strip().rstrip(_END)
+        shape = _("{unit} answered: {text}") if opinion.unit else _("answered: {text}")
+        return detailed(said, shape.format(unit=opinion.unit, text=text))
     if not opinion.unit:
         return said
     answer = _("to be answered by {unit}").format(unit=opinion.unit)

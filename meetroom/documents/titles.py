@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from meetroom.documents.reading import listed
+from meetroom.documents.reading import in_marks, listed
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 
@@ -17,6 +17,7 @@ _PAPER = re.compile(
     "(?:方案|办法|规定|规则|细则|制度|条例|章程|规划|计划|预案|意见|报告|总结|请示|清单|目录|标准|规范|指南|要点|纲要|协议|合同|公约|批复"
     "|公告|通告|通知|决算|预算|任务书|责任书|实施书|汇报材料|草案|送审稿|征求意见稿)(?:[（(][^（）()]*[）)])?$"
 )
+_REPORT = re.compile(f"^{_ABOUT}(.+)的(?:请示|报告|汇报|议案|提案|说明)$")
 
 
 def heading(title: str) -> str:
@@ -36,12 +37,16 @@ def marked(title: str) -> str:
     title = title.strip()
     if language() != "zh":
         return f"“{title}”"
-    return f"《{title}》" if _PAPER.search(title) and not title.startswith("《") else title
+    return in_marks(title) if _PAPER.search(title) and not title.startswith("《") else title
 
 
 def matter(title: str) -> str:
-    """What a report is about, behind 关于: 《…》, or the title alone of what is no paper."""
-    return marked(title).removeprefix(_ABOUT)
+    """What a report is about, behind 关于: 《…》, or the title alone of what is no paper.
+
+    A report that is called one is told by what it is about, so that neither 关于 nor 报告 is said twice.
+    """
+    report = _REPORT.search(title.strip()) if language() == "zh" else None
+    return report[1] if report else marked(title).removeprefix(_ABOUT)
 
 
 def several(titles: Sequence[str], shown: int = 3) -> str:

@@ -27,13 +27,14 @@ class Paper(Member, frozen=True, kw_only=True):
 
 
 class Step(Member, frozen=True, kw_only=True):
-    """What was done to a paper. to_do: the same as what is still to be done. status: where the paper stands by it
+    """What was done to a paper. to_do: the same as what is still to be done. row: who did it, as forms ask. status: where the paper stands by it
     alone; None where it stays where it was. joint: several put their names to it, each once. needs_passed: it comes
     after the paper was passed, False: before; None: either. passes: by it the paper is passed, which has to tell all
     that was decided then. first: where nobody did it, it is what comes next."""
 
     name: StepName
     to_do: str
+    row: str
     status: PaperStatus | None = None
     joint: bool = False
     needs_passed: bool | None = None
@@ -65,18 +66,22 @@ PAPERS: Mapping[PaperName, Paper] = table(
 
 STEPS: Mapping[StepName, Step] = table(
     Step(
-        name="reviewed", label=N_("reviewed by the host"), to_do=N_("have it reviewed"), needs_passed=False, first=True,
+        name="reviewed", label=N_("reviewed by the host"), to_do=N_("have it reviewed"), row=N_("Reviewed by"),
+        needs_passed=False, first=True,
     ),
     Step(
-        name="countersigned", label=N_("countersigned"), to_do=N_("have it countersigned"), joint=True,
-        needs_passed=False,
+        name="countersigned", label=N_("countersigned"), to_do=N_("have it countersigned"),
+        row=N_("Countersigned by"), joint=True, needs_passed=False,
     ),
     Step(
-        name="approved", label=N_("approved"), to_do=N_("have it approved"), status="approved", needs_passed=False,
-        passes=True, first=True,
+        name="approved", label=N_("approved"), to_do=N_("have it approved"), row=N_("Approved by"),
+        status="approved", needs_passed=False, passes=True, first=True,
     ),
-    Step(name="returned", label=N_("returned"), to_do=N_("return it"), status="returned"),
-    Step(name="issued", label=N_("issued"), to_do=N_("issue it"), status="issued", needs_passed=True, first=True),
+    Step(name="returned", label=N_("returned"), to_do=N_("return it"), row=N_("Returned by"), status="returned"),
+    Step(
+        name="issued", label=N_("issued"), to_do=N_("issue it"), row=N_("Issued by"), status="issued",
+        needs_passed=True, first=True,
+    ),
 )  # fmt: skip
 
 STATUSES: Mapping[PaperStatus, Status] = table(

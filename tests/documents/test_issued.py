@@ -19,7 +19,7 @@ from meetroom.record.shape.segments import GroupInfo, HeardInfo, OpinionInfo, Se
 from meetroom.rules.kinds import kind
 from meetroom.rules.rulebook import resolve
 from tests.documents.reading import docx_text, source_of
-from tests.documents.sample import RECORD, SECRET_TITLE, at, planned, task, without_secrets
+from tests.documents.sample import PEOPLE, RECORD, SECRET_TITLE, at, planned, task, without_secrets
 
 ISSUED = (
     "notice", "agenda", "booklet", "signin", "seats", "cards", "ballots", "ushers", "approval", "orders", "slips",
@@ -212,6 +212,11 @@ def test_the_circular_names_who_stayed_away() -> None:
     assert "# 关于2026年12月月例会缺席情况的通报" in found
     assert "会议无故缺席1人，现予通报：" in found
     assert "赵六" in found
+    # It goes to the units of members, to nobody who was there as a guest.
+    guest = replace(PEOPLE[-1], person="E09", name="来宾", unit="东街社区", attends_as="invited")
+    invited = replace(source, record=replace(source.record, attendance=(guest, *PEOPLE)))
+    assert "东街社区" not in text("circular", invited)
+    assert "党委、领导班子、业务部、" in text("circular", invited)
     assert "整改清单" not in found
     with pytest.raises(NoFacts):
         text("circular", replace(source, record=replace(RECORD, circular=())))

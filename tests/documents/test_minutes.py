@@ -197,7 +197,7 @@ def test_a_resumed_topic(facts: dict[str, Any], sentence: str) -> None:
     ("facts", "sentence"),
     [
         ({}, "因分歧较大，会议决定暂缓决策。由副主任甲牵头研究，于2027年1月8日（暂定）前提交补充报告，"
-         "由下次会议继续审议。须逐一征求每位成员意见。"),
+         "由下次会议继续审议。再次审议前，应当逐一征求每位成员意见。"),
         ({"reason": "", "provisional": False, "next_meeting": False, "consult_all": False},
          "会议决定暂缓决策。由副主任甲牵头研究，于2027年1月8日前提交补充报告，重新提请会议审议。"),
         ({"reason": "因材料不全。", "due": None, "consult_all": False},
@@ -335,7 +335,8 @@ def test_to_whom_copies_go() -> None:
         ("月例会", "月例会会议纪要"), ("2026年12月月例会", "月例会会议纪要"), ("2026年第12次党组会议", "党组会议纪要"),
         ("局党组会议", "局党组会议纪要"), ("二〇二六年第三次局长办公会议", "局长办公会议纪要"),
         ("中心2026年度总结会", "中心2026年度总结会会议纪要"), ("机关周例会（第8期）", "周例会会议纪要"),
-        ("12月", "12月会议纪要"),
+        ("12月", "12月会议纪要"), ("局党组2027年第3次会议", "局党组会议纪要"),
+        ("局党组2027年3月份会议", "局党组会议纪要"), ("城建2027年（第十二次）专题会", "城建专题会会议纪要"),
     ],
 )  # fmt: skip
 def test_the_mark_says_meeting_once_and_counts_nothing(title: str, name: str) -> None:
@@ -349,6 +350,9 @@ def test_the_mark_has_one_line_where_it_fits() -> None:
     assert mark("某某某某某", "月例会") == ("某某某某某月例会会议纪要",)
     assert mark("某某某某某某", "月例会") == ("某某某某某某", "月例会会议纪要")
     assert mark("", "月例会") == ("月例会会议纪要",)
+    # What the office is called by stands once.
+    assert mark("某某管理局", "局党组2027年第3次会议") == ("某某管理局党组会议纪要",)
+    assert mark("某某管理局", "局长办公会") == ("某某管理局", "局长办公会会议纪要")
     set_language("en")
     assert mark("Office", "Board") == ("Office", "Meeting minutes of the Board")
 
@@ -463,3 +467,19 @@ def test_headings_count_in_chinese(number: int, words: str) -> None:
     assert ordinal(number) == words
     set_language("en")
     assert ordinal(number) == str(number)
+
+
+@pytest.mark.parametrize(
+    ("title", "heard", "decided"),
+    [
+        ("关于食堂委托经营的请示", "关于食堂委托经营的汇报", "《关于食堂委托经营的请示》"),
+        ("关于印发《预案(修订)》的请示", "关于印发《预案（修订）》的汇报", "《关于印发〈预案（修订）〉的请示》"),
+        ("关于加强管理的意见", "关于《关于加强管理的意见》的汇报", "《关于加强管理的意见》"),
+        ("《预案》", "关于《预案》的汇报", "《预案》"),
+    ],
+)
+def test_neither_about_nor_title_marks_stand_twice(title: str, heard: str, decided: str) -> None:
+    (first, *_others) = TOPICS[0].speeches or TOPICS[1].speeches
+    report = replace(first, kind="report")
+    found = told(topic(1, title, outcome="adopted", speeches=(report,)))
+    assert f"会议听取了业务部{heard}。会议审议通过{decided}。" in found
