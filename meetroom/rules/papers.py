@@ -27,8 +27,8 @@ class Paper(Member, frozen=True, kw_only=True):
 
 
 class Step(Member, frozen=True, kw_only=True):
-    """What was done to a paper. to_do: the same as what is still to be done. row: who did it, as forms ask. status: where
-    the paper stands by it alone; None where it stays where it was. joint: several put their names to it, each once.
+    """What was done to a paper. to_do: the same as what is still to be done. row: who did it, as forms ask. status:
+    where it stands by it alone; None where it stays where it was. joint: several put their names to it, each once.
     needs_passed: it comes after the paper was passed, False: before; None: either. passes: by it the paper is passed,
     which has to tell all that was decided then. first: where nobody did it, it is what comes next."""
 
