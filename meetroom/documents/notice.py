@@ -21,6 +21,7 @@ from meetroom.documents.reading import listed, sentence
 from meetroom.documents.source import Source
 from meetroom.i18n import gettext as _
 from meetroom.i18n import ngettext
+from meetroom.record.shape.attendance import AttendanceInfo
 from meetroom.wording.times import minutes_words
 
 _RECEIPT_ROWS, _ROW_MM = 3, 10
@@ -30,7 +31,7 @@ def notice(source: Source) -> Document:
     """The notice of a meeting, to the units of those who are to take part."""
     ahead = Ahead(source)
     title = _("Notice of {meeting}").format(meeting=source.record.meeting.title)
-    units = units_of((*ahead.members(), *ahead.observers()))
+    units = units_of((*ahead.members(), *_attending(ahead)))
     called = _("{meeting} is to be held; please take note of the following:")
     blocks: list[Block] = [
         *([Address(listed(units))] if units else []),
@@ -55,9 +56,14 @@ def _participants(ahead: Ahead) -> list[Block]:
     groups = (
         (_("Presiding"), ahead.reading.title(ahead.record.meeting.chair)),
         (_("Attending"), by_unit(ahead.reading, ahead.members())),
-        (_("In attendance"), by_unit(ahead.reading, ahead.observers())),
+        (_("In attendance"), by_unit(ahead.reading, _attending(ahead))),
     )
     return [Roll(label, text) for label, text in groups if text]
+
+
+def _attending(ahead: Ahead) -> list[AttendanceInfo]:
+    """Who attends without a vote, but for whoever presides from outside."""
+    return [person for person in ahead.observers() if person.person != ahead.record.meeting.chair]
 
 
 def _topics(ahead: Ahead) -> list[Block]:

@@ -91,6 +91,11 @@ def core_of(post: str) -> str:
     return post.partition("(")[0].partition("（")[0].strip()
 
 
+def posts_of(post: str) -> list[str]:
+    """The posts of who has several: 党组成员、副局长."""
+    return [found.strip() for found in post.split("、") if found.strip()]
+
+
 def listed(texts: Iterable[str]) -> str:
     """Several texts as a list within a sentence."""
     return ("、" if language() == "zh" else ", ").join(texts)

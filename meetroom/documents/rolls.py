@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from meetroom.documents.model import Roll
-from meetroom.documents.reading import Reading, core_of, listed, sentence
+from meetroom.documents.reading import Reading, core_of, listed, posts_of, sentence
 from meetroom.documents.words import ordinal
 from meetroom.facts.agenda import Agenda
 from meetroom.i18n import gettext as _
@@ -110,7 +110,7 @@ def styled(person: AttendanceInfo, *, unit: bool = False) -> str:
     """A name behind the post, which is not said twice where the name says it; unit: and behind the unit."""
     core = core_of(person.post)
     # A name that ends as the post does has it already: 办公室主任, 综合部王部长.
-    said = any(part and part in person.name for part in core.split("、"))
+    said = any(one in person.name for one in posts_of(core))
     words = [] if said or core in person.name or (len(core) > 1 and person.name.endswith(core[-2:])) else [core]
     if unit and person.unit and person.unit not in person.name and person.unit not in core:
         words.insert(0, person.unit)

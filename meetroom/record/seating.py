@@ -11,8 +11,8 @@ from meetroom.memo import remembered
 class Seating(msgspec.Struct, frozen=True):
     """Who sits where, each by the number of the seat; a substitute on leave's behalf sits in the principal's place.
 
-    head: the leaders from the first on. left, right: the others, who go from the head down on both sides in turn.
-    behind: substitutes for nobody, and observers.
+    head: the leaders from the first on, before them whoever presides from outside. left, right: the others, who go from
+    the head down on both sides in turn. behind: substitutes for nobody, and observers.
     """
 
     head: tuple[str, ...]
@@ -30,13 +30,15 @@ def seating(meeting: Meeting) -> Seating:
     sides = [id for id in members if id not in leaders]
     stands_in = {id: _sitting(meeting, id) for id in members}
     taken = set(stands_in.values())
-    behind = tuple(person.id for person in people if not person.votes and person.id not in taken)
+    others = [person.id for person in people if not person.votes and person.id not in taken]
+    outside = [id for id in others if id == meeting.session.chair]
+    behind = tuple(id for id in others if id not in outside)
 
     def of(ids: list[str]) -> tuple[str, ...]:
         return tuple(stands_in[id] for id in ids)
 
     head = [id for id in members if id in leaders]
-    return Seating(of(head), of(sides[::2]), of(sides[1::2]), behind)
+    return Seating((*outside, *of(head)), of(sides[::2]), of(sides[1::2]), behind)
 
 
 def _leaders(meeting: Meeting, members: list[str]) -> set[str]:

@@ -219,3 +219,13 @@ def test_nothing_confidential(held: Held, form: str) -> None:
     text = held.text(form)
     assert [secret for secret in _secrets(held.record) if secret and _printed(secret) in text] == []
     assert any(_secrets(held.record)) is any(topic["confidential"] for topic in held.record["topics"])
+
+
+def test_who_presides_from_outside_sits_in_the_middle_and_attends_nothing(tmp_path: Path) -> None:
+    program = Program(tmp_path, "zh")
+    meeting = program.imported(HERE / "forum.toml")
+    notice = program.run("export", meeting, "--what", "notice", "--as", "md").stdout
+    assert "市政府" not in notice
+    assert notice.count("副市长") == 1
+    seats = program.run("export", meeting, "--what", "seats", "--as", "md").stdout
+    assert "| 3 中心副主任 | 1 副市长 | 2 中心主任 |" in seats
