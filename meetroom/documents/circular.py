@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meetroom.documents.ahead import units_of
-from meetroom.documents.issued import closing, issued, must_be_over, shown_of
+from meetroom.documents.issued import closing, held, issued, must_be_over, shown_of
 from meetroom.documents.model import Address, Block, Column, Document, Heading, Paragraph, Table
 from meetroom.documents.reading import Reading, listed, sentence
 from meetroom.documents.segment_minutes import minutes_of_segments
@@ -28,17 +28,9 @@ def circular(source: Source) -> Document:
     # Who stayed away is no matter of guests, nor of whoever came from outside to preside.
     units = units_of(person for person in reading.people.values() if CAPACITIES[person.role].votes)
     blocks: list[Block] = [Address(listed(units))] if units else []
-    blocks += [Paragraph(_held(reading)), *(_course(reading) if of_meeting else [])]
+    blocks += [Paragraph(held(reading)), *(_course(reading) if of_meeting else [])]
     blocks += [*_absences(reading), *(_mending(reading) if of_meeting else []), closing(source)]
     return issued(source, blocks, title=shape.format(meeting=source.record.meeting.title))
-
-
-def _held(reading: Reading) -> str:
-    meeting = reading.record.meeting
-    held = reading.local(meeting.convened_at or meeting.scheduled_start).date()
-    return _("{meeting} was held on {date}, with {chair} in the chair.").format(
-        meeting=meeting.title, date=day(held), chair=reading.title(meeting.chair)
-    )
 
 
 def _course(reading: Reading) -> list[Block]:

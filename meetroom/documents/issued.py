@@ -10,10 +10,12 @@ from msgspec.structs import replace
 from meetroom.documents import parts
 from meetroom.documents.model import Block, Closing, Document, Heading, Note, PageBreak, Paragraph
 from meetroom.documents.public import Public, everything, public
-from meetroom.documents.reading import run_on
+from meetroom.documents.reading import Reading, run_on
+from meetroom.documents.rolls import styled
 from meetroom.documents.source import NoFacts, Recipient, Source
 from meetroom.documents.words import ordinal
 from meetroom.i18n import gettext as _
+from meetroom.rules.roles import CAPACITIES
 from meetroom.wording.times import day
 
 
@@ -41,6 +43,17 @@ def must_be_over(source: Source) -> None:
 def nothing(why: str, left_out: Iterable[Block]) -> NoFacts:
     """That there is nothing to tell, and how much is left out as confidential, which may be why."""
     return NoFacts(run_on(why, *(block.text for block in left_out if isinstance(block, Note))))
+
+
+def held(reading: Reading) -> str:
+    """That the meeting was held, when, and who presided: from outside, with the unit."""
+    meeting = reading.record.meeting
+    on = reading.local(meeting.convened_at or meeting.scheduled_start).date()
+    chair = reading.people.get(meeting.chair)
+    outside = chair is not None and not CAPACITIES[chair.role].votes
+    return _("{meeting} was held on {date}, with {chair} in the chair.").format(
+        meeting=meeting.title, date=day(on), chair=styled(chair, unit=outside) if chair else meeting.chair
+    )
 
 
 def blank() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from meetroom.documents.issued import closing, issued, must_be_over, section, shown_of
+from meetroom.documents.issued import closing, held, issued, must_be_over, section, shown_of
 from meetroom.documents.model import Block, Column, Document, Heading, PageBreak, Paragraph, Table
 from meetroom.documents.parts import titled
 from meetroom.documents.reading import Reading, clauses, sentence
@@ -44,7 +44,7 @@ def _report(reading: Reading) -> list[Block]:
     course = minutes_of_segments(reading)
     if not (course or record.opinions or meeting.summary):
         return []
-    blocks: list[Block] = [Paragraph(_held(reading)), *section(_("What was discussed"), course)]
+    blocks: list[Block] = [Paragraph(held(reading)), *section(_("What was discussed"), course)]
     blocks += section(_("What was found"), [sentence(meeting.summary)] if meeting.summary else [])
     blocks += section(_("Suggestions"), [_suggestion(reading, opinion) for opinion in record.opinions])
     return blocks
@@ -91,7 +91,7 @@ def _opinions(reading: Reading) -> list[Block]:
         )
         for no, opinion in enumerate(reading.record.opinions, 1)
     )  # fmt: skip
-    return [Paragraph(_held(reading)), Table(_("Opinions and suggestions"), columns, rows)] if rows else []
+    return [Paragraph(held(reading)), Table(_("Opinions and suggestions"), columns, rows)] if rows else []
 
 
 _MAKERS: Mapping[PaperName, Callable[[Reading], list[Block]]] = {
@@ -99,14 +99,6 @@ _MAKERS: Mapping[PaperName, Callable[[Reading], list[Block]]] = {
     "collection": _collection,
     "opinion_list": _opinions,
 }
-
-
-def _held(reading: Reading) -> str:
-    meeting = reading.record.meeting
-    held = reading.local(meeting.convened_at or meeting.scheduled_start).date()
-    return _("{meeting} was held on {date}, with {chair} in the chair.").format(
-        meeting=meeting.title, date=day(held), chair=reading.title(meeting.chair)
-    )
 
 
 def _suggestion(reading: Reading, opinion: OpinionInfo) -> str:

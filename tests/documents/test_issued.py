@@ -217,6 +217,11 @@ def test_the_circular_names_who_stayed_away() -> None:
     invited = replace(source, record=replace(source.record, attendance=(guest, *PEOPLE)))
     assert "东街社区" not in text("circular", invited)
     assert "党委、领导班子、业务部、" in text("circular", invited)
+    assert "副主任甲主持召开2026年12月月例会" in found
+    meeting = replace(RECORD.meeting, chair="E09")
+    assert "东街社区专家来宾主持召开" in text(
+        "circular", replace(invited, record=replace(invited.record, meeting=meeting))
+    )
     assert "整改清单" not in found
     with pytest.raises(NoFacts):
         text("circular", replace(source, record=replace(RECORD, circular=())))
