@@ -35,8 +35,8 @@ from tests.core.house import session as held
 
 # The table "Who may say what": the chair everything except review; the recorder everything of the record, without
 # five things; the reviewer verifies, queries and signs; the display nothing. Each role takes back its own, and the
-# full record is exported by these three. At the door four commands are given and no others. An agenda comes in, a
-# deferral is linked and papers are passed at the office, which takes back its own as well.
+# full record is exported by these three. At the door four commands are given and no others. An agenda comes in and a
+# deferral is linked at the office, which takes back its own as well; a paper is passed there or by any of the three.
 NOT_THE_RECORDERS = {
     Insist, motion.AdmitMotion, ballot.DecideAsHead, session.HandOver, session.Reopen, session.Cancel, clock.SetClock,
     topic.ReconsiderTopic,
@@ -49,7 +49,7 @@ PAPERS: set[type[Command]] = {
     paper.WritePaper, paper.ReviewPaper, paper.CountersignPaper, paper.ApprovePaper, paper.ReturnPaper,
     paper.IssuePaper,
 }  # fmt: skip
-OFFICE = {agenda.ImportAgenda, agenda.RemoveMeeting, deferral.LinkResumption, *PAPERS}
+OFFICE = {agenda.ImportAgenda, agenda.RemoveMeeting, deferral.LinkResumption}
 
 
 def subclasses(of: type[Command]) -> Iterator[type[Command]]:
@@ -68,7 +68,7 @@ def may(kind: type[Command]) -> set[str]:
     """The roles that the table lets give this command."""
     if kind in OFFICE:
         return {"office"}
-    if kind is correction.Undo:
+    if kind is correction.Undo or kind in PAPERS:
         return {"chair", "recorder", "reviewer", "office"}
     if kind in REVIEW:
         return {"reviewer"}
