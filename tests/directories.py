@@ -11,7 +11,7 @@ from meetroom.acts.directory import PutThing
 from meetroom.command import OFFICE, Command
 from meetroom.directory import PEOPLE, People
 from meetroom.entry import Entry
-from meetroom.language import parse_directory
+from meetroom.language.directory import DIRECTORY
 from meetroom.lookup.people import pinyin_keys
 from meetroom.room.clock import ScriptClock
 from meetroom.room.office import Office
@@ -90,7 +90,7 @@ class Desk:
 
     def says(self, line: str) -> Entry:
         """Give one line."""
-        return self.does(parse_directory(line, self.people, now=NOW))[0]
+        return self.does(DIRECTORY.parse(line, self.people, self.people, now=NOW))[0]
 
     def brings(self, commands: Sequence[Command]) -> list[Entry]:
         """Give what a file says; what is so already is passed over."""

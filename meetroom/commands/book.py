@@ -6,10 +6,9 @@ from pathlib import Path
 
 import click
 
-from meetroom.commands import common, say
+from meetroom.commands import common, desk, say
 from meetroom.commands.meeting_argument import stream_argument
 from meetroom.commands.progress import progress
-from meetroom.directory import PEOPLE
 from meetroom.i18n import gettext as _
 
 
@@ -33,7 +32,7 @@ def verify_command() -> click.Command:
             say.fail(_("{head} is no head. Accepted: 12 to 64 digits 0-9 and a-f.").format(head=head[:80]), 2)
 
         with common.open_book(db, create=False) as book:
-            meeting_id = common.find_meeting(book, wanted) if wanted not in (None, PEOPLE) else wanted
+            meeting_id = wanted if wanted is None else desk.stream_named(wanted) or common.find_meeting(book, wanted)
             with progress(_("verifying")) as step:
                 report = verify(book, meeting_id, head=head, progress=step)
             problem = report.problem or parted(book, meeting_id)

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 def bring_directory(book: Book, file: Path) -> Answer:
     """Put into the directory what a file says."""
     from meetroom.command import OFFICE, Refused
-    from meetroom.commands.people import office_of
+    from meetroom.commands.desk import office_of
+    from meetroom.directory import PEOPLE
     from meetroom.intake import BadAgenda, read_directory, sentence
     from meetroom.wording.terms import refusal_sentence
 
-    office = office_of(book)
+    office = office_of(book, PEOPLE)
     try:
         brought = read_directory(file, office.state.directory)
         entries = office.offer(OFFICE, brought.commands, left_out="directory.unchanged")

@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from meetroom.command import CHAIR, OFFICE, ROLES, SIGNIN
-from meetroom.commands import common, machine, operator, pin_check, say
+from meetroom.commands import common, desk, machine, operator, pin_check, say
 from meetroom.commands.agenda import store
 from meetroom.commands.copies import keep_after
 from meetroom.commands.meeting_argument import complete_meeting, stream_argument
 from meetroom.commands.tables import entry_line
-from meetroom.directory import PEOPLE
 from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -193,10 +192,9 @@ def say_command() -> click.Command:
             because, unseen = legible(because)
             say.say_if(left_out(unseen))
         with common.open_book(db, create=False) as book:
-            if wanted == PEOPLE:
-                from meetroom.commands.people import say_line
-
-                say_line(book, line, role, because, rehearsal, pin_file)
+            stream = desk.stream_named(wanted)
+            if stream is not None:
+                desk.say_line(book, stream, line, role, because, rehearsal, pin_file)
                 return
             meeting_id = common.find_meeting(book, wanted, rehearsal)
             meeting = book.load(meeting_id)

@@ -11,7 +11,7 @@ import click
 from click.shell_completion import CompletionItem
 from msgspec.structs import astuple
 
-from meetroom.commands import common, confidential, machine, say
+from meetroom.commands import common, confidential, desk, machine, say
 from meetroom.commands.copies import backup_notice
 from meetroom.commands.meeting_argument import clock_option, meeting_argument, stream_argument
 from meetroom.commands.tables import closed_line, entry_line, print_table
@@ -142,12 +142,13 @@ def entries_command() -> click.Command:
         from meetroom.seal import seal
 
         with common.open_book(db, create=False) as book:
-            stream = wanted if wanted == PEOPLE else common.find_meeting(book, wanted, clock)
+            office = desk.stream_named(wanted)
+            stream = office or common.find_meeting(book, wanted, clock)
             meeting, found = book.state(stream), book.entries(stream, since)
             hidden: frozenset[int] = frozenset()
-            if stream == PEOPLE:
+            if office is not None:
                 if not found and not meeting.last:
-                    say.fail(_("There is no directory yet. To bring one in: meetroom people FILE."))
+                    say.fail(desk.nothing_yet(office))
             elif confidential.admitted(book.path, role, pin_file):
                 assert role is not None
                 confidential.remember(book, stream, role, "entries", "json" if as_json else "text", seal(meeting)[1])

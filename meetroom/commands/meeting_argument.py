@@ -24,8 +24,8 @@ def meeting_argument(*, optional: bool = False) -> Callable[[Any], Any]:
 
 
 def stream_argument(*, optional: bool = False) -> Callable[[Any], Any]:
-    """The decorator of a command that takes a meeting or `people`, as `wanted`."""
-    metavar = "[MEETING|people]" if optional else "MEETING|people"
+    """The decorator of a command that takes a meeting or a stream of another kind, as `wanted`."""
+    metavar = "[MEETING|STREAM]" if optional else "MEETING|STREAM"
     return click.argument("wanted", metavar=metavar, required=not optional, shell_complete=_complete_stream)
 
 

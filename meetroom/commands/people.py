@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import uuid
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from meetroom.commands import common, machine, pin_check, say
+from meetroom.commands import common, desk, pin_check, say
 from meetroom.commands.tables import entry_line, print_table
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from db.book import Book
     from meetroom.directory import People
     from meetroom.intake import Brought
-    from meetroom.room.office import Office
 
 
 def people_command() -> click.Command:
@@ -59,14 +57,14 @@ def _bring(book: Book, file: Path, pin_file: Path | None) -> None:
     from meetroom.intake import sentence as intake_sentence
 
     say.say_if(pin_check.must(book.path, OFFICE, pin_file))
-    office = office_of(book)
+    office = desk.office_of(book, PEOPLE)
     try:
         brought = read_directory(file, office.state.directory)
         entries = office.offer(OFFICE, brought.commands, left_out="directory.unchanged")
     except BadAgenda as bad:
         say.fail("\n".join([*(intake_sentence(problem) for problem in bad.problems), _("Nothing was written.")]))
     except Refused as problem:
-        _refused(problem, office.state)
+        desk.refused(problem, office)
     for note in brought.notes:
         say.say(intake_sentence(note))
     people = book.state(PEOPLE)
@@ -89,52 +87,6 @@ def _say_others(people: People, brought: Brought) -> None:
 
         listed = names(people, [one.id for one in others])
         say.say(_("Not in this file, and left as they are: {who}").format(who=listed))
-
-
-def say_line(
-    book: Book, line: str, role: str | None, because: str | None, rehearsal: str | None, pin_file: Path | None
-) -> None:
-    """Give one line of the directory's language."""
-    from meetroom.command import OFFICE, Refused
-    from meetroom.directory import PEOPLE
-    from meetroom.language import BadLine, parse_directory, split
-    from meetroom.wording.unseen import left_out
-
-    office = office_of(book, rehearsal)
-    try:
-        typed = split(line, roles=True)
-        speaker = role or typed.role or OFFICE
-        say.say_if(pin_check.must(book.path, speaker, pin_file))
-        if because is not None:
-            say.fail(_("Nothing that the directory refuses can be overridden."))
-        if typed.time is not None:
-            say.fail(_("A line of the directory holds from now on: no time can stand in front of it."))
-        entries = office.offer(speaker, [parse_directory(typed.text, office.state, now=office.now())])
-    except (Refused, BadLine) as problem:
-        _refused(problem, office.state)
-    click.echo(f"{entry_line(entries[0], office.state)}  [{PEOPLE}]")
-    say.say_if(left_out(typed.unseen))
-
-
-def _refused(problem: Exception, people: Any) -> NoReturn:
-    from meetroom.commands.sentences import line_sentence
-    from meetroom.directory import PEOPLE
-
-    say.fail(f"{PEOPLE}: {line_sentence(problem, people)}")
-
-
-def office_of(book: Book, rehearsal: str | None = None) -> Office:
-    """The office that keeps the directory of a book."""
-    from db.book import Ask
-    from meetroom.directory import PEOPLE
-    from meetroom.room.office import Office
-
-    zone = machine.zone()
-    clock = machine.clock(machine.read_time(rehearsal, zone) if rehearsal is not None else None)
-    return Office(
-        book, PEOPLE, ask=Ask, clock=clock, zone=zone, calendar=common.calendar(), pinyin=common.pinyin,
-        new_id=lambda: uuid.uuid4().hex,
-    )  # fmt: skip
 
 
 def _print(people: People) -> None:

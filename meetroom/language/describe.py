@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from meetroom.command import Refused
-from meetroom.directory import People
 from meetroom.entry import Entry
 from meetroom.facts.agenda import MeetingCorrected, ObserverAdmitted, PersonCorrected, TopicCorrected
 from meetroom.facts.attendance import AbsenceMarked, CameBack, LeaveTaken, SignedIn, SteppedOut
@@ -19,20 +19,23 @@ from meetroom.facts.review import AttemptRefused, RecordSigned
 from meetroom.facts.session import Convened
 from meetroom.i18n import gettext as _
 from meetroom.language import words
-from meetroom.language.directory import render_directory
 from meetroom.language.render import Writer
+from meetroom.language.tongues import tongue_of
 from meetroom.meeting import Meeting
 from meetroom.rules.papers import STATUSES, STEPS, StepName
 from meetroom.wording.terms import at_the_desk, names, recorders_missing, refusal_sentence, word
 
 
-def render_entry(entry: Entry, meeting: Meeting | People, lang: words.Lang = "zh") -> str:
-    """The line of an entry; in brackets who signed or tried, what was undone, what else changed, overrides, backdating.
+def render_entry(entry: Entry, meeting: Any, lang: words.Lang = "zh") -> str:
+    """The line of an entry, `meeting` being the snapshot of its stream; in brackets what the line alone does not say:
+
+    who signed or tried, what was undone, what else changed, overrides, backdating.
 
     The line is written in `lang`, what is told in sentences in the language spoken now.
     """
-    if isinstance(meeting, People):
-        return render_directory(entry, meeting, lang)
+    tongue = tongue_of(meeting.id)
+    if tongue is not None:
+        return tongue.render(entry, meeting, lang)
     writer = Writer(meeting, lang)
     return " ".join([writer.line(entry.body), *(f"({note})" for note in _notes(entry, writer))])
 

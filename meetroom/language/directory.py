@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
 from typing import Any, cast
 
-from meetroom.acts.correction import PlainStrike, PlainUndo
 from meetroom.acts.directory import LeaveOffice, PutThing, RemoveThing
-from meetroom.command import Command, command_of
+from meetroom.command import Command
 from meetroom.directory import People
-from meetroom.entry import Entry, Fact
-from meetroom.facts.correction import Correction, EntryStruck, EntryUndone
-from meetroom.i18n import gettext as _
-from meetroom.language import line, people, words
-from meetroom.language.directory_words import BY_KEY, BY_WORD, WORDS, field_words, written
+from meetroom.language import people, words
+from meetroom.language.directory_words import BY_KEY, WORDS, field_words, written
 from meetroom.language.problem import NAME_LIMIT, BadLine
 from meetroom.language.scan import SHOWN, Scan, quote, unquoted
+from meetroom.language.tongue import Tongue
+from meetroom.language.tongue import written as written_word
 from meetroom.meeting import Meeting
 from meetroom.rules.directory import SEXES, THINGS, Field, Thing, meant
 
@@ -30,35 +27,7 @@ _QUOTED = re.compile(r'"(?:[^"]|"")*"(?!")|“[^”]*”')
 MOST = 9_999
 
 
-def parse_directory(text: str, state: People, *, now: datetime) -> Command:
-    """The command that a line of the directory means; BadLine says what is wrong with it."""
-    line.check(text)
-    # Of the meeting a line is read for, only its people are asked here.
-    scan = Scan(text, cast(Meeting, state), now)
-    first = scan.peek()
-    if first is None:
-        raise BadLine("line.empty")
-    found = BY_WORD.get(first.text)
-    if found is None:
-        known = tuple(word.zh if not first.text.isascii() else word.en for word in WORDS)
-        if words.command(first.text) is not None:
-            raise BadLine("line.other_stream", typed=scan.typed(first), stream="MEETING", accepted=known)
-        raise BadLine("line.unknown_word", typed=scan.typed(first), nearest=(), persons=(), accepted=known)
-    word, lang = found
-    scan.at, scan.usage = first.end, word.usage(lang)
-    command = _command(scan, word.key, state)
-    scan.end()
-    return command
-
-
-def _command(scan: Scan, key: str, state: People) -> Command:
-    if key == "undo":
-        return PlainUndo()
-    if key == "strike":
-        entry = scan.number("entry")
-        if not scan.takes("because"):
-            raise scan.problem("line.missing", what="reason")
-        return PlainStrike(entry=entry, reason=scan.text("reason"))
+def _read(scan: Scan, key: str, state: People) -> Command:
     if key == "leave_office":
         return LeaveOffice(person=scan.person())
     if key == "remove":
@@ -191,13 +160,8 @@ class DirectoryWriter:
     def __init__(self, state: People, lang: words.Lang) -> None:
         self.state, self.lang = state, lang
 
-    def line(self, said: Fact | Command) -> str:
+    def line(self, command: Command) -> str:
         """The whole line; it parses back to the same command."""
-        if isinstance(said, EntryUndone):
-            return self._word("undo")
-        if isinstance(said, EntryStruck):
-            return f"{self._word('strike')} {said.entry} {words.write('because', self.lang)} {said.reason}"
-        command = command_of(said) if isinstance(said, Fact) else said
         match command:
             case PutThing():
                 return self._put(command)
@@ -205,9 +169,7 @@ class DirectoryWriter:
                 return f"{self._word('leave_office')} {self.person(command.person)}"
             case RemoveThing():
                 return f"{self._word('remove')} {self._thing(THINGS[command.what])} {_kept(command.name)}"
-            case PlainStrike():
-                return f"{self._word('strike')} {command.entry} {words.write('because', self.lang)} {command.reason}"
-        return self._word("undo")
+        raise TypeError(f"{command.act} is no command of a directory")
 
     def person(self, id: str) -> str:
         """A person, by id where the name means nobody or somebody else."""
@@ -243,8 +205,7 @@ class DirectoryWriter:
         return (thing.zh if self.lang == "zh" else thing.en)[0]
 
     def _word(self, key: str) -> str:
-        word = BY_KEY[key]
-        return word.zh if self.lang == "zh" else word.en
+        return written_word(BY_KEY[key], self.lang)
 
 
 def _kept(text: str, stops: frozenset[str] = frozenset()) -> str:
@@ -253,12 +214,4 @@ def _kept(text: str, stops: frozenset[str] = frozenset()) -> str:
     return text if plain else quote(text)
 
 
-def render_directory(entry: Entry, state: People, lang: words.Lang) -> str:
-    """The line of an entry of the directory; in brackets what was undone, and what else says something else since."""
-    notes, body = [], entry.body
-    if isinstance(body, EntryUndone):
-        notes.append(f"#{body.entry}")
-    if isinstance(body, Correction) and body.revised:
-        entries = " ".join(f"#{revision.entry}" for revision in body.revised)
-        notes.append(_("worked out again: {entries}").format(entries=entries))
-    return " ".join([DirectoryWriter(state, lang).line(body), *(f"({note})" for note in notes)])
+DIRECTORY = Tongue(WORDS, _read, lambda state, lang, command: DirectoryWriter(state, lang).line(command))

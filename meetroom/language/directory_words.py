@@ -29,19 +29,8 @@ WORDS: tuple[Word, ...] = (
     *(Word(thing.name, thing.zh[0], thing.en[0], *_forms(thing)) for thing in THINGS.values()),
     Word("leave_office", "离任", "left", "人", "P"),
     Word("remove", "去掉", "remove", f"{_ZH_THINGS} 名称", f"{_EN_THINGS} NAME"),
-    Word("undo", "撤销", "undo"),
-    Word("strike", "删", "strike", "12 因 文", "12 because TEXT"),
 )
 BY_KEY = {word.key: word for word in WORDS}
-BY_WORD: Mapping[str, tuple[Word, Lang]] = {
-    **{word.zh: (word, "zh") for word in WORDS},
-    **{word.en: (word, "en") for word in WORDS},
-}
-
-
-def of_directory(word: str) -> bool:
-    """Whether a folded word begins a command of the directory."""
-    return word in BY_WORD
 
 
 def field_words(thing: Thing) -> frozenset[str]:

@@ -9,9 +9,9 @@ from meetroom.acts.insist import Insist
 from meetroom.command import Command
 from meetroom.i18n import language
 from meetroom.language import commands, line, moments, values, votes, words
-from meetroom.language.directory_words import of_directory
 from meetroom.language.problem import BadLine
 from meetroom.language.scan import Scan
+from meetroom.language.tongues import stream_of_word
 from meetroom.meeting import Meeting
 
 _NOW = datetime.min
@@ -139,8 +139,8 @@ def _unknown(scan: Scan) -> BadLine:
     try:
         scan.find(scan.raw[first.start : first.end])
     except BadLine as problem:
-        if of_directory(first.text):
-            raise BadLine("line.other_stream", typed=scan.typed(first), stream="people") from problem
+        if other := stream_of_word(first.text):
+            raise BadLine("line.other_stream", typed=scan.typed(first), stream=other) from problem
         near = words.nearest(first.text)
         if problem.rule == "line.person_ambiguous" and not near:
             return problem

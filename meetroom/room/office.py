@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 import meetroom.acts  # noqa: F401  (registers what each command does)
 from meetroom.command import Calendar, Command, Context, Refused, admit
+from meetroom.directory import PEOPLE, People
 from meetroom.entry import Draft, Entry
 from meetroom.facts.correction import Correction
 from meetroom.room.clock import Clock
@@ -36,29 +37,41 @@ class Office:
         pinyin: Callable[[str], tuple[str, ...]],
         new_id: Callable[[], str],
     ) -> None:
-        self._book, self._stream, self._ask = book, stream, ask
+        self.stream = stream
+        self._book, self._ask = book, ask
         self._clock, self._zone = clock, zone
         self._calendar, self._pinyin, self._new_id = calendar, pinyin, new_id
 
     @property
     def state(self) -> Any:
         """The stream as the book has it now."""
-        return self._book.state(self._stream)
+        return self._book.state(self.stream)
+
+    @property
+    def directory(self) -> People:
+        """Whom its lines may name."""
+        found: People = self._book.state(PEOPLE)
+        return found
 
     def now(self) -> datetime:
         """What time it is."""
         return self._clock.read(self._zone).time
 
-    def offer(self, role: str, commands: Sequence[Command], *, left_out: str | None = None) -> list[Entry]:
+    def offer(
+        self, role: str, commands: Sequence[Command], *, left_out: str | None = None, insist: str | None = None
+    ) -> list[Entry]:
         """Give commands in a role, all of them or none; the entries that they became.
 
-        Refused says why one is not possible; one that is refused by the rule `left_out` is passed over.
+        Refused says why one is not possible; one that is refused by the rule `left_out` is passed over. insist: the
+        reason with which the office goes ahead where a rule may be overridden.
         """
+        if insist is not None and not insist.strip():
+            raise Refused("reason.needed", act="insist")
 
         def deciding(command: Command) -> Callable[[Any, object], Draft | None]:
             def decide(state: Any, _look: object) -> Draft | None:
                 try:
-                    return self._draft(role, command, state)
+                    return self._draft(role, command, state, insist)
                 except Refused as refused:
                     if refused.rule == left_out:
                         return None
@@ -66,14 +79,17 @@ class Office:
 
             return decide
 
-        asks = [self._ask(self._stream, deciding(command)) for command in commands]
+        asks = [self._ask(self.stream, deciding(command)) for command in commands]
         return [appended.entry for appended in self._book.append_all(asks, command=self._new_id())]
 
-    def _draft(self, role: str, command: Command, state: Any) -> Draft:
+    def _draft(self, role: str, command: Command, state: Any, insist: str | None) -> Draft:
         reading = self._clock.read(self._zone)
-        context = Context(now=reading.time, time=reading.time, role=role, calendar=self._calendar, pinyin=self._pinyin)
+        context = Context(
+            now=reading.time, time=reading.time, role=role, calendar=self._calendar, pinyin=self._pinyin, insist=insist
+        )
         body = admit(state, command, context)
         return Draft(
             body=body, role=role, at=reading.time, command="", clock=reading.clock, boot=reading.boot,
             mono=reading.mono, refers_to=body.entry if isinstance(body, Correction) else None,
+            overrides=tuple(context.waived),
         )  # fmt: skip

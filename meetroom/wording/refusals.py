@@ -356,6 +356,7 @@ SENTENCES = {
     "insist.nothing": N_("Nothing was just refused to this role that could be overridden."),
     "override": N_("The chair may go ahead: really because REASON."),
     "override.other": N_("The chair may enter the same line, and then go ahead: really because REASON."),
+    "override.desk": N_("The office may go ahead: the same line with --really REASON."),
     "override.say": N_("The chair may go ahead: the same line with --as chair --really REASON."),
     "person.on_leave": N_("{person} is on leave and has not come. Accepted after signing in: here {person}."),
 }

@@ -16,8 +16,8 @@ from meetroom.acts.directory import LeaveOffice, PutThing, RemoveThing
 from meetroom.command import Command
 from meetroom.directory import People
 from meetroom.entry import clean
-from meetroom.language import BadLine, parse, parse_directory, render_entry
-from meetroom.language.directory import DirectoryWriter
+from meetroom.language import BadLine, parse, render_entry
+from meetroom.language.directory import DIRECTORY
 from meetroom.language.words import Lang
 from meetroom.rules.directory import THINGS
 from meetroom.wording.unseen import legible
@@ -86,7 +86,7 @@ def people(tmp_path_factory: pytest.TempPathFactory) -> Iterator[People]:
     ],
 )
 def test_a_line_is_read(people: People, line: str, command: Command) -> None:
-    assert parse_directory(line, people, now=NOW) == command
+    assert DIRECTORY.parse(line, people, people, now=NOW) == command
 
 
 @pytest.mark.parametrize(
@@ -115,15 +115,15 @@ def test_a_line_is_read(people: People, line: str, command: Command) -> None:
 )
 def test_what_is_wrong_with_a_line(people: People, line: str, rule: str) -> None:
     with pytest.raises(BadLine) as problem:
-        parse_directory(line, people, now=NOW)
+        DIRECTORY.parse(line, people, people, now=NOW)
     assert problem.value.rule == rule
 
 
 @pytest.mark.parametrize("form", ["人员 M01 电话 {}", '人员 M01 职务 部长、"{}"', "会议室 {}"])
 def test_a_name_has_at_most_two_thousand_characters(people: People, form: str) -> None:
-    parse_directory(form.format("电" * 2_000), people, now=NOW)
+    DIRECTORY.parse(form.format("电" * 2_000), people, people, now=NOW)
     with pytest.raises(BadLine) as problem:
-        parse_directory(form.format("电" * 2_001), people, now=NOW)
+        DIRECTORY.parse(form.format("电" * 2_001), people, people, now=NOW)
     assert (problem.value.rule, problem.value.facts["limit"]) == ("line.too_long", 2_000)
 
 
@@ -166,8 +166,8 @@ def test_a_written_line_is_read_back(people: People, lang: Lang) -> None:
     @settings(max_examples=500, deadline=None)
     @given(puts() | others | reasons | st.builds(LeaveOffice, person=st.sampled_from(["M01", "M08"])))
     def read_back(command: Command) -> None:
-        line = DirectoryWriter(people, lang).line(command)
-        assert parse_directory(line, people, now=NOW) == command, line
+        line = DIRECTORY.line(command, people, lang)
+        assert DIRECTORY.parse(line, people, people, now=NOW) == command, line
 
     read_back()
 

@@ -1,0 +1,79 @@
+"""The desk of the office: lines and commands for streams that are no meeting, refused in a sentence."""
+
+from __future__ import annotations
+
+import uuid
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from meetroom.commands import common, machine, pin_check, say
+from meetroom.commands.tables import entry_line
+from meetroom.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from db.book import Book
+    from meetroom.room.office import Office
+
+
+def stream_named(wanted: str) -> str | None:
+    """The id of the stream that is meant and is no meeting, None where a meeting is."""
+    from meetroom.fold import MEETING, kind_of
+
+    return wanted if kind_of(wanted).name != MEETING else None
+
+
+def office_of(book: Book, stream: str, rehearsal: str | None = None) -> Office:
+    """The desk at which a stream of a book is kept; rehearsal: the time at which a rehearsal clock begins."""
+    from db.book import Ask
+    from meetroom.room.office import Office
+
+    zone = machine.zone()
+    clock = machine.clock(machine.read_time(rehearsal, zone) if rehearsal is not None else None)
+    return Office(
+        book, stream, ask=Ask, clock=clock, zone=zone, calendar=common.calendar(), pinyin=common.pinyin,
+        new_id=lambda: uuid.uuid4().hex,
+    )  # fmt: skip
+
+
+def say_line(
+    book: Book, stream: str, line: str, role: str | None, because: str | None, rehearsal: str | None,
+    pin_file: Path | None,
+) -> None:  # fmt: skip
+    """Give one line of the language of a stream."""
+    from meetroom.command import OFFICE, Refused
+    from meetroom.language import BadLine, split, tongue_of
+    from meetroom.wording.unseen import left_out
+
+    office = office_of(book, stream, rehearsal)
+    tongue = tongue_of(stream)
+    assert tongue is not None
+    try:
+        typed = split(line, roles=True)
+        speaker = role or typed.role or OFFICE
+        say.say_if(pin_check.must(book.path, speaker, pin_file))
+        if typed.time is not None:
+            say.fail(_("A line of this stream holds from now on: no time can stand in front of it."))
+        command = tongue.parse(typed.text, office.state, office.directory, now=office.now())
+        entries = office.offer(speaker, [command], insist=because)
+    except (Refused, BadLine) as problem:
+        refused(problem, office)
+    click.echo(f"{entry_line(entries[0], office.state)}  [{stream}]")
+    say.say_if(left_out(typed.unseen))
+
+
+def nothing_yet(stream: str) -> str:
+    """The sentence that a stream has no entries, and how it gets some."""
+    from meetroom.fold import PEOPLE
+
+    if stream == PEOPLE:
+        return _("There is no directory yet. To bring one in: meetroom people FILE.")
+    return _("Nothing was written to {stream} yet.").format(stream=stream)
+
+
+def refused(problem: Exception, office: Office) -> NoReturn:
+    """Say why a stream does not take something, and leave."""
+    from meetroom.commands.sentences import line_sentence
+
+    say.fail(f"{office.stream}: {line_sentence(problem, office.directory, 'override.desk')}")

@@ -1,0 +1,131 @@
+"""The lines of a stream that is no meeting: one line to the command that it means, and back.
+
+Each such stream has words of its own, and two that all of them share: what was last written is undone, and an entry
+struck out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, cast
+
+import msgspec
+
+from meetroom.acts.correction import PlainStrike, PlainUndo
+from meetroom.command import Command, command_of
+from meetroom.directory import People
+from meetroom.entry import Entry, Fact
+from meetroom.facts.correction import Correction, EntryStruck, EntryUndone
+from meetroom.i18n import gettext as _
+from meetroom.language import line, words
+from meetroom.language.problem import BadLine
+from meetroom.language.scan import Scan
+from meetroom.language.words import Lang, Word
+from meetroom.meeting import Meeting
+from meetroom.who import Who
+
+UNDO = Word("undo", "撤销", "undo")
+STRIKE = Word("strike", "删", "strike", "12 因 文", "12 because TEXT")
+
+# The walk along the line stands behind the word of this key; what it means for a stream as it is.
+Read = Callable[[Scan, str, Any], Command]
+# The whole line of a command that none of the shared words says.
+Write = Callable[[Any, Lang, Command], str]
+
+
+class Tongue(msgspec.Struct, frozen=True):
+    """The language of one kind of stream: its words, and how their lines are read and written."""
+
+    words: tuple[Word, ...]
+    read: Read
+    write: Write
+
+    @property
+    def by_word(self) -> Mapping[str, tuple[Word, Lang]]:
+        """Every word that begins a line, folded, with the language that it is of."""
+        found: dict[str, tuple[Word, Lang]] = {}
+        for word in (*self.words, UNDO, STRIKE):
+            found |= {word.zh: (word, "zh"), word.en: (word, "en"), **dict.fromkeys(word.also, (word, "zh"))}
+        return found
+
+    def parse(self, text: str, state: Any, directory: People, *, now: datetime) -> Command:
+        """The command that a line means; persons are those of the directory. BadLine says what is wrong with it."""
+        line.check(text)
+        # Of the meeting a line is read for, only its people are asked here.
+        scan = Scan(text, cast(Meeting, directory), now)
+        first = scan.peek()
+        if first is None:
+            raise BadLine("line.empty")
+        found = self.by_word.get(first.text)
+        if found is None:
+            raise self._unknown(scan)
+        word, lang = found
+        scan.at, scan.usage = first.end, word.usage(lang)
+        command = self._shared(scan, word.key) or self.read(scan, word.key, state)
+        scan.end()
+        return command
+
+    def line(self, said: Fact | Command, state: Any, lang: Lang) -> str:
+        """The line of a fact or a command; it parses back to the same command."""
+        if isinstance(said, EntryUndone):
+            return written(UNDO, lang)
+        command = command_of(said) if isinstance(said, Fact) else said
+        if isinstance(said, EntryStruck):
+            command = PlainStrike(entry=said.entry, reason=said.reason)
+        if isinstance(command, PlainStrike):
+            return f"{written(STRIKE, lang)} {command.entry} {words.write('because', lang)} {command.reason}"
+        if command is None or isinstance(command, PlainUndo):
+            return written(UNDO, lang)
+        return self.write(state, lang, command)
+
+    def render(self, entry: Entry, state: Any, lang: Lang) -> str:
+        """The line of an entry; in brackets what was undone, what was worked out again, what was overridden."""
+        notes, body = [], entry.body
+        if isinstance(body, EntryUndone):
+            notes.append(f"#{body.entry}")
+        if isinstance(body, Correction) and body.revised:
+            entries = " ".join(f"#{revision.entry}" for revision in body.revised)
+            notes.append(_("worked out again: {entries}").format(entries=entries))
+        reasons = dict.fromkeys(override.because for override in entry.overrides)
+        notes += [f"{words.write('because', lang)} {reason}" for reason in reasons]
+        return " ".join([self.line(body, state, lang), *(f"({note})" for note in notes)])
+
+    def _unknown(self, scan: Scan) -> BadLine:
+        first = scan.take("word")
+        known = tuple(word.zh if not first.text.isascii() else word.en for word in (*self.words, UNDO, STRIKE))
+        if words.command(first.text) is not None:
+            return BadLine("line.other_stream", typed=scan.typed(first), stream="MEETING", accepted=known)
+        return BadLine("line.unknown_word", typed=scan.typed(first), nearest=(), persons=(), accepted=known)
+
+    def _shared(self, scan: Scan, key: str) -> Command | None:
+        if key == UNDO.key:
+            return PlainUndo()
+        if key != STRIKE.key:
+            return None
+        entry = scan.number("entry")
+        return PlainStrike(entry=entry, reason=because(scan))
+
+
+def written(word: Word, lang: Lang) -> str:
+    """The word that begins a line."""
+    return word.zh if lang == "zh" else word.en
+
+
+def because(scan: Scan) -> str:
+    """The reason that ends a line, after its word."""
+    if not scan.takes("because"):
+        raise scan.problem("line.missing", what="reason")
+    return scan.text("reason")
+
+
+def who(scan: Scan) -> Who:
+    """A person of the directory; a name as it was typed where an office has no directory."""
+    people = scan.meeting.people
+    if people:
+        id = scan.person()
+        return Who(id=id, name=people[id].name)
+    name = scan.word("person").strip()
+    if not name:
+        raise scan.problem("line.missing", what="person")
+    return Who(name=name)
