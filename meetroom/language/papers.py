@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -18,18 +17,16 @@ from meetroom.facts.paper import (
     PaperReviewed,
     PaperWritten,
 )
-from meetroom.language import units, values, words
+from meetroom.language import named, values, words
 from meetroom.language.arguments import keyed, only_options, reason_needed
 from meetroom.language.pieces import Pieces
-from meetroom.language.problem import BadLine
-from meetroom.language.scan import SHOWN, Scan, quote, quote_if_needed
+from meetroom.language.scan import SHOWN, Scan, quote_if_needed
 from meetroom.rules.member import known
 from meetroom.rules.papers import PAPERS, PaperName
 from meetroom.rules.points import POINTS, PointName
 
 # Where a paragraph ends, in a line that has no second one.
 PARAGRAPH = "¶"
-_APART = re.compile(r"[\s,，、]")
 
 
 def _paper(scan: Scan) -> PaperName:
@@ -39,8 +36,8 @@ def _paper(scan: Scan) -> PaperName:
 def _write(scan: Scan) -> paper.WritePaper:
     """The paper where it is not the minutes, the topic or the opening, and the text."""
     token = scan.peek()
-    named = None if token is None else words.one_of(token.text, words.PAPERS)
-    of = _paper(scan) if named is not None else next(name for name, paper in PAPERS.items() if paper.decides)
+    told = None if token is None else words.one_of(token.text, words.PAPERS)
+    of = _paper(scan) if told is not None else next(name for name, paper in PAPERS.items() if paper.decides)
     no = scan.topic()
     if no is None and not scan.takes("opening"):
         token = scan.take("topic")
@@ -54,41 +51,10 @@ def _places(lang: words.Lang) -> tuple[str, str]:
     return f"{'议题' if lang == 'zh' else 'topic'}2", words.write("opening", lang)
 
 
-def _names(scan: Scan) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Persons and units, each of one word or in quotation marks: a unit that the meeting knows, else a person of the
-    roster, else a unit."""
-    persons: list[str] = []
-    named: list[str] = []
-    while (token := scan.peek()) is not None:
-        quoted = scan.quoted()
-        if quoted is not None:
-            unit, scan.at = quoted
-            named.append(unit)
-            continue
-        if not token.text.strip(",、"):
-            scan.at = token.end
-            continue
-        end = scan.spaced() or token.end
-        for word in filter(None, scan.raw[token.start : end].replace("、", " ").replace(",", " ").split()):
-            if units.known(scan.meeting, word):
-                named.append(word)
-                continue
-            try:
-                persons.append(scan.find(word))
-            except BadLine as problem:
-                if problem.rule != "line.person_unknown":
-                    raise
-                named.append(units.taken(scan, word))
-        scan.at = end
-    if not persons and not named:
-        raise scan.problem("line.missing", what="persons")
-    return tuple(persons), tuple(dict.fromkeys(named))
-
-
 def _countersign(scan: Scan) -> paper.CountersignPaper:
     of = _paper(scan)
-    persons, named = _names(scan)
-    return paper.CountersignPaper(paper=of, persons=persons, units=named)
+    persons, units = named.names(scan)
+    return paper.CountersignPaper(paper=of, persons=persons, units=units)
 
 
 def _day(scan: Scan) -> date:
@@ -162,14 +128,8 @@ def _person(writer: Pieces, command: Any) -> list[str]:
 def _countersigned(writer: Pieces, command: paper.CountersignPaper) -> list[str]:
     return [
         writer.term(command.paper), writer.persons(command.persons),
-        *(_unit(writer, name) for name in command.units),
+        *(named.unit(writer, name) for name in command.units),
     ]  # fmt: skip
-
-
-def _unit(writer: Pieces, name: str) -> str:
-    """A unit, in quotation marks where it is not one word that the meeting knows."""
-    plain = units.known(writer.meeting, name) and units.written(writer.meeting, name) == name
-    return name if plain and not _APART.search(name) else quote(name)
 
 
 def _issued(writer: Pieces, command: paper.IssuePaper) -> list[str]:
