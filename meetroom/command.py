@@ -14,6 +14,7 @@ from meetroom.meeting import Meeting
 from meetroom.rules import roles
 from meetroom.rules.papers import PaperName
 from meetroom.rules.statuses import STAGES
+from meetroom.surroundings import Surroundings
 
 CHAIR: Final = "chair"
 RECORDER: Final = "recorder"
@@ -29,9 +30,12 @@ BY_REVIEWER = frozenset({REVIEWER})
 BY_DOOR = BY_TABLE | {SIGNIN}
 BY_ALL = frozenset({CHAIR, RECORDER, REVIEWER})
 BY_OFFICE = frozenset({OFFICE})
+# In an office of two, who sits at the table prepares it, too.
+BY_PREPARING = BY_TABLE | BY_OFFICE
 
 IN_SESSION = frozenset(name for name, stage in STAGES.items() if stage.sitting)
 GOING_ON = frozenset(name for name, stage in STAGES.items() if stage.running)
+BEFORE = frozenset(name for name, stage in STAGES.items() if stage.ahead)
 UNTIL_ADJOURNED = frozenset(name for name, stage in STAGES.items() if stage.ahead or stage.running)
 UNTIL_CLOSED = UNTIL_ADJOURNED | frozenset(name for name, stage in STAGES.items() if stage.unsigned)
 
@@ -59,6 +63,9 @@ class Calendar(Protocol):
 
     def due(self, start: date, workdays: int) -> date:
         """The day that is so many working days after `start`."""
+
+    def before(self, end: date, workdays: int) -> date:
+        """The day that is so many working days before `end`."""
 
     def provisional(self, first: date, last: date) -> bool:
         """Whether a year between the two has no official calendar yet."""
@@ -90,7 +97,8 @@ class Context:
     supplied. insist: the chair's reason to override, None if not asked;
     only: the guards that it overrides (None: whichever stand in the way, where nobody was refused before).
     waived: the guards that were overridden so far. operator: who works at the sign-in desk, "" in every other role.
-    numbers: the numbers under which papers of this kind went out for other meetings in a year.
+    numbers: the numbers under which papers of this kind went out for other meetings in a year. around: what the office
+    has beside the meeting, looked up where it is asked for.
     """
 
     now: datetime
@@ -104,6 +112,7 @@ class Context:
     waived: list[Override] = field(default_factory=list)
     operator: str = ""
     numbers: Numbers = lambda meeting, paper, year: ()
+    around: Callable[[], Surroundings] = Surroundings
 
     def guard(self, refusal: Refused) -> None:
         """Refuse, unless the guard may be overridden and the chair said so."""

@@ -6,19 +6,27 @@ import msgspec
 
 from meetroom.entry import GENESIS
 from meetroom.facts.agenda import Agenda, AgendaPart, Person, PlannedTopic
+from meetroom.facts.approval import Approvals
 from meetroom.facts.attendance import Attendance
 from meetroom.facts.ballot import Ballots
+from meetroom.facts.check import Checks
 from meetroom.facts.clock import Clocks
 from meetroom.facts.contribution import Contributions
 from meetroom.facts.correction import Standing
 from meetroom.facts.deferral import Deferrals
 from meetroom.facts.floor import Floor
+from meetroom.facts.hand_in import HandIns
+from meetroom.facts.logistics import Logistics
+from meetroom.facts.material import Materials
+from meetroom.facts.money import Money
 from meetroom.facts.motion import Motions
 from meetroom.facts.namesakes import told_apart
 from meetroom.facts.note import Notes
+from meetroom.facts.notice import Notices
 from meetroom.facts.paper import Papers
 from meetroom.facts.position import Positions
 from meetroom.facts.postscript import Postscript
+from meetroom.facts.prework import Prework
 from meetroom.facts.review import Reviews
 from meetroom.facts.segment import Segments
 from meetroom.facts.session import Session
@@ -66,6 +74,14 @@ class Parts(msgspec.Struct, frozen=True):
     segments: Segments = Segments()
     contributions: Contributions = Contributions()
     papers: Papers = Papers()
+    approvals: Approvals = Approvals()
+    materials: Materials = Materials()
+    notices: Notices = Notices()
+    checks: Checks = Checks()
+    logistics: Logistics = Logistics()
+    money: Money = Money()
+    hand_ins: HandIns = HandIns()
+    prework: Prework = Prework()
 
     @property
     def phase(self) -> str:

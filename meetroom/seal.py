@@ -8,16 +8,17 @@ from meetroom.facts.correction import EntryUndone
 from meetroom.facts.paper import PaperFact
 from meetroom.facts.review import AttemptRefused, RecordExported, RecordSigned
 from meetroom.meeting import Meeting
+from meetroom.prepared import PreparationFact
 
-BESIDE = (AttemptRefused, RecordExported, ClockJumped, PaperFact)
+BESIDE = (AttemptRefused, RecordExported, ClockJumped, PaperFact, PreparationFact)
 
 
 def seal(meeting: Meeting) -> tuple[int, str]:
     """The number and the hash of the last entry that counts.
 
-    In a closed meeting attempts that were refused, exports, what was done to papers, and jumps of the clock that came
-    with them are passed over: they stand in the chain after it, and a record that was printed and signed stays the one
-    that the book prints.
+    In a closed meeting attempts that were refused, exports, what was done to papers or wound up, and jumps of the clock
+    that came with them are passed over: they stand in the chain after it, and a record that was printed and signed
+    stays the one that the book prints.
     """
     if not meeting.session.stage.sealed:
         return meeting.last, meeting.head

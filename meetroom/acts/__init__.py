@@ -2,8 +2,10 @@
 
 from meetroom.acts import (
     agenda,
+    approval,
     attendance,
     ballot,
+    check,
     clock,
     contribution,
     correction,
@@ -11,12 +13,19 @@ from meetroom.acts import (
     directory,
     export,
     floor,
+    hand_in,
+    logistics,
+    material,
+    money,
     motion,
     note,
+    notice,
     paper,
     position,
     postscript,
+    prework,
     review,
+    seating,
     segment,
     session,
     task,
@@ -24,7 +33,7 @@ from meetroom.acts import (
 )
 
 __all__ = [
-    "agenda", "attendance", "ballot", "clock", "contribution", "correction", "deferral",
-    "directory", "export", "floor", "motion", "note", "paper", "position", "postscript", "review", "segment",
-    "session", "task", "topic",
+    "agenda", "approval", "attendance", "ballot", "check", "clock", "contribution", "correction", "deferral",
+    "directory", "export", "floor", "hand_in", "logistics", "material", "money", "motion", "note", "notice",
+    "paper", "position", "postscript", "prework", "review", "seating", "segment", "session", "task", "topic",
 ]  # fmt: skip

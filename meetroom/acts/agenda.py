@@ -32,6 +32,7 @@ from meetroom.facts.agenda import (
 from meetroom.facts.correction import Correction
 from meetroom.facts.topic import TopicState
 from meetroom.meeting import Meeting
+from meetroom.prepared import PreparationFact
 
 
 class ImportAgenda(Command, frozen=True):
@@ -139,7 +140,7 @@ def remove_meeting(meeting: Meeting, command: RemoveMeeting, context: Context) -
     recorded = tuple(
         entry.no
         for entry in meeting.log
-        if entry.body.content
+        if (entry.body.content or isinstance(entry.body, PreparationFact))
         and entry.no not in meeting.corrections.cancelled
         and not isinstance(entry.body, (*OF_AGENDA, MeetingRemoved, Correction))
     )

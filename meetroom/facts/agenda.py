@@ -259,6 +259,18 @@ class AgendaPart(msgspec.Struct, frozen=True):
         """The part with a topic that the published order does not have."""
         return msgspec.structs.replace(self, topics={**self.topics, topic.no: topic})
 
+    def seated(self, person: str, seat: int, other: str | None, free: int) -> AgendaPart:
+        """The part with somebody on another seat, and who had it on the one that became free."""
+        seats = {person: seat} if other is None else {person: seat, other: free}
+        people = {
+            id: msgspec.structs.replace(one, seat=seats[id]) if id in seats else one for id, one in self.people.items()
+        }
+        if self.agenda is None:
+            return self
+        persons = tuple(people.get(one.id, one) for one in self.agenda.persons)
+        agenda = msgspec.structs.replace(self.agenda, persons=persons)
+        return msgspec.structs.replace(self, agenda=agenda, people=people)
+
     def meeting_corrected(self, fact: MeetingCorrected) -> AgendaPart:
         """The part after a correction of the meeting itself."""
         if self.agenda is None:

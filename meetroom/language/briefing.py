@@ -19,21 +19,26 @@ def brief(scan: Scan) -> Brief:
 
 
 # A meeting and a topic of it.
-_DECISION = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}#[0-9]{1,6}")
+DECISION = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}#[0-9]{1,6}")
 
 
 def decision(scan: Scan) -> str | None:
     """The decision named next, 议定 2026-12-01-party-group#2; None, and nothing taken, where there is none."""
     after = scan.fork(scan.at)
     token = after.peek() if after.takes("decision") else None
-    if token is None or not _DECISION.fullmatch(token.text):
+    if token is None or not DECISION.fullmatch(token.text):
         return None
     scan.at = token.end
-    return scan.raw[token.start : token.end].translate(_NARROW)
+    return narrow(scan.raw[token.start : token.end])
 
 
 # A number sign and digits may have been typed in full width.
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+
+
+def narrow(typed: str) -> str:
+    """A decision as it is stored: nothing in it in full width."""
+    return typed.translate(_NARROW)
 
 
 def names_decision(scan: Scan, text: str) -> bool:

@@ -23,7 +23,7 @@ from meetroom.acts import (
 )
 from meetroom.acts.insist import Insist
 from meetroom.command import Command
-from meetroom.language import arguments, briefing, papers, segments, units, values, votes, words
+from meetroom.language import arguments, briefing, logistics, papers, preparation, segments, units, values, votes, words
 from meetroom.language.arguments import options, reason, reason_needed
 from meetroom.language.problem import NAME_LIMIT
 from meetroom.language.scan import SHOWN, Scan
@@ -286,5 +286,7 @@ READERS: Mapping[str, Callable[[Scan], Command]] = {
     "sign": lambda scan: review.SignRecord(),
     **segments.READERS,
     **papers.READERS,
+    **preparation.READERS,
+    **logistics.READERS,
     "really": lambda scan: Insist(reason=reason_needed(scan)),
 }

@@ -18,7 +18,7 @@ from meetroom.facts.paper import PaperIssued
 from meetroom.facts.review import AttemptRefused, RecordSigned
 from meetroom.facts.session import Convened
 from meetroom.i18n import gettext as _
-from meetroom.language import words
+from meetroom.language import preparation_notes, words
 from meetroom.language.render import Writer
 from meetroom.language.tongues import tongue_of
 from meetroom.meeting import Meeting
@@ -82,6 +82,7 @@ def _notes(entry: Entry, writer: Writer) -> list[str]:
     for name, kept in writer.meeting.papers.items.items():
         if any(step.void_by == entry.no and _passed(step.step) for step in kept.steps):
             notes.append(_("{paper}: for approval again").format(paper=word(name)))
+    notes += preparation_notes.notes(entry, writer.meeting)
     for rule, facts in ((o.rule, o.facts) for o in entry.overrides if not o.because):
         # Nobody insisted: a correction keeps what would now have asked.
         notes.append(_("although: {rule}").format(rule=refusal_sentence(Refused(rule, **facts), writer.meeting)))

@@ -25,7 +25,18 @@ from meetroom.acts import (
 )
 from meetroom.acts.insist import Insist
 from meetroom.command import Command
-from meetroom.language import arguments, briefing, candidates, papers, segment_lines, tasks, units, values, words
+from meetroom.language import (
+    arguments,
+    briefing,
+    candidates,
+    papers,
+    preparation_lines,
+    segment_lines,
+    tasks,
+    units,
+    values,
+    words,
+)
 from meetroom.language.pieces import Pieces
 from meetroom.language.scan import quote, quote_if_needed
 
@@ -265,4 +276,5 @@ LINES: Mapping[type[Command], tuple[Key, Parts]] = {
     Insist: ("really", _reason),
     **segment_lines.LINES,
     **papers.LINES,
+    **preparation_lines.LINES,
 }

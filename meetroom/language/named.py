@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from meetroom.language import units
 from meetroom.language.pieces import Pieces
@@ -12,11 +13,12 @@ from meetroom.language.scan import Scan, quote
 _APART = re.compile(r"[\s,，、]")
 
 
-def names(scan: Scan) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Persons and units: a unit that the meeting knows, else a person of the roster, else a unit."""
+def names(scan: Scan, stops: Callable[[str], bool] = lambda text: False) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Persons and units: a unit that the meeting knows, else a person of the roster, else a unit; up to a word that
+    stops the list."""
     persons: list[str] = []
     named: list[str] = []
-    while (token := scan.peek()) is not None:
+    while (token := scan.peek()) is not None and not stops(token.text):
         quoted = scan.quoted()
         if quoted is not None:
             unit, scan.at = quoted

@@ -5,8 +5,14 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
+from meetroom.language import preparation_words
+
+# What a word is, is asked for here by whoever asks for words.
+from meetroom.language.word import Lang as Lang
+from meetroom.language.word import Term as Term
+from meetroom.language.word import Word as Word
 from meetroom.lookup.people import fold_chars
 from meetroom.rules import contention, outcomes, papers, roles, stances
 from meetroom.rules.contention import LevelName
@@ -16,35 +22,6 @@ from meetroom.rules.outcomes import ClosingName, VerdictName
 from meetroom.rules.papers import PaperName
 from meetroom.rules.points import POINTS
 from meetroom.rules.stances import StanceName
-
-Lang = Literal["zh", "en"]
-
-
-class Word(NamedTuple):
-    """A word that begins a command, the form of its arguments, and the words that may stand among them.
-
-    also: other Chinese words for it, which are read and never written.
-    """
-
-    key: str
-    zh: str
-    en: str
-    zh_form: str = ""
-    en_form: str = ""
-    terms: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
-
-    def usage(self, lang: Lang) -> str:
-        """The whole form of the command."""
-        word, form = (self.zh, self.zh_form) if lang == "zh" else (self.en, self.en_form)
-        return f"{word} {form}".strip()
-
-
-class Term(NamedTuple):
-    """A word among the arguments."""
-
-    zh: tuple[str, ...]
-    en: tuple[str, ...]
 
 
 def _vote_word(method: Method) -> Word:
@@ -151,9 +128,14 @@ COMMANDS = (
     Word(
         "write_paper", "纪要", "minutes", "[文件] 议题2|开头 文", "[PAPER] topic2|opening TEXT", ("opening", *PAPERS),
     ),
-    Word("review_paper", "审核", "review", "纪要 人", "minutes P", PAPERS),
+    Word("review_paper", "审核", "review", "纪要 人|报销 人", "minutes P|claim P", (*PAPERS, "claim")),
     Word("countersign", "会签", "countersign", "纪要 人|单位…", "minutes P|UNIT…", PAPERS),
-    Word("approve", "审定", "approve", "纪要 人", "minutes P", PAPERS),
+    Word(
+        "approve", "审定", "approve",
+        "纪要 人|清单 人|材料 议题2 人|单位|会议#2 [除 议题3 因 文]",
+        "minutes P|docket P|materials topic2 P|UNIT|MEETING#2 [except topic3 because TEXT]",
+        (*PAPERS, *preparation_words.MATTERS, "except", "because"),
+    ),
     Word("return_paper", "退改", "return", "纪要 人 因 文", "minutes P because TEXT", (*PAPERS, "because")),
     Word(
         "issue", "印发", "issue", "纪要 [〔2026〕12号] [份 30] [于 日期]", "minutes [NUMBER] [copies 30] [on DATE]",
@@ -188,6 +170,7 @@ COMMANDS = (
     ),
     Word("group_report", "组报", "group-report", "1 文", "1 TEXT"),
     Word("visit", "观摩", "visit", "地点 文", "PLACE TEXT"),
+    *preparation_words.COMMANDS,
 )  # fmt: skip
 
 MANDATES = ("decide", "explain")
@@ -254,6 +237,7 @@ TERMS = {
     "members": Term(("成员",), ("members",)),
     "others": Term(("其余",), ("rest",)),
     "theme": Term(("题", "主题"), ("theme",)),
+    **preparation_words.TERMS,
 }
 
 ROLES = _terms({name: role for name, role in roles.ROLES.items() if role.zh})

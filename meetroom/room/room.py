@@ -23,6 +23,7 @@ from meetroom.room.meeting_time import jump, meeting_time, set_right
 from meetroom.room.staleness import must_still_be_meant
 from meetroom.rules.rulebook import Rules
 from meetroom.rules.workdays import Calendar
+from meetroom.surroundings import Surroundings
 
 
 class Appended(Protocol):
@@ -100,13 +101,15 @@ class Room:
         rules_now: Callable[[Meeting], Rules] | None = None,
         operator: str = "",
         numbers: Numbers | None = None,
+        around: Callable[[], Surroundings] = Surroundings,
     ) -> None:
         """operator: who works at the sign-in desk, kept with each mark that is made in that role. numbers: those under
-        which papers went out already."""
+        which papers went out already. around: what the office has beside the meeting."""
         self._book, self._id = book, meeting_id
         self._clock, self._calendar, self._pinyin, self._new_id = clock, calendar, pinyin, new_id
         self._rules_now, self._operator = rules_now, operator
         self._numbers = numbers or (lambda meeting, paper, year: ())
+        self._around = around
         self._refused: dict[str, Refusal] = {}
         self._attempts: set[int] = set()
         # As it was read last: from it follows by how much the machine's clock was moved.
@@ -288,7 +291,7 @@ class Room:
         return Context(
             now=reading.time, time=offered.time or reading.time, role=role, calendar=self._calendar,
             pinyin=self._pinyin, insist=offered.insist, only=offered.only, shown=shown,
-            operator=self._operator if role == SIGNIN else "", numbers=self._numbers,
+            operator=self._operator if role == SIGNIN else "", numbers=self._numbers, around=self._around,
         )  # fmt: skip
 
     def _admit(self, meeting: Meeting, offered: Offered, context: Context) -> Fact:

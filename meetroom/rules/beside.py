@@ -56,17 +56,17 @@ PARTS: Mapping[PartName, Part] = table(
 )
 
 MATTERS: Mapping[MatterName, Matter] = table(
-    Matter(name="docket", label=N_("list of topics"), accepted=("清单",)),
-    Matter(name="agenda", label=N_("agenda"), accepted=("议程",)),
-    Matter(name="observers", label=N_("observers"), accepted=("列席",)),
-    Matter(name="meeting", label=N_("meeting"), accepted=("会议",)),
-    Matter(name="materials", label=N_("materials"), accepted=("材料",)),
-    Matter(name="notice", label=N_("notice"), accepted=("通知",)),
-    Matter(name="budget", label=N_("budget"), accepted=("预算",)),
-    Matter(name="claim", label=N_("claim of expenses"), accepted=("报销",)),
-    Matter(name="plan", label=N_("annual plan"), accepted=("计划",)),
-    Matter(name="application", label=N_("application for a meeting"), accepted=("申请",)),
-    Matter(name="reschedule", label=N_("change of date"), accepted=("改期",)),
+    Matter(name="docket", label=N_("list of topics"), zh=("清单",), en=("docket",)),
+    Matter(name="agenda", label=N_("agenda"), zh=("议程",), en=("agenda",)),
+    Matter(name="observers", label=N_("observers"), zh=("列席",), en=("observers",)),
+    Matter(name="meeting", label=N_("meeting"), zh=("会议",), en=("meeting",)),
+    Matter(name="materials", label=N_("materials"), zh=("材料",), en=("materials",)),
+    Matter(name="notice", label=N_("notice"), zh=("通知",), en=("notice",)),
+    Matter(name="budget", label=N_("budget"), zh=("预算",), en=("budget",)),
+    Matter(name="claim", label=N_("claim of expenses"), zh=("报销",), en=("claim",)),
+    Matter(name="plan", label=N_("annual plan"), zh=("计划",), en=("plan",)),
+    Matter(name="application", label=N_("application for a meeting"), zh=("申请",), en=("application",)),
+    Matter(name="reschedule", label=N_("change of date"), zh=("改期",), en=("reschedule",)),
 )
 
 CHECKS: Mapping[CheckName, Check] = table(

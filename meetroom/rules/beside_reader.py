@@ -56,9 +56,9 @@ def _text(value: object) -> str:
 
 def _member(value: object, members: Mapping[Any, Member]) -> str:
     """The stored form of a member's name or Chinese word."""
-    found = next((name for name, one in members.items() if value in (name, *one.accepted)), None)
+    found = next((name for name, one in members.items() if value in (name, *one.zh, *one.accepted)), None)
     if found is None:
-        words = tuple(word for one in members.values() for word in one.accepted)
+        words = tuple(word for one in members.values() for word in (*one.zh, *one.accepted))
         raise BadEntry("", value, tuple(members), words=words)
     return str(found)
 

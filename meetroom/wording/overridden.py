@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from meetroom.i18n import N_
+from meetroom.wording import preparation
 
 OVERRIDDEN = {
+    **preparation.OVERRIDDEN,
     "ballot.below": N_(
         "for {for_} + against {against} + abstaining {abstain} = {sum}, while {voters} could vote: {who}; {missing} did not vote."
     ),

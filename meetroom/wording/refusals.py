@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from meetroom.i18n import N_
+from meetroom.wording import preparation
 
 SENTENCES = {
+    **preparation.REFUSED,
     "directory.unchanged": N_("The directory says this of {key} already ({what})."),
     "directory.no_name": N_("{key} needs a name: person {key} name NAME."),
     "directory.id": N_("{found} cannot be an id. Accepted: 1 to {limit} characters, no blanks, commas or # in front."),
@@ -357,6 +359,9 @@ SENTENCES = {
     "override": N_("The chair may go ahead: really because REASON."),
     "override.other": N_("The chair may enter the same line, and then go ahead: really because REASON."),
     "override.desk": N_("The office may go ahead: the same line with --really REASON."),
+    "override.prepared": N_(
+        "The office or the chair may go ahead: the same line with --really REASON, or: really because REASON."
+    ),
     "override.say": N_("The chair may go ahead: the same line with --as chair --really REASON."),
     "person.on_leave": N_("{person} is on leave and has not come. Accepted after signing in: here {person}."),
 }

@@ -11,6 +11,7 @@ from meetroom.directory import People
 from meetroom.i18n import N_, language
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
+from meetroom.rules.beside import MATTERS
 from meetroom.rules.contention import LEVELS
 from meetroom.rules.directory import SEXES, THINGS
 from meetroom.rules.member import Member, known
@@ -19,12 +20,15 @@ from meetroom.rules.observers import OBSERVER_KINDS
 from meetroom.rules.outcomes import OUTCOMES, VERDICTS
 from meetroom.rules.papers import PAPERS, STATUSES, STEPS
 from meetroom.rules.points import POINTS
+from meetroom.rules.preparation import ANSWERS, ASPECTS, COSTS, ELEMENTS, WAYS
 from meetroom.rules.roles import ROLES
 from meetroom.rules.rulebook import Threshold
 from meetroom.rules.segments import SEGMENT_KINDS
 from meetroom.rules.stances import STANCES
 from meetroom.rules.statuses import STAGES
+from meetroom.wording import preparation
 from meetroom.wording.refusals import SENTENCES
+from meetroom.wording.selectors import who_words
 from meetroom.wording.times import shift
 
 SHOWN_AT_MOST = 20
@@ -52,6 +56,12 @@ WORDS = {
     **_labels(PAPERS),
     **_labels(STEPS),
     **_labels(STATUSES),
+    **_labels(MATTERS),
+    **_labels(ELEMENTS),
+    **_labels(WAYS),
+    **_labels(ANSWERS),
+    **_labels(COSTS),
+    **_labels(ASPECTS),
     "open": N_("open"),
     "overdue": N_("overdue"),
     "resumed": N_("taken up again"),
@@ -164,7 +174,8 @@ def refusal_sentence(refused: Refused, meeting: Meeting | People, way: OverrideW
     said = _(template).format(**facts)
     if refused.rule == "role" and refused.facts["role"] == SIGNIN:
         said += " " + _("Accepted at the sign-in desk: here, leave, absent, admit-observer.")
-    return f"{said} {_(SENTENCES[way])}" if refused.overridable else said
+    how = "override.prepared" if refused.rule in preparation.REFUSED else way
+    return f"{said} {_(SENTENCES[how])}" if refused.overridable else said
 
 
 def _shown(name: str, value: Any, meeting: Meeting | People, instants: str) -> Any:
@@ -182,6 +193,8 @@ def _shown(name: str, value: Any, meeting: Meeting | People, instants: str) -> A
         return _(known(SEGMENT_KINDS, value).label)
     if name == "entries" and isinstance(value, (tuple, list)):
         return _(", ").join(ranges(value)) or _("none")
+    if name == "selector":
+        return who_words(value)
     if name == "object":
         # As it is typed.
         return getattr(known(PAPERS, value), "zh" if language() == "zh" else "en")[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
 
 import msgspec
@@ -13,20 +13,29 @@ from hypothesis import strategies as st
 
 from meetroom.acts import (
     agenda,
+    approval,
     attendance,
     ballot,
+    check,
     clock,
     contribution,
     correction,
     deferral,
     export,
     floor,
+    hand_in,
+    logistics,
+    material,
+    money,
     motion,
     note,
+    notice,
     paper,
     position,
     postscript,
+    prework,
     review,
+    seating,
     segment,
     session,
     task,
@@ -35,9 +44,12 @@ from meetroom.acts import (
 from meetroom.command import Command
 from meetroom.entry import Entry, Fact, Override, to_plain
 from meetroom.facts.agenda import AgendaImported, ObserverAdmitted
+from meetroom.facts.approval import Approver
 from meetroom.facts.ballot import BallotTaken
+from meetroom.facts.check import Looked
 from meetroom.facts.correction import EntryFixed, EntryStruck, EntryUndone, Revision
 from meetroom.facts.deferral import DeferralResumed, TopicDeferred
+from meetroom.facts.logistics import Errand
 from meetroom.facts.position import PositionTaken
 from meetroom.facts.review import AttemptRefused, EntriesVerified, RecordExported, RecordSigned
 from meetroom.facts.session import Convened
@@ -46,7 +58,10 @@ from meetroom.facts.topic import TopicBlocked, TopicOpened
 from meetroom.language import BadLine, Insist, parse, people, render, render_entry, segments
 from meetroom.language import words as language_words
 from meetroom.outcome import Decision, Quorum
+from meetroom.prepared import Named
+from meetroom.preparing import Prepare
 from meetroom.rules.papers import PAPERS
+from meetroom.rules.preparation import COSTS, ELEMENTS, OF_MEETINGS, WAYS
 from meetroom.wording.unseen import legible
 from tests.language.test_language import MEETING, NOW, ROWS, person
 
@@ -85,6 +100,20 @@ days = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 stances = st.sampled_from(["agree", "against", "amend", "disagree", "put_off", "+", "-", "~"])
 moments = st.integers(-10_000_000, 10_000_000).map(lambda seconds: NOW + timedelta(seconds=seconds))
 workdays = st.integers(1, 999)
+
+copies = st.none() | st.integers(1, 99_999)
+ways = st.lists(st.sampled_from(list(WAYS)), max_size=3, unique=True).map(tuple)
+costs = st.sampled_from(list(COSTS))
+# Names that can be typed: one or more, each as the line keeps it.
+others = st.lists(words, min_size=1, max_size=3, unique=True).map(tuple)
+who = st.builds(Named, persons=several, units=st.just(()) | others) | st.builds(Named, units=others)
+approvers = (
+    st.builds(Approver, person=ids) | st.builds(Approver, name=words)
+    | st.just(Approver(decision="2026-12-01-party-group#2"))
+)  # fmt: skip
+besides = st.lists(st.integers(1, 99), min_size=1, max_size=3, unique=True).map(tuple)
+looked = st.builds(Looked, item=words, good=st.booleans(), text=optional)
+spans = st.just({}) | st.just({"since": time(8), "until": time(12, 30)})
 
 
 def _worded(command: paper.WritePaper) -> paper.WritePaper:
@@ -255,6 +284,52 @@ COMMANDS: dict[type[Command], st.SearchStrategy[Any]] = {
     | st.builds(contribution.FormGroup, group=numbers, lead=ids, rest=st.just(True), theme=optional),
     contribution.ReportGroup: st.builds(contribution.ReportGroup, group=numbers, text=texts),
     contribution.Visit: st.builds(contribution.Visit, place=words, text=texts),
+    approval.ApproveMatter: st.builds(
+        approval.ApproveMatter, matter=st.sampled_from(OF_MEETINGS), by=approvers, topic=st.none() | numbers,
+        besides=besides, reason=texts,
+    )
+    | st.builds(approval.ApproveMatter, matter=st.sampled_from(OF_MEETINGS), by=approvers),
+    material.ReceiveMaterial: st.builds(
+        material.ReceiveMaterial, topic=numbers, pages=numbers, copies=copies, electronic=copies,
+        by=st.just(Named()) | who, lacks=st.lists(st.sampled_from(list(ELEMENTS)), unique=True).map(tuple),
+    ),
+    material.CollectMaterial: st.builds(material.CollectMaterial, topic=numbers, copies=copies),
+    material.SendBooklet: st.builds(material.SendBooklet, ways=ways),
+    notice.GiveNotice: st.builds(
+        notice.GiveNotice, persons=several, ways=ways, immediate=st.booleans(), reason=optional
+    )
+    | st.builds(notice.GiveNotice, everyone=st.just(True), ways=ways),
+    notice.NoteReceipt: st.builds(
+        notice.NoteReceipt, persons=several, ways=ways, answer=st.sampled_from([None, "attending", "on_leave"])
+    )
+    | st.builds(
+        notice.NoteReceipt, everyone=st.just(True), besides=st.just(()) | several, answer=st.just("represented"),
+        substitute=ids,
+    ),
+    check.CheckItems: st.builds(check.CheckItems, items=st.tuples(looked))
+    | st.builds(check.CheckItems, items=st.lists(looked, max_size=3).map(tuple), everything=st.just(True)),
+    check.TakePost: st.builds(check.TakePost, who=who),
+    logistics.GiveErrand: st.builds(
+        logistics.GiveErrand,
+        errand=spans.flatmap(
+            lambda span: st.builds(
+                Errand, item=words, owner=who, post=optional, due=st.none() | days, text=optional,
+                **{name: st.just(value) for name, value in span.items()},
+            )
+        ),
+    ),
+    logistics.RepeatErrands: st.builds(logistics.RepeatErrands, meeting=st.just("") | st.just("2026-11-06-monthly")),
+    money.SetBudget: st.builds(
+        money.SetBudget, cost=costs, amount=st.integers(0, 10**14 - 1), days=st.integers(1, 99)
+    ),
+    money.ClaimExpenses: st.builds(
+        money.ClaimExpenses, cost=costs, amount=st.integers(0, 10**14 - 1), vouchers=st.integers(0, 999)
+    ),
+    money.ReturnClaims: st.builds(money.ReturnClaims, cost=costs, reason=texts),
+    seating.ChangeSeat: st.builds(seating.ChangeSeat, person=ids, seat=numbers),
+    hand_in.HandIn: st.builds(hand_in.HandIn, what=words, by=who, copies=copies),
+    prework.HoldTalk: st.builds(prework.HoldTalk, person=ids, other=ids),
+    prework.AskOpinions: st.builds(prework.AskOpinions, text=texts, count=st.none() | numbers),
     Insist: st.builds(Insist, reason=texts),
 }  # fmt: skip
 
@@ -268,7 +343,7 @@ def _kinds(command: type[Command]) -> set[type[Command]]:
 
 def test_every_command_is_tried() -> None:
     without_line = {
-        Command, agenda.ImportAgenda, agenda.RemoveMeeting, deferral.LinkResumption, export.ExportRecord,
+        Command, Prepare, agenda.ImportAgenda, agenda.RemoveMeeting, deferral.LinkResumption, export.ExportRecord,
     }  # fmt: skip
     of_meetings = {kind for kind in _kinds(Command) if "open" not in kind.phases}
     known = {kind for kind in of_meetings if kind.__module__.startswith("meetroom.")}

@@ -37,6 +37,7 @@ from meetroom.facts.postscript import PostscriptAdded
 from meetroom.facts.review import EntriesVerified, EntryAnswered, EntryQueried, RecordSigned
 from meetroom.facts.session import Adjourned, Cancelled
 from meetroom.meeting import Meeting
+from meetroom.prepared import PreparationFact
 
 REVIEW = (EntriesVerified, EntryQueried, EntryAnswered, RecordSigned)
 # What is added to a meeting that is over, and taken back though it is signed.
@@ -49,8 +50,8 @@ class _Correction(Command, frozen=True):
 
 
 class Undo(_Correction, frozen=True):
-    """Take back the last entry of this role that still stands; of a closed meeting only a postscript, and what was done
-    to its papers, which is all that the office takes back."""
+    """Take back the last entry of this role that still stands; of a closed meeting only a postscript, what was done to
+    its papers, and what was wound up; the office takes back these, and what it prepared."""
 
     roles: ClassVar[frozenset[str]] = BY_ALL | BY_OFFICE
     phases: ClassVar[frozenset[str]] = _Correction.phases | {"closed"}
@@ -86,7 +87,8 @@ def undo(meeting: Meeting, command: Undo, context: Context) -> EntryUndone:
     if entry is None:
         raise Refused("undo.nothing", role=context.role)
     _may_change(meeting, entry)
-    if isinstance(entry.body, (*REVIEW, *AFTER)):
+    wound_up = isinstance(entry.body, PreparationFact) and not meeting.session.stage.ahead
+    if wound_up or isinstance(entry.body, (*REVIEW, *AFTER)):
         return EntryUndone(entry=entry.no, aside=True)
     fact = EntryUndone(entry=entry.no)
     restored: tuple[int, ...] = ()
@@ -102,10 +104,19 @@ def to_undo(meeting: Meeting, role: str) -> Entry | None:
     cancelled = meeting.corrections.cancelled
     mine = (e for e in reversed(meeting.log) if e.role == role and e.no not in cancelled)
     # What the office brought into the meeting is changed by bringing it in again.
-    entry = next((e for e in mine if _can_be_undone(e) and (role != OFFICE or isinstance(e.body, AFTER))), None)
-    if meeting.session.stage.sealed and entry is not None and not isinstance(entry.body, AFTER):
+    entry = next((e for e in mine if _can_be_undone(e) and (role != OFFICE or _is_added(meeting, e))), None)
+    if meeting.session.stage.sealed and entry is not None and not _is_added(meeting, entry):
         return None
     return entry
+
+
+def _is_added(meeting: Meeting, entry: Entry) -> bool:
+    """Whether an entry is beside the meeting itself, and of what is still prepared or wound up."""
+    if isinstance(entry.body, AFTER):
+        return True
+    again = command_of(entry.body) if isinstance(entry.body, PreparationFact) else None
+    since = meeting.session.adjourned
+    return again is not None and meeting.phase in again.phases and (since is None or entry.at >= since)
 
 
 def _may_change(meeting: Meeting, entry: Entry) -> None:

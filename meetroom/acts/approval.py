@@ -1,0 +1,159 @@
+"""Approve what a meeting needs, step by step.
+
+Source: office.md, "Approvals": chains are data of the kind; where it names none, anyone may.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from meetroom.command import BEFORE, Context, Refused, decides
+from meetroom.facts.approval import ApprovalGiven, Approver
+from meetroom.meeting import Meeting
+from meetroom.preparing import Prepare, chain_of, topic_planned
+from meetroom.rules.beside import MatterName, Step
+from meetroom.rules.selectors import Selector
+from meetroom.rules.statuses import STAGES
+
+OVER = frozenset(name for name, stage in STAGES.items() if stage.over)
+
+
+class ApproveMatter(Prepare, frozen=True):
+    """签批, 审签, 审定, 审核: a step of the approval of a matter; topic: of whose materials. besides: topics left out.
+
+    Claims are made after the meeting, and approved then.
+    """
+
+    phases: ClassVar[frozenset[str]] = BEFORE | OVER
+
+    matter: MatterName
+    by: Approver
+    topic: int | None = None
+    besides: tuple[int, ...] = ()
+    reason: str = ""
+
+
+def _again(fact: ApprovalGiven) -> ApproveMatter:
+    return ApproveMatter(
+        matter=fact.matter, by=fact.by, topic=fact.topic, besides=fact.besides, reason=fact.reason
+    )  # fmt: skip
+
+
+@decides(ApproveMatter, {ApprovalGiven: _again})
+def approve_matter(meeting: Meeting, command: ApproveMatter, context: Context) -> ApprovalGiven:
+    """The next step of the chain; another's step and one out of turn ask first."""
+    matter, topic = command.matter, command.topic
+    if meeting.phase in OVER and matter != "claim":
+        raise Refused("phase", status=meeting.phase, phases=tuple(sorted(BEFORE)), act=command.act)
+    for no in filter(None, (topic, *command.besides)):
+        topic_planned(meeting, no)
+    if command.besides and not command.reason.strip():
+        raise Refused("reason.needed", act="approve")
+    steps = chain_of(meeting, matter)
+    ticked = {tick.fact.step for tick in meeting.approvals.standing(matter, topic)}
+    given = ApprovalGiven(
+        matter=matter, by=command.by, topic=topic, of=len(steps), besides=command.besides, reason=command.reason,
+    )  # fmt: skip
+    if not steps:
+        if ticked:
+            raise Refused("approval.done", matter=matter)
+        return given
+    left = [no for no in range(1, len(steps) + 1) if no not in ticked]
+    if not left:
+        raise Refused("approval.done", matter=matter)
+    return _step(meeting, given, steps, left, context)
+
+
+def _step(
+    meeting: Meeting, given: ApprovalGiven, steps: tuple[Step, ...], left: list[int], context: Context
+) -> ApprovalGiven:
+    """The step that this approver takes: the next, or one further on that is theirs, which asks."""
+    fits = [takes(meeting, step.selector, given, context) for step in steps]
+    step, following = left[0], steps[left[0] - 1].who
+    theirs = next((no for no in left if fits[no - 1] is True), None)
+    if theirs is not None and theirs != step:
+        guard = Refused(
+            "approval.turn", overridable=True, matter=given.matter, step=theirs, next=step, selector=following
+        )  # fmt: skip
+        context.guard(guard)
+        step = theirs
+    elif theirs is None and (fits[step - 1] is False or True in fits):
+        context.guard(Refused("approval.other", overridable=True, matter=given.matter, next=step, selector=following))
+    return ApprovalGiven(
+        matter=given.matter, by=given.by, topic=given.topic, step=step, of=given.of, besides=given.besides,
+        reason=given.reason,
+    )  # fmt: skip
+
+
+def takes(meeting: Meeting, selector: Selector, given: ApprovalGiven, context: Context) -> bool | None:
+    """Whether a step is this approver's; None where nothing that is known here tells."""
+    by = given.by
+    if by.decision:
+        kind = context.around().kind_of(by.decision.partition("#")[0])
+        return kind == selector.name if selector.form == "kind" else False
+    if selector.form == "kind":
+        return False
+    if by.name:
+        return _name_takes(meeting, selector, by.name, given, context)
+    return _person_takes(meeting, selector, by.person, given, context)
+
+
+def _name_takes(meeting: Meeting, selector: Selector, name: str, given: ApprovalGiven, context: Context) -> bool | None:
+    """Whether a step is that of a unit, a body or somebody else as typed; who is on no roster is typed by post."""
+    match selector.form:
+        case "unit" | "body" | "post" | "group":
+            return name == selector.name
+        case "submitter":
+            return name in _submitting(meeting, given)
+        case "units":
+            return True
+        case "host":
+            said = meeting.kind.said("host") if meeting.kind is not None else None
+            return True if name == said else None
+    units = {person.unit for person in meeting.people.values()} | context.around().directory.units.keys()
+    return False if name in units else None
+
+
+def _person_takes(
+    meeting: Meeting, selector: Selector, person: str, given: ApprovalGiven, context: Context
+) -> bool | None:
+    form, one, directory = selector.form, meeting.people.get(person), context.around().directory
+    known = directory.persons.get(person)
+    if one is None:
+        return None
+    match form:
+        case "principal":
+            return one.principal
+        case "chair":
+            return person == meeting.session.chair
+        case "post":
+            posts = {one.post, f"{one.unit}{one.post}", *(known.posts if known else ())}
+            return selector.name in posts
+        case "unit":
+            return one.unit == selector.name
+        case "submitter":
+            return one.unit in _submitting(meeting, given)
+        case "units":
+            return bool(one.unit) or None
+        case "group":
+            return person in directory.groups[selector.name].persons if selector.name in directory.groups else None
+        case "leader_in_charge":
+            leaders = _in_charge(meeting, given, context)
+            return person in leaders if leaders else None
+        case "body":
+            return False
+    return None
+
+
+def _submitting(meeting: Meeting, given: ApprovalGiven) -> frozenset[str]:
+    """The units whose topics are meant."""
+    return frozenset(of.unit for no, of in meeting.plan.topics.items() if given.topic in (None, no))
+
+
+def _in_charge(meeting: Meeting, given: ApprovalGiven, context: Context) -> frozenset[str]:
+    """The leaders in charge of the topics that are meant, and by the directory of their units; none where nobody says
+    so."""
+    units, topics = context.around().directory.units, meeting.plan.topics
+    meant = [of for no, of in topics.items() if given.topic in (None, no)]
+    named = {of.leader for of in meant if of.leader} | {units[of.unit].leader for of in meant if of.unit in units}
+    return frozenset(filter(None, named))

@@ -1,0 +1,93 @@
+"""Materials: what was received of each topic, what it lacks, what was collected again; when the booklet went out."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import msgspec
+
+from meetroom.entry import register
+from meetroom.prepared import Named, PreparationFact
+from meetroom.rules.preparation import ElementName, WayName
+
+
+@register
+class MaterialReceived(PreparationFact, frozen=True, tag="material_received"):
+    """The material of a topic was received: pages, copies on paper and electronic ones (None: nobody said).
+
+    by: who handed it in. lacks: what the format check missed. due: until when it was to be there, None where nothing
+    says so; a day counts whole.
+    """
+
+    topic: int
+    pages: int
+    copies: int | None = None
+    electronic: int | None = None
+    by: Named = Named()
+    lacks: tuple[ElementName, ...] = ()
+    due: date | None = None
+
+
+@register
+class MaterialCollected(PreparationFact, frozen=True, tag="material_collected"):
+    """The material of a topic was collected again; copies: None where nobody counted them."""
+
+    topic: int
+    copies: int | None = None
+
+
+@register
+class BookletSent(PreparationFact, frozen=True, tag="booklet_sent"):
+    """The booklet went out to those who take part."""
+
+    ways: tuple[WayName, ...] = ()
+
+
+class Material(msgspec.Struct, frozen=True):
+    """A material as it was received."""
+
+    fact: MaterialReceived
+    at: datetime
+    entry: int
+
+    @property
+    def late_from(self) -> date | None:
+        """The day until which it was due, where it was received after that."""
+        due = self.fact.due
+        return due if due is not None and self.at.date() > due else None
+
+
+class Collected(msgspec.Struct, frozen=True):
+    """A material as it was collected."""
+
+    fact: MaterialCollected
+    at: datetime
+    entry: int
+
+
+class Sending(msgspec.Struct, frozen=True):
+    """The booklet as it went out; changed_by: the entry that changed what it holds since, or 0."""
+
+    fact: BookletSent
+    at: datetime
+    entry: int
+    changed_by: int = 0
+
+
+class Materials(msgspec.Struct, frozen=True):
+    """All materials as they were received, in their order; what was collected; the booklets that went out."""
+
+    received: tuple[Material, ...] = ()
+    collected: tuple[Collected, ...] = ()
+    booklets: tuple[Sending, ...] = ()
+
+    def of(self, topic: int) -> Material | None:
+        """The material of a topic as it was received last."""
+        return next((one for one in reversed(self.received) if one.fact.topic == topic), None)
+
+    def changed(self, entry: int) -> Materials:
+        """The part after what the booklet holds changed."""
+        if not self.booklets or self.booklets[-1].changed_by:
+            return self
+        last = msgspec.structs.replace(self.booklets[-1], changed_by=entry)
+        return msgspec.structs.replace(self, booklets=(*self.booklets[:-1], last))

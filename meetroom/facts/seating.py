@@ -1,0 +1,16 @@
+"""Seats: who sits where, as it was changed before the meeting."""
+
+from __future__ import annotations
+
+from meetroom.entry import register
+from meetroom.prepared import PreparationFact
+
+
+@register
+class SeatChanged(PreparationFact, frozen=True, tag="seat_changed"):
+    """Somebody sits elsewhere; other: who had that seat, and has the one that became free."""
+
+    person: str
+    old: int
+    new: int
+    other: str | None = None

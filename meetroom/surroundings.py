@@ -1,0 +1,24 @@
+"""What an office has around a meeting, as far as a command may have to know it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from meetroom.facts.directory import Directory
+from meetroom.meeting import Meeting
+from meetroom.rules.preparation import OfficePreparation
+
+
+class Surroundings(msgspec.Struct, frozen=True):
+    """The directory, what the office lays down, and other meetings.
+
+    kind_of: the kind of a meeting by its id, "" where there is none. previous: the meeting of the same kind before one,
+    None for the first.
+    """
+
+    directory: Directory = Directory()
+    office: OfficePreparation = OfficePreparation()
+    kind_of: Callable[[str], str] = lambda meeting: ""
+    previous: Callable[[Meeting], Meeting | None] = lambda meeting: None
