@@ -78,6 +78,13 @@ def m006_papers(db: Database) -> None:
         _tables_anew(db.conn)
 
 
+@MIGRATIONS()
+def m007_preparation(db: Database) -> None:
+    """All tables again, with what is prepared before meetings and wound up after them."""
+    if not db["approval"].exists():
+        _tables_anew(db.conn)
+
+
 def _must_follow(conn: Connection, row: tuple[Any, ...]) -> None:
     """Refuse an entry whose hashed bytes are not what its columns say: only one of the two could be kept."""
     *hashed, canonical = row

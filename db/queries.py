@@ -303,6 +303,18 @@ def paper_numbers(book: Readable, meeting: str, kind: str, paper: str, year: int
     return tuple(row["number"] for row in rows)
 
 
+def kind_of(book: Readable, meeting: str) -> str:
+    """The kind of a meeting, "" where there is none of this id."""
+    rows = book.query("select kind from meeting where id = ?", (meeting,))
+    return rows[0]["kind"] or "" if rows else ""
+
+
+def previous_meeting(book: Readable, meeting: str) -> str | None:
+    """The meeting of the same kind that began last before another one, None for the first."""
+    rows = book.query(f'{_UNTIL} select id from until where id <> ?1 order by "order" desc limit 1', (meeting,))
+    return rows[0]["id"] if rows else None
+
+
 def is_taken(book: Readable, meeting: str) -> bool:
     """Whether a meeting has this id; one that was removed from the lists gives it free."""
     return bool(book.query(f"select 1 from meeting where id = ? and not {REMOVED}", (meeting,)))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from db.preparation_schema import PREPARATION_TABLES
+
 APPLICATION_ID = 0x4D545230
-VERSION = 6
+VERSION = 7
 
 # A table without rowid is one tree: an append then writes one page for it, not two. Not so the entries: rows of more
 # than a quarter of a page would take a page of their own there (measured: 1.6 times the size, and slower). Their first
@@ -212,6 +214,7 @@ TABLES = (
     segment INTEGER, place TEXT NOT NULL, text TEXT NOT NULL, at TEXT NOT NULL, entry INTEGER NOT NULL,
     PRIMARY KEY (meeting_id, no)
 ) STRICT, WITHOUT ROWID""",
+    *PREPARATION_TABLES,
     """CREATE TABLE directory_person (
     stream TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, unit TEXT NOT NULL, posts TEXT NOT NULL,
     principal INTEGER NOT NULL, phone TEXT NOT NULL, sex TEXT, active INTEGER NOT NULL, pinyin TEXT NOT NULL,

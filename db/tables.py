@@ -10,6 +10,7 @@ from db import rows as of
 from db import segment_rows
 from db.directory import DIRECTORY
 from db.entries import COLUMNS
+from db.preparation import PREPARATION
 from db.rows import Row
 from db.table import Change, Rows, Table, anything, changed, grown, table
 from meetroom.facts.contribution import Item, ListName
@@ -294,6 +295,8 @@ _MEETING += (
     ),
     _list("visit: meeting_id no segment place text at entry", _items("visits"), segment_rows.visit_row),
 )
+
+_MEETING += PREPARATION
 
 # By kind of stream: a table belongs to one kind, and its rows follow from one stream alone.
 TABLES: dict[str, tuple[Table, ...]] = {MEETING: _MEETING, PEOPLE: DIRECTORY}

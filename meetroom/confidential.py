@@ -9,6 +9,7 @@ import msgspec
 
 from meetroom.entry import Entry, Fact, from_plain
 from meetroom.facts.agenda import Agenda, AgendaImported, ObserverAdmitted
+from meetroom.facts.approval import ApprovalGiven
 from meetroom.facts.attendance import AbsenceMarked, LeaveTaken, SteppedOut
 from meetroom.facts.correction import Correction, EntryFixed
 from meetroom.facts.motion import MotionAdmitted, MotionMade
@@ -173,6 +174,8 @@ def _named(meeting: Meeting, entry: Entry) -> Iterator[int]:
         named: int | None = getattr(body, "topic", None)
         if named is not None:
             yield named
+        if isinstance(body, ApprovalGiven):
+            yield from body.besides
 
 
 def _standing(meeting: Meeting, entries: frozenset[int]) -> list[tuple[Entry, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +20,10 @@ from meetroom.facts.agenda import (
     PlannedTopic,
     Resumption,
 )
+from meetroom.facts.approval import ApprovalGiven, Approver
 from meetroom.facts.attendance import AbsenceMarked, CameBack, LeaveTaken, SignedIn, SteppedOut
 from meetroom.facts.ballot import BallotTaken, Candidate, HeadDecided, ObjectionRaised
+from meetroom.facts.check import ItemsChecked, Looked, StaffOnPost
 from meetroom.facts.contribution import (
     Analysed,
     Awarded,
@@ -39,11 +41,17 @@ from meetroom.facts.contribution import (
 from meetroom.facts.correction import EntryFixed, EntryStruck, EntryUndone, Revision
 from meetroom.facts.deferral import DeferralResumed, TopicDeferred
 from meetroom.facts.floor import ClockExtended, ClockPaused, ClockResumed, ReportStarted, SpeechEnded, SpeechStarted
+from meetroom.facts.hand_in import ThingHandedIn
+from meetroom.facts.logistics import Errand, ErrandGiven
+from meetroom.facts.material import BookletSent, MaterialCollected, MaterialReceived
+from meetroom.facts.money import BudgetSet, ClaimMade, ClaimReturned
 from meetroom.facts.motion import MotionAdmitted, MotionMade
 from meetroom.facts.note import NoteTaken
+from meetroom.facts.notice import NoticeGiven, ReceiptGiven
 from meetroom.facts.paper import PaperApproved, PaperIssued, PaperWritten
 from meetroom.facts.position import AmendmentSettled, OpinionWritten, PositionsTaken, PositionTaken
 from meetroom.facts.postscript import PostscriptAdded
+from meetroom.facts.prework import OpinionsAsked, TalkHeld
 from meetroom.facts.review import EntriesVerified, EntryAnswered, EntryQueried, RecordSigned
 from meetroom.facts.segment import SegmentEnded, SegmentOpened
 from meetroom.facts.session import Adjourned, Briefed, ChairHandedOver, Convened, Recessed, Reconvened
@@ -59,6 +67,7 @@ from meetroom.facts.topic import (
 )
 from meetroom.meeting import Meeting
 from meetroom.outcome import Decision, Quorum
+from meetroom.prepared import Named
 from meetroom.rules.outcomes import OutcomeName
 from meetroom.rules.rulebook import Rules, kind, resolve
 from meetroom.rules.segments import PlannedSegment
@@ -224,10 +233,34 @@ def signing(book: Book) -> None:
     put(book, PaperIssued(paper="minutes", number="〔2026〕12号", on=date(2026, 12, 4), copies=30), 3606)
 
 
+def prepared() -> Iterator[Fact]:
+    """One of each thing that is prepared or wound up; the material came after its approval."""
+    who = Named(persons=("M02",), units=("财务部",))
+    yield ApprovalGiven(matter="docket", by=Approver(person="M01"), step=1, of=2, besides=(2,), reason="不成熟")
+    yield ApprovalGiven(matter="materials", by=Approver(name="办公室"), topic=1)
+    yield BookletSent(ways=("paper",))
+    yield MaterialReceived(topic=1, pages=2, copies=3, electronic=1, by=who, lacks=("source",), due=date(2026, 12, 2))
+    yield MaterialCollected(topic=1, copies=3)
+    yield NoticeGiven(persons=("M02", "M03"), ways=("oa",), immediate=True, reason="防汛", due=date(2026, 12, 1))
+    yield ReceiptGiven(persons=("M02",), answer="represented", substitute="S01", ways=("phone",))
+    yield ItemsChecked(items=(Looked(item="网络", good=False, text="断网"),))
+    yield StaffOnPost(who=who)
+    yield ErrandGiven(
+        errand=Errand(item="茶水", owner=who, post="茶水间", since=time(8), until=time(12), due=date(2026, 12, 3))
+    )
+    yield BudgetSet(cost="meals", amount=100_000, days=2)
+    yield ClaimMade(cost="meals", amount=90_000, vouchers=3)
+    yield ClaimReturned(cost="meals", reason="缺发票")
+    yield ThingHandedIn(what="周工作报表", by=who, copies=2)
+    yield TalkHeld(person="M01", other="M02")
+    yield OpinionsAsked(text="座谈", count=12)
+
+
 def hold(book: Book) -> Meeting:
     """The whole meeting, seven seconds an entry."""
     append_all(book, (*opening(), *discussion()))
     signing(book)
+    append_all(book, prepared(), first=600)
     return book.load(MEETING)
 
 

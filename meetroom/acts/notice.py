@@ -50,13 +50,11 @@ def give_notice(meeting: Meeting, command: GiveNotice, context: Context) -> Noti
     persons = told_of(meeting) if command.everyone else distinct(command.persons)
     if not persons:
         raise Refused("notice.nobody")
-    for matter in BEFORE_NOTICE:
-        waits = next_step(meeting, matter)
-        if waits is not None:
-            step, who = waits
-            context.guard(
-                Refused("notice.not_approved", overridable=True, matter=matter, step=step, selector=who)
-            )  # fmt: skip
+    waiting = ((matter, next_step(meeting, matter)) for matter in BEFORE_NOTICE)
+    first = next(((matter, *waits) for matter, waits in waiting if waits is not None), None)
+    if first is not None:
+        matter, step, who = first
+        context.guard(Refused("notice.not_approved", overridable=True, matter=matter, step=step, selector=who))
     if command.immediate:
         if not command.reason.strip():
             raise Refused("reason.needed", act="notify")

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from meetroom.rules.workdays import Calendar
     from meetroom.seat.fault_log import FaultLog
     from meetroom.seat.preferences import PreferencesFile
+    from meetroom.surroundings import Surroundings
 
 
 TODAY = "today"
@@ -239,6 +240,34 @@ def rules_now(meeting: Meeting) -> Rules:
     return resolve(of, settings.for_kind(of), agenda.own_rules)
 
 
+def surroundings(book: Book) -> Surroundings:
+    """What the office has beside a meeting: its directory, what it lays down for every meeting, and other meetings.
+
+    Refused where the office's own file cannot be read: who asked is told, and the program goes on.
+    """
+    from db.queries import kind_of, previous_meeting
+    from meetroom.command import Refused
+    from meetroom.directory import PEOPLE
+    from meetroom.intake import BadAgenda, read_office
+    from meetroom.intake import sentence as intake_sentence
+    from meetroom.surroundings import Surroundings
+
+    try:
+        settings = read_office(office_path())
+    except BadAgenda as bad:
+        said = "; ".join(intake_sentence(problem) for problem in bad.problems)
+        raise Refused("office.unreadable", problems=said) from bad
+
+    def previous(meeting: Meeting) -> Meeting | None:
+        found = previous_meeting(book, meeting.id)
+        return None if found is None else book.load(found)
+
+    return Surroundings(
+        directory=book.state(PEOPLE).directory, office=settings.preparation, kind_of=lambda id: kind_of(book, id),
+        previous=previous,
+    )  # fmt: skip
+
+
 def open_room(book: Book, meeting_id: str, at: Clock, operator: str = "") -> Room:
     """A room on a book, wired to this machine; operator: who works at the sign-in desk."""
     from meetroom.room.room import Room
@@ -258,6 +287,7 @@ def open_room(book: Book, meeting_id: str, at: Clock, operator: str = "") -> Roo
         rules_now=rules_now,
         operator=operator,
         numbers=numbers,
+        around=lambda: surroundings(book),
     )
 
 

@@ -173,7 +173,12 @@ def say_command() -> click.Command:
         type=click.Choice((*ROLES, OFFICE)),
         help=_("The role (default: recorder; of the directory: office)."),
     )
-    @click.option("--really", "because", metavar="TEXT", help=_("Override a guard, with this reason (chair only)."))
+    @click.option(
+        "--really",
+        "because",
+        metavar="TEXT",
+        help=_("Go ahead although a guard refused, with this reason (chair; office for what it prepares)."),
+    )
     @click.option("--clock", "rehearsal", metavar="TIME", help=_("A rehearsal clock that runs on from this time."))
     @operator.option()
     @pin_check.pin_file_option

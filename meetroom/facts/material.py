@@ -50,12 +50,6 @@ class Material(msgspec.Struct, frozen=True):
     at: datetime
     entry: int
 
-    @property
-    def late_from(self) -> date | None:
-        """The day until which it was due, where it was received after that."""
-        due = self.fact.due
-        return due if due is not None and self.at.date() > due else None
-
 
 class Collected(msgspec.Struct, frozen=True):
     """A material as it was collected."""

@@ -74,11 +74,6 @@ class Notices(msgspec.Struct, frozen=True):
                 found |= dict.fromkeys(told.fact.ways or (None,))
         return tuple(found)
 
-    @property
-    def last_change(self) -> int:
-        """The entry of the last change that has to be told, 0 for none."""
-        return max(self.changed.values(), default=0)
-
     def receipt(self, person: str) -> Receipt | None:
         """What somebody answered last."""
         return next((one for one in reversed(self.receipts) if person in one.fact.persons), None)

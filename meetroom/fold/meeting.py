@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from meetroom.entry import Entry
-from meetroom.fold import (
-    preparation,
-)
+from meetroom.fold import agenda, attendance, beside, decision, floor, paper, review, segment, session, topic  # noqa: F401  (register)
+from meetroom.fold.preparation import OF_PLAN, plan_changed
 from meetroom.fold.reducers import REDUCERS, replace
 from meetroom.meeting import Meeting
 
@@ -14,8 +13,8 @@ def reduce(meeting: Meeting, entry: Entry) -> Meeting:
     """The parts after one entry as it stands; log, last and head are the caller's."""
     body = entry.body
     after: Meeting = REDUCERS[type(body)](meeting, entry, body)
-    if isinstance(body, preparation.OF_PLAN):
-        after = preparation.plan_changed(meeting, after, entry)
+    if isinstance(body, OF_PLAN):
+        after = plan_changed(meeting, after, entry)
     if not body.changes_meeting:
         return after
     if meeting.papers.items:

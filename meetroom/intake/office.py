@@ -13,6 +13,12 @@ The file is TOML:
     [distribution]
     default = ["党委", "各部门"]
     "administrative-office/monthly" = ["党委"]
+    [caps]
+    meals = 50
+    [checklists]
+    equipment = ["翻页笔"]
+
+and, before the first table, `claim_due_workdays = 10`.
 """
 
 from __future__ import annotations
@@ -31,26 +37,35 @@ from meetroom.intake.toml import parse
 from meetroom.intake.values import BadValue, Values
 from meetroom.rules.kind import Kind
 from meetroom.rules.kinds import UnknownKind, kind, regulations
+from meetroom.rules.preparation import COSTS, FEN, OfficePreparation
 from meetroom.rules.rulebook import RuleSet, Value
 
 _NAMES = {
     "rules": "rules", "规则": "rules", "kinds": "kinds", "会议类型": "kinds", "papers": "papers", "文件": "papers",
-    "distribution": "distribution", "分送": "distribution",
+    "distribution": "distribution", "分送": "distribution", "caps": "caps", "标准": "caps",
+    "checklists": "checklists", "检查清单": "checklists", "claim_due_workdays": "claim_due_workdays",
+    "报销期限工作日": "claim_due_workdays",
 }  # fmt: skip
 _ISSUER = Field("issuer", "text", ("印发单位",), limit=200)
 _COPIES = Field("distribution", "texts", ("分送",), limit=200)
+_ITEMS = Field("checklists", "texts", ("检查清单",), limit=200)
+_CLAIM_DUE = Field("claim_due_workdays", "number", ("报销期限工作日",), limit=3_650)
+_CAP_LIMIT = 1_000_000
+_LIST_NAMES = {"设备": "equipment", "会场": "venue", "安全": "safety", "人员": "staff"}
 # For every kind of which nothing else is said.
 _ALL_KINDS = ("", "default", "其他")
 
 
 class OfficeSettings(msgspec.Struct, frozen=True):
     """The office's rules: for all kinds, and by kind id for that kind alone. issuer: who issues its papers, "" for the
-    organisation of the meeting; distribution: to whom copies go by kind id, "" for the others."""
+    organisation of the meeting; distribution: to whom copies go by kind id, "" for the others. preparation: what holds
+    for what is done before every meeting."""
 
     rules: RuleSet = {}
     per_kind: Mapping[str, RuleSet] = {}
     issuer: str = ""
     distribution: Mapping[str, tuple[str, ...]] = {}
+    preparation: OfficePreparation = OfficePreparation()
 
     def for_kind(self, of: str | Kind) -> RuleSet:
         """What the office sets for meetings of one kind: its own rules before those for all kinds."""
@@ -76,12 +91,18 @@ def read_office(path: Path) -> OfficeSettings:
     per_kind: dict[str, RuleSet] = {}
     issuer = ""
     distribution: dict[str, tuple[str, ...]] = {}
+    caps: dict[str, int] = {}
+    checklists: dict[str, tuple[str, ...]] = {}
+    claim_due: int | None = None
     for name, value in data.items():
         place = Place(problems.file, name, line=lines.get((name,)))
         meant = _NAMES.get(plain(name))
         if meant is None:
             nearest = problems.nearest(name, _NAMES)
             problems.add(place, "table.unknown", found=name, nearest=nearest)
+        elif meant == "claim_due_workdays":
+            found = _Block((name,), lines, problems).value("", _CLAIM_DUE, value)
+            claim_due = found if isinstance(found, int) else None
         elif not isinstance(value, Mapping):
             problems.add(place, "table.shape", expected=f"[{name}]")
         elif meant == "rules":
@@ -90,11 +111,16 @@ def read_office(path: Path) -> OfficeSettings:
             issuer = _issuer(_Block((name,), lines, problems), value)
         elif meant == "distribution":
             _distribution(_Block((name,), lines, problems), value, distribution)
+        elif meant == "caps":
+            _caps(_Block((name,), lines, problems), value, caps)
+        elif meant == "checklists":
+            _checklists(_Block((name,), lines, problems), value, checklists)
         else:
             for id, block in value.items():
                 _kind(id, block, _Block((name, id), lines, problems), per_kind)
     problems.stop()
-    return OfficeSettings(rules, per_kind, issuer, distribution)
+    preparation = OfficePreparation(caps, checklists, claim_due)
+    return OfficeSettings(rules, per_kind, issuer, distribution, preparation)
 
 
 class _Block:
@@ -142,6 +168,29 @@ def _distribution(block: _Block, table: Mapping[str, object], found: dict[str, t
         names = block.value(id, _COPIES, value)
         if known is not None and isinstance(names, tuple):
             found[known] = names
+
+
+def _caps(block: _Block, table: Mapping[str, object], found: dict[str, int]) -> None:
+    """How much a line of the budget may cost a head and day, in yuan."""
+    names = {word: name for name, cost in COSTS.items() for word in (name, *cost.zh)}
+    for name, value in table.items():
+        meant = names.get(plain(name))
+        if meant is None:
+            block.problems.add(block.place((name,)), "field.unknown", found=name, nearest=tuple(COSTS))
+        elif not isinstance(value, (int, float)) or isinstance(value, bool):
+            block.problems.add(block.place((name,)), "value.type", found=str(value)[:80], expected="number")
+        elif not 1 <= value <= _CAP_LIMIT:
+            block.problems.add(block.place((name,)), "value.range", found=value, least=1, most=_CAP_LIMIT)
+        else:
+            found[meant] = round(value * FEN)
+
+
+def _checklists(block: _Block, table: Mapping[str, object], found: dict[str, tuple[str, ...]]) -> None:
+    """What the office adds to lists of kinds, and lists of its own."""
+    for name, value in table.items():
+        items = block.value(name, _ITEMS, value)
+        if isinstance(items, tuple):
+            found[_LIST_NAMES.get(name, name)] = items
 
 
 def _known(id: str, block: _Block, written: Written) -> str | None:

@@ -34,13 +34,13 @@ COMMANDS = (
         ("copies", "electronic", "handed_by", "lacks", *ELEMENTS),
     ),
     Word("collect", "收回", "collect", "材料 议题2 [份 12]", "materials topic2 [copies 12]", ("materials", "copies")),
-    Word("send_booklet", "发资料", "send", "[纸质] [OA]", "booklet [paper] [OA]", ("booklet", "way_paper", "way_oa")),
+    Word("send_booklet", "发资料", "send", "[纸质] [OA]", "booklet [paper] [oa]", ("booklet", "way_paper", "way_oa")),
     Word(
         "notify",
         "通知",
         "notify",
         "全体|人… [方式 电话|书面|短信|OA] [即时 因 文]",
-        "all|P… [by phone|paper|sms|OA] [immediately because TEXT]",
+        "all|P… [by phone|paper|sms|oa] [immediately because TEXT]",
         ("all", "way", *WAYS, "immediately", "because"),
     ),
     Word(
@@ -48,7 +48,7 @@ COMMANDS = (
         "回执",
         "receipt",
         "人…|全体 除 人… [参会|请假|代 人] [方式 电话|书面|短信|OA]",
-        "P…|all except P… [attending|leave|substitute P] [by phone|paper|sms|OA]",
+        "P…|all except P… [attending|leave|substitute P] [by phone|paper|sms|oa]",
         ("all", "except", *ANSWERS, "way", *WAYS),
     ),
     Word(

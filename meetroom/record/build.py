@@ -10,6 +10,7 @@ from meetroom.outcome import Quorum
 from meetroom.record.attendance import attendance
 from meetroom.record.corrections import corrections
 from meetroom.record.papers import papers
+from meetroom.record.preparation import preparation
 from meetroom.record.recorders import recorder_gaps
 from meetroom.record.rewordings import rewordings
 from meetroom.record.segments import said
@@ -135,6 +136,7 @@ def build(meeting: Meeting) -> Record:
         ),
         recorder_gaps=recorder_gaps(meeting),
         papers=papers(meeting),
+        preparation=preparation(meeting),
         **said(meeting),
         record=BookInfo(
             entries=entries,

@@ -8,6 +8,7 @@ from msgspec.structs import astuple, replace
 
 from meetroom.confidential import confidential
 from meetroom.meeting import Meeting
+from meetroom.record import preparation
 from meetroom.record.shape.attendance import AttendanceInfo
 from meetroom.record.shape.meeting import MotionInfo, RemarkInfo
 from meetroom.record.shape.papers import PaperInfo
@@ -145,6 +146,7 @@ def open_part(meeting: Meeting, record: Record) -> Record:
         overrides=tuple(o for o in record.overrides if sieve.entry(o.entry)),
         postscripts=tuple(p for p in record.postscripts if sieve.entry(p.entry)),
         papers=tuple(sieve.paper(paper) for paper in record.papers),
+        preparation=preparation.shown(record.preparation, shown),
         left_out=sieve.left_out(
             len(record.topics) - len(topics), len(record.tasks) - len(tasks), len(record.attendance) - len(attendance)
         ),

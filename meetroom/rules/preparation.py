@@ -67,10 +67,10 @@ ELEMENTS: Mapping[ElementName, Element] = table(
 )
 
 WAYS: Mapping[WayName, Way] = table(
-    Way(name="phone", label=N_("by phone"), zh=("电话",), en=("phone",)),
+    Way(name="phone", label=N_("by telephone"), zh=("电话",), en=("phone",)),
     Way(name="paper", label=N_("on paper"), zh=("书面", "纸质"), en=("paper", "written"), given_out="纸质"),
     Way(name="sms", label=N_("by text message"), zh=("短信",), en=("sms",)),
-    Way(name="oa", label=N_("by OA"), zh=("OA", "oa"), en=("OA", "oa")),
+    Way(name="oa", label=N_("by OA"), zh=("OA",), en=("oa",)),
 )
 
 ANSWERS: Mapping[AnswerName, Answer] = table(
@@ -80,7 +80,7 @@ ANSWERS: Mapping[AnswerName, Answer] = table(
 )
 
 COSTS: Mapping[CostName, Cost] = table(
-    Cost(name="venue", label=N_("venue"), zh=("场地",), en=("venue",)),
+    Cost(name="venue", label=N_("hire of the venue"), zh=("场地",), en=("venue",)),
     Cost(name="equipment", label=N_("equipment"), zh=("设备",), en=("equipment",)),
     Cost(name="printing", label=N_("printing"), zh=("印刷",), en=("printing",)),
     Cost(name="meals", label=N_("meals"), zh=("用餐",), en=("meals",)),
@@ -93,7 +93,7 @@ ASPECTS: Mapping[AspectName, Aspect] = table(
     Aspect(name="topics", label=N_("topics"), notice=True),
     Aspect(name="segments", label=N_("segments")),
     Aspect(name="observers", label=N_("observers")),
-    Aspect(name="time", label=N_("time"), notice=True),
+    Aspect(name="time", label=N_("time of the meeting"), notice=True),
     Aspect(name="place", label=N_("place"), notice=True),
     Aspect(name="title", label=N_("title")),
     Aspect(name="materials", label=N_("materials")),

@@ -154,6 +154,9 @@ SENTENCES = {
     "rules.unreadable": N_(
         "The office's own rules cannot be read, so the meeting cannot convene by them: {problems}. Accepted once that file is mended."
     ),
+    "office.unreadable": N_(
+        "The office's own settings cannot be read, and this asks for them: {problems}. Accepted once that file is mended."
+    ),
     "agenda.convened": N_("The meeting {meeting} convened at {at}; its agenda can no longer be imported."),
     "agenda.held": N_(
         "This agenda is another version of {meetings}, which convened already, and can no longer be imported. Accepted: as a meeting of its own, import with --new."

@@ -32,6 +32,7 @@ from meetroom.rules.outcomes import ClosingName
 from meetroom.rules.rulebook import Rules, RuleSet, kind, resolve
 from meetroom.rules.segments import PlannedSegment, SegmentName
 from meetroom.rules.workdays import Calendar
+from meetroom.surroundings import Surroundings
 from meetroom.wording.terms import refusal_sentence
 
 BEIJING = timezone(timedelta(hours=8))
@@ -133,6 +134,7 @@ class Table:
         self.now = START - timedelta(minutes=30)
         self.boot, self.mono, self.operator = "", 0, ""
         self.numbers: tuple[str, ...] = ()
+        self.around = Surroundings()
         self._ids = itertools.count(1)
         self._checked = checked
         self.does(ImportAgenda(agenda=plan or agenda()), OFFICE)
@@ -152,6 +154,7 @@ class Table:
         return Context(
             now=self.now, time=time or self.now, role=role, calendar=CALENDAR, pinyin=lambda name: (), insist=because,
             operator=self.operator if role == SIGNIN else "", numbers=lambda meeting, paper, year: self.numbers,
+            around=lambda: self.around,
         )  # fmt: skip
 
     def decided(self, command: Command, role: str = "chair", because: str | None = None) -> Fact:
@@ -215,11 +218,13 @@ class Table:
             self.keeps(refused.trace, role, context)
         return refused
 
-    def guarded(self, rule: str, command: Command, *, because: str = "会议决定", **facts: Any) -> Entry:
-        """Gives a command that a guard refuses, and then as the chair who overrides it; the override is stored."""
-        refused = self.refuses(rule, command, **facts)
+    def guarded(
+        self, rule: str, command: Command, role: str = "chair", *, because: str = "会议决定", **facts: Any
+    ) -> Entry:
+        """Gives a command that a guard refuses, and then as a role that overrides it; the override is stored."""
+        refused = self.refuses(rule, command, role, **facts)
         assert refused.overridable
-        entry = self.does(command, because=because)
+        entry = self.does(command, role, because=because)
         assert [(o.rule, o.because) for o in entry.overrides] == [(rule, because)]
         return entry
 

@@ -8,20 +8,29 @@ import pytest
 
 from meetroom.acts import (
     agenda,
+    approval,
     attendance,
     ballot,
+    check,
     clock,
     contribution,
     correction,
     deferral,
     export,
     floor,
+    hand_in,
+    logistics,
+    material,
+    money,
     motion,
     note,
+    notice,
     paper,
     position,
     postscript,
+    prework,
     review,
+    seating,
     segment,
     session,
     task,
@@ -29,6 +38,11 @@ from meetroom.acts import (
 )
 from meetroom.acts.insist import Insist
 from meetroom.command import ROLES, Command, Refused
+from meetroom.facts.approval import Approver
+from meetroom.facts.check import Looked
+from meetroom.facts.logistics import Errand
+from meetroom.prepared import Named
+from meetroom.preparing import Prepare
 from tests.core.house import START, Table, m
 from tests.core.house import agenda as plan
 from tests.core.house import session as held
@@ -37,8 +51,9 @@ from tests.core.house import session as held
 # five things; the reviewer verifies, queries and signs; the display nothing. Each role takes back its own, and the
 # full record is exported by these three. At the door four commands are given and no others. An agenda comes in and a
 # deferral is linked at the office, which takes back its own as well; a paper is passed there or by any of the three.
+# What is prepared is said there, or by chair and recorder; chair and office go ahead where a guard has asked.
 NOT_THE_RECORDERS = {
-    Insist, motion.AdmitMotion, ballot.DecideAsHead, session.HandOver, session.Reopen, session.Cancel, clock.SetClock,
+    motion.AdmitMotion, ballot.DecideAsHead, session.HandOver, session.Reopen, session.Cancel, clock.SetClock,
     topic.ReconsiderTopic,
 }  # fmt: skip
 REVIEW = {review.VerifyEntries, review.QueryEntry}
@@ -49,12 +64,13 @@ PAPERS: set[type[Command]] = {
     paper.WritePaper, paper.ReviewPaper, paper.CountersignPaper, paper.ApprovePaper, paper.ReturnPaper,
     paper.IssuePaper,
 }  # fmt: skip
+PREPARATION = set(Prepare.__subclasses__())
 OFFICE = {agenda.ImportAgenda, agenda.RemoveMeeting, deferral.LinkResumption}
 
 
 def subclasses(of: type[Command]) -> Iterator[type[Command]]:
     for kind in of.__subclasses__():
-        if not kind.__name__.startswith("_"):
+        if not kind.__name__.startswith("_") and kind is not Prepare:
             yield kind
         yield from subclasses(kind)
 
@@ -68,6 +84,10 @@ def may(kind: type[Command]) -> set[str]:
     """The roles that the table lets give this command."""
     if kind in OFFICE:
         return {"office"}
+    if kind is Insist:
+        return {"chair", "office"}
+    if kind in PREPARATION:
+        return {"chair", "recorder", "office"}
     if kind is correction.Undo or kind in PAPERS:
         return {"chair", "recorder", "reviewer", "office"}
     if kind in REVIEW:
@@ -131,6 +151,23 @@ EXAMPLES: dict[type[Command], Command] = {
         paper.ApprovePaper(paper="minutes", person=m(1)),
         paper.ReturnPaper(paper="minutes", person=m(1), reason="改"),
         paper.IssuePaper(paper="minutes"),
+        approval.ApproveMatter(matter="claim", by=Approver(name="财务部")),
+        material.ReceiveMaterial(topic=1, pages=2),
+        material.CollectMaterial(topic=1),
+        material.SendBooklet(),
+        notice.GiveNotice(everyone=True),
+        notice.NoteReceipt(persons=(m(2),)),
+        check.CheckItems(items=(Looked(item="投影仪", good=True),)),
+        check.TakePost(who=Named(units=("引导员",))),
+        logistics.GiveErrand(errand=Errand(item="茶水", owner=Named(persons=(m(2),)))),
+        logistics.RepeatErrands(),
+        money.SetBudget(cost="meals", amount=100),
+        money.ClaimExpenses(cost="meals", amount=100, vouchers=1),
+        money.ReturnClaims(cost="meals", reason="缺发票"),
+        seating.ChangeSeat(person=m(2), seat=99),
+        hand_in.HandIn(what="报表", by=Named(units=("财务部",))),
+        prework.HoldTalk(person=m(1), other=m(2)),
+        prework.AskOpinions(text="座谈"),
         postscript.AddPostscript(text="附"),
         review.VerifyEntries(everything=True),
         review.QueryEntry(entry=1, text="?"),
@@ -268,6 +305,11 @@ POSSIBLE: dict[type[Command], set[str]] = {
     ),
     correction.Undo: UNTIL_ADJOURNED | {"adjourned", "cancelled"},
     postscript.AddPostscript: {"closed"},
+    **{kind: {"planned"} for kind in PREPARATION},
+    approval.ApproveMatter: {"planned", "adjourned", "closed"},
+    **dict.fromkeys(
+        (material.CollectMaterial, money.ClaimExpenses, money.ReturnClaims), set(STATES) - {"cancelled"},
+    ),
     **{kind: {"adjourned", "closed"} for kind in PAPERS},
     clock.SetClock: UNTIL_ADJOURNED | {"adjourned"},
 }  # fmt: skip

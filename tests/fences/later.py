@@ -14,8 +14,6 @@ RULES = {
     "fixed_time": "the calendar of meetings",
     "follow_up": "the follow-up of tasks",
     "formal_review": "the review of proposals",
-    "notice_lead_workdays": "the calendar of deadlines",
-    "page_limit": "the review of proposals",
     "required_fields": "the review of proposals",
     "tie": "a kind that settles a tie otherwise",
     "topic_deadline": "the calendar of deadlines",

@@ -113,7 +113,7 @@ approvers = (
 )  # fmt: skip
 besides = st.lists(st.integers(1, 99), min_size=1, max_size=3, unique=True).map(tuple)
 looked = st.builds(Looked, item=words, good=st.booleans(), text=optional)
-spans = st.just({}) | st.just({"since": time(8), "until": time(12, 30)})
+spans: st.SearchStrategy[dict[str, time]] = st.just({}) | st.just({"since": time(8), "until": time(12, 30)})
 
 
 def _worded(command: paper.WritePaper) -> paper.WritePaper:

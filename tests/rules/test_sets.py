@@ -109,6 +109,36 @@ STORED: dict[int, dict[str, tuple[str, ...]]] = {
         "SEXES": ("male", "female"),
         "THINGS": ("person", "unit", "room", "group", "kind"),
     },
+    7: {
+        "METHODS": ("hands", "voice", "secret", "recorded", "consent", "head"),
+        "STANCES": ("agree", "against", "amend", "disagree", "put_off"),
+        "OUTCOMES": (
+            "adopted", "adopted_amended", "adopted_in_principle", "adopted_in_part", "rejected", "deferred",
+            "withdrawn", "noted", "again", "escalated",
+        ),
+        "VERDICTS": ("adopted", "rejected", "amended", "again"),
+        "CAPACITIES": ("member", "observer", "substitute"),
+        "LEVELS": ("high", "low"),
+        "OBSERVER_KINDS": ("deputy", "handler", "expert", "invited"),
+        "SEGMENT_KINDS": (
+            "briefing", "convey", "study", "speech", "hear", "analysis", "assign", "pledge", "discuss", "groups",
+            "visit", "opinions", "award", "signing", "criticism", "topics",
+        ),
+        "POINTS": ("finds", "points_out", "stresses", "requires"),
+        "PAPERS": ("minutes", "study_report", "collection", "opinion_list", "circular"),
+        "MATTERS": (
+            "docket", "agenda", "observers", "meeting", "materials", "notice", "budget", "claim", "plan",
+            "application", "reschedule",
+        ),
+        "ELEMENTS": (
+            "title", "addressee", "body", "attachment", "contact", "source", "unit", "deadline", "resources",
+        ),
+        "WAYS": ("phone", "paper", "sms", "oa"),
+        "ANSWERS": ("attending", "on_leave", "represented"),
+        "COSTS": ("venue", "equipment", "printing", "meals", "lodging", "transport", "other"),
+        "SEXES": ("male", "female"),
+        "THINGS": ("person", "unit", "room", "group", "kind"),
+    },
 }  # fmt: skip
 
 

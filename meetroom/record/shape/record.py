@@ -31,6 +31,7 @@ from meetroom.record.shape.meeting import (
     RemarkInfo,
 )
 from meetroom.record.shape.papers import PaperInfo
+from meetroom.record.shape.preparation import PreparationInfo
 from meetroom.record.shape.segments import Said
 from meetroom.record.shape.tasks import TaskInfo
 from meetroom.record.shape.topics import TopicInfo
@@ -81,6 +82,7 @@ class Record(Said, frozen=True, kw_only=True):
     postscripts: tuple[PostscriptInfo, ...] = ()
     recorder_gaps: tuple[RecorderGapInfo, ...] = ()
     papers: tuple[PaperInfo, ...] = ()
+    preparation: PreparationInfo = PreparationInfo()
 
 
 def schema() -> dict[str, Any]:
