@@ -28,7 +28,7 @@ _TOKEN = re.compile(r"\S+")
 
 
 def _good(scan: Scan) -> bool:
-    return scan.choice(("good", "bad"), "state") == "good"
+    return scan.choice(("well", "faulty"), "state") == "well"
 
 
 def _check(scan: Scan) -> check.CheckItems:
@@ -38,7 +38,7 @@ def _check(scan: Scan) -> check.CheckItems:
     good = scan.peek()
     if not _good(scan):
         assert good is not None
-        accepted = (*words.written(("good",), "zh"), *words.written(("good",), "en"))
+        accepted = (*words.written(("well",), "zh"), *words.written(("well",), "en"))
         raise scan.problem("line.choice", typed=scan.typed(good), what="state", accepted=accepted)
     found: list[Looked] = []
     while scan.peek() is not None:

@@ -106,14 +106,14 @@ def _item(item: str, *keys: str) -> str:
 
 
 def _looked(writer: Pieces, one: Looked) -> list[str]:
-    return [_item(one.item, "everything"), writer.term("good" if one.good else "bad")]
+    return [_item(one.item, "everything"), writer.term("well" if one.good else "faulty")]
 
 
 def _checked(writer: Pieces, command: check.CheckItems) -> list[str]:
     if not command.everything:
         (one,) = command.items
         return [*_looked(writer, one), one.text]
-    parts = [writer.term("everything"), writer.term("good")]
+    parts = [writer.term("everything"), writer.term("well")]
     for one in command.items:
         parted = one.text.startswith(MARKS) or any(words.means(w, "except") for w in words.fold(one.text).split())
         parts += [writer.term("except"), *_looked(writer, one), quote(one.text) if parted else one.text]
