@@ -182,4 +182,5 @@ def test_who_opens_it_is_told_once(tmp_path: Path) -> None:
     program = Program(tmp_path, "zh")
     written(program.book, 2)
     assert "book-version-2.db" in program.run("list").stderr
-    assert program.run("list").stderr == ""
+    # What else is said of a book depends on how old its entries are.
+    assert "book-version-2.db" not in program.run("list").stderr
