@@ -1,4 +1,4 @@
-"""The steps of the minutes as keys: who takes which, whether it is open now, and with what its line begins."""
+"""The steps of the minutes as keys: who takes which, and whether it is open now."""
 
 from __future__ import annotations
 
@@ -18,8 +18,7 @@ from meetroom.language.papers import LINES
 from meetroom.language.render import Writer
 from meetroom.meeting import Meeting
 from meetroom.rules.papers import MINUTES, STEPS, StepName
-from meetroom.seat.actions import Begin, Go, Outcome, may
-from meetroom.seat.picks.makers import PICKS
+from meetroom.seat.actions import Go, Outcome, may
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.passing import next_step
 
@@ -42,14 +41,10 @@ def by_key(snapshot: Snapshot, key: str) -> Outcome:
 
 
 def taken(snapshot: Snapshot, name: StepName) -> Outcome:
-    """The picker of a step, or the beginning of its line; Refused where it is not open now."""
+    """The picker of a step; Refused where it is not open now."""
     may(COMMANDS[name], snapshot)
     must_be_open(snapshot.meeting, MINUTES, name)
-    word = LINES[COMMANDS[name]][0]
-    if word in PICKS:
-        return Go(word)
-    writer = Writer(snapshot.meeting, language())
-    return Begin(f"{writer.word(word)} {writer.term(MINUTES)} ")
+    return Go(LINES[COMMANDS[name]][0])
 
 
 def following(meeting: Meeting) -> StepName | None:

@@ -123,7 +123,11 @@ class Picker(Page[str]):
         missing = pick.missing(seen)
         if missing:
             after = pick.keys.index(self._at)
-            self._go(next((key for key in missing if pick.keys.index(key) > after), missing[0]))
+            onward = next((key for key in missing if pick.keys.index(key) > after), missing[0])
+            if onward == self._at:
+                # There is nowhere else to go: Enter takes what is marked beside the field.
+                pick.take(self._at, seen)
+            self._go(onward)
             return
         pick.settle(self._at, seen)
         line = pick.line(seen)

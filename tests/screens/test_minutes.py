@@ -271,14 +271,33 @@ def test_a_return_says_why_and_a_change_brings_the_paper_up_again(room: Table) -
     asyncio.run(play())
 
 
-def test_countersigning_begins_its_line(room: Table) -> None:
+def test_persons_and_units_countersign_together(room: Table) -> None:
     async def play() -> None:
         app = room.app("recorder")
         async with minutes(app) as pilot:
             await pilot.press("2")
-            await until(pilot, lambda: app.room_screen.line.text == "会签 纪要 ")
-            await types(pilot, app, "M02 M03", room)
-            assert "副主任甲" in shown(app, "minutes-checks")
+            await until(pilot, lambda: app.screen is not app.room_screen)
+            # The first by the mark beside the field, the next by its initials, a unit by its name.
+            await pilot.press("enter")
+            await until(pilot, lambda: "会签 纪要 书记" in shown(app, "picker"))
+            await pilot.press("space", *"fzry", "space", *"财务部")
+            await until(pilot, lambda: "会签 纪要 书记 副主任乙 财务部" in shown(app, "picker"))
+            await pilot.press("enter")
+            await until(pilot, lambda: "财务部" in shown(app, "minutes-checks"))
+            assert "书记、副主任乙、财务部" in shown(app, "minutes-checks")
+
+    asyncio.run(play())
+
+
+def test_nobody_countersigns_whom_nobody_knows(room: Table) -> None:
+    async def play() -> None:
+        app, before = room.app("recorder"), room.meeting.last
+        async with minutes(app) as pilot:
+            await pilot.press("2")
+            await until(pilot, lambda: app.screen is not app.room_screen)
+            await pilot.press(*"M01 查无此人", "enter")
+            await until(pilot, lambda: "没有" in shown(app, "picker"))
+            assert room.meeting.last == before
 
     asyncio.run(play())
 

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
-from meetroom.acts.paper import MOST_COPIES, ApprovePaper, IssuePaper, ReturnPaper, ReviewPaper
+from meetroom.acts.paper import MOST_COPIES, ApprovePaper, CountersignPaper, IssuePaper, ReturnPaper, ReviewPaper
 from meetroom.command import Command
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
-from meetroom.language import values, words
+from meetroom.language import people, units, values, words
 from meetroom.language.render import Writer
+from meetroom.lookup.people import Ambiguous, Unknown
+from meetroom.meeting import Meeting
 from meetroom.rules.papers import MINUTES
 from meetroom.seat.picks import days, persons
 from meetroom.seat.picks.pick import Candidate, Meant, Pick, Seen
+from meetroom.wording.terms import person_name
+
+# What stands between names.
+_APART = re.compile(r"[\s,，、]+")
 
 
 class _PaperPick(Pick):
@@ -32,8 +39,8 @@ class _PaperPick(Pick):
     def label(self, key: str) -> str:
         """What a field is called."""
         return {
-            "person": _("who"), "reason": _("reason"), "number": _("issue number"), "copies": _("copies"),
-            "on": _("dated"),
+            "person": _("who"), "names": _("who or which unit"), "reason": _("reason"),
+            "number": _("issue number"), "copies": _("copies"), "on": _("dated"),
         }[key]  # fmt: skip
 
 
@@ -77,6 +84,79 @@ class ReviewPick(_PersonPick):
     def command(self, seen: Seen) -> Command:
         """The review."""
         return ReviewPaper(paper=MINUTES, person=self.person(seen))
+
+
+class CountersignPick(_PaperPick):
+    """Who puts their names to them: persons and units, one behind the other in one field."""
+
+    name = "countersign"
+    keys: ClassVar[tuple[str, ...]] = ("names",)
+
+    def title(self, seen: Seen) -> str:
+        """What is put together."""
+        return _("Who countersigned the minutes")
+
+    def _split(self) -> tuple[list[str], str]:
+        """The names before, and the one that is being typed."""
+        *before, last = _APART.split(self.typed["names"].text)
+        return [name for name in before if name], last
+
+    def candidates(self, key: str, seen: Seen) -> Sequence[Candidate]:
+        """Persons of the roster and units, but for those that stand there already."""
+        before, last = self._split()
+        given = {found for name in before if (found := _named(name, seen.meeting))}
+        fitting = [
+            Candidate(unit, unit, _("unit")) for unit in persons.units(last, seen.meeting) if not _APART.search(unit)
+        ]
+        exact = [one for one in fitting if one.text == last]
+        offered = [*exact, *persons.candidates(last, seen.meeting), *(one for one in fitting if one not in exact)]
+        return [
+            Candidate(" ".join((*before, one.text)), one.shown, one.note)
+            for one in offered
+            if _named(one.text, seen.meeting) not in given
+        ]
+
+    def _meant(self, seen: Seen) -> list[tuple[bool, str] | None]:
+        """Each that is named: whether it is a unit, and which; None for what nobody knows."""
+        before, last = self._split()
+        found: list[tuple[bool, str] | None] = [_named(name, seen.meeting) for name in before]
+        if last or self.chosen["names"]:
+            fitting = self.candidates("names", seen)
+            at = min(self.chosen["names"], len(fitting) - 1)
+            found.append(_named(_APART.split(fitting[at].text)[-1], seen.meeting) if fitting else None)
+        return found
+
+    def meant(self, key: str, seen: Seen) -> Meant:
+        """Whom the field means."""
+        named = self._meant(seen)
+        if None in named:
+            return Meant(self.text(key), _("nobody is called so"), wrong=True)
+        shown = [one[1] if one[0] else person_name(seen.meeting, one[1]) for one in named if one]
+        return Meant(_(", ").join(shown), _("a blank, and another") if shown else "")
+
+    def missing(self, seen: Seen) -> tuple[str, ...]:
+        """Somebody is needed."""
+        meant = self.meant("names", seen)
+        return () if meant.value and not meant.wrong else self.keys
+
+    def command(self, seen: Seen) -> Command:
+        """The names under them."""
+        named = dict.fromkeys(one for one in self._meant(seen) if one)
+        return CountersignPaper(
+            paper=MINUTES,
+            persons=tuple(name for is_unit, name in named if not is_unit),
+            units=tuple(name for is_unit, name in named if is_unit),
+        )
+
+
+def _named(name: str, meeting: Meeting) -> tuple[bool, str] | None:
+    """Whether a name is that of a unit, and which unit or person it is; None where nobody knows it."""
+    if units.known(meeting, name):
+        return True, name
+    try:
+        return False, people.roster(meeting).index.find(name)
+    except (Ambiguous, Unknown):
+        return None
 
 
 class ApprovePick(_PersonPick):

@@ -123,3 +123,10 @@ class Pick:
         if found and (self.text(key) or self.chosen[key]):
             self.typed[key].put(found[min(self.chosen[key], len(found) - 1)].text)
         self.chosen[key] = 0
+
+    def take(self, key: str, seen: Seen) -> None:
+        """The candidate that is marked stands in its field, where nothing is typed there."""
+        found = self.candidates(key, seen)
+        if found and not self.text(key):
+            self.typed[key].put(found[min(self.chosen[key], len(found) - 1)].text)
+            self.chosen[key] = 0
