@@ -1,8 +1,8 @@
-"""The hash that documents print: of the last entry that counts, which nothing changes once the record is closed."""
+"""The hash that documents print: of the last entry that counts, which no export changes once the meeting is over."""
 
 from __future__ import annotations
 
-from meetroom.entry import Fact, canonical, chain
+from meetroom.entry import GENESIS, Fact, canonical, chain
 from meetroom.facts.clock import ClockJumped
 from meetroom.facts.correction import EntryUndone
 from meetroom.facts.paper import PaperFact
@@ -16,20 +16,22 @@ BESIDE = (AttemptRefused, RecordExported, ClockJumped, PaperFact, PreparationFac
 def seal(meeting: Meeting) -> tuple[int, str]:
     """The number and the hash of the last entry that counts.
 
-    In a closed meeting attempts that were refused, exports, what was done to papers or wound up, and jumps of the clock
-    that came with them are passed over: they stand in the chain after it, and a record that was printed and signed
-    stays the one that the book prints.
+    In a meeting that is over attempts that were refused, exports, what was done to papers or wound up, and jumps of the
+    clock that came with them are passed over: they stand in the chain after it, and a record that was printed and
+    signed stays the one that the book prints.
     """
-    if not meeting.session.stage.sealed:
+    if not meeting.session.stage.over:
         return meeting.last, meeting.head
     counts = next(entry.no for entry in reversed(meeting.log) if not _beside(meeting, entry.body))
     if counts == meeting.last:
         return meeting.last, meeting.head
-    # A signature holds the hash before it, from which those after it follow again.
-    signed = next(entry for entry in reversed(meeting.log[:counts]) if isinstance(entry.body, RecordSigned))
-    assert isinstance(signed.body, RecordSigned)
-    head = signed.body.head
-    for entry in meeting.log[signed.no - 1 : counts]:
+    # A signature holds the hash before it, from which those after it follow again; without one all of them do.
+    head, begun = GENESIS, 0
+    for entry in reversed(meeting.log[:counts]):
+        if isinstance(entry.body, RecordSigned):
+            head, begun = entry.body.head, entry.no - 1
+            break
+    for entry in meeting.log[begun:counts]:
         head = chain(head, canonical(entry))
     return counts, head
 

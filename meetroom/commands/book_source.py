@@ -8,13 +8,14 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from meetroom.command import CHAIR, OFFICE
+from meetroom.command import CHAIR, OFFICE, RECORDER
 from meetroom.commands import by_file, common, machine, pin_check
 from meetroom.commands.confidential import closed
 from meetroom.commands.elsewhere import BookElsewhere
 from meetroom.commands.overview import Found, asked
 from meetroom.confidential import confidential_in
 from meetroom.i18n import gettext as _
+from meetroom.seat.papers import ALL
 from meetroom.views.home import HomeList, home_list
 from meetroom.views.home_source import Answer, Roster, Subject, Trouble
 
@@ -218,25 +219,39 @@ class BookSource:
         """Make documents in a folder; None where a PIN has to be asked for."""
         from meetroom.documents import DOCUMENTS
 
-        wanted = _chosen(what, form)
-        if any(DOCUMENTS[name].restricted for name, _form in wanted) and closed(self._book.path):
+        if (what == ALL or DOCUMENTS[what].restricted) and closed(self._book.path):
             return None
         return self.made(meeting, what, form, folder)
 
     def made(self, meeting: str, what: str, form: str, folder: str) -> Answer:
         """Make documents in a folder; who may read the record was let in before."""
-        from meetroom.commands.documents import NotMade, into_folder
+        from meetroom.commands.documents import NotMade
 
         common.read_kinds(self._book.load(meeting).agenda.own_kind)
         try:
             place = Path(os.path.expanduser(folder))
-            files, said = into_folder(self._book, meeting, place, _chosen(what, form), self._now())
+            files, said = self._files(meeting, what, form, place)
         except NotMade as problem:
             return Answer(None, (), (Trouble(str(problem)),))
         # Files are no news of the book, and minutes that are there are due no more.
         self._found = None
-        names = _(", ").join(file.name for file in files)
-        return Answer(meeting, (_("Made in {folder}: {files}").format(folder=place, files=names), *said))
+        told = _("Made in {folder}: {files}").format(folder=place, files=_(", ").join(file.name for file in files))
+        if what == ALL:
+            told = _("{n} documents made in {folder}").format(n=len(files), folder=place)
+        return Answer(meeting, (told, *said))
+
+    def _files(self, meeting: str, what: str, form: str, place: Path) -> tuple[list[Path], list[str]]:
+        """Make one document, or all that the meeting has facts for."""
+        from meetroom.commands.documents import into_folder
+        from meetroom.commands.export_all import Everything
+        from meetroom.documents import DOCUMENTS
+
+        now = self._now()
+        if what != ALL:
+            return into_folder(self._book, meeting, place, [(what, form or DOCUMENTS[what].usual)], now)
+        every = Everything(self._book, meeting, place, form, admitted=RECORDER)
+        every.make(now.date())
+        return every.files, every.said
 
     def show_folder(self, folder: str) -> str:
         """Show a folder in the system's own window."""
@@ -294,16 +309,6 @@ class BookSource:
             return Answer(None, (), (Trouble(told.format(file=target)),))
         digest = backup(self._book, target)
         return Answer("", (_("Copied: {path}  sha256 {digest}").format(path=target, digest=digest[:12]),))
-
-
-def _chosen(what: str, form: str) -> list[tuple[str, str]]:
-    """Which documents in which forms: all that a meeting gives, or one."""
-    from meetroom.documents import DOCUMENTS
-    from meetroom.views.papers import HELD
-
-    if what == "all":
-        return [(name, DOCUMENTS[name].usual) for name in HELD]
-    return [(what, form or DOCUMENTS[what].usual)]
 
 
 def _kept(stored: tuple[str, list[str]], notes: list[str]) -> tuple[str, tuple[str, ...]]:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from meetroom.commands import common, confidential, documents, machine, pin_check, say
-from meetroom.commands.export_all import ALL, Everything
+from meetroom.commands.export_all import Everything
 from meetroom.commands.meeting_argument import clock_option, meeting_argument
 from meetroom.i18n import gettext as _
+from meetroom.seat.papers import ALL
 
 if TYPE_CHECKING:
     from meetroom.documents import UnsupportedForm

@@ -15,23 +15,25 @@ if TYPE_CHECKING:
     from db.book import Book
     from meetroom.documents import Entry
     from meetroom.documents.source import Source
-
-ALL = "all"
+    from meetroom.room.room import Room
 
 
 class Everything:
     """The documents of a meeting, each in its best form or in the one that is asked for.
 
     reader: in which role, so that what is confidential is in them; None: without it. to: for whom alone, "" for all.
-    template: in the office's own, where it has one.
+    template: in the office's own, where it has one. admitted: a role that was let in to what is restricted, for that
+    alone, and the room in which it sits, if it does.
     files: what was made; said: what there is to say of what was not.
     """
 
     def __init__(
-        self, book: Book, meeting_id: str, folder: Path, form: str, *, reader: str | None, to: str, template: bool
+        self, book: Book, meeting_id: str, folder: Path, form: str = "", *, reader: str | None = None, to: str = "",
+        template: bool = True, admitted: str = "", room: Room | None = None,
     ) -> None:  # fmt: skip
         self._book, self._meeting, self._folder, self._form = book, meeting_id, folder, form
         self._reader, self._to, self._template = reader, to, template
+        self._admitted, self._room = admitted, room
         self._empty = self._unwritten = 0
         self._barred: list[str] = []
         self._told: list[str] = []
@@ -60,8 +62,10 @@ class Everything:
                 self._document(no, entry, *sources[entry.name])
 
     def _open(self, entry: Entry) -> bool:
-        """Whether a restricted document is for everybody, as no role has a PIN, and that it went out can be noted."""
-        return entry.restricted and self._book.readonly is None and not confidential.closed(self._book.path)
+        """Whether a restricted document is for whoever asks, and that it went out can be noted."""
+        if not entry.restricted or self._book.readonly is not None:
+            return False
+        return bool(self._admitted) or not confidential.closed(self._book.path)
 
     @property
     def said(self) -> list[str]:
@@ -126,12 +130,12 @@ class Everything:
 
     def _put(self, entry: Entry, target: Path, made: documents.Made) -> None:
         """Write a file, and note in the book that what is confidential went out."""
-        reader = self._reader or ("recorder" if entry.restricted else None)
+        reader = self._reader or ((self._admitted or "recorder") if entry.restricted else None)
         before = set(self._folder.glob("*"))
         path = documents.put(self._book, target, made.content, private=reader is not None)
         if reader is not None and entry.name not in self._noted:
             try:
-                documents.remember(self._book, made, reader, entry.name, path.suffix.removeprefix("."))
+                documents.remember(self._book, made, reader, entry.name, path.suffix.removeprefix("."), self._room)
             except BaseException:
                 if path not in before:
                     path.unlink(missing_ok=True)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from meetroom.commands import common, confidential, opener
 from meetroom.commands.documents import NotMade, folder_of, into_folder, office_of
+from meetroom.commands.export_all import Everything
 from meetroom.i18n import gettext as _
-from meetroom.seat.papers import Written
+from meetroom.seat.papers import ALL, Written
 from meetroom.views.papers import HELD
 
 if TYPE_CHECKING:
@@ -99,21 +100,29 @@ class BookPapers:
 
     def make(self, what: Sequence[str]) -> str:
         """Make them, each in its usual form."""
-        from meetroom.documents import DOCUMENTS
-
         meeting = self._room.meeting
         common.read_kinds(meeting.agenda.own_kind)
         zone = meeting.agenda.start.tzinfo
         assert zone is not None
-        chosen = [(name, DOCUMENTS[name].usual) for name in what if not self.barred(name)]
         try:
-            files, said = into_folder(
-                self._book, meeting.id, self._folder, chosen, self._room.now(zone), reader=self._role, room=self._room
-            )
+            files, said = self._made(what, self._room.now(zone))
         except NotMade as problem:
             return str(problem)
         made = _("{n} documents made in {folder}").format(n=len(files), folder=self._folder)
         return "  ".join((made, *said))
+
+    def _made(self, what: Sequence[str], now: datetime) -> tuple[list[Path], list[str]]:
+        from meetroom.documents import DOCUMENTS
+
+        if ALL not in what:
+            chosen = [(name, DOCUMENTS[name].usual) for name in what if not self.barred(name)]
+            return into_folder(
+                self._book, self._room.id, self._folder, chosen, now, reader=self._role, room=self._room
+            )  # fmt: skip
+        admitted = "" if any(self.barred(name) for name in DOCUMENTS) else self._role
+        every = Everything(self._book, self._room.id, self._folder, admitted=admitted, room=self._room)
+        every.make(now.date())
+        return every.files, every.said
 
     def show(self, path: str) -> str:
         """Open a file or the folder."""

@@ -11,6 +11,9 @@ import msgspec
 if TYPE_CHECKING:
     from meetroom.documents.source import Office
 
+# In the place of a document: every one that a meeting has facts for.
+ALL = "all"
+
 
 class Written(msgspec.Struct, frozen=True):
     """A document that is there as a file: its path, and when it was written.
@@ -47,7 +50,7 @@ class Papers(Protocol):
         ...
 
     def make(self, what: Sequence[str]) -> str:
-        """Make them; what came of it, in a sentence. May take a second: never on the thread of the keys."""
+        """Make them, or `ALL`; what came of it, in a sentence. May take a second: never on the thread of the keys."""
         ...
 
     def show(self, path: str) -> str:

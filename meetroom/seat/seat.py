@@ -21,7 +21,7 @@ from meetroom.seat.face import Answered, Face, Trouble
 from meetroom.seat.keeping import Keeping
 from meetroom.seat.next_key import NextKey
 from meetroom.seat.notices import READ_SECONDS, TOLD_SECONDS, Notices
-from meetroom.seat.papers import Papers
+from meetroom.seat.papers import ALL, Papers
 from meetroom.seat.picks.pick import Pick, Seen
 from meetroom.seat.preview import Preview
 from meetroom.seat.requests import Request, Requests, Runner
@@ -230,7 +230,7 @@ class Seat:
         if papers is None or self._making is not None:
             return
         self._making = id = self.typing.number()
-        self.note(_("Making {n} documents.").format(n=len(what)))
+        self.note(_("Making all documents.") if ALL in what else _("Making {n} documents.").format(n=len(what)))
 
         def work() -> object:
             return _Made(papers.make(what), self._room.meeting, then)

@@ -17,7 +17,7 @@ from meetroom.rules.papers import PAPERS, PaperStatus
 from meetroom.seal import BESIDE, seal
 from meetroom.views.unfinished import Unfinished
 
-# What a meeting that was held gives its closing screen; `export --what all` makes the others too.
+# What a meeting that was held gives its closing screen one by one; there all are made at once besides.
 HELD = ("minutes", "decisions", "tasks", "attendance", "record")
 # What of the unfinished things is seen in which document.
 _LACKS: Mapping[str, frozenset[str]] = {

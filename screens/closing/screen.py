@@ -16,7 +16,7 @@ from meetroom.i18n import gettext as _
 from meetroom.language import render
 from meetroom.lookup.matching import searchable
 from meetroom.seat.actions import BY_KEY, Action, Go, Outcome, Own, outcome, own
-from meetroom.seat.papers import Papers, Written
+from meetroom.seat.papers import ALL, Papers, Written
 from meetroom.seat.seat import Seat
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.closing import signers, unfinished
@@ -37,7 +37,7 @@ from screens.widgets.text import chip, cut, key_row
 
 ITEM = "unfinished"
 # What the footer shows behind Space, the most needed first.
-SHOWN = ("select", "mend", "missing", "open", "print", "folder", "pane", "back", "undo", "help", "menu", "find")
+SHOWN = ("select", "mend", "missing", "open", "print", "all", "folder", "pane", "back", "undo", "help", "menu", "find")
 # Instants are whole seconds: two of them apart is more than one second for certain.
 GUARD = timedelta(seconds=2)
 # From so many rows on there is room for signatures, what is unfinished and documents in panes with frames.
@@ -73,6 +73,8 @@ class ClosingScreen(RoomScreen):
         _of_papers("print", "f5", "f5", N_("print"), N_("Print the selected document.")),
         _of_papers("missing", "f6", "f6", N_("minutes: wanted"),
                    N_("To the text of the minutes, and to what it still wants.")),
+        _of_papers("all", "f7", "f7", N_("make all"),
+                   N_("Make every document that the meeting has facts for, notices and slips too.")),
         _of_papers("folder", "f8", "f8", N_("folder"), N_("Show the folder of the documents.")),
         Action(
             "back", ("escape",), "Esc", N_("back"), N_("Back to the floor."), lambda snapshot, key: Go("floor"),
@@ -283,7 +285,7 @@ class ClosingScreen(RoomScreen):
             here |= {
                 "open": [("F4", _("open file"), over and made)], "print": [("F5", _("print"), over and made)],
                 "folder": [("F8", _("folder"), over and bool(self._made))],
-                "missing": [("F6", _("minutes: wanted"), over)],
+                "missing": [("F6", _("minutes: wanted"), over)], "all": [("F7", _("make all"), over)],
             }  # fmt: skip
         here |= {"pane": [("Tab", _("pane"), over)]}
         shown = offered([*self.own, *self.shared()], SHOWN, snapshot, here)
@@ -312,9 +314,13 @@ class ClosingScreen(RoomScreen):
         """Enter begins to mend; what else there is."""
         own: dict[str, Callable[[str], object]] = {
             "mend": self._mend_selected, "pane": self._turn, "open": self._open, "print": self._print,
-            "folder": self._show_folder, "missing": self._to_minutes,
+            "folder": self._show_folder, "all": self._make_all, "missing": self._to_minutes,
         }  # fmt: skip
         return {**super().ways(), **own}
+
+    def _make_all(self, key: str) -> None:
+        if self._has_papers:
+            self._make([ALL])
 
     def _to_minutes(self, key: str) -> None:
         if self._has_papers:

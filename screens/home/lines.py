@@ -6,13 +6,13 @@ import re
 from typing import NamedTuple
 
 from meetroom.i18n import language
+from meetroom.seat.papers import ALL
 
 _WORDS = {
     "import": ("导入", "import"), "export": ("导出", "export"), "backup": ("备份", "backup"),
     "restore": ("恢复", "restore"), "sign-in": ("签到台", "sign-in"), "directory": ("名录", "directory"),
     "template": ("模板", "template"), "open": ("打开", "open"),
 }  # fmt: skip
-ALL = "all"
 _TO = re.compile(r"(?P<what>.+?)(?:\.(?P<form>[a-z]+))?\s+(?:到|to)\s+(?P<path>.+)", re.IGNORECASE)
 
 

@@ -126,6 +126,18 @@ def test_who_signs_next_and_the_minutes_wait_until_they_are_issued(
         assert source.home_list().waiting == ()
 
 
+def test_home_makes_every_document_that_a_meeting_has_facts_for(tmp_path: Path) -> None:
+    program = Program(tmp_path, "zh")
+    meeting = program.imported(SCENARIOS / "a.toml")
+    program.run("play", SCENARIOS / "a.room", "--meeting", meeting)
+    with Book.open(program.book) as book:
+        answer = BookSource(book, lambda: START).made(meeting, "all", "", str(tmp_path / "all"))
+    names = [file.name for file in (tmp_path / "all").iterdir()]
+    assert answer.meeting == meeting
+    assert str(len(names)) in answer.said[0]
+    assert {name[:2] for name in names} >= {"01", "10", "15", "16", "20"}
+
+
 def test_home_tells_how_large_a_meeting_to_come_is(tmp_path: Path) -> None:
     program = Program(tmp_path, "zh")
     meeting = program.imported(SCENARIOS / "a.toml")

@@ -123,7 +123,22 @@ def test_in_a_closed_meeting_attempts_and_exports_change_nothing_that_documents_
     assert heads[printed.entries - 1] == printed.head
 
 
-def test_before_it_is_closed_everything_counts() -> None:
+def test_before_it_is_signed_an_export_changes_nothing_that_documents_print() -> None:
+    table = session()
+    table.does(TakeNote(text="要点"), "recorder")
+    table.does(Adjourn())
+    printed = build(table.meeting).record
+    assert (printed.entries, printed.head) == (table.meeting.last, table.meeting.head)
+    table.does(ExportRecord(what="record", form="md", head=printed.head), "recorder")
+    assert build(table.meeting).record == printed
+    # And once one has signed, the next export neither.
+    table.does(SignRecord(), "recorder")
+    signed = build(table.meeting).record
+    table.does(ExportRecord(what="record", form="md", head=signed.head), "recorder")
+    assert build(table.meeting).record == signed
+
+
+def test_before_it_is_over_everything_counts() -> None:
     table = session()
     table.keeps(AttemptRefused(act="Convene", line="开会"), "display", table.context("display"))
     assert seal(table.meeting) == (table.meeting.last, table.meeting.head)

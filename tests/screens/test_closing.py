@@ -284,6 +284,22 @@ def test_after_signing_one_key_makes_the_documents(room: Table, documents: Path,
     asyncio.run(play())
 
 
+def test_one_key_makes_every_document_that_the_meeting_has_facts_for(room: Table, documents: Path) -> None:
+    signed(room)
+
+    async def play() -> None:
+        app = room.app(papers=papers(room))
+        async with closing(app, 80, 24) as pilot:
+            await pilot.press("f7")
+            await until(pilot, lambda: shown(app, "papers").count("✓ made") == 5)
+            await until(pilot, lambda: str(documents) in "".join(shown(app, "notice").split()))
+
+    asyncio.run(play())
+    made = [file.name for file in documents.rglob("*") if file.is_file()]
+    assert {"01-Notice of the meeting.docx", "20-Full record.docx"} < set(made)
+    assert any(name.startswith("16-Follow-up slips") for name in made)
+
+
 def test_one_document_is_chosen_and_made_and_what_it_lacks_is_said(room: Table, documents: Path) -> None:
     signed(room)
 
