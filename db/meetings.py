@@ -74,20 +74,30 @@ def ids(conn: Connection) -> list[str]:
     return [row[0] for row in conn.execute("SELECT id FROM meeting ORDER BY id")]
 
 
+def sought(text: str) -> str | bytes:
+    """A text to be looked for; one that no book can hold (with half of a surrogate pair) as bytes, which equal none."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass")
+    return text
+
+
 def find(conn: Connection, wanted: str) -> str:
     """The id that is meant: an exact one before a beginning; `latest` is the meeting whose last entry is the latest.
 
     A meeting that was removed is found by its whole id alone. Raises NoSuchMeeting with the nearest ids,
     AmbiguousMeeting with the candidates (the first twenty).
     """
-    if conn.execute("SELECT 1 FROM meeting WHERE id = ?", (wanted,)).fetchone():
+    asked = sought(wanted)
+    if conn.execute("SELECT 1 FROM meeting WHERE id = ?", (asked,)).fetchone():
         return wanted
     if wanted == LATEST:
         found = conn.execute(_LATEST).fetchall()
     else:
         beginning = f"""SELECT id FROM meeting WHERE id >= ?1 AND id < ?1 || char(1114111)
             AND substr(id, 1, length(?1)) = ?1 AND NOT {REMOVED} ORDER BY id LIMIT 20"""
-        found = conn.execute(beginning, (wanted,)).fetchall() if wanted else []
+        found = conn.execute(beginning, (asked,)).fetchall() if wanted else []
     if len(found) == 1:
         return str(found[0][0])
     if found:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Protocol
 
-from db.meetings import REMOVED
+from db.meetings import REMOVED, sought
 from meetroom.rules.outcomes import OUTCOMES
 
 Row = dict[str, Any]
@@ -191,7 +191,7 @@ from near join meeting m on m.id = near.id order by m.date, m.id
 def _listed(
     book: Readable, sql: str, since: str | None, unit: str | None, status: str | None, *more: str, whole: bool
 ) -> Found:
-    rows = book.query(sql, (since, unit, status, *more))
+    rows = book.query(sql, (since, None if unit is None else sought(unit), status, *more))
     found = Found(row for row in rows if whole or not row["confidential"])
     if not whole:
         # Counted without unit and status: a number that changed with them would tell whose it is, and how it ended.

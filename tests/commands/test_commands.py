@@ -257,6 +257,8 @@ def test_lists_across_meetings(played: Program) -> None:
     assert json.loads(played.run("deferrals", "--json").stdout)[0]["due"] == "2026-12-11"
     assert "1" in played.run("tasks").stderr
     assert played.run("tasks", "--since", "2027-01-01", "--json").stdout.strip() == "[]"
+    # Bytes that are no text name no unit.
+    assert played.run("tasks", "--unit", "\udc80", "--json").stdout.strip() == "[]"
     played.run("tasks", "--since", "gestern", status=2)
 
 

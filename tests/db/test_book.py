@@ -182,7 +182,7 @@ def test_which_meeting_is_meant(book: Book) -> None:
     with pytest.raises(AmbiguousMeeting) as several:
         book.find("2026-12-04")
     assert several.value.candidates == (MEETING, "2026-12-04-weekly")
-    for wanted in ("", "%", "2026-12-04-monthl_"):
+    for wanted in ("", "%", "2026-12-04-monthl_", "2026-12-04-m\udc80"):
         with pytest.raises(NoSuchMeeting):
             book.find(wanted)
     with pytest.raises(NoSuchMeeting) as none:
