@@ -30,6 +30,7 @@ _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _TAKES = re.compile(r"^\{([{%])(?:p|tr|tc|r)\s")
 _WORD = re.compile(r"^\{%-?\s*(\w+)")
 _BLOCKS = ("for", "if")
+_OTHER_FILE = re.compile(r"\{%-?\w*\s*(?:include|import|from|extends)\s")
 _QUOTED = re.compile(r"'([^']+)'")
 
 
@@ -57,11 +58,15 @@ def from_template(path: Path, document: Document) -> bytes:
     from docx.opc.exceptions import PackageNotFoundError
     from docxtpl import DocxTemplate
     from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+    from jinja2.exceptions import SecurityError
     from jinja2.sandbox import SandboxedEnvironment
     from lxml.etree import XMLSyntaxError
 
     # Whatever else a template does wrong while it runs; what is not foreseen is a fault of the program.
-    faults = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, XMLSyntaxError)
+    faults = (
+        TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, XMLSyntaxError,
+        MemoryError, RecursionError,
+    )  # fmt: skip
     sandbox = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
     told, made = context(document), io.BytesIO()
     try:
@@ -75,21 +80,31 @@ def from_template(path: Path, document: Document) -> bytes:
     except TemplateSyntaxError as problem:
         place, sign = _misspelt(paragraphs, sandbox)
         raise BadTemplate(path, "syntax", place, sign or problem.message or "") from problem
-    except UndefinedError as problem:
+    except (UndefinedError, SecurityError) as problem:
+        # What the sandbox keeps back is for a template not there either.
         name = _undefined(str(problem))
         if not name:
-            raise BadTemplate(path, "fault", 0, str(problem)) from problem
+            place = _raising(paragraphs, sandbox, told, problem)
+            raise BadTemplate(path, "fault", place, str(problem)) from problem
         nearest = difflib.get_close_matches(name, _names(told), n=1)
         raise BadTemplate(path, "unknown", _place(paragraphs, name), name, tuple(nearest)) from problem
     except faults as problem:
-        raise BadTemplate(path, "fault", 0, str(problem)) from problem
+        # Another file is none that a template may use, and its tag therefore none.
+        place, sign = next(((no, text) for no, text in enumerate(paragraphs, 1) if _OTHER_FILE.search(text)), (0, ""))
+        if place:
+            raise BadTemplate(path, "syntax", place, sign) from problem
+        said = str(problem) or type(problem).__name__
+        raise BadTemplate(path, "fault", _raising(paragraphs, sandbox, told, problem), said) from problem
     return repacked(made.getvalue())
 
 
 def _undefined(message: str) -> str:
     """The name that is not there, by what Jinja says: 'name' is undefined, or 'thing' has no attribute 'name'."""
     quoted = _QUOTED.findall(message)
-    return quoted[0 if "is undefined" in message else -1] if quoted and "has no element" not in message else ""
+    if not quoted or "has no element" in message:
+        return ""
+    first = "is undefined" in message or message.startswith("access to attribute")
+    return str(quoted[0] if first else quoted[-1])
 
 
 def _paragraphs(template: Any) -> Iterator[str]:
@@ -104,6 +119,28 @@ def _place(paragraphs: Sequence[str], name: str) -> int:
     for no, text in enumerate(paragraphs, 1):
         if any(word.search(tag) for tag in _TAG.findall(text)):
             return no
+    return 0
+
+
+def _raising(
+    paragraphs: Sequence[str], sandbox: SandboxedEnvironment, told: dict[str, Any], problem: BaseException
+) -> int:  # fmt: skip
+    """The first paragraph with a tag that has this problem by itself; 0 where none has, or to try it costs too much."""
+    if isinstance(problem, (MemoryError, RecursionError)):
+        return 0
+    for no, text in enumerate(paragraphs, 1):
+        for tag in _TAG.findall(text):
+            usual = _TAKES.sub(r"{\1 ", tag)
+            found = _WORD.match(usual)
+            end = f"{{% end{found[1]} %}}" if found and found[1] in _BLOCKS else ""
+            try:
+                sandbox.from_string(usual + end).render(told)
+            except type(problem) as again:
+                if str(again) == str(problem):
+                    return no
+            except Exception:
+                # A tag out of its place fails in its own way.
+                continue
     return 0
 
 
