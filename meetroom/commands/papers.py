@@ -60,7 +60,7 @@ class BookPapers:
             what: (file, status)
             for file, status in sorted(files, key=lambda one: one[1].st_mtime_ns)
             for what in HELD
-            if file.suffix == f".{DOCUMENTS[what].usual}" and f"-{document_name(what)}" in file.stem
+            if file.suffix in (f".{DOCUMENTS[what].usual}", ".pdf") and f"-{document_name(what)}" in file.stem
         }
         numbers = self._numbers() if newest else {}
         for what, (file, status) in newest.items():

@@ -37,7 +37,6 @@ def attendance_sheet(source: Source) -> Document:
     ]
     blocks += [Paragraph(text) for text in (parts.opening(record),) if text]
     blocks += parts.persons_left_out(everything(record))
-    blocks += parts.closing(reading, signed=False)
     return parts.frame(record, blocks, restricted=False, landscape=True)
 
 

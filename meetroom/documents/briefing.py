@@ -32,7 +32,6 @@ def briefing(source: Source) -> Document:
             earlier.omitted,
         )
         blocks.append(Note(text.format(n=earlier.omitted)))
-    blocks += parts.closing(reading, signed=False)
     return parts.frame(record, blocks, restricted=source.full, landscape=True)
 
 
@@ -40,7 +39,7 @@ def _tasks(earlier: Earlier) -> Table:
     columns = (
         Column(_("Meeting"), 5), Column(_("No."), 2), Column(_("Title of the topic"), 7),
         Column(_("Unit in charge"), 4), Column(_("Person in charge"), 4), Column(_("Task"), 10),
-        Column(_("Due date"), 5), Column(_("Assessment requirement"), 8), Column(_("Remarks"), 5),
+        Column(_("Due date"), 6), Column(_("Assessment requirement"), 8), Column(_("Remarks"), 5),
     )  # fmt: skip
     rows = tuple(_task(task) for task in earlier.tasks)
     return Table(_("Open tasks"), columns, rows, _("No task of an earlier meeting is open."))

@@ -109,8 +109,8 @@ def _deferred(reading: Reading, deferral: DeferralInfo, plainly: str) -> str:
 
 def _elected(topic: TopicInfo) -> str:
     """Who was elected by the vote that stands."""
-    chosen = [candidate.name for candidate in _candidates(topic) if candidate.adopted]
-    return sentence(_("The meeting elected {names}").format(names=listed(chosen))) if chosen else ""
+    names = [candidate.name for candidate in _candidates(topic) if candidate.adopted]
+    return sentence(_("The meeting elected {names}").format(names=listed(names))) if names else ""
 
 
 def _items(topic: TopicInfo, paper: PaperInfo) -> str:
@@ -126,6 +126,16 @@ def _items(topic: TopicInfo, paper: PaperInfo) -> str:
 def _item(topic: TopicInfo, no: int, title: str, paper: PaperInfo) -> str:
     vote = next((ballot for ballot in topic.ballots if ballot.item == no and ballot.standing), None)
     return detailed(marked(title), _counts(vote) if vote and paper.show_vote == "counts" else "")
+
+
+def vote_told(topic: TopicInfo, paper: PaperInfo) -> str:
+    """How the vote on a topic is told by the rules of the kind; "" where it is not."""
+    return _vote(topic, OUTCOMES[topic.outcome], paper).rstrip(_END) if topic.outcome else ""
+
+
+def chosen(topic: TopicInfo, paper: PaperInfo) -> str:
+    """Who was elected and which items were adopted; "" of a topic that was decided as a whole."""
+    return run_on(_elected(topic), _items(topic, paper)).rstrip(_END)
 
 
 def _vote(topic: TopicInfo, outcome: Outcome, paper: PaperInfo) -> str:

@@ -24,7 +24,9 @@ _FALLBACK = "document"
 _TEXT = re.compile(r"word/document\.xml|xl/worksheets/sheet\d+\.xml")
 _HEAD = re.compile(rb"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
 # As this program writes it, and as others write it anew who saved the document again.
-_PROPERTY = re.compile(rb'<property[^>]*\bname="head"[^>]*>\s*<vt:lpwstr>([0-9a-f]{64})</vt:lpwstr>')
+_PROPERTY = re.compile(rb'<property[^>]*\bname="head"[^>]*>\s*<vt:lpwstr[^>]*>([0-9a-f]{64})</vt:lpwstr>')
+# A PDF file has it as the first of its keywords, which PDF/A never packs.
+_KEYWORD = re.compile(rb"<pdf:Keywords>([0-9a-f]{64})\b")
 _PART_BYTES = 64_000_000
 _UNREADABLE = (OSError, ValueError, zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error)
 
@@ -67,18 +69,23 @@ def default_name(record: Record, name: str, form: str, others: Collection[str] =
 
 
 def printed_head(path: Path) -> str:
-    """The head of the record that a document (docx, xlsx) is of, "" where none is found in it.
+    """The head of the record that a document (docx, xlsx, pdf) is of, "" where none is found in it.
 
     It stands in its properties; what was made before it did prints it at the end of its text.
     """
+    if path.suffix.lower() == ".pdf":
+        with suppress(OSError):
+            found = _KEYWORD.search(path.read_bytes() if path.stat().st_size <= _PART_BYTES else b"")
+            return found[1].decode() if found else ""
+        return ""
     # Whatever else somebody put into the folder is no document of ours.
     with suppress(*_UNREADABLE), zipfile.ZipFile(path) as parts:
-        found = [part for part in parts.infolist() if part.file_size <= _PART_BYTES]
-        for part in found:
+        small = [part for part in parts.infolist() if part.file_size <= _PART_BYTES]
+        for part in small:
             named = _PROPERTY.search(parts.read(part)) if part.filename == CUSTOM else None
             if named is not None:
                 return named[1].decode()
-        heads = [head for part in found if _TEXT.fullmatch(part.filename) for head in _HEAD.findall(parts.read(part))]
+        heads = [head for part in small if _TEXT.fullmatch(part.filename) for head in _HEAD.findall(parts.read(part))]
         return heads[-1].decode() if heads else ""
     return ""
 

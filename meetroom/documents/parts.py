@@ -142,11 +142,11 @@ def others_left_out(shown: Public) -> list[Block]:
     return [Note(text.format(n=shown.others))]
 
 
-def closing(reading: Reading, *, signed: bool = True) -> list[Block]:
-    """The signatures, where there are any, and the head of the book."""
+def closing(reading: Reading) -> list[Block]:
+    """The signatures, where there are any, and the head of the book, which the full record alone prints whole."""
     book = reading.record.record
     blocks: list[Block] = []
-    if signed and book.signatures:
+    if book.signatures:
         blocks.append(
             Signatures(
                 tuple(Signature(word(s.role), reading.name(s.person), reading.moment(s.at)) for s in book.signatures)
@@ -154,7 +154,7 @@ def closing(reading: Reading, *, signed: bool = True) -> list[Block]:
         )
     held = {signature.role for signature in book.signatures}
     for void in book.voided:
-        if signed and void.role not in held:
+        if void.role not in held:
             text = _("The signature of {person} ({role}, {time}) is void: entry {entry} changed what was signed.")
             blocks.append(
                 Note(

@@ -22,7 +22,7 @@ def tasks(source: Source) -> Document:
         Column(_("Unit in charge"), 4),
         Column(_("Person in charge"), 4),
         Column(_("Task"), 10),
-        Column(_("Due date"), 5),
+        Column(_("Due date"), 6),
         Column(_("Assessment requirement"), 8),
         Column(_("Remarks"), 5),
     )
@@ -34,7 +34,6 @@ def tasks(source: Source) -> Document:
     ]
     blocks += parts.tasks_left_out(shown)
     blocks += parts.left_out(shown)
-    blocks += parts.closing(reading, signed=False)
     return parts.frame(shown.record, blocks, restricted=full, landscape=True)
 
 

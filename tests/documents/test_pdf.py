@@ -6,6 +6,7 @@ import io
 import subprocess
 import sys
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from msgspec.structs import replace
 from pypdf import PdfReader
 
 from meetroom.documents import FORMS, build
+from meetroom.documents.files import printed_head
 from meetroom.documents.model import Block, Card, Cards, Column, Document, Heading, Imprint, Paragraph, Roll, Table
 from meetroom.documents.pdf import lacking, pdf_file
 from meetroom.documents.pdf.fonts import FACES, families, substitutes, system_fonts
@@ -230,3 +232,11 @@ def test_without_the_library_it_cannot_be_written(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(NoLibrary):
         pdf_file(document(Paragraph("x")))
+
+
+def test_a_pdf_says_of_which_record_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "minutes.pdf"
+    file.write_bytes(made("minutes", "pdf", RECORD))
+    assert printed_head(file) == RECORD.record.head
+    file.write_bytes(b"%PDF-1.7 of somebody else")
+    assert printed_head(file) == ""

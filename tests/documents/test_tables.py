@@ -25,7 +25,7 @@ from meetroom.wording.visible import visible
 from tests.core.house import Table, agenda
 from tests.documents.hostile import HOSTILE, hostile, printed
 from tests.documents.reading import csv_rows, docx_text, made, xlsx_cells
-from tests.documents.sample import HEAD, RECORD, person
+from tests.documents.sample import HEAD, RECORD, paper, person
 
 TABLES = [what for what, forms in FORMS.items() if "xlsx" in forms]
 
@@ -43,9 +43,7 @@ def test_the_task_list() -> None:
         ["2", "机房迁移方案", "审计部", "赵六", "复核参数", "2026年12月15日", "", "责任人未在场，须告知"],
         ["3", "", "办公室", "", "整理会议材料", "2026年12月15日", "满意度不低于90%", ""],
     ]
-    assert [row[0] for row in rows[4:]] == [
-        "另有1项任务因保密未列入。", "另有1项议题因保密未列入。", f"记录簿共99条，末条校验值：{HEAD}",
-    ]  # fmt: skip
+    assert [row[0] for row in rows[4:]] == ["另有1项任务因保密未列入。", "另有1项议题因保密未列入。"]
 
 
 def test_the_attendance_list_has_name_unit_and_post() -> None:
@@ -82,11 +80,31 @@ def test_the_attendance_list_says_who_let_somebody_in() -> None:
 def test_the_decisions() -> None:
     set_language("zh")
     rows = csv_rows(made("decisions", "csv", RECORD))
-    assert rows[0] == ["序号", "议题", "提交部门", "结果", "议定内容", "表决", "牵头人", "完成时限"]
+    assert rows[0] == ["序号", "议题", "提交部门", "结果", "议定内容", "牵头人", "完成时限"]
     # By the numbers of the minutes, in the order taken, what was settled without being opened last.
-    assert [row[0] for row in rows[1:-2]] == ["2", "3", "4", "", "5", "6", "7", "8", ""]
-    assert rows[1][3:] == ["暂缓决策", "分歧较大", "", "副主任甲", "2027年1月8日（暂定）"]
+    assert [row[0] for row in rows[1:-1]] == ["2", "3", "4", "", "5", "6", "7", "8"]
+    assert rows[1][3:] == ["暂缓决策", "暂缓原因：分歧较大", "副主任甲", "2027年1月8日（暂定）"]
     assert rows[2][4] == "同意，维护窗口顺延到22:00后"
+    assert "撤题" not in {row[3] for row in rows[1:] if len(row) > 3}
+
+
+@pytest.mark.parametrize(("rule", "words"), [("result", "经"), ("counts", "票")])
+def test_the_decisions_tell_votes_as_the_office_asks(rule: str, words: str) -> None:
+    set_language("zh")
+    said = made("decisions", "csv", replace(RECORD, papers=(paper(show_vote=rule),))).decode("utf-8-sig")
+    rows = csv_rows(said.encode("utf-8-sig"))
+    assert rows[0][5] == "表决"
+    assert any(words in row[5] for row in rows[1:] if len(row) > 5)
+    for sign in "×÷→≥≤":
+        assert sign not in said
+
+
+@pytest.mark.parametrize("what", ["decisions", "tasks", "attendance"])
+@pytest.mark.parametrize("form", ["md", "csv", "docx"])
+def test_what_is_issued_prints_no_hash(what: str, form: str) -> None:
+    set_language("zh")
+    data = made(what, form, RECORD)
+    assert HEAD not in (docx_text(data) if form == "docx" else data.decode())
 
 
 def test_a_list_of_nothing_says_so_in_place_of_an_empty_table() -> None:
@@ -94,7 +112,7 @@ def test_a_list_of_nothing_says_so_in_place_of_an_empty_table() -> None:
     nothing = replace(RECORD, tasks=(), topics=())
     for what, sentence in (("tasks", "没有任务。"), ("decisions", "没有已作出的决策。")):
         text = made(what, "md", nothing).decode()
-        assert f"\n\n{sentence}\n\n" in text
+        assert f"\n\n{sentence}\n" in text
         assert "|" not in text
         assert sentence in docx_text(made(what, "docx", nothing))
         assert sentence in [cell.value for cell in xlsx_cells(made(what, "xlsx", nothing))]
