@@ -33,8 +33,8 @@ _MEETING, _NO, _PREVIOUS, _HASH, _SEQ = (
 _HASHED = itemgetter(*(ENTRY.columns.index(name) for name in HASHED))
 
 
-# What can be asked for: a whole hash, or at least the first twelve of its digits.
-HEAD = re.compile("[0-9a-f]{12,64}")
+# What can be asked for: a whole hash, or at least as many of its digits as stand on each page, ten.
+HEAD = re.compile("[0-9a-f]{10,64}")
 
 
 SHOWN = 200

@@ -18,7 +18,7 @@ def verify_command() -> click.Command:
     @click.command("verify", help=_("Prove that the book holds, or name the first entry that does not."))
     @stream_argument(optional=True)
     @click.option(
-        "--head", metavar="HASH", help=_("The head printed in a document, or its first 12 digits: finds a cut tail.")
+        "--head", metavar="HASH", help=_("The head printed in a document, or its first 10 digits: finds a cut tail.")
     )
     @click.pass_obj
     def command(db: Path | None, wanted: str | None, head: str | None) -> None:
@@ -29,7 +29,7 @@ def verify_command() -> click.Command:
         from meetroom.commands.restoring import advice
 
         if head is not None and not HEAD.fullmatch(head.strip().lower()):
-            say.fail(_("{head} is no head. Accepted: 12 to 64 digits 0-9 and a-f.").format(head=head[:80]), 2)
+            say.fail(_("{head} is no head. Accepted: 10 to 64 digits 0-9 and a-f.").format(head=head[:80]), 2)
 
         with common.open_book(db, create=False) as book:
             meeting_id = wanted if wanted is None else desk.stream_named(wanted) or common.find_meeting(book, wanted)

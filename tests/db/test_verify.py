@@ -184,9 +184,9 @@ def test_a_cut_tail_and_a_rewritten_chain_fail_against_a_printed_head(tmp_path: 
         last = put(book, NoteTaken(topic=1, text="后一点"), 101).digest
         assert verify(book, head=last).found == (MEETING, 9)
         assert verify(book, MEETING, head=f" {middle.upper()}\n").found == (MEETING, 8)
-        assert verify(book, head=last[:12]).found == (MEETING, 9)
+        assert verify(book, head=last[:10]).found == (MEETING, 9)
         assert verify(book, head=middle[:20]).found == (MEETING, 8)
-        assert verify(book, head=last[:12] + "x").problem == Problem(what="head", detail=last[:12] + "x")
+        assert verify(book, head=last[:10] + "x").problem == Problem(what="head", detail=last[:10] + "x")
         none = "0" * 64
         assert verify(book, head=none).problem == Problem(what="head", detail=none)
         assert verify(book, MEETING, head=none).problem == Problem(what="head", meeting=MEETING, detail=none)
