@@ -16,7 +16,7 @@ from meetroom.rules.papers import PAPERS, STATUSES, STEPS
 from meetroom.wording.terms import detailed, word
 from meetroom.wording.times import day
 
-_ROW_MM = 18
+_ROW_MM = 14
 
 
 def approval(source: Source) -> Document:

@@ -6,7 +6,7 @@ import io
 from typing import Any
 
 from meetroom.documents.docx_cards import write_cards
-from meetroom.documents.docx_head import write_head
+from meetroom.documents.docx_head import write_head, write_title
 from meetroom.documents.docx_imprint import write_imprint
 from meetroom.documents.docx_lines import (
     keep_receipts,
@@ -40,6 +40,7 @@ from meetroom.documents.model import (
     Signatures,
     SignLines,
     Table,
+    Title,
 )
 from meetroom.documents.package import repacked
 
@@ -72,6 +73,10 @@ def _block(text: Text, body: Any, block: Block) -> None:
     match block:
         case Heading(level, words):
             text.paragraph(body, f"Heading{level}", words)
+        case Title(organisation, words):
+            if organisation:
+                text.paragraph(body, "Subtitle", organisation)
+            write_title(text, body, words)
         case Paragraph(words):
             text.paragraph(body, "BodyText", words)
         case Note(words):

@@ -7,6 +7,7 @@ from typing import Any
 from meetroom.documents.docx_styles import CHARACTER_POINTS, LINE
 from meetroom.documents.docx_text import Text, add, indent, stops
 from meetroom.documents.model import Letterhead
+from meetroom.documents.title_lines import title_lines
 from meetroom.documents.widths import ems
 from meetroom.wording.visible import visible
 
@@ -30,9 +31,14 @@ def write_head(text: Text, body: Any) -> None:
         text.paragraph(body, "Notice", document.notice)
     if document.organisation:
         text.paragraph(body, "Subtitle", document.organisation)
-    text.paragraph(body, "Title", document.title)
+    write_title(text, body, document.title)
     if document.subtitle:
         text.paragraph(body, "Subtitle", document.subtitle)
+
+
+def write_title(text: Text, body: Any, title: str) -> None:
+    """The title of a paper, in lines of like length where it takes several."""
+    text.paragraph(body, "Title", "\n".join(title_lines(title, landscape=text.document.landscape)))
 
 
 def _letterhead(text: Text, body: Any, head: Letterhead) -> None:

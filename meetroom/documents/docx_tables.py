@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from meetroom.documents.docx_text import Text, W, add
+from meetroom.documents.docx_text import Text, W, add, keep
 from meetroom.documents.model import Column, Seat, SeatPlan, Table
 from meetroom.documents.widths import lines_of, longest_word
 
@@ -115,7 +115,8 @@ def _row(text: Text, table: Any, widths: list[int], texts: list[str], styles: li
 
 
 def write_plan(text: Text, body: Any, plan: SeatPlan) -> None:
-    """Seats as they stand in the room, each in a cell of its own; what is empty has no lines."""
+    """Seats as they stand in the room, each in a cell of its own, on one page; what is empty has no lines."""
+    begun = len(body)
     columns = max((len(row) for row in plan.rows), default=0)
     if plan.front:
         _front(text, body, plan.front)
@@ -127,6 +128,9 @@ def write_plan(text: Text, body: Any, plan: SeatPlan) -> None:
         row, _properties = row_of(made, twips=round(_SEAT_MM * _MM))
         for seat in (*seats, *[None] * (columns - len(seats))):
             _seat(text, cell_of(row, widths[0], middle=True, lines=ALL_SIDES[:4] if seat else ()), seat)
+    *before, last = (node for part in body[begun:] for node in (part.iter(f"{W}tr") if part is made else (part,)))
+    for node in before:
+        keep(node)
 
 
 def _front(text: Text, body: Any, front: str) -> None:

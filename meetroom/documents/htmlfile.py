@@ -29,6 +29,7 @@ from meetroom.documents.model import (
     SignLine,
     SignLines,
     Table,
+    Title,
 )
 from meetroom.i18n import gettext as _
 from meetroom.wording.visible import visible
@@ -111,6 +112,8 @@ def _block(document: Document, block: Block) -> str:
     match block:
         case Heading(level, text):
             return _tag(f"h{level + 1}", _line(text))
+        case Title(organisation, text):
+            return _tag("p", _line(organisation), "sub") + _tag("h2", _line(text), "title")
         case Paragraph(text):
             return "\n".join(_tag("p", escape(line)) for line in visible(text).split("\n"))
         case Fields(items):

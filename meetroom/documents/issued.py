@@ -8,7 +8,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from meetroom.documents import parts
-from meetroom.documents.model import Block, Closing, Document, Heading, Note, PageBreak, Paragraph
+from meetroom.documents.model import Block, Closing, Document, Heading, Note, PageBreak, Paragraph, Title
 from meetroom.documents.public import Public, everything, public
 from meetroom.documents.reading import Reading, run_on
 from meetroom.documents.rolls import styled
@@ -86,6 +86,6 @@ def pages(
     blocks: list[Block] = []
     for no, to in enumerate(one for one in recipients if source.to is None or one == source.to):
         if no:
-            blocks += [PageBreak(), Heading(1, title)]
+            blocks += [PageBreak(), Title(source.issuer, title)]
         blocks += part(to)
     return blocks

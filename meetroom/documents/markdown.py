@@ -24,6 +24,7 @@ from meetroom.documents.model import (
     Signatures,
     SignLines,
     Table,
+    Title,
 )
 from meetroom.wording.visible import visible
 
@@ -57,6 +58,8 @@ def _block(document: Document, block: Block) -> str:
     match block:
         case Heading(level, text):
             return f"{'#' * (level + 1)} {inline(text)}"
+        case Title(organisation, text):
+            return "\n\n".join((f"## {inline(text)}", *filter(None, (inline(organisation),))))
         case Paragraph(text):
             # A backslash at the end of a line is a line break.
             return "\\\n".join(_line(line) for line in visible(text).split("\n"))

@@ -29,6 +29,13 @@ class Heading(msgspec.Struct, frozen=True):
     text: str
 
 
+class Title(msgspec.Struct, frozen=True):
+    """The head of a further paper in the same file, as that of the first: who issues it, and what it is called."""
+
+    organisation: str
+    text: str
+
+
 class Paragraph(msgspec.Struct, frozen=True):
     """A paragraph of the body, its first line indented."""
 
@@ -198,8 +205,8 @@ class Imprint(msgspec.Struct, frozen=True):
 
 
 Block = (
-    Heading | Paragraph | Fields | Table | Note | Signatures | Imprint | Roll | Address | Closing | SignLines | Ruled
-    | CutLine | PageBreak | Cards | SeatPlan
+    Heading | Title | Paragraph | Fields | Table | Note | Signatures | Imprint | Roll | Address | Closing | SignLines
+    | Ruled | CutLine | PageBreak | Cards | SeatPlan
 )  # fmt: skip
 
 

@@ -67,7 +67,9 @@ def _part(source: Source, reading: Reading, unit: str) -> list[Block]:
 
 
 def _decided(topic: TopicInfo) -> bool:
-    return topic.outcome is not None and OUTCOMES[topic.outcome].decides
+    """Whether something was decided that a unit has to see to; what was only heard asks nothing of it."""
+    outcome = OUTCOMES[topic.outcome] if topic.outcome else None
+    return outcome is not None and outcome.decides and not outcome.hears
 
 
 def _units(record: Record, topic: TopicInfo) -> tuple[str, ...]:

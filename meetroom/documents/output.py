@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from meetroom.documents.issued import closing, held, issued, must_be_over, section, shown_of
-from meetroom.documents.model import Block, Column, Document, Heading, PageBreak, Paragraph, Table
+from meetroom.documents.model import Block, Column, Document, Heading, PageBreak, Paragraph, Table, Title
 from meetroom.documents.parts import titled
 from meetroom.documents.reading import Reading, clauses, sentence
 from meetroom.documents.segment_minutes import minutes_of_segments
@@ -30,7 +30,7 @@ def output(source: Source) -> Document:
         made = maker(reading)
         if made:
             if blocks:
-                blocks += [PageBreak(), Heading(1, word(name))]
+                blocks += [PageBreak(), Title(source.issuer, titled(source.record.meeting.title, word(name)))]
             blocks += made
     if not blocks:
         raise NoFacts(_("Nothing was said at this meeting of which the paper that its kind asks for could be made."))

@@ -191,6 +191,7 @@ def start(language: Language) -> bytes:
 
     kinds: tuple[tuple[str, Block], ...] = (
         ("Heading", Heading(1, "{{ block.text }}")),
+        ("Title", Heading(1, "{{ block.text }}")),
         ("Paragraph", Paragraph("{{ block.text }}")),
         ("Note", Note("{{ block.text }}")),
         ("Roll", Roll("{{ block.label }}", "{{ block.text }}")),

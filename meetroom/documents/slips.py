@@ -16,6 +16,7 @@ from meetroom.documents.model import (
     SignLine,
     SignLines,
     Table,
+    Title,
 )
 from meetroom.documents.parts import tasks_left_out
 from meetroom.documents.reading import Reading
@@ -43,7 +44,7 @@ def slips(source: Source) -> Document:
         raise nothing(_("This meeting set no task."), tasks_left_out(shown))
     blocks: list[Block] = []
     for task in tasks:
-        blocks += [PageBreak(), Heading(1, _title(source, task))] if blocks else []
+        blocks += [PageBreak(), Title(source.issuer, _title(source, task))] if blocks else []
         blocks += _slip(source, reading, task)
     return issued(source, blocks, title=_title(source, tasks[0]))
 

@@ -7,18 +7,22 @@ import re
 from datetime import date
 
 import pytest
+from docx import Document
 from msgspec.structs import replace
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from meetroom.documents import DOCUMENTS, addressed, build, write
-from meetroom.documents.model import Cards, CutLine, PageBreak, Ruled, SeatPlan, SignLines
+from meetroom.documents.docx import docx_file
+from meetroom.documents.docx_text import W
+from meetroom.documents.model import Cards, CutLine, PageBreak, Ruled, SeatPlan, SignLines, Title
 from meetroom.documents.source import NoFacts, Office, Recipient, Source, UnknownRecipient
 from meetroom.i18n import set_language
 from meetroom.record.shape.papers import PaperInfo, PaperStepInfo
 from meetroom.record.shape.segments import GroupInfo, HeardInfo, OpinionInfo, SegmentInfo
 from meetroom.rules.kinds import kind
 from meetroom.rules.rulebook import resolve
-from tests.documents.reading import docx_text, source_of
+from tests.documents.reading import docx_text, made, source_of
 from tests.documents.sample import PEOPLE, RECORD, SECRET_TITLE, at, planned, task, without_secrets
 
 ISSUED = (
@@ -168,6 +172,38 @@ def test_an_order_tells_a_unit_of_its_own_alone() -> None:
     units = DOCUMENTS["orders"].recipients
     assert units is not None
     assert sum(isinstance(block, PageBreak) for block in every.blocks) == len(units(source_of(RECORD))) - 1
+
+
+def test_each_further_paper_in_a_file_has_the_head_of_the_first() -> None:
+    for what in ("orders", "slips"):
+        blocks = build(what, source_of(RECORD)).blocks
+        begun = [blocks[place + 1] for place, block in enumerate(blocks) if isinstance(block, PageBreak)]
+        assert begun
+        assert all(isinstance(block, Title) and block.organisation == "云湖市公共服务保障中心" for block in begun)
+
+
+def test_what_was_only_heard_asks_nothing_of_a_unit() -> None:
+    set_language("zh")
+    heard = tuple(replace(topic, unit="通报单位") for topic in RECORD.topics if topic.outcome == "noted")
+    assert heard
+    with pytest.raises(NoFacts):
+        text("orders", source_of(replace(RECORD, topics=heard, tasks=())))
+    told = text("orders", source_of(replace(RECORD, topics=heard, tasks=(task(1, heard[0].no, "再报一次"),))))
+    assert "通报单位：" not in told
+    assert "再报一次" in told
+
+
+def test_the_approval_sheet_is_one_page() -> None:
+    assert len(PdfReader(io.BytesIO(made("approval", "pdf", RECORD))).pages) == 1
+
+
+def test_a_seat_plan_stays_on_one_page() -> None:
+    (plan,) = (block for block in build("seats", source_of(RECORD)).blocks if isinstance(block, SeatPlan))
+    data = docx_file(replace(build("seats", source_of(RECORD)), blocks=(plan,)))
+    rows = list(Document(io.BytesIO(data)).element.body.iter(f"{W}tr"))
+    assert len(rows) == len(plan.rows) + 1
+    kept = [all(p.pPr.find(f"{W}keepNext") is not None for p in row.iter(f"{W}p")) for row in rows]
+    assert kept == [True] * len(plan.rows) + [False]
 
 
 def test_a_slip_has_a_page_and_a_receipt_and_presses_once_it_is_late() -> None:

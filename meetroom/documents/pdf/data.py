@@ -17,8 +17,10 @@ from meetroom.documents.model import (
     Signatures,
     SignLines,
     Table,
+    Title,
 )
 from meetroom.documents.plain import blocks, plain
+from meetroom.documents.title_lines import title_lines
 from meetroom.i18n import gettext as _
 from meetroom.wording.visible import visible
 
@@ -33,6 +35,7 @@ def data(document: Document) -> dict[str, Any]:
     entries = str(document.entries) if document.entries else ""
     return {
         "title": visible(document.title, newline=" "),
+        "title_lines": _title(document, document.title),
         "organisation": visible(document.organisation, newline=" "),
         "subtitle": visible(document.subtitle, newline=" "),
         "notice": visible(document.notice, newline=" "),
@@ -44,10 +47,17 @@ def data(document: Document) -> dict[str, Any]:
         "head": document.head[:HEAD_SIGNS],
         "footer": _footer(document),
         "letterhead": None if document.letterhead is None else plain(document.letterhead),
-        "blocks": blocks(document),
+        "blocks": [
+            {**block, "lines": _title(document, block["text"])} if block["kind"] == Title.__name__ else block
+            for block in blocks(document)
+        ],
         # Room for a date behind a signature.
         "words": {"dated": _("Date:")},
     }
+
+
+def _title(document: Document, text: str) -> list[str]:
+    return [visible(line, newline=" ") for line in title_lines(text, landscape=document.landscape)]
 
 
 def roles(document: Document) -> tuple[str, ...]:
