@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meetroom.documents.ahead import units_of
-from meetroom.documents.issued import closing, held, issued, must_be_over, shown_of
+from meetroom.documents.issued import closing, held, issued, must_be_over, passed, shown_of, worded
 from meetroom.documents.model import Address, Block, Column, Document, Heading, Paragraph, Table
 from meetroom.documents.reading import Reading, listed, sentence
 from meetroom.documents.segment_minutes import minutes_of_segments
@@ -27,10 +27,12 @@ def circular(source: Source) -> Document:
     shape = _("Circular on {meeting}") if of_meeting else _("Circular on absence from {meeting}")
     # Who stayed away is no matter of guests, nor of whoever came from outside to preside.
     units = units_of(person for person in reading.people.values() if CAPACITIES[person.role].votes)
+    paper = passed(shown.record, "circular")
     blocks: list[Block] = [Address(listed(units))] if units else []
-    blocks += [Paragraph(held(reading)), *(_course(reading) if of_meeting else [])]
-    blocks += [*_absences(reading), *(_mending(reading) if of_meeting else []), closing(source)]
-    return issued(source, blocks, title=shape.format(meeting=source.record.meeting.title))
+    blocks += worded(shown.record, paper, [Paragraph(held(reading)), *(_course(reading) if of_meeting else [])])
+    blocks += [*_absences(reading), *(_mending(reading) if of_meeting else [])]
+    blocks.append(closing(source, paper.issued_on if paper else None))
+    return issued(source, blocks, title=shape.format(meeting=source.record.meeting.title), paper=paper)
 
 
 def _course(reading: Reading) -> list[Block]:

@@ -23,9 +23,10 @@ def copies(source: Source, record: Record) -> tuple[str, ...]:
     """To whom copies go: whom the office names for this kind, else as the regulation says, else whom it names for every
     kind; nobody from outside but by name."""
     regulated = source.kind.said(_FACT) if source.kind else None
-    if source.office.distribution or not regulated:
-        return source.office.distribution or source.office.usual_distribution
-    return tuple(dict.fromkeys(unit for words in regulated for unit in _meant(words, record) if unit))
+    named: Iterable[str] = source.office.distribution or source.office.usual_distribution
+    if regulated and not source.office.distribution:
+        named = (unit for words in regulated for unit in _meant(words, record))
+    return tuple(dict.fromkeys(unit.strip() for unit in named if unit.strip()))
 
 
 def _meant(words: str, record: Record) -> Iterable[str]:

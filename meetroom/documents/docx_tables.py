@@ -128,7 +128,7 @@ def write_plan(text: Text, body: Any, plan: SeatPlan) -> None:
         row, _properties = row_of(made, twips=round(_SEAT_MM * _MM))
         for seat in (*seats, *[None] * (columns - len(seats))):
             _seat(text, cell_of(row, widths[0], middle=True, lines=ALL_SIDES[:4] if seat else ()), seat)
-    *before, last = (node for part in body[begun:] for node in (part.iter(f"{W}tr") if part is made else (part,)))
+    *before, _last = (node for part in body[begun:] for node in (part.iter(f"{W}tr") if part is made else (part,)))
     for node in before:
         keep(node)
 

@@ -9,22 +9,50 @@ from msgspec.structs import replace
 
 from meetroom.documents import parts
 from meetroom.documents.model import Block, Closing, Document, Heading, Note, PageBreak, Paragraph, Title
+from meetroom.documents.paper import office_text
 from meetroom.documents.public import Public, everything, public
 from meetroom.documents.reading import Reading, run_on
 from meetroom.documents.rolls import styled
 from meetroom.documents.source import NoFacts, Recipient, Source
+from meetroom.documents.titles import heading
 from meetroom.documents.words import ordinal
 from meetroom.i18n import gettext as _
+from meetroom.record.shape.papers import PaperInfo
+from meetroom.record.shape.record import Record
+from meetroom.rules.papers import STATUSES, PaperName
 from meetroom.rules.roles import CAPACITIES
 from meetroom.wording.times import day
 
 
 def issued(
-    source: Source, blocks: Iterable[Block], *, title: str = "", landscape: bool = False, counted: bool = False
-) -> Document:
-    """A paper of the office. title: "" for that of the meeting with what the paper is called."""
+    source: Source, blocks: Iterable[Block], *, title: str = "", landscape: bool = False, counted: bool = False,
+    paper: PaperInfo | None = None,
+) -> Document:  # fmt: skip
+    """A paper of the office. title: "" for that of the meeting with what the paper is called.
+
+    paper: how it stands, where it is one that is passed: its number beneath the title, before it is out how far it is.
+    """
     framed = parts.frame(source.record, list(blocks), restricted=source.full, landscape=landscape)
-    return replace(framed, title=title, organisation=source.issuer, subtitle="", counted=counted)
+    place = STATUSES[paper.status].place if paper else ""
+    number = "" if paper is None else paper.number or (_(place) if place else "")
+    return replace(framed, title=title, organisation=source.issuer, subtitle=number, counted=counted)
+
+
+def passed(record: Record, name: PaperName) -> PaperInfo | None:
+    """A paper as it stands; None of one to which nobody did anything."""
+    return next((paper for paper in record.papers if paper.paper == name), None)
+
+
+def worded(record: Record, paper: PaperInfo | None, blocks: Sequence[Block]) -> list[Block]:
+    """A paper with what the office wrote: in the place of its first paragraph, and on topics a section each behind."""
+    if paper is None:
+        return list(blocks)
+    opening: list[Block] = [Paragraph(text) for text in office_text(paper, None)]
+    rest = list(blocks)
+    if opening and rest and isinstance(rest[0], Paragraph):
+        rest = rest[1:]
+    own = [section(heading(topic.title), office_text(paper, topic.no)) for topic in record.topics]
+    return [*opening, *rest, *(block for found in own for block in found)]
 
 
 def shown_of(source: Source) -> Public:

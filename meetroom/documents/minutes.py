@@ -25,8 +25,11 @@ from meetroom.i18n import ngettext
 from meetroom.record.shape.papers import PaperInfo
 from meetroom.record.shape.record import Record
 from meetroom.record.shape.topics import ResumptionInfo, TopicInfo
+from meetroom.rules.papers import PaperStatus
 from meetroom.rules.statuses import STAGES
 from meetroom.wording.times import day
+
+_DRAFT: PaperStatus = "draft"
 
 
 def minutes(source: Source) -> Document:
@@ -70,6 +73,11 @@ def _reasons(record: Record, paper: PaperInfo, taken: list[Section]) -> list[str
         "" if STAGES[record.meeting.status].over else _("The meeting has not been adjourned yet; this is a draft."),
         sentence(_("Draft: nothing says what was decided on {topics}").format(topics=listed(lacking)))
         if lacking
+        else "",
+        # What is confidential is not in this record, but keeps the minutes a draft all the same; what it is, or what
+        # became of it, is not said.
+        _("Draft: something that is confidential is to be settled before they can go up for approval.")
+        if not lacking and paper.status == _DRAFT and STAGES[record.meeting.status].over
         else "",
     )
     return [text for text in told if text]

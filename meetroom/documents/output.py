@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from meetroom.documents.issued import closing, held, issued, must_be_over, section, shown_of
+from meetroom.documents.issued import closing, held, issued, must_be_over, passed, section, shown_of, worded
 from meetroom.documents.model import Block, Column, Document, Heading, PageBreak, Paragraph, Table, Title
 from meetroom.documents.parts import titled
 from meetroom.documents.reading import Reading, clauses, sentence
@@ -24,18 +24,19 @@ def output(source: Source) -> Document:
     named = [(name, _MAKERS[name]) for name in papers_named(asked or "") if name in _MAKERS]
     if not named:
         raise NoFacts(_("The kind of this meeting asks for no paper beside the minutes."))
-    reading = Reading(shown_of(source).record)
+    record = shown_of(source).record
+    reading = Reading(record)
     blocks: list[Block] = []
     for name, maker in named:
-        made = maker(reading)
+        made = worded(record, passed(record, name), maker(reading))
         if made:
             if blocks:
                 blocks += [PageBreak(), Title(source.issuer, titled(source.record.meeting.title, word(name)))]
             blocks += made
     if not blocks:
         raise NoFacts(_("Nothing was said at this meeting of which the paper that its kind asks for could be made."))
-    title = titled(source.record.meeting.title, word(named[0][0]))
-    return issued(source, (*blocks, closing(source)), title=title)
+    title, paper = titled(source.record.meeting.title, word(named[0][0])), passed(record, named[0][0])
+    return issued(source, (*blocks, closing(source, paper.issued_on if paper else None)), title=title, paper=paper)
 
 
 def _report(reading: Reading) -> list[Block]:

@@ -9,6 +9,8 @@ from meetroom.documents.widths import ems
 
 # 二号 22 pt in a text area of 156 mm, or of 225 mm on a page that is turned.
 UPRIGHT, TURNED = 20, 29
+# A title of more lines is none that anybody could arrange; it fills its lines.
+_MOST_LINES = 8
 # Behind these a line ends well; a line that ends elsewhere is so many characters worse.
 _GOOD = re.compile("(?:会议|[例谈活早总大]会|的|[》）”、，：])$")
 _ELSEWHERE = 4
@@ -22,10 +24,10 @@ _HAN = re.compile("[\u3400-\u9fff]")
 
 
 def title_lines(title: str, *, landscape: bool = False) -> tuple[str, ...]:
-    """The lines of a title; one where it fits, or where it is not Chinese and its words say where lines end."""
+    """The lines of a title; one where it fits, or nobody arranges it: not Chinese, or far too long."""
     width = TURNED if landscape else UPRIGHT
     count = ceil(_wide(title) / width)
-    if count < 2 or not _HAN.search(title):
+    if not 1 < count <= _MOST_LINES or not _HAN.search(title):
         return (title,)
     lines: list[str] = []
     rest = title

@@ -55,5 +55,7 @@ def several(titles: Sequence[str], shown: int = 3) -> str:
     if language() == "zh":
         text = "、".join(told).replace("》、《", "》《")
         return text if len(titles) <= shown else f"{text}等{len(titles)}项议题"
-    text = listed(told)
-    return text if len(titles) <= shown else _("{titles} and {n} more").format(titles=text, n=len(titles) - shown)
+    if len(titles) > shown:
+        return _("{titles} and {n} more").format(titles=listed(told), n=len(titles) - shown)
+    *first, last = told
+    return _("{first} and {last}").format(first=listed(first), last=last) if first else last

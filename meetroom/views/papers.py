@@ -12,7 +12,7 @@ from meetroom.entry import Entry, Fact
 from meetroom.facts.correction import EntryUndone
 from meetroom.facts.paper import PaperFact
 from meetroom.meeting import Meeting
-from meetroom.rules.outcomes import OUTCOMES
+from meetroom.rules.outcomes import OUTCOMES, OutcomeName
 from meetroom.rules.papers import PAPERS, PaperStatus
 from meetroom.seal import BESIDE, seal
 from meetroom.views.unfinished import Unfinished
@@ -70,11 +70,20 @@ def papers(meeting: Meeting, unfinished: Sequence[Unfinished]) -> tuple[Paper, .
     decided = sum(
         state.outcome is not None and OUTCOMES[state.outcome].decides for state in meeting.topics.states.values()
     )
+    told = sum(_told(meeting, state.outcome) for state in meeting.topics.states.values())
     holds = {
-        "minutes": len(meeting.plan.topics), "decisions": decided, "tasks": len(meeting.tasks.items),
+        "minutes": told, "decisions": decided, "tasks": len(meeting.tasks.items),
         "attendance": len(meeting.people), "record": len(meeting.log),
     }  # fmt: skip
     return tuple(_paper(meeting, what, holds[what], unfinished) for what in HELD)
+
+
+def _told(meeting: Meeting, outcome: OutcomeName | None) -> bool:
+    """Whether the minutes tell of a topic with this outcome."""
+    found = OUTCOMES[outcome] if outcome else None
+    if found is None or not found.minuted:
+        return False
+    return found.result != "rejected" or meeting.rules.flag("minutes_show_rejected")
 
 
 def _paper(meeting: Meeting, what: str, holds: int, unfinished: Sequence[Unfinished]) -> Paper:

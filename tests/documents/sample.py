@@ -365,7 +365,7 @@ def paper(**facts: Any) -> PaperInfo:
         "status": "issued", "lacks": (), "number": "〔2026〕12号", "copies": 30, "issued_on": date(2026, 12, 7),
         "texts": (), "steps": (),
     }  # fmt: skip
-    return PaperInfo(paper="minutes", **(defaults | facts))
+    return PaperInfo(**({"paper": "minutes"} | defaults | facts))
 
 
 ISSUED = replace(RECORD, papers=(paper(),))

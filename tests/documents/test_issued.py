@@ -15,15 +15,15 @@ from pypdf import PdfReader
 from meetroom.documents import DOCUMENTS, addressed, build, write
 from meetroom.documents.docx import docx_file
 from meetroom.documents.docx_text import W
-from meetroom.documents.model import Cards, CutLine, PageBreak, Ruled, SeatPlan, SignLines, Title
+from meetroom.documents.model import Cards, CutLine, Imprint, PageBreak, Ruled, SeatPlan, SignLines, Title
 from meetroom.documents.source import NoFacts, Office, Recipient, Source, UnknownRecipient
 from meetroom.i18n import set_language
-from meetroom.record.shape.papers import PaperInfo, PaperStepInfo
+from meetroom.record.shape.papers import PaperInfo, PaperStepInfo, PaperTextInfo
 from meetroom.record.shape.segments import GroupInfo, HeardInfo, OpinionInfo, SegmentInfo
 from meetroom.rules.kinds import kind
 from meetroom.rules.rulebook import resolve
 from tests.documents.reading import docx_text, made, source_of
-from tests.documents.sample import PEOPLE, RECORD, SECRET_TITLE, at, planned, task, without_secrets
+from tests.documents.sample import PEOPLE, RECORD, SECRET_TITLE, at, paper, planned, task, without_secrets
 
 ISSUED = (
     "notice", "agenda", "booklet", "signin", "seats", "cards", "ballots", "ushers", "approval", "orders", "slips",
@@ -278,6 +278,38 @@ def test_where_the_kind_asks_for_it_the_circular_tells_how_it_went_and_what_is_m
     assert "整改清单" in found
     assert "印发实施细则" in found
     assert "办理续聘手续" not in found
+
+
+def test_a_paper_that_was_issued_has_its_number_and_date_and_the_words_of_the_office() -> None:
+    set_language("zh")
+    own = (PaperTextInfo(topic=None, text="会议围绕窗口服务进行了研讨。", entry=100),
+           PaperTextInfo(topic=2, text="与会人员建议分两批采购。", entry=101))  # fmt: skip
+    source = asking("研讨报告")
+    source = replace(source, record=replace(RECORD, meeting=replace(RECORD.meeting, summary="要分类推进")))
+    for known, name in (("study_report", "output"), ("circular", "circular")):
+        issue = paper(paper=known, texts=own, number="〔2026〕7号", issued_on=date(2026, 12, 9))
+        found = text(name, replace(source, record=replace(source.record, papers=(issue,))))
+        assert "〔2026〕7号" in found
+        assert "2026年12月9日" in found
+        assert "会议围绕窗口服务进行了研讨。" in found
+        assert "主持召开" not in found
+        assert "与会人员建议分两批采购。" in found
+        begun = paper(paper=known, status="for_approval", texts=(), number=None, issued_on=None)
+        before = text(name, replace(source, record=replace(source.record, papers=(begun,))))
+        assert "送审稿" in before
+        assert "主持召开" in before
+        untouched = text(name, source)
+        assert "送审稿" not in untouched
+        assert "〔" not in untouched
+
+
+def test_copies_go_to_each_once_and_to_nobody_without_a_name() -> None:
+    set_language("zh")
+    office = Office(distribution=("党委", " 党委 ", "", "  ", "各部门"))
+    source = source_of(replace(RECORD, papers=(paper(),)), office=office)
+    (imprint,) = (block for block in build("minutes", source).blocks if isinstance(block, Imprint))
+    assert imprint.copies is not None
+    assert imprint.copies.value == "党委、各部门。"
 
 
 def test_the_approval_sheet_has_what_was_done_and_room_for_the_rest() -> None:

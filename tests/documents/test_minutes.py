@@ -407,6 +407,9 @@ def test_a_draft_says_why_it_is_one() -> None:
         texts(minutes(lacking))[0]
         == "草稿：以下议题缺少议定事项的表述：议题四《管理办法（试行）》、议题八口头表决事项。"
     )
+    # Where all that lacks is confidential, that something does is said, and nothing of what it is.
+    secret = replace(RECORD, papers=(paper(status="draft", number=None, issued_on=None),))
+    assert texts(minutes(secret))[0] == "草稿：尚有涉密事项须定，定后方可送审。"
     running = replace(RECORD.meeting, adjourned_at=None, status="in_session")
     document = minutes(replace(RECORD, meeting=running))
     assert texts(document)[0] == "会议尚未散会，本稿为草稿。"

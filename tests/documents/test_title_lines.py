@@ -16,7 +16,7 @@ from meetroom.documents.title_lines import title_lines
         ("关于召开2026年12月月例会的通知", ("关于召开2026年12月月例会的通知",)),
         ("会" * 20, ("会" * 20,)),
         ("关于服务群众“最后一公里”座谈会决定事项的通知", ("关于服务群众“最后一公里”", "座谈会决定事项的通知")),
-        ("A title in English that is much longer than one line", ("A title in English that is much longer than one line",)),
+        ("An English title, longer than a line of Chinese", ("An English title, longer than a line of Chinese",)),
     ],
 )  # fmt: skip
 def test_a_title_is_broken_where_words_end(title: str, lines: tuple[str, ...]) -> None:
@@ -39,6 +39,6 @@ def test_a_turned_page_holds_longer_ones() -> None:
     assert len(title_lines("会" * 30, landscape=True)) == 2
 
 
-@pytest.mark.parametrize("title", ["", "A" * 60 + "会", "》" * 50, "9" * 80, "（" * 45 + "会"])
+@pytest.mark.parametrize("title", ["", "A" * 60 + "会", "》" * 50, "9" * 80, "长" * 100_000, "（" * 45 + "会"])
 def test_what_may_end_nowhere_stays_as_it_is(title: str) -> None:
     assert "".join(title_lines(title)) == title
