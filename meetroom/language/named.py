@@ -10,7 +10,8 @@ from meetroom.language.pieces import Pieces
 from meetroom.language.problem import BadLine
 from meetroom.language.scan import Scan, quote
 
-_APART = re.compile(r"[\s,，、]")
+# What stands between names.
+APART = re.compile(r"[\s,，、]")
 
 
 def names(scan: Scan, stops: Callable[[str], bool] = lambda text: False) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -47,4 +48,4 @@ def names(scan: Scan, stops: Callable[[str], bool] = lambda text: False) -> tupl
 def unit(writer: Pieces, name: str) -> str:
     """A unit, in quotation marks where it is not one word that the meeting knows."""
     plain = units.known(writer.meeting, name) and units.written(writer.meeting, name) == name
-    return name if plain and not _APART.search(name) else quote(name)
+    return name if plain and not APART.search(name) else quote(name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
@@ -12,6 +11,7 @@ from meetroom.command import Command
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.language import people, units, values, words
+from meetroom.language.named import APART
 from meetroom.language.render import Writer
 from meetroom.lookup.people import Ambiguous, Unknown
 from meetroom.meeting import Meeting
@@ -19,9 +19,6 @@ from meetroom.rules.papers import MINUTES
 from meetroom.seat.picks import days, persons
 from meetroom.seat.picks.pick import Candidate, Meant, Pick, Seen
 from meetroom.wording.terms import person_name
-
-# What stands between names.
-_APART = re.compile(r"[\s,，、]+")
 
 
 class _PaperPick(Pick):
@@ -98,7 +95,7 @@ class CountersignPick(_PaperPick):
 
     def _split(self) -> tuple[list[str], str]:
         """The names before, and the one that is being typed."""
-        *before, last = _APART.split(self.typed["names"].text)
+        *before, last = APART.split(self.typed["names"].text)
         return [name for name in before if name], last
 
     def candidates(self, key: str, seen: Seen) -> Sequence[Candidate]:
@@ -106,7 +103,7 @@ class CountersignPick(_PaperPick):
         before, last = self._split()
         given = {found for name in before if (found := _named(name, seen.meeting))}
         fitting = [
-            Candidate(unit, unit, _("unit")) for unit in persons.units(last, seen.meeting) if not _APART.search(unit)
+            Candidate(unit, unit, _("unit")) for unit in persons.units(last, seen.meeting) if not APART.search(unit)
         ]
         exact = [one for one in fitting if one.text == last]
         offered = [*exact, *persons.candidates(last, seen.meeting), *(one for one in fitting if one not in exact)]
@@ -123,7 +120,7 @@ class CountersignPick(_PaperPick):
         if last or self.chosen["names"]:
             fitting = self.candidates("names", seen)
             at = min(self.chosen["names"], len(fitting) - 1)
-            found.append(_named(_APART.split(fitting[at].text)[-1], seen.meeting) if fitting else None)
+            found.append(_named(APART.split(fitting[at].text)[-1], seen.meeting) if fitting else None)
         return found
 
     def meant(self, key: str, seen: Seen) -> Meant:
