@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -123,6 +123,21 @@ def plan_rows(
     snapshot: Snapshot, call: RollCall, plan: Plan, cursor: str | None, *, convened: bool, inked: bool
 ) -> list[Row]:
     """The rows of a plan; inked: whether keys act in its pane."""
+    return drawn(
+        plan, lambda seat: _seat(snapshot.meeting, call, seat),
+        lambda width, height: _on_table(snapshot, call, width, height, convened=convened), cursor, inked=inked,
+    )  # fmt: skip
+
+
+def drawn(
+    plan: Plan,
+    about: Callable[[Seat], tuple[Span, Span]],
+    on_table: Callable[[int, int], Sequence[Span]],
+    cursor: str | None,
+    *,
+    inked: bool,
+) -> list[Row]:
+    """A plan with what is said of each seat in its two rows, and on the table, by the columns and rows of that."""
     canvas: list[list[tuple[int, Span]]] = [[] for _row in range(plan.height)]
 
     def put(y: int, x: int, text: str, style: str) -> None:
@@ -141,7 +156,7 @@ def plan_rows(
             put(y, left, "│", "border")
             put(y, right, "│", "border")
         put(bottom, left, "└" + "─" * (right - left - 1) + "┘", "border")
-        said = _on_table(snapshot, call, right - left - 5, bottom - top - 1, convened=convened)
+        said = on_table(right - left - 5, bottom - top - 1)
         first = top + 1 + max(0, (bottom - top - 1 - len(said)) // 2)
         for no, (text, style) in enumerate(said):
             centred(first + no, left + 2, right - left - 3, text, style)
@@ -149,7 +164,7 @@ def plan_rows(
         put(plan.behind, 0, "─" * plan.width, "border")
         put(plan.behind + 1, 0, _("attending and recording"), "dim")
     for seat in plan.seats:
-        for no, (text, style) in enumerate(_seat(snapshot.meeting, call, seat)):
+        for no, (text, style) in enumerate(about(seat)):
             width = seat.width - 2
             text = shortened_within(text, width)
             left = (width - cell_len(text)) // 2
