@@ -23,6 +23,7 @@ COMMANDS = {
     "record": "rooms",
     "review": "rooms",
     "display": "rooms",
+    "prepare": "rooms",
     "sign-in": "rooms",
     "demo": "live",
     "template": "agenda",

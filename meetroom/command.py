@@ -22,7 +22,7 @@ REVIEWER: Final = "reviewer"
 DISPLAY: Final = "display"
 OFFICE: Final = "office"
 SIGNIN: Final = "signin"
-ROLES: tuple[str, ...] = tuple(name for name, role in roles.ROLES.items() if role.seated)
+ROLES: tuple[str, ...] = tuple(roles.ROLES)
 
 BY_CHAIR = frozenset({CHAIR})
 BY_TABLE = frozenset({CHAIR, RECORDER})

@@ -15,6 +15,7 @@ SCREENS = {
     "sign_in": ("screens.sign_in.screen", "SignInScreen"),
     "display": ("screens.display.screen", "DisplayScreen"),
     "minutes": ("screens.minutes.screen", "MinutesScreen"),
+    "prepare": ("screens.prepare.screen", "PrepareScreen"),
 }
 
 

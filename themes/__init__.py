@@ -11,7 +11,7 @@ from themes.depth import InDepth
 from themes.palettes import BY_NAME, PALETTES, ROLES, Palette
 
 PART_OF = "meetroom"
-STYLESHEETS = ("meetroom", "roll_call", "ballot", "closing", "review", "display", "minutes")
+STYLESHEETS = ("meetroom", "roll_call", "ballot", "closing", "review", "display", "minutes", "prepare")
 
 
 def _theme(palette: Palette) -> Theme:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from textual.screen import ModalScreen
 
 from meetroom.app.window import Window
-from meetroom.command import DISPLAY, SIGNIN
+from meetroom.command import DISPLAY, OFFICE, SIGNIN
 from meetroom.seat.face import Answered
 from meetroom.seat.place import place
 from meetroom.seat.seat import Seat
@@ -22,6 +22,8 @@ from screens.widgets.rows import Row
 
 # All that the menu has at the sign-in desk and on the display besides what a user sets.
 DESK = ("help", "quit")
+# And for the office, beside the screen on which it prepares a meeting.
+OF_OFFICE = ("entries", "help", "quit")
 # What a window answers that is left to rehearse its meeting.
 REHEARSE = 1
 
@@ -35,6 +37,7 @@ class Front:
         """window: has the screens; the seat comes after its face."""
         self._window = window
         self._at: RoomScreen | None = None
+        self._shown = ""
         # Whether the meeting has come to another screen while a page lay over this one.
         self._due = False
 
@@ -89,6 +92,7 @@ class Front:
             "texts": lambda: self._window.push_screen(Pages(self._texts)),
             "rehearse": self._rehearse,
             "quit": lambda: self._window.leave(0),
+            "back": self._back,
             **{setting: lambda: self._set(name) for setting in ("theme", "bell", "flash")},
         }
         if name in pages:
@@ -123,6 +127,13 @@ class Front:
         lines = {SIGNIN: AT_THE_DOOR, DISPLAY: ()}.get(self.seat.snapshot.role, EXAMPLES)
         return HelpOverlay(self.room_screen.own, self.room_screen.shared(), lines)
 
+    def _back(self) -> None:
+        """From a screen beside the meeting: to where the role works, and from there to where it came from."""
+        if self._place(self.seat.snapshot) == self._shown:
+            self._window.leave(0)
+        else:
+            self.go(self._place(self.seat.snapshot))
+
     def _rehearse(self) -> None:
         """Leave for a copy of the book; what is being typed is kept for the way back."""
         self._window.keep()
@@ -133,6 +144,10 @@ class Front:
         if self._aside:
             return DESK
         seen, every = self.seat.snapshot, {name for name, _words in MENU}
+        if seen.role == OFFICE:
+            every = {"prepare", *OF_OFFICE}
+        if not seen.meeting.session.stage.ahead:
+            every -= {"prepare"}
         # What is only looked at, what is over, and a rehearsal itself are not rehearsed.
         may = not (seen.readonly or seen.rehearsal or seen.meeting.session.stage.over)
         return every if may else every - {"rehearse"}
@@ -151,7 +166,7 @@ class Front:
         return place(snapshot.meeting, snapshot.role)
 
     def _screen(self, name: str) -> RoomScreen:
-        self._at = screen_class(name)(self.seat)
+        self._at, self._shown = screen_class(name)(self.seat), name
         return self._at
 
     def _switch(self, name: str) -> None:

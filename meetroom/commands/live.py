@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from meetroom.command import CHAIR, OFFICE, ROLES, SIGNIN
+from meetroom.command import CHAIR, ROLES, SIGNIN
 from meetroom.commands import common, desk, machine, operator, pin_check, say
 from meetroom.commands.agenda import store
 from meetroom.commands.copies import keep_after
@@ -170,7 +170,7 @@ def say_command() -> click.Command:
     @click.option(
         "--as",
         "role",
-        type=click.Choice((*ROLES, OFFICE)),
+        type=click.Choice(ROLES),
         help=_("The role (default: recorder; of the directory: office)."),
     )
     @click.option(

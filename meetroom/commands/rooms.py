@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from meetroom.command import SIGNIN
+from meetroom.command import OFFICE, SIGNIN
 from meetroom.commands import common, machine, operator, pin_check, say
+from meetroom.commands.confidential import barred
 from meetroom.commands.meeting_argument import meeting_argument
+from meetroom.confidential import confidential_in
 from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -37,7 +39,10 @@ def _room_command(name: str, role: str, help_text: str) -> click.Command:
     @click.pass_obj
     def command(db: Path | None, wanted: str | None, rehearsal: str | None, pin_file: Path | None) -> None:
         must_have_terminal()
-        sys.exit(run(db, wanted, role, rehearsal, lambda book, role: pin_check.must(book, role, pin_file)))
+        try:
+            sys.exit(run(db, wanted, role, rehearsal, lambda book, role: pin_check.must(book, role, pin_file)))
+        except pin_check.NotAdmitted as problem:
+            say.fail(str(problem))
 
     return command
 
@@ -137,8 +142,11 @@ def sit(db: Path | None, wanted: str | None, sitting: Sitting, admit: Admit) -> 
     role, rehearsal, player = sitting.role, sitting.rehearsal, sitting.player
     with common.open_book(db, create=False) as book:
         meeting_id = common.find_meeting(book, wanted or "today", rehearsal)
+        agenda = book.load(meeting_id).agenda
+        if role == OFFICE and confidential_in(agenda) and (why := barred(book.path, role)):
+            raise pin_check.NotAdmitted(why)
         told = admit(book.path, role)
-        zone = book.load(meeting_id).agenda.start.tzinfo
+        zone = agenda.start.tzinfo
         assert zone is not None
         clock = machine.clock(machine.read_time(rehearsal, zone) if rehearsal is not None else None)
         room = common.open_room(book, meeting_id, player.clock if player else clock, sitting.at_desk)
@@ -206,6 +214,11 @@ def review_command() -> click.Command:
 def display_command() -> click.Command:
     """`meetroom display`."""
     return _room_command("display", "display", _("Show a meeting on a projector (default: today's)."))
+
+
+def prepare_command() -> click.Command:
+    """`meetroom prepare`."""
+    return _room_command("prepare", "office", _("Prepare a meeting that has not convened (default: today's)."))
 
 
 def sign_in_command() -> click.Command:

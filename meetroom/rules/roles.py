@@ -25,10 +25,9 @@ class Capacity(Member, frozen=True, kw_only=True):
 
 
 class Role(Member, frozen=True, kw_only=True):
-    """The role of a process. seated: it has a window of its own. reads: it may be shown what is confidential."""
+    """The role of a process. reads: it may be shown what is confidential."""
 
     name: RoleName
-    seated: bool = True
     reads: bool = False
 
 
@@ -44,5 +43,5 @@ ROLES: Mapping[RoleName, Role] = table(
     Role(name="reviewer", label=N_("reviewer"), zh=("复核",), en=("reviewer",), reads=True),
     Role(name="display", label=N_("display"), zh=("大屏",), en=("display",)),
     Role(name="signin", label=N_("sign-in desk"), zh=("签到", "签到台"), en=("signin", "sign-in")),
-    Role(name="office", label=N_("office"), zh=("办公室",), en=("office",), seated=False),
+    Role(name="office", label=N_("office"), zh=("办公室",), en=("office",)),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from meetroom.meeting import Meeting
 
 # Where a role works, whatever the meeting is at; the others go with the meeting.
-OF_ROLE = {"reviewer": "review", "display": "display", "signin": "sign_in"}
+OF_ROLE = {"reviewer": "review", "display": "display", "signin": "sign_in", "office": "prepare"}
 
 
 def place(meeting: Meeting, role: str) -> str:

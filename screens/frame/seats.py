@@ -35,7 +35,7 @@ def _there(snapshot: Snapshot) -> Counter[str]:
 def _spans(mine: str, roles: list[str], there: Counter[str]) -> list[Span]:
     words = {
         "chair": _("Chair"), "recorder": _("Record"), "reviewer": _("Review"), "display": _("Display"),
-        "signin": _("Sign-in"),
+        "signin": _("Sign-in"), "office": _("Office"),
     }  # fmt: skip
     spans: list[Span] = [(" ", "plain")]
     for role in roles:

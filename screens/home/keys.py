@@ -20,6 +20,10 @@ KEYS = (
         label=N_("edit"),
     ),
     own("documents", ("6",), "6", N_("Make the documents of the selected meeting."), label=N_("documents")),
+    own(
+        "prepare", ("7",), "7", N_("Prepare the selected meeting until it convenes: what it lacks, people, seats."),
+        label=N_("prepare"),
+    ),
     own("new", ("f5",), "F5", N_("Make a new meeting."), label=N_("new")),
     own("import", ("f6",), "F6", N_("Import an agenda file: its path goes into the line."), label=N_("import")),
     own("due", ("f7",), "F7", N_("Tasks and deferrals that are open, across meetings."), label=N_("follow up")),
@@ -54,13 +58,14 @@ MORE = (
     own("pin reviewer", (), "", N_("PIN of the reviewer: set, change or remove.")),
     own("pin office", (), "", N_("PIN of the office: set, change or remove.")),
 )  # fmt: skip
-OF_A_MEETING = (*ROLES, "sign-in", "edit", "documents", "folder", "remove")
+OF_A_MEETING = (*ROLES, "sign-in", "edit", "prepare", "documents", "folder", "remove")
 # What says of itself how it is done, and is no entry of a menu.
 NOT_CHOSEN = ("select", "pane", "menu", "palette", "line")
 
 # In which order the footer has room for them; what is left out is found in the menu.
 ORDER = (
-    "recorder", "reviewer", "display", "edit", "documents", "new", "import", "due", "menu", "help", "find", "settings",
+    "recorder", "reviewer", "display", "edit", "documents", "prepare", "new", "import", "due", "menu", "help",
+    "find", "settings",
 )  # fmt: skip
 
 
@@ -72,6 +77,8 @@ def impossible(name: str, selected: Listed | None, home_list: HomeList) -> str |
         return N_("The book can only be read.")
     if name == "edit" and selected is not None and not known(STAGES, selected.status).ahead:
         return N_("The meeting has convened; its agenda stands.")
+    if name == "prepare" and selected is not None and not known(STAGES, selected.status).ahead:
+        return N_("The meeting has convened; there is nothing to prepare.")
     if name == "remove" and selected is not None and not known(STAGES, selected.status).ahead:
         return N_("The meeting has convened; it stays.")
     if name == "sign-in" and selected is not None and known(STAGES, selected.status).over:

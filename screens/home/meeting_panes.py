@@ -83,7 +83,7 @@ class MeetingPanes:
 
 
 def _keys() -> list[Span]:
-    return [(_("Enter"), "key"), (" " + _("preside"), "plain"), ("  5", "key"), (" " + _("edit"), "plain")]
+    return [(_("Enter"), "key"), (" " + _("preside"), "plain"), ("  7", "key"), (" " + _("prepare"), "plain")]
 
 
 def _tall(pane: Pane, rows: int) -> None:

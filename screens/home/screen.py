@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.message import Message
 
-from meetroom.command import RECORDER
+from meetroom.command import OFFICE, RECORDER
 from meetroom.i18n import gettext as _
 from meetroom.rules.papers import MINUTES
 from meetroom.seat.actions import Action, by_key
@@ -37,7 +37,7 @@ from screens.widgets.rows import Rows
 MONTH = 30
 # What is told in the line: the action begins it.
 IN_THE_LINE = ("import", "restore", "sign-in", "directory", "template", "open")
-EMPTY = frozenset({"up", "down", "enter", "space", "delete", *"123456"})
+EMPTY = frozenset({"up", "down", "enter", "space", "delete", *"1234567"})
 
 
 class HomeScreen(LinedScreen):
@@ -235,6 +235,7 @@ class HomeScreen(LinedScreen):
             "select": self.move, "pane": self._turn, "line": self._again, "help": self._help,
             "new": lambda key: self.post_message(self.Edited(None)),
             "edit": lambda key: self.post_message(self.Edited(self.selected)),
+            "prepare": lambda key: self._open(OFFICE),
             **{name: partial(self._begin, name) for name in IN_THE_LINE},
         }  # fmt: skip
 
@@ -260,7 +261,7 @@ class HomeScreen(LinedScreen):
             # There is no meeting to change; a form that waits is one that was begun.
             self.post_message(self.Edited(None))
             return True
-        return name in ("6", "delete")
+        return name in ("6", "7", "delete")
 
     def press_shown(self, key: str) -> None:
         """A click on a key does what it does, with a filter in the line too."""

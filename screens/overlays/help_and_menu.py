@@ -26,6 +26,7 @@ MENU = (
     ("entries", N_("entries: strike one out or replace it")),
     ("texts", N_("texts for the chair: opening, what is at hand, the result")),
     ("minutes", N_("minutes: the text, what it wants, who passes it")),
+    ("prepare", N_("prepare: what the meeting still lacks, topics, people, seats, logistics")),
     ("rehearse", N_("rehearse: go on with this meeting on a copy of the book")),
     ("help", N_("help: keys and the language of the room")),
     ("quit", N_("leave; nothing that was recorded is lost")),

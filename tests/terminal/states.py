@@ -26,7 +26,7 @@ SIZES = ((80, 24), (100, 30), (120, 40), (160, 45), (220, 60))
 # The states that are looked at in every size; the others in one.
 MAIN = frozenset({
     "floor/positions", "floor/opinions", "roll_call/quorum_met", "ballot/opened", "review/unverified",
-    "closing/unfinished", "minutes/draft", "display/speech", "home/meetings", "form/agenda",
+    "closing/unfinished", "minutes/draft", "prepare/topics", "display/speech", "home/meetings", "form/agenda",
 })  # fmt: skip
 USUAL = (120, 40)
 # The empty part of a bar, in the dark palette.
@@ -35,6 +35,7 @@ LANGUAGES = ("zh", "en")
 CLOCK = "2026-12-04T14:10:10+08:00"
 MORNING = "2026-12-15T08:30:00+08:00"
 EVENING = "2026-12-04T16:30:00+08:00"
+AHEAD = "2026-12-01T08:32:00+08:00"
 HELD = "2026-12-11T14:14:10+08:00"
 # What a walk yields: the screen, the state, and where both can be seen.
 State = tuple[str, str, Terminal]
@@ -174,6 +175,31 @@ def issuing(folder: Path, lang: str) -> Iterator[State]:
         yield "minutes", "approved", window
 
 
+def preparing(folder: Path, lang: str) -> Iterator[State]:
+    """A meeting that has not convened, as the office sees it, and what was done for it."""
+    house = House(folder, lang)
+    with closing(_window(house, AHEAD, "prepare")) as window:
+        yield "prepare", "topics", window
+        _lines(
+            window,
+            "材料 议题1 2页",
+            "材料 议题2 3页 缺 来源、时限",
+            "检查 投影仪 好",
+            "会务 茶水 责任 办公室 限 12-04",
+            "通知 全体",
+        )
+        _press(window, "tab", "tab", "right")
+        yield "prepare", "seats", window
+        window.type("换座 书记 3")
+        yield "prepare", "typing", window
+        window.clear()
+        _press(window, "f4")
+        yield "prepare", "documents", window
+        _escape(window)
+        _press(window, "f1")
+        yield "help", "prepare", window
+
+
 def watching(folder: Path, lang: str) -> Iterator[State]:
     """What the reviewer and the display see of a meeting that goes on."""
     house = House(folder, lang)
@@ -256,7 +282,7 @@ def segments(folder: Path, lang: str) -> Iterator[State]:
 
 
 WALKS: tuple[Callable[[Path, str], Iterator[State]], ...] = (
-    before, meeting, after, issuing, watching, office, segments,
+    before, meeting, after, issuing, preparing, watching, office, segments,
 )  # fmt: skip
 
 

@@ -1,0 +1,105 @@
+"""The lines that keys begin before a meeting, each with as much in it as follows from what is selected."""
+
+from __future__ import annotations
+
+from meetroom.acts.approval import ApproveMatter
+from meetroom.acts.check import CheckItems
+from meetroom.acts.notice import GiveNotice, NoteReceipt
+from meetroom.facts.approval import Approver
+from meetroom.facts.check import Looked
+from meetroom.i18n import language
+from meetroom.language import render
+from meetroom.language.render import Writer
+from meetroom.meeting import Meeting
+from meetroom.preparing import chain_of, next_step
+from meetroom.rules.beside import MatterName
+from meetroom.rules.preparation import OF_MEETINGS
+from meetroom.rules.selectors import Selector
+
+
+def bare(meeting: Meeting, word: str, *more: str) -> str:
+    """A word with what is known behind it, for who types to go on."""
+    return " ".join((Writer(meeting, language()).word(word), *filter(None, more))) + " "
+
+
+def material(meeting: Meeting, topic: int | None) -> str:
+    """What came in of a topic."""
+    return bare(meeting, "material", "" if topic is None else _topic(meeting, topic))
+
+
+def approval(meeting: Meeting, matter: MatterName | None, topic: int | None = None) -> str:
+    """The next step of a matter, with who takes it where that is known; without one the first that is left."""
+    matter = matter or next((name for name in OF_MEETINGS if name != "claim" and next_step(meeting, name)), None)
+    if matter is None:
+        return bare(meeting, "sign_off")
+    by = _approver(meeting, matter, topic)
+    if by is not None:
+        return render(ApproveMatter(matter=matter, topic=topic, by=by), meeting, language())
+    writer = Writer(meeting, language())
+    return bare(meeting, "sign_off", writer.term(matter), "" if topic is None else _topic(meeting, topic))
+
+
+def _approver(meeting: Meeting, matter: MatterName, topic: int | None) -> Approver | None:
+    """Who takes the next step of a matter, where the chain names somebody."""
+    step = next_step(meeting, matter, topic)
+    if step is None:
+        return None
+    return _meant(meeting, chain_of(meeting, matter)[step[0] - 1].selector)
+
+
+def _meant(meeting: Meeting, selector: Selector) -> Approver | None:
+    people = meeting.people.values()
+    match selector.form:
+        case "unit" | "body" | "group":
+            return Approver(name=selector.name)
+        case "principal":
+            found = [one.id for one in people if one.principal]
+        case "chair":
+            found = [meeting.agenda.chair]
+        case "post":
+            found = [one.id for one in people if selector.name in (one.post, f"{one.unit}{one.post}")]
+        case _:
+            return None
+    return Approver(person=found[0]) if len(found) == 1 else None
+
+
+def notice(meeting: Meeting, person: str | None) -> str:
+    """The notice to one, or to everybody."""
+    if person is not None:
+        return render(GiveNotice(persons=(person,)), meeting, language()) + " "
+    return render(GiveNotice(everyone=True), meeting, language()) + " "
+
+
+def receipt(meeting: Meeting, person: str | None, *, leave: bool = False) -> str:
+    """What somebody answered."""
+    if person is None:
+        return bare(meeting, "receipt")
+    return render(NoteReceipt(persons=(person,), answer="on_leave" if leave else None), meeting, language()) + " "
+
+
+def in_order(meeting: Meeting, item: str | None) -> str:
+    """That an item, or all, is as it should be."""
+    if item is None:
+        return render(CheckItems(everything=True), meeting, language())
+    return render(CheckItems(items=(Looked(item=item, good=True),)), meeting, language())
+
+
+def errand(meeting: Meeting, item: str | None) -> str:
+    """Who sees to an item."""
+    if item is None:
+        return bare(meeting, "logistics")
+    # In quotation marks where it needs them, as it is written elsewhere.
+    return bare(meeting, "logistics", in_order(meeting, item).split(" ", 1)[1].rsplit(" ", 1)[0], _owner(meeting))
+
+
+def _owner(meeting: Meeting) -> str:
+    return Writer(meeting, language()).term("owner")
+
+
+def seat(meeting: Meeting, person: str | None) -> str:
+    """Another seat for somebody."""
+    return bare(meeting, "seat", "" if person is None else Writer(meeting, language()).person(person))
+
+
+def _topic(meeting: Meeting, no: int) -> str:
+    return f"{Writer(meeting, language()).word('topic')}{no}"

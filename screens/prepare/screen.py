@@ -1,0 +1,317 @@
+"""Prepare: one meeting that has not convened: what it lacks, its topics, people, seats and logistics."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import ClassVar
+
+import msgspec
+from textual.containers import Container, Vertical
+from textual.widget import Widget
+
+from meetroom.documents import document_name
+from meetroom.i18n import gettext as _
+from meetroom.lookup.matching import searchable
+from meetroom.meeting import Meeting
+from meetroom.record.seating import seating
+from meetroom.rules.preparation import NO_ROUND
+from meetroom.seat.actions import Action
+from meetroom.seat.seat import Seat
+from meetroom.seat.snapshot import Snapshot
+from meetroom.views.agenda import Place
+from meetroom.views.prepare import PAPERS, ahead, fits
+from screens.frame.panes import Ring, frame_for
+from screens.frame.parts import ROOMY, offered
+from screens.frame.room_screen import RoomScreen
+from screens.overlays.choosing import Choice, Choosing
+from screens.prepare import errand_rows, lines, people_rows, seat_rows, topic_rows
+from screens.prepare.actions import DIGITS, PREPARE, SHARED, SHOWN
+from screens.prepare.head import header, panes_keys
+from screens.widgets.pane import Pane, rule
+from screens.widgets.rows import Row
+from screens.widgets.text import key_row
+
+PANES = ("topics", "people", "seats", "errands")
+PAGE = 8
+
+
+class PrepareScreen(RoomScreen):
+    """A meeting ahead in panes, each with its own choice; Enter begins the line of what is selected."""
+
+    own: ClassVar[tuple[Action, ...]] = PREPARE
+    common: ClassVar[tuple[Action, ...]] = SHARED
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat)
+        self._ring = Ring(*PANES)
+        self._framed = ""
+        # What is selected: a row of each pane by its place, a seat by its person.
+        self._at = dict.fromkeys(PANES, 0)
+        self._person: str | None = None
+        # Which of the rows of topics are in view, and how many a topic has.
+        self._topic_rows, self._per = range(0), 1
+        self._seats: seat_rows.Arranged = seat_rows.Lines(())
+        self._people: list[people_rows.Told] = []
+        self._errands: list[errand_rows.Item] = []
+
+    def body(self) -> Iterable[Widget]:
+        """Topics and seats at the left, people and logistics at the right."""
+        left = Vertical(Pane(id="pre-topics", lined=True), Pane(id="pre-seats", lined=True), id="pre-left")
+        right = Vertical(Pane(id="pre-people"), Pane(id="pre-errands"), id="pre-right")
+        yield Container(left, right, id="pre-panes")
+
+    def pane(self, name: str) -> Pane:
+        """One of the panes by its name."""
+        return self.query_one(f"#pre-{name}", Pane)
+
+    def fill(self) -> None:
+        """Panes stand in frames where there is room; where there is little, one of them is seen at a time."""
+        frame = frame_for(self.size.width)
+        if frame != self._framed:
+            self._framed = frame
+            for name in PANES:
+                self.pane(name).framed("box" if frame == "box" else "rule")
+            for mode in ("box", "rule", "bare"):
+                self.set_class(mode == frame, f"-pre-{mode}")
+        super().fill()
+
+    def header_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
+        """The meeting, its day, and how much time is left."""
+        start, now = snapshot.meeting.agenda.start.date(), snapshot.now.time.date()
+        left = self.seat.seen.calendar.between(now, start) if start > now else None
+        return header(snapshot, None, left, width)
+
+    def asked(self) -> Snapshot:
+        """The snapshot with whom this screen has selected."""
+        return msgspec.structs.replace(self.snapshot, selected=self._chosen_person)
+
+    @property
+    def topic(self) -> int | None:
+        """The number of the selected topic."""
+        numbers = list(self.snapshot.meeting.plan.topics)
+        return numbers[min(self._at["topics"], len(numbers) - 1)] if numbers else None
+
+    @property
+    def _chosen_person(self) -> str | None:
+        """Whom the selected row or seat is about."""
+        if self._ring.active == "seats":
+            return self._person
+        if self._ring.active == "people" and self._people:
+            return self._people[self._at["people"]].person
+        return None
+
+    def show_body(self, snapshot: Snapshot) -> None:
+        """Show a snapshot in all panes that are seen."""
+        for name, show in (
+            ("topics", self._show_topics), ("people", self._show_people), ("seats", self._show_seats),
+            ("errands", self._show_errands),
+        ):  # fmt: skip
+            pane = self.pane(name)
+            wanted = self._framed == "box" or self._seen(name)
+            if pane.display != wanted:
+                pane.display = wanted
+                self.show_body_again()
+            if wanted:
+                show(snapshot, pane)
+        for side in ("left", "right"):
+            box = self.query_one(f"#pre-{side}")
+            # Where one pane is seen at a time, the side without it takes no room.
+            box.display = any(child.display for child in box.children)
+
+    def _seen(self, name: str) -> bool:
+        """Whether a pane is seen where there is room for one or two."""
+        active = self._ring.active
+        if self._framed == "bare":
+            return name == active
+        return name == ("seats" if active == "seats" else "topics") if name in ("topics", "seats") else name == (
+            "errands" if active == "errands" else "people"
+        )  # fmt: skip
+
+    def _show_topics(self, snapshot: Snapshot, pane: Pane) -> None:
+        meeting, active = snapshot.meeting, self._ring.active == "topics"
+        timed, (width, height) = fits(meeting), pane.room
+        pane.head(_("Topics"), topic_rows.tally(timed), panes_keys(("2", _("material"))), active=active)
+        per = self._per = 2 if 2 * len(meeting.plan.topics) + 6 <= height else 1
+        listed = topic_rows.topics(meeting, width, self.topic, per=per, inked=active)
+        foot = [*topic_rows.order(timed), *topic_rows.bar(meeting, timed, width, self.topic)]
+        foot = [rule(width), *foot] if foot and height > len(foot) + 4 else []
+        # The selected one is in view, under the names of the columns and above the bar.
+        room = max(1, height - len(foot) - 1)
+        end = min(len(listed), max(1 + room, 1 + per * (self._at["topics"] + 1)))
+        first = max(1, end - room)
+        self._topic_rows = range(first, end)
+        rows: list[Row] = [*listed[:1], *listed[first:end], *[()] * max(0, room - (end - first)), *foot]
+        pane.show_list(None, len(rows), lambda begin, last: rows[begin:last])
+
+    def _show_people(self, snapshot: Snapshot, pane: Pane) -> None:
+        meeting, active, width = snapshot.meeting, self._ring.active == "people", pane.room.width
+        found = ahead(meeting)
+        self._people = people_rows.people(meeting, found, width)
+        at = self._at["people"] = max(0, min(self._at["people"], len(self._people) - 1))
+        pane.head(_("People"), people_rows.tally(found), panes_keys((_("Enter"), _("see to it"))), active=active)
+        rows = people_rows.shown(self._people, at, width, inked=active)
+        pane.show_list(at, len(rows), lambda first, end: rows[first:end])
+
+    def _show_seats(self, snapshot: Snapshot, pane: Pane) -> None:
+        meeting, active, (width, height) = snapshot.meeting, self._ring.active == "seats", pane.room
+        seats = seating(meeting)
+        self._seats = seat_rows.arranged(meeting, seats, width, max(0, height - 1))
+        if self._person not in meeting.people:
+            self._person = next(iter((*seats.head, *seats.left, *seats.behind)), None)
+        place = meeting.agenda.place
+        count = len(seats.head) + len(seats.left) + len(seats.right) + len(seats.behind)
+        pane.head(
+            _("Seats"), [(f"{place}  " if place else "", "dim"), (_("{n} seats").format(n=count), "dim")],
+            panes_keys(("9", _("change seat"))), active=active,
+        )  # fmt: skip
+        rows = seat_rows.rows(meeting, self._seats, self._person, inked=active)
+        rows += [()] * max(0, height - 1 - len(rows)) + seat_rows.foot(meeting, self._person, width)
+        pane.show_list(None, len(rows), lambda first, end: rows[first:end])
+
+    def _show_errands(self, snapshot: Snapshot, pane: Pane) -> None:
+        meeting, active, width = snapshot.meeting, self._ring.active == "errands", pane.room.width
+        self._errands = errand_rows.items(meeting, self._lists)
+        at = self._at["errands"] = max(0, min(self._at["errands"], len(self._errands) - 1))
+        pane.head(
+            _("Logistics"), errand_rows.tally(self._errands), panes_keys((_("Enter"), _("in order"))), active=active
+        )
+        rows = errand_rows.rows(meeting, self._errands, at, width, inked=active)
+        pane.show_list(at, len(rows), lambda first, end: rows[first:end])
+
+    @property
+    def _lists(self) -> dict[str, tuple[str, ...]]:
+        """What is looked at before the meeting, by the names of the lists."""
+        kind = self.snapshot.meeting.kind
+        return {} if kind is None else {name: of for name, of in kind.checklists.items() if name not in NO_ROUND}
+
+    def footer_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
+        """What the keys of this screen do."""
+        brief = {} if width >= ROOMY else {"begin": [("1-9", _("begin"), True)]}
+        return [key_row(offered([*self.own, *self.shared()], SHOWN, self.asked(), brief), width)]
+
+    def ways(self) -> dict[str, Callable[[str], object]]:
+        """How what concerns only this screen is done."""
+        return {
+            **super().ways(), "pane": self._turn, "open": self._open, "begin": self._begin_digit,
+            "papers": self._papers, "folder": self._folder,
+        }  # fmt: skip
+
+    def _turn(self, key: str) -> None:
+        self._ring.turn(-1 if key == "shift+tab" else 1, PANES)
+        self.show(self.snapshot)
+
+    def move(self, key: str) -> None:
+        """Arrows choose in the active pane."""
+        active = self._ring.active
+        if active == "seats":
+            if self._person is not None and key in ("up", "down", "left", "right"):
+                self._person = self._seats.beside(self._person, key)
+        else:
+            last = {
+                "topics": len(self.snapshot.meeting.plan.topics), "people": len(self._people),
+                "errands": len(self._errands),
+            }[active] - 1  # fmt: skip
+            by = {"up": -1, "left": -1, "down": 1, "right": 1, "pageup": -PAGE, "pagedown": PAGE, "home": -last}
+            self._at[active] = max(0, min(last, self._at[active] + by.get(key, last)))
+        self.show(self.snapshot)
+
+    def _open(self, key: str) -> None:
+        """Begin the line of what is selected."""
+        self.put(self._line())
+
+    def _line(self) -> str:
+        meeting, active = self.snapshot.meeting, self._ring.active
+        if active == "topics":
+            return lines.material(meeting, self.topic)
+        if active == "seats":
+            return lines.seat(meeting, self._person)
+        if active == "errands":
+            item = self._errands[self._at["errands"]] if self._errands else None
+            return lines.errand(meeting, None) if item is None else lines.in_order(meeting, item.name)
+        return self._line_of_people(meeting)
+
+    def _line_of_people(self, meeting: Meeting) -> str:
+        told = self._people[self._at["people"]]
+        if told.about == people_rows.MEMBERS:
+            return lines.notice(meeting, None)
+        if told.about == people_rows.OBSERVERS:
+            return lines.approval(meeting, "observers")
+        return lines.receipt(meeting, told.person, leave=told.about == people_rows.LEAVE)
+
+    def _begin_digit(self, key: str) -> None:
+        """Begin the line of a digit, with what is selected in it."""
+        meeting, person = self.snapshot.meeting, self._chosen_person
+        item = self._errands[self._at["errands"]].name if self._ring.active == "errands" and self._errands else None
+        made = {
+            "sign_off": lambda: lines.approval(meeting, None), "material": lambda: lines.material(meeting, self.topic),
+            "notify": lambda: lines.notice(meeting, person), "receipt": lambda: lines.receipt(meeting, person),
+            "check": lambda: lines.in_order(meeting, item), "logistics": lambda: lines.errand(meeting, item),
+            "seat": lambda: lines.seat(meeting, person),
+        }  # fmt: skip
+        word = DIGITS[key]
+        self.put(made[word]() if word in made else lines.bare(meeting, word))
+
+    def step(self, key: str) -> None:
+        """See to what is missing first."""
+        self.put(self._line())
+
+    def begin(self, place: Place) -> None:
+        """A topic that was found is selected."""
+        if place.kind == "topic":
+            self._ring.active = "topics"
+            self._at["topics"] = list(self.snapshot.meeting.plan.topics).index(place.no)
+            self.show(self.snapshot)
+
+    def selectable(self) -> list[str]:
+        """Everybody on the roster."""
+        return list(self.snapshot.meeting.people)
+
+    def select(self, person: str) -> None:
+        """Select somebody on the plan of seats."""
+        self._ring.active, self._person = "seats", person
+        self.show(self.snapshot)
+
+    def picked(self, id: str, at: int, x: int) -> None:
+        """A click selects; on what is selected it does what Enter does."""
+        name = id.removeprefix("pre-")
+        if name not in PANES:
+            return
+        before = self._ring.active, dict(self._at), self._person
+        self._ring.active = name
+        if name == "seats":
+            self._person = self._seats.at(x - self.pane(name).left, at) or self._person
+        elif name == "topics":
+            self._at[name] = self._topic_at(at)
+        else:
+            self._at[name] = at
+        self.show(self.snapshot)
+        if before == (self._ring.active, dict(self._at), self._person):
+            self.press("enter", None)
+
+    def _topic_at(self, at: int) -> int:
+        """Which topic is in a row of the pane."""
+        if not 1 <= at <= len(self._topic_rows):
+            return self._at["topics"]
+        return (self._topic_rows[at - 1] - 1) // self._per
+
+    def _papers(self, key: str) -> None:
+        """Choose one of the documents that are needed before a meeting."""
+        papers = self.seat.papers
+        if papers is None:
+            self.say(_("No documents can be made here."))
+            return
+        listed = [
+            Choice(name, document_name(name), papers.barred(name), searchable((name, document_name(name))))
+            for name in PAPERS
+        ]  # fmt: skip
+        keys = (("enter", _("Enter"), _("make")),)
+        self.app.push_screen(Choosing(_("Which document"), listed, keys=keys), self._make)
+
+    def _make(self, chosen: tuple[str, str] | None) -> None:
+        if chosen is not None:
+            self.seat.make([chosen[1]], lambda: None)
+
+    def _folder(self, key: str) -> None:
+        papers = self.seat.papers
+        if papers is not None:
+            self.say(papers.show(papers.folder))

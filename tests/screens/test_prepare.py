@@ -1,0 +1,185 @@
+"""A meeting that has not convened on the screen: every pane, every key begins its line, nothing overlaps."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+from textual.pilot import Pilot
+
+from meetroom.app.meeting import MeetroomApp
+from screens.prepare.screen import PANES, PrepareScreen
+from screens.roll_call.screen import RollCallScreen
+from screens.widgets.pane import Pane
+from tests.screens.room import Table, running, shown, table, until
+
+SIZES = [(80, 24), (100, 30), (120, 40), (160, 45), (220, 60)]
+
+
+@pytest.fixture
+def monthly(tmp_path: Path) -> Table:
+    return table(tmp_path).at("08:30")
+
+
+@asynccontextmanager
+async def preparing(app: MeetroomApp, width: int = 120, height: int = 40) -> AsyncIterator[Pilot[Any]]:
+    """The program on the screen of the office, settled."""
+    async with running(app, width, height) as pilot:
+        await until(pilot, lambda: shown(app, "pre-topics") != "")
+        await pilot.pause()
+        yield pilot
+
+
+def screen(app: MeetroomApp) -> PrepareScreen:
+    assert isinstance(app.screen, PrepareScreen)
+    return app.screen
+
+
+async def entered(pilot: Pilot[Any], told: Table, *keys: str) -> None:
+    """Press keys until one more entry is in the book."""
+    before = told.meeting.last
+    await pilot.press(*keys)
+    await until(pilot, lambda: told.meeting.last > before)
+    await pilot.pause()
+
+
+def test_material_is_received_by_key_of_the_selected_topic(monthly: Table) -> None:
+    app = monthly.app("office")
+
+    async def scene() -> None:
+        async with preparing(app) as pilot:
+            assert "未到" in shown(app, "pre-topics")
+            await pilot.press("down", "2")
+            assert screen(app).line.text == "材料 议题2 "
+            await entered(pilot, monthly, *"3页", "enter")
+            received = monthly.meeting.materials.of(2)
+            assert received is not None
+            assert received.fact.pages == 3
+            await until(pilot, lambda: "3页" in shown(app, "pre-topics"))
+
+    asyncio.run(scene())
+
+
+def test_enter_begins_what_the_row_of_people_needs(monthly: Table) -> None:
+    app = monthly.app("office")
+
+    async def scene() -> None:
+        async with preparing(app) as pilot:
+            await pilot.press("tab", "enter")
+            assert screen(app).line.text == "通知 全体 "
+            await entered(pilot, monthly, "enter")
+            assert monthly.meeting.notices.told[0].fact.everyone
+            await until(pilot, lambda: "都已通知" in shown(app, "pre-people"))
+            await pilot.press("down", "enter")
+            # Whoever is on leave already: the answer says so.
+            assert screen(app).line.text.startswith("回执 业务二部部长")
+            await pilot.press("escape")
+            assert screen(app).line.text == ""
+
+    asyncio.run(scene())
+
+
+def test_a_seat_is_changed_on_the_plan(monthly: Table) -> None:
+    app = monthly.app("office")
+
+    async def scene() -> None:
+        async with preparing(app) as pilot:
+            await pilot.press("tab", "tab", "right", "enter")
+            assert screen(app).line.text == "换座 主任 "
+            await entered(pilot, monthly, *"9", "enter")
+            assert monthly.meeting.people["M02"].seat == 9
+
+    asyncio.run(scene())
+
+
+def test_an_item_in_order_takes_two_keys(monthly: Table) -> None:
+    app = monthly.app("office")
+
+    async def scene() -> None:
+        async with preparing(app) as pilot:
+            await pilot.press("tab", "tab", "tab", "enter")
+            assert screen(app).line.text == "检查 投影仪 好"
+            await entered(pilot, monthly, "enter")
+            await until(pilot, lambda: "✓" in shown(app, "pre-errands"))
+            await pilot.press("7")
+            assert screen(app).line.text == "会务 投影仪 责任 "
+            await entered(pilot, monthly, *"技术部部长", "enter")
+            await until(pilot, lambda: "技术部部长" in shown(app, "pre-errands"))
+
+    asyncio.run(scene())
+
+
+def test_what_is_wrong_is_said_and_stays(monthly: Table) -> None:
+    app = monthly.app("office")
+
+    async def scene() -> None:
+        async with preparing(app) as pilot:
+            await pilot.press("2", *"0页", "enter")
+            await until(pilot, lambda: screen(app).snapshot.refusal != "")
+            assert screen(app).line.text == "材料 议题1 0页"
+            assert monthly.meeting.materials.of(1) is None
+            # Keys that mean nothing here do nothing.
+            await pilot.press("escape", "f5", "f6", "f7", "plus", "minus", "asterisk")
+            assert isinstance(app.screen, PrepareScreen)
+
+    asyncio.run(scene())
+
+
+def test_escape_leads_back_to_where_the_role_works(monthly: Table) -> None:
+    app = monthly.app("chair")
+
+    async def scene() -> None:
+        async with running(app, 120, 40) as pilot:
+            assert isinstance(app.screen, RollCallScreen)
+            app.front.go("prepare")
+            await until(pilot, lambda: isinstance(app.screen, PrepareScreen))
+            await pilot.pause()
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(app.screen, RollCallScreen))
+
+    asyncio.run(scene())
+
+
+def test_escape_of_the_office_leaves_for_home(monthly: Table) -> None:
+    app = monthly.app("office")
+
+    async def scene() -> None:
+        async with preparing(app) as pilot:
+            await pilot.press("escape")
+            await until(pilot, lambda: not app.is_running)
+
+    asyncio.run(scene())
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_pane_has_room_in_every_size(monthly: Table, size: tuple[int, int]) -> None:
+    app = monthly.app("office")
+
+    async def scene() -> None:
+        async with preparing(app, *size) as pilot:
+            for name in PANES:
+                pane = screen(app).query_one(f"#pre-{name}", Pane)
+                assert (pane.display, pane.active, bool(shown(app, f"pre-{name}").strip())) == (True, True, True), name
+                assert max(cell_len("".join(text for text, _s in row)) for row in pane.content) <= pane.room.width, name
+                await pilot.press("tab")
+                await pilot.pause()
+
+    asyncio.run(scene())
+
+
+def test_after_the_meeting_convened_nothing_is_prepared(monthly: Table) -> None:
+    monthly.at("13:52").say("到 全体").at("14:00").say("开会")
+    app = monthly.app("office")
+
+    async def scene() -> None:
+        async with preparing(app) as pilot:
+            await pilot.press("2", *"3页", "enter")
+            await until(pilot, lambda: screen(app).snapshot.refusal != "")
+            assert monthly.meeting.materials.of(1) is None
+
+    asyncio.run(scene())
