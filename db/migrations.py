@@ -85,6 +85,13 @@ def m007_preparation(db: Database) -> None:
         _tables_anew(db.conn)
 
 
+@MIGRATIONS()
+def m008_calendar(db: Database) -> None:
+    """All tables again, with those of the calendar."""
+    if not db["calendar_change"].exists():
+        _tables_anew(db.conn)
+
+
 def _must_follow(conn: Connection, row: tuple[Any, ...]) -> None:
     """Refuse an entry whose hashed bytes are not what its columns say: only one of the two could be kept."""
     *hashed, canonical = row

@@ -5,7 +5,7 @@ from __future__ import annotations
 from db.preparation_schema import PREPARATION_TABLES
 
 APPLICATION_ID = 0x4D545230
-VERSION = 7
+VERSION = 8
 
 # A table without rowid is one tree: an append then writes one page for it, not two. Not so the entries: rows of more
 # than a quarter of a page would take a page of their own there (measured: 1.6 times the size, and slower). Their first
@@ -238,5 +238,20 @@ TABLES = (
     recorder TEXT NOT NULL, reviewer TEXT NOT NULL, host TEXT NOT NULL, place TEXT NOT NULL, room TEXT NOT NULL,
     distribution TEXT NOT NULL, no INTEGER NOT NULL,
     PRIMARY KEY (stream, kind)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE calendar_change (
+    stream TEXT NOT NULL, no INTEGER NOT NULL, act TEXT NOT NULL, kind TEXT NOT NULL, unit TEXT NOT NULL,
+    day TEXT NOT NULL, "to" TEXT, time TEXT, approver TEXT, reason TEXT, proposer TEXT, basis TEXT, into_kind TEXT,
+    title TEXT, place TEXT, at TEXT NOT NULL,
+    PRIMARY KEY (stream, no)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE calendar_duty (
+    stream TEXT NOT NULL, month TEXT NOT NULL, person TEXT NOT NULL, name TEXT NOT NULL,
+    PRIMARY KEY (stream, month)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE topic_call (
+    stream TEXT NOT NULL, no INTEGER NOT NULL, kind TEXT NOT NULL, day TEXT NOT NULL, units TEXT NOT NULL,
+    none_from TEXT NOT NULL, at TEXT NOT NULL,
+    PRIMARY KEY (stream, no)
 ) STRICT, WITHOUT ROWID""",
 )

@@ -8,11 +8,13 @@ from typing import Any
 
 from db import rows as of
 from db import segment_rows
+from db.calendar import CALENDAR as CALENDAR_TABLES
 from db.directory import DIRECTORY
 from db.entries import COLUMNS
 from db.preparation import PREPARATION
 from db.rows import Row
 from db.table import Change, Rows, Table, anything, changed, grown, table
+from meetroom.calendar import CALENDAR
 from meetroom.facts.contribution import Item, ListName
 from meetroom.facts.note import Note
 from meetroom.fold import MEETING, PEOPLE, State, kind_of
@@ -299,7 +301,9 @@ _MEETING += (
 _MEETING += PREPARATION
 
 # By kind of stream: a table belongs to one kind, and its rows follow from one stream alone.
-TABLES: dict[str, tuple[Table, ...]] = {MEETING: _MEETING, PEOPLE: DIRECTORY}
+TABLES: dict[str, tuple[Table, ...]] = {
+    MEETING: _MEETING, PEOPLE: DIRECTORY, CALENDAR: CALENDAR_TABLES,
+}  # fmt: skip
 EVERY = tuple(chain.from_iterable(TABLES.values()))
 
 _PARTS = {kind: frozenset().union(*(table.depends for table in tables)) for kind, tables in TABLES.items()}

@@ -30,6 +30,7 @@ COMMANDS = {
     "import": "agenda",
     "remove": "agenda",
     "people": "people",
+    "calendar": "calendar",
     "list": "look",
     "play": "live",
     "say": "live",
@@ -82,9 +83,11 @@ class _Commands(click.Group):
 def _know_own_kinds() -> None:
     """Let the rules know where an office's own kinds of meetings are; a start that needs no kinds imports nothing."""
     from meetroom.commands import common
+    from meetroom.rules.kind_words import in_use_from
     from meetroom.rules.kinds import own_kinds_from
 
     own_kinds_from(common.own_kinds)
+    in_use_from(common.kinds_in_use)
 
 
 def program() -> click.Group:

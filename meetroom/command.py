@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Final, Protocol, TypeVar
 
 import msgspec
 
+from meetroom.calendar import KindDays, OfficeCalendar
 from meetroom.entry import Fact, Override
 from meetroom.meeting import Meeting
 from meetroom.rules import roles
@@ -61,6 +62,9 @@ class Command(msgspec.Struct, frozen=True, kw_only=True):
 class Calendar(Protocol):
     """Working days, as meetroom.workdays computes them."""
 
+    def is_workday(self, d: date) -> bool:
+        """Whether people work on this day."""
+
     def due(self, start: date, workdays: int) -> date:
         """The day that is so many working days after `start`."""
 
@@ -69,6 +73,10 @@ class Calendar(Protocol):
 
     def provisional(self, first: date, last: date) -> bool:
         """Whether a year between the two has no official calendar yet."""
+
+
+# The days around one on which a calendar has meetings of a kind, a unit's own where it has any.
+Dates = Callable[[OfficeCalendar, str, str, date], KindDays]
 
 
 class Refused(Exception):
@@ -98,7 +106,8 @@ class Context:
     only: the guards that it overrides (None: whichever stand in the way, where nobody was refused before).
     waived: the guards that were overridden so far. operator: who works at the sign-in desk, "" in every other role.
     numbers: the numbers under which papers of this kind went out for other meetings in a year. around: what the office
-    has beside the meeting, looked up where it is asked for.
+    has beside the meeting, looked up where it is asked for. look: any other stream of the book as it stands; dates: the
+    days of the calendar.
     """
 
     now: datetime
@@ -113,6 +122,8 @@ class Context:
     operator: str = ""
     numbers: Numbers = lambda meeting, paper, year: ()
     around: Callable[[], Surroundings] = Surroundings
+    look: Callable[[str], Any] = lambda stream: None
+    dates: Dates = lambda calendar, kind, unit, day: KindDays(counted=True)
 
     def guard(self, refusal: Refused) -> None:
         """Refuse, unless the guard may be overridden and the chair said so."""

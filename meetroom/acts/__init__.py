@@ -5,6 +5,7 @@ from meetroom.acts import (
     approval,
     attendance,
     ballot,
+    calendar,
     check,
     clock,
     contribution,
@@ -33,7 +34,8 @@ from meetroom.acts import (
 )
 
 __all__ = [
-    "agenda", "approval", "attendance", "ballot", "check", "clock", "contribution", "correction", "deferral",
-    "directory", "export", "floor", "hand_in", "logistics", "material", "money", "motion", "note", "notice",
-    "paper", "position", "postscript", "prework", "review", "seating", "segment", "session", "task", "topic",
+    "agenda", "approval", "attendance", "ballot", "calendar", "check", "clock", "contribution", "correction",
+    "deferral", "directory", "export", "floor", "hand_in", "logistics", "material", "money", "motion", "note",
+    "notice", "paper", "position", "postscript", "prework", "review", "seating", "segment", "session", "task",
+    "topic",
 ]  # fmt: skip

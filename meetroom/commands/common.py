@@ -180,6 +180,17 @@ def office() -> OfficeSettings:
         fail("\n".join(intake_sentence(problem) for problem in bad.problems))
 
 
+def kinds_in_use() -> frozenset[str]:
+    """The kinds that the office says it uses; none where it says nothing, or its file cannot be read: that is said
+    where its rules are asked for."""
+    from meetroom.intake import BadAgenda, read_office
+
+    try:
+        return frozenset(read_office(office_path()).in_use)
+    except BadAgenda:
+        return frozenset()
+
+
 def read_kinds(kept: Kind | None = None) -> OwnKinds:
     """The office's own kinds of meetings as their files have them now, in use from here on.
 

@@ -19,21 +19,27 @@ if TYPE_CHECKING:
 
 def stream_named(wanted: str) -> str | None:
     """The id of the stream that is meant and is no meeting, None where a meeting is."""
+    from meetroom.calendar import CALENDAR, calendar_of
     from meetroom.fold import MEETING, kind_of
 
+    if wanted == CALENDAR:
+        # This year's.
+        return calendar_of(machine.wall(machine.zone()).year)
     return wanted if kind_of(wanted).name != MEETING else None
 
 
 def office_of(book: Book, stream: str, rehearsal: str | None = None) -> Office:
     """The desk at which a stream of a book is kept; rehearsal: the time at which a rehearsal clock begins."""
     from db.book import Ask
+    from meetroom.commands.calendar_source import dates
     from meetroom.room.office import Office
 
     zone = machine.zone()
     clock = machine.clock(machine.read_time(rehearsal, zone) if rehearsal is not None else None)
+    calendar = common.calendar()
     return Office(
-        book, stream, ask=Ask, clock=clock, zone=zone, calendar=common.calendar(), pinyin=common.pinyin,
-        new_id=lambda: uuid.uuid4().hex,
+        book, stream, ask=Ask, clock=clock, zone=zone, calendar=calendar, pinyin=common.pinyin,
+        new_id=lambda: uuid.uuid4().hex, dates=dates(book, calendar),
     )  # fmt: skip
 
 

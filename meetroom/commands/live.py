@@ -196,8 +196,9 @@ def say_command() -> click.Command:
         if because is not None:
             because, unseen = legible(because)
             say.say_if(left_out(unseen))
-        with common.open_book(db, create=False) as book:
-            stream = desk.stream_named(wanted)
+        stream = desk.stream_named(wanted)
+        # What an office decides may be the first thing in a book.
+        with common.open_book(db, create=stream is not None) as book:
             if stream is not None:
                 desk.say_line(book, stream, line, role, because, rehearsal, pin_file)
                 return

@@ -11,6 +11,7 @@ import click
 from click.shell_completion import CompletionItem
 from msgspec.structs import astuple
 
+from meetroom.calendar import CALENDAR
 from meetroom.commands import common, confidential, desk, machine, say
 from meetroom.commands.copies import backup_notice
 from meetroom.commands.meeting_argument import clock_option, meeting_argument, stream_argument
@@ -214,14 +215,17 @@ def schema_command() -> click.Command:
     held = ["record", *(what for what, forms in FORMS.items() if "json" in forms and what != "record")]
 
     @click.command(
-        "schema", help=_("The JSON Schema of the record, of another document, or of the directory (people).")
+        "schema",
+        help=_("The JSON Schema of the record, another document, the directory (people) or the calendar."),
     )
-    @click.argument("what", type=click.Choice([*held, PEOPLE]), default="record")
+    @click.argument("what", type=click.Choice([*held, PEOPLE, CALENDAR]), default="record")
     def command(what: str) -> None:
         from meetroom.documents.slices import slice_schema
+        from meetroom.record.calendar import calendar_schema
         from meetroom.record.directory import directory_schema
 
-        found = directory_schema() if what == PEOPLE else slice_schema(what)
+        streams = {PEOPLE: directory_schema, CALENDAR: calendar_schema}
+        found = streams[what]() if what in streams else slice_schema(what)
         say.write_json(json.dumps(found, ensure_ascii=False, indent=1))
 
     return command

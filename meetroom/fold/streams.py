@@ -9,10 +9,11 @@ from typing import Any, Protocol, TypeVar
 
 import msgspec
 
+from meetroom.calendar import CALENDAR, OfficeCalendar
 from meetroom.directory import PEOPLE, People
 from meetroom.entry import GENESIS, Entry
 from meetroom.facts.correction import Correction, Standing, standing
-from meetroom.fold import directory, meeting
+from meetroom.fold import calendar, directory, meeting
 from meetroom.meeting import Meeting
 from meetroom.series import Log
 
@@ -51,7 +52,11 @@ class Kind(msgspec.Struct, frozen=True):
 
 
 # Whatever id no other kind claims is a meeting's.
-KINDS = (Kind(PEOPLE, PEOPLE, People, directory.reduce), Kind(MEETING, ".*", Meeting, meeting.reduce))
+KINDS = (
+    Kind(PEOPLE, PEOPLE, People, directory.reduce),
+    Kind(CALENDAR, rf"{CALENDAR}/[12][0-9]{{3}}", OfficeCalendar, calendar.reduce),
+    Kind(MEETING, ".*", Meeting, meeting.reduce),
+)
 
 
 @lru_cache(4096)

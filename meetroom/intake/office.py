@@ -13,6 +13,8 @@ The file is TOML:
     [distribution]
     default = ["党委", "各部门"]
     "administrative-office/monthly" = ["党委"]
+    [calendar]
+    kinds = ["administrative-office/monthly", "周例会"]
     [caps]
     meals = 50
     [checklists]
@@ -36,6 +38,7 @@ from meetroom.intake.rules import Written, all_rule_categories, read_rules
 from meetroom.intake.toml import parse
 from meetroom.intake.values import BadValue, Values
 from meetroom.rules.kind import Kind
+from meetroom.rules.kind_words import kinds_called
 from meetroom.rules.kinds import UnknownKind, kind, regulations
 from meetroom.rules.preparation import COSTS, FEN, OfficePreparation
 from meetroom.rules.rulebook import RuleSet, Value
@@ -45,8 +48,10 @@ _NAMES = {
     "distribution": "distribution", "分送": "distribution", "caps": "caps", "标准": "caps",
     "checklists": "checklists", "检查清单": "checklists", "claim_due_workdays": "claim_due_workdays",
     "报销期限工作日": "claim_due_workdays",
+    "calendar": "calendar", "日历": "calendar",
 }  # fmt: skip
 _ISSUER = Field("issuer", "text", ("印发单位",), limit=200)
+_IN_USE = Field("kinds", "texts", ("会议类型",), limit=200)
 _COPIES = Field("distribution", "texts", ("分送",), limit=200)
 _ITEMS = Field("checklists", "texts", ("检查清单",), limit=200)
 _CLAIM_DUE = Field("claim_due_workdays", "number", ("报销期限工作日",), limit=3_650)
@@ -59,13 +64,14 @@ _ALL_KINDS = ("", "default", "其他")
 class OfficeSettings(msgspec.Struct, frozen=True):
     """The office's rules: for all kinds, and by kind id for that kind alone. issuer: who issues its papers, "" for the
     organisation of the meeting; distribution: to whom copies go by kind id, "" for the others. preparation: what holds
-    for what is done before every meeting."""
+    for what is done before every meeting. in_use: the ids of the kinds that its calendar has, none for all."""
 
     rules: RuleSet = {}
     per_kind: Mapping[str, RuleSet] = {}
     issuer: str = ""
     distribution: Mapping[str, tuple[str, ...]] = {}
     preparation: OfficePreparation = OfficePreparation()
+    in_use: tuple[str, ...] = ()
 
     def for_kind(self, of: str | Kind) -> RuleSet:
         """What the office sets for meetings of one kind: its own rules before those for all kinds."""
@@ -90,6 +96,7 @@ def read_office(path: Path) -> OfficeSettings:
     rules: RuleSet = {}
     per_kind: dict[str, RuleSet] = {}
     issuer = ""
+    in_use: tuple[str, ...] = ()
     distribution: dict[str, tuple[str, ...]] = {}
     caps: dict[str, int] = {}
     checklists: dict[str, tuple[str, ...]] = {}
@@ -115,12 +122,14 @@ def read_office(path: Path) -> OfficeSettings:
             _caps(_Block((name,), lines, problems), value, caps)
         elif meant == "checklists":
             _checklists(_Block((name,), lines, problems), value, checklists)
+        elif meant == "calendar":
+            in_use = _calendar(_Block((name,), lines, problems), value)
         else:
             for id, block in value.items():
                 _kind(id, block, _Block((name, id), lines, problems), per_kind)
     problems.stop()
     preparation = OfficePreparation(caps, checklists, claim_due)
-    return OfficeSettings(rules, per_kind, issuer, distribution, preparation)
+    return OfficeSettings(rules, per_kind, issuer, distribution, preparation, in_use)
 
 
 class _Block:
@@ -151,13 +160,34 @@ class _Block:
 
 def _issuer(block: _Block, table: Mapping[str, object]) -> str:
     """Who issues the papers of the office."""
-    found = ""
+    return str(_only(block, table, _ISSUER) or "")
+
+
+def _calendar(block: _Block, table: Mapping[str, object]) -> tuple[str, ...]:
+    """The kinds that the calendar has, by id or name."""
+    found: list[str] = []
+    words = _only(block, table, _IN_USE)
+    for word in words if isinstance(words, tuple) else ():
+        meant = [one.id for one in kinds_called(word)]
+        if len(meant) > 1:
+            block.problems.add(
+                block.place((_IN_USE.name,)), "kind.unknown", found=word, nearest=tuple(meant), accepted=()
+            )
+        else:
+            id = meant[0] if meant else _known(word, block, (_IN_USE.name,))
+            found += [id] if id is not None else []
+    return tuple(dict.fromkeys(found))
+
+
+def _only(block: _Block, table: Mapping[str, object], field: Field) -> object:
+    """The value of the only field that a table can have."""
+    found: object = None
     for name, value in table.items():
-        if plain(name) not in (_ISSUER.name, *_ISSUER.chinese):
-            nearest = block.problems.nearest(name, (_ISSUER.name, *_ISSUER.chinese)) or (_ISSUER.name,)
+        if plain(name) not in (field.name, *field.chinese):
+            nearest = block.problems.nearest(name, (field.name, *field.chinese)) or (field.name,)
             block.problems.add(block.place((name,)), "field.unknown", found=name, nearest=nearest)
         else:
-            found = str(block.value(name, _ISSUER, value) or "")
+            found = block.value(name, field, value)
     return found
 
 

@@ -28,6 +28,8 @@ def _told(problem: BadLine, meeting: Meeting | None) -> str:
     match problem.rule:
         case "line.person_unknown" if facts["nearest"]:
             return _("Nobody is called “{typed}”. Nearest: {nearest}.").format(**facts)
+        case "line.kind_unknown" if facts["nearest"]:
+            return _("There is no kind of meeting “{typed}”. Nearest: {nearest}.").format(**facts)
         case "line.unknown_word" if facts["nearest"]:
             return _("“{typed}” is no word of the language. Nearest: {nearest}.").format(**facts)
         case "line.unknown_word" if facts["persons"]:
@@ -41,6 +43,12 @@ def _sentences() -> dict[str, str]:
         "line.unknown_word": _("“{typed}” is no word of the language and nobody is called so."),
         "line.other_stream": _("“{typed}” is a word of another stream: meetroom say {stream} “{typed} …”."),
         "line.person_unknown": _("Nobody is called “{typed}”."),
+        "line.kind_unknown": _("There is no kind of meeting “{typed}”."),
+        "line.kind_ambiguous": _(
+            "“{typed}” could be these kinds of meetings: {candidates}. Accepted: the id of one; or, where an office "
+            "uses only one of them, its kinds in [calendar] of office.toml."
+        ),
+        "line.month": _("“{typed}” is no month."),
         "line.person_ambiguous": _("“{typed}” could be: {candidates}. Type more of the name, or the id."),
         "line.unit_person": _(
             "“{typed}” means a person here, {who}, and no unit. Accepted: the name of the unit, the person behind it; "
@@ -143,6 +151,10 @@ def _what(what: str) -> str:
         "seat": _("the number of a seat"),
         "thing": _("what is handed in"),
         "with": _("with whom (与, with)"),
+        "kind": _("a kind of meeting"),
+        "into": _("where to (至, to, into)"),
+        "month": _("a month"),
+        "units": _("units"),
     }
     return parts.get(what, what)
 

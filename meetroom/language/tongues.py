@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from meetroom.calendar import CALENDAR
 from meetroom.fold import PEOPLE, kind_of
+from meetroom.language.calendar import CALENDAR_LINES
 from meetroom.language.directory import DIRECTORY
 from meetroom.language.tongue import Tongue
 
-TONGUES: Mapping[str, Tongue] = {PEOPLE: DIRECTORY}
+TONGUES: Mapping[str, Tongue] = {PEOPLE: DIRECTORY, CALENDAR: CALENDAR_LINES}
 
 
 def tongue_of(stream: str) -> Tongue | None:

@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from typing import Any, Protocol
 
 import meetroom.acts  # noqa: F401  (registers what each command does)
-from meetroom.command import Calendar, Command, Context, Refused, admit
+from meetroom.command import Calendar, Command, Context, Dates, Refused, admit
 from meetroom.directory import PEOPLE, People
 from meetroom.entry import Draft, Entry
 from meetroom.facts.correction import Correction
@@ -23,24 +23,27 @@ class Book(Protocol):
 
 
 class Office:
-    """A desk at which a stream is kept. ask: makes what `append_all` takes of a stream and a decision."""
+    """A desk at which a stream is kept. ask: makes what `append_all` takes of a stream and a decision. dates: the days
+    of the calendar, where the stream is asked about them."""
 
     def __init__(
         self,
         book: Book,
         stream: str,
         *,
-        ask: Callable[[str, Callable[[Any, object], Draft | None]], Any],
+        ask: Callable[[str, Callable[[Any, Callable[[str], Any]], Draft | None]], Any],
         clock: Clock,
         zone: tzinfo,
         calendar: Calendar,
         pinyin: Callable[[str], tuple[str, ...]],
         new_id: Callable[[], str],
+        dates: Dates | None = None,
     ) -> None:
         self.stream = stream
         self._book, self._ask = book, ask
         self._clock, self._zone = clock, zone
         self._calendar, self._pinyin, self._new_id = calendar, pinyin, new_id
+        self._more: dict[str, Any] = {} if dates is None else {"dates": dates}
 
     @property
     def state(self) -> Any:
@@ -68,10 +71,10 @@ class Office:
         if insist is not None and not insist.strip():
             raise Refused("reason.needed", act="insist")
 
-        def deciding(command: Command) -> Callable[[Any, object], Draft | None]:
-            def decide(state: Any, _look: object) -> Draft | None:
+        def deciding(command: Command) -> Callable[[Any, Callable[[str], Any]], Draft | None]:
+            def decide(state: Any, look: Callable[[str], Any]) -> Draft | None:
                 try:
-                    return self._draft(role, command, state, insist)
+                    return self._draft(role, command, state, look, insist)
                 except Refused as refused:
                     if refused.rule == left_out:
                         return None
@@ -82,11 +85,12 @@ class Office:
         asks = [self._ask(self.stream, deciding(command)) for command in commands]
         return [appended.entry for appended in self._book.append_all(asks, command=self._new_id())]
 
-    def _draft(self, role: str, command: Command, state: Any, insist: str | None) -> Draft:
+    def _draft(self, role: str, command: Command, state: Any, look: Callable[[str], Any], insist: str | None) -> Draft:
         reading = self._clock.read(self._zone)
         context = Context(
-            now=reading.time, time=reading.time, role=role, calendar=self._calendar, pinyin=self._pinyin, insist=insist
-        )
+            now=reading.time, time=reading.time, role=role, calendar=self._calendar, pinyin=self._pinyin, insist=insist,
+            look=look, **self._more,
+        )  # fmt: skip
         body = admit(state, command, context)
         return Draft(
             body=body, role=role, at=reading.time, command="", clock=reading.clock, boot=reading.boot,

@@ -47,15 +47,6 @@ class Deadline(msgspec.Struct, frozen=True):
     what: str = ""
 
 
-# What is due so many working days before the meeting: name, rule.
-_WORKDAYS_BEFORE = (
-    ("docket", "docket_lead_workdays"),
-    ("materials", "materials_lead_workdays"),
-    ("booklet", "booklet_lead_workdays"),
-    ("notice", "notice_lead_workdays"),
-)
-
-
 def deadlines(kind: Kind, rules: Rules, start: datetime, calendar: Calendar) -> list[Deadline]:
     """Every deadline of a meeting that starts at `start`, in the order of time; silent rules give none."""
     day = start.date()
@@ -69,8 +60,13 @@ def deadlines(kind: Kind, rules: Rules, start: datetime, calendar: Calendar) -> 
         if each.due:
             handed_in = _written("expects", "expects", each.due, start, calendar)
             found.append(msgspec.structs.replace(handed_in, what=each.what))
-    for name, rule in _WORKDAYS_BEFORE:
-        lead = rules.integer(rule)
+    leads = (
+        ("docket", "docket_lead_workdays", rules.integer("docket_lead_workdays")),
+        ("materials", "materials_lead_workdays", rules.integer("materials_lead_workdays")),
+        ("booklet", "booklet_lead_workdays", rules.integer("booklet_lead_workdays")),
+        ("notice", "notice_lead_workdays", rules.integer("notice_lead_workdays")),
+    )
+    for name, rule, lead in leads:
         if lead is not None:
             due = calendar.before(day, lead)
             late = topics is not None and name in ("docket", "materials") and _day(topics.at) > due

@@ -102,6 +102,14 @@ class Calendar:
         years = sorted({_day(first).year, _day(last or first).year})
         return any(not self._known(year) for year in range(years[0], years[-1] + 1))
 
+    def spring_festival(self, year: int) -> date | None:
+        """The first day of the Spring Festival (正月初一) in a year; None where it is not known."""
+        if not _LISTED_FROM <= year <= _LAST_YEAR:
+            return None
+        from holidays import country_holidays
+
+        return min(country_holidays("CN", years=[year]).get_named("Spring Festival", lookup="icontains"), default=None)
+
     def _step(self, d: date, n: int, step: timedelta) -> date:
         if not 0 <= n <= COUNT_LIMIT:
             raise ValueError(f"working days outside 0..{COUNT_LIMIT}: {n}")

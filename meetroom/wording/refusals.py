@@ -20,6 +20,32 @@ SENTENCES = {
     ),
     "directory.order": N_("There is no place {found} among the units. Accepted: 1 to {last}."),
     "directory.recorders": N_("{key} is the recorder already. The reviewer has to be somebody else."),
+    "calendar.other_year": N_("{said} is not of {year}. Its calendar: meetroom say {other} …"),
+    "calendar.no_such_day": N_(
+        "The calendar has no {meeting_kind} on {day}. Nearest: {near}. A meeting more: extra KIND DATE because TEXT."
+    ),
+    "calendar.nothing_open": N_(
+        "No date of {meeting_kind} is open around {day}. Nearest meetings: {near}. Accepted: move KIND DATE to DATE because TEXT, or a meeting more: extra KIND DATE because TEXT."
+    ),
+    "calendar.same_day": N_("{meeting_kind} is on {day} already. Accepted: another day, or a time behind it."),
+    "calendar.too_far": N_("From {day} to {to} is too far. Accepted: a day of the year before, the same or the next."),
+    "calendar.taken": N_("The calendar has {meeting_kind} on {day} already."),
+    "calendar.free_day": N_("Nobody works on {day}; the next working day is {proposed}."),
+    "calendar.no_approver": N_(
+        "Nobody is named who approved it. Moving {meeting_kind} is approved by: {selectors}. Accepted: approved P before the reason."
+    ),
+    "calendar.nobody_approved": N_("Nobody is named who approved it. Accepted: approved P before the reason."),
+    "calendar.other_approver": N_("Moving {meeting_kind} is approved by {selectors} ({expected}), not by {found}."),
+    "calendar.no_basis": N_(
+        "{meeting_kind} needs an application that was approved. Accepted: basis TEXT before the reason."
+    ),
+    "calendar.no_units": N_("{meeting_kind} is not held by each unit: {unit} has none of its own."),
+    "calendar.into_itself": N_("{meeting_kind} of {day} cannot be held within itself."),
+    "calendar.month": N_("{found} is no month. Accepted, for example: 2026-12"),
+    "calendar.same_duty": N_("{name} leads in {month} already."),
+    "calendar.not_asked": N_(
+        "{unit} was not asked for topics, or has said already that it has none. To ask: invite KIND DATE {unit}."
+    ),
     "segment.none_planned": N_("The agenda plans no segments; topics need none."),
     "segment.no_next": N_(
         "No segment is left to open of those planned: {segments}. Optional ones are opened by number."

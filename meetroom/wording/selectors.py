@@ -14,9 +14,15 @@ def who_words(written: str) -> str:
     selector = parse_selector(written)
     form = known(SELECTORS, selector.form)
     name = selector.name
-    if form.takes == "kind" and name in kinds():
-        name = kinds()[name].name if language() == "zh" else kinds()[name].name_en
+    if form.takes == "kind":
+        name = kind_words(name)
     if form.takes == "seats":
         seats = _("not specified") if selector.seats is None else selector.seats
         return _("{name} (seats: {seats})").format(name=name, seats=seats)
     return name or _(form.label)
+
+
+def kind_words(id: str) -> str:
+    """What a kind of meeting is called in the language spoken now; its id where there is none (any more)."""
+    kind = kinds().get(id)
+    return id if kind is None else kind.name if language() == "zh" else kind.name_en

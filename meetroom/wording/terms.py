@@ -28,7 +28,7 @@ from meetroom.rules.stances import STANCES
 from meetroom.rules.statuses import STAGES
 from meetroom.wording import preparation
 from meetroom.wording.refusals import SENTENCES
-from meetroom.wording.selectors import who_words
+from meetroom.wording.selectors import kind_words, who_words
 from meetroom.wording.times import shift
 
 SHOWN_AT_MOST = 20
@@ -187,6 +187,10 @@ def _shown(name: str, value: Any, meeting: Meeting | People, instants: str) -> A
         return person_name(meeting, value)
     if name == "who":
         return names(meeting, value)
+    if name == "meeting_kind":
+        return kind_words(value)
+    if name == "selectors" and value:
+        return _(", ").join(who_words(who) for who in value)
     if name == "threshold" and isinstance(value, str):
         return threshold_words(value)
     if name == "kind" and value in SEGMENT_KINDS:

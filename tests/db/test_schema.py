@@ -61,6 +61,7 @@ def test_processes_that_make_or_migrate_a_book_at_once_all_get_it(tmp_path: Path
         steps = [row[0] for row in db.conn.execute("SELECT name FROM _sqlite_migrations")]
         assert steps == [
             "m001_tables", "m003_streams", "m004_segments", "m005_operators", "m006_papers", "m007_preparation",
+            "m008_calendar",
         ]  # fmt: skip
         db.close()
 

@@ -1,4 +1,4 @@
-"""Undo and strike in a stream of which nothing is reviewed, signed or ended: the directory."""
+"""Undo and strike in a stream of which nothing is reviewed, signed or ended: all but those of meetings."""
 
 from __future__ import annotations
 
@@ -90,4 +90,7 @@ def _revised(state: State, fact: Correction, first: int, context: Context) -> tu
 
 
 def _then(context: Context, entry: Entry) -> Context:
-    return replace(context, now=entry.at, time=entry.time, role=entry.role, waived=[])
+    # What was overridden then stays overridden, for the same reason.
+    because = next((override.because for override in entry.overrides), None)
+    only = frozenset(override.rule for override in entry.overrides)
+    return replace(context, now=entry.at, time=entry.time, role=entry.role, waived=[], insist=because, only=only)

@@ -1,0 +1,7 @@
+"""The calendar of an office: the meetings that are due, what was decided of them, their deadlines, and clashes."""
+
+from meetroom.views.calendar.planned import Planned
+from meetroom.views.calendar.rows import Listed, Range, rows
+from meetroom.views.calendar.sources import AROUND, KindNow, Sources, days
+
+__all__ = ["AROUND", "KindNow", "Listed", "Planned", "Range", "Sources", "days", "rows"]
