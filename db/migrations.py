@@ -92,6 +92,13 @@ def m008_calendar(db: Database) -> None:
         _tables_anew(db.conn)
 
 
+@MIGRATIONS()
+def m009_proposals(db: Database) -> None:
+    """All tables again, with those of proposals and motions."""
+    if not db["proposal"].exists():
+        _tables_anew(db.conn)
+
+
 def _must_follow(conn: Connection, row: tuple[Any, ...]) -> None:
     """Refuse an entry whose hashed bytes are not what its columns say: only one of the two could be kept."""
     *hashed, canonical = row

@@ -5,7 +5,7 @@ from __future__ import annotations
 from db.preparation_schema import PREPARATION_TABLES
 
 APPLICATION_ID = 0x4D545230
-VERSION = 8
+VERSION = 9
 
 # A table without rowid is one tree: an append then writes one page for it, not two. Not so the entries: rows of more
 # than a quarter of a page would take a page of their own there (measured: 1.6 times the size, and slower). Their first
@@ -254,4 +254,29 @@ TABLES = (
     none_from TEXT NOT NULL, at TEXT NOT NULL,
     PRIMARY KEY (stream, no)
 ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE motion (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id), no INTEGER NOT NULL,
+    person TEXT NOT NULL, text TEXT NOT NULL, at TEXT NOT NULL, outcome TEXT, topic INTEGER, reason TEXT NOT NULL,
+    during INTEGER, segment INTEGER,
+    PRIMARY KEY (meeting_id, no)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE proposal (
+    id TEXT NOT NULL PRIMARY KEY, title TEXT NOT NULL, unit TEXT NOT NULL, kind TEXT NOT NULL, reporter TEXT NOT NULL,
+    leader TEXT NOT NULL, category TEXT NOT NULL, urgent INTEGER NOT NULL, important INTEGER NOT NULL,
+    joint TEXT NOT NULL, major_kind TEXT NOT NULL, contention TEXT, confidential INTEGER, background TEXT NOT NULL,
+    question TEXT NOT NULL, proposal TEXT NOT NULL, proposal_unit TEXT NOT NULL, proposal_date TEXT NOT NULL,
+    proposal_resources TEXT NOT NULL, data TEXT NOT NULL, source TEXT NOT NULL, analysis TEXT NOT NULL,
+    assessment TEXT NOT NULL, measures TEXT NOT NULL, amount INTEGER, pages INTEGER, attachments TEXT NOT NULL,
+    observers TEXT NOT NULL, segment INTEGER, items TEXT NOT NULL, candidates TEXT NOT NULL, elect INTEGER,
+    research_who TEXT NOT NULL, research_when TEXT NOT NULL, research TEXT NOT NULL,
+    consultation_who TEXT NOT NULL, consultation_when TEXT NOT NULL, consultation TEXT NOT NULL,
+    legal_who TEXT NOT NULL, legal_when TEXT NOT NULL, legal TEXT NOT NULL, submitted TEXT,
+    status TEXT NOT NULL, lacks TEXT NOT NULL, missed_deadline TEXT, missed_day TEXT,
+    origin TEXT, origin_meeting TEXT, origin_topic INTEGER, origin_motion INTEGER,
+    endorsed_by TEXT, step_person TEXT, step_reason TEXT NOT NULL,
+    meeting TEXT, topic INTEGER, outcome TEXT, merged_into TEXT,
+    report_meeting TEXT, report_topic INTEGER, report_due TEXT, report_received TEXT, report_late INTEGER,
+    consulted INTEGER, members INTEGER
+) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX proposal_meeting ON proposal (meeting)",
 )

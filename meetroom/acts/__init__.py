@@ -25,6 +25,7 @@ from meetroom.acts import (
     position,
     postscript,
     prework,
+    proposal,
     review,
     seating,
     segment,
@@ -36,6 +37,6 @@ from meetroom.acts import (
 __all__ = [
     "agenda", "approval", "attendance", "ballot", "calendar", "check", "clock", "contribution", "correction",
     "deferral", "directory", "export", "floor", "hand_in", "logistics", "material", "money", "motion", "note",
-    "notice", "paper", "position", "postscript", "prework", "review", "seating", "segment", "session", "task",
-    "topic",
+    "notice", "paper", "position", "postscript", "prework", "proposal", "review", "seating", "segment", "session",
+    "task", "topic",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""import, remove and template: agenda files in, a wrong one out of the lists, and an empty one to fill in."""
+"""import and remove: agenda files in, and a wrong one out of the lists."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ import click
 from meetroom.commands import common, machine, pin_check, resumption, say
 from meetroom.commands.meeting_argument import meeting_argument
 from meetroom.i18n import gettext as _
-from meetroom.i18n import language
 
 if TYPE_CHECKING:
     from meetroom.command import Refused
@@ -257,43 +256,5 @@ def import_command() -> click.Command:
     def command(db: Path | None, file: Path, new: bool, pin_file: Path | None) -> None:
         with common.open_book(db) as book:
             say.write(store(book, file, new=new, pin_file=pin_file))
-
-    return command
-
-
-def template_command() -> click.Command:
-    """`meetroom template`."""
-
-    @click.command(
-        "template",
-        help=_(
-            "Write an empty agenda with explanations (.toml), or a template of a document (minutes.docx and the like)."
-        ),
-    )
-    @click.argument("file", type=click.Path(path_type=Path))
-    @click.option("--kind", "of_kind", is_flag=True, help=_("A kind of meeting of your own, instead of an agenda."))
-    @click.option("--force", is_flag=True, help=_("Overwrite an existing file."))
-    @click.pass_obj
-    def command(db: Path | None, file: Path, of_kind: bool, force: bool) -> None:
-        from meetroom.documents import FORMS
-        from meetroom.documents.files import Exists, write_file
-        from meetroom.documents.own_template import start
-        from meetroom.intake.template import kind_template, template
-
-        document = file.suffix.lower() == ".docx" and file.stem in FORMS and not of_kind
-        if file.suffix.lower() != ".toml" and not document:
-            accepted = _(", ").join(f"{what}.docx" for what in FORMS)
-            told = _("{file}: a template can be written as .toml, or as one of {accepted}.")
-            say.fail(told.format(file=file.name, accepted=accepted))
-        common.fail_if_own(file, common.book_path(db))
-        try:
-            plain = kind_template if of_kind else template
-            content = start(language()) if document else plain(language()).encode()
-            write_file(file, content, overwrite=force)
-        except Exists:
-            say.fail(_("{file} exists already. Accepted: another name.").format(file=file))
-        except OSError as problem:
-            say.fail(_("{file} cannot be written: {reason}").format(file=file, reason=problem.strerror))
-        say.write(str(file))
 
     return command

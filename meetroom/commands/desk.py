@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from meetroom.room.office import Office
 
 
+# A proposal by its number: P12, P-12.
+_SHORT = re.compile(r"[Pp]-?(\d{1,6})")
+
+
 def stream_named(wanted: str) -> str | None:
     """The id of the stream that is meant and is no meeting, None where a meeting is."""
     from meetroom.calendar import CALENDAR, calendar_of
@@ -26,6 +31,33 @@ def stream_named(wanted: str) -> str | None:
         # This year's.
         return calendar_of(machine.wall(machine.zone()).year)
     return wanted if kind_of(wanted).name != MEETING else None
+
+
+def stream_meant(book: Book, wanted: str) -> str | None:
+    """The id of the stream that is meant and is no meeting, a proposal's by its number alone too; None for a meeting.
+
+    Leaves the program where several proposals have the number.
+    """
+    found = stream_named(wanted)
+    short = _SHORT.fullmatch(wanted)
+    if found is not None or short is None:
+        return found
+    from db.proposals import numbered
+
+    ids = numbered(book, int(short[1]))
+    if len(ids) > 1:
+        say.fail(_("Several proposals have the number {number}: {ids}").format(number=short[1], ids=_(", ").join(ids)))
+    if not ids:
+        say.fail(_("There is no proposal {id}. `meetroom proposals` lists all.").format(id=wanted))
+    return ids[0]
+
+
+def is_closed(state: object) -> bool:
+    """Whether a stream that is no meeting is confidential."""
+    from meetroom.proposal import Proposal
+    from meetroom.views.pool import is_confidential
+
+    return isinstance(state, Proposal) and is_confidential(state)
 
 
 def office_of(book: Book, stream: str, rehearsal: str | None = None) -> Office:

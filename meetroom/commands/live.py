@@ -196,9 +196,10 @@ def say_command() -> click.Command:
         if because is not None:
             because, unseen = legible(because)
             say.say_if(left_out(unseen))
-        stream = desk.stream_named(wanted)
+        named = desk.stream_named(wanted)
         # What an office decides may be the first thing in a book.
-        with common.open_book(db, create=stream is not None) as book:
+        with common.open_book(db, create=named is not None) as book:
+            stream = named or desk.stream_meant(book, wanted)
             if stream is not None:
                 desk.say_line(book, stream, line, role, because, rehearsal, pin_file)
                 return

@@ -24,6 +24,8 @@ from meetroom.rules.kinds import kinds
 from meetroom.rules.member import known
 from meetroom.rules.statuses import STAGES
 
+POOL = "proposals"
+
 if TYPE_CHECKING:
     from db.meetings import MeetingRow
 
@@ -143,13 +145,16 @@ def entries_command() -> click.Command:
         from meetroom.seal import seal
 
         with common.open_book(db, create=False) as book:
-            office = desk.stream_named(wanted)
+            office = desk.stream_meant(book, wanted)
             stream = office or common.find_meeting(book, wanted, clock)
             meeting, found = book.state(stream), book.entries(stream, since)
             hidden: frozenset[int] = frozenset()
             if office is not None:
                 if not found and not meeting.last:
                     say.fail(desk.nothing_yet(office))
+                if desk.is_closed(meeting) and confidential.closed(book.path):
+                    told = confidential.admitted(book.path, role, pin_file)
+                    hidden = frozenset() if told else frozenset(entry.no for entry, _previous, _digest in found)
             elif confidential.admitted(book.path, role, pin_file):
                 assert role is not None
                 confidential.remember(book, stream, role, "entries", "json" if as_json else "text", seal(meeting)[1])
@@ -216,15 +221,16 @@ def schema_command() -> click.Command:
 
     @click.command(
         "schema",
-        help=_("The JSON Schema of the record, another document, the directory (people) or the calendar."),
+        help=_("The JSON Schema of the record, another document, the directory (people), calendar or proposals."),
     )
-    @click.argument("what", type=click.Choice([*held, PEOPLE, CALENDAR]), default="record")
+    @click.argument("what", type=click.Choice([*held, PEOPLE, CALENDAR, POOL]), default="record")
     def command(what: str) -> None:
         from meetroom.documents.slices import slice_schema
         from meetroom.record.calendar import calendar_schema
         from meetroom.record.directory import directory_schema
+        from meetroom.record.proposal import pool_schema
 
-        streams = {PEOPLE: directory_schema, CALENDAR: calendar_schema}
+        streams = {PEOPLE: directory_schema, CALENDAR: calendar_schema, POOL: pool_schema}
         found = streams[what]() if what in streams else slice_schema(what)
         say.write_json(json.dumps(found, ensure_ascii=False, indent=1))
 

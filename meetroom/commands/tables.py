@@ -44,8 +44,11 @@ def entry_line(entry: Entry, meeting: Meeting | People) -> str:
 
 def closed_line(entry: Entry) -> str:
     """A confidential entry as `no  time`, with its role and its kind and nothing of what it says."""
+    from meetroom.language import tongue_of
     from meetroom.language.render import kind_word
     from meetroom.wording.terms import word
 
-    said = _("confidential: {kind}, by {role}").format(kind=kind_word(entry.body, language()), role=word(entry.role))
+    tongue = tongue_of(entry.stream)
+    kind = kind_word(entry.body, language()) if tongue is None else tongue.kind(entry.body, None, language())
+    said = _("confidential: {kind}, by {role}").format(kind=kind, role=word(entry.role))
     return f"{entry.no}  {entry.time:%H:%M:%S}  {said}"

@@ -2,5 +2,6 @@
 
 from meetroom.directory import PEOPLE
 from meetroom.fold.streams import KINDS, MEETING, Kind, State, empty, fold, kind_of, replay
+from meetroom.proposal import PROPOSAL
 
-__all__ = ["KINDS", "MEETING", "PEOPLE", "Kind", "State", "empty", "fold", "kind_of", "replay"]
+__all__ = ["KINDS", "MEETING", "PEOPLE", "PROPOSAL", "Kind", "State", "empty", "fold", "kind_of", "replay"]

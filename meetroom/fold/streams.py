@@ -13,8 +13,9 @@ from meetroom.calendar import CALENDAR, OfficeCalendar
 from meetroom.directory import PEOPLE, People
 from meetroom.entry import GENESIS, Entry
 from meetroom.facts.correction import Correction, Standing, standing
-from meetroom.fold import calendar, directory, meeting
+from meetroom.fold import calendar, directory, meeting, proposal
 from meetroom.meeting import Meeting
+from meetroom.proposal import PATTERN, PROPOSAL, Proposal
 from meetroom.series import Log
 
 MEETING = "meeting"
@@ -55,6 +56,7 @@ class Kind(msgspec.Struct, frozen=True):
 KINDS = (
     Kind(PEOPLE, PEOPLE, People, directory.reduce),
     Kind(CALENDAR, rf"{CALENDAR}/[12][0-9]{{3}}", OfficeCalendar, calendar.reduce),
+    Kind(PROPOSAL, PATTERN, Proposal, proposal.reduce),
     Kind(MEETING, ".*", Meeting, meeting.reduce),
 )
 

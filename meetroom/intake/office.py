@@ -15,6 +15,8 @@ The file is TOML:
     "administrative-office/monthly" = ["党委"]
     [calendar]
     kinds = ["administrative-office/monthly", "周例会"]
+    [proposals]
+    large_funds = 500000
     [caps]
     meals = 50
     [checklists]
@@ -48,10 +50,11 @@ _NAMES = {
     "distribution": "distribution", "分送": "distribution", "caps": "caps", "标准": "caps",
     "checklists": "checklists", "检查清单": "checklists", "claim_due_workdays": "claim_due_workdays",
     "报销期限工作日": "claim_due_workdays",
-    "calendar": "calendar", "日历": "calendar",
+    "calendar": "calendar", "日历": "calendar", "proposals": "proposals", "议题": "proposals",
 }  # fmt: skip
 _ISSUER = Field("issuer", "text", ("印发单位",), limit=200)
 _IN_USE = Field("kinds", "texts", ("会议类型",), limit=200)
+_LARGE = Field("large_funds", "number", ("大额资金",), limit=10**12)
 _COPIES = Field("distribution", "texts", ("分送",), limit=200)
 _ITEMS = Field("checklists", "texts", ("检查清单",), limit=200)
 _CLAIM_DUE = Field("claim_due_workdays", "number", ("报销期限工作日",), limit=3_650)
@@ -64,7 +67,8 @@ _ALL_KINDS = ("", "default", "其他")
 class OfficeSettings(msgspec.Struct, frozen=True):
     """The office's rules: for all kinds, and by kind id for that kind alone. issuer: who issues its papers, "" for the
     organisation of the meeting; distribution: to whom copies go by kind id, "" for the others. preparation: what holds
-    for what is done before every meeting. in_use: the ids of the kinds that its calendar has, none for all."""
+    for what is done before every meeting. in_use: the ids of the kinds that its calendar has, none for all.
+    large_funds: from how many yuan on money is large, None where nobody said."""
 
     rules: RuleSet = {}
     per_kind: Mapping[str, RuleSet] = {}
@@ -72,6 +76,7 @@ class OfficeSettings(msgspec.Struct, frozen=True):
     distribution: Mapping[str, tuple[str, ...]] = {}
     preparation: OfficePreparation = OfficePreparation()
     in_use: tuple[str, ...] = ()
+    large_funds: int | None = None
 
     def for_kind(self, of: str | Kind) -> RuleSet:
         """What the office sets for meetings of one kind: its own rules before those for all kinds."""
@@ -95,7 +100,7 @@ def read_office(path: Path) -> OfficeSettings:
         raise
     rules: RuleSet = {}
     per_kind: dict[str, RuleSet] = {}
-    issuer = ""
+    issuer, large_funds = "", None
     in_use: tuple[str, ...] = ()
     distribution: dict[str, tuple[str, ...]] = {}
     caps: dict[str, int] = {}
@@ -116,6 +121,8 @@ def read_office(path: Path) -> OfficeSettings:
             rules = _Block((name,), lines, problems).read(value, all_rule_categories())
         elif meant == "papers":
             issuer = _issuer(_Block((name,), lines, problems), value)
+        elif meant == "proposals":
+            large_funds = _large_funds(_Block((name,), lines, problems), value)
         elif meant == "distribution":
             _distribution(_Block((name,), lines, problems), value, distribution)
         elif meant == "caps":
@@ -129,7 +136,7 @@ def read_office(path: Path) -> OfficeSettings:
                 _kind(id, block, _Block((name, id), lines, problems), per_kind)
     problems.stop()
     preparation = OfficePreparation(caps, checklists, claim_due)
-    return OfficeSettings(rules, per_kind, issuer, distribution, preparation, in_use)
+    return OfficeSettings(rules, per_kind, issuer, distribution, preparation, in_use, large_funds)
 
 
 class _Block:
@@ -161,6 +168,12 @@ class _Block:
 def _issuer(block: _Block, table: Mapping[str, object]) -> str:
     """Who issues the papers of the office."""
     return str(_only(block, table, _ISSUER) or "")
+
+
+def _large_funds(block: _Block, table: Mapping[str, object]) -> int | None:
+    """From how many yuan on money is large."""
+    found = _only(block, table, _LARGE)
+    return found if isinstance(found, int) else None
 
 
 def _calendar(block: _Block, table: Mapping[str, object]) -> tuple[str, ...]:

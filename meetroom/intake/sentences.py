@@ -81,6 +81,15 @@ SENTENCES: Mapping[str, str] = {
     "directory.unknown": N_("{found} is not in the directory, and not in this file."),
     "directory.left": N_("{found} left the office."),
     "directory.recorders": N_("{found} is the recorder already. The reviewer has to be somebody else."),
+    "proposal.nothing": N_(
+        "no proposal was found here. Accepted: the form that `meetroom template proposal.docx` writes (or .xlsx, "
+        ".toml), or a table whose first row names the fields."
+    ),
+    "proposal.twice": N_("{found} of the same unit, for the same kind, stands here already (line {first})."),
+    "proposal.amount": N_("{found} is no amount. Accepted: yuan, as in 500000, 500,000元, 50万元."),
+    "word.unreadable": N_("this is no Word file that can be read ({reason})."),
+    "word.large": N_("the Word file unpacks to {size} bytes. Accepted: at most {limit}."),
+    "word.depth": N_("nested too deeply. Accepted: at most {limit} levels."),
     "sheet.unreadable": N_("this is no workbook that can be read ({reason})."),
     "sheet.large": N_("the workbook unpacks to {size} bytes. Accepted: at most {limit}."),
     "sheet.rows": N_("the table goes on beyond row {limit}, where reading ended. Accepted: at most {limit} rows."),

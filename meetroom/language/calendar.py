@@ -19,6 +19,7 @@ from meetroom.acts.calendar import (
 from meetroom.calendar import OfficeCalendar
 from meetroom.command import Command
 from meetroom.dates import written as dates
+from meetroom.entry import Fact
 from meetroom.language import values, words
 from meetroom.language.scan import SHOWN, Scan, quote, quote_if_needed
 from meetroom.language.tongue import Tongue, because, who, written
@@ -176,7 +177,7 @@ def _until_because(scan: Scan) -> str:
     return scan.limited(text)
 
 
-def _write(state: Any, lang: Lang, command: Command) -> str:
+def _write(state: Any, lang: Lang, command: Command | Fact) -> str:
     """The whole line; it parses back to the same command."""
     match command:
         case SetDuty(month=month, who=person):
@@ -207,7 +208,7 @@ def _write(state: Any, lang: Lang, command: Command) -> str:
             parts = ["merge_dates", *_meeting(command, lang), _to(lang), _kind(command.into, lang)]
             parts.append(command.into_day.isoformat())
         case _:
-            raise TypeError(f"{command.act} is no command of a calendar")
+            raise TypeError(f"{type(command).__name__} is no command of a calendar")
     return " ".join(part for part in (written(BY_KEY[parts[0]], lang), *parts[1:]) if part)
 
 

@@ -8,6 +8,7 @@ from typing import Any, cast
 from meetroom.acts.directory import LeaveOffice, PutThing, RemoveThing
 from meetroom.command import Command
 from meetroom.directory import People
+from meetroom.entry import Fact
 from meetroom.language import people, words
 from meetroom.language.directory_words import BY_KEY, WORDS, field_words, written
 from meetroom.language.problem import NAME_LIMIT, BadLine
@@ -160,7 +161,7 @@ class DirectoryWriter:
     def __init__(self, state: People, lang: words.Lang) -> None:
         self.state, self.lang = state, lang
 
-    def line(self, command: Command) -> str:
+    def line(self, command: Command | Fact) -> str:
         """The whole line; it parses back to the same command."""
         match command:
             case PutThing():
@@ -169,7 +170,7 @@ class DirectoryWriter:
                 return f"{self._word('leave_office')} {self.person(command.person)}"
             case RemoveThing():
                 return f"{self._word('remove')} {self._thing(THINGS[command.what])} {_kept(command.name)}"
-        raise TypeError(f"{command.act} is no command of a directory")
+        raise TypeError(f"{type(command).__name__} is no command of a directory")
 
     def person(self, id: str) -> str:
         """A person, by id where the name means nobody or somebody else."""

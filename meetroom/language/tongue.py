@@ -6,6 +6,7 @@ struck out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, cast
@@ -30,8 +31,8 @@ STRIKE = Word("strike", "删", "strike", "12 因 文", "12 because TEXT")
 
 # The walk along the line stands behind the word of this key; what it means for a stream as it is.
 Read = Callable[[Scan, str, Any], Command]
-# The whole line of a command that none of the shared words says.
-Write = Callable[[Any, Lang, Command], str]
+# The whole line of a command that none of the shared words says, or what is told of a fact that came of no line.
+Write = Callable[[Any, Lang, Command | Fact], str]
 
 
 class Tongue(msgspec.Struct, frozen=True):
@@ -75,9 +76,14 @@ class Tongue(msgspec.Struct, frozen=True):
             command = PlainStrike(entry=said.entry, reason=said.reason)
         if isinstance(command, PlainStrike):
             return f"{written(STRIKE, lang)} {command.entry} {words.write('because', lang)} {command.reason}"
-        if command is None or isinstance(command, PlainUndo):
+        if isinstance(command, PlainUndo):
             return written(UNDO, lang)
-        return self.write(state, lang, command)
+        return self.write(state, lang, said if command is None else command)
+
+    def kind(self, fact: Fact, state: Any, lang: Lang) -> str:
+        """What begins the line of a fact, and nothing of what the fact says."""
+        said = self.line(fact, state, lang)
+        return re.split(r"[:：]" if command_of(fact) is None else r"\s", said, maxsplit=1)[0]
 
     def render(self, entry: Entry, state: Any, lang: Lang) -> str:
         """The line of an entry; in brackets what was undone, what was worked out again, what was overridden."""

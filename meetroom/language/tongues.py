@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from meetroom.calendar import CALENDAR
-from meetroom.fold import PEOPLE, kind_of
+from meetroom.fold import PEOPLE, PROPOSAL, kind_of
 from meetroom.language.calendar import CALENDAR_LINES
 from meetroom.language.directory import DIRECTORY
+from meetroom.language.proposal import PROPOSALS
 from meetroom.language.tongue import Tongue
 
-TONGUES: Mapping[str, Tongue] = {PEOPLE: DIRECTORY, CALENDAR: CALENDAR_LINES}
+# What stands for an id of a kind of which there are several.
+_EXAMPLES = {PROPOSAL: "P-2026-0001"}
+TONGUES: Mapping[str, Tongue] = {PEOPLE: DIRECTORY, CALENDAR: CALENDAR_LINES, PROPOSAL: PROPOSALS}
 
 
 def tongue_of(stream: str) -> Tongue | None:
@@ -19,5 +22,5 @@ def tongue_of(stream: str) -> Tongue | None:
 
 
 def stream_of_word(word: str) -> str:
-    """The kind of stream of which a folded word begins a line, "" where it is of none."""
-    return next((name for name, tongue in TONGUES.items() if word in tongue.by_word), "")
+    """An id of the kind of stream of which a folded word begins a line, "" where it is of none."""
+    return next((_EXAMPLES.get(name, name) for name, tongue in TONGUES.items() if word in tongue.by_word), "")

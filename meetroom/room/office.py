@@ -60,6 +60,14 @@ class Office:
         """What time it is."""
         return self._clock.read(self._zone).time
 
+    def ask(self, stream: str, role: str, command: Command, insist: str | None = None) -> Any:
+        """What `together` takes: a command for a stream of this kind or another, decided when its turn comes."""
+        return self._ask(stream, lambda state, look: self.drafted(role, command, state, look, insist))
+
+    def together(self, asks: Sequence[Any]) -> list[Entry]:
+        """Write what several streams are asked, all of it or nothing; the entries."""
+        return [appended.entry for appended in self._book.append_all(asks, command=self._new_id())]
+
     def offer(
         self, role: str, commands: Sequence[Command], *, left_out: str | None = None, insist: str | None = None
     ) -> list[Entry]:
@@ -74,7 +82,7 @@ class Office:
         def deciding(command: Command) -> Callable[[Any, Callable[[str], Any]], Draft | None]:
             def decide(state: Any, look: Callable[[str], Any]) -> Draft | None:
                 try:
-                    return self._draft(role, command, state, look, insist)
+                    return self.drafted(role, command, state, look, insist)
                 except Refused as refused:
                     if refused.rule == left_out:
                         return None
@@ -85,7 +93,10 @@ class Office:
         asks = [self._ask(self.stream, deciding(command)) for command in commands]
         return [appended.entry for appended in self._book.append_all(asks, command=self._new_id())]
 
-    def _draft(self, role: str, command: Command, state: Any, look: Callable[[str], Any], insist: str | None) -> Draft:
+    def drafted(
+        self, role: str, command: Command, state: Any, look: Callable[[str], Any], insist: str | None = None
+    ) -> Draft:
+        """What a command leads to with a stream as it stands; Refused says why not. look: other streams as they do."""
         reading = self._clock.read(self._zone)
         context = Context(
             now=reading.time, time=reading.time, role=role, calendar=self._calendar, pinyin=self._pinyin, insist=insist,

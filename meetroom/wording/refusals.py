@@ -46,6 +46,29 @@ SENTENCES = {
     "calendar.not_asked": N_(
         "{unit} was not asked for topics, or has said already that it has none. To ask: invite KIND DATE {unit}."
     ),
+    "proposal.none": N_("There is no proposal {proposal}. To hand one in: meetroom propose FILE."),
+    "proposal.taken": N_("There is a proposal {proposal} already."),
+    "proposal.status": N_("Proposal {proposal} is {proposal_status}. This is possible where it is: {statuses}."),
+    "proposal.placed": N_(
+        "Proposal {proposal} is topic {topic} of {meeting}. Accepted: the change on the agenda of that meeting; without the topic there it is in the pool again."
+    ),
+    "proposal.unchanged": N_("Proposal {proposal} says this already."),
+    "proposal.needed": N_("A proposal needs its {field}."),
+    "proposal.kind": N_("There is no kind of meeting {found}. `meetroom rules` lists all."),
+    "proposal.items_and_candidates": N_("A topic is voted on item by item or has candidates, not both."),
+    "proposal.elect": N_("{found} cannot be elected of {most} candidates."),
+    "proposal.consented": N_("{name} has consented already."),
+    "proposal.lacks": N_("Proposal {proposal} lacks what its kind of meeting asks for: {lacks}."),
+    "proposal.consent": N_("The leader in charge has not consented ({consent}). Accepted after: endorse PERSON."),
+    "proposal.supplement": N_(
+        "It was to be completed ({reason}), and nothing came since. Accepted after: revise FIELD TEXT."
+    ),
+    "proposal.coordinate": N_(
+        "{name} is to bring the units together first ({reason}). Accepted after: endorse PERSON."
+    ),
+    "proposal.itself": N_("{proposal} cannot be merged with itself."),
+    "proposal.other_meeting": N_("Proposal {proposal} is before {meeting}."),
+    "proposal.meeting": N_("There is no meeting {meeting} that could take it. Planned of this kind: {meetings}."),
     "segment.none_planned": N_("The agenda plans no segments; topics need none."),
     "segment.no_next": N_(
         "No segment is left to open of those planned: {segments}. Optional ones are opened by number."

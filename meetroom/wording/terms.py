@@ -21,12 +21,14 @@ from meetroom.rules.outcomes import OUTCOMES, VERDICTS
 from meetroom.rules.papers import PAPERS, STATUSES, STEPS
 from meetroom.rules.points import POINTS
 from meetroom.rules.preparation import ANSWERS, ASPECTS, COSTS, ELEMENTS, WAYS
+from meetroom.rules.proposal import FREED, ORIGINS, PROPOSAL_STATUSES
 from meetroom.rules.roles import ROLES
 from meetroom.rules.rulebook import Threshold
 from meetroom.rules.segments import SEGMENT_KINDS
 from meetroom.rules.stances import STANCES
 from meetroom.rules.statuses import STAGES
 from meetroom.wording import preparation
+from meetroom.wording.proposals import lack_text
 from meetroom.wording.refusals import SENTENCES
 from meetroom.wording.selectors import kind_words, who_words
 from meetroom.wording.times import shift
@@ -41,6 +43,8 @@ def _labels(members: Mapping[Any, Member]) -> dict[str, str]:
 
 
 WORDS = {
+    **_labels(ORIGINS),
+    **_labels(FREED),
     **_labels(OUTCOMES),
     **_labels(VERDICTS),
     **_labels(STANCES),
@@ -185,6 +189,11 @@ def _shown(name: str, value: Any, meeting: Meeting | People, instants: str) -> A
         return value.strftime(instants)
     if name in PERSONS and isinstance(value, str):
         return person_name(meeting, value)
+    if name in ("proposal_status", "statuses"):
+        stands = (value,) if isinstance(value, str) else value
+        return _(", ").join(_(known(PROPOSAL_STATUSES, each).label) for each in stands)
+    if name == "lacks":
+        return _("; ").join(map(lack_text, value))
     if name == "who":
         return names(meeting, value)
     if name == "meeting_kind":

@@ -9,8 +9,6 @@ from __future__ import annotations
 RULES = {
     "convey": "what is conveyed after the meeting",
     "follow_up": "the follow-up of tasks",
-    "formal_review": "the review of proposals",
-    "required_fields": "the review of proposals",
     "tie": "a kind that settles a tie otherwise",
 }
 MODULES = {

@@ -139,6 +139,38 @@ STORED: dict[int, dict[str, tuple[str, ...]]] = {
         "SEXES": ("male", "female"),
         "THINGS": ("person", "unit", "room", "group", "kind"),
     },
+    9: {
+        "METHODS": ("hands", "voice", "secret", "recorded", "consent", "head"),
+        "STANCES": ("agree", "against", "amend", "disagree", "put_off"),
+        "OUTCOMES": (
+            "adopted", "adopted_amended", "adopted_in_principle", "adopted_in_part", "rejected", "deferred",
+            "withdrawn", "noted", "again", "escalated",
+        ),
+        "VERDICTS": ("adopted", "rejected", "amended", "again"),
+        "CAPACITIES": ("member", "observer", "substitute"),
+        "LEVELS": ("high", "low"),
+        "OBSERVER_KINDS": ("deputy", "handler", "expert", "invited"),
+        "SEGMENT_KINDS": (
+            "briefing", "convey", "study", "speech", "hear", "analysis", "assign", "pledge", "discuss", "groups",
+            "visit", "opinions", "award", "signing", "criticism", "topics",
+        ),
+        "POINTS": ("finds", "points_out", "stresses", "requires"),
+        "PAPERS": ("minutes", "study_report", "collection", "opinion_list", "circular"),
+        "MATTERS": (
+            "docket", "agenda", "observers", "meeting", "materials", "notice", "budget", "claim", "plan",
+            "application", "reschedule",
+        ),
+        "ELEMENTS": (
+            "title", "addressee", "body", "attachment", "contact", "source", "unit", "deadline", "resources",
+        ),
+        "WAYS": ("phone", "paper", "sms", "oa"),
+        "ANSWERS": ("attending", "on_leave", "represented"),
+        "COSTS": ("venue", "equipment", "printing", "meals", "lodging", "transport", "other"),
+        "SEXES": ("male", "female"),
+        "THINGS": ("person", "unit", "room", "group", "kind"),
+        "ORIGINS": ("deferral", "motion", "escalation"),
+        "FREED": ("not_reached", "topic_withdrawn", "again", "struck", "not_held"),
+    },
 }  # fmt: skip
 # Facts of the calendar hold no member of a set.
 STORED[8] = STORED[7]
@@ -208,9 +240,9 @@ def test_a_member_is_translated(table: str, member: Member) -> None:
 
 # What a kind's file says is told by `rules` alone.
 OF_KINDS = ("SELECTORS", "PARTS", "MATTERS", "CHECKS")
-# What stands in the calendar is told there alone.
+# What stands in the calendar is told there alone; statuses of proposals share names with those of papers.
 OF_CALENDAR = ("WHATS", "DAY_STATUSES")
-UNWORDED = ("PRESENCES", "CAPACITIES", "CLOSINGS", *OF_KINDS, *OF_CALENDAR)
+UNWORDED = ("PRESENCES", "CAPACITIES", "CLOSINGS", "PROPOSAL_STATUSES", *OF_KINDS, *OF_CALENDAR)
 
 
 @named([(table, member) for table, member in LABELLED if table not in UNWORDED])

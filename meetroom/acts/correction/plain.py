@@ -38,6 +38,9 @@ def undo(state: State, command: PlainUndo, context: Context) -> EntryUndone:
     entry = next((e for e in standing_still if e.role == context.role and not isinstance(e.body, EntryUndone)), None)
     if entry is None:
         raise Refused("undo.nothing", role=context.role)
+    if not isinstance(entry.body, Correction) and command_of(entry.body) is None:
+        # What a meeting made of it is changed there.
+        raise Refused("correction.not_this", entry=entry.no)
     fact = EntryUndone(entry=entry.no)
     if not isinstance(entry.body, Correction):
         return EntryUndone(entry=entry.no, revised=_revised(state, fact, entry.no, context))

@@ -1,0 +1,75 @@
+"""Proposals that are about the same as others, as topics on agendas, or as what was decided already."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+import msgspec
+
+# Titles that agree in so much of them are pointed out, out of 100.
+LIKE = 80
+# The shorter title may stand whole in the longer one, where it is no word alone.
+_SHORTEST = 5
+_AROUND = re.compile(
+    r"^(?:再次|重新)?(?:审议|审定|研究|讨论|通报|听取)?(?:关于|对)?|(?:有关|相关)?(?:事宜|事项|问题|工作)?"
+    r"(?:的)?(?:请示|报告|议题|方案|建议|意见|汇报|草案|情况)*(?:\(.*\))?$"
+)
+_NUMBER = re.compile(r"\d+|[一二三四五六七八九十]+(?=季度|月|期|批|次|年|号|标段)|[上下]半年")
+
+
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that a proposal may be about, too: its id, P-… or MEETING#2, and its title."""
+
+    id: str
+    title: str
+
+
+@lru_cache(4096)
+def core(title: str) -> str:
+    """What a title is about, without the words around it that every title has."""
+    plain = re.sub(r"[\s《》“”\"'、，,。.：:；;·—-]", "", unicodedata.normalize("NFKC", title).casefold())
+    stripped = _AROUND.sub("", plain)
+    return stripped if len(stripped) >= 2 else plain
+
+
+@lru_cache(4096)
+def _numbers(title: str) -> tuple[str, ...]:
+    return tuple(_NUMBER.findall(unicodedata.normalize("NFKC", title)))
+
+
+def like(title: str, known: Iterable[Known]) -> list[str]:
+    """The ids of what has about the same title, most alike first.
+
+    Titles whose numbers differ, as of two quarters, are of two matters.
+    """
+    from rapidfuzz import fuzz
+
+    own, numbers = core(title), _numbers(title)
+    found = []
+    for one in known:
+        other = core(one.title)
+        if numbers and _numbers(one.title) and numbers != _numbers(one.title):
+            continue
+        score = fuzz.ratio(own, other)
+        if (
+            score < LIKE
+            and min(len(own), len(other)) >= _SHORTEST
+            and 2 * min(len(own), len(other)) >= max(len(own), len(other))
+        ):
+            score = max(score, fuzz.partial_ratio(own, other) - 10)
+        if score >= LIKE:
+            found.append((-score, one.id))
+    return [id for _, id in sorted(found)]
+
+
+def grouped(titles: Sequence[str]) -> list[int]:
+    """For each title the place of the first one that is about the same, so that similar ones can stand together."""
+    first: list[int] = []
+    for at, title in enumerate(titles):
+        before = [Known(id=str(place), title=titles[place]) for place in range(at)]
+        near = like(title, before)
+        first.append(min((first[int(id)] for id in near), default=at))
+    return first
