@@ -70,7 +70,7 @@ def papers(meeting: Meeting, unfinished: Sequence[Unfinished]) -> tuple[Paper, .
     decided = sum(
         state.outcome is not None and OUTCOMES[state.outcome].decides for state in meeting.topics.states.values()
     )
-    told = sum(_told(meeting, state.outcome) for state in meeting.topics.states.values())
+    told = sum(_told(meeting, no, state.outcome) for no, state in meeting.topics.states.items())
     holds = {
         "minutes": told, "decisions": decided, "tasks": len(meeting.tasks.items),
         "attendance": len(meeting.people), "record": len(meeting.log),
@@ -78,12 +78,12 @@ def papers(meeting: Meeting, unfinished: Sequence[Unfinished]) -> tuple[Paper, .
     return tuple(_paper(meeting, what, holds[what], unfinished) for what in HELD)
 
 
-def _told(meeting: Meeting, outcome: OutcomeName | None) -> bool:
-    """Whether the minutes tell of a topic with this outcome."""
-    found = OUTCOMES[outcome] if outcome else None
-    if found is None or not found.minuted:
-        return False
-    return found.result != "rejected" or meeting.rules.flag("minutes_show_rejected")
+def _told(meeting: Meeting, no: int, outcome: OutcomeName | None) -> bool:
+    """Whether the minutes tell of a topic that was taken: not where it was withdrawn, nor what the rules leave out."""
+    if outcome is None:
+        return no in meeting.topics.taken
+    found = OUTCOMES[outcome]
+    return bool(found.minuted) and (found.result != "rejected" or meeting.rules.flag("minutes_show_rejected"))
 
 
 def _paper(meeting: Meeting, what: str, holds: int, unfinished: Sequence[Unfinished]) -> Paper:

@@ -280,11 +280,19 @@ class MinutesScreen(RoomScreen):
         if self._may_write(snapshot) is not None:
             return []
         if meeting.unworded:
-            return chip(_("Space"), _("to what is to be settled"))
+            return chip(_("Space"), _("write") if self._at_wanted else _("to what is to be settled"))
         step = paper_steps.following(meeting)
         if step is not None:
             return chip(_("Space"), _("minutes: {step}").format(step=_(STEPS[step].to_do)))
-        return chip(_("Space"), _("make the document")) if self.seat.papers is not None else []
+        papers = self.seat.papers
+        if papers is None:
+            return []
+        return chip(_("Space"), _("make the document") if self._document(papers) is None else _("open file"))
+
+    @property
+    def _at_wanted(self) -> bool:
+        """Whether what is not worded yet is selected, so that nothing is left but to word it."""
+        return self._went and self._ring.active == "paper" and self._topic in self.snapshot.meeting.unworded
 
     def _may_write(self, snapshot: Snapshot) -> Refused | None:
         """Why nothing can be written here now."""
@@ -370,7 +378,7 @@ class MinutesScreen(RoomScreen):
         if why is not None:
             self.say(in_words(why, self.snapshot))
         elif meeting.unworded:
-            self._missing(key)
+            self._write(key) if self._at_wanted else self._missing(key)
         elif step is not None:
             self.press(paper_steps.KEYS[list(STEPS).index(step)], None)
         else:

@@ -203,7 +203,10 @@ def test_what_is_wanted_is_named_and_gone_to_and_space_leads_there(tmp_path: Pat
             await pilot.press("3")
             await until(pilot, lambda: "议题1" in shown(app, "notice"))
             assert not room.meeting.papers.of("minutes").steps
-            await pilot.press("enter")
+            # Nothing is left but to word it, and Space begins that.
+            assert "空格  改写" in shown(app, "footer")
+            await pilot.press("space")
+            await until(pilot, lambda: app.room_screen.line.text.startswith("纪要 议题1"))
             await types(pilot, app, "会议原则同意。", room)
             await until(pilot, lambda: "已通过，决定尚无文字" not in shown(app, "minutes-checks"))
             assert "送审" in shown(app, "minutes-checks")
@@ -249,6 +252,26 @@ def test_space_leads_from_review_to_approval_to_issue(room: Table) -> None:
             await until(pilot, lambda: app.screen is app.room_screen)
             await pilot.press("4")
             await until(pilot, lambda: "〔2026〕1号" in shown(app, "notice"))
+
+    asyncio.run(play())
+
+
+def test_once_issued_space_makes_the_document_and_then_opens_it(
+    room: Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path / "documents"))
+    for line in ("审核 纪要 M09", "审定 纪要 M01", "印发 纪要"):
+        room.say(line, role="recorder")
+
+    async def play() -> None:
+        app = room.app("recorder", papers=BookPapers(room.book, room.room, "recorder"))
+        async with minutes(app) as pilot:
+            assert "空格  生成文件" in shown(app, "footer")
+            await pilot.press("space")
+            await until(pilot, lambda: "空格  打开" in shown(app, "footer"))
+            await pilot.press("space")
+            await until(pilot, lambda: "无法打开" in shown(app, "notice"))
 
     asyncio.run(play())
 
