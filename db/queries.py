@@ -315,6 +315,16 @@ def previous_meeting(book: Readable, meeting: str) -> str | None:
     return rows[0]["id"] if rows else None
 
 
+def same_day(book: Readable, meeting: str) -> tuple[str, ...]:
+    """The other meetings of the day of one that are not cancelled."""
+    rows = book.query(
+        "select m.id from meeting m, meeting this where this.id = ? and m.date = this.date and m.id <> this.id "
+        "and m.status <> 'cancelled' order by m.id",
+        (meeting,),
+    )
+    return tuple(row["id"] for row in rows)
+
+
 def is_taken(book: Readable, meeting: str) -> bool:
     """Whether a meeting has this id; one that was removed from the lists gives it free."""
     return bool(book.query(f"select 1 from meeting where id = ? and not {REMOVED}", (meeting,)))

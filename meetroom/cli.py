@@ -33,6 +33,7 @@ COMMANDS = {
     "calendar": "calendar",
     "propose": "proposals",
     "proposals": "proposals",
+    "check": "check",
     "list": "look",
     "play": "live",
     "say": "live",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from meetroom.command import BEFORE, BY_PREPARING, Command, Context, Refused
+from meetroom.command import BEFORE, BY_PREPARING, Command, Refused
 from meetroom.meeting import Meeting
 from meetroom.rules.beside import MatterName, Step
+from meetroom.rules.preparation import FEN, OfficePreparation
 
 MOST_COPIES = 100_000
 
@@ -31,13 +32,24 @@ def topic_planned(meeting: Meeting, no: int) -> None:
         raise Refused("topic.unknown", topic=no, topics=tuple(meeting.plan.topics))
 
 
-def checklists(meeting: Meeting, context: Context) -> dict[str, tuple[str, ...]]:
+def lists_of(meeting: Meeting, office: OfficePreparation) -> dict[str, tuple[str, ...]]:
     """The checklists of the kind, and after each what the office adds to it."""
     kind = meeting.kind
     found = dict(kind.checklists) if kind is not None else {}
-    for name, items in context.around().office.checklists.items():
+    for name, items in office.checklists.items():
         found[name] = tuple(dict.fromkeys((*found.get(name, ()), *items)))
     return found
+
+
+def heads(meeting: Meeting) -> int:
+    """How many a meeting is for: all on its roster, but those who stand in for somebody."""
+    return len(told_of(meeting))
+
+
+def yuan(fen: int) -> str:
+    """An amount in yuan, without decimals where there are none: 1200, 1200.50."""
+    whole, rest = divmod(fen, FEN)
+    return f"{whole}.{rest:02}" if rest else str(whole)
 
 
 def chain_of(meeting: Meeting, matter: MatterName) -> tuple[Step, ...]:

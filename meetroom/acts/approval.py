@@ -77,12 +77,17 @@ def _step(
         )  # fmt: skip
         context.guard(guard)
         step = theirs
-    elif theirs is None and (fits[step - 1] is False or True in fits):
+    elif theirs is None and (fits[step - 1] is False or _took_another(meeting, given)):
         context.guard(Refused("approval.other", overridable=True, matter=given.matter, next=step, selector=following))
     return ApprovalGiven(
         matter=given.matter, by=given.by, topic=given.topic, step=step, of=given.of, besides=given.besides,
         reason=given.reason,
     )  # fmt: skip
+
+
+def _took_another(meeting: Meeting, given: ApprovalGiven) -> bool:
+    """Whether this approver took another step of the same matter already."""
+    return any(tick.fact.by == given.by for tick in meeting.approvals.standing(given.matter, given.topic))
 
 
 def takes(meeting: Meeting, selector: Selector, given: ApprovalGiven, context: Context) -> bool | None:

@@ -11,7 +11,7 @@ from meetroom.command import Context, Refused, decides
 from meetroom.facts.check import ItemsChecked, Looked, StaffOnPost
 from meetroom.meeting import Meeting
 from meetroom.prepared import Named
-from meetroom.preparing import Prepare, checklists
+from meetroom.preparing import Prepare, lists_of
 from meetroom.rules.preparation import NO_ROUND
 
 
@@ -37,7 +37,7 @@ def _check_again(fact: ItemsChecked) -> CheckItems:
 @decides(CheckItems, {ItemsChecked: _check_again})
 def check_items(meeting: Meeting, command: CheckItems, context: Context) -> ItemsChecked:
     """How items were found; one that is on no list asks, where there are lists."""
-    lists = checklists(meeting, context)
+    lists = lists_of(meeting, context.around().office)
     errands = tuple(one.errand.item for one in meeting.logistics.errands)
     on_lists = tuple(dict.fromkeys(chain(*(items for name, items in lists.items() if name not in NO_ROUND))))
     known = tuple(dict.fromkeys((*on_lists, *chain(*lists.values()), *errands)))

@@ -10,8 +10,8 @@ from typing import ClassVar
 from meetroom.command import BEFORE, GOING_ON, Context, Refused, decides
 from meetroom.facts.money import BudgetSet, ClaimMade, ClaimReturned
 from meetroom.meeting import Meeting
-from meetroom.preparing import Prepare
-from meetroom.rules.preparation import FEN, CostName
+from meetroom.preparing import Prepare, heads, yuan
+from meetroom.rules.preparation import CostName
 from meetroom.rules.statuses import STAGES
 
 MOST_FEN = 10**13
@@ -90,11 +90,6 @@ def return_claims(meeting: Meeting, command: ReturnClaims, context: Context) -> 
     return ClaimReturned(cost=command.cost, reason=command.reason)
 
 
-def heads(meeting: Meeting) -> int:
-    """How many a meeting is for: all on its roster, but those who stand in for somebody."""
-    return sum(1 for person in meeting.people.values() if person.votes or person.listens)
-
-
 def within_cap(meeting: Meeting, cost: CostName, amount: int, days: int, context: Context) -> None:
     """Ask where an amount is more than the office's cap for these heads and days."""
     cap, count = context.around().office.caps.get(cost), heads(meeting)
@@ -111,9 +106,3 @@ def must_be_amount(amount: int) -> None:
     """Refuse an amount that is none."""
     if not 1 <= amount <= MOST_FEN:
         raise Refused("money.amount", amount=yuan(amount), most=yuan(MOST_FEN))
-
-
-def yuan(fen: int) -> str:
-    """An amount in yuan, without decimals where there are none: 1200, 1200.50."""
-    whole, rest = divmod(fen, FEN)
-    return f"{whole}.{rest:02}" if rest else str(whole)

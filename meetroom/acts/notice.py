@@ -69,8 +69,9 @@ def give_notice(meeting: Meeting, command: GiveNotice, context: Context) -> Noti
 
 
 def allows_immediate(meeting: Meeting) -> bool:
-    """Whether the kind lets a meeting be announced at once."""
-    return meeting.kind is not None and meeting.kind.said("notice_immediate_allowed") is True
+    """Whether the kind lets a meeting be announced at once, or knows exceptions from the time of its notices."""
+    kind = meeting.kind
+    return kind is not None and (kind.said("notice_immediate_allowed") is True or bool(kind.said("notice_exception")))
 
 
 def _receipt_again(fact: ReceiptGiven) -> NoteReceipt:

@@ -212,6 +212,10 @@ def rules_command() -> click.Command:
     return command
 
 
+# What `meetroom check` answers.
+CHECK = "check"
+
+
 def schema_command() -> click.Command:
     """`meetroom schema`."""
 
@@ -221,16 +225,19 @@ def schema_command() -> click.Command:
 
     @click.command(
         "schema",
-        help=_("The JSON Schema of the record, another document, the directory (people), calendar or proposals."),
+        help=_(
+            "The JSON Schema of the record, another document, the directory (people), calendar, proposals or check."
+        ),
     )
-    @click.argument("what", type=click.Choice([*held, PEOPLE, CALENDAR, POOL]), default="record")
+    @click.argument("what", type=click.Choice([*held, PEOPLE, CALENDAR, POOL, CHECK]), default="record")
     def command(what: str) -> None:
         from meetroom.documents.slices import slice_schema
         from meetroom.record.calendar import calendar_schema
         from meetroom.record.directory import directory_schema
         from meetroom.record.proposal import pool_schema
+        from meetroom.record.shape.check import check_schema
 
-        streams = {PEOPLE: directory_schema, CALENDAR: calendar_schema, POOL: pool_schema}
+        streams = {PEOPLE: directory_schema, CALENDAR: calendar_schema, POOL: pool_schema, CHECK: check_schema}
         found = streams[what]() if what in streams else slice_schema(what)
         say.write_json(json.dumps(found, ensure_ascii=False, indent=1))
 

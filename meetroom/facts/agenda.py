@@ -137,6 +137,7 @@ class Agenda(msgspec.Struct, frozen=True, kw_only=True):
 
     own_rules: what this meeting itself sets (category, "" for general, to rule to value); rules: all levels merged.
     own_kind: a kind of the office itself as it was at import, whatever becomes of its file; None for a regulation's.
+    notice_important: everybody is told of it in two ways.
     """
 
     kind: str
@@ -157,6 +158,7 @@ class Agenda(msgspec.Struct, frozen=True, kw_only=True):
     topics: tuple[PlannedTopic, ...] = ()
     own_kind: Kind | None = None
     segments: tuple[PlannedSegment, ...] = ()
+    notice_important: bool = False
 
 
 @register

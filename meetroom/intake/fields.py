@@ -73,6 +73,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = MappingProxyType({
         _field("briefing", "id", "通报", "通报人"),
         _field("convened_by", "text", "召集人"),
         _field("id", "meeting", "会议编号", "编号"),
+        _field("notice_important", "flag", "重要会议", "多方式通知"),
     ),
     "person": (
         _required("id", "id", "编号"),

@@ -38,6 +38,7 @@ recorder = ""   # 必填。主记录的编号。例："R01"
 #place = "三楼会议室"                 # 地点
 #briefing = "M02"                    # 通报人的编号
 #convened_by = "主任"                # 召集人
+#notice_important = true             # 重要会议：用两种方式通知到每个人
 #id = "2026-12-04-monthly"           # 会议编号：再次导入时指明更新哪次会议，一般不必写
 
 # 本次会议另行规定的规则，不写的按会议类型和本单位的规定。
@@ -166,6 +167,7 @@ recorder = ""   # Required. The recorder's id, e.g. "R01"
 #place = "Room 301"
 #briefing = "M02"                    # the id of the person who briefs the meeting
 #convened_by = "The director"
+#notice_important = true             # everybody is told of it in two ways
 #id = "2026-12-04-monthly"           # which meeting to update when imported again; mostly not needed
 
 # Rules that this meeting sets itself; all others are those of the kind and of the office.

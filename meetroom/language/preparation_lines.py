@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from meetroom.acts import approval, check, hand_in, logistics, material, money, notice, prework, seating
-from meetroom.acts.money import yuan
 from meetroom.command import Command
 from meetroom.facts.approval import Approver
 from meetroom.facts.check import Looked
@@ -18,6 +17,7 @@ from meetroom.language.pieces import Pieces
 from meetroom.language.scan import MARKS, Scan, quote, quote_if_needed
 from meetroom.meeting import Meeting
 from meetroom.prepared import Named
+from meetroom.preparing import yuan
 from meetroom.rules.preparation import WAYS
 
 _NOW = datetime.min

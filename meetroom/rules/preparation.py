@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from meetroom.i18n import N_
-from meetroom.rules.beside import MatterName
+from meetroom.rules.beside import CheckName, MatterName
 from meetroom.rules.member import Member, table
 
 ElementName = Literal[
@@ -118,6 +118,15 @@ OF_MEETINGS: tuple[MatterName, ...] = tuple(REOPENED_BY)
 BEFORE_NOTICE: tuple[MatterName, ...] = ("notice", "meeting", "agenda")
 # The checklists that are no round through the room: what each member prepares, and what is done half an hour before.
 NO_ROUND = ("prework", "precheck")
+
+# What regulations require of a topic, in their words, and the field of an agenda that has it; of other requirements an
+# agenda cannot tell.
+REQUIRED = {
+    "议题名称": "title", "背景说明": "background", "需讨论事项": "question", "自己的明确意见": "proposal",
+    "建议方案": "proposal",
+}  # fmt: skip
+# What is done once more half an hour before: a part of the regulation's words, and what it belongs to.
+PRECHECKED: Mapping[str, CheckName] = {"请假": "leaves", "座位": "seats"}
 
 FEN = 100
 

@@ -22,7 +22,7 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
         ("　 ", "line.empty", {}),
         ("今天请大家来谈谈", "line.unknown_word", {"nearest": (), "persons": (), "usage": "note TEXT|P: TEXT"}),
         ("举首 9 3 1", "line.unknown_word", {"typed": "举首", "nearest": ("举手",)}),
-        ("hends 9 3 1", "line.unknown_word", {"nearest": ("hands", "head", "finds")}),
+        ("hends 9 3 1", "line.unknown_word", {"nearest": ("hands", "send", "head")}),
         ("M99 同意", "line.person_unknown", {"typed": "M99"}),
         ("发言 周", "line.person_ambiguous", {"typed": "周", "candidates": ("M09", "M10")}),
         ("周敏 同意", "line.person_ambiguous", {"candidates": ("M09", "M10")}),
