@@ -65,6 +65,7 @@ ALLOWED = {
     "meetroom/wording/terms.py": "how Chinese writes numbers",
     "meetroom/record/shape/record.py": "the title of a JSON Schema",
     "meetroom/record/directory.py": "the title of a JSON Schema",
+    "meetroom/record/shape/check.py": "the title of a JSON Schema",
     "meetroom/record/calendar.py": "the title of a JSON Schema",
     "meetroom/record/proposal.py": "the title of a JSON Schema",
     "meetroom/intake/proposal_form.py": "the name of a style of Word",
