@@ -66,6 +66,8 @@ class _Commands(click.Group):
         name = cmd_name.replace("-", "_")
         found: click.Command = getattr(import_module(f"meetroom.commands.{module}"), f"{name}_command")()
         translate_usage(found)
+        # Click ends what it finds too long in dots; nothing of a sentence is left out.
+        found.short_help = found.help
         return found
 
     def invoke(self, ctx: click.Context) -> object:

@@ -164,7 +164,7 @@ def play_command() -> click.Command:
 def say_command() -> click.Command:
     """`meetroom say`."""
 
-    @click.command("say", help=_("Give one line of the room's language, or of the directory's (people)."))
+    @click.command("say", help=_("Give one line to a meeting, or to another stream (people, calendar, P-2026-0001)."))
     @stream_argument()
     @click.argument("line")
     @click.option(
