@@ -47,12 +47,16 @@ def check_command() -> click.Command:
 
 def answer(book: Book, meeting: Meeting, clock: str | None) -> CheckInfo:
     """The answer as of a time, None for now. Refused where the office's own settings cannot be read."""
+    from db.proposals import of_meeting
     from db.queries import same_day
-    from meetroom.views.readiness import check, given
+    from meetroom.views.readiness import check, given, origin_of
 
     now = machine.read_time(clock, meeting.agenda.start.tzinfo) if clock else datetime.now().astimezone()
     others = tuple(book.load(id) for id in same_day(book, meeting.id))
-    return check(given(meeting, now, common.calendar(), common.surroundings(book), others=others))
+    proposals = (book.state(id) for id in of_meeting(book, meeting.id))
+    origins = {proposal.topic: origin_of(proposal) for proposal in proposals if proposal.topic is not None}
+    around = common.surroundings(book)
+    return check(given(meeting, now, common.calendar(), around, origins=origins, others=others))
 
 
 def _print(found: CheckInfo) -> None:

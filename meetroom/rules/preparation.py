@@ -119,12 +119,6 @@ BEFORE_NOTICE: tuple[MatterName, ...] = ("notice", "meeting", "agenda")
 # The checklists that are no round through the room: what each member prepares, and what is done half an hour before.
 NO_ROUND = ("prework", "precheck")
 
-# What regulations require of a topic, in their words, and the field of an agenda that has it; of other requirements an
-# agenda cannot tell.
-REQUIRED = {
-    "议题名称": "title", "背景说明": "background", "需讨论事项": "question", "自己的明确意见": "proposal",
-    "建议方案": "proposal",
-}  # fmt: skip
 # What is done once more half an hour before: a part of the regulation's words, and what it belongs to.
 PRECHECKED: Mapping[str, CheckName] = {"请假": "leaves", "座位": "seats"}
 

@@ -143,3 +143,24 @@ def test_a_second_meeting_at_the_same_place_and_time_is_pointed_out(program: Pro
     program.run("import", tmp_path / "second.toml", "--new")
     found = [item for item in answer(program)["items"] if item["what"] == "conflict"]
     assert {item["state"] for item in found} == {"warning"}
+
+
+def test_what_the_proposal_of_a_topic_tells_is_in_the_answer(program: Program) -> None:
+    title = json.loads(program.run("show", MEETING, "--json").stdout)["topics"][1]["title"]
+    (program.folder / "proposals.toml").write_text(
+        f'[[proposal]]\ntitle = "{title}"\nunit = "技术部"\nkind = "administrative-office/monthly"\n'
+        'background = "背景"\nquestion = "问题"\ndata = "完成率90%（来源：统计年报）"\nanalysis = "分析"\n'
+        "submitted = 2026-11-20T09:00:00\n",
+        encoding="utf-8",
+    )
+    program.run("propose", program.folder / "proposals.toml")
+
+    def states(what: str) -> list[str]:
+        return [item["state"] for item in answer(program)["items"] if item["what"] == what and item["topic"] == 2]
+
+    assert states("review") == ["unspecified"]
+    program.run("say", "P1", "受理")
+    program.run("say", "P1", f"列入 {MEETING}")
+    row = json.loads(program.run("proposals", "--json").stdout)[0]
+    assert (row["meeting"], row["topic"]) == (MEETING, 2)
+    assert (states("review"), states("fields")) == (["done"], ["done"])

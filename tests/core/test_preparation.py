@@ -16,6 +16,7 @@ from meetroom.acts.hand_in import HandIn
 from meetroom.acts.logistics import GiveErrand, RepeatErrands
 from meetroom.acts.material import CollectMaterial, ReceiveMaterial, SendBooklet
 from meetroom.acts.money import ClaimExpenses, ReturnClaims, SetBudget
+from meetroom.acts.note import TakeNote
 from meetroom.acts.notice import GiveNotice, NoteReceipt
 from meetroom.acts.prework import AskOpinions, HoldTalk
 from meetroom.acts.review import SignRecord
@@ -23,6 +24,7 @@ from meetroom.acts.seating import ChangeSeat
 from meetroom.facts.agenda import Person
 from meetroom.facts.approval import ApprovalGiven, Approver
 from meetroom.facts.check import ItemsChecked, Looked
+from meetroom.facts.correction import EntryStruck
 from meetroom.facts.directory import Colleague, Directory, Unit
 from meetroom.facts.logistics import Errand
 from meetroom.facts.material import MaterialReceived
@@ -564,3 +566,30 @@ def test_what_is_prepared_is_neither_reviewed_nor_counted_as_content() -> None:
     assert isinstance(body, MaterialReceived)
     assert not body.reviewable
     assert not body.changes_meeting
+
+
+def test_what_was_prepared_stays_as_it_is_where_something_else_is_struck() -> None:
+    """Every later entry is decided again from what was stored of it, and comes out the same."""
+    table = desk(SEMINAR)
+    noted = table.does(TakeNote(text="会前"), "recorder")
+    helper = Person(id="S01", name="代会", role="substitute", unit="业务一部", seat=20)
+    plan = table.meeting.agenda
+    table.does(ImportAgenda(agenda=_with(plan, persons=(*plan.persons, helper))), OFFICE)
+    for command in (
+        approve("budget", by("M04")), approve("budget", name("财务部")),
+        ReceiveMaterial(topic=1, pages=2, lacks=("unit",)),
+        SendBooklet(ways=("oa",)), GiveNotice(everyone=True, ways=("sms",)), spend(100, days=2),
+        NoteReceipt(everyone=True, besides=("M03", "M04")), NoteReceipt(persons=("M04",), answer="on_leave"),
+        NoteReceipt(persons=("M03",), answer="represented", substitute="S01"), TakePost(who=Named(units=("引导员",))),
+        CheckItems(everything=True, items=(look("网络", False, "断网"),)), errand("茶水"),
+        HoldTalk(person="M01", other="M02"), AskOpinions(text="座谈"),
+        ClaimExpenses(cost="meals", amount=1, vouchers=1), ReturnClaims(cost="meals", reason="缺"),
+        ChangeSeat(person="M02", seat=3), HandIn(what="讲话", by=Named(persons=("M01",))), CollectMaterial(topic=1),
+    ):  # fmt: skip
+        table.after(60).does(command, OFFICE)
+    before = table.meeting
+    struck = table.strike(noted.no, "recorder").body
+    assert isinstance(struck, EntryStruck)
+    assert struck.revised == ()
+    for part in ("approvals", "materials", "notices", "checks", "logistics", "money", "hand_ins", "prework", "plan"):
+        assert getattr(table.meeting, part) == getattr(before, part), part

@@ -336,10 +336,15 @@ def test_what_a_proposal_tells_of_its_topic() -> None:
     assert not found.ready
 
 
-def test_what_an_agenda_cannot_show_is_said() -> None:
-    topics = (msgspec.structs.replace(topic(1), proposal="建议"),)
-    (item,) = of(answer(desk(DIRECTORS, place="三楼", topics=topics)), "fields")
-    assert (item.state, item.text) == ("warning", "an agenda cannot show whether it has: 情况、资料、数据准确无误")
+def test_what_an_agenda_lacks_and_cannot_show_is_said() -> None:
+    told = {"background": "背景", "question": "问题", "proposal": "建议"}
+    for kind, fields, state in (
+        (DIRECTORS, {}, "missing"), (DIRECTORS, told, "done"), ("administrative-office/quarterly", told, "warning"),
+    ):  # fmt: skip
+        topics = (msgspec.structs.replace(topic(1), **fields),)
+        (item,) = of(answer(desk(kind, place="三楼", topics=topics)), "fields")
+        assert item.state == state, item.text
+    assert item.text == "an agenda cannot show whether it has: 目标完成度评估, 未达标原因剖析, 改进措施"
 
 
 def test_topics_of_another_body_are_pointed_out() -> None:

@@ -9,7 +9,8 @@ from meetroom.i18n import gettext as _
 from meetroom.language.preparation_notes import page_limit
 from meetroom.preparing import heads
 from meetroom.record.shape.check import CheckItem
-from meetroom.rules.preparation import ELEMENTS, REQUIRED
+from meetroom.rules.preparation import ELEMENTS
+from meetroom.rules.proposal import asked_fields
 from meetroom.views.readiness.given import Given, Origin
 
 
@@ -45,12 +46,9 @@ def _fields(given: Given, no: int, origin: Origin | None) -> Iterator[CheckItem]
     required = given.meeting.rules.texts("required_fields", given.meeting.category(no))
     if not required:
         return
-    planned = given.meeting.planned(no)
-    lacks = [name for name in required if name in REQUIRED and not str(getattr(planned, REQUIRED[name])).strip()]
-    beyond = [name for name in required if name not in REQUIRED]
+    lacks, beyond = _of_agenda(given, no, required)
     if origin is not None:
-        lacks += [name for name in origin.lacks if name not in lacks]
-        beyond = []
+        lacks, beyond = [*origin.lacks], []
     if lacks:
         state, text = "missing", _("it lacks: {fields}").format(fields=_(", ").join(lacks))
     elif beyond:
@@ -59,6 +57,20 @@ def _fields(given: Given, no: int, origin: Origin | None) -> Iterator[CheckItem]
     else:
         state, text = "done", _("all that is required is there")
     yield CheckItem(what="fields", state=state, text=text, rule="required_fields", topic=no)  # type: ignore[arg-type]
+
+
+def _of_agenda(given: Given, no: int, required: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    """What of the kind's own words the agenda lacks of a topic, and what an agenda has no field for."""
+    planned = given.meeting.planned(no)
+    lacks: list[str] = []
+    beyond: list[str] = []
+    for words in required:
+        known = [name for name in asked_fields(words) if hasattr(planned, name)]
+        if not known:
+            beyond.append(words)
+        elif not any(str(getattr(planned, name) or "").strip() for name in known):
+            lacks.append(words)
+    return lacks, beyond
 
 
 def _material(given: Given, no: int) -> Iterator[CheckItem]:
