@@ -99,6 +99,13 @@ def m009_proposals(db: Database) -> None:
         _tables_anew(db.conn)
 
 
+@MIGRATIONS()
+def m010_plans(db: Database) -> None:
+    """All tables again, with those of annual plans and applications."""
+    if not db["plan_row"].exists():
+        _tables_anew(db.conn)
+
+
 def _must_follow(conn: Connection, row: tuple[Any, ...]) -> None:
     """Refuse an entry whose hashed bytes are not what its columns say: only one of the two could be kept."""
     *hashed, canonical = row

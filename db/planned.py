@@ -26,3 +26,8 @@ def planned(book: Readable, first: date, last: date) -> list[dict[str, Any]]:
     name."""
     found = book.query(_PLANNED, (first.isoformat(), last.isoformat()))
     return [{**row, "persons": json.loads(row["persons"])} for row in found]
+
+
+def applications(book: Readable) -> list[str]:
+    """The ids of the applications for meetings, in their order."""
+    return [row["id"] for row in book.query("select id from application order by length(id), id")]

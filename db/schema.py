@@ -5,7 +5,7 @@ from __future__ import annotations
 from db.preparation_schema import PREPARATION_TABLES
 
 APPLICATION_ID = 0x4D545230
-VERSION = 9
+VERSION = 10
 
 # A table without rowid is one tree: an append then writes one page for it, not two. Not so the entries: rows of more
 # than a quarter of a page would take a page of their own there (measured: 1.6 times the size, and slower). Their first
@@ -279,4 +279,15 @@ TABLES = (
     consulted INTEGER, members INTEGER
 ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX proposal_meeting ON proposal (meeting)",
+    """CREATE TABLE plan_row (
+    stream TEXT NOT NULL, no INTEGER NOT NULL, name TEXT NOT NULL, unit TEXT NOT NULL, kind TEXT NOT NULL,
+    first TEXT NOT NULL, last TEXT NOT NULL, time TEXT, place TEXT NOT NULL, participants TEXT NOT NULL,
+    content TEXT NOT NULL, amount INTEGER, approved INTEGER NOT NULL, passed TEXT NOT NULL, late INTEGER NOT NULL,
+    PRIMARY KEY (stream, no)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE application (
+    id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, unit TEXT NOT NULL, kind TEXT NOT NULL, date TEXT NOT NULL,
+    time TEXT, place TEXT NOT NULL, participants TEXT NOT NULL, content TEXT NOT NULL, necessity TEXT NOT NULL,
+    amount INTEGER, approved INTEGER NOT NULL, passed TEXT NOT NULL, ended TEXT NOT NULL
+) STRICT, WITHOUT ROWID""",
 )

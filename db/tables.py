@@ -11,15 +11,18 @@ from db import segment_rows
 from db.calendar import CALENDAR as CALENDAR_TABLES
 from db.directory import DIRECTORY
 from db.entries import COLUMNS
+from db.plan import APPLICATIONS, PLANS
 from db.preparation import PREPARATION
 from db.proposal import MOTION, PROPOSALS
 from db.rows import Row
 from db.table import Change, Rows, Table, anything, changed, grown, table
+from meetroom.application import APPLICATION
 from meetroom.calendar import CALENDAR
 from meetroom.facts.contribution import Item, ListName
 from meetroom.facts.note import Note
 from meetroom.fold import MEETING, PEOPLE, PROPOSAL, State, kind_of
 from meetroom.meeting import Meeting
+from meetroom.plan import PLAN
 from meetroom.series import Series
 
 
@@ -304,6 +307,7 @@ _MEETING += PREPARATION
 # By kind of stream: a table belongs to one kind, and its rows follow from one stream alone.
 TABLES: dict[str, tuple[Table, ...]] = {
     MEETING: (*_MEETING, MOTION), PEOPLE: DIRECTORY, CALENDAR: CALENDAR_TABLES, PROPOSAL: PROPOSALS,
+    PLAN: PLANS, APPLICATION: APPLICATIONS,
 }  # fmt: skip
 EVERY = tuple(chain.from_iterable(TABLES.values()))
 

@@ -31,6 +31,8 @@ COMMANDS = {
     "remove": "agenda",
     "people": "people",
     "calendar": "calendar",
+    "plan": "plan",
+    "apply": "plan",
     "propose": "proposals",
     "proposals": "proposals",
     "check": "check",

@@ -67,6 +67,7 @@ ALLOWED = {
     "meetroom/record/directory.py": "the title of a JSON Schema",
     "meetroom/record/shape/check.py": "the title of a JSON Schema",
     "meetroom/record/calendar.py": "the title of a JSON Schema",
+    "meetroom/record/plan.py": "the title of a JSON Schema",
     "meetroom/record/proposal.py": "the title of a JSON Schema",
     "meetroom/intake/proposal_form.py": "the name of a style of Word",
     "meetroom/views/minutes.py": "where a clause and a sentence end, and how Chinese writes a day",

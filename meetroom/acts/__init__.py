@@ -2,6 +2,7 @@
 
 from meetroom.acts import (
     agenda,
+    application,
     approval,
     attendance,
     ballot,
@@ -22,6 +23,7 @@ from meetroom.acts import (
     note,
     notice,
     paper,
+    plan,
     position,
     postscript,
     prework,
@@ -35,8 +37,8 @@ from meetroom.acts import (
 )
 
 __all__ = [
-    "agenda", "approval", "attendance", "ballot", "calendar", "check", "clock", "contribution", "correction",
-    "deferral", "directory", "export", "floor", "hand_in", "logistics", "material", "money", "motion", "note",
-    "notice", "paper", "position", "postscript", "prework", "proposal", "review", "seating", "segment", "session",
-    "task", "topic",
+    "agenda", "application", "approval", "attendance", "ballot", "calendar", "check", "clock", "contribution",
+    "correction", "deferral", "directory", "export", "floor", "hand_in", "logistics", "material", "money", "motion",
+    "note", "notice", "paper", "plan", "position", "postscript", "prework", "proposal", "review", "seating",
+    "segment", "session", "task", "topic",
 ]  # fmt: skip

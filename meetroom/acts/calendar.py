@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import ClassVar
 
+from meetroom.approvers import is_one_of, meant
 from meetroom.calendar import KindDays, OfficeCalendar, calendar_of
 from meetroom.command import BY_OFFICE, Command, Context, Refused, decides
 from meetroom.directory import OPEN, PEOPLE, People
@@ -21,7 +22,6 @@ from meetroom.facts.calendar import (
 )
 from meetroom.rules.kind import Kind
 from meetroom.rules.kinds import kinds
-from meetroom.rules.selectors import Selector
 from meetroom.who import Who
 
 NEAR = 3
@@ -285,34 +285,10 @@ def _approved(calendar: OfficeCalendar, command: MoveDate, kind: Kind, context: 
         rule = "calendar.no_approver" if selectors else "calendar.nobody_approved"
         context.guard(Refused(rule, overridable=True, meeting_kind=kind.id, selectors=selectors))
         return
-    expected = _meant(steps[-1].selector, calendar, command, context) if steps else ()
-    if expected and not any(_same(command.approver, one) for one in expected):
+    duty = calendar.duty.get(f"{command.day:%Y-%m}")
+    expected = meant(steps[-1].selector, _people(context), command.unit, duty) if steps else ()
+    if not is_one_of(command.approver, expected):
         context.guard(Refused(
             "calendar.other_approver", overridable=True, meeting_kind=kind.id, selectors=(steps[-1].who,),
             expected=tuple(one.name for one in expected), found=command.approver.name,
         ))  # fmt: skip
-
-
-def _meant(selector: Selector, calendar: OfficeCalendar, command: MoveDate, context: Context) -> tuple[Who, ...]:
-    """Who has to approve, as far as rota and directory say; nobody where they do not."""
-    if selector.form == "duty_leader":
-        on_duty = calendar.duty.get(f"{command.day:%Y-%m}")
-        return (on_duty,) if on_duty else ()
-    people = _people(context)
-    if people is None:
-        return ()
-    directory = people.directory
-    if selector.form == "leader_in_charge":
-        unit = directory.units.get(command.unit)
-        ids = {unit.leader} if unit else {one.leader for one in directory.units.values()}
-    elif selector.form == "principal":
-        ids = {one.id for one in directory.persons.values() if one.principal}
-    elif selector.form == "post":
-        ids = {one.id for one in directory.persons.values() if selector.name in one.posts}
-    else:
-        ids = set()
-    return tuple(Who(id=id, name=directory.persons[id].name) for id in sorted(ids) if id in directory.persons)
-
-
-def _same(one: Who, other: Who) -> bool:
-    return one.id == other.id if one.id and other.id else one.name == other.name

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from meetroom.command import Dates
     from meetroom.intake import OfficeSettings
     from meetroom.rules.workdays import Calendar
-    from meetroom.views.calendar import Planned, Sources
+    from meetroom.views.calendar import Foreseen, Planned, Sources
 
 
 def read(
@@ -40,7 +40,8 @@ def read(
     }
     changes = [change for year in (calendars or _calendars(book, first, last)) for change in year.changes]
     meetings = [_planned(row) for row in planned(book, first - AROUND, last + AROUND)]
-    return Sources(used, changes, meetings, calendar, book.state(PEOPLE))
+    foreseen = [one for year in range(first.year - 1, last.year + 2) for one in _foreseen(book, year)]
+    return Sources(used, changes, meetings, calendar, book.state(PEOPLE), foreseen)
 
 
 def dates(book: Book, calendar: Calendar) -> Dates:
@@ -62,6 +63,17 @@ def _calendars(book: Book, first: date, last: date) -> Iterator[OfficeCalendar]:
 
     for year in range(max(first.year - 1, 1000), last.year + 2):
         yield book.state(calendar_of(year))
+
+
+def _foreseen(book: Book, year: int) -> Iterator[Foreseen]:
+    """The rows of a year's plan that have passed all their steps."""
+    from meetroom.plan import AnnualPlan, plan_of
+    from meetroom.views.calendar import Foreseen
+
+    plan: AnnualPlan = book.state(plan_of(year))
+    for row in plan.rows.values():
+        if row.approved:
+            yield Foreseen(f"{plan.id}#{row.no}", row.row)
 
 
 def _planned(row: dict[str, Any]) -> Planned:

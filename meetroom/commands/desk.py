@@ -15,9 +15,13 @@ from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
     from db.book import Book
+    from meetroom.command import Command
+    from meetroom.entry import Entry
     from meetroom.room.office import Office
 
 
+# An application, in small letters too.
+_APPLICATION = re.compile(r"[Aa]-\d{4}-\d{3,6}")
 # A proposal by its number: P12, P-12.
 _SHORT = re.compile(r"[Pp]-?(\d{1,6})")
 
@@ -30,6 +34,8 @@ def stream_named(wanted: str) -> str | None:
     if wanted == CALENDAR:
         # This year's.
         return calendar_of(machine.wall(machine.zone()).year)
+    if _APPLICATION.fullmatch(wanted):
+        wanted = wanted.upper()
     return wanted if kind_of(wanted).name != MEETING else None
 
 
@@ -94,11 +100,24 @@ def say_line(
         if typed.time is not None:
             say.fail(_("A line of this stream holds from now on: no time can stand in front of it."))
         command = tongue.parse(typed.text, office.state, office.directory, now=office.now())
-        entries = office.offer(speaker, [command], insist=because)
+        entries = _given(office, speaker, command, because)
     except (Refused, BadLine) as problem:
         refused(problem, office)
     click.echo(f"{entry_line(entries[0], office.state)}  [{stream}]")
     say.say_if(left_out(typed.unseen))
+
+
+def _given(office: Office, role: str, command: Command, because: str | None) -> list[Entry]:
+    """Give a command; what an application leads to in the calendar is written with it."""
+    from meetroom.application import Application
+    from meetroom.room.applications import consequence
+
+    state = office.state
+    follows = consequence(state) if isinstance(state, Application) else None
+    if follows is None:
+        return office.offer(role, [command], insist=because)
+    asks = [office.ask(office.stream, role, command, because), office.following(follows[0], role, follows[1], because)]
+    return office.together(asks)
 
 
 def nothing_yet(stream: str) -> str:

@@ -19,12 +19,14 @@ from meetroom.commands.tables import closed_line, entry_line, print_table
 from meetroom.directory import PEOPLE
 from meetroom.entry import Entry
 from meetroom.i18n import gettext as _
+from meetroom.plan import PLAN
 from meetroom.rules.kind import MODES
 from meetroom.rules.kinds import kinds
 from meetroom.rules.member import known
 from meetroom.rules.statuses import STAGES
 
 POOL = "proposals"
+APPLICATIONS = "applications"
 
 if TYPE_CHECKING:
     from db.meetings import MeetingRow
@@ -226,18 +228,25 @@ def schema_command() -> click.Command:
     @click.command(
         "schema",
         help=_(
-            "The JSON Schema of the record, another document, the directory (people), calendar, proposals or check."
+            "The JSON Schema of the record, another document, the directory (people), calendar, proposals, check, plan"
+            " or applications."
         ),
     )
-    @click.argument("what", type=click.Choice([*held, PEOPLE, CALENDAR, POOL, CHECK]), default="record")
+    @click.argument(
+        "what", type=click.Choice([*held, PEOPLE, CALENDAR, POOL, CHECK, PLAN, APPLICATIONS]), default="record"
+    )
     def command(what: str) -> None:
         from meetroom.documents.slices import slice_schema
         from meetroom.record.calendar import calendar_schema
         from meetroom.record.directory import directory_schema
+        from meetroom.record.plan import applications_schema, plan_schema
         from meetroom.record.proposal import pool_schema
         from meetroom.record.shape.check import check_schema
 
-        streams = {PEOPLE: directory_schema, CALENDAR: calendar_schema, POOL: pool_schema, CHECK: check_schema}
+        streams = {
+            PEOPLE: directory_schema, CALENDAR: calendar_schema, POOL: pool_schema, CHECK: check_schema, PLAN: plan_schema,
+            APPLICATIONS: applications_schema,
+        }  # fmt: skip
         found = streams[what]() if what in streams else slice_schema(what)
         say.write_json(json.dumps(found, ensure_ascii=False, indent=1))
 

@@ -9,12 +9,14 @@ from typing import Any, Protocol, TypeVar
 
 import msgspec
 
+from meetroom.application import APPLICATION, APPLICATION_PATTERN, Application
 from meetroom.calendar import CALENDAR, OfficeCalendar
 from meetroom.directory import PEOPLE, People
 from meetroom.entry import GENESIS, Entry
 from meetroom.facts.correction import Correction, Standing, standing
-from meetroom.fold import calendar, directory, meeting, proposal
+from meetroom.fold import application, calendar, directory, meeting, plan, proposal
 from meetroom.meeting import Meeting
+from meetroom.plan import PLAN, AnnualPlan
 from meetroom.proposal import PATTERN, PROPOSAL, Proposal
 from meetroom.series import Log
 
@@ -56,6 +58,8 @@ class Kind(msgspec.Struct, frozen=True):
 KINDS = (
     Kind(PEOPLE, PEOPLE, People, directory.reduce),
     Kind(CALENDAR, rf"{CALENDAR}/[12][0-9]{{3}}", OfficeCalendar, calendar.reduce),
+    Kind(PLAN, rf"{PLAN}/[12][0-9]{{3}}", AnnualPlan, plan.reduce),
+    Kind(APPLICATION, APPLICATION_PATTERN, Application, application.reduce),
     Kind(PROPOSAL, PATTERN, Proposal, proposal.reduce),
     Kind(MEETING, ".*", Meeting, meeting.reduce),
 )

@@ -86,6 +86,8 @@ SENTENCES: Mapping[str, str] = {
         ".toml), or a table whose first row names the fields."
     ),
     "proposal.twice": N_("{found} of the same unit, for the same kind, stands here already (line {first})."),
+    "outline.nothing": N_("nothing is in it that could be read. Accepted: a table with these columns: {accepted}."),
+    "outline.time": N_("{found} is no time. Accepted: as in {accepted}."),
     "proposal.amount": N_("{found} is no amount. Accepted: yuan, as in 500000, 500,000元, 50万元."),
     "word.unreadable": N_("this is no Word file that can be read ({reason})."),
     "word.large": N_("the Word file unpacks to {size} bytes. Accepted: at most {limit}."),

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from meetroom.application import APPLICATION
 from meetroom.calendar import CALENDAR
 from meetroom.fold import PEOPLE, PROPOSAL, kind_of
+from meetroom.language.application import APPLICATION_LINES
 from meetroom.language.calendar import CALENDAR_LINES
 from meetroom.language.directory import DIRECTORY
+from meetroom.language.plan import PLAN_LINES
 from meetroom.language.proposal import PROPOSALS
 from meetroom.language.tongue import Tongue
+from meetroom.plan import PLAN
 
 # What stands for an id of a kind of which there are several.
-_EXAMPLES = {PROPOSAL: "P-2026-0001"}
-TONGUES: Mapping[str, Tongue] = {PEOPLE: DIRECTORY, CALENDAR: CALENDAR_LINES, PROPOSAL: PROPOSALS}
+_EXAMPLES = {PROPOSAL: "P-2026-0001", PLAN: "plan/2027", APPLICATION: "A-2026-001"}
+TONGUES: Mapping[str, Tongue] = {
+    PEOPLE: DIRECTORY, CALENDAR: CALENDAR_LINES, PROPOSAL: PROPOSALS,
+    PLAN: PLAN_LINES, APPLICATION: APPLICATION_LINES,
+}  # fmt: skip
 
 
 def tongue_of(stream: str) -> Tongue | None:

@@ -234,6 +234,7 @@ TERMS = {
     "move_to": Term(("至", "到"), ("to", "into")),
     "approved": Term(("批准",), ("approved",)),
     "proposed": Term(("提议",), ("proposed",)),
+    "plan": Term(("计划",), ("plan",)),
     "basis": Term(("依据",), ("basis",)),
     "within": Term(("限",), ("by",)),
     "of": Term(("对",), ("of",)),

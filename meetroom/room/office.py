@@ -64,6 +64,17 @@ class Office:
         """What `together` takes: a command for a stream of this kind or another, decided when its turn comes."""
         return self._ask(stream, lambda state, look: self.drafted(role, command, state, look, insist))
 
+    def following(
+        self, stream: str, role: str, follows: Callable[[Any, Callable[[str], Any]], Command | None], insist: str | None
+    ) -> Any:
+        """What `together` takes: a command that follows from how this and other streams then stand, if any does."""
+
+        def decide(state: Any, look: Callable[[str], Any]) -> Draft | None:
+            command = follows(state, look)
+            return None if command is None else self.drafted(role, command, state, look, insist)
+
+        return self._ask(stream, decide)
+
     def together(self, asks: Sequence[Any]) -> list[Entry]:
         """Write what several streams are asked, all of it or nothing; the entries."""
         return [appended.entry for appended in self._book.append_all(asks, command=self._new_id())]

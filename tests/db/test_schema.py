@@ -63,6 +63,7 @@ def test_processes_that_make_or_migrate_a_book_at_once_all_get_it(tmp_path: Path
             "m001_tables", "m003_streams", "m004_segments", "m005_operators", "m006_papers", "m007_preparation",
             "m008_calendar",
             "m009_proposals",
+            "m010_plans",
         ]  # fmt: skip
         db.close()
 

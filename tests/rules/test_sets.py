@@ -174,6 +174,8 @@ STORED: dict[int, dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 # Facts of the calendar hold no member of a set.
 STORED[8] = STORED[7]
+# Nor do those of annual plans and applications.
+STORED[10] = STORED[9]
 
 
 def tables() -> dict[str, Mapping[str, Any]]:

@@ -13,7 +13,7 @@ from meetroom.rules.kind import Kind
 from meetroom.rules.occasions import Occasion, Question, cadences, occasions
 from meetroom.rules.rulebook import Rules
 from meetroom.rules.workdays import Calendar
-from meetroom.views.calendar.planned import Planned
+from meetroom.views.calendar.planned import Foreseen, Planned
 from meetroom.wording.selectors import kind_words
 
 Kinds = Mapping[str, tuple[Kind, Rules]]
@@ -24,8 +24,8 @@ class Item:
     """One meeting of the calendar.
 
     day: None where it is still to be chosen, from `first` to `last`; with a day these are the days of its week, month
-    or quarter. origin: the day of the rule, else the first of those to choose from; made: the number of the entry that
-    called it where no rule gives it. into: the meeting in which it is
+    or quarter. origin: the day of the rule, else the first of those to choose from; made: the
+    entry or the row of a plan that called it, where no rule gives it. into: the meeting in which it is
     held. change: the number of the entry that changed it last.
     """
 
@@ -50,7 +50,7 @@ class Item:
     title: str = ""
     place: str = ""
     change: int = 0
-    made: int = 0
+    made: str = ""
     planned: Planned | None = None
     notes: list[str] = field(default_factory=list)
 
@@ -72,7 +72,7 @@ class Item:
 
 def settle(
     kinds: Kinds, first: date, last: date, asked: date, changes: Sequence[Change], planned: Sequence[Planned],
-    calendar: Calendar,
+    calendar: Calendar, foreseen: Sequence[Foreseen] = (),
 ) -> list[Item]:  # fmt: skip
     """The meetings of some kinds from `first` to `last`; asked: from when on a first meeting would be chosen."""
     items: list[Item] = []
@@ -89,6 +89,9 @@ def settle(
         since = min([first, *anchors])
         for occasion in occasions(rules, since, last, calendar, anchors):
             items.append(_item(kind, rules, occasion, asked))
+    for one in foreseen:
+        if one.outline.kind_id in kinds:
+            _foresee(items, kinds, one, calendar)
     for change in changes:
         if change.fact.kind_id in kinds:
             _decide(items, kinds, change, calendar)
@@ -145,6 +148,26 @@ def _own(items: list[Item], item: Item, unit: str) -> Item:
     return own
 
 
+def _foresee(items: list[Item], kinds: Kinds, one: Foreseen, calendar: Calendar) -> None:
+    """What an annual plan that was approved says of a meeting: its day where that is open, else a meeting more."""
+    of, day = one.outline, one.outline.day
+    unit = of.unit if kinds[of.kind_id][0].per_unit else ""
+    found = open_item(items, of.kind_id, unit, day) if day is not None else None
+    if found is None:
+        kind, rules = kinds[of.kind_id]
+        status: DayStatusName = "needs_date" if day is None else "extra"
+        found = Item(kind, rules, None, of.first, of.last, of.first, unit=unit, status=status)
+        found.made = one.basis
+        found.question = "day" if day is None else ""
+        found.provisional = calendar.provisional(of.first, of.last)
+        items.append(found)
+    item = _own(items, found, unit)
+    if day is not None:
+        _settled(item, day, of.clock, calendar)
+        item.status = "regular" if item.state.asked else item.status
+    item.title, item.place, item.reason = of.name, of.place, one.basis
+
+
 def _decide(items: list[Item], kinds: Kinds, change: Change, calendar: Calendar) -> None:
     """What was decided of one meeting; of one that the calendar does not have (its rule is another now) nothing."""
     fact = change.fact
@@ -196,9 +219,8 @@ def _settled(item: Item, day: date, clock: str, calendar: Calendar) -> None:
 
 def _made(kinds: Kinds, fact: DateFact, change: Change, day: date, status: DayStatusName, calendar: Calendar) -> Item:
     kind, rules = kinds[fact.kind_id]
-    item = Item(
-        kind, rules, None, day, day, fact.day, unit=fact.unit, status=status, change=change.entry, made=change.entry
-    )
+    item = Item(kind, rules, None, day, day, fact.day, unit=fact.unit, status=status, change=change.entry)
+    item.made = f"{fact.day.year}-{change.entry}"
     _settled(item, day, fact.clock, calendar)
     return item
 

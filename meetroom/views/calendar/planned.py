@@ -1,10 +1,19 @@
-"""A meeting of the book as the calendar knows it."""
+"""A meeting of the book, and one of an annual plan, as the calendar knows them."""
 
 from __future__ import annotations
 
 from datetime import date
 
 import msgspec
+
+from meetroom.outline import Outline
+
+
+class Foreseen(msgspec.Struct, frozen=True):
+    """A meeting of an annual plan that has passed all its steps: what it rests on, and what is said of it."""
+
+    basis: str
+    outline: Outline
 
 
 class Planned(msgspec.Struct, frozen=True, kw_only=True):

@@ -103,7 +103,7 @@ def _meeting(item: Item, booked: Bookings) -> Listed:
 
 def _key(item: Item, what: str) -> str:
     """What stays the same when the meeting is moved: its kind, unit and the day of its rule."""
-    made = f"extra-{item.origin.year}-{item.made}" if item.made else ""
+    made = f"extra-{item.made}" if item.made else ""
     return "/".join(filter(None, (made or item.origin.isoformat(), item.kind.id, item.unit, what)))
 
 

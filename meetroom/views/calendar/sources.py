@@ -14,7 +14,7 @@ from meetroom.rules.kind import Kind
 from meetroom.rules.rulebook import Rules
 from meetroom.rules.workdays import Calendar
 from meetroom.views.calendar.items import Item, counted, of_kind, settle
-from meetroom.views.calendar.planned import Planned
+from meetroom.views.calendar.planned import Foreseen, Planned
 
 # A deadline lies so many days from its meeting at the most, as does the day to which most meetings are moved.
 AROUND = timedelta(days=100)
@@ -29,20 +29,21 @@ class KindNow(msgspec.Struct, frozen=True):
 
 class Sources(msgspec.Struct, frozen=True):
     """What the calendar follows from: kinds by id, what was decided in the order of its entries, the meetings of the
-    book, working days, the directory."""
+    book, working days, the directory, what approved annual plans foresee."""
 
     kinds: Mapping[str, KindNow]
     changes: Sequence[Change]
     planned: Sequence[Planned]
     calendar: Calendar
     people: People
+    foreseen: Sequence[Foreseen] = ()
 
     def items(self, first: date, last: date) -> list[Item]:
         """The meetings around a range of days, those moved into it from elsewhere among them."""
         touched = [change.fact.day for change in self.changes]
         begins, ends = min([first - AROUND, *touched]), max([last + AROUND, *touched])
         kinds = {id: (now.kind, now.rules) for id, now in self.kinds.items()}
-        return settle(kinds, begins, ends, first, self.changes, self.planned, self.calendar)
+        return settle(kinds, begins, ends, first, self.changes, self.planned, self.calendar, self.foreseen)
 
 
 def days(sources: Sources, kind: str, unit: str, day: date) -> KindDays:
