@@ -223,6 +223,7 @@ def schema_command() -> click.Command:
 
     from meetroom.documents import FORMS
 
+    others = (PEOPLE, CALENDAR, POOL, CHECK, PLAN, APPLICATIONS)
     held = ["record", *(what for what, forms in FORMS.items() if "json" in forms and what != "record")]
 
     @click.command(
@@ -232,9 +233,7 @@ def schema_command() -> click.Command:
             " or applications."
         ),
     )
-    @click.argument(
-        "what", type=click.Choice([*held, PEOPLE, CALENDAR, POOL, CHECK, PLAN, APPLICATIONS]), default="record"
-    )
+    @click.argument("what", type=click.Choice([*held, *others]), default="record")
     def command(what: str) -> None:
         from meetroom.documents.slices import slice_schema
         from meetroom.record.calendar import calendar_schema
@@ -244,8 +243,8 @@ def schema_command() -> click.Command:
         from meetroom.record.shape.check import check_schema
 
         streams = {
-            PEOPLE: directory_schema, CALENDAR: calendar_schema, POOL: pool_schema, CHECK: check_schema, PLAN: plan_schema,
-            APPLICATIONS: applications_schema,
+            PEOPLE: directory_schema, CALENDAR: calendar_schema, POOL: pool_schema, CHECK: check_schema,
+            PLAN: plan_schema, APPLICATIONS: applications_schema,
         }  # fmt: skip
         found = streams[what]() if what in streams else slice_schema(what)
         say.write_json(json.dumps(found, ensure_ascii=False, indent=1))
