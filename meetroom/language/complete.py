@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from datetime import datetime
+from itertools import chain
 
 from meetroom.acts.position import TakePosition, TakeRest, WriteOpinion
 from meetroom.language import people, words
@@ -15,6 +16,7 @@ from meetroom.language.scan import quote_if_needed
 from meetroom.lookup.matching import initials
 from meetroom.lookup.people import Ambiguous, Unknown
 from meetroom.meeting import Meeting
+from meetroom.rules.preparation import NO_ROUND
 
 LIMIT = 20
 REASONS = 9
@@ -56,6 +58,7 @@ def complete(text: str, meeting: Meeting, keys: Collection[str] | None = None) -
         # Nothing else may stand here.
         return list(dict.fromkeys([*head, *(_persons(typed, meeting) if last else [])]))[:LIMIT]
     if before:
+        offered += _listed(before, last, meeting)
         offered += [word for word in _terms(before, last) if _may_stand(f"{completed(text)}{word}", meeting)]
     if last:
         offered += _persons(typed, meeting)
@@ -83,6 +86,20 @@ def _head(before: list[str], last: str, meeting: Meeting) -> list[str] | None:
         people_of = [id for id, person in meeting.people.items() if words.fold(person.unit) == rest[0].strip('"')]
         return [*(people.roster(meeting).written(id) for id in people_of), *DAYS] if people_of else None
     return found if not rest else None
+
+
+def _listed(before: list[str], last: str, meeting: Meeting) -> list[str]:
+    """What comes first after words about the lists of a kind: the items to be looked at, what is to be handed in."""
+    known, kind = words.command(before[0]), None if meeting.plan.agenda is None else meeting.kind
+    if known is None or kind is None or len(before) > 1:
+        return []
+    items: list[str] = []
+    if known[0].key == "check":
+        lists = (listed for name, listed in kind.checklists.items() if name not in NO_ROUND)
+        items = [*chain(*lists), *(one.errand.item for one in meeting.logistics.errands)]
+    elif known[0].key == "hand_in":
+        items = [each.what for each in kind.expects]
+    return [quote_if_needed(item) for item in dict.fromkeys(items) if words.fold(item).startswith(last)]
 
 
 def _may_stand(line: str, meeting: Meeting) -> bool:

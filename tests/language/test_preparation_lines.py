@@ -12,7 +12,7 @@ from meetroom.command import Command
 from meetroom.facts.approval import Approver
 from meetroom.facts.check import Looked
 from meetroom.facts.logistics import Errand
-from meetroom.language import BadLine, parse, render
+from meetroom.language import BadLine, complete, parse, render
 from meetroom.prepared import Named
 from tests.language.test_language import NOW, meeting_of, person
 
@@ -178,3 +178,21 @@ def test_what_is_wrong_is_said(line: str, rule: str) -> None:
     with pytest.raises(BadLine) as caught:
         parse(line, MEETING, now=NOW)
     assert caught.value.rule == rule
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("检查 投", ["投影仪"]),
+        ("检查 网络 ", ["好", "坏"]),
+        ("检查 全部 好 ", ["除"]),
+        ("材料 议题2 2页 ", ["份", "电子", "送", "缺"]),
+        ("通知 全体 ", ["方式", "即时", "因"]),
+        ("会务 茶水 ", ["责任"]),
+        ("预算 ", ["场地", "设备", "印刷", "用餐", "住宿", "交通", "其他"]),
+        ("审定 清单 张", ["张三"]),
+    ],
+)
+def test_what_is_offered_while_it_is_typed(text: str, offered: list[str]) -> None:
+    found = complete(text, MEETING)
+    assert [word for word in offered if word not in found] == []
