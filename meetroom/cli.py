@@ -36,6 +36,8 @@ COMMANDS = {
     "propose": "proposals",
     "proposals": "proposals",
     "check": "check",
+    "new": "new",
+    "docket": "docket",
     "list": "look",
     "play": "live",
     "say": "live",

@@ -104,7 +104,7 @@ def _meeting(book: Any, agenda: Agenda, id: str | None, new: bool) -> tuple[str,
         if new:
             raise Refused("agenda.id_taken", meeting=id, meetings=(id,))
         return id, ()
-    free = id if id is not None else _free(book, agenda)
+    free = id if id is not None else free_id(book, agenda)
     if new:
         return free, ()
     found = origin(agenda, alike(book, agenda))
@@ -136,7 +136,7 @@ def alike(book: Any, agenda: Agenda) -> list[Known]:
     ]
 
 
-def _free(book: Any, agenda: Agenda) -> str:
+def free_id(book: Any, agenda: Agenda) -> str:
     """An id that no meeting has: the day and the kind, then these with a number, found in a few steps among many."""
     from db.queries import is_taken
 

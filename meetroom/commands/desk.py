@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -81,9 +82,13 @@ def office_of(book: Book, stream: str, rehearsal: str | None = None) -> Office:
     )  # fmt: skip
 
 
+# Gives a command in a role, with the reason to go ahead; the entries.
+Offered = Callable[["Book", "Office", str, "Command", str | None], "list[Entry]"]
+
+
 def say_line(
     book: Book, stream: str, line: str, role: str | None, because: str | None, rehearsal: str | None,
-    pin_file: Path | None,
+    pin_file: Path | None, offered: Offered,
 ) -> None:  # fmt: skip
     """Give one line of the language of a stream."""
     from meetroom.command import OFFICE, Refused
@@ -100,14 +105,14 @@ def say_line(
         if typed.time is not None:
             say.fail(_("A line of this stream holds from now on: no time can stand in front of it."))
         command = tongue.parse(typed.text, office.state, office.directory, now=office.now())
-        entries = _given(office, speaker, command, because)
+        entries = offered(book, office, speaker, command, because)
     except (Refused, BadLine) as problem:
         refused(problem, office)
     click.echo(f"{entry_line(entries[0], office.state)}  [{stream}]")
     say.say_if(left_out(typed.unseen))
 
 
-def _given(office: Office, role: str, command: Command, because: str | None) -> list[Entry]:
+def given(office: Office, role: str, command: Command, because: str | None) -> list[Entry]:
     """Give a command; what an application leads to in the calendar is written with it."""
     from meetroom.application import Application
     from meetroom.room.applications import consequence

@@ -201,7 +201,9 @@ def say_command() -> click.Command:
         with common.open_book(db, create=named is not None) as book:
             stream = named or desk.stream_meant(book, wanted)
             if stream is not None:
-                desk.say_line(book, stream, line, role, because, rehearsal, pin_file)
+                from meetroom.commands.placing import offered
+
+                desk.say_line(book, stream, line, role, because, rehearsal, pin_file, offered)
                 return
             meeting_id = common.find_meeting(book, wanted, rehearsal)
             meeting = book.load(meeting_id)

@@ -25,7 +25,7 @@ from meetroom.rules.kinds import kinds
 from meetroom.rules.member import known
 from meetroom.rules.statuses import STAGES
 
-POOL = "proposals"
+POOL, DOCKET = "proposals", "docket"
 APPLICATIONS = "applications"
 
 if TYPE_CHECKING:
@@ -223,7 +223,7 @@ def schema_command() -> click.Command:
 
     from meetroom.documents import FORMS
 
-    others = (PEOPLE, CALENDAR, POOL, CHECK, PLAN, APPLICATIONS)
+    others = (PEOPLE, CALENDAR, POOL, DOCKET, CHECK, PLAN, APPLICATIONS)
     held = ["record", *(what for what, forms in FORMS.items() if "json" in forms and what != "record")]
 
     @click.command(
@@ -238,12 +238,14 @@ def schema_command() -> click.Command:
         from meetroom.documents.slices import slice_schema
         from meetroom.record.calendar import calendar_schema
         from meetroom.record.directory import directory_schema
+        from meetroom.record.docket import docket_schema
         from meetroom.record.plan import applications_schema, plan_schema
         from meetroom.record.proposal import pool_schema
         from meetroom.record.shape.check import check_schema
 
         streams = {
             PEOPLE: directory_schema, CALENDAR: calendar_schema, POOL: pool_schema, CHECK: check_schema,
+            DOCKET: docket_schema,
             PLAN: plan_schema, APPLICATIONS: applications_schema,
         }  # fmt: skip
         found = streams[what]() if what in streams else slice_schema(what)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from meetroom.commands import common, machine
@@ -50,10 +51,10 @@ def deferrals(book: Any) -> FindDeferral:
     return deferral
 
 
-def store_linked(book: Book, room: Room, command: ImportAgenda) -> None:
+def store_linked(book: Book, room: Room, command: ImportAgenda, more: Sequence[Ask] = ()) -> None:
     """Store an agenda, and tell the meetings that deferred topics of it where these come back: both or neither.
 
-    Refused as the import is.
+    more: what is asked of other streams with it. Refused as the import is, and as these are.
     """
     from db.book import Ask
     from meetroom.acts.deferral import LinkResumption
@@ -78,6 +79,7 @@ def store_linked(book: Book, room: Room, command: ImportAgenda) -> None:
 
     asks = [Ask(room.id, lambda meeting, _: room.decided(OFFICE, command, id, meeting))]
     asks += [linking(topic.resumes) for topic in command.agenda.topics if _deferred(book, topic) and topic.resumes]
+    asks += more
     while True:
         try:
             book.append_all(asks, command=id)

@@ -63,7 +63,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
 
 
 PROPOSAL_STATUSES: Mapping[StatusName, ProposalStatus] = table(
-    ProposalStatus(name="submitted", label=N_("handed in"), examined=True),
+    ProposalStatus(name="submitted", label=N_("handed in by a unit"), examined=True),
     ProposalStatus(name="consented", label=N_("consented"), examined=True, agreed=True),
     ProposalStatus(name="accepted", label=N_("taken into the pool"), pooled=True),
     ProposalStatus(name="returned", label=N_("sent back"), renewed=True),

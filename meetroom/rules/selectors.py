@@ -146,3 +146,24 @@ def _accepted(name: str, use: Use | None) -> tuple[str, ...]:
     said = {"name": plain, "seats": plain, "kind": name if _KIND.fullmatch(name) else "", "": ""}
     forms = (one for one in SELECTORS.values() if use is None or use in one.uses)
     return tuple(f"{one.name}:{said[one.takes] or one.example}" if one.takes else one.name for one in forms)
+
+
+# What the first of a unit is called; 副 in front makes a deputy.
+_HEADS = re.compile(r".*(?:正职|负责人|部长|科长|处长|主任|局长|所长|站长|队长|院长|校长|组长|经理|书记)")
+_HEAD_OF = re.compile(r"(?P<unit>.+?)(?:正职|主要负责人|负责人)")
+
+
+def is_head(post: str) -> bool:
+    """Whether a post is that of the first of a unit."""
+    return bool(_HEADS.fullmatch(post)) and "副" not in post
+
+
+def head_of_unit(post: str) -> str:
+    """The unit whose head is meant by a post such as 综合部正职, "" where none is."""
+    found = _HEAD_OF.fullmatch(post)
+    return found["unit"] if found else ""
+
+
+def is_leading(unit: str) -> bool:
+    """Whether a unit is the leadership itself."""
+    return unit in ("领导班子", "党委", "党组", "局领导", "中心领导", "领导")

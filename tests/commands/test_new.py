@@ -1,0 +1,134 @@
+"""A meeting made of kind, directory, calendar and pool, its list of topics, and what became of proposals in it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tests.commands.test_proposals import WHOLE, listed, proposal, propose
+from tests.running import Program
+
+PEOPLE = """\
+person,姓名,单位,职务,主要领导
+M01,书记甲,党委,书记,是
+M02,主任乙,领导班子,主任,
+M03,部长丙,综合部,部长,
+M04,李四,业务一部,部长,
+R01,记录员,办公室,科员,
+"""
+SCRIPT = """\
+@2026-12-04T13:50
+到 全体
+到 R01
+主持> @14:00 开会
+议题 1
+举手 4 0 0
+主持> 议毕
+议题 2
+主持> 暂缓 牵头 M02 5个工作日 因 待研究
+主持> 议毕
+临时动议 M03 追加采购
+不予列入
+主持> 散会
+"""
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    """An office with a directory."""
+    (tmp_path / "kinds").mkdir()
+    program = Program(tmp_path, "zh")
+    (tmp_path / "people.csv").write_text(PEOPLE.replace("person,", "编号,"), encoding="utf-8")
+    program.run("people", tmp_path / "people.csv")
+    return program
+
+
+def test_a_meeting_needs_only_what_must_be_decided(program: Program) -> None:
+    said = program.run("new", "月例会", "--date", "2026-12-04", status=1).stderr
+    assert "--time" in said
+    said = program.run("new", "月例会", "--date", "2026-12-04", "--time", "14:00", status=1).stderr
+    assert "主记录：--recorder 人" in said
+    assert "副主任（成员）：名录中无人" in said
+    assert program.run("list", "--json").stdout.strip() == "[]"
+    done = program.run("new", "月例会", "--date", "12月4日 下午2点", "--recorder", "记录员")
+    assert done.stdout.strip() == "2026-12-04-monthly"
+    assert "尚需确定：地点" in done.stderr
+    assert (
+        "已经建立：2026-12-04-monthly"
+        in program.run("new", "月例会", "--date", "2026-12-04", "--time", "14:00", "--recorder", "R01", status=1).stderr
+    )
+    done = program.run("new", "月例会", "--date", "2027-01-08", "--number", "1", "--place", "三楼")
+    (meeting,) = [row for row in json.loads(program.run("list", "--json").stdout) if row["date"] == "2027-01-08"]
+    assert (meeting["scheduled_start"][11:16], meeting["place"], meeting["recorder"]) == ("14:00", "三楼", "R01")
+
+
+def test_the_pool_comes_before_the_meeting_and_what_became_of_it_is_written_once(program: Program) -> None:
+    late = WHOLE.replace("2026-11-20", "2026-11-26")
+    propose(
+        program, proposal("采购服务器", "综合部", WHOLE + 'reporter = "周工"\n'),
+        proposal("延时服务", more=WHOLE + "urgent = true\nimportant = true\n"), proposal("迟到的", more=late),
+        proposal("不上会的"), proposal("王某任职", "综合部", WHOLE + 'category = "cadre"\n'),
+    )  # fmt: skip
+    for number in (1, 2, 3, 5):
+        program.run("say", f"P{number}", "受理")
+    done = program.run("new", "月例会", "--date", "2026-12-04", "--time", "14:00", "--recorder", "R01")
+    meeting = done.stdout.strip()
+    assert "P-2026-0003未赶上" in done.stderr
+    assert "议题2：名录中没有周工" in done.stderr
+    rows = [(row["status"], row["meeting"], row["topic"]) for row in listed(program)]
+    assert rows == [
+        ("scheduled", meeting, 2), ("scheduled", meeting, 1), ("accepted", None, None), ("submitted", None, None),
+        ("scheduled", meeting, 3),
+    ]  # fmt: skip
+    program.run("say", "P3", f"列入 {meeting}")
+    assert "已是2026-12-04-monthly的议题4" in program.run("say", "P3", "撤回 因 甲", status=1).stderr
+    docket = json.loads(program.run("docket", meeting, "--json").stdout)
+    jsonschema.validate(docket, json.loads(program.run("schema", "docket").stdout))
+    assert [(row["no"], row["title"], row["off_level"]) for row in docket["topics"]] == [
+        (1, "延时服务", None), (2, "采购服务器", None), (3, "干部人事", "党委会"), (4, "迟到的", None),
+    ]  # fmt: skip
+    assert docket["due"] == "2026-12-01"
+    assert "王某" not in program.run("docket", meeting).stdout
+    script = program.folder / "a.room"
+    script.write_text(SCRIPT, encoding="utf-8")
+    program.run("play", script, "--meeting", meeting, "--quiet")
+    rows = [(row["status"], row["title"], row["topic"]) for row in listed(program)]
+    assert rows == [
+        ("deferred", "采购服务器", 2), ("decided", "延时服务", 1), ("accepted", "迟到的", None),
+        ("submitted", "不上会的", None), ("accepted", "王某任职", None), ("submitted", "追加采购", None),
+    ]  # fmt: skip
+    again = listed(program, "--clock", "2026-12-14T09:00")
+    assert (again[0]["status"], again[0]["meeting"]) == ("accepted", None)
+    assert "未收到；逾期1个工作日" in program.run("proposals", "P1").stdout
+    assert listed(program, "--clock", "2026-12-20T09:00") == again
+    program.run("new", "月例会", "--date", "2027-01-08")
+    shown = json.loads(program.run("show", "2027-01-08-monthly", "--json").stdout)
+    (resumed,) = [topic for topic in shown["topics"] if topic["resumption_of"]]
+    assert (resumed["title"], resumed["resumption_of"]["meeting"]) == ("采购服务器", meeting)
+    assert "完好" in program.run("verify").stdout
+
+
+def test_what_is_off_the_agenda_again_is_in_the_pool_again(program: Program) -> None:
+    propose(program, proposal("延时服务"))
+    program.run("say", "P1", "受理")
+    meeting = program.run(
+        "new", "月例会", "--date", "2026-12-04", "--time", "14:00", "--recorder", "R01"
+    ).stdout.strip()
+    program.run("say", meeting, "取消 因 改期", "--as", "chair")
+    assert [(row["status"], row["meeting"]) for row in listed(program)] == [("accepted", None)]
+    assert "会议取消" in program.run("entries", "P1").stdout
+    assert "没有可以列入的会议" in program.run("say", "P1", f"列入 {meeting}", status=1).stderr
+
+
+def test_a_meeting_of_each_unit_has_its_own_number(program: Program) -> None:
+    said = program.run("new", "处室工作会议", "--date", "2026-12-07", "--time", "9:00", status=1).stderr
+    assert "--unit" in said
+    for unit, day in (("综合部", "2026-12-07"), ("业务一部", "2026-12-08"), ("综合部", "2026-12-14")):
+        options = ("--unit", unit, "--date", day, "--time", "9:00", "--recorder", "R01")
+        chair = {"综合部": "M03", "业务一部": "M04"}[unit]
+        program.run("new", "municipal-bureau/division", *options, "--chair", chair)
+    rows = json.loads(program.run("list", "--json").stdout)
+    assert [(row["organisation"], row["number"]) for row in rows] == [("综合部", 1), ("业务一部", 1), ("综合部", 2)]
