@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -14,6 +13,7 @@ from meetroom.commands import common, machine, pin_check, say
 from meetroom.commands.placing import Placing, store
 from meetroom.commands.proposals import kind_meant
 from meetroom.commands.settle import settle
+from meetroom.dates.titled import retitled
 from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 # So far ahead the next day of a kind is looked for.
 AHEAD = timedelta(days=400)
 CANCELLED = "cancelled"
-_TITLE = re.compile(r"(\d{4})年|(?<!\d)(1[0-2]|[1-9])月|第(\d+)次")
 
 
 def new_command() -> click.Command:
@@ -292,13 +291,7 @@ class Making:
         """As last time, of this year, month and number; else the name of the kind."""
         if self.last is None:
             return f"{self.unit}{self.kind.name}" if self.unit else self.kind.name
-        values = (str(self.start.year), str(self.start.month), str(number))
-
-        def again(found: re.Match[str]) -> str:
-            at = next(place for place, group in enumerate(found.groups()) if group)
-            return found[0].replace(found[at + 1], values[at])
-
-        return _TITLE.sub(again, self.last.agenda.title)
+        return retitled(self.last.agenda.title, self.start.year, self.start.month, number)
 
     def _left(self, agenda: Agenda) -> Iterator[str]:
         """What is still to decide."""

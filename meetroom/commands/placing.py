@@ -114,11 +114,10 @@ class Placing:
 
 def _whole(content: Any) -> str:
     """What is proposed, with who does it, by when and with what."""
-    from meetroom.rules.proposal import FIELDS, PLAN
+    from meetroom.rules.proposal import PLAN, labelled
 
-    parts = [content.proposal]
-    parts += [f"{FIELDS[name].zh[0]}：{getattr(content, name)}" for name in PLAN if getattr(content, name)]
-    return "\n".join(filter(None, parts))
+    parts = [labelled(name, getattr(content, name)) for name in PLAN if getattr(content, name)]
+    return "\n".join(filter(None, (content.proposal, *parts)))
 
 
 def offered(book: Book, office: Office, role: str, command: Command, because: str | None) -> list[Entry]:

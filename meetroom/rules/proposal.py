@@ -279,3 +279,8 @@ def is_body_of(body: str, kind_name: str) -> bool:
 
 def _bare(name: str) -> str:
     return name.strip().removesuffix("会议").removesuffix("会")
+
+
+def labelled(name: str, text: str) -> str:
+    """A text with the Chinese word of its field in front."""
+    return f"{FIELDS[name].zh[0]}：{text}"
