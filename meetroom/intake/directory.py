@@ -26,7 +26,7 @@ from meetroom.rules.kinds import kinds
 ROWS = 3_000
 PREFIX = "directory."
 
-_HOLDS = {"person": "id", "persons": "ids", "sex": "choice"}
+_HOLDS = {"person": "text", "persons": "texts", "sex": "choice"}
 _SEX: Mapping[str, str] = {sex.name: sex.zh[0] for sex in SEXES.values()}
 
 
@@ -164,9 +164,23 @@ class _Check:
             item.values["id"]: bool(item.values.get("active", True)) for item in items["person"] if "id" in item.values
         }
         self._rooms = {*known.rooms} | {item.values.get("name") for item in items["room"]}
+        self._called: dict[str, list[str]] = {}
+        for id, name in self._names().items():
+            self._called.setdefault(name, []).append(id)
+
+    def _names(self) -> dict[str, str]:
+        """What everybody who is in the office is called, by id, as the file leaves it."""
+        called = {id: person.name for id, person in self._known.persons.items()}
+        for item in self._items["person"]:
+            if "id" in item.values and item.values.get("name"):
+                called[item.values["id"]] = item.values["name"]
+        return {id: name for id, name in called.items() if self._persons.get(id)}
 
     def all(self) -> None:
-        """Every problem of this sort."""
+        """Every problem of this sort; whom and what a file names otherwise than by id is put as its id."""
+        for name, items in self._items.items():
+            for item in items:
+                self._put_ids(THINGS[name], item)
         for name, items in self._items.items():
             self._twice(name, items)
             for item in items:
@@ -177,6 +191,35 @@ class _Check:
                 self._problems.add(item.place("name"), "field.missing", chinese="姓名")
         for item in self._items["kind"]:
             self._kind(item)
+
+    def _put_ids(self, thing: Thing, item: Item) -> None:
+        values = item.values
+        for field in thing.fields:
+            value = values.get(field.name)
+            if field.holds == "person" and value:
+                values[field.name] = self._id(item, field.name, value)
+            elif field.holds == "persons" and value:
+                values[field.name] = tuple(dict.fromkeys(self._id(item, field.name, each) for each in value))
+        if thing.name == "kind":
+            posts = {post for each in self._items["person"] for post in each.values.get("posts", ())}
+            posts |= {post for person in self._known.persons.values() for post in person.posts}
+            for name in ("chair", "recorder", "reviewer"):
+                if values.get(name) and values[name] not in posts:
+                    values[name] = self._id(item, name, values[name])
+            named = [id for id, kind in kinds().items() if kind.name == values.get("kind")]
+            if len(named) == 1:
+                values["kind"] = named[0]
+            elif named:
+                self._problems.add(item.place("kind"), "directory.several", found=values["kind"], accepted=tuple(named))
+
+    def _id(self, item: Item, field: str, given: str) -> str:
+        """The id of whoever is meant by an id or a whole name; what is given where that is nobody."""
+        called = self._called.get(given, [])
+        if given in self._persons or not called:
+            return given
+        if len(called) > 1:
+            self._problems.add(item.place(field), "directory.several", found=given, accepted=tuple(called))
+        return called[0]
 
     def _twice(self, name: ThingName, items: list[Item]) -> None:
         first: dict[str, Item] = {}
@@ -199,7 +242,8 @@ class _Check:
 
     def _kind(self, item: Item) -> None:
         values, usual = item.values, self._known.kinds.get(item.values.get("kind", ""))
-        if "kind" in values and values["kind"] not in kinds():
+        several = any(kind.name == values.get("kind") for kind in kinds().values())
+        if "kind" in values and values["kind"] not in kinds() and not several:
             nearest = self._problems.nearest(values["kind"], kinds())
             self._problems.add(item.place("kind"), "kind.unknown", found=values["kind"], nearest=nearest)
         if values.get("room") and values["room"] not in self._rooms:

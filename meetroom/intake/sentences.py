@@ -79,6 +79,7 @@ SENTENCES: Mapping[str, str] = {
     "field.passed": N_("passed over: {found} is nothing of a directory."),
     "directory.twice": N_("{found} stands here already, in no. {item} (line {first}). Accepted: once."),
     "directory.unknown": N_("{found} is not in the directory, and not in this file."),
+    "directory.several": N_("Several are called {found}. Accepted: {accepted}."),
     "directory.left": N_("{found} left the office."),
     "directory.recorders": N_("{found} is the recorder already. The reviewer has to be somebody else."),
     "proposal.nothing": N_(

@@ -217,3 +217,54 @@ def test_too_many_columns_are_told_with_the_limit_of_columns(tmp_path: Path) -> 
     with pytest.raises(BadAgenda) as bad:
         read_directory(path, NONE)
     assert "201 columns. Accepted: at most 200." in sentence(bad.value.problems[0])
+
+
+def test_persons_and_kinds_are_named_as_people_call_them(tmp_path: Path) -> None:
+    text = """
+[[人员]]
+编号 = "M01"
+姓名 = "Ann Li"
+[[人员]]
+编号 = "M02"
+姓名 = "副主任甲"
+职务 = ["副主任"]
+[[单位]]
+名称 = "综合部"
+分管领导 = "Ann Li"
+[[组]]
+名称 = "专班"
+成员 = ["副主任甲", "M01", "M02"]
+[[会议]]
+会议类型 = "月例会"
+主持人 = "副主任"
+记录人 = "Ann Li"
+"""
+    commands = {(one.what, one.key): one.fields for one in read_directory(toml(tmp_path, text), NONE).commands}
+    assert commands["unit", "综合部"]["leader"] == "M01"
+    assert commands["group", "专班"]["persons"] == ("M02", "M01")
+    # A post stays one: whoever holds it on the day is meant.
+    usual = commands["kind", "administrative-office/monthly"]
+    assert (usual["chair"], usual["recorder"]) == ("副主任", "M01")
+
+
+def test_a_name_that_several_have_is_asked_about(tmp_path: Path) -> None:
+    text = """
+[[person]]
+id = "M01"
+name = "张三"
+[[person]]
+id = "M02"
+name = "张三"
+[[unit]]
+name = "甲"
+leader = "张三"
+[[kind]]
+kind = "周例会"
+"""
+    with pytest.raises(BadAgenda) as bad:
+        read_directory(toml(tmp_path, text), NONE)
+    found = [(problem.rule, problem.place.line, problem.facts["accepted"]) for problem in bad.value.problems]
+    assert found == [
+        ("directory.several", 10, ("M01", "M02")),
+        ("directory.several", 12, ("administrative-office/weekly", "service-centre/weekly")),
+    ]
