@@ -406,3 +406,12 @@ def test_what_tells_a_meeting_from_others_stays_when_it_is_moved() -> None:
 def test_what_is_to_be_remembered_stands_beside_the_meeting() -> None:
     (row,) = meetings(sources(), "municipal-bureau/democratic-life")
     assert "另请安排：组织生活会" in (row.warning or "")
+
+
+def test_a_move_that_the_meeting_of_the_book_did_not_follow_is_pointed_out() -> None:
+    moved = DateMoved(kind_id=MONTHLY, day=day("12-04"), to=day("12-08"), reason="出差")
+    (row,) = meetings(sources(moved, planned=[planned(MONTHLY, "12-04", "14:00")]), MONTHLY)
+    assert (*told(row), row.moved_from) == ("12-04", "14:00", "regular", None)
+    assert "日历上是2026-12-08" in (row.warning or "")
+    (row,) = meetings(sources(moved, planned=[planned(MONTHLY, "12-08", "14:00")]), MONTHLY)
+    assert (*told(row), row.moved_from, row.warning) == ("12-08", "14:00", "moved", day("12-04"), None)

@@ -262,8 +262,9 @@ def _become(items: list[Item], kinds: Kinds, meeting: Planned, calendar: Calenda
     was, asked = item.day, item.state.asked
     _settled(item, meeting.day, meeting.clock, calendar)
     if was is not None and was != meeting.day:
-        item.moved_from = item.moved_from or was
-        item.status = "moved"
+        # One that the calendar moved and the book did not is where it was.
+        item.moved_from = None if item.moved_from == meeting.day else item.moved_from or was
+        item.status = "moved" if item.moved_from else "regular"
         if not meeting.held:
             item.notes.append(_("the calendar has it on {day}").format(day=was.isoformat()))
     elif asked:
