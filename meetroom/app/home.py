@@ -8,6 +8,7 @@ from typing import Any, ClassVar, TypeVar
 
 import msgspec
 
+from meetroom.app.home_calendar import HomeCalendar
 from meetroom.app.home_jobs import AtHome, HomeJobs
 from meetroom.app.runner import LoopRunner
 from meetroom.app.window import stylesheets
@@ -22,6 +23,7 @@ from meetroom.seat.preferences import PreferencesFile
 from meetroom.seat.typed import Typed
 from meetroom.views.home import HomeList
 from meetroom.views.home_source import Answer, HomeSource, Roster, ToOpen
+from screens.calendar.screen import CalendarScreen
 from screens.home import form_choices
 from screens.home.form import EditScreen
 from screens.home.screen import HomeScreen
@@ -63,7 +65,7 @@ class HomeApp(AtHome):
     to be pointed out at the start. page: what is shown over it first, as lines.
     """
 
-    CSS_PATH: ClassVar = stylesheets("meetroom", "home")
+    CSS_PATH: ClassVar = stylesheets("meetroom", "home", "calendar")
 
     def __init__(
         self,
@@ -82,6 +84,7 @@ class HomeApp(AtHome):
         self._notice, self._page = notice, page
         self.source, self._draft = source, draft
         self._jobs = HomeJobs(self)
+        self._calendar = HomeCalendar(self)
         self._turn = asyncio.Lock()
         found = _loaded(draft)
         # Where the meeting convened meanwhile, its agenda can no longer be changed.
@@ -157,6 +160,31 @@ class HomeApp(AtHome):
         """Something besides meetings is to be done."""
         await self._jobs.asked(message.what, message.meeting)
 
+    async def open_calendar(self) -> None:
+        """Show the calendar."""
+        await self._calendar.open()
+
+    async def on_calendar_screen_turned(self, message: CalendarScreen.Turned) -> None:
+        """Another month of the calendar."""
+        await self._calendar.turn(message.of)
+
+    async def on_calendar_screen_typed(self, message: CalendarScreen.Typed) -> None:
+        """A line for the calendar."""
+        await self._calendar.typed(message)
+
+    async def on_calendar_screen_exported(self, message: CalendarScreen.Exported) -> None:
+        """A month of the calendar into a file."""
+        await self._calendar.export(message)
+
+    def on_calendar_screen_opened(self, message: CalendarScreen.Opened) -> None:
+        """A meeting of the calendar."""
+        self._calendar.opened(message.meeting)
+
+    async def on_calendar_screen_left(self, message: CalendarScreen.Left) -> None:
+        """From the calendar back home."""
+        self.pop_screen()
+        await self.refresh_home()
+
     async def on_home_screen_told(self, message: HomeScreen.Told) -> None:
         """A line tells to do something."""
         await self._jobs.told(message)
@@ -184,7 +212,7 @@ class HomeApp(AtHome):
 
     def say(self, text: str) -> None:
         """Show a sentence above the line."""
-        (self.screen if isinstance(self.screen, EditScreen) else self.home).say(text)
+        (self.screen if isinstance(self.screen, EditScreen | CalendarScreen) else self.home).say(text)
 
     def keep(self) -> None:
         """Keep the line and the forms that were not saved."""

@@ -43,6 +43,10 @@ class AtHome(Window[ToOpen | Errand]):
         """Import a file."""
         raise NotImplementedError
 
+    async def open_calendar(self) -> None:
+        """Show the calendar."""
+        raise NotImplementedError
+
     async def refresh_home(self, selected: str | None = None) -> None:
         """The list as the book has it now."""
         raise NotImplementedError
@@ -67,6 +71,7 @@ class HomeJobs:
             "menu": lambda: self._choose(_("All that can be done here"), self._actions()),
             "palette": lambda: self._palette(_("Actions, meetings, topics and people"), everything=True),
             "find": lambda: self._palette(_("Find"), everything=False),
+            "calendar": self._app.open_calendar,
             "due": self._due, "documents": lambda: self._choose(_("Which documents"), choices.documents()),
             "settings": self._settings, "folder": lambda: self._folder(meeting), "verify": self._verify,
             "backup": self._backup, "remove": lambda: self._remove(meeting), "quit": lambda: self._app.leave(0),

@@ -12,6 +12,7 @@ from meetroom.command import CHAIR, OFFICE, RECORDER
 from meetroom.commands import by_file, common, machine, pin_check
 from meetroom.commands.confidential import closed
 from meetroom.commands.elsewhere import BookElsewhere
+from meetroom.commands.home_desk import HomeDesk
 from meetroom.commands.overview import Found, asked
 from meetroom.confidential import confidential_in
 from meetroom.i18n import gettext as _
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from meetroom.intake.form import Form
     from meetroom.meeting import Meeting
     from meetroom.rules.workdays import Calendar
+    from meetroom.views.calendar import CalendarPage
 
 
 class BookSource:
@@ -39,6 +41,7 @@ class BookSource:
         self._calendar: Calendar | None = None
         self._dated = False
         self._elsewhere = BookElsewhere(book)
+        self._desk = HomeDesk(book, now, self._permit)
 
     def home_list(self) -> HomeList:
         """The meetings, open tasks and deferrals as the book has them; asked for anew only where there is news."""
@@ -279,6 +282,19 @@ class BookSource:
     def settings(self) -> str:
         """The folder in which the office's rules, calendar and kinds are."""
         return str(common.office_path().parent)
+
+    def calendar(self, of: date) -> CalendarPage:
+        """The calendar around a month."""
+        common.read_kinds()
+        return self._desk.page(of, self._known_calendar())
+
+    def write_calendar(self, path: str, of: date) -> Answer:
+        """Write a month into a file for other calendar programs."""
+        return self._desk.write_calendar(Path(os.path.expanduser(path)), of, self._known_calendar())
+
+    def give(self, stream: str, line: str) -> Answer:
+        """Give a line to a stream that is no meeting."""
+        return self._desk.give(stream, line)
 
     def verify(self) -> Answer:
         """Prove that the book holds."""

@@ -73,7 +73,7 @@ def calendar_command() -> click.Command:
         if form in ("", "json", "csv"):
             rows = [one.row for one in listed]
         if output is not None:
-            _save(output, _content(form, listed, now), common.book_path(db), force)
+            _save(output, content(form, listed, now), common.book_path(db), force)
             say.write(str(output))
         elif form == "":
             _print(listed)
@@ -82,7 +82,7 @@ def calendar_command() -> click.Command:
 
             say.write_json(calendar_json(rows))
         else:
-            click.echo(_content(form, listed, now), nl=False)
+            click.echo(content(form, listed, now), nl=False)
         if form == "ics" and (left := sum(one.row.date is None for one in listed)):
             say.say(_("Meetings whose day is still to be set are not in it: {count}.").format(count=left))
 
@@ -191,7 +191,8 @@ def _form(output: Path) -> str:
     return form
 
 
-def _content(form: str, listed: Sequence[Listed], now: datetime) -> bytes:
+def content(form: str, listed: Sequence[Listed], now: datetime) -> bytes:
+    """The rows of the calendar as a file: ics, json or csv."""
     from meetroom.documents.calendar_ics import Event, calendar_ics
     from meetroom.record.calendar import calendar_json
 

@@ -12,6 +12,7 @@ from meetroom.views.home import HomeList
 if TYPE_CHECKING:
     from meetroom.intake.form import Form
     from meetroom.meeting import Meeting
+    from meetroom.views.calendar import CalendarPage
 
 # Table, row from 0 and field of a form.
 Spot = tuple[str, int, str]
@@ -142,6 +143,15 @@ class HomeSource(Protocol):
 
     def settings(self) -> str:
         """The folder in which the office's rules, calendar and kinds are."""
+
+    def calendar(self, of: Day) -> CalendarPage:
+        """The calendar around a month, by a day of it."""
+
+    def write_calendar(self, path: str, of: Day) -> Answer:
+        """Write a month into a file for other calendar programs."""
+
+    def give(self, stream: str, line: str) -> Answer:
+        """Give a line to a stream that is no meeting, in the role of the office."""
 
     def verify(self) -> Answer:
         """Prove that the book holds."""

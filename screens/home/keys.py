@@ -24,6 +24,8 @@ KEYS = (
         "prepare", ("7",), "7", N_("Prepare the selected meeting until it convenes: what it lacks, people, seats."),
         label=N_("prepare"),
     ),
+    own("calendar", ("f4",), "F4", N_("The calendar: what is due when, and what still needs a day."),
+        label=N_("calendar")),
     own("new", ("f5",), "F5", N_("Make a new meeting."), label=N_("new")),
     own("import", ("f6",), "F6", N_("Import an agenda file: its path goes into the line."), label=N_("import")),
     own("due", ("f7",), "F7", N_("Tasks and deferrals that are open, across meetings."), label=N_("follow up")),
@@ -64,8 +66,8 @@ NOT_CHOSEN = ("select", "pane", "menu", "palette", "line")
 
 # In which order the footer has room for them; what is left out is found in the menu.
 ORDER = (
-    "recorder", "reviewer", "display", "edit", "documents", "prepare", "new", "import", "due", "menu", "help",
-    "find", "settings",
+    "recorder", "reviewer", "display", "edit", "documents", "prepare", "calendar", "new", "import", "due", "menu",
+    "help", "find", "settings",
 )  # fmt: skip
 
 

@@ -26,7 +26,8 @@ SIZES = ((80, 24), (100, 30), (120, 40), (160, 45), (220, 60))
 # The states that are looked at in every size; the others in one.
 MAIN = frozenset({
     "floor/positions", "floor/opinions", "roll_call/quorum_met", "ballot/opened", "review/unverified",
-    "closing/unfinished", "minutes/draft", "prepare/topics", "display/speech", "home/meetings", "form/agenda",
+    "closing/unfinished", "minutes/draft", "prepare/topics", "calendar/month",
+    "display/speech", "home/meetings", "form/agenda",
 })  # fmt: skip
 USUAL = (120, 40)
 # The empty part of a bar, in the dark palette.
@@ -231,7 +232,16 @@ def office(folder: Path, lang: str) -> Iterator[State]:
         yield "home", "found", window
         _press(window, "escape", "f1")
         yield "help", "home", window
-        _press(window, "escape", "up", "up")
+        _press(window, "escape", "f4")
+        yield "calendar", "month", window
+        _press(window, "tab")
+        yield "calendar", "to_be_dated", window
+        _press(window, "shift+tab", "down", "f5")
+        window.type("2026-12-23 批准 主任 因")
+        yield "calendar", "typing", window
+        _press(window, "escape", "f1")
+        yield "help", "calendar", window
+        _press(window, "escape", "escape", "up", "up")
         window.type("5")
         yield "form", "agenda", window
 

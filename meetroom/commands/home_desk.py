@@ -1,0 +1,106 @@
+"""What home asks of the streams of the office that are no meeting: a month of the calendar, and lines given to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from meetroom.command import OFFICE
+from meetroom.commands import common, desk
+from meetroom.i18n import gettext as _
+from meetroom.views.home_source import Answer, Trouble
+
+if TYPE_CHECKING:
+    from db.book import Book
+    from meetroom.rules.workdays import Calendar
+    from meetroom.views.calendar import CalendarPage
+
+
+class HomeDesk:
+    """Answers it, on a book; now: the machine's time, with its offset. permit: NotAdmitted where the office has a PIN
+    that is not given."""
+
+    def __init__(self, book: Book, now: Callable[[], datetime], permit: Callable[[str], None]) -> None:
+        self._book, self._now, self._permit = book, now, permit
+        # The line that a rule asked about: really goes ahead with it.
+        self._asked: tuple[str, str] | None = None
+
+    def page(self, of: date, calendar: Calendar) -> CalendarPage:
+        """The calendar around a month."""
+        from meetroom.commands.calendar_source import read
+        from meetroom.views.calendar import CalendarPage, Range, rows, span
+
+        today = self._now().date()
+        first, last = span(of, today)
+        sources = read(self._book, first, last, settings=common.office(), calendar=calendar)
+        found = CalendarPage(of, today, tuple(rows(sources, Range(first, last))))
+        days = (week.date for weeks in found.weeks for week in weeks)
+        resting = frozenset(day for day in days if not calendar.is_workday(day))
+        return CalendarPage(of, today, found.rows, resting, self._book.readonly is not None)
+
+    def give(self, stream: str, line: str) -> Answer:
+        """Give a line to a stream in the role of the office; `really because TEXT` gives the last one again that a rule
+        asked about."""
+        from meetroom.command import Refused
+        from meetroom.commands.sentences import line_sentence
+        from meetroom.commands.tables import entry_line
+        from meetroom.language import BadLine, split, tongue_of
+
+        office = desk.office_of(self._book, stream)
+        tongue = tongue_of(stream)
+        assert tongue is not None
+        reason = _insisted(line)
+        asked, self._asked = self._asked, None
+        if reason is not None and (asked is None or asked[0] != stream):
+            return _trouble(_("Nothing was asked about here that could be gone ahead with."))
+        text = line if reason is None or asked is None else asked[1]
+        try:
+            self._permit(OFFICE)
+            typed = split(text)
+            command = tongue.parse(typed.text, office.state, office.directory, now=office.now())
+            entries = office.offer(OFFICE, [command], insist=reason)
+        except (Refused, BadLine) as problem:
+            if isinstance(problem, Refused) and problem.overridable:
+                self._asked = (stream, text)
+            return _trouble(line_sentence(problem, office.directory, "override"))
+        return Answer(stream, (entry_line(entries[0], office.state),))
+
+    def write_calendar(self, path: Path, of: date, calendar: Calendar) -> Answer:
+        """Write the month of a day for other calendar programs."""
+        from db.own import is_own
+        from meetroom.commands.calendar import content
+        from meetroom.commands.calendar_source import read
+        from meetroom.documents.files import Exists, write_file
+        from meetroom.views.calendar import Range, rows
+
+        first = of.replace(day=1)
+        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        sources = read(self._book, first, last, settings=common.office(), calendar=calendar)
+        listed = rows(sources, Range(first, last))
+        if is_own(path, self._book.path):
+            return _trouble(_("{file} belongs to the book itself. Accepted: another name.").format(file=path))
+        try:
+            write_file(path, content("ics", listed, self._now()), overwrite=False)
+        except Exists:
+            return _trouble(_("{file} exists already. Accepted: another name.").format(file=path))
+        except OSError as problem:
+            return _trouble(_("{file} cannot be written: {reason}").format(file=path, reason=problem.strerror))
+        return Answer("", (_("Written: {path}").format(path=path),))
+
+
+def _insisted(line: str) -> str | None:
+    """The reason behind `really`, None where a line says something else."""
+    from meetroom.language import words
+
+    known = words.BY_KEY["really"]
+    head, _blank, rest = line.strip().partition(" ")
+    if head.casefold() not in (known.zh, known.en):
+        return None
+    because, _blank, reason = rest.strip().partition(" ")
+    return reason.strip() if words.means(because.casefold(), "because") else rest.strip()
+
+
+def _trouble(text: str) -> Answer:
+    return Answer(None, (), (Trouble(text),))
