@@ -9,6 +9,7 @@ from meetroom.views.home_source import Subject
 if TYPE_CHECKING:
     from db.book import Book
     from meetroom.meeting import Meeting
+    from meetroom.seat.elsewhere import Beside
 
 
 class BookElsewhere:
@@ -57,6 +58,21 @@ class BookElsewhere:
                 note = "  ".join(filter(None, (start, row["place"], word(row["status"]))))
                 found.append(Subject("meeting", row["title"] or row["meeting"], note, row["meeting"]))
         return found
+
+    def beside(self) -> Beside:
+        """What the meeting at hand is prepared with; of an office's file that cannot be read nothing."""
+        from db.queries import same_day
+        from meetroom.command import Refused
+        from meetroom.commands import common
+        from meetroom.seat.elsewhere import Beside
+        from meetroom.surroundings import Surroundings
+
+        assert self._besides is not None
+        try:
+            around = common.surroundings(self._book)
+        except Refused:
+            around = Surroundings()
+        return Beside(around, tuple(self._book.load(id) for id in same_day(self._book, self._besides)))
 
     def seen(self, meeting: str) -> Meeting:
         """Another meeting as it stands."""

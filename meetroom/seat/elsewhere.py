@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
+import msgspec
+
 from meetroom.meeting import Meeting
+from meetroom.surroundings import Surroundings
 from meetroom.views.home_source import Subject
+from meetroom.views.readiness import Origin
+
+
+class Beside(msgspec.Struct, frozen=True):
+    """What a meeting is prepared with: what the office has around it, the other meetings of its day, and what is known
+    of the proposals that its topics came from, by their numbers."""
+
+    around: Surroundings = Surroundings()
+    others: tuple[Meeting, ...] = ()
+    origins: Mapping[int, Origin] = {}
 
 
 class Elsewhere(Protocol):
@@ -13,6 +27,10 @@ class Elsewhere(Protocol):
 
     def subjects(self) -> list[Subject]:
         """Topics, people and meetings, the newest first; what is confidential is left out."""
+        ...
+
+    def beside(self) -> Beside:
+        """What the meeting is prepared with, as the book has it now."""
         ...
 
     def seen(self, meeting: str) -> Meeting:

@@ -39,9 +39,10 @@ PREPARE = (
     ),
     own("select", ARROWS, "↑↓", N_("Choose in the active pane."), label=N_("choose")),
     own("pane", ("tab", "shift+tab"), "Tab", N_("Go to the next pane; with Shift, back."), label=N_("pane")),
-    own("papers", ("f4",), "F4", N_("Make one of the documents that the meeting needs."),
+    own("papers", ("f4",), "F4", N_("Make one of the documents that the meeting needs, or show their folder."),
         label=N_("documents")),
-    own("folder", ("f8",), "F8", N_("Show the folder of the documents."), label=N_("folder")),
+    own("chase", ("f8",), "F8", N_("Whom to remind of what is missing, with the telephone numbers of the directory."),
+        label=N_("chase")),
     Action("back", ("escape",), "Esc", N_("back"), N_("Back to where you came from."), lambda snapshot, key: Go("back"),
            empty=True),
 )  # fmt: skip
@@ -49,4 +50,4 @@ _KEPT = ("help", "line", "find", "undo", "menu", "entries", "palette", "complete
 # Of what all screens of a meeting have: what helps with the line, and goes elsewhere.
 SHARED = tuple(action for action in ACTIONS if action.name in _KEPT)
 # What the footer shows, the most needed first.
-SHOWN = ("open", "begin", "pane", "papers", "undo", "back", "find", "menu", "help")
+SHOWN = ("open", "begin", "chase", "pane", "papers", "undo", "back", "find", "menu", "help")

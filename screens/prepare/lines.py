@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from meetroom.acts.approval import ApproveMatter
 from meetroom.acts.check import CheckItems
 from meetroom.acts.notice import GiveNotice, NoteReceipt
@@ -12,9 +14,11 @@ from meetroom.language import render
 from meetroom.language.render import Writer
 from meetroom.meeting import Meeting
 from meetroom.preparing import chain_of, next_step
-from meetroom.rules.beside import MatterName
+from meetroom.record.shape.check import CheckItem
+from meetroom.rules.beside import CheckName, MatterName
 from meetroom.rules.preparation import OF_MEETINGS
 from meetroom.rules.selectors import Selector
+from screens.prepare.actions import DIGITS, digit_words
 
 
 def bare(meeting: Meeting, word: str, *more: str) -> str:
@@ -103,3 +107,49 @@ def seat(meeting: Meeting, person: str | None) -> str:
 
 def _topic(meeting: Meeting, no: int) -> str:
     return f"{Writer(meeting, language()).word('topic')}{no}"
+
+
+def does(line: str, meeting: Meeting) -> str:
+    """What a line is for, in a word."""
+    writer, first = Writer(meeting, language()), line.split(" ", 1)[0]
+    words = {writer.word(word): said for word, said in zip(DIGITS.values(), digit_words().values(), strict=True)}
+    return words.get(first, first)
+
+
+# What of the checks is approved, by the name of the matter.
+_MATTERS: Mapping[CheckName, MatterName] = {
+    "docket": "docket", "agenda": "agenda", "observers": "observers", "budget": "budget",
+}  # fmt: skip
+
+
+def about(meeting: Meeting, item: CheckItem) -> str:
+    """The line that sees to something that is missing, "" where none does."""
+    if item.rule is not None and item.rule.startswith("approvals."):
+        matter = item.rule.partition(".")[2]
+        return approval(meeting, next((name for name in OF_MEETINGS if name == matter), None), item.topic)
+    match item.what:
+        case "materials" | "pages" | "copies":
+            return material(meeting, item.topic)
+        case "docket" | "agenda" | "observers":
+            return approval(meeting, _MATTERS[item.what])
+        case "budget":
+            return bare(meeting, "budget")
+        case "notice":
+            return notice(meeting, None)
+        case "receipts" | "leaves":
+            return receipt(meeting, None)
+        case "booklet":
+            return bare(meeting, "send_booklet")
+        case "expects":
+            return bare(meeting, "hand_in")
+        case "equipment":
+            return in_order(meeting, None)
+        case "venue":
+            return bare(meeting, "check")
+        case "staff":
+            return bare(meeting, "on_post")
+        case "seats":
+            return bare(meeting, "seat")
+        case "prework":
+            return bare(meeting, "talk")
+    return ""

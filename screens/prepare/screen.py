@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import ClassVar
 
 import msgspec
@@ -13,26 +14,34 @@ from meetroom.documents import document_name
 from meetroom.i18n import gettext as _
 from meetroom.lookup.matching import searchable
 from meetroom.meeting import Meeting
+from meetroom.preparing import lists_of
 from meetroom.record.seating import seating
+from meetroom.record.shape.check import CheckInfo, CheckItem
 from meetroom.rules.preparation import NO_ROUND
 from meetroom.seat.actions import Action
+from meetroom.seat.elsewhere import Beside
 from meetroom.seat.seat import Seat
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.agenda import Place
 from meetroom.views.prepare import PAPERS, ahead, fits
+from meetroom.views.readiness import check, given
 from screens.frame.panes import Ring, frame_for
-from screens.frame.parts import ROOMY, offered
+from screens.frame.parts import LEAST_STEP, ROOMY, offered
 from screens.frame.room_screen import RoomScreen
 from screens.overlays.choosing import Choice, Choosing
-from screens.prepare import errand_rows, lines, people_rows, seat_rows, topic_rows
+from screens.overlays.pages import Pages
+from screens.prepare import chasing, errand_rows, lines, missing_rows, people_rows, seat_rows, topic_rows
 from screens.prepare.actions import DIGITS, PREPARE, SHARED, SHOWN
 from screens.prepare.head import header, panes_keys
-from screens.widgets.pane import Pane, rule
+from screens.widgets.pane import Pane, rows_needed, rule
 from screens.widgets.rows import Row
-from screens.widgets.text import key_row
+from screens.widgets.text import chip, cut, key_row
 
-PANES = ("topics", "people", "seats", "errands")
+PANES = ("missing", "topics", "people", "seats", "errands")
+# What is missing has so many rows at least, and this part of the screen at most.
+LEAST_MISSING, PART = 4, 3
 PAGE = 8
+FOLDER = "folder"
 
 
 class PrepareScreen(RoomScreen):
@@ -52,13 +61,45 @@ class PrepareScreen(RoomScreen):
         self._topic_rows, self._per = range(0), 1
         self._seats: seat_rows.Arranged = seat_rows.Lines(())
         self._people: list[people_rows.Told] = []
+        self._beside = Beside()
+        self._checked: tuple[tuple[object, ...], CheckInfo] | None = None
+        self._missing: list[CheckItem] = []
         self._errands: list[errand_rows.Item] = []
 
     def body(self) -> Iterable[Widget]:
-        """Topics and seats at the left, people and logistics at the right."""
+        """What is missing above; topics and seats at the left, people and logistics at the right."""
+        yield Pane(id="pre-missing")
         left = Vertical(Pane(id="pre-topics", lined=True), Pane(id="pre-seats", lined=True), id="pre-left")
         right = Vertical(Pane(id="pre-people"), Pane(id="pre-errands"), id="pre-right")
         yield Container(left, right, id="pre-panes")
+
+    def on_mount(self) -> None:
+        """What is around the meeting comes once the screen is there."""
+        self._look()
+
+    def on_screen_resume(self) -> None:
+        """It may be another by now."""
+        self._look()
+
+    def _look(self) -> None:
+        def looked(found: Beside | None) -> None:
+            self._beside = found or Beside()
+            self.show(self.snapshot)
+
+        self.seat.look(lambda book: book.beside(), looked)
+
+    @property
+    def info(self) -> CheckInfo:
+        """Whether the meeting is ready, worked out again once a minute, and where anything follows from another."""
+        meeting, now = self.snapshot.meeting, self.snapshot.now.time
+        of = (meeting.head, f"{now:%Y-%m-%d %H:%M}", self._beside)
+        if self._checked is None or self._checked[0][:2] != of[:2] or self._checked[0][2] is not of[2]:
+            beside = self._beside
+            asked = given(
+                meeting, now, self.seat.seen.calendar, beside.around, origins=beside.origins, others=beside.others
+            )  # fmt: skip
+            self._checked = (of, check(asked))
+        return self._checked[1]
 
     def pane(self, name: str) -> Pane:
         """One of the panes by its name."""
@@ -79,7 +120,8 @@ class PrepareScreen(RoomScreen):
         """The meeting, its day, and how much time is left."""
         start, now = snapshot.meeting.agenda.start.date(), snapshot.now.time.date()
         left = self.seat.seen.calendar.between(now, start) if start > now else None
-        return header(snapshot, None, left, width)
+        ahead = snapshot.meeting.session.stage.ahead
+        return header(snapshot, missing_rows.count(self.info) if ahead else None, left, width)
 
     def asked(self) -> Snapshot:
         """The snapshot with whom this screen has selected."""
@@ -103,8 +145,8 @@ class PrepareScreen(RoomScreen):
     def show_body(self, snapshot: Snapshot) -> None:
         """Show a snapshot in all panes that are seen."""
         for name, show in (
-            ("topics", self._show_topics), ("people", self._show_people), ("seats", self._show_seats),
-            ("errands", self._show_errands),
+            ("missing", self._show_missing), ("topics", self._show_topics), ("people", self._show_people),
+            ("seats", self._show_seats), ("errands", self._show_errands),
         ):  # fmt: skip
             pane = self.pane(name)
             wanted = self._framed == "box" or self._seen(name)
@@ -117,15 +159,44 @@ class PrepareScreen(RoomScreen):
             box = self.query_one(f"#pre-{side}")
             # Where one pane is seen at a time, the side without it takes no room.
             box.display = any(child.display for child in box.children)
+        self.query_one("#pre-panes").display = self._framed != "bare" or self._ring.active != "missing"
 
     def _seen(self, name: str) -> bool:
         """Whether a pane is seen where there is room for one or two."""
         active = self._ring.active
         if self._framed == "bare":
             return name == active
+        if name == "missing":
+            return True
         return name == ("seats" if active == "seats" else "topics") if name in ("topics", "seats") else name == (
             "errands" if active == "errands" else "people"
         )  # fmt: skip
+
+    def _show_missing(self, snapshot: Snapshot, pane: Pane) -> None:
+        meeting, now, active = snapshot.meeting, snapshot.now.time, self._ring.active == "missing"
+        info = self.info
+        self._missing, done = missing_rows.open_items(info, now), missing_rows.done_items(info)
+        at = self._at["missing"] = max(0, min(self._at["missing"], len(self._missing) - 1))
+        does = [self._does(item) for item in self._missing]
+        rows = missing_rows.rows(meeting, self._missing, done, does, at, pane.room.width, now, inked=active)
+        if self._framed == "bare":
+            pane.styles.height = "1fr"
+        else:
+            most = max(LEAST_MISSING, self.query_one("#body").size.height // PART - 2)
+            height = rows_needed(max(LEAST_MISSING, min(most, len(rows))), pane.frame)
+            if pane.styles.height is None or pane.styles.height.value != height:
+                pane.styles.height = height
+                self.show_body_again()
+        pane.head(
+            _("Still lacking"), missing_rows.tally(info, now),
+            panes_keys((_("Enter"), _("see to it")), ("F8", _("chase"))), active=active,
+        )  # fmt: skip
+        pane.show_list(at, len(rows), lambda first, end: rows[first:end])
+
+    def _does(self, item: CheckItem) -> str:
+        """What Enter does about something, in a word, "" where no line sees to it."""
+        line = lines.about(self.snapshot.meeting, item)
+        return lines.does(line, self.snapshot.meeting) if line else ""
 
     def _show_topics(self, snapshot: Snapshot, pane: Pane) -> None:
         meeting, active = snapshot.meeting, self._ring.active == "topics"
@@ -181,19 +252,22 @@ class PrepareScreen(RoomScreen):
     @property
     def _lists(self) -> dict[str, tuple[str, ...]]:
         """What is looked at before the meeting, by the names of the lists."""
-        kind = self.snapshot.meeting.kind
-        return {} if kind is None else {name: of for name, of in kind.checklists.items() if name not in NO_ROUND}
+        every = lists_of(self.snapshot.meeting, self._beside.around.office)
+        return {name: of for name, of in every.items() if name not in NO_ROUND}
 
     def footer_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
         """What the keys of this screen do."""
         brief = {} if width >= ROOMY else {"begin": [("1-9", _("begin"), True)]}
-        return [key_row(offered([*self.own, *self.shared()], SHOWN, self.asked(), brief), width)]
+        shown = offered([*self.own, *self.shared()], SHOWN, self.asked(), brief)
+        first = next((line for item in self._missing if (line := lines.about(snapshot.meeting, item))), "").strip()
+        head = chip(_("Space"), cut(first, max(LEAST_STEP, width // 3))) if first else ()
+        return [key_row(shown, width, head)]
 
     def ways(self) -> dict[str, Callable[[str], object]]:
         """How what concerns only this screen is done."""
         return {
             **super().ways(), "pane": self._turn, "open": self._open, "begin": self._begin_digit,
-            "papers": self._papers, "folder": self._folder,
+            "papers": self._papers, "chase": self._chase,
         }  # fmt: skip
 
     def _turn(self, key: str) -> None:
@@ -208,19 +282,35 @@ class PrepareScreen(RoomScreen):
                 self._person = self._seats.beside(self._person, key)
         else:
             last = {
-                "topics": len(self.snapshot.meeting.plan.topics), "people": len(self._people),
-                "errands": len(self._errands),
+                "missing": len(self._missing), "topics": len(self.snapshot.meeting.plan.topics),
+                "people": len(self._people), "errands": len(self._errands),
             }[active] - 1  # fmt: skip
             by = {"up": -1, "left": -1, "down": 1, "right": 1, "pageup": -PAGE, "pagedown": PAGE, "home": -last}
             self._at[active] = max(0, min(last, self._at[active] + by.get(key, last)))
+        if active == "missing" and self._missing and (no := self._missing[self._at["missing"]].topic) is not None:
+            # Its topic is marked beneath.
+            self._at["topics"] = list(self.snapshot.meeting.plan.topics).index(no)
         self.show(self.snapshot)
 
     def _open(self, key: str) -> None:
-        """Begin the line of what is selected."""
-        self.put(self._line())
+        """Begin the line of what is selected; where none sees to it, how it stands is said whole."""
+        line = self._line()
+        if line:
+            self.put(line)
+        elif self._ring.active == "missing" and self._missing:
+            self._tell(self._missing[self._at["missing"]])
+
+    def _tell(self, item: CheckItem) -> None:
+        """How something stands that no line of the meeting sees to, and where it is seen to."""
+        where = _("It is changed on the form: at home, 5.")
+        if item.what in ("consent", "review"):
+            where = _("It is recorded with the proposal.")
+        self.say(f"{missing_rows.name(item)}: {item.text}. {where}")
 
     def _line(self) -> str:
         meeting, active = self.snapshot.meeting, self._ring.active
+        if active == "missing":
+            return lines.about(meeting, self._missing[self._at["missing"]]) if self._missing else ""
         if active == "topics":
             return lines.material(meeting, self.topic)
         if active == "seats":
@@ -253,7 +343,11 @@ class PrepareScreen(RoomScreen):
 
     def step(self, key: str) -> None:
         """See to what is missing first."""
-        self.put(self._line())
+        first = next((line for item in self._missing if (line := lines.about(self.snapshot.meeting, item))), "")
+        if first:
+            self.put(first)
+        else:
+            self.say(_("Nothing is missing that a line would see to."))
 
     def begin(self, place: Place) -> None:
         """A topic that was found is selected."""
@@ -304,14 +398,22 @@ class PrepareScreen(RoomScreen):
             Choice(name, document_name(name), papers.barred(name), searchable((name, document_name(name))))
             for name in PAPERS
         ]  # fmt: skip
+        listed.append(Choice(FOLDER, _("the folder of the documents"), papers.folder, searchable((FOLDER,))))
         keys = (("enter", _("Enter"), _("make")),)
         self.app.push_screen(Choosing(_("Which document"), listed, keys=keys), self._make)
 
     def _make(self, chosen: tuple[str, str] | None) -> None:
-        if chosen is not None:
+        papers = self.seat.papers
+        if chosen is not None and chosen[1] == FOLDER and papers is not None:
+            self.say(papers.show(papers.folder))
+        elif chosen is not None:
             self.seat.make([chosen[1]], lambda: None)
 
-    def _folder(self, key: str) -> None:
-        papers = self.seat.papers
-        if papers is not None:
-            self.say(papers.show(papers.folder))
+    def _chase(self, key: str) -> None:
+        """Whom to remind of the selected thing, and by which number."""
+        if self._ring.active != "missing" or not self._missing:
+            self.say(_("Choose what is missing first."))
+            return
+        item, directory = self._missing[self._at["missing"]], self._beside.around.directory
+        made = partial(chasing.rows, self.snapshot.meeting, item, directory)
+        self.app.push_screen(Pages(made))

@@ -19,6 +19,7 @@ from meetroom.calendar import OfficeCalendar
 from meetroom.commands.agenda import store
 from meetroom.commands.book_source import BookSource
 from meetroom.commands.restoring import failure
+from meetroom.facts.calendar import DateMoved
 from meetroom.i18n import set_language
 from meetroom.seat.draft import DraftFile
 from meetroom.views.home_source import ToOpen
@@ -108,6 +109,7 @@ def test_a_meeting_is_moved_by_the_line_that_a_key_begins(book: Book) -> None:
             await pilot.press(*"2026-12-08 批准 主任 因 场地冲突", "enter")
             await shown(pilot, lambda: screen(app).line.text == "")
             (change,) = calendar_of(book, 2026).changes
+            assert isinstance(change.fact, DateMoved)
             assert (change.fact.day, change.fact.reason) == (date(2026, 12, 7), "场地冲突")
             await pilot.press("tab", "right")
             await shown(pilot, lambda: "原 12-07" in text(app, "cal-day"))

@@ -13,6 +13,7 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from meetroom.app.meeting import MeetroomApp
+from meetroom.commands.elsewhere import BookElsewhere
 from screens.prepare.screen import PANES, PrepareScreen
 from screens.roll_call.screen import RollCallScreen
 from screens.widgets.pane import Pane
@@ -54,7 +55,7 @@ def test_material_is_received_by_key_of_the_selected_topic(monthly: Table) -> No
     async def scene() -> None:
         async with preparing(app) as pilot:
             assert "未到" in shown(app, "pre-topics")
-            await pilot.press("down", "2")
+            await pilot.press("tab", "down", "2")
             assert screen(app).line.text == "材料 议题2 "
             await entered(pilot, monthly, *"3页", "enter")
             received = monthly.meeting.materials.of(2)
@@ -70,7 +71,7 @@ def test_enter_begins_what_the_row_of_people_needs(monthly: Table) -> None:
 
     async def scene() -> None:
         async with preparing(app) as pilot:
-            await pilot.press("tab", "enter")
+            await pilot.press("tab", "tab", "enter")
             assert screen(app).line.text == "通知 全体 "
             await entered(pilot, monthly, "enter")
             assert monthly.meeting.notices.told[0].fact.everyone
@@ -89,7 +90,7 @@ def test_a_seat_is_changed_on_the_plan(monthly: Table) -> None:
 
     async def scene() -> None:
         async with preparing(app) as pilot:
-            await pilot.press("tab", "tab", "right", "enter")
+            await pilot.press("tab", "tab", "tab", "right", "enter")
             assert screen(app).line.text == "换座 主任 "
             await entered(pilot, monthly, *"9", "enter")
             assert monthly.meeting.people["M02"].seat == 9
@@ -102,7 +103,7 @@ def test_an_item_in_order_takes_two_keys(monthly: Table) -> None:
 
     async def scene() -> None:
         async with preparing(app) as pilot:
-            await pilot.press("tab", "tab", "tab", "enter")
+            await pilot.press("tab", "tab", "tab", "tab", "enter")
             assert screen(app).line.text == "检查 投影仪 好"
             await entered(pilot, monthly, "enter")
             await until(pilot, lambda: "✓" in shown(app, "pre-errands"))
@@ -181,5 +182,42 @@ def test_after_the_meeting_convened_nothing_is_prepared(monthly: Table) -> None:
             await pilot.press("2", *"3页", "enter")
             await until(pilot, lambda: screen(app).snapshot.refusal != "")
             assert monthly.meeting.materials.of(1) is None
+
+    asyncio.run(scene())
+
+
+def test_what_is_missing_stands_first_and_space_begins_the_first_of_it(monthly: Table) -> None:
+    monthly.clock.time = monthly.clock.time.replace(day=1, hour=8)
+    app = monthly.app("office", elsewhere=BookElsewhere(monthly.book, monthly.id))
+
+    async def scene() -> None:
+        async with preparing(app) as pilot:
+            await until(pilot, lambda: "还缺" in shown(app, "header") and "议题清单" in shown(app, "pre-missing"))
+            before = shown(app, "header")
+            await pilot.press("space")
+            assert screen(app).line.text == "审定 清单 办公室主任"
+            await entered(pilot, monthly, "enter")
+            await until(pilot, lambda: shown(app, "pre-missing").count("办公室主任") == 0)
+            # Its next step is somebody else's now.
+            assert "议题清单" in shown(app, "pre-missing")
+            assert shown(app, "header") == before
+
+    asyncio.run(scene())
+
+
+def test_a_row_without_a_line_says_how_it_stands_and_whom_to_call(monthly: Table) -> None:
+    monthly.clock.time = monthly.clock.time.replace(day=1, hour=8)
+    app = monthly.app("office", elsewhere=BookElsewhere(monthly.book, monthly.id))
+
+    async def scene() -> None:
+        async with preparing(app) as pilot:
+            await until(pilot, lambda: "议题必填项" in shown(app, "pre-missing"))
+            at = next(no for no, row in enumerate(shown(app, "pre-missing").splitlines()) if "议题必填项" in row)
+            await pilot.press(*["down"] * at, "enter")
+            await until(pilot, lambda: "背景说明" in shown(app, "notice"))
+            assert screen(app).line.text == ""
+            await pilot.press("f8")
+            await until(pilot, lambda: not isinstance(app.screen, PrepareScreen))
+            assert "业务一部部长" in shown(app, "overlay")
 
     asyncio.run(scene())

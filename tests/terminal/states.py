@@ -26,7 +26,7 @@ SIZES = ((80, 24), (100, 30), (120, 40), (160, 45), (220, 60))
 # The states that are looked at in every size; the others in one.
 MAIN = frozenset({
     "floor/positions", "floor/opinions", "roll_call/quorum_met", "ballot/opened", "review/unverified",
-    "closing/unfinished", "minutes/draft", "prepare/topics", "calendar/month",
+    "closing/unfinished", "minutes/draft", "prepare/missing", "calendar/month",
     "display/speech", "home/meetings", "form/agenda",
 })  # fmt: skip
 USUAL = (120, 40)
@@ -180,7 +180,10 @@ def preparing(folder: Path, lang: str) -> Iterator[State]:
     """A meeting that has not convened, as the office sees it, and what was done for it."""
     house = House(folder, lang)
     with closing(_window(house, AHEAD, "prepare")) as window:
-        yield "prepare", "topics", window
+        yield "prepare", "missing", window
+        _press(window, "f8")
+        yield "prepare", "whom_to_call", window
+        _escape(window)
         _lines(
             window,
             "材料 议题1 2页",
@@ -189,7 +192,7 @@ def preparing(folder: Path, lang: str) -> Iterator[State]:
             "会务 茶水 责任 办公室 限 12-04",
             "通知 全体",
         )
-        _press(window, "tab", "tab", "right")
+        _press(window, "tab", "tab", "tab", "right")
         yield "prepare", "seats", window
         window.type("换座 书记 3")
         yield "prepare", "typing", window
