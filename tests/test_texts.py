@@ -77,6 +77,7 @@ ALLOWED = {
     "screens/home/form_rows.py": "the marks around the regulation of a kind, which is Chinese",
     "screens/home/keys.py": "names of actions",
     "screens/home/lines.py": "words that are typed, in both languages",
+    "screens/calendar/lines.py": "words that are typed, in both languages",
     "screens/home/choices.py": "what a language calls itself",
     "screens/home/welcome_rows.py": "the name of the program",
     "screens/overlays/picker_rows.py": "what a day of the week begins with in Chinese",

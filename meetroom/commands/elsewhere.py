@@ -61,18 +61,23 @@ class BookElsewhere:
 
     def beside(self) -> Beside:
         """What the meeting at hand is prepared with; of an office's file that cannot be read nothing."""
+        from db.proposals import of_meeting
         from db.queries import same_day
         from meetroom.command import Refused
         from meetroom.commands import common
         from meetroom.seat.elsewhere import Beside
         from meetroom.surroundings import Surroundings
+        from meetroom.views.readiness import origin_of
 
         assert self._besides is not None
         try:
             around = common.surroundings(self._book)
         except Refused:
             around = Surroundings()
-        return Beside(around, tuple(self._book.load(id) for id in same_day(self._book, self._besides)))
+        others = tuple(self._book.load(id) for id in same_day(self._book, self._besides))
+        proposals = (self._book.state(id) for id in of_meeting(self._book, self._besides))
+        origins = {proposal.topic: origin_of(proposal) for proposal in proposals if proposal.topic is not None}
+        return Beside(around, others, origins)
 
     def seen(self, meeting: str) -> Meeting:
         """Another meeting as it stands."""

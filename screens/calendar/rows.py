@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
+from meetroom.rules.calendar_rows import DAY_STATUSES
 from meetroom.views.calendar import CalendarPage, Listed
 from meetroom.views.month import Day
 from meetroom.wording.selectors import kind_words
@@ -105,11 +106,12 @@ def _event(page: CalendarPage, one: Listed, day: Day, cell: int) -> Span:
     text = pad(f" {cut(_short(one, cell), cell - 1)}", cell)
     if row.what != "meeting":
         return (text, "dim" if day.date < page.today else "warn")
-    if row.status in ("cancelled", "merged"):
+    status = DAY_STATUSES[row.status]
+    if status.gone:
         return (text, "struck")
-    if row.status == "held" or day.date < page.today:
+    if status.over or day.date < page.today:
         return (text, "dim")
-    return (text, "bad" if row.status == "needs_date" else "key")
+    return (text, "bad" if status.asked else "key")
 
 
 def _short(one: Listed, cell: int) -> str:
@@ -200,7 +202,7 @@ def day(
 
 def _told(one: Listed, width: int) -> list[Row]:
     row = one.row
-    struck = row.status in ("cancelled", "merged")
+    struck = DAY_STATUSES[row.status].gone
     style = "struck" if struck else "strong" if row.what == "meeting" else "plain"
     made: list[Row] = [
         ((pad(row.time or "", _TIME), "dim"), (cut_within(row.title, width - _TIME), style))
@@ -213,11 +215,8 @@ def _told(one: Listed, width: int) -> list[Row]:
 
 def _state(one: Listed) -> Sequence[str]:
     row = one.row
-    words = {
-        "needs_date": _("needs a day"), "moved": _("moved"), "extra": _("extra"), "cancelled": _("called off"),
-        "merged": _("held together with another"), "held": _("held"),
-    }  # fmt: skip
-    said = [words[row.status]] if row.status in words else []
+    status = DAY_STATUSES[row.status]
+    said = [_(status.label)] if status.told else []
     if row.moved_from is not None:
         said.append(_("from {date}").format(date=f"{row.moved_from:%m-%d}"))
     if row.approver:

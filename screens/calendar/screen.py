@@ -12,6 +12,7 @@ from textual.containers import Container, Vertical
 from textual.message import Message
 
 from meetroom.i18n import gettext as _
+from meetroom.rules.calendar_rows import DAY_STATUSES
 from meetroom.seat.actions import Action, by_key
 from meetroom.views.calendar import CalendarPage, Listed
 from meetroom.wording.times import weekday
@@ -200,7 +201,7 @@ class CalendarScreen(LinedScreen):
         one = self.selected
         if one is None:
             return ""
-        if one.row.status == "needs_date":
+        if DAY_STATUSES[one.row.status].asked:
             return _("give a day to {title}").format(title=one.row.title)
         return _("open {title}").format(title=one.row.title) if one.row.meeting else ""
 
@@ -253,7 +254,7 @@ class CalendarScreen(LinedScreen):
         one = self.selected
         if one is None:
             self.say(_("Nothing is on this day."))
-        elif one.row.what == "meeting" and one.row.status == "needs_date":
+        elif one.row.what == "meeting" and DAY_STATUSES[one.row.status].asked:
             self._begin("set_date")
         elif one.row.meeting:
             self.post_message(self.Opened(one.row.meeting))

@@ -20,7 +20,7 @@ def rows(meeting: Meeting, item: CheckItem, directory: Directory, width: int) ->
     """The sentence, then everybody whom it concerns with unit and telephone, as far as the directory has them."""
     agenda = meeting.agenda
     said = _("{title} on {date}: {what}, {text}.").format(
-        title=agenda.title, date=f"{agenda.start:%m-%d %H:%M}", what=name(item), text=item.text.rstrip("。."),
+        title=agenda.title, date=f"{agenda.start:%m-%d %H:%M}", what=name(item), text=item.text,
     )  # fmt: skip
     if item.due is not None:
         said += " " + _("Until {due}.").format(due=item.due[:16].replace("T", " "))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -114,7 +115,7 @@ def _row(meeting: Meeting, item: CheckItem, does: str, width: int, now: datetime
 
 def _said(item: CheckItem) -> str:
     """How it stands, without what stands before it already."""
-    return item.text.removeprefix(_(CHECKS[item.what].label)).lstrip(":： ")
+    return re.sub(r"^\W+", "", item.text.removeprefix(_(CHECKS[item.what].label)))
 
 
 def when_words(item: CheckItem, now: datetime, *, brief: bool) -> Span:

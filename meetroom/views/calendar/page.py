@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import msgspec
 
+from meetroom.rules.calendar_rows import DAY_STATUSES
 from meetroom.views.calendar.rows import Listed
 from meetroom.views.month import Day, month
 
@@ -50,7 +51,7 @@ class CalendarPage(msgspec.Struct, frozen=True):
         """The meetings that need a day, or another one: those of the past and those that were moved already do not."""
         return tuple(
             one for one in self.rows
-            if one.row.what == "meeting" and one.row.status == "needs_date" and _last(one) >= self.today
+            if one.row.what == "meeting" and DAY_STATUSES[one.row.status].asked and _last(one) >= self.today
         )  # fmt: skip
 
     @property
@@ -58,7 +59,8 @@ class CalendarPage(msgspec.Struct, frozen=True):
         """The meetings of the month still to come of which there is a warning."""
         return tuple(
             one for one in self.rows
-            if one.row.what == "meeting" and one.row.warning and one.row.status not in ("needs_date", "held")
+            if one.row.what == "meeting" and one.row.warning
+            and not (DAY_STATUSES[one.row.status].asked or DAY_STATUSES[one.row.status].over)
             and not _is_gone(one) and one.row.date is not None and one.row.date >= self.today
             and (one.row.date.year, one.row.date.month) == (self.of.year, self.of.month)
         )  # fmt: skip
@@ -74,7 +76,7 @@ class CalendarPage(msgspec.Struct, frozen=True):
 
 
 def _is_gone(one: Listed) -> bool:
-    return one.row.status in ("cancelled", "merged")
+    return DAY_STATUSES[one.row.status].gone
 
 
 def _last(one: Listed) -> date:
