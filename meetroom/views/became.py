@@ -39,7 +39,8 @@ def became(proposal: Proposal, meeting: Meeting) -> Command | None:
     if meeting.plan.agenda is None or session.removed or session.cancellation is not None:
         return Free(meeting=meeting.id, why="not_held")
     topic = topic_of(proposal, meeting)
-    if topic is None:
+    left_out = {**meeting.approvals.left_out("docket"), **meeting.approvals.left_out("agenda")}
+    if topic is None or (session.stage.ahead and topic.no in left_out):
         return Free(meeting=meeting.id, why="struck")
     if session.stage.ahead or session.stage.running:
         stands = not session.stage.ahead

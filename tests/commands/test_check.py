@@ -164,3 +164,8 @@ def test_what_the_proposal_of_a_topic_tells_is_in_the_answer(program: Program) -
     row = json.loads(program.run("proposals", "--json").stdout)[0]
     assert (row["meeting"], row["topic"]) == (MEETING, 2)
     assert (states("review"), states("fields")) == (["done"], ["done"])
+    # What is left out when the list is approved goes back to those accepted, and has to leave the agenda.
+    says(program, "审定 清单 办公室主任 除 议题2 因 不成熟")
+    row = json.loads(program.run("proposals", "--json").stdout)[0]
+    assert (row["status"], row["meeting"]) == ("accepted", None)
+    assert "missing" in states("docket")
