@@ -146,26 +146,25 @@ def test_a_second_meeting_at_the_same_place_and_time_is_pointed_out(program: Pro
 
 
 def test_what_the_proposal_of_a_topic_tells_is_in_the_answer(program: Program) -> None:
-    title = json.loads(program.run("show", MEETING, "--json").stdout)["topics"][1]["title"]
     (program.folder / "proposals.toml").write_text(
-        f'[[proposal]]\ntitle = "{title}"\nunit = "技术部"\nkind = "administrative-office/monthly"\n'
+        '[[proposal]]\ntitle = "办事大厅改造"\nunit = "技术部"\nkind = "administrative-office/monthly"\n'
         'background = "背景"\nquestion = "问题"\ndata = "完成率90%（来源：统计年报）"\nanalysis = "分析"\n'
         "submitted = 2026-11-20T09:00:00\n",
         encoding="utf-8",
     )
     program.run("propose", program.folder / "proposals.toml")
-
-    def states(what: str) -> list[str]:
-        return [item["state"] for item in answer(program)["items"] if item["what"] == what and item["topic"] == 2]
-
-    assert states("review") == ["unspecified"]
     program.run("say", "P1", "受理")
     program.run("say", "P1", f"列入 {MEETING}")
-    row = json.loads(program.run("proposals", "--json").stdout)[0]
-    assert (row["meeting"], row["topic"]) == (MEETING, 2)
-    assert (states("review"), states("fields")) == (["done"], ["done"])
+    (row,) = json.loads(program.run("proposals", "--json").stdout)
+    assert row["meeting"] == MEETING
+
+    def states(what: str, topic: int) -> list[str]:
+        return [item["state"] for item in answer(program)["items"] if (item["what"], item["topic"]) == (what, topic)]
+
+    assert states("review", 2) == ["unspecified"]
+    assert (states("review", row["topic"]), states("fields", row["topic"])) == (["done"], ["done"])
     # What is left out when the list is approved goes back to those accepted, and has to leave the agenda.
-    says(program, "审定 清单 办公室主任 除 议题2 因 不成熟")
-    row = json.loads(program.run("proposals", "--json").stdout)[0]
-    assert (row["status"], row["meeting"]) == ("accepted", None)
-    assert "missing" in states("docket")
+    says(program, f"审定 清单 办公室主任 除 议题{row['topic']} 因 不成熟")
+    assert "missing" in states("docket", row["topic"])
+    (freed,) = json.loads(program.run("proposals", "--json").stdout)
+    assert (freed["status"], freed["meeting"]) == ("accepted", None)
