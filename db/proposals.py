@@ -105,3 +105,10 @@ def starts_of_kind(book: Readable, kind: str, since: date) -> list[str]:
         (kind, since.isoformat()),
     )
     return [row["start"] for row in rows if row["start"]]
+
+
+def meeting_of_head(book: Readable, head: str) -> str | None:
+    """The meeting whose record had a head, None for none."""
+    rows = book.query("select e.meeting_id as id from entry e join meeting m on m.id = e.meeting_id where e.hash = ?",
+                      (head,))  # fmt: skip
+    return rows[0]["id"] if rows else None

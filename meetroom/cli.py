@@ -27,7 +27,7 @@ COMMANDS = {
     "sign-in": "rooms",
     "demo": "live",
     "template": "templates",
-    "import": "agenda",
+    "import": "imports",
     "remove": "agenda",
     "people": "people",
     "calendar": "calendar",

@@ -1,4 +1,4 @@
-"""import and remove: agenda files in, and a wrong one out of the lists."""
+"""Agendas: read from files, stored, and a wrong one taken out of the lists (remove)."""
 
 from __future__ import annotations
 
@@ -196,7 +196,7 @@ def store(book: Any, path: Path, *, new: bool = False, pin_file: Path | None = N
         incoming = read(book, path)
         notes = [intake_sentence(note) for note in incoming.notes]
         meeting_id, said = keep(
-            book, incoming.agenda, path.name, id=incoming.id, new=new, permit=lambda: _permitted(book, pin_file)
+            book, incoming.agenda, path.name, id=incoming.id, new=new, permit=lambda: permitted(book, pin_file)
         )
     except BadAgenda as bad:
         say.fail("\n".join([*(intake_sentence(problem) for problem in bad.problems), _("Nothing was written.")]))
@@ -207,7 +207,7 @@ def store(book: Any, path: Path, *, new: bool = False, pin_file: Path | None = N
     return meeting_id
 
 
-def _permitted(book: Any, pin_file: Path | None) -> None:
+def permitted(book: Any, pin_file: Path | None) -> None:
     """Go on only with the PIN of the chair, where there is one."""
     say.say_if(pin_check.must(book.path, "chair", pin_file))
 
@@ -235,26 +235,11 @@ def remove_command() -> click.Command:
     def command(db: Path | None, wanted: str, reason: str, pin_file: Path | None) -> None:
         with common.open_book(db, create=False) as book:
             meeting_id = common.find_meeting(book, wanted)
-            _permitted(book, pin_file)
+            permitted(book, pin_file)
             try:
                 remove(book, meeting_id, reason.strip())
             except NotStored as problem:
                 say.refused(problem.refused, problem.meeting)
             say.say(_("{meeting} was removed. Importing its agenda brings it back.").format(meeting=meeting_id))
-
-    return command
-
-
-def import_command() -> click.Command:
-    """`meetroom import`."""
-
-    @click.command("import", help=_("Check an agenda file and store it; the last line printed is the meeting's id."))
-    @click.argument("file", type=click.Path(path_type=Path))
-    @click.option("--new", is_flag=True, help=_("As a meeting of its own, even where another resembles it."))
-    @pin_check.pin_file_option
-    @click.pass_obj
-    def command(db: Path | None, file: Path, new: bool, pin_file: Path | None) -> None:
-        with common.open_book(db) as book:
-            say.write(store(book, file, new=new, pin_file=pin_file))
 
     return command

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from meetroom.commands import common, confidential, documents, machine, pin_check, say
+from meetroom.commands import agenda_files, common, confidential, documents, machine, pin_check, say
 from meetroom.commands.export_all import Everything
 from meetroom.commands.meeting_argument import clock_option, meeting_argument
 from meetroom.i18n import gettext as _
@@ -71,6 +71,9 @@ def export_command() -> click.Command:
 
         if excel and form != "csv":
             say.fail(_("--excel is for CSV. Accepted: --as csv"))
+        if what == "agenda" and form in agenda_files.FORMS:
+            agenda_files.export(db, wanted, form, output, role, clock, pin_file, force=force)
+            return
         if what == ALL:
             _all(db, wanted, form, to, output, role, clock, pin_file, template=not no_template)
             return

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from meetroom.facts.agenda import Agenda
+from meetroom.intake.agenda_sheets import read_agenda_csv, read_agenda_workbook
 from meetroom.intake.build import FindDeferral, FoundDeferral, Surroundings, build
 from meetroom.intake.check import check, check_units, find_kind
 from meetroom.intake.directory import Brought, read_directory
@@ -43,7 +44,9 @@ __all__ = [
 ]
 
 # The formats by the ending of the file's name; each gives the same neutral tables.
-READERS: Mapping[str, Callable[[Path, Problems], Tables]] = {".toml": read_toml}
+READERS: Mapping[str, Callable[[Path, Problems], Tables]] = {
+    ".toml": read_toml, ".xlsx": read_agenda_workbook, ".csv": read_agenda_csv,
+}  # fmt: skip
 
 
 class Incoming(msgspec.Struct, frozen=True):
@@ -104,7 +107,7 @@ def _read(path: Path, problems: Problems) -> Tables:
     if not os.path.exists(path):
         raise problems.whole("file.missing")
     if path.is_dir():
-        raise problems.whole("file.folder")
+        return read_agenda_csv(path, problems)
     raise problems.whole("file.format", found=path.suffix, accepted=tuple(READERS))
 
 

@@ -188,7 +188,7 @@ def _toml(title: str, lines: list[_Line], values: Mapping[str, Any]) -> Iterator
         if blank and line.field.holds not in ("text", "long", "kind"):
             yield f"#{name} = {_example(line.field)}{told}\n"
         else:
-            yield f"{name} = {_toml_value('' if blank else value)}{told}\n"
+            yield f"{name} = {toml_value('' if blank else value)}{told}\n"
 
 
 def _example(field: Field) -> str:
@@ -201,7 +201,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _ESCAPED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
-def _toml_value(value: Any) -> str:
+def toml_value(value: Any) -> str:
+    """A value as TOML writes it: texts in one line, without control characters."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
@@ -209,6 +210,6 @@ def _toml_value(value: Any) -> str:
     if isinstance(value, datetime):
         return f'"{value:%Y-%m-%d %H:%M}"'
     if isinstance(value, tuple):
-        return f"[{', '.join(map(_toml_value, value))}]"
+        return f"[{', '.join(map(toml_value, value))}]"
     text = _CONTROL.sub("", str(value))
     return '"' + re.sub(r'["\\\n\t\r]', lambda found: _ESCAPED[found[0]], text) + '"'

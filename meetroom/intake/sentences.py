@@ -90,6 +90,9 @@ SENTENCES: Mapping[str, str] = {
     "outline.nothing": N_("nothing is in it that could be read. Accepted: a table with these columns: {accepted}."),
     "outline.time": N_("{found} is no time. Accepted: as in {accepted}."),
     "proposal.amount": N_("{found} is no amount. Accepted: yuan, as in 500000, 500,000元, 50万元."),
+    "word.topics": N_(
+        "no topics were found here. Accepted: a table whose heading has 议题名称 and 提交部门, or a numbered list."
+    ),
     "word.unreadable": N_("this is no Word file that can be read ({reason})."),
     "word.large": N_("the Word file unpacks to {size} bytes. Accepted: at most {limit}."),
     "word.depth": N_("nested too deeply. Accepted: at most {limit} levels."),

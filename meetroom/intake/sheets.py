@@ -112,10 +112,11 @@ def _kept(name: str, rows: Iterable[Line], problems: Problems) -> Iterator[Line]
 
 
 def _tables(grids: Iterable[Grid], problems: Problems) -> Tables:
-    return Tables(problems.file, tuple(_table(name, rows, problems) for name, rows in grids), typed=False)
+    return Tables(problems.file, tuple(table_of(name, rows, problems) for name, rows in grids), typed=False)
 
 
-def _table(name: str, rows: list[Line], problems: Problems) -> Table:
+def table_of(name: str, rows: list[Line], problems: Problems) -> Table:
+    """A sheet whose first row names the fields."""
     if not rows:
         return Table(name, ())
     (first, heading), *rest = rows
