@@ -12,11 +12,14 @@ from meetroom.facts.check import ItemsChecked, Looked, StaffOnPost
 from meetroom.meeting import Meeting
 from meetroom.prepared import Named
 from meetroom.preparing import Prepare, lists_of
-from meetroom.rules.preparation import NO_ROUND
+from meetroom.rules.preparation import NO_LAST_ROUND, NO_ROUND
 
 
 class CheckItems(Prepare, frozen=True):
-    """检查: items were looked at; everything: all on the lists but for what `items` says of some."""
+    """检查: items were looked at; everything: all on the lists but for what `items` says of some.
+
+    On the day of the meeting everything is the last round too: equipment, leave told to the chair, seats.
+    """
 
     items: tuple[Looked, ...] = ()
     everything: bool = False
@@ -39,7 +42,8 @@ def check_items(meeting: Meeting, command: CheckItems, context: Context) -> Item
     """How items were found; one that is on no list asks, where there are lists."""
     lists = lists_of(meeting, context.around().office)
     errands = tuple(one.errand.item for one in meeting.logistics.errands)
-    on_lists = tuple(dict.fromkeys(chain(*(items for name, items in lists.items() if name not in NO_ROUND))))
+    not_now = NO_LAST_ROUND if context.time.date() == meeting.agenda.start.date() else NO_ROUND
+    on_lists = tuple(dict.fromkeys(chain(*(items for name, items in lists.items() if name not in not_now))))
     known = tuple(dict.fromkeys((*on_lists, *chain(*lists.values()), *errands)))
     named = tuple(one.item for one in command.items)
     twice = tuple(dict.fromkeys(item for item in named if named.count(item) > 1))

@@ -50,11 +50,13 @@ def new_command() -> click.Command:
     @click.option("--chair", default="", metavar="P", help=_("Who presides, by id or name."))
     @click.option("--recorder", default="", metavar="P", help=_("Who records."))
     @click.option("--reviewer", default="", metavar="P", help=_("Who reviews the record."))
+    @click.option("--clock", "rehearsal", metavar="TIME", help=_("As of this time."))
     @pin_check.pin_file_option
     @click.pass_obj
     def command(
         db: Path | None, wanted: str, day: str | None, clock: str | None, number: int | None, place: str, unit: str,
-        groups: tuple[str, ...], chair: str, recorder: str, reviewer: str, pin_file: Path | None,
+        groups: tuple[str, ...], chair: str, recorder: str, reviewer: str, rehearsal: str | None,
+        pin_file: Path | None,
     ) -> None:  # fmt: skip
         from meetroom.command import OFFICE
 
@@ -63,7 +65,8 @@ def new_command() -> click.Command:
             say.fail(_("Each unit has its own {kind}. Accepted: --unit UNIT").format(kind=kind.name))
         with common.open_book(db) as book:
             say.say_if(pin_check.must(book.path, OFFICE, pin_file))
-            making = Making(book, kind, unit, groups)
+            now = machine.wall(machine.zone()) if rehearsal is None else machine.read_time(rehearsal, machine.zone())
+            making = Making(book, kind, unit, groups, now)
             making.when(day, clock)
             making.who({"chair": chair, "recorder": recorder, "reviewer": reviewer})
             meeting_id = making.make(number, place)
@@ -77,11 +80,11 @@ def new_command() -> click.Command:
 class Making:
     """A meeting as it is being made. told: what is said of it, what is still to decide among it."""
 
-    def __init__(self, book: Book, kind: Kind, unit: str, groups: tuple[str, ...]) -> None:
+    def __init__(self, book: Book, kind: Kind, unit: str, groups: tuple[str, ...], now: datetime) -> None:
         self.book, self.kind, self.unit, self.groups = book, kind, unit, groups
         self.told: list[str] = []
         self.settings = common.office()
-        self.now = machine.wall(machine.zone())
+        self.now = now
         self.last = self._last()
 
     def _last(self) -> Meeting | None:
@@ -212,7 +215,7 @@ class Making:
         from db.proposals import proposals
         from meetroom.rules.proposal import PROPOSAL_STATUSES
 
-        self.told += settle(self.book, until=self.start.date())
+        self.told += settle(self.book, today=self.now.date(), until=self.start.date())
         taken = []
         for row in proposals(self.book):
             one: Proposal = self.book.state(row["id"])

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from db.book import Book
     from meetroom.proposal import Proposal
     from meetroom.record.proposal import PoolRow
+    from meetroom.room.office import Office
     from meetroom.rules.kind import Kind
 
 
@@ -42,16 +43,18 @@ def propose_command() -> click.Command:
     @click.argument("file", type=click.Path(path_type=Path))
     @click.option("--kind", metavar="KIND", default="", help=_("The kind of meeting, where the file names none."))
     @click.option("--unit", metavar="UNIT", default="", help=_("The unit that proposes, where the file names none."))
+    @clock_option(_("A rehearsal clock: handed in at this time."))
     @pin_check.pin_file_option
     @click.pass_obj
-    def command(db: Path | None, file: Path, kind: str, unit: str, pin_file: Path | None) -> None:
+    def command(db: Path | None, file: Path, kind: str, unit: str, clock: str | None, pin_file: Path | None) -> None:
         from meetroom.command import OFFICE
 
         with common.open_book(db) as book:
             say.say_if(pin_check.must(book.path, OFFICE, pin_file))
-            for told in settle(book):
+            office = desk.office_of(book, "P-0000-0000", clock)
+            for told in settle(book, today=office.now().date()):
                 say.say(told)
-            handed = _hand_in(book, file, kind, unit)
+            handed = _hand_in(book, office, file, kind, unit)
             for one in handed:
                 for told in _told(book, one):
                     say.say(told)
@@ -60,7 +63,7 @@ def propose_command() -> click.Command:
     return command
 
 
-def _hand_in(book: Book, file: Path, kind: str, unit: str) -> list[Handed]:
+def _hand_in(book: Book, office: Office, file: Path, kind: str, unit: str) -> list[Handed]:
     from meetroom.command import Refused
     from meetroom.intake import BadAgenda
     from meetroom.intake import sentence as intake_sentence
@@ -73,7 +76,6 @@ def _hand_in(book: Book, file: Path, kind: str, unit: str) -> list[Handed]:
         say.fail("\n".join([*(intake_sentence(problem) for problem in bad.problems), _("Nothing was written.")]))
     for note in found.notes:
         say.say(intake_sentence(note))
-    office = desk.office_of(book, "P-0000-0000")
     while True:
         try:
             asks, handed = _asks(book, office, [one.values for one in found.proposals], file.name)

@@ -116,8 +116,10 @@ REOPENED_BY: Mapping[MatterName, frozenset[AspectName]] = {
 OF_MEETINGS: tuple[MatterName, ...] = tuple(REOPENED_BY)
 # What a notice tells, and waits for where the kind has a chain for it.
 BEFORE_NOTICE: tuple[MatterName, ...] = ("notice", "meeting", "agenda")
-# The checklists that are no round through the room: what each member prepares, and what is done half an hour before.
+# The checklists that are no round through the room: what each member prepares; and, until the day of the meeting, what
+# is done half an hour before it.
 NO_ROUND = ("prework", "precheck")
+NO_LAST_ROUND = ("prework",)
 
 # What is done once more half an hour before: a part of the regulation's words, and what it belongs to.
 PRECHECKED: Mapping[str, CheckName] = {"请假": "leaves", "座位": "seats"}
