@@ -98,7 +98,8 @@ def test_a_month_of_an_office(office: Program) -> None:
     )
     says(office, MEETING, "2026-12-01T10:00", "审签 清单 办公室主任", "审定 清单 书记")
     received = says(office, MEETING, "2026-12-02T10:00", *(f"材料 议题{n} {n}页 份 3 电子 1" for n in (1, 2, 3)))
-    assert "超过上限" in received[2] and "超过上限" not in received[1]
+    assert "超过上限" in received[2]
+    assert "超过上限" not in received[1]
     says(office, MEETING, "2026-12-02T14:00", "通知 全体 方式 书面")
     assert ("notice", "missing") not in open_items(checked(office, "2026-12-02T15:00"))
     # What was announced is otherwise now: it has to be announced anew.
@@ -108,10 +109,12 @@ def test_a_month_of_an_office(office: Program) -> None:
     says(office, MEETING, "2026-12-03T09:00", "通知 全体 方式 电话", "回执 全体 除 技术部部长", "回执 技术部部长 请假",
          "发资料 纸质 OA", "检查 全部 好")  # fmt: skip
     late = checked(office, "2026-12-04T13:45")
-    assert late["ready"] is False and {what for what, _ in open_items(late)} <= {"equipment", "leaves", "seats"}
+    assert late["ready"] is False
+    assert {what for what, _ in open_items(late)} <= {"equipment", "leaves", "seats"}
     says(office, MEETING, "2026-12-04T13:46", "检查 全部 好")
     ready = checked(office, "2026-12-04T13:47")
-    assert open_items(ready) == [] and ready["ready"] is True
+    assert open_items(ready) == []
+    assert ready["ready"] is True
     warned = [item for item in ready["items"] if item["state"] == "warning"]
     assert [(item["what"], item["topic"]) for item in warned if item["what"] == "pages"] == [("pages", 3)]
 
