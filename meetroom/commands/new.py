@@ -42,7 +42,7 @@ def new_command() -> click.Command:
     )
     @click.argument("wanted", metavar="KIND")
     @click.option("--date", "day", metavar="DATE", help=_("On which day (default: the next one of the calendar)."))
-    @click.option("--time", "clock", metavar="HH:MM", help=_("At what time (default: the kind's, or as last time)."))
+    @click.option("--time", "clock", metavar="TIME", help=_("At what time (default: the kind's, or as last time)."))
     @click.option("--number", type=click.IntRange(1, 1_000_000), help=_("Its number (default: the next of the year)."))
     @click.option("--place", default="", help=_("Where (default: as usual, or as last time)."))
     @click.option("--unit", default="", help=_("Of which unit, where each has its own."))
