@@ -13,6 +13,8 @@ import msgspec
 LIKE = 80
 # The shorter title may stand whole in the longer one, where it is no word alone.
 _SHORTEST = 5
+# So much do two titles agree of which one is half of the other.
+_WITHIN = 66
 _AROUND = re.compile(
     r"^(?:再次|重新)?(?:审议|审定|研究|讨论|通报|听取)?(?:关于|对)?|(?:有关|相关)?(?:事宜|事项|问题|工作)?"
     r"(?:的)?(?:请示|报告|议题|方案|建议|意见|汇报|草案|情况)*(?:\(.*\))?$"
@@ -27,7 +29,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     title: str
 
 
-@lru_cache(4096)
+@lru_cache(20_000)
 def core(title: str) -> str:
     """What a title is about, without the words around it that every title has."""
     plain = re.sub(r"[\s《》“”\"'、，,。.：:；;·—-]", "", unicodedata.normalize("NFKC", title).casefold())
@@ -35,7 +37,7 @@ def core(title: str) -> str:
     return stripped if len(stripped) >= 2 else plain
 
 
-@lru_cache(4096)
+@lru_cache(20_000)
 def _numbers(title: str) -> tuple[str, ...]:
     return tuple(_NUMBER.findall(unicodedata.normalize("NFKC", title)))
 
@@ -51,14 +53,10 @@ def like(title: str, known: Iterable[Known]) -> list[str]:
     found = []
     for one in known:
         other = core(one.title)
-        if numbers and _numbers(one.title) and numbers != _numbers(one.title):
+        score = fuzz.ratio(own, other, score_cutoff=_WITHIN)
+        if not score or (numbers and _numbers(one.title) and numbers != _numbers(one.title)):
             continue
-        score = fuzz.ratio(own, other)
-        if (
-            score < LIKE
-            and min(len(own), len(other)) >= _SHORTEST
-            and 2 * min(len(own), len(other)) >= max(len(own), len(other))
-        ):
+        if score < LIKE and min(len(own), len(other)) >= _SHORTEST:
             score = max(score, fuzz.partial_ratio(own, other) - 10)
         if score >= LIKE:
             found.append((-score, one.id))
