@@ -93,6 +93,7 @@ def source_of(book: Book, meeting_id: str, what: str, *, whole: bool, day: date)
     from meetroom.documents.source import Source
     from meetroom.record import build as build_record
     from meetroom.record import open_part
+    from meetroom.record.announced import announced
     from meetroom.record.seating import seating
 
     meeting = book.load(meeting_id)
@@ -101,9 +102,14 @@ def source_of(book: Book, meeting_id: str, what: str, *, whole: bool, day: date)
         record = open_part(meeting, record)
     wanted = DOCUMENTS[what].earlier
     before, closed = earlier(book, meeting_id, day, whole=whole) if wanted else (None, tuple[str, ...]())
+    then = announced(meeting) if DOCUMENTS[what].announced else None
+    told = None if then is None else build_record(then)
+    if then is not None and told is not None and not whole:
+        told = open_part(then, told)
     source = Source(
         record=record, kind=meeting.kind, full=whole, agenda=meeting.agenda, earlier=before, day=day,
         seating=seating(meeting), office=office_of(meeting.agenda.kind),
+        announced=Source(record=told, kind=meeting.kind, full=whole, agenda=then.agenda) if then and told else None,
     )  # fmt: skip
     return source, closed
 
@@ -122,6 +128,7 @@ def office_of(kind: str) -> Office:
         issuer=settings.issuer,
         distribution=settings.distribution.get(kind, ()),
         usual_distribution=settings.distribution.get("", ()),
+        caps=settings.preparation.caps,
     )
 
 

@@ -15,13 +15,18 @@ from meetroom.documents.attendance_sheet import attendance_sheet
 from meetroom.documents.ballots import ballots
 from meetroom.documents.booklet import booklet
 from meetroom.documents.briefing import briefing
+from meetroom.documents.change_notice import change_notice
 from meetroom.documents.circular import circular
 from meetroom.documents.conveyance import absentees, conveyance
 from meetroom.documents.decisions import decisions
+from meetroom.documents.docket import docket
+from meetroom.documents.door import door, leaves
 from meetroom.documents.files import write_file
 from meetroom.documents.full_record import full_record
+from meetroom.documents.materials import materials
 from meetroom.documents.minutes import draft_reasons, minutes
 from meetroom.documents.model import Document
+from meetroom.documents.money import budget, claim
 from meetroom.documents.normal import normalised
 from meetroom.documents.notice import notice
 from meetroom.documents.orders import orders, units_with_orders
@@ -31,6 +36,7 @@ from meetroom.documents.seats import cards, seats, ushers
 from meetroom.documents.signin import signin
 from meetroom.documents.slips import slips, units_with_tasks
 from meetroom.documents.source import Recipient, Source, UnknownRecipient
+from meetroom.documents.staff import staff
 from meetroom.documents.tasks import tasks
 from meetroom.i18n import N_
 from meetroom.i18n import gettext as _
@@ -63,24 +69,40 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     recipients: Callable[[Source], tuple[Recipient, ...]] | None = None
     of_one: str = ""
     draft: Callable[[Source], list[str]] | None = None
+    ahead: bool = False
+    announced: bool = False
 
 
 # Every document that there is, in the order in which an office needs them, which numbers their files. One is added
 # here, and, where it is written as JSON, to what it holds in `slices.py`.
 _ENTRIES = (
-    Entry(name="notice", label=N_("Notice of the meeting"), builder=notice, forms=_ISSUED),
-    Entry(name="agenda", label=N_("Agenda of the meeting"), builder=agenda, forms=_ISSUED),
-    Entry(name="booklet", label=N_("Booklet of materials"), builder=booklet, forms=_ISSUED),
-    Entry(name="signin", label=N_("Sign-in sheet"), builder=signin, forms=_ISSUED_TABLES),
-    Entry(name="seats", label=N_("Seat plan"), builder=seats, forms=_ISSUED),
-    Entry(name="cards", label=N_("Name cards"), builder=cards, forms=_ISSUED),
-    Entry(name="ballots", label=N_("Ballots and counts"), builder=ballots, forms=_ISSUED),
-    Entry(name="ushers", label=N_("Sheet for ushers"), builder=ushers, forms=_ISSUED),
+    Entry(name="docket", label=N_("List of topics proposed"), builder=docket, forms=_ISSUED_TABLES, ahead=True),
+    Entry(name="agenda", label=N_("Agenda of the meeting"), builder=agenda, forms=_ISSUED, ahead=True),
+    Entry(name="notice", label=N_("Notice of the meeting"), builder=notice, forms=_ISSUED, ahead=True),
+    Entry(
+        name="change-notice",
+        label=N_("Notice of changes"),
+        builder=change_notice,
+        forms=_ISSUED,
+        ahead=True,
+        announced=True,
+    ),
+    Entry(name="approval", label=N_("Approval sheets"), builder=approval, forms=_ISSUED, ahead=True),
+    Entry(name="materials", label=N_("Register of materials"), builder=materials, forms=_ISSUED_TABLES, ahead=True),
+    Entry(name="booklet", label=N_("Booklet of materials"), builder=booklet, forms=_ISSUED, ahead=True),
+    Entry(name="budget", label=N_("Budget of the meeting"), builder=budget, forms=_ISSUED_TABLES, ahead=True),
+    Entry(name="staff", label=N_("Duties of the staff"), builder=staff, forms=_ISSUED_TABLES, ahead=True),
+    Entry(name="signin", label=N_("Sign-in sheet"), builder=signin, forms=_ISSUED_TABLES, ahead=True),
+    Entry(name="door", label=N_("List of who is let in"), builder=door, forms=_ISSUED_TABLES, ahead=True),
+    Entry(name="leaves", label=N_("Report on who comes"), builder=leaves, forms=_ISSUED_TABLES, ahead=True),
+    Entry(name="seats", label=N_("Seat plan"), builder=seats, forms=_ISSUED, ahead=True),
+    Entry(name="cards", label=N_("Name cards"), builder=cards, forms=_ISSUED, ahead=True),
+    Entry(name="ballots", label=N_("Ballots and counts"), builder=ballots, forms=_ISSUED, ahead=True),
+    Entry(name="ushers", label=N_("Sheet for ushers"), builder=ushers, forms=_ISSUED, ahead=True),
     Entry(
         name="briefing", label=N_("Briefing material"), builder=briefing, forms=_TABLES, earlier=True, of_one="convey"
     ),
     Entry(name="minutes", label=N_("Meeting minutes"), builder=minutes, forms=_TEXTS, after=True, draft=draft_reasons),
-    Entry(name="approval", label=N_("Approval sheet of the minutes"), builder=approval, forms=_ISSUED),
     Entry(name="decisions", label=N_("Decisions"), builder=decisions, forms=_TABLES, after=True),
     Entry(
         name="attendance",
@@ -96,6 +118,7 @@ _ENTRIES = (
     Entry(name="convey", label=N_("Conveyance to absentees"), builder=conveyance, forms=_ISSUED, recipients=absentees),
     Entry(name="circular", label=N_("Circular of the meeting"), builder=circular, forms=_ISSUED),
     Entry(name="output", label=N_("Output of the meeting"), builder=output, forms=_ISSUED_TABLES),
+    Entry(name="claim", label=N_("Claim of expenses"), builder=claim, forms=_ISSUED),
     Entry(name="record", label=N_("Full record"), builder=full_record, forms=_TEXTS, restricted=True, after=True),
 )
 DOCUMENTS: Mapping[str, Entry] = MappingProxyType({entry.name: entry for entry in _ENTRIES})

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
 import msgspec
+from msgspec.structs import replace
 
 from meetroom.documents import parts
 from meetroom.documents.issued import blank, shown_of
@@ -22,6 +24,10 @@ from meetroom.rules.roles import CAPACITIES
 from meetroom.rules.segments import SEGMENT_KINDS
 from meetroom.wording.times import day, minutes_words
 
+# Categories that are about persons, and how those are called that an office names itself.
+_OF_PERSONS = frozenset({"cadre", "temp_staff"})
+_PERSONNEL = re.compile("人事|干部")
+
 
 class Planned(msgspec.Struct, frozen=True):
     """A topic with its number in papers, and what the agenda says of it, None where nothing is known."""
@@ -29,6 +35,27 @@ class Planned(msgspec.Struct, frozen=True):
     no: int
     topic: TopicInfo
     plan: PlannedTopic | None
+
+    @property
+    def number(self) -> int:
+        """Its number in the agenda."""
+        return self.topic.no
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self.topic.title
+
+
+class Veiled(msgspec.Struct, frozen=True):
+    """A confidential topic, of which only this may be told: its number in the agenda, and what stands for its title.
+
+    It has no number in papers, since in the minutes it has none.
+    """
+
+    number: int
+    title: str
+    plan: PlannedTopic
 
 
 class Ahead:
@@ -43,6 +70,15 @@ class Ahead:
         topics = {topic.no: topic for topic in self.record.topics}
         published = [topics[no] for no in self.record.order_published if no in topics]
         self.topics = tuple(Planned(no, topic, plans.get(topic.no)) for no, topic in enumerate(published, 1))
+        shown = {planned.number: planned for planned in self.topics}
+        hidden = {} if source.full else {no: plan for no, plan in plans.items() if self._is_hidden(no)}
+        # In the order of the agenda, which of the hidden ones alone is known.
+        order = [*plans, *(no for no in shown if no not in plans)]
+        self.published: tuple[Planned | Veiled, ...] = tuple(
+            shown[no] if no in shown else Veiled(no, self._veil(hidden[no]), hidden[no])
+            for no in order
+            if no in shown or no in hidden
+        )
 
     @property
     def time(self) -> str:
@@ -59,8 +95,26 @@ class Ahead:
 
     @property
     def left_out(self) -> list[Block]:
-        """How many topics are left out as confidential."""
+        """How many topics are left out as confidential, of which not even that is told what they are about."""
+        told = sum(isinstance(one, Veiled) for one in self.published)
+        return parts.left_out(replace(self.shown, topics=max(0, self.shown.topics - told)))
+
+    @property
+    def all_left_out(self) -> list[Block]:
+        """How many topics are left out as confidential, where nothing stands for them."""
         return parts.left_out(self.shown)
+
+    def _is_hidden(self, no: int) -> bool:
+        """Whether the agenda has a topic of which this record may not tell."""
+        return all(topic.no != no for topic in self.record.topics)
+
+    def _veil(self, plan: PlannedTopic) -> str:
+        """What stands for a confidential topic: 人事事项 for what is about persons, else the name of its category."""
+        kind = self.source.kind
+        name = kind.categories.get(plan.category, "") if kind else ""
+        if plan.category in _OF_PERSONS or plan.candidates or _PERSONNEL.search(name):
+            return _("Personnel matters")
+        return name or _("Confidential matter")
 
     def fields(self) -> Fields:
         """Time, place and chair."""
@@ -82,7 +136,7 @@ class Ahead:
             Column(_("Time allowed"), 3, centred=True),
         )  # fmt: skip
         segments = self.record.segments
-        topics = [self._topic(planned) for planned in self.topics]
+        topics = [self._topic(one) for one in self.published]
         if not segments:
             rows = (*self._briefing(), *topics)
             return Table(_("Agenda"), columns, rows, _("Nothing to list."))
@@ -91,11 +145,11 @@ class Ahead:
         for no, segment in enumerate(segments, 1):
             listed_rows.append(self._segment(no, segment))
             if SEGMENT_KINDS[segment.kind].topics:
-                inside = zip(self.topics, topics, strict=True)
-                listed_rows += [row for planned, row in inside if self._of(planned, first) == segment.no]
+                inside = zip(self.published, topics, strict=True)
+                listed_rows += [row for one, row in inside if self._of(one, first) == segment.no]
         return Table(_("Agenda"), columns, tuple(listed_rows))
 
-    def _of(self, planned: Planned, first: int | None) -> int | None:
+    def _of(self, planned: Planned | Veiled, first: int | None) -> int | None:
         """The segment in which a topic is taken."""
         return first if planned.plan is None or planned.plan.segment is None else planned.plan.segment
 
@@ -107,7 +161,9 @@ class Ahead:
         unit = self.reading.people[person].unit if person in self.reading.people else ""
         return (("", _("Briefing on progress"), unit, self.reading.name(person), ""),)
 
-    def _topic(self, planned: Planned) -> tuple[Cell, ...]:
+    def _topic(self, planned: Planned | Veiled) -> tuple[Cell, ...]:
+        if isinstance(planned, Veiled):
+            return "", planned.title, "", "", ""
         topic, rules = planned.topic, self.source.agenda.rules if self.source.agenda else None
         seconds = rules.integer("report_seconds", topic.category) if rules else None
         return (

@@ -1,12 +1,13 @@
-"""发文稿纸 of the minutes: who drafted, reviewed, countersigned and approved them, with room for who did not yet."""
+"""审批单: the matters of a meeting with the steps of their approval; once it is over first 发文稿纸 of the minutes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from meetroom.documents.distribution import copies
-from meetroom.documents.issued import blank, issued, must_be_over, shown_of
-from meetroom.documents.model import Block, Column, Document, SignLine, SignLines, Table
+from meetroom.documents.issued import blank, is_over, issued, must_be_over, shown_of
+from meetroom.documents.matters import matter_sheets
+from meetroom.documents.model import Block, Column, Document, PageBreak, SignLine, SignLines, Table, Title
 from meetroom.documents.parts import titled
 from meetroom.documents.reading import Reading, clauses, listed
 from meetroom.documents.source import Source
@@ -20,16 +21,30 @@ _ROW_MM = 14
 
 
 def approval(source: Source) -> Document:
-    """The sheet that goes round with the minutes."""
-    must_be_over(source)
+    """A sheet for each matter that is approved, on a page of its own; NoFacts where there is none yet."""
+    sheets = matter_sheets(source)
+    if is_over(source):
+        title = titled(source.record.meeting.title, _("Approval sheet of the minutes"))
+        sheets = [(title, _of_minutes(source)), *sheets]
+    if not sheets:
+        must_be_over(source)
+    blocks: list[Block] = []
+    for no, (title, found) in enumerate(sheets):
+        if no:
+            blocks += [PageBreak(), Title(source.issuer, title)]
+        blocks += found
+    return issued(source, blocks, title=sheets[0][0])
+
+
+def _of_minutes(source: Source) -> list[Block]:
+    """发文稿纸: who drafted, reviewed, countersigned and approved the minutes, with room for who did not yet."""
     reading = Reading(shown_of(source).record)
     paper = next((paper for paper in source.record.papers if PAPERS[paper.paper].decides), None)
     columns = (Column(_("Item"), 3, centred=True), Column(_("Contents"), 11))
-    blocks: list[Block] = [
+    return [
         Table(_("Approval"), columns, _rows(source, reading, paper), height=_ROW_MM),
         SignLines((SignLine(_("Proofread by")), SignLine(_("Printed by")))),
     ]
-    return issued(source, blocks)
 
 
 def _rows(source: Source, reading: Reading, paper: PaperInfo | None) -> tuple[tuple[str, str], ...]:

@@ -37,7 +37,7 @@ def ballots(source: Source) -> Document:
             blocks += [PageBreak()] if blocks else []
             blocks += [*_ballot(planned, method), PageBreak(), *_count(ahead, planned)]
     if not blocks:
-        raise nothing(_("No topic of this meeting is put to a vote on paper."), ahead.left_out)
+        raise nothing(_("No topic of this meeting is put to a vote on paper."), ahead.all_left_out)
     return issued(source, blocks)
 
 

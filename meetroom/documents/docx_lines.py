@@ -47,8 +47,12 @@ def write_closing(text: Text, body: Any, closing: Closing) -> None:
     lines = [(line, wide) for line, wide in ((closing.issuer, issuer), (closing.date, date)) if line]
     for place, (line, wide) in enumerate(lines):
         if len(body) and body[-1].tag == f"{W}p":
-            # Nobody puts a date on a page with no text.
+            # Nobody puts a date on a page with no text; what is only filled in above it is none.
             keep(body[-1])
+            for node in reversed(body[:-1]):
+                if node.tag != f"{W}p" or node.getnext().pPr.pStyle.get(f"{W}val") != "SignLine":
+                    break
+                keep(node)
         made = text.paragraph(body, "Closing")
         if place == 0:
             # An empty line is above them.

@@ -68,6 +68,11 @@ def must_be_over(source: Source) -> None:
         raise NoFacts(_("The meeting is not over yet."))
 
 
+def is_over(source: Source) -> bool:
+    """Whether a meeting was held to its end."""
+    return source.record.cancelled is None and source.record.meeting.adjourned_at is not None
+
+
 def nothing(why: str, left_out: Iterable[Block]) -> NoFacts:
     """That there is nothing to tell, and how much is left out as confidential, which may be why."""
     return NoFacts(run_on(why, *(block.text for block in left_out if isinstance(block, Note))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import astuple, replace
 
+from meetroom.record.preparation import shown as prepared
 from meetroom.record.shape.record import Record
 from meetroom.record.shape.segments import LISTS
 
@@ -62,6 +63,7 @@ def public(record: Record) -> Public:
         rewordings=(),
         reopenings=(),
         overrides=(),
+        preparation=prepared(record.preparation, lambda no: no not in hidden),
         postscripts=() if hidden or closed else record.postscripts,
     )
     before = everything(record)

@@ -39,6 +39,22 @@ def signin(source: Source) -> Document:
     return issued(source, (ahead.fields(), table), counted=True)
 
 
+def signed_in(ahead: Ahead) -> Table:
+    """Who came and when, in the order of the roster, as it is kept with the sheet that was signed."""
+    columns = (
+        Column(_("No."), 2, centred=True), Column(_("Name"), 5, centred=True), Column(_("Unit"), 6),
+        Column(_("Post"), 6), Column(_("Signed in"), 6, centred=True), Column(_("Remarks"), 5),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            no, ahead.reading.name(person.person), person.unit, person.post, ahead.reading.time_cell(person.arrived_at),
+            _remark(ahead.reading, person),
+        )
+        for no, person in enumerate(ahead.record.attendance, 1)
+    )  # fmt: skip
+    return Table(_("Sign-in sheet"), columns, rows, height=_ROW_MM)
+
+
 def _remark(reading: Reading, person: AttendanceInfo) -> str:
     """As what somebody comes, for whom, or that leave was given."""
     principal = reading.principals.get(person.person)

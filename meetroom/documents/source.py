@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import msgspec
@@ -15,11 +16,13 @@ from meetroom.rules.kind import Kind
 
 class Office(msgspec.Struct, frozen=True, kw_only=True):
     """What the office says of its papers: who issues them, "" for the organisation of the meeting; distribution: to
-    whom copies go of this kind of meeting, usual_distribution: of every kind of which nothing else is said."""
+    whom copies go of this kind of meeting, usual_distribution: of every kind of which nothing else is said.
+    caps: what may be spent, in fen per head and day, by the line of a budget."""
 
     issuer: str = ""
     distribution: tuple[str, ...] = ()
     usual_distribution: tuple[str, ...] = ()
+    caps: Mapping[str, int] = {}
 
 
 class Recipient(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,6 +39,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     it all the same, and the document leaves it out. kind: None where nobody knows it any more. agenda: what was
     planned, which the record does not repeat. earlier: what earlier meetings left open as of `day`, where it was asked
     for. to: the only recipient; None: all of them. seating: who sits where, None where nobody knows.
+    announced: what the same is made from of the meeting as people had been told of it, None where nothing changed.
     """
 
     record: Record
@@ -47,6 +51,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     office: Office = Office()
     to: Recipient | None = None
     seating: Seating | None = None
+    announced: Source | None = None
 
     @property
     def issuer(self) -> str:

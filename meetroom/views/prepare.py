@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
+from meetroom.documents import DOCUMENTS
 from meetroom.meeting import Meeting
 from meetroom.memo import remembered
 from meetroom.outcome import Quorum
@@ -13,7 +14,7 @@ from meetroom.views.agenda import Place, agenda_order
 from meetroom.views.forecast import segment_seconds, topic_seconds
 
 # The documents that a meeting needs before it is held, in the order in which they are.
-PAPERS = ("notice", "agenda", "booklet", "signin", "seats", "cards", "ballots", "ushers")
+PAPERS = tuple(name for name, entry in DOCUMENTS.items() if entry.ahead)
 
 
 class Block(msgspec.Struct, frozen=True):

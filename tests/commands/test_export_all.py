@@ -48,11 +48,12 @@ def entries(program: Program) -> int:
 def test_before_a_meeting_there_is_what_it_needs(program: Program) -> None:
     files = everything(program, "before")
     assert files == [
-        "01-会议通知.docx", "02-会议议程.docx", "03-会议资料.docx", "04-会议签到表.docx", "05-座位图.docx",
-        "06-桌签.docx", "08-会场引导单.docx",
+        "01-拟上会议题清单.docx", "02-会议议程.docx", "03-会议通知.docx", "05-审批单.docx", "06-材料收发登记表.docx",
+        "07-会议资料.docx", "10-会议签到表.docx", "11-入场名单.docx", "12-到会情况报告.docx", "13-座位图.docx",
+        "14-桌签.docx", "16-会场引导单.docx",
     ]  # fmt: skip
     done = program.run("export", MEETING, "--what", "all", "-o", "before")
-    assert done.stderr.count("13种文件") == 1
+    assert done.stderr.count("16种文件") == 1
     assert len(list((program.folder / "before").iterdir())) == len(files)
 
 
@@ -61,15 +62,15 @@ def test_after_a_meeting_there_is_the_rest_and_a_file_for_each_recipient(held: P
     assert [name[:2] for name in files] == sorted(name[:2] for name in files)
     assert len({name.casefold() for name in files}) == len(files)
     for part in (
-        "10-会议纪要.docx", "11-发文稿纸.docx", "13-到会情况表.xlsx", "14-任务清单.xlsx", "15-决定事项通知-审计部.docx",
-        "16-督办单-财务部.docx", "17-会议情况传达-业务二部部长.docx", "18-会议通报.docx", "20-会议记录.docx",
+        "18-会议纪要.docx", "05-审批单.docx", "20-到会情况表.xlsx", "21-任务清单.xlsx", "22-决定事项通知-审计部.docx",
+        "23-督办单-财务部.docx", "24-会议情况传达-业务二部部长.docx", "25-会议通报.docx", "28-会议记录.docx",
     ):  # fmt: skip
         assert part in files
     for name in files:
         data = (held.folder / "after" / name).read_bytes()
         assert data.startswith(b"PK")
-        assert (SECRET.encode() in every_byte(data)) == (name == "20-会议记录.docx"), name
-    text = docx_text((held.folder / "after" / "15-决定事项通知-审计部.docx").read_bytes())
+        assert (SECRET.encode() in every_byte(data)) == (name == "28-会议记录.docx"), name
+    text = docx_text((held.folder / "after" / "22-决定事项通知-审计部.docx").read_bytes())
     assert "采购参数合规复核并出具意见" in text
     assert "延时服务" not in text
 
@@ -86,10 +87,10 @@ def test_one_form_for_all_passes_over_what_is_not_written_so(held: Program) -> N
 def test_nothing_is_overwritten(program: Program) -> None:
     folder = program.folder / "papers"
     folder.mkdir()
-    (folder / "01-会议通知.docx").write_bytes(b"another meeting's")
+    (folder / "03-会议通知.docx").write_bytes(b"another meeting's")
     files = everything(program, "papers")
-    assert "01-会议通知 (2).docx" in files
-    assert (folder / "01-会议通知.docx").read_bytes() == b"another meeting's"
+    assert "03-会议通知 (2).docx" in files
+    assert (folder / "03-会议通知.docx").read_bytes() == b"another meeting's"
 
 
 def test_it_goes_into_a_folder(program: Program) -> None:
@@ -106,17 +107,17 @@ def test_the_record_is_for_whom_it_is_where_a_role_has_a_pin(held: Program) -> N
     held.run("pin", "chair", "--new-pin-file", held.folder / "pin")
     before = entries(held)
     done = held.run("export", MEETING, "--what", "all", "-o", "open")
-    assert "20-会议记录.docx" not in done.stdout
+    assert "28-会议记录.docx" not in done.stdout
     assert "会议记录只给有权阅读的人" in done.stderr
     assert entries(held) == before
     whole = held.run(
         "export", MEETING, "--what", "all", "-o", "whole", "--role", "chair", "--pin-file", held.folder / "pin"
     )
     made = whole.stdout.splitlines()
-    assert any(line.endswith("20-会议记录.docx") for line in made)
-    notice = (held.folder / "whole" / "01-会议通知.docx").read_bytes()
+    assert any(line.endswith("28-会议记录.docx") for line in made)
+    notice = (held.folder / "whole" / "03-会议通知.docx").read_bytes()
     assert SECRET in docx_text(notice)
-    assert (held.folder / "whole" / "01-会议通知.docx").stat().st_mode & 0o077 == 0
+    assert (held.folder / "whole" / "03-会议通知.docx").stat().st_mode & 0o077 == 0
     # An entry a document, however many recipients it has.
     assert entries(held) - before == len({Path(line).name[:2] for line in made})
     held.run("verify")
@@ -131,7 +132,7 @@ def test_one_recipient(held: Program) -> None:
     told = held.run("export", MEETING, "--what", "briefing", "--for", "业务二部部长", "--as", "md").stdout
     assert "会议室预约使用管理办法" in told
     files = everything(held, "his", "--for", "审计部")
-    assert files == ["15-决定事项通知-审计部.docx", "16-督办单-审计部.docx"]
+    assert files == ["22-决定事项通知-审计部.docx", "23-督办单-审计部.docx"]
 
 
 def test_an_unknown_recipient_is_refused_with_the_nearest(held: Program) -> None:
@@ -145,12 +146,12 @@ def test_an_unknown_recipient_is_refused_with_the_nearest(held: Program) -> None
 @pytest.mark.parametrize(
     ("kind", "names"),
     [
-        ("service-centre/weekly", ("14-任务清单.xlsx", "16-督办单-业务科.docx")),
-        ("municipal-bureau/democratic-life", ("18-会议通报.docx",)),
+        ("service-centre/weekly", ("21-任务清单.xlsx", "23-督办单-业务科.docx")),
+        ("municipal-bureau/democratic-life", ("25-会议通报.docx",)),
         ("conference-affairs/deployment", ()),
-        ("conference-affairs/seminar", ("19-会议成果.docx",)),
-        ("conference-affairs/exchange", ("19-会议成果.docx",)),
-        ("conference-affairs/forum", ("19-会议成果.docx",)),
+        ("conference-affairs/seminar", ("26-会议成果.docx",)),
+        ("conference-affairs/exchange", ("26-会议成果.docx",)),
+        ("conference-affairs/forum", ("26-会议成果.docx",)),
     ],
 )
 def test_meetings_of_several_kinds(tmp_path: Path, kind: str, names: tuple[str, ...]) -> None:
@@ -160,7 +161,7 @@ def test_meetings_of_several_kinds(tmp_path: Path, kind: str, names: tuple[str, 
     meeting = program.imported(tmp_path / "agenda.toml")
     program.run("play", tmp_path / "meeting.room", "--meeting", meeting, "--quiet")
     files = everything(program, "papers", meeting=meeting)
-    assert {"01-会议通知.docx", "02-会议议程.docx", "04-会议签到表.docx", "10-会议纪要.docx"} <= set(files)
+    assert {"03-会议通知.docx", "02-会议议程.docx", "10-会议签到表.docx", "18-会议纪要.docx"} <= set(files)
     for name in names:
         assert name in files
     for name in files:

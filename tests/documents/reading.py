@@ -15,6 +15,7 @@ import jsonschema
 from docx import Document as open_docx
 from docx.document import Document as Docx
 from docx.oxml.ns import qn
+from msgspec.structs import replace
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
@@ -24,6 +25,7 @@ from meetroom.documents.source import Source
 from meetroom.record.earlier import Earlier, LeftTopic, NoQuorum, OpenTask, TakenUp
 from meetroom.record.shape.record import Record
 from meetroom.rules.kinds import kind
+from tests.documents.prepared import PREPARED, told_before
 from tests.documents.sample import planned, seated
 
 
@@ -35,7 +37,9 @@ def made(what: str, form: str, record: Record, **facts: Any) -> bytes:
 
 def source_of(record: Record, **facts: Any) -> Source:
     """What documents of a record are made from, of a kind that nobody knows unless one is given."""
-    plan = {"agenda": planned(record), "seating": seated(record), "earlier": earlier_of(record)}
+    record = record if record.preparation.approvals else replace(record, preparation=PREPARED)
+    plan: dict[str, Any] = {"agenda": planned(record), "seating": seated(record), "earlier": earlier_of(record)}
+    plan["announced"] = told_before(record, facts.get("agenda", planned(record)))
     return Source(record=record, **(plan | facts))
 
 

@@ -26,8 +26,8 @@ from tests.documents.reading import docx_text, made, source_of
 from tests.documents.sample import PEOPLE, RECORD, SECRET_TITLE, at, paper, planned, task, without_secrets
 
 ISSUED = (
-    "notice", "agenda", "booklet", "signin", "seats", "cards", "ballots", "ushers", "approval", "orders", "slips",
-    "convey", "circular", "output",
+    "docket", "agenda", "notice", "change-notice", "approval", "materials", "booklet", "budget", "staff", "signin",
+    "door", "leaves", "seats", "cards", "ballots", "ushers", "orders", "slips", "convey", "circular", "output", "claim",
 )  # fmt: skip
 AHEAD = replace(RECORD, meeting=replace(RECORD.meeting, adjourned_at=None, convened_at=None))
 
@@ -73,7 +73,7 @@ def test_the_notice_says_when_where_who_and_what_about() -> None:
     assert "1、延时服务方案（业务部汇报）" in found
     assert "请于会前2个工作日报送会议材料。" in found
     assert "请至少在会前2小时向主持人请假" in found
-    assert "另有1项议题因保密未列入。" in found
+    assert "\n人事事项\n" in found
     assert "联系人" in found
     assert "2026年12月月例会参会回执" in found
 
@@ -90,7 +90,8 @@ def test_public_topics_are_numbered_one_after_the_other() -> None:
         assert "管理办法" in found
         assert SECRET_TITLE not in found
     rows = build("agenda", source_of(RECORD)).tables[0].rows
-    assert [row[0] for row in rows] == list(range(1, 11))
+    # What is confidential has its place, and no number.
+    assert [row[0] for row in rows] == [1, 2, "", *range(3, 11)]
 
 
 def test_the_booklet_has_pages_for_topics_and_for_notes() -> None:
@@ -193,8 +194,8 @@ def test_what_was_only_heard_asks_nothing_of_a_unit() -> None:
     assert "再报一次" in told
 
 
-def test_the_approval_sheet_is_one_page() -> None:
-    assert len(PdfReader(io.BytesIO(made("approval", "pdf", RECORD))).pages) == 1
+def test_the_sheet_of_the_minutes_and_those_of_the_matters_are_a_page_each() -> None:
+    assert len(PdfReader(io.BytesIO(made("approval", "pdf", RECORD))).pages) == 4
 
 
 def test_a_seat_plan_stays_on_one_page() -> None:
@@ -374,7 +375,7 @@ def test_a_kind_that_asks_for_no_other_paper_has_none(output: str) -> None:
         text("output", asking(output))
 
 
-@pytest.mark.parametrize("what", ["approval", "orders", "slips", "convey", "circular", "output"])
+@pytest.mark.parametrize("what", ["orders", "slips", "convey", "circular", "output"])
 def test_what_comes_after_a_meeting_waits_for_its_end(what: str) -> None:
     with pytest.raises(NoFacts) as none:
         text(what, source_of(AHEAD))

@@ -13,6 +13,7 @@ from meetroom.documents.slices import slice_schema
 from meetroom.record.shape.record import Record, to_json
 from meetroom.wording.visible import visible
 from tests.documents.hostile import HOSTILE, hostile
+from tests.documents.prepared import PREPARED
 from tests.documents.reading import made, validate_slices
 from tests.documents.sample import HEAD, RECORD, without_secrets
 
@@ -26,7 +27,8 @@ AS_JSON = [what for what, forms in FORMS.items() if "json" in forms]
 
 
 def test_the_full_record_is_the_record() -> None:
-    assert made("record", "json", RECORD).decode() == to_json(RECORD) + "\n"
+    record = replace(RECORD, preparation=PREPARED)
+    assert made("record", "json", record).decode() == to_json(record) + "\n"
 
 
 @pytest.mark.parametrize("what", [what for what in AS_JSON if what not in ("record", "briefing")])
