@@ -13,6 +13,7 @@ from meetroom.i18n import gettext as _
 from meetroom.i18n import ngettext
 from meetroom.record.shape.segments import GroupInfo, HeardInfo, OpinionInfo, SegmentInfo
 from meetroom.rules.roles import CAPACITIES
+from meetroom.rules.segments import SEGMENT_KINDS
 from meetroom.wording.terms import detailed
 from meetroom.wording.times import day
 
@@ -28,14 +29,17 @@ def minutes_of_segments(reading: Reading) -> list[str]:
 
 def segment_texts(reading: Reading, segment: SegmentInfo, *, with_tasks: bool = True) -> list[str]:
     """The paragraphs of a segment that was held; of a confidential one only that it was held."""
+    kind = SEGMENT_KINDS[segment.kind]
     held = _("The meeting held {title}.").format(title=quoted_title(segment.title))
+    if "criticism" in kind.holds:
+        held = _("Criticism and self-criticism were held.")
     if segment.confidential:
         return [held]
     record = reading.record
     notes = [note for note in record.notes if note.segment == segment.no]
     tasks = [task for task in record.tasks if task.segment == segment.no and with_tasks]
     spoke = dict.fromkeys(speech.person for speech in segment.speeches)
-    said = run_on(_spoke(reading, spoke), *told(reading, segment.no))
+    said = run_on(_spoke(reading, spoke, briefs=kind.briefs), *told(reading, segment.no))
     summary = summed_up(segment.summary)
     return [text for text in (said, *points(notes), summary, *demands(reading, notes, tasks)) if text] or [held]
 
@@ -87,9 +91,11 @@ def told(reading: Reading, no: int | None) -> Iterator[str]:
     yield from _groups([group for group in record.groups if group.segment == no])
 
 
-def _spoke(reading: Reading, persons: Iterable[str]) -> str:
+def _spoke(reading: Reading, persons: Iterable[str], *, briefs: bool) -> str:
+    """Who had the floor; briefs: to brief the meeting."""
     names = _people(reading, persons)
-    return _("{persons} spoke.").format(persons=names) if names else ""
+    shape = _("{persons} briefed the meeting.") if briefs else _("{persons} spoke.")
+    return shape.format(persons=names) if names else ""
 
 
 def _people(reading: Reading, persons: Iterable[str]) -> str:

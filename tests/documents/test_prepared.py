@@ -13,15 +13,19 @@ from pypdf import PdfReader
 
 from meetroom.documents import build, write
 from meetroom.documents.model import Cell, Document, Paragraph, Table, Title
+from meetroom.documents.reading import Reading
+from meetroom.documents.segment_minutes import segment_texts
 from meetroom.documents.source import NoFacts, Office, Source
 from meetroom.i18n import set_language
 from meetroom.record.shape.preparation import PreparationInfo
-from meetroom.rules.kinds import kind
+from meetroom.record.shape.segments import SegmentInfo, SpeechInfo
+from meetroom.rules.kinds import kind as kind_of
+from meetroom.rules.segments import SegmentName
 from tests.documents.prepared import PREPARED, ticked
 from tests.documents.reading import source_of
-from tests.documents.sample import RECORD, SECRET_TITLE
+from tests.documents.sample import RECORD, SECRET_TITLE, at
 
-KIND = kind("administrative-office/monthly")
+KIND = kind_of("administrative-office/monthly")
 AHEAD = replace(RECORD, meeting=replace(RECORD.meeting, adjourned_at=None, convened_at=None))
 
 
@@ -205,6 +209,26 @@ def test_the_chair_is_told_who_comes_and_of_whom_nothing_is_known() -> None:
     assert "书记" not in told[-1].split("、")
     # Where nobody was told of the meeting, nobody can be waited for.
     assert len(paragraphs(build("leaves", prepared(notices=(), receipts=())))) < len(told)
+
+
+def test_criticism_and_briefings_are_told_as_an_office_writes_them() -> None:
+    def held(kind: SegmentName, title: str, *persons: str) -> str:
+        spoken = tuple(
+            SpeechInfo(
+                person=who, kind="statement", started_at=at(14, 6), seconds=60, limit_seconds=None, over_seconds=0
+            )
+            for who in persons
+        )
+        segment = SegmentInfo(
+            no=1, kind=kind, title=title, status="done", opened_at=at(14, 5), closed_at=at(15, 0), seconds=3300,
+            limit_seconds=None, over_seconds=0, persons=(), statement_seconds=None, optional=False,
+            confidential=kind == "criticism", text="", speeches=spoken, summary=None,
+        )  # fmt: skip
+        return "".join(segment_texts(Reading(replace(RECORD, segments=(segment,))), segment))
+
+    assert held("criticism", "批评和自我批评") == "会议开展了批评和自我批评。"
+    assert held("briefing", "通报", "M03").endswith("通报了有关情况。")
+    assert held("discuss", "交流", "M03").endswith("作了发言。")
 
 
 PAPERS = ("docket", "change-notice", "approval", "materials", "budget", "staff", "door", "leaves", "claim")
