@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -24,9 +23,8 @@ from meetroom.rules.roles import CAPACITIES
 from meetroom.rules.segments import SEGMENT_KINDS
 from meetroom.wording.times import day, minutes_words
 
-# Categories that are about persons, and how those are called that an office names itself.
+# Categories that are about persons.
 _OF_PERSONS = frozenset({"cadre", "temp_staff"})
-_PERSONNEL = re.compile("人事|干部")
 
 
 class Planned(msgspec.Struct, frozen=True):
@@ -112,7 +110,7 @@ class Ahead:
         """What stands for a confidential topic: 人事事项 for what is about persons, else the name of its category."""
         kind = self.source.kind
         name = kind.categories.get(plan.category, "") if kind else ""
-        if plan.category in _OF_PERSONS or plan.candidates or _PERSONNEL.search(name):
+        if plan.category in _OF_PERSONS or plan.candidates:
             return _("Personnel matters")
         return name or _("Confidential matter")
 

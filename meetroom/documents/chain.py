@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from meetroom.documents.ahead import Ahead
 from meetroom.documents.model import Cell, Column, Table
-from meetroom.documents.reading import clauses, sentence
+from meetroom.documents.reading import ENDS, clauses
 from meetroom.i18n import gettext as _
 from meetroom.record.shape.preparation import ApprovalInfo
 from meetroom.rules.beside import MatterName, Step
@@ -79,4 +79,4 @@ def why_left_out(reason: str | None) -> str:
     """That a topic was left out at its approval, and why; "" for one that was not."""
     if reason is None:
         return ""
-    return detailed(_("left out"), sentence(reason).rstrip("。.")) if reason else _("left out")
+    return detailed(_("left out"), reason.rstrip("".join(ENDS))) if reason else _("left out")
