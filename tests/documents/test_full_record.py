@@ -10,6 +10,7 @@ from msgspec.structs import replace
 import meetroom
 from meetroom.documents import build
 from meetroom.documents.model import Cell, Signatures, SignLines, Table
+from meetroom.fold import KINDS
 from meetroom.i18n import gettext as _
 from meetroom.i18n import set_language
 from meetroom.record.shape.ballots import HandInfo
@@ -157,7 +158,10 @@ def test_a_decision_by_the_head_behind_a_vote_is_called_no_vote() -> None:
 def test_every_guard_that_may_be_overridden_is_stated_without_how_to_type() -> None:
     """The rules that the acts let the chair override, as they stand in the code."""
     folder = Path(meetroom.__file__).parent
-    written = "".join(path.read_text("utf-8") for path in folder.rglob("*.py"))
+    # What other streams let the office override stands in no record of a meeting.
+    others = {kind.name for kind in KINDS}
+    paths = [path for path in folder.rglob("*.py") if path.stem not in others]
+    written = "".join(path.read_text("utf-8") for path in paths)
     guards = set(re.findall(r'Refused\(\s*"([a-z_.]+)",\s*overridable=', written)) | {"ballot.below"}
     assert guards >= {"topic.decided", "quorum.convene", "position.chair_last", "ballot.said_already"}
     assert guards <= OVERRIDDEN.keys()
