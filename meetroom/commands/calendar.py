@@ -16,7 +16,7 @@ from meetroom.commands import common, machine, say
 from meetroom.commands.meeting_argument import clock_option
 from meetroom.commands.tables import print_table
 from meetroom.dates import written as dates
-from meetroom.i18n import N_
+from meetroom.i18n import N_, language
 from meetroom.i18n import gettext as _
 from meetroom.rules.kind import MODES
 
@@ -255,12 +255,23 @@ def _state(row: CalendarRow) -> str:
 
 def _notes(row: CalendarRow) -> str:
     """What else is to be known of a row."""
-    told = []
+    told = [_regulation(row.kind)]
     if row.proposed:
         told.append(_("nobody works on this day; next working day: {day}").format(day=row.proposed.isoformat()))
     if row.moved_from:
         told.append(_("from {day}").format(day=row.moved_from.isoformat()))
     if row.approver:
         told.append(_("approved by {who}").format(who=row.approver))
-    told += [text for text in (row.reason, row.warning, row.meeting) if text]
-    return _("; ").join(told)
+    told += [row.reason or "", row.warning or "", row.meeting or ""]
+    return _("; ").join(filter(None, told))
+
+
+def _regulation(kind: str | None) -> str:
+    """By which regulation a meeting is held, where kinds of several have one name."""
+    from meetroom.rules.kinds import kinds
+
+    known = kinds()
+    of = known.get(kind or "")
+    if of is None or sum(other.name == of.name for other in known.values()) == 1:
+        return ""
+    return of.regulation if language() == "zh" else of.regulation_en
