@@ -78,6 +78,7 @@ ALLOWED = {
     "screens/home/keys.py": "names of actions",
     "screens/home/lines.py": "words that are typed, in both languages",
     "screens/calendar/lines.py": "words that are typed, in both languages",
+    "screens/proposals/lines.py": "words that are typed, in both languages",
     "screens/home/choices.py": "what a language calls itself",
     "screens/home/welcome_rows.py": "the name of the program",
     "screens/overlays/picker_rows.py": "what a day of the week begins with in Chinese",

@@ -10,6 +10,7 @@ import msgspec
 
 from meetroom.app.home_calendar import HomeCalendar
 from meetroom.app.home_jobs import AtHome, HomeJobs
+from meetroom.app.home_proposals import HomeProposals
 from meetroom.app.runner import LoopRunner
 from meetroom.app.window import stylesheets
 from meetroom.i18n import gettext as _
@@ -30,6 +31,7 @@ from screens.home.screen import HomeScreen
 from screens.overlays.choosing import Choosing
 from screens.overlays.help_and_menu import THEME_WORDS
 from screens.overlays.pages import Pages
+from screens.proposals.screen import ProposalsScreen
 from screens.widgets.hints import wrapped
 
 REFRESH_SECONDS = 5.0
@@ -65,7 +67,7 @@ class HomeApp(AtHome):
     to be pointed out at the start. page: what is shown over it first, as lines.
     """
 
-    CSS_PATH: ClassVar = stylesheets("meetroom", "home", "calendar")
+    CSS_PATH: ClassVar = stylesheets("meetroom", "home", "calendar", "proposals")
 
     def __init__(
         self,
@@ -84,7 +86,7 @@ class HomeApp(AtHome):
         self._notice, self._page = notice, page
         self.source, self._draft = source, draft
         self._jobs = HomeJobs(self)
-        self._calendar = HomeCalendar(self)
+        self._calendar, self._proposals = HomeCalendar(self), HomeProposals(self)
         self._turn = asyncio.Lock()
         found = _loaded(draft)
         # Where the meeting convened meanwhile, its agenda can no longer be changed.
@@ -185,6 +187,23 @@ class HomeApp(AtHome):
         self.pop_screen()
         await self.refresh_home()
 
+    async def open_proposals(self) -> None:
+        """Show the proposals."""
+        await self._proposals.open()
+
+    async def on_proposals_screen_typed(self, message: ProposalsScreen.Typed) -> None:
+        """A line about a proposal."""
+        await self._proposals.typed(message)
+
+    async def on_proposals_screen_handed_in(self, message: ProposalsScreen.HandedIn) -> None:
+        """A file of proposals."""
+        await self._proposals.handed_in(message)
+
+    async def on_proposals_screen_left(self, message: ProposalsScreen.Left) -> None:
+        """From the proposals back home."""
+        self.pop_screen()
+        await self.refresh_home()
+
     async def on_home_screen_told(self, message: HomeScreen.Told) -> None:
         """A line tells to do something."""
         await self._jobs.told(message)
@@ -212,7 +231,7 @@ class HomeApp(AtHome):
 
     def say(self, text: str) -> None:
         """Show a sentence above the line."""
-        (self.screen if isinstance(self.screen, EditScreen | CalendarScreen) else self.home).say(text)
+        (self.screen if isinstance(self.screen, EditScreen | CalendarScreen | ProposalsScreen) else self.home).say(text)
 
     def keep(self) -> None:
         """Keep the line and the forms that were not saved."""

@@ -47,6 +47,10 @@ class AtHome(Window[ToOpen | Errand]):
         """Show the calendar."""
         raise NotImplementedError
 
+    async def open_proposals(self) -> None:
+        """Show the proposals."""
+        raise NotImplementedError
+
     async def refresh_home(self, selected: str | None = None) -> None:
         """The list as the book has it now."""
         raise NotImplementedError
@@ -71,7 +75,7 @@ class HomeJobs:
             "menu": lambda: self._choose(_("All that can be done here"), self._actions()),
             "palette": lambda: self._palette(_("Actions, meetings, topics and people"), everything=True),
             "find": lambda: self._palette(_("Find"), everything=False),
-            "calendar": self._app.open_calendar,
+            "calendar": self._app.open_calendar, "proposals": self._app.open_proposals,
             "due": self._due, "documents": lambda: self._choose(_("Which documents"), choices.documents()),
             "settings": self._settings, "folder": lambda: self._folder(meeting), "verify": self._verify,
             "backup": self._backup, "remove": lambda: self._remove(meeting), "quit": lambda: self._app.leave(0),

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from meetroom.meeting import Meeting
     from meetroom.rules.workdays import Calendar
     from meetroom.views.calendar import CalendarPage
+    from meetroom.views.proposals_page import ProposalsPage
 
 
 class BookSource:
@@ -291,6 +292,16 @@ class BookSource:
     def write_calendar(self, path: str, of: date) -> Answer:
         """Write a month into a file for other calendar programs."""
         return self._desk.write_calendar(Path(os.path.expanduser(path)), of, self._known_calendar())
+
+    def proposals(self) -> ProposalsPage:
+        """What units propose."""
+        common.read_kinds()
+        return self._desk.proposals(whole=not closed(self._book.path))
+
+    def hand_in(self, path: str) -> Answer:
+        """Take in a file of proposals."""
+        common.read_kinds()
+        return self._desk.hand_in(Path(os.path.expanduser(path)))
 
     def give(self, stream: str, line: str) -> Answer:
         """Give a line to a stream that is no meeting."""

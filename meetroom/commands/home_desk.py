@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 from meetroom.command import OFFICE
 from meetroom.commands import common, desk
 from meetroom.i18n import gettext as _
+from meetroom.rules.member import known
+from meetroom.rules.statuses import STAGES
 from meetroom.views.home_source import Answer, Trouble
 
 if TYPE_CHECKING:
     from db.book import Book
     from meetroom.rules.workdays import Calendar
     from meetroom.views.calendar import CalendarPage
+    from meetroom.views.proposals_page import ProposalsPage
 
 
 class HomeDesk:
@@ -67,6 +70,42 @@ class HomeDesk:
             return _trouble(line_sentence(problem, office.directory, "override"))
         return Answer(stream, (entry_line(entries[0], office.state),))
 
+    def proposals(self, *, whole: bool) -> ProposalsPage:
+        """What units propose, once what meetings made of it is known. whole: with what is confidential."""
+        from meetroom.commands.proposals import described, rows_of
+        from meetroom.commands.settle import settle
+        from meetroom.views.proposals_page import ProposalsPage
+
+        settle(self._book)
+        now, rows = self._now(), rows_of(self._book, whole=whole)
+        lines = {row.id: tuple(described(self._book.state(row.id), row, whole=whole)) for row in rows}
+        meetings = {
+            row.id: row.title or row.id for row in self._book.meetings()
+            if known(STAGES, row.status).ahead and (row.date or "") >= now.date().isoformat()
+        }  # fmt: skip
+        return ProposalsPage(now, tuple(rows), lines, meetings, self._book.readonly is not None)
+
+    def hand_in(self, path: Path) -> Answer:
+        """Take in a file of proposals; every problem of it is told."""
+        from meetroom.command import Refused
+        from meetroom.commands import machine
+        from meetroom.commands.proposals import hand_in, told_of
+        from meetroom.commands.sentences import line_sentence
+        from meetroom.intake import BadAgenda
+        from meetroom.intake import sentence as intake_sentence
+        from meetroom.intake.proposal import read_proposals
+
+        self._permit(OFFICE)
+        office = desk.office_of(self._book, "P-0000-0000")
+        try:
+            found = read_proposals(path, zone=machine.zone(), kind="", unit="")
+            handed = hand_in(self._book, office, [one.values for one in found.proposals], path.name)
+        except BadAgenda as bad:
+            return Answer(None, (), tuple(Trouble(intake_sentence(problem)) for problem in bad.problems))
+        except Refused as problem:
+            return _trouble(line_sentence(problem, office.directory, "override"))
+        return Answer("", tuple(told for one in handed for told in told_of(self._book, one)))
+
     def write_calendar(self, path: Path, of: date, calendar: Calendar) -> Answer:
         """Write the month of a day for other calendar programs."""
         from db.own import is_own
@@ -94,9 +133,9 @@ def _insisted(line: str) -> str | None:
     """The reason behind `really`, None where a line says something else."""
     from meetroom.language import words
 
-    known = words.BY_KEY["really"]
+    word = words.BY_KEY["really"]
     head, _blank, rest = line.strip().partition(" ")
-    if head.casefold() not in (known.zh, known.en):
+    if head.casefold() not in (word.zh, word.en):
         return None
     because, _blank, reason = rest.strip().partition(" ")
     return reason.strip() if words.means(because.casefold(), "because") else rest.strip()

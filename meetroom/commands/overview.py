@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from meetroom.commands.overview_ahead import Ahead, ahead, proposals
 from meetroom.views.home import Due, Listed
 
 if TYPE_CHECKING:
@@ -44,7 +45,11 @@ def asked(book: Book, day: date, calendar: Calendar | None) -> Found:
             lead = detailed(row["lead_name"] or row["lead"], row["lead_apart"] or "")
             dues.append(Due(what, row["meeting"], row["title"], lead, _day(row["due"])))
     size, signing, rows = sizes(book), {row["meeting"]: row for row in awaited(book)}, book.meetings()
-    meetings = [_listed(row, size.get(row.id, {}), signing.get(row.id, {})) for row in rows]
+    before = Ahead([], {}) if calendar is None else ahead(book, day, calendar, rows)
+    meetings = [
+        _listed(row, size.get(row.id, {}), signing.get(row.id, {}), before.lacks.get(row.id)) for row in rows
+    ]  # fmt: skip
+    dues += [*before.dues, *proposals(book)]
     titles = {meeting.id: meeting for meeting in meetings}
     for row in signing.values():
         since, name = _day(row["adjourned_at"][:10]), titles[row["meeting"]].title
@@ -59,12 +64,12 @@ def asked(book: Book, day: date, calendar: Calendar | None) -> Found:
     return Found(meetings, dues, given.omitted + deferred.omitted, resting)
 
 
-def _listed(row: MeetingRow, size: dict[str, Any], signing: dict[str, Any]) -> Listed:
+def _listed(row: MeetingRow, size: dict[str, Any], signing: dict[str, Any], lacks: int | None) -> Listed:
     start = None if row.scheduled_start is None else datetime.fromisoformat(row.scheduled_start)
     return Listed(
         row.id, row.title or row.id, row.number, start, row.place or "", row.status,
         size.get("expected"), size.get("on_leave", 0), size.get("topics", 0), size.get("resumed", 0),
-        signing.get("role", ""),
+        signing.get("role", ""), lacks,
     )  # fmt: skip
 
 

@@ -56,7 +56,7 @@ def propose_command() -> click.Command:
                 say.say(told)
             handed = _hand_in(book, office, file, kind, unit)
             for one in handed:
-                for told in _told(book, one):
+                for told in told_of(book, one):
                     say.say(told)
         say.write("\n".join(one.id for one in handed))
 
@@ -76,15 +76,25 @@ def _hand_in(book: Book, office: Office, file: Path, kind: str, unit: str) -> li
         say.fail("\n".join([*(intake_sentence(problem) for problem in bad.problems), _("Nothing was written.")]))
     for note in found.notes:
         say.say(intake_sentence(note))
+    try:
+        return hand_in(book, office, [one.values for one in found.proposals], file.name)
+    except Refused as problem:
+        desk.refused(problem, office)
+
+
+def hand_in(book: Book, office: Office, proposals: list[Mapping[str, Any]], file: str) -> list[Handed]:
+    """Take in what a file says of proposals, all of it or nothing; Refused says why not."""
+    from meetroom.command import Refused
+
     while True:
         try:
-            asks, handed = _asks(book, office, [one.values for one in found.proposals], file.name)
+            asks, handed = _asks(book, office, proposals, file)
             office.together(asks)
         except Refused as problem:
             if problem.rule == "proposal.taken":
                 # Somebody else handed one in meanwhile: the next number is looked for again.
                 continue
-            desk.refused(problem, office)
+            raise
         return handed
 
 
@@ -151,7 +161,7 @@ def _was_said(known: Proposal, values: Mapping[str, Any]) -> bool:
     return any(not each.changed(dict(values)) for each in said)
 
 
-def _told(book: Book, one: Handed) -> Iterator[str]:
+def told_of(book: Book, one: Handed) -> Iterator[str]:
     """What is said of a proposal that was handed in."""
     from meetroom.language.proposal import written_value
     from meetroom.rules.kinds import find
@@ -309,10 +319,6 @@ def _short(row: PoolRow) -> Iterator[str]:
 
 def _show(book: Book, id: str, rows: list[PoolRow], *, whole: bool) -> None:
     """All that one proposal says, and what the kind has examined."""
-    from meetroom.language.proposal import written_value
-    from meetroom.rules.kinds import find
-    from meetroom.rules.proposal import FIELDS
-    from meetroom.rules.rulebook import resolve
     from meetroom.views.pool import is_confidential
     from meetroom.wording.proposals import status_word
 
@@ -320,16 +326,29 @@ def _show(book: Book, id: str, rows: list[PoolRow], *, whole: bool) -> None:
     if row is None:
         say.fail(_("There is no proposal {id}. `meetroom proposals` lists all.").format(id=id))
     proposal: Proposal = book.state(id)
+    lines = [_("{id} “{title}”: {state}").format(id=id, title=row.title, state=status_word(row.status))]
+    if is_confidential(proposal) and not whole:
+        confidential.say_left_out(1)
+    lines += described(proposal, row, whole=whole)
+    say.write("\n".join(lines))
+
+
+def described(proposal: Proposal, row: PoolRow, *, whole: bool) -> list[str]:
+    """What a proposal says, field by field, what is to be known of it, and what its kind has examined. whole: what a
+    confidential one says, too."""
+    from meetroom.language.proposal import written_value
+    from meetroom.rules.kinds import find
+    from meetroom.rules.proposal import FIELDS
+    from meetroom.rules.rulebook import resolve
+    from meetroom.views.pool import is_confidential
+
     content = proposal.content
     assert content is not None
     chinese, lang = language() == "zh", language()
-    lines = [_("{id} “{title}”: {state}").format(id=id, title=row.title, state=status_word(row.status))]
-    closed = is_confidential(proposal) and not whole
-    if closed:
-        confidential.say_left_out(1)
-    for name, field in FIELDS.items():
+    lines: list[str] = []
+    for name, field in FIELDS.items() if whole or not is_confidential(proposal) else ():
         value = getattr(content, name)
-        if not closed and value not in (None, "", (), False):
+        if value not in (None, "", (), False):
             shown = written_value(field, value, lang)
             lines.append(_("{field}: {value}").format(field=(field.zh if chinese else field.en)[0], value=shown))
     lines += warnings(proposal, row)
@@ -337,4 +356,4 @@ def _show(book: Book, id: str, rows: list[PoolRow], *, whole: bool) -> None:
     if kind is not None:
         checks = resolve(kind, common.office().for_kind(kind), {}).texts("formal_review")
         lines += [_("to examine {n}: {text}").format(n=n, text=text) for n, text in enumerate(checks, 1)]
-    say.write("\n".join(lines))
+    return lines

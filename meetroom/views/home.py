@@ -12,14 +12,15 @@ from meetroom.rules.member import known
 from meetroom.rules.statuses import STAGES
 
 # What of it whoever looks at the list waits for.
-OTHERS = frozenset(("sign", "answer"))
+OTHERS = frozenset(("sign", "answer", "unit"))
 
 
 class Listed(msgspec.Struct, frozen=True):
     """A meeting in the list; start is None where none was recorded.
 
     expected, on_leave: of its persons; topics, and how many of these were deferred before (resumed), until it ends.
-    awaited: the role that signs next, once it has ended.
+    awaited: the role that signs next, once it has ended. lacks: how much it lacks before it is held, None where that
+    is not known.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Listed(msgspec.Struct, frozen=True):
     topics: int = 0
     resumed: int = 0
     awaited: str = ""
+    lacks: int | None = None
 
     def day(self, now: datetime) -> Day:
         """The day of the meeting, where it is held."""
@@ -41,7 +43,8 @@ class Listed(msgspec.Struct, frozen=True):
 
 class Due(msgspec.Struct, frozen=True):
     """Something that is to be done. what: task | report (a supplementary report) | topic (a deferred one to come back)
-    | minutes (to be issued) | sign (the record) | answer (queries about it).
+    | minutes (to be issued) | sign (the record) | answer (queries about it) | ahead (for a meeting to come; text: the
+    name of the check, who: of how many topics) | proposal (to be examined) | unit (one that waits for its unit).
 
     days: calendar days since it was due, negative while it still has time, None where it has no date; of what waits for
     others, since when it waits.

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from meetroom.intake.form import Form
     from meetroom.meeting import Meeting
     from meetroom.views.calendar import CalendarPage
+    from meetroom.views.proposals_page import ProposalsPage
 
 # Table, row from 0 and field of a form.
 Spot = tuple[str, int, str]
@@ -149,6 +150,12 @@ class HomeSource(Protocol):
 
     def write_calendar(self, path: str, of: Day) -> Answer:
         """Write a month into a file for other calendar programs."""
+
+    def proposals(self) -> ProposalsPage:
+        """What units propose, and what each says."""
+
+    def hand_in(self, path: str) -> Answer:
+        """Take in a file of proposals."""
 
     def give(self, stream: str, line: str) -> Answer:
         """Give a line to a stream that is no meeting, in the role of the office."""

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 
 from meetroom.i18n import gettext as _
 from meetroom.lookup.matching import searchable
+from meetroom.rules.beside import CHECKS
 from meetroom.rules.papers import MINUTES
 from meetroom.views.home import OTHERS, Due, HomeList
 from screens.home.rows import ROOMY, name
@@ -16,6 +17,8 @@ from screens.widgets.rows import Row, Span, on
 from screens.widgets.text import cut, cut_within, pad, pad_within
 
 DUE = "due"
+# What is due before a meeting, and a proposal that is to be examined.
+AHEAD, PROPOSAL = "ahead", "proposal"
 _DATE, _WHAT, _WHO, _LEAST = 7, 4, 14, 12
 OF_MEETINGS = frozenset((MINUTES, "sign", "answer"))
 
@@ -49,7 +52,8 @@ def dues(
     """By group and date, each row with the place of what it shows; selected: that place."""
     groups: list[tuple[str, str, list[int]]] = [
         (_("Overdue"), "bad", []), (_("Today"), "strong", []), (_("This week"), "strong", []),
-        (_("Later"), "strong", []), (_("Next time"), "strong", []), (_("Waiting for others"), "dim", []),
+        (_("Later"), "strong", []), (_("Next time"), "strong", []), (_("Proposals to examine"), "strong", []),
+        (_("Waiting for others"), "dim", []),
     ]  # fmt: skip
     for at, due in enumerate(every(home_list)):
         groups[_group(due, home_list)][2].append(at)
@@ -72,6 +76,8 @@ def dues(
 
 def _group(due: Due, home_list: HomeList) -> int:
     if due.what in OTHERS:
+        return 6
+    if due.what == PROPOSAL:
         return 5
     if due.days is None:
         return 4
@@ -105,23 +111,31 @@ def _widths(listed: Sequence[Due], width: int) -> tuple[int, int, int]:
 
 def _text(due: Due, named: Mapping[str, str]) -> str:
     """What it is about: of what concerns a meeting as a whole, that meeting."""
+    if due.what == AHEAD:
+        of = next((check for check in CHECKS.values() if check.name == due.text), None)
+        return f"{_(of.label) if of is not None else due.text}  {named.get(due.meeting, due.meeting)}"
     return named.get(due.meeting, due.text) if due.what in OF_MEETINGS else due.text
 
 
 def _who(due: Due) -> str:
+    if due.what == AHEAD and due.who:
+        return _("{n} topics").format(n=due.who)
     return _("{n} entries").format(n=due.who) if due.what == "answer" else due.who
 
 
 def _what(due: Due) -> str:
     return {
         "task": _("task"), "report": _("suppl."), "topic": _("topic"), "minutes": _("minuting"),
-        "sign": _("to sign"), "answer": _("queries"),
+        "sign": _("to sign"), "answer": _("queries"), AHEAD: _("prepare"), PROPOSAL: _("proposed topic"),
+        "unit": _("proposed topic"),
     }[due.what]  # fmt: skip
 
 
 def _when(due: Due) -> tuple[str, str]:
     if due.what in OTHERS:
         return _("{n}d").format(n=due.days or 0), "dim"
+    if due.what == PROPOSAL:
+        return "", "plain"
     if due.days is None or due.due is None:
         return _("next"), "plain"
     if due.days > 0:
@@ -137,7 +151,7 @@ def choices(home_list: HomeList, names: dict[str, str]) -> Sequence[Choice]:
         Choice(
             f"{DUE} {at}", f"{pad(_when(due)[0], _DATE + 4)}{_what(due)} {_text(due, names)}",
             "  ".join(filter(None, (_who(due), names.get(due.meeting, due.meeting)))),
-            searchable((due.text, due.who, due.meeting, names.get(due.meeting, ""), _what(due))),
+            searchable((_text(due, names), due.who, due.meeting, names.get(due.meeting, ""), _what(due))),
         )
         for at, due in enumerate(every(home_list))
     ]  # fmt: skip

@@ -29,6 +29,8 @@ KEYS = (
     own("new", ("f5",), "F5", N_("Make a new meeting."), label=N_("new")),
     own("import", ("f6",), "F6", N_("Import an agenda file: its path goes into the line."), label=N_("import")),
     own("due", ("f7",), "F7", N_("Tasks and deferrals that are open, across meetings."), label=N_("follow up")),
+    own("proposals", ("f9",), "F9", N_("What units propose: examine it, put it before a meeting."),
+        label=N_("proposals")),
     own("settings", ("f8",), "F8", N_("Colours, bell, flash and language."), label=N_("settings")),
     own("find", ("f3",), "F3", N_("Find a meeting, or what was decided in one."), label=N_("find")),
     own("menu", ("f10",), "F10", N_("All that can be done here."), label=N_("menu")),
@@ -66,8 +68,8 @@ NOT_CHOSEN = ("select", "pane", "menu", "palette", "line")
 
 # In which order the footer has room for them; what is left out is found in the menu.
 ORDER = (
-    "recorder", "reviewer", "display", "edit", "documents", "prepare", "calendar", "new", "import", "due", "menu",
-    "help", "find", "settings",
+    "recorder", "reviewer", "display", "edit", "documents", "prepare", "calendar", "proposals", "new", "import", "due",
+    "menu", "help", "find", "settings",
 )  # fmt: skip
 
 

@@ -144,6 +144,9 @@ def _about(meeting: Listed, width: int) -> list[Span]:
         counts.append((f"{expected} {meeting.expected}", "dim"))
     if meeting.on_leave:
         counts.append((f"{leave} {meeting.on_leave}", "dim"))
+    if meeting.lacks is not None:
+        said = _("lacks: {n}").format(n=meeting.lacks) if meeting.lacks else _("all is there")
+        counts.append((said, "warn" if meeting.lacks else "good"))
     wide = sum(cell_len(text) + 3 for text, _style in counts)
     place = cut_within(meeting.place, max(0, width - wide)) if meeting.place and width - wide > 3 else ""
     parts: list[Span] = [*([(place, "dim")] if place else []), *counts]

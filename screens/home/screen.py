@@ -352,16 +352,20 @@ class HomeScreen(LinedScreen):
         self.show()
 
     def _show_meeting_of_due(self) -> None:
-        every = due_rows.every(self.home_list)
-        if every and every[self._dues.selected].what == MINUTES:
-            self.post_message(self.Opened(every[self._dues.selected].meeting, RECORDER, MINUTES))
-        elif every:
+        if due_rows.every(self.home_list):
             self.choose_due(self._dues.selected)
 
     def choose_due(self, at: int) -> None:
-        """The meeting from which a task or a deferral comes is selected."""
+        """Where something that is due is seen to; of a task or a deferral the meeting it comes from is selected."""
         due = due_rows.every(self.home_list)[at]
         self.line.clear()
+        if due.what in (MINUTES, due_rows.AHEAD):
+            written = due.what == MINUTES
+            self.post_message(self.Opened(due.meeting, RECORDER if written else OFFICE, MINUTES if written else ""))
+            return
+        if not due.meeting:
+            self.post_message(self.Asked("proposals", None))
+            return
         if due.meeting in [meeting.id for meeting in self.home_list.meetings]:
             self.select(due.meeting)
             self.say(_("From this meeting: {text}. 3 opens its record, 6 makes its documents.").format(text=due.text))

@@ -16,7 +16,7 @@ from screens.home import form_keys, keys
 EVERYWHERE = {
     "f1": "help", "f2": "line", "f3": "find", "f10": "menu", "ctrl+p": "palette", "ctrl+q": "quit",
 }  # fmt: skip
-AT_HOME = {"f4": "calendar", "f5": "new", "f6": "import", "f7": "due", "f8": "settings"}
+AT_HOME = {"f4": "calendar", "f5": "new", "f6": "import", "f7": "due", "f8": "settings", "f9": "proposals"}
 IN_A_MEETING = {
     "f4": "pause", "f5": "vote", "f6": "defer", "f7": "queue", "f8": "task", "f9": "undo", "f11": "texts",
     "f12": "entries", "ctrl+o": "motion",

@@ -26,10 +26,19 @@ SIZES = ((80, 24), (100, 30), (120, 40), (160, 45), (220, 60))
 # The states that are looked at in every size; the others in one.
 MAIN = frozenset({
     "floor/positions", "floor/opinions", "roll_call/quorum_met", "ballot/opened", "review/unverified",
-    "closing/unfinished", "minutes/draft", "prepare/missing", "calendar/month",
+    "closing/unfinished", "minutes/draft", "prepare/missing", "calendar/month", "proposals/to_examine",
     "display/speech", "home/meetings", "form/agenda",
 })  # fmt: skip
 USUAL = (120, 40)
+PROPOSED = "".join(
+    f'[[proposal]]\ntitle = "{title}"\nunit = "{unit}"\nkind = "administrative-office/monthly"\n'
+    f"submitted = 2026-12-10T09:00:00\n{more}\n"
+    for title, unit, more in (
+        ("办事大厅延时服务", "业务一部", 'background = "下班后无法办事"\nquestion = "是否延时"\ndata = "办结情况良好"\n'
+         'analysis = "人手不足"\n'),
+        ("采购服务器", "技术部", ""), ("王某同志任职", "综合部", 'category = "cadre"\n'),
+    )
+)  # fmt: skip
 # The empty part of a bar, in the dark palette.
 TRACK = BY_NAME["dark"].colours["track"].rgb
 LANGUAGES = ("zh", "en")
@@ -229,6 +238,9 @@ def office(folder: Path, lang: str) -> Iterator[State]:
     program.run("play", SCENARIOS / "a.room", "--meeting", past)
     program.imported(agenda(folder, datetime.fromisoformat("2026-12-15T09:30:00+08:00"), title="办事大厅工作例会"))
     program.imported(agenda(folder, datetime.fromisoformat("2026-12-25T09:30:00+08:00"), title="年终工作安排"))
+    proposed = folder / "proposals.toml"
+    proposed.write_text(PROPOSED, encoding="utf-8")
+    program.run("propose", proposed)
     with closing(Terminal(command, env=program.environment, cwd=folder)) as window:
         yield "home", "meetings", window
         window.type("yl")
@@ -244,6 +256,12 @@ def office(folder: Path, lang: str) -> Iterator[State]:
         yield "calendar", "typing", window
         _press(window, "escape", "f1")
         yield "help", "calendar", window
+        _press(window, "escape", "escape", "f9")
+        yield "proposals", "to_examine", window
+        _press(window, "down", "enter")
+        yield "proposals", "typing", window
+        _press(window, "escape", "f1")
+        yield "help", "proposals", window
         _press(window, "escape", "escape", "up", "up")
         window.type("5")
         yield "form", "agenda", window
