@@ -129,7 +129,7 @@ def _short(one: Listed, cell: int) -> str:
 
 
 def _legend(page: CalendarPage) -> Row:
-    ahead, due, rest, need = _("to come"), _("what is due"), _("grey: no work, or over"), _("needs a day")
+    ahead, due, rest, need = _("meetings to come"), _("what is due"), _("grey: no work, or over"), _("needs a day")
     spans: list[Span] = [
         (f" {ahead}", "key"), (f"  {due}", "warn"), (f"  {need}", "bad"), (f"  {rest}", "dim"),
     ]  # fmt: skip

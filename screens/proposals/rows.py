@@ -79,7 +79,11 @@ def _state(row: PoolRow) -> Span:
     if row.late and row.meeting is None:
         return (_("came late"), "warn")
     if row.duplicates and row.meeting is None:
-        return (_("like {id}").format(id=row.duplicates[0].rpartition("-")[2].lstrip("0")), "warn")
+        other = row.duplicates[0]
+        # A topic of a meeting (MEETING#2), or another proposal, which has the number of its row.
+        on_agenda = "#" in other
+        said = _("was on before") if on_agenda else _("like {id}").format(id=other.rpartition("-")[2].lstrip("0"))
+        return (said, "warn")
     return (status_word(row.status), "plain")
 
 
