@@ -375,3 +375,9 @@ def _loaded(draft: DraftFile) -> Kept:
         return msgspec.json.decode(draft.load() or "{}", type=Kept)
     except msgspec.DecodeError:
         return Kept()
+
+
+def without_line(draft: DraftFile) -> None:
+    """Take the line out of what was kept; the forms stay."""
+    kept = msgspec.structs.replace(_loaded(draft), line="")
+    draft.save("" if kept == Kept() else msgspec.json.encode(kept).decode())

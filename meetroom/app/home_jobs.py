@@ -104,6 +104,9 @@ class HomeJobs:
             done = await self._answered(self._app.source.write_template, job.rest)
         elif job.what == "sign-in":
             done = self._to_desk(job.rest, message.meeting)
+        elif job.what == "make":
+            done = True
+            self._leave_for(Errand("new", job.rest, message.meeting))
         elif job.what == "open":
             done = True
             self._leave_for(Errand("open", job.rest, message.meeting))

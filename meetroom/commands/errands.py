@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
+import shlex
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -18,7 +21,7 @@ def done(db: Path | None, errand: Errand) -> tuple[str, list[str]]:
 
         return "", tour()[1]
     try:
-        ways = {"pin": _pin, "restore": _restore, "export": _export}
+        ways = {"pin": _pin, "restore": _restore, "export": _export, "new": _new}
         return ways[errand.what](db, errand), []
     except pin_check.NotAdmitted as problem:
         return str(problem), []
@@ -38,6 +41,47 @@ def other_book(db: Path | None, about: str) -> tuple[Path | None, str]:
     if not head.startswith(b"SQLite format 3\0") or head[68:72] != APPLICATION_ID.to_bytes(4, "big"):
         return db, _("{file} is no book. Accepted: a file that meetroom keeps, or a copy of one.").format(file=path)
     return path, _("This is the book {file}.").format(file=path)
+
+
+def _new(db: Path | None, errand: Errand) -> str:
+    """Make the next meeting of a kind: KIND [DATE] [HH:MM], and the options of `meetroom new` as they are there."""
+    import click
+
+    from meetroom.command import OFFICE
+    from meetroom.commands.new import new_command
+
+    with common.open_book(db) as book:
+        if OFFICE in pin_check.pins_of(book.path).known() and pin_check.given(OFFICE, None) is None:
+            return _("This takes the PIN of the office: start with it in MEETROOM_PIN.")
+    made, told = io.StringIO(), io.StringIO()
+    with redirect_stdout(made), redirect_stderr(told), suppress(SystemExit):
+        try:
+            new_command().main(_options(errand.about), "new", standalone_mode=False, obj=db)
+        except click.ClickException as problem:
+            told.write(problem.format_message())
+    said = " ".join(told.getvalue().split("\n")).strip()
+    id = made.getvalue().strip()
+    if id:
+        # A line that was refused stays to be mended; this one has done its work.
+        from meetroom.app.home import without_line
+        from meetroom.seat.draft import DraftFile
+
+        without_line(DraftFile(common.book_path(db), "home", "office"))
+    return " ".join(filter(None, (_("Made: {meeting}.").format(meeting=id) if id else "", said)))
+
+
+def _options(about: str) -> list[str]:
+    """What is typed behind the kind as options: a time has a colon, another word is the date."""
+    kind, *rest = shlex.split(about)
+    found: list[str] = [kind]
+    named = False
+    for word in rest:
+        option = word.startswith("--")
+        if not named and not option:
+            found.append("--time" if ":" in word and "-" not in word else "--date")
+        named = option and "=" not in word
+        found.append(word)
+    return found
 
 
 def _pin(db: Path | None, errand: Errand) -> str:

@@ -35,7 +35,8 @@ class Errand(msgspec.Struct, frozen=True):
     """Something that is done without the screen, which comes back afterwards.
 
     what: tour (the sample meeting) | pin (of the role `about`) | restore (the copy at the path `about`) | export (the
-    line `about`, which takes a PIN) | open (the book at the path `about`). meeting: the selected one.
+    line `about`, which takes a PIN) | open (the book at the path `about`) | new (a meeting of the kind that stands
+    first in `about`). meeting: the selected one.
     """
 
     what: str

@@ -52,6 +52,8 @@ MORE = (
     own("rules", (), "", N_("The kinds of meetings, and the rules of each with where they come from.")),
     own("template", (), "", N_("Write an empty agenda with explanations: its path goes into the line.")),
     own("office", (), "", N_("Open the folder of the office's rules, calendar and kinds of meetings.")),
+    own("make", (), "", N_("Make the next meeting of a kind from directory, calendar and proposals: the kind goes into"
+                           " the line.")),
     own("open", (), "", N_("Open another book, an old one for instance: its path goes into the line.")),
     own("tour", (), "", N_("A sample meeting in six short steps; no record is kept.")),
     own("verify", (), "", N_("Prove that the book holds, entry by entry.")),

@@ -11,15 +11,15 @@ from meetroom.seat.papers import ALL
 _WORDS = {
     "import": ("导入", "import"), "export": ("导出", "export"), "backup": ("备份", "backup"),
     "restore": ("恢复", "restore"), "sign-in": ("签到台", "sign-in"), "directory": ("名录", "directory"),
-    "template": ("模板", "template"), "open": ("打开", "open"),
+    "template": ("模板", "template"), "open": ("打开", "open"), "make": ("新建", "new"),
 }  # fmt: skip
 _TO = re.compile(r"(?P<what>.+?)(?:\.(?P<form>[a-z]+))?\s+(?:到|to)\s+(?P<path>.+)", re.IGNORECASE)
 
 
 class Job(NamedTuple):
-    """what: import | export | backup | restore | sign-in | directory | template | open.
+    """what: import | export | backup | restore | sign-in | directory | template | open | make.
 
-    rest: the path, which document and where to, or who works at the desk.
+    rest: the path, which document and where to, who works at the desk, or the kind of the meeting to be made.
     """
 
     what: str

@@ -36,7 +36,7 @@ from screens.widgets.rows import Rows
 # From so many rows on there is a month beneath what is due.
 MONTH = 30
 # What is told in the line: the action begins it.
-IN_THE_LINE = ("import", "restore", "sign-in", "directory", "template", "open")
+IN_THE_LINE = ("import", "restore", "sign-in", "directory", "template", "open", "make")
 EMPTY = frozenset({"up", "down", "enter", "space", "delete", *"1234567"})
 
 

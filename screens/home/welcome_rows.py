@@ -105,10 +105,12 @@ def job_words(what: str, rest: str) -> str:
             "directory": _("into the directory: the path of the file"),
             "template": _("an empty agenda: the path of the new file, .toml"),
             "open": _("open a book: its path"),
+            "make": _("the next meeting of a kind: KIND [DATE] [HH:MM]"),
         }[what]
     return {
         "import": _("import: {path}"), "export": _("make: {path}"), "backup": _("copy the book to {path}"),
         "restore": _("put in the place of the book: {path}"),
         "sign-in": _("sign people in at the door: {path}"), "directory": _("put into the directory: {path}"),
         "template": _("write an empty agenda: {path}"), "open": _("open the book {path}"),
+        "make": _("make the next meeting: {path}"),
     }[what].format(path=rest)  # fmt: skip
