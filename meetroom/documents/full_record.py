@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from meetroom.command import CHAIR
 from meetroom.documents import parts
 from meetroom.documents.attendance_sheet import absences_table, record_table
 from meetroom.documents.full_closing import closing, postscripts
@@ -26,6 +27,7 @@ from meetroom.record.shape.changes import OverrideInfo
 from meetroom.record.shape.meeting import RecorderGapInfo
 from meetroom.rules.kind import Kind
 from meetroom.wording.overridden import OVERRIDDEN
+from meetroom.wording.selectors import who_words
 from meetroom.wording.terms import clock_jump, clock_set, detailed, recorders_missing, threshold_words, word
 from meetroom.wording.times import minutes_words, seconds_words
 
@@ -225,8 +227,13 @@ def _went_ahead(override: OverrideInfo) -> tuple[str, ...]:
         of = override.facts.get("of", override.entry)
         shape = _("Entry {entry}, a correction: entry {of} stands although a rule asks.")
         return (shape.format(entry=override.entry, of=of),)
+    shape = (
+        _("Entry {entry}: the chair went ahead.")
+        if override.role == CHAIR
+        else _("Entry {entry}: the {role} went ahead.")
+    )
     return (
-        _("Entry {entry}: the chair went ahead.").format(entry=override.entry),
+        shape.format(entry=override.entry, role=word(override.role)),
         sentence(_("Reason: {text}").format(text=override.because)),
     )
 
@@ -262,6 +269,8 @@ def _vote_before(reading: Reading, override: OverrideInfo) -> str:
 def _shown(reading: Reading, name: str, value: Any) -> Any:
     if name == "threshold" and isinstance(value, str):
         return threshold_words(value)
+    if name == "selector" and isinstance(value, str):
+        return who_words(value)
     if isinstance(value, (list, tuple)):
         return listed(reading.name(v) if v in reading.people else word(str(v)) for v in value)
     if name == "at" and isinstance(value, str):

@@ -171,7 +171,7 @@ def _overrides(meeting: Meeting) -> tuple[OverrideInfo, ...]:
     return tuple(
         OverrideInfo(
             entry=e.no, rule=o.rule, because=o.because, facts=o.facts,
-            segment=o.facts.get("segment", belongs[e.no - 1] if belongs else None),
+            segment=o.facts.get("segment", belongs[e.no - 1] if belongs else None), role=e.role,
         )
         for e in meeting.log
         if e.overrides

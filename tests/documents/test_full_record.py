@@ -155,6 +155,16 @@ def test_a_decision_by_the_head_behind_a_vote_is_called_no_vote() -> None:
     assert not re.search("表决[^。]*首长决定", found)
 
 
+def test_who_went_ahead_before_the_meeting_is_the_office_and_whose_step_it_was_is_told_in_words() -> None:
+    set_language("zh")
+    facts = {"matter": "docket", "next": 2, "selector": "principal"}
+    override = OverrideInfo(entry=3, rule="approval.other", because="领导外出", facts=facts, role="office")
+    found = made("record", "md", replace(RECORD, overrides=(override,))).decode()
+    assert "第3条：办公室决定仍予办理。" in found
+    assert "主要领导" in found
+    assert "principal" not in found
+
+
 def test_every_guard_that_may_be_overridden_is_stated_without_how_to_type() -> None:
     """The rules that the acts let the chair override, as they stand in the code."""
     folder = Path(meetroom.__file__).parent

@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from meetroom.command import CHAIR
+
 
 class CorrectionInfo(msgspec.Struct, frozen=True, kw_only=True):
     """A change of an earlier entry by an undo, a strike, a replacement or another time.
@@ -75,10 +77,14 @@ class ClockSettingInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OverrideInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """A guard that the chair overrode; segment: the one that it is about, else the one to which the entry belongs."""
+    """A guard that was overridden, by which role: the chair, or the office before the meeting.
+
+    segment: the one that it is about, else the one to which the entry belongs.
+    """
 
     entry: int
     rule: str
     because: str
     facts: dict[str, Any]
     segment: int | None = None
+    role: str = CHAIR
