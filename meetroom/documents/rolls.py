@@ -44,7 +44,7 @@ class Rolls:
         )
         shown = [(label, people) for label, people in found if people]
         return [
-            Roll(label, sentence(self._grouped(people)), apart=place == 0)
+            Roll(label, sentence(self._grouped(people, keeping=people is keepers)), apart=place == 0)
             for place, (label, people) in enumerate(shown)
         ]
 
@@ -71,17 +71,25 @@ class Rolls:
         only = self._only.get(person.person, ())
         return not only or any(no in self._numbers for no in only)
 
-    def _grouped(self, people: Iterable[AttendanceInfo]) -> str:
-        """Unit by unit in the order of the roster, the names of one unit beside each other."""
+    def _grouped(self, people: Iterable[AttendanceInfo], *, keeping: bool) -> str:
+        """Unit by unit in the order of the roster, the names of one unit beside each other.
+
+        keeping: as those who kept the record, of whom one reviewed it.
+        """
         units: dict[str, list[str]] = {}
         for person in people:
-            units.setdefault(person.unit, []).append(self._told(person))
+            units.setdefault(person.unit, []).append(self._told(person, keeping=keeping))
         return ("，" if language() == "zh" else "; ").join(_unit(unit, names) for unit, names in units.items())
 
-    def _told(self, person: AttendanceInfo) -> str:
-        return detailed(plain(person), listed(self._remarks(person)))
+    def _told(self, person: AttendanceInfo, *, keeping: bool) -> str:
+        return detailed(plain(person), listed(self._remarks(person, keeping=keeping)))
 
-    def _remarks(self, person: AttendanceInfo) -> Iterable[str]:
+    def _remarks(self, person: AttendanceInfo, *, keeping: bool) -> Iterable[str]:
+        if keeping:
+            # What else is to be said of a member stands in the list of those present.
+            if person.person == self._reading.record.meeting.reviewer:
+                yield _("reviewing")
+            return
         principal = self._reading.principals.get(person.person)
         if principal is not None:
             yield _("for {principal}").format(principal=plain(self._reading.people[principal]))
@@ -91,8 +99,6 @@ class Rolls:
         only = sorted(self._numbers[no] for no in self._only.get(person.person, ()) if no in self._numbers)
         if only and self._attends(person):
             yield _("topic {numbers}").format(numbers=listed(ordinal(no) for no in only))
-        if person.person == self._reading.record.meeting.reviewer and not self._sits(person):
-            yield _("reviewing")
 
 
 def came(person: AttendanceInfo) -> bool:

@@ -96,6 +96,15 @@ def test_the_order_of_the_whole() -> None:
     assert (document.head, document.entries) == (HEAD, 99)
 
 
+def test_a_member_who_reviews_the_record_is_told_as_who_did() -> None:
+    member = next(one.person for one in RECORD.attendance if one.name == "张三")
+    rolls = [b for b in minutes(replace(RECORD, meeting=replace(RECORD.meeting, reviewer=member))).blocks
+             if isinstance(b, Roll)]  # fmt: skip
+    kept = next(roll.text for roll in rolls if roll.label == "记录")
+    assert "张三（复核）" in kept
+    assert all("复核" not in roll.text for roll in rolls if roll.label != "记录")
+
+
 def test_what_is_never_in_it() -> None:
     for lang in ("zh", "en"):
         found = "\n".join(texts(minutes(ISSUED, lang, full=True)))
