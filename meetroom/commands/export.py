@@ -37,7 +37,7 @@ def export_command() -> click.Command:
     @click.option(
         "--as",
         "form",
-        metavar=f"[{'|'.join(ALL_FORMS)}]",
+        metavar=f"[{'|'.join(dict.fromkeys((*ALL_FORMS, *agenda_files.FORMS)))}]",
         default="",
         help=_("In which format (default: its usual one)."),
     )
@@ -127,7 +127,8 @@ def export_command() -> click.Command:
 
 
 def _unsupported(problem: UnsupportedForm) -> str:
-    accepted = _(", ").join(problem.accepted)
+    forms = (*problem.accepted, *(agenda_files.FORMS if problem.what == "agenda" else ()))
+    accepted = _(", ").join(dict.fromkeys(forms))
     told = _("{what} cannot be exported as {form}. Accepted: {accepted}")
     return told.format(what=problem.what, form=problem.form, accepted=accepted)
 

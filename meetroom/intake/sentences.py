@@ -26,6 +26,7 @@ SENTENCES: Mapping[str, str] = {
     "more": N_("{count} more problems are not listed."),
     "file.missing": N_("there is no such file."),
     "file.folder": N_("this is a folder, not a file."),
+    "file.no_csv": N_("no .csv file is in this folder. Accepted: a folder with .csv files, or a file."),
     "file.special": N_("this is not an ordinary file."),
     "file.unreadable": N_("the file cannot be read: {reason}."),
     "file.too_large": N_("the file has {size} bytes. Accepted: at most {limit}."),

@@ -73,7 +73,7 @@ def csv_grids(path: Path, problems: Problems) -> list[Grid]:
     """A CSV file, or a folder of such files, as they stand."""
     files = sorted(path.glob("*.csv")) if path.is_dir() else [path]
     if not files:
-        raise problems.whole("file.missing")
+        raise problems.whole("file.no_csv")
     return [(file.stem, _csv(file, problems)) for file in files]
 
 

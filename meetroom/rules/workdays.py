@@ -108,7 +108,9 @@ class Calendar:
             return None
         from holidays import country_holidays
 
-        return min(country_holidays("CN", years=[year]).get_named("Spring Festival", lookup="icontains"), default=None)
+        # In one language: else the names are those of the machine's.
+        named = country_holidays("CN", years=[year], language="en_US")
+        return min(named.get_named("Spring Festival", lookup="icontains"), default=None)
 
     def _step(self, d: date, n: int, step: timedelta) -> date:
         if not 0 <= n <= COUNT_LIMIT:

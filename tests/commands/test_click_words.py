@@ -58,8 +58,8 @@ def test_every_sentence_of_click_is_listed() -> None:
         (["entries", "latest", "--since", "x"], ["'x' 不是有效的整数。"]),
         (["list", "a", "b"], ["多出了参数（a b）"]),
         (["say", "latest", "x", "--clock"], ["选项 '--clock' 须带 1 个值。"]),
-        (["export", "latest"], ["缺少选项 '--what'。", "可选：\n\tnotice"]),
-        (["export", "latest", "--what", "minuets"], ["'minuets' 不在可选之列：'notice'"]),
+        (["export", "latest"], ["缺少选项 '--what'。", "可选：\n\tdocket"]),
+        (["export", "latest", "--what", "minuets"], ["'minuets' 不在可选之列：'docket'"]),
     ],
 )
 def test_wrong_usage_is_told_in_chinese(tmp_path: Path, arguments: list[str], words: list[str]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from meetroom.commands.agenda_files import FORMS as AS_AGENDA
 from meetroom.documents import ALL_FORMS, FORMS, WHAT
 from meetroom.documents.pdf.fonts import substitutes, system_fonts
 from tests.running import SCENARIOS, TOP, Program
@@ -40,19 +41,22 @@ def piped(program: Program, *arguments: str) -> bytes:
 
 def test_every_pair_that_is_offered_works_and_every_other_is_refused_with_what_does(program: Program) -> None:
     told = program.run("export", "--help").stdout
-    assert f"[{'|'.join(ALL_FORMS)}]" in told
+    forms = tuple(dict.fromkeys((*ALL_FORMS, *AS_AGENDA)))
+    assert f"[{'|'.join(forms)}]" in told
     assert "ofd" not in told
     for what in WHAT:
-        for form in (*ALL_FORMS, "ofd"):
-            if form in FORMS[what] and what in NOT_YET:
+        # The agenda is written as the file that it may be read from again, too.
+        offered = tuple(dict.fromkeys((*FORMS[what], *(AS_AGENDA if what == "agenda" else ()))))
+        for form in (*forms, "ofd"):
+            if form in offered and what in NOT_YET:
                 refused = program.run("export", MEETING, "--what", what, "--as", form, status=1)
                 assert NOT_YET[what] in refused.stderr
-            elif form in FORMS[what]:
+            elif form in offered:
                 program.run("export", MEETING, "--what", what, "--as", form, "-o", f"{what}.{form}")
                 assert (program.folder / f"{what}.{form}").stat().st_size > 20
             else:
                 refused = program.run("export", MEETING, "--what", what, "--as", form, status=1)
-                assert refused.stderr.endswith(f"Accepted: {', '.join(FORMS[what])}\n")
+                assert refused.stderr.endswith(f"Accepted: {', '.join(offered)}\n")
 
 
 def test_a_dash_is_standard_output(program: Program) -> None:

@@ -25,12 +25,16 @@ BY_ACTION: Mapping[str, tuple[str, ...]] = {
     "pin": ("pin chair", "pin recorder", "pin reviewer", "pin office"),
     # Both are what the review lists, and the full record among the documents.
     "show": ("reviewer", "documents"), "entries": ("reviewer",),
+    "prepare": ("prepare",), "check": ("prepare",), "new": ("line",), "calendar": ("calendar",),
+    "propose": ("proposals",), "proposals": ("proposals",), "docket": ("prepare", "documents"),
     # A line is typed in the room.
     "say": ("recorder", "chair"),
 }  # fmt: skip
 ONLY_BY_COMMAND = {
     "play": "plays a script, which nobody has who works on the screens; F10 rehearses a meeting",
     "schema": "is read by programs",
+    "plan": "takes in a file once a year, and its approvals by lines",
+    "apply": "takes in the file that a unit filled in, and its approvals by lines",
 }
 
 

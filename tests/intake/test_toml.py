@@ -251,7 +251,7 @@ def odd_paths(folder: Path) -> Iterator[tuple[Path, str]]:
     yield folder / "nul\0.toml", "file.missing"
     yield folder / ("n" * 300 + ".toml"), "file.unreadable"
     yield folder / ("n" * 300), "file.missing"
-    yield folder, "file.folder"
+    yield folder, "file.no_csv"
     (folder / "folder.toml").mkdir()
     yield folder / "folder.toml", "file.folder"
     (folder / "agenda.odt").touch()

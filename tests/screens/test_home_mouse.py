@@ -110,7 +110,7 @@ def test_the_footer_opens_form_and_help_and_the_form_is_clicked(app: HomeApp) ->
 
 def test_the_theme_is_turned_over_and_kept(app: HomeApp, tmp_path: Path) -> None:
     async def play() -> None:
-        async with app.run_test(size=(120, 30)) as pilot:
+        async with app.run_test(size=(120, 50)) as pilot:
             assert app.theme == "meetroom-dark"
             await click(pilot, app, "footer", "F10")
             await click(pilot, app, "choosing-list", "配色")
