@@ -16,9 +16,11 @@ MEETING = "2026-12-04-monthly"
 # What has no facts before the meeting, and what is said of it.
 NOT_YET = {
     "ballots": "No topic of this meeting is put to a vote on paper. 1 topic is left out",
-    **dict.fromkeys(
-        ("approval", "orders", "slips", "convey", "circular", "output"), "The meeting is not over yet."
-    ),
+    "budget": "No budget was set",
+    "change-notice": "No notice was given",
+    "claim": "No expenses were claimed",
+    "staff": "Nobody was given anything",
+    **dict.fromkeys(("orders", "slips", "convey", "circular", "output"), "The meeting is not over yet."),
 }  # fmt: skip
 
 

@@ -137,7 +137,8 @@ def test_home_makes_every_document_that_a_meeting_has_facts_for(tmp_path: Path) 
     assert str(len(names)) in answer.said[0]
     # Lists before the meeting, minutes, what was decided, and the full record.
     assert {name.partition("-")[2] for name in names} >= {
-        "Notice of the meeting.docx", "Sign-in sheet.docx", "Meeting minutes.docx", "Decisions.docx", "Full record.docx",
+        "Notice of the meeting.docx", "Sign-in sheet.docx", "Meeting minutes.docx", "Decisions.docx",
+        "Full record.docx",
     }  # fmt: skip
 
 
