@@ -70,8 +70,8 @@ NOT_CHOSEN = ("select", "pane", "menu", "palette", "line")
 
 # In which order the footer has room for them; what is left out is found in the menu.
 ORDER = (
-    "recorder", "reviewer", "display", "edit", "documents", "prepare", "calendar", "proposals", "new", "import", "due",
-    "menu", "help", "find", "settings",
+    "recorder", "reviewer", "display", "edit", "documents", "menu", "prepare", "calendar", "proposals", "new", "import",
+    "due", "help", "find", "settings",
 )  # fmt: skip
 
 
