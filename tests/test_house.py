@@ -23,7 +23,7 @@ SCREENS_AND_SQL = {
     "screens",
     "themes",
 }
-SLOW = {"pypinyin", "openpyxl", "docx", "holidays", "pendulum"}
+SLOW = {"pypinyin", "openpyxl", "docx", "holidays", "pendulum", "icalendar", "rapidfuzz"}
 
 # Imports the modules named on standard input one after the other; says what each of them newly brought in.
 PROBE = """
@@ -86,3 +86,18 @@ def test_the_command_line_starts_without_slow_libraries() -> None:
 
 def test_a_book_is_opened_without_what_migrates_it() -> None:
     assert "sqlite_utils" not in brought_in(["db.book"])["db.book"]
+
+
+def test_no_merge_was_left_half_done() -> None:
+    """Papers are read by no compiler: what git writes between two versions would stay in them."""
+    folders = ("meetroom", "db", "screens", "themes", "tests", "docs")
+    papers = [*TOP.glob("*.*"), *(path for folder in folders for path in (TOP / folder).rglob("*.*"))]
+    texts = [path for path in papers if path.suffix in (".md", ".py", ".toml", ".tsv", ".po", ".txt", ".tcss")]
+    marks = tuple(mark * 7 for mark in "<>|=")
+    left = [
+        f"{path.relative_to(TOP)}:{number}"
+        for path in texts
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if line.startswith(marks) and line[7:8] in ("", " ")
+    ]
+    assert left == []
