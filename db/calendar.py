@@ -8,8 +8,8 @@ import msgspec
 
 from db.rows import Row
 from db.table import Table, table
-from meetroom.calendar import OfficeCalendar
 from meetroom.facts.calendar import Change, DateMoved, DatesMerged, ExtraCalled
+from meetroom.streams.calendar import OfficeCalendar
 from meetroom.who import Who
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from db.rows import Row, Value
 from db.table import Table, changed, table
-from meetroom.directory import People
+from meetroom.streams.directory import People
 
 
 def _value(value: Any) -> Value:

@@ -8,8 +8,8 @@ import msgspec
 
 from db.rows import Row
 from db.table import Table, changed, table
-from meetroom.application import Application
-from meetroom.plan import AnnualPlan
+from meetroom.streams.application import Application
+from meetroom.streams.plan import AnnualPlan
 from meetroom.who import Who
 
 

@@ -12,7 +12,7 @@ from db.rows import Row, Value
 from db.table import table
 from meetroom.facts.proposal import Content
 from meetroom.meeting import Meeting
-from meetroom.proposal import Proposal
+from meetroom.streams.proposal import Proposal
 
 _SAID = Content.__struct_fields__
 # What a column of the language of books may not be called without quotation marks, or says too little alone.

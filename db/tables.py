@@ -16,14 +16,14 @@ from db.preparation import PREPARATION
 from db.proposal import MOTION, PROPOSALS
 from db.rows import Row
 from db.table import Change, Rows, Table, anything, changed, grown, table
-from meetroom.application import APPLICATION
-from meetroom.calendar import CALENDAR
 from meetroom.facts.contribution import Item, ListName
 from meetroom.facts.note import Note
 from meetroom.fold import MEETING, PEOPLE, PROPOSAL, State, kind_of
 from meetroom.meeting import Meeting
-from meetroom.plan import PLAN
 from meetroom.series import Series
+from meetroom.streams.application import APPLICATION
+from meetroom.streams.calendar import CALENDAR
+from meetroom.streams.plan import PLAN
 
 
 def _positions_touched(before: Meeting, after: Meeting) -> Iterator[tuple[int, str]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from meetroom.directory import People
 from meetroom.rules.selectors import Selector
+from meetroom.streams.directory import People
 from meetroom.who import Who
 
 

@@ -9,12 +9,12 @@ from typing import Any, ClassVar, Final, Protocol, TypeVar
 
 import msgspec
 
-from meetroom.calendar import KindDays, OfficeCalendar
 from meetroom.entry import Fact, Override
 from meetroom.meeting import Meeting
 from meetroom.rules import roles
 from meetroom.rules.papers import PaperName
 from meetroom.rules.statuses import STAGES
+from meetroom.streams.calendar import KindDays, OfficeCalendar
 from meetroom.surroundings import Surroundings
 
 CHAIR: Final = "chair"

@@ -9,13 +9,13 @@ from itertools import count
 from db.book import Ask, Book
 from meetroom.acts.directory import PutThing
 from meetroom.command import OFFICE, Command
-from meetroom.directory import PEOPLE, People
 from meetroom.entry import Entry
 from meetroom.language.directory import DIRECTORY
 from meetroom.lookup.people import pinyin_keys
 from meetroom.room.clock import ScriptClock
 from meetroom.room.office import Office
 from meetroom.rules.workdays import Calendar
+from meetroom.streams.directory import PEOPLE, People
 
 BEIJING = timezone(timedelta(hours=8))
 NOW = datetime(2026, 12, 1, 9, 0, tzinfo=BEIJING)

@@ -13,13 +13,13 @@ from meetroom.entry import Entry
 from meetroom.facts.proposal import Content
 from meetroom.language.proposal import PROPOSALS
 from meetroom.lookup.people import pinyin_keys
-from meetroom.proposal import Proposal
 from meetroom.room.clock import ScriptClock
 from meetroom.room.office import Office
 from meetroom.rules.kinds import kind
 from meetroom.rules.proposal import Demands
 from meetroom.rules.rulebook import resolve
 from meetroom.rules.workdays import Calendar
+from meetroom.streams.proposal import Proposal
 from meetroom.views.proposals import demands
 
 BEIJING = timezone(timedelta(hours=8))

@@ -7,9 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from meetroom.approvers import is_one_of, meant
-from meetroom.calendar import KindDays, OfficeCalendar, calendar_of
 from meetroom.command import BY_OFFICE, Command, Context, Refused, decides
-from meetroom.directory import OPEN, PEOPLE, People
 from meetroom.facts.calendar import (
     DateCancelled,
     DateMoved,
@@ -22,6 +20,8 @@ from meetroom.facts.calendar import (
 )
 from meetroom.rules.kind import Kind
 from meetroom.rules.kinds import kinds
+from meetroom.streams.calendar import KindDays, OfficeCalendar, calendar_of
+from meetroom.streams.directory import OPEN, PEOPLE, People
 from meetroom.who import Who
 
 NEAR = 3

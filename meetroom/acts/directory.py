@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from meetroom.command import BY_OFFICE, Command, Context, Refused, decides
-from meetroom.directory import OPEN, People
 from meetroom.facts.directory import (
     PARTS,
     DirectoryFact,
@@ -21,6 +20,7 @@ from meetroom.facts.directory import (
 )
 from meetroom.rules.directory import LONGEST_ID, THINGS, ThingName, is_id
 from meetroom.rules.kinds import kinds
+from meetroom.streams.directory import OPEN, People
 
 
 class _OfDirectory(Command, frozen=True):

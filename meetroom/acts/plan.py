@@ -10,12 +10,12 @@ from typing import ClassVar
 
 from meetroom.approvers import is_one_of, meant
 from meetroom.command import BY_OFFICE, Command, Context, Refused, decides
-from meetroom.directory import OPEN, PEOPLE, People
 from meetroom.facts.plan import PlannedRow, PlanPassed, PlanRowDropped, PlanRowPut
 from meetroom.outline import Outline
-from meetroom.plan import AnnualPlan, plan_of
 from meetroom.rules.beside import Step
 from meetroom.rules.kinds import kinds
+from meetroom.streams.directory import OPEN, PEOPLE, People
+from meetroom.streams.plan import AnnualPlan, plan_of
 from meetroom.who import Who
 
 

@@ -8,13 +8,13 @@ from typing import Any, ClassVar
 import msgspec
 
 from meetroom.command import BY_OFFICE, Command, Context, Refused, decides
-from meetroom.directory import OPEN
 from meetroom.facts import proposal as fact
 from meetroom.facts.proposal import Content, Missed, Report, Source
-from meetroom.proposal import Lack, Proposal
 from meetroom.rules.kinds import find
 from meetroom.rules.outcomes import OutcomeName
 from meetroom.rules.proposal import PROPOSAL_STATUSES, Demands, FreedName
+from meetroom.streams.directory import OPEN
+from meetroom.streams.proposal import Lack, Proposal
 from meetroom.who import Who
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from meetroom.calendar import calendar_of
 from meetroom.command import OFFICE
 from meetroom.i18n import gettext as _
+from meetroom.streams.calendar import calendar_of
 from meetroom.views.calendar import CalendarPage
 from meetroom.views.home_source import Answer, ToOpen
 from screens.calendar.screen import CalendarScreen

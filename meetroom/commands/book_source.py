@@ -122,7 +122,7 @@ class BookSource:
 
     def rosters(self, kind: str, besides: str | None) -> list[Roster]:
         """The rosters that can be taken over: the newest meeting of this kind first, the directory last."""
-        from meetroom.directory import PEOPLE
+        from meetroom.streams.directory import PEOPLE
 
         rows = [row for row in self._book.meetings() if row.id != besides]
         rows.sort(key=lambda row: (row.kind == kind, row.date or "", row.id), reverse=True)
@@ -134,8 +134,8 @@ class BookSource:
 
     def roster(self, id: str) -> Form:
         """The people of a meeting or of the directory, as a form has them."""
-        from meetroom.directory import PEOPLE
         from meetroom.intake.form import Form, form_of
+        from meetroom.streams.directory import PEOPLE
 
         if id != PEOPLE:
             return form_of(self._book.load(id).agenda, machine.zone())

@@ -20,8 +20,8 @@ def bring_directory(book: Book, file: Path) -> Answer:
     """Put into the directory what a file says."""
     from meetroom.command import OFFICE, Refused
     from meetroom.commands.desk import office_of
-    from meetroom.directory import PEOPLE
     from meetroom.intake import BadAgenda, read_directory, sentence
+    from meetroom.streams.directory import PEOPLE
     from meetroom.wording.terms import refusal_sentence
 
     office = office_of(book, PEOPLE)

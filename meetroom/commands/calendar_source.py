@@ -12,10 +12,10 @@ from meetroom.rules.statuses import STAGES
 
 if TYPE_CHECKING:
     from db.book import Book
-    from meetroom.calendar import KindDays, OfficeCalendar
     from meetroom.command import Dates
     from meetroom.intake import OfficeSettings
     from meetroom.rules.workdays import Calendar
+    from meetroom.streams.calendar import KindDays, OfficeCalendar
     from meetroom.views.calendar import Foreseen, Planned, Sources
 
 
@@ -28,9 +28,9 @@ def read(
     calendars: those of the years, where they are to be as they would become.
     """
     from db.planned import planned
-    from meetroom.directory import PEOPLE
     from meetroom.rules.kinds import kinds
     from meetroom.rules.rulebook import resolve
+    from meetroom.streams.directory import PEOPLE
     from meetroom.views.calendar import AROUND, KindNow, Sources
 
     used = {
@@ -59,7 +59,7 @@ def dates(book: Book, calendar: Calendar) -> Dates:
 
 def _calendars(book: Book, first: date, last: date) -> Iterator[OfficeCalendar]:
     """The calendars of the years around some days: a meeting of one may be moved to the next."""
-    from meetroom.calendar import calendar_of
+    from meetroom.streams.calendar import calendar_of
 
     for year in range(max(first.year - 1, 1000), last.year + 2):
         yield book.state(calendar_of(year))
@@ -67,7 +67,7 @@ def _calendars(book: Book, first: date, last: date) -> Iterator[OfficeCalendar]:
 
 def _foreseen(book: Book, year: int) -> Iterator[Foreseen]:
     """The rows of a year's plan that have passed all their steps."""
-    from meetroom.plan import AnnualPlan, plan_of
+    from meetroom.streams.plan import AnnualPlan, plan_of
     from meetroom.views.calendar import Foreseen
 
     plan: AnnualPlan = book.state(plan_of(year))

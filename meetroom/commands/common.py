@@ -258,9 +258,9 @@ def surroundings(book: Book) -> Surroundings:
     """
     from db.queries import kind_of, previous_meeting
     from meetroom.command import Refused
-    from meetroom.directory import PEOPLE
     from meetroom.intake import BadAgenda, read_office
     from meetroom.intake import sentence as intake_sentence
+    from meetroom.streams.directory import PEOPLE
     from meetroom.surroundings import Surroundings
 
     try:

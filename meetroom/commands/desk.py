@@ -29,8 +29,8 @@ _SHORT = re.compile(r"[Pp]-?(\d{1,6})")
 
 def stream_named(wanted: str) -> str | None:
     """The id of the stream that is meant and is no meeting, None where a meeting is."""
-    from meetroom.calendar import CALENDAR, calendar_of
     from meetroom.fold import MEETING, kind_of
+    from meetroom.streams.calendar import CALENDAR, calendar_of
 
     if wanted == CALENDAR:
         # This year's.
@@ -61,7 +61,7 @@ def stream_meant(book: Book, wanted: str) -> str | None:
 
 def is_closed(state: object) -> bool:
     """Whether a stream that is no meeting is confidential."""
-    from meetroom.proposal import Proposal
+    from meetroom.streams.proposal import Proposal
     from meetroom.views.pool import is_confidential
 
     return isinstance(state, Proposal) and is_confidential(state)
@@ -114,8 +114,8 @@ def say_line(
 
 def given(office: Office, role: str, command: Command, because: str | None) -> list[Entry]:
     """Give a command; what an application leads to in the calendar is written with it."""
-    from meetroom.application import Application
     from meetroom.room.applications import consequence
+    from meetroom.streams.application import Application
 
     state = office.state
     follows = consequence(state) if isinstance(state, Application) else None

@@ -31,7 +31,7 @@ class BookElsewhere:
 
     def _asked(self) -> list[Subject]:
         from db import elsewhere
-        from meetroom.directory import PEOPLE
+        from meetroom.streams.directory import PEOPLE
         from meetroom.wording.terms import detailed, word
 
         found = [

@@ -11,19 +11,19 @@ import click
 from click.shell_completion import CompletionItem
 from msgspec.structs import astuple
 
-from meetroom.calendar import CALENDAR
 from meetroom.commands import common, confidential, desk, machine, say
 from meetroom.commands.copies import backup_notice
 from meetroom.commands.meeting_argument import clock_option, meeting_argument, stream_argument
 from meetroom.commands.tables import closed_line, entry_line, print_table
-from meetroom.directory import PEOPLE
 from meetroom.entry import Entry
 from meetroom.i18n import gettext as _
-from meetroom.plan import PLAN
 from meetroom.rules.kind import MODES
 from meetroom.rules.kinds import kinds
 from meetroom.rules.member import known
 from meetroom.rules.statuses import STAGES
+from meetroom.streams.calendar import CALENDAR
+from meetroom.streams.directory import PEOPLE
+from meetroom.streams.plan import PLAN
 
 POOL, DOCKET = "proposals", "docket"
 APPLICATIONS = "applications"

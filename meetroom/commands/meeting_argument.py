@@ -10,8 +10,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from meetroom.commands import common
-from meetroom.directory import PEOPLE
 from meetroom.i18n import gettext as _
+from meetroom.streams.directory import PEOPLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

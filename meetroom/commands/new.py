@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from db.book import Book
     from meetroom.facts.agenda import Agenda, Person
     from meetroom.meeting import Meeting
-    from meetroom.proposal import Proposal
     from meetroom.rules.kind import Kind
+    from meetroom.streams.proposal import Proposal
     from meetroom.views.docket import Ranked
     from meetroom.views.roster import Gap, Roster
 
@@ -144,7 +144,7 @@ class Making:
 
     def who(self, named: dict[str, str]) -> None:
         """The roster: from the directory, else that of the last meeting; who presides and records."""
-        from meetroom.directory import PEOPLE
+        from meetroom.streams.directory import PEOPLE
         from meetroom.views.roster import PRESIDING, Asked, roster
 
         self.topics = self._pool()
@@ -176,7 +176,7 @@ class Making:
 
     def _presides(self, part: str, named: str, found: Roster | None) -> str:
         """Who has a part: as said, as the directory says, as last time where that person is still there."""
-        from meetroom.directory import PEOPLE
+        from meetroom.streams.directory import PEOPLE
 
         if named:
             return self._named(named)
@@ -191,8 +191,8 @@ class Making:
 
     def _named(self, name: str) -> str:
         """The id of somebody by id or name, put on the roster where that is needed."""
-        from meetroom.directory import PEOPLE
         from meetroom.facts.agenda import Person
+        from meetroom.streams.directory import PEOPLE
 
         known = self.book.state(PEOPLE).directory.persons
         found = [one.id for one in (*self.persons.values(), *known.values()) if name in (one.id, one.name)]
@@ -234,9 +234,9 @@ class Making:
         """Write the meeting; its id."""
         from meetroom.command import OFFICE, Refused
         from meetroom.commands.agenda import free_id
-        from meetroom.directory import PEOPLE
         from meetroom.facts.agenda import Agenda
         from meetroom.rules.rulebook import resolve
+        from meetroom.streams.directory import PEOPLE
         from meetroom.views.docket import in_order
         from meetroom.views.roster import seated
         from meetroom.wording.terms import refusal_sentence

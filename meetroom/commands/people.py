@@ -14,8 +14,8 @@ from meetroom.i18n import language
 
 if TYPE_CHECKING:
     from db.book import Book
-    from meetroom.directory import People
     from meetroom.intake import Brought
+    from meetroom.streams.directory import People
 
 
 def people_command() -> click.Command:
@@ -33,7 +33,7 @@ def people_command() -> click.Command:
     @pin_check.pin_file_option
     @click.pass_obj
     def command(db: Path | None, file: Path | None, as_json: bool, pin_file: Path | None) -> None:
-        from meetroom.directory import PEOPLE
+        from meetroom.streams.directory import PEOPLE
 
         with common.open_book(db, create=file is not None) as book:
             if file is not None:
@@ -52,9 +52,9 @@ def people_command() -> click.Command:
 def _bring(book: Book, file: Path, pin_file: Path | None) -> None:
     """Put into the directory what a file says; what changed is said, entry by entry."""
     from meetroom.command import OFFICE, Refused
-    from meetroom.directory import PEOPLE
     from meetroom.intake import BadAgenda, read_directory
     from meetroom.intake import sentence as intake_sentence
+    from meetroom.streams.directory import PEOPLE
 
     say.say_if(pin_check.must(book.path, OFFICE, pin_file))
     office = desk.office_of(book, PEOPLE)

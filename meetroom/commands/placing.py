@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from meetroom.entry import Entry
     from meetroom.facts.agenda import Agenda, Person, PlannedTopic
     from meetroom.facts.directory import Directory
-    from meetroom.proposal import Proposal
     from meetroom.room.office import Office
+    from meetroom.streams.proposal import Proposal
 
 
 class Placing:
     """A roster that grows by those whom topics need, and what is still to decide of the topics."""
 
     def __init__(self, book: Book, persons: Iterable[Person], chair: str, kind: str) -> None:
-        from meetroom.directory import PEOPLE
+        from meetroom.streams.directory import PEOPLE
 
         self._book, self._chair, self._kind = book, chair, kind
         self.persons: dict[str, Person] = {person.id: person for person in persons}

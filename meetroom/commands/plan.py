@@ -53,8 +53,8 @@ def plan_command() -> click.Command:
         db: Path | None, file: Path | None, year: int | None, as_json: bool, output: Path | None, force: bool,
         clock: str | None, pin_file: Path | None,
     ) -> None:  # fmt: skip
-        from meetroom.plan import plan_of
         from meetroom.record.plan import build_plan, plan_json
+        from meetroom.streams.plan import plan_of
         from meetroom.views.calendar import plan_due
 
         form = "" if output is None else _form(output)
@@ -79,8 +79,8 @@ def _bring(book: Book, file: Path, year: int, clock: str | None, pin_file: Path 
     """Put into the plan what a file says; what changed is said, entry by entry."""
     from meetroom.acts.plan import PutPlanRow
     from meetroom.command import OFFICE, Refused
-    from meetroom.plan import AnnualPlan, plan_of
     from meetroom.rules.outlines import PLAN_FIELDS, PLAN_TABLES
+    from meetroom.streams.plan import AnnualPlan, plan_of
 
     say.say_if(pin_check.must(book.path, OFFICE, pin_file))
     rows = _read(file, PLAN_FIELDS, PLAN_TABLES, year)
@@ -213,9 +213,9 @@ def _make(book: Book, file: Path, today: date, clock: str | None, pin_file: Path
     """Make the applications of a file; their ids."""
     from db.planned import applications
     from meetroom.acts.application import MakeApplication
-    from meetroom.application import application_id
     from meetroom.command import OFFICE, Refused
     from meetroom.rules.outlines import APPLICATION_FIELDS, APPLICATION_TABLES
+    from meetroom.streams.application import application_id
 
     say.say_if(pin_check.must(book.path, OFFICE, pin_file))
     outlines = _read(file, APPLICATION_FIELDS, APPLICATION_TABLES, today.year)

@@ -18,10 +18,10 @@ from meetroom.i18n import language
 
 if TYPE_CHECKING:
     from db.book import Book
-    from meetroom.proposal import Proposal
     from meetroom.record.proposal import PoolRow
     from meetroom.room.office import Office
     from meetroom.rules.kind import Kind
+    from meetroom.streams.proposal import Proposal
 
 
 class Handed(NamedTuple):

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from meetroom.directory import People
 from meetroom.entry import Entry
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.meeting import Meeting
+from meetroom.streams.directory import People
 
 
 def print_table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from meetroom.application import Application
 from meetroom.entry import Entry
 from meetroom.facts.application import ApplicationDeclined, ApplicationMade, ApplicationPassed, ApplicationWithdrawn
 from meetroom.facts.correction import Correction
 from meetroom.fold.reducers import replace
+from meetroom.streams.application import Application
 
 
 def reduce(application: Application, entry: Entry) -> Application:

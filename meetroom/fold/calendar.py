@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
-from meetroom.calendar import OfficeCalendar
 from meetroom.entry import Entry
 from meetroom.facts.calendar import Change, DateFact, DutySet, Invitation, NoTopics, TopicsInvited
 from meetroom.facts.correction import Correction
 from meetroom.fold.reducers import replace
+from meetroom.streams.calendar import OfficeCalendar
 
 
 def reduce(calendar: OfficeCalendar, entry: Entry) -> OfficeCalendar:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from meetroom.directory import People
 from meetroom.entry import Entry
 from meetroom.facts.correction import Correction
 from meetroom.facts.directory import (
@@ -17,6 +16,7 @@ from meetroom.facts.directory import (
     UnitSet,
 )
 from meetroom.fold.reducers import replace
+from meetroom.streams.directory import People
 
 
 def reduce(people: People, entry: Entry) -> People:

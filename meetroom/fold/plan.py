@@ -8,7 +8,7 @@ from meetroom.entry import Entry
 from meetroom.facts.correction import Correction
 from meetroom.facts.plan import PlannedRow, PlanPassed, PlanRowDropped, PlanRowPut
 from meetroom.fold.reducers import replace
-from meetroom.plan import AnnualPlan
+from meetroom.streams.plan import AnnualPlan
 
 
 def reduce(plan: AnnualPlan, entry: Entry) -> AnnualPlan:

@@ -6,9 +6,9 @@ from meetroom.entry import Entry
 from meetroom.facts import proposal as fact
 from meetroom.facts.correction import Correction
 from meetroom.fold.reducers import replace
-from meetroom.proposal import Proposal, Step
 from meetroom.rules.outcomes import OUTCOMES
 from meetroom.rules.proposal import PROPOSAL_STATUSES
+from meetroom.streams.proposal import Proposal, Step
 
 
 def reduce(before: Proposal, entry: Entry) -> Proposal:

@@ -9,16 +9,16 @@ from typing import Any, Protocol, TypeVar
 
 import msgspec
 
-from meetroom.application import APPLICATION, APPLICATION_PATTERN, Application
-from meetroom.calendar import CALENDAR, OfficeCalendar
-from meetroom.directory import PEOPLE, People
 from meetroom.entry import GENESIS, Entry
 from meetroom.facts.correction import Correction, Standing, standing
 from meetroom.fold import application, calendar, directory, meeting, plan, proposal
 from meetroom.meeting import Meeting
-from meetroom.plan import PLAN, AnnualPlan
-from meetroom.proposal import PATTERN, PROPOSAL, Proposal
 from meetroom.series import Log
+from meetroom.streams.application import APPLICATION, APPLICATION_PATTERN, Application
+from meetroom.streams.calendar import CALENDAR, OfficeCalendar
+from meetroom.streams.directory import PEOPLE, People
+from meetroom.streams.plan import PLAN, AnnualPlan
+from meetroom.streams.proposal import PATTERN, PROPOSAL, Proposal
 
 MEETING = "meeting"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from meetroom.acts.application import DeclineApplication, MakeApplication, PassApplication, WithdrawApplication
-from meetroom.application import Application
 from meetroom.command import Command
 from meetroom.entry import Fact
 from meetroom.language import words
@@ -14,6 +13,7 @@ from meetroom.language.scan import Scan, quote_if_needed
 from meetroom.language.tongue import Tongue, because, who, written
 from meetroom.language.words import Lang, Word
 from meetroom.rules.outlines import APPLICATION_FIELDS
+from meetroom.streams.application import Application
 
 _ZH = " ".join(
     f"{field.zh[0]} 文" if field.required else f"[{field.zh[0]} 文]" for field in APPLICATION_FIELDS.values()

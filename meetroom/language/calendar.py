@@ -16,7 +16,6 @@ from meetroom.acts.calendar import (
     SetDate,
     SetDuty,
 )
-from meetroom.calendar import OfficeCalendar
 from meetroom.command import Command
 from meetroom.dates import written as dates
 from meetroom.entry import Fact
@@ -25,6 +24,7 @@ from meetroom.language.scan import SHOWN, Scan, quote, quote_if_needed
 from meetroom.language.tongue import Tongue, because, who, written
 from meetroom.language.words import Lang, Word
 from meetroom.rules.kind_words import kind_written, kinds_meant, nearest_kinds
+from meetroom.streams.calendar import OfficeCalendar
 from meetroom.who import Who
 
 MONTHS = ("2026-12", "12月")

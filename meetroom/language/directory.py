@@ -7,7 +7,6 @@ from typing import Any, cast
 
 from meetroom.acts.directory import LeaveOffice, PutThing, RemoveThing
 from meetroom.command import Command
-from meetroom.directory import People
 from meetroom.entry import Fact
 from meetroom.language import people, words
 from meetroom.language.directory_words import BY_KEY, WORDS, field_words, written
@@ -17,6 +16,7 @@ from meetroom.language.tongue import Tongue
 from meetroom.language.tongue import written as written_word
 from meetroom.meeting import Meeting
 from meetroom.rules.directory import SEXES, THINGS, Field, Thing, meant
+from meetroom.streams.directory import People
 
 _YES, _NO = ("是", "yes", "true"), ("否", "no", "false")
 _BLANKS = re.compile(r"\s*")

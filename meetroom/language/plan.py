@@ -12,8 +12,8 @@ from meetroom.language.outline import read_outline, write_outline
 from meetroom.language.scan import Scan, quote_if_needed
 from meetroom.language.tongue import Tongue, because, who, written
 from meetroom.language.words import Lang, Word
-from meetroom.plan import AnnualPlan
 from meetroom.rules.outlines import PLAN_FIELDS
+from meetroom.streams.plan import AnnualPlan
 
 _ZH = " ".join(f"{field.zh[0]} 文" if field.required else f"[{field.zh[0]} 文]" for field in PLAN_FIELDS.values())
 _EN = " ".join(f"{field.en[0]} TEXT" if field.required else f"[{field.en[0]} TEXT]" for field in PLAN_FIELDS.values())

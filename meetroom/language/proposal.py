@@ -16,10 +16,10 @@ from meetroom.language.problem import NAME_LIMIT
 from meetroom.language.scan import Scan, quote_if_needed
 from meetroom.language.tongue import Tongue, because, who, written
 from meetroom.language.words import Lang, Word
-from meetroom.proposal import PATTERN, Proposal
 from meetroom.rules.contention import LEVELS
 from meetroom.rules.kinds import find, kinds, named
 from meetroom.rules.proposal import FALSE, FIELDS, NEEDED, TRUE, Field, field_meant, read_amount
+from meetroom.streams.proposal import PATTERN, Proposal
 from meetroom.who import Who
 from meetroom.wording.terms import detailed, word
 

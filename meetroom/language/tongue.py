@@ -15,7 +15,6 @@ import msgspec
 
 from meetroom.acts.correction import PlainStrike, PlainUndo
 from meetroom.command import Command, command_of
-from meetroom.directory import People
 from meetroom.entry import Entry, Fact
 from meetroom.facts.correction import Correction, EntryStruck, EntryUndone
 from meetroom.i18n import gettext as _
@@ -24,6 +23,7 @@ from meetroom.language.problem import BadLine
 from meetroom.language.scan import Scan
 from meetroom.language.words import Lang, Word
 from meetroom.meeting import Meeting
+from meetroom.streams.directory import People
 from meetroom.who import Who
 
 UNDO = Word("undo", "撤销", "undo")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from meetroom.application import APPLICATION
-from meetroom.calendar import CALENDAR
 from meetroom.fold import PEOPLE, PROPOSAL, kind_of
 from meetroom.language.application import APPLICATION_LINES
 from meetroom.language.calendar import CALENDAR_LINES
@@ -13,7 +11,9 @@ from meetroom.language.directory import DIRECTORY
 from meetroom.language.plan import PLAN_LINES
 from meetroom.language.proposal import PROPOSALS
 from meetroom.language.tongue import Tongue
-from meetroom.plan import PLAN
+from meetroom.streams.application import APPLICATION
+from meetroom.streams.calendar import CALENDAR
+from meetroom.streams.plan import PLAN
 
 # What stands for an id of a kind of which there are several.
 _EXAMPLES = {PROPOSAL: "P-2026-0001", PLAN: "plan/2027", APPLICATION: "A-2026-001"}

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from meetroom.directory import People
+from meetroom.streams.directory import People
 
 
 class PersonEntry(msgspec.Struct, frozen=True, kw_only=True):

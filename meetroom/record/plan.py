@@ -8,9 +8,9 @@ from typing import Any
 
 import msgspec
 
-from meetroom.application import Application
 from meetroom.outline import Outline
-from meetroom.plan import AnnualPlan
+from meetroom.streams.application import Application
+from meetroom.streams.plan import AnnualPlan
 
 
 class OutlineEntry(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,11 +7,11 @@ from typing import Any
 
 from meetroom.acts.calendar import CallExtra
 from meetroom.acts.correction import PlainStrike
-from meetroom.application import Application
-from meetroom.calendar import OfficeCalendar, calendar_of
 from meetroom.command import Command
 from meetroom.facts.calendar import ExtraCalled
 from meetroom.rules.kinds import kinds
+from meetroom.streams.application import Application
+from meetroom.streams.calendar import OfficeCalendar, calendar_of
 
 
 def consequence(

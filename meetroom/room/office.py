@@ -8,11 +8,11 @@ from typing import Any, Protocol
 
 import meetroom.acts  # noqa: F401  (registers what each command does)
 from meetroom.command import Calendar, Command, Context, Dates, Refused, admit
-from meetroom.directory import PEOPLE, People
 from meetroom.entry import Draft, Entry
 from meetroom.facts.correction import Correction
 from meetroom.room.clock import Clock
 from meetroom.room.room import Appended
+from meetroom.streams.directory import PEOPLE, People
 
 
 class Book(Protocol):

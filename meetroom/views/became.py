@@ -13,12 +13,12 @@ from meetroom.facts.agenda import PlannedTopic
 from meetroom.facts.proposal import Content, Report
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
-from meetroom.proposal import Proposal
 from meetroom.rules.kind import Kind
 from meetroom.rules.kinds import kinds
 from meetroom.rules.outcomes import OUTCOMES
 from meetroom.rules.proposal import OTHERS, PROPOSAL_STATUSES, is_body_of
 from meetroom.rules.workdays import Calendar
+from meetroom.streams.proposal import Proposal
 
 LONGEST_TITLE = 200
 

@@ -9,10 +9,10 @@ from meetroom.confidential import confidential_in
 from meetroom.facts.agenda import PlannedTopic
 from meetroom.lookup.same_matter import grouped
 from meetroom.meeting import Meeting
-from meetroom.proposal import Proposal
 from meetroom.record.docket import Docket, DocketRow
 from meetroom.record.proposal import PoolRow
 from meetroom.rules.kind import Kind
+from meetroom.streams.proposal import Proposal
 from meetroom.views.became import topic_of
 
 T = TypeVar("T")

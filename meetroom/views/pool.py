@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from meetroom.lookup.same_matter import Known, like
-from meetroom.proposal import Proposal
 from meetroom.record.proposal import PoolRow
 from meetroom.rules.kinds import find
 from meetroom.rules.proposal import PROPOSAL_STATUSES
+from meetroom.streams.proposal import Proposal
 from meetroom.views.proposals import off_level
 from meetroom.wording.proposals import lack_words
 

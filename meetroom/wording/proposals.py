@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from meetroom.facts.proposal import Missed, Report
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
-from meetroom.proposal import Lack
 from meetroom.rules.proposal import FIELDS, PROPOSAL_STATUSES, StatusName
+from meetroom.streams.proposal import Lack
 
 
 def lack_words(lack: Lack) -> str:

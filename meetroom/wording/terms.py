@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any, Literal
 
 from meetroom.command import SIGNIN, Refused
-from meetroom.directory import People
 from meetroom.i18n import N_, language
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
@@ -27,6 +26,7 @@ from meetroom.rules.rulebook import Threshold
 from meetroom.rules.segments import SEGMENT_KINDS
 from meetroom.rules.stances import STANCES
 from meetroom.rules.statuses import STAGES
+from meetroom.streams.directory import People
 from meetroom.wording import preparation
 from meetroom.wording.proposals import lack_text
 from meetroom.wording.refusals import SENTENCES

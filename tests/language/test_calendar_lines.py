@@ -18,14 +18,14 @@ from meetroom.acts.calendar import (
     SetDate,
     SetDuty,
 )
-from meetroom.calendar import OfficeCalendar
 from meetroom.command import Command
-from meetroom.directory import People
 from meetroom.entry import clean
 from meetroom.facts.directory import Colleague, Directory, Usual
 from meetroom.language import BadLine, sentence
 from meetroom.language.calendar import CALENDAR_LINES
 from meetroom.language.words import Lang
+from meetroom.streams.calendar import OfficeCalendar
+from meetroom.streams.directory import People
 from meetroom.who import Who
 from meetroom.wording.unseen import legible
 

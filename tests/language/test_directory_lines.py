@@ -14,12 +14,12 @@ from db.book import Book
 from meetroom.acts.correction import PlainStrike, PlainUndo
 from meetroom.acts.directory import LeaveOffice, PutThing, RemoveThing
 from meetroom.command import Command
-from meetroom.directory import People
 from meetroom.entry import clean
 from meetroom.language import BadLine, parse, render_entry
 from meetroom.language.directory import DIRECTORY
 from meetroom.language.words import Lang
 from meetroom.rules.directory import THINGS
+from meetroom.streams.directory import People
 from meetroom.wording.unseen import legible
 from tests.core.house import Table
 from tests.directories import EVERYTHING, NOW, Desk, keep_directory

@@ -15,13 +15,13 @@ from textual.pilot import Pilot
 
 from db.book import Book
 from meetroom.app.home import HomeApp
-from meetroom.calendar import OfficeCalendar
 from meetroom.commands.agenda import store
 from meetroom.commands.book_source import BookSource
 from meetroom.commands.restoring import failure
 from meetroom.facts.calendar import DateMoved
 from meetroom.i18n import set_language
 from meetroom.seat.draft import DraftFile
+from meetroom.streams.calendar import OfficeCalendar
 from meetroom.views.home_source import ToOpen
 from screens.calendar.screen import PANES, CalendarScreen
 from screens.home.screen import HomeScreen

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from meetroom.directory import People
 from meetroom.facts.calendar import (
     Change,
     DateCancelled,
@@ -25,6 +24,7 @@ from meetroom.record.calendar import CalendarRow
 from meetroom.rules.kinds import kinds
 from meetroom.rules.rulebook import RuleSet, resolve
 from meetroom.rules.workdays import Calendar, UserCalendar, Year
+from meetroom.streams.directory import People
 from meetroom.views.calendar import KindNow, Listed, Planned, Range, Sources, rows
 from meetroom.who import Who
 

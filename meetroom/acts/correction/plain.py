@@ -8,10 +8,10 @@ from typing import ClassVar
 import msgspec
 
 from meetroom.command import BY_OFFICE, Command, Context, Refused, admit, command_of, decides
-from meetroom.directory import OPEN
 from meetroom.entry import Entry, to_plain
 from meetroom.facts.correction import Correction, EntryStruck, EntryUndone, Revision, standing
 from meetroom.fold import State, kind_of
+from meetroom.streams.directory import OPEN
 
 
 class _Plain(Command, frozen=True):

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 import msgspec
 
-from meetroom.calendar import KindDays
-from meetroom.directory import People
 from meetroom.facts.calendar import Change
 from meetroom.rules.kind import Kind
 from meetroom.rules.rulebook import Rules
 from meetroom.rules.workdays import Calendar
+from meetroom.streams.calendar import KindDays
+from meetroom.streams.directory import People
 from meetroom.views.calendar.items import Item, counted, of_kind, settle
 from meetroom.views.calendar.planned import Foreseen, Planned
 

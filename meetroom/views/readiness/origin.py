@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from meetroom.facts.proposal import ProposalAccepted, ProposalEndorsed
-from meetroom.proposal import Proposal
+from meetroom.streams.proposal import Proposal
 from meetroom.views.readiness.given import Origin
 
 

@@ -7,11 +7,11 @@ from datetime import date
 
 import msgspec
 
-from meetroom.directory import OPEN
 from meetroom.entry import GENESIS
 from meetroom.facts.calendar import Change, Invitation
 from meetroom.facts.correction import Standing
 from meetroom.series import Log
+from meetroom.streams.directory import OPEN
 from meetroom.who import Who
 
 # The name of the kind of stream; its ids are calendar/2026.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
-from meetroom.directory import OPEN
 from meetroom.entry import GENESIS
 from meetroom.facts.correction import Standing
 from meetroom.outline import Outline
 from meetroom.series import Log
+from meetroom.streams.directory import OPEN
 from meetroom.who import Who
 
 # The name of the kind of stream, and what its ids look like.

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 import msgspec
 
-from meetroom.directory import OPEN
 from meetroom.entry import GENESIS
 from meetroom.facts.correction import Standing
 from meetroom.facts.plan import PlannedRow
 from meetroom.series import Log
+from meetroom.streams.directory import OPEN
 
 # The name of the kind of stream; its ids are plan/2027.
 PLAN = "plan"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import msgspec
 
-from meetroom.directory import OPEN
 from meetroom.entry import GENESIS
 from meetroom.facts.agenda import Person
 from meetroom.facts.correction import Standing
@@ -12,6 +11,7 @@ from meetroom.facts.proposal import Content, Missed, Report, Source
 from meetroom.rules.outcomes import OutcomeName
 from meetroom.rules.proposal import PLAN, Demands, StatusName, asked_fields, has_figures, has_source
 from meetroom.series import Log
+from meetroom.streams.directory import OPEN
 from meetroom.who import Who
 
 # The kind of stream, and what ids of it look like: P-2026-0012.
