@@ -119,7 +119,7 @@ def _text(due: Due, named: Mapping[str, str]) -> str:
 
 def _who(due: Due) -> str:
     if due.what == AHEAD and due.who:
-        return _("{n} topics").format(n=due.who)
+        return _("topics: {n}").format(n=due.who)
     return _("{n} entries").format(n=due.who) if due.what == "answer" else due.who
 
 
