@@ -553,20 +553,39 @@ def test_on_the_narrowest_screen_the_head_has_queries_and_the_time(room: Table, 
     asyncio.run(play())
 
 
-def test_a_thousand_entries_are_reviewed_as_fast(room: Table) -> None:
-    """The key acts within 20 ms, and an entry that arrives repaints its own row and no other of the list."""
+def pressed(room: Table, entries: int) -> float:
+    """The processor seconds in which Space acts, the middle of twenty, after this many more entries."""
+    room.say(*(f"记 第{number}条" for number in range(entries)), role="recorder")
+    took = []
+
+    async def play() -> None:
+        app = room.app("reviewer")
+        async with reviewing(app) as pilot:
+            for number in range(2, 22):
+                begun = time.thread_time()
+                app.room_screen.press("space", " ")
+                took.append(time.thread_time() - begun)
+                await until(pilot, lambda number=number: number in verified(room))  # type: ignore[misc]
+
+    asyncio.run(play())
+    return statistics.median(took)
+
+
+def test_a_thousand_entries_are_reviewed_as_fast(tmp_path: Path) -> None:
+    """Beside thirty entries of the same run: whole seconds would measure the machine and what watches the test."""
+    few, many = (
+        pressed(table(tmp_path / name).say(EVERYBODY, "开会", "议题 1", "汇报", "毕"), entries)
+        for name, entries in (("few", 30), ("many", 1000))
+    )
+    assert many < 3 * few, (few, many)
+
+
+def test_an_entry_that_arrives_repaints_no_other_row(room: Table) -> None:
     room.say(*(f"记 第{number}条" for number in range(1000)), role="recorder")
 
     async def play() -> None:
         app = room.app("reviewer")
         async with reviewing(app) as pilot:
-            took = []
-            for number in range(2, 22):
-                begun = time.perf_counter()
-                app.room_screen.press("space", " ")
-                took.append(time.perf_counter() - begun)
-                await until(pilot, lambda number=number: number in verified(room))  # type: ignore[misc]
-            assert statistics.median(took) < 0.02
             listed = app.screen.query_one("#review-list", Rows)
             await pilot.press("home", *["down"] * 3)
             await until(pilot, lambda: selected(app) == 1007)
