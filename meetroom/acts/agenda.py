@@ -8,6 +8,9 @@ from typing import ClassVar
 from meetroom.command import (
     BY_DOOR,
     BY_OFFICE,
+    BY_PREPARING,
+    BY_TABLE,
+    OFFICE,
     UNTIL_ADJOURNED,
     UNTIL_CLOSED,
     Command,
@@ -58,6 +61,9 @@ class RemoveMeeting(Command, frozen=True):
 
 
 class _Correct(Command, frozen=True):
+    """Something that the agenda says otherwise: the office corrects it until the meeting convenes."""
+
+    roles: ClassVar[frozenset[str]] = BY_PREPARING
     phases: ClassVar[frozenset[str]] = UNTIL_CLOSED
     after: ClassVar[tuple[str, ...]] = ()
 
@@ -66,7 +72,13 @@ class _Correct(Command, frozen=True):
 
 
 class CorrectMeeting(_Correct, frozen=True):
-    """更正 会议: title | place | organisation | start, an instant in ISO 8601, as long as the meeting is planned."""
+    """更正 会议: title | place | organisation | start, an instant in ISO 8601, as long as the meeting is planned.
+
+    approver, reason: by whose leave and why the time is another.
+    """
+
+    approver: str = ""
+    reason: str = ""
 
 
 class CorrectPerson(_Correct, frozen=True):
@@ -149,13 +161,18 @@ def remove_meeting(meeting: Meeting, command: RemoveMeeting, context: Context) -
     return MeetingRemoved(reason=command.reason)
 
 
-@decides(CorrectMeeting, {MeetingCorrected: lambda fact: CorrectMeeting(field=fact.field, text=fact.new)})
+@decides(CorrectMeeting, {MeetingCorrected: lambda fact: CorrectMeeting(
+    field=fact.field, text=fact.new, approver=fact.approver, reason=fact.reason
+)})  # fmt: skip
 def correct_meeting(meeting: Meeting, command: CorrectMeeting, context: Context) -> MeetingCorrected:
     """What the agenda says of the meeting, with what it said before."""
+    _still_prepared(meeting, context)
     if command.field == "start" and meeting.session.convened is not None:
         raise Refused("correct.convened", at=meeting.session.convened)
     old = _another(command, meeting.agenda)
-    return MeetingCorrected(field=command.field, old=old, new=command.text)
+    return MeetingCorrected(
+        field=command.field, old=old, new=command.text, approver=command.approver, reason=command.reason
+    )
 
 
 @decides(
@@ -163,6 +180,7 @@ def correct_meeting(meeting: Meeting, command: CorrectMeeting, context: Context)
 )
 def correct_person(meeting: Meeting, command: CorrectPerson, context: Context) -> PersonCorrected:
     """What the roster says of a person; a new name has its pinyin."""
+    _still_prepared(meeting, context)
     if command.person not in meeting.people:
         raise Refused("roster.unknown", person=command.person)
     old = _another(command, meeting.people[command.person])
@@ -173,6 +191,7 @@ def correct_person(meeting: Meeting, command: CorrectPerson, context: Context) -
 @decides(CorrectTopic, {TopicCorrected: lambda fact: CorrectTopic(topic=fact.topic, field=fact.field, text=fact.new)})
 def correct_topic(meeting: Meeting, command: CorrectTopic, context: Context) -> TopicCorrected:
     """What is said of a topic, taken or not; the wording of a decision where there was one."""
+    _still_prepared(meeting, context)
     if command.topic not in meeting.plan.topics:
         raise Refused("topic.unknown", topic=command.topic, topics=tuple(meeting.plan.topics))
     if command.field == "reporter" and command.text not in meeting.people:
@@ -182,6 +201,12 @@ def correct_topic(meeting: Meeting, command: CorrectTopic, context: Context) -> 
         raise no_outcome(meeting, command.topic)
     old = _another(command, state if command.field == "resolution" else meeting.planned(command.topic))
     return TopicCorrected(topic=command.topic, field=command.field, old=old, new=command.text)
+
+
+def _still_prepared(meeting: Meeting, context: Context) -> None:
+    """Refuse what the office says otherwise once the meeting convened: from then on it is the record of the table."""
+    if context.role == OFFICE and not meeting.session.stage.ahead:
+        raise Refused("correct.office", at=meeting.session.convened, roles=tuple(sorted(BY_TABLE)))
 
 
 def _another(command: _Correct, of: Agenda | Person | PlannedTopic | TopicState) -> str:

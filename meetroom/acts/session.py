@@ -8,6 +8,7 @@ import msgspec
 
 from meetroom.command import (
     BY_CHAIR,
+    BY_OFFICE,
     GOING_ON,
     IN_SESSION,
     UNTIL_ADJOURNED,
@@ -77,7 +78,7 @@ class Reopen(Command, frozen=True):
 class Cancel(Command, frozen=True):
     """取消: the meeting will not be held."""
 
-    roles: ClassVar[frozenset[str]] = BY_CHAIR
+    roles: ClassVar[frozenset[str]] = BY_CHAIR | BY_OFFICE
     phases: ClassVar[frozenset[str]] = frozenset({"planned"})
     after: ClassVar[tuple[str, ...]] = ("log",)
 

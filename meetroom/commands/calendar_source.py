@@ -77,12 +77,16 @@ def _foreseen(book: Book, year: int) -> Iterator[Foreseen]:
 
 
 def _planned(row: dict[str, Any]) -> Planned:
+    from meetroom.rules.kinds import find
     from meetroom.views.calendar import Planned
 
+    kind = find(row["kind"])
     stage = known(STAGES, row["status"])
     start = datetime.fromisoformat(row["scheduled_start"]) if row["scheduled_start"] else None
     return Planned(
         id=row["id"], kind=row["kind"], title=row["title"] or "", day=date.fromisoformat(row["date"]),
-        clock=f"{start:%H:%M}" if start else "", place=row["place"] or "", held=row["convened_at"] is not None,
+        clock=f"{start:%H:%M}" if start else "", place=row["place"] or "",
+        unit=(row["organisation"] or "") if kind is not None and kind.per_unit else "",
+        held=row["convened_at"] is not None,
         cancelled=not (stage.ahead or stage.running or stage.over), persons=row["persons"],
     )  # fmt: skip

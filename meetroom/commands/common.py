@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from meetroom.intake import OfficeSettings
     from meetroom.intake.own_kinds import OwnKinds
     from meetroom.meeting import Meeting
-    from meetroom.room.room import Room
+    from meetroom.room.room import Beside, Room
     from meetroom.rules.kind import Kind
     from meetroom.rules.rulebook import Rules
     from meetroom.rules.workdays import Calendar
@@ -279,8 +279,11 @@ def surroundings(book: Book) -> Surroundings:
     )  # fmt: skip
 
 
-def open_room(book: Book, meeting_id: str, at: Clock, operator: str = "") -> Room:
-    """A room on a book, wired to this machine; operator: who works at the sign-in desk."""
+def open_room(
+    book: Book, meeting_id: str, at: Clock, operator: str = "", beside: Beside | None = None
+) -> Room:  # fmt: skip
+    """A room on a book, wired to this machine; operator: who works at the sign-in desk; beside: what is written to
+    other streams with a command."""
     from meetroom.room.room import Room
 
     def numbers(meeting: Meeting, paper: str, year: int) -> tuple[str, ...]:
@@ -299,6 +302,7 @@ def open_room(book: Book, meeting_id: str, at: Clock, operator: str = "") -> Roo
         operator=operator,
         numbers=numbers,
         around=lambda: surroundings(book),
+        beside=beside,
     )
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from db.book import Book
     from meetroom.command import Command
     from meetroom.entry import Entry
+    from meetroom.room.clock import Clock
     from meetroom.room.office import Office
 
 
@@ -67,30 +68,34 @@ def is_closed(state: object) -> bool:
     return isinstance(state, Proposal) and is_confidential(state)
 
 
-def office_of(book: Book, stream: str, rehearsal: str | None = None) -> Office:
-    """The desk at which a stream of a book is kept; rehearsal: the time at which a rehearsal clock begins."""
+def office_of(book: Book, stream: str, rehearsal: str | None = None, *, clock: Clock | None = None) -> Office:
+    """The desk at which a stream of a book is kept; rehearsal: the time at which a rehearsal clock begins; clock: the
+    one by which it goes instead."""
     from db.book import Ask
     from meetroom.commands.calendar_source import dates
     from meetroom.room.office import Office
 
     zone = machine.zone()
-    clock = machine.clock(machine.read_time(rehearsal, zone) if rehearsal is not None else None)
+    begins = machine.read_time(rehearsal, zone) if rehearsal is not None else None
     calendar = common.calendar()
     return Office(
-        book, stream, ask=Ask, clock=clock, zone=zone, calendar=calendar, pinyin=common.pinyin,
+        book, stream, ask=Ask, clock=clock or machine.clock(begins), zone=zone, calendar=calendar, pinyin=common.pinyin,
         new_id=lambda: uuid.uuid4().hex, dates=dates(book, calendar),
     )  # fmt: skip
 
 
-# Gives a command in a role, with the reason to go ahead; the entries.
-Offered = Callable[["Book", "Office", str, "Command", str | None], "list[Entry]"]
+# Gives a command in a role, with the reason to go ahead and what agrees to a question; the entries, and what is said
+# of those of other streams.
+Offered = Callable[
+    ["Book", "Office", str, "Command", str | None, Callable[[str], bool]], "tuple[list[Entry], tuple[str, ...]]"
+]
 
 
 def say_line(
     book: Book, stream: str, line: str, role: str | None, because: str | None, rehearsal: str | None,
-    pin_file: Path | None, offered: Offered,
+    pin_file: Path | None, offered: Offered, confirm: Callable[[str], bool],
 ) -> None:  # fmt: skip
-    """Give one line of the language of a stream."""
+    """Give one line of the language of a stream. confirm: whether a question is agreed to."""
     from meetroom.command import OFFICE, Refused
     from meetroom.language import BadLine, split, tongue_of
     from meetroom.wording.unseen import left_out
@@ -105,10 +110,12 @@ def say_line(
         if typed.time is not None:
             say.fail(_("A line of this stream holds from now on: no time can stand in front of it."))
         command = tongue.parse(typed.text, office.state, office.directory, now=office.now())
-        entries = offered(book, office, speaker, command, because)
+        entries, told = offered(book, office, speaker, command, because, confirm)
     except (Refused, BadLine) as problem:
         refused(problem, office)
     click.echo(f"{entry_line(entries[0], office.state)}  [{stream}]")
+    for sentence in told:
+        click.echo(sentence)
     say.say_if(left_out(typed.unseen))
 
 

@@ -29,6 +29,8 @@ class HomeDesk:
         self._book, self._now, self._permit = book, now, permit
         # The line that a rule asked about: really goes ahead with it.
         self._asked: tuple[str, str] | None = None
+        # The line by which a meeting of the book would change too: the same line again does it.
+        self._agreed: tuple[str, str] | None = None
 
     def page(self, of: date, calendar: Calendar) -> CalendarPage:
         """The calendar around a month."""
@@ -47,6 +49,7 @@ class HomeDesk:
         """Give a line to a stream in the role of the office; `really because TEXT` gives the last one again that a rule
         asked about."""
         from meetroom.command import Refused
+        from meetroom.commands.rescheduling import Unasked, offered
         from meetroom.commands.sentences import line_sentence
         from meetroom.commands.tables import entry_line
         from meetroom.language import BadLine, split, tongue_of
@@ -56,6 +59,7 @@ class HomeDesk:
         assert tongue is not None
         reason = _insisted(line)
         asked, self._asked = self._asked, None
+        again, self._agreed = self._agreed == (stream, line), None
         if reason is not None and (asked is None or asked[0] != stream):
             return _trouble(_("Nothing was asked about here that could be gone ahead with."))
         text = line if reason is None or asked is None else asked[1]
@@ -63,12 +67,15 @@ class HomeDesk:
             self._permit(OFFICE)
             typed = split(text)
             command = tongue.parse(typed.text, office.state, office.directory, now=office.now())
-            entries = office.offer(OFFICE, [command], insist=reason)
+            entries, told = offered(self._book, office, OFFICE, command, reason, lambda question: again)
         except (Refused, BadLine) as problem:
             if isinstance(problem, Refused) and problem.overridable:
                 self._asked = (stream, text)
             return _trouble(line_sentence(problem, office.directory, "override"))
-        return Answer(stream, (entry_line(entries[0], office.state),))
+        except Unasked as question:
+            self._asked, self._agreed = asked, (stream, line)
+            return _trouble(_("{question} Enter again does both.").format(question=question.question))
+        return Answer(stream, (entry_line(entries[0], office.state), *told))
 
     def proposals(self, *, whole: bool) -> ProposalsPage:
         """What units propose, once what meetings made of it is known. whole: with what is confidential."""

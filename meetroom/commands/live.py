@@ -180,14 +180,23 @@ def say_command() -> click.Command:
         help=_("Go ahead although a guard refused, with this reason (chair; office for what it prepares)."),
     )
     @click.option("--clock", "rehearsal", metavar="TIME", help=_("A rehearsal clock that runs on from this time."))
+    @click.option(
+        "--with-meeting", is_flag=True, help=_("Change the meeting of the book with its row of the calendar.")
+    )
     @operator.option()
     @pin_check.pin_file_option
     @click.pass_obj
     def command(
         db: Path | None, wanted: str, line: str, role: str | None, because: str | None, rehearsal: str | None,
-        name: str | None, pin_file: Path | None,
+        name: str | None, pin_file: Path | None, with_meeting: bool,
     ) -> None:  # fmt: skip
+        def confirmed(question: str) -> bool:
+            if with_meeting or not sys.stdin.isatty() or not sys.stderr.isatty():
+                return with_meeting
+            return click.confirm(question, default=True, err=True)
+
         from meetroom.command import BY_TABLE, DISPLAY, RECORDER, Refused
+        from meetroom.commands.rescheduling import CalendarBeside, Unasked, offered
         from meetroom.commands.sentences import line_sentence
         from meetroom.language import BadLine, split, spoken
         from meetroom.wording.unseen import left_out, legible
@@ -201,16 +210,18 @@ def say_command() -> click.Command:
         with common.open_book(db, create=named is not None) as book:
             stream = named or desk.stream_meant(book, wanted)
             if stream is not None:
-                from meetroom.commands.placing import offered
-
-                desk.say_line(book, stream, line, role, because, rehearsal, pin_file, offered)
+                try:
+                    desk.say_line(book, stream, line, role, because, rehearsal, pin_file, offered, confirmed)
+                except Unasked as asked:
+                    shape = _("{stream}: {question} Accepted: the same line with --with-meeting.")
+                    say.fail(shape.format(stream=stream, question=asked.question))
                 return
             meeting_id = common.find_meeting(book, wanted, rehearsal)
             meeting = book.load(meeting_id)
             zone = meeting.agenda.start.tzinfo
             assert zone is not None
             clock = machine.clock(machine.read_time(rehearsal, zone) if rehearsal is not None else None)
-            room = common.open_room(book, meeting_id, clock, at_desk)
+            room = common.open_room(book, meeting_id, clock, at_desk, CalendarBeside(book, clock))
             meeting = room.meeting
             try:
                 typed = split(line, roles=True)

@@ -134,6 +134,7 @@ def sit(db: Path | None, wanted: str | None, sitting: Sitting, admit: Admit) -> 
     from meetroom.commands.copies import Keeper
     from meetroom.commands.elsewhere import BookElsewhere
     from meetroom.commands.papers import BookPapers
+    from meetroom.commands.rescheduling import CalendarBeside
     from meetroom.commands.restoring import trouble
     from meetroom.seat import seat
     from meetroom.seat.draft import DraftFile
@@ -149,7 +150,8 @@ def sit(db: Path | None, wanted: str | None, sitting: Sitting, admit: Admit) -> 
         zone = agenda.start.tzinfo
         assert zone is not None
         clock = machine.clock(machine.read_time(rehearsal, zone) if rehearsal is not None else None)
-        room = common.open_room(book, meeting_id, player.clock if player else clock, sitting.at_desk)
+        clock = player.clock if player else clock
+        room = common.open_room(book, meeting_id, clock, sitting.at_desk, CalendarBeside(book, clock))
         others = [other for other in seats(book.path, meeting_id) if other.role == role]
         place = next(n for n in count(1) if n not in {other.place for other in others})
         readonly = book.readonly is not None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from meetroom.documents.ahead import Ahead, Veiled, units_of
 from meetroom.documents.issued import closing, issued, numbered
 from meetroom.documents.model import Address, Block, Document, Paragraph, SignLine, SignLines
-from meetroom.documents.reading import listed, quoted
+from meetroom.documents.reading import leave_words, listed, quoted
 from meetroom.documents.source import NoFacts, Source
 from meetroom.i18n import gettext as _
 from meetroom.wording.times import day
@@ -21,7 +21,7 @@ def change_notice(source: Source) -> Document:
     title = _("Notice of a change to {meeting}").format(meeting=now.record.meeting.title)
     changes = (
         (_("Name of the meeting"), _changed(then.record.meeting.title, now.record.meeting.title)),
-        (_("Time"), _changed(then.time, now.time)),
+        (_("Time"), [*_changed(then.time, now.time), *_leave(source)]),
         (_("Place"), _changed(then.place, now.place)),
         (_("Topics"), _topics(then, now)),
     )
@@ -51,6 +51,14 @@ def _opening(then: Ahead, now: Ahead) -> str:
 
 def _changed(before: str, after: str) -> list[str]:
     return [] if before == after else [_("Announced: {before}. Now: {after}.").format(before=before, after=after)]
+
+
+def _leave(source: Source) -> list[str]:
+    """By whose leave and why the time is another, as it was said last since that notice."""
+    assert source.announced is not None
+    since = source.announced.record.record.entries
+    moved = [one for one in source.record.rewordings if one.field == "start" and one.entry > since]
+    return [told for one in moved[-1:] if (told := leave_words(one.approver, one.reason))]
 
 
 def _topics(then: Ahead, now: Ahead) -> list[str]:

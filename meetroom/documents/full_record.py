@@ -15,7 +15,7 @@ from meetroom.documents.full_closing import closing, postscripts
 from meetroom.documents.full_topic import topic_blocks
 from meetroom.documents.model import Block, Column, Document, Field, Fields, Heading, Paragraph, Table
 from meetroom.documents.public import everything
-from meetroom.documents.reading import Reading, clauses, listed, run_on, sentence
+from meetroom.documents.reading import Reading, clauses, leave_words, listed, run_on, sentence
 from meetroom.documents.sections import in_order
 from meetroom.documents.segments import segment_sections
 from meetroom.documents.sentences import motion_sentence, task_sentence, vote_words
@@ -302,17 +302,11 @@ def _reworded(reading: Reading) -> Iterator[tuple[int, str]]:
         elif found.topic is not None:
             what = _("{field} of topic {no}").format(field=what, no=found.topic)
         shown = [_said(reading, found.field, text) for text in (found.before, found.after)]
-        yield (
-            found.entry,
-            _("Entry {entry}, {time}, {role}: {what} corrected: {before} → {after}.").format(
-                entry=found.entry,
-                time=reading.time(found.at),
-                role=word(found.role),
-                what=what,
-                before=shown[0] or _("none"),
-                after=shown[1],
-            ),
-        )
+        told = _("Entry {entry}, {time}, {role}: {what} corrected: {before} → {after}.").format(
+            entry=found.entry, time=reading.time(found.at), role=word(found.role), what=what,
+            before=shown[0] or _("none"), after=shown[1],
+        )  # fmt: skip
+        yield found.entry, run_on(told, leave_words(found.approver, found.reason))
 
 
 def _said(reading: Reading, field: str, text: str) -> str:

@@ -124,6 +124,15 @@ def run_on(*sentences: str) -> str:
     return ("" if language() == "zh" else " ").join(text for text in sentences if text)
 
 
+def leave_words(approver: str, reason: str) -> str:
+    """By whose leave and why something is otherwise; "" where nobody said."""
+    if approver and reason:
+        return _("Approved by {who}, because {reason}.").format(who=approver, reason=reason)
+    if approver:
+        return _("Approved by {who}.").format(who=approver)
+    return _("Because {reason}.").format(reason=reason) if reason else ""
+
+
 def quoted(title: str) -> str:
     """A title in title marks, unless it has its own."""
     title = title.strip()

@@ -187,12 +187,15 @@ class ObserverAdmitted(Fact, frozen=True, tag="observer_admitted"):
 class MeetingCorrected(Fact, frozen=True, tag="meeting_corrected"):
     """What the agenda says of the meeting itself was corrected; field: title | place | organisation | start.
 
-    A start is an instant in ISO 8601 with its offset.
+    A start is an instant in ISO 8601 with its offset. approver, reason: by whose leave and why it was changed, "" where
+    nobody said.
     """
 
     field: str
     old: str
     new: str
+    approver: str = ""
+    reason: str = ""
 
 
 @register

@@ -199,8 +199,9 @@ def _verify(scan: Scan) -> review.VerifyEntries:
 def _correct(scan: Scan) -> Command:
     if scan.takes("meeting"):
         field = scan.choice(words.OF_MEETING, "field")
-        text = scan.start() if field == "start" else scan.text("text")
-        return agenda.CorrectMeeting(field=field, text=text)
+        if field == "start":
+            return _start(scan)
+        return agenda.CorrectMeeting(field=field, text=scan.text("text"))
     no = scan.topic()
     if no is not None:
         field = scan.choice(words.OF_TOPIC, "field")
@@ -210,6 +211,14 @@ def _correct(scan: Scan) -> Command:
     field = scan.choice(words.OF_PERSON, "field")
     text = units.text(scan) if field == "unit" else scan.name("text")
     return agenda.CorrectPerson(person=person, field=field, text=text)
+
+
+def _start(scan: Scan) -> agenda.CorrectMeeting:
+    text = scan.start()
+    approver = scan.word("person").strip() if scan.takes("approved") else ""
+    known = scan.meeting.people.get(approver.upper())
+    approver = known.name if known is not None else approver
+    return agenda.CorrectMeeting(field="start", text=text, approver=approver, reason=reason(scan))
 
 
 def _set_clock(scan: Scan) -> clock.SetClock:

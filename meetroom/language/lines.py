@@ -250,6 +250,8 @@ LINES: Mapping[type[Command], tuple[Key, Parts]] = {
             w.term("meeting"),
             w.term(c.field),
             w.time(datetime.fromisoformat(c.text)) if c.field == "start" else c.text,
+            w.option("approved", quote_if_needed(c.approver) if c.approver else ""),
+            w.because(c.reason) if c.reason else "",
         ],
     ),
     # By id: the name may be the very thing that is corrected.

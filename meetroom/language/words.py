@@ -117,10 +117,14 @@ COMMANDS = (
     Word("cancel", "取消", "cancel", "因 文", "because TEXT", ("because",)),
     Word(
         "correct", "更正", "correct",
-        "会议 标题|地点|机关 文 · 会议 时间 2026-12-11T14:00 · 议题2 标题|单位|汇报人|决定 文 · 人 姓名|单位|职务 文",
-        "meeting title|place|organisation TEXT · meeting time 2026-12-11T14:00 · "
+        "会议 标题|地点|机关 文 · 会议 时间 2026-12-11T14:00 [批准 人] [因 文] · "
+        "议题2 标题|单位|汇报人|决定 文 · 人 姓名|单位|职务 文",
+        "meeting title|place|organisation TEXT · meeting time 2026-12-11T14:00 [approved P] [because TEXT] · "
         "topic2 title|unit|reporter|resolution TEXT · P name|unit|post TEXT",
-        ("meeting", "title", "place", "organisation", "start", "unit", "reporter", "resolution", "name", "post"),
+        (
+            "meeting", "title", "place", "organisation", "start", "unit", "reporter", "resolution", "name", "post",
+            "approved", "because",
+        ),
     ),
     Word("set_clock", "校时", "set-clock", "[日期] 时间", "[DATE] TIME"),
     Word("postscript", "附记", "postscript", "文", "TEXT"),

@@ -29,4 +29,6 @@ def _rewording(entry: Entry, fact: MeetingCorrected | PersonCorrected | TopicCor
         after=fact.new,
         role=entry.role,
         at=entry.at,
+        approver=fact.approver if isinstance(fact, MeetingCorrected) else "",
+        reason=fact.reason if isinstance(fact, MeetingCorrected) else "",
     )

@@ -56,6 +56,11 @@ class Office:
         found: People = self._book.state(PEOPLE)
         return found
 
+    @property
+    def clock(self) -> Clock:
+        """By which it goes."""
+        return self._clock
+
     def now(self) -> datetime:
         """What time it is."""
         return self._clock.read(self._zone).time
@@ -63,6 +68,10 @@ class Office:
     def ask(self, stream: str, role: str, command: Command, insist: str | None = None) -> Any:
         """What `together` takes: a command for a stream of this kind or another, decided when its turn comes."""
         return self._ask(stream, lambda state, look: self.drafted(role, command, state, look, insist))
+
+    def asked(self, stream: str, decide: Callable[[Any, Callable[[str], Any]], Draft | None]) -> Any:
+        """What `together` takes: a decision of another room, for a stream that this one does not keep."""
+        return self._ask(stream, decide)
 
     def following(
         self, stream: str, role: str, follows: Callable[[Any, Callable[[str], Any]], Command | None], insist: str | None

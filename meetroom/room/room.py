@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import Any, Protocol
 
@@ -47,6 +47,18 @@ class Book(Protocol):
     def append(
         self, stream: str, decide: Callable[[Any], Draft | None], *, command: str | None = None
     ) -> Appended | None: ...
+
+
+class Beside(Protocol):
+    """What is written to other streams together with a command for a meeting."""
+
+    def __call__(
+        self, meeting: Callable[[], Meeting], role: str, command: Command, insist: str | None
+    ) -> Sequence[Any]:
+        """What `append_all` takes for the other streams, () where only the meeting is written to."""
+
+    def together(self, asks: Sequence[Any], stream: str, decide: Callable[[Any], Draft], command: str) -> Appended:
+        """Write these and then what is decided for the meeting, all of it or nothing; what the meeting got."""
 
 
 class Accepted(msgspec.Struct, frozen=True):
@@ -102,14 +114,16 @@ class Room:
         operator: str = "",
         numbers: Numbers | None = None,
         around: Callable[[], Surroundings] = Surroundings,
+        beside: Beside | None = None,
     ) -> None:
         """operator: who works at the sign-in desk, kept with each mark that is made in that role. numbers: those under
-        which papers went out already. around: what the office has beside the meeting."""
+        which papers went out already. around: what the office has beside the meeting. beside: what is written to other
+        streams with a command."""
         self._book, self._id = book, meeting_id
         self._clock, self._calendar, self._pinyin, self._new_id = clock, calendar, pinyin, new_id
         self._rules_now, self._operator = rules_now, operator
         self._numbers = numbers or (lambda meeting, paper, year: ())
-        self._around = around
+        self._around, self._beside = around, beside
         self._refused: dict[str, Refusal] = {}
         self._attempts: set[int] = set()
         # As it was read last: from it follows by how much the machine's clock was moved.
@@ -211,7 +225,8 @@ class Room:
             return _draft(body, role, offered, set_right(reading, body), context)
 
         try:
-            appended = self._appended(role, decide, id)
+            asks = self._asks(role, offered)
+            appended = self._appended(role, decide, id) if not asks else self._together(role, decide, asks, offered.id)
             if refusal is not None:
                 if isinstance(appended.entry.body, AttemptRefused):
                     self._attempts.add(appended.entry.no)
@@ -270,6 +285,24 @@ class Room:
                 self.note_jump(role)
                 continue
             assert appended is not None
+            self._known = appended.state
+            return appended
+
+    def _asks(self, role: str, offered: Offered) -> Sequence[Any]:
+        """What is asked of other streams with a command, before the meeting is asked itself."""
+        if self._beside is None or role not in offered.command.roles or offered.time is not None:
+            return ()
+        return self._beside(lambda: self.meeting, role, offered.command, offered.insist)
+
+    def _together(self, role: str, decide: Callable[[Meeting], Draft], asks: Sequence[Any], id: str) -> Appended:
+        """What the book answers where other streams are written with the meeting: all of them or none."""
+        assert self._beside is not None
+        while True:
+            try:
+                appended = self._beside.together(asks, self._id, decide, id)
+            except Jumped:
+                self.note_jump(role)
+                continue
             self._known = appended.state
             return appended
 

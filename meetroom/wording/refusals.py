@@ -251,6 +251,7 @@ SENTENCES = {
     "roster.unknown": N_("Nobody on the roster has the id {person}."),
     "correct.empty": N_("A correction needs a text to put in the place of the old one."),
     "correct.convened": N_("The meeting convened at {at}; the time for which it was planned stays as it is."),
+    "correct.office": N_("The meeting convened at {at}: from then on its record is corrected by {roles}."),
     "correct.same": N_("It says this already: {text}."),
     "reopen.signed": N_(
         "The record was signed already ({roles}), so the meeting cannot be reopened. Accepted after each of them takes the signature back: undo."

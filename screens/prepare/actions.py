@@ -37,6 +37,8 @@ PREPARE = (
            " 9 seat; of the selected topic, person or item."),
         lambda snapshot, key: Own("begin", key), empty=True, each=_each,
     ),
+    own("correct", ("0",), "0",
+        N_("Correct what is selected, a topic or a person, else the meeting: its line is begun."), label=N_("correct")),
     own("select", ARROWS, "↑↓", N_("Choose in the active pane."), label=N_("choose")),
     own("pane", ("tab", "shift+tab"), "Tab", N_("Go to the next pane; with Shift, back."), label=N_("pane")),
     own("papers", ("f4",), "F4", N_("Make one of the documents that the meeting needs, or show their folder."),

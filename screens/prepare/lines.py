@@ -105,6 +105,19 @@ def seat(meeting: Meeting, person: str | None) -> str:
     return bare(meeting, "seat", "" if person is None else Writer(meeting, language()).person(person))
 
 
+def correction(meeting: Meeting, topic: int | None, person: str | None) -> str:
+    """What is said otherwise of a topic, of a person, else of the meeting: the time for which it is planned."""
+    if topic is not None:
+        return bare(meeting, "correct", _topic(meeting, topic))
+    if person is not None:
+        # By id: the name may be the very thing that is corrected.
+        return bare(meeting, "correct", person)
+    writer = Writer(meeting, language())
+    return bare(
+        meeting, "correct", writer.term("meeting"), writer.term("start"), f"{meeting.agenda.start:%Y-%m-%dT%H:%M}"
+    )
+
+
 def _topic(meeting: Meeting, no: int) -> str:
     return f"{Writer(meeting, language()).word('topic')}{no}"
 

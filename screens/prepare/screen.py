@@ -267,7 +267,7 @@ class PrepareScreen(RoomScreen):
         """How what concerns only this screen is done."""
         return {
             **super().ways(), "pane": self._turn, "open": self._open, "begin": self._begin_digit,
-            "papers": self._papers, "chase": self._chase,
+            "papers": self._papers, "chase": self._chase, "correct": self._begin_correction,
         }  # fmt: skip
 
     def _turn(self, key: str) -> None:
@@ -299,6 +299,11 @@ class PrepareScreen(RoomScreen):
             self.put(line)
         elif self._ring.active == "missing" and self._missing:
             self._tell(self._missing[self._at["missing"]])
+
+    def _begin_correction(self, key: str) -> None:
+        """Begin the line that says of the selected topic or person something else, or of the meeting."""
+        topic = self.topic if self._ring.active == "topics" else None
+        self.put(lines.correction(self.snapshot.meeting, topic, self._chosen_person))
 
     def _tell(self, item: CheckItem) -> None:
         """How something stands that no line of the meeting sees to, and where it is seen to."""

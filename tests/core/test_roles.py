@@ -65,6 +65,8 @@ PAPERS: set[type[Command]] = {
     paper.IssuePaper,
 }  # fmt: skip
 PREPARATION = set(Prepare.__subclasses__())
+# The office corrects what the agenda says until the meeting convenes.
+CORRECTIONS: set[type[Command]] = {agenda.CorrectMeeting, agenda.CorrectPerson, agenda.CorrectTopic}
 OFFICE = {agenda.ImportAgenda, agenda.RemoveMeeting, deferral.LinkResumption}
 
 
@@ -86,7 +88,9 @@ def may(kind: type[Command]) -> set[str]:
         return {"office"}
     if kind is Insist:
         return {"chair", "office"}
-    if kind in PREPARATION:
+    if kind is session.Cancel:
+        return {"chair", "office"}
+    if kind in PREPARATION | CORRECTIONS:
         return {"chair", "recorder", "office"}
     if kind is correction.Undo or kind in PAPERS:
         return {"chair", "recorder", "reviewer", "office"}

@@ -117,6 +117,25 @@ def test_a_meeting_is_moved_by_the_line_that_a_key_begins(book: Book) -> None:
     asyncio.run(scene())
 
 
+def test_the_meeting_of_the_book_moves_with_its_row_once_enter_is_pressed_again(book: Book) -> None:
+    app, line = home_app(book), "改期 月例会 2026-12-04 至 2026-12-07 批准 主任 因 场地冲突"
+
+    async def scene() -> None:
+        async with calendar(app) as pilot:
+            await pilot.press(*line, "enter")
+            await shown(pilot, lambda: "再按一次回车" in text(app, "notice"))
+            assert "2026-12-04-monthly" in text(app, "notice")
+            assert screen(app).line.text == line
+            assert not calendar_of(book, 2026).changes
+            await pilot.press("enter")
+            await shown(pilot, lambda: screen(app).line.text == "")
+            assert "2026-12-07" in text(app, "notice")
+            assert book.load("2026-12-04-monthly").agenda.start.day == 7
+            assert len(calendar_of(book, 2026).changes) == 1
+
+    asyncio.run(scene())
+
+
 def test_what_is_wrong_stays_in_the_line_with_the_reason(book: Book) -> None:
     app = home_app(book)
 

@@ -66,6 +66,22 @@ def test_material_is_received_by_key_of_the_selected_topic(monthly: Table) -> No
     asyncio.run(scene())
 
 
+def test_zero_begins_the_correction_of_what_is_selected(monthly: Table) -> None:
+    app = monthly.app("office")
+
+    async def scene() -> None:
+        async with preparing(app) as pilot:
+            await pilot.press("0")
+            assert screen(app).line.text == "更正 会议 时间 2026-12-04T14:00 "
+            await pilot.press("escape", "tab", "down", "0")
+            assert screen(app).line.text == "更正 议题2 "
+            await entered(pilot, monthly, *"标题 新标题", "enter")
+            assert monthly.meeting.plan.topics[2].title == "新标题"
+            assert monthly.meeting.log[-1].role == "office"
+
+    asyncio.run(scene())
+
+
 def test_enter_begins_what_the_row_of_people_needs(monthly: Table) -> None:
     app = monthly.app("office")
 

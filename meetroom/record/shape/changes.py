@@ -28,16 +28,21 @@ class CorrectionInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RewordingInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """A correction of what the agenda says; of the meeting itself where topic and person are both None."""
+    """A correction of what the agenda says; of the meeting itself where topic and person are both None.
+
+    approver, reason: by whose leave and why the meeting is at another time, "" where nobody said.
+    """
 
     entry: int
     topic: int | None
     person: str | None
-    field: Literal["title", "place", "organisation", "name", "unit", "post", "reporter", "resolution"]
+    field: Literal["title", "place", "organisation", "start", "name", "unit", "post", "reporter", "resolution"]
     before: str
     after: str
     role: str
     at: datetime
+    approver: str = ""
+    reason: str = ""
 
 
 class ReopeningInfo(msgspec.Struct, frozen=True, kw_only=True):

@@ -65,6 +65,12 @@ class Item:
         return self.state.gone
 
     @property
+    def listed(self) -> bool:
+        """Whether the calendar has it by itself: by a rule, a plan, or because somebody decided so; not only because
+        there is a meeting in the book."""
+        return bool(self.made or self.change or not self.state.added)
+
+    @property
     def free(self) -> bool:
         """Whether a meeting of the book can still be this one."""
         return self.planned is None and not self.gone
