@@ -13,7 +13,7 @@ from meetroom.facts.proposal import Content, Missed, Report, Source
 from meetroom.rules.kinds import find
 from meetroom.rules.outcomes import OutcomeName
 from meetroom.rules.proposal import PROPOSAL_STATUSES, Demands, FreedName
-from meetroom.streams.directory import OPEN
+from meetroom.streams.directory import OPEN, PEOPLE, People
 from meetroom.streams.proposal import Lack, Proposal
 from meetroom.who import Who
 
@@ -204,7 +204,32 @@ def endorse(proposal: Proposal, command: Endorse, context: Context) -> fact.Prop
     _standing_at(proposal, *_EXAMINED)
     if PROPOSAL_STATUSES[proposal.status].agreed and proposal.endorsed == command.person:
         raise Refused("proposal.consented", name=command.person.name)
+    leaders = _leaders(proposal, context)
+    if leaders and not any(_same(command.person, one) for one in leaders):
+        names = tuple(one.name for one in leaders)
+        context.guard(Refused("proposal.not_leader", overridable=True, name=command.person.name, leaders=names))
     return fact.ProposalEndorsed(person=command.person)
+
+
+def _leaders(proposal: Proposal, context: Context) -> tuple[Who, ...]:
+    """Who may consent: the leaders in charge of its units as the directory has them, else whom it names; and who brings
+    the units together. Nobody where nothing says who they are."""
+    content = _content(proposal)
+    people = context.look(PEOPLE)
+    found = [Who(name=content.leader)] if content.leader else []
+    if isinstance(people, People):
+        of = people.directory
+        ids = dict.fromkeys(of.units[unit].leader for unit in (content.unit, *content.joint) if unit in of.units)
+        found += [Who(id=id, name=of.persons[id].name) for id in ids if id in of.persons]
+    if found and PROPOSAL_STATUSES[proposal.status].waits and proposal.step.person and not any(
+        _same(proposal.step.person, one) for one in found
+    ):  # fmt: skip
+        found.append(proposal.step.person)
+    return tuple(found)
+
+
+def _same(one: Who, other: Who) -> bool:
+    return one.id == other.id if one.id and other.id else one.name == other.name
 
 
 @decides(Decline, {fact.ProposalDeclined: lambda body: Decline(person=body.person, reason=body.reason)})
@@ -220,7 +245,12 @@ def accept(proposal: Proposal, command: Accept, context: Context) -> fact.Propos
     _standing_at(proposal, *_EXAMINED)
     lacks = proposal.lacks
     if lacks:
-        context.guard(Refused("proposal.lacks", overridable=True, proposal=proposal.id, lacks=_told(lacks)))
+        fields = tuple(part for lack in lacks for part in lack.parts)
+        context.guard(
+            Refused(
+                "proposal.lacks", overridable=True, proposal=proposal.id, lacks=_told(lacks), proposal_fields=fields
+            )
+        )
     if proposal.demands.consent and proposal.endorsed is None:
         context.guard(Refused("proposal.consent", overridable=True, consent=proposal.demands.consent))
     if PROPOSAL_STATUSES[proposal.status].waits:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from db.book import Book
     from meetroom.facts.agenda import Agenda, Person
     from meetroom.meeting import Meeting
+    from meetroom.room.clock import Clock
     from meetroom.rules.kind import Kind
     from meetroom.streams.proposal import Proposal
     from meetroom.views.docket import Ranked
@@ -66,7 +67,7 @@ def new_command() -> click.Command:
         with common.open_book(db) as book:
             say.say_if(pin_check.must(book.path, OFFICE, pin_file))
             now = machine.wall(machine.zone()) if rehearsal is None else machine.read_time(rehearsal, machine.zone())
-            making = Making(book, kind, unit, groups, now)
+            making = Making(book, kind, unit, groups, machine.clock(None if rehearsal is None else now))
             making.when(day, clock)
             making.who({"chair": chair, "recorder": recorder, "reviewer": reviewer})
             meeting_id = making.make(number, place)
@@ -80,11 +81,11 @@ def new_command() -> click.Command:
 class Making:
     """A meeting as it is being made. told: what is said of it, what is still to decide among it."""
 
-    def __init__(self, book: Book, kind: Kind, unit: str, groups: tuple[str, ...], now: datetime) -> None:
-        self.book, self.kind, self.unit, self.groups = book, kind, unit, groups
+    def __init__(self, book: Book, kind: Kind, unit: str, groups: tuple[str, ...], at: Clock) -> None:
+        self.book, self.kind, self.unit, self.groups, self.clock = book, kind, unit, groups, at
         self.told: list[str] = []
         self.settings = common.office()
-        self.now = now
+        self.now = at.read(machine.zone()).time
         self.last = self._last()
 
     def _last(self) -> Meeting | None:
@@ -260,7 +261,15 @@ class Making:
         self._must_be_another(agenda)
         meeting_id = free_id(self.book, agenda)
         try:
-            store(self.book, meeting_id, agenda, [(p.id, no) for no, p in enumerate(ordered, 1)], OFFICE, fresh=True)
+            store(
+                self.book,
+                meeting_id,
+                agenda,
+                [(p.id, no) for no, p in enumerate(ordered, 1)],
+                OFFICE,
+                self.clock,
+                fresh=True,
+            )
         except Refused as problem:
             say.fail(refusal_sentence(problem, self.book.load(meeting_id)))
         self.told += placing.open

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from meetroom.commands import common, desk, machine, resumption, say
+from meetroom.commands import common, desk, resumption, say
 from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from meetroom.entry import Entry
     from meetroom.facts.agenda import Agenda, Person, PlannedTopic
     from meetroom.facts.directory import Directory
+    from meetroom.room.clock import Clock
     from meetroom.room.office import Office
     from meetroom.streams.proposal import Proposal
 
@@ -125,21 +126,20 @@ def offered(book: Book, office: Office, role: str, command: Command, because: st
     from meetroom.acts.proposal import Schedule
 
     if isinstance(command, Schedule):
-        return [schedule(book, office.stream, command.meeting, role, because)]
+        return [schedule(book, office, command.meeting, role, because)]
     return desk.given(office, role, command, because)
 
 
-def schedule(book: Book, proposal: str, wanted: str, role: str, insist: str | None) -> Any:
+def schedule(book: Book, office: Office, wanted: str, role: str, insist: str | None) -> Any:
     """列入: put a proposal of the pool on the agenda of a planned meeting, as its last topic; the entry."""
     import msgspec
 
     from meetroom.acts.proposal import Schedule
     from meetroom.command import Refused
 
-    state = book.state(proposal)
+    proposal, state = office.stream, office.state
     meeting_id = common.find_meeting(book, wanted)
     meeting = book.load(meeting_id)
-    office = desk.office_of(book, proposal)
     # Whether the proposal may be scheduled at all is asked before anything is made of it.
     office.drafted(role, Schedule(meeting=meeting_id), state, book.state, insist)
     if meeting.plan.agenda is None or not meeting.session.stage.ahead or meeting.session.cancellation is not None:
@@ -151,7 +151,7 @@ def schedule(book: Book, proposal: str, wanted: str, role: str, insist: str | No
     placing = Placing(book, agenda.persons, agenda.chair, agenda.kind)
     topic = placing.topic(state, no)
     after = msgspec.structs.replace(agenda, persons=tuple(placing.persons.values()), topics=(*agenda.topics, topic))
-    store(book, meeting_id, after, [(proposal, no)], role, fresh=False)
+    store(book, meeting_id, after, [(proposal, no)], role, office.clock, fresh=False)
     for told in placing.open:
         say.say(told)
     return book.state(proposal).log[-1]
@@ -161,14 +161,21 @@ PLANNED = "planned"
 
 
 def store(
-    book: Book, meeting_id: str, agenda: Agenda, proposals: Sequence[tuple[str, int]], role: str, *, fresh: bool
+    book: Book,
+    meeting_id: str,
+    agenda: Agenda,
+    proposals: Sequence[tuple[str, int]],
+    role: str,
+    at: Clock,
+    *,
+    fresh: bool,
 ) -> None:
     """Write an agenda and where the proposals on it stand, both or neither."""
     from meetroom.acts.agenda import ImportAgenda
     from meetroom.acts.proposal import Schedule
 
-    room = common.open_room(book, meeting_id, machine.clock())
-    office = desk.office_of(book, meeting_id)
+    room = common.open_room(book, meeting_id, at)
+    office = desk.office_of(book, meeting_id, clock=at)
     more = [office.ask(id, role, Schedule(meeting=meeting_id, topic=no)) for id, no in proposals]
     resumption.store_linked(book, room, ImportAgenda(agenda=agenda, source=SOURCE, fresh=fresh), more)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from meetroom.record.proposal import PoolRow
     from meetroom.room.office import Office
     from meetroom.rules.kind import Kind
+    from meetroom.rules.proposal import Field
     from meetroom.streams.proposal import Proposal
 
 
@@ -333,6 +334,15 @@ def _show(book: Book, id: str, rows: list[PoolRow], *, whole: bool) -> None:
     say.write("\n".join(lines))
 
 
+def _named(field: Field, value: Any, kind: Kind | None) -> str:
+    """What is called otherwise than it is stored: the kind of meeting and the category."""
+    from meetroom.wording.selectors import kind_words
+
+    if field.holds == "kind":
+        return kind_words(value)
+    return kind.categories.get(value, "") if field.holds == "category" and kind is not None else ""
+
+
 def described(proposal: Proposal, row: PoolRow, *, whole: bool) -> list[str]:
     """What a proposal says, field by field, what is to be known of it, and what its kind has examined. whole: what a
     confidential one says, too."""
@@ -345,14 +355,14 @@ def described(proposal: Proposal, row: PoolRow, *, whole: bool) -> list[str]:
     content = proposal.content
     assert content is not None
     chinese, lang = language() == "zh", language()
+    kind = find(content.kind)
     lines: list[str] = []
     for name, field in FIELDS.items() if whole or not is_confidential(proposal) else ():
         value = getattr(content, name)
         if value not in (None, "", (), False):
-            shown = written_value(field, value, lang)
+            shown = _named(field, value, kind) or written_value(field, value, lang)
             lines.append(_("{field}: {value}").format(field=(field.zh if chinese else field.en)[0], value=shown))
     lines += warnings(proposal, row)
-    kind = find(content.kind)
     if kind is not None:
         checks = resolve(kind, common.office().for_kind(kind), {}).texts("formal_review")
         lines += [_("to examine {n}: {text}").format(n=n, text=text) for n, text in enumerate(checks, 1)]

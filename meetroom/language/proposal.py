@@ -69,9 +69,10 @@ def _read(scan: Scan, key: str, state: Proposal) -> Command:
 
 def _revision(scan: Scan, state: Proposal) -> act.Revise:
     token = scan.take("field")
-    field = field_meant(token.text)
+    partly = [each for each in FIELDS.values() if any(token.text in name for name in (*each.zh, *each.en))]
+    field = field_meant(token.text) or (partly[0] if len(partly) == 1 else None)
     if field is None:
-        accepted = tuple(f"{each.zh[0]} {each.en[0]}" for each in FIELDS.values())
+        accepted = tuple(f"{each.zh[0]} {each.en[0]}" for each in partly or FIELDS.values())
         raise scan.problem("line.choice", typed=scan.typed(token), what="field", accepted=accepted)
     quoted = scan.quoted()
     if quoted is not None and not quoted[0].strip() and field.name not in NEEDED:

@@ -9,7 +9,7 @@ from meetroom.facts.agenda import Person
 from meetroom.facts.correction import Standing
 from meetroom.facts.proposal import Content, Missed, Report, Source
 from meetroom.rules.outcomes import OutcomeName
-from meetroom.rules.proposal import PLAN, Demands, StatusName, asked_fields, has_figures, has_source
+from meetroom.rules.proposal import FIELDS, PLAN, Demands, StatusName, asked_fields, has_figures, has_source
 from meetroom.series import Log
 from meetroom.streams.directory import OPEN
 from meetroom.who import Who
@@ -29,8 +29,8 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Lack(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that a proposal lacks, in the words of the kind. parts: what of it is missing, by field; pages, limit:
-    where it is too long."""
+    """One thing that a proposal lacks, in the words of the kind. parts: the fields to fill in, where the words are not
+    the name of one; pages, limit: where it is too long."""
 
     words: str = ""
     parts: tuple[str, ...] = ()
@@ -96,7 +96,7 @@ def lacks(content: Content, demands: Demands) -> tuple[Lack, ...]:
     for words in demands.required:
         fields = asked_fields(words)
         if fields and not any(getattr(content, name) for name in fields):
-            found.append(Lack(words=words))
+            found.append(Lack(words=words, parts=() if words in FIELDS[fields[0]].zh else fields[:1]))
     if demands.page_limit is not None and content.pages is not None and content.pages > demands.page_limit:
         found.append(Lack(pages=content.pages, limit=demands.page_limit))
     told = (content.background, content.data, content.analysis, content.assessment)

@@ -30,8 +30,12 @@ def status_word(name: StatusName) -> str:
 
 def missing_parts(lack: Lack) -> str:
     """Which parts of it are missing, "" where it has none."""
-    chinese = language() == "zh"
-    return _(", ").join((FIELDS[name].zh if chinese else FIELDS[name].en)[0] for name in lack.parts)
+    return _(", ").join(map(field_name, lack.parts))
+
+
+def field_name(name: str) -> str:
+    """What a field of a proposal is called."""
+    return (FIELDS[name].zh if language() == "zh" else FIELDS[name].en)[0]
 
 
 def lacks_sentence(lacks: Sequence[Lack]) -> str:

@@ -72,7 +72,8 @@ SENTENCES = {
     "proposal.items_and_candidates": N_("A topic is voted on item by item or has candidates, not both."),
     "proposal.elect": N_("{found} cannot be elected of {most} candidates."),
     "proposal.consented": N_("{name} has consented already."),
-    "proposal.lacks": N_("Proposal {proposal} lacks what its kind of meeting asks for: {lacks}."),
+    "proposal.lacks": N_("Proposal {proposal} lacks what its kind of meeting asks for: {lacks}.{proposal_fields}"),
+    "proposal.not_leader": N_("{name} is not the leader in charge here: {leaders}."),
     "proposal.consent": N_("The leader in charge has not consented ({consent}). Accepted after: endorse PERSON."),
     "proposal.supplement": N_(
         "It was to be completed ({reason}), and nothing came since. Accepted after: revise FIELD TEXT."

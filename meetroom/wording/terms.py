@@ -28,7 +28,7 @@ from meetroom.rules.stances import STANCES
 from meetroom.rules.statuses import STAGES
 from meetroom.streams.directory import People
 from meetroom.wording import preparation
-from meetroom.wording.proposals import lack_text
+from meetroom.wording.proposals import field_name, lack_text
 from meetroom.wording.refusals import SENTENCES
 from meetroom.wording.selectors import kind_words, who_words
 from meetroom.wording.times import shift
@@ -194,6 +194,9 @@ def _shown(name: str, value: Any, meeting: Meeting | People, instants: str) -> A
         return _(", ").join(_(known(PROPOSAL_STATUSES, each).label) for each in stands)
     if name == "lacks":
         return _("; ").join(map(lack_text, value))
+    if name == "proposal_fields":
+        lines = _("; ").join(_("revise {field} TEXT").format(field=field_name(each)) for each in value)
+        return " " + _("Accepted: {lines}").format(lines=lines) if lines else ""
     if name == "who":
         return names(meeting, value)
     if name == "meeting_kind":

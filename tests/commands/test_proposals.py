@@ -145,3 +145,58 @@ def test_what_a_meeting_left_comes_back_by_itself_and_once(program: Program) -> 
     shown = program.run("proposals", "P2").stdout
     assert "补充报告期限2026-12-11；未收到；逾期1个工作日" in shown
     assert after[1]["duplicates"] == []
+
+
+def test_what_is_lacking_names_its_field_and_its_line_is_then_accepted(program: Program) -> None:
+    [id], said = propose(program, proposal("窗口延时服务", more='background = "群众下班后办事难"', of="主任办公会"))
+    assert "自己的明确意见（建议方案）" in said
+    waiting = program.run("say", id, "受理", status=1).stderr
+    assert "修订 建议方案 文" in waiting
+    # A field may be named by a part of its name that no other has.
+    many = program.run("say", id, "修订 征求 文", status=1).stderr
+    assert "征求意见人" in many
+    assert "建议方案" not in many
+    for line in ("修订 方案 信息科牵头", "分管同意 甲", "受理"):
+        program.run("say", id, line)
+    shown = program.run("proposals", id).stdout
+    for line in ("会议类型：主任办公会", "议题类别：一般议题", "建议方案：信息科牵头"):
+        assert line in shown
+
+
+def test_the_consent_of_another_than_the_leader_in_charge_is_asked_about(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "people.toml").write_text(
+        '[[person]]\nid = "A"\nname = "甲"\nunit = "领导"\n[[person]]\nid = "B"\nname = "乙"\nunit = "领导"\n'
+        '[[unit]]\nname = "业务一部"\nleader = "A"\n',
+        encoding="utf-8",
+    )
+    program.run("people", tmp_path / "people.toml")
+    first, second = propose(program, proposal("事项一"), proposal("另外的工作"))[0]
+    assert "分管领导是甲，不是乙" in program.run("say", first, "分管同意 乙", status=1).stderr
+    program.run("say", first, "分管同意 甲")
+    # Who was asked to bring the units together may consent, too; nobody is asked twice.
+    program.run("say", second, "协调 乙 因 意见不一")
+    program.run("say", second, "分管同意 乙")
+    third = propose(program, proposal("第三件"))[0][0]
+    program.run("say", third, "分管同意 乙", "--really", "甲出差")
+    assert [row["status"] for row in listed(program)] == ["consented"] * 3
+
+
+def test_where_no_directory_says_who_leads_anybody_consents(program: Program) -> None:
+    [id] = propose(program, proposal("事项一"))[0]
+    program.run("say", id, "分管同意 乙")
+    assert [row["status"] for row in listed(program)] == ["consented"]
+
+
+def test_a_rehearsal_clock_holds_for_what_is_written_to_the_meeting_too(program: Program) -> None:
+    [id] = propose(program, proposal("事项一"))[0]
+    at = "2026-11-26T11:00"
+    for line in ("分管同意 甲", "受理"):
+        program.run("say", id, line, "--clock", at)
+    program.run("say", "calendar", "排期 月例会 2026-12-04T14:00", "--clock", at)
+    meeting = program.run("new", MONTHLY, "--chair", "甲", "--recorder", "乙", "--clock", at).stdout.split()[-1]
+    [other] = propose(program, proposal("事项二"))[0]
+    for line in ("分管同意 甲", "受理", f"列入 {meeting}"):
+        program.run("say", other, line, "--clock", "2026-11-27T12:30")
+    entries = program.run("entries", meeting).stdout.splitlines()
+    assert [line.split()[1] for line in entries] == ["11:00:00", "12:30:00"]
+    assert "12:30:00" in program.run("entries", other).stdout.splitlines()[-1]

@@ -387,3 +387,11 @@ def test_only_what_the_kind_names_counts() -> None:
     assert kind is not None
     found = answer(table)
     assert {item.what for item in found.items if item.state in ("missing", "late")} <= set(kind.prepare)
+
+
+def test_a_topic_for_which_no_category_was_chosen_is_told_as_that() -> None:
+    (item,) = of(answer(desk("service-centre/directors-office", place="三楼", topics=(topic(1),))), "off_level")
+    assert (item.state, item.text) == ("warning", "no category chosen; the regulation lists 9")
+    assert (
+        of(answer(desk("service-centre/directors-office", topics=(topic(1, category="finance"),))), "off_level") == []
+    )

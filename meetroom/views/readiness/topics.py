@@ -157,6 +157,8 @@ def _off_level(given: Given, no: int) -> Iterator[CheckItem]:
     body = kind.about[category].body if category in kind.about else ""
     if body:
         text = _("{category}: {body} has to decide this").format(category=name, body=body)
+    elif kind.scope and category == "ordinary":
+        text = _("no category chosen; the regulation lists {n}").format(n=len(kind.scope))
     elif kind.scope and category not in kind.scope:
         text = _("{category} is no category of this kind of meeting").format(category=name)
     else:
