@@ -180,19 +180,17 @@ def say_command() -> click.Command:
         help=_("Go ahead although a guard refused, with this reason (chair; office for what it prepares)."),
     )
     @click.option("--clock", "rehearsal", metavar="TIME", help=_("A rehearsal clock that runs on from this time."))
-    @click.option(
-        "--with-meeting", is_flag=True, help=_("Change the meeting of the book with its row of the calendar.")
-    )
     @operator.option()
     @pin_check.pin_file_option
     @click.pass_obj
     def command(
         db: Path | None, wanted: str, line: str, role: str | None, because: str | None, rehearsal: str | None,
-        name: str | None, pin_file: Path | None, with_meeting: bool,
+        name: str | None, pin_file: Path | None,
     ) -> None:  # fmt: skip
         def confirmed(question: str) -> bool:
-            if with_meeting or not sys.stdin.isatty() or not sys.stderr.isatty():
-                return with_meeting
+            # A script was written to change both, and is told what was changed.
+            if not sys.stdin.isatty() or not sys.stderr.isatty():
+                return True
             return click.confirm(question, default=True, err=True)
 
         from meetroom.command import BY_TABLE, DISPLAY, RECORDER, Refused
@@ -212,9 +210,8 @@ def say_command() -> click.Command:
             if stream is not None:
                 try:
                     desk.say_line(book, stream, line, role, because, rehearsal, pin_file, offered, confirmed)
-                except Unasked as asked:
-                    shape = _("{stream}: {question} Accepted: the same line with --with-meeting.")
-                    say.fail(shape.format(stream=stream, question=asked.question))
+                except Unasked:
+                    say.fail(_("{stream}: nothing was changed.").format(stream=stream))
                 return
             meeting_id = common.find_meeting(book, wanted, rehearsal)
             meeting = book.load(meeting_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.running import Program
+from tests.terminal.terminal import Terminal
 
 PEOPLE = Path(__file__).parent.parent / "office" / "people.toml"
 KIND = "service-centre/weekly"
@@ -59,16 +61,9 @@ def notice(program: Program) -> tuple[str, str]:
     return next((item["state"], item["text"]) for item in items if item["what"] == "notice")
 
 
-def test_a_move_is_asked_once_and_moves_both(program: Program) -> None:
+def test_a_move_moves_both_and_says_so(program: Program) -> None:
     program.run("say", MEETING, "通知 全体", "--as", "office", "--really", "先行通知", *AT)
-    before = entries(program, "calendar/2026"), entries(program, MEETING)
-    asked = program.run("say", "calendar", MOVE, *AT, status=1).stderr
-    assert MEETING in asked
-    assert "2026-12-09 10:00" in asked
-    assert "--with-meeting" in asked
-    # Nothing was written by asking.
-    assert (entries(program, "calendar/2026"), entries(program, MEETING)) == before
-    done = program.run("say", "calendar", MOVE, "--with-meeting", *AT).stdout
+    done = program.run("say", "calendar", MOVE, *AT).stdout
     assert f"{MEETING}现定于2026-12-09 10:00" in done
     assert "change-notice" in done
     assert start(program) == "2026-12-09T10:00"
@@ -87,7 +82,7 @@ def test_a_move_is_asked_once_and_moves_both(program: Program) -> None:
 
 def test_what_the_calendar_refuses_changes_nothing(program: Program) -> None:
     line = f"改期 {KIND} 2026-12-07 至 2026-12-09 因 主任外出"
-    refused = program.run("say", "calendar", line, "--with-meeting", *AT, status=1).stderr
+    refused = program.run("say", "calendar", line, *AT, status=1).stderr
     assert "值班领导" in refused
     assert start(program) == "2026-12-07T09:30"
     # A meeting that is on another day of the same calendar is not touched.
@@ -103,15 +98,14 @@ def test_what_the_calendar_refuses_changes_nothing(program: Program) -> None:
     ],
 )
 def test_what_is_called_off_or_merged_is_so_in_the_book(program: Program, line: str, status: str, said: str) -> None:
-    program.run("say", "calendar", line, *AT, status=1)
-    program.run("say", "calendar", line, "--with-meeting", *AT)
+    program.run("say", "calendar", line, *AT)
     listed = next(row for row in json.loads(program.run("list", "--json").stdout) if row["id"] == MEETING)
     assert listed["status"] == status
     assert said in entries(program, MEETING)[-1]
 
 
 def test_a_time_that_is_set_is_that_of_the_meeting(program: Program) -> None:
-    program.run("say", "calendar", f"排期 {KIND} 2026-12-07 15:30", "--with-meeting", *AT)
+    program.run("say", "calendar", f"排期 {KIND} 2026-12-07 15:30", *AT)
     assert start(program) == "2026-12-07T15:30"
     # What says the same of the meeting asks nothing.
     program.run("say", "calendar", f"排期 {KIND} 2026-12-07 15:30", *AT)
@@ -143,3 +137,15 @@ def test_once_it_convened_the_office_corrects_no_more_and_the_calendar_leaves_it
     assert "主记录" in late.stderr
     program.run("say", "calendar", f"取消 {KIND} 2026-12-07 因 误", "--clock", "2026-12-07T09:40")
     assert "开会" in entries(program, MEETING)[-1]
+
+
+@pytest.mark.parametrize(("answer", "moved"), [("n", False), ("y", True)])
+def test_in_a_terminal_it_is_asked_once(program: Program, answer: str, moved: bool) -> None:
+    before = entries(program, "calendar/2026"), entries(program, MEETING)
+    command = [sys.executable, "-m", "meetroom", "say", "calendar", MOVE, *AT]
+    with Terminal(command, env=program.environment, cwd=program.folder) as terminal:
+        terminal.wait_for("[Y/n]")
+        terminal.key(answer, "enter")
+        assert terminal.wait_end() == (0 if moved else 1)
+    assert (start(program) == "2026-12-09T10:00") is moved
+    assert ((entries(program, "calendar/2026"), entries(program, MEETING)) == before) is not moved
