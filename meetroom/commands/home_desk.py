@@ -79,7 +79,8 @@ class HomeDesk:
 
     def proposals(self, *, whole: bool) -> ProposalsPage:
         """What units propose, once what meetings made of it is known. whole: with what is confidential."""
-        from meetroom.commands.proposals import described, rows_of
+        from meetroom.commands.proposal_told import described
+        from meetroom.commands.proposals import rows_of
         from meetroom.commands.settle import settle
         from meetroom.views.proposals_page import ProposalsPage
 

@@ -11,6 +11,7 @@ import click
 
 from meetroom.commands import common, confidential, desk, machine, pin_check, say
 from meetroom.commands.meeting_argument import clock_option
+from meetroom.commands.proposal_told import described, warnings
 from meetroom.commands.settle import settle
 from meetroom.commands.tables import print_table
 from meetroom.i18n import gettext as _
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from meetroom.record.proposal import PoolRow
     from meetroom.room.office import Office
     from meetroom.rules.kind import Kind
-    from meetroom.rules.proposal import Field
     from meetroom.streams.proposal import Proposal
 
 
@@ -201,21 +201,6 @@ def _cut(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:60]}…"
 
 
-def warnings(proposal: Proposal, row: PoolRow) -> Iterator[str]:
-    """What the office should know of a proposal: none of it is refused."""
-    from meetroom.wording.proposals import lacks_sentence, late_sentence, report_sentence
-
-    yield from filter(None, (
-        lacks_sentence(proposal.lacks), late_sentence(proposal.missed), report_sentence(proposal.report),
-    ))  # fmt: skip
-    if row.off_level:
-        yield _("to be decided by {body}, not by this kind of meeting").format(body=row.off_level)
-    if row.duplicates:
-        yield _("about the same: {ids}").format(ids=_(", ").join(row.duplicates))
-    if proposal.step.reason:
-        yield _("because {reason}").format(reason=proposal.step.reason)
-
-
 def rows_of(book: Book, *, whole: bool) -> list[PoolRow]:
     """The pool of a book. whole: with the titles of confidential proposals."""
     from db import elsewhere
@@ -332,38 +317,3 @@ def _show(book: Book, id: str, rows: list[PoolRow], *, whole: bool) -> None:
         confidential.say_left_out(1)
     lines += described(proposal, row, whole=whole)
     say.write("\n".join(lines))
-
-
-def _named(field: Field, value: Any, kind: Kind | None) -> str:
-    """What is called otherwise than it is stored: the kind of meeting and the category."""
-    from meetroom.wording.selectors import kind_words
-
-    if field.holds == "kind":
-        return kind_words(value)
-    return kind.categories.get(value, "") if field.holds == "category" and kind is not None else ""
-
-
-def described(proposal: Proposal, row: PoolRow, *, whole: bool) -> list[str]:
-    """What a proposal says, field by field, what is to be known of it, and what its kind has examined. whole: what a
-    confidential one says, too."""
-    from meetroom.language.proposal import written_value
-    from meetroom.rules.kinds import find
-    from meetroom.rules.proposal import FIELDS
-    from meetroom.rules.rulebook import resolve
-    from meetroom.views.pool import is_confidential
-
-    content = proposal.content
-    assert content is not None
-    chinese, lang = language() == "zh", language()
-    kind = find(content.kind)
-    lines: list[str] = []
-    for name, field in FIELDS.items() if whole or not is_confidential(proposal) else ():
-        value = getattr(content, name)
-        if value not in (None, "", (), False):
-            shown = _named(field, value, kind) or written_value(field, value, lang)
-            lines.append(_("{field}: {value}").format(field=(field.zh if chinese else field.en)[0], value=shown))
-    lines += warnings(proposal, row)
-    if kind is not None:
-        checks = resolve(kind, common.office().for_kind(kind), {}).texts("formal_review")
-        lines += [_("to examine {n}: {text}").format(n=n, text=text) for n, text in enumerate(checks, 1)]
-    return lines
