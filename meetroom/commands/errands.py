@@ -11,7 +11,15 @@ from pathlib import Path
 
 from meetroom.commands import common, pin_check
 from meetroom.i18n import gettext as _
+from meetroom.i18n import language
 from meetroom.views.home_source import Errand
+
+# What is said of a meeting that the line at home makes: the options of `meetroom new` by their words there.
+WORDS = {
+    "--date": ("日期", "date"), "--time": ("时间", "time"), "--number": ("期数", "number"),
+    "--place": ("地点", "place"), "--unit": ("单位", "unit"), "--with": ("另邀", "with"), "--chair": ("主持", "chair"),
+    "--recorder": ("记录", "recorder"), "--reviewer": ("复核", "reviewer"),
+}  # fmt: skip
 
 
 def done(db: Path | None, errand: Errand) -> tuple[str, list[str]]:
@@ -44,7 +52,7 @@ def other_book(db: Path | None, about: str) -> tuple[Path | None, str]:
 
 
 def _new(db: Path | None, errand: Errand) -> str:
-    """Make the next meeting of a kind: KIND [DATE] [HH:MM], and the options of `meetroom new` as they are there."""
+    """Make the next meeting of a kind: KIND [DATE] [HH:MM], and what else is said by its word (主持 人 记录 人 …)."""
     import click
 
     from meetroom.command import OFFICE
@@ -59,7 +67,7 @@ def _new(db: Path | None, errand: Errand) -> str:
             new_command().main(_options(errand.about), "new", standalone_mode=False, obj=db)
         except click.ClickException as problem:
             told.write(problem.format_message())
-    said = " ".join(told.getvalue().split("\n")).strip()
+    said = _in_words(" ".join(told.getvalue().split("\n")).strip())
     id = made.getvalue().strip()
     if id:
         # A line that was refused stays to be mended; this one has done its work.
@@ -71,17 +79,27 @@ def _new(db: Path | None, errand: Errand) -> str:
 
 
 def _options(about: str) -> list[str]:
-    """What is typed behind the kind as options: a time has a colon, another word is the date."""
+    """What is typed behind the kind as options: a word of WORDS and its value; else a time has a colon, another word is
+    the date."""
     kind, *rest = shlex.split(about)
     found: list[str] = [kind]
+    by_word = {word: option for option, words in WORDS.items() for word in words}
     named = False
     for word in rest:
-        option = word.startswith("--")
+        option = by_word.get(word.casefold(), "" if not word.startswith("--") else word)
         if not named and not option:
             found.append("--time" if ":" in word and "-" not in word else "--date")
-        named = option and "=" not in word
-        found.append(word)
+        named = bool(option) and "=" not in word
+        found.append(option or word)
     return found
+
+
+def _in_words(said: str) -> str:
+    """A message of `new` with the words that the line at home takes."""
+    said = said.replace("meetroom proposals --status accepted", _("F9, proposals"))
+    for option, (chinese, english) in WORDS.items():
+        said = said.replace(option, chinese if language() == "zh" else english)
+    return said
 
 
 def _pin(db: Path | None, errand: Errand) -> str:

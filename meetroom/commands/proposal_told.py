@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 
 def _named(field: Field, value: Any, kind: Kind | None) -> str:
-    """What is called otherwise than it is stored: the kind of meeting and the category."""
+    """What is told otherwise than a line writes it: the kind of meeting, the category, a time."""
     from meetroom.wording.selectors import kind_words
 
     if field.holds == "kind":
         return kind_words(value)
+    if field.holds == "moment":
+        return f"{value:%Y-%m-%d}" if (value.hour, value.minute) == (0, 0) else f"{value:%Y-%m-%d %H:%M}"
     return kind.categories.get(value, "") if field.holds == "category" and kind is not None else ""
 
 

@@ -91,7 +91,8 @@ def home_list(
     omitted: int = 0,
     readonly: bool = False,
 ) -> HomeList:
-    """Meetings and dues in their places: a running meeting is today's whatever its date, the past comes newest first.
+    """Meetings and dues in their places: a running meeting is today's whatever its date, one of today that
+    is over belongs to the past, which comes newest first.
 
     What is due today has still time; days are those of the place where each meeting is held. dues: of what waits for
     others, the date since when it does.
@@ -101,8 +102,11 @@ def home_list(
     past: list[Listed] = []
     for meeting in sorted(meetings, key=lambda m: (m.day(now), m.start.timestamp() if m.start else 0, m.id)):
         here = now if meeting.start is None else now.astimezone(meeting.start.tzinfo)
-        day = meeting.day(now)
-        if known(STAGES, meeting.status).running or day == here.date():
+        day, stage = meeting.day(now), known(STAGES, meeting.status)
+        if stage.over and day == here.date():
+            # What is left to do of it stands with what is to be done.
+            past.append(meeting)
+        elif stage.running or day == here.date():
             today.append(meeting)
         else:
             (coming if day > here.date() else past).append(meeting)

@@ -1,4 +1,4 @@
-"""The rows of the closing: how long it was, who signed, what was verified, the hash, what is unfinished."""
+"""The rows of the closing: how long it was, who signed, what was verified, what is unfinished."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from rich.cells import cell_len
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
 from meetroom.rules.papers import STEPS
-from meetroom.seal import seal
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.closing import signers, verified_counts
 from meetroom.views.next_step import next_step
@@ -27,14 +26,9 @@ KIND_WIDTH = 14
 
 
 def head(snapshot: Snapshot, width: int) -> list[Row]:
-    """Duration, signatures, how much is verified, and the head of the chain, which is what gets signed."""
+    """Duration, signatures, and how much is verified."""
     meeting = snapshot.meeting
-    no, found = seal(meeting)
-    label = _(" head of the record #{no}: ").format(no=no)
-    digest: list[Row] = [((label, "dim"), (found, "strong"))]
-    if cell_len(label) + len(found) > width:
-        digest = [((label, "dim"),), ((f" {found}", "strong"),)]
-    return [duration(snapshot), *flowed(signatures(meeting), width), reviewed(meeting), *digest]
+    return [duration(snapshot), *flowed(signatures(meeting), width), reviewed(meeting)]
 
 
 def duration(snapshot: Snapshot) -> Row:
@@ -94,7 +88,7 @@ def signing_tally(meeting: Meeting) -> list[Span]:
 
 
 def signing(snapshot: Snapshot, width: int) -> list[Row]:
-    """Who signs, in a row each; how long the meeting was, what was verified, and the head of what gets signed."""
+    """Who signs, in a row each; how long the meeting was, what was verified."""
     meeting = snapshot.meeting
     rows: list[Row] = []
     for signer in signers(meeting):
@@ -108,13 +102,11 @@ def signing(snapshot: Snapshot, width: int) -> list[Row]:
     voided = len(meeting.reviews.voided)
     if voided:
         rows.append(((_(" void since a change: {n}").format(n=voided).strip(), "warn"),))
-    no, found = seal(meeting)
     rows += [()]
     for row in flush([duration(snapshot), reviewed(meeting)]):
         told = "".join(text for text, _style in row)
         rows += [row] if cell_len(told) <= width else [((line, "plain"),) for line in folded(told, width, 2)]
-    rows.append(((_(" head of the record #{no}: ").format(no=no).strip(), "dim"),))
-    return [*rows, *(((line, "dim"),) for line in folded(found, width, 2))]
+    return rows
 
 
 def title(snapshot: Snapshot, items: Sequence[Unfinished], width: int) -> Row:

@@ -31,12 +31,13 @@ from meetroom.seat.actions import (
 )
 from meetroom.seat.elsewhere import Elsewhere
 from meetroom.seat.picks.makers import PICKS
-from meetroom.seat.preview import standing_line
+from meetroom.seat.preview import Preview, standing_line
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.agenda import Place
 from meetroom.views.home_source import Subject
 from meetroom.views.in_segment import line_of
 from meetroom.wording.terms import person_name, refusal_sentence
+from screens.frame.parts import STEP_NAME
 from screens.frame.room_frame import RoomFrame
 from screens.overlays import choices
 from screens.overlays.choosing import Choice, Choosing
@@ -47,6 +48,7 @@ from screens.overlays.picker import Picker
 from screens.overlays.topic import topic_rows
 from screens.widgets.keys import half_width
 from screens.widgets.line import Line
+from screens.widgets.names import name_within
 
 
 class RoomScreen(RoomFrame):
@@ -114,7 +116,14 @@ class RoomScreen(RoomFrame):
         if offered and not self.line.walking:
             self.line.suggest(_("Tab ({n}): {reason}").format(reason=offered[0], n=len(offered)))
         else:
-            self.line.suggest(preview.text)
+            self.line.suggest(self._fate(preview))
+
+    def _fate(self, preview: Preview) -> str:
+        """What Enter does, whom it gives the floor on to with it."""
+        if preview.gives is None:
+            return preview.text
+        name = name_within(self.snapshot.meeting, preview.gives, STEP_NAME)
+        return _("{what}, then the floor goes to {name}").format(what=preview.text, name=name)
 
     def press(self, key: str, character: str | None) -> None:
         """A key that is no text: do its action, or say why it is not possible now."""

@@ -148,8 +148,13 @@ class EditScreen(FormTaking):
             self._at += 1
             self._set(target, self._meant(target, text))
         elif target.at is None:
+            row = self._typed_row(target.table, text)
+            if why := self._unknown(target.table, row):
+                self.line.answered(message.request, False)
+                self.say(why)
+                return
             form = taken_over(self.form) if target.table == "segment" else self.form
-            self._change(form.with_row(target.table, self._typed_row(target.table, text)))
+            self._change(form.with_row(target.table, row))
             self._see(target.table, len(self.form.rows(target.table)) - 1, head=True)
         else:
             self.line.answered(message.request, False)

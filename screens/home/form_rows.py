@@ -35,6 +35,7 @@ TYPED = {
 
 # What of a row is told behind its columns, where it is there.
 MARKS = {
+    "person": ("principal",),
     "topic": ("urgent", "important", "joint", "confidential"),
     "segment": ("minutes", "statement_seconds", "optional", "confidential"),
 }
@@ -120,7 +121,8 @@ def _plan(form: Form) -> str:
 
 def _typed_words(table: str) -> str:
     by_name = {field.name: field for field in form_fields(table)}
-    return " ".join(label(by_name[name]) for name in TYPED[table])
+    also = MARKS["person"] if table == "person" else ()
+    return " ".join(label(by_name[name]) for name in (*TYPED[table], *also))
 
 
 def _field(form: Form, target: Target, wrong: frozenset[Spot], width: int) -> Row:
@@ -151,7 +153,7 @@ def weekday_of(field: Field, text: str) -> str:
 def _whole(form: Form, table: str, at: int, wrong: frozenset[Spot], width: int) -> Row:
     bad = any(spot[:2] == (table, at) for spot in wrong)
     by_name = {field.name: field for field in form_fields(table)}
-    names = ("no", *TYPED[table]) if table in MARKS else TYPED[table]
+    names = ("no", *TYPED[table]) if "no" in by_name else TYPED[table]
     said = [(name, words(form, table, by_name[name], form.text(table, at, name))) for name in names]
     text = " ".join(pad(value, WIDE.get(name, 12)) for name, value in said).rstrip()
     marks = ""
@@ -194,9 +196,10 @@ def beside(form: Form, target: Target, typed: str, troubles: Sequence[Trouble], 
     found = matching(listed, typed) if typed.strip() else listed
     if field.holds == "kind":
         found = _short(found)
+    ids = field.holds == "id"
     numbered = {stored: number for number, (stored, _word) in enumerate(listed, 1)}
     spans: list[Row] = [((_(" Type a number, a part of it or its initials; Space takes the next:"), "dim"),)]
-    column = max((cell_len(_choice(numbered, choice)) for choice in found), default=0) + 2
+    column = max((cell_len(_choice(numbered, choice, ids=ids)) for choice in found), default=0) + 2
     across = max(1, (width - 1) // max(1, column))
     if field.holds == "kind" and not typed.strip():
         # All kinds are in view: where there is no room for their whole names, these are cut in the middle.
@@ -204,7 +207,9 @@ def beside(form: Form, target: Target, typed: str, troubles: Sequence[Trouble], 
         column = min(column, (width - 1) // across)
     for start in range(0, len(found), across):
         line = found[start : start + across]
-        spans.append(tuple((f" {pad_within(_choice(numbered, choice), column - 1)}", "plain") for choice in line))
+        spans.append(
+            tuple((f" {pad_within(_choice(numbered, choice, ids=ids), column - 1)}", "plain") for choice in line)
+        )
     if len(spans) > height:
         left = len(found) - (height - 2) * across
         spans = [*spans[: height - 1], ((_(" {n} more").format(n=left), "dim"),)]
@@ -229,10 +234,10 @@ def rows_for(target: Target) -> int:
     return 1 + -(-len(kinds()) // 3)
 
 
-def _choice(numbered: dict[str, int], choice: tuple[str, str]) -> str:
+def _choice(numbered: dict[str, int], choice: tuple[str, str], *, ids: bool) -> str:
+    """ids: what is stored is an id by which people know it too, as that of a person."""
     stored, word = choice
-    plain = word in ("", stored) or stored in ("true", "false") or "/" in stored
-    shown = word if plain else f"{stored} {word}"
+    shown = f"{stored} {word}" if ids and word not in ("", stored) else word
     return f"{numbered[stored]} {cut(shown or stored, 70)}"
 
 

@@ -9,8 +9,8 @@ from datetime import date
 from meetroom.dates.reckoned import Workday
 from meetroom.i18n import gettext as _
 from meetroom.intake.choices import dated, meant, words
-from meetroom.intake.fields import choice
-from meetroom.intake.form import Form, form_fields, label, taking_over
+from meetroom.intake.fields import choice, plain
+from meetroom.intake.form import TRUE, Form, form_fields, label, taking_over
 from meetroom.intake.pasted import pasted as rows_of
 from meetroom.intake.pasted import with_pasted
 from meetroom.views.home_source import Spot
@@ -61,6 +61,11 @@ class FormTaking(FormPanes):
         if table == "person" and len(parts) > 1 and ID.fullmatch(parts[0]):
             names = ["id", *names]
         row: dict[str, str] = {}
+        leading = {plain(name) for name in ("principal", *fields["principal"].chinese)} if table == "person" else set()
+        if any(plain(part) in leading for part in parts[1:]):
+            # A mark that a row may carry anywhere behind its name.
+            row["principal"] = TRUE
+            parts = [parts[0], *(part for part in parts[1:] if plain(part) not in leading)]
         if table == "person" and len(parts) > 1 and (role := choice(fields["role"], parts[-1])) is not None:
             row["role"] = role
             parts, names = parts[:-1], [name for name in names if name != "role"]
@@ -68,6 +73,16 @@ class FormTaking(FormPanes):
         return row | {
             name: meant(self.form, table, fields[name], part) for name, part in zip(names, parts, strict=False)
         }
+
+    def _unknown(self, table: str, row: dict[str, str]) -> str:
+        """What is said of a row of leave for somebody who is not on the roster, "" of every other."""
+        name = row.get("person", "")
+        if table != "leave" or any(name in (one.get("id"), one.get("name")) for one in self.form.person):
+            return ""
+        return _(
+            "{name} is not among the persons. Leave is asked for by one of them; who takes part is typed under"
+            " persons (PageUp)."
+        ).format(name=name)
 
     def _row_words(self, table: str, row: dict[str, str]) -> str:
         """What a row that is typed would hold, field by field."""

@@ -109,8 +109,8 @@ class HomeScreen(LinedScreen):
 
     @property
     def welcoming(self) -> bool:
-        """Whether there is no meeting yet, and where to begin is shown."""
-        return not self.home_list.meetings and not self.home_list.readonly
+        """Whether the book has neither a meeting nor anything to be done, and where to begin is shown."""
+        return not self.home_list.meetings and not self.home_list.readonly and not due_rows.every(self.home_list)
 
     def fill(self) -> None:
         """Rows are made for a size."""

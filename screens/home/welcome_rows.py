@@ -105,7 +105,7 @@ def job_words(what: str, rest: str) -> str:
             "directory": _("into the directory: the path of the file"),
             "template": _("an empty agenda: the path of the new file, .toml"),
             "open": _("open a book: its path"),
-            "make": _("the next meeting of a kind: KIND [DATE] [HH:MM]"),
+            "make": _("the next meeting: KIND [DATE] [HH:MM] [chair P] [recorder P] [place TEXT]"),
         }[what]
     return {
         "import": _("import: {path}"), "export": _("make: {path}"), "backup": _("copy the book to {path}"),

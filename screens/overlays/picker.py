@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -42,6 +44,8 @@ class Picker(Page[str]):
         begun = bool(pick.text(first))
         self._at = next(iter(missing), pick.keys[1]) if begun else first
         self._said = ""
+        # Where Enter has been: what may be left empty is asked for once.
+        self._been = {self._at}
 
     def compose(self) -> ComposeResult:
         """The fields in a pane, the line, the keys."""
@@ -77,7 +81,9 @@ class Picker(Page[str]):
             pane.styles.height = wanted
         pane.head(pick.title(seen), picker_rows.about(seen), active=True)
         pane.show(rows)
-        self.query_one("#picker-keys", Rows).show([picker_rows.keys(pick, self._at, seen, missing, width)])
+        self.query_one("#picker-keys", Rows).show(
+            [picker_rows.keys(pick, self._at, seen, self._onward(missing), width)]
+        )
 
     def on_line_changed(self, message: Line.Changed) -> None:
         """Another text in the field."""
@@ -111,19 +117,25 @@ class Picker(Page[str]):
         seen = self._seat.seen
         self._pick.settle(self._at, seen)
         self._at = key
+        self._been.add(key)
         self._line.typed = self._pick.typed[key]
         self._line.typed.move(len(self._line.text))
         self._line.changed()
         self._seat.picking(self._pick)
         self.fill()
 
+    def _onward(self, missing: Sequence[str]) -> str:
+        """The field that Enter goes to: one that is missing, else one that is asked for once; "" where it records."""
+        pick, after = self._pick, self._pick.keys.index(self._at)
+        if missing:
+            return next((key for key in missing if pick.keys.index(key) > after), missing[0])
+        return next((key for key in pick.asked if key not in self._been and not pick.text(key)), "")
+
     def _enter(self) -> None:
         """On to what is missing, or record."""
         pick, seen = self._pick, self._seat.seen
-        missing = pick.missing(seen)
-        if missing:
-            after = pick.keys.index(self._at)
-            onward = next((key for key in missing if pick.keys.index(key) > after), missing[0])
+        onward = self._onward(pick.missing(seen))
+        if onward:
             if onward == self._at:
                 # There is nowhere else to go: Enter takes what is marked beside the field.
                 pick.take(self._at, seen)

@@ -148,14 +148,9 @@ def _month(pick: Pick, seen: Seen) -> list[Row]:
     return rows
 
 
-def keys(pick: Pick, at: str, seen: Seen, missing: Sequence[str], width: int) -> Row:
-    """What the keys do now."""
+def keys(pick: Pick, at: str, seen: Seen, onward: str, width: int) -> Row:
+    """What the keys do now. onward: the field that Enter goes to, "" where it records."""
     moves = _("another day") if at == pick.day else _("choose") if pick.candidates(at, seen) else ""
-    enter = _("to {field}").format(field=pick.label(_onward(pick, at, missing))) if missing else _("record")
+    enter = _("to {field}").format(field=pick.label(onward)) if onward else _("record")
     shown = [("Tab", _("next field"), True), ("↑↓", moves, bool(moves)), ("Esc", _("back, the draft stays"), True)]
     return key_row(shown, width, [(f" {_('Enter')}  {enter} ", "chip.key")])
-
-
-def _onward(pick: Pick, at: str, missing: Sequence[str]) -> str:
-    after = pick.keys.index(at)
-    return next((key for key in missing if pick.keys.index(key) > after), missing[0])

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from meetroom.entry import Entry
 from meetroom.facts.ballot import BallotTaken, HeadDecided
 from meetroom.facts.position import PositionTaken
+from meetroom.facts.review import RecordSigned
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.meeting import Meeting
@@ -83,6 +84,8 @@ def _basis(meeting: Meeting, entry: Entry) -> Iterator[str]:
         if quorum is not None and quorum.rule is not None:
             met = "✓" if quorum.met else _("not met")
             yield f"{quorum_formula(quorum.present, meeting.expected, quorum.rule)} {met}"
+    if isinstance(body, RecordSigned):
+        yield _("what was signed ends with the hash {head}").format(head=body.head)
     topic = getattr(body, "topic", None)
     category = "" if topic is None or topic not in meeting.plan.topics else meeting.category(topic)
     for name in BASED_ON.get(body.kind, ()):

@@ -27,7 +27,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_line_makes_a_meeting_and_says_what_is_left_to_decide(path: Path) -> None:
     draft = DraftFile(path, "home", "office")
     draft.save('{"line": "新建"}')
-    said, _page = errands.done(path, Errand("new", f"{MONTHLY} 2027-01-08 9:00 --chair 主任 --recorder 秘书"))
+    said, _page = errands.done(path, Errand("new", f"{MONTHLY} 2027-01-08 9:00 主持 主任 记录 秘书"))
     assert said.startswith("已建：2027-01-08-monthly。")
     assert "地点" in said
     assert Book.open(path).load("2027-01-08-monthly").agenda.start.hour == 9
@@ -39,7 +39,8 @@ def test_what_has_to_be_decided_first_is_said_and_the_line_stays(path: Path) -> 
     draft = DraftFile(path, "home", "office")
     draft.save('{"line": "新建"}')
     said, _page = errands.done(path, Errand("new", f"{MONTHLY} 2027-01-08 9:00"))
-    assert "--chair" in said
+    assert "主持 人" in said
+    assert "--" not in said
     assert Book.open(path).meetings() == []
     assert "新建" in draft.load()
 

@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from meetroom.app.meeting import MeetroomApp
 from meetroom.i18n import Language
 from screens.overlays.picker import Picker
+from screens.widgets.line import Line
 from screens.widgets.pane import Pane
 from tests.screens.room import Table, running, shown, table, until
 
@@ -153,6 +154,22 @@ def test_a_deferral_shows_its_day_before_it_is_recorded(room: Table) -> None:
     assert (fact.lead, fact.due, fact.workdays, fact.reason) == (
         "M04", date(2026, 12, 11), 5, "分歧较大",
     )  # fmt: skip
+
+
+def test_a_deferral_is_asked_for_its_reason_once_before_it_is_recorded(room: Table) -> None:
+    async def play() -> None:
+        app = room.app()
+        async with running(app, 120, 40) as pilot:
+            await opened(pilot, app, "f6")
+            await typed(pilot, "fzry", "enter")
+            await until(pilot, lambda: "填理由" not in shown(app, "picker-keys"))
+            assert app.screen.query_one("#picker-line", Line).text == ""
+            assert room.meeting.topics.of(1).outcome is None
+            assert "▶理由" in flat(app)
+            await pilot.press("enter")
+            await until(pilot, lambda: room.meeting.topics.of(1).outcome == "deferred")
+
+    asyncio.run(play())
 
 
 def test_a_motion_of_the_selected_person(room: Table) -> None:

@@ -42,6 +42,15 @@ def test_a_meeting_that_still_runs_is_todays(status: str, section: str) -> None:
     assert [m.id for m in getattr(found, section)] == ["m"]
 
 
+@pytest.mark.parametrize(
+    ("status", "section"),
+    [("planned", "today"), ("in_session", "today"), ("adjourned", "past"), ("closed", "past")],
+)  # fmt: skip
+def test_a_meeting_of_today_that_is_over_belongs_to_the_past(status: str, section: str) -> None:
+    found = home_list([meeting("m", NOW - timedelta(hours=2), status)], (), NOW)
+    assert [m.id for m in getattr(found, section)] == ["m"]
+
+
 def test_the_latest_of_the_past_and_the_next_to_come_stand_first() -> None:
     days = [meeting(f"{n}", NOW + timedelta(days=n)) for n in (-1, 2, -3, 1)]
     assert [m.id for m in home_list(days, (), NOW).meetings] == ["1", "2", "-1", "-3"]

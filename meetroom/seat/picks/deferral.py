@@ -18,6 +18,7 @@ class DeferralPick(Pick):
     name = "defer"
     keys = ("lead", "due", "reason")
     day = "due"
+    asked = ("reason",)
 
     def title(self, seen: Seen) -> str:
         """What is put together."""

@@ -33,7 +33,7 @@ def _proposed(given: Given, no: int, origin: Origin | None) -> Iterator[CheckIte
             continue
         at = None if origin is None else origin.consented if what == "consent" else origin.accepted
         if origin is None:
-            state, text = "unspecified", _("the topic came with the agenda: nothing is recorded of it")
+            state, text = "unspecified", _("the topic is on the agenda without a proposal: nothing is recorded of it")
         elif at is None:
             state, text = "missing", _("not yet")
         else:
