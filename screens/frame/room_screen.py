@@ -31,6 +31,7 @@ from meetroom.seat.actions import (
 )
 from meetroom.seat.elsewhere import Elsewhere
 from meetroom.seat.picks.makers import PICKS
+from meetroom.seat.picks.pick import Pick
 from meetroom.seat.preview import Preview, standing_line
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.agenda import Place
@@ -171,15 +172,19 @@ class RoomScreen(RoomFrame):
 
     def pick(self, name: str) -> None:
         """Put a line together field by field, over this screen; one that was left is gone on with."""
+        of = f"{name} {self.asked().selected}" if name == "leave" else name
+        # A motion is nobody's because it is their turn.
+        person = self.seat.picked if name == "motion" else self.asked().selected
+        self.pick_of(of, lambda: PICKS[name](person, self.seat.seen))
+
+    def pick_of(self, of: str, made: Callable[[], Pick]) -> None:
+        """Open a picker; of: by which one that was left is found again."""
         if self.line.text:
             self.say(_("Something is in the line: Enter records it, Escape clears it."))
             return
-        of = f"{name} {self.asked().selected}" if name == "leave" else name
         picks = self.seat.picks
         if of not in picks:
-            # A motion is nobody's because it is their turn.
-            person = self.seat.picked if name == "motion" else self.asked().selected
-            picks[of] = PICKS[name](person, self.seat.seen)
+            picks[of] = made()
         self.app.push_screen(Picker(self.seat, picks[of]), lambda line: self._picked(of, line))
 
     def _picked(self, of: str, line: str | None) -> None:

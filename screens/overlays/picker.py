@@ -42,7 +42,7 @@ class Picker(Page[str]):
         missing, first = pick.missing(seat.seen), pick.keys[0]
         # What is filled in may be meant otherwise; who was selected is meant.
         begun = bool(pick.text(first))
-        self._at = next(iter(missing), pick.keys[1]) if begun else first
+        self._at = next(iter(missing), pick.keys[min(1, len(pick.keys) - 1)]) if begun else first
         self._said = ""
         # Where Enter has been: what may be left empty is asked for once.
         self._been = {self._at}
@@ -134,6 +134,8 @@ class Picker(Page[str]):
     def _enter(self) -> None:
         """On to what is missing, or record."""
         pick, seen = self._pick, self._seat.seen
+        if pick.takes and self._at in pick.missing(seen):
+            pick.take(self._at, seen)
         onward = self._onward(pick.missing(seen))
         if onward:
             if onward == self._at:

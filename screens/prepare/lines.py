@@ -1,8 +1,9 @@
-"""The lines that keys begin before a meeting, each with as much in it as follows from what is selected."""
+"""What keys begin before a meeting: a line with what follows from what is selected, and the same by field."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from meetroom.acts.approval import ApproveMatter
 from meetroom.acts.check import CheckItems
@@ -21,26 +22,37 @@ from meetroom.rules.selectors import Selector
 from screens.prepare.actions import DIGITS, digit_words
 
 
-def bare(meeting: Meeting, word: str, *more: str) -> str:
-    """A word with what is known behind it, for who types to go on."""
-    return " ".join((Writer(meeting, language()).word(word), *filter(None, more))) + " "
+class Begun(NamedTuple):
+    """word: of the language, by its key. line: as far as it goes; given: the same by the fields of its picker."""
+
+    word: str
+    line: str
+    given: Mapping[str, str] = {}
 
 
-def material(meeting: Meeting, topic: int | None) -> str:
+def bare(meeting: Meeting, word: str, *more: str, **given: str) -> Begun:
+    """A word with what is known behind it."""
+    return Begun(word, " ".join((Writer(meeting, language()).word(word), *filter(None, more))) + " ", given)
+
+
+def material(meeting: Meeting, topic: int | None) -> Begun:
     """What came in of a topic."""
-    return bare(meeting, "material", "" if topic is None else _topic(meeting, topic))
+    if topic is None:
+        return bare(meeting, "material")
+    return bare(meeting, "material", _topic(meeting, topic), topic=str(topic))
 
 
-def approval(meeting: Meeting, matter: MatterName | None, topic: int | None = None) -> str:
+def approval(meeting: Meeting, matter: MatterName | None, topic: int | None = None) -> Begun:
     """The next step of a matter, with who takes it where that is known; without one the first that is left."""
     matter = matter or next((name for name in OF_MEETINGS if name != "claim" and next_step(meeting, name)), None)
     if matter is None:
         return bare(meeting, "sign_off")
     by = _approver(meeting, matter, topic)
-    if by is not None:
-        return render(ApproveMatter(matter=matter, topic=topic, by=by), meeting, language())
     writer = Writer(meeting, language())
-    return bare(meeting, "sign_off", writer.term(matter), "" if topic is None else _topic(meeting, topic))
+    given = {"matter": writer.term(matter), "topic": "" if topic is None else str(topic)}
+    if by is not None:
+        return Begun("sign_off", render(ApproveMatter(matter=matter, topic=topic, by=by), meeting, language()), given)
+    return bare(meeting, "sign_off", writer.term(matter), "" if topic is None else _topic(meeting, topic), **given)
 
 
 def _approver(meeting: Meeting, matter: MatterName, topic: int | None) -> Approver | None:
@@ -67,45 +79,44 @@ def _meant(meeting: Meeting, selector: Selector) -> Approver | None:
     return Approver(person=found[0]) if len(found) == 1 else None
 
 
-def notice(meeting: Meeting, person: str | None) -> str:
+def notice(meeting: Meeting, person: str | None) -> Begun:
     """The notice to one, or to everybody."""
-    if person is not None:
-        return render(GiveNotice(persons=(person,)), meeting, language()) + " "
-    return render(GiveNotice(everyone=True), meeting, language()) + " "
+    told = GiveNotice(everyone=True) if person is None else GiveNotice(persons=(person,))
+    return Begun("notify", render(told, meeting, language()) + " ")
 
 
-def receipt(meeting: Meeting, person: str | None, *, leave: bool = False) -> str:
+def receipt(meeting: Meeting, person: str | None, *, leave: bool = False) -> Begun:
     """What somebody answered."""
     if person is None:
         return bare(meeting, "receipt")
-    return render(NoteReceipt(persons=(person,), answer="on_leave" if leave else None), meeting, language()) + " "
+    said = NoteReceipt(persons=(person,), answer="on_leave" if leave else None)
+    return Begun("receipt", render(said, meeting, language()) + " ")
 
 
-def in_order(meeting: Meeting, item: str | None) -> str:
+def in_order(meeting: Meeting, item: str | None) -> Begun:
     """That an item, or all, is as it should be."""
-    if item is None:
-        return render(CheckItems(everything=True), meeting, language())
-    return render(CheckItems(items=(Looked(item=item, good=True),)), meeting, language())
+    looked = CheckItems(everything=True) if item is None else CheckItems(items=(Looked(item=item, good=True),))
+    return Begun("check", render(looked, meeting, language()))
 
 
-def errand(meeting: Meeting, item: str | None) -> str:
+def errand(meeting: Meeting, item: str | None) -> Begun:
     """Who sees to an item."""
     if item is None:
         return bare(meeting, "logistics")
     # In quotation marks where it needs them, as it is written elsewhere.
-    return bare(meeting, "logistics", in_order(meeting, item).split(" ", 1)[1].rsplit(" ", 1)[0], _owner(meeting))
+    written = in_order(meeting, item).line.split(" ", 1)[1].rsplit(" ", 1)[0]
+    return bare(meeting, "logistics", written, Writer(meeting, language()).term("owner"), item=item)
 
 
-def _owner(meeting: Meeting) -> str:
-    return Writer(meeting, language()).term("owner")
-
-
-def seat(meeting: Meeting, person: str | None) -> str:
+def seat(meeting: Meeting, person: str | None) -> Begun:
     """Another seat for somebody."""
-    return bare(meeting, "seat", "" if person is None else Writer(meeting, language()).person(person))
+    if person is None:
+        return bare(meeting, "seat")
+    name = Writer(meeting, language()).person(person)
+    return bare(meeting, "seat", name, person=name)
 
 
-def correction(meeting: Meeting, topic: int | None, person: str | None) -> str:
+def correction(meeting: Meeting, topic: int | None, person: str | None) -> Begun:
     """What is said otherwise of a topic, of a person, else of the meeting: the time for which it is planned."""
     if topic is not None:
         return bare(meeting, "correct", _topic(meeting, topic))
@@ -122,11 +133,10 @@ def _topic(meeting: Meeting, no: int) -> str:
     return f"{Writer(meeting, language()).word('topic')}{no}"
 
 
-def does(line: str, meeting: Meeting) -> str:
+def does(begun: Begun) -> str:
     """What a line is for, in a word."""
-    writer, first = Writer(meeting, language()), line.split(" ", 1)[0]
-    words = {writer.word(word): said for word, said in zip(DIGITS.values(), digit_words().values(), strict=True)}
-    return words.get(first, first)
+    said = dict(zip(DIGITS.values(), digit_words().values(), strict=True))
+    return said.get(begun.word) or begun.line.split(" ", 1)[0]
 
 
 # What of the checks is approved, by the name of the matter.
@@ -135,8 +145,8 @@ _MATTERS: Mapping[CheckName, MatterName] = {
 }  # fmt: skip
 
 
-def about(meeting: Meeting, item: CheckItem) -> str:
-    """The line that sees to something that is missing, "" where none does."""
+def about(meeting: Meeting, item: CheckItem, listed: Sequence[str] = ()) -> Begun | None:
+    """What sees to something that is missing, None where no line does. listed: what is looked at, by name."""
     if item.rule is not None and item.rule.startswith("approvals."):
         matter = item.rule.partition(".")[2]
         return approval(meeting, next((name for name in OF_MEETINGS if name == matter), None), item.topic)
@@ -155,14 +165,12 @@ def about(meeting: Meeting, item: CheckItem) -> str:
             return bare(meeting, "send_booklet")
         case "expects":
             return bare(meeting, "hand_in")
-        case "equipment":
-            return in_order(meeting, None)
-        case "venue":
-            return bare(meeting, "check")
+        case "equipment" | "venue":
+            return in_order(meeting, next((name for name in listed if item.text.startswith(name)), None))
         case "staff":
             return bare(meeting, "on_post")
         case "seats":
             return bare(meeting, "seat")
         case "prework":
             return bare(meeting, "talk")
-    return ""
+    return None

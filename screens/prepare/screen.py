@@ -20,6 +20,7 @@ from meetroom.record.shape.check import CheckInfo, CheckItem
 from meetroom.rules.preparation import NO_ROUND
 from meetroom.seat.actions import Action
 from meetroom.seat.elsewhere import Beside
+from meetroom.seat.picks.office import OFFICE
 from meetroom.seat.seat import Seat
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.agenda import Place
@@ -33,6 +34,7 @@ from screens.overlays.pages import Pages
 from screens.prepare import chasing, errand_rows, lines, missing_rows, people_rows, seat_rows, topic_rows
 from screens.prepare.actions import DIGITS, PREPARE, SHARED, SHOWN
 from screens.prepare.head import header, panes_keys
+from screens.prepare.lines import Begun
 from screens.widgets.pane import Pane, rows_needed, rule
 from screens.widgets.rows import Row
 from screens.widgets.text import chip, cut, key_row
@@ -193,10 +195,15 @@ class PrepareScreen(RoomScreen):
         )  # fmt: skip
         pane.show_list(at, len(rows), lambda first, end: rows[first:end])
 
+    def _about(self, item: CheckItem) -> Begun | None:
+        """What sees to something that is missing."""
+        listed = sorted((name for of in self._lists.values() for name in of), key=len, reverse=True)
+        return lines.about(self.snapshot.meeting, item, listed)
+
     def _does(self, item: CheckItem) -> str:
         """What Enter does about something, in a word, "" where no line sees to it."""
-        line = lines.about(self.snapshot.meeting, item)
-        return lines.does(line, self.snapshot.meeting) if line else ""
+        begun = self._about(item)
+        return lines.does(begun) if begun is not None else ""
 
     def _show_topics(self, snapshot: Snapshot, pane: Pane) -> None:
         meeting, active = snapshot.meeting, self._ring.active == "topics"
@@ -259,8 +266,8 @@ class PrepareScreen(RoomScreen):
         """What the keys of this screen do."""
         brief = {} if width >= ROOMY else {"begin": [("1-9", _("begin"), True)]}
         shown = offered([*self.own, *self.shared()], SHOWN, self.asked(), brief)
-        first = next((line for item in self._missing if (line := lines.about(snapshot.meeting, item))), "").strip()
-        head = chip(_("Space"), cut(first, max(LEAST_STEP, width // 3))) if first else ()
+        first = self._first
+        head = chip(_("Space"), cut(first.line.strip(), max(LEAST_STEP, width // 3))) if first is not None else ()
         return [key_row(shown, width, head)]
 
     def ways(self) -> dict[str, Callable[[str], object]]:
@@ -294,16 +301,16 @@ class PrepareScreen(RoomScreen):
 
     def _open(self, key: str) -> None:
         """Begin the line of what is selected; where none sees to it, how it stands is said whole."""
-        line = self._line()
-        if line:
-            self.put(line)
+        begun = self._selected()
+        if begun is not None:
+            self.start(begun)
         elif self._ring.active == "missing" and self._missing:
             self._tell(self._missing[self._at["missing"]])
 
     def _begin_correction(self, key: str) -> None:
         """Begin the line that says of the selected topic or person something else, or of the meeting."""
         topic = self.topic if self._ring.active == "topics" else None
-        self.put(lines.correction(self.snapshot.meeting, topic, self._chosen_person))
+        self.put(lines.correction(self.snapshot.meeting, topic, self._chosen_person).line)
 
     def _tell(self, item: CheckItem) -> None:
         """How something stands that no line of the meeting sees to, and where it is seen to."""
@@ -312,10 +319,31 @@ class PrepareScreen(RoomScreen):
             where = _("It is recorded with the proposal.")
         self.say(f"{missing_rows.name(item)}: {item.text}. {where}")
 
-    def _line(self) -> str:
+    def start(self, begun: Begun) -> None:
+        """A line that can be recorded is begun; for one that still lacks something its fields are asked for."""
+        if not self.snapshot.meeting.session.stage.ahead:
+            self.say(_("The meeting has convened; there is nothing to prepare."))
+            return
+        preview = self.seat.preview(begun.line.strip())
+        if self.line.text or not preview.refused or preview.asked:
+            self.put(begun.line)
+        elif preview.text:
+            self.say(preview.text)
+        elif begun.word in OFFICE:
+            self.pick_of(" ".join((begun.word, *begun.given.values())), lambda: OFFICE[begun.word](dict(begun.given)))
+        else:
+            self.put(begun.line)
+
+    @property
+    def _first(self) -> Begun | None:
+        """What sees to the first thing that is missing."""
+        found = map(self._about, self._missing)
+        return next((begun for begun in found if begun is not None), None)
+
+    def _selected(self) -> Begun | None:
         meeting, active = self.snapshot.meeting, self._ring.active
         if active == "missing":
-            return lines.about(meeting, self._missing[self._at["missing"]]) if self._missing else ""
+            return self._about(self._missing[self._at["missing"]]) if self._missing else None
         if active == "topics":
             return lines.material(meeting, self.topic)
         if active == "seats":
@@ -325,7 +353,7 @@ class PrepareScreen(RoomScreen):
             return lines.errand(meeting, None) if item is None else lines.in_order(meeting, item.name)
         return self._line_of_people(meeting)
 
-    def _line_of_people(self, meeting: Meeting) -> str:
+    def _line_of_people(self, meeting: Meeting) -> Begun:
         told = self._people[self._at["people"]]
         if told.about == people_rows.MEMBERS:
             return lines.notice(meeting, None)
@@ -344,13 +372,13 @@ class PrepareScreen(RoomScreen):
             "seat": lambda: lines.seat(meeting, person),
         }  # fmt: skip
         word = DIGITS[key]
-        self.put(made[word]() if word in made else lines.bare(meeting, word))
+        self.start(made[word]() if word in made else lines.bare(meeting, word))
 
     def step(self, key: str) -> None:
         """See to what is missing first."""
-        first = next((line for item in self._missing if (line := lines.about(self.snapshot.meeting, item))), "")
-        if first:
-            self.put(first)
+        first = self._first
+        if first is not None:
+            self.start(first)
         else:
             self.say(_("Nothing is missing that a line would see to."))
 

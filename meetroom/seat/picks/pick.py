@@ -48,13 +48,15 @@ class Pick:
     """One line in the making. Each field keeps what is typed in it, with its cursor.
 
     keys: the fields, in the order in which they are gone through. day: of the fields, the one that is a day.
-    asked: those that may be left empty, which Enter still goes to once before it records.
+    asked: those that may be left empty, which Enter still goes to once before it records. takes: Enter takes what is
+    marked beside a field that is needed and empty.
     """
 
     name: ClassVar[str]
     keys: ClassVar[tuple[str, ...]]
     day: ClassVar[str] = ""
     asked: ClassVar[tuple[str, ...]] = ()
+    takes: ClassVar[bool] = False
 
     def __init__(self) -> None:
         self.typed = {key: Typed() for key in self.keys}
