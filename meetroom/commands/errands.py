@@ -96,7 +96,10 @@ def _options(about: str) -> list[str]:
 
 def _in_words(said: str) -> str:
     """A message of `new` with the words that the line at home takes."""
-    said = said.replace("meetroom proposals --status accepted", _("F9, proposals"))
+    said = said.replace(
+        _("There are no topics yet: meetroom proposals --status accepted"),
+        _("There are no topics yet: F9 shows what units propose."),
+    )
     for option, (chinese, english) in WORDS.items():
         said = said.replace(option, chinese if language() == "zh" else english)
     return said
