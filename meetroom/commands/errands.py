@@ -14,13 +14,6 @@ from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.views.home_source import Errand
 
-# What is said of a meeting that the line at home makes: the options of `meetroom new` by their words there.
-WORDS = {
-    "--date": ("日期", "date"), "--time": ("时间", "time"), "--number": ("期数", "number"),
-    "--place": ("地点", "place"), "--unit": ("单位", "unit"), "--with": ("另邀", "with"), "--chair": ("主持", "chair"),
-    "--recorder": ("记录", "recorder"), "--reviewer": ("复核", "reviewer"),
-}  # fmt: skip
-
 
 def done(db: Path | None, errand: Errand) -> tuple[str, list[str]]:
     """Do it: what home says of it, and the lines that it shows over itself."""
@@ -79,11 +72,13 @@ def _new(db: Path | None, errand: Errand) -> str:
 
 
 def _options(about: str) -> list[str]:
-    """What is typed behind the kind as options: a word of WORDS and its value; else a time has a colon, another word is
-    the date."""
+    """What is typed behind the kind as options: a word and its value; else a time has a colon, another word is the
+    date."""
+    from screens.home.lines import MADE_WITH
+
     kind, *rest = shlex.split(about)
     found: list[str] = [kind]
-    by_word = {word: option for option, words in WORDS.items() for word in words}
+    by_word = {word: option for option, words in MADE_WITH.items() for word in words}
     named = False
     for word in rest:
         option = by_word.get(word.casefold(), "" if not word.startswith("--") else word)
@@ -96,11 +91,15 @@ def _options(about: str) -> list[str]:
 
 def _in_words(said: str) -> str:
     """A message of `new` with the words that the line at home takes."""
+    from screens.home.lines import MADE_WITH
+
     said = said.replace(
         _("There are no topics yet: meetroom proposals --status accepted"),
         _("There are no topics yet: F9 shows what units propose."),
     )
-    for option, (chinese, english) in WORDS.items():
+    # Day and time need no word before them.
+    said = said.replace("--date ", "").replace("--time ", "")
+    for option, (chinese, english) in MADE_WITH.items():
         said = said.replace(option, chinese if language() == "zh" else english)
     return said
 

@@ -13,6 +13,12 @@ _WORDS = {
     "restore": ("恢复", "restore"), "sign-in": ("签到台", "sign-in"), "directory": ("名录", "directory"),
     "template": ("模板", "template"), "open": ("打开", "open"), "make": ("新建", "new"),
 }  # fmt: skip
+# What is said of a meeting that the line at home makes: the options of `meetroom new` by their words there.
+MADE_WITH = {
+    "--date": ("日期", "date"), "--time": ("时间", "time"), "--number": ("期数", "number"),
+    "--place": ("地点", "place"), "--unit": ("单位", "unit"), "--with": ("另邀", "with"), "--chair": ("主持", "chair"),
+    "--recorder": ("记录", "recorder"), "--reviewer": ("复核", "reviewer"),
+}  # fmt: skip
 _TO = re.compile(r"(?P<what>.+?)(?:\.(?P<form>[a-z]+))?\s+(?:到|to)\s+(?P<path>.+)", re.IGNORECASE)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -18,6 +19,8 @@ from meetroom.seat.picks.pick import Candidate, Meant, Pick, Seen
 # What a field may be, by what is looked at; what it writes in the line, by what stands in it.
 Among = Callable[[Seen], Sequence[Candidate]]
 Part = Callable[[Writer, str], str]
+# What stands behind a number in digits.
+_UNIT = re.compile(r"(?<=\d)\D+$")
 
 
 class Slot(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,7 +85,7 @@ class SlotsPick(Pick):
         if not typed and not self.chosen[key]:
             return Meant("", _(slot.note) if slot.note else "" if slot.needed else _("may be left out"))
         if slot.number and typed:
-            number = values.counting(words.fold(typed).removesuffix("页").removesuffix("p"))
+            number = values.counting(_UNIT.sub("", words.fold(typed)))
             good = number is not None and number > 0
             return Meant(str(number) if good else typed, "" if good else _("a whole number"), wrong=not good)
         found = self.candidates(key, seen)
