@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from meetroom.commands import common, machine, pin_check, say
+from meetroom.commands.new_gaps import gap_words
 from meetroom.commands.placing import Placing, store
 from meetroom.commands.proposals import kind_meant
 from meetroom.commands.settle import settle
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from meetroom.rules.kind import Kind
     from meetroom.streams.proposal import Proposal
     from meetroom.views.docket import Ranked
-    from meetroom.views.roster import Gap, Roster
+    from meetroom.views.roster import Roster
 
 # So far ahead the next day of a kind is looked for.
 AHEAD = timedelta(days=400)
@@ -164,7 +165,7 @@ class Making:
             persons = list(self.last.agenda.persons)
             self.told.append(_("The roster is that of {meeting}.").format(meeting=self.last.id))
         elif found is not None:
-            self.told += [told for gap in found.gaps if (told := _gap(gap, named))]
+            self.told += [told for gap in found.gaps if (told := gap_words(gap, named))]
         self.persons = {person.id: person for person in persons}
         self.presiding = {part: self._presides(part, named[part], found) for part in PRESIDING}
         missing = [part for part in ("chair", "recorder") if not self.presiding[part]]
@@ -325,30 +326,3 @@ def _of(proposal: Proposal) -> Ranked:
 
 def _usual_place(usual: Any) -> str:
     return (usual.place or usual.room) if usual is not None else ""
-
-
-def _who(gap: Gap) -> str:
-    """Whom a selector means, in words; a block of seats has its name alone."""
-    from meetroom.wording.selectors import who_words
-
-    return gap.who if gap.name == "seats" else who_words(gap.who)
-
-
-def _gap(gap: Gap, named: dict[str, str]) -> str:
-    """What a selector leaves open; "" where it was said otherwise."""
-    from meetroom.rules.beside import PARTS
-    from meetroom.rules.member import known
-
-    who, part = _who(gap), _(known(PARTS, gap.part).label)
-    if named.get(gap.part):
-        return ""
-    if gap.name == "nobody":
-        return _("{who} ({part}): nobody in the directory").format(who=who, part=part)
-    if gap.name == "several":
-        return _("{who} ({part}): {persons}").format(who=who, part=part, persons=_(", ").join(gap.persons))
-    if gap.name == "seats":
-        seats = gap.seats if gap.seats is not None else "?"
-        return _("{who} ({part}): {seats} seats without names").format(who=who, part=part, seats=seats)
-    return _("{who} ({part}): where they take part: --with {group}").format(
-        who=who, part=part, group=gap.who.partition(":")[2] or gap.who
-    )
