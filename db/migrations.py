@@ -106,6 +106,13 @@ def m010_plans(db: Database) -> None:
         _tables_anew(db.conn)
 
 
+@MIGRATIONS()
+def m011_fields(db: Database) -> None:
+    """All tables again, with what agendas say of a meeting beside time and place, and of a topic beside its title."""
+    if not db["topic_proposal"].exists():
+        _tables_anew(db.conn)
+
+
 def _must_follow(conn: Connection, row: tuple[Any, ...]) -> None:
     """Refuse an entry whose hashed bytes are not what its columns say: only one of the two could be kept."""
     *hashed, canonical = row

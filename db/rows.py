@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from meetroom.facts.agenda import Person
+from meetroom.facts.agenda import Person, PlannedTopic
 from meetroom.facts.ballot import BallotTaken
 from meetroom.facts.floor import Speech
 from meetroom.facts.note import Note
@@ -44,7 +44,7 @@ def meeting_row(meeting: Meeting) -> Row:
     """The meeting itself; before an agenda was imported only its id and status are known."""
     agenda, session = meeting.plan.agenda, meeting.session
     if agenda is None:
-        return (meeting.id, *(None,) * 5, session.status, *(None,) * 11)
+        return (meeting.id, *(None,) * 5, session.status, *(None,) * 23)
     opening = session.opening
     return (
         meeting.id, agenda.kind, agenda.title, agenda.number, iso(agenda.start.date()), agenda.place,
@@ -52,6 +52,9 @@ def meeting_row(meeting: Meeting) -> Row:
         session.chair, agenda.recorder, agenda.reviewer, _json(meeting.rules),
         agenda.organisation, meeting.expected,
         opening.present if opening else None, opening.required if opening else None,
+        agenda.unit, agenda.host, agenda.theme, agenda.purpose, agenda.requirements, agenda.preparation,
+        agenda.outline, agenda.proposed_by, agenda.convened_by,
+        _json(agenda.convening) if agenda.convening else None, agenda.basis, int(agenda.notice_important),
     )  # fmt: skip
 
 
@@ -100,6 +103,18 @@ def topic_row(meeting: Meeting, no: int) -> Row:
         planned.reporter, iso_of(state.opened), iso_of(state.decided), iso_of(state.closed), state.reason,
         _json(state.recused), planned.leader, planned.places if planned.candidates else None, state.body or None,
         state.contention.level if state.contention else None, meeting.session.summary(no),
+    )  # fmt: skip
+
+
+def topic_proposal_row(meeting: Meeting, topic: PlannedTopic) -> Row:
+    """What the agenda says of a topic; amount in whole yuan."""
+    return (
+        meeting.id, topic.no, int(topic.urgent), int(topic.important), int(topic.joint), topic.major_kind,
+        topic.contention, _json(topic.observers), topic.segment, topic.background, topic.question, topic.proposal,
+        topic.proposal_unit, topic.proposal_date, topic.proposal_resources, topic.amount, topic.data, topic.source,
+        topic.analysis, topic.assessment, topic.measures, topic.research_who, topic.research_when, topic.research,
+        topic.consultation_who, topic.consultation_when, topic.consultation, topic.legal_who, topic.legal_when,
+        topic.legal, _json(topic.attachments),
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from db.preparation_schema import PREPARATION_TABLES
 
 APPLICATION_ID = 0x4D545230
-VERSION = 10
+VERSION = 11
 
 # A table without rowid is one tree: an append then writes one page for it, not two. Not so the entries: rows of more
 # than a quarter of a page would take a page of their own there (measured: 1.6 times the size, and slower). Their first
@@ -28,7 +28,9 @@ TABLES = (
     id TEXT NOT NULL PRIMARY KEY, kind TEXT, title TEXT, number INTEGER, date TEXT, place TEXT,
     status TEXT NOT NULL, scheduled_start TEXT, convened_at TEXT, adjourned_at TEXT,
     chair TEXT, recorder TEXT, reviewer TEXT, rules TEXT,
-    organisation TEXT, expected INTEGER, opening_present INTEGER, opening_required INTEGER
+    organisation TEXT, expected INTEGER, opening_present INTEGER, opening_required INTEGER,
+    unit TEXT, host TEXT, theme TEXT, purpose TEXT, requirements TEXT, preparation TEXT, outline TEXT,
+    proposed_by TEXT, convened_by TEXT, convening TEXT, basis TEXT, notice_important INTEGER
 ) STRICT, WITHOUT ROWID""",
     # What an agenda that is imported may be another version of is looked for among all meetings.
     "CREATE INDEX meeting_number ON meeting (kind, number)",
@@ -61,6 +63,19 @@ TABLES = (
     quorum_present INTEGER, quorum_required INTEGER,
     reporter TEXT NOT NULL, opened_at TEXT, decided_at TEXT, closed_at TEXT, reason TEXT NOT NULL,
     recused TEXT NOT NULL, leader TEXT, elect INTEGER, escalated_to TEXT, contention TEXT, summary TEXT,
+    PRIMARY KEY (meeting_id, no)
+) STRICT, WITHOUT ROWID""",
+    # What the agenda says of a topic: long texts that no vote writes again.
+    """CREATE TABLE topic_proposal (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id), no INTEGER NOT NULL,
+    urgent INTEGER NOT NULL, important INTEGER NOT NULL, joint INTEGER NOT NULL, major_kind TEXT NOT NULL,
+    contention TEXT, observers TEXT NOT NULL, segment INTEGER, background TEXT NOT NULL, question TEXT NOT NULL,
+    proposal TEXT NOT NULL, proposal_unit TEXT NOT NULL, proposal_date TEXT NOT NULL,
+    proposal_resources TEXT NOT NULL, amount INTEGER, data TEXT NOT NULL, source TEXT NOT NULL,
+    analysis TEXT NOT NULL, assessment TEXT NOT NULL, measures TEXT NOT NULL,
+    research_who TEXT NOT NULL, research_when TEXT NOT NULL, research TEXT NOT NULL,
+    consultation_who TEXT NOT NULL, consultation_when TEXT NOT NULL, consultation TEXT NOT NULL,
+    legal_who TEXT NOT NULL, legal_when TEXT NOT NULL, legal TEXT NOT NULL, attachments TEXT NOT NULL,
     PRIMARY KEY (meeting_id, no)
 ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE speech (

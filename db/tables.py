@@ -57,7 +57,8 @@ def _rules(meeting: Meeting) -> object:
 _MEETING: tuple[Table, ...] = (
     table(
         "meeting: id kind title number date place status scheduled_start convened_at adjourned_at chair recorder "
-        "reviewer rules organisation expected opening_present opening_required",
+        "reviewer rules organisation expected opening_present opening_required unit host theme purpose requirements "
+        "preparation outline proposed_by convened_by convening basis notice_important",
         "id",
         "plan session",
         lambda m: [of.meeting_row(m)],
@@ -100,6 +101,16 @@ _MEETING: tuple[Table, ...] = (
         lambda m: (m.plan.topics, _rules(m)),
         touched=_topics_touched,
         part=lambda m, no: [of.topic_row(m, no)] if no in m.plan.topics else [],
+    ),
+    table(
+        "topic_proposal: meeting_id no urgent important joint major_kind contention observers segment background "
+        "question proposal proposal_unit proposal_date proposal_resources amount data source analysis assessment "
+        "measures research_who research_when research consultation_who consultation_when consultation legal_who "
+        "legal_when legal attachments",
+        "meeting_id no",
+        "plan",
+        lambda m: (of.topic_proposal_row(m, topic) for topic in m.plan.topics.values()),
+        lambda m: (m.plan.topics,),
     ),
     table(
         "speech: meeting_id topic person kind started_at seconds limit_seconds over_seconds no segment",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from meetroom.commands import common, machine, pin_check, resumption, say
+from meetroom.commands import common, convening, machine, pin_check, resumption, say
 from meetroom.commands.meeting_argument import meeting_argument
 from meetroom.i18n import gettext as _
 
@@ -66,6 +66,7 @@ def keep(
     from meetroom.intake.changes import changes
     from meetroom.wording.terms import refusal_sentence
 
+    agenda = convening.convened(book, agenda)
     while True:
         try:
             meeting_id, waiting = (into, ()) if into is not None else _meeting(book, agenda, id, new)
@@ -87,7 +88,8 @@ def keep(
             return meeting_id, [refusal_sentence(problem, before)]
         updated = _("{meeting} was updated:").format(meeting=meeting_id)
         said = [updated, *changes(before.agenda, agenda)] if known else _waiting(waiting)
-        return meeting_id, [*said, *resumption.unlinked(book, agenda, meeting_id), *_alike(agenda)]
+        unlinked = (*resumption.unlinked(book, agenda, meeting_id), *convening.unfounded(book, agenda))
+        return meeting_id, [*said, *unlinked, *_alike(agenda)]
 
 
 def _known(meeting: Meeting) -> bool:

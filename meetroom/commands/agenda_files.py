@@ -5,10 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
-import msgspec
 
 from meetroom.commands import agenda, common, confidential, machine, say
 from meetroom.i18n import gettext as _
@@ -104,13 +103,14 @@ def _meeting(book: Book, path: Path, into: str | None) -> str:
 
 def _merged(before: Agenda, topics: tuple[Topic, ...], problems: Problems) -> Agenda:
     """The agenda with the topics of a file: those it has are changed, others come behind."""
+    from msgspec.structs import replace
+
     from meetroom.confidential import confidential_in
     from meetroom.facts.agenda import PlannedTopic
-    from meetroom.intake.fields import FIELDS
     from meetroom.intake.problems import Place
     from meetroom.lookup.same_matter import core
+    from meetroom.rules.proposal import read_amount
 
-    unit = next(field for field in FIELDS["topic"] if field.name == "unit")
     ids: dict[str, list[str]] = {}
     for person in before.persons:
         for name in {person.id, person.name}:
@@ -120,7 +120,7 @@ def _merged(before: Agenda, topics: tuple[Topic, ...], problems: Problems) -> Ag
     # A paper counts public topics alone.
     numbered = not confidential_in(before)
     for topic in topics:
-        values = dict(topic.values)
+        values: dict[str, Any] = dict(topic.values)
         place = Place(problems.file, "topic", line=topic.line)
         known = _known(kept, values, said, numbered=numbered)
         if known is not None and core(known.title) == core(values["title"]):
@@ -132,20 +132,33 @@ def _merged(before: Agenda, topics: tuple[Topic, ...], problems: Problems) -> Ag
                 problems.add(place, "roster.unknown", found=values["reporter"], nearest=nearest)
             values["reporter"] = found[0] if found else ""
         values.pop("no", None)
+        if "amount" in values:
+            amount = read_amount(values["amount"])
+            if amount is None:
+                field = replace(place, field=_word("amount"))
+                problems.add(field, "proposal.amount", found=values["amount"])
+            values["amount"] = amount
         if known is not None:
-            kept[known.no] = msgspec.structs.replace(known, **values)
+            kept[known.no] = replace(known, **values)
             continue
         no = max(kept, default=0) + 1
         if not values.get("unit"):
-            problems.add(place, "field.missing", chinese=unit.chinese[0])
+            problems.add(place, "field.missing", chinese=_word("unit"))
         new = PlannedTopic(no=no, title=values["title"], unit=values.get("unit", ""), reporter=before.chair)
-        kept[no] = msgspec.structs.replace(new, **values)
+        kept[no] = replace(new, **values)
     problems.stop()
-    return msgspec.structs.replace(before, topics=tuple(kept[no] for no in sorted(kept)))
+    return replace(before, topics=tuple(kept[no] for no in sorted(kept)))
+
+
+def _word(name: str) -> str:
+    """What the field of a topic is called in Chinese."""
+    from meetroom.intake.fields import FIELDS
+
+    return next(field for field in FIELDS["topic"] if field.name == name).chinese[0]
 
 
 def _known(
-    kept: Mapping[int, PlannedTopic], values: Mapping[str, str], said: set[str], *, numbered: bool
+    kept: Mapping[int, PlannedTopic], values: Mapping[str, Any], said: set[str], *, numbered: bool
 ) -> PlannedTopic | None:
     """The topic of the agenda that a topic of a file is: of its title, whatever marks stand around it; else of its
     number, where that is the agenda's own, under a title that the file has no more."""

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from meetroom.commands import common, machine, pin_check, say
+from meetroom.commands import common, convening, machine, pin_check, say
+from meetroom.commands import new_particulars as particulars
 from meetroom.commands.new_gaps import gap_words
 from meetroom.commands.placing import Placing, store
 from meetroom.commands.proposals import kind_meant
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from meetroom.room.clock import Clock
     from meetroom.rules.kind import Kind
     from meetroom.streams.proposal import Proposal
+    from meetroom.views.calendar import Listed
     from meetroom.views.docket import Ranked
     from meetroom.views.roster import Roster
 
@@ -52,17 +54,18 @@ def new_command() -> click.Command:
     @click.option("--chair", default="", metavar="P", help=_("Who presides, by id or name."))
     @click.option("--recorder", default="", metavar="P", help=_("Who records."))
     @click.option("--reviewer", default="", metavar="P", help=_("Who reviews the record."))
+    @particulars.options
     @click.option("--clock", "rehearsal", metavar="TIME", help=_("As of this time."))
     @pin_check.pin_file_option
     @click.pass_obj
     def command(
-        db: Path | None, wanted: str, day: str | None, clock: str | None, number: int | None, place: str, unit: str,
+        db: Path | None, /, wanted: str, day: str | None, clock: str | None, number: int | None, place: str, unit: str,
         groups: tuple[str, ...], chair: str, recorder: str, reviewer: str, rehearsal: str | None,
-        pin_file: Path | None,
+        pin_file: Path | None, **more: Any,
     ) -> None:  # fmt: skip
         from meetroom.command import OFFICE
 
-        kind = kind_meant(wanted)
+        kind, said = kind_meant(wanted), particulars.said(more)
         if kind.per_unit and not unit:
             say.fail(_("Each unit has its own {kind}. Accepted: --unit UNIT").format(kind=kind.name))
         with common.open_book(db) as book:
@@ -71,7 +74,7 @@ def new_command() -> click.Command:
             making = Making(book, kind, unit, groups, machine.clock(None if rehearsal is None else now))
             making.when(day, clock)
             making.who({"chair": chair, "recorder": recorder, "reviewer": reviewer})
-            meeting_id = making.make(number, place)
+            meeting_id = making.make(number, place, said)
             for told in making.told:
                 say.say(told)
         say.write(meeting_id)
@@ -111,7 +114,8 @@ class Making:
             if chosen is None:
                 say.fail(_("There is no date {text}.").format(text=day))
         at = said.clock if said is not None else None
-        row = self._due(chosen)
+        self.due = self._due(chosen)
+        row = self.due.row if self.due is not None else None
         if chosen is None:
             if row is None or row.date is None:
                 say.fail(
@@ -133,7 +137,7 @@ class Making:
             say.fail(_("At what time it begins is to be decided: --time HH:MM"))
         self.start = datetime.combine(chosen, at, machine.zone()).astimezone()
 
-    def _due(self, chosen: date | None) -> Any:
+    def _due(self, chosen: date | None) -> Listed | None:
         """The row of the calendar for a day, else the next one for which no meeting was made."""
         from meetroom.commands.calendar_source import read
         from meetroom.views.calendar import Range, rows
@@ -142,7 +146,7 @@ class Making:
         last = first if chosen else first + AHEAD
         sources = read(self.book, first, last, settings=self.settings, calendar=common.calendar())
         listed = rows(sources, Range(first, last, frozenset({self.kind.id}), self.unit))
-        return next((one.row for one in listed if one.row.what == "meeting" and one.row.meeting is None), None)
+        return next((one for one in listed if one.row.what == "meeting" and one.row.meeting is None), None)
 
     def who(self, named: dict[str, str]) -> None:
         """The roster: from the directory, else that of the last meeting; who presides and records."""
@@ -232,8 +236,8 @@ class Making:
             taken.append(one)
         return taken
 
-    def make(self, number: int | None, place: str) -> str:
-        """Write the meeting; its id."""
+    def make(self, number: int | None, place: str, said: dict[str, Any]) -> str:
+        """Write the meeting; its id. said: what is said of it beside time, place and people."""
         from meetroom.command import OFFICE, Refused
         from meetroom.commands.agenda import free_id
         from meetroom.facts.agenda import Agenda
@@ -247,18 +251,31 @@ class Making:
         usual = self.book.state(PEOPLE).directory.kinds.get(self.kind.id)
         rules = resolve(self.kind, self.settings.for_kind(self.kind), {})
         persons = seated(tuple(self.persons.values()), before.persons if before is not None else ())
-        placing = Placing(self.book, persons, self.presiding["chair"], self.kind.id)
+        placing = Placing(self.book, persons, self.presiding["chair"], self.kind.id, self.kind.segments)
         ordered = in_order(self.topics, _of)
         topics = tuple(placing.topic(proposal, no) for no, proposal in enumerate(ordered, 1))
         number = number or self._number()
+        directory = self.book.state(PEOPLE).directory.persons
+        told = {
+            "host": (usual.host if usual is not None else "") or (before.host if before is not None else ""),
+            "convened_by": particulars.convener(
+                self.kind, self.persons,
+                lambda id: frozenset(directory[id].posts if id in directory else ()),
+            ),
+            **particulars.foreseen(self.book, self.due), **said,
+        }  # fmt: skip
+        for part in ("proposed_by", "convened_by"):
+            told[part] = particulars.person(told.get(part, ""), self.persons, directory)
         agenda = Agenda(
             kind=self.kind.id, title=self._title(number), start=self.start, chair=self.presiding["chair"],
             recorder=self.presiding["recorder"], reviewer=self.presiding["reviewer"] or None, rules=rules,
             organisation=self.unit or (before.organisation if before is not None else ""), number=number,
-            place=place or _usual_place(usual) or (before.place if before is not None else ""),
+            place=place or self._place() or _usual_place(usual) or (before.place if before is not None else ""),
+            unit=self.unit, **told,
             persons=tuple(placing.persons.values()), topics=topics, own_kind=self.kind if self.kind.own else None,
             segments=self.kind.segments,
         )  # fmt: skip
+        agenda = convening.convened(self.book, agenda)
         self._must_be_another(agenda)
         meeting_id = free_id(self.book, agenda)
         try:
@@ -274,7 +291,7 @@ class Making:
         except Refused as problem:
             say.fail(refusal_sentence(problem, self.book.load(meeting_id)))
         self.told += placing.open
-        self.told += self._left(agenda)
+        self.told += [*self._left(agenda), *convening.unfounded(self.book, agenda)]
         return meeting_id
 
     def _must_be_another(self, agenda: Agenda) -> None:
@@ -301,10 +318,16 @@ class Making:
         return max(numbers, default=0) + 1
 
     def _title(self, number: int) -> str:
-        """As last time, of this year, month and number; else the name of the kind."""
+        """As it was called or planned; else as last time, of this year, month and number; else the name of the kind."""
+        if self.due is not None and self.due.grounds.title:
+            return self.due.grounds.title
         if self.last is None:
             return f"{self.unit}{self.kind.name}" if self.unit else self.kind.name
         return retitled(self.last.agenda.title, self.start.year, self.start.month, number)
+
+    def _place(self) -> str:
+        """Where it was called or planned to be."""
+        return self.due.place if self.due is not None else ""
 
     def _left(self, agenda: Agenda) -> Iterator[str]:
         """What is still to decide."""
@@ -314,6 +337,7 @@ class Making:
             yield _("To be decided: who reviews the record.")
         if not agenda.topics and not agenda.segments:
             yield _("There are no topics yet: meetroom proposals --status accepted")
+        yield from particulars.left(self.kind, agenda.convened_by)
 
 
 def _of(proposal: Proposal) -> Ranked:

@@ -16,16 +16,19 @@ if TYPE_CHECKING:
     from meetroom.facts.directory import Directory
     from meetroom.room.clock import Clock
     from meetroom.room.office import Office
+    from meetroom.rules.segments import PlannedSegment
     from meetroom.streams.proposal import Proposal
 
 
 class Placing:
     """A roster that grows by those whom topics need, and what is still to decide of the topics."""
 
-    def __init__(self, book: Book, persons: Iterable[Person], chair: str, kind: str) -> None:
+    def __init__(
+        self, book: Book, persons: Iterable[Person], chair: str, kind: str, segments: Sequence[PlannedSegment]
+    ) -> None:
         from meetroom.streams.directory import PEOPLE
 
-        self._book, self._chair, self._kind = book, chair, kind
+        self._book, self._chair, self._kind, self._segments = book, chair, kind, segments
         self.persons: dict[str, Person] = {person.id: person for person in persons}
         self._directory: Directory = book.state(PEOPLE).directory
         self.open: list[str] = []
@@ -33,6 +36,7 @@ class Placing:
     def topic(self, proposal: Proposal, no: int) -> PlannedTopic:
         """The topic that a proposal becomes."""
         from meetroom.facts.agenda import PlannedTopic
+        from meetroom.rules.proposal import CARRIED
 
         content = proposal.content
         assert content is not None
@@ -46,10 +50,21 @@ class Placing:
             important=content.important, joint=bool(content.joint), major_kind=content.major_kind,
             confidential=content.confidential, contention=content.contention,
             observers=tuple(filter(None, (self._person(name, no) for name in content.observers))),
-            background=content.background, question=content.question, proposal=_whole(content), pages=content.pages,
+            background=content.background, question=content.question, proposal=content.proposal, pages=content.pages,
             submitted=content.submitted, resumes=self._resumes(proposal), items=content.items,
-            candidates=content.candidates, elect=content.elect,
+            candidates=content.candidates, elect=content.elect, segment=self._segment(content.segment, no),
+            **{name: getattr(content, name) for name in CARRIED},
         )  # fmt: skip
+
+    def _segment(self, wanted: int | None, no: int) -> int | None:
+        """The segment in which a topic is taken, where the meeting has one of that number for topics."""
+        from meetroom.rules.segments import SEGMENT_KINDS
+
+        if wanted is None or any(one.no == wanted and SEGMENT_KINDS[one.kind].topics for one in self._segments):
+            return wanted
+        told = _("topic {no}: the meeting has no segment {segment} for topics; it is taken in the first one")
+        self.open.append(told.format(no=no, segment=wanted))
+        return None
 
     def _resumes(self, proposal: Proposal) -> Any:
         from meetroom.facts.agenda import Resumption
@@ -113,14 +128,6 @@ class Placing:
         return self._person(heads[0].id, no) if len(heads) == 1 else ""
 
 
-def _whole(content: Any) -> str:
-    """What is proposed, with who does it, by when and with what."""
-    from meetroom.rules.proposal import PLAN, labelled
-
-    parts = [labelled(name, getattr(content, name)) for name in PLAN if getattr(content, name)]
-    return "\n".join(filter(None, (content.proposal, *parts)))
-
-
 def offered(book: Book, office: Office, role: str, command: Command, because: str | None) -> list[Entry]:
     """Give a command to a stream that is no meeting; what puts a proposal before a meeting is written there, too."""
     from meetroom.acts.proposal import Schedule
@@ -148,7 +155,7 @@ def schedule(book: Book, office: Office, wanted: str, role: str, insist: str | N
         raise Refused("proposal.meeting", meeting=meeting_id, meetings=tuple(planned))
     agenda = meeting.agenda
     no = max(meeting.plan.topics, default=0) + 1
-    placing = Placing(book, agenda.persons, agenda.chair, agenda.kind)
+    placing = Placing(book, agenda.persons, agenda.chair, agenda.kind, agenda.segments)
     topic = placing.topic(state, no)
     after = msgspec.structs.replace(agenda, persons=tuple(placing.persons.values()), topics=(*agenda.topics, topic))
     store(book, meeting_id, after, [(proposal, no)], role, office.clock, fresh=False)

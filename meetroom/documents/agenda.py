@@ -11,4 +11,4 @@ from meetroom.documents.source import Source
 def agenda(source: Source) -> Document:
     """The agenda of a meeting, without confidential topics, which are counted."""
     ahead = Ahead(source)
-    return issued(source, (ahead.fields(), ahead.course(), *ahead.left_out))
+    return issued(source, (ahead.all_fields(), ahead.course(), *ahead.left_out))

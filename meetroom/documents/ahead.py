@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 import msgspec
@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from meetroom.documents import parts
 from meetroom.documents.issued import blank, shown_of
 from meetroom.documents.model import Block, Cell, Column, Field, Fields, Table
+from meetroom.documents.particulars import about, presiding
 from meetroom.documents.reading import Reading, clauses, listed
 from meetroom.documents.source import Source
 from meetroom.documents.words import ordinal
@@ -21,6 +22,7 @@ from meetroom.record.shape.segments import SegmentInfo
 from meetroom.record.shape.topics import TopicInfo
 from meetroom.rules.roles import CAPACITIES
 from meetroom.rules.segments import SEGMENT_KINDS
+from meetroom.wording.terms import detailed
 from meetroom.wording.times import day, minutes_words
 
 # Categories that are about persons.
@@ -116,8 +118,25 @@ class Ahead:
 
     def fields(self) -> Fields:
         """Time, place and chair."""
-        chair = self.reading.title(self.record.meeting.chair)
-        return Fields((Field(_("Time"), self.time), Field(_("Place"), self.place), Field(_("Presiding"), chair)))
+        return Fields(self._frame())
+
+    def all_fields(self) -> Fields:
+        """Time, place and chair, and what the meeting is about."""
+        return Fields((*self._frame(), *about(self.reading, self.source.kind)))
+
+    def _frame(self) -> tuple[Field, ...]:
+        chair = presiding(self.reading)
+        return Field(_("Time"), self.time), Field(_("Place"), self.place), Field(_("Presiding"), chair)
+
+    def of_topics(self, person: AttendanceInfo) -> str:
+        """For which topics alone somebody attends, by their numbers in papers; "" for the whole, and for topics of
+        which nothing may be told."""
+        numbers = [planned.no for planned in self.topics if planned.number in self._only(person.person)]
+        return _("topic {no}").format(no=listed(map(str, numbers))) if numbers else ""
+
+    def _only(self, person: str) -> tuple[int, ...]:
+        roster = self.source.agenda.persons if self.source.agenda else ()
+        return next((one.topics for one in roster if one.id == person), ())
 
     def members(self) -> list[AttendanceInfo]:
         """Who is expected, in the order of the roster."""
@@ -188,11 +207,13 @@ def units_of(people: Iterable[AttendanceInfo]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(person.unit for person in people if person.unit))
 
 
-def by_unit(reading: Reading, people: Iterable[AttendanceInfo]) -> str:
-    """People with their units in front, those of one unit together."""
+def by_unit(
+    reading: Reading, people: Iterable[AttendanceInfo], remark: Callable[[AttendanceInfo], str] = lambda _person: ""
+) -> str:
+    """People with their units in front, those of one unit together; remark: what stands behind a name."""
     units: dict[str, list[str]] = {}
     for person in people:
-        units.setdefault(person.unit, []).append(reading.name(person.person))
+        units.setdefault(person.unit, []).append(detailed(reading.name(person.person), remark(person)))
     return clauses(
         _("{unit}: {persons}").format(unit=unit, persons=listed(names)) if unit else listed(names)
         for unit, names in units.items()

@@ -6,13 +6,13 @@ from collections import Counter
 
 from meetroom.documents import parts
 from meetroom.documents.model import Block, Cell, Column, Document, Field, Fields, Paragraph, Table
+from meetroom.documents.particulars import is_outside_chair
 from meetroom.documents.public import everything
 from meetroom.documents.reading import Reading, clauses
 from meetroom.documents.source import Source
 from meetroom.documents.words import attendance_word, mandate_word, role_word
 from meetroom.i18n import gettext as _
 from meetroom.record.shape.attendance import AttendanceInfo, ElsewhereInfo
-from meetroom.record.shape.record import Record
 from meetroom.rules.roles import CAPACITIES
 from meetroom.rules.statuses import PRESENCES
 from meetroom.wording.terms import at_the_desk, detailed, word
@@ -33,7 +33,7 @@ def attendance_sheet(source: Source) -> Document:
             )
         ),
         attendance_table(reading),
-        totals_table(record),
+        totals_table(reading),
     ]
     blocks += [Paragraph(text) for text in (parts.opening(record),) if text]
     blocks += parts.persons_left_out(everything(record))
@@ -79,15 +79,21 @@ def _placed(unit: str, post: str) -> str:
     return post if unit in post else unit if post in unit else f"{unit} {post}"
 
 
-def totals_table(record: Record) -> Table:
-    """How many of each capacity are in each state, the states and capacities that there are."""
-    counts = Counter((person.status, person.role) for person in record.attendance)
-    roles = [role for role in CAPACITIES if any(person.role == role for person in record.attendance)]
-    states = [state for state in PRESENCES if any(counts[state, role] for role in roles)]
-    columns = (Column(_("Attendance state"), 4), *(Column(role_word(role), 3) for role in roles), Column(_("Total"), 3))
+def totals_table(reading: Reading) -> Table:
+    """How many of each capacity are in each state, the states and capacities that there are; whoever comes from outside
+    to preside stands apart."""
+    everybody = reading.record.attendance
+    chairs = Counter(one.status for one in everybody if is_outside_chair(reading, one.person))
+    counts = Counter((one.status, one.role) for one in everybody if not is_outside_chair(reading, one.person))
+    roles = [role for role in CAPACITIES if any(counted == role for _state, counted in counts)]
+    states = [state for state in PRESENCES if chairs[state] or any(counts[state, role] for role in roles)]
+    labels = [*([_("Presiding")] if chairs else []), *map(role_word, roles)]
+    columns = (Column(_("Attendance state"), 4), *(Column(label, 3) for label in labels), Column(_("Total"), 3))
     rows: list[tuple[str | int, ...]] = []
     for label, counted in (*((attendance_word(state), [state]) for state in states), (_("Total"), states)):
         of_each = [sum(counts[state, role] for state in counted) for role in roles]
+        if chairs:
+            of_each.insert(0, sum(chairs[state] for state in counted))
         rows.append((label, *of_each, sum(of_each)))
     return Table(_("Totals of attendance"), columns, tuple(rows))
 
@@ -97,7 +103,7 @@ def _row(reading: Reading, person: AttendanceInfo) -> tuple[Cell, ...]:
         reading.name(person.person),
         person.unit,
         person.post,
-        _capacity(person),
+        _capacity(reading, person),
         attendance_word(person.status),
         reading.time_cell(person.arrived_at),
         reading.time_cell(person.left_at),
@@ -168,8 +174,10 @@ def _substitution(reading: Reading, person: AttendanceInfo) -> str:
     return clauses((text, mandate_word(mandate) if mandate else ""))
 
 
-def _capacity(person: AttendanceInfo) -> str:
-    """The capacity, and as what an observer is there."""
+def _capacity(reading: Reading, person: AttendanceInfo) -> str:
+    """The capacity, and as what an observer is there; whoever comes from outside to preside is none."""
+    if is_outside_chair(reading, person.person):
+        return _("Presiding")
     kind = person.attends_as
     return role_word(person.role) if kind is None else detailed(role_word(person.role), word(kind))
 

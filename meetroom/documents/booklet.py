@@ -5,7 +5,8 @@ from __future__ import annotations
 from meetroom.documents.ahead import Ahead, Planned
 from meetroom.documents.issued import issued
 from meetroom.documents.model import Block, Document, Field, Fields, Heading, PageBreak, Paragraph, Ruled
-from meetroom.documents.reading import clauses, listed, run_on, sentence
+from meetroom.documents.particulars import case
+from meetroom.documents.reading import clauses, run_on, sentence
 from meetroom.documents.sentences import resumption_sentence
 from meetroom.documents.source import Source
 from meetroom.documents.words import ordinal
@@ -20,7 +21,7 @@ _LINES, _NOTE_PAGES = 20, 2
 def booklet(source: Source) -> Document:
     """What the members read before a meeting."""
     ahead = Ahead(source)
-    blocks: list[Block] = [ahead.fields(), ahead.course(), *ahead.left_out]
+    blocks: list[Block] = [ahead.all_fields(), ahead.course(), *ahead.left_out]
     for planned in ahead.topics:
         blocks += _topic(ahead, planned)
     for _page in range(_NOTE_PAGES):
@@ -38,14 +39,8 @@ def _topic(ahead: Ahead, planned: Planned) -> list[Block]:
     )
     title = _("Topic {no}: {title}").format(no=ordinal(planned.no), title=topic.title)
     blocks: list[Block] = [PageBreak(), Heading(1, title), Fields(tuple(f for f in fields if f.value))]
-    told = (
-        (_("Background"), plan.background if plan else ""),
-        (_("Question to be decided"), plan.question if plan else ""),
-        (_("Proposal"), plan.proposal if plan else ""),
-        (_("To be decided one by one"), "\n".join(f"{item.no}. {item.title}" for item in topic.items)),
-        (_("Candidates"), listed(topic.candidates)),
-        (_("Earlier discussion"), _earlier(planned)),
-    )
+    items = [f"{item.no}. {item.title}" for item in topic.items]
+    told = [*(case(reading, plan, items) if plan else ()), (_("Earlier discussion"), _earlier(planned))]
     for label, text in told:
         if text:
             blocks += [Heading(2, label), Paragraph(text)]

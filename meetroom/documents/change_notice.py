@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from meetroom.documents.ahead import Ahead, Veiled, units_of
 from meetroom.documents.issued import closing, issued, numbered
 from meetroom.documents.model import Address, Block, Document, Paragraph, SignLine, SignLines
-from meetroom.documents.reading import leave_words, listed, quoted
+from meetroom.documents.reading import leave_words, listed, quoted, sentence
 from meetroom.documents.source import NoFacts, Source
 from meetroom.i18n import gettext as _
+from meetroom.record.shape.meeting import MeetingInfo
 from meetroom.wording.times import day
 
 
@@ -24,6 +25,7 @@ def change_notice(source: Source) -> Document:
         (_("Time"), [*_changed(then.time, now.time), *_leave(source)]),
         (_("Place"), _changed(then.place, now.place)),
         (_("Topics"), _topics(then, now)),
+        *_particulars(then.record.meeting, now.record.meeting),
     )
     if not any(found for _label, found in changes):
         raise NoFacts(_("What was announced of this meeting is so again: nothing of it has changed."))
@@ -37,6 +39,21 @@ def change_notice(source: Source) -> Document:
         closing(source),
     ]
     return issued(source, blocks, title=title)
+
+
+def _particulars(then: MeetingInfo, now: MeetingInfo) -> Iterator[tuple[str, list[str]]]:
+    """What else the notice said, and is otherwise; of what is new alone, or no more, that it is so."""
+    told = {
+        "theme": _("Theme"), "purpose": _("Purpose"), "outline": _("Outline of what is to be said"),
+        "preparation": _("To be prepared"), "requirements": _("Requirements"), "host": _("Held by"),
+    }  # fmt: skip
+    for name, label in told.items():
+        before, after = getattr(then, name), getattr(now, name)
+        if before and after:
+            yield label, _changed(before, after)
+        elif before or after:
+            shape = _("New: {text}") if after else _("No longer so: {text}")
+            yield label, [sentence(shape.format(text=after or before))]
 
 
 def _opening(then: Ahead, now: Ahead) -> str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from meetroom.documents.ahead import Ahead, Planned, Veiled
 from meetroom.documents.chain import Chain, why_left_out
 from meetroom.documents.issued import issued, nothing
 from meetroom.documents.model import Cell, Column, Document, Heading, Table
+from meetroom.documents.particulars import INQUIRIES, amount
 from meetroom.documents.reading import clauses
 from meetroom.documents.source import Source
+from meetroom.facts.agenda import PlannedTopic
 from meetroom.i18n import gettext as _
+from meetroom.wording.terms import word
 
 _ROW_MM = 10
 
@@ -37,6 +42,13 @@ def docket(source: Source) -> Document:
     )
 
 
+def _looked_into(plan: PlannedTopic) -> Iterator[str]:
+    """What was looked into before, by a word for each."""
+    for name, label in INQUIRIES.items():
+        if any(getattr(plan, f"{name}{part}") for part in ("", "_who", "_when")):
+            yield _("{what} done").format(what=_(label))
+
+
 def _row(ahead: Ahead, one: Planned | Veiled, left_out: dict[int, str]) -> tuple[Cell, ...]:
     if isinstance(one, Veiled):
         return "", one.title, "", "", "", ""
@@ -46,6 +58,9 @@ def _row(ahead: Ahead, one: Planned | Veiled, left_out: dict[int, str]) -> tuple
             _("urgent") if plan and plan.urgent else "",
             _("important") if plan and plan.important else "",
             _("joint") if plan and plan.joint else "",
+            amount(plan.amount) if plan else "",
+            word(plan.contention) if plan and plan.contention else "",
+            *(_looked_into(plan) if plan else ()),
             _("taken up again after a deferral") if topic.resumption_of else "",
             why_left_out(left_out.get(topic.no)),
         )

@@ -14,6 +14,7 @@ from meetroom.documents.attendance_sheet import absences_table, record_table
 from meetroom.documents.full_closing import closing, postscripts
 from meetroom.documents.full_topic import topic_blocks
 from meetroom.documents.model import Block, Column, Document, Field, Fields, Heading, Paragraph, Table
+from meetroom.documents.particulars import about, grounds, notified
 from meetroom.documents.public import everything
 from meetroom.documents.reading import Reading, clauses, leave_words, listed, run_on, sentence
 from meetroom.documents.sections import in_order
@@ -93,8 +94,10 @@ def _opening(reading: Reading, kind: Kind | None) -> Fields:
         Field(_("Presiding"), parts.chair(reading)),
         Field(_("Record kept by"), reading.title(meeting.recorder)),
         Field(_("Reviewer"), reading.title(meeting.reviewer) if meeting.reviewer else ""),
+        *grounds(reading), *about(reading, None),
+        Field(_("Notice given"), notified(reading)),
         Field(_("Status"), word(meeting.status)),
-    ]
+    ]  # fmt: skip
     return Fields(tuple(item for item in items if item.value))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from meetroom.documents.model import Block, Field, Fields, Heading, Paragraph
+from meetroom.documents.particulars import proposed
 from meetroom.documents.reading import Reading, clauses, listed, run_on, sentence
 from meetroom.documents.sentences import (
     ballot_sentence,
@@ -64,6 +65,7 @@ def _about(reading: Reading, topic: TopicInfo, kind: Kind | None) -> Fields:
         Field(_("Submitted by"), topic.unit),
         Field(_("Reporter"), reading.name(topic.reporter)),
         Field(_("Category"), detailed(category, _("confidential") if topic.confidential else "")),
+        *proposed(topic),
         Field(_("Resumed topic"), _resumption(reading, topic.resumption_of) if topic.resumption_of else ""),
         Field(
             _("Quorum"),

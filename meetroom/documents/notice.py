@@ -17,6 +17,7 @@ from meetroom.documents.model import (
     SignLines,
     Table,
 )
+from meetroom.documents.particulars import callers, cited, focus_of, long_basis, notified, paragraphs, presiding
 from meetroom.documents.reading import listed, sentence
 from meetroom.documents.source import Source
 from meetroom.i18n import gettext as _
@@ -32,17 +33,28 @@ def notice(source: Source) -> Document:
     ahead = Ahead(source)
     title = _("Notice of {meeting}").format(meeting=source.record.meeting.title)
     units = units_of((*ahead.members(), *_attending(ahead)))
-    called = _("{meeting} is to be held; please take note of the following:")
+    meeting = source.record.meeting
+    called, cites = _("{meeting} is to be held; please take note of the following:"), cited(meeting)
+    if cites:
+        called = _("By {basis}, {meeting} is to be held; please take note of the following:")
     blocks: list[Block] = [
         *([Address(listed(units))] if units else []),
-        Paragraph(called.format(meeting=source.record.meeting.title)),
+        Paragraph(called.format(meeting=meeting.title, basis=cites)),
         *numbered(
             (
                 (_("Time"), [Paragraph(ahead.time)]),
                 (_("Place"), [Paragraph(ahead.place)]),
+                (_("Theme"), paragraphs(meeting.theme)),
+                (_("Purpose"), paragraphs(meeting.purpose)),
                 (_("Participants"), _participants(ahead)),
                 (_("Topics"), _topics(ahead)),
-                (_("Please note"), [Paragraph(text) for text in _requests(source)]),
+                (_("Focus"), paragraphs(focus_of(source.kind))),
+                (_("Outline of what is to be said"), paragraphs(meeting.outline)),
+                (_("To be prepared"), paragraphs(meeting.preparation)),
+                (_("Please note"), paragraphs(meeting.requirements, *_requests(source))),
+                (_("On the basis of"), paragraphs(long_basis(meeting))),
+                (_("Held by"), paragraphs(meeting.host)),
+                (_("Notice given"), paragraphs(notified(ahead.reading))),
             )
         ),
         SignLines((SignLine(_("Contact")), SignLine(_("Telephone"))), dated=False),
@@ -54,11 +66,11 @@ def notice(source: Source) -> Document:
 
 def _participants(ahead: Ahead) -> list[Block]:
     groups = (
-        (_("Presiding"), ahead.reading.title(ahead.record.meeting.chair)),
+        (_("Presiding"), presiding(ahead.reading)),
         (_("Attending"), by_unit(ahead.reading, ahead.members())),
-        (_("In attendance"), by_unit(ahead.reading, _attending(ahead))),
+        (_("In attendance"), by_unit(ahead.reading, _attending(ahead), ahead.of_topics)),
     )
-    return [Roll(label, text) for label, text in groups if text]
+    return [*callers(ahead.reading), *(Roll(label, text) for label, text in groups if text)]
 
 
 def _attending(ahead: Ahead) -> list[AttendanceInfo]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from meetroom.documents.model import Block, Document, Note, Paragraph, Signature, Signatures
+from meetroom.documents.particulars import presiding
 from meetroom.documents.public import Public
 from meetroom.documents.reading import Reading, clauses
 from meetroom.i18n import gettext as _
@@ -61,7 +62,7 @@ def chair(reading: Reading) -> str:
     """Who presided; after a handing over, who from when."""
     handovers = reading.record.handovers
     if not handovers:
-        return reading.title(reading.record.meeting.chair)
+        return presiding(reading)
     later = [
         _("from {time} {person}").format(time=reading.time(handover.at), person=reading.title(handover.person))
         for handover in handovers

@@ -5,6 +5,7 @@ from __future__ import annotations
 from meetroom.documents.ahead import Ahead
 from meetroom.documents.issued import issued
 from meetroom.documents.model import Column, Document, Table
+from meetroom.documents.particulars import is_outside_chair
 from meetroom.documents.reading import Reading, clauses
 from meetroom.documents.source import Source
 from meetroom.documents.words import role_word
@@ -19,14 +20,17 @@ _ROW_MM, _SPARE = 10, 3
 
 
 def signin(source: Source) -> Document:
-    """The sheet that everybody signs: members first, then substitutes, observers and guests, each in roster order."""
+    """The sheet that everybody signs: whoever comes from outside to preside, members, substitutes, observers and
+    guests, each in roster order."""
     ahead = Ahead(source)
     columns = (
         Column(_("No."), 2, centred=True), Column(_("Name"), 5, centred=True), Column(_("Unit"), 6),
         Column(_("Post"), 6), Column(_("Signature"), 6), Column(_("Remarks"), 5),
     )  # fmt: skip
-    everybody = ahead.record.attendance
+    chairs = [person for person in ahead.record.attendance if is_outside_chair(ahead.reading, person.person)]
+    everybody = [person for person in ahead.record.attendance if person not in chairs]
     ordered = [
+        *chairs,
         *(person for person in everybody if CAPACITIES[person.role].votes),
         *(person for person in everybody if not CAPACITIES[person.role].votes),
     ]
@@ -58,6 +62,8 @@ def signed_in(ahead: Ahead) -> Table:
 def _remark(reading: Reading, person: AttendanceInfo) -> str:
     """As what somebody comes, for whom, or that leave was given."""
     principal = reading.principals.get(person.person)
+    if is_outside_chair(reading, person.person):
+        return _("presiding")
     as_what = word(person.attends_as) if person.attends_as else role_word(person.role)
     return clauses(
         (

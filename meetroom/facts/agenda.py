@@ -8,6 +8,7 @@ from typing import ClassVar
 
 import msgspec
 
+from meetroom.convening import Convening
 from meetroom.entry import Fact, register
 from meetroom.rules.contention import LevelName
 from meetroom.rules.kind import Kind
@@ -99,6 +100,8 @@ class PlannedTopic(msgspec.Struct, frozen=True, kw_only=True):
     candidates: who is voted on together, on one secret ballot; elect: how many of them are to be elected, None for all.
     contention: how contentious it was known to be before the meeting.
     segment: the number of the segment in which it is taken, None for the first one for topics.
+    proposal_unit and what follows: what its proposal says beside, under the names that proposals have for it. amount:
+    in whole yuan.
     """
 
     no: int
@@ -130,6 +133,25 @@ class PlannedTopic(msgspec.Struct, frozen=True, kw_only=True):
         return len(self.candidates) if self.elect is None else self.elect
 
     segment: int | None = None
+    proposal_unit: str = ""
+    proposal_date: str = ""
+    proposal_resources: str = ""
+    data: str = ""
+    source: str = ""
+    analysis: str = ""
+    assessment: str = ""
+    measures: str = ""
+    amount: int | None = None
+    attachments: tuple[str, ...] = ()
+    research_who: str = ""
+    research_when: str = ""
+    research: str = ""
+    consultation_who: str = ""
+    consultation_when: str = ""
+    consultation: str = ""
+    legal_who: str = ""
+    legal_when: str = ""
+    legal: str = ""
 
 
 class Agenda(msgspec.Struct, frozen=True, kw_only=True):
@@ -138,6 +160,9 @@ class Agenda(msgspec.Struct, frozen=True, kw_only=True):
     own_rules: what this meeting itself sets (category, "" for general, to rule to value); rules: all levels merged.
     own_kind: a kind of the office itself as it was at import, whatever becomes of its file; None for a regulation's.
     notice_important: everybody is told of it in two ways.
+    unit: whose own meeting it is, "" for one of all. host: who holds it. convened_by, proposed_by: the id of a person,
+    or who it is in words; convened_by also MEETING#topic, and then convening is the decision, where the book has it.
+    basis: what it rests on: a row of a plan (plan/2027#3), an application (A-2026-003), or an instruction in words.
     """
 
     kind: str
@@ -159,6 +184,16 @@ class Agenda(msgspec.Struct, frozen=True, kw_only=True):
     own_kind: Kind | None = None
     segments: tuple[PlannedSegment, ...] = ()
     notice_important: bool = False
+    unit: str = ""
+    host: str = ""
+    theme: str = ""
+    purpose: str = ""
+    requirements: str = ""
+    preparation: str = ""
+    outline: str = ""
+    proposed_by: str = ""
+    basis: str = ""
+    convening: Convening | None = None
 
 
 @register

@@ -153,6 +153,8 @@ def _observers(meeting: Meeting) -> object:
     return listening, [topic.observers for topic in meeting.plan.topics.values()]
 
 
+# What a notice says beside time, place and topics, and whoever got it goes by.
+_TOLD_BESIDE = ("host", "theme", "purpose", "requirements", "preparation", "outline")
 # Each aspect that follows from the plan, with what of it is compared.
 _ASPECTS: Mapping[AspectName, Callable[[Meeting], object]] = {
     "topics": lambda meeting: [_told_of(topic) for topic in meeting.plan.topics.values()],
@@ -161,6 +163,7 @@ _ASPECTS: Mapping[AspectName, Callable[[Meeting], object]] = {
     "time": lambda meeting: meeting.agenda.start,
     "place": lambda meeting: meeting.agenda.place,
     "title": lambda meeting: meeting.agenda.title,
+    "particulars": lambda meeting: [getattr(meeting.agenda, name) for name in _TOLD_BESIDE],
 }
 # Facts after which the plan is compared with what it was.
 OF_PLAN = (*agenda.OF_AGENDA, agenda.ObserverAdmitted)

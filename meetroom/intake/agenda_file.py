@@ -13,8 +13,11 @@ from meetroom.i18n import gettext as _
 from meetroom.intake.fields import RESUMES, TABLES, Field
 from meetroom.intake.form import ROWS, Fields, Form, form_fields, form_of
 from meetroom.intake.proposal_form import toml_value
+from meetroom.rules.proposal import CARRIED, PARTS, PLAN
 
 FORMS = ("toml", "xlsx")
+# Of which field with parts a field is one, and which: the first of several words for it.
+_PART_OF = {name: (whole, part) for whole, parts in PARTS.items() for part, name in reversed([*parts.items()])}
 _WIDEST = 60
 
 
@@ -39,21 +42,25 @@ def _toml(filled: Form, id: str, lang: Language) -> Iterator[str]:
 
 
 def _fields(table: str, row: Fields) -> Iterator[str]:
-    inner = []
+    inner: dict[str, list[str]] = {}
     for field in form_fields(table):
         text = row.get(field.name)
         if text is None:
             continue
         if field.name.startswith(RESUMES):
-            inner.append(f"{field.name.removeprefix(RESUMES)} = {_value(field, text)}")
+            inner.setdefault("resumes", []).append(f"{field.name.removeprefix(RESUMES)} = {_value(field, text)}")
+            continue
+        whole, part = _PART_OF.get(field.name, ("", "")) if table == "topic" else ("", "")
+        if whole and any(row.get(other) for other in PARTS[whole].values() if other != whole):
+            inner.setdefault(whole, []).append(f"{part} = {_value(field, text)}")
         else:
             yield f"{field.name} = {_value(field, text)}\n"
-    if inner:
-        yield f"resumes = {{ {', '.join(inner)} }}\n"
+    for name, parts in inner.items():
+        yield f"{name} = {{ {', '.join(parts)} }}\n"
 
 
 def _value(field: Field, text: str) -> str:
-    if field.holds == "number" and text.isdecimal():
+    if field.holds in ("number", "amount") and text.isdecimal():
         return text
     if field.holds == "flag":
         return text
@@ -90,7 +97,7 @@ def _workbook(filled: Form, id: str, lang: Language) -> bytes:
     _sheet(book.create_sheet(title("meeting")), rows)
     for table in ROWS:
         listed = filled.rows(table)
-        fields = [field for field in form_fields(table) if not field.name.startswith(RESUMES) or
+        fields = [field for field in form_fields(table) if not _seldom(field.name) or
                   any(row.get(field.name) for row in listed)]  # fmt: skip
         body = [tuple(row.get(field.name, "") for field in fields) for row in listed]
         _sheet(book.create_sheet(title(table)), [tuple(map(word, fields)), *body])
@@ -105,6 +112,11 @@ def _workbook(filled: Form, id: str, lang: Language) -> bytes:
     made = io.BytesIO()
     book.save(made)
     return made.getvalue()
+
+
+def _seldom(name: str) -> bool:
+    """Whether a column stands in a sheet only where something is in it."""
+    return name.startswith(RESUMES) or (name in CARRIED and name not in (*PLAN, "amount"))
 
 
 def _plain(value: Any) -> str:

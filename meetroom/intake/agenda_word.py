@@ -12,6 +12,7 @@ from meetroom.intake.fields import NAMES
 from meetroom.intake.forms import label
 from meetroom.intake.problems import Place, Problems
 from meetroom.intake.word import Grid, Paragraph, read_word
+from meetroom.rules.proposal import CARRIED, FIELDS
 
 # How papers call the columns that agenda files call otherwise.
 _COLUMNS: Mapping[str, str] = {
@@ -19,7 +20,10 @@ _COLUMNS: Mapping[str, str] = {
     "事项": "title", "内容": "title", "议题内容": "title", "matter": "title", "topic": "title",
     "序": "no", "no.": "no", "编号": "no", "汇报单位": "unit", "主办单位": "unit", "提交单位": "unit",
 }  # fmt: skip
-_READ = ("no", "title", "unit", "reporter", "background", "question", "proposal")
+_READ = (
+    "no", "title", "unit", "reporter", "background", "question", "proposal",
+    *(name for name in CARRIED if FIELDS[name].holds != "texts"),
+)  # fmt: skip
 _NUMBERED = re.compile(
     r"\s*(?:议题)?(?:[一二三四五六七八九十]{1,3}|\d{1,3})\s*[、.．)）:：]\s*(?P<title>.+)", re.DOTALL
 )

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import msgspec
 
+from meetroom.rules import proposal
 from meetroom.rules.contention import LEVELS
 from meetroom.rules.observers import OBSERVER_KINDS
 from meetroom.rules.roles import CAPACITIES
@@ -38,8 +39,9 @@ class Field(msgspec.Struct, frozen=True):
 
     holds: text, id, ids, meeting (its id), numbers, number, flag, choice, time (a date with a time of day), moment
     (a time, or a date alone), day, day_or_id, speakers (ids, @chair, @principal, @members), tag (a text in which "no"
-    means none), kind, category, resumes, titles and names (each once, in a text one a line or with semicolons between,
-    names also with commas).
+    means none), convener (who it is, or meeting#topic), dated (a text that may be a day), amount (whole yuan), texts,
+    kind, category, resumes, titles and names (each once, in a text one a line or with semicolons between, names also
+    with commas).
     limit: characters of a text, or the highest number. choices: stored word to Chinese word.
     """
 
@@ -59,6 +61,17 @@ def _field(name: str, holds: str, *chinese: str, limit: int = NAME, choices: Map
     return Field(name, holds, chinese, False, limit, choices)
 
 
+_OF_PROPOSALS = {"amount": "amount", "texts": "names"}
+
+
+def _carried(name: str) -> Field:
+    """A field that a topic has from its proposal, under the same names."""
+    found = proposal.FIELDS[name]
+    limit = TEXT if found.holds == "long" else NAME
+    holds = "dated" if name.endswith(("_date", "_when")) else _OF_PROPOSALS.get(found.holds, "text")
+    return _field(name, holds, *found.zh, *found.en[1:], limit=limit)
+
+
 FIELDS: Mapping[str, tuple[Field, ...]] = MappingProxyType({
     "meeting": (
         _required("kind", "kind", "会议类型", "类型"),
@@ -71,9 +84,18 @@ FIELDS: Mapping[str, tuple[Field, ...]] = MappingProxyType({
         _required("recorder", "id", "主记录", "记录人"),
         _field("reviewer", "id", "复核", "复核人"),
         _field("briefing", "id", "通报", "通报人"),
-        _field("convened_by", "text", "召集人"),
+        _field("convened_by", "convener", "召集人", "召集依据"),
         _field("id", "meeting", "会议编号", "编号"),
         _field("notice_important", "flag", "重要会议", "多方式通知"),
+        _field("unit", "text", "召开部门", "所属部门", "部门", "处室", "科室"),
+        _field("host", "text", "承办", "承办单位", "承办部门"),
+        _field("theme", "text", "主题", "会议主题"),
+        _field("purpose", "text", "目的", "会议目的", limit=TEXT),
+        _field("requirements", "text", "参会要求", "会议要求", limit=TEXT),
+        _field("preparation", "text", "准备事项", "会前准备", limit=TEXT),
+        _field("outline", "text", "发言提纲", "提纲", limit=TEXT),
+        _field("proposed_by", "text", "提议人", "提议"),
+        _field("basis", "text", "依据", "会议依据", limit=TEXT),
     ),
     "person": (
         _required("id", "id", "编号"),
@@ -118,6 +140,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = MappingProxyType({
         _field("elect", "number", "应选人数", "应选", limit=ITEMS),
         _field("resumes", "resumes", "重新上会"),
         _field("segment", "number", "所在环节", "环节", limit=NUMBERS),
+        *map(_carried, proposal.CARRIED),
     ),
     "segment": (
         _field("no", "number", "序号", "环节序号", limit=NUMBERS),

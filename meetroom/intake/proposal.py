@@ -33,7 +33,7 @@ MOST = 200
 SHEET = "proposal"
 _HOLDS: Mapping[str, str] = {
     "text": "text", "long": "text", "texts": "texts", "flag": "flag", "tag": "tag", "number": "number",
-    "amount": "text", "kind": "kind", "category": "category", "level": "choice", "moment": "moment",
+    "amount": "amount", "kind": "kind", "category": "category", "level": "choice", "moment": "moment",
 }  # fmt: skip
 _ONCE = {"items": "titles", "candidates": "names"}
 _LIMITS = {"long": TEXT, "number": 100_000, "text": NAME}
@@ -174,7 +174,7 @@ def _record(table: str, row: Row, problems: Problems) -> Record:
 def _readable(name: str, cell: Cell) -> Cell:
     """A value as its field can be read: sheets hold numbers and days where a text is meant."""
     value, holds = cell.value, said.FIELDS[name].holds
-    if holds in ("text", "long", "amount") and isinstance(value, int | float) and not isinstance(value, bool):
+    if holds in ("text", "long") and isinstance(value, int | float) and not isinstance(value, bool):
         value = f"{value:.15g}" if isinstance(value, float) else str(value)
     elif holds in ("text", "long") and isinstance(value, date):
         value = (value.date() if isinstance(value, datetime) else value).isoformat()
@@ -198,11 +198,6 @@ def _check(item: Item, problems: Problems) -> None:
     kind = _kind(item, problems)
     if kind is not None and "category" in values:
         _category(item, kind, problems)
-    if "amount" in values:
-        amount = said.read_amount(values["amount"])
-        if amount is None:
-            problems.add(item.place("amount"), "proposal.amount", found=values["amount"])
-        values["amount"] = amount
     if values.get("items") and values.get("candidates"):
         problems.add(item.place("candidates"), "topic.items_and_candidates")
     elect, candidates = values.get("elect"), values.get("candidates", ())

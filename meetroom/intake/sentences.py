@@ -90,6 +90,10 @@ SENTENCES: Mapping[str, str] = {
     "proposal.twice": N_("{found} of the same unit, for the same kind, stands here already (line {first})."),
     "outline.nothing": N_("nothing is in it that could be read. Accepted: a table with these columns: {accepted}."),
     "outline.time": N_("{found} is no time. Accepted: as in {accepted}."),
+    "value.decision": N_(
+        "{found} names no topic of {meeting}. Accepted: the meeting and the number of the topic, {meeting}#1 to"
+        " {meeting}#{most}; or who convenes, in words."
+    ),
     "proposal.amount": N_("{found} is no amount. Accepted: yuan, as in 500000, 500,000元, 50万元."),
     "word.topics": N_(
         "no topics were found here. Accepted: a table whose heading has 议题名称 and 提交部门, or a numbered list."

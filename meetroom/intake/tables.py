@@ -10,6 +10,7 @@ import msgspec
 
 from meetroom.intake.fields import NAMES, PERSONS, RESUMES, SEGMENTS, TABLES, TOPICS, plain, table_name
 from meetroom.intake.problems import Place, Problems
+from meetroom.rules.proposal import PARTS
 
 # What an id of a meeting begins with: its day.
 _A_MEETING = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -123,8 +124,11 @@ def record(
     for name, cell in _named(names[table], row):
         place = Place(file, table, row.item, cell.name, cell.line or row.line)
         if name is None:
+            whole = cell.name.partition(".")[0]
+            parts = PARTS.get(names[table].get(plain(whole), ""), {}) if "." in cell.name else {}
             known = [word for word in names[table] if word.isascii() == cell.name.isascii()]
-            problems.add(place, "field.unknown", found=cell.name, nearest=problems.nearest(cell.name, known))
+            nearest = tuple(f"{whole}.{part}" for part in parts) or problems.nearest(cell.name, known)
+            problems.add(place, "field.unknown", found=cell.name, nearest=nearest)
         elif name in cells:
             problems.add(place, "field.twice", first=cells[name].line or row.line)
         else:
@@ -133,16 +137,24 @@ def record(
 
 
 def _named(names: Mapping[str, str], row: Row) -> Iterator[tuple[str | None, Cell]]:
-    """Each cell with the name of its field, None for an unknown one; the parts of `resumes` as cells of their own."""
+    """Each cell with the name of its field, None for an unknown one; the parts of `resumes`, and of what a proposal has
+    as a table, as cells of their own."""
     for cell in row.cells:
         name = names.get(plain(cell.name))
         if name == "resumes" and (isinstance(cell.value, date) or _A_MEETING.match(str(cell.value))):
             # The day alone, or the meeting alone, perhaps with the topic: all that most need to say.
             yield f"{RESUMES}meeting", cell
             continue
-        if name != "resumes" or not isinstance(cell.value, Mapping):
+        parts = PARTS.get(name or "", {})
+        if (name != "resumes" and not parts) or not isinstance(cell.value, Mapping):
             yield name, cell
             continue
         for key, part in cell.value.items():
-            inner = NAMES["resumes"].get(plain(key))
-            yield (RESUMES + inner if inner else None), Cell(f"{cell.name}.{key}", part, cell.line)
+            inner: str | None
+            if parts:
+                said = names.get(plain(key))
+                inner = parts.get(plain(key), said if said in parts.values() else None)
+            else:
+                found = NAMES["resumes"].get(plain(key))
+                inner = RESUMES + found if found else None
+            yield inner, Cell(f"{cell.name}.{key}", part, cell.line)

@@ -9,7 +9,8 @@ from typing import Any
 
 from meetroom.dates import written
 from meetroom.entry import clean
-from meetroom.intake.fields import ID, ITEMS, TEXT, YEARS, Field, choice, plain
+from meetroom.intake.fields import ID, ITEMS, NUMBERS, TEXT, YEARS, Field, choice, plain
+from meetroom.rules.proposal import read_amount
 from meetroom.rules.segments import speakers
 from meetroom.wording.unseen import code, private
 from meetroom.wording.visible import MARKS, overladen
@@ -50,7 +51,8 @@ class Values:
         self._zone = zone
         self._typed = typed
         self._readers: dict[str, Callable[[Field, object], object]] = {
-            "text": self.text, "kind": self.text, "category": self.text, "tag": self._tag, "id": self.id,
+            "text": self.text, "dated": self._dated, "amount": self._amount,
+            "convener": self._convener, "kind": self.text, "category": self.text, "tag": self._tag, "id": self.id,
             "meeting": self._meeting, "speakers": self._speakers,
             "ids": self._ids, "texts": self._texts, "titles": self._titles, "names": self._titles,
             "number": self._number, "numbers": self._numbers,
@@ -79,6 +81,32 @@ class Values:
         if own is not None:
             raise BadValue("value.private", position=own.place, code=code(own.character))
         return text if field.limit == TEXT else text.strip()
+
+    def _convener(self, field: Field, value: object) -> str:
+        """Who convenes, in words; or a decision of another meeting, by the meeting and the number of the topic."""
+        text = self.text(field, value)
+        meeting, mark, number = text.partition("#")
+        if not mark or not _MEETING.fullmatch(meeting.strip()):
+            return text
+        topic = plain(number)
+        if not (topic.isdecimal() and len(topic) <= len(str(NUMBERS)) and int(topic)):
+            raise BadValue("value.decision", found=text, meeting=meeting.strip(), most=NUMBERS)
+        return f"{meeting.strip()}#{int(topic)}"
+
+    def _dated(self, field: Field, value: object) -> str:
+        """A text in which people say when: a day, or words such as 2027年一季度."""
+        if isinstance(value, date):
+            value = (value.date() if isinstance(value, datetime) else value).isoformat()
+        return self.text(field, value)
+
+    def _amount(self, _field: Field, value: object) -> int:
+        """Whole yuan, as a number or as people write it."""
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            value = f"{value:.15g}"
+        found = read_amount(value) if isinstance(value, str) else None
+        if found is None:
+            raise BadValue("proposal.amount", found=value)
+        return found
 
     def id(self, field: Field, value: object) -> str:
         """An id: 1 to 64 characters without blanks and commas, not beginning with #, which means a seat."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from msgspec.structs import asdict
+
 from meetroom.facts.clock import ClockJumped, ClockSet
 from meetroom.meeting import Meeting
 from meetroom.outcome import Quorum
@@ -18,6 +20,7 @@ from meetroom.record.shape.book import BookInfo, PostscriptInfo, SignatureInfo, 
 from meetroom.record.shape.changes import CancelledInfo, ClockJumpInfo, ClockSettingInfo, OverrideInfo, ReopeningInfo
 from meetroom.record.shape.meeting import (
     BlockedInfo,
+    ConveningInfo,
     ConveyInfo,
     HandoverInfo,
     MeetingInfo,
@@ -193,6 +196,11 @@ def _meeting(meeting: Meeting) -> MeetingInfo:
         recorder=agenda.recorder, reviewer=agenda.reviewer, status=session.status,
         recorders_missing=cast(Any, session.opening.recorders_missing if session.opening else ()),
         summary=session.summary(None),
+        unit=agenda.unit, host=agenda.host, theme=agenda.theme, purpose=agenda.purpose,
+        requirements=agenda.requirements, preparation=agenda.preparation, outline=agenda.outline,
+        proposed_by=agenda.proposed_by, convened_by=agenda.convened_by,
+        convening=ConveningInfo(**asdict(agenda.convening)) if agenda.convening else None,
+        basis=agenda.basis, notice_important=agenda.notice_important,
     )  # fmt: skip
 
 

@@ -7,12 +7,16 @@ from typing import Any
 
 import msgspec
 
+from meetroom.record.shape.topics import InquiryInfo
+from meetroom.rules.contention import LevelName
+
 
 class DocketRow(msgspec.Struct, frozen=True, kw_only=True):
     """A topic that is to come before a meeting; of a confidential one the category stands for the title.
 
     proposal: from which it was made. resumes: the deferred topic that it is again. off_level: the body that must decide
-    it, null where this meeting may.
+    it, null where this meeting may. amount and what follows: what the proposal says, nothing of a confidential topic;
+    amount: in whole yuan; observers: names.
     """
 
     no: int
@@ -30,6 +34,16 @@ class DocketRow(msgspec.Struct, frozen=True, kw_only=True):
     late: bool
     off_level: str | None
     duplicates: tuple[str, ...]
+    amount: int | None = None
+    contention: LevelName | None = None
+    observers: tuple[str, ...] = ()
+    segment: int | None = None
+    data: str = ""
+    analysis: str = ""
+    assessment: str = ""
+    research: InquiryInfo | None = None
+    consultation: InquiryInfo | None = None
+    legal: InquiryInfo | None = None
 
 
 class Docket(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 import msgspec
 
+from meetroom.facts.agenda import PlannedTopic
 from meetroom.facts.note import Note
 from meetroom.meeting import Meeting
 from meetroom.record.ballots import ballot_fields, hands, items, kept_ballots
@@ -21,12 +22,15 @@ from meetroom.record.shape.topics import (
     ContentionInfo,
     EarlierVoteInfo,
     EscalationInfo,
+    InquiryInfo,
+    ProposedInfo,
     QuorumInfo,
     ReconsideredInfo,
     RecusalInfo,
     ResumptionInfo,
     TopicInfo,
 )
+from meetroom.rules.proposal import INQUIRIES, PLAN
 from meetroom.rules.stances import STANCES
 
 
@@ -119,7 +123,29 @@ def topic(meeting: Meeting, no: int) -> TopicInfo:
             known=planned.contention,
         ),
         summary=meeting.session.summary(no),
+        **_said(planned),
     )  # fmt: skip
+
+
+def _said(planned: PlannedTopic) -> dict[str, Any]:
+    """What the agenda says of a topic beside its title."""
+    plain = (
+        "urgent", "important", "joint", "major_kind", "observers", "segment", "background", "question", "amount",
+        "data", "source", "analysis", "assessment", "measures", "attachments",
+    )  # fmt: skip
+    parts = [getattr(planned, name) for name in ("proposal", *PLAN)]
+    proposed = ProposedInfo(text=parts[0], unit=parts[1], date=parts[2], resources=parts[3])
+    return {
+        **{name: getattr(planned, name) for name in plain},
+        **{name: inquiry(planned, name) for name in INQUIRIES},
+        "proposal": proposed if any(parts) else None,
+    }
+
+
+def inquiry(planned: PlannedTopic, name: str) -> InquiryInfo | None:
+    """What was looked into before, None where nothing is said of it."""
+    who, when, result = (getattr(planned, f"{name}{part}") for part in ("_who", "_when", ""))
+    return InquiryInfo(who=who, when=when, result=result) if who or when or result else None
 
 
 def note_info(note: Note) -> NoteInfo:

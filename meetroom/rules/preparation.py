@@ -17,7 +17,9 @@ ElementName = Literal[
 WayName = Literal["phone", "paper", "sms", "oa"]
 AnswerName = Literal["attending", "on_leave", "represented"]
 CostName = Literal["venue", "equipment", "printing", "meals", "lodging", "transport", "other"]
-AspectName = Literal["topics", "segments", "observers", "time", "place", "title", "materials", "budget", "claim"]
+AspectName = Literal[
+    "topics", "segments", "observers", "time", "place", "title", "materials", "budget", "claim", "particulars"
+]  # fmt: skip
 
 
 class Element(Member, frozen=True, kw_only=True):
@@ -99,6 +101,7 @@ ASPECTS: Mapping[AspectName, Aspect] = table(
     Aspect(name="materials", label=N_("materials")),
     Aspect(name="budget", label=N_("budget")),
     Aspect(name="claim", label=N_("claim of expenses")),
+    Aspect(name="particulars", label=N_("theme and requirements"), notice=True),
 )
 
 # What has to be approved again where one of these changes after the last step.
@@ -108,7 +111,7 @@ REOPENED_BY: Mapping[MatterName, frozenset[AspectName]] = {
     "observers": frozenset({"observers"}),
     "meeting": frozenset({"time", "place", "title"}),
     "materials": frozenset({"materials"}),
-    "notice": frozenset({"topics", "time", "place", "title"}),
+    "notice": frozenset({"topics", "time", "place", "title", "particulars"}),
     "budget": frozenset({"budget"}),
     "claim": frozenset({"claim"}),
 }

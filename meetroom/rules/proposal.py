@@ -149,6 +149,13 @@ PARTS: Mapping[str, Mapping[str, str]] = {
        for name in ("research", "consultation", "legal")},
 }  # fmt: skip
 PLAN = ("proposal_unit", "proposal_date", "proposal_resources")
+# What was looked into before: by whom, when, with what result.
+INQUIRIES = ("research", "consultation", "legal")
+# What of a proposal its topic keeps beside what every topic has, in the order in which papers tell it.
+CARRIED = (
+    *PLAN, "amount", "data", "source", "analysis", "assessment", "measures",
+    *(f"{name}{part}" for name in INQUIRIES for part in ("_who", "_when", "")), "attachments",
+)  # fmt: skip
 
 
 def field_meant(word: str) -> Field | None:
@@ -279,8 +286,3 @@ def is_body_of(body: str, kind_name: str) -> bool:
 
 def _bare(name: str) -> str:
     return name.strip().removesuffix("会议").removesuffix("会")
-
-
-def labelled(name: str, text: str) -> str:
-    """A text with the Chinese word of its field in front."""
-    return f"{FIELDS[name].zh[0]}：{text}"

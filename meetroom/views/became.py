@@ -16,7 +16,7 @@ from meetroom.meeting import Meeting
 from meetroom.rules.kind import Kind
 from meetroom.rules.kinds import kinds
 from meetroom.rules.outcomes import OUTCOMES
-from meetroom.rules.proposal import OTHERS, PROPOSAL_STATUSES, is_body_of
+from meetroom.rules.proposal import CARRIED, OTHERS, PROPOSAL_STATUSES, is_body_of
 from meetroom.rules.workdays import Calendar
 from meetroom.streams.proposal import Proposal
 
@@ -68,6 +68,8 @@ def content_of(meeting: Meeting, no: int, kind: str = "") -> Content:
         background=topic.background, question=topic.question, proposal=topic.proposal, pages=topic.pages,
         observers=tuple(names.get(id, id) for id in topic.observers),
         items=topic.items, candidates=topic.candidates, elect=topic.elect, submitted=meeting.session.adjourned,
+        segment=topic.segment if kind in ("", meeting.agenda.kind) else None,
+        **{name: getattr(topic, name) for name in CARRIED},
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from meetroom.confidential import confidential_in
 from meetroom.facts.agenda import PlannedTopic
@@ -11,7 +11,9 @@ from meetroom.lookup.same_matter import grouped
 from meetroom.meeting import Meeting
 from meetroom.record.docket import Docket, DocketRow
 from meetroom.record.proposal import PoolRow
+from meetroom.record.topics import inquiry
 from meetroom.rules.kind import Kind
+from meetroom.rules.proposal import INQUIRIES
 from meetroom.streams.proposal import Proposal
 from meetroom.views.became import topic_of
 
@@ -72,6 +74,7 @@ def docket(
             resumes=_resumed(topic), lacks=pooled.lacks if pooled is not None else (),
             late=pooled.late if pooled is not None else False, off_level=body,
             duplicates=() if closed or pooled is None else pooled.duplicates,
+            **({} if closed else _said(meeting, topic)),
         )  # fmt: skip
 
     topics = in_order(list(meeting.plan.topics.values()), lambda t: Ranked(t.urgent, t.important, t.joint, t.title))
@@ -79,6 +82,16 @@ def docket(
         meeting=meeting.id, title=meeting.agenda.title, start=meeting.agenda.start, place=meeting.agenda.place, due=due,
         topics=tuple(map(row, topics)),
     )  # fmt: skip
+
+
+def _said(meeting: Meeting, topic: PlannedTopic) -> dict[str, Any]:
+    """What its proposal says of a topic."""
+    names = tuple(meeting.people[id].name if id in meeting.people else id for id in topic.observers)
+    plain = ("amount", "contention", "segment", "data", "analysis", "assessment")
+    return {
+        "observers": names, **{name: getattr(topic, name) for name in plain},
+        **{name: inquiry(topic, name) for name in INQUIRIES},
+    }  # fmt: skip
 
 
 def _resumed(topic: PlannedTopic) -> str | None:

@@ -39,6 +39,7 @@ HELD = {
     7: (1, 128),
     8: (1, 102),
     9: (1, 125),
+    10: (1, 120),
 }
 KEPT = (
     "meeting_id, no, kind, at, role, body, refers_to, previous, hash, of, clock, boot, mono, command, overrides"

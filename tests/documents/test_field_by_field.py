@@ -225,7 +225,8 @@ def test_who_presides_from_outside_sits_in_the_middle_and_attends_nothing(tmp_pa
     program = Program(tmp_path, "zh")
     meeting = program.imported(HERE / "forum.toml")
     notice = program.run("export", meeting, "--what", "notice", "--as", "md").stdout
-    assert "市政府" not in notice
+    assert "市政府：" not in notice
+    assert "**主持人**：市政府副市长" in notice
     assert notice.count("副市长") == 1
     seats = program.run("export", meeting, "--what", "seats", "--as", "md").stdout
     assert "| 3 中心副主任 | 1 副市长 | 2 中心主任 |" in seats

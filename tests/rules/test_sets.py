@@ -176,6 +176,8 @@ STORED: dict[int, dict[str, tuple[str, ...]]] = {
 STORED[8] = STORED[7]
 # Nor do those of annual plans and applications.
 STORED[10] = STORED[9]
+# Nor do those of what agendas say of a meeting and its topics.
+STORED[11] = STORED[10]
 
 
 def tables() -> dict[str, Mapping[str, Any]]:

@@ -13,11 +13,26 @@ from meetroom.rules.points import PointName
 from meetroom.rules.statuses import StageName
 
 
+class ConveningInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """The decision of another meeting that convened one: its meeting with title and day, its topic; matter, decision:
+    title and wording, "" where these are confidential or nothing was decided."""
+
+    meeting: str
+    topic: int
+    title: str
+    date: Day
+    matter: str
+    decision: str
+
+
 class MeetingInfo(msgspec.Struct, frozen=True, kw_only=True):
     """The meeting itself; duration is whole minutes from convening to adjournment, recesses included.
 
     recorders_missing: of which recorders fewer were in the room at 开会 than the rules ask for; the record's
     recorder_gaps say so of every time until 散会. summary: how the chair summed the meeting up last.
+    unit: whose own meeting it is. host: who holds it. proposed_by, convened_by: a person's id, or as written;
+    convened_by also meeting#topic, with convening where the book has that decision. basis: plan/2027#3, A-2026-003, or
+    in words.
     """
 
     id: str
@@ -39,6 +54,18 @@ class MeetingInfo(msgspec.Struct, frozen=True, kw_only=True):
     recorders_missing: tuple[Literal["main", "review"], ...]
     status: StageName
     summary: str | None = None
+    unit: str = ""
+    host: str = ""
+    theme: str = ""
+    purpose: str = ""
+    requirements: str = ""
+    preparation: str = ""
+    outline: str = ""
+    proposed_by: str = ""
+    convened_by: str = ""
+    convening: ConveningInfo | None = None
+    basis: str = ""
+    notice_important: bool = False
 
 
 class RecorderGapInfo(msgspec.Struct, frozen=True, kw_only=True):

@@ -116,11 +116,29 @@ class ItemInfo(msgspec.Struct, frozen=True, kw_only=True):
     adopted: bool | None
 
 
+class ProposedInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """What is proposed, and who is to do it, by when, with what, as written; "" for what is not said."""
+
+    text: str
+    unit: str
+    date: str
+    resources: str
+
+
+class InquiryInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """What was looked into before the meeting: by whom, when, with what result, as written."""
+
+    who: str
+    when: str
+    result: str
+
+
 class TopicInfo(msgspec.Struct, frozen=True, kw_only=True):
     """A topic with all that happened to it.
 
     items: what is voted on one by one. candidates: who is voted on together; elect: how many of them are to be elected,
-    None of a topic without. summary: how the chair summed it up last.
+    None of a topic without. summary: how the chair summed it up last. urgent and what follows: as the agenda has it;
+    amount: in whole yuan; research, consultation, legal: None where nothing is said of it.
     """
 
     no: int
@@ -161,3 +179,22 @@ class TopicInfo(msgspec.Struct, frozen=True, kw_only=True):
     escalation: EscalationInfo | None = None
     contention: ContentionInfo = ContentionInfo(suggested=None, chosen=None, reason="")
     summary: str | None = None
+    urgent: bool = False
+    important: bool = False
+    joint: bool = False
+    major_kind: str = ""
+    observers: tuple[str, ...] = ()
+    segment: int | None = None
+    background: str = ""
+    question: str = ""
+    proposal: ProposedInfo | None = None
+    amount: int | None = None
+    data: str = ""
+    source: str = ""
+    analysis: str = ""
+    assessment: str = ""
+    measures: str = ""
+    research: InquiryInfo | None = None
+    consultation: InquiryInfo | None = None
+    legal: InquiryInfo | None = None
+    attachments: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from meetroom.rules.kind import Kind
 from meetroom.rules.occasions import Occasion, Question, cadences, occasions
 from meetroom.rules.rulebook import Rules
 from meetroom.rules.workdays import Calendar
-from meetroom.views.calendar.planned import Foreseen, Planned
+from meetroom.views.calendar.planned import NO_GROUNDS, Foreseen, Grounds, Planned
 from meetroom.wording.selectors import kind_words
 
 Kinds = Mapping[str, tuple[Kind, Rules]]
@@ -24,8 +24,8 @@ class Item:
     """One meeting of the calendar.
 
     day: None where it is still to be chosen, from `first` to `last`; with a day these are the days of its week, month
-    or quarter. origin: the day of the rule, else the first of those to choose from; made: the
-    entry or the row of a plan that called it, where no rule gives it. into: the meeting in which it is
+    or quarter. origin: the day of the rule, else the first of those to choose from; made: the entry or the row of a
+    plan that called it, where no rule gives it. grounds: what it rests on, by these. into: the meeting in which it is
     held. change: the number of the entry that changed it last.
     """
 
@@ -52,6 +52,7 @@ class Item:
     change: int = 0
     made: str = ""
     planned: Planned | None = None
+    grounds: Grounds = NO_GROUNDS
     notes: list[str] = field(default_factory=list)
 
     @property
@@ -172,6 +173,7 @@ def _foresee(items: list[Item], kinds: Kinds, one: Foreseen, calendar: Calendar)
         _settled(item, day, of.clock, calendar)
         item.status = "regular" if item.state.asked else item.status
     item.title, item.place, item.reason = of.name, of.place, one.basis
+    item.grounds = Grounds(basis=one.basis, purpose=of.content, host=of.unit, title=of.name)
 
 
 def _decide(items: list[Item], kinds: Kinds, change: Change, calendar: Calendar) -> None:
@@ -236,6 +238,7 @@ def _extra(kinds: Kinds, fact: ExtraCalled, change: Change, calendar: Calendar) 
     item.reason = " · ".join(filter(None, (fact.reason, fact.basis)))
     item.approver = ""
     item.title, item.place = fact.title, fact.place
+    item.grounds = Grounds(basis=fact.basis, purpose=fact.reason, title=fact.title, proposer=fact.proposer)
     if fact.proposer is not None:
         item.reason += " · " + _("proposed by {who}").format(who=fact.proposer.name)
     return item

@@ -7,6 +7,7 @@ from datetime import date
 import msgspec
 
 from meetroom.outline import Outline
+from meetroom.who import Who
 
 
 class Foreseen(msgspec.Struct, frozen=True):
@@ -14,6 +15,20 @@ class Foreseen(msgspec.Struct, frozen=True):
 
     basis: str
     outline: Outline
+
+
+class Grounds(msgspec.Struct, frozen=True, kw_only=True):
+    """What a meeting rests on that an office called or planned, as its annual plan or whoever called it says; "" for
+    what is not said. basis: plan/2027#3, A-2026-003, or in words. host: the unit that holds it."""
+
+    basis: str = ""
+    purpose: str = ""
+    host: str = ""
+    title: str = ""
+    proposer: Who | None = None
+
+
+NO_GROUNDS = Grounds()
 
 
 class Planned(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,6 +15,7 @@ from meetroom.rules.deadlines import Deadline, deadlines
 from meetroom.rules.workdays import Calendar
 from meetroom.views.calendar.bookings import Bookings
 from meetroom.views.calendar.items import Item
+from meetroom.views.calendar.planned import NO_GROUNDS, Grounds
 from meetroom.views.calendar.sources import Sources
 from meetroom.wording.selectors import kind_words
 
@@ -36,7 +37,7 @@ class Range(msgspec.Struct, frozen=True):
 
 class Listed(msgspec.Struct, frozen=True):
     """A row, and what people and other calendars want besides: morning or afternoon, minutes at the most, the place,
-    the number of the entry that changed it last, and what tells it from others for good."""
+    the number of the entry that changed it last, what tells it from others for good, and what it rests on."""
 
     row: CalendarRow
     key: str
@@ -44,6 +45,7 @@ class Listed(msgspec.Struct, frozen=True):
     minutes: int | None = None
     place: str = ""
     change: int = 0
+    grounds: Grounds = NO_GROUNDS
 
 
 def rows(sources: Sources, asked: Range) -> list[Listed]:
@@ -98,7 +100,10 @@ def _meeting(item: Item, booked: Bookings) -> Listed:
         reason=item.reason or None, warning=_(", ").join(notes) or None, unit=item.unit or None,
         window=None if item.day else (item.first, item.last),
     )  # fmt: skip
-    return Listed(row, _key(item, "meeting"), item.half_day, item.rules.integer("max_minutes"), item.place, item.change)
+    return Listed(
+        row, _key(item, "meeting"), item.half_day, item.rules.integer("max_minutes"), item.place, item.change,
+        item.grounds,
+    )  # fmt: skip
 
 
 def _key(item: Item, what: str) -> str:
