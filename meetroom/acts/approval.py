@@ -128,7 +128,7 @@ def _person_takes(
         return None
     match form:
         case "principal":
-            return one.principal
+            return one.principal or (known is not None and known.principal)
         case "chair":
             return person == meeting.session.chair
         case "post":

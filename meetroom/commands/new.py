@@ -212,7 +212,8 @@ class Making:
             one = known.get(id)
             self.persons[id] = Person(
                 id=id, name=one.name if one else name, role="observer", unit=one.unit if one else "",
-                post=(*one.posts, "")[0] if one else "", pinyin=common.pinyin(one.name if one else name),
+                post=(*one.posts, "")[0] if one else "", principal=one is not None and one.principal,
+                pinyin=common.pinyin(one.name if one else name),
             )  # fmt: skip
         return id
 

@@ -132,3 +132,17 @@ def test_a_meeting_of_each_unit_has_its_own_number(program: Program) -> None:
         program.run("new", "municipal-bureau/division", *options, "--chair", chair)
     rows = json.loads(program.run("list", "--json").stdout)
     assert [(row["organisation"], row["number"]) for row in rows] == [("综合部", 1), ("业务一部", 1), ("综合部", 2)]
+
+
+def test_a_principal_who_presides_by_name_takes_the_step_of_the_principal(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "more.toml").write_text(
+        '[[person]]\nid = "Z1"\nname = "中心主任"\nunit = "领导班子"\nprincipal = true\n'
+        '[[person]]\nid = "Z2"\nname = "副职"\nunit = "领导班子"\n',
+        encoding="utf-8",
+    )
+    program.run("people", tmp_path / "more.toml")
+    made = program.run("new", "主任办公会", "--date", "2026-12-08", "--time", "9:00", "--chair", "Z1", "--recorder", "Z2")
+    meeting = made.stdout.split()[-1]
+    program.run("say", meeting, "审签 议程 秘书科", "--as", "office")
+    assert "主要领导" in program.run("say", meeting, "审定 议程 Z2", "--as", "office", status=1).stderr
+    program.run("say", meeting, "审定 议程 中心主任", "--as", "office")
