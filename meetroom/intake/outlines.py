@@ -83,7 +83,7 @@ def _toml(path: Path, tables: tuple[str, ...], problems: Problems) -> Iterator[t
             top[name] = value
         elif plain(name) not in tables:
             place = Place(problems.file, name, line=lines.get((name,)))
-            problems.add(place, "table.unknown", found=name, nearest=problems.nearest(name, tables))
+            problems.add(place, "table.unknown", found=name, nearest=problems.nearest(name, tables) or tables[:1])
         elif not all(isinstance(row, Mapping) for row in rows):
             problems.add(Place(problems.file, name, line=lines.get((name,))), "table.shape", expected=f"[[{name}]]")
         else:

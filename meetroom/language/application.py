@@ -9,8 +9,8 @@ from meetroom.command import Command
 from meetroom.entry import Fact
 from meetroom.language import words
 from meetroom.language.outline import read_outline, write_outline
-from meetroom.language.scan import Scan, quote_if_needed
-from meetroom.language.tongue import Tongue, because, who, written
+from meetroom.language.scan import Scan
+from meetroom.language.tongue import Tongue, because, who_or_body, written, written_who
 from meetroom.language.words import Lang, Word
 from meetroom.rules.outlines import APPLICATION_FIELDS
 from meetroom.streams.application import Application
@@ -23,8 +23,8 @@ _EN = " ".join(
 )
 WORDS: tuple[Word, ...] = (
     Word("apply", "申请", "apply", _ZH, _EN),
-    Word("approve", "同意", "agree", "人", "P", also=("批准",)),
-    Word("file", "备案", "file", "人", "P"),
+    Word("approve", "同意", "agree", '人|单位|"机构"', 'P|UNIT|"BODY"', also=("批准",)),
+    Word("file", "备案", "file", '人|单位|"机构"', 'P|UNIT|"BODY"'),
     Word("decline", "不同意", "decline", "人 因 文", "P because TEXT"),
     Word("withdraw", "撤回", "withdraw", "因 文", "because TEXT"),
 )
@@ -36,11 +36,11 @@ def _read(scan: Scan, key: str, state: Application) -> Command:
         case "apply":
             return MakeApplication(outline=read_outline(scan, APPLICATION_FIELDS, scan.now.year))
         case "approve":
-            return PassApplication(by=who(scan))
+            return PassApplication(by=who_or_body(scan))
         case "file":
-            return PassApplication(by=who(scan), filing=True)
+            return PassApplication(by=who_or_body(scan), filing=True)
         case "decline":
-            return DeclineApplication(by=who(scan), reason=because(scan))
+            return DeclineApplication(by=who_or_body(scan), reason=because(scan))
     return WithdrawApplication(reason=because(scan))
 
 
@@ -50,9 +50,9 @@ def _write(state: Any, lang: Lang, command: Command | Fact) -> str:
         case MakeApplication(outline=outline):
             parts = ["apply", write_outline(outline, APPLICATION_FIELDS, lang)]
         case PassApplication(by=by, filing=filing):
-            parts = ["file" if filing else "approve", quote_if_needed(by.name)]
+            parts = ["file" if filing else "approve", written_who(by)]
         case DeclineApplication(by=by, reason=reason):
-            parts = ["decline", quote_if_needed(by.name), words.write("because", lang), reason]
+            parts = ["decline", written_who(by), words.write("because", lang), reason]
         case WithdrawApplication(reason=reason):
             parts = ["withdraw", words.write("because", lang), reason]
         case _:

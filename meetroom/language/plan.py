@@ -9,8 +9,8 @@ from meetroom.command import Command
 from meetroom.entry import Fact
 from meetroom.language import words
 from meetroom.language.outline import read_outline, write_outline
-from meetroom.language.scan import Scan, quote_if_needed
-from meetroom.language.tongue import Tongue, because, who, written
+from meetroom.language.scan import Scan
+from meetroom.language.tongue import Tongue, because, who_or_body, written, written_who
 from meetroom.language.words import Lang, Word
 from meetroom.rules.outlines import PLAN_FIELDS
 from meetroom.streams.plan import AnnualPlan
@@ -24,8 +24,8 @@ WORDS: tuple[Word, ...] = (
         "pass",
         "审定",
         "approve",
-        "计划 人 [除 3 4 因 文]",
-        "plan P [except 3 4 because TEXT]",
+        '计划 人|单位|"机构" [除 3 4 因 文]',
+        'plan P|UNIT|"BODY" [except 3 4 because TEXT]',
         also=("审签", "签批", "审核"),
     ),
 )
@@ -40,7 +40,7 @@ def _read(scan: Scan, key: str, state: AnnualPlan) -> Command:
         no = scan.number("number") if token is not None and token.text.removeprefix("#").isdecimal() else 0
         return PutPlanRow(no=no, row=read_outline(scan, PLAN_FIELDS, state.year))
     scan.takes("plan")
-    by = who(scan)
+    by = who_or_body(scan)
     besides: list[int] = []
     reason = ""
     if scan.takes("except"):
@@ -58,7 +58,7 @@ def _write(state: Any, lang: Lang, command: Command | Fact) -> str:
         case DropPlanRow(no=no, reason=reason):
             parts = ["drop", str(no), words.write("because", lang), reason]
         case PassPlan(by=by, besides=besides, reason=reason):
-            parts = ["pass", words.write("plan", lang), quote_if_needed(by.name)]
+            parts = ["pass", words.write("plan", lang), written_who(by)]
             if besides:
                 parts += [words.write("except", lang), *map(str, besides), words.write("because", lang), reason]
         case _:

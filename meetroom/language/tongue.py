@@ -20,7 +20,7 @@ from meetroom.facts.correction import Correction, EntryStruck, EntryUndone
 from meetroom.i18n import gettext as _
 from meetroom.language import line, words
 from meetroom.language.problem import BadLine
-from meetroom.language.scan import Scan
+from meetroom.language.scan import Scan, quote, quote_if_needed
 from meetroom.language.words import Lang, Word
 from meetroom.meeting import Meeting
 from meetroom.streams.directory import People
@@ -135,3 +135,25 @@ def who(scan: Scan) -> Who:
     if not name:
         raise scan.problem("line.missing", what="person")
     return Who(name=name)
+
+
+def who_or_body(scan: Scan) -> Who:
+    """The same, or a unit of the directory, or a body in quotation marks."""
+    people, quoted = scan.meeting.people, scan.quoted()
+    directory = getattr(scan.meeting, "directory", None)
+    if quoted is not None and quoted[0].strip():
+        name, end = quoted[0].strip(), quoted[1]
+    else:
+        token = scan.peek()
+        name, end = (token.text, token.end) if token is not None else ("", scan.at)
+        if directory is None or name not in directory.units:
+            return who(scan)
+    if any(name in (id, person.name) for id, person in people.items()):
+        return who(scan)
+    scan.at = end
+    return Who(name=name)
+
+
+def written_who(one: Who) -> str:
+    """Somebody as a line names them; who is not of the directory in quotation marks."""
+    return quote_if_needed(one.name) if one.id else quote(one.name)

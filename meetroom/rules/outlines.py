@@ -100,7 +100,7 @@ APPLICATION_FIELDS: Mapping[str, OutlineField] = {
 
 
 # What tables of rows of a plan and of applications are called in a file.
-PLAN_TABLES = ("plan", "计划", "年度会议计划", "年度计划", "meeting", "会议")
+PLAN_TABLES = ("plan", "row", "计划", "年度会议计划", "年度计划", "计划行", "meeting", "会议")
 APPLICATION_TABLES = ("application", "申请", "会议申请", "临时会议申请")
 
 

@@ -141,7 +141,8 @@ def test_a_principal_who_presides_by_name_takes_the_step_of_the_principal(progra
         encoding="utf-8",
     )
     program.run("people", tmp_path / "more.toml")
-    made = program.run("new", "主任办公会", "--date", "2026-12-08", "--time", "9:00", "--chair", "Z1", "--recorder", "Z2")
+    when = ("--date", "2026-12-08", "--time", "9:00")
+    made = program.run("new", "主任办公会", *when, "--chair", "Z1", "--recorder", "Z2")
     meeting = made.stdout.split()[-1]
     program.run("say", meeting, "审签 议程 秘书科", "--as", "office")
     assert "主要领导" in program.run("say", meeting, "审定 议程 Z2", "--as", "office", status=1).stderr

@@ -260,3 +260,24 @@ def test_an_application_that_lacks_something_is_told(program: Program, change: t
     path.write_text(APPLICATION.replace(*change), encoding="utf-8")
     assert said in program.run("apply", path, status=1).stderr
     assert json.loads(program.run("apply", "--json").stdout) == []
+
+
+def test_a_step_is_taken_by_a_body_in_quotation_marks_or_a_unit_of_the_directory(program: Program) -> None:
+    file = program.folder / "application.toml"
+    file.write_text(APPLICATION, encoding="utf-8")
+    id = program.run("apply", file, "--clock", "2026-12-01T10:00").stdout.strip()
+    assert "名册上没有" in refused(program, id, "同意 市政府")
+    told(program, id, "同意 李四")
+    assert told(program, id, '备案 "市政府"', "--really", "办公室已函告").strip().startswith("3 ")
+    line = program.run("entries", id).stdout.splitlines()[-1]
+    assert '备案 "市政府"' in line
+    planned(program)
+    told(program, "plan/2027", "审定 计划 办公室", "--really", "会议已议定")
+
+
+def test_a_planned_day_holds_for_a_meeting_that_a_rule_would_join_to_another(program: Program) -> None:
+    rows = [["全市系统工作会议", "秘书科", "系统工作会议", "2027-01-20", "大会议室", "各中心", "部署", "2万元"]]
+    planned(program, rows)
+    told(program, "plan/2027", "审定 计划 张三", "--really", "会议已议定")
+    found = in_calendar(program, "service-centre/system", "2027")
+    assert ("2027-01-20", None, "全市系统工作会议", "regular", "plan/2027#1") in found

@@ -172,6 +172,8 @@ def _foresee(items: list[Item], kinds: Kinds, one: Foreseen, calendar: Calendar)
     if day is not None:
         _settled(item, day, of.clock, calendar)
         item.status = "regular" if item.state.asked else item.status
+        # It has a day of its own, whatever the rule would join it to.
+        item.after = item.joined = ""
     item.title, item.place, item.reason = of.name, of.place, one.basis
     item.grounds = Grounds(basis=one.basis, purpose=of.content, host=of.unit, title=of.name)
 
