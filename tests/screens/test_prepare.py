@@ -16,7 +16,8 @@ from meetroom.app.meeting import MeetroomApp
 from meetroom.commands.elsewhere import BookElsewhere
 from meetroom.meeting import Meeting
 from screens.overlays.picker import Picker
-from screens.prepare.screen import PANES, PrepareScreen
+from screens.prepare.panes import PANES
+from screens.prepare.screen import PrepareScreen
 from screens.roll_call.screen import RollCallScreen
 from screens.widgets.pane import Pane
 from tests.screens.room import Table, running, shown, table, until
