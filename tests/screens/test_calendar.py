@@ -23,7 +23,8 @@ from meetroom.i18n import set_language
 from meetroom.seat.draft import DraftFile
 from meetroom.streams.calendar import OfficeCalendar
 from meetroom.views.home_source import ToOpen
-from screens.calendar.screen import PANES, CalendarScreen
+from screens.calendar.panes import PANES
+from screens.calendar.screen import CalendarScreen
 from screens.home.screen import HomeScreen
 from screens.widgets.pane import Pane
 from screens.widgets.rows import Rows
