@@ -45,6 +45,11 @@ def proposals(book: Readable) -> list[Row]:
     return book.query("select id, status from proposal order by length(id), id")
 
 
+def kinds_proposed_for(book: Readable) -> list[str]:
+    """The kinds of meetings for which something was proposed."""
+    return [row["kind"] for row in book.query("select distinct kind from proposal where kind is not null")]
+
+
 def of_meeting(book: Readable, meeting: str) -> list[str]:
     """The ids of the proposals that a meeting has."""
     return [row["id"] for row in book.query("select id from proposal where meeting = ? order by topic, id", (meeting,))]

@@ -52,7 +52,9 @@ class HomeProposals:
         elif answer.troubles:
             screen.say("  ".join(trouble.text for trouble in answer.troubles), "bad")
         else:
-            screen.say(_("Recorded: {said}").format(said="  ".join(answer.said)), "good")
+            # Which one it was: the next is selected by now.
+            about = f"{answer.meeting}  " if answer.meeting else ""
+            screen.say(_("Recorded: {said}").format(said=about + "  ".join(answer.said)), "good")
             found = await self._app.ask(self._app.source.proposals)
             if not isinstance(found, str):
                 screen.show(found, self._app.home.home_list.now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,7 +43,17 @@ class HomeDesk:
         found = CalendarPage(of, today, tuple(rows(sources, Range(first, last))))
         days = (week.date for weeks in found.weeks for week in weeks)
         resting = frozenset(day for day in days if not calendar.is_workday(day))
-        return CalendarPage(of, today, found.rows, resting, self._book.readonly is not None)
+        used = frozenset((*common.office().in_use, *self._held(), *(change.fact.kind_id for change in sources.changes)))
+        return CalendarPage(of, today, found.rows, resting, self._book.readonly is not None, used)
+
+    def _held(self) -> Iterator[str]:
+        """The kinds of which there are meetings, proposals, or a row in the directory."""
+        from db.proposals import kinds_proposed_for
+        from meetroom.streams.directory import PEOPLE
+
+        yield from self._book.state(PEOPLE).directory.kinds
+        yield from (row.kind for row in self._book.meetings() if row.kind)
+        yield from kinds_proposed_for(self._book)
 
     def give(self, stream: str, line: str) -> Answer:
         """Give a line to a stream in the role of the office; `really because TEXT` gives the last one again that a rule

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from meetroom.commands import common
+from meetroom.i18n import gettext as _
 from meetroom.rules.member import known
 from meetroom.rules.statuses import STAGES
 from meetroom.views.home import Due
@@ -49,7 +50,14 @@ def ahead(book: Book, day: date, calendar: Calendar, rows: Iterable[MeetingRow])
         found = check(given(meeting, datetime.combine(day, time(), start.tzinfo), calendar, around))
         listed = [item for item in found.items if item.state in OPEN]
         lacks[row.id] = len(listed)
-        dues += _dues(row.id, day, [item for item in listed if item.due is not None or item.rule == "change_notice"])
+        dated = [item for item in listed if item.due is not None or item.rule == "change_notice"]
+        made = meeting.log[0].time.date().isoformat()
+        born = [item for item in dated if item.state == "late" and item.due is not None and item.due[:10] < made]
+        dues += _dues(row.id, day, [item for item in dated if item not in born])
+        if born:
+            # Nobody could have been in time: it is said once, and is to be done now.
+            said = _("{n} whose day was over when the meeting was made").format(n=len(born))
+            dues.append(Due("ahead", row.id, said, "", day))
     return Ahead(dues, lacks)
 
 

@@ -12,6 +12,7 @@ KEYS = (
     own("move", ("f5",), "F5", N_("Move the selected meeting to another day: its line is begun."), label=N_("move")),
     own("extra", ("f6",), "F6", N_("Hold a meeting besides on the selected day."), label=N_("extra")),
     own("merge", ("f7",), "F7", N_("Hold the selected meeting together with another one."), label=N_("merge")),
+    own("kinds", ("f3",), "F3", N_("Show the kinds that the office holds, all, or one of them."), label=N_("kinds")),
     own("cancel", ("delete",), "Del", N_("Call the selected meeting off."), label=N_("call off")),
     own("export", ("f8",), "F8", N_("Write the month into a file for other calendar programs: its path goes into the"
                                     " line."), label=N_("to .ics")),

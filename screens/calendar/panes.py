@@ -11,6 +11,7 @@ from meetroom.i18n import gettext as _
 from meetroom.rules.calendar_rows import DAY_STATUSES
 from meetroom.views.calendar import CalendarPage, Listed
 from meetroom.wording.times import weekday
+from screens.calendar import kinds
 from screens.calendar import rows as calendar_rows
 from screens.calendar.keys import KEYS
 from screens.frame.lined import LinedScreen
@@ -28,7 +29,8 @@ class CalendarPanes(LinedScreen):
 
     def __init__(self, page: CalendarPage, now: datetime) -> None:
         super().__init__()
-        self.page, self._now = page, now
+        self.whole, self.kinds, self._now = page, kinds.USED, now
+        self.page = kinds.told(page, self.kinds)
         self.chosen = page.today if page.today.month == page.of.month else page.of
         self._ring = Ring(*PANES)
         self._need = self._on_day = 0
@@ -69,7 +71,8 @@ class CalendarPanes(LinedScreen):
 
     def show(self, page: CalendarPage | None = None, now: datetime | None = None) -> None:
         """Show another page, or this one again."""
-        self.page, self._now = page or self.page, now or self._now
+        self.whole, self._now = page or self.whole, now or self._now
+        self.page = kinds.told(self.whole, self.kinds)
         if not self.is_mounted:
             return
         page, width = self.page, self.size.width
@@ -100,7 +103,10 @@ class CalendarPanes(LinedScreen):
         pane, active = self._pane("grid"), self._ring.active == "grid"
         width, height = pane.room
         held = _("{n} meetings").format(n=len(self.page.held))
-        pane.head(calendar_rows.month_title(self.page.of), [(held, "dim")], active=active)
+        of = kinds.words(self.kinds)
+        pane.head(
+            calendar_rows.month_title(self.page.of), [(f"{of}  " if of else "", "key"), (held, "dim")], active=active
+        )  # fmt: skip
         rows = calendar_rows.grid(self.page, self.chosen, width, height, inked=active)
         pane.show_list(None, len(rows), lambda first, end: rows[first:end])
 
@@ -108,6 +114,9 @@ class CalendarPanes(LinedScreen):
         pane, active = self._pane("needing"), self._ring.active == "needing"
         self._need = max(0, min(self._need, len(calendar_rows.listed(self.page)) - 1))
         rows = calendar_rows.needing(self.page, self._need if active else None, pane.room.width, inked=active)
+        if self.kinds == kinds.USED and not self.page.used:
+            asked = _("Which kinds of meetings the office holds is not known yet: F3 shows one, or all of them.")
+            rows = [(row, None) for row in hints.wrapped(asked, pane.room.width, "warn")]
         self._needs = [at for _row, at in rows]
         count = len(self.page.to_date)
         pane.head(_("To be dated"), [(str(count) if count else "", "warn")], active=active)

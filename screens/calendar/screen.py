@@ -12,10 +12,11 @@ from textual.message import Message
 from meetroom.i18n import gettext as _
 from meetroom.rules.calendar_rows import DAY_STATUSES
 from meetroom.seat.actions import Action, by_key
-from screens.calendar import lines
+from screens.calendar import kinds, lines
 from screens.calendar import rows as calendar_rows
 from screens.calendar.keys import EMPTY, KEYS
 from screens.calendar.panes import PANES, CalendarPanes
+from screens.overlays.choosing import Choosing
 from screens.overlays.pages import Pages
 from screens.widgets import hints
 from screens.widgets.keys import half_width
@@ -85,6 +86,7 @@ class CalendarScreen(CalendarPanes):
         return {
             "open": self._open, "move": lambda key: self._begin("move_date"),
             "extra": lambda key: self._begin("call_extra"), "merge": lambda key: self._begin("merge_dates"),
+            "kinds": self._choose_kinds,
             "cancel": lambda key: self._begin("cancel_date"), "export": self._export, "month": self._turn_month,
             "back": lambda key: self.post_message(self.Left()),
             "help": self._help, "select": self.move, "pane": self._turn, "today": self._today, "line": self._again,
@@ -111,6 +113,17 @@ class CalendarScreen(CalendarPanes):
             self.post_message(self.Opened(one.row.meeting))
         else:
             self.say(_("This meeting is not made yet."))
+
+    def _choose_kinds(self, key: str) -> None:
+        """Of which kinds is told."""
+        keys = (("enter", _("Enter"), _("show")),)
+        page = Choosing(_("Which kinds of meetings"), kinds.choices(self.whole), keys=keys)
+        self.app.push_screen(page, self._show_kinds)
+
+    def _show_kinds(self, chosen: tuple[str, str] | None) -> None:
+        if chosen is not None:
+            self.kinds, self._need, self._on_day = chosen[1], 0, 0
+            self.show()
 
     def _export(self, key: str) -> None:
         self.begin(lines.export(self.page.of))

@@ -17,6 +17,7 @@ from screens.widgets.rows import Row, Span, on
 from screens.widgets.text import cut, pad, pad_within
 
 _WHAT, _UNIT = 22, 12
+DAY = len("2026-12-04")
 # When something is due, with the day of the week where there is room for the unit too.
 _WHEN, _BRIEF = 17, 12
 _WITH_UNIT = 90
@@ -24,8 +25,17 @@ _WITH_UNIT = 90
 _DOES, _WITH_DOES = 14, 70
 
 
-def open_items(info: CheckInfo, now: datetime) -> list[CheckItem]:
-    """What is not done: what has a day by its day, the late ones first; then what is to be noted."""
+def late_from_start(item: CheckItem, made: datetime) -> bool:
+    """Whether the day of something was over before the meeting was made: nobody could have been in time."""
+    if item.state != "late" or item.due is None:
+        return False
+    return item.due < made.date().isoformat() if len(item.due) == DAY else item.due[:16] < f"{made:%Y-%m-%dT%H:%M}"
+
+
+def open_items(info: CheckInfo, now: datetime, made: datetime) -> list[CheckItem]:
+    """What is not done: what has a day by its day, the late ones first; then what could never be in time, then what is
+    to be noted. made: when the meeting was made."""
+    born = [item for item in info.items if late_from_start(item, made)]
 
     def by(item: CheckItem) -> tuple[int, str]:
         if item.state in ("late", "due"):
@@ -33,10 +43,10 @@ def open_items(info: CheckInfo, now: datetime) -> list[CheckItem]:
         return ({"missing": 1, "warning": 2}.get(item.state, 3), "")
 
     missing = [item for item in info.items if item.state == "missing"]
-    found = [item for item in info.items if item.state != "done"]
+    found = [item for item in info.items if item.state != "done" and item not in born]
     # What has no day is as urgent as what is due today.
     today = [item for item in found if item.state == "late" or (item.due or "")[:10] == now.date().isoformat()]
-    first = [*sorted(today, key=by), *(item for item in missing if item not in today)]
+    first = [*sorted(today, key=by), *(item for item in missing if item not in today), *sorted(born, key=by)]
     return [*first, *sorted((item for item in found if item not in first), key=by)]
 
 
@@ -50,28 +60,32 @@ def count(info: CheckInfo) -> int:
     return sum(item.state in ("missing", "late", "due") for item in info.items)
 
 
-def tally(info: CheckInfo, now: datetime) -> list[Span]:
-    """Whether the meeting is ready; how much is late, and how much is due today."""
-    late = sum(item.state == "late" for item in info.items)
+def tally(info: CheckInfo, now: datetime, made: datetime) -> list[Span]:
+    """Whether the meeting is ready; how much is late, how much is due today, how much could never be in time."""
+    born = sum(late_from_start(item, made) for item in info.items)
+    late = sum(item.state == "late" for item in info.items) - born
     today = sum(item.state == "due" and (item.due or "")[:10] == now.date().isoformat() for item in info.items)
     spans: list[Span] = [(_("ready"), "good") if info.ready else (_("not ready"), "warn")]
     if late:
         spans.append(("  " + _("overdue {n}").format(n=late), "bad"))
     if today:
         spans.append(("  " + _("due today {n}").format(n=today), "warn"))
+    if born:
+        spans.append(("  " + _("{n} whose day was over when the meeting was made").format(n=born), "warn"))
     return spans
 
 
 def rows(
     meeting: Meeting, listed: Sequence[CheckItem], done: Sequence[CheckItem], does: Sequence[str], selected: int,
-    width: int, now: datetime, *, inked: bool,
+    width: int, now: datetime, made: datetime, *, inked: bool,
 ) -> list[Row]:  # fmt: skip
-    """A row each, at the end what is done in one. does: what Enter does about each, in words."""
+    """A row each, at the end what is done in one. does: what Enter does about each, in words. made: when the meeting
+    was."""
     ground = "sel" if inked else "surface"
-    made = [_row(meeting, item, said, width, now) for item, said in zip(listed, does, strict=True)]
-    if not made:
-        made.append(((cut(_("Nothing is missing."), width), "good"),))
-    shown = [on(ground, row, width) if at == selected else row for at, row in enumerate(made)]
+    every = [_row(meeting, item, said, width, now, made) for item, said in zip(listed, does, strict=True)]
+    if not every:
+        every.append(((cut(_("Nothing is missing."), width), "good"),))
+    shown = [on(ground, row, width) if at == selected else row for at, row in enumerate(every)]
     if done:
         names = _(", ").join(dict.fromkeys(_(CHECKS[item.what].label) for item in done))
         head, tail = (
@@ -89,9 +103,12 @@ def name(item: CheckItem) -> str:
     return what if item.topic is None else _("topic {no}: {what}").format(no=item.topic, what=what)
 
 
-def _row(meeting: Meeting, item: CheckItem, does: str, width: int, now: datetime) -> Row:
+def _row(meeting: Meeting, item: CheckItem, does: str, width: int, now: datetime, made: datetime) -> Row:
     wide = _WHEN if width >= _WITH_UNIT else _BRIEF
     when, style = when_words(item, now, brief=wide == _BRIEF)
+    if late_from_start(item, made):
+        # Red is for who could have been in time.
+        when, style = _("to be made up"), "warn"
     unit = _UNIT if width >= _WITH_UNIT else 0
     right = _DOES if width >= _WITH_DOES else 0
     planned = None if item.topic is None else meeting.plan.topics.get(item.topic)

@@ -153,11 +153,11 @@ class PreparePanes(RoomScreen):
 
     def _show_missing(self, snapshot: Snapshot, pane: Pane) -> None:
         meeting, now, active = snapshot.meeting, snapshot.now.time, self._ring.active == "missing"
-        info = self.info
-        self._missing, done = missing_rows.open_items(info, now), missing_rows.done_items(info)
+        info, made = self.info, meeting.log[0].time
+        self._missing, done = missing_rows.open_items(info, now, made), missing_rows.done_items(info)
         at = self._at["missing"] = max(0, min(self._at["missing"], len(self._missing) - 1))
         does = [self._does(item) for item in self._missing]
-        rows = missing_rows.rows(meeting, self._missing, done, does, at, pane.room.width, now, inked=active)
+        rows = missing_rows.rows(meeting, self._missing, done, does, at, pane.room.width, now, made, inked=active)
         if self._framed == "bare":
             pane.styles.height = "1fr"
         else:
@@ -167,7 +167,7 @@ class PreparePanes(RoomScreen):
                 pane.styles.height = height
                 self.show_body_again()
         pane.head(
-            _("Still lacking"), missing_rows.tally(info, now),
+            _("Still lacking"), missing_rows.tally(info, now, made),
             panes_keys((_("Enter"), _("see to it")), ("F8", _("chase"))), active=active,
         )  # fmt: skip
         pane.show_list(at, len(rows), lambda first, end: rows[first:end])

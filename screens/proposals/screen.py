@@ -95,10 +95,12 @@ class ProposalsScreen(LinedScreen):
 
     def show(self, page: ProposalsPage | None = None, now: datetime | None = None) -> None:
         """Show another page, or this one again; what is selected stays so, else it is the first one."""
-        self.page, self._now = page or self.page, now or self._now
+        before, self.page, self._now = self.page, page or self.page, now or self._now
         if not self.is_mounted:
             return
         order = [row.id for row in self.page.listed]
+        if page is not None:
+            self._go_on(before)
         if self.selected not in order:
             self.selected = order[0] if order else None
         width = self.size.width
@@ -120,6 +122,18 @@ class ProposalsScreen(LinedScreen):
             notice.styles.height = height
         notice.show(said)
         self.query_one("#footer", Rows).show([self._footer(width)])
+
+    def _go_on(self, before: ProposalsPage) -> None:
+        """What was selected has left its group: the next of that group is selected, as long as there is one."""
+        was = next((rows for _name, rows in before.grouped() if any(row.id == self.selected for row in rows)), ())
+        group = next((name for name, rows in before.grouped() if rows == was), "")
+        now = next((rows for name, rows in self.page.grouped() if name == group), ())
+        left = [row.id for row in now]
+        if self.selected in left or not left:
+            return
+        ids = [row.id for row in was]
+        at = ids.index(self.selected) if self.selected in ids else 0
+        self.selected = next((id for id in (*ids[at:], *reversed(ids[:at])) if id in left), left[0])
 
     def _footer(self, width: int) -> Row:
         row = self.row

@@ -26,6 +26,7 @@ from meetroom.views.home_source import ToOpen
 from screens.calendar.panes import PANES
 from screens.calendar.screen import CalendarScreen
 from screens.home.screen import HomeScreen
+from screens.overlays.choosing import Choosing
 from screens.widgets.pane import Pane
 from screens.widgets.rows import Rows
 from tests.running import SCENARIOS
@@ -72,6 +73,14 @@ def text(app: HomeApp, id: str) -> str:
     return "\n".join("".join(part for part, _style in row) for row in app.screen.query_one(f"#{id}", Rows).content)
 
 
+async def all_kinds(pilot: Pilot[Any], app: HomeApp) -> None:
+    """Show the kinds that the office does not hold, too."""
+    await pilot.press("f3")
+    await shown(pilot, lambda: isinstance(app.screen, Choosing))
+    await pilot.press("down", "enter")
+    await shown(pilot, lambda: isinstance(app.screen, CalendarScreen) and screen(app).kinds == "all")
+
+
 def calendar_of(book: Book, year: int) -> OfficeCalendar:
     state = book.state(f"calendar/{year}")
     assert isinstance(state, OfficeCalendar)
@@ -95,11 +104,48 @@ def test_arrows_choose_a_day_and_the_pane_tells_what_follows_from_its_meeting(bo
     asyncio.run(scene())
 
 
+def test_only_what_the_office_holds_is_shown_until_all_is_asked_for(book: Book) -> None:
+    app = home_app(book)
+
+    async def scene() -> None:
+        async with calendar(app) as pilot:
+            monthly = {one.row.kind for one in screen(app).page.rows}
+            # The annual plan is of no kind.
+            assert monthly - {None} == {"administrative-office/monthly"}
+            await all_kinds(pilot, app)
+            assert {one.row.kind for one in screen(app).page.rows} > monthly
+            await pilot.press("pagedown")
+            await shown(pilot, lambda: screen(app).page.of.month == 1)
+            # What was asked for stays so in another month.
+            assert {one.row.kind for one in screen(app).page.rows} > monthly
+
+    asyncio.run(scene())
+
+
+def test_of_an_office_of_which_nothing_is_known_the_calendar_asks_which_kinds_it_holds(tmp_path: Path) -> None:
+    set_language("zh")
+    app = home_app(Book.open(tmp_path / "book.db"))
+
+    async def scene() -> None:
+        async with calendar(app) as pilot:
+            assert screen(app).page.rows == () or {one.row.kind for one in screen(app).page.rows} == {None}
+            assert "F3" in text(app, "cal-needing")
+            await pilot.press("f3")
+            await shown(pilot, lambda: isinstance(app.screen, Choosing))
+            await pilot.press(*"ylh", "enter")
+            await shown(pilot, lambda: isinstance(app.screen, CalendarScreen))
+            assert {one.row.kind for one in screen(app).page.rows} >= {"administrative-office/monthly"}
+            assert "F3" not in text(app, "cal-needing")
+
+    asyncio.run(scene())
+
+
 def test_a_meeting_is_moved_by_the_line_that_a_key_begins(book: Book) -> None:
     app = home_app(book)
 
     async def scene() -> None:
         async with calendar(app) as pilot:
+            await all_kinds(pilot, app)
             await pilot.press("f6")
             assert screen(app).line.text == "加开 "
             # From the pane of a day its second meeting is moved.

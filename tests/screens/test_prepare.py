@@ -16,6 +16,7 @@ from meetroom.app.meeting import MeetroomApp
 from meetroom.commands.elsewhere import BookElsewhere
 from meetroom.meeting import Meeting
 from screens.overlays.picker import Picker
+from screens.prepare import missing_rows
 from screens.prepare.panes import PANES
 from screens.prepare.screen import PrepareScreen
 from screens.roll_call.screen import RollCallScreen
@@ -259,6 +260,32 @@ def test_what_is_missing_stands_first_and_space_begins_the_first_of_it(monthly: 
             # Its next step is somebody else's now.
             assert "议题清单" in shown(app, "pre-missing")
             assert shown(app, "header") == before
+
+    asyncio.run(scene())
+
+
+def test_what_nobody_could_have_done_in_time_is_said_once_and_is_not_late(monthly: Table) -> None:
+    # Made after the deadlines for list and materials were over.
+    monthly.clock.time = monthly.clock.time.replace(hour=10)
+    made = monthly.meeting.log[0].time
+    app = monthly.app("office", elsewhere=BookElsewhere(monthly.book, monthly.id))
+
+    async def scene() -> None:
+        async with preparing(app):
+            now = screen(app).snapshot.now.time
+            info = screen(app).info
+            late = [item for item in info.items if item.state == "late"]
+            assert late
+            for born, style in ((now, "warn"), (made, "bad")):
+                told = missing_rows.tally(info, now, born)
+                assert (
+                    (f"  {len(late)} 项在建会时已过期限，补办即可", "warn") in told
+                    if style == "warn"
+                    else any(text.strip() == f"逾期 {len(late)}" for text, _style in told)
+                )
+                listed = missing_rows.open_items(info, now, born)
+                rows = missing_rows.rows(monthly.meeting, listed, (), [""] * len(listed), 0, 118, now, born, inked=True)
+                assert any(span[1].startswith("bad") for row in rows for span in row) is (style == "bad")
 
     asyncio.run(scene())
 

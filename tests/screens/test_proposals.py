@@ -81,7 +81,10 @@ def test_what_is_whole_is_accepted_and_what_lacks_something_is_asked_for_it(sour
             assert screen(app).line.text == "受理"
             await pilot.press("enter")
             await shown(pilot, lambda: "已入库  1" in text(app, "pro-list"))
-            await pilot.press("up", "enter")
+            # Which one it was is said, and the next that is to be examined is selected.
+            assert "0001" in text(app, "notice")
+            assert screen(app).selected == source.proposals().rows[1].id
+            await pilot.press("enter")
             assert screen(app).line.text.startswith("补充 因 缺背景说明")
             await pilot.press("enter")
             await shown(pilot, lambda: "等待单位  1" in text(app, "pro-list"))

@@ -23,13 +23,20 @@ def span(of: date, today: date) -> tuple[date, date]:
 
 class CalendarPage(msgspec.Struct, frozen=True):
     """The calendar around a month. of: a day of it. rows: by day, those of weeks before and after it too. resting: the
-    days of its weeks on which nobody works."""
+    days of its weeks on which nobody works. used: the kinds that the office holds, as far as that is known."""
 
     of: date
     today: date
     rows: tuple[Listed, ...]
     resting: frozenset[date] = frozenset()
     readonly: bool = False
+    used: frozenset[str] = frozenset()
+
+    def of_kinds(self, kinds: frozenset[str]) -> CalendarPage:
+        """The page with what is of these kinds, or of none."""
+        return msgspec.structs.replace(
+            self, rows=tuple(one for one in self.rows if one.row.kind is None or one.row.kind in kinds)
+        )  # fmt: skip
 
     @property
     def weeks(self) -> list[tuple[Day, ...]]:
