@@ -26,6 +26,8 @@ from meetroom.fold import fold, replay
 from meetroom.i18n import set_language
 from meetroom.meeting import Meeting
 from meetroom.record import Record, build
+from meetroom.record import topics as topics_of_record
+from meetroom.record.attendance import attendance
 from meetroom.record.shape.attendance import AttendanceInfo
 from meetroom.record.shape.topics import TopicInfo
 from meetroom.rules.outcomes import ClosingName
@@ -316,12 +318,12 @@ class Table:
         return build(self.meeting)
 
     def topic(self, no: int = 1) -> TopicInfo:
-        """One topic of the record."""
-        return next(t for t in self.record.topics if t.no == no)
+        """One topic of the record; the others are not made for it."""
+        return topics_of_record.topic(self.meeting, no)
 
     def person(self, id: str) -> AttendanceInfo:
-        """One person of the record."""
-        return next(p for p in self.record.attendance if p.person == id)
+        """One person of the record; the others are not made for it."""
+        return attendance(self.meeting, id)
 
     def voters(self, no: int = 1) -> tuple[str, ...]:
         """Those who may vote on a topic now."""

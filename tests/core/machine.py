@@ -62,6 +62,7 @@ class Machine(RuleBasedStateMachine, Generic[M]):
             self.table.does(Undo())
 
     def teardown(self) -> None:
-        """What is stored makes the same meeting again."""
+        """What is stored makes the same meeting again, and there is a record of it."""
         if hasattr(self, "table"):
             self.table.holds()
+            assert self.table.record.meeting.id == self.table.meeting.id
