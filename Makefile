@@ -55,7 +55,8 @@ test: $(TOOLS)  ## the tests
 	@bash tests/system.sh
 	@# Hundreds of tests start the program: where Python keeps no compiled files, each start would compile it all.
 	$(BIN)/python -m compileall -q $(SOURCES) tests
-	$(BIN)/python -m pytest -n auto --dist worksteal $(COVER)
+	@# Kept even where Python keeps none: what pytest makes of 280 files of tests takes each worker twenty seconds.
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist worksteal $(COVER)
 
 coverage:  ## the tests, with what of the program they run (two thirds slower)
 	$(MAKE) test COVER="--cov --cov-report=term"
