@@ -11,6 +11,7 @@ import gc
 import io
 import json
 import os
+import pkgutil
 import runpy
 import select
 import signal
@@ -23,16 +24,18 @@ from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
+from meetroom.entry import VERSION, NotAnEntry, decode
+from meetroom.i18n import set_language
+from meetroom.rules.kinds import regulations
+
 LENGTH, PID, STATUS = struct.Struct("!I"), struct.Struct("!I"), struct.Struct("!I")
 DESCRIPTORS = 4
 # No screens: their texts are fixed in the language that was chosen before they are imported.
-IMPORTED = (
-    "meetroom.cli", "meetroom.commands.agenda", "meetroom.commands.book", "meetroom.commands.export",
-    "meetroom.commands.follow", "meetroom.commands.live", "meetroom.commands.look", "meetroom.commands.people",
-    "meetroom.commands.pin", "meetroom.documents", "meetroom.intake", "meetroom.language", "meetroom.record",
-    "meetroom.room.play", "db.again", "db.book", "db.migrations", "db.queries", "db.verify",
-    "argon2", "docx", "holidays", "openpyxl", "pendulum", "pypinyin",
+PACKAGES = (
+    "meetroom.commands", "meetroom.documents", "meetroom.intake", "meetroom.language", "meetroom.record",
+    "meetroom.room", "meetroom.rules", "meetroom.views", "db",
 )  # fmt: skip
+OTHERS = ("meetroom.cli", "argon2", "docx", "docxtpl", "holidays", "openpyxl", "pendulum", "pypinyin", "typst")
 
 
 def _requested(asked: socket.socket) -> tuple[dict[str, Any], list[int]] | None:
@@ -134,9 +137,23 @@ def _serve(asked: socket.socket) -> None:
             os.write(answer, PID.pack(child))
 
 
+def _ready() -> None:
+    """Import what the commands import, and work out what every start works out of what comes with the program."""
+    for name in (*PACKAGES, *OTHERS):
+        package = import_module(name)
+        if name in PACKAGES:
+            for module in pkgutil.walk_packages(package.__path__, f"{name}."):
+                import_module(module.name)
+    regulations()
+    set_language("zh")
+    set_language("en")
+    # Of no kind of entry, so nothing is read, but what reads all kinds is made.
+    with suppress(NotAnEntry):
+        decode(f"{VERSION}:{{}}".encode())
+
+
 if __name__ == "__main__":
-    for module in IMPORTED:
-        import_module(module)
+    _ready()
     # What is never collected is not touched, and so not copied.
     gc.collect()
     gc.freeze()
