@@ -80,7 +80,7 @@ def _rows(found: Kind) -> Iterator[tuple[str, str, str, Told]]:
         "mode": _("held"), "purpose": _("purpose"), "purposes": _("purposes"), "host": _("host"),
         "focus": _("focus"), "rules_ref": _("rules laid down in"), "flow": _("course"),
         "opening": _("opening text"), "discipline": _("discipline text"), "guidance": _("guidance text"),
-        "brief_from": _("briefed on decisions of"),
+        "brief_from": _("briefed on decisions of"), "important_fields": _("asked of important topics"),
     }  # fmt: skip
     modes = {"regular": _("regularly"), "ad_hoc": _("as needed")}
     for name in SAID:

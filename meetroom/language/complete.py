@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from itertools import chain
 
@@ -12,6 +12,8 @@ from meetroom.language import people, words
 from meetroom.language.line import split
 from meetroom.language.parse import parse
 from meetroom.language.problem import BadLine
+from meetroom.language.proposed_task import all_proposed
+from meetroom.language.render import render
 from meetroom.language.scan import quote_if_needed
 from meetroom.lookup.matching import initials
 from meetroom.lookup.people import Ambiguous, Unknown
@@ -76,16 +78,29 @@ def _head(before: list[str], last: str, meeting: Meeting) -> list[str] | None:
             lead = words.write("lead", known[1])
             return [lead] if lead.startswith(last) else None
         return [*_everybody(meeting)] if words.means(before[-1], "lead") and not last else None
-    rest = before[1:]
+    rest, topic = before[1:], ""
     if rest and rest[0].startswith(("议题", "topic")):
-        rest = rest[2:] if rest[0] in ("议题", "topic") else rest[1:]
+        topic, rest = ("".join(rest[:2]), rest[2:]) if rest[0] in ("议题", "topic") else (rest[0], rest[1:])
     given = [person.unit for person in meeting.people.values()] + [of.unit for of in meeting.plan.topics.values()]
     found = [quote_if_needed(unit) for unit in dict.fromkeys(filter(None, given)) if words.fold(unit).startswith(last)]
     if len(rest) == 1 and not last:
         # Who is of the unit, and the usual time: without a day the rest of the line would be taken for one.
         people_of = [id for id, person in meeting.people.items() if words.fold(person.unit) == rest[0].strip('"')]
         return [*(people.roster(meeting).written(id) for id in people_of), *DAYS] if people_of else None
-    return found if not rest else None
+    return [*_proposed(meeting, topic, last, known[1]), *found] if not rest else None
+
+
+def _proposed(meeting: Meeting, topic: str, last: str, lang: words.Lang) -> Iterator[str]:
+    """What adopted proposals ask for, as the rest of a line that gives it; topic: as typed, "" where none is."""
+    for task in all_proposed(meeting):
+        if task.due is None:
+            continue
+        rest = render(task, meeting, lang).partition(" ")[2]
+        named, _blank, further = rest.partition(" ")
+        if not topic and words.fold(rest).startswith(last):
+            yield rest
+        elif topic and words.fold(named) == topic and words.fold(further).startswith(last):
+            yield further
 
 
 def _listed(before: list[str], last: str, meeting: Meeting) -> list[str]:

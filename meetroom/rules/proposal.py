@@ -189,7 +189,7 @@ _ASKED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("措施", ("measures",)),
     ("征求意见|听取意见", ("consultation",)),
     ("合法性|法律", ("legal",)),
-    ("调研", ("research",)),
+    ("调研|调查研究", ("research",)),
     ("来源", ("source",)),
     ("数据", ("data",)),
     ("意见|建议|方案", ("proposal",)),

@@ -258,3 +258,35 @@ def test_the_convener_of_the_regulation_convenes_and_settles_date_and_topics(pro
     program.run("say", meeting, "审定 议程 局长丁", "--as", "office")
     (approved,) = record(program, meeting)["preparation"]["approvals"]
     assert (approved["matter"], approved["person"], approved["steps"]) == ("agenda", "J01", 1)
+
+
+def test_what_a_meeting_puts_to_the_party_group_is_a_proposal_to_it_with_all_it_says(program: Program) -> None:
+    said = 'proposal = { text = "分三步走", unit = "综合部" }\namount = 500000\nresearch = { who = "综合部" }\n'
+    text = DECIDING % MEMBERS
+    (program.folder / "ideas.toml").write_text(
+        text.replace('title = "召开全体干部职工会议"\n', f'title = "年度工作思路"\n{said}'), encoding="utf-8"
+    )
+    meeting = program.imported(program.folder / "ideas.toml")
+    script = program.folder / "ideas.room"
+    script.write_text(
+        "@2026-11-20T08:55\n到 全体\n到 R01\n主持> @09:00 开会\n议题 1\n主持> 上报 局党组 因 党组会议研究决定\n"
+        "主持> 议毕\n主持> 散会\n", encoding="utf-8",
+    )  # fmt: skip
+    program.run("play", script, "--meeting", meeting)
+    (row,) = json.loads(program.run("proposals", "--json").stdout)
+    assert (row["title"], row["kind"]) == ("年度工作思路", "municipal-bureau/party-group")
+    with sqlite3.connect(program.book) as book:
+        found = book.execute(
+            "SELECT origin, origin_meeting, origin_topic, amount, proposal_unit, research_who FROM proposal"
+        ).fetchall()
+    assert found == [("escalation", meeting, 1, 500_000, "综合部", "综合部")]
+
+
+def test_a_topic_that_several_units_have_to_settle_is_of_a_kind_of_its_own(program: Program) -> None:
+    text = (DECIDING % MEMBERS).replace("directors-office", "middle-managers")
+    text = text.replace('unit = "办公室"', 'unit = "办公室"\ncategory = "需统一协调的问题"\njoint = true', 1)
+    (program.folder / "joint.toml").write_text(text, encoding="utf-8")
+    meeting = program.imported(program.folder / "joint.toml")
+    topic = record(program, meeting)["topics"][0]
+    assert (topic["category"], topic["joint"]) == ("cross_unit", True)
+    assert "cross_unit" in program.run("rules", "municipal-bureau/middle-managers").stdout

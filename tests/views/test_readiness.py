@@ -28,7 +28,7 @@ from meetroom.record.shape.check import CheckInfo, CheckItem, check_json, check_
 from meetroom.rules.preparation import OfficePreparation
 from meetroom.surroundings import Surroundings
 from meetroom.views.readiness import Origin, check, given
-from tests.core.house import CALENDAR, START, Table, clock, m, topic
+from tests.core.house import CALENDAR, START, Table, clock, m, rules, topic
 from tests.core.house import agenda as plan_of
 from tests.core.test_preparation import DIRECTORS, LIFE, OFFICE, SEMINAR, desk, name
 
@@ -52,7 +52,8 @@ def filled(**given: Any) -> Table:
     """A prepared meeting whose topics have all that the kind requires of an agenda."""
     table = desk(place="三楼会议室", **given)
     topics = tuple(
-        msgspec.structs.replace(one, background="背景", question="问题") for one in table.meeting.agenda.topics
+        msgspec.structs.replace(one, background="背景", question="问题", data="数据", analysis="分析")
+        for one in table.meeting.agenda.topics
     )
     return desk(place="三楼会议室", topics=topics, **given)
 
@@ -338,13 +339,33 @@ def test_what_a_proposal_tells_of_its_topic() -> None:
 
 def test_what_an_agenda_lacks_and_cannot_show_is_said() -> None:
     told = {"background": "背景", "question": "问题", "proposal": "建议"}
+    whole = {**told, "assessment": "九成", "analysis": "人手少", "measures": "增人"}
+    quarterly = "administrative-office/quarterly"
     for kind, fields, state in (
-        (DIRECTORS, {}, "missing"), (DIRECTORS, told, "done"), ("administrative-office/quarterly", told, "warning"),
+        (DIRECTORS, {}, "missing"), (DIRECTORS, told, "done"), (quarterly, whole, "done"), (quarterly, told, "missing"),
     ):  # fmt: skip
         topics = (msgspec.structs.replace(topic(1), **fields),)
         (item,) = of(answer(desk(kind, place="三楼", topics=topics)), "fields")
         assert item.state == state, item.text
-    assert item.text == "an agenda cannot show whether it has: 目标完成度评估, 未达标原因剖析, 改进措施"
+    assert item.text == "it lacks: 目标完成度评估, 未达标原因剖析, 改进措施"
+    own = rules({"": {"required_fields": ["到场签名"]}}, DIRECTORS)
+    (item,) = of(answer(desk(DIRECTORS, place="三楼", topics=(topic(1),), rules=own)), "fields")
+    assert (item.state, item.text) == ("warning", "an agenda cannot show whether it has: 到场签名")
+
+
+@pytest.mark.parametrize("kind", ["municipal-bureau/party-group", "municipal-bureau/directors-office"])
+def test_research_and_consultation_are_asked_of_an_important_topic(kind: str) -> None:
+    done, both = {"research": "走访八处", "consultation_who": "办公室"}, ["深入调查研究", "广泛征求意见"]
+    for fields, lacks in (
+        ({"important": True}, both), ({"major_kind": "重大决策"}, both),
+        ({"important": True, "research": "走访八处"}, ["广泛征求意见"]), ({"important": True, **done}, []), ({}, None),
+    ):  # fmt: skip
+        topics = (msgspec.structs.replace(topic(1), **fields),)
+        found = answer(desk(kind, place="三楼", topics=topics))
+        items = [item for item in of(found, "fields") if item.rule == "important_fields"]
+        assert [item.state for item in items] == ([] if lacks is None else ["missing" if lacks else "done"])
+        assert all(part in items[0].text for part in lacks or ())
+        assert not (lacks and found.ready)
 
 
 def test_topics_of_another_body_are_pointed_out() -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from meetroom.acts.task import AssignTask
 from meetroom.i18n import gettext as _
 from meetroom.language import values, words
+from meetroom.language.proposed_task import proposed_tasks
 from meetroom.language.render import Writer
 from meetroom.lookup.matching import rank, searchable
 from meetroom.seat.picks import days, persons
@@ -20,7 +21,7 @@ NOBODY = "-"
 
 class TaskPick(Pick):
     """A task of the topic at hand, or of another that is named; its unit and person come from the topic, and each
-    from the other where only one of them is typed."""
+    from the other where only one of them is typed. What an adopted proposal asks for is filled in."""
 
     name = "task"
     keys = ("topic", "unit", "person", "due", "text", "must")
@@ -51,8 +52,20 @@ class TaskPick(Pick):
         taken = [no for no in seen.meeting.topics.taken if no in topics]
         return no if no is not None else taken[-1] if taken else None
 
+    def proposed(self, seen: Seen) -> AssignTask | None:
+        """What the proposal of the topic asks for, once it was adopted: of the unit that is typed, else the first."""
+        no = self.topic(seen)
+        found = proposed_tasks(seen.meeting, no) if no is not None else ()
+        unit = self._typed_unit(seen) if self.text("unit") or self.chosen["unit"] else ""
+        return next((task for task in found if unit in ("", task.unit)), None)
+
+    def said(self, seen: Seen) -> str:
+        """What is to be done: as typed, else as proposed."""
+        task = None if self.text("text") else self.proposed(seen)
+        return self.text("text") if task is None else task.text
+
     def person(self, seen: Seen) -> str | None:
-        """Who is in charge: as typed, else of the unit that is typed, else who reported on the topic."""
+        """Who is in charge: as typed, else of the unit that is typed or proposed, else who reported on the topic."""
         typed, no = self.text("person"), self.topic(seen)
         if typed == NOBODY:
             return None
@@ -61,17 +74,22 @@ class TaskPick(Pick):
             return found
         if self.text("unit"):
             return persons.of_unit(self._typed_unit(seen), seen.meeting)
+        task = self.proposed(seen)
+        if task is not None and no is not None and task.unit != seen.meeting.planned(no).unit:
+            return persons.of_unit(task.unit, seen.meeting)
         reporter = None if no is None else seen.meeting.planned(no).reporter
         return reporter if reporter in seen.meeting.people else None
 
     def unit(self, seen: Seen) -> str:
-        """The unit: as typed, else of the person who is typed, else of the topic."""
+        """The unit: as typed, else of the person who is typed, else as proposed, else of the topic."""
         if self.text("unit") or self.chosen["unit"]:
             return self._typed_unit(seen)
         who = self.person(seen)
         if (self.text("person") or self.chosen["person"]) and who is not None:
             return seen.meeting.people[who].unit
-        no = self.topic(seen)
+        task, no = self.proposed(seen), self.topic(seen)
+        if task is not None:
+            return task.unit
         of_topic = "" if no is None else seen.meeting.planned(no).unit
         return of_topic or (seen.meeting.people[who].unit if who is not None else "")
 
@@ -98,8 +116,9 @@ class TaskPick(Pick):
         return ()
 
     def reckoned(self, seen: Seen) -> tuple[date | None, int | None]:
-        """The due day as people say it."""
-        return days.day_of(self.text("due"), seen)
+        """The due day as people say it, else as proposed."""
+        task = None if self.text("due") else self.proposed(seen)
+        return days.day_of(self.text("due"), seen) if task is None else (task.due, None)
 
     def meant(self, key: str, seen: Seen) -> Meant:
         """What a field means now."""
@@ -125,12 +144,15 @@ class TaskPick(Pick):
             away = "" if meeting.in_room(who) else _("not in the room")
             return Meant(person_name(meeting, who), "  ".join(filter(None, (note, away))))
         if key == "due":
-            return days.meant(typed, *self.reckoned(seen), seen)
+            due = days.meant(typed, *self.reckoned(seen), seen)
+            return due if typed or not due.value else Meant(due.value, _("as proposed; type over it"), due.wrong)
+        if key == "text" and not typed and (said := self.said(seen)):
+            return Meant(said, _("as proposed; type over it"))
         return Meant(typed)
 
     def missing(self, seen: Seen) -> tuple[str, ...]:
         """A unit, a day and a text are needed; what is typed must be understood."""
-        needed = {"unit": self.unit(seen), "due": self.reckoned(seen)[0], "text": self.text("text")}
+        needed = {"unit": self.unit(seen), "due": self.reckoned(seen)[0], "text": self.said(seen)}
         return tuple(
             key for key in self.keys if self.meant(key, seen).wrong or (key in needed and not needed[key])
         )  # fmt: skip
@@ -144,8 +166,9 @@ class TaskPick(Pick):
 
     def command(self, seen: Seen) -> AssignTask:
         """The task."""
-        day, number = self.reckoned(seen)
+        (day, number), task = self.reckoned(seen), self.proposed(seen)
         return AssignTask(
             unit=self.unit(seen), person=self.person(seen), topic=self.topic(seen), due=None if number else day,
-            workdays=number, text=self.text("text"), requirement=self.text("must"),
+            workdays=number, text=self.said(seen), requirement=self.text("must"),
+            milestones=() if self.text("due") or task is None else task.milestones,
         )  # fmt: skip

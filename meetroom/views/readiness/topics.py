@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from meetroom.facts.agenda import PlannedTopic
 from meetroom.facts.material import Material
 from meetroom.i18n import gettext as _
 from meetroom.language.preparation_notes import page_limit
 from meetroom.preparing import heads
 from meetroom.record.shape.check import CheckItem
 from meetroom.rules.preparation import ELEMENTS
-from meetroom.rules.proposal import asked_fields
+from meetroom.rules.proposal import INQUIRIES, asked_fields
 from meetroom.views.readiness.given import Given, Origin
 
 
@@ -20,6 +21,7 @@ def topics(given: Given) -> Iterator[CheckItem]:
         origin = given.origins.get(no)
         yield from _proposed(given, no, origin)
         yield from _fields(given, no, origin)
+        yield from _important(given, no)
         yield from _material(given, no)
         yield from _off_level(given, no)
 
@@ -59,6 +61,18 @@ def _fields(given: Given, no: int, origin: Origin | None) -> Iterator[CheckItem]
     yield CheckItem(what="fields", state=state, text=text, rule="required_fields", topic=no)  # type: ignore[arg-type]
 
 
+def _important(given: Given, no: int) -> Iterator[CheckItem]:
+    """What the kind asks for before an important topic comes up, as research and consultation."""
+    asked, planned = given.said("important_fields"), given.meeting.planned(no)
+    if not isinstance(asked, list) or not (planned.important or planned.major_kind):
+        return
+    lacks, _beyond = _of_agenda(given, no, tuple(asked))
+    text = _("it lacks: {fields}").format(fields=_(", ").join(lacks)) if lacks else _("all that is required is there")
+    yield CheckItem(
+        what="fields", state="missing" if lacks else "done", text=text, rule="important_fields", topic=no
+    )  # fmt: skip
+
+
 def _of_agenda(given: Given, no: int, required: tuple[str, ...]) -> tuple[list[str], list[str]]:
     """What of the kind's own words the agenda lacks of a topic, and what an agenda has no field for."""
     planned = given.meeting.planned(no)
@@ -68,9 +82,15 @@ def _of_agenda(given: Given, no: int, required: tuple[str, ...]) -> tuple[list[s
         known = [name for name in asked_fields(words) if hasattr(planned, name)]
         if not known:
             beyond.append(words)
-        elif not any(str(getattr(planned, name) or "").strip() for name in known):
+        elif not any(_is_said(planned, name) for name in known):
             lacks.append(words)
     return lacks, beyond
+
+
+def _is_said(planned: PlannedTopic, name: str) -> bool:
+    """Whether something stands there; of what was looked into, also by whom or when alone."""
+    names = [f"{name}{part}" for part in ("", "_who", "_when")] if name in INQUIRIES else [name]
+    return any(str(getattr(planned, each) or "").strip() for each in names)
 
 
 def _material(given: Given, no: int) -> Iterator[CheckItem]:
