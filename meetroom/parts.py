@@ -212,10 +212,10 @@ class Parts(msgspec.Struct, frozen=True):
 
     @property
     def next_topic(self) -> int | None:
-        """The lowest number not yet dealt with; those sent later and admitted motions after the others."""
+        """The first of the agenda not yet dealt with; those sent later and admitted motions after the others."""
         published = [no for no in self.plan.published if self.topics.of(no).stage.untouched]
         if published:
-            return min(published)
+            return published[0]
         admitted = [no for no in self.plan.topics if no not in self.plan.published]
         waiting = [*self.topics.later, *(no for no in admitted if self.topics.of(no).stage.untouched)]
         return waiting[0] if waiting else None

@@ -22,6 +22,7 @@ from meetroom.acts import (
     motion,
     note,
     notice,
+    ordering,
     paper,
     plan,
     position,
@@ -39,6 +40,6 @@ from meetroom.acts import (
 __all__ = [
     "agenda", "application", "approval", "attendance", "ballot", "calendar", "check", "clock", "contribution",
     "correction", "deferral", "directory", "export", "floor", "hand_in", "logistics", "material", "money", "motion",
-    "note", "notice", "paper", "plan", "position", "postscript", "prework", "proposal", "review", "seating",
+    "note", "notice", "ordering", "paper", "plan", "position", "postscript", "prework", "proposal", "review", "seating",
     "segment", "session", "task", "topic",
 ]  # fmt: skip

@@ -270,7 +270,8 @@ OF_AGENDA = (AgendaImported, MeetingCorrected, PersonCorrected, TopicCorrected)
 class AgendaPart(msgspec.Struct, frozen=True):
     """The agenda as it stands: `people` and `topics` by id and number, in the order of the roster and the agenda.
 
-    guests: those admitted who are not on the agenda's own roster.
+    guests: those admitted who are not on the agenda's own roster. ordered: the numbers of the topics in the order that
+    was laid down for them, () where that of the agenda holds.
     """
 
     agenda: Agenda | None = None
@@ -279,6 +280,7 @@ class AgendaPart(msgspec.Struct, frozen=True):
     published: tuple[int, ...] = ()
     guests: tuple[str, ...] = ()
     segments: dict[int, PlannedSegment] = {}
+    ordered: tuple[int, ...] = ()
 
     def imported(self, fact: AgendaImported) -> AgendaPart:
         """The part after an import, which replaces the agenda but keeps observers admitted meanwhile."""
@@ -288,7 +290,16 @@ class AgendaPart(msgspec.Struct, frozen=True):
         people.update((guest, self.people[guest]) for guest in guests)
         topics = {topic.no: topic for topic in agenda.topics}
         segments = {segment.no: segment for segment in agenda.segments}
-        return AgendaPart(agenda, people, topics, tuple(topics), guests, segments)
+        return AgendaPart(agenda, people, topics, tuple(topics), guests, segments).in_order(self.ordered)
+
+    def in_order(self, order: tuple[int, ...]) -> AgendaPart:
+        """The part with its topics in an order; those that it does not name follow as they stand."""
+        if self.agenda is None or not order:
+            return self
+        numbers = (*(no for no in order if no in self.topics), *(no for no in self.topics if no not in order))
+        topics = {no: self.topics[no] for no in numbers}
+        agenda = msgspec.structs.replace(self.agenda, topics=tuple(topics.values()))
+        return msgspec.structs.replace(self, agenda=agenda, topics=topics, published=numbers, ordered=order)
 
     def admitted(self, person: Person) -> AgendaPart:
         """The part with one more observer on the roster."""

@@ -14,6 +14,7 @@ from meetroom.facts import (
     material,
     money,
     notice,
+    ordering,
     prework,
     seating,
 )
@@ -105,6 +106,11 @@ def _seated(meeting: Meeting, entry: Entry, fact: seating.SeatChanged) -> Meetin
     return replace(meeting, plan=meeting.plan.seated(fact.person, fact.new, fact.other, fact.old))
 
 
+@on(ordering.TopicsOrdered)
+def _ordered(meeting: Meeting, entry: Entry, fact: ordering.TopicsOrdered) -> Meeting:
+    return replace(meeting, plan=meeting.plan.in_order(fact.order))
+
+
 @on(hand_in.ThingHandedIn)
 def _handed_in(meeting: Meeting, entry: Entry, fact: hand_in.ThingHandedIn) -> Meeting:
     items = (*meeting.hand_ins.items, hand_in.HandedIn(fact, entry.time, entry.no))
@@ -166,4 +172,4 @@ _ASPECTS: Mapping[AspectName, Callable[[Meeting], object]] = {
     "particulars": lambda meeting: [getattr(meeting.agenda, name) for name in _TOLD_BESIDE],
 }
 # Facts after which the plan is compared with what it was.
-OF_PLAN = (*agenda.OF_AGENDA, agenda.ObserverAdmitted)
+OF_PLAN = (*agenda.OF_AGENDA, agenda.ObserverAdmitted, ordering.TopicsOrdered)

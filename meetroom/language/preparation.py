@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from meetroom.acts import approval, material, money, notice
+from meetroom.acts import approval, material, money, notice, ordering
 from meetroom.command import Command
 from meetroom.facts.approval import Approver
 from meetroom.language import named, papers, preparation_words, units, values, words
@@ -66,8 +66,8 @@ def _approver(scan: Scan) -> Approver:
     return Approver(person=person)
 
 
-def _left_out(scan: Scan) -> tuple[int, ...]:
-    """The topics after 除, in one word with commas between or in words of their own, each with 议题 or without."""
+def _topics(scan: Scan) -> tuple[int, ...]:
+    """Topics, in one word with commas between or in words of their own, each with 议题 or without."""
     found: list[int] = []
     while (token := scan.peek()) is not None and not words.means(token.text, "because"):
         if words.means(token.text, "of_topic"):
@@ -81,7 +81,12 @@ def _left_out(scan: Scan) -> tuple[int, ...]:
         scan.at = token.end
     if not found:
         raise scan.problem("line.missing", what="topic")
-    return tuple(dict.fromkeys(found))
+    return tuple(found)
+
+
+def _left_out(scan: Scan) -> tuple[int, ...]:
+    """The topics after 除."""
+    return tuple(dict.fromkeys(_topics(scan)))
 
 
 LEFT_OUT = (keyed("besides", "except", _left_out),)
@@ -253,6 +258,7 @@ READERS: Mapping[str, Callable[[Scan], Command]] = {
     ),
     "collect": _collect,
     "send_booklet": _booklet,
+    "order_topics": lambda scan: ordering.OrderTopics(topics=_topics(scan)),
     "notify": _notify,
     "receipt": _receipt,
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from meetroom.acts import approval, check, hand_in, logistics, material, money, notice, prework, seating
+from meetroom.acts import approval, check, hand_in, logistics, material, money, notice, ordering, prework, seating
 from meetroom.command import Command
 from meetroom.facts.approval import Approver
 from meetroom.facts.check import Looked
@@ -181,6 +181,9 @@ LINES: Mapping[type[Command], tuple[str | Callable[[Any], str], Callable[[Any, A
     money.ClaimExpenses: ("claim_expenses", _claim),
     money.ReturnClaims: ("return_claims", _returned),
     seating.ChangeSeat: ("seat", lambda writer, command: [writer.person(command.person), str(command.seat)]),
+    ordering.OrderTopics: (
+        "order_topics", lambda writer, command: [f"{writer.word('topic')}{no}" for no in command.topics]
+    ),
     hand_in.HandIn: (
         "hand_in",
         lambda writer, command: [

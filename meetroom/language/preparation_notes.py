@@ -8,6 +8,7 @@ from meetroom.entry import Entry
 from meetroom.facts.logistics import ErrandsRepeated
 from meetroom.facts.material import MaterialReceived
 from meetroom.facts.notice import NoticeGiven
+from meetroom.facts.ordering import TopicsOrdered
 from meetroom.facts.seating import SeatChanged
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
@@ -27,6 +28,12 @@ def notes(entry: Entry, meeting: Meeting) -> Iterator[str]:
             yield _("{pages} pages, the limit is {limit}").format(pages=body.pages, limit=limit)
     if isinstance(body, SeatChanged) and body.other is not None:
         yield _("{person} goes to seat {seat}").format(person=person_name(meeting, body.other), seat=body.old)
+    if isinstance(body, TopicsOrdered):
+        places = [_("{place}. {topic}").format(place=place, topic=_("topic {no}").format(no=no))
+                  for place, no in enumerate(body.order, 1)]  # fmt: skip
+        yield _("papers number them {places}; each keeps its number here, its material and its approvals").format(
+            places=_(", ").join(places)
+        )
     if isinstance(body, ErrandsRepeated):
         yield _("as at {meeting}: {items}").format(
             meeting=body.meeting, items=_(", ").join(dict.fromkeys(one.item for one in body.errands))

@@ -78,6 +78,7 @@ COMMANDS = (
         "claim LINE because TEXT",
         ("claim", *COSTS, "because"),
     ),
+    Word("order_topics", "次序", "order", "议题3 议题1 …", "topic3 topic1 …"),
     Word("seat", "换座", "seat", "人 12", "P 12"),
     Word("hand_in", "收", "hand-in", "名 人或单位… [份 2]", "THING P-OR-UNIT… [copies 2]", ("copies",)),
     Word("talk", "谈心", "talk", "人 与 人", "P with P", ("with",)),

@@ -77,11 +77,18 @@ def docket(
             **({} if closed else _said(meeting, topic)),
         )  # fmt: skip
 
-    topics = in_order(list(meeting.plan.topics.values()), lambda t: Ranked(t.urgent, t.important, t.joint, t.title))
+    # What was laid down goes before the rule.
+    order = tuple(meeting.plan.topics) if meeting.plan.ordered else by_rule(meeting)
     return Docket(
         meeting=meeting.id, title=meeting.agenda.title, start=meeting.agenda.start, place=meeting.agenda.place, due=due,
-        topics=tuple(map(row, topics)),
+        topics=tuple(row(meeting.planned(no)) for no in order),
     )  # fmt: skip
+
+
+def by_rule(meeting: Meeting) -> tuple[int, ...]:
+    """The numbers of the topics of a meeting in the order of the rule."""
+    topics = in_order(list(meeting.plan.topics.values()), lambda t: Ranked(t.urgent, t.important, t.joint, t.title))
+    return tuple(topic.no for topic in topics)
 
 
 def _said(meeting: Meeting, topic: PlannedTopic) -> dict[str, Any]:

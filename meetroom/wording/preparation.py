@@ -44,6 +44,8 @@ REFUSED = {
         "{amount} yuan ({cost}) is over the budget: budgeted {budget} yuan, claimed before {before} yuan."
     ),
     "money.no_claim": N_("Nothing stands claimed of this line: {cost}."),
+    "order.twice": N_("Topic {topic} is named twice. Accepted: each topic once."),
+    "order.same": N_("The topics are in this order already: {topics}. Accepted: another order."),
     "seat.number": N_("There is no seat {seat}. Accepted: 1 to {most}."),
     "seat.same": N_("{person} has seat {seat} already."),
     "hand_in.unexpected": N_("This kind of meeting expects no {thing}. It expects: {accepted}."),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from meetroom.acts.approval import ApproveMatter
 from meetroom.acts.check import CheckItems
 from meetroom.acts.notice import GiveNotice, NoteReceipt
+from meetroom.acts.ordering import OrderTopics
 from meetroom.facts.approval import Approver
 from meetroom.facts.check import Looked
 from meetroom.i18n import language
@@ -19,6 +20,7 @@ from meetroom.record.shape.check import CheckItem
 from meetroom.rules.beside import CheckName, MatterName
 from meetroom.rules.preparation import OF_MEETINGS
 from meetroom.rules.selectors import Selector
+from meetroom.views.docket import by_rule
 from screens.prepare.actions import DIGITS, digit_words
 
 
@@ -114,6 +116,12 @@ def seat(meeting: Meeting, person: str | None) -> Begun:
         return bare(meeting, "seat")
     name = Writer(meeting, language()).person(person)
     return bare(meeting, "seat", name, person=name)
+
+
+def order_by_rule(meeting: Meeting) -> str:
+    """The topics in the order of the rule, "" where they are."""
+    order = by_rule(meeting)
+    return "" if order == tuple(meeting.plan.topics) else render(OrderTopics(topics=order), meeting, language())
 
 
 def correction(meeting: Meeting, topic: int | None, person: str | None) -> Begun:

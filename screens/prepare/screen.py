@@ -8,6 +8,7 @@ from typing import ClassVar
 
 import msgspec
 
+from meetroom.acts.ordering import OrderTopics
 from meetroom.documents import document_name
 from meetroom.i18n import gettext as _
 from meetroom.lookup.matching import searchable
@@ -55,6 +56,7 @@ class PrepareScreen(PreparePanes):
         return {
             **super().ways(), "pane": self._turn, "open": self._open, "begin": self._begin_digit,
             "papers": self._papers, "chase": self._chase, "correct": self._begin_correction,
+            "order": self._put_elsewhere, "by_rule": self._propose_order,
         }  # fmt: skip
 
     def _turn(self, key: str) -> None:
@@ -91,6 +93,25 @@ class PrepareScreen(PreparePanes):
         """Begin the line that says of the selected topic or person something else, or of the meeting."""
         topic = self.topic if self._ring.active == "topics" else None
         self.put(lines.correction(self.snapshot.meeting, topic, self._chosen_person).line)
+
+    def _put_elsewhere(self, key: str) -> None:
+        """Put the selected topic one place up or down."""
+        order, step = list(self.snapshot.meeting.plan.topics), -1 if key == "shift+up" else 1
+        at = self._at["topics"]
+        if self._ring.active != "topics" or not 0 <= at + step < len(order):
+            self.say(_("Choose a topic that can go there first: Tab leads to the topics."))
+            return
+        order[at], order[at + step] = order[at + step], order[at]
+        self._at["topics"] = at + step
+        self.give(OrderTopics(topics=tuple(order)))
+
+    def _propose_order(self, key: str) -> None:
+        """Begin the line that puts the topics in the order of the rule."""
+        line = lines.order_by_rule(self.snapshot.meeting)
+        if line:
+            self.put(line)
+        else:
+            self.say(_("The topics are in the order of the rule already."))
 
     def _tell(self, item: CheckItem) -> None:
         """How something stands that no line of the meeting sees to, and where it is seen to."""

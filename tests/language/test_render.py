@@ -30,6 +30,7 @@ from meetroom.acts import (
     motion,
     note,
     notice,
+    ordering,
     paper,
     position,
     postscript,
@@ -327,6 +328,9 @@ COMMANDS: dict[type[Command], st.SearchStrategy[Any]] = {
     ),
     money.ReturnClaims: st.builds(money.ReturnClaims, cost=costs, reason=texts),
     seating.ChangeSeat: st.builds(seating.ChangeSeat, person=ids, seat=numbers),
+    ordering.OrderTopics: st.builds(
+        ordering.OrderTopics, topics=st.lists(numbers, min_size=1, max_size=5).map(tuple)
+    ),
     hand_in.HandIn: st.builds(hand_in.HandIn, what=words, by=who, copies=copies),
     prework.HoldTalk: st.builds(prework.HoldTalk, person=ids, other=ids),
     prework.AskOpinions: st.builds(prework.AskOpinions, text=texts, count=st.none() | numbers),

@@ -123,6 +123,28 @@ def test_zero_begins_the_correction_of_what_is_selected(monthly: Table) -> None:
     asyncio.run(scene())
 
 
+def test_a_topic_goes_one_place_up_by_key_and_the_rule_is_proposed(monthly: Table) -> None:
+    app = monthly.app("office")
+    numbers = list(monthly.meeting.plan.topics)
+
+    async def scene() -> None:
+        async with preparing(app) as pilot:
+            await pilot.press("tab", "shift+up")
+            assert "Tab" in shown(app, "notice")
+            await entered(pilot, monthly, "down", "shift+up")
+            assert list(monthly.meeting.plan.topics) == [2, 1, *numbers[2:]]
+            assert screen(app).topic == 2
+            await entered(pilot, monthly, "shift+down")
+            assert list(monthly.meeting.plan.topics) == numbers
+            await pilot.press("=")
+            await until(pilot, lambda: "已按规则排好" in shown(app, "notice"))
+            await entered(pilot, monthly, "shift+up")
+            await pilot.press("=")
+            assert screen(app).line.text == "次序 " + " ".join(f"议题{no}" for no in numbers)
+
+    asyncio.run(scene())
+
+
 def test_enter_begins_what_the_row_of_people_needs(monthly: Table) -> None:
     app = monthly.app("office")
 
