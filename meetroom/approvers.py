@@ -1,32 +1,88 @@
-"""Who is meant by a step of an approval in the matters of the office, as far as directory and rota say."""
+"""Who may take a step of an approval: one question for the meetings and for the other streams of the office."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import msgspec
+
+from meetroom.facts.directory import Group
 from meetroom.rules.selectors import Selector
 from meetroom.streams.directory import People
 from meetroom.who import Who
 
 
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """What of a person steps ask for."""
+
+    unit: str = ""
+    posts: frozenset[str] = frozenset()
+    principal: bool = False
+
+
+class Circle(msgspec.Struct, frozen=True, kw_only=True):
+    """Among whom a step is somebody's, by id.
+
+    chair: who presides, duty: who leads in the month, "" where nobody says so. leaders: who is in charge of what is
+    approved; submitting: the units that it is of.
+    """
+
+    persons: Mapping[str, Standing]
+    groups: Mapping[str, Group] = {}
+    chair: str = ""
+    duty: str = ""
+    leaders: frozenset[str] = frozenset()
+    submitting: frozenset[str] = frozenset()
+
+    def who(self, selector: Selector) -> frozenset[str] | None:
+        """Whose step it is; None where nothing that is known tells. A body is no person."""
+        known = self.persons
+        match selector.form:
+            case "principal":
+                return frozenset(id for id, one in known.items() if one.principal)
+            case "post":
+                return frozenset(id for id, one in known.items() if selector.name in one.posts)
+            case "unit":
+                return frozenset(id for id, one in known.items() if one.unit == selector.name)
+            case "units":
+                return frozenset(id for id, one in known.items() if one.unit)
+            case "submitter":
+                return frozenset(id for id, one in known.items() if one.unit in self.submitting)
+            case "group":
+                found = self.groups.get(selector.name)
+                return None if found is None else frozenset(found.persons)
+            case "leader_in_charge":
+                return self.leaders or None
+            case "chair":
+                return frozenset({self.chair}) if self.chair else None
+            case "duty_leader":
+                return frozenset({self.duty}) if self.duty else None
+            case "body":
+                return frozenset()
+        return None
+
+
 def meant(selector: Selector, people: People | None, unit: str = "", duty: Who | None = None) -> tuple[Who, ...]:
-    """The persons who may take a step; nobody where nothing says who they are. unit: whose leader is in charge; ""
-    where that of any unit is. duty: who leads in the month."""
+    """The persons of the directory who may take a step; nobody where nothing says who they are. unit: whose leader is
+    in charge; "" where that of any unit is. duty: who leads in the month."""
     if selector.form == "duty_leader":
+        # By name, too: the rota may stand without a directory.
         return (duty,) if duty else ()
     if people is None:
         return ()
     directory = people.directory
-    if selector.form == "leader_in_charge":
-        of = directory.units.get(unit)
-        ids = {of.leader} if of else {one.leader for one in directory.units.values()}
-    elif selector.form == "principal":
-        ids = {one.id for one in directory.persons.values() if one.principal}
-    elif selector.form == "post":
-        ids = {one.id for one in directory.persons.values() if selector.name in one.posts}
-    elif selector.form == "unit":
-        ids = {one.id for one in directory.persons.values() if one.unit == selector.name}
-    else:
-        ids = set()
-    return tuple(Who(id=id, name=directory.persons[id].name) for id in sorted(ids) if id in directory.persons)
+    of = directory.units.get(unit)
+    leaders = {of.leader} if of else {one.leader for one in directory.units.values()}
+    circle = Circle(
+        persons={
+            id: Standing(unit=one.unit, posts=frozenset(one.posts), principal=one.principal)
+            for id, one in directory.persons.items()
+        },
+        groups=directory.groups, leaders=frozenset(filter(None, leaders)),
+        submitting=frozenset(filter(None, (unit,))),
+    )  # fmt: skip
+    found = circle.who(selector) or frozenset()
+    return tuple(Who(id=id, name=directory.persons[id].name) for id in sorted(found) if id in directory.persons)
 
 
 def is_one_of(person: Who, expected: tuple[Who, ...]) -> bool:

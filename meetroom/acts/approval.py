@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from meetroom.approvers import Circle, Standing
 from meetroom.command import BEFORE, Context, Refused, decides
 from meetroom.facts.approval import ApprovalGiven, Approver
 from meetroom.meeting import Meeting
@@ -122,32 +123,26 @@ def _name_takes(meeting: Meeting, selector: Selector, name: str, given: Approval
 def _person_takes(
     meeting: Meeting, selector: Selector, person: str, given: ApprovalGiven, context: Context
 ) -> bool | None:
-    form, one, directory = selector.form, meeting.people.get(person), context.around().directory
-    known = directory.persons.get(person)
-    if one is None:
+    one = meeting.people.get(person)
+    if one is None or (selector.form == "units" and not one.unit):
         return None
-    match form:
-        case "principal":
-            return one.principal or (known is not None and known.principal)
-        case "chair":
-            return person == meeting.session.chair
-        case "post":
-            posts = {one.post, f"{one.unit}{one.post}", *(known.posts if known else ())}
-            return selector.name in posts
-        case "unit":
-            return one.unit == selector.name
-        case "submitter":
-            return one.unit in _submitting(meeting, given)
-        case "units":
-            return bool(one.unit) or None
-        case "group":
-            return person in directory.groups[selector.name].persons if selector.name in directory.groups else None
-        case "leader_in_charge":
-            leaders = _in_charge(meeting, given, context)
-            return person in leaders if leaders else None
-        case "body":
-            return False
-    return None
+    found = _circle(meeting, given, context).who(selector)
+    return None if found is None else person in found
+
+
+def _circle(meeting: Meeting, given: ApprovalGiven, context: Context) -> Circle:
+    """Those on the roster, with the posts that the directory has of them besides."""
+    directory = context.around().directory
+    persons = {}
+    for id, one in meeting.people.items():
+        known = directory.persons.get(id)
+        posts = {one.post, f"{one.unit}{one.post}", *(known.posts if known else ())}
+        principal = one.principal or (known is not None and known.principal)
+        persons[id] = Standing(unit=one.unit, posts=frozenset(posts), principal=principal)
+    return Circle(
+        persons=persons, groups=directory.groups, chair=meeting.session.chair or "",
+        leaders=_in_charge(meeting, given, context), submitting=_submitting(meeting, given),
+    )  # fmt: skip
 
 
 def _submitting(meeting: Meeting, given: ApprovalGiven) -> frozenset[str]:

@@ -15,6 +15,7 @@ from meetroom.commands.new_gaps import gap_words
 from meetroom.commands.placing import Placing, store
 from meetroom.commands.proposals import kind_meant
 from meetroom.commands.settle import settle
+from meetroom.commands.taken_over import as_last_time
 from meetroom.dates.titled import retitled
 from meetroom.i18n import gettext as _
 
@@ -292,6 +293,8 @@ class Making:
         except Refused as problem:
             say.fail(refusal_sentence(problem, self.book.load(meeting_id)))
         self.told += placing.open
+        if self.last is not None:
+            self.told += as_last_time(self.book, self.last, meeting_id, agenda, place or _usual_place(usual))
         self.told += [*self._left(agenda), *convening.unfounded(self.book, agenda)]
         return meeting_id
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import jsonschema
@@ -63,6 +65,45 @@ def test_a_meeting_needs_only_what_must_be_decided(program: Program) -> None:
     done = program.run("new", "月例会", "--date", "2027-01-08", "--number", "1", "--place", "三楼")
     (meeting,) = [row for row in json.loads(program.run("list", "--json").stdout) if row["date"] == "2027-01-08"]
     assert (meeting["scheduled_start"][11:16], meeting["place"], meeting["recorder"]) == ("14:00", "三楼", "R01")
+
+
+def test_place_seats_and_logistics_are_as_last_time_and_said(program: Program) -> None:
+    program.run("new", "月例会", "--date", "2026-12-04", "--time", "14:00", "--place", "三楼", "--recorder", "R01")
+    for line in ("换座 M02 9", "会务 投影仪 责任 R01 限 2026-12-04", "会务 茶水 责任 办公室"):
+        program.run("say", "2026-12-04-monthly", line, "--as", "office", "--clock", "2026-12-01T09:00")
+    done = program.run("new", "月例会", "--date", "2027-01-08")
+    for said in ("三楼", "座次", "投影仪、茶水", "撤销"):
+        assert said in done.stderr
+    meeting = done.stdout.strip()
+    with closing(sqlite3.connect(program.book)) as book:
+        seat = book.execute("select seat from person where meeting_id = ? and id = 'M02'", (meeting,)).fetchone()
+        # The day until which it was due last time is none of this meeting's.
+        errands = book.execute("select item, due from errand where meeting_id = ? order by item", (meeting,)).fetchall()
+    assert seat == (9,)
+    assert errands == [("投影仪", None), ("茶水", None)]
+    program.run("say", meeting, "撤销", "--as", "office")
+    with closing(sqlite3.connect(program.book)) as book:
+        assert book.execute("select count(*) from errand where meeting_id = ?", (meeting,)).fetchone() == (0,)
+
+
+def test_what_an_approval_leaves_out_is_in_the_pool_again_and_a_change_opens_the_approval(program: Program) -> None:
+    propose(program, proposal("采购服务器", more=WHOLE), proposal("延时服务", more=WHOLE))
+    for number in (1, 2):
+        program.run("say", f"P{number}", "受理")
+    meeting = program.run(
+        "new", "月例会", "--date", "2026-12-04", "--time", "14:00", "--recorder", "R01"
+    ).stdout.strip()  # fmt: skip
+    assert [row["status"] for row in listed(program)] == ["scheduled", "scheduled"]
+    office = ("--as", "office", "--clock", "2026-12-01T09:00")
+    refused = program.run("say", meeting, "审定 清单 书记甲 除 议题2", *office, "--really", "代", status=1).stderr
+    assert "因" in refused
+    program.run("say", meeting, "签批 清单 M02 除 议题2 因 不成熟", *office, "--really", "代签")
+    rows = listed(program)
+    assert [(row["status"], row["meeting"]) for row in rows] == [("scheduled", meeting), ("accepted", None)]
+    program.run("say", meeting, "审定 清单 书记甲", *office)
+    said = program.run("say", meeting, "更正 议题1 标题 采购两台服务器", *office).stdout
+    assert "清单" in said
+    program.run("say", meeting, "签批 清单 M02", *office, "--really", "代签")
 
 
 def test_the_pool_comes_before_the_meeting_and_what_became_of_it_is_written_once(program: Program) -> None:
