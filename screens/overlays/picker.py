@@ -82,7 +82,7 @@ class Picker(Page[str]):
         pane.head(pick.title(seen), picker_rows.about(seen), active=True)
         pane.show(rows)
         self.query_one("#picker-keys", Rows).show(
-            [picker_rows.keys(pick, self._at, seen, self._onward(missing), width)]
+            [picker_rows.keys(pick, self._at, seen, self._onward(missing), missing, width)]
         )
 
     def on_line_changed(self, message: Line.Changed) -> None:

@@ -21,6 +21,8 @@ LABEL, BESIDE = 10, 30
 WIDE, WIDE_BESIDE = 110, 56
 # With a calendar it has so many rows at least.
 LEAST, LEAST_WIDE = 10, 14
+# Cells for what Enter takes, in the row of keys.
+ENTER = 20
 # How many days a term is told day by day.
 TOLD_DAYS = 14
 
@@ -148,9 +150,14 @@ def _month(pick: Pick, seen: Seen) -> list[Row]:
     return rows
 
 
-def keys(pick: Pick, at: str, seen: Seen, onward: str, width: int) -> Row:
+def keys(pick: Pick, at: str, seen: Seen, onward: str, missing: Sequence[str], width: int) -> Row:
     """What the keys do now. onward: the field that Enter goes to, "" where it records."""
     moves = _("another day") if at == pick.day else _("choose") if pick.candidates(at, seen) else ""
-    enter = _("to {field}").format(field=pick.label(onward)) if onward else _("record")
+    found = pick.candidates(at, seen)
+    if pick.takes and at in missing and found and not pick.text(at):
+        # What is marked beside the field is taken, wherever Enter goes then.
+        enter = _("choose {value}").format(value=cut(found[min(pick.chosen[at], len(found) - 1)].shown, ENTER))
+    else:
+        enter = _("to {field}").format(field=pick.label(onward)) if onward else _("record")
     shown = [("Tab", _("next field"), True), ("↑↓", moves, bool(moves)), ("Esc", _("back, the draft stays"), True)]
     return key_row(shown, width, [(f" {_('Enter')}  {enter} ", "chip.key")])

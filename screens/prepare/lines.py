@@ -143,6 +143,9 @@ def _topic(meeting: Meeting, no: int) -> str:
 
 def does(begun: Begun) -> str:
     """What a line is for, in a word."""
+    if begun.word == "sign_off":
+        # It is called otherwise in the middle of a chain and at its end.
+        return begun.line.split(" ", 1)[0]
     said = dict(zip(DIGITS.values(), digit_words().values(), strict=True))
     return said.get(begun.word) or begun.line.split(" ", 1)[0]
 
@@ -158,6 +161,9 @@ def about(meeting: Meeting, item: CheckItem, listed: Sequence[str] = ()) -> Begu
     if item.rule is not None and item.rule.startswith("approvals."):
         matter = item.rule.partition(".")[2]
         return approval(meeting, next((name for name in OF_MEETINGS if name == matter), None), item.topic)
+    looked = next((name for name in listed if item.text.startswith(name)), None)
+    if looked is not None:
+        return in_order(meeting, looked)
     match item.what:
         case "materials" | "pages" | "copies":
             return material(meeting, item.topic)
@@ -173,8 +179,10 @@ def about(meeting: Meeting, item: CheckItem, listed: Sequence[str] = ()) -> Begu
             return bare(meeting, "send_booklet")
         case "expects":
             return bare(meeting, "hand_in")
-        case "equipment" | "venue":
-            return in_order(meeting, next((name for name in listed if item.text.startswith(name)), None))
+        case "equipment":
+            return in_order(meeting, None)
+        case "venue":
+            return bare(meeting, "check")
         case "staff":
             return bare(meeting, "on_post")
         case "seats":

@@ -174,7 +174,8 @@ class PreparePanes(RoomScreen):
 
     def _about(self, item: CheckItem) -> Begun | None:
         """What sees to something that is missing."""
-        listed = sorted((name for of in self._lists.values() for name in of), key=len, reverse=True)
+        lists = lists_of(self.snapshot.meeting, self._beside.around.office)
+        listed = sorted((name for of in lists.values() for name in of), key=len, reverse=True)
         return lines.about(self.snapshot.meeting, item, listed)
 
     def _does(self, item: CheckItem) -> str:

@@ -20,7 +20,8 @@ def begun(key: str, row: PoolRow, page: ProposalsPage) -> str:
     head = written(BY_KEY[key], language())
     if key in _WITH_REASON:
         lacks = "、".join(row.lacks) if key != "withdraw" else ""
-        return f"{head} {words.write('because', language())} {_lacking(lacks)}"
+        why = _off_level(row.off_level) if key == "return" and row.off_level else _lacking(lacks)
+        return f"{head} {words.write('because', language())} {why}"
     if key == "merge" and row.duplicates:
         return f"{head} {row.duplicates[0]}"
     if key == "schedule" and page.meetings:
@@ -34,9 +35,15 @@ def _lacking(lacks: str) -> str:
     return f"缺{lacks}" if language() == "zh" else f"it lacks {lacks}"
 
 
+def _off_level(body: str) -> str:
+    return f"应报{body}" if language() == "zh" else f"it is for {body}"
+
+
 def natural(row: PoolRow) -> str:
     """What comes next for a proposal, by the key of its word; "" where it is in nobody's hands here."""
     status = PROPOSAL_STATUSES[row.status]
+    if row.off_level and status.examined:
+        return "return"
     if status.examined and not status.waits:
         return "supplement" if row.lacks else "accept"
     if status.waits:

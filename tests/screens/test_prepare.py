@@ -312,6 +312,26 @@ def test_what_nobody_could_have_done_in_time_is_said_once_and_is_not_late(monthl
     asyncio.run(scene())
 
 
+def test_an_item_of_a_list_is_looked_at_whatever_it_is_about(monthly: Table) -> None:
+    app = monthly.app("office", elsewhere=BookElsewhere(monthly.book, monthly.id))
+
+    async def scene() -> None:
+        async with preparing(app) as pilot:
+            listed = screen(app).info.items
+            item = next(one for one in listed if one.what in ("leaves", "seats") and "尚未检查" in one.text)
+            begun = screen(app)._about(item)
+            assert begun is not None
+            assert begun.line == f"检查 {item.text.partition('：')[0]} 好"
+            # Enter takes what is marked, and says which it is before it does.
+            await pilot.press("8")
+            await fields(pilot, app)
+            assert "选场地" in shown(app, "picker-keys")
+            await pilot.press("down", "enter", *"300", "enter")
+            await until(pilot, lambda: "equipment" in monthly.meeting.money.budget)
+
+    asyncio.run(scene())
+
+
 def test_a_row_without_a_line_says_how_it_stands_and_whom_to_call(monthly: Table) -> None:
     monthly.clock.time = monthly.clock.time.replace(day=1, hour=8)
     app = monthly.app("office", elsewhere=BookElsewhere(monthly.book, monthly.id))

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
@@ -19,6 +20,7 @@ from meetroom.commands.restoring import failure
 from meetroom.i18n import set_language
 from meetroom.seat.draft import DraftFile
 from screens.home.screen import HomeScreen
+from screens.proposals import lines
 from screens.proposals.screen import ProposalsScreen
 from screens.widgets.pane import Pane
 from screens.widgets.rows import Rows
@@ -92,6 +94,13 @@ def test_what_is_whole_is_accepted_and_what_lacks_something_is_asked_for_it(sour
         assert statuses == ["accepted", "supplement"]
 
     asyncio.run(scene())
+
+
+def test_what_another_body_decides_is_sent_back_with_its_name(source: BookSource, tmp_path: Path) -> None:
+    row = next(iter(source.proposals().rows))
+    off = msgspec.structs.replace(row, off_level="党委会", lacks=())
+    assert lines.natural(off) == "return"
+    assert lines.begun("return", off, source.proposals()) == "退回 因 应报党委会"
 
 
 def test_what_a_rule_asks_about_goes_on_with_a_reason(source: BookSource, tmp_path: Path) -> None:
