@@ -122,7 +122,11 @@ class FormPanes(LinedScreen):
                 "sel" if active else "surface",
             )  # fmt: skip
             pane.head(self._title(name), self._tally(name), self._pane_keys(name), active=active)
-            pane.show_list(selected or 0, len(made), lambda first, end, rows=made: rows[first:end])  # type: ignore[misc]
+            seen = selected or 0
+            if selected is not None and self.target.at is None:
+                # Rows that are typed on the head of their table come into view beneath it.
+                seen += min(len(self.form.rows(self.target.table)), max(0, pane.room.height - 1))
+            pane.show_list(min(seen, len(made) - 1), len(made), lambda first, end, rows=made: rows[first:end])  # type: ignore[misc]
             self._places[name] = chosen
 
     def _title(self, name: str) -> str:

@@ -63,6 +63,20 @@ def test_who_the_principal_is_is_said_in_the_row(book: Book) -> None:
     asyncio.run(play())
 
 
+def test_rows_that_are_typed_on_a_head_come_into_view(book: Book) -> None:
+    async def play() -> None:
+        app = home_app(book)
+        async with running(app, 80, 24) as pilot:
+            await form_open(app, pilot, "f5")
+            await pilot.press("pagedown")
+            for no in range(1, 4):
+                await typed(app, pilot, f"部长{no} 业务{no}部 部长")
+            assert all(f"部长{no}" in shown(app, "form") for no in range(1, 4))
+            assert "人员  3" in shown(app, "form")
+
+    asyncio.run(play())
+
+
 def test_categories_are_listed_by_their_names_and_taken_by_id_too(book: Book) -> None:
     async def play() -> None:
         app = home_app(book)
