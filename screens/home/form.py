@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -21,12 +21,11 @@ from meetroom.intake.form import (
 from meetroom.intake.pasted import completed
 from meetroom.seat.actions import Action, by_key
 from meetroom.views.home_source import Spot, Trouble
-from screens.home import form_choices
 from screens.home import form_rows as edit_rows
+from screens.home.form_finding import FormFinding
 from screens.home.form_keys import KEYS
 from screens.home.form_rows import Target, targets
-from screens.home.form_taking import Days, FormTaking
-from screens.overlays.choosing import Choice, Choosing
+from screens.home.form_taking import Days
 from screens.overlays.pages import Pages
 from screens.widgets.hints import help_rows
 from screens.widgets.keys import half_width
@@ -35,7 +34,7 @@ from screens.widgets.line import Line
 EMPTY = frozenset({"up", "down", "enter", "space", "delete"})
 
 
-class EditScreen(FormTaking):
+class EditScreen(FormFinding):
     """One form, a field at a time in the line; it asks by messages and keeps what was typed until it is stored."""
 
     @dataclass
@@ -210,37 +209,6 @@ class EditScreen(FormTaking):
             self._select(next((at for at in heads if at > self._at), heads[-1]))
         else:
             self._select(next((at for at in reversed(heads) if at < self._at), 0))
-
-    def _again(self, key: str) -> None:
-        """The last line again."""
-        if not self.line.text and not self.line.recall():
-            self.say(_("No line was typed yet."))
-
-    def _find(self, key: str) -> None:
-        """Go to a field or a row by what stands there."""
-        found = form_choices.places(self.form, self._page)
-        self._choose(_("Find"), found, lambda at: self._select(int(at)))
-
-    def _menu(self, key: str) -> None:
-        """All that can be done here."""
-        self._choose(_("All that can be done on this form"), form_choices.actions(), self.press_shown)
-
-    def _palette(self, key: str) -> None:
-        """All that can be done here, and all fields and rows."""
-        places = form_choices.places(self.form, self._page)
-        at = {choice.key for choice in places}
-        title = _("Actions, fields and rows of this form")
-        listed = [*form_choices.actions(), *places]
-        self._choose(title, listed, lambda key: self._select(int(key)) if key in at else self.press_shown(key))
-
-    def _choose(self, title: str, listed: Sequence[Choice], then: Callable[[str], object]) -> None:
-        keys = (("enter", _("Enter"), _("choose")),)
-
-        def taken(chosen: tuple[str, str] | None) -> None:
-            if chosen is not None:
-                then(chosen[1])
-
-        self.app.push_screen(Choosing(title, listed, keys=keys), taken)
 
     def _select(self, at: int) -> None:
         """Another field; what is typed for this one is never carried into it."""
