@@ -305,7 +305,7 @@ def test_a_meeting_is_made_from_nothing(book: Book) -> None:
             await typed(app, pilot, "例会")
             await pilot.press("down", "down")
             await typed(app, pilot, "2026-12-07 09:30 +08:00")
-            await pilot.press(*["down"] * 7)
+            await pilot.press("pagedown")
             await typed(app, pilot, "M01 张三 财务部 部长 member")
             await typed(app, pilot, "R01 李四 办公室 秘书 observer")
             await pilot.press(*["down"] * 4)
@@ -342,7 +342,7 @@ def test_segments_are_taken_over_from_the_kind_changed_and_added_to(book: Book) 
         async with running(app, 120, 40) as pilot:
             screen = await form_open(app, pilot, "f5")
             await typed(app, pilot, "conference-affairs/forum")
-            await pilot.press(*["down"] * 30)
+            await pilot.press("end")
             assert screen.target.table == "segment"
             await until(pilot, lambda: "参会人员发言" in shown(app, "beside"))
             assert "F4 takes" in shown(app, "beside")
@@ -381,7 +381,7 @@ def test_the_form_is_filled_from_the_top_with_names_before_there_is_a_roster(boo
             await until(pilot, lambda: "roster is still empty" in shown(app, "beside"))
             await typed(app, pilot, "张三")
             await typed(app, pilot, "李四")
-            await pilot.press(*["down"] * 4)
+            await pilot.press("pagedown")
             await typed(app, pilot, "M01 张三 财务部 部长 member")
             await typed(app, pilot, "R01 李四 办公室 秘书 observer")
             await pilot.press(*["down"] * 4)
@@ -438,7 +438,7 @@ def test_a_person_is_changed_added_and_removed(three: Book) -> None:
         app = home_app(three)
         async with running(app) as pilot:
             screen = await form_open(app, pilot, "5")
-            await pilot.press(*["down"] * 13, "enter")
+            await pilot.press("pagedown", "down", "enter")
             await typed(app, pilot, "新书记")
             assert screen.form.person[0]["name"] == "新书记"
             await pilot.press("delete")
