@@ -164,6 +164,8 @@ class _Check:
     def __init__(self, contents: Contents, roster: dict[str, Item], problems: Problems) -> None:
         self._contents = contents
         self._roster = roster
+        # A name given for an id leads to the id.
+        self._by_name = {str(item.values.get("name")): id for id, item in roster.items()}
         self._problems = problems
         certain = not any(topic.wrong("no") for topic in contents.topics)
         self._numbers = set(numbers([topic.values for topic in contents.topics])) if certain else None
@@ -172,10 +174,8 @@ class _Check:
         """The person with this id; a problem where nobody on the roster has it."""
         person = self._roster.get(id)
         if person is None:
-            # A name given for an id leads to the id.
-            by_name = {str(other.values.get("name")): known for known, other in self._roster.items()}
-            near = self._problems.nearest(id, [*self._roster, *by_name])
-            ids = dict.fromkeys(by_name.get(word, word) for word in near)
+            near = self._problems.nearest(id, [*self._roster, *self._by_name])
+            ids = dict.fromkeys(self._by_name.get(word, word) for word in near)
             nearest = tuple(f"{known} {self._roster[known].values.get('name', '')}".strip() for known in ids)
             self._problems.add(item.place(field), "roster.unknown", found=id, nearest=nearest)
         return person
