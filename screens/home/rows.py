@@ -64,6 +64,8 @@ def name(meeting: Listed) -> str:
 def found(home_list: HomeList, wanted: str) -> list[Listed]:
     """The meetings whose title, id, date, place or state, or its initials, contains every word that was typed."""
     words = fold(wanted).split()
+    if not words:
+        return list(home_list.meetings)
 
     def fits(meeting: Listed) -> bool:
         start = f"{meeting.start:%Y-%m-%d %H:%M}" if meeting.start else ""
