@@ -10,6 +10,7 @@ from functools import cache
 import pytest
 
 from screens.widgets.rows import LOOKS
+from tests.fences.sources import trees
 from tests.running import TOP
 
 FOLDERS = ("meetroom", "screens", "themes")
@@ -133,7 +134,7 @@ def _asks_language(test: ast.AST) -> bool:
     return bool(names & {"language", "chinese", "lang"})
 
 
-def in_text(file: str, source: str) -> Iterator[Literal]:
+def in_text(file: str, tree: ast.Module) -> Iterator[Literal]:
     """Every string of a source that is neither a docstring nor given to gettext."""
 
     def walk(node: ast.AST, above: list[ast.AST]) -> Iterator[Literal]:
@@ -145,17 +146,17 @@ def in_text(file: str, source: str) -> Iterator[Literal]:
             else:
                 yield from walk(child, [*above, node])
 
-    return (literal for literal in walk(ast.parse(source), []) if not GETTEXT & set(literal.calls))
+    return (literal for literal in walk(tree, []) if not GETTEXT & set(literal.calls))
 
 
 @cache
 def literals() -> tuple[Literal, ...]:
     """Every string of the program."""
-    files = sorted(path for folder in FOLDERS for path in (TOP / folder).rglob("*.py"))
     return tuple(
         literal
-        for path in files
-        for literal in in_text(path.relative_to(TOP).as_posix(), path.read_text(encoding="utf-8"))
+        for path, tree in trees().items()
+        if path.parts[0] in FOLDERS
+        for literal in in_text(path.as_posix(), tree)
     )
 
 
@@ -228,7 +229,7 @@ def test_what_is_allowed_is_there() -> None:
     ],
 )  # fmt: skip
 def test_such_a_text_is_found(source: str) -> None:
-    every = list(in_text("screens/floor/new.py", source))
+    every = list(in_text("screens/floor/new.py", ast.parse(source)))
     assert any(look(every) for look in LOOKED_FOR)
 
 
@@ -241,6 +242,6 @@ def test_such_a_text_is_found(source: str) -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_such_text_is_let_be(source: str) -> None:
-    every = list(in_text("screens/floor/new.py", source))
+    every = list(in_text("screens/floor/new.py", ast.parse(source)))
     found = [one for look in LOOKED_FOR for one in look(every)]
     assert [one for one in found if one.text not in ("F5",)] == []

@@ -9,17 +9,17 @@ from pathlib import Path
 import pytest
 
 from tests.fences.copies import PACKAGES
+from tests.fences.sources import trees
 from tests.rules.test_sets import SETS
-from tests.running import TOP
 
 # What a member of a closed set is called where it stands; of other sets (reviews, motions) the words are others.
 FIELDS = {"method", "stance", "outcome", "verdict", "role", "status", "how"}
 NAMES = {name for table in SETS.values() for name in table}
 
 
-def compared(source: str) -> Iterator[int]:
+def compared(tree: ast.Module) -> Iterator[int]:
     """The lines that compare a field with the name of a member, or with several."""
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(tree):
         if isinstance(node, ast.Compare):
             sides = [node.left, *node.comparators]
             texts = {part.value for side in sides for part in ast.walk(side) if isinstance(part, ast.Constant)}
@@ -39,11 +39,13 @@ def _field(side: ast.expr) -> str:
     "source", ['x.method == "secret"', 'role in ("member", "observer")', 'row["status"] != "closed"']
 )
 def test_a_comparison_is_seen(source: str) -> None:
-    assert list(compared(source)) == [1]
+    assert list(compared(ast.parse(source))) == [1]
 
 
 @pytest.mark.parametrize("package", PACKAGES)
 def test_no_name_of_a_member_is_compared(package: str) -> None:
-    files = [path for path in (TOP / package).rglob("*.py") if Path("meetroom/rules") not in path.parents]
-    found = [f"{path.relative_to(TOP)}:{line}" for path in files for line in compared(path.read_text(encoding="utf-8"))]
+    own = {path: tree for path, tree in trees().items() if path.parts[0] == package}
+    assert own
+    rules = Path("meetroom/rules")
+    found = [f"{path}:{line}" for path, tree in own.items() if rules not in path.parents for line in compared(tree)]
     assert found == []

@@ -14,7 +14,7 @@ from meetroom.cli import COMMANDS
 from meetroom.rules.specs import RULES
 from tests.fences import later
 from tests.fences.copies import PACKAGES
-from tests.running import TOP
+from tests.fences.sources import trees
 
 # A package is entered here; everything else must be reached from it.
 ENTRANCES = ("meetroom.__main__", "meetroom.cli")
@@ -33,12 +33,7 @@ MARKS = {"PART_OF"}
 @cache
 def modules() -> dict[str, ast.Module]:
     """The program's modules, parsed, by their dotted names."""
-    found = {}
-    for package in PACKAGES:
-        for path in sorted((TOP / package).rglob("*.py")):
-            name = ".".join(path.relative_to(TOP).with_suffix("").parts)
-            found[name.removesuffix(".__init__")] = ast.parse(path.read_text(encoding="utf-8"))
-    return found
+    return {".".join(path.with_suffix("").parts).removesuffix(".__init__"): tree for path, tree in trees().items()}
 
 
 def _named(name: str, tree: ast.Module) -> Iterator[str]:
