@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from meetroom.documents.ahead import Ahead, Planned
 from meetroom.documents.issued import issued
-from meetroom.documents.model import Block, Document, Field, Fields, Heading, PageBreak, Paragraph, Ruled
-from meetroom.documents.particulars import case
+from meetroom.documents.model import Block, Document, Field, Fields, Heading, PageBreak, Ruled
+from meetroom.documents.particulars import case, paragraphs
 from meetroom.documents.reading import clauses, run_on, sentence
 from meetroom.documents.sentences import resumption_sentence
 from meetroom.documents.source import Source
@@ -43,7 +43,7 @@ def _topic(ahead: Ahead, planned: Planned) -> list[Block]:
     told = [*(case(reading, plan, items) if plan else ()), (_("Earlier discussion"), _earlier(planned))]
     for label, text in told:
         if text:
-            blocks += [Heading(2, label), Paragraph(text)]
+            blocks += [Heading(2, label), *paragraphs(text)]
     return blocks
 
 

@@ -45,6 +45,10 @@ def header(snapshot: Snapshot, missing: int | None, workdays: int | None, width:
     if place and room - cell_len(place) >= cell_len(title):
         left.insert(1, (place, "dim"))
         room -= cell_len(place)
+    theme = f"  {cut(visible(agenda.theme), 24)}" if agenda.theme else ""
+    if theme and room - cell_len(theme) >= cell_len(title):
+        left.insert(1, (theme, "dim"))
+        room -= cell_len(theme)
     while room < min(_LEAST, cell_len(title)) and len(left) > 1:
         room += cell_len(left.pop()[0])
     return [spread([(f" {cut_within(title, max(4, room))}", "strong"), *left], right, width)]

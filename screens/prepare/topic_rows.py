@@ -102,6 +102,10 @@ def _about(meeting: Meeting, no: int, planned: PlannedTopic, width: int) -> Row:
     if planned.category != "ordinary":
         known = meeting.kind.categories if meeting.kind is not None else {}
         parts.append((known.get(planned.category, planned.category), "dim"))
+    if planned.amount is not None:
+        parts.append((_("{amount} yuan").format(amount=f"{planned.amount:,}"), "dim"))
+    if planned.contention is not None:
+        parts.append((word(planned.contention), "dim"))
     if planned.resumes is not None:
         parts.append((_("deferred before"), "warn"))
     if received is not None and received.fact.lacks:

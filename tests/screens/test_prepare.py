@@ -8,10 +8,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
+from meetroom.acts.agenda import ImportAgenda
 from meetroom.app.meeting import MeetroomApp
 from meetroom.commands.elsewhere import BookElsewhere
 from meetroom.meeting import Meeting
@@ -348,3 +350,19 @@ def test_a_row_without_a_line_says_how_it_stands_and_whom_to_call(monthly: Table
             assert "业务一部部长" in shown(app, "overlay")
 
     asyncio.run(scene())
+
+
+def test_the_theme_and_what_a_topic_costs_stand_on_it(monthly: Table) -> None:
+    first, *rest = monthly.meeting.agenda.topics
+    first = msgspec.structs.replace(first, amount=480_000, contention="high")
+    after = msgspec.structs.replace(monthly.meeting.agenda, theme="提高窗口服务质量", topics=(first, *rest))
+    monthly.room.offer("office", ImportAgenda(agenda=after))
+
+    async def play() -> None:
+        app = monthly.app("office")
+        async with preparing(app, 220, 60):
+            assert "480,000元" in shown(app, "pre-topics")
+            assert "争议较大" in shown(app, "pre-topics")
+            assert "提高窗口服务质量" in shown(app, "header")
+
+    asyncio.run(play())
