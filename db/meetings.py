@@ -34,7 +34,12 @@ class MeetingRow(msgspec.Struct, frozen=True):
     recorder: str | None
     reviewer: str | None
     organisation: str | None
+    unit: str | None
     removed: bool = False
+
+    def is_of(self, unit: str) -> bool:
+        """Whether it is a unit's own meeting; of older books and files that say no unit, by who holds it."""
+        return unit == (self.unit or self.organisation)
 
     def plain(self) -> dict[str, Any]:
         """As plain JSON values."""

@@ -11,7 +11,8 @@ from db.queries import Readable
 
 # Every second week is counted from the last one held, however long ago that was: of each kind it is there too.
 _PLANNED = f"""
-select meeting.id, kind, title, date, scheduled_start, place, status, convened_at, organisation,
+select meeting.id, kind, title, date, scheduled_start, place, status, convened_at,
+       coalesce(nullif(unit, ''), organisation) as unit,
        (select json_group_object(p.id, p.name) from person p where p.meeting_id = meeting.id) as persons
 from meeting where kind is not null and not {REMOVED} and (date between ?1 and ?2 or (
     convened_at is not null and date = (

@@ -86,7 +86,7 @@ def _planned(row: dict[str, Any]) -> Planned:
     return Planned(
         id=row["id"], kind=row["kind"], title=row["title"] or "", day=date.fromisoformat(row["date"]),
         clock=f"{start:%H:%M}" if start else "", place=row["place"] or "",
-        unit=(row["organisation"] or "") if kind is not None and kind.per_unit else "",
+        unit=(row["unit"] or "") if kind is not None and kind.per_unit else "",
         held=row["convened_at"] is not None,
         cancelled=not (stage.ahead or stage.running or stage.over), persons=row["persons"],
     )  # fmt: skip

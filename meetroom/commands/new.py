@@ -97,7 +97,7 @@ class Making:
         """The last meeting of the kind, and of the unit where each has its own."""
         found = [
             row for row in self.book.meetings()
-            if row.kind == self.kind.id and row.scheduled_start and (not self.unit or row.organisation == self.unit)
+            if row.kind == self.kind.id and row.scheduled_start and (not self.unit or row.is_of(self.unit))
             and row.status != CANCELLED
         ]  # fmt: skip
         return self.book.load(found[-1].id) if found else None
@@ -305,7 +305,7 @@ class Making:
                 continue
             if datetime.fromisoformat(row.scheduled_start) != agenda.start:
                 continue
-            if row.kind == agenda.kind and (not self.unit or row.organisation == self.unit):
+            if row.kind == agenda.kind and (not self.unit or row.is_of(self.unit)):
                 told = _("{meeting} is this meeting already. Accepted: another --date or --time.")
                 say.fail(told.format(meeting=row.id))
             if agenda.place and row.place == agenda.place:
@@ -317,7 +317,7 @@ class Making:
         numbers = [
             row.number for row in self.book.meetings()
             if row.kind == self.kind.id and row.number and (row.date or "").startswith(f"{self.start:%Y}")
-            and (not self.unit or row.organisation == self.unit)
+            and (not self.unit or row.is_of(self.unit))
         ]  # fmt: skip
         return max(numbers, default=0) + 1
 

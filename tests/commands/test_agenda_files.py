@@ -70,3 +70,16 @@ def test_the_whole_agenda_is_for_a_role_where_one_has_a_pin(program: Program) ->
         "export", "latest", "--what", "agenda", "--as", "toml", "-o", "-", "--role", "recorder"
     )
     assert "[[topic]]" in shown.stdout
+
+
+def test_a_table_in_a_word_file_says_who_by_when_and_for_how_much(program: Program) -> None:
+    head = ("议题名称", "提交部门", "建议方案", "责任部门", "时间节点", "资源需求", "金额", "调研结果")
+    row = ("追加的议题", "财务部", "更新八台", "业务一部", "2027-03-31", "四人", "48万元", "走访八处")
+    wrong = word(program.folder / "w.docx", [head, (*row[:6], "一些", row[7])])
+    said = program.run("import", wrong, "--into", "latest", status=1).stderr
+    assert "金额：“一些”不是金额" in said
+    assert "没有写入任何内容" in said
+    program.run("import", word(program.folder / "r.docx", [head, row]), "--into", "latest")
+    topic = json.loads(program.run("show", "latest", "--json").stdout)["topics"][-1]
+    assert topic["proposal"] == {"text": "更新八台", "unit": "业务一部", "date": "2027-03-31", "resources": "四人"}
+    assert (topic["amount"], topic["research"]["result"]) == (480_000, "走访八处")

@@ -290,3 +290,21 @@ def test_a_topic_that_several_units_have_to_settle_is_of_a_kind_of_its_own(progr
     topic = record(program, meeting)["topics"][0]
     assert (topic["category"], topic["joint"]) == ("cross_unit", True)
     assert "cross_unit" in program.run("rules", "municipal-bureau/middle-managers").stdout
+
+
+def test_a_meeting_of_a_unit_is_counted_with_the_units_own(program: Program) -> None:
+    text = (DECIDING % MEMBERS).replace("directors-office", "division")
+    text = text.replace(
+        'recorder = "R01"\n', 'recorder = "R01"\norganisation = "市局"\nunit = "综合部"\nnumber = 7\n', 1
+    )
+    (program.folder / "unit.toml").write_text(text, encoding="utf-8")
+    program.imported(program.folder / "unit.toml")
+    listed = json.loads(program.run("list", "--json").stdout)
+    assert [(row["organisation"], row["unit"]) for row in listed] == [("市局", "综合部")]
+    for unit, number in (("综合部", 8), ("办公室", 1)):
+        meeting, _told = new(program, "处室工作会议", "--date", "2026-12-16", "--time", "9:00", "--unit", unit)
+        info = record(program, meeting)["meeting"]
+        assert (info["unit"], info["number"]) == (unit, number)
+    asked = ("--from", "2026-11-20", "--to", "2026-11-20", "--json")
+    (row,) = [row for row in json.loads(program.run("calendar", *asked).stdout) if row["meeting"]]
+    assert row["unit"] == "综合部"
