@@ -113,6 +113,13 @@ def m011_fields(db: Database) -> None:
         _tables_anew(db.conn)
 
 
+@MIGRATIONS()
+def m012_files(db: Database) -> None:
+    """All tables again, with the files of materials."""
+    if not db["material_file"].exists():
+        _tables_anew(db.conn)
+
+
 def _must_follow(conn: Connection, row: tuple[Any, ...]) -> None:
     """Refuse an entry whose hashed bytes are not what its columns say: only one of the two could be kept."""
     *hashed, canonical = row

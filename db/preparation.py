@@ -29,6 +29,12 @@ PREPARATION: tuple[Table, ...] = (
         of.material_rows,
     ),
     _of("material_collected: meeting_id entry topic copies at", "entry", "materials", of.collected_rows),
+    _of(
+        "material_file: meeting_id entry no topic version name size sha256 pages besides at",
+        "entry no",
+        "materials",
+        of.file_rows,
+    ),
     _of("booklet: meeting_id entry ways at changed_by", "entry", "materials", of.booklet_rows),
     _of("notice: meeting_id entry person ways immediate reason due at", "entry person", "notices", of.notice_rows),
     _of("receipt: meeting_id entry person answer substitute ways at", "entry person", "notices", of.receipt_rows),

@@ -41,6 +41,16 @@ def collected_rows(meeting: Meeting) -> Iterator[Row]:
         yield meeting.id, one.entry, one.fact.topic, one.fact.copies, iso(one.at)
 
 
+def file_rows(meeting: Meeting) -> Iterator[Row]:
+    """Every file of each time that files of a topic were kept; those of the last version are what it consists of."""
+    for one in meeting.materials.filed:
+        for no, file in enumerate(one.fact.files, 1):
+            yield (
+                meeting.id, one.entry, no, one.fact.topic, one.version, file.name, file.size, file.sha256, file.pages,
+                int(file.besides), iso(one.at),
+            )  # fmt: skip
+
+
 def booklet_rows(meeting: Meeting) -> Iterator[Row]:
     """Booklets that went out; changed_by: the entry that changed what they hold."""
     for one in meeting.materials.booklets:

@@ -27,6 +27,13 @@ PREPARATION_TABLES = tuple(
             "entry",
             "entry INTEGER NOT NULL, topic INTEGER NOT NULL, copies INTEGER, at TEXT NOT NULL",
         ),
+        (
+            "material_file",
+            "entry, no",
+            "entry INTEGER NOT NULL, no INTEGER NOT NULL, topic INTEGER NOT NULL, version INTEGER NOT NULL, "
+            "name TEXT NOT NULL, size INTEGER NOT NULL, sha256 TEXT NOT NULL, pages INTEGER, besides INTEGER NOT NULL, "
+            "at TEXT NOT NULL",
+        ),
         ("booklet", "entry", "entry INTEGER NOT NULL, ways TEXT NOT NULL, at TEXT NOT NULL, changed_by INTEGER"),
         (
             "notice",

@@ -36,6 +36,7 @@ COMMANDS = {
     "propose": "proposals",
     "proposals": "proposals",
     "check": "check",
+    "material": "material",
     "new": "new",
     "docket": "docket",
     "list": "look",

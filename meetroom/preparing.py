@@ -46,6 +46,13 @@ def heads(meeting: Meeting) -> int:
     return len(told_of(meeting))
 
 
+def uncounted(meeting: Meeting, topic: int) -> tuple[str, ...]:
+    """The files of a topic whose pages count and are not known, as they were kept last."""
+    filed = meeting.materials.filed_of(topic)
+    files = filed.fact.files if filed is not None else ()
+    return tuple(file.name for file in files if file.pages is None and not file.besides)
+
+
 def yuan(fen: int) -> str:
     """An amount in yuan, without decimals where there are none: 1200, 1200.50."""
     whole, rest = divmod(fen, FEN)

@@ -43,7 +43,7 @@ from meetroom.facts.deferral import DeferralResumed, TopicDeferred
 from meetroom.facts.floor import ClockExtended, ClockPaused, ClockResumed, ReportStarted, SpeechEnded, SpeechStarted
 from meetroom.facts.hand_in import ThingHandedIn
 from meetroom.facts.logistics import Errand, ErrandGiven
-from meetroom.facts.material import BookletSent, MaterialCollected, MaterialReceived
+from meetroom.facts.material import BookletSent, MaterialCollected, MaterialFile, MaterialFiled, MaterialReceived
 from meetroom.facts.money import BudgetSet, ClaimMade, ClaimReturned
 from meetroom.facts.motion import MotionAdmitted, MotionMade
 from meetroom.facts.note import NoteTaken
@@ -254,6 +254,8 @@ def prepared() -> Iterator[Fact]:
     yield ThingHandedIn(what="周工作报表", by=who, copies=2)
     yield TalkHeld(person="M01", other="M02")
     yield OpinionsAsked(text="座谈", count=12)
+    counted = MaterialFile(name="议题1.docx", size=14_000, sha256="a1" * 32, pages=2)
+    yield MaterialFiled(topic=1, files=(counted, MaterialFile(name="附件.ofd", size=9, sha256="b2" * 32, besides=True)))
 
 
 def hold(book: Book) -> Meeting:

@@ -1,6 +1,6 @@
-"""Receive materials, collect them again, send the booklet.
+"""Receive materials, keep which files they are, collect them again, send the booklet.
 
-Source: office.md, "The table"; clauses 83 and 120 to 130.
+Source: office.md, "The table"; clauses 83, 120 to 130, 249 and 250.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from meetroom.command import BEFORE, GOING_ON, Context, Refused, decides
-from meetroom.facts.material import BookletSent, MaterialCollected, MaterialReceived
+from meetroom.facts.material import BookletSent, MaterialCollected, MaterialFile, MaterialFiled, MaterialReceived
 from meetroom.meeting import Meeting
 from meetroom.prepared import Named
 from meetroom.preparing import Prepare, must_be_copies, topic_planned
@@ -16,6 +16,7 @@ from meetroom.rules.preparation import ElementName, WayName
 from meetroom.rules.statuses import STAGES
 
 MOST_PAGES = 100_000
+MOST_FILES = 200
 
 
 class ReceiveMaterial(Prepare, frozen=True):
@@ -27,6 +28,13 @@ class ReceiveMaterial(Prepare, frozen=True):
     electronic: int | None = None
     by: Named = Named()
     lacks: tuple[ElementName, ...] = ()
+
+
+class FileMaterial(Prepare, frozen=True):
+    """The material of a topic consists of these files from now on."""
+
+    topic: int
+    files: tuple[MaterialFile, ...]
 
 
 class CollectMaterial(Prepare, frozen=True):
@@ -67,6 +75,18 @@ def receive_material(meeting: Meeting, command: ReceiveMaterial, context: Contex
         topic=command.topic, pages=command.pages, copies=command.copies, electronic=command.electronic, by=command.by,
         lacks=tuple(dict.fromkeys(command.lacks)), due=due,
     )  # fmt: skip
+
+
+@decides(FileMaterial, {MaterialFiled: lambda fact: FileMaterial(topic=fact.topic, files=fact.files)})
+def file_material(meeting: Meeting, command: FileMaterial, context: Context) -> MaterialFiled:
+    """Which files they are; the same ones again change nothing, and are refused."""
+    topic_planned(meeting, command.topic)
+    if not 1 <= len(command.files) <= MOST_FILES:
+        raise Refused("material.files", count=len(command.files), most=MOST_FILES, topic=command.topic)
+    before = meeting.materials.filed_of(command.topic)
+    if before is not None and before.fact.files == command.files:
+        raise Refused("material.unchanged", topic=command.topic)
+    return MaterialFiled(topic=command.topic, files=command.files)
 
 
 @decides(CollectMaterial, {MaterialCollected: lambda fact: CollectMaterial(topic=fact.topic, copies=fact.copies)})

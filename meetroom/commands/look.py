@@ -214,8 +214,8 @@ def rules_command() -> click.Command:
     return command
 
 
-# What `meetroom check` answers.
-CHECK = "check"
+# What `meetroom check` and `meetroom material` answer.
+CHECK, MATERIAL = "check", "material"
 
 
 def schema_command() -> click.Command:
@@ -223,14 +223,14 @@ def schema_command() -> click.Command:
 
     from meetroom.documents import FORMS
 
-    others = (PEOPLE, CALENDAR, POOL, DOCKET, CHECK, PLAN, APPLICATIONS)
+    others = (PEOPLE, CALENDAR, POOL, DOCKET, CHECK, MATERIAL, PLAN, APPLICATIONS)
     held = ["record", *(what for what, forms in FORMS.items() if "json" in forms and what != "record")]
 
     @click.command(
         "schema",
         help=_(
-            "The JSON Schema of the record, another document, the directory (people), calendar, proposals, check, plan"
-            " or applications."
+            "The JSON Schema of the record, another document, the directory (people), calendar, proposals, check,"
+            " material, plan or applications."
         ),
     )
     @click.argument("what", type=click.Choice([*held, *others]), default="record")
@@ -242,10 +242,11 @@ def schema_command() -> click.Command:
         from meetroom.record.plan import applications_schema, plan_schema
         from meetroom.record.proposal import pool_schema
         from meetroom.record.shape.check import check_schema
+        from meetroom.record.shape.material import material_schema
 
         streams = {
             PEOPLE: directory_schema, CALENDAR: calendar_schema, POOL: pool_schema, CHECK: check_schema,
-            DOCKET: docket_schema,
+            DOCKET: docket_schema, MATERIAL: material_schema,
             PLAN: plan_schema, APPLICATIONS: applications_schema,
         }  # fmt: skip
         found = streams[what]() if what in streams else slice_schema(what)

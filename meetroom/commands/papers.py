@@ -12,7 +12,7 @@ from meetroom.commands import common, confidential, opener
 from meetroom.commands.documents import NotMade, folder_of, into_folder, office_of
 from meetroom.commands.export_all import Everything
 from meetroom.i18n import gettext as _
-from meetroom.seat.papers import ALL, Written
+from meetroom.seat.papers import ALL, TakenIn, Written
 from meetroom.views.papers import HELD
 
 if TYPE_CHECKING:
@@ -123,6 +123,24 @@ class BookPapers:
         every = Everything(self._book, self._room.id, self._folder, admitted=admitted, room=self._room)
         every.make(now.date())
         return every.files, every.said
+
+    def take_in(self, folder: str) -> TakenIn:
+        """Take in the materials that are in a folder."""
+        from meetroom.command import Refused
+        from meetroom.commands.material import take_in, written
+        from meetroom.intake import BadAgenda, sentence
+        from meetroom.intake.material_folder import read_folder
+        from meetroom.views.material_lines import lines
+        from meetroom.wording.terms import refusal_sentence
+
+        try:
+            found = read_folder(Path(folder).expanduser())
+            report, count = take_in(self._book, self._room, self._role, found, lambda name, match: False)
+        except BadAgenda as bad:
+            return TakenIn(" ".join(map(sentence, bad.problems)), taken=False)
+        except Refused as problem:
+            return TakenIn(refusal_sentence(problem, self._room.meeting), taken=False)
+        return TakenIn(written(count), tuple(lines(report)))
 
     def show(self, path: str) -> str:
         """Open a file or the folder."""

@@ -11,7 +11,7 @@ from meetroom.documents.reading import Reading, clauses, day_cell, listed
 from meetroom.documents.source import Source
 from meetroom.i18n import gettext as _
 from meetroom.i18n import ngettext
-from meetroom.record.shape.preparation import MaterialInfo, NamedInfo
+from meetroom.record.shape.preparation import FiledInfo, MaterialInfo, NamedInfo
 from meetroom.wording.terms import word
 from meetroom.wording.times import day
 
@@ -39,6 +39,7 @@ def materials(source: Source) -> Document:
         *([Table(_("Materials of topics"), columns, rows, height=_ROW_MM)] if rows else []),
         *ahead.all_left_out,
         *_others(ahead),
+        *_files(ahead, [planned for planned in ahead.topics if not planned.topic.confidential]),
     ]
     for planned in sheets:
         blocks += _numbered(source, ahead, planned)
@@ -50,10 +51,35 @@ def _last(ahead: Ahead, topic: int) -> MaterialInfo | None:
     return found[-1] if found else None
 
 
+def _filed(ahead: Ahead, topic: int) -> FiledInfo | None:
+    found = [one for one in ahead.record.preparation.filed if one.topic == topic]
+    return found[-1] if found else None
+
+
+def _files(ahead: Ahead, topics: Iterable[Planned]) -> Iterable[Block]:
+    """The files that were kept of topics, for the archive: each with a number of its own."""
+    rows: list[tuple[Cell, ...]] = []
+    for planned in topics:
+        filed = _filed(ahead, planned.topic.no)
+        files, version = ((), 0) if filed is None else (filed.files, filed.version)
+        for at, file in enumerate(files, 1):
+            pages = "" if file.pages is None else file.pages
+            rows.append((f"{planned.no}-{at:02}", file.name, pages, file.size, file.sha256, version))
+    if not rows:
+        return ()
+    columns = (
+        Column(_("No."), 3, centred=True), Column(_("File"), 10), Column(_("Pages"), 2, centred=True),
+        Column(_("Bytes"), 4, centred=True), Column("SHA-256", 13), Column(_("Version"), 2, centred=True),
+    )  # fmt: skip
+    return Heading(1, _("Files for the archive")), Table(_("Files for the archive"), columns, tuple(rows))
+
+
 def _received(ahead: Ahead, planned: Planned) -> tuple[Cell, ...]:
     topic, one = planned.topic, _last(ahead, planned.topic.no)
     if one is None:
-        return planned.no, topic.title, topic.unit, "", "", "", "", "", "", ""
+        filed = _filed(ahead, topic.no)
+        came = "" if filed is None else day(ahead.reading.local(filed.at).date())
+        return planned.no, topic.title, topic.unit, "", "", "", "", came, "", ""
     late = _("late") if one.late else ""
     return (
         planned.no, topic.title, named(ahead.reading, one.by) or topic.unit, one.pages,
@@ -99,6 +125,7 @@ def _numbered(source: Source, ahead: Ahead, planned: Planned) -> Iterable[Block]
     yield Heading(1, title)
     yield Paragraph(clauses((count, *_collected(ahead, no))))
     yield Table(title, columns, rows, height=_ROW_MM)
+    yield from _files(ahead, [planned])
 
 
 def _collected(ahead: Ahead, topic: int) -> Iterable[str]:

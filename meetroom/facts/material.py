@@ -1,4 +1,4 @@
-"""Materials: what was received of each topic, what it lacks, what was collected again; when the booklet went out."""
+"""Materials: what was received of each topic, in which files, what it lacks, what was collected again; the booklet."""
 
 from __future__ import annotations
 
@@ -28,6 +28,28 @@ class MaterialReceived(PreparationFact, frozen=True, tag="material_received"):
     due: date | None = None
 
 
+class MaterialFile(msgspec.Struct, frozen=True):
+    """A file of a material: its name, its size in bytes, the SHA-256 of what is in it as 64 hexadecimal digits.
+
+    pages: None where they could not be counted. besides: an attachment, or the same paper in another format,
+    whose pages are not those of the material.
+    """
+
+    name: str
+    size: int
+    sha256: str
+    pages: int | None = None
+    besides: bool = False
+
+
+@register
+class MaterialFiled(PreparationFact, frozen=True, tag="material_filed"):
+    """The files that the material of a topic consists of from now on, for the archive."""
+
+    topic: int
+    files: tuple[MaterialFile, ...]
+
+
 @register
 class MaterialCollected(PreparationFact, frozen=True, tag="material_collected"):
     """The material of a topic was collected again; copies: None where nobody counted them."""
@@ -51,6 +73,15 @@ class Material(msgspec.Struct, frozen=True):
     entry: int
 
 
+class Filed(msgspec.Struct, frozen=True):
+    """The files of a material as they were kept; version: how many times those of this topic were by then."""
+
+    fact: MaterialFiled
+    at: datetime
+    entry: int
+    version: int = 1
+
+
 class Collected(msgspec.Struct, frozen=True):
     """A material as it was collected."""
 
@@ -69,15 +100,20 @@ class Sending(msgspec.Struct, frozen=True):
 
 
 class Materials(msgspec.Struct, frozen=True):
-    """All materials as they were received, in their order; what was collected; the booklets that went out."""
+    """All materials as they were received, in their order; what was collected; booklets that went out; the files."""
 
     received: tuple[Material, ...] = ()
     collected: tuple[Collected, ...] = ()
     booklets: tuple[Sending, ...] = ()
+    filed: tuple[Filed, ...] = ()
 
     def of(self, topic: int) -> Material | None:
         """The material of a topic as it was received last."""
         return next((one for one in reversed(self.received) if one.fact.topic == topic), None)
+
+    def filed_of(self, topic: int) -> Filed | None:
+        """The files of a topic as they were kept last."""
+        return next((one for one in reversed(self.filed) if one.fact.topic == topic), None)
 
     def changed(self, entry: int) -> Materials:
         """The part after what the booklet holds changed."""

@@ -37,6 +37,19 @@ def _received(meeting: Meeting, entry: Entry, fact: material.MaterialReceived) -
     return _reopened(after, frozenset({"materials"}), entry, fact.topic)
 
 
+@on(material.MaterialFiled)
+def _filed(meeting: Meeting, entry: Entry, fact: material.MaterialFiled) -> Meeting:
+    part = meeting.materials
+    before = part.filed_of(fact.topic)
+    kept = material.Filed(fact, entry.time, entry.no, 1 if before is None else before.version + 1)
+    after = replace(meeting, materials=replace(part, filed=(*part.filed, kept)))
+    # Files that are only now kept of a material that is there already change nothing of it.
+    if before is None and part.of(fact.topic) is not None:
+        return after
+    after = replace(after, materials=after.materials.changed(entry.no))
+    return _reopened(after, frozenset({"materials"}), entry, fact.topic)
+
+
 @on(material.MaterialCollected)
 def _collected(meeting: Meeting, entry: Entry, fact: material.MaterialCollected) -> Meeting:
     collected = (*meeting.materials.collected, material.Collected(fact, entry.time, entry.no))

@@ -121,6 +121,8 @@ SENTENCES: Mapping[str, str] = {
     "kind.field_missing": N_("missing. It has to be there."),
     "folder.missing": N_("there is no such folder."),
     "folder.unreadable": N_("the folder cannot be read: {reason}."),
+    "folder.file": N_("this is a file, not a folder. Accepted: the folder in which the files are."),
+    "folder.many": N_("{count} files. Accepted: at most {limit}; those of other meetings belong elsewhere."),
     "folder.full": N_("{count} files. Accepted: at most {limit}; the first ones are read."),
     "category.not_of_kind": N_("{found} is none of the categories of {kind}, and stays. Its own: {accepted}."),
     "category.body": N_("{found} is to be decided by {body}, not here."),

@@ -5,15 +5,18 @@ from __future__ import annotations
 from meetroom.acts.agenda import ImportAgenda, RemoveMeeting
 from meetroom.acts.deferral import LinkResumption
 from meetroom.acts.export import ExportRecord
+from meetroom.acts.material import FileMaterial
 from meetroom.command import Command
 from meetroom.entry import Fact
 from meetroom.facts.agenda import Agenda, AgendaImported, MeetingRemoved
 from meetroom.facts.clock import ClockJumped, ClockSet
 from meetroom.facts.deferral import DeferralResumed
+from meetroom.facts.material import MaterialFile, MaterialFiled
 from meetroom.facts.review import AttemptRefused, RecordExported
 from meetroom.facts.segment import SegmentBlocked
 from meetroom.facts.topic import TopicBlocked
 from meetroom.i18n import gettext as _
+from meetroom.i18n import ngettext
 from meetroom.wording.terms import clock_jump, clock_set
 
 
@@ -42,6 +45,10 @@ def wordless(said: Fact | Command) -> str:
             return _("refused, beyond the role: {line}").format(line=said.line or said.act)
         case RecordExported() | ExportRecord():
             return _("confidential export: {what} as {form}").format(what=said.what, form=said.form)
+        case MaterialFiled() | FileMaterial():
+            return _("files of the material of topic {topic}: {files}").format(
+                topic=said.topic, files=_("; ").join(map(_file, said.files))
+            )
     return said.kind if isinstance(said, Fact) else said.act
 
 
@@ -56,8 +63,16 @@ def wordless_kind(fact: Fact) -> str:
         SegmentBlocked: _("segment not opened for lack of a quorum"),
         AttemptRefused: _("refused, beyond the role"),
         RecordExported: _("confidential export"),
+        MaterialFiled: _("files of a material"),
     }
     return kinds.get(type(fact), fact.kind)
+
+
+def _file(file: MaterialFile) -> str:
+    pages = _("pages not known") if file.pages is None else ngettext("{n} page", "{n} pages", file.pages)
+    return _("{name} ({pages}, SHA-256 {digest})").format(
+        name=file.name, pages=pages.format(n=file.pages), digest=file.sha256[:12]
+    )
 
 
 def _imported(agenda: Agenda) -> str:

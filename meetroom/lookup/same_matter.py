@@ -38,7 +38,8 @@ def core(title: str) -> str:
 
 
 @lru_cache(20_000)
-def _numbers(title: str) -> tuple[str, ...]:
+def numbers(title: str) -> tuple[str, ...]:
+    """The numbers of a title by which it is another matter than one with other numbers: of a quarter, a lot, a year."""
     return tuple(_NUMBER.findall(unicodedata.normalize("NFKC", title)))
 
 
@@ -49,12 +50,12 @@ def like(title: str, known: Iterable[Known]) -> list[str]:
     """
     from rapidfuzz import fuzz
 
-    own, numbers = core(title), _numbers(title)
+    own, said = core(title), numbers(title)
     found = []
     for one in known:
         other = core(one.title)
         score = fuzz.ratio(own, other, score_cutoff=_WITHIN)
-        if not score or (numbers and _numbers(one.title) and numbers != _numbers(one.title)):
+        if not score or (said and numbers(one.title) and said != numbers(one.title)):
             continue
         if score < LIKE and min(len(own), len(other)) >= _SHORTEST:
             score = max(score, fuzz.partial_ratio(own, other) - 10)

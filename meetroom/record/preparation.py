@@ -18,6 +18,8 @@ from meetroom.record.shape.preparation import (
     ClaimInfo,
     CollectedInfo,
     ErrandInfo,
+    FiledInfo,
+    FileInfo,
     HandedInInfo,
     ItemInfo,
     MaterialInfo,
@@ -109,6 +111,7 @@ def shown(info: PreparationInfo, topic: Callable[[int | None], bool]) -> Prepara
         approvals=tuple(approvals),
         materials=tuple(one for one in info.materials if topic(one.topic)),
         collected=tuple(one for one in info.collected if topic(one.topic)),
+        filed=tuple(one for one in info.filed if topic(one.topic)),
     )
 
 
@@ -127,6 +130,18 @@ def _told(meeting: Meeting) -> dict[str, Any]:
         "collected": tuple(
             CollectedInfo(topic=one.fact.topic, copies=one.fact.copies, at=one.at, entry=one.entry)
             for one in materials.collected
+        ),
+        "filed": tuple(
+            FiledInfo(
+                topic=one.fact.topic, version=one.version, at=one.at, entry=one.entry,
+                files=tuple(
+                    FileInfo(
+                        name=file.name, size=file.size, sha256=file.sha256, pages=file.pages, besides=file.besides
+                    )
+                    for file in one.fact.files
+                ),
+            )
+            for one in materials.filed
         ),
         "booklets": tuple(
             BookletInfo(ways=one.fact.ways, at=one.at, entry=one.entry, changed_by=one.changed_by or None)

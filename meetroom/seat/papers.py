@@ -28,8 +28,18 @@ class Written(msgspec.Struct, frozen=True):
     no: int | None = None
 
 
+class TakenIn(msgspec.Struct, frozen=True):
+    """What came of a folder of materials: in a sentence, and line by line; taken: False where it could not be read or
+    recorded, which the sentence says."""
+
+    said: str
+    lines: tuple[str, ...] = ()
+    taken: bool = True
+
+
 class Papers(Protocol):
-    """Makes the documents of one meeting in its folder, for one role, and hands them to the system."""
+    """Makes the documents of one meeting in its folder, for one role, and hands them to the system; takes in the files
+    of its materials."""
 
     @property
     def folder(self) -> str:
@@ -51,6 +61,10 @@ class Papers(Protocol):
 
     def make(self, what: Sequence[str]) -> str:
         """Make them, or `ALL`; what came of it, in a sentence. May take a second: never on the thread of the keys."""
+        ...
+
+    def take_in(self, folder: str) -> TakenIn:
+        """Take in the materials that are in a folder. May take seconds: never on the thread of the keys."""
         ...
 
     def show(self, path: str) -> str:

@@ -21,7 +21,7 @@ from meetroom.seat.face import Answered, Face, Trouble
 from meetroom.seat.keeping import Keeping
 from meetroom.seat.next_key import NextKey
 from meetroom.seat.notices import READ_SECONDS, TOLD_SECONDS, Notices
-from meetroom.seat.papers import ALL, Papers
+from meetroom.seat.papers import ALL, Papers, TakenIn
 from meetroom.seat.picks.pick import Pick, Seen
 from meetroom.seat.preview import Preview
 from meetroom.seat.requests import Request, Requests, Runner
@@ -227,14 +227,29 @@ class Seat:
     def make(self, what: Sequence[str], then: Callable[[], object]) -> None:
         """Make documents beside the keys, and say what came of it; then: what is done afterwards."""
         papers = self.papers
-        if papers is None or self._making is not None:
+        if papers is not None:
+            told = _("Making all documents.") if ALL in what else _("Making {n} documents.").format(n=len(what))
+            self._work(told, lambda: _Made(papers.make(what), self._room.meeting, then))
+
+    def take_in(self, folder: str, then: Callable[[TakenIn], object]) -> None:
+        """Take in a folder of materials beside the keys, and say what came of it; then: what is done afterwards."""
+        papers = self.papers
+        if papers is None:
+            self.note(_("No materials can be taken in here."))
+            return
+
+        def work() -> _Made:
+            taken = papers.take_in(folder)
+            return _Made(taken.said, self._room.meeting, lambda: then(taken))
+
+        self._work(_("Reading the files"), work)
+
+    def _work(self, told: str, work: Callable[[], _Made]) -> None:
+        """Do something that takes its time, one such thing at a time; told: what is said meanwhile."""
+        if self._making is not None:
             return
         self._making = id = self.typing.number()
-        self.note(_("Making all documents.") if ALL in what else _("Making {n} documents.").format(n=len(what)))
-
-        def work() -> object:
-            return _Made(papers.make(what), self._room.meeting, then)
-
+        self.note(told)
         # In its turn among what is asked of the room, which remembers that something confidential went out.
         self._requests.ask(Request(id, None, lambda: work))
 

@@ -14,6 +14,8 @@ REFUSED = {
     "approval.other": N_(
         "Step {next} of the approval ({matter}) belongs to {selector}. Accepted: that person, unit, body in quotation marks, or meeting (MEETING#2)."
     ),
+    "material.files": N_("Topic {topic}: {count} files. Accepted: 1 to {most}."),
+    "material.unchanged": N_("The files of topic {topic} are known just so already."),
     "material.pages": N_("{pages} pages are impossible. Accepted: 1 to {most}."),
     "notice.nobody": N_("Nobody is left to be named here. Accepted: one or more persons of the roster."),
     "notice.not_approved": N_(

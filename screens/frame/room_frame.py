@@ -55,10 +55,14 @@ class RoomFrame(LinedScreen):
             acts=self.acts,
             press=self.press,
             typed=self.seat.typing,
-            enter=self.seat.say,
+            enter=self.entered,
             alone=lambda text: self.seat.say(text, alone=True),
         )
         yield Rows(id="footer")
+
+    def entered(self, text: str) -> None:
+        """A line is given."""
+        self.seat.say(text)
 
     def body(self) -> Iterable[Widget]:
         """The widgets between head and line."""

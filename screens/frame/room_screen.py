@@ -107,7 +107,7 @@ class RoomScreen(RoomFrame):
     def on_line_changed(self, message: Line.Changed) -> None:
         """While typing, the line shows what would be recorded."""
         message.stop()
-        preview = self.seat.preview(message.text)
+        preview = self.previewed(message.text)
         if self.is_whole and (bool(message.text), preview.gives) != (self._typing, self.gives):
             self._typing, self.gives = bool(message.text), preview.gives
             self.show_footer(self.snapshot)
@@ -125,6 +125,10 @@ class RoomScreen(RoomFrame):
             return preview.text
         name = name_within(self.snapshot.meeting, preview.gives, STEP_NAME)
         return _("{what}, then the floor goes to {name}").format(what=preview.text, name=name)
+
+    def previewed(self, text: str) -> Preview:
+        """What Enter would record of a line, or what stands in its way."""
+        return self.seat.preview(text)
 
     def press(self, key: str, character: str | None) -> None:
         """A key that is no text: do its action, or say why it is not possible now."""

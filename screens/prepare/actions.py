@@ -47,6 +47,8 @@ PREPARE = (
     own("pane", ("tab", "shift+tab"), "Tab", N_("Go to the next pane; with Shift, back."), label=N_("pane")),
     own("papers", ("f4",), "F4", N_("Make one of the documents that the meeting needs, or show their folder."),
         label=N_("documents")),
+    own("folder", ("f6",), "F6", N_("Take in the files of the materials: the path of their folder goes into the line."),
+        label=N_("files of materials")),
     own("chase", ("f8",), "F8", N_("Whom to remind of what is missing, with the telephone numbers of the directory."),
         label=N_("chase")),
     Action("back", ("escape",), "Esc", N_("back"), N_("Back to where you came from."), lambda snapshot, key: Go("back"),
@@ -56,4 +58,4 @@ _KEPT = ("help", "line", "find", "undo", "menu", "entries", "palette", "complete
 # Of what all screens of a meeting have: what helps with the line, and goes elsewhere.
 SHARED = tuple(action for action in ACTIONS if action.name in _KEPT)
 # What the footer shows, the most needed first.
-SHOWN = ("open", "begin", "chase", "pane", "papers", "undo", "back", "find", "menu", "help")
+SHOWN = ("open", "begin", "chase", "pane", "papers", "folder", "undo", "back", "find", "menu", "help")

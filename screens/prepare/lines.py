@@ -23,6 +23,8 @@ from meetroom.rules.selectors import Selector
 from meetroom.views.docket import by_rule
 from screens.prepare.actions import DIGITS, digit_words
 
+_FOLDER = ("材料夹", "materials")
+
 
 class Begun(NamedTuple):
     """word: of the language, by its key. line: as far as it goes; given: the same by the fields of its picker."""
@@ -42,6 +44,19 @@ def material(meeting: Meeting, topic: int | None) -> Begun:
     if topic is None:
         return bare(meeting, "material")
     return bare(meeting, "material", _topic(meeting, topic), topic=str(topic))
+
+
+def folder() -> str:
+    """The line that takes in the files of a folder."""
+    return f"{_FOLDER[0] if language() == 'zh' else _FOLDER[1]} "
+
+
+def folder_in(text: str) -> str | None:
+    """The path behind the word that takes in a folder, None where a line says something else."""
+    head, _blank, path = text.strip().partition(" ")
+    # A folder that is dragged to a terminal comes in quotation marks.
+    path = path.strip().strip("\"'“”")
+    return path if head.casefold() in _FOLDER and path else None
 
 
 def approval(meeting: Meeting, matter: MatterName | None, topic: int | None = None) -> Begun:

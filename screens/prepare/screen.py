@@ -15,7 +15,9 @@ from meetroom.lookup.matching import searchable
 from meetroom.meeting import Meeting
 from meetroom.record.shape.check import CheckItem
 from meetroom.seat.actions import Action
+from meetroom.seat.papers import TakenIn
 from meetroom.seat.picks.office import OFFICE
+from meetroom.seat.preview import Preview
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.agenda import Place
 from meetroom.views.prepare import PAPERS
@@ -26,6 +28,7 @@ from screens.prepare import chasing, lines, missing_rows, people_rows
 from screens.prepare.actions import DIGITS, PREPARE, SHARED, SHOWN
 from screens.prepare.lines import Begun
 from screens.prepare.panes import PANES, PreparePanes
+from screens.widgets.hints import wrapped
 from screens.widgets.rows import Row
 from screens.widgets.text import chip, cut, key_row
 
@@ -57,7 +60,31 @@ class PrepareScreen(PreparePanes):
             **super().ways(), "pane": self._turn, "open": self._open, "begin": self._begin_digit,
             "papers": self._papers, "chase": self._chase, "correct": self._begin_correction,
             "order": self._put_elsewhere, "by_rule": self._propose_order,
+            "folder": lambda key: self.put(lines.folder()),
         }  # fmt: skip
+
+    def entered(self, text: str) -> None:
+        """A folder of materials is taken in; every other line is the meeting's."""
+        path = lines.folder_in(text)
+        if path is None:
+            super().entered(text)
+        else:
+            self.seat.take_in(path, self._taken_in)
+
+    def previewed(self, text: str) -> Preview:
+        """Of a folder, that it is read; of every other line what it would record."""
+        if lines.folder_in(text) is None and not text.startswith(lines.folder()):
+            return super().previewed(text)
+        return Preview(_("Enter takes in the files of this folder."))
+
+    def _taken_in(self, taken: TakenIn) -> None:
+        """What came of the folder lies over the screen; a path that was none stays in the line."""
+        if taken.taken:
+            self.line.clear()
+            said = (taken.said, *taken.lines)
+            self.app.push_screen(
+                Pages(lambda width: [row for text in said for row in wrapped(text, width - 2, "plain")])
+            )
 
     def _turn(self, key: str) -> None:
         self._ring.turn(-1 if key == "shift+tab" else 1, PANES)

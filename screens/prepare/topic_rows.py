@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from meetroom.facts.agenda import PlannedTopic
 from meetroom.i18n import gettext as _
+from meetroom.i18n import ngettext
 from meetroom.meeting import Meeting
 from meetroom.views.forecast import topic_seconds
 from meetroom.views.prepare import Block, Fits
@@ -82,9 +83,12 @@ def _topic(meeting: Meeting, no: int, planned: PlannedTopic, width: int) -> Row:
 
 def material(meeting: Meeting, no: int) -> Span:
     """What there is of the material of a topic."""
-    received = meeting.materials.of(no)
+    received, filed = meeting.materials.of(no), meeting.materials.filed_of(no)
     if received is None:
-        return (_("not there"), "dim")
+        if filed is None:
+            return (_("not there"), "dim")
+        count = len(filed.fact.files)
+        return (ngettext("{n} file", "{n} files", count).format(n=count), "warn")
     pages = _("{n} p.").format(n=received.fact.pages)
     if received.fact.lacks:
         # Not within the braces of a text: what collects the messages does not look there.

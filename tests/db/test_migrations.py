@@ -40,6 +40,7 @@ HELD = {
     8: (1, 102),
     9: (1, 125),
     10: (1, 120),
+    11: (1, 90),
 }
 KEPT = (
     "meeting_id, no, kind, at, role, body, refers_to, previous, hash, of, clock, boot, mono, command, overrides"

@@ -65,6 +65,7 @@ def test_processes_that_make_or_migrate_a_book_at_once_all_get_it(tmp_path: Path
             "m009_proposals",
             "m010_plans",
             "m011_fields",
+            "m012_files",
         ]  # fmt: skip
         db.close()
 

@@ -16,6 +16,7 @@ from textual.pilot import Pilot
 from meetroom.acts.agenda import ImportAgenda
 from meetroom.app.meeting import MeetroomApp
 from meetroom.commands.elsewhere import BookElsewhere
+from meetroom.commands.papers import BookPapers
 from meetroom.meeting import Meeting
 from screens.overlays.picker import Picker
 from screens.prepare import missing_rows
@@ -23,6 +24,7 @@ from screens.prepare.panes import PANES
 from screens.prepare.screen import PrepareScreen
 from screens.roll_call.screen import RollCallScreen
 from screens.widgets.pane import Pane
+from tests.intake.packages import pdf
 from tests.screens.room import Table, running, shown, table, until
 
 SIZES = [(80, 24), (100, 30), (120, 40), (160, 45), (220, 60)]
@@ -366,3 +368,29 @@ def test_the_theme_and_what_a_topic_costs_stand_on_it(monthly: Table) -> None:
             assert "提高窗口服务质量" in shown(app, "header")
 
     asyncio.run(play())
+
+
+def test_the_files_of_a_folder_are_taken_in_by_key(monthly: Table, tmp_path: Path) -> None:
+    folder = tmp_path / "材料 一"
+    folder.mkdir()
+    pdf(folder / "议题2.pdf", 3)
+    app = monthly.app("office", papers=BookPapers(monthly.book, monthly.room, "office"))
+
+    async def scene() -> None:
+        async with preparing(app) as pilot:
+            await pilot.press("f6")
+            assert screen(app).line.text == "材料夹 "
+            screen(app).line.insert(f"'{folder}x'")
+            await pilot.press("enter")
+            await until(pilot, lambda: "没有这个文件夹" in shown(app, "notice"))
+            assert screen(app).line.text.endswith("x'")
+            await pilot.press("escape", "f6")
+            screen(app).line.insert(f"'{folder}'")
+            await entered(pilot, monthly, "enter")
+            await until(pilot, lambda: not isinstance(app.screen, PrepareScreen))
+            assert "3页，超过2页的限制" in shown(app, "overlay")
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(app.screen, PrepareScreen) and "3页" in shown(app, "pre-topics"))
+            assert screen(app).line.text == ""
+
+    asyncio.run(scene())

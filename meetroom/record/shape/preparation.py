@@ -51,6 +51,27 @@ class MaterialInfo(msgspec.Struct, frozen=True, kw_only=True):
     entry: int
 
 
+class FileInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """A file of a material. size: in bytes; sha256: of what is in it, 64 hexadecimal digits; pages: null where they
+    could not be counted; besides: an attachment, or the same paper in another format, whose pages do not count."""
+
+    name: str
+    size: int
+    sha256: str
+    pages: int | None
+    besides: bool
+
+
+class FiledInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """The files of a material as they were kept; version: how many times those of this topic were by then."""
+
+    topic: int
+    files: tuple[FileInfo, ...]
+    version: int
+    at: datetime
+    entry: int
+
+
 class CollectedInfo(msgspec.Struct, frozen=True, kw_only=True):
     """A material that was collected again."""
 
@@ -195,3 +216,4 @@ class PreparationInfo(msgspec.Struct, frozen=True, kw_only=True):
     handed_in: tuple[HandedInInfo, ...] = ()
     talks: tuple[TalkInfo, ...] = ()
     opinions_asked: tuple[AskingInfo, ...] = ()
+    filed: tuple[FiledInfo, ...] = ()

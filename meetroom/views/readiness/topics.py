@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from meetroom.facts.agenda import PlannedTopic
-from meetroom.facts.material import Material
+from meetroom.facts.material import Filed, Material
 from meetroom.i18n import gettext as _
+from meetroom.i18n import ngettext
 from meetroom.language.preparation_notes import page_limit
-from meetroom.preparing import heads
+from meetroom.preparing import heads, uncounted
 from meetroom.record.shape.check import CheckItem
 from meetroom.rules.preparation import ELEMENTS
 from meetroom.rules.proposal import INQUIRIES, asked_fields
@@ -96,6 +97,14 @@ def _is_said(planned: PlannedTopic, name: str) -> bool:
 def _material(given: Given, no: int) -> Iterator[CheckItem]:
     """Whether it was received, complete, within its pages, in enough copies."""
     received, deadline = given.meeting.materials.of(no), given.deadline("materials")
+    filed = given.meeting.materials.filed_of(no)
+    unknown = uncounted(given.meeting, no)
+    if received is None and filed is not None:
+        count = len(filed.fact.files)
+        text = ngettext("received, {n} file", "received, {n} files", count).format(n=count)
+        yield given.done("materials", text, filed.at, deadline=deadline, topic=no, late=True)
+        yield from _unknown(filed, unknown, no)
+        return
     if received is None:
         yield given.open("materials", _("no material received"), deadline, no)
         yield from _pages(given, no, given.meeting.planned(no).pages, None)
@@ -110,8 +119,17 @@ def _material(given: Given, no: int) -> Iterator[CheckItem]:
     else:
         text = _("received, {pages} pages").format(pages=fact.pages)
         yield given.done("materials", text, received.at, deadline=deadline, topic=no, late=True)
-    yield from _pages(given, no, fact.pages, received)
+    if filed is not None and unknown and filed.entry > received.entry:
+        yield from _unknown(filed, unknown, no)
+    else:
+        yield from _pages(given, no, fact.pages, received)
     yield from _copies(given, no, received)
+
+
+def _unknown(filed: Filed, names: tuple[str, ...], no: int) -> Iterator[CheckItem]:
+    """How many pages it has is to be said by a line where it is not known."""
+    text = _("how many pages is not known: {names}").format(names=_(", ").join(names or ("—",)))
+    yield CheckItem(what="pages", state="unspecified", text=text, at=filed.at, topic=no)
 
 
 def _pages(given: Given, no: int, pages: int | None, received: Material | None) -> Iterator[CheckItem]:
