@@ -33,8 +33,8 @@ def material_command() -> click.Command:
     @click.command(
         "material",
         help=_(
-            "Take in the materials of a meeting: the files of FOLDER are matched to topics by number or title, their"
-            " pages counted, and name, size and SHA-256 kept. What is doubtful is asked at a terminal, else named."
+            "Take in the materials of a meeting: the files of a folder are matched to topics by number or title, their"
+            " pages counted, their names, sizes and hashes kept. What is doubtful is asked at a terminal, else named."
         ),
     )
     @meeting_argument()
