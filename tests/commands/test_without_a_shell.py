@@ -25,7 +25,8 @@ BY_ACTION: Mapping[str, tuple[str, ...]] = {
     "pin": ("pin chair", "pin recorder", "pin reviewer", "pin office"),
     # Both are what the review lists, and the full record among the documents.
     "show": ("reviewer", "documents"), "entries": ("reviewer",),
-    "prepare": ("prepare",), "check": ("prepare",), "new": ("line",), "calendar": ("calendar",),
+    "prepare": ("prepare",), "check": ("prepare",), "material": ("prepare",), "new": ("line",),
+    "calendar": ("calendar",),
     "propose": ("proposals",), "proposals": ("proposals",), "docket": ("prepare", "documents"),
     # A line is typed in the room.
     "say": ("recorder", "chair"),
