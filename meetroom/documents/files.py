@@ -6,14 +6,13 @@ import errno
 import os
 import re
 import secrets
-import zipfile
-import zlib
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
 from meetroom.documents.package import CUSTOM
-from meetroom.own_files import PRIVATE
+from meetroom.office_file import BROKEN, NoPackage, package
+from meetroom.own_files import PRIVATE, read_own
 from meetroom.record.shape.record import Record
 from meetroom.wording.visible import visible
 
@@ -28,7 +27,6 @@ _PROPERTY = re.compile(rb'<property[^>]*\bname="head"[^>]*>\s*<vt:lpwstr[^>]*>([
 # A PDF file has it as the first of its keywords, which PDF/A never packs.
 _KEYWORD = re.compile(rb"<pdf:Keywords>([0-9a-f]{64})\b")
 _PART_BYTES = 64_000_000
-_UNREADABLE = (OSError, ValueError, zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error)
 
 
 class Exists(FileExistsError):
@@ -75,11 +73,11 @@ def printed_head(path: Path) -> str:
     """
     if path.suffix.lower() == ".pdf":
         with suppress(OSError):
-            found = _KEYWORD.search(path.read_bytes() if path.stat().st_size <= _PART_BYTES else b"")
+            found = _KEYWORD.search(read_own(path, _PART_BYTES, follow=True))
             return found[1].decode() if found else ""
         return ""
     # Whatever else somebody put into the folder is no document of ours.
-    with suppress(*_UNREADABLE), zipfile.ZipFile(path) as parts:
+    with suppress(NoPackage, *BROKEN), package(read_own(path, _PART_BYTES, follow=True)) as parts:
         small = [part for part in parts.infolist() if part.file_size <= _PART_BYTES]
         for part in small:
             named = _PROPERTY.search(parts.read(part)) if part.filename == CUSTOM else None

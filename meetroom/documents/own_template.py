@@ -8,7 +8,6 @@ from __future__ import annotations
 import difflib
 import io
 import re
-import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from importlib.util import find_spec
@@ -20,6 +19,8 @@ from meetroom.documents.package import repacked
 from meetroom.documents.plain import blocks, plain
 from meetroom.documents.unwritable import BadTemplate, NoTemplates
 from meetroom.i18n import Language
+from meetroom.office_file import BROKEN, NoPackage, must_be_undeclared, package, part
+from meetroom.own_files import read_own
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -30,6 +31,8 @@ _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _TAKES = re.compile(r"^\{([{%])(?:p|tr|tc|r)\s")
 _WORD = re.compile(r"^\{%-?\s*(\w+)")
 _BLOCKS = ("for", "if")
+# Of a template: a letterhead with its pictures, and what it unpacks to.
+_TEMPLATE, _UNPACKED, _PARAGRAPHS = 10_000_000, 60_000_000, 10_000
 _OTHER_FILE = re.compile(r"\{%-?\w*\s*(?:include|import|from|extends)\s")
 _QUOTED = re.compile(r"'([^']+)'")
 
@@ -70,9 +73,16 @@ def from_template(path: Path, document: Document) -> bytes:
     sandbox = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
     told, made = context(document), io.BytesIO()
     try:
-        template = DocxTemplate(io.BytesIO(path.read_bytes()))
+        data = read_own(path, _TEMPLATE, follow=True)
+        with package(data) as archive:
+            must_be_undeclared(archive)
+            if sum(member.file_size for member in archive.infolist()) > _UNPACKED:
+                raise NoPackage("parts")
+            if part(archive, "word/document.xml", _UNPACKED).count(b"<w:p") > _PARAGRAPHS:
+                raise NoPackage("parts")
+        template = DocxTemplate(io.BytesIO(data))
         paragraphs = list(_paragraphs(template))
-    except (OSError, KeyError, ValueError, PackageNotFoundError, zipfile.BadZipFile, XMLSyntaxError) as problem:
+    except (NoPackage, PackageNotFoundError, *BROKEN) as problem:
         raise BadTemplate(path, "unreadable") from problem
     try:
         template.render(told, jinja_env=sandbox, autoescape=True)

@@ -138,7 +138,7 @@ def _recognised(tables: Tables, problems: Problems) -> Iterator[tuple[ThingName,
         elif thing is None:
             names = [word for known in THINGS.values() for word in (known.name, *known.zh)]
             problems.add(place, "table.unknown", found=table.name, nearest=problems.nearest(table.name, names))
-    if not seen:
+    if not seen and not problems.about([table.name for table in tables.tables]):
         problems.add(Place(tables.file, PREFIX + "person"), "table.missing")
 
 

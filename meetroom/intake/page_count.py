@@ -18,7 +18,7 @@ from zipfile import ZipFile
 import msgspec
 
 from meetroom.acts.material import MOST_PAGES
-from meetroom.intake.archive import BROKEN, NoPackage, opened, part
+from meetroom.office_file import BROKEN, NoPackage, opened, part
 from meetroom.own_files import open_own
 
 Why = Literal["", "format", "locked", "broken", "large", "silent", "doubtful"]

@@ -12,7 +12,7 @@ import msgspec
 from meetroom.intake.fields import FIELDS, NAMES, PERSONS, choice, plain
 from meetroom.intake.form import Fields, Form, free_id
 
-LONGEST = 1_000_000
+LONGEST, COLUMNS = 1_000_000, 200
 _UNIT = re.compile(
     r".+(?:部|处|科|室|局|中心|班子|委|委员会|办|院|队|所|股|组|党委|公司|学校|医院|街道|乡|镇|厂|站|馆)"
 )
@@ -34,11 +34,19 @@ class Pasted(msgspec.Struct, frozen=True):
 
 
 def pasted(text: str, table: str) -> Pasted | None:
-    """The rows of a text that was copied from a spreadsheet; None where it is none: one line without a tab."""
+    """The rows of a text that was copied from a spreadsheet; None where it is none: one line without a tab,
+    or more columns than a table of people has."""
     if len(text) > LONGEST or table not in _ORDER:
         return None
-    lines = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter="\t")]
-    lines = [line for line in lines if any(line)]
+    if max(line.count("\t") for line in text.split("\n")) >= COLUMNS:
+        return None
+    try:
+        csv.field_size_limit(LONGEST)
+        read = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter="\t")]
+    except csv.Error:
+        # A lone carriage return, or what else no spreadsheet copies.
+        return None
+    lines = [line for line in read if any(line)]
     if not lines or (len(lines) == 1 and len(lines[0]) == 1) or len(lines) > PERSONS:
         return None
     width = max(map(len, lines))

@@ -78,6 +78,10 @@ class Problems:
         """Whether there is a problem about this field of this row already."""
         return (place.table, place.item or 0, place.field) in self._settled
 
+    def about(self, tables: Iterable[str]) -> bool:
+        """Whether there is any problem about one of these tables."""
+        return any(found.place.table in tables for found in self._found)
+
     def told_of(self, table: str, rule: str) -> bool:
         """Whether there is a problem of this sort about a table."""
         return any(found.place.table == table and found.rule == rule for found in self._found)

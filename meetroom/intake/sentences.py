@@ -98,14 +98,32 @@ SENTENCES: Mapping[str, str] = {
     "word.topics": N_(
         "no topics were found here. Accepted: a table whose heading has 议题名称 and 提交部门, or a numbered list."
     ),
-    "word.unreadable": N_("this is no Word file that can be read ({reason})."),
     "word.large": N_("the Word file unpacks to {size} bytes. Accepted: at most {limit}."),
+    "word.paragraphs": N_("the Word file has more than {limit} paragraphs. Accepted: at most so many."),
     "word.depth": N_("nested too deeply. Accepted: at most {limit} levels."),
-    "sheet.unreadable": N_("this is no workbook that can be read ({reason})."),
+    "package.empty": N_("the file is empty."),
+    "package.locked": N_("the file is locked by a password. Accepted: saved without one."),
+    "package.old": N_("the file is of a format of before 2007. Accepted: saved as {ending}."),
+    "package.other": N_("the file is not what its name says. Accepted: a file that its program saved as {ending}."),
+    "package.cut": N_("the file is damaged, or not all of it is there. Accepted: opened and saved again as {ending}."),
+    "package.parts": N_("the file is made of more parts than any paper. Accepted: opened and saved again as {ending}."),
+    "package.declared": N_("the file declares things that no office program writes (DOCTYPE). It is not read."),
+    "cell.error": N_("{found} is the error of a formula. Accepted: the value itself."),
+    "cell.formula": N_(
+        "column {column} holds a formula without its result. Accepted: the value itself, or the file "
+        "saved by a spreadsheet program."
+    ),
+    "sheet.many": N_("{count} sheets. Accepted: at most {limit}."),
+    "sheet.hidden": N_("passed over: the sheet is hidden."),
+    "sheet.hidden_rows": N_("hidden rows were read as well: {rows}."),
     "sheet.large": N_("the workbook unpacks to {size} bytes. Accepted: at most {limit}."),
     "sheet.rows": N_("the table goes on beyond row {limit}, where reading ended. Accepted: at most {limit} rows."),
     "sheet.columns": N_("{columns} columns. Accepted: at most {limit}."),
-    "csv.broken": N_("this line of the table cannot be read ({reason})."),
+    "csv.quote": N_(
+        "a quotation mark is not closed, or something stands behind the one that closes. Accepted: as a"
+        " spreadsheet program saves it."
+    ),
+    "csv.field": N_("a cell is too long. Accepted: at most {limit} characters."),
     "kind.unknown": N_("there is no kind of meeting {found}. `meetroom rules` lists all."),
     "kind.name": N_("{found} cannot be the id of a book or of a kind. Accepted: 1 to 64 letters, digits, - or _."),
     "kind.taken": N_("{found} is the book of a regulation. Accepted: an id of your own."),

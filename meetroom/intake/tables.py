@@ -109,6 +109,9 @@ def recognise(tables: Tables, problems: Problems) -> Known:
         return tuple(record(name, row, tables.file, problems) for row in rows)
 
     for name in ("meeting", "person"):
+        if name in found and problems.about((name, found[name].name)):
+            # Why there is nothing in it was told.
+            continue
         if name not in found or not (found[name].rows or found[name].broken):
             problems.add(Place(tables.file, name), "table.missing")
     meeting = next(iter(records("meeting")), None)

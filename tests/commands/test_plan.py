@@ -162,7 +162,7 @@ def test_every_fault_of_a_file_is_told_at_once_with_its_place(program: Program) 
     [
         ("plan.csv", b"", "没有可读的内容"),
         ("plan.csv", b"\x00\x01", "空字节"),
-        ("plan.xlsx", b"PK", "工作簿"),
+        ("plan.xlsx", b"PK", "损坏"),
         ("plan.toml", "[[别的]]\na = 1\n".encode(), "别的"),
         ("plan.toml", b"x = [", "plan.toml"),
         ("plan.pdf", b"", ".pdf"),

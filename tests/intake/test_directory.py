@@ -155,8 +155,8 @@ def test_who_is_in_the_directory_already_needs_no_name_and_may_be_named(tmp_path
 @pytest.mark.parametrize(
     ("name", "content", "rule"),
     [
-        ("people.xlsx", b"PK\x03\x04 nothing", "sheet.unreadable"), ("people.xlsx", b"", "sheet.unreadable"),
-        ("people.csv", b'id,name\nM01,"x', "csv.broken"), ("people.csv", b"id,name\nM01,\0", "file.nul"),
+        ("people.xlsx", b"PK\x03\x04 nothing", "package.cut"), ("people.xlsx", b"", "package.empty"),
+        ("people.csv", b'id,name\nM01,"x', "csv.quote"), ("people.csv", b"id,name\nM01,\0", "file.nul"),
         ("people.pdf", b"%PDF", "file.format"), ("people.toml", b"[[person]\n", "toml.bracket"),
         ("people.toml", b"", "table.missing"), ("people.toml", b"[person]\nid = 1\n", "table.missing"),
     ],

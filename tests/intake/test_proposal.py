@@ -188,10 +188,10 @@ def test_all_faults_are_told_at_once_with_sheet_row_and_column(tmp_path: Path) -
         ("a.toml", 'titel = "甲"\nunit = "乙"\nkind = "月例会"\n', "Nearest: title"),
         ("a.toml", "a" + ".a" * 50_000 + " = 1", "nested too deeply"),
         ("a.csv", "说明\n无\n", "no proposal was found"),
-        ("a.csv", f"议题名称,提交部门\n{'甲' * 300_000},乙\n", "cannot be read"),
+        ("a.csv", f"议题名称,提交部门\n{'甲' * 300_000},乙\n", "a cell is too long"),
         ("a.csv", "议题名称\0,提交部门\n", "NUL"),
-        ("a.docx", "no package", "no Word file"),
-        ("a.xlsx", "no package", "no workbook"),
+        ("a.docx", "no package", "not what its name says"),
+        ("a.xlsx", "no package", "not what its name says"),
         ("a.pdf", "", "not known"),
     ],
 )

@@ -1,7 +1,7 @@
-"""Open a package of Office files (a ZIP) without trusting what it says of itself: how many parts, how large, how deep.
+"""Open a file of Word or Excel (a package of parts) without trusting what it says of itself.
 
-What such a file cannot be read for is told by a word of its own, which sentences are made of (sentences.py): locked
-files of Office and the old formats are no packages at all, and people name files as others than they are.
+Why one cannot be read is told by a word, of which sentences are made: files with a password and old formats are no
+packages at all, and people call files by the ending of another program.
 """
 
 from __future__ import annotations
@@ -10,17 +10,18 @@ import io
 import struct
 import zipfile
 import zlib
-from typing import BinaryIO
-from xml.etree import ElementTree
+from typing import BinaryIO, Literal
 
-# What opening and reading may raise for whatever bytes there are.
+# What reading such a file, and what libraries make of it, may raise for whatever bytes there are.
 BROKEN = (
-    zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError, EOFError, RuntimeError, NotImplementedError,
-    AttributeError, IndexError, OverflowError, struct.error, zlib.error, ElementTree.ParseError,
+    ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, MemoryError, OSError, RuntimeError,
+    SyntaxError, TypeError, ValueError, struct.error, zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
 # Each part takes memory before any is looked at; an agenda has a dozen.
 PARTS = 4_000
 _DIRECTORY = 1_000_000
+# Declarations stand before the first element.
+_PROLOGUE = 8_192
 _END, _END_LARGE, _END_SIZE, _LOCATOR_SIZE = b"PK\x05\x06", b"PK\x06\x07", 22, 20
 _COMMENT = 65_535
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -29,17 +30,31 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _MARKED = 0x1
 
 
-class NoPackage(Exception):
-    """A file that is no package which can be read. why: empty | locked | old | pdf | text | other | parts."""
+# empty; locked: by a password; old: the format of before 2007; other: a file of another sort; cut: not all of it is
+# there, or it is damaged; parts: more of them than any paper has; declared: what no program of an office writes.
+Why = Literal["empty", "locked", "old", "other", "cut", "parts", "declared"]
 
-    def __init__(self, why: str) -> None:
+
+class NoPackage(Exception):
+    """A file that is no package which can be read."""
+
+    def __init__(self, why: Why) -> None:
         super().__init__(why)
-        self.why = why
+        self.why: Why = why
 
 
 def package(data: bytes) -> zipfile.ZipFile:
     """The package in these bytes; NoPackage says why it is none. BROKEN may be raised for what is in it."""
     return opened(io.BytesIO(data), len(data))
+
+
+def must_be_undeclared(archive: zipfile.ZipFile) -> None:
+    """NoPackage where any XML in a package declares entities: programs that read it would follow them."""
+    for member in archive.infolist():
+        if member.filename.endswith((".xml", ".rels")):
+            with archive.open(member) as file:
+                if is_declared(file.read(_PROLOGUE)):
+                    raise NoPackage("declared")
 
 
 def opened(file: BinaryIO, size: int) -> zipfile.ZipFile:
@@ -81,11 +96,9 @@ def is_declared(data: bytes) -> bool:
                for mark in (b"<!DOCTYPE", b"<!ENTITY") for code in ("utf-16-le", "utf-16-be"))  # fmt: skip
 
 
-def _why(head: bytes, more: bytes) -> str:
-    if not head:
+def _why(head: bytes, more: bytes) -> Why:
+    if not head.strip():
         return "empty"
     if head.startswith(_OLE):
         return "locked" if _LOCKED in more else "old"
-    if head.startswith(b"%PDF"):
-        return "pdf"
-    return "other" if b"\0" in head else "text"
+    return "other"
