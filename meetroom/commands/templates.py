@@ -12,6 +12,8 @@ from meetroom.i18n import language
 
 # `--kind` with nothing behind it: a kind of meeting of one's own.
 _OWN = "*"
+# What workbooks may be called that are no agendas.
+_PEOPLE, _PLAN = ("people", "名录", "人员"), ("plan", "计划", "年度计划")
 
 
 def template_command() -> click.Command:
@@ -20,8 +22,8 @@ def template_command() -> click.Command:
     @click.command(
         "template",
         help=_(
-            "Write an empty agenda with explanations (.toml), the form of a proposal (proposal.docx, .xlsx, .toml), or"
-            " a template of a document (minutes.docx and the like)."
+            "Write an empty agenda (.toml with explanations, .xlsx), directory (people.xlsx) or plan (plan.xlsx), the"
+            " form of a proposal (proposal.docx, .xlsx, .toml), or a template of a document (as minutes.docx)."
         ),
     )
     @click.argument("file", required=False, type=click.Path(path_type=Path))
@@ -65,14 +67,29 @@ def _content(file: Path, kind: str | None) -> bytes:
         return _proposal(form, kind)
     if kind not in (None, _OWN):
         say.fail(_("A kind of meeting is named for the form of a proposal alone: proposal.docx, .xlsx or .toml."))
+    if form == "xlsx" and kind is None:
+        return _workbook(file.stem.casefold())
     document = form == "docx" and file.stem in FORMS and kind is None
     if form != "toml" and not document:
-        accepted = _(", ").join([f"{what}.docx" for what in FORMS] + [f"proposal.{each}" for each in PROPOSAL_FORMS])
+        accepted = _(", ").join(
+            ["agenda.xlsx", "people.xlsx", "plan.xlsx"]
+            + [f"{what}.docx" for what in FORMS]
+            + [f"proposal.{each}" for each in PROPOSAL_FORMS]
+        )
         told = _("{file}: a template can be written as .toml, or as one of {accepted}.")
         say.fail(told.format(file=file.name, accepted=accepted))
     if document:
         return start(language())
     return (kind_template if kind else template)(language()).encode()
+
+
+def _workbook(stem: str) -> bytes:
+    """An empty workbook: of people or of a plan where its file is called so, else of an agenda."""
+    from meetroom.intake.agenda_file import blank_agenda
+    from meetroom.intake.blank_sheets import blank_people, blank_plan
+
+    blank = blank_people if stem in _PEOPLE else blank_plan if stem in _PLAN else blank_agenda
+    return blank(language())
 
 
 def _proposal(form: str, kind: str | None) -> bytes:

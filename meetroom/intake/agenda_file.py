@@ -27,6 +27,11 @@ def agenda_file(form: str, agenda: Agenda, id: str, zone: tzinfo, lang: Language
     return _workbook(filled, id, lang) if form == "xlsx" else "".join(_toml(filled, id, lang)).encode()
 
 
+def blank_agenda(lang: Language) -> bytes:
+    """An empty agenda as a workbook: each sheet with the words of its fields."""
+    return _workbook(Form(), "", lang)
+
+
 def _toml(filled: Form, id: str, lang: Language) -> Iterator[str]:
     explained = _("Change it and run meetroom import: the meeting is updated, and what changed is said.")
     yield f"# {explained}\n\n[meeting]\n"
@@ -94,19 +99,19 @@ def _workbook(filled: Form, id: str, lang: Language) -> bytes:
 
     rows = [(_("Field"), _("Value"), _("Remarks")), ("会议编号" if chinese else "id", id, _("the meeting it updates"))]
     rows += [(word(field), filled.meeting.get(field.name, ""), "") for field in form_fields("meeting")]
-    _sheet(book.create_sheet(title("meeting")), rows)
+    text_sheet(book.create_sheet(title("meeting")), rows)
     for table in ROWS:
         listed = filled.rows(table)
         fields = [field for field in form_fields(table) if not _seldom(field.name) or
                   any(row.get(field.name) for row in listed)]  # fmt: skip
         body = [tuple(row.get(field.name, "") for field in fields) for row in listed]
-        _sheet(book.create_sheet(title(table)), [tuple(map(word, fields)), *body])
+        text_sheet(book.create_sheet(title(table)), [tuple(map(word, fields)), *body])
     rules = [
         (f"{category}.{name}" if category else name, _plain(value), "")
         for category, given in filled.own_rules.items()
         for name, value in given.items()
     ]
-    _sheet(book.create_sheet(title("rules")), [(_("Rule"), _("Value"), _("Remarks")), *rules])
+    text_sheet(book.create_sheet(title("rules")), [(_("Rule"), _("Value"), _("Remarks")), *rules])
     if blank is not None:
         book.remove(blank)
     made = io.BytesIO()
@@ -127,7 +132,7 @@ def _plain(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _sheet(sheet: Any, rows: Sequence[tuple[str, ...]]) -> None:
+def text_sheet(sheet: Any, rows: Sequence[tuple[str, ...]]) -> None:
     """Rows of texts; whatever one begins with, it is a text."""
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter

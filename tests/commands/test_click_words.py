@@ -27,7 +27,7 @@ NOT_OURS = (
 # Words of programs that Chinese help uses as they are.
 NAMES = {
     "people", "check", "calendar", "proposal", "proposals", "P",
-    "TOML", "XLSX", "DOCX", "JSON", "CSV", "UTF", "Excel", "Schema", "minutes", "all", "today", "Word",
+    "TOML", "XLSX", "DOCX", "JSON", "CSV", "UTF", "Excel", "Schema", "minutes", "all", "today", "Word", "plan",
     "latest", "recorder", "N", "h", "o", "x",
 }  # fmt: skip
 
