@@ -155,7 +155,7 @@ def _delimiter(text: str) -> str:
 
 def _broken(reason: str) -> str:
     """The rule that a line of a CSV breaks, by what the reader of Python says."""
-    return "csv.field" if "field limit" in reason else "csv.quote"
+    return "csv.field" if "limit" in reason else "csv.quote"
 
 
 def _kept(name: str, rows: Iterable[Line], problems: Problems) -> Iterator[Line]:
