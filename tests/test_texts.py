@@ -68,6 +68,7 @@ ALLOWED = {
     "meetroom/record/directory.py": "the title of a JSON Schema",
     "meetroom/record/shape/check.py": "the title of a JSON Schema",
     "meetroom/record/shape/material.py": "the title of a JSON Schema",
+    "meetroom/commands/templates.py": "what files may be called, in both languages",
     "meetroom/record/calendar.py": "the title of a JSON Schema",
     "meetroom/record/plan.py": "the title of a JSON Schema",
     "meetroom/record/proposal.py": "the title of a JSON Schema",
