@@ -123,9 +123,9 @@ def _row(meeting: Meeting, item: CheckItem, does: str, width: int, now: datetime
     ]  # fmt: skip
     if shown:
         spans += [
-            (" " * max(1, right - cell_len(shown) - cell_len(key)), "plain"),
+            ("  ", "plain"),
             (key, "key"),
-            (f" {shown}", "plain"),
+            (f" {pad(shown, right - cell_len(key) - 2)}", "plain"),
         ]
     return tuple(spans)
 

@@ -93,7 +93,8 @@ _SLOTS: Mapping[str, tuple[str, tuple[Slot, ...]]] = {
         Slot(key="topic", label=N_("topic"), among=_topics, part=_topic),
         Slot(key="pages", label=N_("pages"), number=True, part=_pages, note=N_("how many pages it has")),
         Slot(key="copies", label=N_("copies"), number=True, needed=False, part=_optional("copies")),
-        Slot(key="lacks", label=N_("it lacks"), among=_elements, free=True, needed=False, part=_optional("lacks")),
+        Slot(key="lacks", label=N_("elements it lacks"), among=_elements, free=True, needed=False,
+             part=_optional("lacks")),
     )),
     "notify": (N_("Give notice"), (
         Slot(key="persons", label=N_("to whom"), among=_told, free=True),
