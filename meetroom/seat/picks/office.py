@@ -112,7 +112,7 @@ _SLOTS: Mapping[str, tuple[str, tuple[Slot, ...]]] = {
     )),
     "logistics": (N_("Who sees to it"), (
         Slot(key="item", label=N_("what"), free=True, part=lambda writer, text: quote_if_needed(text)),
-        Slot(key="owner", label=N_("who"), among=_who, free=True, part=_optional("owner"),
+        Slot(key="owner", label=N_("who sees to it"), among=_who, free=True, part=_optional("owner"),
              note=N_("person or unit")),
         Slot(key="due", label=N_("until"), day=True, needed=False, part=_optional("within")),
         Slot(key="text", label=N_("remark"), needed=False, part=_optional("remark")),

@@ -44,7 +44,8 @@ def candidates(typed: str, meeting: Meeting, among: tuple[str, ...] | None = Non
         who = meeting.people[id]
         post = "" if who.post in who.name else who.post
         stance = word(current[id].stance) if id in current else ""
-        away = "" if meeting.in_room(id) else _("not in the room")
+        # Before the meeting nobody is in the room yet.
+        away = "" if meeting.in_room(id) or meeting.session.stage.ahead else _("not in the room")
         note = "  ".join(filter(None, (who.unit, post, stance, away)))
         found.append(Candidate(roster.written(id), person_name(meeting, id), note))
     return found
