@@ -109,7 +109,7 @@ def test_the_standard_librarys_sqlite_reads_a_book(tmp_path: Path) -> None:
     assert [
         dict(row) for row in conn.execute("SELECT person, stance, counted FROM position ORDER BY topic, entry, person")
     ] == expected
-    assert conn.execute("SELECT count(*) FROM entry WHERE json_valid(body)").fetchone()[0] == 90
+    assert conn.execute("SELECT count(*) FROM entry WHERE json_valid(body)").fetchone()[0] == 91
     conn.close()
 
 
