@@ -22,6 +22,7 @@ from meetroom.documents.decisions import decisions
 from meetroom.documents.docket import docket
 from meetroom.documents.door import door, leaves
 from meetroom.documents.files import write_file
+from meetroom.documents.forms import form_bytes
 from meetroom.documents.full_record import full_record
 from meetroom.documents.materials import materials
 from meetroom.documents.minutes import draft_reasons, minutes
@@ -202,38 +203,12 @@ def write(
     already and `overwrite` is not set; OSError.
     """
     check_form(document.what, form)
-    data = _written(document, form, source)
-    if target is not None:
-        write_file(target, data, overwrite=overwrite)
-    return data
-
-
-def _written(document: Document, form: str, source: Source) -> bytes:
-    # Each writer, and the library it needs, is imported only where its form is asked for.
     if form == "json":
         from meetroom.documents.jsonfile import json_file
 
-        return json_file(document, source)
-    if form == "md":
-        from meetroom.documents.markdown import markdown
-
-        return markdown(document)
-    if form == "docx":
-        from meetroom.documents.docx import docx_file
-
-        return docx_file(document)
-    if form == "pdf":
-        from meetroom.documents.pdf import pdf_file
-
-        return pdf_file(document)
-    if form == "html":
-        from meetroom.documents.htmlfile import html_file
-
-        return html_file(document)
-    if form == "xlsx":
-        from meetroom.documents.xlsx import xlsx_file
-
-        return xlsx_file(document)
-    from meetroom.documents.csvfile import csv_file
-
-    return csv_file(document)
+        data = json_file(document, source)
+    else:
+        data = form_bytes(document, form)
+    if target is not None:
+        write_file(target, data, overwrite=overwrite)
+    return data
