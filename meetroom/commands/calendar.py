@@ -12,24 +12,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from meetroom.commands import common, machine, say
+from meetroom.commands import common, machine, office_papers, say
 from meetroom.commands.meeting_argument import clock_option
 from meetroom.commands.tables import print_table
 from meetroom.dates import written as dates
-from meetroom.i18n import N_, language
 from meetroom.i18n import gettext as _
 from meetroom.rules.kind import MODES
 
 if TYPE_CHECKING:
     from meetroom.intake import OfficeSettings
-    from meetroom.record.calendar import CalendarRow
     from meetroom.views.calendar import Listed
 
-FORMS = ("ics", "json", "csv")
+# The papers that tell of the calendar: of itself, of who leads, of topics that units are asked for.
+PAPERS = ("calendar", "rota", "call")
 # More days than this are more than anybody reads, and would take seconds.
 MOST_DAYS = 1_100
 EARLIEST, LATEST = date(1950, 1, 1), date(2190, 12, 31)
-HALVES = {"morning": N_("morning"), "afternoon": N_("afternoon")}
 
 
 def calendar_command() -> click.Command:
@@ -52,18 +50,45 @@ def calendar_command() -> click.Command:
     @click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
     @click.option("--ics", "as_ics", is_flag=True, help=_("For other calendar programs, on standard output."))
     @click.option(
-        "-o", "--output", type=click.Path(path_type=Path), help=_("Into a file: .ics, .json or .csv, as it is named.")
+        "--what",
+        type=click.Choice(PAPERS),
+        default=PAPERS[0],
+        help=_("Which paper: the calendar, the duty rota of the months, or the call for topics that units were sent."),
+    )
+    @click.option("--for", "to", metavar=_("WHO"), default="", help=_("The call to one unit alone."))
+    @click.option("--each", is_flag=True, help=_("The call with a page for each unit that is asked."))
+    @click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        help=_("Into a file, as it is named: {forms}.").format(forms=office_papers.forms_words(PAPERS[0])),
     )
     @click.option("--force", is_flag=True, help=_("Overwrite an existing file."))
     @clock_option(_("Which day is today, as of this time."))
     @click.pass_obj
     def command(
         db: Path | None, since: str | None, until: str | None, word: str | None, unit: str, mode: str | None,
-        as_json: bool, as_ics: bool, output: Path | None, force: bool, clock: str | None,
+        as_json: bool, as_ics: bool, what: str, to: str, each: bool, output: Path | None, force: bool,
+        clock: str | None,
     ) -> None:  # fmt: skip
+        if what != "call" and (to or each):
+            raise click.UsageError(_("--for and --each are of --what call."))
+        if what != "calendar":
+            if as_json or as_ics:
+                raise click.UsageError(_("--json and --ics are of the calendar itself."))
+            _paper(db, what, since, until, word, unit, mode, to, each, output, force, clock)
+            return
         if as_json + as_ics + (output is not None) > 1:
             raise click.UsageError(_("One of --json, --ics and -o at a time."))
-        form = _form(output) if output is not None else "json" if as_json else "ics" if as_ics else ""
+        form = (
+            office_papers.form_of(what, output)
+            if output is not None
+            else "json"
+            if as_json
+            else "ics"
+            if as_ics
+            else ""
+        )
         now = machine.read_time(clock, None) if clock else datetime.now().astimezone()
         first, last = _range(since, until, now.date())
         settings = common.office()
@@ -73,7 +98,8 @@ def calendar_command() -> click.Command:
         if form in ("", "json", "csv"):
             rows = [one.row for one in listed]
         if output is not None:
-            _save(output, content(form, listed, now), common.book_path(db), force)
+            made = _written(form, listed, now, office_papers.Span(first, last))
+            office_papers.save(output, made, common.book_path(db), force=force)
             say.write(str(output))
         elif form == "":
             _print(listed)
@@ -152,6 +178,11 @@ def _day(text: str, today: date) -> date:
     return found
 
 
+def rows_of(book: Any, settings: OfficeSettings, span: office_papers.Span) -> list[Listed]:
+    """The calendar of some days, of all kinds and units."""
+    return _rows(book, settings, span.first, span.last, None, "", None)
+
+
 def _rows(
     book: Any, settings: OfficeSettings, first: date, last: date, word: str | None, unit: str, mode: str | None
 ) -> list[Listed]:
@@ -180,20 +211,49 @@ def _kinds(word: str) -> frozenset[str]:
     return frozenset(kind.id for kind in found)
 
 
-def _form(output: Path) -> str:
-    form = output.suffix.casefold().removeprefix(".")
-    if form not in FORMS:
-        accepted = _(", ").join(f".{known}" for known in FORMS)
-        say.fail(
-            _("{file} says no format. Accepted: a name that ends in {accepted}").format(file=output, accepted=accepted),
-            2,
-        )
-    return form
+def _paper(
+    db: Path | None, what: str, since: str | None, until: str | None, word: str | None, unit: str, mode: str | None,
+    to: str, each: bool, output: Path | None, force: bool, clock: str | None,
+) -> None:  # fmt: skip
+    """Write the duty rota or a call for topics into a file, or as text on standard output."""
+    from meetroom.dates import months
+
+    form = office_papers.form_of(what, output) if output is not None else "md"
+    now = machine.read_time(clock, None) if clock else datetime.now().astimezone()
+    first, last = _range(since, until, now.date())
+    if what == "rota":
+        # Whole months, however much of them is asked for.
+        first, last = first.replace(day=1), months.end_of_month(last.year, last.month)
+    settings = common.office()
+    common.say_kinds()
+    with _book(db) as book:
+        listed = _rows(book, settings, first, last, word, unit, mode)
+        span = office_papers.Span(first, last, None if word is None else _kinds(word))
+        if what == "rota":
+            document = office_papers.rota_document(book, listed, span)
+        else:
+            document = office_papers.call_document(book, listed, span, settings, to, each=each)
+    made = office_papers.content(document, form)
+    if output is None:
+        say.write(made.decode("utf-8-sig"), end="")
+        return
+    office_papers.save(output, made, common.book_path(db), force=force)
+    say.write(str(output))
+
+
+def _written(form: str, listed: Sequence[Listed], now: datetime, span: office_papers.Span) -> bytes:
+    """The calendar as a file in any of its forms."""
+    from meetroom.documents.office import OFFICE_PAPERS
+
+    if form in OFFICE_PAPERS[PAPERS[0]].others:
+        return content(form, listed, now)
+    return office_papers.content(office_papers.calendar_document(listed, span), form)
 
 
 def content(form: str, listed: Sequence[Listed], now: datetime) -> bytes:
     """The rows of the calendar as a file: ics, json or csv."""
     from meetroom.documents.calendar_ics import Event, calendar_ics
+    from meetroom.documents.office.calendar import cells, headers
     from meetroom.record.calendar import calendar_json
 
     if form == "ics":
@@ -203,75 +263,13 @@ def content(form: str, listed: Sequence[Listed], now: datetime) -> bytes:
         return (calendar_json([one.row for one in listed]) + "\n").encode()
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(_headers())
-    writer.writerows(_cells(one) for one in listed)
+    writer.writerow(headers())
+    writer.writerows(cells(one.row, one.half_day) for one in listed)
     # With its mark, so that Excel reads it as UTF-8.
     return text.getvalue().encode("utf-8-sig")
 
 
-def _save(target: Path, content: bytes, book: Path, force: bool) -> None:
-    from meetroom.documents.files import Exists, write_file
-
-    common.fail_if_own(target, book)
-    try:
-        write_file(target, content, overwrite=force)
-    except Exists:
-        say.fail(_("{file} exists already. Accepted: another name, or --force.").format(file=target))
-    except OSError as problem:
-        say.fail(_("{file} cannot be written: {reason}").format(file=target, reason=problem.strerror))
-
-
-def _headers() -> tuple[str, ...]:
-    return _("date"), _("weekday"), _("begins"), _("what"), _("unit"), _("state"), _("notes")
-
-
 def _print(listed: Sequence[Listed]) -> None:
-    print_table(_headers(), map(_cells, listed))
+    from meetroom.documents.office.calendar import cells, headers
 
-
-def _cells(one: Listed) -> tuple[str, ...]:
-    """A row for people."""
-    from meetroom.wording.times import weekday
-
-    row = one.row
-    if row.date is not None:
-        day, of_week = row.date.isoformat(), weekday(row.date)
-    else:
-        assert row.window is not None
-        day, of_week = _("{first} to {last}").format(first=row.window[0], last=row.window[1]), ""
-    clock = row.time or (_(HALVES[one.half_day]) if one.half_day else "")
-    return day, of_week, clock, row.title, row.unit or "", _state(row), _notes(row)
-
-
-def _state(row: CalendarRow) -> str:
-    from meetroom.rules.calendar_rows import DAY_STATUSES
-
-    status = DAY_STATUSES[row.status]
-    told = [_(status.label)] if status.told else []
-    if row.provisional:
-        told.append(_("provisional"))
-    return _(", ").join(told)
-
-
-def _notes(row: CalendarRow) -> str:
-    """What else is to be known of a row."""
-    told = [_regulation(row.kind)]
-    if row.proposed:
-        told.append(_("nobody works on this day; next working day: {day}").format(day=row.proposed.isoformat()))
-    if row.moved_from:
-        told.append(_("from {day}").format(day=row.moved_from.isoformat()))
-    if row.approver:
-        told.append(_("approved by {who}").format(who=row.approver))
-    told += [row.reason or "", row.warning or "", row.meeting or ""]
-    return _("; ").join(filter(None, told))
-
-
-def _regulation(kind: str | None) -> str:
-    """By which regulation a meeting is held, where kinds of several have one name."""
-    from meetroom.rules.kinds import kinds
-
-    known = kinds()
-    of = known.get(kind or "")
-    if of is None or sum(other.name == of.name for other in known.values()) == 1:
-        return ""
-    return of.regulation if language() == "zh" else of.regulation_en
+    print_table(headers(), (cells(one.row, one.half_day) for one in listed))

@@ -9,9 +9,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from meetroom.commands import agenda_files, common, confidential, documents, machine, pin_check, say
+from meetroom.commands import (
+    agenda_files,
+    common,
+    confidential,
+    documents,
+    machine,
+    office_export,
+    pin_check,
+    say,
+)
 from meetroom.commands.export_all import Everything
-from meetroom.commands.meeting_argument import clock_option, meeting_argument
+from meetroom.commands.meeting_argument import clock_option, stream_argument
 from meetroom.i18n import gettext as _
 from meetroom.seat.papers import ALL
 
@@ -25,14 +34,17 @@ TEXT_FORMS = ("md", "csv", "json")
 def export_command() -> click.Command:
     """`meetroom export`."""
     from meetroom.documents import ALL_FORMS, DOCUMENTS, WHAT
+    from meetroom.documents.office import OFFICE_PAPERS
 
     @click.command("export", help=_("Export a document of a meeting."))
-    @meeting_argument()
+    @stream_argument()
     @click.option(
         "--what",
-        type=click.Choice([*WHAT, ALL]),
+        type=click.Choice([*WHAT, *OFFICE_PAPERS, ALL]),
         required=True,
-        help=_("Which document, or all that it has facts for."),
+        help=_("Which document, or all it has facts for; of plan/2027, A-2026-003, calendar/2026: {papers}.").format(
+            papers=_(", ").join(OFFICE_PAPERS)
+        ),
     )
     @click.option(
         "--as",
@@ -71,6 +83,9 @@ def export_command() -> click.Command:
 
         if excel and form != "csv":
             say.fail(_("--excel is for CSV. Accepted: --as csv"))
+        if what in OFFICE_PAPERS:
+            office_export.export(db, wanted, what, form, to, output, force=force)
+            return
         if what == "agenda" and form in agenda_files.FORMS:
             agenda_files.export(db, wanted, form, output, role, clock, pin_file, force=force)
             return

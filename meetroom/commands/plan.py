@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from meetroom.commands import common, desk, machine, pin_check, say
+from meetroom.commands import common, desk, machine, office_papers, pin_check, say
 from meetroom.commands.meeting_argument import clock_option
 from meetroom.commands.tables import entry_line, print_table
 from meetroom.i18n import gettext as _
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from meetroom.record.plan import OutlineEntry, PlanRecord
     from meetroom.rules.outlines import OutlineField
 
-FORMS = ("xlsx", "csv", "json")
 # From this month on the next year is planned.
 PLANNING = 10
 YEARS = (1900, 2199)
+PLAN, APPLICATION = "plan", "application"
 
 
 def plan_command() -> click.Command:
@@ -43,7 +43,10 @@ def plan_command() -> click.Command:
     )
     @click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
     @click.option(
-        "-o", "--output", type=click.Path(path_type=Path), help=_("Into a file: .xlsx, .csv or .json, as it is named.")
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        help=_("Into a file, as it is named: {forms}.").format(forms=office_papers.forms_words(PLAN)),
     )
     @click.option("--force", is_flag=True, help=_("Overwrite an existing file."))
     @clock_option(_("Which day is today, as of this time."))
@@ -57,17 +60,18 @@ def plan_command() -> click.Command:
         from meetroom.streams.plan import plan_of
         from meetroom.views.calendar import plan_due
 
-        form = "" if output is None else _form(output)
+        form = "" if output is None else office_papers.form_of(PLAN, output)
         today = (machine.read_time(clock, None) if clock else datetime.now().astimezone()).date()
         of = year if year is not None else today.year + (today.month >= PLANNING)
         with common.open_book(db, create=file is not None) as book:
             if file is not None:
                 _bring(book, file, of, clock, pin_file)
             record = build_plan(book.state(plan_of(of)), plan_due(of, common.calendar()))
+            made = _content(form, book, record) if form else b""
         if as_json:
             say.write_json(plan_json(record))
         if output is not None:
-            _save(output, _content(form, record), common.book_path(db), force)
+            office_papers.save(output, made, common.book_path(db), force=force)
             say.write(str(output))
         elif file is None and not as_json:
             _print(record)
@@ -121,34 +125,17 @@ def _read(file: Path, fields: Mapping[str, OutlineField], tables: tuple[str, ...
     return found
 
 
-def _form(output: Path) -> str:
-    form = output.suffix.casefold().removeprefix(".")
-    if form not in FORMS:
-        accepted = _(", ").join(f".{known}" for known in FORMS)
-        told = _("{file} says no format. Accepted: a name that ends in {accepted}")
-        say.fail(told.format(file=output, accepted=accepted), 2)
-    return form
-
-
-def _content(form: str, record: PlanRecord) -> bytes:
+def _content(form: str, book: Any, record: PlanRecord) -> bytes:
     from meetroom.documents.plan_table import plan_csv, plan_workbook
     from meetroom.record.plan import plan_json
 
     if form == "json":
         return (plan_json(record) + "\n").encode()
-    return plan_csv(record.rows) if form == "csv" else plan_workbook(record.rows)
-
-
-def _save(target: Path, content: bytes, book: Path, force: bool) -> None:
-    from meetroom.documents.files import Exists, write_file
-
-    common.fail_if_own(target, book)
-    try:
-        write_file(target, content, overwrite=force)
-    except Exists:
-        say.fail(_("{file} exists already. Accepted: another name, or --force.").format(file=target))
-    except OSError as problem:
-        say.fail(_("{file} cannot be written: {reason}").format(file=target, reason=problem.strerror))
+    if form == "csv":
+        return plan_csv(record.rows)
+    if form == "xlsx":
+        return plan_workbook(record.rows)
+    return office_papers.content(office_papers.plan_document(book, record.year), form)
 
 
 def _print(record: PlanRecord) -> None:
@@ -182,18 +169,34 @@ def apply_command() -> click.Command:
         "apply",
         help=_(
             "The applications for extraordinary meetings; with FILE (.toml, .xlsx, .csv) one is made, and its id"
-            " printed."
+            " printed; with the id of one (A-2026-003) it is shown, or written into a file."
         ),
     )
-    @click.argument("file", required=False, type=click.Path(path_type=Path))
+    @click.argument("file", required=False, metavar="[FILE|ID]", type=click.Path(path_type=Path))
     @click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
+    @click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        help=_("Into a file, as it is named: {forms}.").format(forms=office_papers.forms_words(APPLICATION)),
+    )
+    @click.option("--force", is_flag=True, help=_("Overwrite an existing file."))
     @clock_option(_("Which day is today, as of this time."))
     @pin_check.pin_file_option
     @click.pass_obj
-    def command(db: Path | None, file: Path | None, as_json: bool, clock: str | None, pin_file: Path | None) -> None:
+    def command(
+        db: Path | None, file: Path | None, as_json: bool, output: Path | None, force: bool, clock: str | None,
+        pin_file: Path | None,
+    ) -> None:  # fmt: skip
         from db.planned import applications
         from meetroom.record.plan import build_applications, plan_json
 
+        id = None if file is None else _id_of(file)
+        if id is not None:
+            _one(db, id, output, as_json=as_json, force=force)
+            return
+        if output is not None:
+            say.fail(_("One application goes into a file. Accepted: its id, as in A-2026-003, before -o."), 2)
         today = (machine.read_time(clock, None) if clock else datetime.now().astimezone()).date()
         with common.open_book(db, create=file is not None) as book:
             made = _make(book, file, today, clock, pin_file) if file is not None else []
@@ -207,6 +210,31 @@ def apply_command() -> click.Command:
             print_table(headers, ((one.id, *_cells(one), one.ended or _state(one)) for one in found))
 
     return command
+
+
+def _id_of(file: Path) -> str | None:
+    """The id of an application that is meant, None where it is a file."""
+    named = desk.stream_named(str(file))
+    return named if named is not None and named.startswith("A-") and not file.exists() else None
+
+
+def _one(db: Path | None, id: str, output: Path | None, *, as_json: bool, force: bool) -> None:
+    """Show one application, or write it into a file."""
+    from meetroom.record.plan import build_applications, plan_json
+
+    form = office_papers.form_of(APPLICATION, output) if output is not None else "md"
+    with common.open_book(db, create=False) as book:
+        document = office_papers.application_document(book, id)
+        found = build_applications([book.state(id)])
+    if as_json:
+        say.write_json(plan_json(found))
+        return
+    made = office_papers.content(document, form)
+    if output is None:
+        say.write(made.decode(), end="")
+        return
+    office_papers.save(output, made, common.book_path(db), force=force)
+    say.write(str(output))
 
 
 def _make(book: Book, file: Path, today: date, clock: str | None, pin_file: Path | None) -> list[str]:

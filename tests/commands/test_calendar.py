@@ -246,7 +246,10 @@ def test_files_are_what_their_names_say(program: Program) -> None:
     with table.open(encoding="utf-8-sig", newline="") as file:
         assert next(csv.reader(file))[0] == "日期"
     assert "exists already" in Program(program.folder).run("calendar", "-o", table, status=1).stderr
-    assert "以.ics、.json、.csv结尾" in program.run("calendar", "-o", program.folder / "会议.doc", status=2).stderr
+    assert (
+        "以.docx、.pdf、.html、.md、.xlsx、.csv、.ics、.json结尾"
+        in program.run("calendar", "-o", program.folder / "会议.doc", status=2).stderr
+    )
 
 
 @pytest.mark.parametrize(
