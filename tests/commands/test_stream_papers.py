@@ -79,7 +79,7 @@ def program(office: Path, tmp_path: Path) -> Program:
     return Program(tmp_path, "zh", {"TZ": "Asia/Shanghai"})
 
 
-def word(program: Program, *arguments: object) -> str:
+def word(program: Program, *arguments: str | Path) -> str:
     """The text of a Word file that a command writes, its tables too."""
     path = program.folder / "made.docx"
     program.run(*arguments, "-o", path, "--force")
@@ -102,7 +102,7 @@ def test_the_plan_is_a_paper_with_its_steps(program: Program) -> None:
     assert path.read_bytes() == _again(program, path, "plan", "--year", "2027")
 
 
-def _again(program: Program, path: Path, *arguments: object) -> bytes:
+def _again(program: Program, path: Path, *arguments: str | Path) -> bytes:
     other = path.with_name(f"again{path.suffix}")
     program.run(*arguments, "-o", other)
     return other.read_bytes()
