@@ -160,7 +160,7 @@ def _presided(listed: Sequence[Listed], names: dict[date, str]) -> list[Presided
         row, kind = one.row, known.get(one.row.kind or "")
         if row.what != "meeting" or row.date is None or kind is None or DAY_STATUSES[row.status].gone:
             continue
-        if any(each.role == "chair" and each.selector.form == "duty_leader" for each in kind.roster):
+        if kind.duty_presides:
             name = names.get(row.date.replace(day=1), "")
             found.append(Presided(on=row.date, clock=row.time or "", title=row.title, place=one.place, name=name))
     return found

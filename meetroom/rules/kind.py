@@ -77,6 +77,11 @@ class Kind(msgspec.Struct, frozen=True):
         """The categories for which rules may be given: of topics, and the kinds of segments. Id to name."""
         return {**SEGMENT_CATEGORIES, **self.categories}
 
+    @property
+    def duty_presides(self) -> bool:
+        """Whether whoever leads in the month presides."""
+        return any(each.role == "chair" and each.selector.form == "duty_leader" for each in self.roster)
+
     def said(self, fact: str) -> Any:
         """What a fact says, None where the regulation is silent about it."""
         found = self.facts.get(fact)

@@ -54,10 +54,9 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
 
 def call_paper(call: Call, desk: Desk, *, to: Sequence[str] = ()) -> Document:
     """The notice for all who are asked; to: one on pages of its own for each of these units."""
-    # In Chinese without the year, so that it stands in one line.
-    title = _("Call for topics of the {meeting} of {year}-{month:02}-{day:02}").format(
-        meeting=call.meeting, year=call.on.year, month=call.on.month, day=call.on.day
-    )
+    # Without the year, so that it stands in one line.
+    short = _("{month:02}-{day:02}").format(month=call.on.month, day=call.on.day)
+    title = _("Call for topics of the {meeting} of {date}").format(meeting=call.meeting, date=short)
     blocks: list[Block] = []
     for no, unit in enumerate(to or ("",)):
         if no:
