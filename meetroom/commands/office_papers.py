@@ -202,9 +202,11 @@ def _only(found: list[Invitation], span: Span) -> Invitation:
     from meetroom.wording.selectors import kind_words
 
     if not found:
-        told = _("No unit was asked for topics of a meeting from {first} to {last}. To ask: {line}")
-        line = f'meetroom say calendar/{span.first.year} "' + _("invite KIND DATE [UNIT…]") + '"'
-        say.fail(told.format(first=span.first.isoformat(), last=span.last.isoformat(), line=line))
+        told = _(
+            "No unit was asked for topics of a meeting from {first} to {last}."
+            ' To ask: meetroom say calendar "invite KIND DATE [UNIT…]"'
+        )
+        say.fail(told.format(first=span.first.isoformat(), last=span.last.isoformat()))
     if len(found) > 1:
         those = _("; ").join(f"{kind_words(one.kind_id)} {one.day.isoformat()}" for one in found)
         say.fail(

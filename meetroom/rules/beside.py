@@ -27,11 +27,12 @@ CheckName = Literal[
 class Part(Member, frozen=True, kw_only=True):
     """What somebody is there for. chair, recorder, reviewer: who is nothing else besides is an observer.
 
-    listens: whether that is all, so that it can be said as what somebody listens.
+    listens: whether that is all, so that it can be said as what somebody listens. presides: over the meeting.
     """
 
     name: PartName
     listens: bool = False
+    presides: bool = False
 
 
 class Matter(Member, frozen=True, kw_only=True):
@@ -47,7 +48,7 @@ class Check(Member, frozen=True, kw_only=True):
 
 
 PARTS: Mapping[PartName, Part] = table(
-    Part(name="chair", label=N_("chair"), accepted=("主持", "主持人")),
+    Part(name="chair", label=N_("chair"), accepted=("主持", "主持人"), presides=True),
     Part(name="recorder", label=N_("recorder"), accepted=("记录", "记录人")),
     Part(name="reviewer", label=N_("reviewer"), accepted=("复核", "复核人")),
     Part(name="member", label=N_("member"), accepted=("成员", "出席")),

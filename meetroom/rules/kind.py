@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from meetroom.rules.beside import Attendee, Expected, Step
+from meetroom.rules.beside import PARTS, Attendee, Expected, Step
+from meetroom.rules.member import known
 from meetroom.rules.segments import SEGMENT_CATEGORIES, PlannedSegment
 from meetroom.rules.specs import Value
 from meetroom.rules.topic_category import TopicCategory
@@ -80,7 +81,7 @@ class Kind(msgspec.Struct, frozen=True):
     @property
     def duty_presides(self) -> bool:
         """Whether whoever leads in the month presides."""
-        return any(each.role == "chair" and each.selector.form == "duty_leader" for each in self.roster)
+        return any(known(PARTS, each.role).presides and each.selector.form == "duty_leader" for each in self.roster)
 
     def said(self, fact: str) -> Any:
         """What a fact says, None where the regulation is silent about it."""
