@@ -42,9 +42,7 @@ def export_command() -> click.Command:
         "--what",
         type=click.Choice([*WHAT, *OFFICE_PAPERS, ALL]),
         required=True,
-        help=_("Which document, or all it has facts for; of plan/2027, A-2026-003, calendar/2026: {papers}.").format(
-            papers=_(", ").join(OFFICE_PAPERS)
-        ),
+        help=_("Which document, or all that it has facts for."),
     )
     @click.option(
         "--as",

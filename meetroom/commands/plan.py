@@ -169,7 +169,7 @@ def apply_command() -> click.Command:
         "apply",
         help=_(
             "The applications for extraordinary meetings; with FILE (.toml, .xlsx, .csv) one is made, and its id"
-            " printed; with the id of one (A-2026-003) it is shown, or written into a file."
+            " printed; with the id of one it is shown, or written into a file."
         ),
     )
     @click.argument("file", required=False, metavar="[FILE|ID]", type=click.Path(path_type=Path))
