@@ -15,10 +15,11 @@ class Surroundings(msgspec.Struct, frozen=True):
     """The directory, what the office lays down, and other meetings.
 
     kind_of: the kind of a meeting by its id, "" where there is none. previous: the meeting of the same kind before one,
-    None for the first.
+    None for the first. file_of: the name of a file and its SHA-256, where a text is the path of one, else "".
     """
 
     directory: Directory = Directory()
     office: OfficePreparation = OfficePreparation()
     kind_of: Callable[[str], str] = lambda meeting: ""
     previous: Callable[[Meeting], Meeting | None] = lambda meeting: None
+    file_of: Callable[[str], str] = lambda path: ""

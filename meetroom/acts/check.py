@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from itertools import chain
 
+from msgspec.structs import replace
+
 from meetroom.command import Context, Refused, decides
 from meetroom.facts.check import ItemsChecked, Looked, StaffOnPost
 from meetroom.meeting import Meeting
@@ -39,7 +41,13 @@ def _check_again(fact: ItemsChecked) -> CheckItems:
 
 @decides(CheckItems, {ItemsChecked: _check_again})
 def check_items(meeting: Meeting, command: CheckItems, context: Context) -> ItemsChecked:
-    """How items were found; one that is on no list asks, where there are lists."""
+    """How items were found; one that is on no list asks, where there are lists.
+
+    Of a file that is named with an item that is good its name and SHA-256 are kept.
+    """
+    file_of = context.around().file_of
+    kept = {one.item: file_of(one.text) for one in command.items if one.good and one.text}
+    command = replace(command, items=tuple(replace(one, text=kept.get(one.item) or one.text) for one in command.items))
     lists = lists_of(meeting, context.around().office)
     errands = tuple(one.errand.item for one in meeting.logistics.errands)
     not_now = NO_LAST_ROUND if context.time.date() == meeting.agenda.start.date() else NO_ROUND

@@ -275,7 +275,7 @@ def surroundings(book: Book) -> Surroundings:
 
     return Surroundings(
         directory=book.state(PEOPLE).directory, office=settings.preparation, kind_of=lambda id: kind_of(book, id),
-        previous=previous,
+        previous=previous, file_of=machine.file_of,
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from meetroom.documents.source import Office, Source
     from meetroom.record.shape.record import Record
     from meetroom.room.room import Room
+    from meetroom.rules.directory import SexName
 
 
 class Made(NamedTuple):
@@ -109,9 +110,18 @@ def source_of(book: Book, meeting_id: str, what: str, *, whole: bool, day: date)
     source = Source(
         record=record, kind=meeting.kind, full=whole, agenda=meeting.agenda, earlier=before, day=day,
         seating=seating(meeting), office=office_of(meeting.agenda.kind),
+        sexes=_sexes(book) if what == "lodging" else {},
         announced=Source(record=told, kind=meeting.kind, full=whole, agenda=then.agenda) if then and told else None,
     )  # fmt: skip
     return source, closed
+
+
+def _sexes(book: Book) -> dict[str, SexName]:
+    """Of whom the directory says it."""
+    from meetroom.streams.directory import PEOPLE
+
+    persons = book.state(PEOPLE).directory.persons
+    return {one.id: one.sex for one in persons.values() if one.sex is not None}
 
 
 def office_of(kind: str) -> Office:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 import time
@@ -89,3 +90,15 @@ def read_time(text: str, zone: tzinfo | None) -> datetime:
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
         fail(_("{text} is not a year of this program. Accepted: 2000 to 2100.").format(text=text), 2)
     return found
+
+
+def file_of(path: str) -> str:
+    """The name and SHA-256 of the file that a text is the path of, "" where it is of none that can be read."""
+    try:
+        found = Path(path).expanduser()
+        if not found.is_file():
+            return ""
+        with found.open("rb") as file:
+            return f"{found.name} SHA-256 {hashlib.file_digest(file, 'sha256').hexdigest()}"
+    except (OSError, ValueError, RuntimeError):
+        return ""

@@ -170,7 +170,7 @@ class Making:
             persons = list(self.last.agenda.persons)
             self.told.append(_("The roster is that of {meeting}.").format(meeting=self.last.id))
         elif found is not None:
-            self.told += [told for gap in found.gaps if (told := gap_words(gap, named))]
+            self.told += [told for gap in found.gaps if (told := gap_words(gap, named, directory.persons))]
         self.persons = {person.id: person for person in persons}
         self.presiding = {part: self._presides(part, named[part], found) for part in PRESIDING}
         missing = [part for part in ("chair", "recorder") if not self.presiding[part]]
@@ -188,9 +188,13 @@ class Making:
         if named:
             return self._named(named)
         said = getattr(found, part) if found is not None else ""
+        before = getattr(self.last.agenda, part) if self.last is not None else None
+        chosen = next((gap for gap in found.gaps if (gap.name, gap.part) == ("chosen", part)), None) if found else None
+        if chosen is not None and before in chosen.persons:
+            # Of the unit that records, whoever did last time.
+            return self._named(before)
         if said:
             return str(said)
-        before = getattr(self.last.agenda, part) if self.last is not None else None
         known = self.book.state(PEOPLE).directory.persons.get(before)
         if before and (before in self.persons or (known is not None and known.active)):
             return self._named(before)

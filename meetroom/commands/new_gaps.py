@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from meetroom.facts.directory import Colleague
     from meetroom.views.roster import Gap
 
 
@@ -17,8 +20,8 @@ def _who(gap: Gap) -> str:
     return gap.who if gap.name == "seats" else who_words(gap.who)
 
 
-def gap_words(gap: Gap, named: dict[str, str]) -> str:
-    """What a selector leaves open; "" where it was said otherwise."""
+def gap_words(gap: Gap, named: dict[str, str], known_persons: Mapping[str, Colleague]) -> str:
+    """What a selector leaves open; "" where it was said otherwise. known_persons: those of the directory, by id."""
     from meetroom.rules.beside import PARTS
     from meetroom.rules.member import known
 
@@ -28,10 +31,22 @@ def gap_words(gap: Gap, named: dict[str, str]) -> str:
     if gap.name == "nobody":
         return _("{who} ({part}): nobody in the directory").format(who=who, part=part)
     if gap.name == "several":
-        return _("{who} ({part}): {persons}").format(who=who, part=part, persons=_(", ").join(gap.persons))
+        return _("{who} ({part}): {persons}").format(who=who, part=part, persons=_several(gap.persons, known_persons))
+    if gap.name == "chosen":
+        first, others = gap.persons[:1], gap.persons[1:]
+        return _("{who} ({part}): {person} is taken, who heads the unit; also of it: {others}").format(
+            who=who, part=part, person=_several(first, known_persons), others=_several(others, known_persons)
+        )
     if gap.name == "seats":
         seats = gap.seats if gap.seats is not None else "?"
         return _("{who} ({part}): {seats} seats without names").format(who=who, part=part, seats=seats)
     return _("{who} ({part}): where they take part: --with {group}").format(
         who=who, part=part, group=gap.who.partition(":")[2] or gap.who
     )
+
+
+def _several(ids: tuple[str, ...], known_persons: Mapping[str, Colleague]) -> str:
+    """Persons with their ids, by which they are accepted."""
+    from meetroom.wording.terms import detailed
+
+    return _(", ").join(detailed(known_persons[id].name, id) if id in known_persons else id for id in ids)

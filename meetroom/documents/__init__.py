@@ -24,6 +24,7 @@ from meetroom.documents.door import door, leaves
 from meetroom.documents.files import write_file
 from meetroom.documents.forms import form_bytes
 from meetroom.documents.full_record import full_record
+from meetroom.documents.lodging import lodging
 from meetroom.documents.materials import materials
 from meetroom.documents.minutes import draft_reasons, minutes
 from meetroom.documents.model import Document
@@ -93,6 +94,7 @@ _ENTRIES = (
     Entry(name="booklet", label=N_("Booklet of materials"), builder=booklet, forms=_ISSUED, ahead=True),
     Entry(name="budget", label=N_("Budget of the meeting"), builder=budget, forms=_ISSUED_TABLES, ahead=True),
     Entry(name="staff", label=N_("Duties of the staff"), builder=staff, forms=_ISSUED_TABLES, ahead=True),
+    Entry(name="lodging", label=N_("Lodging list"), builder=lodging, forms=_ISSUED_TABLES, ahead=True),
     Entry(name="signin", label=N_("Sign-in sheet"), builder=signin, forms=_ISSUED_TABLES, ahead=True),
     Entry(name="door", label=N_("List of who is let in"), builder=door, forms=_ISSUED_TABLES, ahead=True),
     Entry(name="leaves", label=N_("Report on who comes"), builder=leaves, forms=_ISSUED_TABLES, ahead=True),

@@ -11,6 +11,7 @@ from meetroom.facts.agenda import Agenda
 from meetroom.record.earlier import Earlier
 from meetroom.record.seating import Seating
 from meetroom.record.shape.record import Record
+from meetroom.rules.directory import SexName
 from meetroom.rules.kind import Kind
 
 
@@ -39,6 +40,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     it all the same, and the document leaves it out. kind: None where nobody knows it any more. agenda: what was
     planned, which the record does not repeat. earlier: what earlier meetings left open as of `day`, where it was asked
     for. to: the only recipient; None: all of them. seating: who sits where, None where nobody knows.
+    sexes: as the directory has them, by the ids of persons, for lodging alone.
     announced: what the same is made from of the meeting as people had been told of it, None where nothing changed.
     """
 
@@ -51,6 +53,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     office: Office = Office()
     to: Recipient | None = None
     seating: Seating | None = None
+    sexes: Mapping[str, SexName] = {}
     announced: Source | None = None
 
     @property

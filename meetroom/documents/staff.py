@@ -1,12 +1,12 @@
-"""会务分工表: what is to be seen to for a meeting, by whom, on which post, when and until when."""
+"""会务分工表: what is to be seen to for a meeting, by whom, on which post, when; the discipline of the staff."""
 
 from __future__ import annotations
 
 from meetroom.documents.ahead import Ahead
 from meetroom.documents.issued import issued
 from meetroom.documents.materials import named
-from meetroom.documents.model import Block, Cell, Column, Document, Heading, Table
-from meetroom.documents.reading import day_cell
+from meetroom.documents.model import Block, Cell, Column, Document, Heading, Paragraph, Table
+from meetroom.documents.reading import day_cell, sentence
 from meetroom.documents.source import NoFacts, Source
 from meetroom.i18n import gettext as _
 from meetroom.record.shape.preparation import ErrandInfo
@@ -33,6 +33,9 @@ def staff(source: Source) -> Document:
         )
         heads = (Column(_("No."), 2, centred=True), Column(_("Who"), 10), Column(_("On post since"), 8))
         blocks += [Heading(1, _("Staff on post")), Table(_("Staff on post"), heads, on_post)]
+    discipline = source.kind.said("staff_discipline") if source.kind else None
+    if isinstance(discipline, str):
+        blocks += [Heading(1, _("Discipline of the staff")), Paragraph(sentence(discipline))]
     return issued(source, blocks, landscape=True)
 
 

@@ -26,7 +26,7 @@ MODES = ("regular", "ad_hoc")
 # What a kind is for, who prepares it and how it goes, beside its rules.
 SAID = (
     "mode", "purpose", "purposes", "host", "focus", "rules_ref", "flow", "opening", "discipline", "guidance",
-    "brief_from", "important_fields",
+    "brief_from", "important_fields", "staff_discipline",
 )  # fmt: skip
 
 

@@ -122,6 +122,8 @@ BEFORE_NOTICE: tuple[MatterName, ...] = ("notice", "meeting", "agenda")
 # The checklists that are no round through the room: what each member prepares; and, until the day of the meeting, what
 # is done half an hour before it.
 NO_ROUND = ("prework", "precheck")
+# What an item is called of which a file or a text is kept (152).
+KEPT = "预案"
 NO_LAST_ROUND = ("prework",)
 
 # What is done once more half an hour before: a part of the regulation's words, and what it belongs to.

@@ -34,7 +34,7 @@ _BOOK = ("id", "regulation", "name_en", "categories")
 _FACTS_READ = {
     "purpose": "text", "host": "text", "focus": "text", "rules_ref": "text", "purposes": "texts", "flow": "texts",
     "opening": "text", "discipline": "text", "guidance": "text", "brief_from": "texts",
-    "important_fields": "texts",
+    "important_fields": "texts", "staff_discipline": "text",
     "venue_lead_days": "number", "precheck_minutes": "number",
 }  # fmt: skip
 

@@ -16,13 +16,14 @@ from meetroom.rules.observers import ObserverName
 from meetroom.rules.roles import CapacityName
 from meetroom.rules.selectors import Selector, head_of_unit, is_head, is_leading
 
-GapName = Literal["nobody", "several", "seats", "optional"]
+GapName = Literal["nobody", "several", "chosen", "seats", "optional"]
 PRESIDING = ("chair", "recorder", "reviewer")
 
 
 class Gap(msgspec.Struct, frozen=True, kw_only=True):
     """What a selector leaves open: nobody has the post or is of the group, or several have it where one is meant
-    (persons); seats before names are known; who may be asked for (optional). part: PARTS."""
+    (persons); of several of a unit its head was taken, who stands first (chosen); seats before names are known; who may
+    be asked for (optional). part: PARTS."""
 
     name: GapName
     who: str
@@ -52,8 +53,12 @@ class Roster(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Making:
-    def __init__(self, directory: Directory, asked: Asked, pinyin: Callable[[str], tuple[str, ...]]) -> None:
+    def __init__(
+        self, kind: Kind, directory: Directory, asked: Asked, pinyin: Callable[[str], tuple[str, ...]]
+    ) -> None:  # fmt: skip
         self.directory, self.asked, self.pinyin = directory, asked, pinyin
+        # Whose own meeting it is: a post is that of this unit.
+        self.own = asked.unit if kind.per_unit else ""
         self.active = [one for one in directory.persons.values() if one.active]
         self.roles: dict[str, tuple[CapacityName, ObserverName | None]] = {}
         self.parts: dict[str, str] = {}
@@ -95,7 +100,12 @@ class _Making:
 
     def having(self, post: str) -> list[Colleague]:
         """Who has a post, by itself, with the unit in front, or as the head of a unit."""
-        exact = [one for one in self.active if post in one.posts or any(one.unit + each == post for each in one.posts)]
+        exact = [
+            one
+            for one in self.active
+            if (not self.own or one.unit == self.own)
+            and (post in one.posts or any(post == one.unit + each or each == one.unit + post for each in one.posts))
+        ]
         unit = head_of_unit(post)
         if exact or not unit:
             return exact
@@ -116,7 +126,7 @@ def roster(
     kind: Kind, directory: Directory, usual: Usual | None, asked: Asked, pinyin: Callable[[str], tuple[str, ...]]
 ) -> Roster:
     """The roster of a meeting of a kind; what the directory says is usual goes before what the regulation says."""
-    making = _Making(directory, asked, pinyin)
+    making = _Making(kind, directory, asked, pinyin)
     for attendee in _attendees(kind, usual):
         _take(making, attendee)
     for part in PRESIDING:
@@ -159,8 +169,13 @@ def _take(making: _Making, attendee: Attendee) -> None:
     if not found:
         making.gaps.append(Gap(name="nobody", who=attendee.who, part=part))
     if part in PRESIDING:
+        heads = [one.id for one in found if any(map(is_head, one.posts))] if selector.form == "unit" else []
         if len(found) == 1:
             making.parts.setdefault(part, found[0].id)
+        elif len(heads) == 1 and part not in making.parts:
+            making.parts[part] = heads[0]
+            others = tuple(id for id in ids if id not in heads)
+            making.gaps.append(Gap(name="chosen", who=attendee.who, part=part, persons=(*heads, *others)))
         elif found:
             making.gaps.append(Gap(name="several", who=attendee.who, part=part, persons=ids))
         return

@@ -16,9 +16,9 @@ SOURCE = source_of(RECORD)
 
 def test_all_documents_have_forms() -> None:
     assert tuple(FORMS) == WHAT == (
-        "docket", "agenda", "notice", "change-notice", "approval", "materials", "booklet", "budget", "staff", "signin",
-        "door", "leaves", "seats", "cards", "ballots", "ushers", "briefing", "minutes", "decisions", "attendance",
-        "tasks", "orders", "slips", "convey", "circular", "output", "claim", "record",
+        "docket", "agenda", "notice", "change-notice", "approval", "materials", "booklet", "budget", "staff", "lodging",
+        "signin", "door", "leaves", "seats", "cards", "ballots", "ushers", "briefing", "minutes", "decisions",
+        "attendance", "tasks", "orders", "slips", "convey", "circular", "output", "claim", "record",
     )  # fmt: skip
     assert all({"md", "docx"} <= set(forms) for forms in FORMS.values())
     assert all(entry.usual in entry.forms for entry in DOCUMENTS.values())

@@ -131,3 +131,92 @@ def test_topics_are_in_the_order_of_the_regulation_and_similar_ones_together() -
     assert [topic.title for topic in in_order(topics, lambda topic: topic)] == [
         "防汛", "抢险", "联合执法", "延时服务方案", "关于延时服务的报告", "采购服务器", "紧急", "其他",
     ]  # fmt: skip
+
+
+SECTIONS = Directory(
+    persons={
+        one.id: one
+        for one in (
+            person("D01", "领导班子", "管理办主任", principal=True), person("D02", "领导班子", "副主任"),
+            person("S01", "秘书科", "科长"), person("S02", "秘书科", "科员"),
+            person("B01", "业务科", "业务科科长"), person("B02", "业务科", "副科长"),
+            person("C01", "县中心", "主任"),
+        )
+    },
+    units={
+        name: Unit(name=name, leader=leader) for name, leader in (("秘书科", "D02"), ("业务科", "D01"), ("县中心", ""))
+    },
+    groups={
+        name: Group(name=name, persons=("C01",)) for name in ("县(市、区)行政服务中心管理办主任", "县(市、区)分管领导")
+    },
+)  # fmt: skip
+
+
+def of_sections(of: str, **asked: Any) -> Roster:
+    return roster(kind(of), SECTIONS, None, Asked(**asked), lambda name: ())
+
+
+@pytest.mark.parametrize(
+    ("unit", "chair", "members", "leader"),
+    [("秘书科", "S01", {"S01", "S02"}, "D02"), ("业务科", "B01", {"B01", "B02"}, "D01")],
+)
+def test_a_section_meets_under_its_chief_and_its_leader_attends(
+    unit: str, chair: str, members: set[str], leader: str
+) -> None:
+    found = of_sections("service-centre/section", unit=unit)
+    assert found.chair == chair
+    assert {id for id, role in roles(found).items() if role == "member"} == members
+    assert roles(found)[leader] == "observer"
+    assert found.gaps == ()
+
+
+def test_a_section_without_a_chief_asks_who_presides() -> None:
+    found = of_sections("service-centre/section", unit="县中心")
+    assert found.chair == ""
+    assert gap(found, "post:科长").name == "nobody"
+
+
+def test_heads_of_sections_observe_where_the_counties_meet() -> None:
+    found = roles(of_sections("service-centre/system"))
+    assert (found["C01"], found["S01"], found["B01"]) == ("member", "observer", "observer")
+    # They are members of their own section's meeting, and of the commendation.
+    assert roles(of_sections("service-centre/commendation"))["S01"] == "member"
+
+
+@pytest.mark.parametrize("of", ["directors-office", "weekly"])
+def test_of_several_of_the_unit_that_records_its_head_is_taken_and_the_others_named(of: str) -> None:
+    found = of_sections(f"service-centre/{of}")
+    assert found.recorder == "S01"
+    assert (gap(found, "unit:秘书科").name, gap(found, "unit:秘书科").persons) == ("chosen", ("S01", "S02"))
+
+
+def test_where_nobody_heads_the_unit_that_records_all_of_it_are_named() -> None:
+    two = {id: one for id, one in SECTIONS.persons.items() if id != "S01"}
+    more = {**two, "S03": person("S03", "秘书科", "科员")}
+    kind_of = kind("service-centre/weekly")
+    found = roster(kind_of, Directory(persons=more, units=SECTIONS.units), None, Asked(), lambda name: ())
+    assert found.recorder == ""
+    assert gap(found, "unit:秘书科").persons == ("S02", "S03")
+    alone = roster(kind_of, Directory(persons=two, units=SECTIONS.units), None, Asked(), lambda name: ())
+    assert alone.recorder == "S02"
+
+
+def test_middle_managers_are_filled_in_by_post() -> None:
+    bureau = Directory(
+        persons={
+            one.id: one
+            for one in (
+                person("J01", "局领导", "局长", principal=True), person("J02", "局领导", "副局长"),
+                person("O01", "办公室", "主任"), person("O02", "办公室", "科员"), person("Y01", "业务处", "处长"),
+                person("Y02", "业务处", "副处长"), person("Z01", "服务中心", "所长"),
+            )
+        },
+        groups={"局属单位负责人": Group(name="局属单位负责人", persons=("Z01",))},
+        units={name: Unit(name=name) for name in ("办公室", "业务处")},
+    )  # fmt: skip
+    found = roster(kind("municipal-bureau/middle-managers"), bureau, None, Asked(), lambda name: ())
+    assert {id for id, role in roles(found).items() if role == "member"} == {"J01", "J02", "O01", "Y01", "Z01"}
+    assert (found.chair, found.recorder) == ("J01", "O01")
+    assert [one.title for one in kind("municipal-bureau/middle-managers").segments][:2] == [
+        "传达学习、通报重大部署", "年度工作要点和规划",
+    ]  # fmt: skip

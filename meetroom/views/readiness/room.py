@@ -12,7 +12,7 @@ from meetroom.preparing import heads, lists_of
 from meetroom.record.shape.check import CheckItem
 from meetroom.rules.beside import CheckName
 from meetroom.rules.deadlines import Deadline
-from meetroom.rules.preparation import PRECHECKED
+from meetroom.rules.preparation import KEPT, PRECHECKED
 from meetroom.views.readiness.given import Given, is_past, written
 from meetroom.views.readiness.people import planned_minutes
 
@@ -54,6 +54,12 @@ def _looked(given: Given, what: CheckName, item: str, deadline: Deadline | None,
     if again and deadline is not None and found.at.date() < given.meeting.agenda.start.date():
         text = _("{item}: found good on {day}, to be looked at again").format(item=item, day=found.at.date())
         return given.open(what, text, deadline)
+    if found.found.text:
+        good = _("{item}: good, {text}").format(item=item, text=found.found.text)
+        return given.done(what, good, found.at, deadline=deadline)
+    if KEPT in item:
+        text = _("{item}: good, but neither a file nor a text of it is kept").format(item=item)
+        return CheckItem(what=what, state="warning", text=text, at=found.at)
     return given.done(what, _("{item}: good").format(item=item), found.at, deadline=deadline)
 
 
