@@ -81,6 +81,7 @@ def _rows(found: Kind) -> Iterator[tuple[str, str, str, Told]]:
         "focus": _("focus"), "rules_ref": _("rules laid down in"), "flow": _("course"),
         "opening": _("opening text"), "discipline": _("discipline text"), "guidance": _("guidance text"),
         "brief_from": _("briefed on decisions of"), "important_fields": _("asked of important topics"),
+            "staff_discipline": _("discipline of the staff"),
     }  # fmt: skip
     modes = {"regular": _("regularly"), "ad_hoc": _("as needed")}
     for name in SAID:
