@@ -82,6 +82,7 @@ ALLOWED = {
     "screens/home/lines.py": "words that are typed, in both languages",
     "screens/calendar/lines.py": "words that are typed, in both languages",
     "screens/prepare/lines.py": "the word of a line",
+    "screens/plan/lines.py": "words that are typed, in both languages",
     "screens/proposals/lines.py": "words that are typed, in both languages",
     "screens/home/choices.py": "what a language calls itself",
     "screens/home/welcome_rows.py": "the name of the program",

@@ -10,6 +10,7 @@ import msgspec
 
 from meetroom.app.home_calendar import HomeCalendar
 from meetroom.app.home_jobs import AtHome, HomeJobs
+from meetroom.app.home_plan import HomePlan
 from meetroom.app.home_proposals import HomeProposals
 from meetroom.app.runner import LoopRunner
 from meetroom.app.window import stylesheets
@@ -31,6 +32,7 @@ from screens.home.screen import HomeScreen
 from screens.overlays.choosing import Choosing
 from screens.overlays.help_and_menu import THEME_WORDS
 from screens.overlays.pages import Pages
+from screens.plan.screen import PlanScreen
 from screens.proposals.screen import ProposalsScreen
 from screens.widgets.hints import wrapped
 
@@ -67,7 +69,7 @@ class HomeApp(AtHome):
     to be pointed out at the start. page: what is shown over it first, as lines.
     """
 
-    CSS_PATH: ClassVar = stylesheets("meetroom", "home", "calendar", "proposals")
+    CSS_PATH: ClassVar = stylesheets("meetroom", "home", "calendar", "proposals", "plan")
 
     def __init__(
         self,
@@ -86,7 +88,7 @@ class HomeApp(AtHome):
         self._notice, self._page = notice, page
         self.source, self._draft = source, draft
         self._jobs = HomeJobs(self)
-        self._calendar, self._proposals = HomeCalendar(self), HomeProposals(self)
+        self._calendar, self._proposals, self._plan = HomeCalendar(self), HomeProposals(self), HomePlan(self)
         self._turn = asyncio.Lock()
         found = _loaded(draft)
         # Where the meeting convened meanwhile, its agenda can no longer be changed.
@@ -185,6 +187,36 @@ class HomeApp(AtHome):
     async def on_calendar_screen_left(self, message: CalendarScreen.Left) -> None:
         """From the calendar back home."""
         self.pop_screen()
+        await self.refresh_home()
+
+    async def open_plan(self) -> None:
+        """Show the plan of a year and the applications."""
+        await self._plan.open()
+
+    async def on_calendar_screen_planning(self, message: CalendarScreen.Planning) -> None:
+        """From the calendar to the plan."""
+        await self._plan.open()
+
+    async def on_plan_screen_typed(self, message: PlanScreen.Typed) -> None:
+        """A line about the plan or an application."""
+        await self._plan.typed(message)
+
+    async def on_plan_screen_applied(self, message: PlanScreen.Applied) -> None:
+        """A meeting is applied for."""
+        await self._plan.applied(message)
+
+    async def on_plan_screen_brought(self, message: PlanScreen.Brought) -> None:
+        """A file of rows of the plan."""
+        await self._plan.brought(message)
+
+    async def on_plan_screen_turned(self, message: PlanScreen.Turned) -> None:
+        """Another year of the plan."""
+        await self._plan.turn(message.year)
+
+    async def on_plan_screen_left(self, message: PlanScreen.Left) -> None:
+        """From the plan back to where it was opened."""
+        self.pop_screen()
+        await self._calendar.again()
         await self.refresh_home()
 
     async def open_proposals(self) -> None:

@@ -46,6 +46,11 @@ class HomeCalendar:
         else:
             screen.say(found, "bad")
 
+    async def again(self) -> None:
+        """The month that is shown as it is now, where one is."""
+        if self.screen is not None:
+            await self.turn(self.screen.page.of)
+
     async def typed(self, message: CalendarScreen.Typed) -> None:
         """A line for the calendar; it stays where it is refused."""
         answer = await self._app.ask(self._app.source.give, calendar_of(message.year), message.line)

@@ -47,6 +47,10 @@ class AtHome(Window[ToOpen | Errand]):
         """Show the calendar."""
         raise NotImplementedError
 
+    async def open_plan(self) -> None:
+        """Show the plan of a year and the applications."""
+        raise NotImplementedError
+
     async def open_proposals(self) -> None:
         """Show the proposals."""
         raise NotImplementedError
@@ -76,6 +80,7 @@ class HomeJobs:
             "palette": lambda: self._palette(_("Actions, meetings, topics and people"), everything=True),
             "find": lambda: self._palette(_("Find"), everything=False),
             "calendar": self._app.open_calendar, "proposals": self._app.open_proposals,
+            "plan": self._app.open_plan,
             "due": self._due, "documents": lambda: self._choose(_("Which documents"), choices.documents()),
             "settings": self._settings, "folder": lambda: self._folder(meeting), "verify": self._verify,
             "backup": self._backup, "remove": lambda: self._remove(meeting), "quit": lambda: self._app.leave(0),

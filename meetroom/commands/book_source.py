@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from meetroom.meeting import Meeting
     from meetroom.rules.workdays import Calendar
     from meetroom.views.calendar import CalendarPage
+    from meetroom.views.plan_page import PlanPage
     from meetroom.views.proposals_page import ProposalsPage
 
 
@@ -292,6 +293,20 @@ class BookSource:
     def write_calendar(self, path: str, of: date) -> Answer:
         """Write a month into a file for other calendar programs."""
         return self._desk.write_calendar(Path(os.path.expanduser(path)), of, self._known_calendar())
+
+    def plan(self, year: int | None) -> PlanPage:
+        """The plan of a year and the applications."""
+        common.read_kinds()
+        return self._desk.plan(year)
+
+    def apply(self, line: str) -> Answer:
+        """Apply for a meeting."""
+        return self._desk.apply(line)
+
+    def bring_plan(self, path: str, year: int) -> Answer:
+        """Bring a file of rows into a plan."""
+        common.read_kinds()
+        return self._desk.bring_plan(Path(os.path.expanduser(path)), year)
 
     def proposals(self) -> ProposalsPage:
         """What units propose."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from db.book import Book
     from meetroom.rules.workdays import Calendar
     from meetroom.views.calendar import CalendarPage
+    from meetroom.views.plan_page import PlanPage
     from meetroom.views.proposals_page import ProposalsPage
 
 
@@ -86,6 +87,25 @@ class HomeDesk:
             self._asked, self._agreed = asked, (stream, line)
             return _trouble(_("{question} Enter again does both.").format(question=question.question))
         return Answer(stream, (entry_line(entries[0], office.state), *told))
+
+    def plan(self, year: int | None) -> PlanPage:
+        """The plan of a year, None for the one that is made now, and the applications."""
+        from meetroom.commands.home_plan import page
+
+        return page(self._book, self._now(), year)
+
+    def apply(self, line: str) -> Answer:
+        """Give the line that applies for a meeting, which gets the next id."""
+        from meetroom.commands.home_plan import next_application
+
+        return self.give(next_application(self._book, self._now()), line)
+
+    def bring_plan(self, path: Path, year: int) -> Answer:
+        """Bring a file of rows into the plan of a year."""
+        from meetroom.commands.home_plan import bring
+
+        self._permit(OFFICE)
+        return bring(self._book, path, year)
 
     def proposals(self, *, whole: bool) -> ProposalsPage:
         """What units propose, once what meetings made of it is known. whole: with what is confidential."""

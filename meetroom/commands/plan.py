@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from meetroom.commands import common, desk, machine, office_papers, pin_check, say
+from meetroom.commands.home_plan import planned_year, put_commands
 from meetroom.commands.meeting_argument import clock_option
 from meetroom.commands.tables import entry_line, print_table
 from meetroom.i18n import gettext as _
@@ -20,9 +21,8 @@ if TYPE_CHECKING:
     from meetroom.outline import Outline
     from meetroom.record.plan import OutlineEntry, PlanRecord
     from meetroom.rules.outlines import OutlineField
+    from meetroom.streams.plan import AnnualPlan
 
-# From this month on the next year is planned.
-PLANNING = 10
 YEARS = (1900, 2199)
 PLAN, APPLICATION = "plan", "application"
 
@@ -62,7 +62,7 @@ def plan_command() -> click.Command:
 
         form = "" if output is None else office_papers.form_of(PLAN, output)
         today = (machine.read_time(clock, None) if clock else datetime.now().astimezone()).date()
-        of = year if year is not None else today.year + (today.month >= PLANNING)
+        of = year if year is not None else planned_year(today)
         with common.open_book(db, create=file is not None) as book:
             if file is not None:
                 _bring(book, file, of, clock, pin_file)
@@ -81,18 +81,15 @@ def plan_command() -> click.Command:
 
 def _bring(book: Book, file: Path, year: int, clock: str | None, pin_file: Path | None) -> None:
     """Put into the plan what a file says; what changed is said, entry by entry."""
-    from meetroom.acts.plan import PutPlanRow
     from meetroom.command import OFFICE, Refused
     from meetroom.rules.outlines import PLAN_FIELDS, PLAN_TABLES
-    from meetroom.streams.plan import AnnualPlan, plan_of
+    from meetroom.streams.plan import plan_of
 
     say.say_if(pin_check.must(book.path, OFFICE, pin_file))
     rows = _read(file, PLAN_FIELDS, PLAN_TABLES, year)
     office = desk.office_of(book, plan_of(year), clock)
     plan: AnnualPlan = office.state
-    # A row that has name, kind and unit of another says what that one says now.
-    known = {(row.row.name, row.row.kind_id, row.row.unit): no for no, row in plan.rows.items()}
-    commands = [PutPlanRow(row=row, no=known.get((row.name, row.kind_id, row.unit), 0)) for row in rows]
+    known, commands = put_commands(plan, rows)
     try:
         entries = office.offer(OFFICE, commands, left_out="plan.unchanged")
     except Refused as problem:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from meetroom.intake.form import Form
     from meetroom.meeting import Meeting
     from meetroom.views.calendar import CalendarPage
+    from meetroom.views.plan_page import PlanPage
     from meetroom.views.proposals_page import ProposalsPage
 
 # Table, row from 0 and field of a form.
@@ -151,6 +152,15 @@ class HomeSource(Protocol):
 
     def write_calendar(self, path: str, of: Day) -> Answer:
         """Write a month into a file for other calendar programs."""
+
+    def plan(self, year: int | None) -> PlanPage:
+        """The plan of a year, None for the one that is made now, and the applications for meetings."""
+
+    def apply(self, line: str) -> Answer:
+        """Give the line that applies for a meeting, in the role of the office."""
+
+    def bring_plan(self, path: str, year: int) -> Answer:
+        """Bring a file of rows into the plan of a year."""
 
     def proposals(self) -> ProposalsPage:
         """What units propose, and what each says."""

@@ -16,6 +16,7 @@ KEYS = (
     own("cancel", ("delete",), "Del", N_("Call the selected meeting off."), label=N_("call off")),
     own("export", ("f8",), "F8", N_("Write the month into a file for other calendar programs: its path goes into the"
                                     " line."), label=N_("to .ics")),
+    own("plan", ("f9",), "F9", N_("The plan of the year, and applications for meetings."), label=N_("plan")),
     own("month", ("pageup", "pagedown"), "PgDn", N_("The next month; with PageUp the one before."), label=N_("month")),
     own("back", ("escape", "f4"), "Esc", N_("Back home."), label=N_("home")),
     own("help", ("f1",), "F1", N_("Show the keys."), label=N_("help")),

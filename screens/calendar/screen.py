@@ -56,6 +56,9 @@ class CalendarScreen(CalendarPanes):
         of: date
         request: int
 
+    class Planning(Message):
+        """The plan of the year is wanted."""
+
     class Left(Message):
         """Back home."""
 
@@ -88,7 +91,7 @@ class CalendarScreen(CalendarPanes):
             "extra": lambda key: self._begin("call_extra"), "merge": lambda key: self._begin("merge_dates"),
             "kinds": self._choose_kinds,
             "cancel": lambda key: self._begin("cancel_date"), "export": self._export, "month": self._turn_month,
-            "back": lambda key: self.post_message(self.Left()),
+            "back": lambda key: self.post_message(self.Left()), "plan": lambda key: self.post_message(self.Planning()),
             "help": self._help, "select": self.move, "pane": self._turn, "today": self._today, "line": self._again,
         }  # fmt: skip
 

@@ -44,6 +44,7 @@ KEYS = (
 )  # fmt: skip
 # What the menu has besides, which needs no key of its own.
 MORE = (
+    own("plan", (), "", N_("The plan of the meetings of a year, and applications: read, add, approve.")),
     own("folder", (), "", N_("Open the folder where the documents of the selected meeting are.")),
     own("sign-in", (), "", N_("Sign people in at the door of the selected meeting: who does it goes into the line.")),
     own("decisions", (), "", N_("What was decided, across meetings.")),

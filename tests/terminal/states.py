@@ -27,9 +27,23 @@ SIZES = ((80, 24), (100, 30), (120, 40), (160, 45), (220, 60))
 MAIN = frozenset({
     "floor/positions", "floor/opinions", "roll_call/quorum_met", "ballot/opened", "review/unverified",
     "closing/unfinished", "minutes/draft", "prepare/missing", "calendar/month", "proposals/to_examine",
+    "plan/to_approve", "plan/form",
     "display/speech", "home/meetings", "form/agenda",
 })  # fmt: skip
 USUAL = (120, 40)
+PLANNED = """\
+会议名称,主办单位,会议类型,会议时间,会议地点,费用预算
+年度工作部署会,办公室,工作部署会,2027-01-12 9:00,大会议室,15000
+政务服务标准化研讨会,业务一部,业务研讨会,3月,,
+"""
+APPLIED = """\
+名称 = "办事群众座谈会"
+类型 = "座谈会"
+单位 = "业务一部"
+必要性 = "群众反映排队时间长，须当面听取意见"
+时间 = 2026-12-22T14:00:00
+地点 = "一会议室"
+"""
 PROPOSED = "".join(
     f'[[proposal]]\ntitle = "{title}"\nunit = "{unit}"\nkind = "administrative-office/monthly"\n'
     f"submitted = 2026-12-10T09:00:00\n{more}\n"
@@ -241,6 +255,11 @@ def office(folder: Path, lang: str) -> Iterator[State]:
     proposed = folder / "proposals.toml"
     proposed.write_text(PROPOSED, encoding="utf-8")
     program.run("propose", proposed)
+    planned, applied = folder / "plan.csv", folder / "application.toml"
+    planned.write_text(PLANNED, encoding="utf-8")
+    applied.write_text(APPLIED, encoding="utf-8")
+    program.run("plan", planned, "--year", "2027", "--clock", "2026-12-10T09:00")
+    program.run("apply", applied, "--clock", "2026-12-10T09:00")
     with closing(Terminal(command, env=program.environment, cwd=folder)) as window:
         yield "home", "meetings", window
         window.type("yl")
@@ -256,7 +275,17 @@ def office(folder: Path, lang: str) -> Iterator[State]:
         yield "calendar", "typing", window
         _press(window, "escape", "f1")
         yield "help", "calendar", window
-        _press(window, "escape", "escape", "f9")
+        _press(window, "escape", "f9")
+        yield "plan", "to_approve", window
+        _press(window, "space")
+        yield "plan", "typing", window
+        _press(window, "escape", "f7")
+        window.type("春节慰问座谈会\r")
+        yield "plan", "form", window
+        _press(window, "escape", "f1")
+        yield "help", "plan", window
+        _press(window, "escape", "escape")
+        _press(window, "escape", "f9")
         yield "proposals", "to_examine", window
         _press(window, "down", "enter")
         yield "proposals", "typing", window

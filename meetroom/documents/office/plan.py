@@ -38,10 +38,17 @@ def plan_paper(record: PlanRecord, steps: Sequence[StepTaken], desk: Desk) -> Do
     return office_paper("plan", title, blocks, desk, landscape=True)
 
 
+def plan_fields(row: PlanRowEntry) -> tuple[tuple[str, str], ...]:
+    """What a row says, each field under what it is called."""
+    return (
+        (_("Name of the meeting"), row.name), (_("Held by"), row.unit or ""), (_("Kind"), kind_words(row.kind)),
+        (_("Time"), when_words(row.date, row.time, row.window, weekday=False)), (_("Place"), row.place or ""),
+        (_("Participants"), row.participants or ""), (_("Contents"), row.content or ""),
+        (_("Cost (yuan)"), str(amount(row.amount))),
+    )  # fmt: skip
+
+
 def _row(row: PlanRowEntry) -> tuple[Cell, ...]:
     remarks = clauses((_("approved") if row.approved else "", _("handed in late") if row.late else ""))
-    time = when_words(row.date, row.time, row.window, weekday=False)
-    return (
-        row.no, row.name, row.unit or "", kind_words(row.kind), time, row.place or "",
-        row.participants or "", row.content or "", amount(row.amount), remarks,
-    )  # fmt: skip
+    *texts, _cost = (text for _label, text in plan_fields(row))
+    return row.no, *texts, amount(row.amount), remarks

@@ -1,0 +1,1 @@
+"""The screen of the plan of a year and of applications."""
