@@ -120,6 +120,13 @@ def m012_files(db: Database) -> None:
         _tables_anew(db.conn)
 
 
+@MIGRATIONS()
+def m013_follow_up(db: Database) -> None:
+    """All tables again, with the reports on what was deferred."""
+    if not db["deferral_report"].exists():
+        _tables_anew(db.conn)
+
+
 def _must_follow(conn: Connection, row: tuple[Any, ...]) -> None:
     """Refuse an entry whose hashed bytes are not what its columns say: only one of the two could be kept."""
     *hashed, canonical = row

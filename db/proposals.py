@@ -11,12 +11,14 @@ _DEFERRING = ", ".join(f"'{name}'" for name, outcome in OUTCOMES.items() if outc
 _OVER = "('adjourned', 'closed')"
 
 _DUE = f"""
-select d.meeting_id as meeting, d.topic, d.due, d.report_at, d.reason, d.consult_all, p.name as lead,
+select d.meeting_id as meeting, d.topic, d.due, coalesce(d.report_at, f.received) as report_at, d.reason, d.consult_all,
+       json_array_length(coalesce(f.consulted, '[]')) as consulted, p.name as lead,
        (select count(*) from person where meeting_id = d.meeting_id and role = 'member') as members,
        (select id from proposal where meeting = d.meeting_id and topic = d.topic and status = 'deferred') as proposal
 from deferral d join meeting m on m.id = d.meeting_id
 join topic t on t.meeting_id = d.meeting_id and t.no = d.topic
 left join person p on p.meeting_id = d.meeting_id and p.id = d.lead
+left join deferral_report f on f.meeting = d.meeting_id and f.topic = d.topic
 where m.status in {_OVER} and t.outcome in ({_DEFERRING}) and d.resumed_by is null
       and coalesce(d.due, date(m.date, '+1 day')) <= ?1
       and not exists (select 1 from proposal where report_meeting = d.meeting_id and report_topic = d.topic)

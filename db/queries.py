@@ -72,15 +72,24 @@ order by k.due, m.id, k.no
 _DEFERRALS = f"""
 select * from (
   select m.id as meeting, m.date, d.topic, t.title, t.unit, d.lead, p.name as lead_name, d.due, d.reason,
-         case when r.status = 'cancelled' then null else d.report_at end as report_at,
+         coalesce(case when r.status = 'cancelled' then null else d.report_at end, f.received) as report_at,
          case when r.status = 'cancelled' then null else d.resumed_by end as resumed_by, t.confidential,
          p.apart as lead_apart,
+         case when d.consult_all then json_array_length(coalesce(f.consulted, '[]')) end as consulted,
+         case when d.consult_all then (
+           select count(*) from person where meeting_id = d.meeting_id and role = 'member') end as members,
+         case when d.consult_all then (
+           select json_group_array(name) from (
+             select name from person where meeting_id = d.meeting_id and role = 'member'
+               and id not in (select value from json_each(coalesce(f.consulted, '[]'))) order by seat, id
+           )) end as waiting,
          case when d.resumed_by is not null and coalesce(r.status, '') <> 'cancelled' then 'resumed'
               when d.due < ?4 then 'overdue' else 'open' end as status
   from deferral d join meeting m on m.id = d.meeting_id
   join topic t on t.meeting_id = d.meeting_id and t.no = d.topic
   left join person p on p.meeting_id = d.meeting_id and p.id = d.lead
   left join meeting r on r.id = d.resumed_by
+  left join deferral_report f on f.meeting = d.meeting_id and f.topic = d.topic
   where t.outcome in {_DEFERRED_BY}
 )
 where (?1 is null or date >= ?1) and (?2 is null or unit = ?2) and (?3 is null or status = ?3)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from db.preparation_schema import PREPARATION_TABLES
 
 APPLICATION_ID = 0x4D545230
-VERSION = 12
+VERSION = 13
 
 # A table without rowid is one tree: an append then writes one page for it, not two. Not so the entries: rows of more
 # than a quarter of a page would take a page of their own there (measured: 1.6 times the size, and slower). Their first
@@ -305,4 +305,9 @@ TABLES = (
     time TEXT, place TEXT NOT NULL, participants TEXT NOT NULL, content TEXT NOT NULL, necessity TEXT NOT NULL,
     amount INTEGER, approved INTEGER NOT NULL, passed TEXT NOT NULL, ended TEXT NOT NULL
 ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE deferral_report (
+    stream TEXT NOT NULL PRIMARY KEY, meeting TEXT NOT NULL, topic INTEGER NOT NULL, received TEXT, text TEXT NOT NULL,
+    consulted TEXT NOT NULL
+) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX deferral_report_topic ON deferral_report (meeting, topic)",
 )

@@ -11,6 +11,7 @@ from db import segment_rows
 from db.calendar import CALENDAR as CALENDAR_TABLES
 from db.directory import DIRECTORY
 from db.entries import COLUMNS
+from db.follow_up import DEFERRALS
 from db.plan import APPLICATIONS, PLANS
 from db.preparation import PREPARATION
 from db.proposal import MOTION, PROPOSALS
@@ -23,6 +24,7 @@ from meetroom.meeting import Meeting
 from meetroom.series import Series
 from meetroom.streams.application import APPLICATION
 from meetroom.streams.calendar import CALENDAR
+from meetroom.streams.follow_up import DEFERRAL
 from meetroom.streams.plan import PLAN
 
 
@@ -318,7 +320,7 @@ _MEETING += PREPARATION
 # By kind of stream: a table belongs to one kind, and its rows follow from one stream alone.
 TABLES: dict[str, tuple[Table, ...]] = {
     MEETING: (*_MEETING, MOTION), PEOPLE: DIRECTORY, CALENDAR: CALENDAR_TABLES, PROPOSAL: PROPOSALS,
-    PLAN: PLANS, APPLICATION: APPLICATIONS,
+    PLAN: PLANS, APPLICATION: APPLICATIONS, DEFERRAL: DEFERRALS,
 }  # fmt: skip
 EVERY = tuple(chain.from_iterable(TABLES.values()))
 

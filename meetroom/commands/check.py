@@ -49,12 +49,15 @@ def answer(book: Book, meeting: Meeting, clock: str | None) -> CheckInfo:
     """The answer as of a time, None for now. Refused where the office's own settings cannot be read."""
     from db.proposals import of_meeting
     from db.queries import same_day
+    from meetroom.commands.proposals import report_now
     from meetroom.views.readiness import check, given, origin_of
 
     now = machine.read_time(clock, meeting.agenda.start.tzinfo) if clock else datetime.now().astimezone()
     others = tuple(book.load(id) for id in same_day(book, meeting.id))
     proposals = (book.state(id) for id in of_meeting(book, meeting.id))
-    origins = {proposal.topic: origin_of(proposal) for proposal in proposals if proposal.topic is not None}
+    origins = {
+        one.topic: origin_of(one, report_now(book, one, now.date())) for one in proposals if one.topic is not None
+    }
     around = common.surroundings(book)
     return check(given(meeting, now, common.calendar(), around, origins=origins, others=others))
 

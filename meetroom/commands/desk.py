@@ -60,11 +60,14 @@ def stream_meant(book: Book, wanted: str) -> str | None:
     return ids[0]
 
 
-def is_closed(state: object) -> bool:
-    """Whether a stream that is no meeting is confidential."""
+def is_closed(book: Book, state: object) -> bool:
+    """Whether a stream that is no meeting is confidential, by itself or by the topic that it follows up."""
+    from meetroom.streams.follow_up import FollowedDeferral
     from meetroom.streams.proposal import Proposal
     from meetroom.views.pool import is_confidential
 
+    if isinstance(state, FollowedDeferral):
+        return book.load(state.meeting).is_confidential(state.topic)
     return isinstance(state, Proposal) and is_confidential(state)
 
 

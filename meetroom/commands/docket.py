@@ -84,9 +84,12 @@ def _yes(said: bool) -> str:
 
 
 def _remarks(row: DocketRow) -> list[str]:
+    from meetroom.wording.proposals import report_sentence
 
     found = []
-    if row.resumes:
+    if row.report is not None:
+        found.append(report_sentence(row.report))
+    elif row.resumes:
         found.append(_("again: {topic}").format(topic=row.resumes))
     if row.off_level:
         found.append(_("to be decided by {body}").format(body=row.off_level))

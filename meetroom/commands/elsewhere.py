@@ -65,6 +65,7 @@ class BookElsewhere:
         from db.queries import same_day
         from meetroom.command import Refused
         from meetroom.commands import common
+        from meetroom.commands.proposals import report_now
         from meetroom.seat.elsewhere import Beside
         from meetroom.surroundings import Surroundings
         from meetroom.views.readiness import origin_of
@@ -76,7 +77,7 @@ class BookElsewhere:
             around = Surroundings()
         others = tuple(self._book.load(id) for id in same_day(self._book, self._besides))
         proposals = (self._book.state(id) for id in of_meeting(self._book, self._besides))
-        origins = {proposal.topic: origin_of(proposal) for proposal in proposals if proposal.topic is not None}
+        origins = {one.topic: origin_of(one, report_now(self._book, one)) for one in proposals if one.topic is not None}
         return Beside(around, others, origins)
 
     def seen(self, meeting: str) -> Meeting:

@@ -102,6 +102,8 @@ _APART = (("person_name", "person_apart"), ("lead_name", "lead_apart"))
 def _cell(value: Any) -> Any:
     from meetroom.wording.terms import word
 
+    if isinstance(value, list):
+        return _(", ").join(value)
     return word(value) if isinstance(value, str) else value
 
 
@@ -111,8 +113,25 @@ def _csv(rows: Iterable[dict[str, Any]], keys: Sequence[str]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(keys)
-    writer.writerows([neutral("" if row[key] is None else str(row[key])) for key in keys] for row in rows)
+    cells = ([_(", ").join(row[key]) if isinstance(row[key], list) else row[key] for key in keys] for row in rows)
+    writer.writerows([neutral("" if cell is None else str(cell)) for cell in row] for row in cells)
     return out.getvalue()
+
+
+def _with_reports(ask: Ask) -> Ask:
+    """Deferrals with how the supplementary report on each stands: by how many working days it came late, or is by now,
+    and who is still to be consulted."""
+
+    def asked(book: Any, since: str | None, unit: str | None, status: str | None, today: date, *, whole: bool) -> Any:
+        found, calendar = ask(book, since, unit, status, today, whole=whole), common.calendar()
+        for row in found:
+            due = date.fromisoformat(row["due"]) if row["due"] else today
+            until = date.fromisoformat(row["report_at"]) if row["report_at"] else today
+            row["late"] = calendar.between(due, until)
+            row["waiting"] = None if row["waiting"] is None else json.loads(row["waiting"])
+        return found
+
+    return asked
 
 
 def _any_day(ask: Ask) -> Ask:
@@ -156,7 +175,8 @@ def deferrals_command() -> click.Command:
     columns = [
         ("meeting", _("meeting")), ("topic", _("no.")), ("title", _("title")), ("unit", _("unit")),
         ("lead_name", _("lead")), ("due", _("due")), ("reason", _("reason")), ("report_at", _("supplementary report")),
-        ("resumed_by", _("taken up again by")), ("status", _("state")),
+        ("consulted", _("members consulted")), ("members", _("of members")), ("waiting", _("still to be consulted")),
+        ("late", _("late (working days)")), ("resumed_by", _("taken up again by")), ("status", _("state")),
     ]  # fmt: skip
     words = _("Deferred topics by due date, across meetings.")
-    return _listing("deferrals", words, columns, ["open", "overdue", "resumed"], deferrals)
+    return _listing("deferrals", words, columns, ["open", "overdue", "resumed"], _with_reports(deferrals))

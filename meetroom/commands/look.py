@@ -154,7 +154,7 @@ def entries_command() -> click.Command:
             if office is not None:
                 if not found and not meeting.last:
                     say.fail(desk.nothing_yet(office))
-                if desk.is_closed(meeting) and confidential.closed(book.path):
+                if desk.is_closed(book, meeting) and confidential.closed(book.path):
                     told = confidential.admitted(book.path, role, pin_file)
                     hidden = frozenset() if told else frozenset(entry.no for entry, _previous, _digest in found)
             elif confidential.admitted(book.path, role, pin_file):

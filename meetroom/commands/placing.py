@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from meetroom.commands import common, desk, resumption, say
+from meetroom.commands.proposals import report_now
 from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -69,8 +70,8 @@ class Placing:
     def _resumes(self, proposal: Proposal) -> Any:
         from meetroom.facts.agenda import Resumption
 
-        report = proposal.report
-        if report is None:
+        report, stands = proposal.report, report_now(self._book, proposal)
+        if report is None or stands is None:
             return None
         assert proposal.content is not None
         found = resumption.deferrals(self._book)(self._kind, None, report.meeting, proposal.content.title, report.topic)
@@ -78,9 +79,9 @@ class Placing:
         lead = earlier.fact.lead if earlier is not None else None
         return Resumption(
             meeting=report.meeting, topic=report.topic, lead=lead if lead in self.persons else None, due=report.due,
-            report_at=report.received, reason=report.reason,
-            in_time=None if report.received is None or report.due is None else report.received <= report.due,
-            overdue_workdays=report.late if report.received is not None and report.due is not None else None,
+            report_at=stands.received, reason=report.reason,
+            in_time=None if stands.received is None or report.due is None else stands.received <= report.due,
+            overdue_workdays=stands.late if stands.received is not None and report.due is not None else None,
             positions=found.positions if found is not None else {}, votes=found.votes if found is not None else (),
         )  # fmt: skip
 

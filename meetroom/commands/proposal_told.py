@@ -58,7 +58,7 @@ def warnings(proposal: Proposal, row: PoolRow) -> Iterator[str]:
     from meetroom.wording.proposals import lacks_sentence, late_sentence, report_sentence
 
     yield from filter(None, (
-        lacks_sentence(proposal.lacks), late_sentence(proposal.missed), report_sentence(proposal.report),
+        lacks_sentence(proposal.lacks), late_sentence(proposal.missed), report_sentence(row.report),
     ))  # fmt: skip
     if row.off_level:
         yield _("to be decided by {body}, not by this kind of meeting").format(body=row.off_level)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from meetroom.record.proposal import PoolRow
     from meetroom.room.office import Office
     from meetroom.rules.kind import Kind
+    from meetroom.streams.follow_up import ReportRow
     from meetroom.streams.proposal import Proposal
 
 
@@ -201,8 +202,8 @@ def _cut(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:60]}…"
 
 
-def rows_of(book: Book, *, whole: bool) -> list[PoolRow]:
-    """The pool of a book. whole: with the titles of confidential proposals."""
+def rows_of(book: Book, *, whole: bool, today: date | None = None) -> list[PoolRow]:
+    """The pool of a book. whole: with the titles of confidential proposals. today: as of when reports are late."""
     from db import elsewhere
     from db.proposals import proposals
     from meetroom.lookup.same_matter import Known
@@ -210,7 +211,21 @@ def rows_of(book: Book, *, whole: bool) -> list[PoolRow]:
 
     states = [book.state(row["id"]) for row in proposals(book)]
     topics = [Known(id=f"{row['meeting']}#{row['no']}", title=row["title"]) for row in elsewhere.topics(book, None)]
-    return pool(states, topics, common.office().large_funds, whole=whole)
+    reports = {one.id: report for one in states if (report := report_now(book, one, today)) is not None}
+    return pool(states, topics, common.office().large_funds, whole=whole, reports=reports)
+
+
+def report_now(book: Book, proposal: Proposal, today: date | None = None) -> ReportRow | None:
+    """How the supplementary report stands, None where the topic was not deferred."""
+    from meetroom.streams.follow_up import DEFERRAL, follow_up_id
+    from meetroom.views.follow_up import report_row
+
+    report = proposal.report
+    if report is None:
+        return None
+    followed = book.state(follow_up_id(report.meeting, DEFERRAL, report.topic))
+    day = today or machine.wall(machine.zone()).date()
+    return report_row(report, followed, book.load(report.meeting), day, common.calendar())
 
 
 def proposals_command() -> click.Command:
@@ -239,7 +254,7 @@ def proposals_command() -> click.Command:
             whole = confidential.admitted(book.path, role, pin_file) or not confidential.closed(book.path)
             for told in settle(book, today=today):
                 say.say(told)
-            rows = rows_of(book, whole=whole)
+            rows = rows_of(book, whole=whole, today=today)
             if wanted is not None:
                 _show(book, desk.stream_meant(book, wanted) or wanted, rows, whole=whole)
                 return

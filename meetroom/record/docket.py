@@ -9,6 +9,7 @@ import msgspec
 
 from meetroom.record.shape.topics import InquiryInfo
 from meetroom.rules.contention import LevelName
+from meetroom.streams.follow_up import ReportRow
 
 
 class DocketRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -16,7 +17,7 @@ class DocketRow(msgspec.Struct, frozen=True, kw_only=True):
 
     proposal: from which it was made. resumes: the deferred topic that it is again. off_level: the body that must decide
     it, null where this meeting may. amount and what follows: what the proposal says, nothing of a confidential topic;
-    amount: in whole yuan; observers: names.
+    amount: in whole yuan; observers: names. report: how the supplementary report on a deferred topic stands.
     """
 
     no: int
@@ -44,6 +45,7 @@ class DocketRow(msgspec.Struct, frozen=True, kw_only=True):
     research: InquiryInfo | None = None
     consultation: InquiryInfo | None = None
     legal: InquiryInfo | None = None
+    report: ReportRow | None = None
 
 
 class Docket(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from meetroom.rules.proposal import StatusName
+from meetroom.streams.follow_up import ReportRow
 
 
 class PoolRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,6 +31,7 @@ class PoolRow(msgspec.Struct, frozen=True, kw_only=True):
     meeting: str | None
     topic: int | None
     submitted: datetime | None
+    report: ReportRow | None = None
 
 
 def pool_schema() -> dict[str, Any]:

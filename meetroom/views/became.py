@@ -104,7 +104,8 @@ def report_of(row: dict[str, Any], today: date, calendar: Calendar) -> Report:
     consult = bool(row["consult_all"])
     return Report(
         meeting=row["meeting"], topic=row["topic"], lead=row["lead"] or "", due=due, received=received, late=late,
-        consulted=0 if consult else None, members=row["members"] if consult else None, reason=row["reason"] or "",
+        consulted=row["consulted"] if consult else None, members=row["members"] if consult else None,
+        reason=row["reason"] or "",
     )  # fmt: skip
 
 

@@ -74,6 +74,7 @@ def docket(
             resumes=_resumed(topic), lacks=pooled.lacks if pooled is not None else (),
             late=pooled.late if pooled is not None else False, off_level=body,
             duplicates=() if closed or pooled is None else pooled.duplicates,
+            report=pooled.report if pooled is not None else None,
             **({} if closed else _said(meeting, topic)),
         )  # fmt: skip
 

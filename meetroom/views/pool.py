@@ -8,6 +8,7 @@ from meetroom.lookup.same_matter import Known, like
 from meetroom.record.proposal import PoolRow
 from meetroom.rules.kinds import find
 from meetroom.rules.proposal import PROPOSAL_STATUSES
+from meetroom.streams.follow_up import ReportRow
 from meetroom.streams.proposal import Proposal
 from meetroom.views.proposals import off_level
 from meetroom.wording.proposals import lack_words
@@ -35,16 +36,22 @@ def masked_title(proposal: Proposal) -> str:
 
 
 def pool(
-    proposals: Sequence[Proposal], topics: Sequence[Known], large_funds: int | None, *, whole: bool = True
-) -> list[PoolRow]:
+    proposals: Sequence[Proposal], topics: Sequence[Known], large_funds: int | None, *, whole: bool = True,
+    reports: Mapping[str, ReportRow] | None = None,
+) -> list[PoolRow]:  # fmt: skip
     """A row for each proposal that was handed in. topics: those of agendas, decided or not. whole: the titles of
-    confidential ones too."""
+    confidential ones too. reports: on what was deferred, by the ids of proposals."""
     known = {
         one.id: Known(id=one.id, title=one.content.title)
         for one in proposals
         if one.content is not None and not _is_away(one)
     }
-    return [_row(one, known, topics, large_funds, whole=whole) for one in proposals if one.content is not None]
+    told = reports or {}
+    return [
+        _row(one, known, topics, large_funds, whole=whole, report=told.get(one.id))
+        for one in proposals
+        if one.content is not None
+    ]
 
 
 def _is_away(proposal: Proposal) -> bool:
@@ -54,8 +61,9 @@ def _is_away(proposal: Proposal) -> bool:
 
 
 def _row(
-    proposal: Proposal, known: Mapping[str, Known], topics: Sequence[Known], large_funds: int | None, *, whole: bool
-) -> PoolRow:
+    proposal: Proposal, known: Mapping[str, Known], topics: Sequence[Known], large_funds: int | None, *, whole: bool,
+    report: ReportRow | None,
+) -> PoolRow:  # fmt: skip
     content = proposal.content
     assert content is not None
     kind = find(content.kind)
@@ -68,7 +76,7 @@ def _row(
         category=content.category, lacks=tuple(map(lack_words, proposal.lacks)), late=proposal.missed is not None,
         off_level=off_level(content, kind, large_funds) or None,
         duplicates=() if over else tuple(like(content.title, others)), meeting=proposal.meeting, topic=proposal.topic,
-        submitted=content.submitted,
+        submitted=content.submitted, report=report,
     )  # fmt: skip
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from meetroom.facts.proposal import Missed, Report
+from meetroom.facts.proposal import Missed
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.rules.proposal import FIELDS, PROPOSAL_STATUSES, StatusName
+from meetroom.streams.follow_up import ReportRow
 from meetroom.streams.proposal import Lack
 
 
@@ -61,7 +62,7 @@ def late_sentence(missed: Missed | None) -> str:
     return _("{text}; it goes to the next meeting, {day}").format(text=told, day=missed.next_day.isoformat())
 
 
-def report_sentence(report: Report | None) -> str:
+def report_sentence(report: ReportRow | None) -> str:
     """How the supplementary report of a deferred topic stands, "" where there is none to come."""
     if report is None:
         return ""
@@ -75,4 +76,6 @@ def report_sentence(report: Report | None) -> str:
         parts.append(_("late by {n} working days").format(n=report.late))
     if report.members is not None:
         parts.append(_("consulted {n} of {all} members").format(n=report.consulted, all=report.members))
+    if report.waiting:
+        parts.append(_("still to be consulted: {who}").format(who=_(", ").join(report.waiting)))
     return _("; ").join(parts)

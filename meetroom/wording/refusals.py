@@ -60,6 +60,11 @@ SENTENCES = {
     "calendar.not_asked": N_(
         "{unit} was not asked for topics, or has said already that it has none. To ask: invite KIND DATE {unit}."
     ),
+    "follow_up.not_deferred": N_(
+        "{meeting} did not defer topic {topic}, or decided it since. Deferred there: {topics}. Accepted: MEETING/deferral/NO."
+    ),
+    "follow_up.no_member": N_("{name} is no member of that meeting. Still to be consulted: {names}."),
+    "follow_up.consulted": N_("{name} was consulted already. Still to be consulted: {names}."),
     "proposal.none": N_("There is no proposal {proposal}. To hand one in: meetroom propose FILE."),
     "proposal.taken": N_("There is a proposal {proposal} already."),
     "proposal.status": N_("Proposal {proposal} is {proposal_status}. This is possible where it is: {statuses}."),

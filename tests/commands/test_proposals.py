@@ -60,7 +60,7 @@ def test_a_month_of_proposals(program: Program) -> None:
     assert [row["id"] for row in rows] == ids
     assert list(rows[0]) == [
         "id", "title", "unit", "kind", "status", "category", "lacks", "late", "off_level", "duplicates", "meeting",
-        "topic", "submitted",
+        "topic", "submitted", "report",
     ]  # fmt: skip
     assert [row["late"] for row in rows] == [False, True, False, False]
     assert [row["off_level"] for row in rows] == [None, None, "党委会", None]

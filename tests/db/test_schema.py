@@ -66,6 +66,7 @@ def test_processes_that_make_or_migrate_a_book_at_once_all_get_it(tmp_path: Path
             "m010_plans",
             "m011_fields",
             "m012_files",
+            "m013_follow_up",
         ]  # fmt: skip
         db.close()
 

@@ -178,6 +178,10 @@ STORED[8] = STORED[7]
 STORED[10] = STORED[9]
 # Nor do those of what agendas say of a meeting and its topics.
 STORED[11] = STORED[10]
+# Nor do those of the files of materials.
+STORED[12] = STORED[11]
+# Nor do those of the follow-up of deferrals.
+STORED[13] = STORED[12]
 
 
 def tables() -> dict[str, Mapping[str, Any]]:

@@ -13,6 +13,7 @@ from meetroom.record.shape.check import CheckItem, ItemState
 from meetroom.rules.beside import CheckName
 from meetroom.rules.deadlines import Deadline, deadlines
 from meetroom.rules.workdays import Calendar
+from meetroom.streams.follow_up import ReportRow
 from meetroom.surroundings import Surroundings
 from meetroom.wording.terms import names
 
@@ -20,12 +21,14 @@ from meetroom.wording.terms import names
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of the proposal that a topic came from, None or () where it is not.
 
-    lacks: what the kind requires and it does not have, in the kind's words.
+    lacks: what the kind requires and it does not have, in the kind's words. report: how the supplementary report stands
+    where the topic was deferred.
     """
 
     consented: datetime | None = None
     accepted: datetime | None = None
     lacks: tuple[str, ...] = ()
+    report: ReportRow | None = None
 
 
 class Given(msgspec.Struct, frozen=True, kw_only=True):

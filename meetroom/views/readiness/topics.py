@@ -13,7 +13,8 @@ from meetroom.preparing import heads, uncounted
 from meetroom.record.shape.check import CheckItem
 from meetroom.rules.preparation import ELEMENTS
 from meetroom.rules.proposal import INQUIRIES, asked_fields
-from meetroom.views.readiness.given import Given, Origin
+from meetroom.views.readiness.given import Given, Origin, written
+from meetroom.wording.proposals import report_sentence
 
 
 def topics(given: Given) -> Iterator[CheckItem]:
@@ -21,6 +22,7 @@ def topics(given: Given) -> Iterator[CheckItem]:
     for no in given.meeting.plan.topics:
         origin = given.origins.get(no)
         yield from _proposed(given, no, origin)
+        yield from _reported(no, origin)
         yield from _fields(given, no, origin)
         yield from _important(given, no)
         yield from _material(given, no)
@@ -42,6 +44,19 @@ def _proposed(given: Given, no: int, origin: Origin | None) -> Iterator[CheckIte
         else:
             state, text = "done", _("done")
         yield CheckItem(what=what, state=state, text=text, rule=rule, at=at, topic=no)  # type: ignore[arg-type]
+
+
+def _reported(no: int, origin: Origin | None) -> Iterator[CheckItem]:
+    """The supplementary report on what was deferred, and that every member was consulted (clause 206); to be noted
+    where it is not so."""
+    report = origin.report if origin is not None else None
+    if report is not None:
+        open_ = report.received is None or report.late or report.waiting
+        yield CheckItem(
+            what="review", state="warning" if open_ else "done", text=report_sentence(report), topic=no,
+            rule="deferral_consult_all" if report.members is not None else "deferral_due_workdays",
+            due=written(report.due),
+        )  # fmt: skip
 
 
 def _fields(given: Given, no: int, origin: Origin | None) -> Iterator[CheckItem]:
