@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from db.queries import Readable, Row
+from meetroom.facts.proposal import Source
 from meetroom.rules.outcomes import OUTCOMES
 
 _DEFERRING = ", ".join(f"'{name}'" for name, outcome in OUTCOMES.items() if outcome.deferral)
@@ -102,6 +103,14 @@ def refused_motions(book: Readable) -> list[Row]:
 def escalated_topics(book: Readable) -> list[Row]:
     """The topics that a meeting put to another body and that no proposal stands for yet."""
     return book.query(_ESCALATED)
+
+
+def arisen(book: Readable, source: Source) -> bool:
+    """Whether a proposal stands for what arose from a meeting already."""
+    return bool(book.query(
+        "select id from proposal where origin = ? and origin_meeting = ? and origin_topic is ? and origin_motion is ?",
+        (source.origin, source.meeting, source.topic, source.motion),
+    ))  # fmt: skip
 
 
 def starts_of_kind(book: Readable, kind: str, since: date) -> list[str]:

@@ -81,7 +81,7 @@ def _from_meetings(book: Book, today: date, until: date | None) -> Iterator[str]
     from meetroom.command import OFFICE, Refused
     from meetroom.facts.proposal import Source
     from meetroom.rules.kinds import find
-    from meetroom.views.became import content_of, kind_of_body, motion_content, report_of
+    from meetroom.views.became import content_of, escalated_content, kind_of_body, motion_content, report_of
 
     now = datetime.now(machine.zone())
     calendar = common.calendar()
@@ -104,7 +104,7 @@ def _from_meetings(book: Book, today: date, until: date | None) -> Iterator[str]
             kind = kind_of_body(meeting.topics.of(row["topic"]).body, find(meeting.agenda.kind))
             if kind is not None and kind.id != meeting.agenda.kind:
                 source = Source(origin="escalation", meeting=row["meeting"], topic=row["topic"])
-                made.append((content_of(meeting, row["topic"], kind.id), source, None))
+                made.append((escalated_content(meeting, row["topic"], kind.id), source, None))
         if not made and not resumed:
             return
         office = desk.office_of(book, "P-0000-0000")
@@ -112,7 +112,7 @@ def _from_meetings(book: Book, today: date, until: date | None) -> Iterator[str]
         try:
             entries = office.together([*asks, *_new(book, office, made, now)])
         except Refused as problem:
-            if problem.rule in ("proposal.taken", "proposal.status"):
+            if problem.rule in ("proposal.taken", "proposal.status", "proposal.placed"):
                 # Another process was first: what it left is looked for again.
                 continue
             raise
@@ -133,6 +133,23 @@ def _new(book: Book, office: Office, made: list[tuple[Content, Source, Any]], no
     for id, (content, source, then) in zip(ids(last_number(book, now.year), now.year), made, strict=False):
         of = kind(content.kind)
         asked = demands(of, resolve(of, settings.for_kind(of), {}))
-        yield office.ask(id, OFFICE, Submit(content=content, demands=asked, source=source))
+        submit = Submit(content=content, demands=asked, source=source)
+        yield _once(book, office, id, submit, source)
         if then is not None:
-            yield office.ask(id, OFFICE, then)
+            yield office.following(id, OFFICE, _if_made(then), None)
+
+
+def _once(book: Book, office: Office, id: str, submit: Any, source: Source) -> Any:
+    """Hand in what arose from a meeting, unless another process did since it was looked for: asked under the lock."""
+    from db.proposals import arisen
+    from meetroom.command import OFFICE
+
+    def decide(proposal: Any, look: Any) -> Draft | None:
+        return None if arisen(book, source) else office.drafted(OFFICE, submit, proposal, look)
+
+    return office.asked(id, decide)
+
+
+def _if_made(then: Any) -> Any:
+    """What follows where the proposal was made before it."""
+    return lambda proposal, look: None if proposal.content is None else then

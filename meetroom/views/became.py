@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
+
 from meetroom.acts.proposal import Free, Place, Settle
 from meetroom.command import Command
 from meetroom.confidential import confidential_in
@@ -19,6 +21,7 @@ from meetroom.rules.outcomes import OUTCOMES
 from meetroom.rules.proposal import CARRIED, OTHERS, PROPOSAL_STATUSES, is_body_of
 from meetroom.rules.workdays import Calendar
 from meetroom.streams.proposal import Proposal
+from meetroom.wording.terms import detailed, word
 
 LONGEST_TITLE = 200
 
@@ -71,6 +74,29 @@ def content_of(meeting: Meeting, no: int, kind: str = "") -> Content:
         segment=topic.segment if kind in ("", meeting.agenda.kind) else None,
         **{name: getattr(topic, name) for name in CARRIED},
     )  # fmt: skip
+
+
+def escalated_content(meeting: Meeting, no: int, kind: str) -> Content:
+    """The proposal to another body that a topic is which a meeting put to it; what was said on it before stands in its
+    background."""
+    said = content_of(meeting, no, kind)
+    return replace(said, background="\n".join(filter(None, (said.background, said_before(meeting, no)))))
+
+
+def said_before(meeting: Meeting, no: int) -> str:
+    """What a meeting said on a topic that it put to another body: why, and who took which position with which
+    reason."""
+    state = meeting.topics.of(no)
+    lines = [
+        _("Discussed before: {title}, {day}, topic {no}; put to {body}, because {reason}.").format(
+            title=meeting.agenda.title, day=meeting.agenda.start.date().isoformat(), no=no, body=state.body,
+            reason=state.reason,
+        )
+    ]  # fmt: skip
+    for position in meeting.counted(no):
+        told = _("{name}: {stance}").format(name=meeting.people[position.person].name, stance=word(position.stance))
+        lines.append(detailed(told, position.reason) if position.reason else told)
+    return "\n".join(lines)
 
 
 def motion_content(meeting: Meeting, no: int) -> Content:
