@@ -138,9 +138,17 @@ _LEFT = f"""{_UNTIL}
 select m.id as meeting, m.date, t.no as topic, t.title, t.unit,
        case when t.outcome is not null then t.outcome when t.opened_at is null then 'not_reached' else 'undecided' end
        as why, coalesce(d.reason, t.reason) as reason, d.lead, p.name as lead_name, p.apart as lead_apart, d.due,
-       d.report_at, coalesce(d.next_meeting, 0) as next_meeting, t.confidential
+       coalesce(d.report_at, f.received) as report_at, coalesce(d.next_meeting, 0) as next_meeting, t.confidential,
+       case when d.consult_all then json_array_length(coalesce(f.consulted, '[]')) end as consulted,
+       case when d.consult_all then (
+         select count(*) from person where meeting_id = t.meeting_id and role = 'member') end as members,
+       case when d.consult_all then (select json_group_array(name) from (
+         select name from person where meeting_id = t.meeting_id and role = 'member'
+           and id not in (select value from json_each(coalesce(f.consulted, '[]'))) order by seat, id
+       )) end as waiting
 from until join meeting m on m.id = until.id join topic t on t.meeting_id = m.id
 left join deferral d on d.meeting_id = t.meeting_id and d.topic = t.no
+left join deferral_report f on f.meeting = t.meeting_id and f.topic = t.no
 left join person p on p.meeting_id = d.meeting_id and p.id = d.lead
 where m.id <> ?1 and (t.outcome in {_UNFINISHED}
                       or t.outcome is null and m.status in ('adjourned', 'closed'))
@@ -257,7 +265,8 @@ def open_tasks(book: Readable, meeting: str) -> list[Row]:
 def left_topics(book: Readable, meeting: str) -> list[Row]:
     """The topics that meetings of its kind before a meeting deferred, withdrew, put off to discuss again or did not
     finish; confidential ones too."""
-    return book.query(_LEFT, (meeting,))
+    found = book.query(_LEFT, (meeting,))
+    return [{**row, "waiting": json.loads(row["waiting"] or "[]")} for row in found]
 
 
 def decided_by(book: Readable, meeting: str, kinds: Sequence[str]) -> list[Row]:

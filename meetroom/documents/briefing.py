@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from meetroom.documents import parts
 from meetroom.documents.model import Block, Cell, Column, Document, Field, Fields, Note, Table
-from meetroom.documents.reading import Reading, clauses, day_cell
+from meetroom.documents.reading import Reading, clauses, day_cell, listed
 from meetroom.documents.source import Source
 from meetroom.i18n import gettext as _
 from meetroom.i18n import ngettext
@@ -86,9 +88,17 @@ def _topic(topic: LeftTopic, meeting: str) -> tuple[Cell, ...]:
         _named(topic.lead_name, topic.lead_apart), due,
         clauses((
             _("report {date}").format(date=day(topic.report_at)) if topic.report_at else "",
-            overdue_words(topic.overdue_days), where_words(topic, meeting),
+            overdue_words(topic.overdue_days), where_words(topic, meeting), *_consulted(topic),
         )),
     )  # fmt: skip
+
+
+def _consulted(topic: LeftTopic) -> Iterator[str]:
+    """How many members were consulted on a deferred topic, and who is still to be."""
+    if topic.why == "deferred" and topic.members is not None:
+        yield _("consulted {n} of {all} members").format(n=topic.consulted, all=topic.members)
+        if topic.waiting:
+            yield _("still to be consulted: {who}").format(who=listed(topic.waiting))
 
 
 def _named(name: str | None, apart: str | None) -> str:

@@ -56,7 +56,8 @@ class LeftTopic(msgspec.Struct, frozen=True, kw_only=True):
 
     why: deferred; withdrawn; again, to be discussed again; undecided, opened without an outcome; not_reached.
     lead, due, report_at and next_meeting are of a deferral; taken_up: where it is on an agenda again, undecided yet.
-    no_quorum: why it was not opened, where that is why.
+    no_quorum: why it was not opened, where that is why. consulted of members, None where nobody has to be asked;
+    waiting: the names of those who still are to be.
     """
 
     meeting: str
@@ -76,6 +77,9 @@ class LeftTopic(msgspec.Struct, frozen=True, kw_only=True):
     overdue_days: int = 0
     taken_up: TakenUp | None = None
     no_quorum: NoQuorum | None = None
+    consulted: int | None = None
+    members: int | None = None
+    waiting: tuple[str, ...] = ()
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):

@@ -113,6 +113,13 @@ def test_the_pool_says_what_is_still_to_be_done(program: Program) -> None:
         "meeting": MEETING, "topic": 1, "due": DUE, "received": None, "late": 1, "consulted": 2, "members": 3,
         "waiting": ["部长丙"],
     }  # fmt: skip
+    (tmp := program.folder / "next.toml").write_text(
+        AGENDA.replace("2026-12-04", "2026-12-17").replace("采购服务器", "另一题"), encoding="utf-8"
+    )
+    program.run("import", tmp)
+    briefing = program.run("export", "2026-12-17-party-group", "--what", "briefing", "--as", "md").stdout
+    assert "已征求3名成员中2名的意见" in briefing
+    assert "尚待征求：部长丙" in briefing
     # What comes after the topic is in the pool is said all the same.
     says(program, "补充报告", "2026-12-14T10:00")
     says(program, "征求 部长丙", "2026-12-14T10:00")
@@ -128,7 +135,7 @@ def test_the_pool_says_what_is_still_to_be_done(program: Program) -> None:
     assert (item["state"], item["topic"], item["due"]) == ("warning", 1, DUE)
     told = program.run("proposals", row["id"], "--clock", "2026-12-15T09:00").stdout
     assert "2026-12-14" in told
-    assert "已征求3" in told
+    assert "已征求3名成员中3名的意见" in told
     assert "尚待征求" not in told
 
 
