@@ -146,7 +146,7 @@ def names(meeting: Meeting | People, persons: Iterable[str]) -> str:
     listed = list(persons)
     shown = _(", ").join(person_name(meeting, p) for p in listed[:SHOWN_AT_MOST])
     if len(listed) > SHOWN_AT_MOST:
-        return _("{first} and {n} more").format(first=shown, n=len(listed) - SHOWN_AT_MOST)
+        return _("{first} and others, {n} in all").format(first=shown, n=len(listed))
     return shown or _("none")
 
 

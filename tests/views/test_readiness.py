@@ -291,6 +291,17 @@ def test_other_meetings_at_the_same_time_are_warnings(minutes: int, place: str, 
     assert [item.state for item in found] == (["warning"] * told or ["done"])
 
 
+@pytest.mark.parametrize(("minutes", "told"), [(60, 2), (239, 2), (240, 0)])
+def test_a_meeting_of_unknown_length_takes_the_rest_of_its_half_of_the_day(minutes: int, told: int) -> None:
+    """From 14:00 until 18:00, as the calendar counts it."""
+    own: Any = {"": {"report_seconds": "unspecified", "statement_seconds": "unspecified", "max_minutes": "unspecified"}}
+    plan = msgspec.structs.replace(plan_of(4, own=own), place="三楼")
+    mine = Table(plan)
+    other = Table(msgspec.structs.replace(plan, start=START + timedelta(minutes=minutes)))
+    found = of(answer(mine, others=(other.meeting,)), "conflict")
+    assert [item.state for item in found] == (["warning"] * told or ["done"])
+
+
 def test_leave_quorum_and_recorders() -> None:
     own: Any = {"": {"quorum": "at least 3/4"}}
     table = Table(plan_of(4, own=own, reviewer=None, topics=(topic(1),))).at("2026-12-04T13:00")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,13 +13,12 @@ from meetroom.i18n import gettext as _
 from meetroom.rules.bad_entry import BadEntry
 from meetroom.rules.selectors import parse_selector
 from meetroom.views.calendar.items import Item
+from meetroom.views.spans import ends
 from meetroom.wording.selectors import kind_words
 
 if TYPE_CHECKING:
     from meetroom.views.calendar.sources import Sources
 
-# A meeting without a limit may take the rest of its half of the day.
-HALVES = (time(12, 0), time(18, 0))
 NAMED_AT_MOST = 3
 
 
@@ -68,16 +67,14 @@ class Bookings:
             if both:
                 who = _(", ").join(both[:NAMED_AT_MOST])
                 if len(both) > NAMED_AT_MOST:
-                    who = _("{first} and {n} more").format(first=who, n=len(both) - NAMED_AT_MOST)
+                    who = _("{first} and others, {n} in all").format(first=who, n=len(both))
                 yield _("{who} also in {what} at {time}").format(who=who, **told)
 
     def _booked(self, item: Item) -> _Booked | None:
         if item.gone or item.day is None or not item.clock:
             return None
         start = datetime.combine(item.day, time.fromisoformat(item.clock))
-        limit = item.rules.integer("max_minutes")
-        half = next((end for end in HALVES if start.time() < end), time.max)
-        end = start + timedelta(minutes=limit) if limit else datetime.combine(item.day, half)
+        end = ends(start, item.rules.integer("max_minutes"))
         return _Booked(item.title or kind_words(item.kind.id), start, end, self._room(item), self._persons(item))
 
     def _room(self, item: Item) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from meetroom.facts.logistics import Errand
 from meetroom.i18n import gettext as _
@@ -15,6 +15,7 @@ from meetroom.rules.deadlines import Deadline
 from meetroom.rules.preparation import KEPT, PRECHECKED
 from meetroom.views.readiness.given import Given, is_past, written
 from meetroom.views.readiness.people import planned_minutes
+from meetroom.views.spans import ends
 
 # Which check asks for a list; equipment is looked at again half an hour before.
 LISTS: dict[str, CheckName] = {"equipment": "equipment", "venue": "venue", "safety": "venue"}
@@ -136,10 +137,10 @@ def _clashes(given: Given) -> Iterator[CheckItem]:
 
 
 def _at_once(mine: Meeting, other: Meeting) -> bool:
-    """Whether two meetings overlap; of one whose length nobody can tell only the beginning counts."""
+    """Whether two meetings overlap; one whose length nobody can tell takes the rest of its half of the day."""
     spans = []
     for meeting in (mine, other):
-        minutes = planned_minutes(meeting) or meeting.rules.integer("max_minutes") or 0
-        spans.append((meeting.agenda.start, meeting.agenda.start + timedelta(minutes=minutes)))
+        minutes = planned_minutes(meeting) or meeting.rules.integer("max_minutes")
+        spans.append((meeting.agenda.start, ends(meeting.agenda.start, minutes)))
     (a, b), (c, d) = spans
     return a == c or (a < d and c < b)
