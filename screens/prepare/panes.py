@@ -186,7 +186,6 @@ class PreparePanes(RoomScreen):
     def _show_topics(self, snapshot: Snapshot, pane: Pane) -> None:
         meeting, active = snapshot.meeting, self._ring.active == "topics"
         timed, (width, height) = fits(meeting), pane.room
-        pane.head(_("Topics"), topic_rows.tally(timed), panes_keys(("2", _("material"))), active=active)
         per = self._per = 2 if 2 * len(meeting.plan.topics) + 6 <= height else 1
         listed = topic_rows.topics(meeting, width, self.topic, per=per, inked=active)
         foot = [*topic_rows.order(timed), *topic_rows.bar(meeting, timed, width, self.topic)]
@@ -196,6 +195,8 @@ class PreparePanes(RoomScreen):
         end = min(len(listed), max(1 + room, 1 + per * (self._at["topics"] + 1)))
         first = max(1, end - room)
         self._topic_rows = range(first, end)
+        seen = topic_rows.seen(range((first - 1) // per, -(-(end - 1) // per)), len(meeting.plan.topics))
+        pane.head(_("Topics"), seen + topic_rows.tally(timed), panes_keys(("2", _("material"))), active=active)
         rows: list[Row] = [*listed[:1], *listed[first:end], *[()] * max(0, room - (end - first)), *foot]
         pane.show_list(None, len(rows), lambda begin, last: rows[begin:last])
 

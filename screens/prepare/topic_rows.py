@@ -33,6 +33,13 @@ def tally(fits: Fits) -> list[Span]:
     return [(said, "bad" if fits.over else "dim")]
 
 
+def seen(places: range, count: int) -> list[Span]:
+    """Which of so many topics are in view, where not all are. places: from 0."""
+    if len(places) >= count:
+        return []
+    return [(_("{first}–{last} of {n}").format(first=places.start + 1, last=places.stop, n=count) + "  ", "warn")]
+
+
 def topics(meeting: Meeting, width: int, selected: int | None, *, per: int, inked: bool) -> list[Row]:
     """A row or two for each topic, under the names of the columns. selected: its number."""
     rows = [_names(meeting, width)]

@@ -394,3 +394,22 @@ def test_the_files_of_a_folder_are_taken_in_by_key(monthly: Table, tmp_path: Pat
             assert screen(app).line.text == ""
 
     asyncio.run(scene())
+
+
+def test_topics_that_are_out_of_view_are_counted(monthly: Table) -> None:
+    first = monthly.meeting.agenda.topics[0]
+    many = tuple(msgspec.structs.replace(first, no=no, title=f"议题{no}") for no in range(1, 31))
+    monthly.room.offer("office", ImportAgenda(agenda=msgspec.structs.replace(monthly.meeting.agenda, topics=many)))
+
+    def headed(app: MeetroomApp) -> str:
+        return screen(app).query_one("#pre-topics", Pane).render_line(0).text
+
+    async def play() -> None:
+        app = monthly.app("office")
+        async with preparing(app, 120, 40) as pilot:
+            assert "第1—" in headed(app)
+            assert "共30项" in headed(app)
+            await pilot.press("tab", *["down"] * 29)
+            await until(pilot, lambda: "—30项，共30项" in headed(app))
+
+    asyncio.run(play())
