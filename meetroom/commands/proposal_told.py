@@ -18,13 +18,16 @@ if TYPE_CHECKING:
 
 def _named(field: Field, value: Any, kind: Kind | None) -> str:
     """What is told otherwise than a line writes it: the kind of meeting, the category, a time."""
+    from meetroom.rules.kind import BASE_CATEGORIES
     from meetroom.wording.selectors import kind_words
 
     if field.holds == "kind":
         return kind_words(value)
     if field.holds == "moment":
         return f"{value:%Y-%m-%d}" if (value.hour, value.minute) == (0, 0) else f"{value:%Y-%m-%d %H:%M}"
-    return kind.categories.get(value, "") if field.holds == "category" and kind is not None else ""
+    if field.holds != "category" or kind is None or (language() == "en" and value in BASE_CATEGORIES):
+        return ""
+    return kind.categories.get(value, "")
 
 
 def described(proposal: Proposal, row: PoolRow, *, whole: bool) -> list[str]:

@@ -24,8 +24,8 @@ IN_A_MEETING = {
 ON_A_FORM = {"f4": "add", "f5": "save", "f6": "roster", "f8": "trouble", "f9": "drop"}
 # Once a meeting is over there is no clock, no vote and no task: its documents have their keys.
 OF_PAPERS = {"f4": {"open"}, "f5": {"print"}, "f6": {"missing"}, "f7": {"insert", "all"}, "f8": {"folder"}}
-# Before a meeting there is none of these either: its papers have two of their keys.
-AHEAD = {"f4": "papers", "f8": "chase"}
+# Before a meeting there is none of these either: its papers and the files of its materials have their keys.
+AHEAD = {"f4": "papers", "f6": "folder", "f8": "chase"}
 
 WITH_PAPERS = ("ClosingScreen", "MinutesScreen")
 
