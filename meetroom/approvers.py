@@ -85,6 +85,12 @@ def meant(selector: Selector, people: People | None, unit: str = "", duty: Who |
     return tuple(Who(id=id, name=directory.persons[id].name) for id in sorted(found) if id in directory.persons)
 
 
+def speaks_for(selector: Selector, by: Who, unit: str = "") -> bool:
+    """Whether the unit or body whose step it is was itself named, and no person of it. unit: which hands in."""
+    whose = {"unit": selector.name, "body": selector.name, "submitter": unit}.get(selector.form, "")
+    return not by.id and by.name == whose != ""
+
+
 def is_one_of(person: Who, expected: tuple[Who, ...]) -> bool:
     """Whether somebody is among those who may; where nobody is known, anybody may."""
     return not expected or any(_same(person, one) for one in expected)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from meetroom.approvers import is_one_of, meant
+from meetroom.approvers import is_one_of, meant, speaks_for
 from meetroom.command import BY_OFFICE, Command, Context, Refused, decides
 from meetroom.facts.application import ApplicationDeclined, ApplicationMade, ApplicationPassed, ApplicationWithdrawn
 from meetroom.outline import Outline
@@ -81,7 +81,7 @@ def pass_application(application: Application, command: PassApplication, context
             context.guard(Refused("application.turn", overridable=True, selectors=(step.who,), word=step.act))
         people = context.look(PEOPLE)
         expected = meant(step.selector, people if isinstance(people, People) else None, outline.unit)
-        if not is_one_of(command.by, expected):
+        if not speaks_for(step.selector, command.by, outline.unit) and not is_one_of(command.by, expected):
             context.guard(Refused(
                 "application.other_step", overridable=True, selectors=(step.who,),
                 expected=tuple(one.name for one in expected), found=command.by.name,

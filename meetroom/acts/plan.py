@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from meetroom.approvers import is_one_of, meant
+from meetroom.approvers import is_one_of, meant, speaks_for
 from meetroom.command import BY_OFFICE, Command, Context, Refused, decides
 from meetroom.facts.plan import PlannedRow, PlanPassed, PlanRowDropped, PlanRowPut
 from meetroom.outline import Outline
@@ -107,7 +107,7 @@ def _must_be_theirs(row: PlannedRow, by: Who, people: People | None, context: Co
         return
     step = chain[len(row.passed)]
     expected = meant(step.selector, people, row.row.unit)
-    if not is_one_of(by, expected):
+    if not speaks_for(step.selector, by, row.row.unit) and not is_one_of(by, expected):
         context.guard(Refused(
             "plan.other_step", overridable=True, no=row.no, selectors=(step.who,),
             expected=tuple(one.name for one in expected), found=by.name,

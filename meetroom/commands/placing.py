@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from meetroom.entry import Entry
     from meetroom.facts.agenda import Agenda, Person, PlannedTopic
     from meetroom.facts.directory import Directory
+    from meetroom.facts.proposal import Content
     from meetroom.room.clock import Clock
     from meetroom.room.office import Office
     from meetroom.rules.segments import PlannedSegment
@@ -47,9 +48,9 @@ class Placing:
             self.open.append(told.format(no=no))
         return PlannedTopic(
             no=no, title=content.title, unit=content.unit, reporter=reporter or self._chair,
-            leader=self._person(content.leader, no) or None, category=content.category, urgent=content.urgent,
-            important=content.important, joint=bool(content.joint), major_kind=content.major_kind,
-            confidential=content.confidential, contention=content.contention,
+            leader=self._person(content.leader, no) or self._in_charge(content),
+            category=content.category, urgent=content.urgent, important=content.important, joint=bool(content.joint),
+            major_kind=content.major_kind, confidential=content.confidential, contention=content.contention,
             observers=tuple(filter(None, (self._person(name, no) for name in content.observers))),
             background=content.background, question=content.question, proposal=content.proposal, pages=content.pages,
             submitted=content.submitted, resumes=self._resumes(proposal), items=content.items,
@@ -113,6 +114,11 @@ class Placing:
             id=id, name=name, role="observer", unit=unit, post=post, topics=(no,), seat=seat, pinyin=common.pinyin(name)
         )
         return id
+
+    def _in_charge(self, content: Content) -> str | None:
+        """The leader in charge of the unit, for a proposal that names none, where they take part anyway."""
+        unit = self._directory.units.get(content.unit)
+        return unit.leader if unit is not None and not content.leader and unit.leader in self.persons else None
 
     def _free(self) -> str:
         number = 1

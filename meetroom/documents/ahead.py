@@ -157,18 +157,19 @@ class Ahead:
         if not segments:
             rows = (*self._briefing(), *topics)
             return Table(_("Agenda"), columns, rows, _("Nothing to list."))
-        first = next((s.no for s in segments if SEGMENT_KINDS[s.kind].topics), None)
+        taking = [s.no for s in segments if SEGMENT_KINDS[s.kind].topics]
+        inside: dict[int | None, list[tuple[Cell, ...]]] = {}
+        for one, row in zip(self.published, topics, strict=True):
+            inside.setdefault(self._of(one, taking), []).append(row)
         listed_rows: list[tuple[Cell, ...]] = []
         for no, segment in enumerate(segments, 1):
-            listed_rows.append(self._segment(no, segment))
-            if SEGMENT_KINDS[segment.kind].topics:
-                inside = zip(self.published, topics, strict=True)
-                listed_rows += [row for one, row in inside if self._of(one, first) == segment.no]
-        return Table(_("Agenda"), columns, tuple(listed_rows))
+            listed_rows += [self._segment(no, segment), *inside.get(segment.no, ())]
+        return Table(_("Agenda"), columns, (*listed_rows, *inside.get(None, ())))
 
-    def _of(self, planned: Planned | Veiled, first: int | None) -> int | None:
-        """The segment in which a topic is taken."""
-        return first if planned.plan is None or planned.plan.segment is None else planned.plan.segment
+    def _of(self, planned: Planned | Veiled, taking: list[int]) -> int | None:
+        """The segment in which a topic is taken, None where no segment takes topics: it then stands behind them all."""
+        named = planned.plan.segment if planned.plan is not None else None
+        return named if named in taking else next(iter(taking), None)
 
     def _briefing(self) -> tuple[tuple[Cell, ...], ...]:
         """What is taken before the topics: the briefing, where the agenda says who gives it."""

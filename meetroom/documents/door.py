@@ -53,12 +53,7 @@ def leaves(source: Source) -> Document:
     if not members:
         raise NoFacts(_("Nobody is on the roster of this meeting."))
     away = [person for person in members if on_leave(person)]
-    answered = {
-        person
-        for receipt in ahead.record.preparation.receipts
-        if receipt.answer is not None
-        for person in receipt.persons
-    }
+    answered = {person for receipt in ahead.record.preparation.receipts for person in receipt.persons}
     silent = [
         person
         for person in members

@@ -236,6 +236,15 @@ class Attendance(msgspec.Struct, frozen=True):
             principals[fact.substitute] = fact.person
         return msgspec.structs.replace(self._with([(fact.person, presence)], at), principals=principals)
 
+    def coming_after_all(self, persons: Iterable[str], at: datetime) -> Attendance:
+        """The part after persons who had asked for leave said that they come: nobody stands in for them any more."""
+        back = {person: msgspec.structs.replace(self.of(person), leave=None, changed=at)
+                for person in persons if self.of(person).leave is not None}  # fmt: skip
+        if not back:
+            return self
+        principals = {s: p for s, p in self.principals.items() if p not in back}
+        return msgspec.structs.replace(self._with(back.items(), at), principals=principals)
+
     def without_leaves(self, leaves: set[tuple[str, datetime]]) -> Attendance:
         """The part without these leaves of an agenda (person and time of the request) that is imported again.
 

@@ -72,6 +72,8 @@ def _answered(meeting: Meeting, entry: Entry, fact: notice.ReceiptGiven) -> Meet
     after = meeting
     for leave in map(from_plain, fact.leaves):
         after = REDUCERS[type(leave)](after, entry, leave)
+    if fact.answer == "attending" and not fact.everyone and meeting.session.opening is None:
+        after = replace(after, attendance=after.attendance.coming_after_all(fact.persons, entry.time))
     return replace(after, notices=meeting.notices.answered(fact, entry.time, entry.no))
 
 

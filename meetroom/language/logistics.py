@@ -165,7 +165,8 @@ def _claim(scan: Scan) -> money.ClaimExpenses:
 
 
 def _hand_in(scan: Scan) -> hand_in.HandIn:
-    what, by = scan.word("thing"), preparation.named_until("copies")(scan)
+    what = scan.word("thing")
+    by = preparation.members(scan, "copies") if scan.takes("all") else preparation.named_until("copies")(scan)
     return hand_in.HandIn(what=what, by=by, **only_options(scan, preparation.COPIES))
 
 

@@ -180,6 +180,12 @@ def named_until(*stops: str) -> Callable[[Scan], Named]:
     return read
 
 
+def members(scan: Scan, *stops: str) -> Named:
+    """All members of the meeting, but for those behind 除, up to one of these terms."""
+    besides = _persons(scan, *stops) if scan.takes("except") else ()
+    return Named(persons=tuple(person for person in scan.meeting.members if person not in besides))
+
+
 _MATERIAL = (
     keyed("copies", "copies", lambda scan: scan.number("copies")),
     keyed("electronic", "electronic", lambda scan: scan.number("copies")),

@@ -80,7 +80,14 @@ COMMANDS = (
     ),
     Word("order_topics", "次序", "order", "议题3 议题1 …", "topic3 topic1 …"),
     Word("seat", "换座", "seat", "人 12", "P 12"),
-    Word("hand_in", "收", "hand-in", "名 人或单位… [份 2]", "THING P-OR-UNIT… [copies 2]", ("copies",)),
+    Word(
+        "hand_in",
+        "收",
+        "hand-in",
+        "名 人或单位…|全体 [除 人…] [份 2]",
+        "THING P-OR-UNIT…|all [except P…] [copies 2]",
+        ("all", "except", "copies"),
+    ),
     Word("talk", "谈心", "talk", "人 与 人", "P with P", ("with",)),
     Word("ask_opinions", "征求意见", "solicit", "文 [条 12]", "TEXT [count 12]", ("pieces",)),
 )

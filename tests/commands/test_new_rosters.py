@@ -92,6 +92,25 @@ def test_a_deployment_takes_the_topics_that_units_handed_in(program: Program) ->
     program.run("say", meeting, "审定 议程 D01", "--as", "office")
 
 
+def test_topics_that_no_segment_takes_stand_in_the_papers_behind_the_segments(program: Program) -> None:
+    """A forum has only speeches: its regulation names no part in which topics are taken."""
+    kind = "conference-affairs/forum"
+    (program.folder / "p.toml").write_text(
+        f'[[proposal]]\ntitle = "食堂怎么办"\nunit = "业务科"\nkind = "{kind}"\nreporter = "孙七"\n', encoding="utf-8"
+    )
+    program.run("propose", program.folder / "p.toml")
+    program.run("say", "P1", "受理", "--really", "试")
+    program.run("say", "people", "组 机关干部 成员 D01 B01")
+    meeting = program.run("new", kind, *WHEN, "--chair", "D01", "--recorder", "S02").stdout.strip()
+    # D01 is in charge of the unit and takes part; the proposal names nobody.
+    assert shown(program, meeting)["topics"][0]["leader"] == "D01"
+    for what in ("agenda", "notice"):
+        program.run("export", meeting, "--what", what, "--as", "md", "-o", program.folder / f"{what}.md")
+        text = (program.folder / f"{what}.md").read_text(encoding="utf-8")
+        assert text.count("食堂怎么办") == 1
+        assert text.index("食堂怎么办") > text.index("领导总结")
+
+
 def test_the_emergency_plan_is_kept_by_name_and_hash(program: Program) -> None:
     meeting = program.run(
         "new", "工作部署会", *WHEN, "--chair", "D01", "--recorder", "S02"

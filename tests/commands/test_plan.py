@@ -271,6 +271,11 @@ def test_a_step_is_taken_by_a_body_in_quotation_marks_or_a_unit_of_the_directory
     assert told(program, id, '备案 "市政府"', "--really", "办公室已函告").strip().startswith("3 ")
     line = program.run("entries", id).stdout.splitlines()[-1]
     assert '备案 "市政府"' in line
+    # The unit whose step it is takes it by its own name, and is not asked about.
+    file.write_text(APPLICATION.replace("2026-12-16", "2026-12-17"), encoding="utf-8")
+    other = program.run("apply", file, "--clock", "2026-12-01T10:00").stdout.strip()
+    told(program, other, "同意 李四")
+    told(program, other, "备案 办公室")
     planned(program)
     told(program, "plan/2027", "审定 计划 办公室", "--really", "会议已议定")
 

@@ -326,6 +326,19 @@ def test_answers_are_kept_and_leave_counts_as_leave() -> None:
     table.refuses("leave.again", TakeLeave(person="M04", reason="病"))
 
 
+def test_who_answers_that_they_come_after_all_is_on_leave_no_more() -> None:
+    table = desk()
+    table.does(NoteReceipt(persons=("M04",), answer="on_leave"), OFFICE)
+    # An answer for all, or one that says no more than that the notice arrived, leaves it as it is.
+    table.does(NoteReceipt(everyone=True, answer="attending"), OFFICE)
+    table.does(NoteReceipt(persons=("M04",)), OFFICE)
+    assert table.meeting.attendance.of("M04").leave is not None
+    table.does(NoteReceipt(persons=("M04",), answer="attending"), OFFICE)
+    assert table.meeting.attendance.of("M04").leave is None
+    table.does(NoteReceipt(persons=("M04",), answer="on_leave"), OFFICE)
+    assert table.meeting.attendance.of("M04").leave is not None
+
+
 def test_an_answer_that_is_taken_back_takes_the_leave_with_it() -> None:
     table = desk()
     table.does(NoteReceipt(persons=("M04",), answer="on_leave"), OFFICE)

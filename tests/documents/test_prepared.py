@@ -17,7 +17,7 @@ from meetroom.documents.reading import Reading
 from meetroom.documents.segment_minutes import segment_texts
 from meetroom.documents.source import NoFacts, Office, Source
 from meetroom.i18n import set_language
-from meetroom.record.shape.preparation import PreparationInfo
+from meetroom.record.shape.preparation import PreparationInfo, ReceiptInfo
 from meetroom.record.shape.segments import SegmentInfo, SpeechInfo
 from meetroom.rules.kinds import kind as kind_of
 from meetroom.rules.segments import SegmentName
@@ -207,6 +207,11 @@ def test_the_chair_is_told_who_comes_and_of_whom_nothing_is_known() -> None:
     assert table(document, "请假")[0][1:4] == ["王五", "技术部", "技术部部长"]
     assert "赵六" in told[-1]
     assert "书记" not in told[-1].split("、")
+    # Who answered no more than that the notice arrived has answered, as `check` counts it.
+    silent = tuple(one.person for one in prepared().record.attendance if one.name in told[-1].split("、"))
+    bare = ReceiptInfo(persons=silent, answer=None, substitute=None, ways=("oa",), at=at(9, 40), entry=9)
+    answered = paragraphs(build("leaves", prepared(receipts=(*PREPARED.receipts, bare))))
+    assert "赵六" not in answered[-1]
     # Where nobody was told of the meeting, nobody can be waited for.
     assert len(paragraphs(build("leaves", prepared(notices=(), receipts=())))) < len(told)
 

@@ -132,6 +132,10 @@ def test_what_is_written_is_read(command: Command, chinese: str, english: str) -
         ("预算 场地 1.2万元", money.SetBudget(cost="venue", amount=1_200_000)),
         ("预算 场地 3 万", money.SetBudget(cost="venue", amount=3_000_000)),
         ("return claim printing because 缺发票", money.ReturnClaims(cost="printing", reason="缺发票")),
+        ("收 发言提纲 全体 份 2", hand_in.HandIn(what="发言提纲", by=Named(persons=MEETING.members), copies=2)),
+        ("hand-in 发言提纲 all except 张三", hand_in.HandIn(
+            what="发言提纲", by=Named(persons=tuple(one for one in MEETING.members if one != "M01"))
+        )),
         ("谈心 张三 和 李四", prework.HoldTalk(person="M01", other="M02")),
         ("征求意见 设意见箱", prework.AskOpinions(text="设意见箱")),
     ],
