@@ -43,7 +43,11 @@ def sort(meeting: Meeting, folder: Folder, ask: Ask) -> Sorted:
     known = _known(meeting)
     of: dict[int, list[tuple[Found, Match, str]]] = {}
     doubtful, unmatched = [], []
-    passed = [PassedOver(name=name, why=why) for name, why in folder.passed]
+    # The bytes of a name that is no text cannot be told as they are.
+    passed = [
+        PassedOver(name=name.encode("utf-8", "backslashreplace").decode("utf-8"), why=why)
+        for name, why in folder.passed
+    ]
     for file in folder.files:
         found = match(file.name, titles)
         by: str = found.by

@@ -33,7 +33,7 @@ def lines(report: MaterialReport) -> Iterator[str]:
     if report.unmatched:
         yield _("Of no topic: {names}").format(names=_(", ").join(map(visible, report.unmatched)))
     for one in report.passed:
-        yield _("Passed over: {name} ({why})").format(name=visible(one.name), why=passed_words(one.why))
+        yield _("Passed over: {name} ({why})").format(name=visible(one.name, newline="␊"), why=passed_words(one.why))
     if report.lacking:
         named = _(", ").join(_("topic {no}").format(no=no) for no in report.lacking)
         yield _("No material yet: {topics}").format(topics=named)

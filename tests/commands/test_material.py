@@ -127,10 +127,15 @@ def test_what_is_no_ordinary_file_is_named_and_passed_over(office: Program, tmp_
     (folder / "4/x").mkdir(parents=True)
     (folder / "~$1.docx").write_bytes(b"x")
     (folder / "5.\u202etxt").write_bytes(b"x")
+    (folder / "6\n7.txt").write_bytes(b"x")
+    # As an archive of another office unpacks them: GBK, which is no text here.
+    Path(os.fsdecode(os.fsencode(folder) + "/材料8.txt".encode("gbk"))).write_bytes(b"x")
     found = taken(office, folder)
     assert {one["name"]: one["why"] for one in found["passed"]} == {
         "1.pdf": "special", "2.pdf": "link", "3.pdf": "empty", "4/x": "deep", "5.\u202etxt": "name",
+        "6\n7.txt": "name", "\\udcb2\\udcc4\\udcc1\\udccf8.txt": "name",
     }  # fmt: skip
+    assert "6␊7.txt" in office.run("material", MEETING, folder).stdout
     assert found["lacking"] == [1, 2, 3, 4, 5]
     assert entries(office) == 1
 
