@@ -186,7 +186,8 @@ class Values:
     def _number(self, field: Field, value: object) -> int:
         if isinstance(value, float) and value.is_integer():
             value = int(value)
-        if isinstance(value, str) and len(value) <= 16 and plain(value).isdecimal():
+        if isinstance(value, str) and len(value) <= 16 and plain(value).removeprefix("-").isdecimal():
+            # Below 0, too: what is told then is which numbers are accepted.
             value = int(plain(value))
         if isinstance(value, bool) or not isinstance(value, int):
             raise BadValue("value.type", found=value, expected="number")

@@ -82,5 +82,7 @@ def kind(id: str) -> Kind:
     if id in known:
         return known[id]
     names = {key.partition("/")[2]: key for key in known} | {key: key for key in known}
-    near = difflib.get_close_matches(id[:120].casefold(), names, n=3, cutoff=0.4)
-    raise UnknownKind(id, tuple(dict.fromkeys(names[name] for name in near)))
+    near = [names[name] for name in difflib.get_close_matches(id[:120].casefold(), names, n=3, cutoff=0.4)]
+    # A Chinese name is often typed without what stands before it: 民主生活会 for 局党组民主生活会.
+    called = [key for key, one in known.items() if len(id) > 1 and (id in one.name or one.name in id)]
+    raise UnknownKind(id, tuple(dict.fromkeys([*called, *near])))

@@ -14,6 +14,7 @@ from meetroom.confidential import confidential_in
 from meetroom.facts.agenda import PlannedTopic
 from meetroom.facts.proposal import Content, Report
 from meetroom.i18n import gettext as _
+from meetroom.lookup.same_matter import Known, like
 from meetroom.meeting import Meeting
 from meetroom.rules.kind import Kind
 from meetroom.rules.kinds import kinds
@@ -27,11 +28,24 @@ LONGEST_TITLE = 200
 
 
 def topic_of(proposal: Proposal, meeting: Meeting) -> PlannedTopic | None:
-    """The topic of a meeting that a proposal is: of its title, first under its own number."""
-    if proposal.content is None:
+    """The topic of a meeting that a proposal is: of its title, first under its own number; else the one under its
+    number that is about the same, since a title is polished on the way."""
+    content = proposal.content
+    if content is None:
         return None
-    same = [topic for topic in meeting.plan.topics.values() if topic.title == proposal.content.title]
+    same = [topic for topic in meeting.plan.topics.values() if topic.title == content.title]
+    own = meeting.plan.topics.get(proposal.topic) if proposal.topic is not None else None
+    if not same and own is not None and _about_the_same(own, content):
+        return own
     return next((topic for topic in same if topic.no == proposal.topic), same[0] if same else None)
+
+
+def _about_the_same(topic: PlannedTopic, content: Content) -> bool:
+    """Whether a topic may be a proposal under another title: of the unit, and alike in title or in what it asks."""
+    asked = [(topic.question, content.question), (topic.background, content.background)]
+    return topic.unit == content.unit and bool(
+        like(content.title, [Known(id="", title=topic.title)]) or any(a and a == b for a, b in asked)
+    )
 
 
 def became(proposal: Proposal, meeting: Meeting) -> Command | None:

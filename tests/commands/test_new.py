@@ -168,6 +168,25 @@ def test_what_is_off_the_agenda_again_is_in_the_pool_again(program: Program) -> 
     assert "没有可以列入的会议" in program.run("say", "P1", f"列入 {meeting}", status=1).stderr
 
 
+def test_a_topic_under_a_better_title_is_its_proposal_still(program: Program) -> None:
+    propose(program, proposal("采购服务器"), proposal("延时服务", "综合部"))
+    program.run("say", "P1", "受理")
+    program.run("say", "P2", "受理")
+    program.run("new", "月例会", "--date", "2026-12-04", "--time", "14:00", "--recorder", "R01")
+    program.run("say", "latest", "更正 议题1 标题 采购三台服务器", "--as", "office")
+    assert [row["status"] for row in listed(program)] == ["scheduled", "scheduled"]
+    # Another matter of the unit in its place is not.
+    program.run("say", "latest", "更正 议题2 标题 全年安全检查", "--as", "office")
+    agenda = program.folder / "a.toml"
+    program.run("export", "latest", "--what", "agenda", "--as", "toml", "-o", agenda)
+    text = agenda.read_text(encoding="utf-8")
+    agenda.write_text("\n".join(
+        line for line in text.splitlines() if not line.startswith(("background", "question"))
+    ), encoding="utf-8")  # fmt: skip
+    program.run("import", agenda)
+    assert [row["status"] for row in listed(program)] == ["scheduled", "accepted"]
+
+
 def test_a_meeting_of_each_unit_has_its_own_number(program: Program) -> None:
     said = program.run("new", "处室工作会议", "--date", "2026-12-07", "--time", "9:00", status=1).stderr
     assert "--unit" in said

@@ -64,6 +64,7 @@ CHANGES = [
     ('role = "observer"', 'role = "observer"\ntopics = [1, 2]', "topic.unknown", "person", 4, "topics"),
     ('role = "observer"', 'role = "observer"\ntopics = ["one"]', "value.type", "person", 4, "topics"),
     ('role = "observer"', 'role = "observer"\nprincipal = "maybe"', "value.type", "person", 4, "principal"),
+    ('role = "observer"', 'role = "observer"\nseat = "-1"', "value.range", "person", 4, "seat"),
     ('role = "observer"', 'role = "observer"\nseat = 10000', "value.range", "person", 4, "seat"),
     ('title = "采购方案"', "", "field.missing", "topic", 1, "title"),
     ('unit = "财务部"', "", "field.missing", "topic", 1, "unit"),

@@ -27,6 +27,7 @@ def test_the_kinds_that_come_with_the_program() -> None:
         ("monthly", "administrative-office/monthly"),
         ("administrative-office/montly", "administrative-office/monthly"),
         ("municipal-bureau/party", "municipal-bureau/party-group"),
+        ("民主生活会", "municipal-bureau/democratic-life"),
     ],
 )
 def test_an_unknown_kind_is_refused_with_the_nearest(id: str, nearest: str) -> None:
