@@ -16,6 +16,7 @@ from meetroom.language.tongue import Tongue
 from meetroom.language.tongue import written as written_word
 from meetroom.meeting import Meeting
 from meetroom.rules.directory import SEXES, THINGS, Field, Thing, meant
+from meetroom.rules.kinds import named
 from meetroom.streams.directory import People
 
 _YES, _NO = ("是", "yes", "true"), ("否", "no", "false")
@@ -37,9 +38,9 @@ def _read(scan: Scan, key: str, state: People) -> Command:
         if thing is None:
             accepted = tuple(word for thing in THINGS.values() for word in (thing.zh[0], thing.en[0]))[2:]
             raise scan.problem("line.choice", typed=scan.typed(token), what="field", accepted=accepted)
-        return RemoveThing(what=thing.name, name=_name(scan))
+        return RemoveThing(what=thing.name, name=_key(thing, _name(scan)))
     thing = THINGS[key]  # type: ignore[index]
-    name = _name(scan)
+    name = _key(thing, _name(scan))
     if thing.name == "person":
         name = _person(name, state)
     return PutThing(what=thing.name, key=name, fields=_fields(scan, thing))
@@ -47,6 +48,12 @@ def _read(scan: Scan, key: str, state: People) -> Command:
 
 def _name(scan: Scan) -> str:
     return scan.word("name").strip()
+
+
+def _key(thing: Thing, typed: str) -> str:
+    """What a thing is kept by: of a kind of meeting that is named in Chinese, its id."""
+    kind = named(typed) if thing.name == "kind" else None
+    return kind.id if kind is not None else typed
 
 
 def _person(typed: str, state: People) -> str:

@@ -78,6 +78,11 @@ def people(tmp_path_factory: pytest.TempPathFactory) -> Iterator[People]:
         ),
         ("离任 李四", LeaveOffice(person="M02")),
         ("去掉 会议室 三楼会议室", RemoveThing(what="room", name="三楼会议室")),
+        (
+            "会议 局党组会议 主持人 M01",
+            PutThing(what="kind", key="municipal-bureau/party-group", fields={"chair": "M01"}),
+        ),
+        ("remove kind 座谈会", RemoveThing(what="kind", name="conference-affairs/forum")),
         ("remove kind administrative-office/monthly", RemoveThing(what="kind", name="administrative-office/monthly")),
         ("撤销", PlainUndo()),
         ("undo", PlainUndo()),
