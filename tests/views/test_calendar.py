@@ -364,6 +364,19 @@ def test_a_meeting_that_was_called_off_is_told() -> None:
     assert [told(row) for row in meetings(found, MONTHLY)] == [("12-04", "09:00", "cancelled")]
 
 
+@pytest.mark.parametrize("called_off", [
+    DateCancelled(kind_id=MONTHLY, day=day("12-04"), reason="停电"),
+    DatesMerged(kind_id=MONTHLY, day=day("12-04"), into=WEEKLY, into_day=day("12-07")),
+])  # fmt: skip
+def test_called_off_in_calendar_and_book_it_is_one_row(called_off: DateCancelled | DatesMerged) -> None:
+    (row,) = meetings(sources(called_off, planned=[planned(MONTHLY, "12-04", cancelled=True)]), MONTHLY)
+    assert row.status == ("cancelled" if isinstance(called_off, DateCancelled) else "merged")
+    assert row.meeting is not None
+    # One that is held on that day after all stands beside it.
+    two = sources(called_off, planned=[planned(MONTHLY, "12-04", cancelled=True), planned(MONTHLY, "12-04")])
+    assert [row.status for row in meetings(two, MONTHLY) if row.status == "extra"] == ["extra"]
+
+
 PEOPLE = Directory(
     persons={f"M{n}": Colleague(id=f"M{n}", name=f"成员{n}", posts=("主任",) if n == 1 else ()) for n in (1, 2, 3)},
     rooms={"一会议室": Venue(name="一会议室", capacity=2)},

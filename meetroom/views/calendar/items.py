@@ -258,7 +258,15 @@ def _unknown(kinds: Kinds, fact: DateSet | DateMoved, change: Change, calendar: 
 
 def _become(items: list[Item], kinds: Kinds, meeting: Planned, calendar: Calendar) -> None:
     """A meeting of the book is the one of the calendar on its day, else the nearest of its week, month or quarter."""
-    mine = [item for item in of_kind(items, meeting.kind, meeting.unit) if item.free]
+    of_it = of_kind(items, meeting.kind, meeting.unit)
+    if meeting.cancelled:
+        # Called off here and there together, it is one row, with the reason that the calendar has.
+        off = [item for item in of_it if item.gone and item.planned is None]
+        same = next((item for item in off if meeting.day in (item.day, item.moved_from)), None)
+        if same is not None:
+            same.planned = meeting
+            return
+    mine = [item for item in of_it if item.free]
     exact = [item for item in mine if item.day == meeting.day]
     near = [item for item in mine if not item.state.added and item.first <= meeting.day <= item.last]
     near.sort(key=lambda item: abs((item.day or item.first) - meeting.day))
