@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 
 import pytest
 
 from meetroom.acts import agenda, note
 from meetroom.i18n import Language, set_language
-from meetroom.language import BadLine, Line, When, complete, sentence, split
+from meetroom.language import BadLine, Line, When, complete, sentence, split, words
 from tests.language.test_language import MEETING, ZONE, problem, read
 
 DATED = When(time(14, 3, 20), date(2026, 12, 4))
@@ -99,6 +100,19 @@ def test_bad_lines(line: str, rule: str, facts: dict[str, object]) -> None:
 def test_a_text_of_exactly_the_limit_is_taken() -> None:
     assert read("记 " + "长" * 100_000) == note.TakeNote(text="长" * 100_000)
     assert read("列席 " + "长" * 2_000) == agenda.AdmitObserver(name="长" * 2_000)
+
+
+@pytest.mark.parametrize("word", [word.zh for word in words.COMMANDS])
+def test_what_is_missing_behind_a_word_is_told_in_chinese(word: str) -> None:
+    """By no key of the program: 审定 alone was told as “缺少paper”."""
+    set_language("zh")
+    try:
+        read(word)
+    except BadLine as bad:
+        told = sentence(bad, MEETING)
+    else:
+        told = ""
+    assert not re.match("缺少[a-z_]+。", told), told
 
 
 def test_sentences_name_persons_with_their_ids() -> None:
