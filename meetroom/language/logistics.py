@@ -41,23 +41,35 @@ def _check(scan: Scan) -> check.CheckItems:
         accepted = (*words.written(("well",), "zh"), *words.written(("well",), "en"))
         raise scan.problem("line.choice", typed=scan.typed(good), what="state", accepted=accepted)
     found: list[Looked] = []
+    listed = False
     while scan.peek() is not None:
-        scan.choice(("except",), "except")
+        if not listed:
+            scan.choice(("except",), "except")
         item, good_one = scan.word("item_of_list"), _good(scan)
-        found.append(Looked(item=item, good=good_one, text=_part(scan)))
+        text, listed = _part(scan)
+        found.append(Looked(item=item, good=good_one, text=text))
     return check.CheckItems(items=tuple(found), everything=True)
 
 
-def _part(scan: Scan) -> str:
-    """A text up to the next 除, in quotation marks where it holds that word itself."""
+def _part(scan: Scan) -> tuple[str, bool]:
+    """A text up to the next 除, or to the next thing of a list (灯坏、麦克风 坏), and whether that comes next; in
+    quotation marks where it holds these itself."""
     quoted = scan.quoted()
     if quoted is not None and (not scan.raw[quoted[1] :].strip() or preparation.takes(scan.fork(quoted[1]), "except")):
         text, scan.at = quoted
-        return scan.limited(text)
+        return scan.limited(text), False
     start = scan.at
     while (token := scan.peek()) is not None and not words.means(token.text, "except"):
+        following, cut = scan.fork(token.end).peek(), max(map(token.text.rfind, "、,;"))
+        if 0 <= cut < len(token.text) - 1 and following is not None and words.one_of(following.text, _STATES):
+            end = token.start + cut
+            scan.at = end + 1
+            return scan.limited(scan.raw[start:end].strip()), True
         scan.at = token.end
-    return scan.limited(scan.raw[start : scan.at].strip())
+    return scan.limited(scan.raw[start : scan.at].strip()), False
+
+
+_STATES = ("well", "faulty")
 
 
 # Logistics

@@ -109,13 +109,16 @@ def _looked(writer: Pieces, one: Looked) -> list[str]:
     return [_item(one.item, "everything"), writer.term("well" if one.good else "faulty")]
 
 
+_PARTING = ("except", "well", "faulty")
+
+
 def _checked(writer: Pieces, command: check.CheckItems) -> list[str]:
     if not command.everything:
         (one,) = command.items
         return [*_looked(writer, one), one.text]
     parts = [writer.term("everything"), writer.term("well")]
     for one in command.items:
-        parted = one.text.startswith(MARKS) or any(words.means(w, "except") for w in words.fold(one.text).split())
+        parted = one.text.startswith(MARKS) or any(words.one_of(w, _PARTING) for w in words.fold(one.text).split())
         parts += [writer.term("except"), *_looked(writer, one), quote(one.text) if parted else one.text]
     return parts
 

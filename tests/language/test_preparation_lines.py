@@ -125,6 +125,12 @@ def test_what_is_written_is_read(command: Command, chinese: str, english: str) -
             persons=("M02",), ways=("phone", "sms"), immediate=True, reason="防汛"
         )),
         ("回执 李四 方式 短信 参会", notice.NoteReceipt(persons=("M02",), answer="attending", ways=("sms",))),
+        ("检查 全部 好 除 投影仪 坏 灯坏、麦克风 坏", check.CheckItems(
+            items=(look("投影仪", False, "灯坏"), look("麦克风", False)), everything=True
+        )),
+        ("检查 全部 好 除 投影仪 坏 灯坏、线断", check.CheckItems(
+            items=(look("投影仪", False, "灯坏、线断"),), everything=True
+        )),
         ("检查 投影仪 正常", check.CheckItems(items=(look("投影仪", True),))),
         ("会务 茶水 责任 小王 李四 备好 热水", errand("茶水", "M02", units=("小王",), text="备好 热水")),
         ("会务 接站 责任 小王、小李 限 12-15", errand("接站", units=("小王", "小李"), due=date(2026, 12, 15))),
