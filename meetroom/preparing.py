@@ -42,8 +42,9 @@ def lists_of(meeting: Meeting, office: OfficePreparation) -> dict[str, tuple[str
 
 
 def heads(meeting: Meeting) -> int:
-    """How many a meeting is for: all on its roster, but those who stand in for somebody."""
-    return len(told_of(meeting))
+    """How many a meeting is for: all on its roster but those who stand in for somebody, and seats without names."""
+    blocks = meeting.plan.agenda.blocks if meeting.plan.agenda is not None else ()
+    return len(told_of(meeting)) + sum(block.seats for block in blocks)
 
 
 def uncounted(meeting: Meeting, topic: int) -> tuple[str, ...]:

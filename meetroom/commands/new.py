@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from meetroom.commands import common, convening, machine, pin_check, say
+from meetroom.commands import common, convening, machine, new_blocks, pin_check, say
 from meetroom.commands import new_particulars as particulars
 from meetroom.commands.new_gaps import gap_words
 from meetroom.commands.placing import Placing, store
@@ -21,7 +21,7 @@ from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
     from db.book import Book
-    from meetroom.facts.agenda import Agenda, Person
+    from meetroom.facts.agenda import Agenda, Person, SeatBlock
     from meetroom.meeting import Meeting
     from meetroom.room.clock import Clock
     from meetroom.rules.kind import Kind
@@ -52,6 +52,7 @@ def new_command() -> click.Command:
     @click.option("--place", default="", help=_("Where (default: as usual, or as last time)."))
     @click.option("--unit", default="", help=_("Of which unit, where each has its own."))
     @click.option("--with", "groups", multiple=True, metavar="GROUP", help=_("Who takes part this time, too."))
+    @new_blocks.option
     @click.option("--chair", default="", metavar="P", help=_("Who presides, by id or name."))
     @click.option("--recorder", default="", metavar="P", help=_("Who records."))
     @click.option("--reviewer", default="", metavar="P", help=_("Who reviews the record."))
@@ -61,18 +62,19 @@ def new_command() -> click.Command:
     @click.pass_obj
     def command(
         db: Path | None, /, wanted: str, day: str | None, clock: str | None, number: int | None, place: str, unit: str,
-        groups: tuple[str, ...], chair: str, recorder: str, reviewer: str, rehearsal: str | None,
-        pin_file: Path | None, **more: Any,
+        groups: tuple[str, ...], blocks: tuple[str, ...], chair: str, recorder: str, reviewer: str,
+        rehearsal: str | None, pin_file: Path | None, **more: Any,
     ) -> None:  # fmt: skip
         from meetroom.command import OFFICE
 
-        kind, said = kind_meant(wanted), particulars.said(more)
+        kind, said, seats = kind_meant(wanted), particulars.said(more), new_blocks.said(blocks)
         if kind.per_unit and not unit:
             say.fail(_("Each unit has its own {kind}. Accepted: --unit UNIT").format(kind=kind.name))
         with common.open_book(db) as book:
             say.say_if(pin_check.must(book.path, OFFICE, pin_file))
             now = machine.wall(machine.zone()) if rehearsal is None else machine.read_time(rehearsal, machine.zone())
             making = Making(book, kind, unit, groups, machine.clock(None if rehearsal is None else now))
+            making.blocks = seats
             making.when(day, clock)
             making.who({"chair": chair, "recorder": recorder, "reviewer": reviewer})
             meeting_id = making.make(number, place, said)
@@ -89,6 +91,7 @@ class Making:
     def __init__(self, book: Book, kind: Kind, unit: str, groups: tuple[str, ...], at: Clock) -> None:
         self.book, self.kind, self.unit, self.groups, self.clock = book, kind, unit, groups, at
         self.told: list[str] = []
+        self.blocks: tuple[SeatBlock, ...] = ()
         self.settings = common.office()
         self.now = at.read(machine.zone()).time
         self.last = self._last()
@@ -163,14 +166,18 @@ class Making:
             duty = calendar.duty.get(f"{self.start:%Y-%m}")
             ad_hoc = self.kind.said("mode") == "ad_hoc"
             units = tuple({one.content.unit for one in self.topics if one.content}) if ad_hoc else ()
-            asked = Asked(unit=self.unit, groups=self.groups, units=units, duty=duty.id if duty else "")
+            asked = Asked(
+                unit=self.unit, groups=self.groups, units=units, duty=duty.id if duty else "", blocks=self.blocks
+            )
             found = roster(self.kind, directory, directory.kinds.get(self.kind.id), asked, common.pinyin)
+        made = found
         persons: list[Person] = list(found.persons) if found is not None else []
         if not any(person.votes for person in persons) and self.last is not None:
-            persons = list(self.last.agenda.persons)
+            persons, made = list(self.last.agenda.persons), None
             self.told.append(_("The roster is that of {meeting}.").format(meeting=self.last.id))
         elif found is not None:
             self.told += [told for gap in found.gaps if (told := gap_words(gap, named, directory.persons))]
+        self.blocks = new_blocks.of(made, self.last.agenda if self.last is not None else None, self.kind, self.blocks)
         self.persons = {person.id: person for person in persons}
         self.presiding = {part: self._presides(part, named[part], found) for part in PRESIDING}
         missing = [part for part in ("chair", "recorder") if not self.presiding[part]]
@@ -279,7 +286,7 @@ class Making:
             place=place or self._place() or _usual_place(usual) or (before.place if before is not None else ""),
             unit=self.unit, **told,
             persons=tuple(placing.persons.values()), topics=topics, own_kind=self.kind if self.kind.own else None,
-            segments=self.kind.segments,
+            segments=self.kind.segments, blocks=self.blocks,
         )  # fmt: skip
         agenda = convening.convened(self.book, agenda)
         self._must_be_another(agenda)

@@ -13,19 +13,16 @@ if TYPE_CHECKING:
     from meetroom.views.roster import Gap
 
 
-def _who(gap: Gap) -> str:
-    """Whom a selector means, in words; a block of seats has its name alone."""
-    from meetroom.wording.selectors import who_words
-
-    return gap.who if gap.name == "seats" else who_words(gap.who)
-
-
 def gap_words(gap: Gap, named: dict[str, str], known_persons: Mapping[str, Colleague]) -> str:
     """What a selector leaves open; "" where it was said otherwise. known_persons: those of the directory, by id."""
     from meetroom.rules.beside import PARTS
     from meetroom.rules.member import known
+    from meetroom.wording.selectors import who_words
 
-    who, part = _who(gap), _(known(PARTS, gap.part).label)
+    if gap.name == "seats":
+        told = _('To be decided: how many seats {block} has (--block "{block} 60", or [[block]] in its agenda).')
+        return told.format(block=gap.who)
+    who, part = who_words(gap.who), _(known(PARTS, gap.part).label)
     if named.get(gap.part):
         return ""
     if gap.name == "nobody":
@@ -37,9 +34,6 @@ def gap_words(gap: Gap, named: dict[str, str], known_persons: Mapping[str, Colle
         return _("{who} ({part}): {person} is taken, who heads the unit; also of it: {others}").format(
             who=who, part=part, person=_several(first, known_persons), others=_several(others, known_persons)
         )
-    if gap.name == "seats":
-        seats = gap.seats if gap.seats is not None else "?"
-        return _("{who} ({part}): {seats} seats without names").format(who=who, part=part, seats=seats)
     return _("{who} ({part}): where they take part: --with {group}").format(
         who=who, part=part, group=gap.who.partition(":")[2] or gap.who
     )

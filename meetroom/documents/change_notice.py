@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from meetroom.documents.ahead import Ahead, Veiled, units_of
 from meetroom.documents.issued import closing, issued, numbered
 from meetroom.documents.model import Address, Block, Document, Paragraph, SignLine, SignLines
+from meetroom.documents.particulars import blocks_words
 from meetroom.documents.reading import leave_words, listed, quoted, sentence
 from meetroom.documents.source import NoFacts, Source
 from meetroom.i18n import gettext as _
@@ -25,6 +26,7 @@ def change_notice(source: Source) -> Document:
         (_("Time"), [*_changed(then.time, now.time), *_leave(source)]),
         (_("Place"), _changed(then.place, now.place)),
         (_("Topics"), _topics(then, now)),
+        (_("Also taking part"), _blocks(then.record.meeting, now.record.meeting)),
         *_particulars(then.record.meeting, now.record.meeting),
     )
     if not any(found for _label, found in changes):
@@ -54,6 +56,12 @@ def _particulars(then: MeetingInfo, now: MeetingInfo) -> Iterator[tuple[str, lis
         elif before or after:
             shape = _("New: {text}") if after else _("No longer so: {text}")
             yield label, [sentence(shape.format(text=after or before))]
+
+
+def _blocks(then: MeetingInfo, now: MeetingInfo) -> list[str]:
+    """Of how many people alone the number is known."""
+    none = _("none")
+    return _changed(blocks_words(then) or none, blocks_words(now) or none)
 
 
 def _opening(then: Ahead, now: Ahead) -> str:

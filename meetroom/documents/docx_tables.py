@@ -128,6 +128,12 @@ def write_plan(text: Text, body: Any, plan: SeatPlan) -> None:
         row, _properties = row_of(made, twips=round(_SEAT_MM * _MM))
         for seat in (*seats, *[None] * (columns - len(seats))):
             _seat(text, cell_of(row, widths[0], middle=True, lines=ALL_SIDES[:4] if seat else ()), seat)
+    for area in plan.areas:
+        row, _properties = row_of(frame(body, [sum(widths)], ALL_SIDES[:4]))
+        cell = cell_of(row, sum(widths), middle=True)
+        text.paragraph(cell, "CellHead", f"{area.name}　{area.count}")
+        for line in area.rows:
+            text.paragraph(cell, "SeatNumber", line)
     *before, _last = (node for part in body[begun:] for node in (part.iter(f"{W}tr") if part is made else (part,)))
     for node in before:
         keep(node)

@@ -7,7 +7,7 @@ from meetroom.documents.issued import issued
 from meetroom.documents.model import Block, Cell, Column, Document, Heading, Paragraph, Roll, SignLine, SignLines, Table
 from meetroom.documents.reading import clauses, listed
 from meetroom.documents.source import NoFacts, Source
-from meetroom.documents.words import mandate_word, role_word
+from meetroom.documents.words import came_words, mandate_word, role_word
 from meetroom.i18n import gettext as _
 from meetroom.i18n import ngettext
 from meetroom.record.shape.attendance import AttendanceInfo
@@ -36,6 +36,11 @@ def door(source: Source) -> Document:
         )
         for no, person in enumerate(people, 1)
     )  # fmt: skip
+    rows += tuple(
+        (no, block.name, expected, came, "", _("the whole meeting"), _BOX)
+        for no, block in enumerate(ahead.record.meeting.blocks, len(rows) + 1)
+        for expected, came in (came_words(block),)
+    )
     away = [ahead.reading.name(person.person) for person in ahead.record.attendance if on_leave(person)]
     blocks: list[Block] = [
         ahead.fields(),

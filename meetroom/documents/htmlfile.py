@@ -203,7 +203,13 @@ def _plan(plan: SeatPlan) -> str:
         for row in plan.rows
     ]
     front = _tag("caption", _line(plan.front))
-    return "\n".join(('<table class="seats">', *filter(None, (front,)), *rows, "</table>"))
+    areas = [
+        f'<tr><td colspan="{max(1, width)}">{_tag("strong", _line(area.name))}<br>'
+        + "<br>".join(map(_line, (area.count, *area.rows)))
+        + "</td></tr>"
+        for area in plan.areas
+    ]
+    return "\n".join(('<table class="seats">', *filter(None, (front,)), *rows, *areas, "</table>"))
 
 
 def _seat(seat: Seat | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from meetroom.documents.model import (
     Address,
@@ -111,7 +112,14 @@ def _plan(plan: SeatPlan) -> str:
         for row in plan.rows
     ]
     head = f"| {inline(plan.front)} |{' |' * (width - 1)}"
-    return "\n".join((head, f"|{' --- |' * width}", *(f"| {' | '.join(row)} |" for row in rows)))
+    return "\n".join((head, f"|{' --- |' * width}", *(f"| {' | '.join(row)} |" for row in rows), *_areas(plan)))
+
+
+def _areas(plan: SeatPlan) -> Iterator[str]:
+    """Each area as a paragraph of its own."""
+    for area in plan.areas:
+        yield f"\n**{inline(area.name)}** {inline(area.count)}"
+        yield from (f"\n{inline(row)}" for row in area.rows)
 
 
 def _item(document: Document, field: Field) -> str:

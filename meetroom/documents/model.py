@@ -186,12 +186,21 @@ class Seat(msgspec.Struct, frozen=True):
     strong: bool = False
 
 
+class SeatArea(msgspec.Struct, frozen=True):
+    """Seats for people whose names are not known: who they are, how many, and rows of signs, one for each seat."""
+
+    name: str
+    count: str
+    rows: tuple[str, ...] = ()
+
+
 class SeatPlan(msgspec.Struct, frozen=True):
     """Rows of seats as they stand in the room, the first row at the top; None is an empty place. front: what is said
-    above the first row."""
+    above the first row. areas: seats without names, one area beneath the other behind all rows."""
 
     rows: tuple[tuple[Seat | None, ...], ...]
     front: str = ""
+    areas: tuple[SeatArea, ...] = ()
 
 
 class Imprint(msgspec.Struct, frozen=True):

@@ -17,7 +17,16 @@ from meetroom.documents.model import (
     SignLines,
     Table,
 )
-from meetroom.documents.particulars import callers, cited, focus_of, long_basis, notified, paragraphs, presiding
+from meetroom.documents.particulars import (
+    blocks_words,
+    callers,
+    cited,
+    focus_of,
+    long_basis,
+    notified,
+    paragraphs,
+    presiding,
+)
 from meetroom.documents.reading import listed, sentence
 from meetroom.documents.source import Source
 from meetroom.i18n import gettext as _
@@ -69,6 +78,7 @@ def _participants(ahead: Ahead) -> list[Block]:
         (_("Presiding"), presiding(ahead.reading)),
         (_("Attending"), by_unit(ahead.reading, ahead.members())),
         (_("In attendance"), by_unit(ahead.reading, _attending(ahead), ahead.of_topics)),
+        (_("Also taking part"), blocks_words(ahead.record.meeting)),
     )
     return [*callers(ahead.reading), *(Roll(label, text) for label, text in groups if text)]
 

@@ -96,6 +96,11 @@ def callers(reading: Reading) -> list[Block]:
     return [Roll(label, text) for label, text in groups if text]
 
 
+def blocks_words(meeting: MeetingInfo) -> str:
+    """Who comes of whom only the number is known: 窗口首席代表60人."""
+    return listed(_("{name} ({n} people)").format(name=block.name, n=block.seats) for block in meeting.blocks)
+
+
 def paragraphs(*texts: str) -> list[Block]:
     """Texts as paragraphs, one for each line."""
     return [Paragraph(line) for text in texts for line in text.splitlines() if line.strip()]

@@ -17,18 +17,25 @@ from meetroom.documents.model import (
     Paragraph,
     Roll,
     Seat,
+    SeatArea,
     SeatPlan,
     Table,
 )
 from meetroom.documents.source import NoFacts, Source
+from meetroom.documents.words import seats_words
 from meetroom.i18n import gettext as _
 from meetroom.record.seating import Seating, across
 from meetroom.record.shape.attendance import AttendanceInfo
+from meetroom.record.shape.meeting import SeatBlockInfo
 from meetroom.rules.statuses import PRESENCES
 
 # The narrowest table that people sit around, and how many sit beside each other behind it.
 _NARROW, _BEHIND = 4, 6
 _ROW_MM = 8
+# Seats without names are drawn, so many in a row, unless they are more than fit beside each other on a page.
+_TEN, _ROW, _DRAWN = 10, 30, 300
+# A sign that every Chinese font has as wide as a character.
+_SEAT = "〇"
 
 
 class _Places:
@@ -38,6 +45,7 @@ class _Places:
         if source.seating is None:
             raise NoFacts(_("Nothing is known of the seats of this meeting."))
         self._reading = ahead.reading
+        self.blocks = ahead.record.meeting.blocks
         seats: Seating = source.seating
         self.head, self.left, self.right, self.behind = (
             tuple(person for person in ids if person in ahead.reading.people)
@@ -56,7 +64,7 @@ class _Places:
             rows.append((sides[0], *(None,) * (width - 2), sides[1]))
         behind = [self._seat(person) for person in self.behind]
         rows += [_centred(behind[start : start + width], width) for start in range(0, len(behind), width)]
-        return SeatPlan(tuple(rows), _("Head of the room"))
+        return SeatPlan(tuple(rows), _("Head of the room"), tuple(map(_area, self.blocks)))
 
     def rows(self) -> tuple[tuple[str, ...], ...]:
         """Everybody with the seat, in the order in which people are led to it."""
@@ -69,7 +77,7 @@ class _Places:
             for place, people in places
             for person in people
             for info in (self._reading.people[person],)
-        )
+        ) + tuple(("", block.name, "", seats_words(block), _("behind all others")) for block in self.blocks)
 
     def _seat(self, person: str, *, strong: bool = False) -> Seat:
         return Seat(self._number(person), self._reading.name(person), strong)
@@ -82,6 +90,14 @@ class _Places:
 def _centred(seats: Sequence[Seat], width: int) -> tuple[Seat | None, ...]:
     left = (width - len(seats)) // 2
     return (*(None,) * left, *seats, *(None,) * (width - len(seats) - left))
+
+
+def _area(block: SeatBlockInfo) -> SeatArea:
+    rows = []
+    for first in range(0, block.seats if block.seats <= _DRAWN else 0, _ROW):
+        count = min(_ROW, block.seats - first)
+        rows.append("　".join(_SEAT * min(_TEN, count - ten) for ten in range(0, count, _TEN)))
+    return SeatArea(block.name, seats_words(block), tuple(rows))
 
 
 def seats(source: Source) -> Document:

@@ -8,7 +8,7 @@ from meetroom.documents.model import Column, Document, Table
 from meetroom.documents.particulars import is_outside_chair
 from meetroom.documents.reading import Reading, clauses
 from meetroom.documents.source import Source
-from meetroom.documents.words import role_word
+from meetroom.documents.words import came_words, role_word
 from meetroom.i18n import gettext as _
 from meetroom.record.shape.attendance import AttendanceInfo
 from meetroom.rules.roles import CAPACITIES
@@ -37,6 +37,11 @@ def signin(source: Source) -> Document:
     rows = [
         (no, ahead.reading.name(person.person), person.unit, person.post, "", _remark(ahead.reading, person))
         for no, person in enumerate(ordered, 1)
+    ]
+    rows += [
+        (no, block.name, expected, "", came, _("sign on a list of their own"))
+        for no, block in enumerate(ahead.record.meeting.blocks, len(rows) + 1)
+        for expected, came in (came_words(block),)
     ]
     spare = [(no, "", "", "", "", "") for no in range(len(rows) + 1, len(rows) + 1 + _SPARE)]
     table = Table(_("Sign-in sheet"), columns, (*rows, *spare), height=_ROW_MM)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from meetroom.i18n import gettext as _
-from meetroom.i18n import language
+from meetroom.i18n import language, ngettext
+from meetroom.record.shape.meeting import SeatBlockInfo
 from meetroom.rules.roles import CAPACITIES, CapacityName
 from meetroom.rules.statuses import PRESENCES, PresenceName
 
@@ -83,3 +84,13 @@ def ordinal(number: int) -> str:
     elif hundreds and ones:
         text += "零"
     return text + (digits[ones] if ones else "")
+
+
+def seats_words(block: SeatBlockInfo) -> str:
+    """How many seats a block has."""
+    return ngettext("{n} seat", "{n} seats", block.seats).format(n=block.seats)
+
+
+def came_words(block: SeatBlockInfo) -> tuple[str, str]:
+    """How many a block is for, and room to write how many came."""
+    return _("{n} expected").format(n=block.seats), _("came: ____")

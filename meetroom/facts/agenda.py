@@ -154,6 +154,13 @@ class PlannedTopic(msgspec.Struct, frozen=True, kw_only=True):
     legal: str = ""
 
 
+class SeatBlock(msgspec.Struct, frozen=True, kw_only=True):
+    """Seats for a group whose names are not known: what the group is called, and how many they are."""
+
+    name: str
+    seats: int
+
+
 class Agenda(msgspec.Struct, frozen=True, kw_only=True):
     """A whole agenda: the meeting, its roster, leave and topics, and the rules as they stood at import.
 
@@ -163,6 +170,7 @@ class Agenda(msgspec.Struct, frozen=True, kw_only=True):
     unit: whose own meeting it is, "" for one of all. host: who holds it. convened_by, proposed_by: the id of a person,
     or who it is in words; convened_by also MEETING#topic, and then convening is the decision, where the book has it.
     basis: what it rests on: a row of a plan (plan/2027#3), an application (A-2026-003), or an instruction in words.
+    blocks: seats without names, of those who come and are no members of the meeting.
     """
 
     kind: str
@@ -194,6 +202,7 @@ class Agenda(msgspec.Struct, frozen=True, kw_only=True):
     proposed_by: str = ""
     basis: str = ""
     convening: Convening | None = None
+    blocks: tuple[SeatBlock, ...] = ()
 
 
 @register

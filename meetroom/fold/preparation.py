@@ -184,6 +184,7 @@ _ASPECTS: Mapping[AspectName, Callable[[Meeting], object]] = {
     "time": lambda meeting: meeting.agenda.start,
     "place": lambda meeting: meeting.agenda.place,
     "title": lambda meeting: meeting.agenda.title,
+    "blocks": lambda meeting: [(block.name, block.seats) for block in meeting.agenda.blocks],
     "particulars": lambda meeting: [getattr(meeting.agenda, name) for name in _TOLD_BESIDE],
 }
 # Facts after which the plan is compared with what it was.

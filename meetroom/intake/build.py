@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from meetroom.facts.agenda import Agenda, EarlierVote, Person, PlannedLeave, PlannedTopic, Resumption
+from meetroom.facts.agenda import Agenda, EarlierVote, Person, PlannedLeave, PlannedTopic, Resumption, SeatBlock
 from meetroom.intake.order import numbers
 from meetroom.intake.resumption import meeting_and_topic
 from meetroom.intake.rows import Contents, Item
@@ -65,6 +65,7 @@ def build(contents: Contents, of: Kind, office: RuleSet, own: RuleSet, around: S
         topics=tuple(sorted(topics, key=lambda topic: topic.no)),
         own_kind=of if of.own else None,
         segments=_segments(contents.segments, of),
+        blocks=tuple(SeatBlock(**item.values) for item in contents.blocks),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from meetroom.confidential import confidential_in
-from meetroom.facts.agenda import Agenda, Person, PlannedLeave, PlannedTopic, Resumption
+from meetroom.facts.agenda import Agenda, Person, PlannedLeave, PlannedTopic, Resumption, SeatBlock
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.intake.fields import FIELDS, Field
@@ -21,7 +21,7 @@ from meetroom.wording.visible import visible
 SHOWN = 60
 # The names under which a resumption keeps what an agenda calls otherwise.
 _KEPT_AS = {"as": "attends_as", "report_due": "due"}
-Row = Person | PlannedLeave | PlannedTopic | PlannedSegment
+Row = Person | PlannedLeave | PlannedTopic | PlannedSegment | SeatBlock
 
 
 def changes(before: Agenda, after: Agenda) -> list[str]:
@@ -41,6 +41,8 @@ def _changes(before: Agenda, after: Agenda) -> Iterator[str]:
     seats = {person.id for person in after.persons} - _moved(before, after)
     people = {p.id: p for p in before.persons}, {p.id: p for p in after.persons}
     yield from _rows("person", _("person"), *people, of, by_order=seats)
+    blocks = {b.name: b for b in before.blocks}, {b.name: b for b in after.blocks}
+    yield from _rows("block", _("block of seats"), *blocks, of)
     leaves = {p.person: p for p in before.leaves}, {p.person: p for p in after.leaves}
     yield from _rows("leave", _("leave"), *leaves, of)
     topics = {t.no: t for t in before.topics}, {t.no: t for t in after.topics}

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from meetroom.facts.namesakes import of_other_units
+from meetroom.intake.fields import plain
 from meetroom.intake.order import numbers
 from meetroom.intake.problems import Problems
 from meetroom.intake.rows import Contents, Item
@@ -53,6 +54,7 @@ def check(contents: Contents, of: Kind | None, problems: Problems) -> None:
     for person in contents.persons:
         checked.topics_of(person)
         _words(person, problems)
+    _unique(contents.blocks, "name", "block.twice", problems, key=plain)
     _unique(contents.segments, "no", "segment.twice", problems)
     for segment in contents.segments:
         checked.segment(segment)

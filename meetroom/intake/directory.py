@@ -22,6 +22,7 @@ from meetroom.intake.toml import parse
 from meetroom.intake.values import Values
 from meetroom.rules.directory import SEXES, THINGS, Thing, ThingName, meant
 from meetroom.rules.kinds import kinds
+from meetroom.rules.selectors import SEATS_LIMIT, begins_block, block_meant
 
 ROWS = 3_000
 PREFIX = "directory."
@@ -248,9 +249,24 @@ class _Check:
             self._problems.add(item.place("kind"), "kind.unknown", found=values["kind"], nearest=nearest)
         if values.get("room") and values["room"] not in self._rooms:
             self._problems.add(item.place("room"), "directory.unknown", found=values["room"])
+        self._blocks(item)
         recorder = values.get("recorder", usual.recorder if usual else "")
         if recorder and recorder == values.get("reviewer", usual.reviewer if usual else ""):
             self._problems.add(item.place("reviewer"), "directory.recorders", found=recorder)
+
+    def _blocks(self, item: Item) -> None:
+        """Blocks of seats among the posts have a name and no more seats than a block may; each stands there once."""
+        names: set[str] = set()
+        for field in ("members", "observers"):
+            for text in filter(begins_block, item.values.get(field, ())):
+                block = block_meant(text)
+                if block is None:
+                    facts = {"found": text, "most": SEATS_LIMIT, "accepted": "block:窗口首席代表 60"}
+                    self._problems.add(item.place(field), "block.text", **facts)
+                elif block.name in names:
+                    self._problems.add(item.place(field), "value.twice", found=block.name)
+                else:
+                    names.add(block.name)
 
 
 def _commands(items: Mapping[ThingName, list[Item]]) -> Iterator[PutThing]:

@@ -13,8 +13,9 @@ from meetroom.rules.contention import LEVELS
 from meetroom.rules.observers import OBSERVER_KINDS
 from meetroom.rules.roles import CAPACITIES
 from meetroom.rules.segments import SEGMENT_CATEGORIES, SEGMENT_KINDS
+from meetroom.rules.selectors import NAME_LIMIT, SEATS_LIMIT
 
-PERSONS, TOPICS, SEGMENTS = 3_000, 200, 100
+PERSONS, TOPICS, SEGMENTS, BLOCKS = 3_000, 200, 100, 100
 NAME, TEXT, ID = 2_000, 100_000, 64
 # What is voted on one by one in a topic.
 ITEMS = 200
@@ -53,8 +54,8 @@ class Field(msgspec.Struct, frozen=True):
     choices: Mapping[str, str] = {}
 
 
-def _required(name: str, holds: str, *chinese: str, choices: Mapping[str, str] = {}) -> Field:
-    return Field(name, holds, chinese, True, choices=choices)
+def _required(name: str, holds: str, *chinese: str, limit: int = NAME, choices: Mapping[str, str] = {}) -> Field:
+    return Field(name, holds, chinese, True, limit, choices)
 
 
 def _field(name: str, holds: str, *chinese: str, limit: int = NAME, choices: Mapping[str, str] = {}) -> Field:
@@ -153,6 +154,10 @@ FIELDS: Mapping[str, tuple[Field, ...]] = MappingProxyType({
         _field("confidential", "flag", "保密"),
         _field("text", "text", "说明", "内容", limit=TEXT),
     ),
+    "block": (
+        _required("name", "text", "席位区名称", "名称", "席位区", "群体", limit=NAME_LIMIT),
+        _required("seats", "number", "席位数", "席位", "座位数", "人数", limit=SEATS_LIMIT),
+    ),
     "resumes": (
         _field("date", "day", "原会议日期"),
         _field("meeting", "day_or_id", "原会议"),
@@ -165,7 +170,15 @@ FIELDS: Mapping[str, tuple[Field, ...]] = MappingProxyType({
 })  # fmt: skip
 
 TABLES: Mapping[str, str] = MappingProxyType(
-    {"meeting": "会议", "rules": "规则", "person": "人员", "leave": "请假", "topic": "议题", "segment": "环节"}
+    {
+        "meeting": "会议",
+        "rules": "规则",
+        "person": "人员",
+        "block": "席位区",
+        "leave": "请假",
+        "topic": "议题",
+        "segment": "环节",
+    }
 )
 # A sheet of a spreadsheet spells the fields of `resumes` as columns of the topic.
 RESUMES = "resumes."

@@ -22,7 +22,7 @@ from meetroom.rules.rulebook import RuleSet, Value, resolve
 from meetroom.rules.segments import PlannedSegment
 
 TRUE, FALSE = "true", "false"
-ROWS = ("person", "leave", "topic", "segment")
+ROWS = ("person", "block", "leave", "topic", "segment")
 Fields = dict[str, str]
 
 
@@ -46,6 +46,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     leave: tuple[Fields, ...] = ()
     topic: tuple[Fields, ...] = ()
     segment: tuple[Fields, ...] = ()
+    block: tuple[Fields, ...] = ()
     own_rules: dict[str, dict[str, Value]] = {}
 
     def rows(self, table: str) -> tuple[Fields, ...]:
@@ -210,6 +211,7 @@ def form_of(agenda: Agenda, zone: tzinfo) -> Form:
         leave=tuple(filled("leave", msgspec.structs.asdict(leave)) for leave in agenda.leaves),
         topic=tuple(filled("topic", values) for values in topics),
         segment=() if of and of.segments == agenda.segments else tuple(_segment(s) for s in agenda.segments),
+        block=tuple(filled("block", msgspec.structs.asdict(block)) for block in agenda.blocks),
         own_rules=agenda.own_rules,
     )
 

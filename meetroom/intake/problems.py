@@ -114,7 +114,7 @@ class Problems:
 
 
 _ORDER = (
-    "", "meeting", "rules", "person", "leave", "topic", "segment", "directory.person", "directory.unit",
+    "", "meeting", "rules", "person", "block", "leave", "topic", "segment", "directory.person", "directory.unit",
     "directory.room", "directory.group", "directory.kind",
 )  # fmt: skip
 _TABLES = {name: order for order, name in enumerate(_ORDER)}

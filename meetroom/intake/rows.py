@@ -37,6 +37,7 @@ class Contents(msgspec.Struct, frozen=True):
     leaves: tuple[Item, ...]
     topics: tuple[Item, ...]
     segments: tuple[Item, ...]
+    blocks: tuple[Item, ...]
 
 
 def read_rows(known: Known, values: Values, problems: Problems) -> Contents:
@@ -46,7 +47,8 @@ def read_rows(known: Known, values: Values, problems: Problems) -> Contents:
         return tuple(Item(record, read_fields(record, values, problems)) for record in records)
 
     meeting = items((known.meeting,))[0] if known.meeting else None
-    return Contents(meeting, items(known.persons), items(known.leaves), items(known.topics), items(known.segments))
+    rows = (known.persons, known.leaves, known.topics, known.segments, known.blocks)
+    return Contents(meeting, *map(items, rows))
 
 
 def _legible(value: object) -> tuple[object, tuple[Unseen, ...]]:

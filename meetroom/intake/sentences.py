@@ -163,6 +163,11 @@ SENTENCES: Mapping[str, str] = {
     "segment.twice": N_(
         "{found} is already the number of segment no. {item} (line {first}). Accepted: another number."
     ),
+    "block.twice": N_(
+        "{found} is already the name of block of seats no. {item} (line {first}). Accepted: another name, or all these"
+        " seats in one."
+    ),
+    "block.text": N_("{found} does not fit. Accepted: a name and how many seats, 1 to {most}, as in {accepted}."),
     "roster.unknown": N_("nobody on the roster has the id {found}."),
     "reviewer.recorder": N_("{found} is the recorder already. The reviewer has to be somebody else."),
     "leave.not_member": N_("{found} is not a member ({role}). Accepted: the id of a member."),
@@ -219,7 +224,8 @@ def _where(place: Place) -> str:
 def _table(name: str) -> str:
     words = {
         "meeting": _("Meeting"), "rules": _("Rules"), "person": _("Persons"), "leave": _("Leave"),
-        "topic": _("Topics"), "segment": _("Segments"), "directory.person": _("Persons"), "directory.unit": _("Units"),
+        "topic": _("Topics"), "segment": _("Segments"), "block": _("Blocks of seats"),
+        "directory.person": _("Persons"), "directory.unit": _("Units"),
         "directory.room": _("Rooms"), "directory.group": _("Groups"), "directory.kind": _("Kinds of meetings"),
     }  # fmt: skip
     return words.get(name) or _text(name)

@@ -8,7 +8,7 @@ from datetime import date
 
 import msgspec
 
-from meetroom.intake.fields import NAMES, PERSONS, RESUMES, SEGMENTS, TABLES, TOPICS, plain, table_name
+from meetroom.intake.fields import BLOCKS, NAMES, PERSONS, RESUMES, SEGMENTS, TABLES, TOPICS, plain, table_name
 from meetroom.intake.problems import Place, Problems
 from meetroom.rules.proposal import PARTS
 
@@ -82,9 +82,13 @@ class Known(msgspec.Struct, frozen=True):
     leaves: tuple[Record, ...]
     topics: tuple[Record, ...]
     segments: tuple[Record, ...]
+    blocks: tuple[Record, ...]
 
 
-_LIMITS = {"meeting": 1, "rules": 1, "person": PERSONS, "leave": PERSONS, "topic": TOPICS, "segment": SEGMENTS}
+_LIMITS = {
+    "meeting": 1, "rules": 1, "person": PERSONS, "block": BLOCKS, "leave": PERSONS, "topic": TOPICS,
+    "segment": SEGMENTS,
+}  # fmt: skip
 
 
 def recognise(tables: Tables, problems: Problems) -> Known:
@@ -115,7 +119,7 @@ def recognise(tables: Tables, problems: Problems) -> Known:
         if name not in found or not (found[name].rows or found[name].broken):
             problems.add(Place(tables.file, name), "table.missing")
     meeting = next(iter(records("meeting")), None)
-    rows = (records(name) for name in ("person", "leave", "topic", "segment"))
+    rows = (records(name) for name in ("person", "leave", "topic", "segment", "block"))
     return Known(meeting, found.get("rules"), *rows)
 
 

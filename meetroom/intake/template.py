@@ -96,6 +96,11 @@ role = ""       # 必填。member 成员（有表决权），observer 列席，s
 #topics = [1]                        # 只列席部分议题时，列出议题序号
 #as = "expert"                       # 列席类别：deputy 副职，handler 经办人，expert 专家，invited 特邀
 
+# 席位区：人员姓名未定、只有人数的群体，每个一段。
+#[[block]]
+#name = "窗口首席代表"               # 必填。名称，不得重复
+#seats = 60                          # 必填。席位数，1至9999
+
 # 请假：每人一段。
 #[[leave]]
 #person = "M02"                      # 必填。请假成员的编号
@@ -251,6 +256,11 @@ role = ""       # Required. member (votes), observer or substitute, e.g. "member
 #role = "observer"
 #topics = [1]                        # the numbers of the only topics an observer attends
 #as = "expert"                       # deputy, handler (of the matter), expert or invited
+
+# Blocks of seats: groups of whom only the number is known, one block each.
+#[[block]]
+#name = "Heads of the service windows"   # required, each name once
+#seats = 60                          # required, 1 to 9999
 
 # Leave: one block for each person.
 #[[leave]]

@@ -29,6 +29,7 @@ from meetroom.record.shape.meeting import (
     OverrunInfo,
     RecessInfo,
     RemarkInfo,
+    SeatBlockInfo,
 )
 from meetroom.record.shape.record import Record
 from meetroom.record.shape.tasks import MilestoneInfo, TaskInfo
@@ -201,6 +202,7 @@ def _meeting(meeting: Meeting) -> MeetingInfo:
         proposed_by=agenda.proposed_by, convened_by=agenda.convened_by,
         convening=ConveningInfo(**asdict(agenda.convening)) if agenda.convening else None,
         basis=agenda.basis, notice_important=agenda.notice_important,
+        blocks=tuple(SeatBlockInfo(name=block.name, seats=block.seats) for block in agenda.blocks),
     )  # fmt: skip
 
 

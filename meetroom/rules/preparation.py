@@ -18,7 +18,8 @@ WayName = Literal["phone", "paper", "sms", "oa"]
 AnswerName = Literal["attending", "on_leave", "represented"]
 CostName = Literal["venue", "equipment", "printing", "meals", "lodging", "transport", "other"]
 AspectName = Literal[
-    "topics", "segments", "observers", "time", "place", "title", "materials", "budget", "claim", "particulars"
+    "topics", "segments", "observers", "time", "place", "title", "materials", "budget", "claim", "particulars",
+    "blocks",
 ]  # fmt: skip
 
 
@@ -102,6 +103,7 @@ ASPECTS: Mapping[AspectName, Aspect] = table(
     Aspect(name="budget", label=N_("budget")),
     Aspect(name="claim", label=N_("claim of expenses")),
     Aspect(name="particulars", label=N_("theme and requirements"), notice=True),
+    Aspect(name="blocks", label=N_("blocks of seats"), notice=True),
 )
 
 # What has to be approved again where one of these changes after the last step.
@@ -111,7 +113,7 @@ REOPENED_BY: Mapping[MatterName, frozenset[AspectName]] = {
     "observers": frozenset({"observers"}),
     "meeting": frozenset({"time", "place", "title"}),
     "materials": frozenset({"materials"}),
-    "notice": frozenset({"topics", "time", "place", "title", "particulars"}),
+    "notice": frozenset({"topics", "time", "place", "title", "particulars", "blocks"}),
     "budget": frozenset({"budget"}),
     "claim": frozenset({"claim"}),
 }

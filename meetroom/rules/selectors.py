@@ -25,7 +25,7 @@ SelectorName = Literal[
 Use = Literal["roster", "approves", "convenes", "supervises", "hands_in"]
 
 NAME_LIMIT = 200
-SEATS_LIMIT = 100_000
+SEATS_LIMIT = 9_999
 _KIND = re.compile(r"[\w-]{1,64}/[\w-]{1,64}")
 _SEATS = re.compile(r"(?P<name>.*\S)\s+(?P<seats>\d{1,9})")
 
@@ -118,6 +118,22 @@ def parse_selector(text: object, use: Use | None = None) -> Selector:
     if found is None or (use and use not in known(SELECTORS, found.form).uses):
         raise BadEntry("", text, _accepted(name, use), words=_words(name, use))
     return found
+
+
+def block_meant(text: str) -> Selector | None:
+    """The block of seats that a text names as a selector does, None where it names none."""
+    try:
+        found = parse_selector(text)
+    except BadEntry:
+        return None
+    return found if found.form == "block" else None
+
+
+def begins_block(text: str) -> bool:
+    """Whether a text begins as a block of seats does, whatever follows."""
+    word, colon, _name = text.replace("：", ":", 1).partition(":")
+    form = SELECTORS["block"]
+    return bool(colon) and unicodedata.normalize("NFKC", word).strip().casefold() in (form.name, *form.accepted)
 
 
 def _selector(form: SelectorForm, name: str) -> Selector | None:

@@ -7,14 +7,14 @@ from typing import Literal
 
 import msgspec
 
-from meetroom.facts.agenda import Person
+from meetroom.facts.agenda import Person, SeatBlock
 from meetroom.facts.directory import Colleague, Directory, Usual
 from meetroom.rules.beside import PARTS, Attendee
 from meetroom.rules.kind import Kind
 from meetroom.rules.member import known
 from meetroom.rules.observers import ObserverName
 from meetroom.rules.roles import CapacityName
-from meetroom.rules.selectors import Selector, head_of_unit, is_head, is_leading
+from meetroom.rules.selectors import Selector, block_meant, head_of_unit, is_head, is_leading
 
 GapName = Literal["nobody", "several", "chosen", "seats", "optional"]
 PRESIDING = ("chair", "recorder", "reviewer")
@@ -22,33 +22,34 @@ PRESIDING = ("chair", "recorder", "reviewer")
 
 class Gap(msgspec.Struct, frozen=True, kw_only=True):
     """What a selector leaves open: nobody has the post or is of the group, or several have it where one is meant
-    (persons); of several of a unit its head was taken, who stands first (chosen); seats before names are known; who may
-    be asked for (optional). part: PARTS."""
+    (persons); of several of a unit its head was taken, who stands first (chosen); a block of
+    which nobody says how many seats it has (seats); who may be asked for (optional). part: PARTS."""
 
     name: GapName
     who: str
     part: str
     persons: tuple[str, ...] = ()
-    seats: int | None = None
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """For what a roster is made: the unit whose meeting it is, groups that take part this time, the units that its
-    topics are of, and who leads this month (by id)."""
+    topics are of, who leads this month (by id), and blocks of seats, which go before those of the kind."""
 
     unit: str = ""
     groups: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     duty: str = ""
+    blocks: tuple[SeatBlock, ...] = ()
 
 
 class Roster(msgspec.Struct, frozen=True, kw_only=True):
-    """The persons, who presides and records as far as that is clear, and what is open."""
+    """The persons, who presides and records as far as that is clear, the blocks of seats, and what is open."""
 
     persons: tuple[Person, ...] = ()
     chair: str = ""
     recorder: str = ""
     reviewer: str = ""
+    blocks: tuple[SeatBlock, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
 
@@ -63,6 +64,7 @@ class _Making:
         self.roles: dict[str, tuple[CapacityName, ObserverName | None]] = {}
         self.parts: dict[str, str] = {}
         self.gaps: list[Gap] = []
+        self.blocks = {block.name: block for block in asked.blocks}
 
     def found(self, selector: Selector) -> list[Colleague]:
         """The persons whom a selector means."""
@@ -111,6 +113,17 @@ class _Making:
             return exact
         return [one for one in self.active if one.unit == unit and any(map(is_head, one.posts))]
 
+    def block(self, selector: Selector, part: str) -> None:
+        """Take a block of seats, or note that nobody says how many they are; what was said first holds."""
+        if selector.name in self.blocks:
+            return
+        gap = Gap(name="seats", who=selector.name, part=part)
+        if selector.seats is not None:
+            self.blocks[selector.name] = SeatBlock(name=selector.name, seats=selector.seats)
+            self.gaps = [one for one in self.gaps if (one.name, one.who) != ("seats", selector.name)]
+        elif gap not in self.gaps:
+            self.gaps.append(gap)
+
     def add(self, id: str, role: CapacityName, kind: ObserverName | None = None) -> None:
         """Put somebody on the roster; a vote is not taken from whoever has one already."""
         before = self.roles.get(id)
@@ -140,20 +153,24 @@ def roster(
     persons.sort(key=lambda one: list(making.roles).index(one.id))
     return Roster(
         persons=tuple(_person(making, one) for one in persons), gaps=tuple(making.gaps),
+        blocks=tuple(making.blocks.values()),
         **{part: making.parts.get(part, "") for part in PRESIDING},
     )  # fmt: skip
 
 
 def _attendees(kind: Kind, usual: Usual | None) -> Iterator[Attendee]:
-    own_members = usual is not None and bool(usual.members)
+    said = [*usual.members, *usual.observers] if usual is not None else []
+    # How many seats a block has the office knows; that takes nobody else's place.
+    yield from (Attendee(str(block)) for block in map(block_meant, said) if block is not None)
+    members = [post for post in usual.members if block_meant(post) is None] if usual is not None else []
+    observers = [post for post in usual.observers if block_meant(post) is None] if usual is not None else []
     for attendee in kind.roster:
-        if not (own_members and attendee.role == MEMBER) and not (
-            usual is not None and usual.observers and attendee.role == OBSERVER and not attendee.optional
+        if not (members and attendee.role == MEMBER) and not (
+            observers and attendee.role == OBSERVER and not attendee.optional
         ):
             yield attendee
-    if usual is not None:
-        yield from (Attendee(f"post:{post}") for post in usual.members)
-        yield from (Attendee(f"post:{post}", OBSERVER) for post in usual.observers)
+    yield from (Attendee(f"post:{post}") for post in members)
+    yield from (Attendee(f"post:{post}", OBSERVER) for post in observers)
 
 
 def _take(making: _Making, attendee: Attendee) -> None:
@@ -162,7 +179,7 @@ def _take(making: _Making, attendee: Attendee) -> None:
         making.gaps.append(Gap(name="optional", who=attendee.who, part=part))
         return
     if selector.form == "block":
-        making.gaps.append(Gap(name="seats", who=selector.name, part=part, seats=selector.seats))
+        making.block(selector, part)
         return
     found = making.found(selector)
     ids = tuple(one.id for one in found)

@@ -24,10 +24,13 @@ from screens.widgets.text import cut, pad, pad_within, spread
 
 LABEL_WIDTH = 16
 # The order of the parts, with where each table stands where there are panes.
-PANES = {"meeting": "form", "person": "people", "leave": "agenda", "topic": "agenda", "segment": "agenda"}
+PANES = {
+    "meeting": "form", "person": "people", "block": "people", "leave": "agenda", "topic": "agenda", "segment": "agenda",
+}  # fmt: skip
 # The fields in which a whole row can be typed at once, in this order, the parts separated by blanks.
 TYPED = {
     "person": ("name", "unit", "post", "role"),
+    "block": ("name", "seats"),
     "leave": ("person", "requested", "substitute", "mandate"),
     "topic": ("title", "unit", "reporter", "category"),
     "segment": ("kind", "title", "persons"),
@@ -76,7 +79,7 @@ def index(listed: Sequence[Target], spot: tuple[str, int | None, str]) -> int:
 def table_words(table: str) -> str:
     """The name of a table."""
     words = {"meeting": _("Meeting"), "person": _("Persons"), "leave": _("Leave"), "topic": _("Topics"),
-             "segment": _("Segments")}  # fmt: skip
+             "segment": _("Segments"), "block": _("Blocks of seats")}  # fmt: skip
     return words[table]
 
 

@@ -17,7 +17,7 @@ _WORDS = {
 MADE_WITH = {
     "--date": ("日期", "date"), "--time": ("时间", "time"), "--number": ("期数", "number"),
     "--place": ("地点", "place"), "--unit": ("单位", "unit"), "--with": ("另邀", "with"), "--chair": ("主持", "chair"),
-    "--recorder": ("记录", "recorder"), "--reviewer": ("复核", "reviewer"),
+    "--recorder": ("记录", "recorder"), "--reviewer": ("复核", "reviewer"), "--block": ("席位", "block"),
 }  # fmt: skip
 _TO = re.compile(r"(?P<what>.+?)(?:\.(?P<form>[a-z]+))?\s+(?:到|to)\s+(?P<path>.+)", re.IGNORECASE)
 

@@ -212,16 +212,18 @@ class PreparePanes(RoomScreen):
     def _show_seats(self, snapshot: Snapshot, pane: Pane) -> None:
         meeting, active, (width, height) = snapshot.meeting, self._ring.active == "seats", pane.room
         seats = seating(meeting)
-        self._seats = seat_rows.arranged(meeting, seats, width, max(0, height - 1))
+        areas = seat_rows.areas(meeting, width)
+        self._seats = seat_rows.arranged(meeting, seats, width, max(0, height - 1 - len(areas)))
         if self._person not in meeting.people:
             self._person = next(iter((*seats.head, *seats.left, *seats.behind)), None)
         place = meeting.agenda.place
         count = len(seats.head) + len(seats.left) + len(seats.right) + len(seats.behind)
+        count += sum(block.seats for block in meeting.agenda.blocks)
         pane.head(
             _("Seats"), [(f"{place}  " if place else "", "dim"), (_("{n} seats").format(n=count), "dim")],
             panes_keys(("9", _("change seat"))), active=active,
         )  # fmt: skip
-        rows = seat_rows.rows(meeting, self._seats, self._person, inked=active)
+        rows = seat_rows.rows(meeting, self._seats, self._person, inked=active) + areas
         rows += [()] * max(0, height - 1 - len(rows)) + seat_rows.foot(meeting, self._person, width)
         pane.show_list(None, len(rows), lambda first, end: rows[first:end])
 

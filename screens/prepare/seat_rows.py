@@ -132,6 +132,18 @@ def _table(meeting: Meeting, width: int) -> Sequence[Span]:
     return [(cut(meeting.agenda.place, width), "dim")] if meeting.agenda.place else []
 
 
+def areas(meeting: Meeting, width: int) -> list[Row]:
+    """The seats without names, behind all others: a row for each area, with as many signs as there is room for."""
+    found: list[Row] = []
+    for block in meeting.agenda.blocks:
+        head = f"{cut(block.name, max(8, width // 2))} {block.seats}"
+        room = max(0, width - _LABEL - cell_len(head) - 2)
+        signs = "·" * block.seats if block.seats <= room else "·" * max(0, room - 1) + "…"
+        label = pad(_("seats: area") if not found else "", _LABEL)
+        found.append(((label, "dim"), (f"{head}  ", "plain"), (signs if room else "", "dim")))
+    return found
+
+
 def foot(meeting: Meeting, person: str | None, width: int) -> list[Row]:
     """About the selected person: name, unit, post, what was answered."""
     if person is None or person not in meeting.people:

@@ -8,6 +8,7 @@ import pytest
 
 from db.book import Book
 from meetroom.commands import errands
+from meetroom.facts.agenda import SeatBlock
 from meetroom.i18n import set_language
 from meetroom.seat.draft import DraftFile
 from meetroom.views.home_source import Errand
@@ -43,6 +44,14 @@ def test_what_has_to_be_decided_first_is_said_and_the_line_stays(path: Path) -> 
     assert "--" not in said
     assert Book.open(path).meetings() == []
     assert "新建" in draft.load()
+
+
+def test_a_line_may_say_blocks_of_seats(path: Path) -> None:
+    said, _page = errands.done(
+        path, Errand("new", f'{MONTHLY} 2027-01-08 9:00 主持 主任 记录 秘书 席位 "窗口首席代表 60"')
+    )
+    assert said.startswith("已建：")
+    assert Book.open(path).load("2027-01-08-monthly").agenda.blocks == (SeatBlock(name="窗口首席代表", seats=60),)
 
 
 def test_a_kind_that_there_is_not_is_said_with_the_nearest(path: Path) -> None:

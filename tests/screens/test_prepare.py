@@ -17,7 +17,9 @@ from meetroom.acts.agenda import ImportAgenda
 from meetroom.app.meeting import MeetroomApp
 from meetroom.commands.elsewhere import BookElsewhere
 from meetroom.commands.papers import BookPapers
+from meetroom.facts.agenda import SeatBlock
 from meetroom.meeting import Meeting
+from meetroom.preparing import heads
 from screens.overlays.picker import Picker
 from screens.prepare import missing_rows
 from screens.prepare.panes import PANES
@@ -411,5 +413,24 @@ def test_topics_that_are_out_of_view_are_counted(monthly: Table) -> None:
             assert "共30项" in headed(app)
             await pilot.press("tab", *["down"] * 29)
             await until(pilot, lambda: "—30项，共30项" in headed(app))
+
+    asyncio.run(play())
+
+
+def test_seats_without_names_are_drawn_behind_the_others_and_counted(monthly: Table) -> None:
+    before, named = monthly.meeting.agenda, heads(monthly.meeting)
+    blocks = (SeatBlock(name="窗口首席代表", seats=60), SeatBlock(name="分中心负责人", seats=9_999))
+    monthly.room.offer("office", ImportAgenda(agenda=msgspec.structs.replace(before, blocks=blocks)))
+
+    async def play() -> None:
+        app = monthly.app("office")
+        async with preparing(app, 220, 60):
+            first, second = [line for line in shown(app, "pre-seats").splitlines() if "····" in line]
+            assert "窗口首席代表 60  " + "·" * 60 in first
+            assert "…" not in first
+            # More than there is room for go on.
+            assert "分中心负责人 9999  ····" in second
+            assert "·…" in second
+            assert f"{named + 60 + 9_999} 座" in screen(app).query_one("#pre-seats", Pane).render_line(0).text
 
     asyncio.run(play())

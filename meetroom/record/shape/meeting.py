@@ -25,6 +25,13 @@ class ConveningInfo(msgspec.Struct, frozen=True, kw_only=True):
     decision: str
 
 
+class SeatBlockInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """Seats for a group whose names are not known."""
+
+    name: str
+    seats: int
+
+
 class MeetingInfo(msgspec.Struct, frozen=True, kw_only=True):
     """The meeting itself; duration is whole minutes from convening to adjournment, recesses included.
 
@@ -32,7 +39,7 @@ class MeetingInfo(msgspec.Struct, frozen=True, kw_only=True):
     recorder_gaps say so of every time until 散会. summary: how the chair summed the meeting up last.
     unit: whose own meeting it is. host: who holds it. proposed_by, convened_by: a person's id, or as written;
     convened_by also meeting#topic, with convening where the book has that decision. basis: plan/2027#3, A-2026-003, or
-    in words.
+    in words. blocks: seats without names, of those who are no members.
     """
 
     id: str
@@ -66,6 +73,7 @@ class MeetingInfo(msgspec.Struct, frozen=True, kw_only=True):
     convening: ConveningInfo | None = None
     basis: str = ""
     notice_important: bool = False
+    blocks: tuple[SeatBlockInfo, ...] = ()
 
 
 class RecorderGapInfo(msgspec.Struct, frozen=True, kw_only=True):
