@@ -22,7 +22,7 @@ from meetroom.rules.rulebook import RuleSet, Value, resolve
 from meetroom.rules.segments import PlannedSegment
 
 TRUE, FALSE = "true", "false"
-ROWS = ("person", "block", "leave", "topic", "segment")
+ROWS = ("person", "leave", "topic", "segment", "block")
 Fields = dict[str, str]
 
 

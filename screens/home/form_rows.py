@@ -25,15 +25,15 @@ from screens.widgets.text import cut, pad, pad_within, spread
 LABEL_WIDTH = 16
 # The order of the parts, with where each table stands where there are panes.
 PANES = {
-    "meeting": "form", "person": "people", "block": "people", "leave": "agenda", "topic": "agenda", "segment": "agenda",
+    "meeting": "form", "person": "people", "leave": "agenda", "topic": "agenda", "segment": "agenda", "block": "agenda",
 }  # fmt: skip
 # The fields in which a whole row can be typed at once, in this order, the parts separated by blanks.
 TYPED = {
     "person": ("name", "unit", "post", "role"),
-    "block": ("name", "seats"),
     "leave": ("person", "requested", "substitute", "mandate"),
     "topic": ("title", "unit", "reporter", "category"),
     "segment": ("kind", "title", "persons"),
+    "block": ("name", "seats"),
 }
 
 # What of a row is told behind its columns, where it is there.
