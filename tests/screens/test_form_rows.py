@@ -92,3 +92,16 @@ def test_categories_are_listed_by_their_names_and_taken_by_id_too(book: Book) ->
             assert form.form.topic[0]["category"] == "cadre"
 
     asyncio.run(play())
+
+
+def test_a_block_of_seats_is_typed_in_a_row(book: Book) -> None:
+    async def play() -> None:
+        app = home_app(book)
+        async with running(app, 120, 40) as pilot:
+            form = await form_open(app, pilot, "f5")
+            await pilot.press("end")
+            await typed(app, pilot, "窗口首席代表 60")
+            assert form.form.block == ({"name": "窗口首席代表", "seats": "60"},)
+            assert "窗口首席代表" in shown(app, "agenda")
+
+    asyncio.run(play())

@@ -342,7 +342,7 @@ def test_segments_are_taken_over_from_the_kind_changed_and_added_to(book: Book) 
         async with running(app, 120, 40) as pilot:
             screen = await form_open(app, pilot, "f5")
             await typed(app, pilot, "conference-affairs/forum")
-            await pilot.press("end")
+            await pilot.press("end", "up")
             assert screen.target.table == "segment"
             await until(pilot, lambda: "参会人员发言" in shown(app, "beside"))
             assert "F4 takes" in shown(app, "beside")
@@ -903,7 +903,7 @@ def test_the_form_is_gone_through_by_parts_and_found_in(three: Book) -> None:
                 await pilot.press(key)
                 seen.append((screen.target.table, screen.target.at))
             assert seen == [
-                ("person", None), ("leave", None), ("topic", None), ("leave", None), ("segment", None),
+                ("person", None), ("leave", None), ("topic", None), ("leave", None), ("block", None),
                 ("meeting", 0), ("meeting", 0), ("meeting", 0),
             ]  # fmt: skip
             await chosen_on_form(app, pilot, "f3", "三楼会议室")
