@@ -92,7 +92,7 @@ def translate_click() -> None:
 # What stands for a value, in help and usage.
 PLACEHOLDERS = (
     N_("MEETING"), N_("STREAM"), N_("FILE"), N_("FOLDER"), N_("SCRIPT"), N_("LINE"), N_("TEXT"), N_("TIME"), N_("DATE"),
-    N_("KIND"), N_("HASH"), N_("ROLE"), N_("N"), N_("UNIT"), N_("ID"), N_("GROUP"), N_("'NAME SEATS'"),
+    N_("KIND"), N_("HASH"), N_("ROLE"), N_("N"), N_("UNIT"), N_("ID"), N_("GROUP"), N_("BLOCK"),
 )  # fmt: skip
 
 

@@ -21,8 +21,8 @@ _BLOCK = re.compile(r"(?P<name>.*\S)\s+(?P<seats>\S+)", re.DOTALL)
 
 def option(command: Callable[..., Any]) -> Callable[..., Any]:
     """The option by which they are said."""
-    help = _("Seats of a group whose names are not known.")
-    return click.option("--block", "blocks", multiple=True, metavar="'NAME SEATS'", help=help)(command)
+    help = _("Seats of a group whose names are not known, in quotes: what it is called and how many.")
+    return click.option("--block", "blocks", multiple=True, metavar="BLOCK", help=help)(command)
 
 
 def said(given: tuple[str, ...]) -> tuple[SeatBlock, ...]:
