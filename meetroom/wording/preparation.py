@@ -51,6 +51,7 @@ REFUSED = {
     "seat.number": N_("There is no seat {seat}. Accepted: 1 to {most}."),
     "seat.same": N_("{person} has seat {seat} already."),
     "hand_in.unexpected": N_("This kind of meeting expects no {thing}. It expects: {accepted}."),
+    "hand_in.not_host": N_("{thing} is prepared by {host}, which holds the meeting, not by {found}."),
     "prework.talked": N_("This talk is ticked already: {who}."),
     "prework.count": N_("{count} opinions are impossible. Accepted: 0 to {most}."),
 }
@@ -70,4 +71,5 @@ OVERRIDDEN = {
         "{amount} yuan ({cost}) was over the budget: budgeted {budget} yuan, claimed before {before} yuan."
     ),
     "hand_in.unexpected": N_("This kind of meeting expects no {thing}. It expects: {accepted}."),
+    "hand_in.not_host": N_("{thing} is prepared by {host}, which holds the meeting, not by {found}."),
 }

@@ -527,6 +527,22 @@ def test_what_the_kind_does_not_expect_asks() -> None:
     desk(DIRECTORS).does(HandIn(what="小结", by=Named(persons=("M01",))), OFFICE)
 
 
+def test_what_the_host_prepares_and_another_unit_hands_in_asks() -> None:
+    """Clause 132."""
+
+    def speech(*units: str, persons: tuple[str, ...] = ()) -> HandIn:
+        return HandIn(what="讲话", by=Named(persons=persons, units=units))
+
+    table = desk("conference-affairs/forum", host="业务一部")
+    others = next(person.unit for person in posts() if person.id == "M01")
+    table.guarded("hand_in.not_host", speech("财务部"), OFFICE, host="业务一部", found=("财务部",))
+    table.guarded("hand_in.not_host", speech("业务一部", persons=("M01",)), OFFICE, found=(others,))
+    table.does(speech("业务一部"), OFFICE)
+    # What members prepare is theirs, and where nobody said who holds it nobody is asked.
+    table.does(HandIn(what="发言提纲", by=Named(persons=("M01",))), OFFICE)
+    desk("conference-affairs/forum").does(speech("财务部"), OFFICE)
+
+
 def test_talks_are_ticked_once_a_pair() -> None:
     table = desk(LIFE)
     table.does(HoldTalk(person="M01", other="M02"), OFFICE)

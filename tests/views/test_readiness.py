@@ -427,3 +427,11 @@ def test_a_topic_for_which_no_category_was_chosen_is_told_as_that() -> None:
     assert (
         of(answer(desk("service-centre/directors-office", topics=(topic(1, category="finance"),))), "off_level") == []
     )
+
+
+def test_what_the_host_prepares_is_lacking_until_the_host_hands_it_in() -> None:
+    table = desk("conference-affairs/exchange", place="三楼", host="业务一部")
+    texts = [item.text for item in of(answer(table), "expects")]
+    assert "经验材料: not handed in by 业务一部" in texts
+    table.does(HandIn(what="经验材料", by=Named(units=("业务一部",))), OFFICE)
+    assert all("经验材料: not" not in item.text for item in of(answer(table), "expects"))

@@ -105,6 +105,8 @@ def _expected(given: Given, each: Expected) -> Iterator[CheckItem]:
     elif form == "units":
         own = {meeting.people[person].unit for person in meeting.members}
         wanted = tuple(sorted(filter(None, own)))
+    elif form == "host" and meeting.agenda.host:
+        wanted = (meeting.agenda.host,)
     units = {meeting.people[who].unit for who in there if who in meeting.people}
     left = [who for who in wanted if who not in there and who not in units]
     last = next((one.at for one in reversed(meeting.hand_ins.items) if one.fact.what == each.what), None)
