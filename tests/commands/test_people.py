@@ -158,7 +158,7 @@ def whole(tmp_path: Path) -> Path:
 def test_verify_names_the_entry_or_the_row(whole: Path, tmp_path: Path) -> None:
     with Book.open(whole) as book:
         report = verify(book)
-        assert (report.problem, report.meetings, report.entries) == (None, 1, 90 + 12)
+        assert (report.problem, report.meetings, report.entries) == (None, 1, 91 + 12)
         assert verify(book, "people").entries == 12
     for sql, problem in {
         "UPDATE entry SET body = replace(body, '李四', '李五') WHERE no = 2": Problem(
