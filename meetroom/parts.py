@@ -212,10 +212,11 @@ class Parts(msgspec.Struct, frozen=True):
 
     @property
     def next_topic(self) -> int | None:
-        """The first of the agenda not yet dealt with; those sent later and admitted motions after the others."""
+        """The lowest number not yet dealt with, the first of an order that was laid down; those sent later and admitted
+        motions after the others."""
         published = [no for no in self.plan.published if self.topics.of(no).stage.untouched]
         if published:
-            return published[0]
+            return published[0] if self.plan.ordered else min(published)
         admitted = [no for no in self.plan.topics if no not in self.plan.published]
         waiting = [*self.topics.later, *(no for no in admitted if self.topics.of(no).stage.untouched)]
         return waiting[0] if waiting else None

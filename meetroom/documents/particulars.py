@@ -103,7 +103,7 @@ def blocks_words(meeting: MeetingInfo) -> str:
 
 def paragraphs(*texts: str) -> list[Block]:
     """Texts as paragraphs, one for each line."""
-    return [Paragraph(line) for text in texts for line in text.splitlines() if line.strip()]
+    return [Paragraph(line) for text in texts for line in re.split(r"\r\n|\n|\r", text) if line.strip()]
 
 
 def focus_of(kind: Kind | None) -> str:

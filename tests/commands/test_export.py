@@ -19,6 +19,7 @@ NOT_YET = {
     "budget": "No budget was set",
     "change-notice": "No notice was given",
     "claim": "No expenses were claimed",
+    "lodging": "Nobody lodges at this meeting",
     "staff": "Nobody was given anything",
     **dict.fromkeys(("orders", "slips", "convey", "circular", "output"), "The meeting is not over yet."),
 }  # fmt: skip

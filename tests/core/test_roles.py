@@ -42,6 +42,7 @@ from meetroom.command import ROLES, Command, Refused
 from meetroom.facts.approval import Approver
 from meetroom.facts.check import Looked
 from meetroom.facts.logistics import Errand
+from meetroom.facts.material import MaterialFile
 from meetroom.prepared import Named
 from meetroom.preparing import Prepare
 from tests.core.house import START, Table, m
@@ -158,6 +159,7 @@ EXAMPLES: dict[type[Command], Command] = {
         paper.IssuePaper(paper="minutes"),
         approval.ApproveMatter(matter="claim", by=Approver(name="财务部")),
         material.ReceiveMaterial(topic=1, pages=2),
+        material.FileMaterial(topic=1, files=(MaterialFile(name="议题1.docx", size=9, sha256="a1" * 32, pages=2),)),
         material.CollectMaterial(topic=1),
         material.SendBooklet(),
         notice.GiveNotice(everyone=True),

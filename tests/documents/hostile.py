@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from meetroom.documents.normal import normal, seen
@@ -36,6 +38,11 @@ HOSTILE = (
 def printed(text: str) -> str:
     """A text as documents have it in the language spoken now."""
     return normal(text) if language() == "zh" else seen(text)
+
+
+def harmless(text: str) -> str:
+    """A text that says nothing, in as many lines: some papers make a paragraph of each."""
+    return "\n".join("文字" if line.strip() else line for line in re.split(r"\r\n|\n|\r", text))
 
 
 def hostile(text: str) -> Record:

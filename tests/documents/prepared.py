@@ -75,6 +75,10 @@ PREPARED = PreparationInfo(
             item="茶水", owner=NamedInfo(persons=("M03",), units=()), post="", since=None, until=None, due=None,
             text="", done=False, at=at(9, 41), entry=11,
         ),
+        ErrandInfo(
+            item="住宿", owner=NamedInfo(persons=("M03",), units=()), post="", since=None, until=None, due=None,
+            text="", done=False, at=at(9, 41), entry=11,
+        ),
     ),
     budget=(
         BudgetInfo(cost="venue", amount=120_000, days=1, claimed=0, at=at(9, 50), entry=12),

@@ -186,6 +186,7 @@ def test_duties_are_told_with_post_time_and_whether_they_are_done() -> None:
     assert table(document, "会务分工表") == [
         ["1", "引导", "小周、小吴", "一楼大厅", "13:00—14:00", "2026年12月4日", "持名单引导", "已办"],
         ["2", "茶水", "张三", "", "", "", "", ""],
+        ["3", "住宿", "张三", "", "", "", "", ""],
     ]
     assert table(document, "到岗情况") == [["1", "小周", "2026年12月4日13:30"]]
     with pytest.raises(NoFacts):

@@ -33,8 +33,8 @@ TABLES = [what for what, forms in FORMS.items() if "xlsx" in forms]
 
 def test_tables_are_the_lists() -> None:
     assert TABLES == [
-        "docket", "materials", "budget", "staff", "signin", "door", "leaves", "briefing", "decisions", "attendance",
-        "tasks", "output",
+        "docket", "materials", "budget", "staff", "lodging", "signin", "door", "leaves", "briefing", "decisions",
+        "attendance", "tasks", "output",
     ]  # fmt: skip
 
 
@@ -216,7 +216,7 @@ def test_a_meeting_with_nobody_and_nothing() -> None:
     record = replace(RECORD, attendance=(), topics=(), tasks=(), order_taken=())
     for what in TABLES:
         for form in ("xlsx", "csv"):
-            if what in ("docket", "door", "leaves"):
+            if what in ("docket", "door", "leaves", "lodging"):
                 with pytest.raises(NoFacts):
                     made(what, form, record)
             else:
