@@ -502,6 +502,8 @@ def test_with_room_the_queries_stand_beside_and_lead_to_their_entries(room: Tabl
     async def play() -> None:
         app = room.app("reviewer")
         async with reviewing(app, 120, 40) as pilot:
+            # The pane has its rows once it has its size.
+            await until(pilot, lambda: "主任" in shown(app, "review-queries"))
             asked = shown(app, "review-queries").splitlines()
             assert "#4 几点" in asked[0]
             assert "#7 谁" in asked[2]
