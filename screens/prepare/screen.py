@@ -30,7 +30,7 @@ from screens.prepare.lines import Begun
 from screens.prepare.panes import PANES, PreparePanes
 from screens.widgets.hints import wrapped
 from screens.widgets.rows import Row
-from screens.widgets.text import chip, cut, key_row
+from screens.widgets.text import chip, cut, from_home, key_row
 
 PAGE = 8
 FOLDER = "folder"
@@ -259,7 +259,7 @@ class PrepareScreen(PreparePanes):
             Choice(name, document_name(name), papers.barred(name), searchable((name, document_name(name))))
             for name in PAPERS
         ]  # fmt: skip
-        listed.append(Choice(FOLDER, _("the folder of the documents"), papers.folder, searchable((FOLDER,))))
+        listed.append(Choice(FOLDER, _("the folder of the documents"), from_home(papers.folder), searchable((FOLDER,))))
         keys = (("enter", _("Enter"), _("make")),)
         self.app.push_screen(Choosing(_("Which document"), listed, keys=keys), self._make)
 

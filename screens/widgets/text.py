@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from rich.cells import cell_len
 
@@ -117,3 +118,12 @@ def flowed(parts: Iterable[Sequence[Span]], width: int) -> list[Row]:
         row += part
         used += wide
     return [*rows, tuple(row)]
+
+
+def from_home(path: str) -> str:
+    """A path as people write it: with ~ for the folder of whoever works here."""
+    try:
+        return str(Path("~") / Path(path).relative_to(Path.home()))
+    except (ValueError, RuntimeError):
+        # It lies elsewhere, or nobody has a folder.
+        return path
