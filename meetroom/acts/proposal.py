@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 import msgspec
 
+from meetroom.approvers import is_one_of
 from meetroom.command import BY_OFFICE, Command, Context, Refused, decides
 from meetroom.facts import proposal as fact
 from meetroom.facts.proposal import Content, Missed, Report, Source
@@ -205,7 +206,7 @@ def endorse(proposal: Proposal, command: Endorse, context: Context) -> fact.Prop
     if PROPOSAL_STATUSES[proposal.status].agreed and proposal.endorsed == command.person:
         raise Refused("proposal.consented", name=command.person.name)
     leaders = _leaders(proposal, context)
-    if leaders and not any(_same(command.person, one) for one in leaders):
+    if not is_one_of(command.person, leaders):
         names = tuple(one.name for one in leaders)
         context.guard(Refused("proposal.not_leader", overridable=True, name=command.person.name, leaders=names))
     return fact.ProposalEndorsed(person=command.person)
@@ -217,19 +218,17 @@ def _leaders(proposal: Proposal, context: Context) -> tuple[Who, ...]:
     content = _content(proposal)
     people = context.look(PEOPLE)
     found = [Who(name=content.leader)] if content.leader else []
+    more: list[Who] = []
     if isinstance(people, People):
         of = people.directory
-        ids = dict.fromkeys(of.units[unit].leader for unit in (content.unit, *content.joint) if unit in of.units)
-        found += [Who(id=id, name=of.persons[id].name) for id in ids if id in of.persons]
-    if found and PROPOSAL_STATUSES[proposal.status].waits and proposal.step.person and not any(
-        _same(proposal.step.person, one) for one in found
-    ):  # fmt: skip
-        found.append(proposal.step.person)
+        ids = [of.units[unit].leader for unit in (content.unit, *content.joint) if unit in of.units]
+        more = [Who(id=id, name=of.persons[id].name) for id in ids if id in of.persons]
+    if (found or more) and PROPOSAL_STATUSES[proposal.status].waits and proposal.step.person:
+        more.append(proposal.step.person)
+    for one in more:
+        if not found or not is_one_of(one, tuple(found)):
+            found.append(one)
     return tuple(found)
-
-
-def _same(one: Who, other: Who) -> bool:
-    return one.id == other.id if one.id and other.id else one.name == other.name
 
 
 @decides(Decline, {fact.ProposalDeclined: lambda body: Decline(person=body.person, reason=body.reason)})
