@@ -112,7 +112,7 @@ def say_line(
         say.say_if(pin_check.must(book.path, speaker, pin_file))
         if typed.time is not None:
             say.fail(_("A line of this stream holds from now on: no time can stand in front of it."))
-        command = tongue.parse(typed.text, office.state, office.directory, now=office.now())
+        command = tongue.parse(typed.text, office.state, office.directory, now=office.now(), roster=office.roster)
         entries, told = offered(book, office, speaker, command, because, confirm)
     except (Refused, BadLine) as problem:
         refused(problem, office)
@@ -148,4 +148,4 @@ def refused(problem: Exception, office: Office) -> NoReturn:
     """Say why a stream does not take something, and leave."""
     from meetroom.commands.sentences import line_sentence
 
-    say.fail(f"{office.stream}: {line_sentence(problem, office.directory, 'override.desk')}")
+    say.fail(f"{office.stream}: {line_sentence(problem, office.named, 'override.desk')}")

@@ -77,12 +77,12 @@ class HomeDesk:
         try:
             self._permit(OFFICE)
             typed = split(text)
-            command = tongue.parse(typed.text, office.state, office.directory, now=office.now())
+            command = tongue.parse(typed.text, office.state, office.directory, now=office.now(), roster=office.roster)
             entries, told = offered(self._book, office, OFFICE, command, reason, lambda question: again)
         except (Refused, BadLine) as problem:
             if isinstance(problem, Refused) and problem.overridable:
                 self._asked = (stream, text)
-            return _trouble(line_sentence(problem, office.directory, "override"))
+            return _trouble(line_sentence(problem, office.named, "override"))
         except Unasked as question:
             self._asked, self._agreed = asked, (stream, line)
             return _trouble(_("{question} Enter again does both.").format(question=question.question))

@@ -57,6 +57,8 @@ class Scan:
         self.raw = clean(legible(raw)[0])
         self.folded = words.fold(self.raw)
         self.meeting, self.now = meeting, now
+        # Where somebody is looked for who is not of the meeting.
+        self.beside: Meeting | None = None
         self.at = 0
         self.usage = ""
 

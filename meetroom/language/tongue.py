@@ -50,11 +50,16 @@ class Tongue(msgspec.Struct, frozen=True):
             found |= {word.zh: (word, "zh"), word.en: (word, "en"), **dict.fromkeys(word.also, (word, "zh"))}
         return found
 
-    def parse(self, text: str, state: Any, directory: People, *, now: datetime) -> Command:
-        """The command that a line means; persons are those of the directory. BadLine says what is wrong with it."""
+    def parse(
+        self, text: str, state: Any, directory: People, *, now: datetime, roster: Meeting | None = None
+    ) -> Command:
+        """The command that a line means; persons are those of the directory, and before them those of the roster where
+        the stream follows a meeting up. BadLine says what is wrong with it."""
         line.check(text)
         # Of the meeting a line is read for, only its people are asked here.
-        scan = Scan(text, cast(Meeting, directory), now)
+        office = cast(Meeting, directory)
+        scan = Scan(text, office if roster is None or not roster.people else roster, now)
+        scan.beside = office
         first = scan.peek()
         if first is None:
             raise BadLine("line.empty")
@@ -126,10 +131,24 @@ def because(scan: Scan) -> str:
 
 
 def who(scan: Scan) -> Who:
-    """A person of the directory; a name as it was typed where an office has no directory."""
-    people = scan.meeting.people
+    """A person of the roster of the meeting that is followed up, else of the directory; a name as it was typed where
+    there is neither."""
+    people, beside = scan.meeting.people, scan.beside
     if people:
-        id = scan.person()
+        after = scan.fork(scan.at)
+        try:
+            id = after.person()
+        except BadLine as problem:
+            if problem.rule != "line.person_unknown" or beside is None or beside is scan.meeting or not beside.people:
+                raise
+            after = scan.fork(scan.at)
+            after.meeting, people = beside, beside.people
+            try:
+                id = after.person()
+            except BadLine as again:
+                # Whom it is nearest to on the roster is said first.
+                raise (problem if problem.facts.get("nearest") else again) from again
+        scan.at = after.at
         return Who(id=id, name=people[id].name)
     name = scan.word("person").strip()
     if not name:

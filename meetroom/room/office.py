@@ -10,9 +10,11 @@ import meetroom.acts  # noqa: F401  (registers what each command does)
 from meetroom.command import Calendar, Command, Context, Dates, Refused, admit
 from meetroom.entry import Draft, Entry
 from meetroom.facts.correction import Correction
+from meetroom.meeting import Meeting
 from meetroom.room.clock import Clock
 from meetroom.room.room import Appended
-from meetroom.streams.directory import PEOPLE, People
+from meetroom.streams.directory import PEOPLE, Known, Nameable, People
+from meetroom.streams.follow_up import followed
 
 
 class Book(Protocol):
@@ -55,6 +57,18 @@ class Office:
         """Whom its lines may name."""
         found: People = self._book.state(PEOPLE)
         return found
+
+    @property
+    def roster(self) -> Meeting | None:
+        """The meeting that the stream follows up, whose people its lines may name before those of the directory."""
+        meeting = followed(self.stream)
+        return None if meeting is None else self._book.state(meeting)
+
+    @property
+    def named(self) -> Nameable:
+        """Everybody whom its lines may name, as sentences about them need it."""
+        roster = self.roster
+        return self.directory if roster is None else Known(roster, self.directory)
 
     @property
     def clock(self) -> Clock:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import msgspec
 
 from meetroom.entry import GENESIS
@@ -15,6 +17,32 @@ from meetroom.series import Log
 # The id of the stream.
 PEOPLE = "people"
 OPEN = "open"
+
+
+class Nameable(Protocol):
+    """Persons by id, and what is added to the names that several of them have."""
+
+    @property
+    def people(self) -> dict[str, Person]: ...
+    @property
+    def apart(self) -> dict[str, str]: ...
+
+
+class Known(msgspec.Struct, frozen=True):
+    """Whom the lines of a stream may name: those of the meeting that it follows up, then those of the directory."""
+
+    roster: Nameable
+    office: Nameable
+
+    @property
+    def people(self) -> dict[str, Person]:
+        """All of them by id; an id that both have is the meeting's."""
+        return {**self.office.people, **self.roster.people}
+
+    @property
+    def apart(self) -> dict[str, str]:
+        """What is added to names that several have, by id."""
+        return {**self.office.apart, **self.roster.apart}
 
 
 class People(msgspec.Struct, frozen=True):

@@ -38,6 +38,12 @@ def matter_of(id: str) -> tuple[str, int]:
     return found[1], int(found[2])
 
 
+def followed(id: str) -> str | None:
+    """The meeting that a stream follows up, None where it follows up none."""
+    found = re.fullmatch(r"([^/]+)/[a-z]+(?:/\d+)?", id)
+    return None if found is None else found[1]
+
+
 class Received(msgspec.Struct, frozen=True):
     """A supplementary report as it came."""
 
