@@ -127,6 +127,13 @@ def m013_follow_up(db: Database) -> None:
         _tables_anew(db.conn)
 
 
+@MIGRATIONS()
+def m014_after_meetings(db: Database) -> None:
+    """All tables again, with what statistics count, and what follows meetings."""
+    if "planned_seconds" not in {name for _, name, *_ in db.conn.execute("PRAGMA table_info(topic)")}:
+        _tables_anew(db.conn)
+
+
 def _must_follow(conn: Connection, row: tuple[Any, ...]) -> None:
     """Refuse an entry whose hashed bytes are not what its columns say: only one of the two could be kept."""
     *hashed, canonical = row

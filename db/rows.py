@@ -44,7 +44,7 @@ def meeting_row(meeting: Meeting) -> Row:
     """The meeting itself; before an agenda was imported only its id and status are known."""
     agenda, session = meeting.plan.agenda, meeting.session
     if agenda is None:
-        return (meeting.id, *(None,) * 5, session.status, *(None,) * 23)
+        return (meeting.id, *(None,) * 5, session.status, *(None,) * 24)
     opening = session.opening
     return (
         meeting.id, agenda.kind, agenda.title, agenda.number, iso(agenda.start.date()), agenda.place,
@@ -55,6 +55,7 @@ def meeting_row(meeting: Meeting) -> Row:
         agenda.unit, agenda.host, agenda.theme, agenda.purpose, agenda.requirements, agenda.preparation,
         agenda.outline, agenda.proposed_by, agenda.convened_by,
         _json(agenda.convening) if agenda.convening else None, agenda.basis, int(agenda.notice_important),
+        sum(block.seats for block in agenda.blocks),
     )  # fmt: skip
 
 
@@ -93,7 +94,11 @@ def absence_rows(meeting: Meeting, person: str) -> Iterator[Row]:
 
 
 def topic_row(meeting: Meeting, no: int) -> Row:
-    """A topic with the quorum of its decision, before one that of its opening."""
+    """A topic with the quorum of its decision, before one that of its opening.
+
+    planned_seconds: its report and a statement of each who is expected, null without limits. used_seconds: how long it
+    took since it was last opened, recesses left out; null as long as it is open.
+    """
     planned, state = meeting.planned(no), meeting.topics.of(no)
     quorum = state.decision.quorum if state.decision else state.opening_quorum
     return (
@@ -103,7 +108,14 @@ def topic_row(meeting: Meeting, no: int) -> Row:
         planned.reporter, iso_of(state.opened), iso_of(state.decided), iso_of(state.closed), state.reason,
         _json(state.recused), planned.leader, planned.places if planned.candidates else None, state.body or None,
         state.contention.level if state.contention else None, meeting.session.summary(no),
+        meeting.topic_seconds(no), _used(meeting, no),
     )  # fmt: skip
+
+
+def _used(meeting: Meeting, no: int) -> int | None:
+    state = meeting.topics.of(no)
+    end = state.closed or meeting.session.adjourned
+    return None if state.begun is None or end is None else meeting.session.seconds_at_work(state.begun, end)
 
 
 def topic_proposal_row(meeting: Meeting, topic: PlannedTopic) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from db.preparation_schema import PREPARATION_TABLES
 
 APPLICATION_ID = 0x4D545230
-VERSION = 13
+VERSION = 14
 
 # A table without rowid is one tree: an append then writes one page for it, not two. Not so the entries: rows of more
 # than a quarter of a page would take a page of their own there (measured: 1.6 times the size, and slower). Their first
@@ -30,7 +30,7 @@ TABLES = (
     chair TEXT, recorder TEXT, reviewer TEXT, rules TEXT,
     organisation TEXT, expected INTEGER, opening_present INTEGER, opening_required INTEGER,
     unit TEXT, host TEXT, theme TEXT, purpose TEXT, requirements TEXT, preparation TEXT, outline TEXT,
-    proposed_by TEXT, convened_by TEXT, convening TEXT, basis TEXT, notice_important INTEGER
+    proposed_by TEXT, convened_by TEXT, convening TEXT, basis TEXT, notice_important INTEGER, block_seats INTEGER
 ) STRICT, WITHOUT ROWID""",
     # What an agenda that is imported may be another version of is looked for among all meetings.
     "CREATE INDEX meeting_number ON meeting (kind, number)",
@@ -63,6 +63,7 @@ TABLES = (
     quorum_present INTEGER, quorum_required INTEGER,
     reporter TEXT NOT NULL, opened_at TEXT, decided_at TEXT, closed_at TEXT, reason TEXT NOT NULL,
     recused TEXT NOT NULL, leader TEXT, elect INTEGER, escalated_to TEXT, contention TEXT, summary TEXT,
+    planned_seconds INTEGER, used_seconds INTEGER,
     PRIMARY KEY (meeting_id, no)
 ) STRICT, WITHOUT ROWID""",
     # What the agenda says of a topic: long texts that no vote writes again.

@@ -60,7 +60,7 @@ _MEETING: tuple[Table, ...] = (
     table(
         "meeting: id kind title number date place status scheduled_start convened_at adjourned_at chair recorder "
         "reviewer rules organisation expected opening_present opening_required unit host theme purpose requirements "
-        "preparation outline proposed_by convened_by convening basis notice_important",
+        "preparation outline proposed_by convened_by convening basis notice_important block_seats",
         "id",
         "plan session",
         lambda m: [of.meeting_row(m)],
@@ -96,11 +96,11 @@ _MEETING: tuple[Table, ...] = (
     table(
         "topic: meeting_id no title unit category confidential status outcome resolution resumption_of "
         "quorum_present quorum_required reporter opened_at decided_at closed_at reason recused leader "
-        "elect escalated_to contention summary",
+        "elect escalated_to contention summary planned_seconds used_seconds",
         "meeting_id no",
         "plan session topics",
         lambda m: (of.topic_row(m, no) for no in m.plan.topics),
-        lambda m: (m.plan.topics, _rules(m)),
+        lambda m: (m.plan.topics, m.members, _rules(m), m.session.adjourned),
         touched=_topics_touched,
         part=lambda m, no: [of.topic_row(m, no)] if no in m.plan.topics else [],
     ),

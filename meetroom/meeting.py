@@ -68,6 +68,15 @@ class Meeting(Parts, frozen=True):
         opening = self.session.opening
         return opening.expected if opening else len(self.members)
 
+    def topic_seconds(self, no: int, speakers: int | None = None) -> int | None:
+        """What a topic costs at most: the report and a statement of so many (of all expected); None without limits."""
+        category = self.category(no)
+        report = self.rules.integer("report_seconds", category)
+        statement = self.rules.integer("statement_seconds", category)
+        if report is None or statement is None:
+            return None
+        return report + statement * (self.expected if speakers is None else speakers)
+
     @property
     def aides(self) -> frozenset[str]:
         """Recorder and reviewer, who stay when the room is cleared, and whoever presides."""

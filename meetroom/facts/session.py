@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -209,6 +209,13 @@ class Session(msgspec.Struct, frozen=True):
         """The session under another chair."""
         handover = Handover(fact.person, at, fact.reason, self.chair)
         return msgspec.structs.replace(self, chair=fact.person, handovers=(*self.handovers, handover))
+
+    def seconds_at_work(self, start: datetime, end: datetime) -> int:
+        """The seconds between two instants, without the recesses."""
+        rests = timedelta()
+        for rest in self.recesses:
+            rests += max(timedelta(), min(rest.until or end, end) - max(rest.start, start))
+        return max(0, int((end - start - rests).total_seconds()))
 
     def summary(self, topic: int | None, segment: int | None = None) -> str | None:
         """The newest summing-up of a topic, of a segment, or of the meeting."""

@@ -167,6 +167,11 @@ class TopicState(msgspec.Struct, frozen=True):
     contention: ContentionJudged | None = None
 
     @property
+    def begun(self) -> datetime | None:
+        """When it was last opened, None where it never was."""
+        return self.reopened or self.opened
+
+    @property
     def since(self) -> int:
         """The entry from which on the topic is being decided, which is that of its last reconsideration; 0 without."""
         return self.reconsidered[-1].entry if self.reconsidered else 0

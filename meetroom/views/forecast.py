@@ -33,25 +33,15 @@ def speakers(meeting: Meeting, no: int) -> int:
 
 def topic_seconds(meeting: Meeting, no: int) -> int | None:
     """What a topic costs at most: the report and a statement of each who is still to speak; None without limits."""
-    category = meeting.category(no)
-    report = meeting.rules.integer("report_seconds", category)
-    statement = meeting.rules.integer("statement_seconds", category)
-    if report is None or statement is None:
-        return None
-    return report + statement * speakers(meeting, no)
+    return meeting.topic_seconds(no, speakers(meeting, no))
 
 
 def topic_used(meeting: Meeting, no: int, now: Moment) -> int | None:
     """Seconds that a topic took since it was last opened, recesses left out; None where it was never opened."""
     state = meeting.topics.of(no)
-    begun = state.reopened or state.opened
-    if begun is None:
+    if state.begun is None:
         return None
-    end = state.closed or meeting.session.adjourned or now.time
-    rests = timedelta()
-    for rest in meeting.session.recesses:
-        rests += max(timedelta(), min(rest.until or end, end) - max(rest.start, begun))
-    return max(0, int((end - begun - rests).total_seconds()))
+    return meeting.session.seconds_at_work(state.begun, state.closed or meeting.session.adjourned or now.time)
 
 
 def forecast(meeting: Meeting, now: Moment) -> Forecast:

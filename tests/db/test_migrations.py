@@ -41,6 +41,7 @@ HELD = {
     9: (1, 125),
     10: (1, 120),
     11: (1, 90),
+    13: (1, 14),
 }
 KEPT = (
     "meeting_id, no, kind, at, role, body, refers_to, previous, hash, of, clock, boot, mono, command, overrides"

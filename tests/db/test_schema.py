@@ -67,6 +67,7 @@ def test_processes_that_make_or_migrate_a_book_at_once_all_get_it(tmp_path: Path
             "m011_fields",
             "m012_files",
             "m013_follow_up",
+            "m014_after_meetings",
         ]  # fmt: skip
         db.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -95,6 +96,19 @@ def test_people_with_the_keys_that_they_are_typed_by(book: Book) -> None:
     hold(book)
     assert stored(book, "person", "id, role, seat, pinyin, topics")[0] == ("M01", "member", 1, "cy c1", "[]")
     assert ("R02", "observer", 0, "", "[1,2]") in stored(book, "person", "id, role, seat, pinyin, topics")
+
+
+def test_how_long_topics_were_planned_to_take_and_took(book: Book) -> None:
+    hold(book)
+    times = stored(book, "topic", "planned_seconds, used_seconds, opened_at, closed_at")
+    # The report and a statement of each of six. A recess of seven seconds is none of it, and what was reconsidered is
+    # counted from when it was taken up again.
+    assert {row[0] for row in times} == {300 + 6 * 180}
+    spans = [
+        (datetime.fromisoformat(str(closed)) - datetime.fromisoformat(str(opened))).total_seconds()
+        for *_, opened, closed in times
+    ]
+    assert sorted(span - int(str(row[1])) for span, row in zip(spans, times, strict=True)) == [0, 0, 7, 56]
 
 
 def test_topics_with_the_quorum_of_their_decision(book: Book) -> None:
