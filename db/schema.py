@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from db.filing_schema import FILING_TABLES
 from db.preparation_schema import PREPARATION_TABLES
 
 APPLICATION_ID = 0x4D545230
@@ -311,4 +312,5 @@ TABLES = (
     consulted TEXT NOT NULL
 ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX deferral_report_topic ON deferral_report (meeting, topic)",
+    *FILING_TABLES,
 )

@@ -11,6 +11,7 @@ from db import segment_rows
 from db.calendar import CALENDAR as CALENDAR_TABLES
 from db.directory import DIRECTORY
 from db.entries import COLUMNS
+from db.filing import FILINGS
 from db.follow_up import DEFERRALS
 from db.plan import APPLICATIONS, PLANS
 from db.preparation import PREPARATION
@@ -24,6 +25,7 @@ from meetroom.meeting import Meeting
 from meetroom.series import Series
 from meetroom.streams.application import APPLICATION
 from meetroom.streams.calendar import CALENDAR
+from meetroom.streams.filing import FILING
 from meetroom.streams.follow_up import DEFERRAL
 from meetroom.streams.plan import PLAN
 
@@ -321,6 +323,7 @@ _MEETING += PREPARATION
 TABLES: dict[str, tuple[Table, ...]] = {
     MEETING: (*_MEETING, MOTION), PEOPLE: DIRECTORY, CALENDAR: CALENDAR_TABLES, PROPOSAL: PROPOSALS,
     PLAN: PLANS, APPLICATION: APPLICATIONS, DEFERRAL: DEFERRALS,
+    FILING: FILINGS,
 }  # fmt: skip
 EVERY = tuple(chain.from_iterable(TABLES.values()))
 

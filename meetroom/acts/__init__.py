@@ -14,6 +14,7 @@ from meetroom.acts import (
     deferral,
     directory,
     export,
+    filing,
     floor,
     follow_up,
     hand_in,
@@ -40,7 +41,7 @@ from meetroom.acts import (
 
 __all__ = [
     "agenda", "application", "approval", "attendance", "ballot", "calendar", "check", "clock", "contribution",
-    "correction", "deferral", "directory", "export", "floor", "follow_up", "hand_in", "logistics", "material", "money",
-    "motion", "note", "notice", "ordering", "paper", "plan", "position", "postscript", "prework", "proposal", "review",
-    "seating", "segment", "session", "task", "topic",
+    "correction", "deferral", "directory", "export", "filing", "floor", "follow_up", "hand_in", "logistics", "material",
+    "money", "motion", "note", "notice", "ordering", "paper", "plan", "position", "postscript", "prework", "proposal",
+    "review", "seating", "segment", "session", "task", "topic",
 ]  # fmt: skip

@@ -260,6 +260,7 @@ def surroundings(book: Book) -> Surroundings:
     from meetroom.command import Refused
     from meetroom.intake import BadAgenda, read_office
     from meetroom.intake import sentence as intake_sentence
+    from meetroom.seal import seal
     from meetroom.streams.directory import PEOPLE
     from meetroom.surroundings import Surroundings
 
@@ -275,7 +276,7 @@ def surroundings(book: Book) -> Surroundings:
 
     return Surroundings(
         directory=book.state(PEOPLE).directory, office=settings.preparation, kind_of=lambda id: kind_of(book, id),
-        previous=previous, file_of=machine.file_of,
+        previous=previous, file_of=machine.file_of, rules_of=rules_now, sealed=seal,
     )  # fmt: skip
 
 

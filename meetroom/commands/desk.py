@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -60,6 +60,29 @@ def stream_meant(book: Book, wanted: str) -> str | None:
     return ids[0]
 
 
+def _filing(_book: Book, meeting: str) -> str:
+    from meetroom.streams.filing import filing_id
+
+    return filing_id(meeting)
+
+
+# Words of streams that follow a meeting, in Chinese and English: said to the meeting itself, their lines go to the
+# stream named here; None where it is a line of the meeting after all.
+_ROUTES: tuple[tuple[str, str, Callable[[Book, str], str | None]], ...] = (("归档", "file", _filing),)
+
+
+def following(book: Book, meeting: str, line: str) -> str | None:
+    """The stream that follows a meeting to which a line belongs that was said to the meeting, None for its own."""
+    from meetroom.language import BadLine, split
+    from meetroom.language.words import fold
+
+    try:
+        words = fold(split(line, roles=True).text).split(maxsplit=1)
+    except BadLine:
+        return None
+    return next((to(book, meeting) for zh, en, to in _ROUTES if words and words[0] in (zh, en)), None)
+
+
 def is_closed(book: Book, state: object) -> bool:
     """Whether a stream that is no meeting is confidential, by itself or by the topic that it follows up."""
     from meetroom.streams.follow_up import FollowedDeferral
@@ -84,6 +107,7 @@ def office_of(book: Book, stream: str, rehearsal: str | None = None, *, clock: C
     return Office(
         book, stream, ask=Ask, clock=clock or machine.clock(begins), zone=zone, calendar=calendar, pinyin=common.pinyin,
         new_id=lambda: uuid.uuid4().hex, dates=dates(book, calendar),
+        around=lambda: common.surroundings(book),
     )  # fmt: skip
 
 
@@ -117,9 +141,19 @@ def say_line(
     except (Refused, BadLine) as problem:
         refused(problem, office)
     click.echo(f"{entry_line(entries[0], office.state)}  [{stream}]")
-    for sentence in told:
+    for sentence in (*told, *_lacking(book, office.state)):
         click.echo(sentence)
     say.say_if(left_out(typed.unseen))
+
+
+def _lacking(book: Book, state: object) -> Iterator[str]:
+    """What is said of a stream as it stands after a line: of a filing what it lacks."""
+    from meetroom.streams.filing import Filing
+
+    if isinstance(state, Filing):
+        from meetroom.views.filing import filing_sentences
+
+        yield from filing_sentences(state, book.load(state.meeting))
 
 
 def given(office: Office, role: str, command: Command, because: str | None) -> list[Entry]:

@@ -207,13 +207,14 @@ def say_command() -> click.Command:
         # What an office decides may be the first thing in a book.
         with common.open_book(db, create=named is not None) as book:
             stream = named or desk.stream_meant(book, wanted)
+            meeting_id = "" if stream is not None else common.find_meeting(book, wanted, rehearsal)
+            stream = stream or desk.following(book, meeting_id, line)
             if stream is not None:
                 try:
                     desk.say_line(book, stream, line, role, because, rehearsal, pin_file, offered, confirmed)
                 except Unasked:
                     say.fail(_("{stream}: nothing was changed.").format(stream=stream))
                 return
-            meeting_id = common.find_meeting(book, wanted, rehearsal)
             meeting = book.load(meeting_id)
             zone = meeting.agenda.start.tzinfo
             assert zone is not None

@@ -66,6 +66,7 @@ def _sentences() -> dict[str, str]:
         "line.date": _("“{typed}” is no date."),
         "line.time": _("“{typed}” is no time."),
         "line.roll": _("{typed} is before {last}, to which the clock was set last: write the date too."),
+        "line.period": _("“{typed}” is no period for which a file is kept, of 1 to {most} years or permanent."),
         "line.duration": _("“{typed}” is no length of time up to 24 hours."),
         "line.option_twice": _("This was given twice: “{typed}”."),
         "line.nested": _("An entry cannot be replaced by “{typed}”."),
@@ -159,6 +160,9 @@ def _what(what: str) -> str:
         "into": _("where to (至, to, into)"),
         "month": _("a month"),
         "units": _("units"),
+        "part": _("part of a filing"),
+        "volume": _("the volume"),
+        "period": _("how long it is kept (期限, for)"),
     }
     return parts.get(what, what)
 

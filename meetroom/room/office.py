@@ -15,6 +15,7 @@ from meetroom.room.clock import Clock
 from meetroom.room.room import Appended
 from meetroom.streams.directory import PEOPLE, Known, Nameable, People
 from meetroom.streams.follow_up import followed
+from meetroom.surroundings import Surroundings
 
 
 class Book(Protocol):
@@ -26,7 +27,7 @@ class Book(Protocol):
 
 class Office:
     """A desk at which a stream is kept. ask: makes what `append_all` takes of a stream and a decision. dates: the days
-    of the calendar, where the stream is asked about them."""
+    of the calendar, where the stream is asked about them; around: what the office has beside it, likewise."""
 
     def __init__(
         self,
@@ -40,12 +41,15 @@ class Office:
         pinyin: Callable[[str], tuple[str, ...]],
         new_id: Callable[[], str],
         dates: Dates | None = None,
+        around: Callable[[], Surroundings] | None = None,
     ) -> None:
         self.stream = stream
         self._book, self._ask = book, ask
         self._clock, self._zone = clock, zone
         self._calendar, self._pinyin, self._new_id = calendar, pinyin, new_id
         self._more: dict[str, Any] = {} if dates is None else {"dates": dates}
+        if around is not None:
+            self._more["around"] = around
 
     @property
     def state(self) -> Any:

@@ -28,8 +28,9 @@ class UnknownRule(BadRule):
 class RuleSpec(msgspec.Struct, frozen=True):
     """One rule: its shape, its accepted values, and the built-in value by category and by nature of the kind.
 
-    `shape` is threshold, choice, choices, flag, integer, duration, text, texts, pairs, time, cadence or
-    deadline; `least` and `most` bound numbers; `synonyms` are Chinese words for accepted values.
+    `shape` is threshold, choice, choices, flag, integer, duration, text, texts, pairs, time, cadence,
+    deadline, period or interval (rules/retention.py); `least` and `most` bound numbers; `synonyms` are Chinese words
+    for accepted values.
     A category's built-in beats a nature's, which beats `default`.
     """
 
@@ -165,6 +166,8 @@ _ALL = (
     RuleSpec("output", "text", chinese="会议成果文件"),
     RuleSpec("convey", "text", chinese="传达"),
     RuleSpec("follow_up", "text", chinese="督办"),
+    RuleSpec("retention", "period", chinese="保管期限"),
+    RuleSpec("filing_due", "interval", chinese="归档期限"),
 )  # fmt: skip
 
 RULES: Mapping[str, RuleSpec] = MappingProxyType({spec.name: spec for spec in _ALL})

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 
 import msgspec
 
+from meetroom.rules.retention import parse_interval, parse_period
 from meetroom.rules.schedule import BadSchedule, parse_cadence, parse_deadline, parse_time_of_day
 from meetroom.rules.specs import RULES, RuleSpec, Value, rule_name
 from meetroom.rules.threshold import ACCEPTED, BadRule, Threshold
@@ -212,4 +213,6 @@ _SHAPES: dict[str, Callable[[RuleSpec, object], Value]] = {
     "time": _schedule(parse_time_of_day),
     "deadline": _schedule(parse_deadline),
     "cadence": _cadence,
+    "period": _schedule(parse_period),
+    "interval": _schedule(parse_interval),
 }

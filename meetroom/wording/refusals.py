@@ -65,6 +65,11 @@ SENTENCES = {
     ),
     "follow_up.no_member": N_("{name} is no member of that meeting. Still to be consulted: {names}."),
     "follow_up.consulted": N_("{name} was consulted already. Still to be consulted: {names}."),
+    "filing.no_meeting": N_("There is no meeting {meeting}. Accepted: MEETING/filing."),
+    "filing.not_over": N_("{meeting} is not adjourned yet. Only a meeting that is over can be filed."),
+    "filing.unchanged": N_(
+        "{meeting} is filed so already. To correct it: file with another volume, kept-by or for; to take it back: undo."
+    ),
     "proposal.none": N_("There is no proposal {proposal}. To hand one in: meetroom propose FILE."),
     "proposal.taken": N_("There is a proposal {proposal} already."),
     "proposal.status": N_("Proposal {proposal} is {proposal_status}. This is possible where it is: {statuses}."),

@@ -74,6 +74,7 @@ from meetroom.facts.ballot import BallotTaken
 from meetroom.facts.calendar import CalendarFact
 from meetroom.facts.correction import EntryFixed, EntryStruck, EntryUndone
 from meetroom.facts.directory import DirectoryFact
+from meetroom.facts.filing import FilingFact
 from meetroom.facts.follow_up import FollowUpFact
 from meetroom.facts.plan import PlanFact
 from meetroom.facts.position import PositionsTaken
@@ -758,7 +759,9 @@ def test_what_did_not_depend_on_a_struck_entry_stays_as_it_is() -> None:
 
 
 # Facts of other streams, and of what is prepared before a meeting.
-OTHERS = (ApplicationFact, CalendarFact, DirectoryFact, FollowUpFact, PlanFact, PreparationFact, ProposalFact)
+OTHERS = (
+    ApplicationFact, CalendarFact, DirectoryFact, FilingFact, FollowUpFact, PlanFact, PreparationFact, ProposalFact,
+)  # fmt: skip
 
 
 def test_every_kind_of_entry_that_is_corrected_occurs_above() -> None:

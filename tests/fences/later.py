@@ -9,9 +9,13 @@ from __future__ import annotations
 RULES = {
     "convey": "what is conveyed after the meeting",
     "follow_up": "the follow-up of tasks",
+    "filing_due": "what is due for filing",
     "tie": "a kind that settles a tie otherwise",
 }
 MODULES = {
     "db.rebuild": "a command that mends the tables of a book whose entries are whole",
 }
-FUNCTIONS: dict[str, str] = {"supplement_due": "the pool of proposals, to which deferrals come back"}
+FUNCTIONS: dict[str, str] = {
+    "supplement_due": "the pool of proposals, to which deferrals come back",
+    "interval_words": "what is due for filing",
+}

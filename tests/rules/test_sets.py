@@ -182,7 +182,7 @@ STORED[11] = STORED[10]
 STORED[12] = STORED[11]
 # Nor do those of the follow-up of deferrals.
 STORED[13] = STORED[12]
-# Nor does what statistics count.
+# Nor does what statistics count, nor the filing of meetings.
 STORED[14] = STORED[13]
 
 

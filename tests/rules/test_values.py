@@ -56,6 +56,8 @@ NAMES = [
     "output",
     "convey",
     "follow_up",
+    "retention",
+    "filing_due",
 ]
 
 
