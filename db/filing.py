@@ -21,7 +21,8 @@ def _filing(filing: Filing) -> Iterator[Row]:
     )  # fmt: skip
 
 
-# keeper: the id of the directory, where it is a person of it. period: 30y, permanent; null where nothing says so.
+# keeper: the id in the roster or the directory, where it is a person of one.
+# period: 30y, permanent; null where nothing says so.
 FILINGS: tuple[Table, ...] = (
     table(
         "filing: stream meeting volume keeper keeper_name period ends filed_on head no entry",

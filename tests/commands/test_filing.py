@@ -110,4 +110,6 @@ def test_what_cannot_be_is_told_and_nothing_recorded(program: Program, line: str
 def test_the_years_at_both_ends_are_taken(program: Program) -> None:
     assert "到2027-12-31止" in says(program, "归档 期限 1年")
     assert "到2126-12-31止" in says(program, "归档 期限 100 年")
+    # A unit of the directory needs no quotation marks, another body does.
+    assert '保管 "办公室"' in says(program, "归档 保管 办公室")
     assert '保管 "市档案馆"' in says(program, '归档 保管 "市档案馆"')
