@@ -66,21 +66,26 @@ def _filing(_book: Book, meeting: str) -> str:
     return filing_id(meeting)
 
 
-# Words of streams that follow a meeting, in Chinese and English: said to the meeting itself, their lines go to the
-# stream named here; None where it is a line of the meeting after all.
-_ROUTES: tuple[tuple[str, str, Callable[[Book, str], str | None]], ...] = (("归档", "file", _filing),)
+# Lines of streams that follow a meeting, by the kind of the stream and the key of the word: said to the meeting itself,
+# they go to the stream that the last says; None where it is a line of the meeting after all.
+_ROUTES: tuple[tuple[str, str, Callable[[Book, str], str | None]], ...] = (("filing", "file", _filing),)
 
 
 def following(book: Book, meeting: str, line: str) -> str | None:
     """The stream that follows a meeting to which a line belongs that was said to the meeting, None for its own."""
     from meetroom.language import BadLine, split
+    from meetroom.language.tongues import TONGUES
     from meetroom.language.words import fold
 
     try:
         words = fold(split(line, roles=True).text).split(maxsplit=1)
     except BadLine:
         return None
-    return next((to(book, meeting) for zh, en, to in _ROUTES if words and words[0] in (zh, en)), None)
+    for kind, key, to in _ROUTES:
+        word, _lang = TONGUES[kind].by_word.get(words[0] if words else "", (None, ""))
+        if word is not None and word.key == key:
+            return to(book, meeting)
+    return None
 
 
 def is_closed(book: Book, state: object) -> bool:

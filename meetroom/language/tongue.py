@@ -161,12 +161,13 @@ def who_or_body(scan: Scan) -> Who:
     people, quoted = scan.meeting.people, scan.quoted()
     # A roster has no units of its own: those of the office are meant.
     directory = getattr(scan.meeting, "directory", None) or getattr(scan.beside, "directory", None)
+    units = set() if directory is None else {*directory.units, *(one.unit for one in directory.persons.values())}
     if quoted is not None and quoted[0].strip():
         name, end = quoted[0].strip(), quoted[1]
     else:
         token = scan.peek()
         name, end = (token.text, token.end) if token is not None else ("", scan.at)
-        if directory is None or name not in directory.units:
+        if not name or name not in units:
             return who(scan)
     if any(name in (id, person.name) for id, person in people.items()):
         return who(scan)
