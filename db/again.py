@@ -28,19 +28,25 @@ def write_again(conn: Connection, source: Connection, seen: Mapping[str, State])
     with contextlib.suppress(SqliteError):
         others = [_recovered(source, id) for id in streams(source) if id not in seen]
     for state in (*seen.values(), *others):
-        if not state.last:
-            continue
-        for table in tables_of(state.id):
-            table.insert(conn, table.rows(state))
-        # As it was written, where that can still be read: an earlier version wrote other bytes of the same.
-        head, written = GENESIS, _readable(source, state.id)
-        for entry in state.log:
-            said, content = written.get(entry.no, (None, b""))
-            if said != entry:
-                content = canonical(entry)
-            digest = chain(head, content)
-            insert(conn, entry, head, digest, content)
-            head = digest
+        if state.last:
+            write_stream(conn, state, _readable(source, state.id))
+
+
+def write_stream(conn: Connection, state: State, written: Mapping[int, tuple[Entry, bytes]]) -> None:
+    """Write a stream with its tables into a book that has nothing of it; written: its entries as they were hashed.
+
+    As they were written, where that is known: an earlier version wrote other bytes of the same.
+    """
+    for table in tables_of(state.id):
+        table.insert(conn, table.rows(state))
+    head = GENESIS
+    for entry in state.log:
+        said, content = written.get(entry.no, (None, b""))
+        if said != entry:
+            content = canonical(entry)
+        digest = chain(head, content)
+        insert(conn, entry, head, digest, content)
+        head = digest
 
 
 def _recovered(source: Connection, id: str) -> State:

@@ -1,4 +1,4 @@
-"""Backups of a book while it is in use, and a backup put in the place of a book."""
+"""Backups of a book while it is in use, and a backup put in the place of a book, with what was recorded since."""
 
 from __future__ import annotations
 
@@ -10,12 +10,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.copying import Progress, copy, free_name, temporary
-from db.errors import BookDamaged, BookInUse, CopyBroken, NoBackup, NotABook, TargetExists
+from db.errors import (
+    BookDamaged,
+    BookError,
+    BookInUse,
+    BookUnreadable,
+    CopyBroken,
+    NoBackup,
+    NotABook,
+    TargetExists,
+)
+from db.kept import Kept, bases, beside, kept_at
 from db.migrating import migrate
 from db.opening import access
 from db.place import in_use, put, read_header, resolved, sidecar, sync_folder
 from db.schema import VERSION
 from db.sqlite import Connection, SqliteError, connect, explained, of_writing, unreadable, unwritable
+from db.supplement import fill, put_upon
 from db.verify import verify_file
 
 if TYPE_CHECKING:
@@ -57,11 +68,29 @@ def _put_copy(conn: Connection, source: Path, target: Path, force: bool, progres
     return digest
 
 
+def supplement(book: Book, target: Path, place: int) -> None:
+    """Write the entries after a place of a book, as it stands at this moment, to a new file.
+
+    It gets its name only when it is durable; BookDamaged where they make no chain.
+    """
+    book.must_be_in_place()
+    with _explaining(target), temporary(target) as new:
+        with _reading(book.path, access(book.path, book.readonly) if book.readonly else "ro") as source:
+            try:
+                fill(new, source, place)
+            except SqliteError as problem:
+                if of_writing(problem):
+                    raise explained(problem, target, WAIT) from problem
+                raise
+        put(new, target)
+
+
 def restore(source: Path, target: Path, force: bool = False, progress: Progress | None = None) -> Path | None:
     """Put a copy of a backup in the place of a book; where the book that was there is kept is the answer.
 
-    The backup must be a whole book. A file that is there is moved aside only with `force`, and never while some
-    process has it open or where it is no regular file. progress: pages done and all of them.
+    The backup must be a whole book, or have all entries since one that is beside it. A file that is there is moved
+    aside only with `force`, and never while some process has it open or where it is no regular file. progress: pages
+    done and all of them, then entries.
     """
     source, target = resolved(source), resolved(target)
     try:
@@ -69,20 +98,45 @@ def restore(source: Path, target: Path, force: bool = False, progress: Progress 
             raise NoBackup(source)
         if source == target:
             raise TargetExists(target)
-        read_header(source)
+        more = kept_at(source)
+        if more is None:
+            read_header(source)
     except OSError as problem:
         raise unreadable(problem, source) from problem
     with _explaining(target):
         _refuse(target, force)
-        with _reading(source, access(source, "backup")) as opened:
-            _must_be_whole(opened, source)
-            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with temporary(target) as new:
-                _copied(opened, new, target, progress)
-                _must_hold(new, source)
-                kept = _aside(target)
-                put(new, target)
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with temporary(target) as new:
+            if more is None:
+                _put_whole(source, new, target, progress)
+                _must_hold(new, source, progress)
+            else:
+                _put_together(more, new, target, progress)
+            kept = _aside(target)
+            put(new, target)
     return kept
+
+
+def _put_whole(source: Path, new: Path, target: Path, progress: Progress | None) -> None:
+    with _reading(source, access(source, "backup")) as opened:
+        _must_be_whole(opened, source)
+        _copied(opened, new, target, progress)
+
+
+def _put_together(more: Kept, new: Path, target: Path, progress: Progress | None) -> None:
+    """Put what was recorded since upon the newest whole copy that holds; what is wrong with the last one tried."""
+    problem: BookError = NotABook(more.path, "supplement")
+    for base in bases(more, beside(more)):
+        try:
+            _put_whole(base.path, new, target, progress)
+            _bring_up_to_date(new, base.path)
+            put_upon(new, more.path)
+            _must_hold(new, more.path, progress)
+        except (BookDamaged, BookUnreadable, NotABook) as found:
+            problem = found
+        else:
+            return
+    raise problem
 
 
 @contextlib.contextmanager
@@ -126,10 +180,13 @@ def _refuse(target: Path, force: bool) -> None:
         raise TargetExists(there[0])
 
 
-def must_hold(source: Path) -> None:
-    """BookError where a file that nobody has open is not a book, every entry of which holds."""
+def must_hold(source: Path, progress: Progress | None = None) -> None:
+    """BookError where a file that nobody has open is not a book, every entry of which holds.
+
+    progress: called with the entries done and all of them.
+    """
     if read_header(source) == VERSION:
-        _must_hold(source, source)
+        _must_hold(source, source, progress)
         return
     with (
         tempfile.TemporaryDirectory(prefix="meetroom-") as folder,
@@ -138,24 +195,29 @@ def must_hold(source: Path) -> None:
         new = Path(folder) / "copy.db"
         new.touch(0o600)
         copy(opened, new)
-        _must_hold(new, source)
+        _must_hold(new, source, progress)
 
 
-def _must_hold(new: Path, source: Path) -> None:
+def _must_hold(new: Path, source: Path, progress: Progress | None = None) -> None:
     """CopyBroken, of the source, where a copy of it, brought to this version, does not hold."""
-    if read_header(new) < VERSION:
-        try:
-            db = connect(new)
-            try:
-                migrate(db)
-            finally:
-                db.close()
-        except Exception as problem:
-            # An entry that cannot be read, or makes no meeting.
-            raise CopyBroken(source, repr(problem)[:200]) from problem
-    found = verify_file(new).problem
+    _bring_up_to_date(new, source)
+    found = verify_file(new, progress).problem
     if found is not None:
         raise CopyBroken(source, found.what, found.meeting, found.entry, found)
+
+
+def _bring_up_to_date(new: Path, source: Path) -> None:
+    if read_header(new) == VERSION:
+        return
+    try:
+        db = connect(new)
+        try:
+            migrate(db)
+        finally:
+            db.close()
+    except Exception as problem:
+        # An entry that cannot be read, or makes no meeting.
+        raise CopyBroken(source, repr(problem)[:200]) from problem
 
 
 def _must_be_whole(conn: Connection, source: Path) -> None:

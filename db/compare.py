@@ -7,11 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 from db.book import Book
-from db.copies import kept
 from db.copying import folder_of
 from db.entries import STREAMS
 from db.errors import BookError
 from db.heads import file_of, noted
+from db.kept import kept
 from db.opening import access
 from db.place import resolved
 from db.sqlite import Connection, SqliteError, connect

@@ -36,7 +36,8 @@ class NoBackup(BookError):
 class NotABook(BookError):
     """A file that is no book, left untouched.
 
-    what: empty | not_sqlite | other_database | not_a_file | log_only (the book is gone, its log is still there).
+    what: empty | not_sqlite | other_database | not_a_file | log_only (the book is gone, its log is still there) |
+    supplement (the entries since a whole copy, without that copy).
     """
 
     path: Path

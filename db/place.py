@@ -15,7 +15,7 @@ from threading import Lock
 from typing import IO
 
 from db.errors import NewerBook, NotABook, SingleProcessOnly, TargetExists
-from db.schema import APPLICATION_ID, VERSION
+from db.schema import APPLICATION_ID, SUPPLEMENT_ID, VERSION
 from db.sqlite import library, unwritable
 from meetroom.own_files import open_own
 
@@ -107,6 +107,8 @@ def read_header(path: Path) -> int:
     magic, version, application = _HEADER.unpack(header)
     if magic != _MAGIC:
         raise NotABook(path, "not_sqlite")
+    if application == SUPPLEMENT_ID:
+        raise NotABook(path, "supplement")
     if application != APPLICATION_ID:
         raise NotABook(path, "other_database")
     if version > VERSION:

@@ -6,6 +6,8 @@ from db.filing_schema import FILING_TABLES
 from db.preparation_schema import PREPARATION_TABLES
 
 APPLICATION_ID = 0x4D545230
+# Of a file that has only the entries since a whole copy.
+SUPPLEMENT_ID = 0x4D545253
 VERSION = 14
 
 # A table without rowid is one tree: an append then writes one page for it, not two. Not so the entries: rows of more

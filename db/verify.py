@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -78,14 +80,15 @@ class Broken(Exception):
         self.problem = problem
 
 
-def verify_file(path: Path) -> Report:
-    """Verify a book of this version that nobody has open: a copy."""
+def verify_file(path: Path, progress: Progress | None = None) -> Report:
+    """Verify a book of this version that nobody has open: a copy. progress: as with `verify`."""
     try:
         db = connect(path, access(path, "backup"))
     except SqliteError as problem:
         raise explained(problem, path, 0.0, reading=True) from problem
     try:
-        return _Verification(db, None, None).report(None)
+        with _uncollected():
+            return _Verification(db, None, progress).report(None)
     finally:
         db.close()
 
@@ -104,15 +107,23 @@ def verify(
         db = connect(book.path, "ro" if book.readonly is None else access(book.path, book.readonly), wait=book.wait)
     except SqliteError as problem:
         raise explained(problem, book.path, book.wait, reading=True) from problem
-    # Rows and entries come in by the thousand and hold no cycles; collecting would walk all of them over and over.
+    try:
+        with _uncollected():
+            return _Verification(db, head, progress).report(meeting_id)
+    finally:
+        db.close()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Rows and entries come in by the thousand and hold no cycles; collecting would walk all of them over and over."""
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _Verification(db, head, progress).report(meeting_id)
+        yield
     finally:
         if collecting:
             gc.enable()
-        db.close()
 
 
 class _Verification:

@@ -39,7 +39,8 @@ def verify_command() -> click.Command:
         if problem is not None:
             said = finding_sentence(problem)
             if problem.what == "damaged":
-                said += "\n" + advice(book.path, newest_whole(book.path))
+                with progress(_("looking for a backup that holds")) as step:
+                    said += "\n" + advice(book.path, newest_whole(book.path, step))
             say.fail(said.rstrip())
         click.echo(
             _("The book holds: {meetings} meetings, {entries} entries.").format(

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from meetroom.meeting import Meeting
 
 EVERY = 300.0
-SHARE = 20
 # After so many seconds without an entry, what stands in the log is brought home.
 IDLE = 2.0
 # Seconds that a command waits for another process that is just copying.
@@ -45,7 +44,7 @@ class Keeper:
         self._leaving = threading.Event()
         self._thread: threading.Thread | None = None
         self._mark: Mark | None = None
-        self._last, self._again, self._took = float("-inf"), False, 0.0
+        self._last, self._again = float("-inf"), False
         self._owed = False
         self._failed = ""
         # The entry that was last seen, since when, and whether it is known to be in the book's own file.
@@ -100,8 +99,7 @@ class Keeper:
         if self._mark is None and meeting.session.stage.ahead:
             return False
         running = meeting.session.stage.running
-        # A large book is copied less often, so that no more than a twentieth of the time goes into it.
-        late = (running or self._owed) and self._elapsed() - self._last >= max(EVERY, SHARE * self._took)
+        late = (running or self._owed) and self._elapsed() - self._last >= EVERY
         return late or self._again or mark(meeting) != self._mark
 
     def _still(self, meeting: Meeting) -> bool:
@@ -124,10 +122,9 @@ class Keeper:
     def _keep(self, meeting_id: str, young: float) -> None:
         from db.copies import Busy
 
-        began = self._elapsed()
         try:
             self._failed = kept_sentence(self._book, meeting_id, young, self._leaving.is_set)
-            self._owed, self._took = bool(self._failed), self._elapsed() - began
+            self._owed = bool(self._failed)
         except Busy:
             self._again = not young
 

@@ -17,8 +17,8 @@ import click
 from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
-    from db.copies import Kept
     from db.errors import BookFull
+    from db.kept import Kept
     from meetroom.seat.face import Trouble
 
 # A folder that is offered has room for a book of some years.
@@ -56,9 +56,9 @@ def trouble(problem: Exception) -> Trouble | None:
 
 def failure(problem: Exception) -> str | None:
     """What happened to an open book, and where copies are if one helps; None for an error that is not the book's."""
-    from db.copies import kept
     from db.copying import folder_of
     from db.errors import BookError
+    from db.kept import kept
     from meetroom.commands.sentences import book_sentence
 
     if not isinstance(problem, BookError):
@@ -81,9 +81,11 @@ def offered(problem: Exception, book: Path) -> bool:
     from db.copies import newest_whole
     from db.errors import BookError
     from meetroom.commands import say
+    from meetroom.commands.progress import progress
     from meetroom.commands.sentences import book_sentence
 
-    copy = newest_whole(book) if copy_helps(problem) else None
+    with progress(_("looking for a backup that holds")) as step:
+        copy = newest_whole(book, step) if copy_helps(problem) else None
     say.say(book_sentence(problem))
     if copy is None:
         return False

@@ -144,6 +144,9 @@ def _not_a_book(what: str) -> str:
         "log_only": _(
             "{path} is missing, but its log is there ({path}-wal). It was left as it is; put the book back, or move the log away."
         ),
+        "supplement": _(
+            "{path} has only what was recorded since a whole backup, which is not beside it. Accepted: meetroom restore with it in the folder of that backup and under its own name, or the whole backup itself."
+        ),
     }[what]
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from db.book import Book
-from db.copies import kept
 from db.copying import folder_of
+from db.kept import kept
 from db.verify import verify
 from tests.faults.places import small
 from tests.running import SCENARIOS, Program

@@ -18,13 +18,13 @@ from db.copies import (
     Given,
     Stale,
     keep,
-    kept,
     newest_whole,
     refuse_gone,
     stale,
 )
 from db.copying import folder_of
 from db.errors import BookDamaged, BookFull, BookGone, BookUnwritable
+from db.kept import kept
 from db.place import locked_alone
 from db.verify import verify
 from meetroom.commands.copies import EVERY, IDLE, Keeper

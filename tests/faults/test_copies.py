@@ -12,11 +12,12 @@ import pytest
 from db.backup import restore
 from db.book import Book
 from db.compare import parted, set_aside
-from db.copies import DAILY, HOUR, HOURLY, Kept, keep, kept, newest_whole, too_many, torn
+from db.copies import DAILY, HOUR, HOURLY, keep, newest_whole, too_many, torn
 from db.copying import folder_of
 from db.entries import stored
 from db.errors import BookDamaged, CopyBroken
 from db.heads import Head, file_of, note, noted
+from db.kept import Kept, kept
 from db.sqlite import Connection, connect
 from db.verify import Problem, verify
 from meetroom.entry import chain

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from db.book import Book
-from db.copies import keep, kept
+from db.copies import keep
 from db.copying import folder_of
 from db.errors import BookUnwritable
+from db.kept import kept
 from db.own import FILES, FOLDERS, is_own
 from db.pins import Pins, PinsUnusable
 from db.presence import Seat, folder, seats
