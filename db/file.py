@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -47,7 +48,7 @@ class BookFile:
     def __init__(self, path: Path, readonly: str | None, *, wait: float, alone: bool) -> None:
         self.path, self.readonly, self.wait, self.single_process = path, readonly, wait, alone
         self._rescue: Path | None = None
-        self._lost, self._closed = "", False
+        self._lost, self._closed, self._wrote = "", False, False
         # The schema as it was last found to be the program's own; it is looked at again where it changed.
         self._schema = -1
         self._turn = threading.RLock()
@@ -120,6 +121,10 @@ class BookFile:
     def _disconnect(self) -> None:
         what = self._trouble()
         if not what:
+            if self._wrote:
+                # Where others have the book open, SQLite would leave what was written in the log.
+                with contextlib.suppress(SqliteError):
+                    self._db.conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
             self._db.close()
             note_open(self._watch.identity, -1)
         else:
@@ -177,25 +182,31 @@ class BookFile:
         if what:
             raise self._replaced(what)
 
-    def settle(self) -> None:
+    def log(self) -> tuple[int, int]:
+        """Size and time of the log: others once anything was written to the book, by whatever process."""
+        with contextlib.suppress(OSError):
+            found = os.stat(sidecar(self.path, "-wal"))
+            return found.st_size, found.st_mtime_ns
+        return 0, 0
+
+    def settle(self) -> bool:
         """Bring what stands in the log home into the book's file, so that a copy of it by hand has all of the record.
 
-        On a connection of its own, while nobody waits: who records meanwhile is not held up. Raises as
-        `must_be_in_place` does.
+        Whether all of it is there now: who reads an older state keeps some of it back. On a connection of its own,
+        while nobody waits: who records meanwhile is not held up. Raises as `must_be_in_place` does.
         """
-        if self.readonly is not None:
-            return
         self.must_be_in_place()
         try:
             db = connect(self.path, wait=0.0)
             try:
-                db.conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+                busy, frames, home = db.conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
             finally:
                 db.close()
         except SqliteError as problem:
             raise explained(problem, self.path, 0.0) from problem
         # The file has other bytes now: asked for at leisure, and not by the next entry.
         self.must_be_in_place()
+        return not busy and frames == home
 
     def write(self, work: Callable[[Connection], T]) -> T:
         """Write under the write lock; what `work` raises takes it all back.
@@ -207,6 +218,7 @@ class BookFile:
         with self._turn:
             self.must_be_in_place()
             try:
+                self._wrote = True
                 done = self._transaction(work)
             except SqliteError as problem:
                 raise explained(problem, self.path, self.wait) from problem

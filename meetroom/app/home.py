@@ -36,7 +36,7 @@ from screens.plan.screen import PlanScreen
 from screens.proposals.screen import ProposalsScreen
 from screens.widgets.hints import wrapped
 
-REFRESH_SECONDS = 5.0
+REFRESH_SECONDS, SETTLE_SECONDS = 5.0, 1.0
 Failure = Callable[[Exception], str | None]
 T = TypeVar("T")
 
@@ -109,6 +109,7 @@ class HomeApp(AtHome):
         """The home screen, the signals, and the line that was left."""
         self.push_screen(self.home)
         self.set_interval(REFRESH_SECONDS, self.refresh_home)
+        self.set_interval(SETTLE_SECONDS, self._settle_book)
         self.leave_on_signals()
         self.call_after_refresh(self._settled)
 
@@ -137,6 +138,12 @@ class HomeApp(AtHome):
             self.faults.note(problem)
             said = self.fault_sentence(problem)
         return said
+
+    async def _settle_book(self) -> None:
+        """Somebody may copy the book's file by hand while it is open here."""
+        told = await self.ask(self.source.settle)
+        if told is not None:
+            self.home.say(told, "bad")
 
     async def _read_calendar(self) -> None:
         """What follows from working days comes once the screen is there: reading them takes a while."""

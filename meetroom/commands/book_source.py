@@ -14,6 +14,7 @@ from meetroom.commands.confidential import closed
 from meetroom.commands.elsewhere import BookElsewhere
 from meetroom.commands.home_desk import HomeDesk
 from meetroom.commands.overview import Found, asked
+from meetroom.commands.stillness import Stillness
 from meetroom.confidential import confidential_in
 from meetroom.i18n import gettext as _
 from meetroom.seat.papers import ALL
@@ -32,9 +33,12 @@ if TYPE_CHECKING:
 
 
 class BookSource:
-    """What answers the home screen, on a book; now: the machine's time, with its offset."""
+    """What answers the home screen, on a book.
 
-    def __init__(self, book: Book, now: Callable[[], datetime]) -> None:
+    now: the machine's time, with its offset. elapsed: seconds of a clock that is never set.
+    """
+
+    def __init__(self, book: Book, now: Callable[[], datetime], elapsed: Callable[[], float] = machine.elapsed) -> None:
         self._book, self._now = book, now
         # What was found last, on which day, and the place in the book up to which it was looked at.
         self._found: Found | None = None
@@ -44,6 +48,7 @@ class BookSource:
         self._dated = False
         self._elsewhere = BookElsewhere(book)
         self._desk = HomeDesk(book, now, self._permit)
+        self._stillness = Stillness(book, elapsed)
 
     def home_list(self) -> HomeList:
         """The meetings, open tasks and deferrals as the book has them; asked for anew only where there is news."""
@@ -57,6 +62,11 @@ class BookSource:
         return home_list(
             found.meetings, found.dues, now, resting=found.resting, omitted=found.omitted, readonly=readonly
         )
+
+    def settle(self) -> None:
+        """Bring home what stands in the book's log, once nobody wrote for a while."""
+        if self._stillness.due():
+            self._stillness.bring_home()
 
     def read_calendar(self) -> None:
         """Read which days are worked; the list is asked for anew."""

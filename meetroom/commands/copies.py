@@ -9,6 +9,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from meetroom.commands.stillness import Stillness
 from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from meetroom.meeting import Meeting
 
 EVERY = 300.0
-# After so many seconds without an entry, what stands in the log is brought home.
-IDLE = 2.0
 # Seconds that a command waits for another process that is just copying.
 PATIENCE = 10.0
 
@@ -34,7 +33,7 @@ def mark(meeting: Meeting) -> Mark:
 class Keeper:
     """Keeps copies while a window is open on a meeting, on a thread of its own; every window of a meeting has one.
 
-    When nobody recorded anything for two seconds, what stands in the log of the book is brought home into its file.
+    When nobody wrote to the book for two seconds, what stands in its log is brought home into its file.
 
     elapsed: seconds of a clock that is never set.
     """
@@ -47,8 +46,7 @@ class Keeper:
         self._last, self._again = float("-inf"), False
         self._owed = False
         self._failed = ""
-        # The entry that was last seen, since when, and whether it is known to be in the book's own file.
-        self._entry, self._since, self._home = -1, 0.0, False
+        self._stillness = Stillness(book, elapsed)
 
     def __call__(self, meeting: Meeting) -> str | None:
         """Look whether a copy is due, and let it be made; a sentence where one failed, once for each.
@@ -62,8 +60,7 @@ class Keeper:
             self._mark, self._last, self._again = mark(meeting), self._elapsed(), False
             self._thread = threading.Thread(target=self._keep, args=(meeting.id, young), name="backup")
             self._thread.start()
-        if self._book.readonly is None and not self._busy() and self._still(meeting):
-            self._home = True
+        if not self._busy() and self._stillness.due():
             self._thread = threading.Thread(target=self._settle, name="settling")
             self._thread.start()
         if self._busy():
@@ -102,20 +99,12 @@ class Keeper:
         late = (running or self._owed) and self._elapsed() - self._last >= EVERY
         return late or self._again or mark(meeting) != self._mark
 
-    def _still(self, meeting: Meeting) -> bool:
-        """Whether nobody recorded anything for a while, and it is not yet brought home."""
-        if meeting.last != self._entry:
-            self._entry, self._since, self._home = meeting.last, self._elapsed(), False
-        return not self._home and self._elapsed() - self._since >= IDLE
-
     def _settle(self) -> None:
-        from db.errors import BookError, BookLocked
+        from db.errors import BookError
         from meetroom.commands.sentences import book_sentence
 
         try:
-            self._book.settle()
-        except BookLocked:
-            self._home = False
+            self._stillness.bring_home()
         except BookError as problem:
             self._failed = book_sentence(problem)
 

@@ -93,6 +93,9 @@ class HomeSource(Protocol):
     def read_calendar(self) -> None:
         """Read which days are worked, which takes a while; from then on the list has what follows from it."""
 
+    def settle(self) -> None:
+        """Bring home what stands in the book's log, once nobody wrote for a while."""
+
     def form(self, meeting: str | None) -> Form:
         """The form of a meeting that has not convened, or a new one."""
 

@@ -27,7 +27,8 @@ from db.errors import BookDamaged, BookFull, BookGone, BookUnwritable
 from db.kept import kept
 from db.place import locked_alone
 from db.verify import verify
-from meetroom.commands.copies import EVERY, IDLE, Keeper
+from meetroom.commands.copies import EVERY, Keeper
+from meetroom.commands.stillness import IDLE
 from meetroom.facts.note import NoteTaken
 from meetroom.facts.session import Adjourned
 from tests.booked import MEETING, append_all, by_hand, opening, put
