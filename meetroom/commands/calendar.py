@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from meetroom.commands import common, machine, office_papers, say
+from meetroom.commands import common, filters, machine, office_papers, say
 from meetroom.commands.meeting_argument import clock_option
 from meetroom.commands.tables import print_table
-from meetroom.dates import written as dates
 from meetroom.i18n import gettext as _
 from meetroom.rules.kind import MODES
 
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 PAPERS = ("calendar", "rota", "call")
 # More days than this are more than anybody reads, and would take seconds.
 MOST_DAYS = 1_100
-EARLIEST, LATEST = date(1950, 1, 1), date(2190, 12, 31)
 
 
 def calendar_command() -> click.Command:
@@ -151,15 +149,9 @@ def _book(db: Path | None) -> Iterator[Any]:
 def _range(since: str | None, until: str | None, today: date) -> tuple[date, date]:
     from meetroom.dates import months
 
-    first = today if since is None else _day(since, today)
-    last = months.end_of_month(first.year, first.month + 1) if until is None else _day(until, first)
-    if last < first:
-        say.fail(
-            _("The last day, {last}, is before the first, {first}. Accepted: {first} or later.").format(
-                first=first.isoformat(), last=last.isoformat()
-            ),
-            2,
-        )
+    first = today if since is None else filters.day(since, today)
+    last = months.end_of_month(first.year, first.month + 1) if until is None else filters.day(until, first)
+    filters.in_order(first, last)
     if (last - first).days >= MOST_DAYS:
         say.fail(
             _("{days} days are too many at once. Accepted: at most {most}.").format(
@@ -168,14 +160,6 @@ def _range(since: str | None, until: str | None, today: date) -> tuple[date, dat
             2,
         )
     return first, last
-
-
-def _day(text: str, today: date) -> date:
-    written = dates.day(text)
-    found = written and written.nearest(today)
-    if not found or not EARLIEST <= found <= LATEST:
-        say.fail(_("{text} is not a date. Accepted, for example: 2026-12-04").format(text=text), 2)
-    return found
 
 
 def rows_of(book: Any, settings: OfficeSettings, span: office_papers.Span) -> list[Listed]:
@@ -191,24 +175,11 @@ def _rows(
 
     calendar = common.calendar()
     sources = read(book, first, last, settings=settings, calendar=calendar)
-    kinds = None if word is None else _kinds(word)
+    kinds = None if word is None else filters.kinds(word)
     if mode is not None:
         of_mode = frozenset(id for id, now in sources.kinds.items() if now.kind.said("mode") == mode)
         kinds = of_mode if kinds is None else kinds & of_mode
     return rows(sources, Range(first, last, kinds, unit))
-
-
-def _kinds(word: str) -> frozenset[str]:
-    """The kinds that a word names; of several they are all shown."""
-    from meetroom.rules.kind_words import kinds_meant, nearest_kinds
-
-    found = kinds_meant(word)
-    if not found:
-        near = _(", ").join(nearest_kinds(word)) or _("none")
-        say.fail(
-            _("There is no kind of meeting {word}. Nearest: {near}. All: meetroom rules.").format(word=word, near=near)
-        )
-    return frozenset(kind.id for kind in found)
 
 
 def _paper(
@@ -228,7 +199,7 @@ def _paper(
     common.say_kinds()
     with _book(db) as book:
         listed = _rows(book, settings, first, last, word, unit, mode)
-        span = office_papers.Span(first, last, None if word is None else _kinds(word))
+        span = office_papers.Span(first, last, None if word is None else filters.kinds(word))
         if what == "rota":
             document = office_papers.rota_document(book, listed, span)
         else:

@@ -1,0 +1,53 @@
+"""By what lists are narrowed: days as people write them, and the kinds of meetings that a word names."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from meetroom.commands import say
+from meetroom.dates import written as dates
+from meetroom.i18n import gettext as _
+
+EARLIEST, LATEST = date(1950, 1, 1), date(2190, 12, 31)
+
+
+def day(text: str, near: date) -> date:
+    """The day that is written, one without a year the nearest to another day; leaves the program where it is none."""
+    written = dates.day(text)
+    found = written and written.nearest(near)
+    if not found or not EARLIEST <= found <= LATEST:
+        say.fail(_("{text} is not a date. Accepted, for example: 2026-12-04").format(text=text), 2)
+    return found
+
+
+def in_order(first: date, last: date) -> None:
+    """Leave the program where the last day is before the first."""
+    if last < first:
+        say.fail(
+            _("The last day, {last}, is before the first, {first}. Accepted: {first} or later.").format(
+                first=first.isoformat(), last=last.isoformat()
+            ),
+            2,
+        )
+
+
+def span(since: str | None, until: str | None, today: date) -> tuple[date | None, date | None]:
+    """The first and the last day, None where nothing limits it; leaves the program where they are none."""
+    first = None if since is None else day(since, today)
+    last = None if until is None else day(until, first or today)
+    if first is not None and last is not None:
+        in_order(first, last)
+    return first, last
+
+
+def kinds(word: str) -> frozenset[str]:
+    """The ids of the kinds that a word names, several where it may mean several; leaves the program for none."""
+    from meetroom.rules.kind_words import kinds_meant, nearest_kinds
+
+    found = kinds_meant(word)
+    if not found:
+        near = _(", ").join(nearest_kinds(word)) or _("none")
+        say.fail(
+            _("There is no kind of meeting {word}. Nearest: {near}. All: meetroom rules.").format(word=word, near=near)
+        )
+    return frozenset(kind.id for kind in found)
