@@ -48,6 +48,7 @@ COMMANDS = {
     "decisions": "follow",
     "tasks": "follow",
     "deferrals": "follow",
+    "stats": "stats",
     "rules": "look",
     "verify": "book",
     "backup": "book",

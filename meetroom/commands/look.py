@@ -216,6 +216,7 @@ def rules_command() -> click.Command:
 
 # What `meetroom check` and `meetroom material` answer.
 CHECK, MATERIAL = "check", "material"
+STATS = "stats"
 
 
 def schema_command() -> click.Command:
@@ -223,14 +224,14 @@ def schema_command() -> click.Command:
 
     from meetroom.documents import FORMS
 
-    others = (PEOPLE, CALENDAR, POOL, DOCKET, CHECK, MATERIAL, PLAN, APPLICATIONS)
+    others = (PEOPLE, CALENDAR, POOL, DOCKET, CHECK, MATERIAL, PLAN, APPLICATIONS, STATS)
     held = ["record", *(what for what, forms in FORMS.items() if "json" in forms and what != "record")]
 
     @click.command(
         "schema",
         help=_(
             "The JSON Schema of the record, another document, the directory (people), calendar, proposals, check,"
-            " material, plan or applications."
+            " material, plan, applications or stats."
         ),
     )
     @click.argument("what", type=click.Choice([*held, *others]), default="record")
@@ -243,11 +244,12 @@ def schema_command() -> click.Command:
         from meetroom.record.proposal import pool_schema
         from meetroom.record.shape.check import check_schema
         from meetroom.record.shape.material import material_schema
+        from meetroom.record.statistics import statistics_schema
 
         streams = {
             PEOPLE: directory_schema, CALENDAR: calendar_schema, POOL: pool_schema, CHECK: check_schema,
             DOCKET: docket_schema, MATERIAL: material_schema,
-            PLAN: plan_schema, APPLICATIONS: applications_schema,
+            PLAN: plan_schema, APPLICATIONS: applications_schema, STATS: statistics_schema,
         }  # fmt: skip
         found = streams[what]() if what in streams else slice_schema(what)
         say.write_json(json.dumps(found, ensure_ascii=False, indent=1))

@@ -76,13 +76,13 @@ def content(document: Document, form: str) -> bytes:
     return made
 
 
-def save(target: Path, made: bytes, book: Path, *, force: bool) -> None:
-    """Write a file; leaves the program where that cannot be."""
+def save(target: Path, made: bytes, book: Path, *, force: bool, private: bool = False) -> None:
+    """Write a file, private: that nobody else may read; leaves the program where that cannot be."""
     from meetroom.documents.files import Exists, write_file
 
     common.fail_if_own(target, book)
     try:
-        write_file(target, made, overwrite=force)
+        write_file(target, made, overwrite=force, private=private)
     except Exists:
         say.fail(_("{file} exists already. Accepted: another name, or --force.").format(file=target))
     except OSError as problem:
@@ -241,6 +241,11 @@ def _call(of: Invitation, listed: Sequence[Listed], settings: OfficeSettings) ->
         units=of.units, due=due, scope=scope, asks=rules.texts("required_fields"), pages=rules.integer("page_limit"),
         at=of.at.astimezone(machine.zone()),
     )  # fmt: skip
+
+
+def desk_of(day: date) -> Desk:
+    """Who issues a paper that tells of no one stream; day: that its properties carry."""
+    return _desk([], day)
 
 
 def _desk(states: Sequence[Any], first: date) -> Desk:

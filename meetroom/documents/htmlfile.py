@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
+from types import MappingProxyType
 
 from meetroom.documents.htmlstyle import style
 from meetroom.documents.model import (
@@ -34,11 +36,15 @@ from meetroom.documents.model import (
 from meetroom.i18n import gettext as _
 from meetroom.wording.visible import visible
 
+_NO_PLOTS: Mapping[str, str] = MappingProxyType({})
 _LANGUAGES = {"zh": "zh-CN", "en": "en"}
 
 
-def html_file(document: Document) -> bytes:
-    """The document in UTF-8; a browser prints it on the page of GB/T 9704."""
+def html_file(document: Document, plots: Mapping[str, str] = _NO_PLOTS) -> bytes:
+    """The document in UTF-8; a browser prints it on the page of GB/T 9704.
+
+    plots: by the name of the table that each stands above, as SVG.
+    """
     head = (
         '<meta charset="utf-8">',
         # Whatever a text might have become, nothing is loaded and nothing runs.
@@ -49,7 +55,11 @@ def html_file(document: Document) -> bytes:
         f"<title>{_line(document.title)}</title>",
         f"<style>\n{style(document)}</style>",
     )
-    body = [_notice(document), *_top(document), *(_block(document, block) for block in _ordered(document.blocks))]
+    body = [_notice(document), *_top(document)]
+    for block in _ordered(document.blocks):
+        if isinstance(block, Table):
+            body.append(plots.get(block.name, ""))
+        body.append(_block(document, block))
     return "\n".join(
         (
             "<!DOCTYPE html>", f'<html lang="{_LANGUAGES[document.language]}">', "<head>", *head, "</head>", "<body>",

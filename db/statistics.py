@@ -1,0 +1,142 @@
+"""Count what meetings were and what became of their matters, in SQL: days, heads, attendance, speeches, topics, tasks.
+
+A meeting counts once it is adjourned, on the day that its agenda gives it. What is asked for one unit counts its own
+meetings whole, and of the meetings of all its people, its topics and its tasks.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from datetime import date
+
+import msgspec
+
+from db.queries import Readable, Row
+from meetroom.rules.statuses import STAGES
+
+_OVER = ", ".join(f"'{name}'" for name, stage in STAGES.items() if stage.over)
+_UNIT = "coalesce(nullif(m.unit, ''), m.organisation)"
+
+# Whole minutes as the record has them, recesses included.
+_HELD = f"""
+select m.id, m.kind, m.date, ?4 is null or {_UNIT} = ?4 as own,
+       max(0, cast(strftime('%s', m.adjourned_at) as integer) - cast(strftime('%s', m.convened_at) as integer)) / 60
+         as minutes,
+       coalesce(m.block_seats, 0) as seats,
+       (select count(*) from topic t where t.meeting_id = m.id and t.confidential) as hidden
+from meeting m
+where m.date >= ?1 and m.date <= ?2 and m.status in ({_OVER})
+  and (?3 is null or m.kind in (select value from json_each(?3)))
+  and (?4 is null or {_UNIT} = ?4 or coalesce(m.unit, '') = '' and exists (
+    select 1 from person p where p.meeting_id = m.id and p.unit = ?4))
+order by m.date, m.scheduled_start, m.id
+"""
+
+# The meetings as the first question found them: which, on which day, and whether all of it counts.
+_THESE = """
+with held(id, day, own) as (
+  select json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]') from json_each(?1)
+)
+"""
+
+# Whoever came counts, in whatever capacity and however late.
+_HEADS = f"""{_THESE}
+select h.id as meeting, count(*) as heads from held h cross join attendance a on a.meeting_id = h.id
+where a.arrived_at is not null and (h.own or exists (
+  select 1 from person p where p.meeting_id = a.meeting_id and p.id = a.person and p.unit = ?2))
+group by h.id
+"""
+
+_ATTENDANCE = f"""{_THESE}
+select p.id, p.name, p.unit, max(h.day) as day, count(*) as expected, sum(a.status = 'present') as present,
+       sum(a.status = 'late') as late, sum(a.status = 'left_early') as left_early, sum(a.status = 'leave') as leave,
+       sum(a.status = 'absent') as absent, sum(a.status = 'unexcused') as unexcused
+from held h cross join person p on p.meeting_id = h.id
+join attendance a on a.meeting_id = p.meeting_id and a.person = p.id
+where p.role = 'member' and (h.own or p.unit = ?2)
+group by p.id, p.name, p.unit
+"""
+
+_SPEAKING = f"""{_THESE}
+select p.id, p.name, p.unit, max(h.day) as day, count(*) as speeches, sum(coalesce(s.seconds, 0)) as seconds,
+       sum(s.over_seconds) as over_seconds
+from held h cross join speech s on s.meeting_id = h.id
+join person p on p.meeting_id = s.meeting_id and p.id = s.person
+left join topic t on t.meeting_id = s.meeting_id and t.no = s.topic
+left join segment g on g.meeting_id = s.meeting_id and g.no = s.segment
+where (h.own or p.unit = ?2) and (?3 or not max(coalesce(t.confidential, 0), coalesce(g.confidential, 0)))
+group by p.id, p.name, p.unit
+"""
+
+_TOPICS = f"""{_THESE}
+select t.outcome, count(*) as topics, sum(case when t.opened_at is null then 0 else t.planned_seconds end) as planned,
+       sum(t.used_seconds) as used
+from held h cross join topic t on t.meeting_id = h.id
+where (h.own or t.unit = ?2) and (?3 or not t.confidential)
+group by t.outcome
+"""
+
+_TASKS = f"""{_THESE}
+select 0 as closed_in_time, 0 as closed_late, coalesce(sum(k.due >= ?4), 0) as open,
+       coalesce(sum(k.due < ?4), 0) as overdue
+from held h cross join task k on k.meeting_id = h.id left join topic t on t.meeting_id = k.meeting_id and t.no = k.topic
+where (h.own or k.unit = ?2) and (?3 or not max(k.confidential, coalesce(t.confidential, 0)))
+"""
+
+_PEOPLE = "select id, name, unit from directory_person order by no"
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """Which meetings are counted: of these days, both included, of these kinds by id, of or with a unit; None for all.
+
+    whole: what is confidential counts too.
+    """
+
+    first: date | None = None
+    last: date | None = None
+    kinds: Collection[str] | None = None
+    unit: str | None = None
+    whole: bool = False
+
+
+def held(book: Readable, asked: Asked) -> list[Row]:
+    """The meetings that count: id, kind, date, minutes, seats without names, confidential topics (hidden), and whether
+    all of it counts (own)."""
+    first, last = asked.first or date.min, asked.last or date.max
+    kinds = None if asked.kinds is None else json.dumps(sorted(asked.kinds))
+    return book.query(_HELD, (first.isoformat(), last.isoformat(), kinds, asked.unit))
+
+
+def heads(book: Readable, meetings: Sequence[Row], asked: Asked) -> dict[str, int]:
+    """How many came to each meeting, seats without names left out; meetings: as `held` found them."""
+    return {row["meeting"]: row["heads"] for row in book.query(_HEADS, (_listed(meetings), asked.unit))}
+
+
+def attendance(book: Readable, meetings: Sequence[Row], asked: Asked) -> list[Row]:
+    """Of each member, by id, name and unit on the rosters, in how many meetings they were what; day: of the last."""
+    return book.query(_ATTENDANCE, (_listed(meetings), asked.unit))
+
+
+def speaking(book: Readable, meetings: Sequence[Row], asked: Asked) -> list[Row]:
+    """Of each who spoke, by id, name and unit on the rosters, how often and how long; day: of the last."""
+    return book.query(_SPEAKING, (_listed(meetings), asked.unit, asked.whole))
+
+
+def topics(book: Readable, meetings: Sequence[Row], asked: Asked) -> list[Row]:
+    """How many topics have which outcome (None: none), the seconds planned for those that were taken, and used."""
+    return book.query(_TOPICS, (_listed(meetings), asked.unit, asked.whole))
+
+
+def tasks(book: Readable, meetings: Sequence[Row], asked: Asked, today: date) -> Row:
+    """How many tasks were closed in time or late, are open, are overdue on a day."""
+    return book.query(_TASKS, (_listed(meetings), asked.unit, asked.whole, today.isoformat()))[0]
+
+
+def people(book: Readable) -> list[Row]:
+    """The persons of the directory in its order: id, name, unit."""
+    return book.query(_PEOPLE)
+
+
+def _listed(meetings: Sequence[Row]) -> str:
+    return json.dumps([[row["id"], row["date"], row["own"]] for row in meetings])

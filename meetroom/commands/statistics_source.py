@@ -1,0 +1,27 @@
+"""The statistics of a book: what is counted in it, put together."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from db.book import Book
+    from db.statistics import Asked
+    from meetroom.views.statistics import Counted
+
+
+def counted(book: Book, asked: Asked, today: date) -> tuple[Counted, tuple[str, ...]]:
+    """The statistics, and the meetings that have something confidential in them that was counted; today: on which day
+    tasks are overdue."""
+    from db import statistics as sql
+    from meetroom.views.statistics import Tallies, statistics
+
+    held = sql.held(book, asked)
+    tallies = Tallies(
+        held=held, heads=sql.heads(book, held, asked), attendance=sql.attendance(book, held, asked),
+        speaking=sql.speaking(book, held, asked), topics=sql.topics(book, held, asked),
+        tasks=sql.tasks(book, held, asked, today), people=sql.people(book),
+    )  # fmt: skip
+    closed = tuple(row["id"] for row in held if row["hidden"]) if asked.whole else ()
+    return statistics(tallies, whole=asked.whole), closed
