@@ -73,6 +73,8 @@ ALLOWED = {
     "meetroom/record/plan.py": "the title of a JSON Schema",
     "meetroom/record/proposal.py": "the title of a JSON Schema",
     "meetroom/record/docket.py": "the title of a JSON Schema",
+    "meetroom/record/statistics.py": "the title of a JSON Schema",
+    "meetroom/documents/plots.py": "how a drawing begins",
     "meetroom/intake/proposal_form.py": "the name of a style of Word",
     "meetroom/views/minutes.py": "where a clause and a sentence end, and how Chinese writes a day",
     "meetroom/commands/rule_basis.py": "the marks around the title of a regulation, which is Chinese",

@@ -231,7 +231,7 @@ def schema_command() -> click.Command:
         "schema",
         help=_(
             "The JSON Schema of the record, another document, the directory (people), calendar, proposals, check,"
-            " material, plan, applications or stats."
+            " material, plan, applications or statistics."
         ),
     )
     @click.argument("what", type=click.Choice([*held, *others]), default="record")
