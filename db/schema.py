@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from db.filing_schema import FILING_TABLES
+from db.follow_up_schema import FOLLOW_UP_TABLES
 from db.preparation_schema import PREPARATION_TABLES
 
 APPLICATION_ID = 0x4D545230
@@ -315,4 +316,5 @@ TABLES = (
 ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX deferral_report_topic ON deferral_report (meeting, topic)",
     *FILING_TABLES,
+    *FOLLOW_UP_TABLES,
 )

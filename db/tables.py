@@ -9,10 +9,11 @@ from typing import Any
 from db import rows as of
 from db import segment_rows
 from db.calendar import CALENDAR as CALENDAR_TABLES
+from db.conveying import CONVEYED, MISSED
 from db.directory import DIRECTORY
 from db.entries import COLUMNS
 from db.filing import FILINGS
-from db.follow_up import DEFERRALS
+from db.follow_up import DEFERRALS, OPINIONS
 from db.plan import APPLICATIONS, PLANS
 from db.preparation import PREPARATION
 from db.proposal import MOTION, PROPOSALS
@@ -25,8 +26,9 @@ from meetroom.meeting import Meeting
 from meetroom.series import Series
 from meetroom.streams.application import APPLICATION
 from meetroom.streams.calendar import CALENDAR
+from meetroom.streams.conveying import CONVEYING
 from meetroom.streams.filing import FILING
-from meetroom.streams.follow_up import DEFERRAL
+from meetroom.streams.follow_up import DEFERRAL, OPINION
 from meetroom.streams.plan import PLAN
 
 
@@ -321,9 +323,10 @@ _MEETING += PREPARATION
 
 # By kind of stream: a table belongs to one kind, and its rows follow from one stream alone.
 TABLES: dict[str, tuple[Table, ...]] = {
-    MEETING: (*_MEETING, MOTION), PEOPLE: DIRECTORY, CALENDAR: CALENDAR_TABLES, PROPOSAL: PROPOSALS,
+    MEETING: (*_MEETING, MOTION, MISSED), PEOPLE: DIRECTORY, CALENDAR: CALENDAR_TABLES, PROPOSAL: PROPOSALS,
     PLAN: PLANS, APPLICATION: APPLICATIONS, DEFERRAL: DEFERRALS,
     FILING: FILINGS,
+    OPINION: OPINIONS, CONVEYING: CONVEYED,
 }  # fmt: skip
 EVERY = tuple(chain.from_iterable(TABLES.values()))
 

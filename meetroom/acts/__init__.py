@@ -10,6 +10,7 @@ from meetroom.acts import (
     check,
     clock,
     contribution,
+    conveying,
     correction,
     deferral,
     directory,
@@ -41,7 +42,7 @@ from meetroom.acts import (
 
 __all__ = [
     "agenda", "application", "approval", "attendance", "ballot", "calendar", "check", "clock", "contribution",
-    "correction", "deferral", "directory", "export", "filing", "floor", "follow_up", "hand_in", "logistics", "material",
-    "money", "motion", "note", "notice", "ordering", "paper", "plan", "position", "postscript", "prework", "proposal",
-    "review", "seating", "segment", "session", "task", "topic",
+    "conveying", "correction", "deferral", "directory", "export", "filing", "floor", "follow_up", "hand_in",
+    "logistics", "material", "money", "motion", "note", "notice", "ordering", "paper", "plan", "position",
+    "postscript", "prework", "proposal", "review", "seating", "segment", "session", "task", "topic",
 ]  # fmt: skip

@@ -25,3 +25,17 @@ class MembersConsulted(FollowUpFact, frozen=True, tag="members_consulted"):
     """Members of the meeting were asked for their opinion on a deferred topic; ids are those of its roster."""
 
     persons: tuple[Who, ...]
+
+
+@register
+class OpinionReplied(FollowUpFact, frozen=True, tag="opinion_replied"):
+    """An opinion that a meeting recorded was answered after it."""
+
+    text: str
+
+
+@register
+class OpinionForwarded(FollowUpFact, frozen=True, tag="opinion_forwarded"):
+    """An opinion was passed on to a unit, which is to answer it from now on."""
+
+    unit: str

@@ -11,15 +11,16 @@ import msgspec
 
 from meetroom.entry import GENESIS, Entry
 from meetroom.facts.correction import Correction, Standing, standing
-from meetroom.fold import application, calendar, directory, filing, follow_up, meeting, plan, proposal
+from meetroom.fold import application, calendar, conveying, directory, filing, follow_up, meeting, plan, proposal
 from meetroom.meeting import Meeting
 from meetroom.series import Log
 from meetroom.streams.application import APPLICATION, APPLICATION_PATTERN, Application
 from meetroom.streams.calendar import CALENDAR, OfficeCalendar
+from meetroom.streams.conveying import CONVEYING, CONVEYING_PATTERN, Conveying
 from meetroom.streams.directory import PEOPLE, People
 from meetroom.streams.filing import FILING, Filing
 from meetroom.streams.filing import PATTERN as FILING_PATTERN
-from meetroom.streams.follow_up import DEFERRAL, FollowedDeferral, pattern
+from meetroom.streams.follow_up import DEFERRAL, OPINION, FollowedDeferral, FollowedOpinion, pattern
 from meetroom.streams.plan import PLAN, AnnualPlan
 from meetroom.streams.proposal import PATTERN, PROPOSAL, Proposal
 
@@ -66,6 +67,8 @@ KINDS = (
     Kind(PROPOSAL, PATTERN, Proposal, proposal.reduce),
     Kind(DEFERRAL, pattern(DEFERRAL), FollowedDeferral, follow_up.reduce_deferral),
     Kind(FILING, FILING_PATTERN, Filing, filing.reduce),
+    Kind(OPINION, pattern(OPINION), FollowedOpinion, follow_up.reduce_opinion),
+    Kind(CONVEYING, CONVEYING_PATTERN, Conveying, conveying.reduce),
     Kind(MEETING, ".*", Meeting, meeting.reduce),
 )
 

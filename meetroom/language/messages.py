@@ -49,6 +49,10 @@ def _sentences() -> dict[str, str]:
             "uses only one of them, its kinds in [calendar] of office.toml."
         ),
         "line.month": _("“{typed}” is no month."),
+        "line.listener_unknown": _(
+            "“{typed}” is neither a person nor a unit here. Nearest: {nearest}. Units: {units}. Accepted too: {quoted} "
+            "for a unit that is not among them."
+        ),
         "line.person_ambiguous": _("“{typed}” could be: {candidates}. Type more of the name, or the id."),
         "line.unit_person": _(
             "“{typed}” means a person here, {who}, and no unit. Accepted: the name of the unit, the person behind it; "
@@ -106,6 +110,9 @@ def _what(what: str) -> str:
         "goal": _("the goal"),
         "topic": _("the number of a topic"),
         "unit": _("a unit"),
+        "listeners": _("one or more persons or units"),
+        "mode": _("in which way (方式, by)"),
+        "heads": _("how many persons"),
         "post": _("a post"),
         "name": _("the name"),
         "field": _("what is to be corrected"),
@@ -168,8 +175,8 @@ def _what(what: str) -> str:
 
 
 def _shown(facts: dict[str, Any], meeting: Meeting | None) -> dict[str, str]:
-    listed = ("candidates", "nearest", "persons", "who")
-    shown: dict[str, str] = {name: _listed(_names(facts[name], meeting)) for name in listed if name in facts}
+    listed = ("candidates", "nearest", "persons", "who", "units")
+    shown = {name: _listed(_names(facts[name], meeting)) or _("none") for name in listed if name in facts}
     if "what" in facts:
         shown["what"] = _what(facts["what"])
     return shown

@@ -7,26 +7,29 @@ from collections.abc import Mapping
 from meetroom.fold import PEOPLE, PROPOSAL, kind_of
 from meetroom.language.application import APPLICATION_LINES
 from meetroom.language.calendar import CALENDAR_LINES
+from meetroom.language.conveying import CONVEYING_LINES
 from meetroom.language.directory import DIRECTORY
 from meetroom.language.filing import FILING_LINES
-from meetroom.language.follow_up import DEFERRAL_LINES
+from meetroom.language.follow_up import DEFERRAL_LINES, OPINION_LINES
 from meetroom.language.plan import PLAN_LINES
 from meetroom.language.proposal import PROPOSALS
 from meetroom.language.tongue import Tongue
 from meetroom.streams.application import APPLICATION
 from meetroom.streams.calendar import CALENDAR
+from meetroom.streams.conveying import CONVEYING
 from meetroom.streams.filing import FILING
-from meetroom.streams.follow_up import DEFERRAL
+from meetroom.streams.follow_up import DEFERRAL, OPINION
 from meetroom.streams.plan import PLAN
 
 # What stands for an id of a kind of which there are several.
 _EXAMPLES = {
     PROPOSAL: "P-2026-0001", PLAN: "plan/2027", APPLICATION: "A-2026-001", DEFERRAL: "MEETING/deferral/3",
-    FILING: "MEETING/filing",
+    FILING: "MEETING/filing", OPINION: "MEETING/opinion/1", CONVEYING: "MEETING/convey",
 }  # fmt: skip
 TONGUES: Mapping[str, Tongue] = {
     PEOPLE: DIRECTORY, CALENDAR: CALENDAR_LINES, PROPOSAL: PROPOSALS,
     PLAN: PLAN_LINES, APPLICATION: APPLICATION_LINES, DEFERRAL: DEFERRAL_LINES, FILING: FILING_LINES,
+    OPINION: OPINION_LINES, CONVEYING: CONVEYING_LINES,
 }  # fmt: skip
 
 

@@ -246,6 +246,8 @@ TERMS = {
     "members": Term(("成员",), ("members",)),
     "others": Term(("其余",), ("rest",)),
     "theme": Term(("题", "主题"), ("theme",)),
+    "mode": Term(("方式",), ("by", "mode")),
+    "heads": Term(("人数",), ("heads",)),
     **preparation_words.TERMS,
 }
 

@@ -34,8 +34,8 @@ from meetroom.record.shape.meeting import (
 from meetroom.record.shape.record import Record
 from meetroom.record.shape.tasks import MilestoneInfo, TaskInfo
 from meetroom.record.topics import note_info, topic
-from meetroom.rules.outcomes import OUTCOMES
 from meetroom.seal import seal
+from meetroom.streams.conveying import missed
 from meetroom.topic_of import segments_of
 
 KINDS = {
@@ -207,13 +207,7 @@ def _meeting(meeting: Meeting) -> MeetingInfo:
 
 
 def _convey_to(meeting: Meeting) -> tuple[ConveyInfo, ...]:
-    told: dict[str, list[int]] = {}
-    for no in sorted(meeting.topics.states):
-        decision = meeting.topics.of(no).decision
-        if decision is not None and OUTCOMES[decision.outcome].decides:
-            for person in decision.absent:
-                told.setdefault(person, []).append(no)
-    return tuple(ConveyInfo(person=person, topics=tuple(told[person])) for person in meeting.people if person in told)
+    return tuple(ConveyInfo(person=person, topics=topics) for person, topics in missed(meeting).items())
 
 
 def _cancelled(meeting: Meeting) -> CancelledInfo | None:

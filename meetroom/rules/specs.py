@@ -165,6 +165,11 @@ _ALL = (
     RuleSpec("formal_review", "texts", chinese="形式审核"),
     RuleSpec("output", "text", chinese="会议成果文件"),
     RuleSpec("convey", "text", chinese="传达"),
+    RuleSpec(
+        "convey_to", "choice", "absent", ("absent", "all"), chinese="传达范围",
+        synonyms={"缺席成员": "absent", "全体人员": "all", "全体干部职工": "all"},
+    ),
+    _integer("convey_due_workdays", "传达期限工作日", least=1),
     RuleSpec("follow_up", "text", chinese="督办"),
     RuleSpec("retention", "period", chinese="保管期限"),
     RuleSpec("filing_due", "interval", chinese="归档期限"),

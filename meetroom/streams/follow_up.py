@@ -1,4 +1,4 @@
-"""What becomes of matters of a meeting after it: a stream for each, of which those of deferrals are one kind.
+"""What becomes of matters of a meeting after it: a stream for each, of which those of deferrals and opinions are two.
 
 The id names the meeting, what it is, and the number that it has there: 2026-12-04-monthly/deferral/3.
 """
@@ -13,12 +13,13 @@ import msgspec
 
 from meetroom.entry import GENESIS
 from meetroom.facts.correction import Standing
-from meetroom.facts.follow_up import DeferralReported
+from meetroom.facts.follow_up import DeferralReported, OpinionForwarded, OpinionReplied
 from meetroom.series import Log
 from meetroom.streams.directory import OPEN
 
-# The name of the kind of stream, and the part of its ids.
+# The names of the kinds of streams, and the parts of their ids.
 DEFERRAL = "deferral"
+OPINION = "opinion"
 
 
 def pattern(what: str) -> str:
@@ -93,3 +94,52 @@ class FollowedDeferral(msgspec.Struct, frozen=True):
     def topic(self) -> int:
         """The number of the topic there."""
         return matter_of(self.id)[1]
+
+
+class Replied(msgspec.Struct, frozen=True):
+    """The answer to an opinion as it was given."""
+
+    fact: OpinionReplied
+    at: datetime
+    entry: int
+
+
+class Forwarded(msgspec.Struct, frozen=True):
+    """An opinion passed on to a unit."""
+
+    fact: OpinionForwarded
+    at: datetime
+    entry: int
+
+
+class FollowedOpinion(msgspec.Struct, frozen=True):
+    """What became of an opinion after its meeting. reply: None before it was answered here; forwarded: to which units
+    it was passed on, the last of which is to answer it."""
+
+    id: str
+    last: int = 0
+    head: str = GENESIS
+    log: Log = msgspec.field(default_factory=Log)
+    corrections: Standing = Standing({}, {})
+    reply: Replied | None = None
+    forwarded: tuple[Forwarded, ...] = ()
+
+    @property
+    def phase(self) -> str:
+        """The state that commands ask for."""
+        return OPEN
+
+    @property
+    def meeting(self) -> str:
+        """The meeting that recorded the opinion."""
+        return matter_of(self.id)[0]
+
+    @property
+    def no(self) -> int:
+        """The number of the opinion there."""
+        return matter_of(self.id)[1]
+
+    @property
+    def unit(self) -> str | None:
+        """To whom it was passed on last, None where it stayed where it was."""
+        return self.forwarded[-1].fact.unit if self.forwarded else None

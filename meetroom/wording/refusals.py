@@ -65,6 +65,36 @@ SENTENCES = {
     ),
     "follow_up.no_member": N_("{name} is no member of that meeting. Still to be consulted: {names}."),
     "follow_up.consulted": N_("{name} was consulted already. Still to be consulted: {names}."),
+    "follow_up.all_consulted": N_("All {members} members were consulted already."),
+    "follow_up.no_opinion": N_(
+        "{meeting} recorded no opinion {opinion}. Recorded there: {opinions}. Accepted: MEETING/opinion/NO."
+    ),
+    "follow_up.answered": N_(
+        "Opinion {opinion} was answered on {day}: {text}. Accepted: undo of that answer, while it is what was last written here; or strike with its number and a reason."
+    ),
+    "follow_up.answered_there": N_(
+        "Opinion {opinion} was answered in the meeting itself on {day}: {text}. That answer stands; accepted: a correction in the meeting, until somebody has signed."
+    ),
+    "follow_up.has_it": N_("{unit} has opinion {opinion} already. Accepted: another unit: {units}."),
+    "follow_up.no_unit": N_(
+        "Neither directory nor meeting has a unit {unit}. Nearest: {nearest}. Accepted: one of these: {units}."
+    ),
+    "conveying.not_over": N_(
+        "{meeting} has not been adjourned: it is told of once it is over. Accepted after: adjourn."
+    ),
+    "conveying.day": N_(
+        "{day} is no day on which it could be told of. Accepted: from {held}, when the meeting was held, to {today}."
+    ),
+    "conveying.nobody_waits": N_("Everybody who has to be told of {meeting} was told."),
+    "conveying.named_twice": N_("{name} stands in this line twice. Accepted: each person and unit once."),
+    "conveying.heads_of_one": N_(
+        "How many were told can be said of one unit only. Accepted: a line for each unit, without persons."
+    ),
+    "conveying.heads_of_many": N_(
+        "Told {convey_mode}, nobody is counted. Accepted: without the number, or one of these ways: {convey_modes}."
+    ),
+    "conveying.heads": N_("{heads} is no number of persons told. Accepted: from 1 to {most}."),
+    "conveying.told": N_("{name} was told on {day} already ({convey_mode}). Still to be told: {names}."),
     "filing.no_meeting": N_("There is no meeting {meeting}. Accepted: MEETING/filing."),
     "filing.not_over": N_("{meeting} is not adjourned yet. Only a meeting that is over can be filed."),
     "filing.unchanged": N_(

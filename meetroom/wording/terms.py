@@ -12,6 +12,7 @@ from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
 from meetroom.rules.beside import MATTERS
 from meetroom.rules.contention import LEVELS
+from meetroom.rules.conveying import MODES
 from meetroom.rules.directory import SEXES, THINGS
 from meetroom.rules.member import Member, known
 from meetroom.rules.methods import METHODS
@@ -76,6 +77,11 @@ def word(stored: str) -> str:
     """A stored word of the record in the language spoken now; what is no such word stays as it is."""
     message = WORDS.get(stored)
     return stored if message is None else _(message)
+
+
+def mode_words(mode: str) -> str:
+    """How something was passed on; not among `WORDS`, where some of these names mean something else."""
+    return _(known(MODES, mode).label)
 
 
 def clock_jump(seconds: int, shown: datetime, kept: bool) -> str:
@@ -209,6 +215,9 @@ def _shown(name: str, value: Any, meeting: Meeting | People, instants: str) -> A
         return _(known(SEGMENT_KINDS, value).label)
     if name == "entries" and isinstance(value, (tuple, list)):
         return _(", ").join(ranges(value)) or _("none")
+    if name in ("convey_mode", "convey_modes"):
+        modes = (value,) if isinstance(value, str) else value
+        return _(", ").join(mode_words(mode) for mode in modes)
     if name == "selector":
         return who_words(value)
     if name == "object":
