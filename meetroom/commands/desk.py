@@ -66,9 +66,18 @@ def _filing(_book: Book, meeting: str) -> str:
     return filing_id(meeting)
 
 
+def _conveying(_book: Book, meeting: str) -> str:
+    from meetroom.streams.conveying import conveying_id
+
+    return conveying_id(meeting)
+
+
 # Lines of streams that follow a meeting, by the kind of the stream and the key of the word: said to the meeting itself,
 # they go to the stream that the last says; None where it is a line of the meeting after all.
-_ROUTES: tuple[tuple[str, str, Callable[[Book, str], str | None]], ...] = (("filing", "file", _filing),)
+_ROUTES: tuple[tuple[str, str, Callable[[Book, str], str | None]], ...] = (
+    ("filing", "file", _filing),
+    ("conveying", "convey_to", _conveying),
+)
 
 
 def following(book: Book, meeting: str, line: str) -> str | None:
@@ -90,12 +99,17 @@ def following(book: Book, meeting: str, line: str) -> str | None:
 
 def is_closed(book: Book, state: object) -> bool:
     """Whether a stream that is no meeting is confidential, by itself or by the topic that it follows up."""
-    from meetroom.streams.follow_up import FollowedDeferral
+    from meetroom.confidential import confidential
+    from meetroom.streams.follow_up import FollowedDeferral, FollowedOpinion
     from meetroom.streams.proposal import Proposal
     from meetroom.views.pool import is_confidential
 
     if isinstance(state, FollowedDeferral):
         return book.load(state.meeting).is_confidential(state.topic)
+    if isinstance(state, FollowedOpinion):
+        meeting = book.load(state.meeting)
+        opinion = meeting.contributions.opinion(state.no)
+        return opinion is not None and opinion.entry in confidential(meeting).entries
     return isinstance(state, Proposal) and is_confidential(state)
 
 

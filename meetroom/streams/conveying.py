@@ -6,7 +6,7 @@ Source: clauses 231 (absent members are told in time), 234 (all staff) and 236 (
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 import msgspec
@@ -15,6 +15,7 @@ from meetroom.entry import GENESIS
 from meetroom.facts.conveying import ConveyedTo
 from meetroom.facts.correction import Standing
 from meetroom.meeting import Meeting
+from meetroom.rules.conveying import ModeName
 from meetroom.rules.outcomes import OUTCOMES
 from meetroom.series import Log
 from meetroom.streams.directory import OPEN, People
@@ -24,6 +25,7 @@ CONVEYING = "conveying"
 CONVEYING_PATTERN = r"[^/]+/convey"
 
 Why = Literal["absent", "all", "besides"]
+State = Literal["open", "told"]
 
 
 def conveying_id(meeting: str) -> str:
@@ -120,3 +122,32 @@ def listeners(meeting: Meeting, directory: People) -> Iterator[Listener]:
         present = one.id in meeting.people and meeting.attendance.of(one.id).arrived is not None
         if one.unit not in staff and one.id not in absent and not present:
             yield Listener(one.id, one.name, one.unit, "all")
+
+
+class ConveyRow(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who has to be told of a meeting, or was told besides, as it stands; the shape of `conveying --json`.
+
+    person: the id, None of a unit and of whom no id is known. unit: the unit, or the person's. mode, date: how and when
+    they were told last, None before. due: until when, where the rules of the meeting give a term
+    (`convey_due_workdays`); overdue_workdays: by how many working days they were told late, or wait longer by now.
+    topics: what a member missed, without what is confidential unless a role asks. heads of staff: how many of a unit
+    were told, as far as anybody counted, and how many the directory has.
+    """
+
+    meeting: str
+    person: str | None
+    unit: str
+    mode: ModeName | None
+    date: date | None
+    state: State
+    name: str
+    apart: str
+    why: Why
+    topics: tuple[int, ...]
+    heads: int | None
+    staff: int | None
+    due: date | None
+    overdue_workdays: int
+    title: str
+    held: date
+    entry: int | None
