@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import NamedTuple
 
 from db.meetings import sought
@@ -16,31 +17,36 @@ held as materialized (
          json_extract(rules, '$.values."".convey_due_workdays') as term
   from meeting
   where adjourned_at is not null and status in ('adjourned', 'closed') and (?1 is null or id = ?1)
-    and (?2 is null or kind = ?2) and (?3 is null or date >= ?3)
+    and (?2 is null or kind in (select value from json_each(?2))) and (?3 is null or date >= ?3)
+), unit as materialized (
+  select name, min(place) as place from (
+    select name, no as place from directory_unit
+    union all select unit, 1000 + no from directory_person where active and unit <> ''
+  ) group by name
 ), must as (
   select c.meeting_id as meeting, c.person, p.name, p.apart, p.unit, 'absent' as why, c.topics, c.open,
          null as staff, p.seat as place
   from held join convey_to c on c.meeting_id = held.id join person p on p.meeting_id = held.id and p.id = c.person
   union all
   select held.id, '', u.name, '', u.name, 'all', '[]', '[]',
-         (select count(*) from directory_person d where d.active and d.unit = u.name), 10000 + u.no
-  from held join directory_unit u where held.convey_to = 'all'
+         (select count(*) from directory_person d where d.active and d.unit = u.name), 10000 + u.place
+  from held join unit u where held.convey_to = 'all'
   union all
   select held.id, '', p.unit, '', p.unit, 'all', '[]', '[]', null, 10000 + min(p.seat)
   from held join person p on p.meeting_id = held.id
-  where held.convey_to = 'all' and p.unit <> '' and not exists (select 1 from directory_unit)
+  where held.convey_to = 'all' and p.unit <> '' and not exists (select 1 from unit)
   group by held.id, p.unit
   union all
-  select held.id, d.id, d.name, coalesce(p.apart, ''), d.unit, 'all', '[]', '[]', null, 20000 + d.no
+  select held.id, d.id, d.name, coalesce(p.apart, ''), d.unit, 'all', '[]', '[]', null, 30000 + d.no
   from held join directory_person d left join person p on p.meeting_id = held.id and p.id = d.id
   left join attendance a on a.meeting_id = held.id and a.person = d.id
   where held.convey_to = 'all' and d.active and a.arrived_at is null
-    and d.unit not in (select name from directory_unit)
+    and d.unit = ''
     and not exists (select 1 from convey_to c where c.meeting_id = held.id and c.person = d.id)
 ), besides as (
   select t.meeting, t.person, t.name, coalesce(p.apart, ''),
          case when t.person = '' then t.unit else coalesce(p.unit, d.unit, '') end as unit, 'besides', '[]', '[]',
-         null, 30000 + min(t.entry) * 100 + min(t.no)
+         null, 1000000 + min(t.entry) * 1000 + min(t.no)
   from held join conveying t on t.meeting = held.id
   left join person p on p.meeting_id = t.meeting and p.id = t.person and t.person <> ''
   left join directory_person d on d.id = t.person and t.person <> ''
@@ -88,7 +94,7 @@ class Asked(NamedTuple):
     """Which of them are asked for; None: any. state: open or told; since: an ISO date of the meeting."""
 
     meeting: str | None = None
-    kind: str | None = None
+    kinds: Collection[str] | None = None
     since: str | None = None
     state: str | None = None
     unit: str | None = None
@@ -102,7 +108,8 @@ def conveying(book: Readable, asked: Asked, *, whole: bool = False) -> Found:
     """
     unit = None if asked.unit is None else sought(asked.unit)
     limit = -1 if asked.limit is None else asked.limit
-    scope = (asked.meeting, asked.kind, asked.since)
+    kinds = None if asked.kinds is None else json.dumps(sorted(asked.kinds))
+    scope = (asked.meeting, kinds, asked.since)
     rows = book.query(_ROWS, (*scope, asked.state, unit, whole, limit))
     found = Found(rows)
     found.closed = tuple(dict.fromkeys(row["meeting"] for row in rows if row["topics"] != row["open"])) if whole else ()

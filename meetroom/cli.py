@@ -49,6 +49,7 @@ COMMANDS = {
     "tasks": "follow",
     "deferrals": "follow",
     "stats": "stats",
+    "conveying": "conveying",
     "rules": "look",
     "verify": "book",
     "backup": "book",

@@ -12,7 +12,7 @@ from typing import ClassVar
 from meetroom.command import BY_OFFICE, Command, Context, Refused, decides
 from meetroom.facts.conveying import ConveyedTo
 from meetroom.meeting import Meeting
-from meetroom.rules.conveying import MODES, ModeName
+from meetroom.rules.conveying import CONVEY_MODES, ModeName
 from meetroom.streams.conveying import Conveying, Listener, Told, listeners
 from meetroom.streams.directory import OPEN, PEOPLE, People
 from meetroom.who import Who
@@ -89,8 +89,8 @@ def _counted(command: ConveyTo) -> None:
     """Heads are those of one unit, told in a way in which many are told."""
     if len(command.units) != 1 or command.persons:
         raise Refused("conveying.heads_of_one", heads=command.heads)
-    if not MODES[command.mode].many:
-        many = tuple(name for name, mode in MODES.items() if mode.many)
+    if not CONVEY_MODES[command.mode].many:
+        many = tuple(name for name, mode in CONVEY_MODES.items() if mode.many)
         raise Refused("conveying.heads_of_many", convey_mode=command.mode, convey_modes=many)
     assert command.heads is not None
     if not 1 <= command.heads <= MOST_HEADS:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # An application, in small letters too.
 _APPLICATION = re.compile(r"[Aa]-\d{4}-\d{3,6}")
+# So many names are told; of more, how many there are.
+SHOWN = 20
 # A proposal by its number: P12, P-12.
 _SHORT = re.compile(r"[Pp]-?(\d{1,6})")
 
@@ -160,7 +162,7 @@ def say_line(
     except (Refused, BadLine) as problem:
         refused(problem, office)
     click.echo(f"{entry_line(entries[0], office.state)}  [{stream}]")
-    for sentence in (*told, *_lacking(book, office.state)):
+    for sentence in (*told, *_lacking(book, office.state), *_still(book, office)):
         click.echo(sentence)
     say.say_if(left_out(typed.unseen))
 
@@ -173,6 +175,25 @@ def _lacking(book: Book, state: object) -> Iterator[str]:
         from meetroom.views.filing import filing_sentences
 
         yield from filing_sentences(state, book.load(state.meeting))
+
+
+def _still(book: Book, office: Office) -> list[str]:
+    """Who is still to be told of a meeting, after somebody was."""
+    from meetroom.streams.conveying import Conveying
+    from meetroom.views.conveying import convey_rows
+    from meetroom.wording.terms import detailed
+
+    state = office.state
+    if not isinstance(state, Conveying):
+        return []
+    meeting = book.load(state.meeting)
+    rows = convey_rows(meeting, state, office.directory, office.now().date(), common.calendar(), whole=False)
+    waiting = [detailed(row.name, row.apart) for row in rows if row.state == "open"]
+    if not waiting:
+        return []
+    shown = _(", ").join(waiting[:SHOWN])
+    names = shown if len(waiting) <= SHOWN else _("{first} and others, {n} in all").format(first=shown, n=len(waiting))
+    return [_("Still to be told: {names}.").format(names=names)]
 
 
 def given(office: Office, role: str, command: Command, because: str | None) -> list[Entry]:

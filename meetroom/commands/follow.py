@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from meetroom.commands import common, confidential, machine, say
+from meetroom.commands import common, confidential, filters, machine, say
+from meetroom.commands.lists import csv_text
 from meetroom.commands.meeting_argument import clock_option
 from meetroom.commands.tables import print_table
-from meetroom.dates import written as dates
 from meetroom.i18n import gettext as _
 from meetroom.rules.outcomes import OUTCOMES
 
@@ -42,7 +40,7 @@ def _listing(
 
         today = (machine.read_time(clock, None) if clock else datetime.now().astimezone()).date()
         if since is not None:
-            since = _day(since, today)
+            since = filters.day(since, today).isoformat()
         with common.open_book(db, create=False) as book:
             whole = confidential.admitted(book.path, role, pin_file)
             found = ask(book, since, unit, status, today, whole=whole)
@@ -53,7 +51,7 @@ def _listing(
         if as_json:
             say.write_json(json.dumps(list(found), ensure_ascii=False, indent=1))
         elif as_csv:
-            say.write(_csv(map(_named, found), [key for key, _label in columns]), end="")
+            say.write(csv_text(map(_named, found), [key for key, _label in columns]), end="")
         else:
             rows = map(_named, found)
             print_table(
@@ -62,14 +60,6 @@ def _listing(
         confidential.say_left_out(found.omitted)
 
     return command
-
-
-def _day(text: str, today: date) -> str:
-    written = dates.day(text)
-    found = written and written.nearest(today)
-    if not found:
-        say.fail(_("{text} is not a date. Accepted, for example: 2026-12-04").format(text=text), 2)
-    return found.isoformat()
 
 
 def _named(row: dict[str, Any]) -> dict[str, Any]:
@@ -105,17 +95,6 @@ def _cell(value: Any) -> Any:
     if isinstance(value, list):
         return _(", ").join(value)
     return word(value) if isinstance(value, str) else value
-
-
-def _csv(rows: Iterable[dict[str, Any]], keys: Sequence[str]) -> str:
-    from meetroom.documents.csvfile import neutral
-
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(keys)
-    cells = ([_(", ").join(row[key]) if isinstance(row[key], list) else row[key] for key in keys] for row in rows)
-    writer.writerows([neutral("" if cell is None else str(cell)) for cell in row] for row in cells)
-    return out.getvalue()
 
 
 def _with_reports(ask: Ask) -> Ask:

@@ -15,12 +15,12 @@ from meetroom.language.scan import SHOWN, Scan, quote, quote_if_needed
 from meetroom.language.tongue import Tongue, who, written
 from meetroom.language.words import Lang, Word
 from meetroom.meeting import Meeting
-from meetroom.rules.conveying import MODES, ModeName
+from meetroom.rules.conveying import CONVEY_MODES, ModeName
 from meetroom.rules.member import known
 from meetroom.who import Who
 
-_ZH = "|".join(mode.zh[0] for mode in MODES.values())
-_EN = "|".join(mode.en[0] for mode in MODES.values())
+_ZH = "|".join(mode.zh[0] for mode in CONVEY_MODES.values())
+_EN = "|".join(mode.en[0] for mode in CONVEY_MODES.values())
 WORDS: tuple[Word, ...] = (
     Word(
         "convey_to", "传达到", "conveyed", f"人…|单位…|全体 方式 {_ZH} [人数 n] [于 日期]",
@@ -109,10 +109,10 @@ def _units(scan: Scan) -> dict[str, None]:
 
 def _mode(scan: Scan) -> ModeName:
     token = scan.take("mode")
-    for name, mode in MODES.items():
+    for name, mode in CONVEY_MODES.items():
         if token.text in (*mode.zh, *mode.accepted) or token.text.replace("_", "-") in mode.en:
             return name
-    accepted = tuple(word for mode in MODES.values() for word in (mode.zh[0], mode.en[0]))
+    accepted = tuple(word for mode in CONVEY_MODES.values() for word in (mode.zh[0], mode.en[0]))
     raise scan.problem("line.choice", typed=scan.typed(token), what="mode", accepted=accepted)
 
 
@@ -128,7 +128,7 @@ def _day(scan: Scan) -> date:
 def _write(state: Any, lang: Lang, said: Command | Fact) -> str:
     if not isinstance(said, ConveyTo):
         raise TypeError(f"{type(said).__name__} is no command of the passing on of a meeting")
-    mode = known(MODES, said.mode)
+    mode = known(CONVEY_MODES, said.mode)
     parts = [written(WORDS[0], lang)]
     parts += [words.write("all", lang)] if said.everyone else []
     parts += [quote_if_needed(one.name) for one in said.persons]

@@ -9,8 +9,7 @@ from meetroom.i18n import N_
 from meetroom.rules.member import Member, table
 
 ModeName = Literal["meeting", "group-study", "unit", "personally", "in-writing"]
-# To whom a kind of meeting passes on what it decided: the members who were not there, or all staff besides.
-AudienceName = Literal["absent", "all"]
+StateName = Literal["open", "told"]
 
 
 class Mode(Member, frozen=True, kw_only=True):
@@ -20,7 +19,16 @@ class Mode(Member, frozen=True, kw_only=True):
     many: bool = False
 
 
-MODES: Mapping[ModeName, Mode] = table(
+class State(Member, frozen=True, kw_only=True):
+    """How it stands with somebody who has to be told."""
+
+    name: StateName
+
+
+CONVEY_STATES: Mapping[StateName, State] = table(
+    State(name="open", label=N_("open")), State(name="told", label=N_("told of it"))
+)  # fmt: skip
+CONVEY_MODES: Mapping[ModeName, Mode] = table(
     Mode(name="meeting", label=N_("at a meeting"), zh=("会议",), en=("meeting",), accepted=("会议传达",), many=True),
     Mode(name="group-study", label=N_("in group study"), zh=("集中学习",), en=("group-study",), many=True),
     Mode(

@@ -6,7 +6,8 @@ Source: clauses 231 (absent members are told in time), 234 (all staff) and 236 (
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date as Day
+from datetime import datetime
 from typing import Literal
 
 import msgspec
@@ -15,7 +16,7 @@ from meetroom.entry import GENESIS
 from meetroom.facts.conveying import ConveyedTo
 from meetroom.facts.correction import Standing
 from meetroom.meeting import Meeting
-from meetroom.rules.conveying import ModeName
+from meetroom.rules.conveying import ModeName, StateName
 from meetroom.rules.outcomes import OUTCOMES
 from meetroom.series import Log
 from meetroom.streams.directory import OPEN, People
@@ -25,7 +26,6 @@ CONVEYING = "conveying"
 CONVEYING_PATTERN = r"[^/]+/convey"
 
 Why = Literal["absent", "all", "besides"]
-State = Literal["open", "told"]
 
 
 def conveying_id(meeting: str) -> str:
@@ -108,10 +108,10 @@ def listeners(meeting: Meeting, directory: People) -> Iterator[Listener]:
         yield Listener(id, person.name, person.unit, "absent", topics)
     if meeting.rules.text("convey_to") != "all":
         return
-    staff: dict[str, int] = dict.fromkeys(directory.directory.units, 0)
     active = [one for one in directory.directory.persons.values() if one.active]
+    staff = dict.fromkeys((*directory.directory.units, *(one.unit for one in active if one.unit)), 0)
     for one in active:
-        if one.unit in staff:
+        if one.unit:
             staff[one.unit] += 1
     if not staff:
         units = dict.fromkeys(person.unit for person in meeting.people.values() if person.unit)
@@ -120,7 +120,7 @@ def listeners(meeting: Meeting, directory: People) -> Iterator[Listener]:
         yield Listener("", unit, unit, "all", staff=count)
     for one in active:
         present = one.id in meeting.people and meeting.attendance.of(one.id).arrived is not None
-        if one.unit not in staff and one.id not in absent and not present:
+        if not one.unit and one.id not in absent and not present:
             yield Listener(one.id, one.name, one.unit, "all")
 
 
@@ -138,16 +138,16 @@ class ConveyRow(msgspec.Struct, frozen=True, kw_only=True):
     person: str | None
     unit: str
     mode: ModeName | None
-    date: date | None
-    state: State
+    date: Day | None
+    state: StateName
     name: str
     apart: str
     why: Why
     topics: tuple[int, ...]
     heads: int | None
     staff: int | None
-    due: date | None
+    due: Day | None
     overdue_workdays: int
     title: str
-    held: date
+    held: Day
     entry: int | None

@@ -12,7 +12,7 @@ from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
 from meetroom.rules.beside import MATTERS
 from meetroom.rules.contention import LEVELS
-from meetroom.rules.conveying import MODES
+from meetroom.rules.conveying import CONVEY_MODES, CONVEY_STATES
 from meetroom.rules.directory import SEXES, THINGS
 from meetroom.rules.member import Member, known
 from meetroom.rules.methods import METHODS
@@ -67,6 +67,7 @@ WORDS = {
     **_labels(ANSWERS),
     **_labels(COSTS),
     **_labels(ASPECTS),
+    **_labels(CONVEY_STATES),
     "open": N_("open"),
     "overdue": N_("overdue"),
     "resumed": N_("taken up again"),
@@ -81,7 +82,7 @@ def word(stored: str) -> str:
 
 def mode_words(mode: str) -> str:
     """How something was passed on; not among `WORDS`, where some of these names mean something else."""
-    return _(known(MODES, mode).label)
+    return _(known(CONVEY_MODES, mode).label)
 
 
 def clock_jump(seconds: int, shown: datetime, kept: bool) -> str:

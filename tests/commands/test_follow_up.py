@@ -49,6 +49,9 @@ SCRIPT = """\
 @2026-12-04T13:50
 到 全体
 主持> @14:00 开会
+意见 M02 建议增设窗口 交 业务部 限 2026-12-10
+意见 M03 建议公开流程
+答复 2 已公开
 议题 1
 主持> 暂缓 牵头 M02 5个工作日 因 待研究
 主持> 议毕
@@ -144,3 +147,49 @@ def test_what_was_not_deferred_has_no_follow_up(program: Program) -> None:
     assert "议题2" in done.stderr
     assert "可接受" in done.stderr
     assert "补充报告" in program.run("say", STREAM, "表态", "--as", "office", status=1).stderr
+
+
+OPINION = f"{MEETING}/opinion/1"
+
+
+def opines(program: Program, line: str, *more: str, status: int = 0, to: str = OPINION) -> str:
+    done = program.run("say", to, line, "--as", "office", "--clock", "2026-12-07T09:00", *more, status=status)
+    return done.stdout + done.stderr
+
+
+def test_an_opinion_is_passed_on_and_answered_once(program: Program) -> None:
+    head = program.run("verify", MEETING).stdout
+    assert "业务部" in opines(program, "转办 业务部", status=1)
+    assert opines(program, "转办 综合部").startswith("1  09:00:00  转办 综合部")
+    # A unit that nobody knows is asked about, with what is nearest.
+    assert "可接受" in opines(program, "转办 综和部", status=1)
+    assert opines(program, "forward 综和部", "--really", "外单位").startswith("2  ")
+    assert opines(program, "答复 下月增设").startswith("3  09:00:00  答复 下月增设")
+    for line in ("答复 再答", "转办 综合部"):
+        said = opines(program, line, status=1)
+        assert "意见1已于2026-12-07答复：下月增设" in said
+        assert "撤销" in said
+    opines(program, "撤销")
+    assert opines(program, "reply 下季度增设").startswith("5  ")
+    opines(program, "删 5 因 写错")
+    assert "条目" not in opines(program, "答复 已增设")
+    assert program.run("verify", MEETING).stdout == head
+    program.run("verify")
+
+
+def test_an_answer_given_in_the_room_stands_and_an_unknown_number_is_named(program: Program) -> None:
+    assert "在会上答复：已公开" in opines(program, "答复 另答", status=1, to=f"{MEETING}/opinion/2")
+    assert "该会记录的意见：1、2" in opines(program, "答复 另答", status=1, to=f"{MEETING}/opinion/3")
+
+
+def test_all_who_wait_are_consulted_at_once(program: Program) -> None:
+    says(program, "征求 部长丙", "2026-12-10T09:00")
+    assert says(program, "征求 全体", "2026-12-10T09:01").startswith("2  09:01:00  征求 书记甲 主任乙")
+    assert deferral(program, "2026-12-10T10:00")["waiting"] == []
+    assert "3名成员已全部征求过意见" in says(program, "consulted all", "2026-12-10T10:00", 1)
+
+
+def test_persons_are_those_of_the_roster_by_id_name_and_initials(program: Program) -> None:
+    says(program, "征求 bzb", "2026-12-10T09:00")
+    says(program, "征求 M02", "2026-12-10T09:01")
+    assert deferral(program, "2026-12-10T10:00")["waiting"] == ["书记甲"]

@@ -72,6 +72,7 @@ from meetroom.facts.application import ApplicationFact
 from meetroom.facts.attendance import SignedIn
 from meetroom.facts.ballot import BallotTaken
 from meetroom.facts.calendar import CalendarFact
+from meetroom.facts.conveying import ConveyingFact
 from meetroom.facts.correction import EntryFixed, EntryStruck, EntryUndone
 from meetroom.facts.directory import DirectoryFact
 from meetroom.facts.filing import FilingFact
@@ -760,7 +761,8 @@ def test_what_did_not_depend_on_a_struck_entry_stays_as_it_is() -> None:
 
 # Facts of other streams, and of what is prepared before a meeting.
 OTHERS = (
-    ApplicationFact, CalendarFact, DirectoryFact, FilingFact, FollowUpFact, PlanFact, PreparationFact, ProposalFact,
+    ApplicationFact, CalendarFact, ConveyingFact, DirectoryFact, FilingFact, FollowUpFact, PlanFact, PreparationFact,
+    ProposalFact,
 )  # fmt: skip
 
 

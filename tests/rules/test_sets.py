@@ -182,8 +182,11 @@ STORED[11] = STORED[10]
 STORED[12] = STORED[11]
 # Nor do those of the follow-up of deferrals.
 STORED[13] = STORED[12]
-# Nor does what statistics count, nor the filing of meetings.
-STORED[14] = STORED[13]
+# Nor does what statistics count.
+STORED[14] = {
+    **STORED[13],
+    "CONVEY_MODES": ("meeting", "group-study", "unit", "personally", "in-writing"),
+}
 
 
 def tables() -> dict[str, Mapping[str, Any]]:
@@ -252,7 +255,7 @@ def test_a_member_is_translated(table: str, member: Member) -> None:
 OF_KINDS = ("SELECTORS", "PARTS", "MATTERS", "CHECKS")
 # What stands in the calendar is told there alone; statuses of proposals share names with those of papers.
 OF_CALENDAR = ("WHATS", "DAY_STATUSES")
-UNWORDED = ("PRESENCES", "CAPACITIES", "CLOSINGS", "PROPOSAL_STATUSES", *OF_KINDS, *OF_CALENDAR)
+UNWORDED = ("PRESENCES", "CAPACITIES", "CLOSINGS", "PROPOSAL_STATUSES", "CONVEY_MODES", *OF_KINDS, *OF_CALENDAR)
 
 
 @named([(table, member) for table, member in LABELLED if table not in UNWORDED])

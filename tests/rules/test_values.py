@@ -55,6 +55,8 @@ NAMES = [
     "formal_review",
     "output",
     "convey",
+    "convey_to",
+    "convey_due_workdays",
     "follow_up",
     "retention",
     "filing_due",
