@@ -53,8 +53,8 @@ def conveying_command() -> click.Command:
             whole = confidential.admitted(book.path, role, pin_file)
             meeting = None if wanted is None else common.find_meeting(book, wanted, clock)
             asked = Asked(
-                meeting=meeting, kinds=None if kind is None else filters.kinds(kind), state=state, unit=unit, limit=limit,
-                since=None if since is None else filters.day(since, today).isoformat(),
+                meeting=meeting, kinds=None if kind is None else filters.kinds(kind), state=state, unit=unit,
+                limit=limit, since=None if since is None else filters.day(since, today).isoformat(),
             )  # fmt: skip
             found = conveying(book, asked, whole=whole)
             form = "json" if as_json else "csv" if as_csv else "text"
