@@ -51,6 +51,7 @@ COMMANDS = {
     "stats": "stats",
     "conveying": "conveying",
     "rules": "look",
+    "archive": "archive",
     "verify": "book",
     "backup": "book",
     "restore": "book",

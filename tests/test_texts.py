@@ -51,6 +51,7 @@ ALLOWED = {
     "meetroom/documents/docx_package.py": "XML of Word",
     "meetroom/documents/package.py": "XML of Office packages",
     "meetroom/documents/xlsx.py": "names of fonts",
+    "meetroom/documents/filing/readme.py": "lines of Python",
     "meetroom/documents/words.py": "how Chinese writes numbers",
     "meetroom/documents/title_lines.py": "behind which words and before which signs a title is broken",
     "meetroom/documents/decided.py": "by which words a wording says what became of a topic, and what ends it",

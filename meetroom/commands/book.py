@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from meetroom.commands import common, desk, say
-from meetroom.commands.meeting_argument import stream_argument
+from meetroom.commands import archive_check, common, desk, say
+from meetroom.commands.meeting_argument import complete_stream
 from meetroom.commands.progress import progress
 from meetroom.i18n import gettext as _
 
@@ -15,13 +15,19 @@ from meetroom.i18n import gettext as _
 def verify_command() -> click.Command:
     """`meetroom verify`."""
 
-    @click.command("verify", help=_("Prove that the book holds, or name the first entry that does not."))
-    @stream_argument(optional=True)
+    @click.command(
+        "verify",
+        help=_(
+            "Prove that the book holds, or name the first entry that does not; or that archive files hold, without the"
+            " book."
+        ),
+    )
+    @click.argument("several", metavar="[MEETING|STREAM|FILE…]", nargs=-1, shell_complete=complete_stream)
     @click.option(
         "--head", metavar="HASH", help=_("The head printed in a document, or its first 10 digits: finds a cut tail.")
     )
     @click.pass_obj
-    def command(db: Path | None, wanted: str | None, head: str | None) -> None:
+    def command(db: Path | None, several: tuple[str, ...], head: str | None) -> None:
         from db.compare import parted
         from db.copies import newest_whole
         from db.verify import HEAD, verify
@@ -31,6 +37,13 @@ def verify_command() -> click.Command:
         if head is not None and not HEAD.fullmatch(head.strip().lower()):
             say.fail(_("{head} is no head. Accepted: 10 to 64 digits 0-9 and a-f.").format(head=head[:80]), 2)
 
+        files = [path for path in map(archive_check.named, several) if path is not None]
+        if files and len(files) == len(several):
+            archive_check.verify_files(files, head and head.strip().lower())
+            return
+        if len(several) > 1:
+            raise click.UsageError(_("One meeting or stream at a time, or several archive files."))
+        wanted = several[0] if several else None
         with common.open_book(db, create=False) as book:
             meeting_id = wanted if wanted is None else desk.stream_named(wanted) or common.find_meeting(book, wanted)
             with progress(_("verifying")) as step:

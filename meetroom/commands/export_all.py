@@ -92,41 +92,18 @@ class Everything:
 
     def _document(self, no: int, entry: Entry, source: Source, closed: tuple[str, ...]) -> None:
         from meetroom.documents import build
-        from meetroom.documents.files import safe_name
 
         form = self._form or entry.usual
         made = False
-        for part in self._parts(entry, source):
+        for part in parts_of(entry, source, self._to):
             document = build(entry.name, part)
             if document.tables and not any(table.rows for table in document.tables):
                 continue
-            named = [f"{no:02}", _(entry.label), *([part.to.name] if part.to else [])]
-            target = self._folder / (safe_name("-".join(named), limit=_STEM_BYTES) + f".{form}")
+            target = self._folder / file_name(no, entry, part, form)
             content, said = documents.written(document, form, part, template=self._template)
             self._put(entry, target, documents.Made(content, target.name, part.record, closed, said))
             made = True
         self._empty += not made
-
-    def _parts(self, entry: Entry, source: Source) -> Iterator[Source]:
-        """The sources of a document: one, or one for each recipient; none where it has nothing to tell."""
-        import msgspec
-
-        from meetroom.documents import addressed, build
-        from meetroom.documents.source import NoFacts, UnknownRecipient
-
-        if entry.after and source.record.meeting.convened_at is None:
-            return
-        try:
-            if self._to:
-                what, one = addressed(entry.name, source, self._to)
-                if what == entry.name:
-                    yield one
-                return
-            build(entry.name, source)
-        except (NoFacts, UnknownRecipient):
-            return
-        for to in entry.recipients(source) if entry.recipients else (None,):
-            yield msgspec.structs.replace(source, to=to)
 
     def _put(self, entry: Entry, target: Path, made: documents.Made) -> None:
         """Write a file, and note in the book that what is confidential went out."""
@@ -149,3 +126,34 @@ class Everything:
 
 # What a folder of a meeting's papers shows without cutting it off.
 _STEM_BYTES = 120
+
+
+def file_name(no: int, entry: Entry, part: Source, form: str) -> str:
+    """What a document is called among all of a meeting: its place, its name, and for whom it is."""
+    from meetroom.documents.files import safe_name
+
+    named = [f"{no:02}", _(entry.label), *([part.to.name] if part.to else [])]
+    return safe_name("-".join(named), limit=_STEM_BYTES) + f".{form}"
+
+
+def parts_of(entry: Entry, source: Source, to: str = "") -> Iterator[Source]:
+    """The sources of a document: one, or one for each recipient; none where it has nothing to tell. to: for whom
+    alone, "" for all."""
+    import msgspec
+
+    from meetroom.documents import addressed, build
+    from meetroom.documents.source import NoFacts, UnknownRecipient
+
+    if entry.after and source.record.meeting.convened_at is None:
+        return
+    try:
+        if to:
+            what, one = addressed(entry.name, source, to)
+            if what == entry.name:
+                yield one
+            return
+        build(entry.name, source)
+    except (NoFacts, UnknownRecipient):
+        return
+    for recipient in entry.recipients(source) if entry.recipients else (None,):
+        yield msgspec.structs.replace(source, to=recipient)

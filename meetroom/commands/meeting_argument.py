@@ -23,13 +23,13 @@ def meeting_argument(*, optional: bool = False) -> Callable[[Any], Any]:
     return click.argument("wanted", metavar=metavar, required=not optional, shell_complete=complete_meeting)
 
 
-def stream_argument(*, optional: bool = False) -> Callable[[Any], Any]:
+def stream_argument() -> Callable[[Any], Any]:
     """The decorator of a command that takes a meeting or a stream of another kind, as `wanted`."""
-    metavar = "[MEETING|STREAM]" if optional else "MEETING|STREAM"
-    return click.argument("wanted", metavar=metavar, required=not optional, shell_complete=_complete_stream)
+    return click.argument("wanted", metavar="MEETING|STREAM", shell_complete=complete_stream)
 
 
-def _complete_stream(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_stream(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """What a beginning may become where a stream of another kind may be meant, too."""
     people = [CompletionItem(PEOPLE)] if PEOPLE.startswith(incomplete) else []
     return [*complete_meeting(context, parameter, incomplete), *people]
 

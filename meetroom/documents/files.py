@@ -6,9 +6,10 @@ import errno
 import os
 import re
 import secrets
-from collections.abc import Collection
-from contextlib import suppress
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from meetroom.documents.package import CUSTOM
 from meetroom.office_file import BROKEN, NoPackage, package
@@ -71,14 +72,21 @@ def printed_head(path: Path) -> str:
 
     It stands in its properties; what was made before it did prints it at the end of its text.
     """
-    if path.suffix.lower() == ".pdf":
-        with suppress(OSError):
-            found = _KEYWORD.search(read_own(path, _PART_BYTES, follow=True))
-            return found[1].decode() if found else ""
-        return ""
     # Whatever else somebody put into the folder is no document of ours.
-    with suppress(NoPackage, *BROKEN), package(read_own(path, _PART_BYTES, follow=True)) as parts:
+    with suppress(OSError):
+        return head_in(read_own(path, _PART_BYTES, follow=True), path.suffix)
+    return ""
+
+
+def head_in(data: bytes, suffix: str) -> str:
+    """The same of the bytes of a file whose name ends so (.docx, .xlsx, .pdf)."""
+    if suffix.lower() == ".pdf":
+        found = _KEYWORD.search(data)
+        return found[1].decode() if found else ""
+    with suppress(NoPackage, *BROKEN), package(data) as parts:
         small = [part for part in parts.infolist() if part.file_size <= _PART_BYTES]
+        if sum(part.file_size for part in small) > 4 * _PART_BYTES:
+            return ""
         for part in small:
             named = _PROPERTY.search(parts.read(part)) if part.filename == CUSTOM else None
             if named is not None:
@@ -93,6 +101,16 @@ def write_file(path: Path, data: bytes, *, overwrite: bool, private: bool = Fals
 
     Exists where there is something already, unless `overwrite`; OSError for what the system refuses.
     """
+    with placed(path, overwrite=overwrite, private=private) as file:
+        file.write(data)
+
+
+@contextmanager
+def placed(path: Path, *, overwrite: bool, private: bool = False) -> Iterator[BinaryIO]:
+    """A file to write into, which stands in its place once all of it was written, and nowhere where that fails.
+
+    Exists where there is something already, unless `overwrite`; OSError for what the system refuses.
+    """
     if not overwrite and os.path.lexists(path):
         raise Exists(path)
     # A device or a folder is never replaced by a file; a link is, rather than written through.
@@ -102,7 +120,7 @@ def write_file(path: Path, data: bytes, *, overwrite: bool, private: bool = Fals
     try:
         mode = PRIVATE if private else 0o666
         with open(beside, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         if overwrite:

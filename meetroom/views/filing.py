@@ -8,19 +8,12 @@ from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
 from meetroom.streams.filing import Filing
 from meetroom.views.closing import signers
-from meetroom.wording.filing import period_words
-from meetroom.wording.terms import word
+from meetroom.wording.filing import period_words, unsigned_words
 
 
 def unsigned_roles(meeting: Meeting) -> tuple[str, ...]:
     """The roles whose signature under the record is lacking."""
     return tuple(signer.role for signer in signers(meeting) if signer.signature is None)
-
-
-def unsigned_sentence(meeting: Meeting) -> str:
-    """Whose signature under the record is lacking, "" where nobody's is."""
-    lacking = _(", ").join(map(word, unsigned_roles(meeting)))
-    return _("Not signed yet by: {roles}.").format(roles=lacking) if lacking else ""
 
 
 def filing_sentences(filing: Filing, meeting: Meeting) -> Iterator[str]:
@@ -39,5 +32,5 @@ def filing_sentences(filing: Filing, meeting: Meeting) -> Iterator[str]:
     lacking = [name for name, said in ((_("the volume"), fact.volume), (_("who keeps it"), fact.keeper)) if not said]
     if lacking:
         yield _("Not said: {what}.").format(what=_(", ").join(lacking))
-    if told := unsigned_sentence(meeting):
+    if told := unsigned_words(unsigned_roles(meeting)):
         yield told

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from meetroom.i18n import gettext as _
 from meetroom.i18n import ngettext
 from meetroom.rules.retention import PERMANENT, years_of
+from meetroom.wording.terms import word
 
 
 def period_words(period: str) -> str:
@@ -26,3 +29,8 @@ def interval_words(interval: str) -> str:
     if rest == "days":
         return ngettext("within {n} day", "within {n} days", int(what)).format(n=what)
     return ngettext("within {n} month", "within {n} months", int(what)).format(n=what)
+
+
+def unsigned_words(roles: Sequence[str]) -> str:
+    """Whose signature under the record is lacking, "" where nobody's is."""
+    return _("Not signed yet by: {roles}.").format(roles=_(", ").join(map(word, roles))) if roles else ""
