@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from datetime import date
 
 from db.entries import HASHED, content_of
-from db.queries import Readable
+from db.overview import SIGNING
+from db.queries import Readable, Row
+from meetroom.rules.statuses import STAGES
 
 _PAGE = 500
 _FOLLOWING = "SELECT DISTINCT meeting_id FROM entry WHERE meeting_id > ? AND meeting_id < ? ORDER BY meeting_id"
 _HASHED = f"SELECT {', '.join(HASHED)} FROM entry WHERE meeting_id = ? AND no > ? ORDER BY no LIMIT {_PAGE}"
 _NO = "no"
+_OVER = ", ".join(f"'{name}'" for name, stage in STAGES.items() if stage.over)
+_SEALED = frozenset(name for name, stage in STAGES.items() if stage.sealed)
+_UNFILED = f"""
+SELECT m.id AS meeting, m.title, m.kind, m.date, date(m.adjourned_at) AS adjourned_on, m.status,
+       m.recorder, m.reviewer, m.chair,
+       CASE WHEN json_extract(m.rules, '$.sources."".filing_due') = 'meeting'
+            THEN json_extract(m.rules, '$.values."".filing_due') END AS own,
+       (SELECT json_group_array(s.role) FROM signature s WHERE s.meeting_id = m.id AND NOT s.void) AS signed
+FROM meeting m LEFT JOIN filing f ON f.meeting = m.id
+WHERE m.status IN ({_OVER}) AND f.stream IS NULL AND m.date < ?1
+ORDER BY m.date, m.id
+"""
+_FILED = """
+SELECT f.meeting, m.title, m.kind, m.date, f.volume, f.keeper_name AS keeper, f.period, f.ends, f.filed_on
+FROM filing f JOIN meeting m ON m.id = f.meeting WHERE ?1 IS NULL OR f.ends < ?1 ORDER BY m.date, m.id
+"""
 
 
 def following(book: Readable, meeting: str) -> list[str]:
@@ -27,3 +47,24 @@ def hashed(book: Readable, stream: str) -> Iterator[bytes]:
         for row in rows:
             yield content_of(tuple(row.values()))
         last = rows[-1][_NO]
+
+
+def unfiled(book: Readable, before: date) -> list[Row]:
+    """The meetings of before a day that are over and not filed, the oldest first; own: what the meeting's agenda itself
+    says of until when it is to be filed, as a rule stores it. unsigned: the roles that have not signed."""
+    rows = book.query(_UNFILED, (before.isoformat(),))
+    for row in rows:
+        signed = json.loads(row.pop("signed"))
+        lacking = [role for role in SIGNING if row.pop(role) and role not in signed]
+        row["unsigned"] = [] if row.pop("status") in _SEALED else lacking
+    return rows
+
+
+def filed(book: Readable, ended: date | None = None) -> list[Row]:
+    """The meetings that are filed, the oldest first. ended: only those whose period ended before this day."""
+    return book.query(_FILED, (None if ended is None else ended.isoformat(),))
+
+
+def volumes(book: Readable) -> dict[str, str]:
+    """The volume in which each meeting is filed, "" where nobody said it."""
+    return {row["meeting"]: row["volume"] for row in book.query("SELECT meeting, volume FROM filing")}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
-from meetroom.commands import common, confidential, documents, pin_check, say
+from meetroom.commands import common, confidential, documents, machine, pin_check, say
 from meetroom.commands.meeting_argument import clock_option, meeting_argument
 from meetroom.commands.progress import progress
 from meetroom.i18n import gettext as _
@@ -28,10 +29,15 @@ def archive_command() -> click.Command:
         "archive",
         help=_(
             "Make one file of an adjourned meeting that can be checked without the book: its entries, its record, all"
-            " documents, and the materials that are there."
+            " documents, and the materials that are there. Without a meeting: what is filed."
         ),
     )
-    @meeting_argument()
+    @meeting_argument(optional=True)
+    @click.option(
+        "--due", is_flag=True, help=_("Meetings that are due for filing, and filed ones whose period has ended.")
+    )
+    @click.option("--before", metavar="DATE", help=_("With --due: what is due before this day (default: today)."))
+    @click.option("--json", "as_json", is_flag=True, help=_("What is filed or due, as JSON."))
     @click.option(
         "-o", "--output", type=click.Path(path_type=Path), help=_("The file (default: named after the meeting).")
     )
@@ -48,15 +54,25 @@ def archive_command() -> click.Command:
         help=_("In whose role: confidential matter is in it, and the export is recorded."),
     )
     @click.option("--force", is_flag=True, help=_("Overwrite an existing file."))
-    @clock_option()
+    @clock_option(_("Which meeting is today's, and what is due, as of this time."))
     @pin_check.pin_file_option
     @click.pass_obj
     def command(
-        db: Path | None, wanted: str, output: Path | None, materials: tuple[Path, ...], role: str, force: bool,
+        db: Path | None, wanted: str | None, due: bool, before: str | None, as_json: bool, output: Path | None,
+        materials: tuple[Path, ...], role: str, force: bool,
         clock: str | None, pin_file: Path | None,
     ) -> None:  # fmt: skip
         from meetroom.documents.filing import MANIFEST
 
+        if before is not None and not due:
+            raise click.UsageError(_("--before belongs to --due."))
+        if wanted is not None and (due or as_json):
+            raise click.UsageError(_("A file is made of one meeting; what is filed or due is told without one."))
+        if wanted is None:
+            if output is not None or materials:
+                raise click.UsageError(_("A file is made of one meeting: meetroom archive MEETING -o FILE"))
+            _tell(db, before, clock, due=due, as_json=as_json)
+            return
         with common.open_book(db, create=False) as book:
             meeting = book.load(common.find_meeting(book, wanted, clock))
             if not meeting.session.stage.over:
@@ -73,6 +89,24 @@ def archive_command() -> click.Command:
             say.say(told)
 
     return command
+
+
+def _tell(db: Path | None, before: str | None, clock: str | None, *, due: bool, as_json: bool) -> None:
+    """What is filed, or due for filing."""
+    from meetroom.commands import filing_due, filters
+
+    today = (machine.read_time(clock, None) if clock else datetime.now().astimezone()).date()
+    with common.open_book(db, create=False) as book:
+        if due:
+            waiting = filing_due.due_for_filing(book, today if before is None else filters.day(before, today), today)
+        else:
+            filed = filing_due.all_filed(book)
+    if as_json:
+        say.write_json(msgspec.json.format(msgspec.json.encode(waiting if due else filed), indent=1).decode())
+    elif due:
+        filing_due.tell_due(waiting)
+    else:
+        filing_due.tell_filed(filed)
 
 
 def _default(book: Book, meeting: Meeting) -> Path:

@@ -46,21 +46,34 @@ def list_command() -> click.Command:
     @clock_option(_("Which planned meetings are today's or past, as of this time."))
     @click.pass_obj
     def command(db: Path | None, as_json: bool, everything: bool, mode: str | None, clock: str | None) -> None:
+        from db import filings
+
         today = (machine.read_time(clock, None) if clock else datetime.now().astimezone()).date()
         with common.open_book(db, create=False) as book:
+            volumes = filings.volumes(book)
             rows = [row for row in book.meetings(removed=everything) if mode in (None, _mode(row.kind))]
             say.say_if(backup_notice(book))
         if as_json:
-            say.write_json(json.dumps([row.plain() for row in rows], ensure_ascii=False, indent=1))
+            say.write_json(
+                json.dumps(
+                    [
+                        {**row.plain(), "filed": row.id in volumes, "volume": volumes.get(row.id) or None}
+                        for row in rows
+                    ],
+                    ensure_ascii=False,
+                    indent=1,
+                )
+            )
             return
         print_table(
-            (_("id"), _("title"), _("start"), _("state")),
+            (_("id"), _("title"), _("start"), _("state"), *((_("filed in"),) if volumes else ())),
             [
                 (
                     row.id,
                     row.title,
                     (row.scheduled_start or "")[:16].replace("T", " "),
                     _state(row, today),
+                    *((volumes[row.id] or _("filed"),) if row.id in volumes else ("",) if volumes else ()),
                 )
                 for row in rows
             ],

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from db.book import Book
+from meetroom.rules import retention
+from meetroom.rules.schedule import BadSchedule
 from tests.commands.test_follow_up import AGENDA, MEETING, SCRIPT
 from tests.commands.test_new import PEOPLE
 from tests.running import Program
@@ -113,3 +117,111 @@ def test_the_years_at_both_ends_are_taken(program: Program) -> None:
     # A unit of the directory needs no quotation marks, another body does.
     assert '保管 "办公室"' in says(program, "归档 保管 办公室")
     assert '保管 "市档案馆"' in says(program, '归档 保管 "市档案馆"')
+
+
+def due(program: Program, at: str, *more: str) -> dict[str, list[dict[str, object]]]:
+    found: dict[str, list[dict[str, object]]] = json.loads(
+        program.run("archive", "--due", "--json", "--clock", f"{at}T09:00", *more).stdout
+    )
+    return found
+
+
+def test_what_is_due_for_filing_by_the_reading_of_the_regulation_and_by_the_office(program: Program) -> None:
+    # The regulation says 定期存档 without a term: read as by the end of June of the next year, and said so.
+    assert due(program, "2027-06-30")["unfiled"] == []
+    (row,) = due(program, "2027-07-01")["unfiled"]
+    assert (row["meeting"], row["due"], row["overdue_days"], row["source"]) == (
+        MEETING, "2027-06-30", 1, "kind:municipal-bureau",
+    )  # fmt: skip
+    assert row["unsigned"] == ["recorder", "chair"]
+    assert "单位可另定" in str(row["reading"])
+    told = program.run("archive", "--due", "--clock", "2027-07-01T09:00")
+    assert "我们的读法：制度写“定期存档”" in told.stderr
+    assert "次年06月30日前" in told.stdout
+    # What is due before a day, from today on.
+    assert due(program, "2027-01-01", "--before", "2027-07-01")["unfiled"][0]["overdue_days"] == 0
+    assert due(program, "2027-01-01", "--before", "2027-06-30")["unfiled"] == []
+    office(program, '[rules]\nfiling_due = "3个月"\n')
+    assert due(program, "2027-03-04")["unfiled"] == []
+    (row,) = due(program, "2027-03-05")["unfiled"]
+    assert (row["due"], row["interval"], row["source"], row["reading"]) == ("2027-03-04", "3 months", "office", "")
+    says(program, "归档 册 第3卷 期限 1年")
+    assert due(program, "2027-07-01")["unfiled"] == []
+    assert due(program, "2027-12-31")["ended"] == []
+    (ended,) = due(program, "2028-01-01")["ended"]
+    assert (ended["meeting"], ended["volume"], ended["ends"]) == (MEETING, "第3卷", "2027-12-31")
+    assert "保管期满" in program.run("archive", "--due", "--clock", "2028-01-01T09:00").stdout
+
+
+def test_a_kind_of_which_nothing_says_when_it_is_due_is_told_with_how_to_say_it(program: Program) -> None:
+    agenda = AGENDA.replace("municipal-bureau/party-group", "administrative-office/monthly")
+    agenda = agenda.replace("2026-12-04", "2026-12-07")
+    (program.folder / "monthly.toml").write_text(agenda, encoding="utf-8")
+    monthly = program.imported(program.folder / "monthly.toml")
+    (program.folder / "script.room").write_text(SCRIPT.replace("2026-12-04", "2026-12-07"), encoding="utf-8")
+    program.run("play", program.folder / "script.room", "--meeting", monthly, "--quiet")
+    found = due(program, "2030-01-01")
+    assert [row["meeting"] for row in found["unfiled"]] == [MEETING]
+    assert found["silent"] == [{"kind": "administrative-office/monthly", "meetings": 1}]
+    told = program.run("archive", "--due", "--clock", "2030-01-01T09:00").stderr
+    assert "filing_due = " in told
+    # The agenda itself may say it, which goes before office and regulation.
+    own = agenda.replace("2026-12-07", "2026-12-05").replace(
+        "[[person]]", '[rules]\nfiling_due = "10天"\n[[person]]', 1
+    )
+    (program.folder / "own.toml").write_text(own, encoding="utf-8")
+    third = program.imported(program.folder / "own.toml")
+    (program.folder / "script.room").write_text(SCRIPT.replace("2026-12-04", "2026-12-05"), encoding="utf-8")
+    program.run("play", program.folder / "script.room", "--meeting", third, "--quiet")
+    assert due(program, "2026-12-15")["unfiled"] == []
+    (row,) = due(program, "2026-12-16")["unfiled"]
+    assert (row["meeting"], row["due"], row["source"]) == (third, "2026-12-15", "meeting")
+
+
+def test_what_is_filed_is_listed(program: Program) -> None:
+    assert json.loads(program.run("archive", "--json").stdout) == []
+    assert "第3卷" not in program.run("list").stdout
+    says(program, '归档 册 第3卷 保管 "市档案馆" 期限 10年')
+    (row,) = json.loads(program.run("archive", "--json").stdout)
+    assert (row["meeting"], row["volume"], row["keeper"], row["period"], row["ends"], row["filed_on"]) == (
+        MEETING, "第3卷", "市档案馆", "10y", "2036-12-31", "2026-12-10",
+    )  # fmt: skip
+    table = program.run("archive").stdout
+    assert "市档案馆\t10年\t2036-12-31" in table
+    assert "第3卷" in program.run("list").stdout
+    (listed,) = json.loads(program.run("list", "--json").stdout)
+    assert (listed["filed"], listed["volume"]) == (True, "第3卷")
+    assert "--due" in program.run("archive", "--before", "2027-01-01", status=2).stderr
+    assert "archive" in program.run("archive", "-o", "x.zip", status=2).stderr
+    assert "会议" in program.run("archive", MEETING, "--due", status=2).stderr
+
+
+@pytest.mark.parametrize(
+    ("interval", "day", "last"),
+    [
+        ("次年6月30日前", "2026-01-01", "2027-06-30"),
+        ("next-year 02-28", "2026-12-31", "2027-02-28"),
+        ("1天", "2026-12-31", "2027-01-01"),
+        ("1个月", "2026-01-31", "2026-02-28"),
+        ("1 month", "2028-01-31", "2028-02-29"),
+        ("12 months", "2026-12-31", "2027-12-31"),
+        ("999 months", "9999-12-31", "9999-03-31"),
+    ],
+)
+def test_the_last_day_of_an_interval(interval: str, day: str, last: str) -> None:
+    assert retention.due(retention.parse_interval(interval), date.fromisoformat(day)) == date.fromisoformat(last)
+
+
+@pytest.mark.parametrize(
+    "written", ["", "soon", "0 days", "次年2月29日", "次年13月1日", "next-year 00-10", "1000 days"]
+)
+def test_an_interval_that_is_none_is_refused_with_what_would_be_one(written: str) -> None:
+    with pytest.raises(BadSchedule) as refused:
+        retention.parse_interval(written)
+    assert [retention.parse_interval(each) for each in refused.value.accepted] == list(retention.INTERVALS)
+
+
+def test_the_periods_that_are_proposed_are_periods() -> None:
+    assert [retention.parse_period(each) for each in retention.PERIODS] == list(retention.PERIODS)
+    assert retention.ends("100y", date(9950, 1, 1)) is None
+    assert retention.ends("1y", date(2026, 1, 1)) == date(2027, 12, 31)

@@ -9,7 +9,6 @@ from __future__ import annotations
 RULES = {
     "convey": "what is conveyed after the meeting",
     "follow_up": "the follow-up of tasks",
-    "filing_due": "what is due for filing",
     "tie": "a kind that settles a tie otherwise",
 }
 MODULES = {
@@ -17,5 +16,4 @@ MODULES = {
 }
 FUNCTIONS: dict[str, str] = {
     "supplement_due": "the pool of proposals, to which deferrals come back",
-    "interval_words": "what is due for filing",
 }
