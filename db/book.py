@@ -16,7 +16,7 @@ from db.entries import Stored, insert, stored
 from db.errors import BookDamaged, BookReplaced, NotWritten
 from db.file import BookFile
 from db.known import Known
-from db.meetings import MeetingRow
+from db.meetings import ANY, MeetingRow, Wanted
 from db.mounts import file_system, refuse_network
 from db.opening import ready
 from db.place import resolved
@@ -86,9 +86,17 @@ class Book(BookFile):
         readonly = ready(path, create=create, wait=wait)
         return cls(path, readonly, wait=wait, alone=not multiprocess_safe() if alone is None else alone)
 
-    def meetings(self, *, removed: bool = False) -> list[MeetingRow]:
-        """The meetings by date; `removed`: those too that were taken out of the lists."""
-        return self.read(lambda conn: meetings.all_meetings(conn, removed=removed))
+    def meetings(self, wanted: Wanted = ANY) -> list[MeetingRow]:
+        """The meetings that are wanted, by date: all of them but those that were taken out of the lists."""
+        return self.read(lambda conn: meetings.some(conn, wanted))
+
+    def how_many(self, *, before: str) -> int:
+        """How many meetings there are before a day (ISO 8601), but for those that were taken out of the lists."""
+        return self.read(lambda conn: meetings.how_many(conn, before=before))
+
+    def kinds(self) -> list[str]:
+        """The kinds of which there are meetings."""
+        return self.read(meetings.kinds)
 
     def ids(self) -> list[str]:
         """The ids of all meetings."""

@@ -47,6 +47,7 @@ class MeetingRow(msgspec.Struct, frozen=True):
         return plain
 
 
+_BEGINNING = "id >= ? AND id < ? || char(1114111) AND substr(id, 1, length(?)) = ?"
 # No column: what came last, an import or a removal, says it, and only of cancelled meetings it has to be asked.
 REMOVED = """(status = 'cancelled' AND 'meeting_removed' = (
     SELECT kind FROM entry WHERE meeting_id = meeting.id AND kind IN ('agenda_imported', 'meeting_removed')
@@ -54,7 +55,6 @@ REMOVED = """(status = 'cancelled' AND 'meeting_removed' = (
 ))"""
 _COLUMNS = ", ".join(name for name in MeetingRow.__struct_fields__ if name != "removed")
 _ROWS = f"SELECT {_COLUMNS}, {REMOVED} FROM meeting"
-_ALL = f"{_ROWS} ORDER BY date, scheduled_start, id"
 # The days around one, for each place has its own, and whatever is running.
 _AROUND = f"""{_ROWS} WHERE date BETWEEN ?1 AND ?2 AND status <> 'cancelled'
 UNION {_ROWS} WHERE status IN ('in_session', 'recess') ORDER BY date, scheduled_start, id"""
@@ -68,10 +68,64 @@ SELECT id FROM meeting WHERE NOT {REMOVED} ORDER BY CAST(strftime('%s', (
 """
 
 
-def all_meetings(conn: Connection, *, removed: bool = False) -> list[MeetingRow]:
-    """The meetings by date; `removed`: those too that were taken out of the lists."""
-    rows = [_row(row) for row in conn.execute(_ALL)]
-    return [row for row in rows if removed or not row.removed]
+class Wanted(msgspec.Struct, frozen=True):
+    """Which meetings are asked for; None and empty ask for any.
+
+    beginning: of the id. first, last: days (ISO 8601), both included. newest: so many of those that remain, the latest.
+    """
+
+    removed: bool = False
+    kinds: tuple[str, ...] | None = None
+    statuses: tuple[str, ...] | None = None
+    first: str | None = None
+    last: str | None = None
+    newest: int | None = None
+    beginning: str = ""
+
+
+ANY = Wanted()
+
+
+def some(conn: Connection, wanted: Wanted) -> list[MeetingRow]:
+    """Meetings by date."""
+    given: list[object] = []
+    conditions = [] if wanted.removed else [f"NOT {REMOVED}"]
+    for column, among in (("kind", wanted.kinds), ("status", wanted.statuses)):
+        if among is not None:
+            conditions.append(f"{column} IN ({', '.join('?' * len(among))})")
+            given += among
+    for sign, day in ((">=", wanted.first), ("<=", wanted.last)):
+        if day is not None:
+            conditions.append(f"date {sign} ?")
+            given.append(day)
+    if wanted.beginning:
+        conditions.append(_BEGINNING)
+        given += [wanted.beginning] * 4
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    # The latest first, so that no more of them are read than are wanted.
+    sql = f"{_ROWS}{where} ORDER BY date DESC, scheduled_start DESC, id DESC LIMIT ?"
+    rows = conn.execute(sql, (*given, -1 if wanted.newest is None else wanted.newest)).fetchall()
+    return [_row(row) for row in reversed(rows)]
+
+
+def how_many(conn: Connection, *, before: str) -> int:
+    """How many meetings there are before a day, but for those that were taken out of the lists."""
+    every = "SELECT count(*) FROM meeting WHERE date < ?"
+    removed = f"SELECT count(*) FROM meeting WHERE date < ? AND {REMOVED}"
+    first, second = (int(conn.execute(sql, (before,)).fetchone()[0]) for sql in (every, removed))
+    return first - second
+
+
+def kinds(conn: Connection) -> list[str]:
+    """The kinds of which there are meetings."""
+    return [kind for (kind,) in conn.execute(_KINDS)]
+
+
+# From one kind to the next in the index.
+_KINDS = """WITH RECURSIVE known (kind) AS (
+    SELECT min(kind) FROM meeting
+    UNION ALL SELECT (SELECT min(kind) FROM meeting WHERE kind > known.kind) FROM known WHERE kind IS NOT NULL
+) SELECT kind FROM known WHERE kind IS NOT NULL"""
 
 
 def ids(conn: Connection) -> list[str]:

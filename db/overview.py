@@ -26,7 +26,7 @@ from meeting m left join topic t on t.meeting_id = m.id where m.status in ({_AHE
 
 # Who signs is who had the role in the end; a role without a person signs nothing.
 _AWAITED = f"""
-select m.id as meeting, m.adjourned_at, m.recorder, m.reviewer, m.chair,
+select m.id as meeting, m.title, m.adjourned_at, m.recorder, m.reviewer, m.chair,
        (select json_group_array(s.role) from signature s where s.meeting_id = m.id and not s.void) as signed,
        (select count(*) from review r where r.meeting_id = m.id and r.status = 'queried') as queries
 from meeting m where m.status in ({_UNSIGNED})
@@ -56,7 +56,7 @@ def sizes(book: Readable) -> dict[str, Row]:
 
 
 def awaited(book: Readable) -> list[Row]:
-    """The meetings that ended and are not signed by all: when, role and name of who signs next, open queries."""
+    """The meetings that ended and are not signed by all: title, when, role and name of who signs next, open queries."""
     names = {(row["meeting_id"], row["id"]): row for row in book.query(_NAMES)}
     found: list[Row] = []
     for row in book.query(_AWAITED):
@@ -64,8 +64,8 @@ def awaited(book: Readable) -> list[Row]:
         role = next((role for role in SIGNING if row[role] and role not in signed), "")
         who = names.get((row["meeting"], row[role]), {}) if role else {}
         found.append({
-            "meeting": row["meeting"], "adjourned_at": row["adjourned_at"], "role": role, "name": who.get("name", ""),
-            "apart": who.get("apart", ""), "queries": row["queries"],
+            "meeting": row["meeting"], "title": row["title"] or row["meeting"], "adjourned_at": row["adjourned_at"],
+            "role": role, "name": who.get("name", ""), "apart": who.get("apart", ""), "queries": row["queries"],
         })  # fmt: skip
     return found
 

@@ -100,10 +100,7 @@ _DEFERRED = f"""
 select m.id as meeting, m.kind, d.topic, t.title, d.lead, d.due, d.reason, t.confidential
 from deferral d join meeting m on m.id = d.meeting_id
 join topic t on t.meeting_id = d.meeting_id and t.no = d.topic
-where t.outcome in {_DEFERRED_BY} and (?1 is null or m.date = ?1) and (?2 is null or m.id = ?2)
-  and (?3 is null or d.topic = ?3)
-order by m.id, d.topic limit 200
-"""
+where t.outcome in {_DEFERRED_BY}"""
 
 _POSITIONS = """
 select stance, count(*) as persons from position where meeting_id = ? and topic = ? and counted
@@ -254,7 +251,10 @@ def deferred_topics(book: Readable, day: date | None, meeting: str | None, topic
     """The topics deferred on a day or in a meeting, whatever its kind; confidential ones too."""
     if day is None and meeting is None:
         return []
-    return book.query(_DEFERRED, (day.isoformat() if day else None, meeting, topic))
+    given = {"m.date": day and day.isoformat(), "m.id": meeting, "d.topic": topic}
+    asked = {column: value for column, value in given.items() if value is not None}
+    conditions = "".join(f" and {column} = ?" for column in asked)
+    return book.query(f"{_DEFERRED}{conditions} order by m.id, d.topic limit 200", tuple(asked.values()))
 
 
 def open_tasks(book: Readable, meeting: str) -> list[Row]:

@@ -204,14 +204,21 @@ class HomeJobs:
         home_list, subjects = self._app.home.home_list, self._subject_choices()
         if home_list.meetings != self._listed:
             self._listed, self._meetings = home_list.meetings, choices.meetings(home_list)
-        return [*self._meetings, *subjects]
+        listed = {meeting.id for meeting in home_list.meetings}
+        others = (
+            choice
+            for subject, choice in zip(self._subjects, subjects, strict=True)
+            if subject.what != "meeting" or subject.meeting not in listed
+        )
+        return [*self._meetings, *others]
 
     def _subject_choices(self) -> list[Choice]:
         """Made off the thread of the keys, and kept while the book has no news."""
         found = self._app.source.subjects()
         if found is not self._subjects:
             self._subjects = found
-            self._choices = subjects(found, choices.titles(self._app.home.home_list.meetings))
+            titles = {one.meeting: one.text for one in found if one.what == "meeting"}
+            self._choices = subjects(found, {**titles, **choices.titles(self._app.home.home_list.meetings)})
         return self._choices
 
     def _due(self) -> None:
@@ -230,7 +237,7 @@ class HomeJobs:
         if kind == choices.ACTION:
             home.do(rest)
         elif kind == choices.MEETING:
-            home.select(rest)
+            self._app.beside(self._meeting(rest))
         elif kind == SUBJECT:
             self._app.beside(self._subject(self._subjects[int(rest)]))
         elif kind == KIND:
@@ -249,7 +256,8 @@ class HomeJobs:
         if not subject.meeting:
             self._say(f"{subject.text}  {subject.note}", "plain")
             return
-        home.select(subject.meeting)
+        if not await self._select(subject.meeting):
+            return
         self._say(_("In the selected meeting: {text}").format(text=subject.text))
         if subject.what == "topic" and subject.opened:
             found = await self._app.ask(self._app.source.seen, subject.meeting)
@@ -258,6 +266,21 @@ class HomeJobs:
             else:
                 seen = Snapshot(meeting=found, role=DISPLAY, now=Moment(home.home_list.now), readonly=True)
                 self._app.push_screen(Pages(lambda width: topic_rows(seen, subject.no, width)))
+
+    async def _meeting(self, meeting: str) -> None:
+        await self._select(meeting)
+
+    async def _select(self, meeting: str) -> bool:
+        """Select a meeting, one of long ago too; whether that was possible."""
+        home = self._app.home
+        if meeting not in {listed.id for listed in home.home_list.meetings}:
+            found = await self._app.ask(self._app.source.list_too, meeting)
+            if isinstance(found, str):
+                self._say(found, "bad")
+                return False
+            home.show(found)
+        home.select(meeting)
+        return True
 
     def _set(self, name: str, value: str) -> None:
         """Set a preference; the list of settings is there again."""

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from meetroom.views.proposals_page import ProposalsPage
 
 
+# So many of a kind, and of all, are offered as rosters to be taken over: the newest.
+ROSTERS = 200
+
+
 class BookSource:
     """What answers the home screen, on a book.
 
@@ -44,6 +48,8 @@ class BookSource:
         self._found: Found | None = None
         self._day: date | None = None
         self._place = 0
+        # Meetings of long ago that somebody looked for.
+        self._too: list[str] = []
         self._calendar: Calendar | None = None
         self._dated = False
         self._elsewhere = BookElsewhere(book)
@@ -57,11 +63,23 @@ class BookSource:
         if found is None or now.date() != self._day or self._book.news(self._place):
             # Looked at before the rows are read: what comes meanwhile is news the next time.
             self._place, self._day = self._book.place(), now.date()
-            found = self._found = asked(self._book, now.date(), self._calendar if self._dated else None)
+            found = self._found = asked(self._book, now.date(), self._calendar if self._dated else None, self._too)
         readonly = self._book.readonly is not None
         return home_list(
-            found.meetings, found.dues, now, resting=found.resting, omitted=found.omitted, readonly=readonly
+            found.meetings,
+            found.dues,
+            now,
+            resting=found.resting,
+            omitted=found.omitted,
+            readonly=readonly,
+            older=found.older,
         )
+
+    def list_too(self, meeting: str) -> HomeList:
+        """The list with a meeting of long ago in it, from now on."""
+        self._too.append(meeting)
+        self._found = None
+        return self.home_list()
 
     def settle(self) -> None:
         """Bring home what stands in the book's log, once nobody wrote for a while."""
@@ -133,10 +151,12 @@ class BookSource:
 
     def rosters(self, kind: str, besides: str | None) -> list[Roster]:
         """The rosters that can be taken over: the newest meeting of this kind first, the directory last."""
+        from db.meetings import Wanted
         from meetroom.streams.directory import PEOPLE
 
-        rows = [row for row in self._book.meetings() if row.id != besides]
-        rows.sort(key=lambda row: (row.kind == kind, row.date or "", row.id), reverse=True)
+        wanted = (Wanted(kinds=(kind,), newest=ROSTERS), Wanted(newest=ROSTERS))
+        every = {row.id: row for one in wanted for row in self._book.meetings(one) if row.id != besides}
+        rows = sorted(every.values(), key=lambda row: (row.kind == kind, row.date or "", row.id), reverse=True)
         found = [Roster(row.id, f"{row.date or ''}  {row.title or row.id}", row.place or "") for row in rows]
         directory: Any = self._book.state(PEOPLE)
         if directory.last:
@@ -211,7 +231,7 @@ class BookSource:
         return Answer(meeting)
 
     def subjects(self) -> list[Subject]:
-        """Topics and people of all meetings and of the directory."""
+        """Meetings, their topics and people, and those of the directory."""
         return self._elsewhere.subjects()
 
     def seen(self, meeting: str) -> Meeting:

@@ -21,7 +21,7 @@ class BookElsewhere:
         self._place = 0
 
     def subjects(self) -> list[Subject]:
-        """Topics, people and, for the screens of a meeting, other meetings; asked for anew where there is news."""
+        """Topics, people and meetings; asked for anew where there is news."""
         news = self._book.news(self._place)
         # What is recorded in the meeting at hand changes nothing of the others.
         if self._found is None or any(stream != self._besides for _seq, stream, _last in news):
@@ -52,11 +52,10 @@ class BookElsewhere:
         for person in known.values():
             note = "  ".join(filter(None, (person.unit, person.post)))
             found.append(Subject("person", person.name, note, pinyin=tuple(person.pinyin)))
-        if self._besides is not None:
-            for row in elsewhere.meetings(self._book, self._besides):
-                start = (row["scheduled_start"] or row["date"] or "")[:16].replace("T", " ")
-                note = "  ".join(filter(None, (start, row["place"], word(row["status"]))))
-                found.append(Subject("meeting", row["title"] or row["meeting"], note, row["meeting"]))
+        for row in elsewhere.meetings(self._book, self._besides):
+            start = (row["scheduled_start"] or row["date"] or "")[:16].replace("T", " ")
+            note = "  ".join(filter(None, (start, row["place"], word(row["status"]))))
+            found.append(Subject("meeting", row["title"] or row["meeting"], note, row["meeting"]))
         return found
 
     def beside(self) -> Beside:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from meetroom.command import OFFICE
 from meetroom.commands import common, desk
 from meetroom.i18n import gettext as _
-from meetroom.rules.member import known
 from meetroom.rules.statuses import STAGES
 from meetroom.views.home_source import Answer, Trouble
 
@@ -53,7 +52,7 @@ class HomeDesk:
         from meetroom.streams.directory import PEOPLE
 
         yield from self._book.state(PEOPLE).directory.kinds
-        yield from (row.kind for row in self._book.meetings() if row.kind)
+        yield from self._book.kinds()
         yield from kinds_proposed_for(self._book)
 
     def give(self, stream: str, line: str) -> Answer:
@@ -109,6 +108,7 @@ class HomeDesk:
 
     def proposals(self, *, whole: bool) -> ProposalsPage:
         """What units propose, once what meetings made of it is known. whole: with what is confidential."""
+        from db.meetings import Wanted
         from meetroom.commands.proposal_told import described
         from meetroom.commands.proposals import rows_of
         from meetroom.commands.settle import settle
@@ -117,9 +117,10 @@ class HomeDesk:
         settle(self._book)
         now, rows = self._now(), rows_of(self._book, whole=whole)
         lines = {row.id: tuple(described(self._book.state(row.id), row, whole=whole)) for row in rows}
+        ahead = tuple(name for name, stage in STAGES.items() if stage.ahead)
         meetings = {
-            row.id: row.title or row.id for row in self._book.meetings()
-            if known(STAGES, row.status).ahead and (row.date or "") >= now.date().isoformat()
+            row.id: row.title or row.id
+            for row in self._book.meetings(Wanted(statuses=ahead, first=now.date().isoformat()))
         }  # fmt: skip
         return ProposalsPage(now, tuple(rows), lines, meetings, self._book.readonly is not None)
 

@@ -11,7 +11,7 @@ import click
 from click.shell_completion import CompletionItem
 from msgspec.structs import astuple
 
-from meetroom.commands import common, confidential, desk, machine, say
+from meetroom.commands import common, confidential, desk, filters, machine, say
 from meetroom.commands.copies import backup_notice
 from meetroom.commands.meeting_argument import clock_option, meeting_argument, stream_argument
 from meetroom.commands.tables import closed_line, entry_line, print_table
@@ -43,15 +43,24 @@ def list_command() -> click.Command:
         type=click.Choice(MODES),
         help=_("Those of kinds that are held regularly, or as needed (ad_hoc), alone."),
     )
+    @click.option("--from", "since", metavar="DATE", help=_("From this day on."))
+    @click.option("--to", "until", metavar="DATE", help=_("Until this day."))
+    @click.option("--limit", metavar="N", type=click.IntRange(1), help=_("Only the newest N."))
     @clock_option(_("Which planned meetings are today's or past, as of this time."))
     @click.pass_obj
-    def command(db: Path | None, as_json: bool, everything: bool, mode: str | None, clock: str | None) -> None:
+    def command(
+        db: Path | None, as_json: bool, everything: bool, mode: str | None, since: str | None, until: str | None,
+        limit: int | None, clock: str | None,
+    ) -> None:  # fmt: skip
         from db import filings
+        from db.meetings import Wanted
 
         today = (machine.read_time(clock, None) if clock else datetime.now().astimezone()).date()
+        first, last = map(_iso, filters.span(since, until, today))
         with common.open_book(db, create=False) as book:
             volumes = filings.volumes(book)
-            rows = [row for row in book.meetings(removed=everything) if mode in (None, _mode(row.kind))]
+            so_held = None if mode is None else tuple(kind for kind in book.kinds() if _mode(kind) == mode)
+            rows = book.meetings(Wanted(everything, so_held, None, first, last, limit))
             say.say_if(backup_notice(book))
         if as_json:
             say.write_json(
@@ -80,6 +89,10 @@ def list_command() -> click.Command:
         )
 
     return command
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _mode(kind: str | None) -> str | None:

@@ -44,11 +44,13 @@ def complete_meeting(context: click.Context, _parameter: click.Parameter, incomp
 
     Nothing is written, migrated or said on the way: who presses Tab has asked for nothing yet.
     """
-    from db.meetings import LATEST, all_meetings
+    from db.meetings import LATEST, Wanted, some
     from db.sqlite import SqliteError, connect
 
+    # More than these nobody reads.
+    wanted = Wanted(beginning=incomplete, newest=200)
     given: Path | None = context.find_root().params.get("db")
     known = [CompletionItem(common.TODAY), CompletionItem(LATEST)]
     with suppress(SqliteError, OSError), closing(connect(common.book_path(given), "ro", wait=0.2)) as db:
-        known += [CompletionItem(row.id, help=row.title) for row in all_meetings(db.conn)]
+        known += [CompletionItem(row.id, help=row.title) for row in some(db.conn, wanted)]
     return [item for item in known if item.value.startswith(incomplete)]

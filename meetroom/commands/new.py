@@ -18,6 +18,7 @@ from meetroom.commands.settle import settle
 from meetroom.commands.taken_over import as_last_time
 from meetroom.dates.titled import retitled
 from meetroom.i18n import gettext as _
+from meetroom.rules.statuses import STAGES
 
 if TYPE_CHECKING:
     from db.book import Book
@@ -98,11 +99,11 @@ class Making:
 
     def _last(self) -> Meeting | None:
         """The last meeting of the kind, and of the unit where each has its own."""
-        found = [
-            row for row in self.book.meetings()
-            if row.kind == self.kind.id and row.scheduled_start and (not self.unit or row.is_of(self.unit))
-            and row.status != CANCELLED
-        ]  # fmt: skip
+        from db.meetings import Wanted
+
+        held = tuple(status for status in STAGES if status != CANCELLED)
+        wanted = Wanted(kinds=(self.kind.id,), statuses=held, newest=None if self.unit else 1)
+        found = [row for row in self.book.meetings(wanted) if not self.unit or row.is_of(self.unit)]
         return self.book.load(found[-1].id) if found else None
 
     def when(self, day: str | None, clock: str | None) -> None:
@@ -311,7 +312,11 @@ class Making:
 
     def _must_be_another(self, agenda: Agenda) -> None:
         """Leave where the meeting was made already, or another one is at its place and time."""
-        for row in self.book.meetings():
+        from db.meetings import Wanted
+
+        # The same moment may be of another day elsewhere.
+        near = [(agenda.start.date() + timedelta(days=shift)).isoformat() for shift in (-1, 1)]
+        for row in self.book.meetings(Wanted(first=near[0], last=near[1])):
             if row.status == CANCELLED or not row.scheduled_start:
                 continue
             if datetime.fromisoformat(row.scheduled_start) != agenda.start:
@@ -325,10 +330,14 @@ class Making:
 
     def _number(self) -> int:
         """The next number of the kind, and of the unit where each has its own, in the year."""
+        from db.meetings import Wanted
+
         numbers = [
-            row.number for row in self.book.meetings()
-            if row.kind == self.kind.id and row.number and (row.date or "").startswith(f"{self.start:%Y}")
-            and (not self.unit or row.is_of(self.unit))
+            row.number
+            for row in self.book.meetings(
+                Wanted(kinds=(self.kind.id,), first=f"{self.start:%Y}-01-01", last=f"{self.start:%Y}-12-31")
+            )
+            if row.number and (not self.unit or row.is_of(self.unit))
         ]  # fmt: skip
         return max(numbers, default=0) + 1
 

@@ -6,10 +6,11 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from meetroom.commands.overview_ahead import Ahead, ahead, proposals
+from meetroom.rules.statuses import STAGES
 from meetroom.views.home import Due, Listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from typing import Any
 
     from db.book import Book
@@ -17,17 +18,26 @@ if TYPE_CHECKING:
     from meetroom.rules.workdays import Calendar
 
 
+# So many meetings of the past are listed, the latest: of an office those of some years.
+PAST = 500
+
+
 class Found(NamedTuple):
-    """What a book has for the home screen; omitted: how much of it is confidential."""
+    """What a book has for the home screen.
+
+    omitted: how much of it is confidential. older: how many meetings of the past are not among them.
+    """
 
     meetings: list[Listed]
     dues: list[Due]
     omitted: int
     resting: frozenset[date]
+    older: int
 
 
-def asked(book: Book, day: date, calendar: Calendar | None) -> Found:
-    """All of it on a day. calendar: None while it was not read, and what follows from it is not known."""
+def asked(book: Book, day: date, calendar: Calendar | None, too: Sequence[str] = ()) -> Found:
+    """All of it on a day. calendar: None while it was not read, and what follows from it is not known. too: meetings
+    that are listed however long ago they were."""
     from db.overview import awaited, sizes
     from db.queries import deferrals, tasks
     from meetroom.wording.terms import detailed
@@ -44,7 +54,8 @@ def asked(book: Book, day: date, calendar: Calendar | None) -> Found:
             what = "report" if row["report_at"] is None and row["due"] is not None else "topic"
             lead = detailed(row["lead_name"] or row["lead"], row["lead_apart"] or "")
             dues.append(Due(what, row["meeting"], row["title"], lead, _day(row["due"])))
-    size, signing, rows = sizes(book), {row["meeting"]: row for row in awaited(book)}, book.meetings()
+    size, signing = sizes(book), {row["meeting"]: row for row in awaited(book)}
+    rows, older = _shown(book, day, too)
     before = Ahead([], {}) if calendar is None else ahead(book, day, calendar, rows)
     meetings = [
         _listed(row, size.get(row.id, {}), signing.get(row.id, {}), before.lacks.get(row.id)) for row in rows
@@ -52,7 +63,7 @@ def asked(book: Book, day: date, calendar: Calendar | None) -> Found:
     dues += [*before.dues, *proposals(book)]
     titles = {meeting.id: meeting for meeting in meetings}
     for row in signing.values():
-        since, name = _day(row["adjourned_at"][:10]), titles[row["meeting"]].title
+        since, name = _day(row["adjourned_at"][:10]), row["title"]
         if row["role"]:
             dues.append(Due("sign", row["meeting"], name, detailed(row["name"], row["apart"] or ""), since))
         if row["queries"]:
@@ -61,7 +72,25 @@ def asked(book: Book, day: date, calendar: Calendar | None) -> Found:
     if calendar is not None:
         dues += _minutes(book, day, calendar, titles)
         resting = _resting(meetings, day, calendar)
-    return Found(meetings, dues, given.omitted + deferred.omitted, resting)
+    return Found(meetings, dues, given.omitted + deferred.omitted, resting, older)
+
+
+def _shown(book: Book, day: date, too: Sequence[str]) -> tuple[list[MeetingRow], int]:
+    """What is to come, what runs, and the latest of what is past; how many more are past."""
+    from db.meetings import Wanted
+
+    # Each place has its own day.
+    near, before = ((day - timedelta(days=back)).isoformat() for back in (1, 2))
+    running = tuple(name for name, stage in STAGES.items() if stage.running)
+    wanted = (
+        *(Wanted(beginning=id) for id in too),
+        Wanted(last=before, newest=PAST),
+        Wanted(statuses=running, last=before),
+        Wanted(first=near),
+    )
+    rows = {row.id: row for one in wanted for row in book.meetings(one)}
+    past = book.how_many(before=near)
+    return list(rows.values()), past - sum((row.date or "") < near for row in rows.values())
 
 
 def _listed(row: MeetingRow, size: dict[str, Any], signing: dict[str, Any], lacks: int | None) -> Listed:

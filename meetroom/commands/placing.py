@@ -148,6 +148,7 @@ def schedule(book: Book, office: Office, wanted: str, role: str, insist: str | N
     """列入: put a proposal of the pool on the agenda of a planned meeting, as its last topic; the entry."""
     import msgspec
 
+    from db.meetings import Wanted
     from meetroom.acts.proposal import Schedule
     from meetroom.command import Refused
 
@@ -158,7 +159,7 @@ def schedule(book: Book, office: Office, wanted: str, role: str, insist: str | N
     office.drafted(role, Schedule(meeting=meeting_id), state, book.state, insist)
     if meeting.plan.agenda is None or not meeting.session.stage.ahead or meeting.session.cancellation is not None:
         kind = state.content.kind
-        planned = [row.id for row in book.meetings() if row.kind == kind and row.status == PLANNED]
+        planned = [row.id for row in book.meetings(Wanted(kinds=(kind or "",), statuses=(PLANNED,)))]
         raise Refused("proposal.meeting", meeting=meeting_id, meetings=tuple(planned))
     agenda = meeting.agenda
     no = max(meeting.plan.topics, default=0) + 1

@@ -61,8 +61,8 @@ class Due(msgspec.Struct, frozen=True):
 class HomeList(msgspec.Struct, frozen=True, kw_only=True):
     """All of it at one moment; omitted counts what is left out as confidential.
 
-    waiting: what is for others to do, the longest first. resting: days on which nobody works, in the months in which
-    meetings are; none before the calendar was read.
+    waiting: what is for others to do, the longest first. older: how many meetings of the past are not listed. resting:
+    days on which nobody works, in the months in which meetings are; none before the calendar was read.
     """
 
     now: datetime
@@ -75,6 +75,7 @@ class HomeList(msgspec.Struct, frozen=True, kw_only=True):
     resting: frozenset[Day] = frozenset()
     omitted: int = 0
     readonly: bool = False
+    older: int = 0
 
     @property
     def meetings(self) -> tuple[Listed, ...]:
@@ -90,6 +91,7 @@ def home_list(
     resting: frozenset[Day] = frozenset(),
     omitted: int = 0,
     readonly: bool = False,
+    older: int = 0,
 ) -> HomeList:
     """Meetings and dues in their places: a running meeting is today's whatever its date, one of today that
     is over belongs to the past, which comes newest first.
@@ -125,4 +127,5 @@ def home_list(
         resting=resting,
         omitted=omitted,
         readonly=readonly,
+        older=older,
     )

@@ -93,6 +93,9 @@ class HomeSource(Protocol):
     def read_calendar(self) -> None:
         """Read which days are worked, which takes a while; from then on the list has what follows from it."""
 
+    def list_too(self, meeting: str) -> HomeList:
+        """The list with a meeting of long ago in it, from now on."""
+
     def settle(self) -> None:
         """Bring home what stands in the book's log, once nobody wrote for a while."""
 
@@ -118,7 +121,7 @@ class HomeSource(Protocol):
         """Take a wrong import out of the lists."""
 
     def subjects(self) -> list[Subject]:
-        """Topics and people of all meetings and of the directory, to be found; what is confidential is left out."""
+        """Meetings, their topics and people, and those of the directory, to be found, without what is confidential."""
 
     def seen(self, meeting: str) -> Meeting:
         """A meeting as it stands, to be looked at."""

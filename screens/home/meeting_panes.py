@@ -69,7 +69,7 @@ class MeetingPanes:
                     rows.append((home_rows.about_row(each, now, chosen, wide, width, inked=inked), each.id))
             if not rows:
                 rows = [(((nothing if not members else _("none of these fits"), "dim"),), None)]
-            pane.head(title, [(str(len(kept)) if kept else "", "dim")], _keys(), active=inked)
+            pane.head(title, [(home_rows.count_words(name, len(kept), home_list), "dim")], _keys(), active=inked)
             at = next((at for at, (_row, id) in enumerate(rows) if id == selected), 0)
             # Both rows of the selected one are seen.
             at += at + 1 < len(rows) and rows[at + 1][1] == rows[at][1] is not None

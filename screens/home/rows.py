@@ -75,6 +75,18 @@ def found(home_list: HomeList, wanted: str) -> list[Listed]:
     return [meeting for meeting in home_list.meetings if fits(meeting)]
 
 
+def found_words(n: int, older: int) -> str:
+    """How many were found, and how many were not looked through."""
+    told = _("{n} found").format(n=n)
+    return told if not older else _("{told}; {older} older ones: Ctrl+P").format(told=told, older=older)
+
+
+def count_words(name: str, kept: int, home_list: HomeList) -> str:
+    """How many meetings a part of the list has; of what is past how many more there are."""
+    more = f" + {home_list.older}" if name == "past" and home_list.older else ""
+    return f"{kept}{more}" if kept else ""
+
+
 def state(meeting: Listed) -> str:
     """The state of a meeting in words."""
     return word(meeting.status)
@@ -96,9 +108,9 @@ def meetings(
     shown = {meeting.id for meeting in listed}
     wide = time_width(listed, home_list.now)
     rows: list[tuple[Row, str | None]] = []
-    for _name, title, members, nothing in sections(home_list):
+    for name_of, title, members, nothing in sections(home_list):
         kept = [meeting for meeting in members if meeting.id in shown]
-        rows.append((((title, "strong"), (f"  {len(kept)}" if kept else "", "dim")), None))
+        rows.append((((title, "strong"), (f"  {count_words(name_of, len(kept), home_list)}", "dim")), None))
         if not members:
             rows.append((((cut(f" {nothing}", width), "dim"),), None))
         rows += [(meeting_row(each, home_list.now, each.id == selected, wide, width), each.id) for each in kept]

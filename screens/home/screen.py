@@ -70,7 +70,7 @@ class HomeScreen(HomePanes):
         if told is not None:
             hint = welcome_rows.job_words(told.what, told.rest)
         elif message.text.strip():
-            hint = _("{n} found").format(n=len(self._listed()))
+            hint = home_rows.found_words(len(self._listed()), self.home_list.older)
         self.line.suggest(hint)
         self.show()
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from db.book import Book
+from db.meetings import Wanted
 from db.rebuild import rebuild
 from db.verify import verify
 from meetroom.acts.agenda import ImportAgenda, RemoveMeeting
@@ -101,7 +102,7 @@ def test_a_cancellation_and_a_removal_reach_the_tables(office: Office) -> None:
     office.holds()
     assert office.one("select status from meeting") == ("cancelled",)
     assert office.book.meetings() == []
-    assert [(row.id, row.removed) for row in office.book.meetings(removed=True)] == [(MEETING, True)]
+    assert [(row.id, row.removed) for row in office.book.meetings(Wanted(removed=True))] == [(MEETING, True)]
     office.room.offer(OFFICE, ImportAgenda(agenda=agenda(6), fresh=True))
     office.holds()
     assert office.one("select status, expected from meeting") == ("planned", 6)
