@@ -129,8 +129,8 @@ def m013_follow_up(db: Database) -> None:
 
 @MIGRATIONS()
 def m014_after_meetings(db: Database) -> None:
-    """All tables again, with what statistics count, and what follows meetings."""
-    if "planned_seconds" not in {name for _, name, *_ in db.conn.execute("PRAGMA table_info(topic)")}:
+    """All tables again, with what statistics count, and what becomes of matters after their meetings."""
+    if not db["supervision"].exists():
         _tables_anew(db.conn)
 
 

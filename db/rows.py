@@ -253,12 +253,12 @@ def deferral_rows(meeting: Meeting) -> Iterator[Row]:
 
 
 def task_row(meeting: Meeting, task: Task) -> Row:
-    """A task; it is open as long as nothing says otherwise."""
+    """A task as the meeting left it; what became of it since stands in the table `supervision`."""
     fact = task.fact
     return (
-        meeting.id, fact.topic, task.no, fact.unit, fact.person, iso(fact.due), fact.text, fact.requirement,
+        meeting.id, fact.topic, task.no, fact.unit, fact.person, iso_of(fact.due), fact.text, fact.requirement,
         "open", int(fact.confidential), int(fact.owner_absent), iso(task.at), task.entry, fact.segment,
-        fact.goal, _json(fact.milestones),
+        fact.goal, _json(fact.milestones), fact.number or None, fact.origin, int(fact.due is None),
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from db.filing_schema import FILING_TABLES
 from db.follow_up_schema import FOLLOW_UP_TABLES
 from db.preparation_schema import PREPARATION_TABLES
+from db.supervision_schema import SUPERVISION_TABLES
 
 APPLICATION_ID = 0x4D545230
 # Of a file that has only the entries since a whole copy.
@@ -135,10 +136,11 @@ TABLES = (
 ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE task (
     meeting_id TEXT NOT NULL REFERENCES meeting (id), topic INTEGER, no INTEGER NOT NULL,
-    unit TEXT NOT NULL, person TEXT, due TEXT NOT NULL, text TEXT NOT NULL, requirement TEXT NOT NULL,
+    unit TEXT NOT NULL, person TEXT, due TEXT, text TEXT NOT NULL, requirement TEXT NOT NULL,
     status TEXT NOT NULL,
     confidential INTEGER NOT NULL, owner_absent INTEGER NOT NULL, at TEXT NOT NULL, entry INTEGER NOT NULL,
     segment INTEGER, goal TEXT NOT NULL, milestones TEXT NOT NULL,
+    number TEXT, origin TEXT NOT NULL, ongoing INTEGER NOT NULL,
     PRIMARY KEY (meeting_id, no)
 ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE note (
@@ -235,6 +237,7 @@ TABLES = (
     PRIMARY KEY (meeting_id, no)
 ) STRICT, WITHOUT ROWID""",
     *PREPARATION_TABLES,
+    *SUPERVISION_TABLES,
     """CREATE TABLE directory_person (
     stream TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, unit TEXT NOT NULL, posts TEXT NOT NULL,
     principal INTEGER NOT NULL, phone TEXT NOT NULL, sex TEXT, active INTEGER NOT NULL, pinyin TEXT NOT NULL,

@@ -18,6 +18,7 @@ from db.plan import APPLICATIONS, PLANS
 from db.preparation import PREPARATION
 from db.proposal import MOTION, PROPOSALS
 from db.rows import Row
+from db.supervision_rows import SUPERVISIONS, TASK_NUMBERS
 from db.table import Change, Rows, Table, anything, changed, grown, table
 from meetroom.facts.contribution import Item, ListName
 from meetroom.facts.note import Note
@@ -30,6 +31,7 @@ from meetroom.streams.conveying import CONVEYING
 from meetroom.streams.filing import FILING
 from meetroom.streams.follow_up import DEFERRAL, OPINION
 from meetroom.streams.plan import PLAN
+from meetroom.streams.supervision import SUPERVISION
 
 
 def _positions_touched(before: Meeting, after: Meeting) -> Iterator[tuple[int, str]]:
@@ -187,12 +189,12 @@ _MEETING: tuple[Table, ...] = (
     ),
     table(
         "task: meeting_id topic no unit person due text requirement status confidential owner_absent at entry segment "
-        "goal milestones",
+        "goal milestones number origin ongoing",
         "meeting_id no",
         "tasks",
         lambda m: (of.task_row(m, task) for task in m.tasks.items),
         touched=lambda b, a: a.tasks.items[len(b.tasks.items) :],
-        part=lambda m, task: [of.task_row(m, task)] if task.no <= len(m.tasks.items) else [],
+        part=lambda m, task: [of.task_row(m, task)] if task.entry <= m.last else [],
     ),
     table(
         "note: meeting_id topic person text at entry segment point",
@@ -323,8 +325,8 @@ _MEETING += PREPARATION
 
 # By kind of stream: a table belongs to one kind, and its rows follow from one stream alone.
 TABLES: dict[str, tuple[Table, ...]] = {
-    MEETING: (*_MEETING, MOTION, MISSED), PEOPLE: DIRECTORY, CALENDAR: CALENDAR_TABLES, PROPOSAL: PROPOSALS,
-    PLAN: PLANS, APPLICATION: APPLICATIONS, DEFERRAL: DEFERRALS,
+    MEETING: (*_MEETING, MOTION, MISSED, TASK_NUMBERS), PEOPLE: DIRECTORY, CALENDAR: CALENDAR_TABLES,
+    PROPOSAL: PROPOSALS, PLAN: PLANS, APPLICATION: APPLICATIONS, DEFERRAL: DEFERRALS, SUPERVISION: SUPERVISIONS,
     FILING: FILINGS,
     OPINION: OPINIONS, CONVEYING: CONVEYED,
 }  # fmt: skip

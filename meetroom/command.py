@@ -15,6 +15,7 @@ from meetroom.rules import roles
 from meetroom.rules.papers import PaperName
 from meetroom.rules.statuses import STAGES
 from meetroom.streams.calendar import KindDays, OfficeCalendar
+from meetroom.streams.supervision import task_number
 from meetroom.surroundings import Surroundings
 
 CHAIR: Final = "chair"
@@ -97,6 +98,22 @@ class Refused(Exception):
 Numbers = Callable[[Meeting, PaperName, int], tuple[str, ...]]
 
 
+class TaskNumbers(msgspec.Struct, frozen=True):
+    """What the book knows of the numbers of tasks.
+
+    next: the count that the next one has in a year, 0 where nobody counts. followed: whether something is followed up
+    under a number of a meeting.
+    """
+
+    next: Callable[[int], int] = lambda year: 0
+    followed: Callable[[str, int], bool] = lambda meeting, no: False
+
+    def number(self, year: int) -> str:
+        """The number that the next one has, "" where nobody counts."""
+        count = self.next(year)
+        return task_number(year, count) if count else ""
+
+
 @dataclass
 class Context:
     """What a command is decided with besides the meeting.
@@ -107,7 +124,7 @@ class Context:
     waived: the guards that were overridden so far. operator: who works at the sign-in desk, "" in every other role.
     numbers: the numbers under which papers of this kind went out for other meetings in a year. around: what the office
     has beside the meeting, looked up where it is asked for. look: any other stream of the book as it stands; dates: the
-    days of the calendar.
+    days of the calendar. tasks: the numbers of tasks.
     """
 
     now: datetime
@@ -124,6 +141,7 @@ class Context:
     around: Callable[[], Surroundings] = Surroundings
     look: Callable[[str], Any] = lambda stream: None
     dates: Dates = lambda calendar, kind, unit, day: KindDays(counted=True)
+    tasks: TaskNumbers = field(default_factory=TaskNumbers)
 
     def guard(self, refusal: Refused) -> None:
         """Refuse, unless the guard may be overridden and the chair said so."""

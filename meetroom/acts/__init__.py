@@ -36,6 +36,7 @@ from meetroom.acts import (
     seating,
     segment,
     session,
+    supervision,
     task,
     topic,
 )
@@ -44,5 +45,5 @@ __all__ = [
     "agenda", "application", "approval", "attendance", "ballot", "calendar", "check", "clock", "contribution",
     "conveying", "correction", "deferral", "directory", "export", "filing", "floor", "follow_up", "hand_in",
     "logistics", "material", "money", "motion", "note", "notice", "ordering", "paper", "plan", "position",
-    "postscript", "prework", "proposal", "review", "seating", "segment", "session", "task", "topic",
+    "postscript", "prework", "proposal", "review", "seating", "segment", "session", "supervision", "task", "topic",
 ]  # fmt: skip

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from db.book import Book
+    from meetroom.command import TaskNumbers
     from meetroom.intake import OfficeSettings
     from meetroom.intake.own_kinds import OwnKinds
     from meetroom.meeting import Meeting
@@ -304,6 +305,20 @@ def open_room(
         numbers=numbers,
         around=lambda: surroundings(book),
         beside=beside,
+        tasks=task_numbers(book),
+    )
+
+
+def task_numbers(book: Book) -> TaskNumbers:
+    """What a book knows of the numbers of tasks, asked when it is needed: under the lock where one is given."""
+    from db.supervision import followed, last_number
+    from meetroom.command import TaskNumbers
+    from meetroom.streams.follow_up import follow_up_id
+    from meetroom.streams.supervision import TASK
+
+    return TaskNumbers(
+        next=lambda year: last_number(book, year) + 1,
+        followed=lambda meeting, no: followed(book, follow_up_id(meeting, TASK, no)),
     )
 
 

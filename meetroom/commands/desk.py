@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from meetroom.commands import common, machine, pin_check, say
+from meetroom.commands import common, desk_tasks, machine, pin_check, say
 from meetroom.commands.tables import entry_line
 from meetroom.i18n import gettext as _
 
@@ -43,12 +43,15 @@ def stream_named(wanted: str) -> str | None:
     return wanted if kind_of(wanted).name != MEETING else None
 
 
-def stream_meant(book: Book, wanted: str) -> str | None:
-    """The id of the stream that is meant and is no meeting, a proposal's by its number alone too; None for a meeting.
+def stream_meant(book: Book, wanted: str, rehearsal: str | None = None) -> str | None:
+    """The id of the stream that is meant and is no meeting, that of a proposal or a task by its number alone too; None
+    for a meeting.
 
-    Leaves the program where several proposals have the number.
+    rehearsal: what --clock says. Leaves the program where several have the number, or none.
     """
     found = stream_named(wanted)
+    if found is None and desk_tasks.is_task(wanted):
+        return desk_tasks.task_meant(book, wanted, rehearsal)
     short = _SHORT.fullmatch(wanted)
     if found is not None or short is None:
         return found
@@ -79,6 +82,7 @@ def _conveying(_book: Book, meeting: str) -> str:
 _ROUTES: tuple[tuple[str, str, Callable[[Book, str], str | None]], ...] = (
     ("filing", "file", _filing),
     ("conveying", "convey_to", _conveying),
+    ("supervision", "set_task", desk_tasks.next_task),
 )
 
 
@@ -104,8 +108,11 @@ def is_closed(book: Book, state: object) -> bool:
     from meetroom.confidential import confidential
     from meetroom.streams.follow_up import FollowedDeferral, FollowedOpinion
     from meetroom.streams.proposal import Proposal
+    from meetroom.streams.supervision import Supervised
     from meetroom.views.pool import is_confidential
 
+    if isinstance(state, Supervised):
+        return desk_tasks.is_closed_task(book, state)
     if isinstance(state, FollowedDeferral):
         return book.load(state.meeting).is_confidential(state.topic)
     if isinstance(state, FollowedOpinion):
@@ -128,7 +135,7 @@ def office_of(book: Book, stream: str, rehearsal: str | None = None, *, clock: C
     return Office(
         book, stream, ask=Ask, clock=clock or machine.clock(begins), zone=zone, calendar=calendar, pinyin=common.pinyin,
         new_id=lambda: uuid.uuid4().hex, dates=dates(book, calendar),
-        around=lambda: common.surroundings(book),
+        around=lambda: common.surroundings(book), tasks=common.task_numbers(book),
     )  # fmt: skip
 
 
@@ -141,9 +148,10 @@ Offered = Callable[
 
 def say_line(
     book: Book, stream: str, line: str, role: str | None, because: str | None, rehearsal: str | None,
-    pin_file: Path | None, offered: Offered, confirm: Callable[[str], bool],
+    pin_file: Path | None, offered: Offered, confirm: Callable[[str], bool], of_meeting: str = "",
 ) -> None:  # fmt: skip
-    """Give one line of the language of a stream. confirm: whether a question is agreed to."""
+    """Give one line of the language of a stream. confirm: whether a question is agreed to. of_meeting: the meeting to
+    which it was said, "" where it was said to the stream."""
     from meetroom.command import OFFICE, Refused
     from meetroom.language import BadLine, split, tongue_of
     from meetroom.wording.unseen import left_out
@@ -160,6 +168,11 @@ def say_line(
         command = tongue.parse(typed.text, office.state, office.directory, now=office.now(), roster=office.roster)
         entries, told = offered(book, office, speaker, command, because, confirm)
     except (Refused, BadLine) as problem:
+        if of_meeting and getattr(problem, "rule", "") == "supervision.taken":
+            # Somebody else gave a task meanwhile: this one is the next.
+            free = following(book, of_meeting, line) or stream
+            say_line(book, free, line, role, because, rehearsal, pin_file, offered, confirm, of_meeting)
+            return
         refused(problem, office)
     click.echo(f"{entry_line(entries[0], office.state)}  [{stream}]")
     for sentence in (*told, *_lacking(book, office.state), *_still(book, office)):

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from meetroom.command import CHAIR, ROLES, SIGNIN
-from meetroom.commands import common, desk, machine, operator, pin_check, say
+from meetroom.commands import common, desk, desk_tasks, machine, operator, pin_check, say, say_tasks
 from meetroom.commands.agenda import store
 from meetroom.commands.copies import keep_after
-from meetroom.commands.meeting_argument import complete_meeting, stream_argument
+from meetroom.commands.meeting_argument import complete_meeting, complete_stream
 from meetroom.commands.tables import entry_line
 from meetroom.i18n import gettext as _
 
@@ -165,8 +165,7 @@ def say_command() -> click.Command:
     """`meetroom say`."""
 
     @click.command("say", help=_("Give one line to a meeting, or to another stream (people, calendar, P-2026-0001)."))
-    @stream_argument()
-    @click.argument("line")
+    @click.argument("given", nargs=-1, required=True, metavar=_("MEETING|STREAM… LINE"), shell_complete=complete_stream)
     @click.option(
         "--as",
         "role",
@@ -184,9 +183,11 @@ def say_command() -> click.Command:
     @pin_check.pin_file_option
     @click.pass_obj
     def command(
-        db: Path | None, wanted: str, line: str, role: str | None, because: str | None, rehearsal: str | None,
+        db: Path | None, given: tuple[str, ...], role: str | None, because: str | None, rehearsal: str | None,
         name: str | None, pin_file: Path | None,
     ) -> None:  # fmt: skip
+        wanted, line, several = _meant(given)
+
         def confirmed(question: str) -> bool:
             # A script was written to change both, and is told what was changed.
             if not sys.stdin.isatty() or not sys.stderr.isatty():
@@ -196,6 +197,7 @@ def say_command() -> click.Command:
         from meetroom.command import BY_TABLE, DISPLAY, RECORDER, Refused
         from meetroom.commands.rescheduling import CalendarBeside, Unasked, offered
         from meetroom.commands.sentences import line_sentence
+        from meetroom.facts.task import TaskAssigned
         from meetroom.language import BadLine, split, spoken
         from meetroom.wording.unseen import left_out, legible
 
@@ -206,12 +208,17 @@ def say_command() -> click.Command:
         named = desk.stream_named(wanted)
         # What an office decides may be the first thing in a book.
         with common.open_book(db, create=named is not None) as book:
-            stream = named or desk.stream_meant(book, wanted)
+            if several:
+                say_tasks.say_all(book, several, line, role, because, rehearsal, pin_file)
+                return
+            stream = named or desk.stream_meant(book, wanted, rehearsal)
             meeting_id = "" if stream is not None else common.find_meeting(book, wanted, rehearsal)
             stream = stream or desk.following(book, meeting_id, line)
             if stream is not None:
                 try:
-                    desk.say_line(book, stream, line, role, because, rehearsal, pin_file, offered, confirmed)
+                    desk.say_line(
+                        book, stream, line, role, because, rehearsal, pin_file, offered, confirmed, meeting_id
+                    )
                 except Unasked:
                     say.fail(_("{stream}: nothing was changed.").format(stream=stream))
                 return
@@ -228,8 +235,8 @@ def say_command() -> click.Command:
                     raise click.UsageError(_("--operator belongs to the sign-in desk: --as signin."))
                 # Before the line is read: what cannot be read is told with names of the roster.
                 say.say_if(pin_check.must(book.path, speaker, pin_file))
-                given, time = spoken(typed, meeting, room.now(zone))
-                accepted = room.offer(speaker, given, time=time, insist=because, line=typed.text)
+                told_to, time = spoken(typed, meeting, room.now(zone))
+                accepted = room.offer(speaker, told_to, time=time, insist=because, line=typed.text)
             except (Refused, BadLine) as problem:
                 # A display may say nothing, so it is not told either whom an unreadable line may have meant.
                 silent = role == DISPLAY and isinstance(problem, BadLine)
@@ -237,9 +244,31 @@ def say_command() -> click.Command:
                 say.fail(f"{meeting_id}: {line_sentence(told, room.meeting, 'override.say')}")
             click.echo(f"{entry_line(accepted.entry, accepted.meeting)}  [{meeting_id}]")
             say.say_if(left_out(typed.unseen))
+            number = getattr(accepted.entry.body, "number", "")
+            if isinstance(accepted.entry.body, TaskAssigned) and number:
+                say.say(_("Its number is {number}.").format(number=number))
             keep_after(book, meeting)
 
     return command
+
+
+def _meant(given: tuple[str, ...]) -> tuple[str, str, tuple[str, ...]]:
+    """The meeting or stream, the line, and the tasks where several are named: (wanted, line, ())."""
+    from meetroom.fold import kind_of
+    from meetroom.streams.supervision import SUPERVISION
+
+    *streams, line = given
+    if not streams:
+        raise click.UsageError(_("A line is missing: meetroom say MEETING|STREAM LINE."))
+    if len(streams) == 1:
+        return streams[0], line, ()
+    for each in streams:
+        if not desk_tasks.is_task(each) and kind_of(each).name != SUPERVISION:
+            raise click.UsageError(
+                _("Only tasks are told several at a time (D37 D38 LINE), and {text} is none."
+                  " A line of several words stands in quotation marks.").format(text=each)
+            )  # fmt: skip
+    return "", line, tuple(streams)
 
 
 def demo_command() -> click.Command:

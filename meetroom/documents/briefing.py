@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from meetroom.documents import parts
 from meetroom.documents.model import Block, Cell, Column, Document, Field, Fields, Note, Table
-from meetroom.documents.reading import Reading, clauses, day_cell, listed
+from meetroom.documents.reading import Reading, clauses, day_cell, due_cell, listed
 from meetroom.documents.source import Source
 from meetroom.i18n import gettext as _
 from meetroom.i18n import ngettext
@@ -66,7 +66,7 @@ def _decided(earlier: Earlier) -> Table:
 def _task(task: OpenTask) -> tuple[Cell, ...]:
     return (
         day_cell(task.date), task.no, task.topic_title or "", task.unit, _named(task.person_name, task.person_apart),
-        task.text, day_cell(task.due), task.requirement, overdue_words(task.overdue_days),
+        task.text, due_cell(task.due), task.requirement, overdue_words(task.overdue_days),
     )  # fmt: skip
 
 

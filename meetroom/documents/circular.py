@@ -5,14 +5,13 @@ from __future__ import annotations
 from meetroom.documents.ahead import units_of
 from meetroom.documents.issued import closing, held, issued, must_be_over, passed, shown_of, worded
 from meetroom.documents.model import Address, Block, Column, Document, Heading, Paragraph, Table
-from meetroom.documents.reading import Reading, listed, sentence
+from meetroom.documents.reading import Reading, due_text, listed, sentence
 from meetroom.documents.segment_minutes import minutes_of_segments
 from meetroom.documents.source import NoFacts, Source
 from meetroom.i18n import gettext as _
 from meetroom.i18n import ngettext
 from meetroom.rules.papers import PAPERS, papers_named
 from meetroom.rules.roles import CAPACITIES
-from meetroom.wording.times import day
 
 
 def circular(source: Source) -> Document:
@@ -64,7 +63,7 @@ def _mending(reading: Reading) -> list[Block]:
         Column(_("Person in charge"), 4), Column(_("Due date"), 5),
     )  # fmt: skip
     rows = tuple(
-        (no, task.text, task.unit, reading.name(task.person), day(task.due))
+        (no, task.text, task.unit, reading.name(task.person), due_text(task.due))
         for no, task in enumerate(reading.record.tasks, 1)
     )
     return [Heading(1, _("List of what is to be mended")), Table(_("To be mended"), columns, rows)] if rows else []

@@ -49,9 +49,13 @@ def _task(reading: Reading, task: TaskInfo) -> tuple[str, str]:
     """What is to be done by whom until when, and in brackets who answers for it."""
     person = reading.people.get(task.person or "")
     who = task.unit or (plain(person) if person else "")
-    shape = _("{who} by {date}: {text}") if who else _("by {date}: {text}")
     text = task.text.strip().rstrip(_END)
-    told = [shape.format(who=who, date=day(task.due), text=text)]
+    if task.due is None:
+        shape = _("{who}, ongoing: {text}") if who else _("ongoing: {text}")
+        told = [shape.format(who=who, text=text)]
+    else:
+        shape = _("{who} by {date}: {text}") if who else _("by {date}: {text}")
+        told = [shape.format(who=who, date=day(task.due), text=text)]
     if task.requirement:
         told.append(task.requirement.strip().rstrip(_END))
     if task.goal:

@@ -86,6 +86,16 @@ def day_cell(found: date | None) -> Cell:
     return "" if found is None else Exact(day(found), found)
 
 
+def due_text(due: date | None) -> str:
+    """When a task is due, within a sentence."""
+    return _("ongoing") if due is None else day(due)
+
+
+def due_cell(due: date | None) -> Cell:
+    """When a task is due, in a table."""
+    return day_cell(due) or _("ongoing")
+
+
 def core_of(post: str) -> str:
     """A post without what it is in charge of, which stands in brackets."""
     return post.partition("(")[0].partition("（")[0].strip()

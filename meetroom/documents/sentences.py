@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meetroom.documents.reading import Reading, clauses, listed, run_on, sentence
+from meetroom.documents.reading import Reading, clauses, due_text, listed, run_on, sentence
 from meetroom.i18n import gettext as _
 from meetroom.record.shape.ballots import BallotInfo
 from meetroom.record.shape.meeting import MotionInfo
@@ -111,7 +111,7 @@ def task_sentence(reading: Reading, task: TaskInfo) -> str:
         (
             _("Unit: {unit}").format(unit=task.unit),
             _("Person: {person}").format(person=reading.name(task.person)) if task.person else "",
-            _("Due: {date}").format(date=day(task.due)),
+            _("Due: {date}").format(date=due_text(task.due)),
             _("Requirement: {text}").format(text=task.requirement) if task.requirement else "",
             _("Goal: {text}").format(text=task.goal) if task.goal else "",
             *(_("By {date}: {text}").format(date=day(step.date), text=step.text) for step in task.milestones),

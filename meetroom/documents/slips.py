@@ -19,7 +19,7 @@ from meetroom.documents.model import (
     Title,
 )
 from meetroom.documents.parts import tasks_left_out
-from meetroom.documents.reading import Reading
+from meetroom.documents.reading import Reading, due_text
 from meetroom.documents.source import Recipient, Source
 from meetroom.i18n import gettext as _
 from meetroom.i18n import ngettext
@@ -51,7 +51,7 @@ def slips(source: Source) -> Document:
 
 def _late(source: Source, task: TaskInfo) -> int:
     """For how many days a task is overdue."""
-    return max(0, (source.day - task.due).days) if source.day is not None else 0
+    return max(0, (source.day - task.due).days) if source.day is not None and task.due is not None else 0
 
 
 def _title(source: Source, task: TaskInfo) -> str:
@@ -91,7 +91,7 @@ def _rows(reading: Reading, task: TaskInfo) -> tuple[tuple[str, ...], ...]:
         (_("Task"), task.text),
         (_("Unit in charge"), task.unit),
         (_("Person in charge"), reading.name(task.person)),
-        (_("Due date"), day(task.due)),
+        (_("Due date"), due_text(task.due)),
         (_("Assessment requirement"), task.requirement or ""),
         (_("Goal"), task.goal or ""),
         *((_("By {date}").format(date=day(step.date)), step.text) for step in task.milestones),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from meetroom.documents import parts
 from meetroom.documents.model import Block, Cell, Column, Document, Field, Fields, Table
 from meetroom.documents.public import everything, public
-from meetroom.documents.reading import Reading, day_cell
+from meetroom.documents.reading import Reading, due_cell
 from meetroom.documents.source import Source
 from meetroom.i18n import gettext as _
 from meetroom.record.shape.tasks import TaskInfo
@@ -45,7 +45,7 @@ def _row(reading: Reading, task: TaskInfo, number: int) -> tuple[Cell, ...]:
         task.unit,
         reading.name(task.person),
         task.text,
-        day_cell(task.due),
+        due_cell(task.due),
         task.requirement or "",
         _("the person must be told") if task.owner_absent else "",
     )

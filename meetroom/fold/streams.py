@@ -11,7 +11,18 @@ import msgspec
 
 from meetroom.entry import GENESIS, Entry
 from meetroom.facts.correction import Correction, Standing, standing
-from meetroom.fold import application, calendar, conveying, directory, filing, follow_up, meeting, plan, proposal
+from meetroom.fold import (
+    application,
+    calendar,
+    conveying,
+    directory,
+    filing,
+    follow_up,
+    meeting,
+    plan,
+    proposal,
+    supervision,
+)
 from meetroom.meeting import Meeting
 from meetroom.series import Log
 from meetroom.streams.application import APPLICATION, APPLICATION_PATTERN, Application
@@ -23,6 +34,7 @@ from meetroom.streams.filing import PATTERN as FILING_PATTERN
 from meetroom.streams.follow_up import DEFERRAL, OPINION, FollowedDeferral, FollowedOpinion, pattern
 from meetroom.streams.plan import PLAN, AnnualPlan
 from meetroom.streams.proposal import PATTERN, PROPOSAL, Proposal
+from meetroom.streams.supervision import SUPERVISION, TASK, Supervised
 
 MEETING = "meeting"
 
@@ -69,6 +81,7 @@ KINDS = (
     Kind(FILING, FILING_PATTERN, Filing, filing.reduce),
     Kind(OPINION, pattern(OPINION), FollowedOpinion, follow_up.reduce_opinion),
     Kind(CONVEYING, CONVEYING_PATTERN, Conveying, conveying.reduce),
+    Kind(SUPERVISION, pattern(TASK), Supervised, supervision.reduce),
     Kind(MEETING, ".*", Meeting, meeting.reduce),
 )
 

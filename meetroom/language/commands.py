@@ -27,7 +27,7 @@ from meetroom.language import arguments, briefing, logistics, papers, preparatio
 from meetroom.language.arguments import options, reason, reason_needed
 from meetroom.language.problem import NAME_LIMIT
 from meetroom.language.scan import SHOWN, Scan
-from meetroom.language.tasks import assign_task
+from meetroom.language.tasks import assign_task, rectify
 from meetroom.rules.contention import LEVELS
 from meetroom.rules.member import known
 from meetroom.rules.outcomes import CLOSINGS
@@ -277,6 +277,7 @@ READERS: Mapping[str, Callable[[Scan], Command]] = {
     "refuse": lambda scan: motion.RefuseMotion(),
     "admit": lambda scan: motion.AdmitMotion(reason=reason_needed(scan)),
     "task": assign_task,
+    "rectify": rectify,
     "close": _close,
     "preside": lambda scan: session.HandOver(person=scan.person(), reason=reason_needed(scan)),
     "admit_observer": _observer,

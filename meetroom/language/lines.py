@@ -39,6 +39,7 @@ from meetroom.language import (
 )
 from meetroom.language.pieces import Pieces
 from meetroom.language.scan import quote, quote_if_needed
+from meetroom.rules.supervision import TASK_ORIGINS
 
 
 def _observer(writer: Pieces, command: agenda.AdmitObserver) -> list[str]:
@@ -91,6 +92,8 @@ def _task(writer: Pieces, command: task.AssignTask) -> list[str]:
     plain = tasks.is_plain_unit(command.unit)
     unit = units.written(writer.meeting, command.unit) if plain else quote(command.unit)
     due = command.due.isoformat() if command.due else _workdays(writer, command.workdays)
+    if command.ongoing:
+        due = writer.term("ongoing")
     person = writer.person(command.person) if command.person else ""
     return [no, unit, person, due, writer.task(command)]
 
@@ -238,7 +241,7 @@ LINES: Mapping[type[Command], tuple[Key, Parts]] = {
     motion.MakeMotion: ("motion", _person_text),
     motion.RefuseMotion: ("refuse", _bare),
     motion.AdmitMotion: ("admit", _reason),
-    task.AssignTask: ("task", _task),
+    task.AssignTask: (lambda c: "rectify" if TASK_ORIGINS[c.origin].mends else "task", _task),
     topic.CloseTopic: ("close", lambda w, c: [w.term(c.how) if c.how else ""]),
     session.HandOver: ("preside", _person_reason),
     agenda.AdmitObserver: ("admit_observer", _observer),

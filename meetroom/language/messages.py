@@ -107,6 +107,8 @@ def _what(what: str) -> str:
         "text": _("the text"),
         "reason": _("the reason (因, because)"),
         "requirement": _("the requirement"),
+        "grade": _("how it was found"),
+        "aspect": _("what was looked at"),
         "goal": _("the goal"),
         "topic": _("the number of a topic"),
         "unit": _("a unit"),

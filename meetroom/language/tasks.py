@@ -1,4 +1,4 @@
-"""Reading a task: `[议题2] 单位 [人] 日期 文 [考核 文] [目标 文] [节点 日期 文]…`."""
+"""Reading a task: `[议题2] 单位 [人] 日期|长期 文 [考核 文] [目标 文] [节点 日期 文]…`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
+
+import msgspec
 
 from meetroom.acts.task import AssignTask
 from meetroom.facts.task import Milestone
@@ -38,10 +40,18 @@ def assign_task(scan: Scan) -> AssignTask:
         if not _is_due(scan):
             token = scan.take("date")
             raise scan.problem("line.date", typed=scan.typed(token), accepted=values.DUES)
-    workdays = scan.workdays(more=True)
-    due = scan.date() if workdays is None else None
+    ongoing = scan.takes("ongoing")
+    workdays = None if ongoing else scan.workdays(more=True)
+    due = scan.date() if workdays is None and not ongoing else None
     found = task_text(scan)
-    return AssignTask(unit=unit, due=due, workdays=workdays, topic=topic, person=person, **found._asdict())
+    return AssignTask(
+        unit=unit, due=due, workdays=workdays, topic=topic, person=person, ongoing=ongoing, **found._asdict()
+    )
+
+
+def rectify(scan: Scan) -> AssignTask:
+    """The same, of what is to be put right."""
+    return msgspec.structs.replace(assign_task(scan), origin="rectification")
 
 
 def _alone(scan: Scan) -> str | None:
@@ -68,7 +78,11 @@ def _is_due(scan: Scan) -> bool:
     token = scan.peek()
     if token is None:
         return False
-    said = values.is_date(token.text) or values.said_date(token.text, scan.now.date()) is not None
+    said = (
+        words.means(token.text, "ongoing")
+        or values.is_date(token.text)
+        or values.said_date(token.text, scan.now.date()) is not None
+    )
     return said or scan.fork(scan.at).workdays(more=True) is not None
 
 
@@ -168,7 +182,12 @@ def is_plain_unit(text: str) -> bool:
     folded = words.fold(text)
     if not folded or any(char.isspace() for char in folded) or folded.startswith(MARKS):
         return False
-    if values.is_date(folded) or values.workdays(folded) is not None or values.counting(folded) is not None:
+    if (
+        words.means(folded, "ongoing")
+        or values.is_date(folded)
+        or values.workdays(folded) is not None
+        or values.counting(folded) is not None
+    ):
         return False
     if values.more_workdays(folded) is not None or values.said_date(folded, _ANY_DAY) is not None:
         return False

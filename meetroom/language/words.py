@@ -102,8 +102,13 @@ COMMANDS = (
     Word("refuse", "不予列入", "refuse"),
     Word("admit", "列入", "admit", "因 文", "because TEXT", ("because",)),
     Word(
-        "task", "任务", "task", "[议题2] 单位 [人] 日期 文 [考核 文] [目标 文] [节点 日期 文]…",
-        "[topic2] UNIT [P] DATE TEXT [must TEXT] [goal TEXT] [milestone DATE TEXT]…", ("must", "goal", "milestone"),
+        "task", "任务", "task", "[议题2] 单位 [人] 日期|长期 文 [考核 文] [目标 文] [节点 日期 文]…",
+        "[topic2] UNIT [P] DATE|ongoing TEXT [must TEXT] [goal TEXT] [milestone DATE TEXT]…",
+        ("must", "goal", "milestone"),
+    ),
+    Word(
+        "rectify", "整改", "rectify", "[议题2] 单位|人 日期|长期 文 [考核 文]",
+        "[topic2] UNIT|P DATE|ongoing TEXT [must TEXT]", ("must",),
     ),
     Word("close", "议毕", "close", "[知悉|原则通过]", "[noted|in-principle]", CLOSINGS),
     Word("preside", "主持", "preside", "人 因 文", "P because TEXT", ("because",)),
@@ -214,6 +219,7 @@ TERMS = {
     "let_in": Term(("准",), ("by",)),
     "permitted": Term(("准",), ("permitted",)),
     "lead": Term(("牵头",), ("lead",)),
+    "ongoing": Term(("长期",), ("ongoing",)),
     "must": Term(("考核",), ("must",)),
     "decision": Term(("议定",), ("decision",)),
     "goal": Term(("目标",), ("goal",)),

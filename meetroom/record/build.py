@@ -88,6 +88,8 @@ def build(meeting: Meeting) -> Record:
                 owner_absent=t.fact.owner_absent,
                 goal=t.fact.goal or None,
                 milestones=tuple(MilestoneInfo(date=step.date, text=step.text) for step in t.fact.milestones),
+                number=t.fact.number or None,
+                origin=t.fact.origin,
             )
             for t in meeting.tasks.items
         ),

@@ -30,7 +30,7 @@ class OpenTask(msgspec.Struct, frozen=True, kw_only=True):
     person: str | None
     person_name: str | None
     person_apart: str | None
-    due: Day
+    due: Day | None
     text: str
     requirement: str
     confidential: bool

@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from typing import Any, Protocol
 
 import meetroom.acts  # noqa: F401  (registers what each command does)
-from meetroom.command import Calendar, Command, Context, Dates, Refused, admit
+from meetroom.command import Calendar, Command, Context, Dates, Refused, TaskNumbers, admit
 from meetroom.entry import Draft, Entry
 from meetroom.facts.correction import Correction
 from meetroom.meeting import Meeting
@@ -27,7 +27,8 @@ class Book(Protocol):
 
 class Office:
     """A desk at which a stream is kept. ask: makes what `append_all` takes of a stream and a decision. dates: the days
-    of the calendar, where the stream is asked about them; around: what the office has beside it, likewise."""
+    of the calendar, where the stream is asked about them; around: what the office has beside it, likewise. tasks: the
+    numbers of tasks."""
 
     def __init__(
         self,
@@ -42,12 +43,13 @@ class Office:
         new_id: Callable[[], str],
         dates: Dates | None = None,
         around: Callable[[], Surroundings] | None = None,
+        tasks: TaskNumbers | None = None,
     ) -> None:
         self.stream = stream
         self._book, self._ask = book, ask
         self._clock, self._zone = clock, zone
         self._calendar, self._pinyin, self._new_id = calendar, pinyin, new_id
-        self._more: dict[str, Any] = {} if dates is None else {"dates": dates}
+        self._more: dict[str, Any] = {"tasks": tasks or TaskNumbers(), **({} if dates is None else {"dates": dates})}
         if around is not None:
             self._more["around"] = around
 

@@ -12,7 +12,7 @@ import meetroom.acts  # noqa: F401  (registers what each command does)
 from meetroom.acts.insist import Insist
 from meetroom.acts.session import Convene
 from meetroom.backdating import in_its_time
-from meetroom.command import SIGNIN, Command, Context, Numbers, Refused, admit
+from meetroom.command import SIGNIN, Command, Context, Numbers, Refused, TaskNumbers, admit
 from meetroom.entry import Draft, Entry, Fact, Moment
 from meetroom.facts.correction import Correction
 from meetroom.facts.review import AttemptRefused
@@ -113,17 +113,18 @@ class Room:
         rules_now: Callable[[Meeting], Rules] | None = None,
         operator: str = "",
         numbers: Numbers | None = None,
+        tasks: TaskNumbers | None = None,
         around: Callable[[], Surroundings] = Surroundings,
         beside: Beside | None = None,
     ) -> None:
         """operator: who works at the sign-in desk, kept with each mark that is made in that role. numbers: those under
-        which papers went out already. around: what the office has beside the meeting. beside: what is written to other
-        streams with a command."""
+        which papers went out already. tasks: the numbers of tasks. around: what the office has beside the meeting.
+        beside: what is written to other streams with a command."""
         self._book, self._id = book, meeting_id
         self._clock, self._calendar, self._pinyin, self._new_id = clock, calendar, pinyin, new_id
         self._rules_now, self._operator = rules_now, operator
         self._numbers = numbers or (lambda meeting, paper, year: ())
-        self._around, self._beside = around, beside
+        self._around, self._beside, self._tasks = around, beside, tasks or TaskNumbers()
         self._refused: dict[str, Refusal] = {}
         self._attempts: set[int] = set()
         # As it was read last: from it follows by how much the machine's clock was moved.
@@ -325,6 +326,7 @@ class Room:
             now=reading.time, time=offered.time or reading.time, role=role, calendar=self._calendar,
             pinyin=self._pinyin, insist=offered.insist, only=offered.only, shown=shown,
             operator=self._operator if role == SIGNIN else "", numbers=self._numbers, around=self._around,
+            tasks=self._tasks,
         )  # fmt: skip
 
     def _admit(self, meeting: Meeting, offered: Offered, context: Context) -> Fact:

@@ -177,6 +177,8 @@ def _again(task: Task) -> Fix:
         person=fact.person,
         requirement=fact.requirement,
         goal=fact.goal,
+        ongoing=fact.due is None,
+        origin=fact.origin,
         milestones=fact.milestones,
     )
     return Fix(entry=task.entry, command=command)

@@ -30,6 +30,7 @@ from meetroom.rules.outcomes import OUTCOMES
 from meetroom.rules.papers import MINUTES
 from meetroom.rules.points import POINTS
 from meetroom.topic_of import topics_of
+from meetroom.wording.supervision import due_in_short
 from meetroom.wording.terms import person_name, word
 from meetroom.wording.times import day
 
@@ -142,11 +143,12 @@ def _facts(meeting: Meeting, made: Draft, topic: int | None) -> Iterator[_Found]
             yield "amendment", position.entry, position.reason, position.reason, _clauses(position.reason), worded
     for task in meeting.tasks.items:
         if task.fact.topic == topic and task.fact.segment is None and not task.fact.confidential:
-            marks = (*_clauses(task.fact.text), _days(task.fact.due))
+            due = task.fact.due
+            marks = _clauses(task.fact.text) if due is None else (*_clauses(task.fact.text), _days(due))
             yield (
                 "task",
                 task.entry,
-                f"{task.fact.unit} {task.fact.due:%m-%d} {task.fact.text}",
+                f"{task.fact.unit} {due_in_short(due)} {task.fact.text}",
                 _task(task),
                 marks,
                 False,
@@ -218,6 +220,8 @@ def _deferred(meeting: Meeting, no: int, bodies: Sequence[tuple[Entry, Fact]]) -
 
 def _task(task: Task) -> str:
     fact = task.fact
+    if fact.due is None:
+        return _("{unit}, ongoing: {text}").format(unit=fact.unit, text=fact.text)
     return _("{unit} by {day}: {text}").format(unit=fact.unit, day=day(fact.due), text=fact.text)
 
 

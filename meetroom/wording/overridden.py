@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meetroom.i18n import N_
-from meetroom.wording import preparation
+from meetroom.wording import preparation, supervision
 
 OVERRIDDEN = {
     **preparation.OVERRIDDEN,
@@ -40,6 +40,7 @@ OVERRIDDEN = {
         "{person} was of {other} and {principal} of {unit}, while a substitute is of the same unit."
     ),
     "task.past": N_("The due date {due} was before the day, {today}."),
+    **supervision.OVERRIDDEN,
     "topic.decided": N_("Topic {topic} already had an outcome: {outcome}."),
     "topic.leader_absent": N_(
         "The leader in charge of topic {topic}, {person}, was not in the room and had given no view in writing."

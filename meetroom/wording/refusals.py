@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meetroom.i18n import N_
-from meetroom.wording import preparation
+from meetroom.wording import preparation, supervision
 
 SENTENCES = {
     **preparation.REFUSED,
@@ -100,6 +100,7 @@ SENTENCES = {
     "filing.unchanged": N_(
         "{meeting} is filed so already. To correct it: file with another volume, kept-by or for; to take it back: undo."
     ),
+    **supervision.REFUSED,
     "proposal.none": N_("There is no proposal {proposal}. To hand one in: meetroom propose FILE."),
     "proposal.taken": N_("There is a proposal {proposal} already."),
     "proposal.status": N_("Proposal {proposal} is {proposal_status}. This is possible where it is: {statuses}."),

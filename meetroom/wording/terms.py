@@ -32,6 +32,7 @@ from meetroom.wording import preparation
 from meetroom.wording.proposals import field_name, lack_text
 from meetroom.wording.refusals import SENTENCES
 from meetroom.wording.selectors import kind_words, who_words
+from meetroom.wording.supervision import status_word
 from meetroom.wording.times import shift
 
 SHOWN_AT_MOST = 20
@@ -199,6 +200,8 @@ def _shown(name: str, value: Any, meeting: Meeting | People, instants: str) -> A
     if name in ("proposal_status", "statuses"):
         stands = (value,) if isinstance(value, str) else value
         return _(", ").join(_(known(PROPOSAL_STATUSES, each).label) for each in stands)
+    if name == "task_status":
+        return status_word(value)
     if name == "lacks":
         return _("; ").join(map(lack_text, value))
     if name == "proposal_fields":

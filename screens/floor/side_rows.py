@@ -16,6 +16,7 @@ from meetroom.views.next_step import unheard
 from meetroom.views.prompts import prompts
 from meetroom.views.review import pending
 from meetroom.views.roll_call import AWAITED, HERE, LEAVE, OUT, UNEXCUSED, roll_call
+from meetroom.wording.supervision import due_in_short
 from meetroom.wording.terms import word
 from screens.overlays.choices import said_now
 from screens.widgets.names import name_within
@@ -136,7 +137,7 @@ def tasks(snapshot: Snapshot, width: int, *, per: int = 1) -> list[Row]:
         head: list[Span] = [
             (f"{task.no:>2} ", "dim"),
             (f"{cut(fact.unit, 12)} ", "plain"),
-            (f"{fact.due:%m-%d} ", "key"),
+            (f"{due_in_short(fact.due)} ", "key"),
         ]
         room = width - sum(cell_len(text) for text, _style in head)
         text = _("confidential") if fact.confidential else fact.text

@@ -13,6 +13,7 @@ from meetroom.views.chair_texts import topic_texts
 from meetroom.views.forecast import topic_used
 from meetroom.views.speaking import times_on
 from meetroom.wording.resumed import resumed_words
+from meetroom.wording.supervision import due_word
 from meetroom.wording.terms import person_name, word
 from meetroom.wording.times import running
 from screens.overlays.choices import said_now
@@ -74,7 +75,11 @@ def _told(meeting: Meeting, no: int, snapshot: Snapshot) -> Iterator[tuple[str, 
         yield _("before"), resumed_words(planned.resumes), "plain"
     for task in meeting.tasks.items:
         if task.fact.topic == no:
-            yield _("task {no}").format(no=task.no), f"{task.fact.unit}  {task.fact.due}  {task.fact.text}", "plain"
+            yield (
+                _("task {no}").format(no=task.no),
+                f"{task.fact.unit}  {due_word(task.fact.due)}  {task.fact.text}",
+                "plain",
+            )
     if state.recused:
         yield _("recused"), _(", ").join(person_name(meeting, person) for person in state.recused), "warn"
 

@@ -54,7 +54,7 @@ def test_every_sentence_of_click_is_listed() -> None:
     [
         (["imprt"], ["用法：", "[选项] [命令]", "错误：没有命令 'imprt'。", "是否为 'import'？"]),
         (["say", "--realy", "x"], ["没有选项 '--realy'。", "是否为", "'--really'"]),
-        (["say"], ["用 'meetroom say --help' 查看说明。", "缺少参数 '会议|事项'。"]),
+        (["say"], ["用 'meetroom say --help' 查看说明。", "缺少参数 '会议|事项… 一行'。"]),
         (["entries", "latest", "--since", "x"], ["'x' 不是有效的整数。"]),
         (["list", "a", "b"], ["多出了参数（a b）"]),
         (["say", "latest", "x", "--clock"], ["选项 '--clock' 须带 1 个值。"]),

@@ -81,6 +81,7 @@ from meetroom.facts.plan import PlanFact
 from meetroom.facts.position import PositionsTaken
 from meetroom.facts.proposal import ProposalFact
 from meetroom.facts.review import AttemptRefused
+from meetroom.facts.supervision import SupervisionFact
 from meetroom.meeting import Meeting
 from meetroom.prepared import PreparationFact
 from meetroom.rules.rulebook import Value
@@ -762,7 +763,7 @@ def test_what_did_not_depend_on_a_struck_entry_stays_as_it_is() -> None:
 # Facts of other streams, and of what is prepared before a meeting.
 OTHERS = (
     ApplicationFact, CalendarFact, ConveyingFact, DirectoryFact, FilingFact, FollowUpFact, PlanFact, PreparationFact,
-    ProposalFact,
+    ProposalFact, SupervisionFact,
 )  # fmt: skip
 
 

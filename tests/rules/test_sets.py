@@ -186,6 +186,8 @@ STORED[13] = STORED[12]
 STORED[14] = {
     **STORED[13],
     "CONVEY_MODES": ("meeting", "group-study", "unit", "personally", "in-writing"),
+    "GRADES": ("good", "fair", "poor"),
+    "TASK_ORIGINS": ("meeting", "rectification"),
 }
 
 
@@ -255,7 +257,11 @@ def test_a_member_is_translated(table: str, member: Member) -> None:
 OF_KINDS = ("SELECTORS", "PARTS", "MATTERS", "CHECKS")
 # What stands in the calendar is told there alone; statuses of proposals share names with those of papers.
 OF_CALENDAR = ("WHATS", "DAY_STATUSES")
-UNWORDED = ("PRESENCES", "CAPACITIES", "CLOSINGS", "PROPOSAL_STATUSES", "CONVEY_MODES", *OF_KINDS, *OF_CALENDAR)
+# Nor are the states and origins of tasks told with those of meetings.
+OF_TASKS = ("TASK_STATUSES", "TASK_ORIGINS")
+UNWORDED = (
+    "PRESENCES", "CAPACITIES", "CLOSINGS", "PROPOSAL_STATUSES", "CONVEY_MODES", *OF_TASKS, *OF_KINDS, *OF_CALENDAR,
+)  # fmt: skip
 
 
 @named([(table, member) for table, member in LABELLED if table not in UNWORDED])

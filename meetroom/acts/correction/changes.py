@@ -36,6 +36,7 @@ from meetroom.facts.paper import PaperFact
 from meetroom.facts.postscript import PostscriptAdded
 from meetroom.facts.review import EntriesVerified, EntryAnswered, EntryQueried, RecordSigned
 from meetroom.facts.session import Adjourned, Cancelled
+from meetroom.facts.task import TaskAssigned
 from meetroom.meeting import Meeting
 from meetroom.prepared import PreparationFact
 
@@ -182,13 +183,16 @@ def fix(meeting: Meeting, command: Fix, context: Context) -> EntryFixed:
             raise
         if command_of(body) is None:
             raise Refused("correction.not_with_this", entry=command.entry, act=command.command.act)
+        if isinstance(body, TaskAssigned) and isinstance(current, TaskAssigned):
+            # It stays the task under whose numbers it is followed up.
+            body = msgspec.structs.replace(body, number=current.number, no=current.no)
         found.append(body)
         return body
 
+    current = meeting.corrections.bodies.get(command.entry, target.body)
     fact = EntryFixed(entry=command.entry, body={})
     revised = revise(meeting, fact, command.entry, context, decided)
     context.waived[:0] = guards
-    current = meeting.corrections.bodies.get(command.entry, target.body)
     if getattr(current, "operator", ""):
         # Who marked it makes no other attendance of it.
         current = msgspec.structs.replace(current, operator="")

@@ -1,0 +1,219 @@
+"""The tasks of all meetings, with what became of each since: the one place where they are asked for across meetings."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from typing import Any, Protocol
+
+import msgspec
+
+from db.meetings import sought
+from db.queries import Found, Readable, Row
+from meetroom.rules.supervision import BEHIND, SOON
+
+
+class Workdays(Protocol):
+    """A calendar that tells working days."""
+
+    def is_workday(self, d: date) -> bool: ...
+    def due(self, start: date, workdays: int) -> date: ...
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """Which tasks are asked for; None asks for all.
+
+    person: id, name, pinyin or initials of who is in charge. due_before: due before this day. since: of meetings from
+    this day on. silent: of which nothing was reported for more than so many working days. meeting: those of one.
+    number: of this number. opened: neither closed nor ended.
+    """
+
+    status: str | None = None
+    unit: str | None = None
+    person: str | None = None
+    colour: str | None = None
+    due_before: date | None = None
+    since: str | None = None
+    silent: int | None = None
+    meeting: str | None = None
+    number: str | None = None
+    opened: bool = False
+    limit: int | None = None
+
+
+# What is due later than that is not behind yet: its working days are not counted.
+_FAR = timedelta(days=3_660)
+
+# Tasks that were given before tasks had numbers are counted in the order in which they were given.
+_LAST = """
+select max(
+  coalesce((select max(n) from task_number where year = ?1), 0),
+  coalesce((select max(cast(substr(number, 8) as integer)) from supervision where number >= ?2 and number < ?3), 0),
+  (select count(*) from task_number where year = ?1 and n is null)
+) as last
+"""
+
+# Every task: of a meeting, or set after it in its own stream; and how it stands.
+_EVERY = """
+with before(meeting_id, entry, number) as materialized (
+  select meeting_id, entry,
+         printf('D-%04d-%03d', year, row_number() over (partition by year order by at, meeting_id, entry))
+  from task_number where n is null
+), given as (
+  select k.meeting_id as meeting, k.no, k.meeting_id || '/task/' || k.no as stream,
+         coalesce(k.number, b.number) as number, k.origin, k.topic, k.unit, k.person, null as person_name,
+         k.due, k.text, k.requirement, k.confidential, k.at
+  from task k left join before b on b.meeting_id = k.meeting_id and b.entry = k.entry
+  union all
+  select meeting, no, stream, number, origin, topic, set_unit, set_person, set_person_name,
+         set_due, set_text, set_requirement, set_confidential, set_at
+  from supervision where set_text is not null
+), stands as (
+  select g.stream, g.meeting, g.no, g.number, g.origin, g.topic, g.text, g.requirement, g.confidential,
+         g.due as due_original, substr(g.at, 1, 10) as assigned, coalesce(s.due, g.due) as due,
+         coalesce(s.status, 'open') as status, coalesce(s.progress, 0) as progress, s.last_report_at,
+         case when s.reassigned then s.unit else g.unit end as unit,
+         case when s.reassigned then s.person else g.person end as person_id,
+         case when s.reassigned then s.person_name else g.person_name end as said_name,
+         coalesce(s.support, '[]') as support, s.supervisor, coalesce(s.extensions, '[]') as extensions,
+         coalesce(s.inspections, '[]') as inspections, coalesce(s.chased, 0) as chased, s.last_chased_at,
+         coalesce(s.accounted, '[]') as accounted, s.closed_at, s.closed_by, coalesce(s.refused, 0) as refused,
+         coalesce(s.said, '') as said, coalesce(s.reason, '') as reason,
+         case coalesce(s.status, 'open') when 'open' then ?1 when 'dropped' then substr(s.closed_at, 1, 10)
+              else substr(s.claimed_at, 1, 10) end as until
+  from given g left join supervision s on s.stream = g.stream
+), tasks as (
+  select s.*, m.kind, m.title as meeting_title, m.date, m.chair, t.title as topic_title,
+         max(s.confidential, coalesce(t.confidential, 0)) as closed_doors,
+         coalesce(s.said_name, p.name) as person_name, p.apart as person_apart, coalesce(p.pinyin, d.pinyin) as pinyin
+  from stands s join meeting m on m.id = s.meeting
+  left join topic t on t.meeting_id = s.meeting and t.no = s.topic
+  left join person p on p.meeting_id = s.meeting and p.id = s.person_id and p.name = coalesce(s.said_name, p.name)
+  left join directory_person d on d.id = s.person_id and d.name = s.said_name
+)
+"""
+
+# The day from which and the day up to which working days have to be counted.
+_RANGE = f"""{_EVERY}
+select min(min(assigned, coalesce(due, assigned))) as first, max(max(coalesce(due, ?1), ?1)) as last
+from tasks where status = 'open' or due < until
+"""
+
+# workday: how many working days there were up to and including each day.
+_COLOURED = f"""{_EVERY}, workday(day, n) as materialized (
+  select key, value from json_each(?2)
+), counted as (
+  select k.*, case when due < until then u.n - d.n else 0 end as overdue_workdays,
+         case when status = 'open' then u.n - coalesce(r.n, a.n) end as silent_workdays,
+         case when status = 'closed' then 'green'
+              when status <> 'open' then null
+              when due < ?1 then 'red'
+              when refused or 100 * (u.n - a.n) > (progress + {BEHIND}) * (d.n - a.n) and d.n > a.n then 'yellow'
+              when due <= ?3 then 'blue' end as colour
+  from tasks k
+  left join workday a on a.day = k.assigned
+  left join workday d on d.day = k.due
+  left join workday u on u.day = k.until
+  left join workday r on r.day = substr(k.last_report_at, 1, 10)
+), asked as (
+  select * from counted
+  where (?4 is null or status = ?4) and (?5 is null or unit = ?5) and (?7 is null or colour = ?7)
+    and (?6 is null or person_id = ?6 or person_name = ?6
+         or instr(' ' || coalesce(pinyin, '') || ' ', ' ' || lower(?6) || ' ') and instr(?6, ' ') = 0)
+    and (?8 is null or due < ?8) and (?9 is null or date >= ?9) and (?10 is null or silent_workdays > ?10)
+    and (?11 is null or meeting = ?11) and (?12 is null or number = ?12)
+    and (not ?13 or status in ('open', 'claimed'))
+)
+"""
+
+_ROWS = f"""{_COLOURED}
+select number as id, meeting, no, topic, unit, person_id as person, support, due, due_original, text, requirement,
+       status, progress, colour, overdue_workdays, last_report_at, extensions, inspections,
+       closed_doors as confidential, date, topic_title, person_name, person_apart, origin, supervisor, chased,
+       last_chased_at, accounted, closed_at, closed_by, said, reason, silent_workdays, stream, meeting_title, kind,
+       chair, assigned
+from asked where ?14 or not closed_doors
+order by due is null, due, meeting, no limit ?15
+"""
+
+_LEFT_OUT = f"{_COLOURED} select count(*) as omitted from asked where closed_doors"
+
+_LISTS = ("support", "extensions", "inspections", "accounted")
+
+
+def read(book: Readable, asked: Asked, today: date, calendar: Workdays, *, whole: bool = False) -> Found:
+    """Tasks by the day on which they are due, those without an end last; days and times in ISO 8601.
+
+    overdue_workdays: of an open task until today, of one that is done until it was said to be. silent_workdays: since
+    the last report, else since it was given; None once it is done. whole: the confidential ones too; else they are
+    counted, whatever their unit and state: a number that changed with these would tell whose they are.
+    """
+    day = today.isoformat()
+    counts = _workdays(book, day, calendar)
+    soon = calendar.due(today, SOON).isoformat()
+    filters = (
+        asked.status, None if asked.unit is None else sought(asked.unit),
+        None if asked.person is None else sought(asked.person.strip()), asked.colour,
+        asked.due_before.isoformat() if asked.due_before else None, asked.since, asked.silent, asked.meeting,
+        asked.number, int(asked.opened),
+    )  # fmt: skip
+    limit = -1 if asked.limit is None else asked.limit
+    found = Found(book.query(_ROWS, (day, counts, soon, *filters, int(whole), limit)))
+    if not whole:
+        left = (day, counts, soon, None, None, None, None, None, asked.since, None, asked.meeting, None, 0)
+        found.omitted = book.query(_LEFT_OUT, left)[0]["omitted"]
+    found.closed = tuple(dict.fromkeys(row["meeting"] for row in found if row["confidential"]))
+    for row in found:
+        row["confidential"] = bool(row["confidential"])
+        row.update({name: json.loads(row[name]) for name in _LISTS})
+    return found
+
+
+def _workdays(book: Readable, day: str, calendar: Workdays) -> str:
+    """The days that have to be counted, each with how many working days there were up to it, as JSON."""
+    (row,) = book.query(_RANGE, (day,))
+    if row["first"] is None:
+        return "{}"
+    counts: dict[str, int] = {}
+    at, n, far = date.fromisoformat(row["first"]), 0, date.fromisoformat(day) + _FAR
+    last = min(date.fromisoformat(row["last"]), far)
+    while at <= last:
+        n += calendar.is_workday(at)
+        counts[at.isoformat()] = n
+        at += timedelta(days=1)
+    return json.dumps(counts)
+
+
+def last_number(book: Readable, year: int) -> int:
+    """The highest count that a task has in a year, also of those that were taken back; 0 where there is none."""
+    rows = book.query(_LAST, (year, f"D-{year:04}-", f"D-{year:04}."))
+    return int(rows[0]["last"])
+
+
+def followed(book: Readable, stream: str) -> bool:
+    """Whether a stream has entries."""
+    return bool(book.query("select 1 from entry where meeting_id = ? limit 1", (stream,)))
+
+
+def highest(book: Readable, meeting: str) -> int:
+    """The highest number under which a task of a meeting is followed up, 0 for none."""
+    rows = book.query("select coalesce(max(no), 0) as last from supervision where meeting = ?", (meeting,))
+    return int(rows[0]["last"])
+
+
+_NAMED = f"{_EVERY} select stream, number, status from tasks where number = ?2"
+
+
+def named(book: Readable, number: str) -> Row | None:
+    """The stream of the task of a number, and how it stands; None where none has it."""
+    rows = book.query(_NAMED, (None, number))
+    return rows[0] if rows else None
+
+
+def years(book: Readable) -> list[int]:
+    """The years of which tasks have numbers, the newest first."""
+    rows: list[dict[str, Any]] = book.query(
+        "select distinct year from task_number union select distinct cast(substr(number, 3, 4) as integer) "
+        "from supervision where number is not null order by 1 desc"
+    )
+    return [row["year"] for row in rows]

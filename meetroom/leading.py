@@ -1,0 +1,61 @@
+"""Who leads: who may grant time for a task, confirm that it is done, or end it."""
+
+from __future__ import annotations
+
+from meetroom.approvers import meant
+from meetroom.meeting import Meeting
+from meetroom.rules.selectors import parse_selector
+from meetroom.streams.directory import People
+from meetroom.streams.supervision import Supervised
+from meetroom.who import Who
+
+
+def leaders(followed: Supervised, meeting: Meeting, people: People | None, unit: str) -> tuple[Who, ...]:
+    """Who may grant time for a task, close and end it: who sees to it by name or by the kind of meeting, who presided
+    and the principals there, and by the directory the principals and the leaders in charge of units."""
+    found: list[Who] = [followed.supervisor] if followed.supervisor is not None else []
+    agenda = meeting.agenda
+    presides = meeting.session.chair or agenda.chair
+    roster = meeting.people
+    found += [
+        Who(id=id, name=one.name) for id, one in roster.items() if id in (presides, agenda.chair) or one.principal
+    ]  # fmt: skip
+    found += default_supervisors(meeting, people, unit)
+    if people is not None:
+        directory = people.directory
+        ids = [id for id, one in directory.persons.items() if one.principal]
+        ids += [of.leader for of in directory.units.values()]
+        found += [Who(id=id, name=directory.persons[id].name) for id in ids if id in directory.persons]
+    return tuple(dict.fromkeys(found))
+
+
+def default_supervisors(meeting: Meeting, people: People | None, unit: str) -> tuple[Who, ...]:
+    """Who sees to a task of a unit by the kind of meeting that gave it, nobody where the kind or the directory does not
+    say."""
+    kind = meeting.kind
+    if kind is None or not kind.supervisor:
+        return ()
+    selector, presides = parse_selector(kind.supervisor), meeting.session.chair or meeting.agenda.chair
+    if selector.form == "chair" and presides in meeting.people:
+        return (Who(id=presides, name=meeting.people[presides].name),)
+    return meant(selector, people, unit)
+
+
+def is_leader(person: Who, leaders: tuple[Who, ...], meeting: Meeting, people: People | None) -> bool:
+    """Whether somebody is one of these, of whom roster and directory may have different ids."""
+    return person in leaders or any(_same(person, one, meeting, people) for one in leaders)
+
+
+def _same(one: Who, other: Who, meeting: Meeting, people: People | None) -> bool:
+    """Whether two names mean one person, of whom roster and directory may have different ids."""
+    if one.name != other.name:
+        return False
+    if not one.id or not other.id or one.id == other.id:
+        return True
+    office = {} if people is None else people.people
+    both = [(meeting.people.get(a), office.get(b)) for a, b in ((one.id, other.id), (other.id, one.id))]
+    return any(
+        on_roster is not None and in_office is not None and on_roster.name == in_office.name
+        and on_roster.unit in ("", in_office.unit)
+        for on_roster, in_office in both
+    )  # fmt: skip
