@@ -24,7 +24,8 @@ select m.id, m.kind, m.date, ?4 is null or {_UNIT} = ?4 as own,
        max(0, cast(strftime('%s', m.adjourned_at) as integer) - cast(strftime('%s', m.convened_at) as integer)) / 60
          as minutes,
        coalesce(m.block_seats, 0) as seats,
-       (select count(*) from topic t where t.meeting_id = m.id and t.confidential) as hidden
+       (select group_concat(t.no) from topic t where t.meeting_id = m.id and t.confidential) as topics,
+       (select group_concat(g.no) from segment g where g.meeting_id = m.id and g.confidential) as segments
 from meeting m
 where m.date >= ?1 and m.date <= ?2 and m.status in ({_OVER})
   and (?3 is null or m.kind in (select value from json_each(?3)))
@@ -33,12 +34,13 @@ where m.date >= ?1 and m.date <= ?2 and m.status in ({_OVER})
 order by m.date, m.scheduled_start, m.id
 """
 
-# The meetings as the first question found them: which, on which day, and whether all of it counts.
+# The meetings as the first question found them: which, on which day, whether all of it counts, and the numbers of its
+# confidential topics and segments, a comma before and behind each.
 _THESE = """
-with held(id, day, own) as (
-  select json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]') from json_each(?1)
-)
-"""
+with held(n, id, day, own, topics, segments) as materialized (
+  select key, json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'),
+         json_extract(value, '$[3]'), json_extract(value, '$[4]') from json_each(?1)
+)"""
 
 # Whoever came counts, in whatever capacity and however late.
 _HEADS = f"""{_THESE}
@@ -58,14 +60,19 @@ where p.role = 'member' and (h.own or p.unit = ?2)
 group by p.id, p.name, p.unit
 """
 
-_SPEAKING = f"""{_THESE}
-select p.id, p.name, p.unit, max(h.day) as day, count(*) as speeches, sum(coalesce(s.seconds, 0)) as seconds,
+# What is confidential is looked for in the numbers that the first question found, and who somebody is once for all that
+# they said there: a year has ten times as many speeches as persons on its rosters.
+_SPEAKING = f"""{_THESE}, spoken(meeting, person, day, own, speeches, seconds, over_seconds) as (
+  select max(h.id), s.person, max(h.day), max(h.own), count(*), sum(coalesce(s.seconds, 0)), sum(s.over_seconds)
+  from held h cross join speech s on s.meeting_id = h.id
+  where ?3 or not (instr(h.topics, ',' || coalesce(s.topic, '') || ',')
+                   or instr(h.segments, ',' || coalesce(s.segment, '') || ','))
+  group by h.n, s.person
+)
+select p.id, p.name, p.unit, max(s.day) as day, sum(s.speeches) as speeches, sum(s.seconds) as seconds,
        sum(s.over_seconds) as over_seconds
-from held h cross join speech s on s.meeting_id = h.id
-join person p on p.meeting_id = s.meeting_id and p.id = s.person
-left join topic t on t.meeting_id = s.meeting_id and t.no = s.topic
-left join segment g on g.meeting_id = s.meeting_id and g.no = s.segment
-where (h.own or p.unit = ?2) and (?3 or not max(coalesce(t.confidential, 0), coalesce(g.confidential, 0)))
+from spoken s cross join person p on p.meeting_id = s.meeting and p.id = s.person
+where s.own or p.unit = ?2
 group by p.id, p.name, p.unit
 """
 
@@ -101,11 +108,12 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def held(book: Readable, asked: Asked) -> list[Row]:
-    """The meetings that count: id, kind, date, minutes, seats without names, confidential topics (hidden), and whether
-    all of it counts (own)."""
+    """The meetings that count: id, kind, date, minutes, seats without names, how many confidential topics (hidden), and
+    whether all of it counts (own)."""
     first, last = asked.first or date.min, asked.last or date.max
     kinds = None if asked.kinds is None else json.dumps(sorted(asked.kinds))
-    return book.query(_HELD, (first.isoformat(), last.isoformat(), kinds, asked.unit))
+    rows = book.query(_HELD, (first.isoformat(), last.isoformat(), kinds, asked.unit))
+    return [{**row, "hidden": row["topics"].count(",") + 1 if row["topics"] else 0} for row in rows]
 
 
 def heads(book: Readable, meetings: Sequence[Row], asked: Asked) -> dict[str, int]:
@@ -139,4 +147,10 @@ def people(book: Readable) -> list[Row]:
 
 
 def _listed(meetings: Sequence[Row]) -> str:
-    return json.dumps([[row["id"], row["date"], row["own"]] for row in meetings])
+    return json.dumps(
+        [[row["id"], row["date"], row["own"], *map(_numbers, (row["topics"], row["segments"]))] for row in meetings]
+    )
+
+
+def _numbers(listed: str | None) -> str:
+    return f",{listed}," if listed else ""
