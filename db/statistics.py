@@ -36,21 +36,21 @@ order by m.date, m.scheduled_start, m.id
 
 # The meetings as the first question found them: which, on which day, whether all of it counts, and the numbers of its
 # confidential topics and segments, a comma before and behind each.
-_THESE = """
+THESE = """
 with held(n, id, day, own, topics, segments) as materialized (
   select key, json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'),
          json_extract(value, '$[3]'), json_extract(value, '$[4]') from json_each(?1)
 )"""
 
 # Whoever came counts, in whatever capacity and however late.
-_HEADS = f"""{_THESE}
+_HEADS = f"""{THESE}
 select h.id as meeting, count(*) as heads from held h cross join attendance a on a.meeting_id = h.id
 where a.arrived_at is not null and (h.own or exists (
   select 1 from person p where p.meeting_id = a.meeting_id and p.id = a.person and p.unit = ?2))
 group by h.id
 """
 
-_ATTENDANCE = f"""{_THESE}
+_ATTENDANCE = f"""{THESE}
 select p.id, p.name, p.unit, max(h.day) as day, count(*) as expected, sum(a.status = 'present') as present,
        sum(a.status = 'late') as late, sum(a.status = 'left_early') as left_early, sum(a.status = 'leave') as leave,
        sum(a.status = 'absent') as absent, sum(a.status = 'unexcused') as unexcused
@@ -62,7 +62,7 @@ group by p.id, p.name, p.unit
 
 # What is confidential is looked for in the numbers that the first question found, and who somebody is once for all that
 # they said there: a year has ten times as many speeches as persons on its rosters.
-_SPEAKING = f"""{_THESE}, spoken(meeting, person, day, own, speeches, seconds, over_seconds) as (
+_SPEAKING = f"""{THESE}, spoken(meeting, person, day, own, speeches, seconds, over_seconds) as (
   select max(h.id), s.person, max(h.day), max(h.own), count(*), sum(coalesce(s.seconds, 0)), sum(s.over_seconds)
   from held h cross join speech s on s.meeting_id = h.id
   where ?3 or not (instr(h.topics, ',' || coalesce(s.topic, '') || ',')
@@ -76,7 +76,7 @@ where s.own or p.unit = ?2
 group by p.id, p.name, p.unit
 """
 
-_TOPICS = f"""{_THESE}
+_TOPICS = f"""{THESE}
 select t.outcome, count(*) as topics, sum(case when t.opened_at is null then 0 else t.planned_seconds end) as planned,
        sum(t.used_seconds) as used
 from held h cross join topic t on t.meeting_id = h.id
@@ -84,7 +84,7 @@ where (h.own or t.unit = ?2) and (?3 or not t.confidential)
 group by t.outcome
 """
 
-_TASKS = f"""{_THESE}
+_TASKS = f"""{THESE}
 select 0 as closed_in_time, 0 as closed_late, coalesce(sum(k.due >= ?4), 0) as open,
        coalesce(sum(k.due < ?4), 0) as overdue
 from held h cross join task k on k.meeting_id = h.id left join topic t on t.meeting_id = k.meeting_id and t.no = k.topic
@@ -118,27 +118,27 @@ def held(book: Readable, asked: Asked) -> list[Row]:
 
 def heads(book: Readable, meetings: Sequence[Row], asked: Asked) -> dict[str, int]:
     """How many came to each meeting, seats without names left out; meetings: as `held` found them."""
-    return {row["meeting"]: row["heads"] for row in book.query(_HEADS, (_listed(meetings), asked.unit))}
+    return {row["meeting"]: row["heads"] for row in book.query(_HEADS, (listed(meetings), asked.unit))}
 
 
 def attendance(book: Readable, meetings: Sequence[Row], asked: Asked) -> list[Row]:
     """Of each member, by id, name and unit on the rosters, in how many meetings they were what; day: of the last."""
-    return book.query(_ATTENDANCE, (_listed(meetings), asked.unit))
+    return book.query(_ATTENDANCE, (listed(meetings), asked.unit))
 
 
 def speaking(book: Readable, meetings: Sequence[Row], asked: Asked) -> list[Row]:
     """Of each who spoke, by id, name and unit on the rosters, how often and how long; day: of the last."""
-    return book.query(_SPEAKING, (_listed(meetings), asked.unit, asked.whole))
+    return book.query(_SPEAKING, (listed(meetings), asked.unit, asked.whole))
 
 
 def topics(book: Readable, meetings: Sequence[Row], asked: Asked) -> list[Row]:
     """How many topics have which outcome (None: none), the seconds planned for those that were taken, and used."""
-    return book.query(_TOPICS, (_listed(meetings), asked.unit, asked.whole))
+    return book.query(_TOPICS, (listed(meetings), asked.unit, asked.whole))
 
 
 def tasks(book: Readable, meetings: Sequence[Row], asked: Asked, today: date) -> Row:
     """How many tasks were closed in time or late, are open, are overdue on a day."""
-    return book.query(_TASKS, (_listed(meetings), asked.unit, asked.whole, today.isoformat()))[0]
+    return book.query(_TASKS, (listed(meetings), asked.unit, asked.whole, today.isoformat()))[0]
 
 
 def people(book: Readable) -> list[Row]:
@@ -146,7 +146,8 @@ def people(book: Readable) -> list[Row]:
     return book.query(_PEOPLE)
 
 
-def _listed(meetings: Sequence[Row]) -> str:
+def listed(meetings: Sequence[Row]) -> str:
+    """The meetings that were found, as THESE takes them for its first parameter."""
     return json.dumps(
         [[row["id"], row["date"], row["own"], *map(_numbers, (row["topics"], row["segments"]))] for row in meetings]
     )

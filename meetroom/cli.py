@@ -49,6 +49,7 @@ COMMANDS = {
     "tasks": "follow",
     "deferrals": "follow",
     "stats": "stats",
+    "ledger": "ledger",
     "conveying": "conveying",
     "rules": "look",
     "archive": "archive",

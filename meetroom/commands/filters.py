@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
 
 from meetroom.commands import say
 from meetroom.dates import written as dates
 from meetroom.i18n import gettext as _
 
+if TYPE_CHECKING:
+    from db.statistics import Asked
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 EARLIEST, LATEST = date(1950, 1, 1), date(2190, 12, 31)
 
 
@@ -51,3 +59,38 @@ def kinds(word: str) -> frozenset[str]:
             _("There is no kind of meeting {word}. Nearest: {near}. All: meetroom rules.").format(word=word, near=near)
         )
     return frozenset(kind.id for kind in found)
+
+
+def meetings_options(command: Decorated) -> Decorated:
+    """The options by which a command is told of which meetings it tells: since, until, word and unit."""
+    for option in (
+        click.option(
+            "--unit", help=_("As this unit has it: its own meetings whole, of the others its people, topics and tasks.")
+        ),
+        click.option(
+            "--kind", "word", metavar="KIND", help=_("Only this kind of meeting, by id, name or its beginning.")
+        ),
+        click.option("--to", "until", metavar="DATE", help=_("Only meetings until this day.")),
+        click.option("--from", "since", metavar="DATE", help=_("Only meetings from this day on.")),
+    ):
+        command = option(command)
+    return command
+
+
+def asked(
+    since: str | None, until: str | None, word: str | None, unit: str | None, today: date, *, whole: bool
+) -> Asked:
+    """Of which meetings something is told, by what was given to these options."""
+    from db.statistics import Asked
+
+    first, last = span(since, until, today)
+    return Asked(first=first, last=last, kinds=None if word is None else kinds(word), unit=unit, whole=whole)
+
+
+def said(of: Asked) -> str:
+    """Of which days, kinds and unit something tells, in words."""
+    from meetroom.documents.office.statistics import days_words
+    from meetroom.wording.selectors import kind_words
+
+    of_kinds = (kind_words(kind) for kind in sorted(of.kinds or ()))
+    return _("; ").join(filter(None, (days_words(of.first, of.last), *of_kinds, of.unit)))

@@ -39,12 +39,22 @@ def form_of(what: str, output: Path) -> str:
     """In which form a paper is written into a file of this name; leaves the program where it says none."""
     from meetroom.documents.office import OFFICE_PAPERS
 
-    form = output.suffix.casefold().removeprefix(".")
     paper = OFFICE_PAPERS[what]
-    if form not in (*paper.forms, *paper.others):
+    return ending(output, (*paper.forms, *paper.others))
+
+
+def ending(output: Path, forms: Sequence[str]) -> str:
+    """The form that the name of a file says, which must be one of these; leaves the program where it says none."""
+    form = output.suffix.casefold().removeprefix(".")
+    if form not in forms:
         told = _("{file} says no format. Accepted: a name that ends in {accepted}")
-        say.fail(told.format(file=output, accepted=forms_words(what)), 2)
+        say.fail(told.format(file=output, accepted=endings(forms)), 2)
     return form
+
+
+def endings(forms: Sequence[str]) -> str:
+    """The endings of files of these forms, in words."""
+    return _(", ").join(f".{form}" for form in forms)
 
 
 def forms_words(what: str) -> str:
@@ -52,7 +62,7 @@ def forms_words(what: str) -> str:
     from meetroom.documents.office import OFFICE_PAPERS
 
     paper = OFFICE_PAPERS[what]
-    return _(", ").join(f".{form}" for form in (*paper.forms, *paper.others))
+    return endings((*paper.forms, *paper.others))
 
 
 def content(document: Document, form: str) -> bytes:

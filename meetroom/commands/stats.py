@@ -35,12 +35,7 @@ def stats_command() -> click.Command:
         help=_("Statistics of the meetings that were adjourned: number, length, heads, attendance, speeches, topics,"
                " tasks."),
     )  # fmt: skip
-    @click.option("--from", "since", metavar="DATE", help=_("Only meetings from this day on."))
-    @click.option("--to", "until", metavar="DATE", help=_("Only meetings until this day."))
-    @click.option("--kind", "word", metavar="KIND", help=_("Only this kind of meeting, by id, name or its beginning."))
-    @click.option(
-        "--unit", help=_("As this unit has it: its own meetings whole, of the others its people, topics and tasks.")
-    )
+    @filters.meetings_options
     @click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
     @click.option("--csv", "as_csv", is_flag=True, help=_("As CSV."))
     @click.option(
@@ -54,19 +49,18 @@ def stats_command() -> click.Command:
         db: Path | None, since: str | None, until: str | None, word: str | None, unit: str | None, as_json: bool,
         as_csv: bool, page: Path | None, force: bool, clock: str | None, role: str | None, pin_file: Path | None,
     ) -> None:  # fmt: skip
-        from db.statistics import Asked
         from meetroom.commands.statistics_source import counted
         from meetroom.record.statistics import statistics_json
 
         if as_json + as_csv + (page is not None) > 1:
             raise click.UsageError(_("One of --json, --csv and --html at a time."))
         today = (machine.read_time(clock, None) if clock else datetime.now().astimezone()).date()
-        first, last = filters.span(since, until, today)
         common.say_kinds()
-        kinds = None if word is None else filters.kinds(word)
+        # What is asked for wrongly is told before any PIN is asked for.
+        filters.asked(since, until, word, unit, today, whole=False)
         with common.open_book(db, create=False) as book:
             whole = confidential.admitted(book.path, role, pin_file)
-            asked = Asked(first=first, last=last, kinds=kinds, unit=unit, whole=whole)
+            asked = filters.asked(since, until, word, unit, today, whole=whole)
             found, closed = counted(book, asked, today)
             if page is not None:
                 _save(found, asked, today, page, book.path, force=force)
@@ -117,13 +111,11 @@ def _save(found: Counted, asked: Any, today: date, page: Path, book: Path, *, fo
 
 
 def _document(found: Counted, asked: Any, today: date) -> Document:
-    from meetroom.documents.office.statistics import days_words, statistics_paper
-    from meetroom.wording.selectors import kind_words
+    from meetroom.documents.office.statistics import statistics_paper
 
-    kinds = (kind_words(kind) for kind in sorted(asked.kinds or ()))
-    between = _("; ").join(filter(None, (days_words(asked.first, asked.last), *kinds, asked.unit)))
     omitted = (_("{n} left out as confidential.").format(n=found.omitted),) if found.omitted else ()
-    return statistics_paper(found.found, found.names, between, omitted, office_papers.desk_of(today))
+    desk = office_papers.desk_of(today)
+    return statistics_paper(found.found, found.names, filters.said(asked), omitted, desk, restricted=asked.whole)
 
 
 def _csv(found: Counted) -> str:

@@ -31,12 +31,14 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def office_paper(
-    what: str, title: str, blocks: Iterable[Block], desk: Desk, *, subtitle: str = "", landscape: bool = False
-) -> Document:
-    """A paper of the office in the language spoken now."""
+    what: str, title: str, blocks: Iterable[Block], desk: Desk, *, subtitle: str = "", landscape: bool = False,
+    restricted: bool = False,
+) -> Document:  # fmt: skip
+    """A paper of the office in the language spoken now; restricted: it has what only some may read."""
     return normalised(
         Document(
-            what=what, title=title, organisation=desk.issuer, subtitle=subtitle, notice="", restricted=False,
+            what=what, title=title, organisation=desk.issuer, subtitle=subtitle, restricted=restricted,
+            notice=_("Access restricted: for chair, recorder and reviewer") if restricted else "",
             landscape=landscape, language=language(), moment=desk.moment, head=desk.head, entries=desk.entries,
             blocks=tuple(blocks), counted=landscape,
         )

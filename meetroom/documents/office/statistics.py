@@ -16,13 +16,18 @@ from meetroom.wording.times import day
 Names = Mapping[str, tuple[str, str]]
 
 
-def statistics_paper(found: Statistics, names: Names, between: str, notes: tuple[str, ...], desk: Desk) -> Document:
-    """The statistics as tables, one beneath the other; names: name and unit of each person; between: of which days."""
+def statistics_paper(
+    found: Statistics, names: Names, between: str, notes: tuple[str, ...], desk: Desk, *, restricted: bool
+) -> Document:  # fmt: skip
+    """The statistics as tables, one beneath the other; names: name and unit of each person; between: of which days,
+    kinds and units; restricted: with what is confidential."""
     blocks: list[Block] = []
     for table in statistics_tables(found, names):
         blocks += [Heading(1, table.name), table]
     blocks += map(Note, notes)
-    return office_paper("statistics", _("Statistics of meetings"), blocks, desk, subtitle=between)
+    return office_paper(
+        "statistics", _("Statistics of meetings"), blocks, desk, subtitle=between, restricted=restricted
+    )
 
 
 def days_words(first: date | None, last: date | None) -> str:
