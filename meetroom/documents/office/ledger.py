@@ -48,8 +48,9 @@ def _none() -> str:
 
 def _meeting_columns() -> tuple[Column, ...]:
     return (
-        Column(_("Date"), 5), Column(_("Meeting"), 8), Column(_("Session number"), 3, centred=True), Column(_("Kind"), 5),
-        Column(_("Place"), 5), Column(_("Chair"), 4), Column(_("Recorder"), 4), Column(_("Expected"), 3, centred=True),
+        Column(_("Date"), 5), Column(_("Meeting"), 8), Column(_("Session number"), 3, centred=True),
+        Column(_("Kind"), 5), Column(_("Place"), 5), Column(_("Chair"), 4), Column(_("Recorder"), 4),
+        Column(_("Expected"), 3, centred=True),
         Column(_("Members present"), 3, centred=True), Column(_("People present"), 3, centred=True),
         Column(_("Time"), 5), Column(_("Minutes"), 3, centred=True), Column(_("Number of topics"), 3, centred=True),
         Column(_("Number of tasks"), 3, centred=True), Column(_("Number of the minutes"), 6), Column(_("Remarks"), 4),
