@@ -123,9 +123,8 @@ def _vote(vote: LedgerVote) -> str:
 
 
 def _task(task: LedgerTask) -> str:
-    state = "" if task.status == "open" else word(task.status)
     until = "" if task.due is None else day(task.due)
-    return " ".join(filter(None, (task.unit, detailed(task.text, clauses((until, state))))))
+    return " ".join(filter(None, (task.unit, detailed(task.text, clauses((until, word(task.status)))))))
 
 
 def _remarks(line: LedgerTopic, *, major: bool) -> list[str]:
