@@ -35,28 +35,8 @@ def _these(members: Iterable[str]) -> str:
     return f"({listed})"
 
 
-_DEFERRED_BY = _these(name for name, outcome in OUTCOMES.items() if outcome.deferral)
+DEFERRED_BY = _these(name for name, outcome in OUTCOMES.items() if outcome.deferral)
 _UNFINISHED = _these(name for name, outcome in OUTCOMES.items() if outcome.unfinished)
-
-_DECISIONS = """
-select m.id as meeting, m.date, m.title as meeting_title, t.no as topic, t.title, t.unit, t.outcome, t.resolution,
-       b.method, b."for", b.against, b.abstain, b.base, b.needed, t.confidential,
-       (select json_group_array(json_object('no', i.no, 'title', i.title, 'adopted', i.adopted, 'method', i.method,
-                                            'for', i."for", 'against', i.against, 'abstain', i.abstain))
-        from (select i.no, i.title, i.adopted, v.method, v."for", v.against, v.abstain
-              from item i left join ballot v on v.meeting_id = i.meeting_id and v.topic = i.topic and v.item = i.no
-                                             and v.standing
-              where i.meeting_id = t.meeting_id and i.topic = t.no order by i.no) i) as items,
-       (select json_group_array(json_object('name', c.name, 'adopted', c.adopted, 'for', c."for",
-                                            'against', c.against, 'abstain', c.abstain))
-        from (select c.* from candidate c where c.meeting_id = t.meeting_id and c.topic = t.no and c.no = b.no
-              order by c."for" desc, c.name) c) as candidates
-from topic t join meeting m on m.id = t.meeting_id
-left join ballot b on b.meeting_id = t.meeting_id and b.topic = t.no and b.standing and b.item is null
-where t.outcome is not null and (?1 is null or m.date >= ?1) and (?2 is null or t.unit = ?2)
-  and (?3 is null or t.outcome = ?3)
-order by m.date, m.id, t.no
-"""
 
 _TASKS = """
 select m.id as meeting, m.date, k.no, k.topic, t.title as topic_title, k.unit, k.person, p.name as person_name, k.due,
@@ -66,41 +46,15 @@ from task k join meeting m on m.id = k.meeting_id
 left join topic t on t.meeting_id = k.meeting_id and t.no = k.topic
 left join person p on p.meeting_id = k.meeting_id and p.id = k.person
 where (?1 is null or m.date >= ?1) and (?2 is null or k.unit = ?2) and (?3 is null or k.status = ?3)
+      and (?4 or not max(k.confidential, coalesce(t.confidential, 0)))
 order by k.due, m.id, k.no
-"""
-
-_DEFERRALS = f"""
-select * from (
-  select m.id as meeting, m.date, d.topic, t.title, t.unit, d.lead, p.name as lead_name, d.due, d.reason,
-         coalesce(case when r.status = 'cancelled' then null else d.report_at end, f.received) as report_at,
-         case when r.status = 'cancelled' then null else d.resumed_by end as resumed_by, t.confidential,
-         p.apart as lead_apart,
-         case when d.consult_all then json_array_length(coalesce(f.consulted, '[]')) end as consulted,
-         case when d.consult_all then (
-           select count(*) from person where meeting_id = d.meeting_id and role = 'member') end as members,
-         case when d.consult_all then (
-           select json_group_array(name) from (
-             select name from person where meeting_id = d.meeting_id and role = 'member'
-               and id not in (select value from json_each(coalesce(f.consulted, '[]'))) order by seat, id
-           )) end as waiting,
-         case when d.resumed_by is not null and coalesce(r.status, '') <> 'cancelled' then 'resumed'
-              when d.due < ?4 then 'overdue' else 'open' end as status
-  from deferral d join meeting m on m.id = d.meeting_id
-  join topic t on t.meeting_id = d.meeting_id and t.no = d.topic
-  left join person p on p.meeting_id = d.meeting_id and p.id = d.lead
-  left join meeting r on r.id = d.resumed_by
-  left join deferral_report f on f.meeting = d.meeting_id and f.topic = d.topic
-  where t.outcome in {_DEFERRED_BY}
-)
-where (?1 is null or date >= ?1) and (?2 is null or unit = ?2) and (?3 is null or status = ?3)
-order by due is null, due, meeting, topic
 """
 
 _DEFERRED = f"""
 select m.id as meeting, m.kind, d.topic, t.title, d.lead, d.due, d.reason, t.confidential
 from deferral d join meeting m on m.id = d.meeting_id
 join topic t on t.meeting_id = d.meeting_id and t.no = d.topic
-where t.outcome in {_DEFERRED_BY}"""
+where t.outcome in {DEFERRED_BY}"""
 
 _POSITIONS = """
 select stance, count(*) as persons from position where meeting_id = ? and topic = ? and counted
@@ -202,49 +156,21 @@ from near join meeting m on m.id = near.id order by m.date, m.id
 """
 
 
-def _listed(
-    book: Readable, sql: str, since: str | None, unit: str | None, status: str | None, *more: str, whole: bool
-) -> Found:
-    rows = book.query(sql, (since, None if unit is None else sought(unit), status, *more))
-    found = Found(row for row in rows if whole or not row["confidential"])
+def tasks(
+    book: Readable, since: str | None, unit: str | None, status: str | None, *, whole: bool = False,
+    limit: int | None = None,
+) -> Found:  # fmt: skip
+    """Tasks by due date. whole: the confidential ones too. limit: the first so many."""
+    asked = (since, None if unit is None else sought(unit), status)
+    found = Found(book.query(f"{_TASKS} limit ?", (*asked, whole, -1 if limit is None else limit)))
     if not whole:
         # Counted without unit and status: a number that changed with them would tell whose it is, and how it ended.
-        found.omitted = sum(row["confidential"] for row in book.query(sql, (since, None, None, *more)))
+        every = book.query(f"select count(*) as n from ({_TASKS}) where confidential", (since, None, None, True))
+        found.omitted = every[0]["n"]
     found.closed = tuple(dict.fromkeys(row["meeting"] for row in found if row["confidential"]))
     for row in found:
         del row["confidential"]
     return found
-
-
-def decisions(book: Readable, since: str | None, unit: str | None, status: str | None, *, whole: bool = False) -> Found:
-    """Topics with an outcome, with their items and the candidates of the vote in force; status is an outcome.
-
-    whole: the confidential ones too.
-    """
-    found = _listed(book, _DECISIONS, since, unit, status, whole=whole)
-    for row in found:
-        for several in ("items", "candidates"):
-            row[several] = [{**each, "adopted": _truth(each["adopted"])} for each in json.loads(row[several])]
-    return found
-
-
-def _truth(stored: int | None) -> bool | None:
-    return None if stored is None else bool(stored)
-
-
-def tasks(book: Readable, since: str | None, unit: str | None, status: str | None, *, whole: bool = False) -> Found:
-    """Tasks by due date. whole: the confidential ones too."""
-    return _listed(book, _TASKS, since, unit, status, whole=whole)
-
-
-def deferrals(
-    book: Readable, since: str | None, unit: str | None, status: str | None, today: date, *, whole: bool = False
-) -> Found:
-    """Deferrals by due date; status is open, overdue or resumed. A cancelled meeting takes nothing up again.
-
-    whole: the confidential ones too.
-    """
-    return _listed(book, _DEFERRALS, since, unit, status, today.isoformat(), whole=whole)
 
 
 def deferred_topics(book: Readable, day: date | None, meeting: str | None, topic: int | None) -> list[Row]:

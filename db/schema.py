@@ -41,6 +41,7 @@ TABLES = (
     "CREATE INDEX meeting_number ON meeting (kind, number)",
     "CREATE INDEX meeting_kind ON meeting (kind, date)",
     "CREATE INDEX meeting_date ON meeting (date, scheduled_start)",
+    "CREATE INDEX meeting_status ON meeting (status, date)",
     """CREATE TABLE person (
     meeting_id TEXT NOT NULL REFERENCES meeting (id), id TEXT NOT NULL,
     name TEXT NOT NULL, unit TEXT NOT NULL, post TEXT NOT NULL, role TEXT NOT NULL, seat INTEGER NOT NULL,
@@ -71,6 +72,9 @@ TABLES = (
     planned_seconds INTEGER, used_seconds INTEGER,
     PRIMARY KEY (meeting_id, no)
 ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX topic_outcome ON topic (outcome)",
+    "CREATE INDEX topic_unit ON topic (unit)",
+    "CREATE INDEX topic_confidential ON topic (meeting_id) WHERE confidential = 1",
     # What the agenda says of a topic: long texts that no vote writes again.
     """CREATE TABLE topic_proposal (
     meeting_id TEXT NOT NULL REFERENCES meeting (id), no INTEGER NOT NULL,
@@ -134,6 +138,7 @@ TABLES = (
     at TEXT NOT NULL,
     PRIMARY KEY (meeting_id, topic)
 ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX deferral_resumed ON deferral (resumed_by)",
     """CREATE TABLE task (
     meeting_id TEXT NOT NULL REFERENCES meeting (id), topic INTEGER, no INTEGER NOT NULL,
     unit TEXT NOT NULL, person TEXT, due TEXT, text TEXT NOT NULL, requirement TEXT NOT NULL,

@@ -21,20 +21,21 @@ Ask = Callable[..., Any]
 
 
 def _listing(
-    name: str, help_text: str, columns: Sequence[tuple[str, str]], statuses: Sequence[str], ask: Ask
+    name: str, help_text: str, columns: Sequence[tuple[str, str]], statuses: Sequence[str], ask: Ask, limit_words: str
 ) -> click.Command:
     @click.command(name, help=help_text)
     @click.option("--since", metavar="DATE", help=_("Only meetings from this day on."))
     @click.option("--unit", help=_("Only this unit."))
     @click.option("--status", type=click.Choice(list(statuses)), help=_("Only this state."))
+    @click.option("--limit", metavar="N", type=click.IntRange(1), help=limit_words)
     @click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
     @click.option("--csv", "as_csv", is_flag=True, help=_("As CSV."))
     @clock_option(_("What is due or overdue, and which year a date is in, as of this time."))
     @confidential.reader_options
     @click.pass_obj
     def command(
-        db: Path | None, since: str | None, unit: str | None, status: str | None, as_json: bool, as_csv: bool,
-        clock: str | None, role: str | None, pin_file: Path | None,
+        db: Path | None, since: str | None, unit: str | None, status: str | None, limit: int | None,
+        as_json: bool, as_csv: bool, clock: str | None, role: str | None, pin_file: Path | None,
     ) -> None:  # fmt: skip
         from meetroom.seal import seal
 
@@ -43,7 +44,7 @@ def _listing(
             since = filters.day(since, today).isoformat()
         with common.open_book(db, create=False) as book:
             whole = confidential.admitted(book.path, role, pin_file)
-            found = ask(book, since, unit, status, today, whole=whole)
+            found = ask(book, since, unit, status, today, whole=whole, limit=limit)
             form = "json" if as_json else "csv" if as_csv else "text"
             for meeting_id in found.closed:
                 assert role is not None
@@ -101,8 +102,8 @@ def _with_reports(ask: Ask) -> Ask:
     """Deferrals with how the supplementary report on each stands: by how many working days it came late, or is by now,
     and who is still to be consulted."""
 
-    def asked(book: Any, since: str | None, unit: str | None, status: str | None, today: date, *, whole: bool) -> Any:
-        found, calendar = ask(book, since, unit, status, today, whole=whole), common.calendar()
+    def asked(book: Any, since: str | None, unit: str | None, status: str | None, today: date, **how: Any) -> Any:
+        found, calendar = ask(book, since, unit, status, today, **how), common.calendar()
         for row in found:
             due = date.fromisoformat(row["due"]) if row["due"] else today
             until = date.fromisoformat(row["report_at"]) if row["report_at"] else today
@@ -116,15 +117,15 @@ def _with_reports(ask: Ask) -> Ask:
 def _any_day(ask: Ask) -> Ask:
     """A question whose answer is the same on any day."""
 
-    def asked(book: Any, since: str | None, unit: str | None, status: str | None, today: date, *, whole: bool) -> Any:
-        return ask(book, since, unit, status, whole=whole)
+    def asked(book: Any, since: str | None, unit: str | None, status: str | None, today: date, **how: Any) -> Any:
+        return ask(book, since, unit, status, **how)
 
     return asked
 
 
 def decisions_command() -> click.Command:
     """`meetroom decisions`."""
-    from db.queries import decisions
+    from db.listings import decisions
 
     columns = [
         ("meeting", _("meeting")), ("date", _("date")), ("topic", _("no.")), ("title", _("title")), ("unit", _("unit")),
@@ -132,7 +133,8 @@ def decisions_command() -> click.Command:
         ("against", _("against")), ("abstain", _("abstaining")),
         ("votes", _("one by one")),
     ]  # fmt: skip
-    return _listing("decisions", _("What was decided, across meetings."), columns, tuple(OUTCOMES), _any_day(decisions))
+    words, limit_words = _("What was decided, across meetings."), _("Only the newest N.")
+    return _listing("decisions", words, columns, tuple(OUTCOMES), _any_day(decisions), limit_words)
 
 
 def tasks_command() -> click.Command:
@@ -144,12 +146,12 @@ def tasks_command() -> click.Command:
         ("person_name", _("person")), ("due", _("due")), ("text", _("task")), ("requirement", _("requirement")),
         ("status", _("state")),
     ]  # fmt: skip
-    return _listing("tasks", _("Tasks by due date, across meetings."), columns, ["open"], _any_day(tasks))
+    return _listing("tasks", _("Tasks by due date, across meetings."), columns, ["open"], _any_day(tasks), _first())
 
 
 def deferrals_command() -> click.Command:
     """`meetroom deferrals`."""
-    from db.queries import deferrals
+    from db.listings import deferrals
 
     columns = [
         ("meeting", _("meeting")), ("topic", _("no.")), ("title", _("title")), ("unit", _("unit")),
@@ -158,4 +160,8 @@ def deferrals_command() -> click.Command:
         ("late", _("late (working days)")), ("resumed_by", _("taken up again by")), ("status", _("state")),
     ]  # fmt: skip
     words = _("Deferred topics by due date, across meetings.")
-    return _listing("deferrals", words, columns, ["open", "overdue", "resumed"], _with_reports(deferrals))
+    return _listing("deferrals", words, columns, ["open", "overdue", "resumed"], _with_reports(deferrals), _first())
+
+
+def _first() -> str:
+    return _("Only the N that are due first.")

@@ -38,22 +38,22 @@ class Found(NamedTuple):
 def asked(book: Book, day: date, calendar: Calendar | None, too: Sequence[str] = ()) -> Found:
     """All of it on a day. calendar: None while it was not read, and what follows from it is not known. too: meetings
     that are listed however long ago they were."""
+    from db.listings import deferrals
     from db.overview import awaited, sizes
-    from db.queries import deferrals, tasks
+    from db.queries import tasks
     from meetroom.wording.terms import detailed
 
-    given, deferred = tasks(book, None, None, "open"), deferrals(book, None, None, None, day)
+    given, deferred = tasks(book, None, None, "open"), deferrals(book, None, None, "unresumed", day)
     dues = [
         Due("task", row["meeting"], row["text"], who or row["unit"], _day(row["due"]))
         for row in given
         for who in (detailed(row["person_name"] or "", row["person_apart"] or ""),)
     ]
     for row in deferred:
-        if row["resumed_by"] is None:
-            # Before the topic comes back its supplementary report is due.
-            what = "report" if row["report_at"] is None and row["due"] is not None else "topic"
-            lead = detailed(row["lead_name"] or row["lead"], row["lead_apart"] or "")
-            dues.append(Due(what, row["meeting"], row["title"], lead, _day(row["due"])))
+        # Before the topic comes back its supplementary report is due.
+        what = "report" if row["report_at"] is None and row["due"] is not None else "topic"
+        lead = detailed(row["lead_name"] or row["lead"], row["lead_apart"] or "")
+        dues.append(Due(what, row["meeting"], row["title"], lead, _day(row["due"])))
     size, signing = sizes(book), {row["meeting"]: row for row in awaited(book)}
     rows, older = _shown(book, day, too)
     before = Ahead([], {}) if calendar is None else ahead(book, day, calendar, rows)

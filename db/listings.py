@@ -1,0 +1,148 @@
+"""What was decided and what was deferred, across meetings: chosen by filters and limits first, then told in full."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from db.meetings import sought
+from db.queries import DEFERRED_BY, Found, Readable
+
+# From the latest meeting backwards, so that no more is read than is wanted. Of a unit or an outcome alone the index is
+# better. The columns of a decision and of a deferral are looked up for those that were chosen alone.
+_DECIDED = """
+with chosen(meeting_id, no, date, start) as materialized (
+  select t.meeting_id, t.no, m.date, m.scheduled_start from meeting m {join} topic t on t.meeting_id = m.id
+  where t.outcome is not null{conditions}
+  order by m.date desc, m.scheduled_start desc, m.id desc, t.no desc limit {limit}
+)
+select m.id as meeting, m.date, m.title as meeting_title, t.no as topic, t.title, t.unit, t.outcome, t.resolution,
+       b.method, b."for", b.against, b.abstain, b.base, b.needed, t.confidential,
+       (select json_group_array(json_object('no', i.no, 'title', i.title, 'adopted', i.adopted, 'method', i.method,
+                                            'for', i."for", 'against', i.against, 'abstain', i.abstain))
+        from (select i.no, i.title, i.adopted, v.method, v."for", v.against, v.abstain
+              from item i left join ballot v on v.meeting_id = i.meeting_id and v.topic = i.topic and v.item = i.no
+                                             and v.standing
+              where i.meeting_id = t.meeting_id and i.topic = t.no order by i.no) i) as items,
+       (select json_group_array(json_object('name', c.name, 'adopted', c.adopted, 'for', c."for",
+                                            'against', c.against, 'abstain', c.abstain))
+        from (select c.* from candidate c where c.meeting_id = t.meeting_id and c.topic = t.no and c.no = b.no
+              order by c."for" desc, c.name) c) as candidates
+from chosen cross join topic t on t.meeting_id = chosen.meeting_id and t.no = chosen.no
+join meeting m on m.id = t.meeting_id
+left join ballot b on b.meeting_id = t.meeting_id and b.topic = t.no and b.standing and b.item is null
+order by chosen.date, chosen.start, t.meeting_id, t.no
+"""
+
+# A cancelled meeting takes nothing up again.
+_UNRESUMED = "(d.resumed_by is null or d.resumed_by in (select id from meeting where status = 'cancelled'))"
+_STATES: Mapping[str, str] = {
+    "open": f"{_UNRESUMED} and coalesce(d.due, '9') >= ?",
+    "overdue": f"{_UNRESUMED} and d.due < ?",
+    "unresumed": _UNRESUMED,
+    "resumed": f"not {_UNRESUMED}",
+}
+
+_DEFERRED = f"""
+with chosen(meeting_id, topic) as materialized (
+  select d.meeting_id, d.topic from deferral d join topic t on t.meeting_id = d.meeting_id and t.no = d.topic
+  join meeting m on m.id = d.meeting_id
+  where t.outcome in {DEFERRED_BY}{{conditions}}
+  order by d.due is null, d.due, d.meeting_id, d.topic limit {{limit}}
+)
+select m.id as meeting, m.date, d.topic, t.title, t.unit, d.lead, p.name as lead_name, d.due, d.reason,
+       coalesce(case when r.status = 'cancelled' then null else d.report_at end, f.received) as report_at,
+       case when r.status = 'cancelled' then null else d.resumed_by end as resumed_by, t.confidential,
+       p.apart as lead_apart,
+       case when d.consult_all then json_array_length(coalesce(f.consulted, '[]')) end as consulted,
+       case when d.consult_all then (
+         select count(*) from person where meeting_id = d.meeting_id and role = 'member') end as members,
+       case when d.consult_all then (
+         select json_group_array(name) from (
+           select name from person where meeting_id = d.meeting_id and role = 'member'
+             and id not in (select value from json_each(coalesce(f.consulted, '[]'))) order by seat, id
+         )) end as waiting,
+       case when d.resumed_by is not null and coalesce(r.status, '') <> 'cancelled' then 'resumed'
+            when d.due < ? then 'overdue' else 'open' end as status
+from chosen cross join deferral d on d.meeting_id = chosen.meeting_id and d.topic = chosen.topic
+join meeting m on m.id = d.meeting_id
+join topic t on t.meeting_id = d.meeting_id and t.no = d.topic
+left join person p on p.meeting_id = d.meeting_id and p.id = d.lead
+left join meeting r on r.id = d.resumed_by
+left join deferral_report f on f.meeting = d.meeting_id and f.topic = d.topic
+order by d.due is null, d.due, d.meeting_id, d.topic
+"""
+
+_CONFIDENTIAL = """
+select count(*) as n from topic t {join}join meeting m on m.id = t.meeting_id
+where t.confidential = 1 and {which} and (?1 is null or m.date >= ?1)
+"""
+
+Conditions = list[tuple[str, str | bytes | None]]
+
+
+def decisions(
+    book: Readable, since: str | None, unit: str | None, status: str | None, *, whole: bool = False,
+    limit: int | None = None,
+) -> Found:  # fmt: skip
+    """Topics with an outcome, with their items and the candidates of the vote in force; status is an outcome.
+
+    whole: the confidential ones too. limit: the newest so many.
+    """
+    asked: Conditions = [("m.date >= ?", since), ("t.unit = ?", _sought(unit)), ("t.outcome = ?", status)]
+    join = "cross join" if unit is None and status is None else "join"
+    found = _found(book, _DECIDED.replace("{join}", join), asked, (), whole=whole, limit=limit)
+    if not whole:
+        counted = _CONFIDENTIAL.format(join="", which="t.outcome is not null")
+        found.omitted = book.query(counted, (since,))[0]["n"]
+    for row in found:
+        for several in ("items", "candidates"):
+            row[several] = [{**each, "adopted": _truth(each["adopted"])} for each in json.loads(row[several])]
+    return found
+
+
+def deferrals(
+    book: Readable, since: str | None, unit: str | None, status: str | None, today: date, *, whole: bool = False,
+    limit: int | None = None,
+) -> Found:  # fmt: skip
+    """Deferrals by due date; status is open, overdue, resumed, or unresumed for the first two.
+
+    whole: the confidential ones too. limit: the first so many.
+    """
+    day = today.isoformat()
+    asked: Conditions = [("m.date >= ?", since), ("t.unit = ?", _sought(unit))]
+    if status is not None:
+        state = _STATES[status]
+        asked.append((state, day if "?" in state else ""))
+    found = _found(book, _DEFERRED, asked, (day,), whole=whole, limit=limit)
+    if not whole:
+        join = "join deferral d on d.meeting_id = t.meeting_id and d.topic = t.no "
+        counted = _CONFIDENTIAL.format(join=join, which=f"t.outcome in {DEFERRED_BY}")
+        found.omitted = book.query(counted, (since,))[0]["n"]
+    return found
+
+
+def _found(
+    book: Readable, sql: str, asked: Conditions, more: Iterable[str], *, whole: bool, limit: int | None
+) -> Found:
+    """What is asked for; what is confidential is counted apart, without unit and state: a number that changed with them
+    would tell whose it is, and how it ended."""
+    given = [(condition, value) for condition, value in asked if value is not None]
+    conditions = [condition for condition, _value in given] + ([] if whole else ["t.confidential = 0"])
+    sql = sql.replace("{conditions}", "".join(f" and {condition}" for condition in conditions))
+    sql = sql.replace("{limit}", str(-1 if limit is None else limit))
+    values = [value for condition, value in given if "?" in condition]
+    found = Found(book.query(sql, (*values, *more)))
+    found.closed = tuple(dict.fromkeys(row["meeting"] for row in found if row["confidential"]))
+    for row in found:
+        del row["confidential"]
+    return found
+
+
+def _sought(unit: str | None) -> str | bytes | None:
+    return None if unit is None else sought(unit)
+
+
+def _truth(stored: int | None) -> bool | None:
+    return None if stored is None else bool(stored)
