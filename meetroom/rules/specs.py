@@ -88,6 +88,7 @@ _ALL = (
         by_category={"cadre": [name for name, stance in STANCES.items() if stance.cadre]},
         synonyms=_synonyms(STANCES), chinese="表态选项",
     ),
+    _flag("discussion_required", "先讨论后表决", False),
     _flag("reason_required", "表态须有理由", False, by_category={"cadre": False}),
     _integer("report_seconds", "汇报限时", least=1),
     _integer("statement_seconds", "发言限时", least=1),

@@ -11,6 +11,7 @@ OVERRIDDEN = {
         "for {for_} + against {against} + abstaining {abstain} = {sum}, while {voters} could vote: {who}; {missing} did not vote."
     ),
     "ballot.method": N_("Topic {topic} was to be decided by: {methods}; not by {method}."),
+    "ballot.undiscussed": N_("Topic {topic} was voted on without any discussion on it."),
     "ballot.said_already": N_(
         "The same vote ({method}) had been recorded as entry {entry} less than two minutes before."
     ),

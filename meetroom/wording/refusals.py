@@ -385,6 +385,9 @@ SENTENCES = {
     "ballot.said_already": N_(
         "This very vote was recorded at {at} as entry {entry} ({method}). Accepted: another count, or this one again after two minutes."
     ),
+    "ballot.undiscussed": N_(
+        "Nobody has discussed topic {topic} yet, and the vote comes after discussion: nobody spoke on it, took a position or is noted on it. Accepted before the vote: speak P, P agree …, or note P: TEXT."
+    ),
     "ballot.negative": N_("{count} is not a number of votes. Accepted: 0 or more."),
     "ballot.above": N_(
         "for {for_} + against {against} + abstaining {abstain} = {sum}, more than the {voters} who may vote: {who}. Accepted: three numbers that add up to {voters}."

@@ -13,6 +13,7 @@ NAMES = [
     "majority_base",
     "methods",
     "positions",
+    "discussion_required",
     "reason_required",
     "report_seconds",
     "statement_seconds",

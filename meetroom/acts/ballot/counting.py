@@ -36,12 +36,22 @@ def votable(
         context.guard(Refused("candidates.method", overridable=True, topic=no))
     elif method not in methods:
         context.guard(Refused("ballot.method", overridable=True, method=method, methods=methods, topic=no))
+    if meeting.rules.flag("discussion_required", meeting.category(no)) and not discussed(meeting, no):
+        context.guard(Refused("ballot.undiscussed", overridable=True, topic=no))
     room_is_clear(meeting, no, context)
     quorum_met(meeting, no)
     voters = meeting.voters(no)
     if not voters:
         raise Refused("ballot.no_voters", topic=no)
     return no, voters
+
+
+def discussed(meeting: Meeting, no: int) -> bool:
+    """Whether anybody discussed a topic: spoke on it other than by the report, took a position, in writing too, or is
+    noted with what they said."""
+    taken = meeting.positions.of(no)
+    spoke = any(speech.topic == no and speech.kind == "statement" for speech in meeting.floor.speeches)
+    return spoke or bool(taken.current or taken.written) or any(note.person for note in meeting.notes.of(no))
 
 
 def _on_candidates(meeting: Meeting, no: int, on_candidates: bool) -> None:
