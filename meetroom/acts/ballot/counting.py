@@ -50,7 +50,8 @@ def discussed(meeting: Meeting, no: int) -> bool:
     """Whether anybody discussed a topic: spoke on it other than by the report, took a position, in writing too, or is
     noted with what they said."""
     taken = meeting.positions.of(no)
-    spoke = any(speech.topic == no and speech.kind == "statement" for speech in meeting.floor.speeches)
+    running = () if meeting.floor.running is None else (meeting.floor.running,)
+    spoke = any(one.topic == no and one.kind == "statement" for one in (*meeting.floor.speeches, *running))
     return spoke or bool(taken.current or taken.written) or any(note.person for note in meeting.notes.of(no))
 
 
