@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from db.queries import Readable, Row
-from db.statistics import THESE, Asked, listed
+from db.statistics import TASKS, THESE, Asked, listed
 from meetroom.rules.outcomes import OUTCOMES
 
 _DEFERRED_BY = ", ".join(f"'{name}'" for name, outcome in OUTCOMES.items() if outcome.deferral)
@@ -19,8 +19,6 @@ select m.id, m.date, coalesce(m.title, m.id) as title, m.kind, m.number, m.unit,
        (select count(*) from attendance a join person p on p.meeting_id = a.meeting_id and p.id = a.person
         where a.meeting_id = m.id and a.arrived_at is not null and p.role = 'member') as came,
        (select count(*) from topic t where t.meeting_id = m.id) as topics,
-       (select count(*) from task k left join topic t on t.meeting_id = k.meeting_id and t.no = k.topic
-        where k.meeting_id = m.id and (?2 or not max(k.confidential, coalesce(t.confidential, 0)))) as tasks,
        (select number from paper where paper.meeting_id = m.id and paper.paper = 'minutes') as paper
 from held h cross join meeting m on m.id = h.id order by h.n
 """
@@ -52,20 +50,25 @@ where (h.own or t.unit = ?2) and (?3 or not t.confidential) and (not ?4 or coale
 order by h.n, t.no
 """
 
-_TASKS = f"""{THESE}
-select k.meeting_id as meeting, k.topic, k.unit, k.text, k.due, k.status
-from held h cross join task k on k.meeting_id = h.id
-where k.topic is not null and (?2 or not k.confidential) order by k.meeting_id, k.no
+_COUNTS = f"""{TASKS}
+select meeting, count(*) as tasks from tasks where ?3 or not closed_doors group by meeting
+"""
+
+_TASKS = f"""{TASKS}
+select meeting, topic, unit, text, due, status from tasks
+where topic is not null and (?3 or not closed_doors) order by n, no
 """
 
 
 def meetings(book: Readable, found: Sequence[Row], heads: dict[str, int], asked: Asked) -> list[Row]:
     """The lines of the meetings; found: as statistics found them, heads: how many came to each."""
     seats = {row["id"]: row for row in found}
-    rows = book.query(_MEETINGS, (listed(found), asked.whole))
+    rows = book.query(_MEETINGS, (listed(found),))
+    tasks = {row["meeting"]: row["tasks"] for row in book.query(_COUNTS, (listed(found), None, asked.whole, ""))}
     return [
         {
-            **row, "signed": bool(row["signed"]), "minutes": seats[row["id"]]["minutes"],
+            **row, "signed": bool(row["signed"]), "tasks": tasks.get(row["id"], 0),
+            "minutes": seats[row["id"]]["minutes"],
             "people": heads.get(row["id"], 0) + seats[row["id"]]["seats"],
         }
         for row in rows
@@ -76,7 +79,8 @@ def topics(book: Readable, found: Sequence[Row], asked: Asked, *, major: bool) -
     """The lines of the topics; major: of those alone that are major matters. Confidential ones only where asked."""
     these = listed(found)
     tasks: dict[tuple[str, int], list[Row]] = {}
-    for row in book.query(_TASKS, (these, asked.whole)):
+    # Of a topic that is listed all tasks are, whatever unit has them.
+    for row in book.query(_TASKS, (these, None, asked.whole, "")):
         tasks.setdefault((row.pop("meeting"), row.pop("topic")), []).append(row)
     rows = book.query(_TOPICS, (these, asked.unit, asked.whole, major))
     return [

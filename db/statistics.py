@@ -84,11 +84,47 @@ where (h.own or t.unit = ?2) and (?3 or not t.confidential)
 group by t.outcome
 """
 
-_TASKS = f"""{THESE}
-select 0 as closed_in_time, 0 as closed_late, coalesce(sum(k.due >= ?4), 0) as open,
-       coalesce(sum(k.due < ?4), 0) as overdue
-from held h cross join task k on k.meeting_id = h.id left join topic t on t.meeting_id = k.meeting_id and t.no = k.topic
-where (h.own or k.unit = ?2) and (?3 or not max(k.confidential, coalesce(t.confidential, 0)))
+# The tasks of these meetings as they stand: given in the meeting, or set after it. until: when it was said to be done.
+# A task counts for the unit and the person that have it now.
+TASKS = f"""{THESE}, given as (
+  select h.n, h.own, h.day, k.meeting_id as meeting, k.no, k.topic, k.text,
+         case when s.reassigned then s.unit else k.unit end as unit,
+         case when s.reassigned then s.person else k.person end as person,
+         case when s.reassigned then s.person_name end as person_name,
+         coalesce(s.due, k.due) as due, coalesce(s.status, 'open') as status, substr(s.claimed_at, 1, 10) as until,
+         coalesce(s.inspections, '[]') as inspections, coalesce(s.accounted, '[]') as accounted, k.confidential
+  from held h cross join task k on k.meeting_id = h.id
+  left join supervision s on s.meeting = k.meeting_id and s.no = k.no
+  union all
+  select h.n, h.own, h.day, s.meeting, s.no, s.topic, s.set_text,
+         case when s.reassigned then s.unit else s.set_unit end,
+         case when s.reassigned then s.person else s.set_person end,
+         case when s.reassigned then s.person_name else s.set_person_name end, coalesce(s.due, s.set_due), s.status,
+         substr(s.claimed_at, 1, 10), s.inspections, s.accounted, s.set_confidential
+  from held h cross join supervision s on s.meeting = h.id where s.set_text is not null
+), tasks as (
+  select g.*, max(g.confidential, coalesce(
+           (select confidential from topic t where t.meeting_id = g.meeting and t.no = g.topic), 0)) as closed_doors,
+         case when status = 'closed' then iif(due is null or until <= due, 'closed_in_time', 'closed_late')
+              when status = 'open' and due < ?4 then 'overdue' when status in ('open', 'claimed') then 'open'
+              else 'dropped' end as state
+  from given g where ?2 is null or g.own or g.unit = ?2
+)
+"""
+
+_TASKS = f"""{TASKS}
+select coalesce(sum(state = 'closed_in_time'), 0) as closed_in_time,
+       coalesce(sum(state = 'closed_late'), 0) as closed_late, coalesce(sum(state = 'open'), 0) as open,
+       coalesce(sum(state = 'overdue'), 0) as overdue
+from tasks where ?3 or not closed_doors
+"""
+
+_APPRAISED = f"""{TASKS}
+select k.day, k.unit, k.person as id, coalesce(k.person_name, p.name) as name, coalesce(p.unit, k.unit) as person_unit,
+       k.state, k.inspections, k.accounted
+from tasks k left join person p on p.meeting_id = k.meeting and p.id = k.person
+                                   and p.name = coalesce(k.person_name, p.name)
+where ?3 or not k.closed_doors order by k.n, k.no
 """
 
 _PEOPLE = "select id, name, unit from directory_person order by no"
@@ -137,8 +173,16 @@ def topics(book: Readable, meetings: Sequence[Row], asked: Asked) -> list[Row]:
 
 
 def tasks(book: Readable, meetings: Sequence[Row], asked: Asked, today: date) -> Row:
-    """How many tasks were closed in time or late, are open, are overdue on a day."""
+    """How many tasks were closed in time or late, are open, are overdue on a day; in time is what was said to be done
+    on the day on which it was due, as extended, or before."""
     return book.query(_TASKS, (listed(meetings), asked.unit, asked.whole, today.isoformat()))[0]
+
+
+def appraised(book: Readable, meetings: Sequence[Row], asked: Asked, today: date) -> list[Row]:
+    """Each task: its unit, who has it (id, name and unit, None for nobody), how it stands on a day (state), how it was
+    inspected and who was called to account for it."""
+    rows = book.query(_APPRAISED, (listed(meetings), asked.unit, asked.whole, today.isoformat()))
+    return [{**row, **{name: json.loads(row[name]) for name in ("inspections", "accounted")}} for row in rows]
 
 
 def people(book: Readable) -> list[Row]:

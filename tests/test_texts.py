@@ -75,6 +75,7 @@ ALLOWED = {
     "meetroom/record/proposal.py": "the title of a JSON Schema",
     "meetroom/record/docket.py": "the title of a JSON Schema",
     "meetroom/record/statistics.py": "the title of a JSON Schema",
+    "meetroom/record/appraisal.py": "the title of a JSON Schema",
     "meetroom/documents/plots.py": "how a drawing begins",
     "meetroom/intake/proposal_form.py": "the name of a style of Word",
     "meetroom/views/minutes.py": "where a clause and a sentence end, and how Chinese writes a day",

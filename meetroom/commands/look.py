@@ -242,7 +242,7 @@ def rules_command() -> click.Command:
 
 # What `meetroom check` and `meetroom material` answer.
 CHECK, MATERIAL = "check", "material"
-STATS = "stats"
+STATS, APPRAISAL = "stats", "appraisal"
 
 
 def schema_command() -> click.Command:
@@ -250,7 +250,7 @@ def schema_command() -> click.Command:
 
     from meetroom.documents import FORMS
 
-    others = (PEOPLE, CALENDAR, POOL, DOCKET, CHECK, MATERIAL, PLAN, APPLICATIONS, STATS)
+    others = (PEOPLE, CALENDAR, POOL, DOCKET, CHECK, MATERIAL, PLAN, APPLICATIONS, STATS, APPRAISAL)
     held = ["record", *(what for what, forms in FORMS.items() if "json" in forms and what != "record")]
 
     @click.command(
@@ -263,6 +263,7 @@ def schema_command() -> click.Command:
     @click.argument("what", type=click.Choice([*held, *others]), default="record")
     def command(what: str) -> None:
         from meetroom.documents.slices import slice_schema
+        from meetroom.record.appraisal import appraisal_schema
         from meetroom.record.calendar import calendar_schema
         from meetroom.record.directory import directory_schema
         from meetroom.record.docket import docket_schema
@@ -275,7 +276,7 @@ def schema_command() -> click.Command:
         streams = {
             PEOPLE: directory_schema, CALENDAR: calendar_schema, POOL: pool_schema, CHECK: check_schema,
             DOCKET: docket_schema, MATERIAL: material_schema,
-            PLAN: plan_schema, APPLICATIONS: applications_schema, STATS: statistics_schema,
+            PLAN: plan_schema, APPLICATIONS: applications_schema, STATS: statistics_schema, APPRAISAL: appraisal_schema,
         }  # fmt: skip
         found = streams[what]() if what in streams else slice_schema(what)
         say.write_json(json.dumps(found, ensure_ascii=False, indent=1))

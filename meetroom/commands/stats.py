@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 from msgspec.structs import astuple
 
 from meetroom.commands import common, confidential, filters, machine, office_papers, say
 from meetroom.commands.meeting_argument import clock_option
-from meetroom.commands.tables import print_table
+from meetroom.commands.tables import Part, parts_csv, print_tables
 from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
     from db.book import Book
-    from meetroom.documents.model import Document, Table
-    from meetroom.views.statistics import Counted
+    from db.statistics import Asked
+    from meetroom.documents.model import Document
+    from meetroom.record.statistics import Statistics
 
-NAME = "stats"
-# The names of columns, and rows.
-Part = tuple[Sequence[str], Sequence[Sequence[Any]]]
+NAME, ALL, APPRAISAL = "stats", "all", "appraisal"
+FORMS = ("html", "xlsx", "csv", "docx", "pdf", "md")
+
+
+class Told(NamedTuple):
+    """What is told: as JSON, as parts of a CSV, as a paper with plots by the name of the table they stand above; how
+    much was left out as confidential, and the meetings of what was not."""
+
+    json: Callable[[], str]
+    parts: Callable[[], dict[str, Part]]
+    document: Document
+    plots: Callable[[], Mapping[str, str]]
+    omitted: int
+    closed: tuple[str, ...]
 
 
 def stats_command() -> click.Command:
@@ -36,24 +46,37 @@ def stats_command() -> click.Command:
                " tasks."),
     )  # fmt: skip
     @filters.meetings_options
+    @click.option(
+        "--what",
+        type=click.Choice((ALL, APPRAISAL)),
+        default=ALL,
+        help=_("All of it, or what an appraisal of units and persons takes from it (of this year, until today)."),
+    )
     @click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
     @click.option("--csv", "as_csv", is_flag=True, help=_("As CSV."))
     @click.option(
         "--html", "page", type=click.Path(path_type=Path), help=_("Into a page with plots, which needs nothing else.")
+    )
+    @click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        help=_("Into a file, as it is named: {forms}.").format(forms=office_papers.endings(FORMS)),
     )
     @click.option("--force", is_flag=True, help=_("Overwrite an existing file."))
     @clock_option(_("Which tasks are overdue, and which year a date is in, as of this time."))
     @confidential.reader_options
     @click.pass_obj
     def command(
-        db: Path | None, since: str | None, until: str | None, word: str | None, unit: str | None, as_json: bool,
-        as_csv: bool, page: Path | None, force: bool, clock: str | None, role: str | None, pin_file: Path | None,
+        db: Path | None, since: str | None, until: str | None, word: str | None, unit: str | None, what: str,
+        as_json: bool, as_csv: bool, page: Path | None, output: Path | None, force: bool, clock: str | None,
+        role: str | None, pin_file: Path | None,
     ) -> None:  # fmt: skip
-        from meetroom.commands.statistics_source import counted
-        from meetroom.record.statistics import statistics_json
-
-        if as_json + as_csv + (page is not None) > 1:
-            raise click.UsageError(_("One of --json, --csv and --html at a time."))
+        if as_json + as_csv + (page is not None) + (output is not None) > 1:
+            raise click.UsageError(_("One of --json, --csv, --html and -o at a time."))
+        form = "html" if page is not None else "json" if as_json else "csv" if as_csv else "text"
+        if output is not None:
+            page, form = output, office_papers.ending(output, FORMS)
         today = (machine.read_time(clock, None) if clock else datetime.now().astimezone()).date()
         common.say_kinds()
         # What is asked for wrongly is told before any PIN is asked for.
@@ -61,24 +84,69 @@ def stats_command() -> click.Command:
         with common.open_book(db, create=False) as book:
             whole = confidential.admitted(book.path, role, pin_file)
             asked = filters.asked(since, until, word, unit, today, whole=whole)
-            found, closed = counted(book, asked, today)
+            told = (_appraised if what == APPRAISAL else _counted)(book, asked, today)
             if page is not None:
-                _save(found, asked, today, page, book.path, force=force)
-            form = "json" if as_json else "csv" if as_csv else "html" if page is not None else "text"
-            remember(book, closed, role, NAME, form)
-        if as_json:
-            say.write_json(statistics_json(found.found))
-        elif as_csv:
-            say.write(_csv(found), end="")
-        elif page is not None:
+                office_papers.save(page, _content(told, form), book.path, force=force, private=whole)
+            remember(book, told.closed, role, NAME, form)
+        if page is not None:
             say.write(str(page))
+        elif as_json:
+            say.write_json(told.json())
+        elif as_csv:
+            say.write(parts_csv(told.parts()), end="")
         else:
-            from meetroom.documents.office.statistics import statistics_tables
-
-            print_tables(statistics_tables(found.found, found.names))
-        confidential.say_left_out(found.omitted)
+            print_tables(told.document.tables)
+        confidential.say_left_out(told.omitted)
 
     return command
+
+
+def _counted(book: Book, asked: Asked, today: date) -> Told:
+    """All of the statistics."""
+    from meetroom.commands.statistics_source import counted
+    from meetroom.documents.office.statistics import statistics_paper
+    from meetroom.documents.office.statistics_plots import statistics_plots
+    from meetroom.record.statistics import statistics_json
+
+    of, closed = counted(book, asked, today)
+    paper = statistics_paper(
+        of.found, of.names, filters.said(asked), _omitted(of.omitted), office_papers.desk_of(today),
+        restricted=asked.whole,
+    )  # fmt: skip
+    return Told(
+        json=lambda: statistics_json(of.found), parts=lambda: _parts(of.found), document=paper,
+        plots=lambda: statistics_plots(of.found, of.names), omitted=of.omitted, closed=closed,
+    )  # fmt: skip
+
+
+def _appraised(book: Book, asked: Asked, today: date) -> Told:
+    """What an appraisal takes from them."""
+    from meetroom.commands.appraisal import appraisal_parts, appraised
+    from meetroom.documents.office.appraisal import appraisal_paper
+    from meetroom.record.appraisal import appraisal_json
+
+    found, omitted, closed, of = appraised(book, asked, today)
+    desk = office_papers.desk_of(today)
+    paper = appraisal_paper(found, filters.said(of), _omitted(omitted), desk, restricted=asked.whole)
+    return Told(
+        json=lambda: appraisal_json(found), parts=lambda: appraisal_parts(found), document=paper, plots=dict,
+        omitted=omitted, closed=closed,
+    )  # fmt: skip
+
+
+def _omitted(count: int) -> tuple[str, ...]:
+    return (_("{n} left out as confidential.").format(n=count),) if count else ()
+
+
+def _content(told: Told, form: str) -> bytes:
+    """The bytes of a file; CSV with its mark, so that Excel reads it as UTF-8."""
+    from meetroom.documents.htmlfile import html_file
+
+    if form == "html":
+        return html_file(told.document, told.plots())
+    if form == "csv":
+        return parts_csv(told.parts()).encode("utf-8-sig")
+    return office_papers.content(told.document, form)
 
 
 def remember(book: Book, meetings: Sequence[str], role: str | None, what: str, form: str) -> None:
@@ -90,39 +158,10 @@ def remember(book: Book, meetings: Sequence[str], role: str | None, what: str, f
         confidential.remember(book, meeting, role, what, form, seal(book.load(meeting))[1])
 
 
-def print_tables(tables: Sequence[Table]) -> None:
-    """Tables on standard output, each under its name."""
-    for place, table in enumerate(tables):
-        if place:
-            say.write("")
-        say.write(table.name)
-        if table.rows:
-            print_table([column.name for column in table.columns], table.rows)
-        else:
-            say.write(table.none)
-
-
-def _save(found: Counted, asked: Any, today: date, page: Path, book: Path, *, force: bool) -> None:
-    from meetroom.documents.htmlfile import html_file
-    from meetroom.documents.office.statistics_plots import statistics_plots
-
-    made = html_file(_document(found, asked, today), statistics_plots(found.found, found.names))
-    office_papers.save(page, made, book, force=force, private=asked.whole)
-
-
-def _document(found: Counted, asked: Any, today: date) -> Document:
-    from meetroom.documents.office.statistics import statistics_paper
-
-    omitted = (_("{n} left out as confidential.").format(n=found.omitted),) if found.omitted else ()
-    desk = office_papers.desk_of(today)
-    return statistics_paper(found.found, found.names, filters.said(asked), omitted, desk, restricted=asked.whole)
-
-
-def _csv(found: Counted) -> str:
-    """Parts under the names that JSON has for them, each with its columns, with an empty line between two."""
+def _parts(of: Statistics) -> dict[str, Part]:
+    """Parts under the names that JSON has for them."""
     from meetroom.record.statistics import Attended, KindCount, MonthCount, Spoken, TaskCount, TopicCount
 
-    of = found.found
     lists: dict[str, tuple[Any, Sequence[Any]]] = {
         "by_month": (MonthCount, of.by_month), "by_kind": (KindCount, of.by_kind),
         "attendance": (Attended, of.attendance), "speaking": (Spoken, of.speaking),
@@ -131,20 +170,4 @@ def _csv(found: Counted) -> str:
     parts: dict[str, Part] = {"": (("meetings", "minutes_total"), [(of.meetings, of.minutes_total)])}
     for name, (each, rows) in lists.items():
         parts[name] = (each.__struct_fields__, list(map(astuple, rows)))
-    return parts_csv(parts)
-
-
-def parts_csv(parts: dict[str, Part]) -> str:
-    """Several tables as CSV: before each a line with its name, "" for none, and between two an empty one."""
-    from meetroom.documents.csvfile import neutral
-
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    for place, (name, (columns, rows)) in enumerate(parts.items()):
-        if place:
-            writer.writerow(())
-        if name:
-            writer.writerow((name,))
-        writer.writerow(columns)
-        writer.writerows([neutral("" if cell is None else str(cell)) for cell in row] for row in rows)
-    return out.getvalue()
+    return parts

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +15,12 @@ from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.meeting import Meeting
 from meetroom.streams.directory import People
+
+if TYPE_CHECKING:
+    from meetroom.documents.model import Table
+
+# The names of columns, and rows.
+Part = tuple[Sequence[str], Sequence[Sequence[Any]]]
 
 
 def print_table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -32,6 +41,36 @@ def print_table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
     for row in cells:
         table.add_row(*(Text(cell) for cell in row))
     Console().print(table)
+
+
+def print_tables(tables: Sequence[Table]) -> None:
+    """Tables on standard output, each under its name."""
+    from meetroom.wording.visible import visible
+
+    for place, table in enumerate(tables):
+        if place:
+            click.echo()
+        click.echo(visible(table.name))
+        if table.rows:
+            print_table([column.name for column in table.columns], table.rows)
+        else:
+            click.echo(visible(table.none))
+
+
+def parts_csv(parts: Mapping[str, Part]) -> str:
+    """Several tables as CSV: before each a line with its name, "" for none, and between two an empty one."""
+    from meetroom.documents.csvfile import neutral
+
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    for place, (name, (columns, rows)) in enumerate(parts.items()):
+        if place:
+            writer.writerow(())
+        if name:
+            writer.writerow((name,))
+        writer.writerow(columns)
+        writer.writerows([neutral("" if cell is None else str(cell)) for cell in row] for row in rows)
+    return out.getvalue()
 
 
 def entry_line(entry: Entry, meeting: Meeting | People) -> str:

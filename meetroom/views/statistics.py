@@ -43,7 +43,7 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
 
 def statistics(of: Tallies, *, whole: bool) -> Counted:
     """The statistics of what was counted. whole: what is confidential was counted, too."""
-    persons = _Persons(of.people, (*of.attendance, *of.speaking))
+    persons = Persons(of.people, (*of.attendance, *of.speaking))
     months, kinds = _sums(of, lambda row: row["date"][:7]), _sums(of, lambda row: row["kind"])
     topics = {row["outcome"]: row["topics"] for row in of.topics}
     found = Statistics(
@@ -82,10 +82,11 @@ def _sums(of: Tallies, by: Any) -> dict[str, dict[str, int]]:
     return {key: {name: sums[name] for name in ("meetings", "minutes", "people")} for key, sums in found.items()}
 
 
-class _Persons:
+class Persons:
     """Who is one person, whatever rosters call them: by the directory's id, else by name and unit."""
 
     def __init__(self, people: Sequence[Row], rows: Iterable[Row]) -> None:
+        """people: of the directory; rows: id, name and unit of somebody on a roster, and the day."""
         self._known = {row["id"]: (row["name"], row["unit"]) for row in people}
         # Two of one name in one unit cannot be told apart by these.
         called = Counter(self._known.values())
@@ -117,9 +118,18 @@ class _Persons:
         another's."""
         return last if len(meant[last]) == 1 and last not in self._known else detailed(*key)
 
+    def id_of(self, row: Row) -> str:
+        """Under which id somebody is told who was among the rows."""
+        return self._ids[self._key(row)]
+
+    def known(self, name: str) -> str:
+        """The id that the directory has for a name that one alone has there, else the name."""
+        found = [id for id, (called, _unit) in self._known.items() if called == name]
+        return found[0] if len(found) == 1 else name
+
     def summed(self, rows: Iterable[Row], names: Sequence[str]) -> list[tuple[str, dict[str, int]]]:
         """The sums of each person in these columns, in the order of the directory, the others by name."""
         found: dict[str, Counter[str]] = defaultdict(Counter)
         for row in rows:
-            found[self._ids[self._key(row)]].update({name: row[name] for name in names})
+            found[self.id_of(row)].update({name: row[name] for name in names})
         return [(id, {name: found[id][name] for name in names}) for id in self.names if id in found]

@@ -12,7 +12,9 @@ from meetroom.i18n import N_
 from meetroom.i18n import gettext as _
 from meetroom.record.ledger import LedgerMeeting, LedgerName, LedgerTask, LedgerTopic, LedgerVote
 from meetroom.rules.kinds import kinds
+from meetroom.rules.member import known
 from meetroom.rules.outcomes import OUTCOMES
+from meetroom.rules.supervision import TASK_STATUSES
 from meetroom.wording.selectors import kind_words
 from meetroom.wording.terms import detailed, word
 from meetroom.wording.times import day
@@ -124,7 +126,9 @@ def _vote(vote: LedgerVote) -> str:
 
 def _task(task: LedgerTask) -> str:
     until = "" if task.due is None else day(task.due)
-    return " ".join(filter(None, (task.unit, detailed(task.text, clauses((until, word(task.status)))))))
+    return " ".join(
+        filter(None, (task.unit, detailed(task.text, clauses((until, _(known(TASK_STATUSES, task.status).label))))))
+    )
 
 
 def _remarks(line: LedgerTopic, *, major: bool) -> list[str]:
