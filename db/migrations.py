@@ -12,6 +12,7 @@ from db.errors import BookDamaged
 from db.schema import ENTRY, TABLES
 from db.sqlite import Connection
 from db.tables import EVERY, tables_of
+from db.told import TOLD
 from meetroom.entry import decode
 from meetroom.fold import replay
 
@@ -150,7 +151,10 @@ def _tables_anew(conn: Connection) -> None:
             conn.execute(f'DROP TABLE "{table.name}"')
     for statement in TABLES:
         conn.execute(statement)
-    for stream in streams(conn):
+    told, every = TOLD.get(), streams(conn)
+    for done, stream in enumerate(every, 1):
+        if told is not None:
+            told(done, len(every))
         entries = []
         try:
             for _no, content, _before, head in stored(conn, stream):

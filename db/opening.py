@@ -106,8 +106,13 @@ def _bring_up_to_date(db: Database, path: Path, readonly: str | None) -> Path | 
         # Whoever goes back to the version before finds the book as that version left it.
         try:
             migrate(db, lambda before: kept.append(aside(path, f"version-{before}")))
-        except OSError as problem:
-            raise unwritable(problem, folder_of(path)) from problem
+        except BaseException as problem:
+            # The book is as it was.
+            for copy in kept:
+                copy.unlink(missing_ok=True)
+            if isinstance(problem, OSError):
+                raise unwritable(problem, folder_of(path)) from problem
+            raise
     if readonly is None and db.conn.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         db.conn.execute("PRAGMA journal_mode=WAL")
     refuse_altered(db.conn, path)

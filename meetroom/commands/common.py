@@ -144,12 +144,19 @@ def _opened(path: Path, create: bool) -> Book:
     from db.book import Book
     from db.copies import refuse_gone
     from db.errors import BookError, BookFull
+    from db.told import TOLD
     from meetroom.commands import restoring
+    from meetroom.commands.progress import progress_if_told
 
     while True:
         try:
             refuse_gone(path)
-            return Book.open(path, create=create)
+            with progress_if_told(_("bringing the book to this version")) as step:
+                token = TOLD.set(step)
+                try:
+                    return Book.open(path, create=create)
+                finally:
+                    TOLD.reset(token)
         except BookError as problem:
             if isinstance(problem, BookFull):
                 fail(restoring.elsewhere_sentence(problem))

@@ -6,14 +6,14 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.bench import appending, documents, importing, rebuilding, screens
+from tests.bench import appending, documents, importing, rebuilding, scale, screens
 from tests.bench.timing import Figure
 
 
 def main() -> None:
     """Measure and print, in a folder that is removed afterwards."""
     with tempfile.TemporaryDirectory(prefix="meetroom-bench-") as name:
-        for part in (appending, rebuilding, importing, documents, screens):
+        for part in (appending, rebuilding, importing, documents, screens, scale):
             folder = Path(name) / part.__name__.rpartition(".")[2]
             folder.mkdir()
             figures: Iterable[Figure] = part.figures(folder)

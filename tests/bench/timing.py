@@ -11,20 +11,23 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Figure:
-    """One measured figure beside its reference, both in milliseconds; `aim` is how many times the reference."""
+    """One measured figure beside its reference, both in milliseconds or another unit; `aim` is how many times the
+    reference."""
 
     what: str
     milliseconds: float
     reference: str
     reference_milliseconds: float
     aim: float
+    unit: str = "ms"
 
     def line(self) -> str:
         """The figure, its reference, how many times it is, and whether the aim is met."""
         times = self.milliseconds / self.reference_milliseconds
         verdict = "met" if times <= self.aim else "MISSED"
         return (
-            f"{self.what:<58}{self.milliseconds:9.3f} ms   {self.reference:<46}{self.reference_milliseconds:9.3f} ms"
+            f"{self.what:<58}{self.milliseconds:12,.3f} {self.unit}   "
+            f"{self.reference:<46}{self.reference_milliseconds:12,.3f} {self.unit}"
             f"   {times:5.2f}x   aim ≤ {self.aim:g}x   {verdict}"
         )
 

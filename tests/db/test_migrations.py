@@ -18,6 +18,7 @@ from db.errors import BookAltered, BookDamaged, BookFull, BookUnwritable, OlderB
 from db.opening import connect_book
 from db.schema import VERSION
 from db.sqlite import connect
+from db.told import TOLD
 from db.verify import Problem, verify
 from meetroom.commands.sentences import book_sentence
 from meetroom.i18n import set_language
@@ -197,3 +198,32 @@ def test_who_opens_it_is_told_once(tmp_path: Path) -> None:
     assert "book-version-2.db" in program.run("list").stderr
     # What else is said of a book depends on how old its entries are.
     assert "book-version-2.db" not in program.run("list").stderr
+
+
+class Cancelled(Exception):
+    """Somebody does not want to wait."""
+
+
+def test_bringing_a_book_to_this_version_tells_how_far_it_is_and_can_be_cancelled(tmp_path: Path) -> None:
+    version = max(HELD)
+    path = written(tmp_path / "book.db", version)
+    before, steps = path.read_bytes(), list[tuple[int, int]]()
+
+    def cancel(done: int, total: int) -> None:
+        if done > 1:
+            raise Cancelled
+
+    for told in (cancel, lambda done, total: steps.append((done, total))):
+        token = TOLD.set(told)
+        try:
+            if told is cancel:
+                with pytest.raises(Cancelled):
+                    Book.open(path)
+                assert (path.read_bytes(), version_of(path)) == (before, version)
+                assert not list(folder_of(path).iterdir())
+            else:
+                Book.open(path).close()
+        finally:
+            TOLD.reset(token)
+    assert version_of(path) == VERSION
+    assert [done for done, _total in steps] == list(range(1, steps[0][1] + 1))

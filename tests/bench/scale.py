@@ -1,0 +1,217 @@
+"""A book of ten thousand meetings and three million entries, beside one of a hundred meetings."""
+
+from __future__ import annotations
+
+import random
+import statistics
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+
+from db.book import Book
+from db.copies import keep
+from db.listings import decisions
+from db.meetings import Wanted
+from db.supplement import fill
+from meetroom.acts.note import TakeNote
+from meetroom.command import RECORDER
+from meetroom.commands.book_source import BookSource
+from meetroom.lookup.people import pinyin_keys
+from meetroom.room.clock import ScriptClock
+from meetroom.room.room import Room
+from meetroom.rules.workdays import Calendar
+from tests.bench.house import REASON
+from tests.bench.many import FEW, MANY, copied
+from tests.bench.timing import Figure
+from tests.running import SCENARIOS, Program
+from tests.terminal.meeting import HERE
+from tests.terminal.terminal import Terminal
+
+OPENED, RECORDED, ASKED, IMPORTED, STARTS = 40, 100, 5, 7, 5
+TODAY = date(2026, 12, 4)
+NOW = datetime.fromisoformat("2026-12-04T14:10:00+08:00")
+# Milliseconds in which what is asked for is there, and bytes that an entry takes with all that follows from it.
+AT_ONCE, BEFORE = 150, 1_120
+
+
+def figures(folder: Path) -> Iterator[Figure]:
+    """What must not grow with the number of meetings, each beside the same in the small book."""
+    with ExitStack() as open_books:
+        programs = {}
+        for count in (FEW, MANY):
+            home = folder / str(count)
+            home.mkdir()
+            path = open_books.enter_context(copied(count, home))
+            path.rename(home / "book.db")
+            programs[count] = Program(home)
+        yield from _bytes(programs)
+        yield from _opening(programs)
+        yield from _asking(programs)
+        held = {count: _begun(program) for count, program in programs.items()}
+        yield from _recording(programs, held)
+        yield from _starting(programs, held)
+        yield from _importing(programs)
+        yield from _copying(programs[MANY], held[MANY])
+        yield from _verifying(programs)
+
+
+def _turn_about(actions: Mapping[int, Callable[[], object]], times: int) -> dict[int, float]:
+    """The median of so many runs of each, in milliseconds, in turn, so that a busy machine slows all of them alike."""
+    taken: dict[int, list[float]] = {count: [] for count in actions}
+    for _ in range(times):
+        for count, action in actions.items():
+            start = time.perf_counter()
+            action()
+            taken[count].append((time.perf_counter() - start) * 1000)
+    return {count: statistics.median(times) for count, times in taken.items()}
+
+
+def _beside(what: str, middle: dict[int, float], aim: float = 1.3) -> Figure:
+    return Figure(f"{what}, {MANY:,} meetings", middle[MANY], f"the same with {FEW}", middle[FEW], aim)
+
+
+def _bytes(programs: dict[int, Program]) -> Iterator[Figure]:
+    """Of the entries alone, and of the whole book with the tables and the index of words that follow from them."""
+    path = programs[FEW].book
+    alone = path.with_name("entries.db")
+    with Book.open(path) as book:
+        entries = book.place()
+        alone.touch()
+        book.read(lambda conn: fill(alone, conn, 0))
+    for what, file in (("entries alone", alone), ("the whole book", path)):
+        yield Figure(what, file.stat().st_size / entries, "before", BEFORE, 0.55, "bytes an entry")
+
+
+def _opening(programs: dict[int, Program]) -> Iterator[Figure]:
+    ids = {}
+    for count, program in programs.items():
+        with Book.open(program.book) as book:
+            ids[count] = random.Random(count).sample(book.ids(), OPENED)
+
+    def opened(count: int, at: Iterator[int]) -> None:
+        with Book.open(programs[count].book) as book:
+            book.load(ids[count][next(at)])
+
+    turns = {count: iter(range(OPENED)) for count in programs}
+    yield _beside("open any meeting", _turn_about({n: partial(opened, n, turns[n]) for n in programs}, OPENED))
+
+
+def _asking(programs: dict[int, Program]) -> Iterator[Figure]:
+    with Book.open(programs[MANY].book) as book:
+        asked: dict[str, Callable[[], object]] = {
+            "list --limit 50": lambda: book.meetings(Wanted(newest=50)),
+            "list of a year": lambda: book.meetings(Wanted(first="2026-01-01")),
+            "decisions --limit 50": lambda: decisions(book, None, None, None, limit=50),
+            "decisions --since of a month": lambda: decisions(book, "2026-11-01", None, None),
+            "home": lambda: BookSource(book, lambda: NOW).home_list(),
+        }  # fmt: skip
+        for what, ask in asked.items():
+            yield Figure(what, _turn_about({MANY: ask}, ASKED)[MANY], "at once", AT_ONCE, 1)
+
+
+def _begun(program: Program) -> str:
+    """A meeting in session in a book that has many others; its id."""
+    agenda = program.folder / "today.toml"
+    agenda.write_text((SCENARIOS / "a.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    id = program.run("import", agenda, "--new").stdout.splitlines()[-1]
+    script = program.folder / "today.room"
+    script.write_text(f"{HERE}主持> @14:03 开会\n议题 1\n@14:09 发言 M10\n", encoding="utf-8")
+    program.run("play", script, "--meeting", id, "--quiet")
+    return id
+
+
+def _recording(programs: dict[int, Program], held: dict[int, str]) -> Iterator[Figure]:
+    with ExitStack() as open_books:
+        rooms = {
+            count: Room(
+                open_books.enter_context(Book.open(program.book)), held[count], clock=ScriptClock(NOW),
+                calendar=Calendar(), pinyin=pinyin_keys, new_id=lambda: uuid.uuid4().hex,
+            )
+            for count, program in programs.items()
+        }  # fmt: skip
+        note = TakeNote(text=REASON)
+        actions = {count: partial(room.offer, RECORDER, note) for count, room in rooms.items()}
+        _turn_about(actions, 10)
+        yield _beside("a note recorded, durable", _turn_about(actions, RECORDED))
+
+
+def _starting(programs: dict[int, Program], held: dict[int, str]) -> Iterator[Figure]:
+    """From the command to the first usable screen of a meeting, and of home."""
+
+    def started(count: int, command: list[str], sign: bytes) -> None:
+        program = programs[count]
+        environment = {**program.environment, "MEETROOM_LANG": "zh", "PYTHONDONTWRITEBYTECODE": ""}
+        with Terminal(program.command(*command), env=environment, cwd=program.folder) as window:
+            window.wait_bytes(sign)
+
+    for what, commands, sign in (
+        ("first screen of a meeting", {n: ["record", held[n], "--clock", NOW.isoformat()] for n in programs}, "空格"),
+        ("first screen of home", {n: [] for n in programs}, "新建"),
+    ):
+        actions = {n: partial(started, n, commands[n], sign.encode()) for n in programs}
+        _turn_about(actions, 1)
+        yield _beside(what, _turn_about(actions, STARTS))
+
+
+def _importing(programs: dict[int, Program]) -> Iterator[Figure]:
+    turns = {count: iter(range(IMPORTED + 1)) for count in programs}
+    text = (SCENARIOS / "a.toml").read_text(encoding="utf-8")
+
+    def imported(count: int) -> None:
+        number = next(turns[count])
+        file = programs[count].folder / f"{number}.toml"
+        file.write_text(text.replace("number = 12", f"number = {100 + number}").replace("月例会", f"例会{number}"))
+        programs[count].run("import", file, "--new")
+
+    actions = {count: partial(imported, count) for count in programs}
+    _turn_about(actions, 1)
+    yield _beside("an agenda imported", _turn_about(actions, IMPORTED))
+
+
+def _copying(program: Program, meeting: str) -> Iterator[Figure]:
+    with Book.open(program.book) as book:
+        start = time.perf_counter()
+        whole = keep(book, meeting)
+        once = (time.perf_counter() - start) * 1000
+        assert whole is not None
+        Room(
+            book, meeting, clock=ScriptClock(NOW), calendar=Calendar(), pinyin=pinyin_keys,
+            new_id=lambda: uuid.uuid4().hex,
+        ).offer(RECORDER, TakeNote(text=REASON))  # fmt: skip
+        start = time.perf_counter()
+        since = keep(book, meeting)
+        again = (time.perf_counter() - start) * 1000
+        assert since is not None
+        yield Figure("copy beside the book at adjournment", again, "the whole book, once a day", once, 0.05)
+        yield Figure("the same, what it takes", since.size, "the whole book", whole.size, 0.001, "bytes")
+
+
+def _verifying(programs: dict[int, Program]) -> Iterator[Figure]:
+    peaks, spent, entries = {}, {}, {}
+    for count, program in programs.items():
+        with Book.open(program.book) as book:
+            entries[count] = book.place()
+        start = time.perf_counter()
+        peaks[count] = _peak(program, "verify")
+        spent[count] = (time.perf_counter() - start) * 1000 / entries[count]
+    yield _beside("verify, for an entry", spent)
+    yield Figure(f"verify, most memory, {MANY:,} meetings", peaks[MANY], f"the same with {FEW}", peaks[FEW], 1.3, "MB")
+
+
+def _peak(program: Program, *arguments: str) -> float:
+    """The most memory that a command took, in megabytes."""
+    script = (
+        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL);"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, *program.command(*arguments)], env=program.environment, cwd=program.folder,
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return int(done.stdout) / 1024
