@@ -96,6 +96,7 @@ def source_of(book: Book, meeting_id: str, what: str, *, whole: bool, day: date)
     from meetroom.record import open_part
     from meetroom.record.announced import announced
     from meetroom.record.seating import seating
+    from meetroom.streams.filing import filing_id
 
     meeting = book.load(meeting_id)
     record = build_record(meeting)
@@ -111,6 +112,7 @@ def source_of(book: Book, meeting_id: str, what: str, *, whole: bool, day: date)
         record=record, kind=meeting.kind, full=whole, agenda=meeting.agenda, earlier=before, day=day,
         seating=seating(meeting), office=office_of(meeting.agenda.kind),
         sexes=_sexes(book) if what == "lodging" else {},
+        filing=book.state(filing_id(meeting_id)).filed if what == "archive-list" else None,
         announced=Source(record=told, kind=meeting.kind, full=whole, agenda=then.agenda) if then and told else None,
     )  # fmt: skip
     return source, closed

@@ -11,6 +11,7 @@ import msgspec
 
 from meetroom.documents.agenda import agenda
 from meetroom.documents.approval import approval
+from meetroom.documents.archive_list import archive_list
 from meetroom.documents.attendance_sheet import attendance_sheet
 from meetroom.documents.ballots import ballots
 from meetroom.documents.booklet import booklet
@@ -123,6 +124,7 @@ _ENTRIES = (
     Entry(name="output", label=N_("Output of the meeting"), builder=output, forms=_ISSUED_TABLES),
     Entry(name="claim", label=N_("Claim of expenses"), builder=claim, forms=_ISSUED),
     Entry(name="record", label=N_("Full record"), builder=full_record, forms=_TEXTS, restricted=True, after=True),
+    Entry(name="archive-list", label=N_("List of the file"), builder=archive_list, forms=_ISSUED_TABLES),
 )
 DOCUMENTS: Mapping[str, Entry] = MappingProxyType({entry.name: entry for entry in _ENTRIES})
 

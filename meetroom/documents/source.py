@@ -13,6 +13,7 @@ from meetroom.record.seating import Seating
 from meetroom.record.shape.record import Record
 from meetroom.rules.directory import SexName
 from meetroom.rules.kind import Kind
+from meetroom.streams.filing import Filed
 
 
 class Office(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,6 +43,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     for. to: the only recipient; None: all of them. seating: who sits where, None where nobody knows.
     sexes: as the directory has them, by the ids of persons, for lodging alone.
     announced: what the same is made from of the meeting as people had been told of it, None where nothing changed.
+    filing: how the meeting is filed, None where it is not, for the list of the file alone.
     """
 
     record: Record
@@ -55,6 +57,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     seating: Seating | None = None
     sexes: Mapping[str, SexName] = {}
     announced: Source | None = None
+    filing: Filed | None = None
 
     @property
     def issuer(self) -> str:

@@ -22,6 +22,7 @@ NOT_YET = {
     "lodging": "Nobody lodges at this meeting",
     "staff": "Nobody was given anything",
     **dict.fromkeys(("orders", "slips", "convey", "circular", "output"), "The meeting is not over yet."),
+    "archive-list": "The meeting is not over yet.",
 }  # fmt: skip
 
 

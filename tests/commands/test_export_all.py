@@ -53,7 +53,7 @@ def test_before_a_meeting_there_is_what_it_needs(program: Program) -> None:
         "15-桌签.docx", "17-会场引导单.docx",
     ]  # fmt: skip
     done = program.run("export", MEETING, "--what", "all", "-o", "before")
-    assert done.stderr.count("17种文件") == 1
+    assert done.stderr.count("18种文件") == 1
     assert len(list((program.folder / "before").iterdir())) == len(files)
 
 
@@ -64,6 +64,7 @@ def test_after_a_meeting_there_is_the_rest_and_a_file_for_each_recipient(held: P
     for part in (
         "19-会议纪要.docx", "05-审批单.docx", "21-到会情况表.xlsx", "22-任务清单.xlsx", "23-决定事项通知-审计部.docx",
         "24-督办单-财务部.docx", "25-会议情况传达-业务二部部长.docx", "26-会议通报.docx", "29-会议记录.docx",
+        "30-卷内目录.docx",
     ):  # fmt: skip
         assert part in files
     for name in files:

@@ -19,6 +19,7 @@ def test_all_documents_have_forms() -> None:
         "docket", "agenda", "notice", "change-notice", "approval", "materials", "booklet", "budget", "staff", "lodging",
         "signin", "door", "leaves", "seats", "cards", "ballots", "ushers", "briefing", "minutes", "decisions",
         "attendance", "tasks", "orders", "slips", "convey", "circular", "output", "claim", "record",
+        "archive-list",
     )  # fmt: skip
     assert all({"md", "docx"} <= set(forms) for forms in FORMS.values())
     assert all(entry.usual in entry.forms for entry in DOCUMENTS.values())

@@ -237,7 +237,18 @@ def test_criticism_and_briefings_are_told_as_an_office_writes_them() -> None:
     assert held("discuss", "交流", "M03").endswith("作了发言。")
 
 
-PAPERS = ("docket", "change-notice", "approval", "materials", "budget", "staff", "door", "leaves", "claim")
+PAPERS = (
+    "docket",
+    "change-notice",
+    "approval",
+    "materials",
+    "budget",
+    "staff",
+    "door",
+    "leaves",
+    "claim",
+    "archive-list",
+)
 
 
 @pytest.mark.parametrize("what", PAPERS)
