@@ -32,7 +32,8 @@ def kept(topic: int, name: str) -> FiledInfo:
 
 def test_it_has_every_piece_with_its_number_and_where_the_file_is_kept() -> None:
     set_language("zh")
-    record = replace(RECORD, preparation=replace(PREPARED, filed=(kept(1, "方案.docx"), kept(SECRET_TOPIC, "秘密.docx"))))
+    filed = (kept(1, "方案.docx"), kept(SECRET_TOPIC, "秘密.docx"))
+    record = replace(RECORD, preparation=replace(PREPARED, filed=filed))
     text = made("archive-list", "md", record, filing=FILED).decode()
     for part in (
         "2026年第3卷",
