@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from meetroom.intake import Incoming
     from meetroom.intake.origin import Known
     from meetroom.meeting import Meeting
+    from meetroom.room.clock import Clock
 
 
 class NotStored(Exception):
@@ -54,12 +55,13 @@ def keep(
     into: str | None = None,
     new: bool = False,
     permit: Callable[[], object],
+    at: Clock | None = None,
 ) -> tuple[str, list[str]]:
     """Store an agenda: the id of the meeting, and sentences that say what changed. NotStored where it is refused.
 
     id: that of the meeting as the agenda itself says. into: the meeting that it belongs to; else the one that it is
     another version of, else a new one. new: a new one in any case. permit: called before a meeting that is there is
-    changed; what it raises comes back, with nothing written.
+    changed; what it raises comes back, with nothing written. at: the clock by which it goes, else the machine's.
     """
     from meetroom.acts.agenda import ImportAgenda
     from meetroom.command import Refused
@@ -76,9 +78,10 @@ def keep(
         known = _known(before)
         if known:
             permit()
-        room = common.open_room(book, meeting_id, machine.clock())
+        clock = at or machine.clock()
+        room = common.open_room(book, meeting_id, clock)
         try:
-            resumption.store_linked(book, room, ImportAgenda(agenda=agenda, source=source, fresh=not known))
+            resumption.store_linked(book, room, ImportAgenda(agenda=agenda, source=source, fresh=not known), at=clock)
         except Refused as problem:
             if problem.rule == "agenda.taken":
                 # Somebody stored an agenda under this id meanwhile: it may be this very one.
@@ -184,11 +187,13 @@ def _alike(agenda: Agenda) -> list[str]:
     ]
 
 
-def store(book: Any, path: Path, *, new: bool = False, pin_file: Path | None = None) -> str:
+def store(
+    book: Any, path: Path, *, new: bool = False, pin_file: Path | None = None, rehearsal: str | None = None
+) -> str:
     """Check an agenda file, store it, say what changed where it was stored before; the id of the meeting.
 
     new: as a meeting of its own in any case. A meeting that is there is changed with the PIN of the chair, where there
-    is one.
+    is one. rehearsal: the time at which a rehearsal clock begins.
     """
     from meetroom.intake import BadAgenda
     from meetroom.intake import sentence as intake_sentence
@@ -198,7 +203,13 @@ def store(book: Any, path: Path, *, new: bool = False, pin_file: Path | None = N
         incoming = read(book, path)
         notes = [intake_sentence(note) for note in incoming.notes]
         meeting_id, said = keep(
-            book, incoming.agenda, path.name, id=incoming.id, new=new, permit=lambda: permitted(book, pin_file)
+            book,
+            incoming.agenda,
+            path.name,
+            id=incoming.id,
+            new=new,
+            permit=lambda: permitted(book, pin_file),
+            at=rehearsed(incoming.agenda, rehearsal),
         )
     except BadAgenda as bad:
         say.fail("\n".join([*(intake_sentence(problem) for problem in bad.problems), _("Nothing was written.")]))
@@ -207,6 +218,11 @@ def store(book: Any, path: Path, *, new: bool = False, pin_file: Path | None = N
     for sentence in (*notes, *said):
         say.say(sentence)
     return meeting_id
+
+
+def rehearsed(agenda: Agenda, begins: str | None) -> Clock | None:
+    """A rehearsal clock that runs on from a time at the place of a meeting, None where none was asked for."""
+    return None if begins is None else machine.clock(machine.read_time(begins, agenda.start.tzinfo))
 
 
 def permitted(book: Any, pin_file: Path | None) -> None:

@@ -59,7 +59,7 @@ def export(
     say.write(str(target))
 
 
-def import_topics(book: Book, path: Path, into: str | None, pin_file: Path | None) -> str:
+def import_topics(book: Book, path: Path, into: str | None, pin_file: Path | None, rehearsal: str | None = None) -> str:
     """Put the topics of a Word file on the agenda of a planned meeting; its id. What is not in the file stays."""
     from meetroom.intake import BadAgenda
     from meetroom.intake import sentence as intake_sentence
@@ -69,7 +69,7 @@ def import_topics(book: Book, path: Path, into: str | None, pin_file: Path | Non
     problems = Problems(path.name)
     try:
         topics = read_topics(path, problems)
-        meeting_id = _meeting(book, path, into)
+        meeting_id = _meeting(book, path, into, rehearsal)
         meeting = book.load(meeting_id)
         if meeting.plan.agenda is None:
             say.fail(_("There is no meeting {wanted}.").format(wanted=meeting_id))
@@ -78,7 +78,12 @@ def import_topics(book: Book, path: Path, into: str | None, pin_file: Path | Non
         say.fail("\n".join([*(intake_sentence(problem) for problem in bad.problems), _("Nothing was written.")]))
     try:
         stored, said = agenda.keep(
-            book, after, path.name, into=meeting_id, permit=lambda: agenda.permitted(book, pin_file)
+            book,
+            after,
+            path.name,
+            into=meeting_id,
+            permit=lambda: agenda.permitted(book, pin_file),
+            at=agenda.rehearsed(after, rehearsal),
         )
     except agenda.NotStored as problem:
         say.refused(problem.refused, problem.meeting)
@@ -87,13 +92,13 @@ def import_topics(book: Book, path: Path, into: str | None, pin_file: Path | Non
     return stored
 
 
-def _meeting(book: Book, path: Path, into: str | None) -> str:
+def _meeting(book: Book, path: Path, into: str | None, rehearsal: str | None) -> str:
     """The meeting that a Word file is for: as said, else the one whose record its properties name."""
     from db.proposals import meeting_of_head
     from meetroom.documents.files import printed_head
 
     if into is not None:
-        return common.find_meeting(book, into)
+        return common.find_meeting(book, into, rehearsal)
     head = printed_head(path)
     found = meeting_of_head(book, head) if head else None
     if found is None:

@@ -89,4 +89,5 @@ def _planned(row: dict[str, Any]) -> Planned:
         unit=(row["unit"] or "") if kind is not None and kind.per_unit else "",
         held=row["convened_at"] is not None,
         cancelled=not (stage.ahead or stage.running or stage.over), persons=row["persons"],
+        block_seats=row["block_seats"],
     )  # fmt: skip

@@ -192,7 +192,7 @@ def store(
     room = common.open_room(book, meeting_id, at)
     office = desk.office_of(book, meeting_id, clock=at)
     more = [office.ask(id, role, Schedule(meeting=meeting_id, topic=no)) for id, no in proposals]
-    resumption.store_linked(book, room, ImportAgenda(agenda=agenda, source=SOURCE, fresh=fresh), more)
+    resumption.store_linked(book, room, ImportAgenda(agenda=agenda, source=SOURCE, fresh=fresh), more, at=at)
 
 
 SOURCE = "proposals"

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from meetroom.commands import common, machine
+from meetroom.commands import common
 from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from meetroom.intake import FoundDeferral
     from meetroom.intake.build import FindDeferral
     from meetroom.meeting import Meeting
+    from meetroom.room.clock import Clock
     from meetroom.room.room import Room
 
 
@@ -51,10 +52,11 @@ def deferrals(book: Any) -> FindDeferral:
     return deferral
 
 
-def store_linked(book: Book, room: Room, command: ImportAgenda, more: Sequence[Ask] = ()) -> None:
+def store_linked(book: Book, room: Room, command: ImportAgenda, more: Sequence[Ask] = (), *, at: Clock) -> None:
     """Store an agenda, and tell the meetings that deferred topics of it where these come back: both or neither.
 
-    more: what is asked of other streams with it. Refused as the import is, and as these are.
+    more: what is asked of other streams with it. at: the clock by which all of it goes. Refused as the import is, and
+    as these are.
     """
     from db.book import Ask
     from meetroom.acts.deferral import LinkResumption
@@ -66,7 +68,7 @@ def store_linked(book: Book, room: Room, command: ImportAgenda, more: Sequence[A
     def linking(resumes: Resumption) -> Ask:
         assert resumes.meeting is not None
         assert resumes.topic is not None
-        earlier, topic = common.open_room(book, resumes.meeting, machine.clock()), resumes.topic
+        earlier, topic = common.open_room(book, resumes.meeting, at), resumes.topic
         link = LinkResumption(topic=topic, meeting=room.id, report_at=resumes.report_at)
 
         def decide(meeting: Meeting, _look: object) -> Draft | None:

@@ -82,6 +82,10 @@ class HomeList(msgspec.Struct, frozen=True, kw_only=True):
         """The meetings in the order in which they are shown."""
         return (*self.today, *self.coming, *self.past)
 
+    def is_to_prepare(self, meeting: Listed | None) -> bool:
+        """Whether a meeting is of a later day, on which there is nothing to preside over yet."""
+        return meeting is not None and meeting in self.coming and known(STAGES, meeting.status).ahead
+
 
 def home_list(
     meetings: Iterable[Listed],

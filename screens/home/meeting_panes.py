@@ -69,7 +69,7 @@ class MeetingPanes:
                     rows.append((home_rows.about_row(each, now, chosen, wide, width, inked=inked), each.id))
             if not rows:
                 rows = [(((nothing if not members else _("none of these fits"), "dim"),), None)]
-            pane.head(title, [(home_rows.count_words(name, len(kept), home_list), "dim")], _keys(), active=inked)
+            pane.head(title, [(home_rows.count_words(name, len(kept), home_list), "dim")], _keys(name), active=inked)
             at = next((at for at, (_row, id) in enumerate(rows) if id == selected), 0)
             # Both rows of the selected one are seen.
             at += at + 1 < len(rows) and rows[at + 1][1] == rows[at][1] is not None
@@ -82,7 +82,9 @@ class MeetingPanes:
                 _tall(pane, max(3, min(len(rows), self._most)))
 
 
-def _keys() -> list[Span]:
+def _keys(name: str) -> list[Span]:
+    if name == "coming":
+        return [(_("Enter"), "key"), (" " + _("prepare"), "plain"), ("  1", "key"), (" " + _("preside"), "plain")]
     return [(_("Enter"), "key"), (" " + _("preside"), "plain"), ("  7", "key"), (" " + _("prepare"), "plain")]
 
 

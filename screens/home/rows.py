@@ -46,7 +46,8 @@ def footer(home_list: HomeList, selected: Listed | None, width: int) -> list[Row
     head: list[Span] = []
     if selected is not None:
         most = max(LEAST_STEP, width * 2 // 5)
-        step = _("preside over {title}").format(title=cut_within(name(selected), most - 8))
+        shape = _("prepare {title}") if home_list.is_to_prepare(selected) else _("preside over {title}")
+        step = shape.format(title=cut_within(name(selected), most - 8))
         head = chip(_("Space"), cut(step, most))
     by_name = {key.name: key for key in KEYS}
     keys = [by_name[named] for named in ORDER]

@@ -96,7 +96,7 @@ class HomeScreen(HomePanes):
         if self._ring.active == "dues" and name in ("enter", "space"):
             self._show_meeting_of_due()
         else:
-            self.do(action.name, name)
+            self.do(self._step() if name in ("enter", "space") else action.name, name)
 
     def do(self, what: str, key: str = "") -> None:
         """An action by its name."""
@@ -109,6 +109,10 @@ class HomeScreen(HomePanes):
             self._ways()[what](key)
         else:
             self.post_message(self.Asked(what, self.selected))
+
+    def _step(self) -> str:
+        """What is done with the selected meeting: whoever opens one of a later day prepares it."""
+        return "prepare" if self.home_list.is_to_prepare(self.chosen) else "chair"
 
     def _ways(self) -> dict[str, Callable[[str], object]]:
         return {
@@ -163,7 +167,7 @@ class HomeScreen(HomePanes):
         if self._ring.active == "dues":
             self._ring.active = "today"
         if chosen is not None and chosen == self.selected:
-            self._open("chair")
+            self.do(self._step())
         elif chosen is not None:
             self.show(selected=chosen)
 

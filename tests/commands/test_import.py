@@ -209,3 +209,14 @@ def test_how_many_meetings_are_looked_at_does_not_grow_with_the_book(book: Book)
     assert len(alike(book, found)) <= 5 * NEAR
     plan = book.query("explain query plan select id from meeting where kind = ? and number = ?", ("", 1))
     assert all("SCAN" not in row["detail"] for row in plan)
+
+
+def test_a_rehearsal_clock_says_when_an_agenda_was_stored(tmp_path: Path) -> None:
+    program = Program(tmp_path)
+    text = BARE.format(title="会", day="2026-12-04", time="14:00", place="一会议室", more="", people="人")
+    (tmp_path / "a.toml").write_text(text, encoding="utf-8")
+    id = program.run("import", tmp_path / "a.toml", "--clock", "2026-11-20T09:00").stdout.splitlines()[-1]
+    (entry,) = json.loads(program.run("entries", id, "--json").stdout)
+    assert (entry["at"][:16], entry["clock"]) == ("2026-11-20T09:00", "rehearsal")
+    assert "--clock" in program.run("import", "--help").stdout
+    assert "is not a time" in program.run("import", tmp_path / "a.toml", "--clock", "soon", status=2).stderr

@@ -76,7 +76,7 @@ def test_a_meeting_is_selected_by_a_click_and_opened_by_another(app: HomeApp) ->
             await click(pilot, app, "meetings", "12-05")
             await until(pilot, lambda: app._exit)
         assert isinstance(app.return_value, ToOpen)
-        assert (app.return_value.meeting, app.return_value.role) == ("2026-12-05-monthly", "chair")
+        assert (app.return_value.meeting, app.return_value.role) == ("2026-12-05-monthly", "office")
 
     asyncio.run(play())
 

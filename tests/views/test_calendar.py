@@ -405,6 +405,14 @@ def test_more_heads_than_seats(heads: int, too_many: bool) -> None:
     assert ((row.warning or "") == "与会3人，一会议室容纳2人") == too_many
 
 
+@pytest.mark.parametrize(("seats", "too_many"), [(0, False), (1, True)])
+def test_seats_of_groups_of_whom_only_the_number_is_known_count(seats: int, too_many: bool) -> None:
+    persons = {f"M{n}": f"成员{n}" for n in range(2)}
+    one = planned(WEEKLY, "12-07", place="一会议室", persons=persons, block_seats=seats)
+    (row,) = meetings(sources(planned=[one], people=PEOPLE), WEEKLY, "2026-12-07", "2026-12-07")
+    assert ((row.warning or "") == "与会3人，一会议室容纳2人") == too_many
+
+
 def test_what_tells_a_meeting_from_others_stays_when_it_is_moved() -> None:
     moved = DateMoved(kind_id=MONTHLY, day=day("12-04"), to=day("12-08"), reason="出差")
     before, after = (

@@ -49,8 +49,9 @@ class Bookings:
             return
         room, persons = self._room(item), self._persons(item)
         venue = self._people.rooms.get(room)
-        if venue is not None and 0 < venue.capacity < len(persons):
-            yield _("{heads} heads, {room} holds {seats}").format(heads=len(persons), room=room, seats=venue.capacity)
+        heads = len(persons) + (item.planned.block_seats if item.planned is not None else 0)
+        if venue is not None and 0 < venue.capacity < heads:
+            yield _("{heads} heads, {room} holds {seats}").format(heads=heads, room=room, seats=venue.capacity)
         mine = next((booked for one, booked in self._days[item.day] if one is item), None)
         if mine is None:
             return

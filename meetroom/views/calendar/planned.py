@@ -32,7 +32,8 @@ NO_GROUNDS = Grounds()
 
 
 class Planned(msgspec.Struct, frozen=True, kw_only=True):
-    """A meeting of the book. clock: HH:MM. held: it was convened. persons: who takes part, by id, with their names."""
+    """A meeting of the book. clock: HH:MM. held: it was convened. persons: who takes part, by id, with their names;
+    block_seats: how many more of whom only the number is known."""
 
     id: str
     kind: str
@@ -44,3 +45,4 @@ class Planned(msgspec.Struct, frozen=True, kw_only=True):
     held: bool = False
     cancelled: bool = False
     persons: dict[str, str] = {}
+    block_seats: int = 0
