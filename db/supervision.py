@@ -25,7 +25,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
     person: id, name, pinyin or initials of who is in charge. due_before: due before this day. since: of meetings from
     this day on. silent: of which nothing was reported for more than so many working days. meeting: those of one.
-    number: of this number. opened: neither closed nor ended.
+    number: of this number. opened: neither closed nor ended. given_until: given by this day. over_from: neither closed
+    nor ended before this day.
     """
 
     status: str | None = None
@@ -39,6 +40,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     number: str | None = None
     opened: bool = False
     limit: int | None = None
+    given_until: date | None = None
+    over_from: date | None = None
 
 
 # What is due later than that is not behind yet: its working days are not counted.
@@ -123,6 +126,7 @@ _COLOURED = f"""{_EVERY}, workday(day, n) as materialized (
     and (?8 is null or due < ?8) and (?9 is null or date >= ?9) and (?10 is null or silent_workdays > ?10)
     and (?11 is null or meeting = ?11) and (?12 is null or number = ?12)
     and (not ?13 or status in ('open', 'claimed'))
+    and (?14 is null or assigned <= ?14) and (?15 is null or closed_at is null or substr(closed_at, 1, 10) >= ?15)
 )
 """
 
@@ -132,8 +136,8 @@ select number as id, meeting, no, topic, unit, person_id as person, support, due
        closed_doors as confidential, date, topic_title, person_name, person_apart, origin, supervisor, chased,
        last_chased_at, accounted, closed_at, closed_by, said, reason, silent_workdays, stream, meeting_title, kind,
        chair, assigned
-from asked where ?14 or not closed_doors
-order by due is null, due, meeting, no limit ?15
+from asked where ?16 or not closed_doors
+order by due is null, due, meeting, no limit ?17
 """
 
 _LEFT_OUT = f"{_COLOURED} select count(*) as omitted from asked where closed_doors"
@@ -154,19 +158,23 @@ def read(book: Readable, asked: Asked, today: date, calendar: Workdays, *, whole
     filters = (
         asked.status, None if asked.unit is None else sought(asked.unit),
         None if asked.person is None else sought(asked.person.strip()), asked.colour,
-        asked.due_before.isoformat() if asked.due_before else None, asked.since, asked.silent, asked.meeting,
-        asked.number, int(asked.opened),
+        _day(asked.due_before), asked.since, asked.silent, asked.meeting,
+        asked.number, int(asked.opened), _day(asked.given_until), _day(asked.over_from),
     )  # fmt: skip
     limit = -1 if asked.limit is None else asked.limit
     found = Found(book.query(_ROWS, (day, counts, soon, *filters, int(whole), limit)))
     if not whole:
         left = (day, counts, soon, None, None, None, None, None, asked.since, None, asked.meeting, None, 0)
-        found.omitted = book.query(_LEFT_OUT, left)[0]["omitted"]
+        found.omitted = book.query(_LEFT_OUT, (*left, _day(asked.given_until), None))[0]["omitted"]
     found.closed = tuple(dict.fromkeys(row["meeting"] for row in found if row["confidential"]))
     for row in found:
         row["confidential"] = bool(row["confidential"])
         row.update({name: json.loads(row[name]) for name in _LISTS})
     return found
+
+
+def _day(found: date | None) -> str | None:
+    return None if found is None else found.isoformat()
 
 
 def _workdays(book: Readable, day: str, calendar: Workdays) -> str:

@@ -47,6 +47,8 @@ COMMANDS = {
     "export": "export",
     "decisions": "follow",
     "tasks": "follow",
+    "chase": "chase",
+    "report": "report",
     "deferrals": "follow",
     "stats": "stats",
     "ledger": "ledger",

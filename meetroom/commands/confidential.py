@@ -80,7 +80,8 @@ def remember(book: Book, meeting_id: str, role: str, what: str, form: str, head:
     room.offer(role, ExportRecord(what=what, form=form, head=head))
 
 
-def say_left_out(count: int) -> None:
-    """Say how much was left out as confidential, and how it is asked for."""
+def say_left_out(count: int, option: str = "--as") -> None:
+    """Say how much was left out as confidential, and by which option it is asked for."""
     if count:
-        say.say(_("{n} left out as confidential.").format(n=count) + " " + _("To read it: --as ROLE, with its PIN."))
+        told = _("To read it: {option} ROLE, with its PIN.").format(option=option)
+        say.say(_("{n} left out as confidential.").format(n=count) + " " + told)

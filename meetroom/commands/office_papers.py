@@ -67,6 +67,13 @@ def forms_words(what: str) -> str:
 
 def content(document: Document, form: str) -> bytes:
     """The bytes of a paper; what is to be said of it is said. In the office's own template, where it has one."""
+    made, said = written(document, form)
+    say.say_if(said)
+    return made
+
+
+def written(document: Document, form: str) -> tuple[bytes, str]:
+    """The bytes of a paper in the office's own template, where it has one, and what is to be said of it."""
     from meetroom.documents.forms import form_bytes
     from meetroom.documents.unwritable import Unwritable
 
@@ -77,13 +84,11 @@ def content(document: Document, form: str) -> bytes:
             from meetroom.documents.own_template import from_template
 
             made = from_template(own, document)
-            say.say(_("Made in the template {file}").format(file=own))
-            return made
+            return made, _("Made in the template {file}").format(file=own)
         made = form_bytes(document, form)
     except Unwritable as problem:
         say.fail(unwritable(problem))
-    say.say_if(fonts(document) if form == "pdf" else "")
-    return made
+    return made, fonts(document) if form == "pdf" else ""
 
 
 def save(target: Path, made: bytes, book: Path, *, force: bool, private: bool = False) -> None:

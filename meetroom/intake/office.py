@@ -22,7 +22,7 @@ The file is TOML:
     [checklists]
     equipment = ["翻页笔"]
 
-and, before the first table, `claim_due_workdays = 10`.
+and, before the first table, `claim_due_workdays = 10` and `track_every = 10`.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ _NAMES = {
     "rules": "rules", "规则": "rules", "kinds": "kinds", "会议类型": "kinds", "papers": "papers", "文件": "papers",
     "distribution": "distribution", "分送": "distribution", "caps": "caps", "标准": "caps",
     "checklists": "checklists", "检查清单": "checklists", "claim_due_workdays": "claim_due_workdays",
-    "报销期限工作日": "claim_due_workdays",
+    "报销期限工作日": "claim_due_workdays", "track_every": "track_every", "反馈间隔工作日": "track_every",
     "calendar": "calendar", "日历": "calendar", "proposals": "proposals", "议题": "proposals",
 }  # fmt: skip
 _ISSUER = Field("issuer", "text", ("印发单位",), limit=200)
@@ -58,6 +58,8 @@ _LARGE = Field("large_funds", "number", ("大额资金",), limit=10**12)
 _COPIES = Field("distribution", "texts", ("分送",), limit=200)
 _ITEMS = Field("checklists", "texts", ("检查清单",), limit=200)
 _CLAIM_DUE = Field("claim_due_workdays", "number", ("报销期限工作日",), limit=3_650)
+_TRACK = Field("track_every", "number", ("反馈间隔工作日",), limit=3_650)
+_SPANS = {"claim_due_workdays": _CLAIM_DUE, "track_every": _TRACK}
 _CAP_LIMIT = 1_000_000
 _LIST_NAMES = {"设备": "equipment", "会场": "venue", "安全": "safety", "人员": "staff"}
 # For every kind of which nothing else is said.
@@ -68,7 +70,8 @@ class OfficeSettings(msgspec.Struct, frozen=True):
     """The office's rules: for all kinds, and by kind id for that kind alone. issuer: who issues its papers, "" for the
     organisation of the meeting; distribution: to whom copies go by kind id, "" for the others. preparation: what holds
     for what is done before every meeting. in_use: the ids of the kinds that its calendar has, none for all.
-    large_funds: from how many yuan on money is large, None where nobody said."""
+    large_funds: from how many yuan on money is large, None where nobody said. track_every: within how many working days
+    a task is reported on again, None where nobody said."""
 
     rules: RuleSet = {}
     per_kind: Mapping[str, RuleSet] = {}
@@ -77,6 +80,7 @@ class OfficeSettings(msgspec.Struct, frozen=True):
     preparation: OfficePreparation = OfficePreparation()
     in_use: tuple[str, ...] = ()
     large_funds: int | None = None
+    track_every: int | None = None
 
     def for_kind(self, of: str | Kind) -> RuleSet:
         """What the office sets for meetings of one kind: its own rules before those for all kinds."""
@@ -105,16 +109,16 @@ def read_office(path: Path) -> OfficeSettings:
     distribution: dict[str, tuple[str, ...]] = {}
     caps: dict[str, int] = {}
     checklists: dict[str, tuple[str, ...]] = {}
-    claim_due: int | None = None
+    spans: dict[str, int | None] = {}
     for name, value in data.items():
         place = Place(problems.file, name, line=lines.get((name,)))
         meant = _NAMES.get(plain(name))
         if meant is None:
             nearest = problems.nearest(name, _NAMES)
             problems.add(place, "table.unknown", found=name, nearest=nearest)
-        elif meant == "claim_due_workdays":
-            found = _Block((name,), lines, problems).value("", _CLAIM_DUE, value)
-            claim_due = found if isinstance(found, int) else None
+        elif meant in _SPANS:
+            found = _Block((name,), lines, problems).value("", _SPANS[meant], value)
+            spans[meant] = found if isinstance(found, int) else None
         elif not isinstance(value, Mapping):
             problems.add(place, "table.shape", expected=f"[{name}]")
         elif meant == "rules":
@@ -135,8 +139,9 @@ def read_office(path: Path) -> OfficeSettings:
             for id, block in value.items():
                 _kind(id, block, _Block((name, id), lines, problems), per_kind)
     problems.stop()
-    preparation = OfficePreparation(caps, checklists, claim_due)
-    return OfficeSettings(rules, per_kind, issuer, distribution, preparation, in_use, large_funds)
+    preparation = OfficePreparation(caps, checklists, spans.get("claim_due_workdays"))
+    track_every = spans.get("track_every")
+    return OfficeSettings(rules, per_kind, issuer, distribution, preparation, in_use, large_funds, track_every)
 
 
 class _Block:
