@@ -80,8 +80,7 @@ def _key() -> str:
 
 def _make(path: Path, meetings: int) -> None:
     began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="meetroom-round-") as name:
-        first = _played(Path(name))
+    first = _first(path.with_name(f"round-{_key()}.db"))
     each = sum(1 for stream in first if "/" not in stream)
     rounds = -(-meetings // each)
     new = path.with_suffix(".new")
@@ -103,20 +102,28 @@ def _make(path: Path, meetings: int) -> None:
     new.rename(path)
 
 
-def _played(folder: Path) -> dict[str, _Stream]:
-    """A round of meetings as the program recorded them: the entries of each stream, as they were hashed."""
+def _first(path: Path) -> dict[str, _Stream]:
+    """A round of meetings as the program recorded them, kept like the books."""
+    if not path.exists():
+        with tempfile.TemporaryDirectory(prefix="meetroom-round-") as name:
+            shutil.copyfile(_played(Path(name)), path)
+    with Book.open(path) as book:
+        return book.read(
+            lambda conn: {
+                id: _Stream(id, [content.decode() for _, content, _, _ in stored(conn, id)]) for id in streams(conn)
+            }
+        )
+
+
+def _played(folder: Path) -> Path:
+    """A book in which the program imported and played a round of meetings."""
     program = Program(folder)
     for told in telling.told():
         agenda, script = telling.written(folder, told)
         program.run("play", script, "--meeting", program.imported(agenda), "--quiet")
     for line in telling.closing():
         program.run("say", *line)
-    with Book.open(program.book) as book:
-        return book.read(
-            lambda conn: {
-                id: _Stream(id, [content.decode() for _, content, _, _ in stored(conn, id)]) for id in streams(conn)
-            }
-        )
+    return program.book
 
 
 class _Stream:
