@@ -9,8 +9,8 @@ from datetime import date
 from db.meetings import sought
 from db.queries import DEFERRED_BY, Found, Readable
 
-# From the latest meeting backwards, so that no more is read than is wanted. Of a unit or an outcome alone the index is
-# better. The columns of a decision and of a deferral are looked up for those that were chosen alone.
+# From the latest meeting backwards, so that no more is read than is wanted; of a unit the index is better. The columns of
+# a decision and of a deferral are looked up for those that were chosen alone.
 _DECIDED = """
 with chosen(meeting_id, no, date, start) as materialized (
   select t.meeting_id, t.no, m.date, m.scheduled_start from meeting m {join} topic t on t.meeting_id = m.id
@@ -74,10 +74,10 @@ left join deferral_report f on f.meeting = d.meeting_id and f.topic = d.topic
 order by d.due is null, d.due, d.meeting_id, d.topic
 """
 
-_CONFIDENTIAL = """
-select count(*) as n from topic t {join}join meeting m on m.id = t.meeting_id
-where t.confidential = 1 and {which} and (?1 is null or m.date >= ?1)
-"""
+# Counted without unit and state: a number that changed with these would tell whose it is, and how it ended.
+_DECIDED_CLOSED = "topic t where t.confidential = 1 and t.outcome is not null"
+_DEFERRED_CLOSED = f"""topic t join deferral d on d.meeting_id = t.meeting_id and d.topic = t.no
+where t.confidential = 1 and t.outcome in {DEFERRED_BY}"""
 
 Conditions = list[tuple[str, str | bytes | None]]
 
@@ -91,11 +91,10 @@ def decisions(
     whole: the confidential ones too. limit: the newest so many.
     """
     asked: Conditions = [("m.date >= ?", since), ("t.unit = ?", _sought(unit)), ("t.outcome = ?", status)]
-    join = "cross join" if unit is None and status is None else "join"
+    join = "cross join" if unit is None else "join"
     found = _found(book, _DECIDED.replace("{join}", join), asked, (), whole=whole, limit=limit)
     if not whole:
-        counted = _CONFIDENTIAL.format(join="", which="t.outcome is not null")
-        found.omitted = book.query(counted, (since,))[0]["n"]
+        found.omitted = _left_out(book, _DECIDED_CLOSED, since)
     for row in found:
         for several in ("items", "candidates"):
             row[several] = [{**each, "adopted": _truth(each["adopted"])} for each in json.loads(row[several])]
@@ -117,17 +116,14 @@ def deferrals(
         asked.append((state, day if "?" in state else ""))
     found = _found(book, _DEFERRED, asked, (day,), whole=whole, limit=limit)
     if not whole:
-        join = "join deferral d on d.meeting_id = t.meeting_id and d.topic = t.no "
-        counted = _CONFIDENTIAL.format(join=join, which=f"t.outcome in {DEFERRED_BY}")
-        found.omitted = book.query(counted, (since,))[0]["n"]
+        found.omitted = _left_out(book, _DEFERRED_CLOSED, since)
     return found
 
 
 def _found(
     book: Readable, sql: str, asked: Conditions, more: Iterable[str], *, whole: bool, limit: int | None
 ) -> Found:
-    """What is asked for; what is confidential is counted apart, without unit and state: a number that changed with them
-    would tell whose it is, and how it ended."""
+    """What is asked for, and the meetings of what is confidential among it."""
     given = [(condition, value) for condition, value in asked if value is not None]
     conditions = [condition for condition, _value in given] + ([] if whole else ["t.confidential = 0"])
     sql = sql.replace("{conditions}", "".join(f" and {condition}" for condition in conditions))
@@ -138,6 +134,14 @@ def _found(
     for row in found:
         del row["confidential"]
     return found
+
+
+def _left_out(book: Readable, which: str, since: str | None) -> int:
+    """How much is confidential, of meetings from a day on."""
+    if since is None:
+        return int(book.query(f"select count(*) as n from {which}")[0]["n"])
+    sql = f"select count(*) as n from meeting m cross join {which} and m.date >= ? and t.meeting_id = m.id"
+    return int(book.query(sql, (since,))[0]["n"])
 
 
 def _sought(unit: str | None) -> str | bytes | None:

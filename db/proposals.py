@@ -29,7 +29,7 @@ order by m.date, d.meeting_id, d.topic
 """
 
 _MOTIONS = f"""
-select o.meeting_id as meeting, o.no as motion from motion o join meeting m on m.id = o.meeting_id
+select o.meeting_id as meeting, o.no as motion from motion o cross join meeting m on m.id = o.meeting_id
 where m.status in {_OVER} and o.outcome = 'refused' and not exists (
   select 1 from proposal where origin = 'motion' and origin_meeting = o.meeting_id and origin_motion = o.no)
 order by m.date, o.meeting_id, o.no

@@ -52,8 +52,8 @@ order by k.due, m.id, k.no
 
 _DEFERRED = f"""
 select m.id as meeting, m.kind, d.topic, t.title, d.lead, d.due, d.reason, t.confidential
-from deferral d join meeting m on m.id = d.meeting_id
-join topic t on t.meeting_id = d.meeting_id and t.no = d.topic
+from meeting m cross join deferral d on d.meeting_id = m.id
+cross join topic t on t.meeting_id = d.meeting_id and t.no = d.topic
 where t.outcome in {DEFERRED_BY}"""
 
 _POSITIONS = """
@@ -73,6 +73,19 @@ with this(kind, start, day) as (
   select m.id, cast(strftime('%s', m.scheduled_start) as integer) as "order" from this join meeting m
   where m.kind = this.kind and m.date <= this.day and m.status <> 'cancelled' and (m.id = ?1 or "order" < this.start)
 )
+"""
+
+# Of the latest by date, for each place has its own days, the one that began last.
+_PREVIOUS = """
+with this(kind, start, day) as (
+  select kind, cast(strftime('%s', scheduled_start) as integer), date(date, '+1 day') from meeting where id = ?1
+), near(id, start) as (
+  select m.id, cast(strftime('%s', m.scheduled_start) as integer) from this cross join meeting m
+  where m.kind = this.kind and m.date <= this.day and m.status <> 'cancelled' and m.id <> ?1
+        and cast(strftime('%s', m.scheduled_start) as integer) < this.start
+  order by m.date desc limit 16
+)
+select id from near order by start desc limit 1
 """
 
 _OPEN_TASKS = f"""{_UNTIL}
@@ -255,7 +268,7 @@ def kind_of(book: Readable, meeting: str) -> str:
 
 def previous_meeting(book: Readable, meeting: str) -> str | None:
     """The meeting of the same kind that began last before another one, None for the first."""
-    rows = book.query(f'{_UNTIL} select id from until where id <> ?1 order by "order" desc limit 1', (meeting,))
+    rows = book.query(_PREVIOUS, (meeting,))
     return rows[0]["id"] if rows else None
 
 

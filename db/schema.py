@@ -39,7 +39,7 @@ TABLES = (
 ) STRICT, WITHOUT ROWID""",
     # What an agenda that is imported may be another version of is looked for among all meetings.
     "CREATE INDEX meeting_number ON meeting (kind, number)",
-    "CREATE INDEX meeting_kind ON meeting (kind, date)",
+    "CREATE INDEX meeting_kind ON meeting (kind, date, scheduled_start)",
     "CREATE INDEX meeting_date ON meeting (date, scheduled_start)",
     "CREATE INDEX meeting_status ON meeting (status, date)",
     """CREATE TABLE person (
@@ -72,7 +72,7 @@ TABLES = (
     planned_seconds INTEGER, used_seconds INTEGER,
     PRIMARY KEY (meeting_id, no)
 ) STRICT, WITHOUT ROWID""",
-    "CREATE INDEX topic_outcome ON topic (outcome)",
+    "CREATE INDEX topic_escalated ON topic (meeting_id) WHERE outcome = 'escalated'",
     "CREATE INDEX topic_unit ON topic (unit)",
     "CREATE INDEX topic_confidential ON topic (meeting_id) WHERE confidential = 1",
     # What the agenda says of a topic: long texts that no vote writes again.
