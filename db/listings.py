@@ -9,8 +9,8 @@ from datetime import date
 from db.meetings import sought
 from db.queries import DEFERRED_BY, Found, Readable
 
-# From the latest meeting backwards, so that no more is read than is wanted; of a unit the index is better. The columns of
-# a decision and of a deferral are looked up for those that were chosen alone.
+# From the latest meeting backwards, so that no more is read than is wanted; of a unit the index is better. The columns
+# are looked up for those that were chosen alone.
 _DECIDED = """
 with chosen(meeting_id, no, date, start) as materialized (
   select t.meeting_id, t.no, m.date, m.scheduled_start from meeting m {join} topic t on t.meeting_id = m.id
