@@ -9,6 +9,7 @@ from typing import Any, ClassVar, TypeVar
 import msgspec
 
 from meetroom.app.home_calendar import HomeCalendar
+from meetroom.app.home_follow_up import HomeFollowUp
 from meetroom.app.home_jobs import AtHome, HomeJobs
 from meetroom.app.home_plan import HomePlan
 from meetroom.app.home_proposals import HomeProposals
@@ -26,6 +27,7 @@ from meetroom.seat.typed import Typed
 from meetroom.views.home import HomeList
 from meetroom.views.home_source import Answer, HomeSource, Roster, ToOpen
 from screens.calendar.screen import CalendarScreen
+from screens.follow_up.screen import FollowUpScreen
 from screens.home import form_choices
 from screens.home.form import EditScreen
 from screens.home.screen import HomeScreen
@@ -53,13 +55,16 @@ class KeptForm(msgspec.Struct, frozen=True):
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """What survives the program: the line, and the forms by the meeting's id ("" for a new one).
+    """What survives the program: the line, and the forms by the meeting's id ("" for a new one); the line of follow-up,
+    and the ids of what it is about.
 
     Never changed in place: it is written on a thread of its own.
     """
 
     line: str = ""
     forms: dict[str, KeptForm] = {}
+    follow_up: str = ""
+    about: tuple[str, ...] = ()
 
 
 class HomeApp(AtHome):
@@ -69,7 +74,7 @@ class HomeApp(AtHome):
     to be pointed out at the start. page: what is shown over it first, as lines.
     """
 
-    CSS_PATH: ClassVar = stylesheets("meetroom", "home", "calendar", "proposals", "plan")
+    CSS_PATH: ClassVar = stylesheets("meetroom", "home", "calendar", "proposals", "plan", "follow_up")
 
     def __init__(
         self,
@@ -94,6 +99,7 @@ class HomeApp(AtHome):
         # Where the meeting convened meanwhile, its agenda can no longer be changed.
         ahead = {"", *(m.id for m in home_list.meetings if known(STAGES, m.status).ahead)}
         self._forms = {id: form for id, form in found.forms.items() if id in ahead}
+        self._follow_up = HomeFollowUp(self, found.follow_up, found.about)
         self._keeping = Keeping(
             draft, LoopRunner(self.beside), self._to_keep, lambda problem: self.say(unkept(problem))
         )
@@ -119,6 +125,8 @@ class HomeApp(AtHome):
             self.home.say(self._notice)
         if self._forms:
             self.home.say(_("A form was changed and not saved. F5 or 5 goes on with it."))
+        if self._follow_up.typed.text:
+            self.home.say(_("A line of follow-up was being typed. F7 goes on with it."))
         if self._page:
             lines = self._page
             self.push_screen(Pages(lambda width: [row for line in lines for row in wrapped(line, width - 2, "plain")]))
@@ -243,6 +251,31 @@ class HomeApp(AtHome):
         self.pop_screen()
         await self.refresh_home()
 
+    async def open_follow_up(self, selected: str | None = None) -> None:
+        """Show what meetings left to be done."""
+        await self._follow_up.open(selected)
+
+    async def on_follow_up_screen_given(self, message: FollowUpScreen.Given) -> None:
+        """A line of follow-up."""
+        await self._follow_up.given(message)
+
+    async def on_follow_up_screen_looked(self, message: FollowUpScreen.Looked) -> None:
+        """All about one of what is to be done."""
+        await self._follow_up.looked(message)
+
+    async def on_follow_up_screen_narrowed(self, message: FollowUpScreen.Narrowed) -> None:
+        """Something else of it is to be listed."""
+        await self._follow_up.narrowed(message.wanted)
+
+    def on_follow_up_screen_typing(self, message: FollowUpScreen.Typing) -> None:
+        """Keep what is being typed there."""
+        self._keeping.typed()
+
+    async def on_follow_up_screen_left(self, message: FollowUpScreen.Left) -> None:
+        """From follow-up back home."""
+        self.pop_screen()
+        await self.refresh_home()
+
     async def on_home_screen_told(self, message: HomeScreen.Told) -> None:
         """A line tells to do something."""
         await self._jobs.told(message)
@@ -257,11 +290,11 @@ class HomeApp(AtHome):
         self.exit(return_code=status)
 
     def _to_keep(self) -> str:
-        kept = Kept(self.home.typed.text, self._forms)
+        kept = Kept(self.home.typed.text, self._forms, *self._follow_up.to_keep())
         return "" if kept == Kept() else msgspec.json.encode(kept).decode()
 
     def _keep(self, line: str | None = None) -> None:
-        kept = Kept(self.home.typed.text if line is None else line, self._forms)
+        kept = Kept(self.home.typed.text if line is None else line, self._forms, *self._follow_up.to_keep())
         try:
             self._draft.save("" if kept == Kept() else msgspec.json.encode(kept).decode())
         except OSError as problem:
@@ -270,7 +303,8 @@ class HomeApp(AtHome):
 
     def say(self, text: str) -> None:
         """Show a sentence above the line."""
-        (self.screen if isinstance(self.screen, EditScreen | CalendarScreen | ProposalsScreen) else self.home).say(text)
+        own = (EditScreen, CalendarScreen, ProposalsScreen, FollowUpScreen)
+        (self.screen if isinstance(self.screen, own) else self.home).say(text)
 
     def keep(self) -> None:
         """Keep the line and the forms that were not saved."""

@@ -14,7 +14,7 @@ from meetroom.lookup.matching import searchable
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.home import Listed
 from meetroom.views.home_source import Answer, Errand, HomeSource, Subject, ToOpen
-from screens.home import choices, due_rows
+from screens.home import choices
 from screens.home.keys import impossible
 from screens.home.lines import export_line, line_of, to_export
 from screens.home.screen import HomeScreen
@@ -55,6 +55,10 @@ class AtHome(Window[ToOpen | Errand]):
         """Show the proposals."""
         raise NotImplementedError
 
+    async def open_follow_up(self, selected: str | None = None) -> None:
+        """Show what meetings left to be done."""
+        raise NotImplementedError
+
     async def refresh_home(self, selected: str | None = None) -> None:
         """The list as the book has it now."""
         raise NotImplementedError
@@ -81,7 +85,8 @@ class HomeJobs:
             "find": lambda: self._palette(_("Find"), everything=False),
             "calendar": self._app.open_calendar, "proposals": self._app.open_proposals,
             "plan": self._app.open_plan,
-            "due": self._due, "documents": lambda: self._choose(_("Which documents"), choices.documents()),
+            "due": lambda: self._app.open_follow_up(about or None),
+            "documents": lambda: self._choose(_("Which documents"), choices.documents()),
             "settings": self._settings, "folder": lambda: self._folder(meeting), "verify": self._verify,
             "backup": self._backup, "remove": lambda: self._remove(meeting), "quit": lambda: self._app.leave(0),
             "decisions": lambda: self._subjects_of("topic"), "people": lambda: self._subjects_of("person"),
@@ -221,11 +226,6 @@ class HomeJobs:
             self._choices = subjects(found, {**titles, **choices.titles(self._app.home.home_list.meetings)})
         return self._choices
 
-    def _due(self) -> None:
-        home_list = self._app.home.home_list
-        title = _("Tasks, reports and deferred topics, across meetings")
-        self._choose(title, due_rows.choices(home_list, choices.titles(home_list.meetings)))
-
     def _settings(self) -> None:
         self._choose(_("Settings of this user"), choices.settings(self._app.preferences.values))
 
@@ -242,8 +242,6 @@ class HomeJobs:
             self._app.beside(self._subject(self._subjects[int(rest)]))
         elif kind == KIND:
             self._app.beside(self._rules(rest))
-        elif kind == due_rows.DUE:
-            home.choose_due(int(rest))
         elif kind == choices.DOCUMENT:
             what, _blank, form = rest.partition(" ")
             home.begin(export_line(what, form, self._app.source.folder(home.selected or "")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from meetroom.command import CHAIR, OFFICE, RECORDER
 from meetroom.commands import by_file, common, machine, pin_check
 from meetroom.commands.confidential import closed
 from meetroom.commands.elsewhere import BookElsewhere
+from meetroom.commands.follow_up_desk import FollowUpDesk
 from meetroom.commands.home_desk import HomeDesk
 from meetroom.commands.overview import Found, asked
 from meetroom.commands.stillness import Stillness
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
     from meetroom.facts.agenda import Agenda
     from meetroom.intake.form import Form
     from meetroom.meeting import Meeting
+    from meetroom.room.clock import Clock
     from meetroom.rules.workdays import Calendar
     from meetroom.views.calendar import CalendarPage
+    from meetroom.views.follow_up_page import FollowUpPage, Matter, MatterPage, Wanted
     from meetroom.views.plan_page import PlanPage
     from meetroom.views.proposals_page import ProposalsPage
 
@@ -39,10 +42,14 @@ ROSTERS = 200
 class BookSource:
     """What answers the home screen, on a book.
 
-    now: the machine's time, with its offset. elapsed: seconds of a clock that is never set.
+    now: the machine's time, with its offset. elapsed: seconds of a clock that is never set. clock: makes the one by
+    which what is recorded in follow-up goes.
     """
 
-    def __init__(self, book: Book, now: Callable[[], datetime], elapsed: Callable[[], float] = machine.elapsed) -> None:
+    def __init__(
+        self, book: Book, now: Callable[[], datetime], elapsed: Callable[[], float] = machine.elapsed,
+        clock: Callable[[], Clock] = machine.clock,
+    ) -> None:  # fmt: skip
         self._book, self._now = book, now
         # What was found last, on which day, and the place in the book up to which it was looked at.
         self._found: Found | None = None
@@ -54,6 +61,7 @@ class BookSource:
         self._dated = False
         self._elsewhere = BookElsewhere(book)
         self._desk = HomeDesk(book, now, self._permit)
+        self._follow_up = FollowUpDesk(book, now, self._permit, clock)
         self._stillness = Stillness(book, elapsed)
 
     def home_list(self) -> HomeList:
@@ -351,6 +359,19 @@ class BookSource:
     def give(self, stream: str, line: str) -> Answer:
         """Give a line to a stream that is no meeting."""
         return self._desk.give(stream, line)
+
+    def follow_up(self, wanted: Wanted) -> FollowUpPage:
+        """What meetings left to be done."""
+        common.read_kinds()
+        return self._follow_up.page(wanted, self._known_calendar())
+
+    def matter(self, matter: Matter) -> MatterPage:
+        """All that is known of one of them."""
+        return self._follow_up.matter(matter, self._known_calendar())
+
+    def give_all(self, streams: Sequence[str], line: str) -> Answer:
+        """Give a line to streams that follow meetings up."""
+        return self._follow_up.give(streams, line)
 
     def verify(self) -> Answer:
         """Prove that the book holds."""

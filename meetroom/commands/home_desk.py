@@ -67,7 +67,7 @@ class HomeDesk:
         office = desk.office_of(self._book, stream)
         tongue = tongue_of(stream)
         assert tongue is not None
-        reason = _insisted(line)
+        reason = insisted(line)
         asked, self._asked = self._asked, None
         again, self._agreed = self._agreed == (stream, line), None
         if reason is not None and (asked is None or asked[0] != stream):
@@ -168,7 +168,7 @@ class HomeDesk:
         return Answer("", (_("Written: {path}").format(path=path),))
 
 
-def _insisted(line: str) -> str | None:
+def insisted(line: str) -> str | None:
     """The reason behind `really`, None where a line says something else."""
     from meetroom.language import words
 

@@ -6,11 +6,14 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from meetroom.commands.overview_ahead import Ahead, ahead, proposals
+from meetroom.rules.member import known
 from meetroom.rules.statuses import STAGES
+from meetroom.rules.supervision import TASK_STATUSES
+from meetroom.streams.follow_up import DEFERRAL, follow_up_id
 from meetroom.views.home import Due, Listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
     from db.book import Book
@@ -18,6 +21,10 @@ if TYPE_CHECKING:
     from meetroom.rules.workdays import Calendar
 
 
+# So many tasks that are going on are listed, and so many meetings to be filed: the nearest.
+MOST = 300
+# What is to be filed within so many days is listed.
+FILED_AHEAD = timedelta(days=30)
 # So many meetings of the past are listed, the latest: of an office those of some years.
 PAST = 500
 
@@ -40,20 +47,18 @@ def asked(book: Book, day: date, calendar: Calendar | None, too: Sequence[str] =
     that are listed however long ago they were."""
     from db.listings import deferrals
     from db.overview import awaited, sizes
-    from db.queries import tasks
+    from db.supervision import Asked, read
     from meetroom.wording.terms import detailed
 
-    given, deferred = tasks(book, None, None, "open"), deferrals(book, None, None, "unresumed", day)
-    dues = [
-        Due("task", row["meeting"], row["text"], who or row["unit"], _day(row["due"]))
-        for row in given
-        for who in (detailed(row["person_name"] or "", row["person_apart"] or ""),)
-    ]
+    given = read(book, Asked(opened=True, limit=MOST), day, calendar or _AnyDay())
+    deferred = deferrals(book, None, None, "unresumed", day)
+    dues = list(_tasks(given))
     for row in deferred:
         # Before the topic comes back its supplementary report is due.
         what = "report" if row["report_at"] is None and row["due"] is not None else "topic"
         lead = detailed(row["lead_name"] or row["lead"], row["lead_apart"] or "")
-        dues.append(Due(what, row["meeting"], row["title"], lead, _day(row["due"])))
+        id = follow_up_id(row["meeting"], DEFERRAL, row["topic"])
+        dues.append(Due(what, row["meeting"], row["title"], lead, _day(row["due"]), id=id))
     size, signing = sizes(book), {row["meeting"]: row for row in awaited(book)}
     rows, older = _shown(book, day, too)
     before = Ahead([], {}) if calendar is None else ahead(book, day, calendar, rows)
@@ -70,9 +75,40 @@ def asked(book: Book, day: date, calendar: Calendar | None, too: Sequence[str] =
             dues.append(Due("answer", row["meeting"], name, str(row["queries"]), since))
     resting = frozenset[date]()
     if calendar is not None:
-        dues += _minutes(book, day, calendar, titles)
+        dues += [*_minutes(book, day, calendar, titles), *_filing(book, day)]
         resting = _resting(meetings, day, calendar)
     return Found(meetings, dues, given.omitted + deferred.omitted, resting, older)
+
+
+class _AnyDay:
+    """Where the calendar was not read: of a list without colours nothing follows from it."""
+
+    def is_workday(self, d: date) -> bool:
+        return True
+
+    def due(self, start: date, workdays: int) -> date:
+        return start + timedelta(days=workdays)
+
+
+def _tasks(given: Iterable[dict[str, Any]]) -> Iterator[Due]:
+    """The tasks that are going on; one that is said to be done waits for a leader, since it was said."""
+    from meetroom.wording.terms import detailed
+
+    for row in given:
+        who = detailed(row["person_name"] or "", row["person_apart"] or "") or row["unit"] or ""
+        waits = known(TASK_STATUSES, row["status"]).waits
+        since = _day((row["last_report_at"] or "")[:10] or None) if waits else _day(row["due"])
+        who = (row["supervisor"] or "") if waits else who
+        yield Due("confirm" if waits else "task", row["meeting"], row["text"], who, since, id=row["stream"])
+
+
+def _filing(book: Book, day: date) -> Iterator[Due]:
+    """The meetings that are to be filed within the next weeks."""
+    from meetroom.commands.filing_due import due_for_filing
+    from meetroom.streams.filing import filing_id
+
+    for one in due_for_filing(book, day + FILED_AHEAD, day).unfiled[:MOST]:
+        yield Due("filing", one.meeting, one.title or one.meeting, "", one.due, id=filing_id(one.meeting))
 
 
 def _shown(book: Book, day: date, too: Sequence[str]) -> tuple[list[MeetingRow], int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date as Day
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from meetroom.intake.form import Form
     from meetroom.meeting import Meeting
     from meetroom.views.calendar import CalendarPage
+    from meetroom.views.follow_up_page import FollowUpPage, Matter, MatterPage, Wanted
     from meetroom.views.plan_page import PlanPage
     from meetroom.views.proposals_page import ProposalsPage
 
@@ -176,6 +178,15 @@ class HomeSource(Protocol):
 
     def give(self, stream: str, line: str) -> Answer:
         """Give a line to a stream that is no meeting, in the role of the office."""
+
+    def follow_up(self, wanted: Wanted) -> FollowUpPage:
+        """What meetings left to be done, of what is asked for."""
+
+    def matter(self, matter: Matter) -> MatterPage:
+        """All that is known of one of them, and why each act is not possible now."""
+
+    def give_all(self, streams: Sequence[str], line: str) -> Answer:
+        """Give a line to streams that follow meetings up, in the role of the office, to all of them or to none."""
 
     def verify(self) -> Answer:
         """Prove that the book holds."""

@@ -471,6 +471,7 @@ SENTENCES = {
     "override": N_("The chair may go ahead: really because REASON."),
     "override.other": N_("The chair may enter the same line, and then go ahead: really because REASON."),
     "override.desk": N_("The office may go ahead: the same line with --really REASON."),
+    "override.office": N_("The office may go ahead: really because REASON."),
     "override.prepared": N_(
         "The office or the chair may go ahead: the same line with --really REASON, or: really because REASON."
     ),

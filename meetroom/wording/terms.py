@@ -170,7 +170,7 @@ def ranges(numbers: Iterable[int]) -> list[str]:
 
 
 # To the chair, who was refused; to another, whose refusal no chair can override; to a process that ends with its line.
-OverrideWay = Literal["override", "override.other", "override.say", "override.desk"]
+OverrideWay = Literal["override", "override.other", "override.say", "override.desk", "override.office"]
 
 
 def refusal_sentence(refused: Refused, meeting: Meeting | People, way: OverrideWay = "override") -> str:

@@ -32,10 +32,11 @@ class DuePane:
         self.selected = max(0, min(self.selected, len(every) - 1))
         rows = due_rows.dues(home_list, pane.room.width, self.selected if active else None, inked=active)
         what = every[self.selected].what if every else ""
+        follows = bool(every) and bool(every[self.selected].id)
         does = {
             MINUTES: _("write the minutes"), due_rows.AHEAD: _("prepare"), due_rows.PROPOSAL: _("examine"),
             "unit": _("examine"),
-        }.get(what, _("show the meeting"))  # fmt: skip
+        }.get(what, _("see to it") if follows else _("show the meeting"))  # fmt: skip
         keys: list[Span] = [(_("Enter"), "key"), (f" {does}", "plain")]
         pane.head(_("To do"), due_rows.tally(home_list), keys if every else [], active=active)
         self._at = [at for _row, at in rows]

@@ -7,20 +7,17 @@ from collections.abc import Mapping, Sequence
 from rich.cells import cell_len
 
 from meetroom.i18n import gettext as _
-from meetroom.lookup.matching import searchable
 from meetroom.rules.beside import CHECKS
 from meetroom.rules.papers import MINUTES
 from meetroom.views.home import OTHERS, Due, HomeList
 from screens.home.rows import ROOMY, name
-from screens.overlays.choosing import Choice
 from screens.widgets.rows import Row, Span, on
 from screens.widgets.text import cut, cut_within, pad, pad_within
 
-DUE = "due"
 # What is due before a meeting, and a proposal that is to be examined.
 AHEAD, PROPOSAL = "ahead", "proposal"
 _DATE, _WHAT, _WHO, _LEAST = 7, 4, 14, 12
-OF_MEETINGS = frozenset((MINUTES, "sign", "answer"))
+OF_MEETINGS = frozenset((MINUTES, "sign", "answer", "filing"))
 
 
 def every(home_list: HomeList) -> tuple[Due, ...]:
@@ -127,7 +124,7 @@ def _what(due: Due) -> str:
     return {
         "task": _("task"), "report": _("suppl."), "topic": _("topic"), "minutes": _("minuting"),
         "sign": _("to sign"), "answer": _("queries"), AHEAD: _("prepare"), PROPOSAL: _("proposed topic"),
-        "unit": _("proposed topic"),
+        "unit": _("proposed topic"), "confirm": _("to close"), "filing": _("to file"),
     }[due.what]  # fmt: skip
 
 
@@ -143,15 +140,3 @@ def _when(due: Due) -> tuple[str, str]:
     if due.days == 0:
         return _("today"), "warn"
     return f"{due.due:%m-%d}", "plain"
-
-
-def choices(home_list: HomeList, names: dict[str, str]) -> Sequence[Choice]:
-    """All of it to choose from; names: of the meetings by their ids."""
-    return [
-        Choice(
-            f"{DUE} {at}", f"{pad(_when(due)[0], _DATE + 4)}{_what(due)} {_text(due, names)}",
-            "  ".join(filter(None, (_who(due), names.get(due.meeting, due.meeting)))),
-            searchable((_text(due, names), due.who, due.meeting, names.get(due.meeting, ""), _what(due))),
-        )
-        for at, due in enumerate(every(home_list))
-    ]  # fmt: skip

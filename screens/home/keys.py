@@ -28,7 +28,8 @@ KEYS = (
         label=N_("calendar")),
     own("new", ("f5",), "F5", N_("Make a new meeting."), label=N_("new")),
     own("import", ("f6",), "F6", N_("Import an agenda file: its path goes into the line."), label=N_("import")),
-    own("due", ("f7",), "F7", N_("Tasks and deferrals that are open, across meetings."), label=N_("follow up")),
+    own("due", ("f7",), "F7", N_("What meetings left to be done: tasks, deferrals, opinions; all is seen to there."),
+        label=N_("follow up")),
     own("proposals", ("f9",), "F9", N_("What units propose: examine it, put it before a meeting."),
         label=N_("proposals")),
     own("settings", ("f8",), "F8", N_("Colours, bell, flash and language."), label=N_("settings")),
@@ -92,6 +93,4 @@ def impossible(name: str, selected: Listed | None, home_list: HomeList) -> str |
         return N_("The meeting is over.")
     if name == "documents" and selected is not None and known(STAGES, selected.status).ahead:
         return N_("The meeting has not convened; it has no documents yet.")
-    if name == "due" and not (home_list.overdue or home_list.due):
-        return N_("No task and no deferral is open.")
     return None

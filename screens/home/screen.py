@@ -233,12 +233,15 @@ class HomeScreen(HomePanes):
             self.choose_due(self._dues.selected)
 
     def choose_due(self, at: int) -> None:
-        """Where something that is due is seen to; of a task or a deferral the meeting it comes from is selected."""
+        """Where something that is due is seen to; of what is seen to in its meeting that is selected."""
         due = due_rows.every(self.home_list)[at]
         self.line.clear()
         if due.what in (MINUTES, due_rows.AHEAD):
             written = due.what == MINUTES
             self.post_message(self.Opened(due.meeting, RECORDER if written else OFFICE, MINUTES if written else ""))
+            return
+        if due.id:
+            self.post_message(self.Asked(f"due {due.id}", None))
             return
         if not due.meeting:
             self.post_message(self.Asked("proposals", None))
