@@ -59,12 +59,13 @@ def said(given: tuple[str, ...]) -> tuple[SeatBlock, ...]:
 
 def of(found: Roster | None, last: Agenda | None, kind: Kind, asked: tuple[SeatBlock, ...]) -> tuple[SeatBlock, ...]:
     """The blocks: of the roster where one was made; else those asked for, of the last meeting and of the kind, of one
-    name only the first."""
+    name only the first, whatever its width and case."""
     from meetroom.facts.agenda import SeatBlock
+    from meetroom.intake.fields import plain
 
     if found is not None:
         return found.blocks
     meant = [one.selector for one in kind.roster if one.selector.form == "block" and not one.optional]
     of_kind = [SeatBlock(name=one.name, seats=one.seats) for one in meant if one.seats is not None]
     blocks = (*asked, *(last.blocks if last is not None else ()), *of_kind)
-    return tuple({block.name: block for block in reversed(blocks)}.values())[::-1]
+    return tuple({plain(block.name): block for block in reversed(blocks)}.values())[::-1]

@@ -14,9 +14,11 @@ from meetroom.commands.tables import print_table
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.rules.kinds import named
-from meetroom.rules.rulebook import RULES, Kind, Rules, UnknownKind, Value, kind, kinds, resolve
+from meetroom.rules.rulebook import RULES, Kind, Rules, RuleSpec, UnknownKind, Value, kind, kinds, resolve
 from meetroom.rules.topic_category import TopicCategory
-from meetroom.wording.terms import word
+from meetroom.rules.values import UNSPECIFIED
+from meetroom.wording.filing import interval_words, period_words
+from meetroom.wording.terms import threshold_words, word
 
 
 def _name(found: Kind) -> str:
@@ -88,7 +90,7 @@ def describe(written: str, *, as_json: bool) -> None:
                 (
                     found.rule_categories.get(category, category),
                     label,
-                    _shown(value),
+                    _shown(name, value),
                     basis_words(one),
                     one.wording,
                     one.place,
@@ -115,9 +117,36 @@ def _category_row(row: Mapping[str, Any]) -> tuple[str, ...]:
     return row["id"], row["name"], of_kind, secret, row["major_kind"], row["body"]
 
 
-def _shown(value: Value) -> str:
+def _shown(name: str, value: Value) -> str:
+    """A value in words, as people say it in the language spoken now."""
     if value is None:
         return _("not specified")
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    return _(", ").join(value) if isinstance(value, list) else str(value)
+    parts = value if isinstance(value, list) else [value]
+    return _(", ").join(_word(name, part) for part in parts)
+
+
+def _word(name: str, value: str | int) -> str:
+    spec = RULES.get(name)
+    if spec is None or isinstance(value, int):
+        return str(value)
+    match spec.shape:
+        case "threshold":
+            return threshold_words(value)
+        case "period":
+            return period_words(value)
+        case "interval":
+            return interval_words(value)
+        case "pairs":
+            word, _space, rest = value.partition(" ")
+            number = rest.isdecimal() or rest == UNSPECIFIED
+            return f"{_label(spec, word)} {rest if number else threshold_words(rest)}"
+    return _label(spec, value)
+
+
+def _label(spec: RuleSpec, value: str) -> str:
+    """A value of a closed set as Chinese writes it; English has the stored one."""
+    if language() != "zh":
+        return value
+    return next((chinese for chinese, stored in spec.synonyms.items() if stored == value), value)

@@ -9,6 +9,7 @@ import msgspec
 
 from meetroom.facts.agenda import Person, SeatBlock
 from meetroom.facts.directory import Colleague, Directory, Usual
+from meetroom.lookup.people import fold
 from meetroom.rules.beside import PARTS, Attendee
 from meetroom.rules.kind import Kind
 from meetroom.rules.member import known
@@ -64,7 +65,7 @@ class _Making:
         self.roles: dict[str, tuple[CapacityName, ObserverName | None]] = {}
         self.parts: dict[str, str] = {}
         self.gaps: list[Gap] = []
-        self.blocks = {block.name: block for block in asked.blocks}
+        self.blocks = {fold(block.name).strip(): block for block in asked.blocks}
 
     def found(self, selector: Selector) -> list[Colleague]:
         """The persons whom a selector means."""
@@ -115,11 +116,11 @@ class _Making:
 
     def block(self, selector: Selector, part: str) -> None:
         """Take a block of seats, or note that nobody says how many they are; what was said first holds."""
-        if selector.name in self.blocks:
+        if fold(selector.name).strip() in self.blocks:
             return
         gap = Gap(name="seats", who=selector.name, part=part)
         if selector.seats is not None:
-            self.blocks[selector.name] = SeatBlock(name=selector.name, seats=selector.seats)
+            self.blocks[fold(selector.name).strip()] = SeatBlock(name=selector.name, seats=selector.seats)
             self.gaps = [one for one in self.gaps if (one.name, one.who) != ("seats", selector.name)]
         elif gap not in self.gaps:
             self.gaps.append(gap)

@@ -152,6 +152,16 @@ def correction(meeting: Meeting, topic: int | None, person: str | None) -> Begun
     )
 
 
+def _field(meeting: Meeting, no: int) -> Begun | None:
+    """The first field that a topic lacks and a line can say; None where what it lacks is written on the form alone."""
+    planned = meeting.planned(no)
+    lacking = (("title", planned.title), ("unit", planned.unit), ("reporter", planned.reporter))
+    name = next((name for name, said in lacking if not said.strip()), None)
+    if name is None:
+        return None
+    return bare(meeting, "correct", _topic(meeting, no), Writer(meeting, language()).term(name))
+
+
 def _topic(meeting: Meeting, no: int) -> str:
     return f"{Writer(meeting, language()).word('topic')}{no}"
 
@@ -180,6 +190,8 @@ def about(meeting: Meeting, item: CheckItem, listed: Sequence[str] = ()) -> Begu
     if looked is not None:
         return in_order(meeting, looked)
     match item.what:
+        case "fields" if item.topic is not None:
+            return _field(meeting, item.topic)
         case "materials" | "pages" | "copies":
             return material(meeting, item.topic)
         case "docket" | "agenda" | "observers":

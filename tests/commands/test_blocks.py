@@ -69,6 +69,14 @@ def test_options_go_before_the_directory_and_the_directory_before_the_kind(progr
     assert "D02" in [one["person"] for one in shown(program, done.stdout.strip())["attendance"]]
 
 
+def test_a_block_that_directory_and_kind_write_otherwise_is_one(program: Program) -> None:
+    kind = program.folder / "kinds" / "own.toml"
+    kind.write_text(KIND.replace("窗口首席代表", "VIP嘉宾"), encoding="utf-8")
+    directory(program, '"block:ｖｉｐ嘉宾 45"')
+    done = program.run("new", "表彰会", *WHEN)
+    assert list(blocks(program, done.stdout.strip()).values()) == [45]
+
+
 @pytest.mark.parametrize(
     ("said", "told"),
     [

@@ -95,3 +95,16 @@ def test_the_methods_that_a_regulation_names_are_told(tmp_path: Path, lang: str,
     program = Program(tmp_path)
     assert named in program.run("--lang", lang, "rules", "administrative-office/monthly").stdout
     assert rules(program, "administrative-office/monthly")["usual_methods"] == ["hands", "consent"]
+
+
+def test_values_are_told_in_words(tmp_path: Path) -> None:
+    table = Program(tmp_path, "zh").run("rules", "municipal-bureau/party-group").stdout
+    rows = [line.split("\t") for line in table.splitlines() if line.startswith("\t")]
+    values = {row[1].split()[1]: row[2] for row in rows}
+    wanted = {
+        "quorum": "半数以上", "majority_base": "应到", "tie": "未通过", "filing_due": "次年06月30日前",
+        "contention": "反对 三分之一以上、反对或建议修改 半数以上", "recorders": "主记录 1、复核 1",
+    }  # fmt: skip
+    assert {name: values[name] for name in wanted} == wanted
+    # As JSON they are as they are stored.
+    assert rules(Program(tmp_path), "municipal-bureau/party-group")["rules"][""]["majority_base"] == "entitled"

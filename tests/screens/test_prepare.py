@@ -18,10 +18,12 @@ from meetroom.app.meeting import MeetroomApp
 from meetroom.commands.elsewhere import BookElsewhere
 from meetroom.commands.papers import BookPapers
 from meetroom.facts.agenda import SeatBlock
+from meetroom.i18n import set_language
 from meetroom.meeting import Meeting
 from meetroom.preparing import heads
+from meetroom.record.shape.check import CheckItem
 from screens.overlays.picker import Picker
-from screens.prepare import missing_rows
+from screens.prepare import lines, missing_rows
 from screens.prepare.panes import PANES
 from screens.prepare.screen import PrepareScreen
 from screens.roll_call.screen import RollCallScreen
@@ -434,3 +436,16 @@ def test_seats_without_names_are_drawn_behind_the_others_and_counted(monthly: Ta
             assert f"{named + 60 + 9_999} 座" in screen(app).query_one("#pre-seats", Pane).render_line(0).text
 
     asyncio.run(play())
+
+
+def test_a_field_that_a_line_can_say_is_begun_where_a_topic_lacks_it(monthly: Table) -> None:
+    set_language("zh")
+    meeting, item = monthly.meeting, CheckItem(what="fields", state="missing", text="缺：单位", topic=2)
+    # All that a line can say is there: the rest is written on the form.
+    assert lines.about(meeting, item) is None
+    topics = {no: msgspec.structs.replace(one, unit="") if no == 2 else one for no, one in meeting.plan.topics.items()}
+    plan = msgspec.structs.replace(meeting.plan, topics=topics)
+    without = msgspec.structs.replace(meeting, plan=plan)
+    begun = lines.about(without, item)
+    assert begun is not None
+    assert begun.line == "更正 议题2 单位 "
