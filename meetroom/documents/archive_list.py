@@ -27,8 +27,9 @@ def archive_list(source: Source) -> Document:
     ahead = Ahead(source)
     pieces = tuple(_pieces(source, ahead))
     columns = (
-        Column(_("No."), 2, centred=True), Column(_("Title"), 10), Column(_("Responsible"), 5), Column(_("Number"), 4),
-        Column(_("Date"), 4), Column(_("Pages"), 2, centred=True), Column(_("Remarks"), 6),
+        Column(_("No."), 2, centred=True), Column(_("Title of the piece"), 10), Column(_("Responsible"), 5),
+        Column(_("Number of the paper"), 4), Column(_("Date"), 4), Column(_("Pages"), 2, centred=True),
+        Column(_("Remarks"), 6),
     )  # fmt: skip
     rows = tuple((no, *piece) for no, piece in enumerate(pieces, 1))
     blocks: list[Block] = [

@@ -44,6 +44,7 @@ def test_it_has_every_piece_with_its_number_and_where_the_file_is_kept() -> None
         RECORD.record.head,
     ):
         assert part in text
+    assert "| 序号 | 题名 | 责任者 | 文号 | 日期 | 页数 | 备注 |" in text
     (table,) = build("archive-list", source_of(record, filing=FILED)).tables
     assert [row[0] for row in table.rows] == list(range(1, len(table.rows) + 1))
     assert f"{len(table.rows)}件" in text
