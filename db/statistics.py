@@ -20,7 +20,7 @@ _UNIT = "coalesce(nullif(m.unit, ''), m.organisation)"
 
 # Whole minutes as the record has them, recesses included.
 _HELD = f"""
-select m.id, m.kind, m.date, ?4 is null or {_UNIT} = ?4 as own,
+select m.id, m.kind, m.date, coalesce(m.title, m.id) as title, ?4 is null or {_UNIT} = ?4 as own,
        max(0, cast(strftime('%s', m.adjourned_at) as integer) - cast(strftime('%s', m.convened_at) as integer)) / 60
          as minutes,
        coalesce(m.block_seats, 0) as seats,
@@ -127,6 +127,10 @@ from tasks k left join person p on p.meeting_id = k.meeting and p.id = k.person
 where ?3 or not k.closed_doors order by k.n, k.no
 """
 
+_UNITS = f"""{THESE}
+select distinct p.unit from held h cross join person p on p.meeting_id = h.id where p.unit <> '' order by p.unit
+"""
+
 _PEOPLE = "select id, name, unit from directory_person order by no"
 
 
@@ -144,8 +148,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def held(book: Readable, asked: Asked) -> list[Row]:
-    """The meetings that count: id, kind, date, minutes, seats without names, how many confidential topics (hidden), and
-    whether all of it counts (own)."""
+    """The meetings that count: id, kind, date, title, minutes, seats without names, how many confidential topics
+    (hidden), and whether all of it counts (own)."""
     first, last = asked.first or date.min, asked.last or date.max
     kinds = None if asked.kinds is None else json.dumps(sorted(asked.kinds))
     rows = book.query(_HELD, (first.isoformat(), last.isoformat(), kinds, asked.unit))
@@ -188,6 +192,11 @@ def appraised(book: Readable, meetings: Sequence[Row], asked: Asked, today: date
 def people(book: Readable) -> list[Row]:
     """The persons of the directory in its order: id, name, unit."""
     return book.query(_PEOPLE)
+
+
+def units(book: Readable, meetings: Sequence[Row]) -> list[str]:
+    """The units on the rosters of meetings."""
+    return [row["unit"] for row in book.query(_UNITS, (listed(meetings),))]
 
 
 def listed(meetings: Sequence[Row]) -> str:

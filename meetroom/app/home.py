@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 import msgspec
 
@@ -13,6 +13,7 @@ from meetroom.app.home_follow_up import HomeFollowUp
 from meetroom.app.home_jobs import AtHome, HomeJobs
 from meetroom.app.home_plan import HomePlan
 from meetroom.app.home_proposals import HomeProposals
+from meetroom.app.home_statistics import HomeStatistics
 from meetroom.app.runner import LoopRunner
 from meetroom.app.window import stylesheets
 from meetroom.i18n import gettext as _
@@ -37,6 +38,9 @@ from screens.overlays.pages import Pages
 from screens.plan.screen import PlanScreen
 from screens.proposals.screen import ProposalsScreen
 from screens.widgets.hints import wrapped
+
+if TYPE_CHECKING:
+    from screens.statistics.screen import StatisticsScreen
 
 REFRESH_SECONDS, SETTLE_SECONDS = 5.0, 1.0
 Failure = Callable[[Exception], str | None]
@@ -74,7 +78,7 @@ class HomeApp(AtHome):
     to be pointed out at the start. page: what is shown over it first, as lines.
     """
 
-    CSS_PATH: ClassVar = stylesheets("meetroom", "home", "calendar", "proposals", "plan", "follow_up")
+    CSS_PATH: ClassVar = stylesheets("meetroom", "home", "calendar", "proposals", "plan", "follow_up", "statistics")
 
     def __init__(
         self,
@@ -94,6 +98,7 @@ class HomeApp(AtHome):
         self.source, self._draft = source, draft
         self._jobs = HomeJobs(self)
         self._calendar, self._proposals, self._plan = HomeCalendar(self), HomeProposals(self), HomePlan(self)
+        self._statistics = HomeStatistics(self)
         self._turn = asyncio.Lock()
         found = _loaded(draft)
         # Where the meeting convened meanwhile, its agenda can no longer be changed.
@@ -232,6 +237,23 @@ class HomeApp(AtHome):
         """From the plan back to where it was opened."""
         self.pop_screen()
         await self._calendar.again()
+        await self.refresh_home()
+
+    async def open_statistics(self) -> None:
+        """Show the statistics."""
+        await self._statistics.open()
+
+    async def on_statistics_screen_asked(self, message: StatisticsScreen.Asked) -> None:
+        """The statistics of another period, kind or unit."""
+        await self._statistics.turn(message.shown)
+
+    def on_statistics_screen_opened(self, message: StatisticsScreen.Opened) -> None:
+        """A meeting that the statistics count."""
+        self._calendar.opened(message.meeting)
+
+    async def on_statistics_screen_left(self, message: StatisticsScreen.Left) -> None:
+        """From the statistics back home."""
+        self.pop_screen()
         await self.refresh_home()
 
     async def open_proposals(self) -> None:

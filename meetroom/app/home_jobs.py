@@ -51,6 +51,10 @@ class AtHome(Window[ToOpen | Errand]):
         """Show the plan of a year and the applications."""
         raise NotImplementedError
 
+    async def open_statistics(self) -> None:
+        """Show the statistics."""
+        raise NotImplementedError
+
     async def open_proposals(self) -> None:
         """Show the proposals."""
         raise NotImplementedError
@@ -84,7 +88,7 @@ class HomeJobs:
             "palette": lambda: self._palette(_("Actions, meetings, topics and people"), everything=True),
             "find": lambda: self._palette(_("Find"), everything=False),
             "calendar": self._app.open_calendar, "proposals": self._app.open_proposals,
-            "plan": self._app.open_plan,
+            "plan": self._app.open_plan, "statistics": self._app.open_statistics,
             "due": lambda: self._app.open_follow_up(about or None),
             "documents": lambda: self._choose(_("Which documents"), choices.documents()),
             "settings": self._settings, "folder": lambda: self._folder(meeting), "verify": self._verify,

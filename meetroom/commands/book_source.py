@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from meetroom.views.follow_up_page import FollowUpPage, Matter, MatterPage, Wanted
     from meetroom.views.plan_page import PlanPage
     from meetroom.views.proposals_page import ProposalsPage
+    from meetroom.views.statistics_page import Shown, StatisticsPage
 
 
 # So many of a kind, and of all, are offered as rosters to be taken over: the newest.
@@ -336,6 +337,13 @@ class BookSource:
         """The plan of a year and the applications."""
         common.read_kinds()
         return self._desk.plan(year)
+
+    def statistics(self, shown: Shown) -> StatisticsPage:
+        """The statistics of a period, a kind, a unit."""
+        from meetroom.commands.statistics_source import page
+
+        common.read_kinds()
+        return page(self._book, shown, self._now().date())
 
     def apply(self, line: str) -> Answer:
         """Apply for a meeting."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -90,6 +91,16 @@ class Statistics(msgspec.Struct, frozen=True, kw_only=True):
     speaking: tuple[Spoken, ...]
     topics: TopicCount
     tasks: TaskCount
+
+
+def each_month(found: Statistics) -> Iterator[MonthCount]:
+    """The months from the first to the last, those without a meeting too."""
+    known = {one.month: one for one in found.by_month}
+    month = min(known, default="")
+    while month and month <= max(known):
+        yield known.get(month) or MonthCount(month=month, meetings=0, minutes=0, people=0)
+        year, of_year = int(month[:4]), int(month[5:])
+        month = f"{year + of_year // 12:04}-{of_year % 12 + 1:02}"
 
 
 def statistics_schema() -> dict[str, Any]:

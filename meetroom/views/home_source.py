@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from meetroom.views.follow_up_page import FollowUpPage, Matter, MatterPage, Wanted
     from meetroom.views.plan_page import PlanPage
     from meetroom.views.proposals_page import ProposalsPage
+    from meetroom.views.statistics_page import Shown, StatisticsPage
 
 # Table, row from 0 and field of a form.
 Spot = tuple[str, int, str]
@@ -163,6 +164,9 @@ class HomeSource(Protocol):
 
     def plan(self, year: int | None) -> PlanPage:
         """The plan of a year, None for the one that is made now, and the applications for meetings."""
+
+    def statistics(self, shown: Shown) -> StatisticsPage:
+        """The statistics of what is asked for, without what is confidential."""
 
     def apply(self, line: str) -> Answer:
         """Give the line that applies for a meeting, in the role of the office."""

@@ -46,6 +46,7 @@ KEYS = (
 # What the menu has besides, which needs no key of its own.
 MORE = (
     own("plan", (), "", N_("The plan of the meetings of a year, and applications: read, add, approve.")),
+    own("statistics", (), "", N_("Statistics: meetings, attendance, speeches, time of topics and tasks as plots.")),
     own("folder", (), "", N_("Open the folder where the documents of the selected meeting are.")),
     own("sign-in", (), "", N_("Sign people in at the door of the selected meeting: who does it goes into the line.")),
     own("decisions", (), "", N_("What was decided, across meetings.")),

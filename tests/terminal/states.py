@@ -27,7 +27,7 @@ SIZES = ((80, 24), (100, 30), (120, 40), (160, 45), (220, 60))
 MAIN = frozenset({
     "floor/positions", "floor/opinions", "roll_call/quorum_met", "ballot/opened", "review/unverified",
     "closing/unfinished", "minutes/draft", "prepare/missing", "calendar/month", "proposals/to_examine",
-    "plan/to_approve", "plan/form",
+    "plan/to_approve", "plan/form", "statistics/months", "statistics/speaking",
     "display/speech", "home/meetings", "form/agenda",
 })  # fmt: skip
 USUAL = (120, 40)
@@ -296,6 +296,33 @@ def office(folder: Path, lang: str) -> Iterator[State]:
         yield "form", "agenda", window
 
 
+def counting(folder: Path, lang: str) -> Iterator[State]:
+    """The statistics of a year with two meetings, section by section."""
+    program = Program(folder, lang)
+    (folder / "kinds").mkdir()
+    for name in "ac":
+        held = program.imported(SCENARIOS / f"{name}.toml")
+        program.run("play", SCENARIOS / f"{name}.room", "--meeting", held)
+    with closing(Terminal(_command(program, MORNING), env=program.environment, cwd=folder)) as window:
+        _press(window, "f10")
+        wanted = "会议统计" if lang == "zh" else "Statistics:"
+        window.type(wanted)
+        window.wait_until(lambda: f"> {wanted}" in "\n".join(window.text()), "the typed words")
+        _press(window, "enter")
+        window.wait_until(lambda: "┤" in "\n".join(window.text()), "the statistics")
+        yield "statistics", "months", window
+        _press(window, "tab", "tab")
+        yield "statistics", "attendance", window
+        _press(window, "tab")
+        yield "statistics", "speaking", window
+        _press(window, "tab")
+        yield "statistics", "time", window
+        _press(window, "enter")
+        yield "statistics", "behind", window
+        _press(window, "escape", "f1")
+        yield "help", "statistics", window
+
+
 def _of_kind(folder: Path, lang: str, kind: str) -> House:
     """A meeting of a kind with what its play has in the agenda."""
     path = folder / "of_kind.toml"
@@ -342,7 +369,7 @@ def segments(folder: Path, lang: str) -> Iterator[State]:
 
 
 WALKS: tuple[Callable[[Path, str], Iterator[State]], ...] = (
-    before, meeting, after, issuing, preparing, watching, office, segments,
+    before, meeting, after, issuing, preparing, watching, office, counting, segments,
 )  # fmt: skip
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from meetroom.documents.office.statistics import Names, clock, percent, statistics_tables
 from meetroom.documents.plots import Bar, bars, columns
 from meetroom.i18n import gettext as _
-from meetroom.record.statistics import Attended, MonthCount, Statistics
+from meetroom.record.statistics import Attended, Statistics, each_month
 from meetroom.rules.outcomes import OUTCOMES
 from meetroom.wording.selectors import kind_words
 
@@ -25,16 +23,6 @@ def statistics_plots(found: Statistics, names: Names) -> dict[str, str]:
         topics: _topics(found, topics),
         tasks: _tasks(found, tasks),
     }
-
-
-def each_month(found: Statistics) -> Iterator[MonthCount]:
-    """The months from the first to the last, those without a meeting too."""
-    known = {one.month: one for one in found.by_month}
-    month = min(known, default="")
-    while month and month <= max(known):
-        yield known.get(month) or MonthCount(month=month, meetings=0, minutes=0, people=0)
-        year, of_year = int(month[:4]), int(month[5:])
-        month = f"{year + of_year // 12:04}-{of_year % 12 + 1:02}"
 
 
 def _months(found: Statistics, title: str) -> str:
