@@ -73,10 +73,11 @@ class CallExtra(_OfMeeting, frozen=True, kw_only=True):
 
 
 class MergeDates(_OfMeeting, frozen=True, kw_only=True):
-    """Hold a meeting together with another one."""
+    """Hold a meeting together with another one, a unit's own where it is named."""
 
     into: str
     into_day: date
+    into_unit: str = ""
 
 
 class SetDuty(_OfCalendar, frozen=True, kw_only=True):
@@ -170,20 +171,26 @@ def call_extra(calendar: OfficeCalendar, command: CallExtra, context: Context) -
 
 
 @decides(MergeDates, {DatesMerged: lambda fact: MergeDates(
-    kind_id=fact.kind_id, unit=fact.unit, day=fact.day, into=fact.into, into_day=fact.into_day
+    kind_id=fact.kind_id, unit=fact.unit, day=fact.day, into=fact.into, into_day=fact.into_day,
+    into_unit=fact.into_unit,
 )})  # fmt: skip
 def merge_dates(calendar: OfficeCalendar, command: MergeDates, context: Context) -> DatesMerged:
     """A meeting goes into another one; the calendar has both."""
     kind, into = _kind(command.kind_id), _kind(command.into)
     _on_calendar(calendar, kind, command.unit, command.day, context)
-    if (into.id, command.into_day) == (kind.id, command.day):
+    if command.into_unit:
+        if not into.per_unit:
+            raise Refused("calendar.no_units", meeting_kind=into.id, unit=command.into_unit)
+        _unit_known(command.into_unit, context)
+    if (into.id, command.into_unit, command.into_day) == (kind.id, command.unit, command.day):
         raise Refused("calendar.into_itself", meeting_kind=kind.id, day=command.day)
-    others = context.dates(calendar, into.id, "", command.into_day)
+    others = context.dates(calendar, into.id, command.into_unit, command.into_day)
     if not others.counted and command.into_day not in others.days:
         near = _near(others, command.into_day)
         raise Refused("calendar.no_such_day", meeting_kind=into.id, day=command.into_day, near=near)
     return DatesMerged(
-        kind_id=kind.id, unit=command.unit, day=command.day, into=into.id, into_day=command.into_day
+        kind_id=kind.id, unit=command.unit, day=command.day, into=into.id, into_day=command.into_day,
+        into_unit=command.into_unit,
     )  # fmt: skip
 
 

@@ -63,10 +63,11 @@ class ExtraCalled(DateFact, frozen=True, kw_only=True, tag="extra_called"):
 
 @register
 class DatesMerged(DateFact, frozen=True, kw_only=True, tag="dates_merged"):
-    """A meeting is held together with another one."""
+    """A meeting is held together with another one; into_unit: of which unit that is, "" for every unit's."""
 
     into: str
     into_day: date
+    into_unit: str = ""
 
 
 @register

@@ -39,7 +39,10 @@ WORDS: tuple[Word, ...] = (
         "call_extra", "加开", "extra", "会议 [单位] 日期 [时间] [提议 人] [依据 文] 因 文",
         "KIND [UNIT] DATE [TIME] [proposed P] [basis TEXT] because TEXT",
     ),
-    Word("merge_dates", "并入", "merge", "会议 [单位] 日期 至 会议 日期", "KIND [UNIT] DATE into KIND DATE"),
+    Word(
+        "merge_dates", "并入", "merge", "会议 [单位] 日期 至 会议 [单位] 日期",
+        "KIND [UNIT] DATE into KIND [UNIT] DATE",
+    ),
     Word("duty", "值班", "duty", "2026-12 人", "2026-12 P"),
     Word("invite", "征集", "invite", "会议 日期 [单位…]", "KIND DATE [UNIT…]"),
     Word("no_topics", "无议题", "no-topics", "单位", "UNIT"),
@@ -76,8 +79,9 @@ def _read(scan: Scan, key: str, state: OfficeCalendar) -> Command:
         raise scan.problem("line.missing", what="into")
     if key == "merge_dates":
         into = kind(scan)
+        into_unit = _unit(scan)
         into_day, _clock = moment(scan, state.year, timed=False)
-        return MergeDates(kind_id=kind_id, unit=unit, day=day, into=into, into_day=into_day)
+        return MergeDates(kind_id=kind_id, unit=unit, day=day, into=into, into_day=into_day, into_unit=into_unit)
     to, clock = moment(scan, state.year, timed=True)
     approver = who(scan) if _approved(scan) else None
     return MoveDate(kind_id=kind_id, unit=unit, day=day, to=to, clock=clock, approver=approver, reason=because(scan))
@@ -206,7 +210,7 @@ def _write(state: Any, lang: Lang, command: Command | Fact) -> str:
             parts += [words.write("because", lang), command.reason]
         case MergeDates():
             parts = ["merge_dates", *_meeting(command, lang), _to(lang), _kind(command.into, lang)]
-            parts.append(command.into_day.isoformat())
+            parts += [quote_if_needed(command.into_unit) if command.into_unit else "", command.into_day.isoformat()]
         case _:
             raise TypeError(f"{type(command).__name__} is no command of a calendar")
     return " ".join(part for part in (written(BY_KEY[parts[0]], lang), *parts[1:]) if part)

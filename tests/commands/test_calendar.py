@@ -136,6 +136,8 @@ def test_a_date_is_set_called_off_added_and_merged(program: Program) -> None:
     told(program, "取消 administrative-office/weekly 2026-12-14 因 停电")
     told(program, "加开 administrative-office/weekly 2026-12-16T10:00 提议 张三 依据 主任批示 因 年终")
     assert "须有经批准的申请" in refused(program, "加开 座谈会 2026-12-24T09:00 因 听取意见")
+    # Only a kind that each unit holds has meetings of a unit.
+    assert "综合部" in refused(program, "并入 月例会 2026-12-04 至 administrative-office/weekly 综合部 2026-12-07")
     told(program, "并入 月例会 2026-12-04 至 administrative-office/weekly 2026-12-07")
     assert "不能并入自己" in refused(
         program, "并入 administrative-office/weekly 2026-12-07 至 administrative-office/weekly 2026-12-07"

@@ -101,6 +101,10 @@ def day(text: str) -> date:
             f"merge monthly 12-04 into {WEEKLY} 12-07",
             MergeDates(kind_id=MONTHLY, day=day("12-04"), into=WEEKLY, into_day=day("12-07")),
         ),
+        (
+            f"并入 月例会 12-04 至 {SECTION} 秘书科 12-07",
+            MergeDates(kind_id=MONTHLY, day=day("12-04"), into=SECTION, into_day=day("12-07"), into_unit="秘书科"),
+        ),
         ("值班 2026-12 张三", SetDuty(month="2026-12", who=ZHANG)),
         ("值班 1月 张三", SetDuty(month="2026-01", who=ZHANG)),
         ("征集 月例会 12-04", InviteTopics(kind_id=MONTHLY, day=day("12-04"))),

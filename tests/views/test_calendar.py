@@ -266,6 +266,15 @@ def test_cancelled_extra_and_merged() -> None:
     assert all("12-14" not in one.row.title for one in listed(found, WEEKLY, "2026-11-01", "2026-12-20"))
 
 
+def test_one_that_goes_into_the_meeting_of_a_unit_is_at_the_time_of_that_unit() -> None:
+    found = sources(
+        DateSet(kind_id=SECTION, unit="综合科", day=day("12-09"), clock="10:30"),
+        DatesMerged(kind_id=MONTHLY, day=day("12-04"), into=SECTION, into_day=day("12-09"), into_unit="综合科"),
+    )
+    (merged,) = meetings(found, MONTHLY)
+    assert (*told(merged), merged.moved_from) == ("12-09", "10:30", "merged", day("12-04"))
+
+
 @pytest.mark.parametrize("chosen", ["06-22", "06-25", "06-30"])
 def test_the_last_week_of_june_is_asked_and_any_of_its_readings_accepted(chosen: str) -> None:
     kind = "service-centre/system"

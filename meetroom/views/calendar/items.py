@@ -206,7 +206,7 @@ def _decide(items: list[Item], kinds: Kinds, change: Change, calendar: Calendar)
     elif isinstance(fact, DateCancelled):
         item.status, item.reason = "cancelled", fact.reason
     elif isinstance(fact, DatesMerged):
-        other = next((one for one in of_kind(items, fact.into, "") if one.day == fact.into_day), None)
+        other = next((one for one in of_kind(items, fact.into, fact.into_unit) if one.day == fact.into_day), None)
         item.status, item.moved_from, item.day = "merged", item.moved_from or item.day, fact.into_day
         item.clock = other.clock if other else ""
         name = kind_words(fact.into)
