@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Protocol
 
-from db.meetings import REMOVED, sought
+from db.meetings import REMOVED
 from meetroom.rules.outcomes import OUTCOMES
 
 Row = dict[str, Any]
@@ -37,18 +37,6 @@ def _these(members: Iterable[str]) -> str:
 
 DEFERRED_BY = _these(name for name, outcome in OUTCOMES.items() if outcome.deferral)
 _UNFINISHED = _these(name for name, outcome in OUTCOMES.items() if outcome.unfinished)
-
-_TASKS = """
-select m.id as meeting, m.date, k.no, k.topic, t.title as topic_title, k.unit, k.person, p.name as person_name, k.due,
-       k.text, k.requirement, k.status, p.apart as person_apart,
-       max(k.confidential, coalesce(t.confidential, 0)) as confidential
-from task k join meeting m on m.id = k.meeting_id
-left join topic t on t.meeting_id = k.meeting_id and t.no = k.topic
-left join person p on p.meeting_id = k.meeting_id and p.id = k.person
-where (?1 is null or m.date >= ?1) and (?2 is null or k.unit = ?2) and (?3 is null or k.status = ?3)
-      and (?4 or not max(k.confidential, coalesce(t.confidential, 0)))
-order by k.due, m.id, k.no
-"""
 
 _DEFERRED = f"""
 select m.id as meeting, m.kind, d.topic, t.title, d.lead, d.due, d.reason, t.confidential
@@ -86,16 +74,6 @@ with this(kind, start, day) as (
   order by m.date desc limit 16
 )
 select id from near order by start desc limit 1
-"""
-
-_OPEN_TASKS = f"""{_UNTIL}
-select m.id as meeting, m.date, k.no, k.topic, t.title as topic_title, k.unit, k.person, p.name as person_name,
-       p.apart as person_apart, k.due, k.text, k.requirement,
-       max(k.confidential, coalesce(t.confidential, 0)) as confidential
-from until join meeting m on m.id = until.id join task k on k.meeting_id = m.id
-left join topic t on t.meeting_id = k.meeting_id and t.no = k.topic
-left join person p on p.meeting_id = k.meeting_id and p.id = k.person
-where m.id <> ?1 and k.status = 'open' order by k.due, m.date, m.id, k.no
 """
 
 _LEFT = f"""{_UNTIL}
@@ -169,23 +147,6 @@ from near join meeting m on m.id = near.id order by m.date, m.id
 """
 
 
-def tasks(
-    book: Readable, since: str | None, unit: str | None, status: str | None, *, whole: bool = False,
-    limit: int | None = None,
-) -> Found:  # fmt: skip
-    """Tasks by due date. whole: the confidential ones too. limit: the first so many."""
-    asked = (since, None if unit is None else sought(unit), status)
-    found = Found(book.query(f"{_TASKS} limit ?", (*asked, whole, -1 if limit is None else limit)))
-    if not whole:
-        # Counted without unit and status: a number that changed with them would tell whose it is, and how it ended.
-        every = book.query(f"select count(*) as n from ({_TASKS}) where confidential", (since, None, None, True))
-        found.omitted = every[0]["n"]
-    found.closed = tuple(dict.fromkeys(row["meeting"] for row in found if row["confidential"]))
-    for row in found:
-        del row["confidential"]
-    return found
-
-
 def deferred_topics(book: Readable, day: date | None, meeting: str | None, topic: int | None) -> list[Row]:
     """The topics deferred on a day or in a meeting, whatever its kind; confidential ones too."""
     if day is None and meeting is None:
@@ -194,11 +155,6 @@ def deferred_topics(book: Readable, day: date | None, meeting: str | None, topic
     asked = {column: value for column, value in given.items() if value is not None}
     conditions = "".join(f" and {column} = ?" for column in asked)
     return book.query(f"{_DEFERRED}{conditions} order by m.id, d.topic limit 200", tuple(asked.values()))
-
-
-def open_tasks(book: Readable, meeting: str) -> list[Row]:
-    """The open tasks of the meetings of its kind that begin before a meeting, by due date; confidential ones too."""
-    return book.query(_OPEN_TASKS, (meeting,))
 
 
 def left_topics(book: Readable, meeting: str) -> list[Row]:

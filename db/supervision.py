@@ -25,8 +25,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
     person: id, name, pinyin or initials of who is in charge. due_before: due before this day. since: of meetings from
     this day on. silent: of which nothing was reported for more than so many working days. meeting: those of one.
-    number: of this number. opened: neither closed nor ended. given_until: given by this day. over_from: neither closed
-    nor ended before this day.
+    number: of this number. opened: neither closed nor ended. before: of meetings that begin before this one; kinds: of
+    meetings of these kinds. given_until: given by this day. over_from: neither closed nor ended before this day.
     """
 
     status: str | None = None
@@ -39,6 +39,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     meeting: str | None = None
     number: str | None = None
     opened: bool = False
+    before: str | None = None
+    kinds: tuple[str, ...] | None = None
     limit: int | None = None
     given_until: date | None = None
     over_from: date | None = None
@@ -82,15 +84,18 @@ with before(meeting_id, entry, number) as materialized (
          coalesce(s.inspections, '[]') as inspections, coalesce(s.chased, 0) as chased, s.last_chased_at,
          coalesce(s.accounted, '[]') as accounted, s.closed_at, s.closed_by, coalesce(s.refused, 0) as refused,
          coalesce(s.said, '') as said, coalesce(s.reason, '') as reason,
+         s.claimed_at,
          case coalesce(s.status, 'open') when 'open' then ?1 when 'dropped' then substr(s.closed_at, 1, 10)
               else substr(s.claimed_at, 1, 10) end as until
   from given g left join supervision s on s.stream = g.stream
 ), tasks as (
-  select s.*, m.kind, m.title as meeting_title, m.date, m.chair, t.title as topic_title,
+  select s.*, m.kind, m.title as meeting_title, m.date, m.chair, c.name as chair_name,
+         cast(strftime('%s', m.scheduled_start) as integer) as begins, t.title as topic_title,
          max(s.confidential, coalesce(t.confidential, 0)) as closed_doors,
          coalesce(s.said_name, p.name) as person_name, p.apart as person_apart, coalesce(p.pinyin, d.pinyin) as pinyin
   from stands s join meeting m on m.id = s.meeting
   left join topic t on t.meeting_id = s.meeting and t.no = s.topic
+  left join person c on c.meeting_id = s.meeting and c.id = m.chair
   left join person p on p.meeting_id = s.meeting and p.id = s.person_id and p.name = coalesce(s.said_name, p.name)
   left join directory_person d on d.id = s.person_id and d.name = s.said_name
 )
@@ -127,6 +132,8 @@ _COLOURED = f"""{_EVERY}, workday(day, n) as materialized (
     and (?11 is null or meeting = ?11) and (?12 is null or number = ?12)
     and (not ?13 or status in ('open', 'claimed'))
     and (?14 is null or assigned <= ?14) and (?15 is null or closed_at is null or substr(closed_at, 1, 10) >= ?15)
+    and (?16 is null or kind in (select value from json_each(?16)))
+    and (?17 is null or begins < (select cast(strftime('%s', scheduled_start) as integer) from meeting where id = ?17))
 )
 """
 
@@ -135,9 +142,9 @@ select number as id, meeting, no, topic, unit, person_id as person, support, due
        status, progress, colour, overdue_workdays, last_report_at, extensions, inspections,
        closed_doors as confidential, date, topic_title, person_name, person_apart, origin, supervisor, chased,
        last_chased_at, accounted, closed_at, closed_by, said, reason, silent_workdays, stream, meeting_title, kind,
-       chair, assigned
-from asked where ?16 or not closed_doors
-order by due is null, due, meeting, no limit ?17
+       chair, chair_name, assigned, claimed_at
+from asked where ?18 or not closed_doors
+order by due is null, due, date, meeting, no limit ?19
 """
 
 _LEFT_OUT = f"{_COLOURED} select count(*) as omitted from asked where closed_doors"
@@ -145,27 +152,29 @@ _LEFT_OUT = f"{_COLOURED} select count(*) as omitted from asked where closed_doo
 _LISTS = ("support", "extensions", "inspections", "accounted")
 
 
-def read(book: Readable, asked: Asked, today: date, calendar: Workdays, *, whole: bool = False) -> Found:
+def read(book: Readable, asked: Asked, today: date, calendar: Workdays | None, *, whole: bool = False) -> Found:
     """Tasks by the day on which they are due, those without an end last; days and times in ISO 8601.
 
     overdue_workdays: of an open task until today, of one that is done until it was said to be. silent_workdays: since
     the last report, else since it was given; None once it is done. whole: the confidential ones too; else they are
-    counted, whatever their unit and state: a number that changed with these would tell whose they are.
+    counted, whatever their unit and state: a number that changed with these would tell whose they are. calendar: None
+    while it was not read, and what is counted in working days is not known.
     """
     day = today.isoformat()
-    counts = _workdays(book, day, calendar)
-    soon = calendar.due(today, SOON).isoformat()
+    counts = "{}" if calendar is None else _workdays(book, day, calendar)
+    soon = None if calendar is None else calendar.due(today, SOON).isoformat()
     filters = (
         asked.status, None if asked.unit is None else sought(asked.unit),
         None if asked.person is None else sought(asked.person.strip()), asked.colour,
         _day(asked.due_before), asked.since, asked.silent, asked.meeting,
         asked.number, int(asked.opened), _day(asked.given_until), _day(asked.over_from),
+        None if asked.kinds is None else json.dumps(asked.kinds), asked.before,
     )  # fmt: skip
     limit = -1 if asked.limit is None else asked.limit
     found = Found(book.query(_ROWS, (day, counts, soon, *filters, int(whole), limit)))
     if not whole:
         left = (day, counts, soon, None, None, None, None, None, asked.since, None, asked.meeting, None, 0)
-        found.omitted = book.query(_LEFT_OUT, (*left, _day(asked.given_until), None))[0]["omitted"]
+        found.omitted = book.query(_LEFT_OUT, (*left, _day(asked.given_until), None, None, None))[0]["omitted"]
     found.closed = tuple(dict.fromkeys(row["meeting"] for row in found if row["confidential"]))
     for row in found:
         row["confidential"] = bool(row["confidential"])
@@ -225,3 +234,18 @@ def years(book: Readable) -> list[int]:
         "from supervision where number is not null order by 1 desc"
     )
     return [row["year"] for row in rows]
+
+
+_UNMENDED = """
+select m.id as meeting, m.title, substr(m.adjourned_at, 1, 10) as day from meeting m
+where m.status in ('adjourned', 'closed')
+  and exists (select 1 from segment where meeting_id = m.id and kind = 'criticism' and opened_at is not null)
+  and not exists (select 1 from task where meeting_id = m.id)
+  and not exists (select 1 from supervision where meeting = m.id and set_text is not null)
+order by m.date, m.id
+"""
+
+
+def unmended(book: Readable) -> list[Row]:
+    """The meetings in which there was criticism, and that set nobody to put anything right."""
+    return book.query(_UNMENDED)

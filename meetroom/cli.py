@@ -46,7 +46,7 @@ COMMANDS = {
     "entries": "look",
     "export": "export",
     "decisions": "follow",
-    "tasks": "follow",
+    "tasks": "tasks",
     "chase": "chase",
     "report": "report",
     "deferrals": "follow",

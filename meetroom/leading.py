@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from meetroom.approvers import meant
 from meetroom.meeting import Meeting
+from meetroom.rules.kind import Kind
 from meetroom.rules.selectors import parse_selector
 from meetroom.streams.directory import People
 from meetroom.streams.supervision import Supervised
@@ -32,12 +33,21 @@ def leaders(followed: Supervised, meeting: Meeting, people: People | None, unit:
 def default_supervisors(meeting: Meeting, people: People | None, unit: str) -> tuple[Who, ...]:
     """Who sees to a task of a unit by the kind of meeting that gave it, nobody where the kind or the directory does not
     say."""
-    kind = meeting.kind
-    if kind is None or not kind.supervisor:
+    kind, presides = meeting.kind, meeting.people.get(meeting.session.chair or meeting.agenda.chair)
+    chair = None if presides is None else Who(id=presides.id, name=presides.name)
+    return () if kind is None else by_kind(kind, chair, people, unit)
+
+
+def by_kind(kind: Kind, chair: Who | None, people: People | None, unit: str) -> tuple[Who, ...]:
+    """The same, where the kind and who presided are known."""
+    if not kind.supervisor:
         return ()
-    selector, presides = parse_selector(kind.supervisor), meeting.session.chair or meeting.agenda.chair
-    if selector.form == "chair" and presides in meeting.people:
-        return (Who(id=presides, name=meeting.people[presides].name),)
+    selector = parse_selector(kind.supervisor)
+    if selector.form == "chair":
+        return () if chair is None else (chair,)
+    if selector.form == "leader_in_charge" and (people is None or unit not in people.directory.units):
+        # That of any other unit is not meant.
+        return ()
     return meant(selector, people, unit)
 
 

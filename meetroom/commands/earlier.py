@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from meetroom.commands import common
+
 if TYPE_CHECKING:
     from meetroom.record.earlier import Earlier
 
@@ -17,12 +19,18 @@ def earlier(book: Any, meeting_id: str, day: date, *, whole: bool = False) -> tu
     """
     import msgspec
 
-    from db.queries import decided_by, left_topics, open_tasks, topics_until
+    from db.queries import decided_by, left_topics, topics_until
+    from db.supervision import Asked, read
     from meetroom.record.earlier import Decided, LeftTopic, OpenTask, Place, TakenUp, on, why_not_reached
 
+    kind = book.load(meeting_id).kind
+    kinds = tuple(kind.said("brief_from") or ()) if kind is not None else ()
+    # A kind that is told what others decided sees to it, too.
+    of = kinds if kind is None else (kind.id, *kinds)
+    open_tasks = read(book, Asked(opened=True, before=meeting_id, kinds=of), day, common.calendar(), whole=True)
     found = on(
         day,
-        msgspec.convert(open_tasks(book, meeting_id), list[OpenTask], strict=False),
+        msgspec.convert(open_tasks, list[OpenTask], strict=False),
         msgspec.convert(left_topics(book, meeting_id), list[LeftTopic], strict=False),
         [
             Place(
@@ -33,8 +41,6 @@ def earlier(book: Any, meeting_id: str, day: date, *, whole: bool = False) -> tu
             for row in topics_until(book, meeting_id)
         ],
     )  # fmt: skip
-    kind = book.load(meeting_id).kind
-    kinds = tuple(kind.said("brief_from") or ()) if kind is not None else ()
     decided = msgspec.convert(decided_by(book, meeting_id, kinds), tuple[Decided, ...], strict=False)
     found = msgspec.structs.replace(found, told_of=kinds, decided=decided)
     closed = {task.meeting for task in found.tasks if task.confidential}

@@ -1,4 +1,4 @@
-"""decisions, tasks and deferrals: what is open and what was decided, across meetings."""
+"""decisions and deferrals: what is open and what was decided, across meetings."""
 
 from __future__ import annotations
 
@@ -135,18 +135,6 @@ def decisions_command() -> click.Command:
     ]  # fmt: skip
     words, limit_words = _("What was decided, across meetings."), _("Only the newest N.")
     return _listing("decisions", words, columns, tuple(OUTCOMES), _any_day(decisions), limit_words)
-
-
-def tasks_command() -> click.Command:
-    """`meetroom tasks`."""
-    from db.queries import tasks
-
-    columns = [
-        ("meeting", _("meeting")), ("no", _("no.")), ("topic_title", _("topic")), ("unit", _("unit")),
-        ("person_name", _("person")), ("due", _("due")), ("text", _("task")), ("requirement", _("requirement")),
-        ("status", _("state")),
-    ]  # fmt: skip
-    return _listing("tasks", _("Tasks by due date, across meetings."), columns, ["open"], _any_day(tasks), _first())
 
 
 def deferrals_command() -> click.Command:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from meetroom.commands import common
 from meetroom.commands.overview_ahead import Ahead, ahead, proposals
 from meetroom.rules.member import known
 from meetroom.rules.statuses import STAGES
@@ -47,12 +48,15 @@ def asked(book: Book, day: date, calendar: Calendar | None, too: Sequence[str] =
     that are listed however long ago they were."""
     from db.listings import deferrals
     from db.overview import awaited, sizes
-    from db.supervision import Asked, read
+    from db.supervision import Asked, read, unmended
     from meetroom.wording.terms import detailed
 
-    given = read(book, Asked(opened=True, limit=MOST), day, calendar or _AnyDay())
+    given = read(book, Asked(opened=True, limit=MOST), day, calendar)
     deferred = deferrals(book, None, None, "unresumed", day)
-    dues = list(_tasks(given))
+    dues = list(_tasks(given, _track_every()))
+    dues += [
+        Due("mend", row["meeting"], row["title"] or row["meeting"], "", _day(row["day"])) for row in unmended(book)
+    ]
     for row in deferred:
         # Before the topic comes back its supplementary report is due.
         what = "report" if row["report_at"] is None and row["due"] is not None else "topic"
@@ -80,26 +84,32 @@ def asked(book: Book, day: date, calendar: Calendar | None, too: Sequence[str] =
     return Found(meetings, dues, given.omitted + deferred.omitted, resting, older)
 
 
-class _AnyDay:
-    """Where the calendar was not read: of a list without colours nothing follows from it."""
-
-    def is_workday(self, d: date) -> bool:
-        return True
-
-    def due(self, start: date, workdays: int) -> date:
-        return start + timedelta(days=workdays)
-
-
-def _tasks(given: Iterable[dict[str, Any]]) -> Iterator[Due]:
-    """The tasks that are going on; one that is said to be done waits for a leader, since it was said."""
+def _tasks(given: Iterable[dict[str, Any]], every: int | None) -> Iterator[Due]:
+    """The tasks that are going on; one that is said to be done waits for a leader, since it was said, and one of which
+    nothing was reported for more than so many working days for its unit."""
     from meetroom.wording.terms import detailed
 
     for row in given:
         who = detailed(row["person_name"] or "", row["person_apart"] or "") or row["unit"] or ""
-        waits = known(TASK_STATUSES, row["status"]).waits
-        since = _day((row["last_report_at"] or "")[:10] or None) if waits else _day(row["due"])
-        who = (row["supervisor"] or "") if waits else who
-        yield Due("confirm" if waits else "task", row["meeting"], row["text"], who, since, id=row["stream"])
+        if known(TASK_STATUSES, row["status"]).waits:
+            since = _day((row["last_report_at"] or "")[:10] or None)
+            yield Due("confirm", row["meeting"], row["text"], row["supervisor"] or "", since, id=row["stream"])
+            continue
+        yield Due("task", row["meeting"], row["text"], who, _day(row["due"]), id=row["stream"])
+        if every is not None and (row["silent_workdays"] or 0) > every:
+            since = _day((row["last_report_at"] or row["assigned"])[:10])
+            yield Due("silent", row["meeting"], row["text"], who, since, id=row["stream"])
+
+
+def _track_every() -> int | None:
+    """Within how many working days progress is reported; None where nobody said, or the file cannot be read: that is
+    said where the rules are asked for."""
+    from meetroom.intake import BadAgenda, read_office
+
+    try:
+        return read_office(common.office_path()).track_every
+    except BadAgenda:
+        return None
 
 
 def _filing(book: Book, day: date) -> Iterator[Due]:

@@ -11,6 +11,8 @@ from meetroom.documents.source import Source
 from meetroom.i18n import gettext as _
 from meetroom.i18n import ngettext
 from meetroom.record.earlier import Earlier, LeftTopic, OpenTask
+from meetroom.rules.supervision import COLOURS, TASK_STATUSES
+from meetroom.wording.supervision import status_word
 from meetroom.wording.terms import detailed, word
 from meetroom.wording.times import day
 
@@ -66,7 +68,8 @@ def _decided(earlier: Earlier) -> Table:
 def _task(task: OpenTask) -> tuple[Cell, ...]:
     return (
         day_cell(task.date), task.no, task.topic_title or "", task.unit, _named(task.person_name, task.person_apart),
-        task.text, due_cell(task.due), task.requirement, overdue_words(task.overdue_days),
+        task.text, due_cell(task.due), task.requirement,
+        clauses((*standing_words(task), overdue_words(task.overdue_days), task.said)),
     )  # fmt: skip
 
 
@@ -127,6 +130,16 @@ def where_words(topic: LeftTopic, meeting: str) -> str:
     if topic.taken_up.meeting == meeting:
         return _("on this agenda as topic {no}").format(no=topic.taken_up.topic)
     return _("on the agenda of {meeting} as topic {no}").format(meeting=topic.taken_up.meeting, no=topic.taken_up.topic)
+
+
+def standing_words(task: OpenTask) -> Iterator[str]:
+    """How far a task is, as somebody said, and the colour that it shows."""
+    if TASK_STATUSES[task.status].waits:
+        yield status_word(task.status)
+    elif task.progress or task.said:
+        yield _("{n} percent done").format(n=task.progress)
+    if task.colour is not None:
+        yield _(COLOURS[task.colour].label)
 
 
 def overdue_words(days: int) -> str:

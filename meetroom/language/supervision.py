@@ -157,10 +157,17 @@ def _percent(scan: Scan) -> int:
 
 def _unit(scan: Scan) -> str:
     """A unit of one word, or of several in quotation marks."""
-    unit = units.word(scan).strip()
+    quoted = scan.quoted() is not None
+    unit = scan.word("unit").strip()
+    unit = unit if quoted else _no_person(scan, unit)
     if not unit:
         raise scan.problem("line.missing", what="unit")
     return unit
+
+
+def _no_person(scan: Scan, unit: str) -> str:
+    """A unit that was typed without quotation marks; refused where on the roster it is somebody's id or pinyin."""
+    return units.taken(scan, unit) if scan.meeting is not scan.beside else unit
 
 
 def _units(scan: Scan) -> tuple[str, ...]:
@@ -173,7 +180,7 @@ def _units(scan: Scan) -> tuple[str, ...]:
             found.append(_unit(scan))
         else:
             text = scan.word("unit")
-            found += (units.taken(scan, unit) for unit in _split(text))
+            found += (_no_person(scan, unit) for unit in _split(text))
     if not found:
         raise scan.problem("line.missing", what="unit")
     return tuple(dict.fromkeys(found))

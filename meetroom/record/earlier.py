@@ -11,14 +11,16 @@ import msgspec
 
 from meetroom.facts.topic import TopicSentLater
 from meetroom.meeting import Meeting
+from meetroom.rules.supervision import TASK_STATUSES, ColourName, TaskStatusName
 
 Why = Literal["deferred", "withdrawn", "again", "undecided", "not_reached"]
 
 
 class OpenTask(msgspec.Struct, frozen=True, kw_only=True):
-    """A task that an earlier meeting set; overdue_days: calendar days since it was due, 0 where it is not overdue.
+    """A task that an earlier meeting set; overdue_days: calendar days since it was due, 0 where it is not overdue;
+    overdue_workdays: the same in working days.
 
-    apart: what tells its person from others of the same name.
+    apart: what tells its person from others of the same name. id: its number of the year; said: what was reported last.
     """
 
     meeting: str
@@ -35,6 +37,12 @@ class OpenTask(msgspec.Struct, frozen=True, kw_only=True):
     requirement: str
     confidential: bool
     overdue_days: int = 0
+    id: str = ""
+    status: TaskStatusName = "open"
+    progress: int = 0
+    colour: ColourName | None = None
+    overdue_workdays: int = 0
+    said: str = ""
 
 
 class TakenUp(msgspec.Struct, frozen=True):
@@ -142,7 +150,10 @@ def on(day: Day, tasks: Iterable[OpenTask], left: Iterable[LeftTopic], places: I
             topics.append(msgspec.structs.replace(topic, taken_up=TakenUp(last.meeting, last.topic)))
     return Earlier(
         day=day,
-        tasks=tuple(msgspec.structs.replace(task, overdue_days=_days(task.due, day)) for task in tasks),
+        tasks=tuple(
+            msgspec.structs.replace(task, overdue_days=0 if TASK_STATUSES[task.status].whole else _days(task.due, day))
+            for task in tasks
+        ),
         topics=tuple(
             msgspec.structs.replace(topic, overdue_days=_days(topic.due, day) if topic.report_at is None else 0)
             for topic in topics

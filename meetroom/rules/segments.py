@@ -68,7 +68,7 @@ class SegmentKind(Member, frozen=True, kw_only=True):
     once for each person, group or thing, "" where people speak. once: the list in which that stands where it is said
     but once, or once for each who is planned. said: the words that belong in it, besides those that give the floor.
     expected: of each who is planned, of the members or of all in the room. counted: what is told of it even where it
-    is nothing yet.
+    is nothing yet. mended: what is said in it asks for a list of what is to be put right.
     """
 
     name: SegmentName
@@ -83,6 +83,7 @@ class SegmentKind(Member, frozen=True, kw_only=True):
     said: tuple[str, ...] = ()
     expected: ExpectedName = ""
     counted: tuple[CountName, ...] = ()
+    mended: bool = False
 
 
 SEGMENT_KINDS: Mapping[SegmentName, SegmentKind] = table(
@@ -148,6 +149,7 @@ SEGMENT_KINDS: Mapping[SegmentName, SegmentKind] = table(
         accepted=("批评与自我批评",), confidential=True,
         needs="self_criticism", holds=("self_criticism", "criticism"), word="self_criticism",
         said=("self_criticism", "criticism"), expected="self_criticism", counted=("self_criticism", "criticism"),
+        mended=True,
     ),
     SegmentKind(name="topics", label=N_("topics"), zh=("议题",), topics=True, needs="topics"),
 )  # fmt: skip

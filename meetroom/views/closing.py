@@ -19,6 +19,7 @@ from meetroom.language.render import Writer, render
 from meetroom.language.words import Lang
 from meetroom.meeting import Meeting
 from meetroom.rules.outcomes import OUTCOMES
+from meetroom.rules.segments import SEGMENT_KINDS
 from meetroom.views.unfinished import Unfinished, cut_short, unfinished_segments
 
 # What was decided needs words; a topic deferred, withdrawn, noted or rejected says it by its outcome.
@@ -47,7 +48,8 @@ def unfinished(meeting: Meeting, lang: Lang = "zh") -> tuple[Unfinished, ...]:
         return ()
     writer = Writer(meeting, lang)
     return (*_reviews(meeting, writer), *_people(meeting, writer), *_topics(meeting, writer),
-            *unfinished_segments(meeting, writer), *_tasks(meeting, writer), *_unverified(meeting, writer))  # fmt: skip
+            *unfinished_segments(meeting, writer), *_mending(meeting, writer), *_tasks(meeting, writer),
+            *_unverified(meeting, writer))  # fmt: skip
 
 
 def _reviews(meeting: Meeting, writer: Writer) -> Iterator[Unfinished]:
@@ -182,6 +184,15 @@ def _again(task: Task) -> Fix:
         milestones=fact.milestones,
     )
     return Fix(entry=task.entry, command=command)
+
+
+def _mending(meeting: Meeting, writer: Writer) -> Iterator[Unfinished]:
+    """What was criticised, where nobody was set to put anything right; after 散会 that is still possible, beside the
+    record."""
+    for no, planned in meeting.plan.segments.items():
+        held = meeting.segments.of(no).opened is not None
+        if SEGMENT_KINDS[planned.kind].mended and held and not meeting.tasks.items:
+            yield Unfinished(kind="mend", segment=no, line="" if meeting.adjourned else f"{writer.word('rectify')} ")
 
 
 def _unverified(meeting: Meeting, writer: Writer) -> Iterator[Unfinished]:

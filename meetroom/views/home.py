@@ -12,7 +12,7 @@ from meetroom.rules.member import known
 from meetroom.rules.statuses import STAGES
 
 # What of it whoever looks at the list waits for.
-OTHERS = frozenset(("sign", "answer", "unit", "confirm"))
+OTHERS = frozenset(("sign", "answer", "unit", "confirm", "silent", "mend"))
 
 
 class Listed(msgspec.Struct, frozen=True):
@@ -45,7 +45,8 @@ class Due(msgspec.Struct, frozen=True):
     """Something that is to be done. what: task | report (a supplementary report) | topic (a deferred one to come back)
     | minutes (to be issued) | sign (the record) | answer (queries about it) | ahead (for a meeting to come; text: the
     name of the check, who: of how many topics) | proposal (to be examined) | unit (one that waits for its unit)
-    | confirm (a task that is said to be done) | filing (the meeting is to be filed).
+    | confirm (a task that is said to be done) | silent (one of which nothing was reported for long) | mend (no list of
+    what is to be put right was made) | filing (the meeting is to be filed).
 
     days: calendar days since it was due, negative while it still has time, None where it has no date; of what waits for
     others, since when it waits. id: under which it is seen to in follow-up, "" for elsewhere.

@@ -24,11 +24,11 @@ from meetroom.views.in_segment import line_of, named_in_title
 class Unfinished(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that is unfinished.
 
-    kind: absence | statement | outcome | wording | position | segment | signature | report | self_criticism | pledge |
-    opinion | task_person | task_requirement | query | changed | unverified. line: what begins to mend it, "" where
-    nothing can any more; roles: who may say that line. count: how many entries are unverified. items: those of the
-    topic on which no vote stands. document: what is not signed by all, None where nothing was signed yet. A query and
-    an entry changed since it was verified prevent signing.
+    kind: absence | statement | outcome | wording | position | segment | signature | report | self_criticism |
+    pledge | mend (no list of what is to be put right) | opinion | task_person | task_requirement | query | changed
+    | unverified. line: what begins to mend it, "" where nothing can any more; roles: who may say that line. count:
+    how many entries are unverified. items: those of the topic on which no vote stands. document: what is not signed
+    by all, None where nothing was signed yet. A query and an entry changed since it was verified prevent signing.
     """
 
     kind: str

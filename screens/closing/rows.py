@@ -159,6 +159,8 @@ def words(meeting: Meeting, item: Unfinished) -> tuple[str, str]:
         case "opinion":
             text = meeting.contributions.opinions[(item.opinion or 1) - 1].fact.text
             return _("to be assigned"), _("opinion {no} {who}: {text}").format(no=item.opinion, who=who, text=text)
+        case "mend":
+            return _("nothing to mend"), _("{segment}: no list of what is to be put right").format(segment=segment)
         case "query":
             asked = meeting.reviews.entries[item.entry or 0].query
             return _("query"), _("#{no}: {text}").format(no=item.entry, text=asked)
@@ -203,6 +205,8 @@ def mending(item: Unfinished | None, snapshot: Snapshot, width: int) -> Row:
 
 def hindrance(item: Unfinished, role: str) -> str:
     """Why a role cannot mend a thing from here, "" where it can."""
+    if item.kind == "mend" and not item.line:
+        return _("After the meeting: meetroom say MEETING rectify UNIT DATE TEXT.")
     if not item.line:
         return _("This can no longer be mended; the record says how it was.")
     if role not in item.roles:

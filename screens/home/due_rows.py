@@ -17,7 +17,8 @@ from screens.widgets.text import cut, cut_within, pad, pad_within
 # What is due before a meeting, and a proposal that is to be examined.
 AHEAD, PROPOSAL = "ahead", "proposal"
 _DATE, _WHAT, _WHO, _LEAST = 7, 4, 14, 12
-OF_MEETINGS = frozenset((MINUTES, "sign", "answer", "filing"))
+TASK = "task"
+OF_MEETINGS = frozenset((MINUTES, "sign", "answer", "filing", "mend"))
 
 
 def every(home_list: HomeList) -> tuple[Due, ...]:
@@ -125,6 +126,7 @@ def _what(due: Due) -> str:
         "task": _("task"), "report": _("suppl."), "topic": _("topic"), "minutes": _("minuting"),
         "sign": _("to sign"), "answer": _("queries"), AHEAD: _("prepare"), PROPOSAL: _("proposed topic"),
         "unit": _("proposed topic"), "confirm": _("to close"), "filing": _("to file"),
+        "silent": _("not reported on"), "mend": _("to mend"),
     }[due.what]  # fmt: skip
 
 
@@ -134,7 +136,7 @@ def _when(due: Due) -> tuple[str, str]:
     if due.what == PROPOSAL:
         return "", "plain"
     if due.days is None or due.due is None:
-        return _("next"), "plain"
+        return _("ongoing") if due.what == TASK else _("next"), "plain"
     if due.days > 0:
         return _("{n}d late").format(n=due.days), "bad"
     if due.days == 0:

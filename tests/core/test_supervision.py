@@ -13,10 +13,15 @@ import pytest
 from db.book import Ask, Book
 from db.supervision import Asked, read
 from db.verify import verify
+from meetroom.acts.correction import Fix, Strike, Undo
+from meetroom.acts.session import Reopen
+from meetroom.acts.task import AssignTask
 from meetroom.command import OFFICE, Refused, TaskNumbers
 from meetroom.commands import common
 from meetroom.commands.agenda import store
+from meetroom.commands.tasks import tasks_of
 from meetroom.entry import Entry
+from meetroom.facts.task import TaskAssigned
 from meetroom.i18n import set_language
 from meetroom.language import script_lines
 from meetroom.language.directory import DIRECTORY
@@ -25,6 +30,7 @@ from meetroom.lookup.people import pinyin_keys
 from meetroom.room.clock import ScriptClock
 from meetroom.room.office import Office
 from meetroom.room.play import play
+from meetroom.room.room import Room
 from meetroom.rules.workdays import Calendar
 from meetroom.streams.supervision import Supervised
 
@@ -312,5 +318,82 @@ def test_a_number_is_given_once(desk: Desk) -> None:
     assert common.task_numbers(desk.book).number(2026) == "D-2026-004"
 
 
+def given(book: Book, text: str, day: str, tasks: TaskNumbers | None = None) -> str:
+    """Reopen the meeting and give a task more; the number that it has."""
+    room = Room(
+        book, MEETING, clock=ScriptClock(at(f"{day}T09:00")), calendar=CALENDAR, pinyin=pinyin_keys,
+        new_id=lambda: f"r{next(_ids)}", tasks=tasks,
+    )  # fmt: skip
+    if room.meeting.adjourned:
+        room.offer("chair", Reopen(reason="补充"))
+    fact = room.offer("recorder", AssignTask(unit="综合部", text=text, ongoing=True)).entry.body
+    assert isinstance(fact, TaskAssigned)
+    return fact.number
+
+
+def test_a_number_that_was_taken_back_is_not_given_again(desk: Desk, tmp_path: Path) -> None:
+    with Book.open(tmp_path / "book.db") as other:
+        assert given(desk.book, "甲", "2026-12-07", common.task_numbers(desk.book)) == "D-2026-003"
+        assert given(other, "乙", "2026-12-07", common.task_numbers(other)) == "D-2026-004"
+    room = common.open_room(desk.book, MEETING, ScriptClock(at("2026-12-07T09:10")))
+    room.offer("recorder", Undo())
+    assert given(desk.book, "丙", "2026-12-07", common.task_numbers(desk.book)) == "D-2026-005"
+    # Struck out, a task leaves its number within the meeting free, and the others keep theirs.
+    first = desk.book.load(MEETING).tasks.items[0].entry
+    room.offer("recorder", Strike(entry=first, reason="记错"))
+    items = desk.book.load(MEETING).tasks.items
+    assert [(task.no, task.fact.number) for task in items] == [(2, "D-2026-002"), (3, "D-2026-003"), (4, "D-2026-005")]
+    assert desk.refuses("催办") == "supervision.no_task"
+
+
+def test_a_task_under_which_something_is_followed_up_keeps_its_number(desk: Desk) -> None:
+    desk.says("整改 财务部 2026-12-31 改进", stream=f"{MEETING}/task/3")
+    given(desk.book, "甲", "2026-12-07", common.task_numbers(desk.book))
+    assert [task.no for task in desk.book.load(MEETING).tasks.items] == [1, 2, 4]
+    # Replaced by another wording it is the same task still.
+    entry = desk.book.load(MEETING).tasks.items[0].entry
+    room = common.open_room(desk.book, MEETING, ScriptClock(at("2026-12-07T09:10")))
+    room.offer("recorder", Fix(entry=entry, command=AssignTask(unit="综合部", text="采购两台", ongoing=True, topic=1)))
+    (task, *_others) = desk.book.load(MEETING).tasks.items
+    assert (task.no, task.fact.number, task.fact.text) == (1, "D-2026-001", "采购两台")
+
+
+def test_tasks_of_older_books_have_numbers_in_the_order_in_which_they_were_given(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(AGENDA, encoding="utf-8")
+    with Book.open(tmp_path / "book.db") as book:
+        store(book, tmp_path / "a.toml")
+        clock = ScriptClock(at("2026-12-04T13:50"))
+        # As an older program wrote them: without numbers, one of them taken back.
+        room = Room(book, MEETING, clock=clock, calendar=CALENDAR, pinyin=pinyin_keys, new_id=lambda: f"o{next(_ids)}")
+        script = SCRIPT.replace("任务 财务部", "任务 办公室 长期 误\n撤销\n任务 财务部")
+        for _ in play(room, clock, script_lines(script.encode())):
+            pass
+
+        def numbers() -> list[str]:
+            return [row["id"] for row in read(book, Asked(), date(2026, 12, 7), CALENDAR)]
+
+        assert [task.fact.number for task in book.load(MEETING).tasks.items] == ["", ""]
+        assert numbers() == ["D-2026-001", "D-2026-003"]
+        assert given(book, "新", "2026-12-07", common.task_numbers(book)) == "D-2026-004"
+        assert sorted(numbers()) == ["D-2026-001", "D-2026-003", "D-2026-004"]
+        assert verify(book).problem is None
+
+
 def test_nobody_counts_without_a_book() -> None:
     assert TaskNumbers().number(2026) == ""
+
+
+def test_the_kind_says_who_sees_to_a_task(desk: Desk) -> None:
+    people = desk.office("people")
+    for line in ("人员 P02 姓名 钱二", "单位 综合部 分管领导 P02"):
+        people.offer(OFFICE, [DIRECTORY.parse(line, people.state, people.state, now=people.now())])
+    # Of a meeting of the party group the leader in charge of the unit, as long as nobody else is named.
+    rows = tasks_of(desk.book, Asked(), date(2026, 12, 7), whole=False)
+    assert [row["supervisor"] for row in rows] == ["钱二", None]
+    desk.says("完成")
+    desk.says("督办 部长丙")
+    assert [row["supervisor"] for row in tasks_of(desk.book, Asked(), date(2026, 12, 7), whole=False)] == [
+        "部长丙",
+        None,
+    ]
+    desk.says("销号 钱二")

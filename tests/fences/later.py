@@ -13,6 +13,7 @@ RULES = {
 }
 MODULES = {
     "db.rebuild": "a command that mends the tables of a book whose entries are whole",
+    "meetroom.views.supervision": "the screen of what is followed up",
 }
 FUNCTIONS: dict[str, str] = {
     "supplement_due": "the pool of proposals, to which deferrals come back",

@@ -26,7 +26,7 @@ from meetroom.views.closing import signers, unfinished, verified_counts, without
 from meetroom.views.in_segment import line_of
 from meetroom.views.next_step import next_step
 from meetroom.views.unfinished import Unfinished
-from screens.closing.rows import words
+from screens.closing.rows import hindrance, words
 from tests.core.house import START, Table, agenda, ms, segments, session, topic
 
 
@@ -297,6 +297,28 @@ def test_groups_without_a_report_and_members_who_have_not_spoken_of_themselves()
     assert found(held, "self_criticism") == []
 
 
+def test_criticism_asks_for_a_list_of_what_is_to_be_put_right() -> None:
+    set_language("en")
+    held = in_segments("criticism")
+    assert found(held, "mend") == []
+    held.does(OpenSegment(segment=1))
+    for person in ms(1, 5):
+        held.does(Criticise(person=person, text="不足"))
+    (waiting,) = found(held, "mend")
+    assert waiting.line == "整改 "
+    # After the meeting it is still possible, in a stream of its own.
+    over = in_segments("criticism")
+    over.does(OpenSegment(segment=1))
+    for person in ms(1, 5):
+        over.does(Criticise(person=person, text="不足"))
+    (waiting,) = found(over.adjourn(), "mend")
+    assert "meetroom say" in hindrance(waiting, "recorder")
+    mend(held, found(held, "mend")[0], "部门2 长期 多下基层")
+    assert found(held, "mend") == []
+    (task,) = held.meeting.tasks.items
+    assert (task.fact.origin, task.fact.due) == ("rectification", None)
+
+
 def test_planned_pledges_that_nobody_recorded() -> None:
     held = in_segments("pledge", "speech", persons=("M04", "M02", "M03"))
     held.does(OpenSegment(segment=1))
@@ -343,8 +365,16 @@ def test_what_is_unfinished_in_segments_is_said_in_words(lang: str) -> None:
     held.does(GiveOpinion(person="M04", text="多开窗口"))
     listed = [words(held.meeting, item) for item in unfinished(held.meeting) if item.segment is not None]
     said = {
-        "zh": ("未签", "未组报", "未自评", "未表态", "未进行", "待交办"),
-        "en": ("not signed", "no report", "no self-criticism", "no pledge", "not held", "to be assigned"),
+        "zh": ("未签", "未组报", "未自评", "未表态", "未进行", "待交办", "无整改清单"),
+        "en": (
+            "not signed",
+            "no report",
+            "no self-criticism",
+            "no pledge",
+            "not held",
+            "to be assigned",
+            "nothing to mend",
+        ),
     }
     assert tuple(kind for kind, _said in listed) == said[lang]
     assert all(text for _kind, text in listed)
