@@ -41,9 +41,9 @@ from meetroom.documents.slips import slips, units_with_tasks
 from meetroom.documents.source import Recipient, Source, UnknownRecipient
 from meetroom.documents.staff import staff
 from meetroom.documents.tasks import tasks
+from meetroom.folding import fold
 from meetroom.i18n import N_
 from meetroom.i18n import gettext as _
-from meetroom.lookup.people import fold
 
 _TEXTS = ("md", "docx", "pdf", "html", "json")
 _TABLES = (*_TEXTS, "xlsx", "csv")

@@ -7,13 +7,13 @@ from datetime import timedelta
 from typing import Any
 
 from meetroom.facts.namesakes import of_other_units
+from meetroom.folding import fold
 from meetroom.intake.fields import plain
 from meetroom.intake.order import numbers
 from meetroom.intake.problems import Problems
 from meetroom.intake.rows import Contents, Item
 from meetroom.intake.rules import all_categories
 from meetroom.language import words
-from meetroom.lookup.people import fold
 from meetroom.rules.kind import Kind
 from meetroom.rules.kinds import UnknownKind, kind, kinds, named
 from meetroom.rules.member import known

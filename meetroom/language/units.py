@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from meetroom.folding import fold
 from meetroom.language import people
 from meetroom.language.scan import MARKS, SHOWN, Scan, quote
-from meetroom.lookup.people import fold
 from meetroom.meeting import Meeting
 from meetroom.memo import remembered
 

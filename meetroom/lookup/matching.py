@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
 
-from meetroom.lookup.people import fold
+from meetroom.folding import fold
 
 # The frequent characters of GB 2312 stand in the order of their pinyin: where each initial begins.
 _BEGINS = (

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from meetroom.facts.namesakes import Called, told_apart
+from meetroom.folding import TWINS, fold
 
 KEYS_LIMIT = 16
 _NEAREST = 3
@@ -53,25 +54,9 @@ class Ambiguous(LookupError):
         self.candidates = candidates
 
 
-# The dots between the parts of a name, and apostrophes: each is written in many ways.
-_TWINS = str.maketrans(dict.fromkeys(".•‧∙⋅・●⸱ꞏ", "·") | dict.fromkeys("’‘ʼʻ`´′", "'"))
-
-
-# Which of its looks a character has is not typed.
-_VARIANTS = dict.fromkeys((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
-
-
-_FOLDED = _TWINS | _VARIANTS
-
-
-def fold(text: str) -> str:
-    """The text without differences of case, width, interpuncts and apostrophes; its length may change."""
-    return unicodedata.normalize("NFKC", text).casefold().translate(_FOLDED)
-
-
 def fold_marks(text: str) -> str:
     """The text with one interpunct and one apostrophe, one for one."""
-    return text.translate(_TWINS)
+    return text.translate(TWINS)
 
 
 def fold_chars(text: str) -> str:

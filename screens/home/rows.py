@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 
 from rich.cells import cell_len
 
+from meetroom.folding import fold
 from meetroom.i18n import gettext as _
 from meetroom.lookup.matching import searchable
-from meetroom.lookup.people import fold
 from meetroom.views.home import HomeList, Listed
 from meetroom.wording.terms import word
 from meetroom.wording.times import weekday

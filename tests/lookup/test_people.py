@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from meetroom.lookup.people import Ambiguous, Index, Unknown, find, fold, fold_chars, pinyin_keys
+from meetroom.folding import fold
+from meetroom.lookup.people import Ambiguous, Index, Unknown, find, fold_chars, pinyin_keys
 
 
 class Somebody(msgspec.Struct, frozen=True):
