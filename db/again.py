@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Mapping
 
+from db import search_index
 from db.entries import insert, stored, streams
 from db.sqlite import Connection, SqliteError
 from db.tables import tables_of
@@ -47,6 +48,7 @@ def write_stream(conn: Connection, state: State, written: Mapping[int, tuple[Ent
         digest = chain(head, content)
         insert(conn, entry, head, digest, content)
         head = digest
+    search_index.insert(conn, state)
 
 
 def _recovered(source: Connection, id: str) -> State:

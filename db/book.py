@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from db import meetings
+from db import meetings, search_index
 from db.again import is_whole, write_again
 from db.entries import Stored, insert, stored
 from db.errors import BookDamaged, BookReplaced, NotWritten
@@ -263,8 +263,10 @@ class Book(BookFile):
         # What is folded is what will be read, so that nothing that cannot be read again is ever written.
         entry = decode(content)
         after = fold(before, entry, digest)
-        for change in changes(before, after):
+        changed = list(changes(before, after))
+        for change in changed:
             change.table.write(conn, change)
+        search_index.follow(conn, before, after, changed)
         written = insert(conn, entry, before.head, digest, content)
         if written != 1 or conn.execute(_HASH, (stream, no)).fetchone() != (digest,):
             raise NotWritten(self.path, stream, no)

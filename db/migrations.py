@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database, Migrations
 
+from db import search_index
 from db.entries import COLUMNS, HASHED, content_of, stored, streams
 from db.errors import BookDamaged
 from db.schema import ENTRY, TABLES
@@ -130,7 +131,8 @@ def m013_follow_up(db: Database) -> None:
 
 @MIGRATIONS()
 def m014_after_meetings(db: Database) -> None:
-    """All tables again, with what statistics count, and what becomes of matters after their meetings."""
+    """All tables again, with what statistics count, what becomes of matters after their meetings, and the index of
+    words."""
     if not db["supervision"].exists():
         _tables_anew(db.conn)
 
@@ -146,9 +148,9 @@ def _must_follow(conn: Connection, row: tuple[Any, ...]) -> None:
 def _tables_anew(conn: Connection) -> None:
     """The tables as this version has them, their rows made from the entries."""
     known = {name for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    for table in EVERY:
-        if table.name in known:
-            conn.execute(f'DROP TABLE "{table.name}"')
+    for name in (*(table.name for table in EVERY), "search", "search_place", "search_new"):
+        if name in known:
+            conn.execute(f'DROP TABLE "{name}"')
     for statement in TABLES:
         conn.execute(statement)
     told, every = TOLD.get(), streams(conn)
@@ -165,6 +167,8 @@ def _tables_anew(conn: Connection) -> None:
             raise BookDamaged(_path(conn), repr(problem)[:200], stream, len(entries) + 1) from problem
         for table in tables_of(stream):
             table.insert(conn, table.rows(state))
+        # What follows a meeting stands behind it: its id begins with that of the meeting.
+        search_index.insert(conn, state)
 
 
 def _path(conn: Connection) -> Path:

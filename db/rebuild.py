@@ -1,7 +1,8 @@
-"""The public tables made again from the entries, where somebody changed them by hand."""
+"""The public tables and the index of words made again from the entries, where somebody changed them by hand."""
 
 from __future__ import annotations
 
+from db import search_check
 from db.book import Book
 from db.sqlite import Connection
 from db.table import difference
@@ -22,6 +23,6 @@ def rebuild(book: Book, stream: str) -> int:
             change = difference(table, table.stored(conn, stream), table.rows(state))
             table.write(conn, change)
             wrong += len(change.rows) + len(change.gone)
-        return wrong
+        return wrong + search_check.repair(conn, state)
 
     return book.write(work)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from db.filing_schema import FILING_TABLES
 from db.follow_up_schema import FOLLOW_UP_TABLES
 from db.preparation_schema import PREPARATION_TABLES
+from db.search_schema import SEARCH, SEARCH_TABLES
 from db.supervision_schema import SUPERVISION_TABLES
 
 APPLICATION_ID = 0x4D545230
@@ -325,4 +326,6 @@ TABLES = (
     "CREATE INDEX deferral_report_topic ON deferral_report (meeting, topic)",
     *FILING_TABLES,
     *FOLLOW_UP_TABLES,
+    *SEARCH_TABLES,
+    SEARCH,
 )

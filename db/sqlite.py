@@ -19,7 +19,7 @@ else:
         import sqlite3
 
 __all__ = [
-    "Connection", "Database", "IntegrityError", "SqliteError", "connect", "explained", "library",
+    "Connection", "Database", "IntegrityError", "SqliteError", "connect", "explained", "is_damage", "library",
     "multiprocess_safe", "of_writing", "unreadable", "unwritable",
 ]  # fmt: skip
 
@@ -118,6 +118,11 @@ def explained(problem: SqliteError, path: Path, wait: float, *, reading: bool = 
 
 def _code(problem: SqliteError) -> int:
     return int(getattr(problem, "sqlite_errorcode", 0)) or _CODES.get(str(problem), 0)
+
+
+def is_damage(problem: SqliteError) -> bool:
+    """Whether an error says that what is in the file makes no sense, or not what is written to it."""
+    return _code(problem) & 0xFF in (CORRUPT, NOTADB) or isinstance(problem, IntegrityError)
 
 
 def of_writing(problem: SqliteError) -> bool:

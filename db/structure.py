@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 
 from db.schema import ENTRY, TABLES
+from db.search_schema import SHADOWS
 from db.sqlite import Connection
 
 # Where sqlite-utils notes which steps were taken.
 STEPS = "_sqlite_migrations"
-_CREATE = re.compile(r'CREATE (?:UNIQUE )?(TABLE|INDEX) "?(\w+)"?(?: ON "?(\w+)"?)?')
+_CREATE = re.compile(r"""CREATE (?:UNIQUE |VIRTUAL )?(TABLE|INDEX) ["']?(\w+)["']?(?: ON "?(\w+)"?)?""")
 
 Object = tuple[str, str, str, str]
 
@@ -18,7 +19,7 @@ Object = tuple[str, str, str, str]
 def expected() -> dict[str, Object]:
     """What the schema of a book of this version holds: type, name, table and SQL, by name."""
     found = {}
-    for statement in (*ENTRY, *TABLES):
+    for statement in (*ENTRY, *TABLES, *SHADOWS):
         # SQLite keeps the text of a statement as it was given.
         created = _CREATE.match(statement)
         assert created is not None

@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from db import search_index
 from db.entries import COLUMNS, insert, stored, streams
 from db.errors import BookDamaged, CopyBroken, NewerBook, NotABook
 from db.place import sync_file
@@ -82,8 +83,10 @@ def put_upon(copy: Path, supplement: Path) -> None:
     with _both(copy, "rw", supplement) as (conn, more):
         conn.execute("BEGIN IMMEDIATE")
         for step in _steps(conn, more, supplement):
-            for change in changes(step.before, step.after):
+            changed = list(changes(step.before, step.after))
+            for change in changed:
                 change.table.write(conn, change)
+            search_index.follow(conn, step.before, step.after, changed)
             insert(conn, step.entry, step.before.head, step.after.head, step.content)
         conn.execute("COMMIT")
     sync_file(copy)

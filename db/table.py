@@ -96,17 +96,19 @@ def _names(columns: Iterable[str]) -> str:
 
 @dataclass(frozen=True)
 class Change:
-    """What a table gets: rows new or changed, and keys of rows that go."""
+    """What a table gets: rows new or changed, and keys of rows that go; before, after: all that was compared."""
 
     table: Table
     rows: list[Row]
     gone: list[Key]
+    before: Rows
+    after: Rows
 
 
 def difference(table: Table, before: Rows, after: Rows) -> Change:
     """What turns the one set of rows into the other."""
     rows = [row for key, row in after.items() if before.get(key) != row]
-    return Change(table, rows, [key for key in before if key not in after])
+    return Change(table, rows, [key for key in before if key not in after], before, after)
 
 
 def anything(table: Table, before: State, after: State) -> Change:
@@ -120,10 +122,10 @@ def grown(table: Table, before: State, after: State) -> Change:
     if not _same(table.whole(before), table.whole(after)):
         return anything(table, before, after)
     if table.touched is None or table.part is None:
-        return Change(table, [], [])
+        return Change(table, [], [], {}, {})
     selectors = list(table.touched(before, after))
     if not selectors:
-        return Change(table, [], [])
+        return Change(table, [], [], {}, {})
     old, new = (
         table.keyed(chain.from_iterable(table.part(state, selector) for selector in selectors))
         for state in (before, after)
@@ -131,7 +133,8 @@ def grown(table: Table, before: State, after: State) -> Change:
     change = difference(table, old, new)
     if table.replaced is None:
         return change
-    return Change(table, [*(table.replaced(old[key]) for key in change.gone), *change.rows], [])
+    replaced = {key: table.replaced(old[key]) for key in change.gone}
+    return Change(table, [*replaced.values(), *change.rows], [], old, {**replaced, **new})
 
 
 def _same(before: tuple[object, ...], after: tuple[object, ...]) -> bool:

@@ -16,6 +16,7 @@ from db.copying import Progress
 from db.entries import HASHED, content_of, entry_row, streams
 from db.opening import access
 from db.rows import Row
+from db.search_check import Sums, differences, is_found
 from db.sqlite import Database, SqliteError, connect, explained
 from db.structure import altered, objects
 from db.table import Rows, Table
@@ -40,6 +41,8 @@ HEAD = re.compile("[0-9a-f]{10,64}")
 
 
 SHOWN = 200
+# The index of words, as a problem names it.
+INDEX = "search"
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
@@ -135,6 +138,8 @@ class _Verification:
         self._progress = progress
         self._meetings = self._entries = self._total = self._no = 0
         self._found: list[tuple[str, int]] = []
+        # None while one stream alone is looked at: the index can only be read as a whole.
+        self._words: Sums | None = None
 
     def report(self, meeting_id: str | None) -> Report:
         """The report on the whole book or one meeting."""
@@ -157,9 +162,11 @@ class _Verification:
         if nameless is not None:
             raise Broken(Problem(what="column", meeting="?", entry=nameless[0], table="entry", column="meeting_id"))
         with_entries = set(streams(self._conn))
+        self._words = Sums(self._conn)
         for id in sorted(with_entries):
             self._meeting(id)
         self._orphans(with_entries)
+        self._index(self._words)
         # The thorough check: an index that says other than its table would let a command given again be written twice.
         (said,) = self._conn.execute("PRAGMA integrity_check(1)").fetchone()
         if said != "ok":
@@ -189,6 +196,19 @@ class _Verification:
                 for (id,) in self._conn.execute(f'SELECT DISTINCT "{column}" FROM "{table.name}" ORDER BY 1'):
                     if id not in with_entries or kind_of(id).name != kind:
                         raise Broken(Problem(what="orphan", meeting=id, table=table.name))
+
+    def _index(self, words: Sums) -> None:
+        """Whether the index has what was expected of it, or what the entries say by now where somebody wrote since."""
+        self._conn.execute("BEGIN")
+        try:
+            for _place, stream in words.differing():
+                if stream is None:
+                    raise Broken(Problem(what="table", table=INDEX))
+                entries, digest = self._chain(stream)
+                if any(differences(self._conn, _folded(stream, entries, digest))):
+                    raise Broken(Problem(what="table", meeting=stream, table=INDEX))
+        finally:
+            self._conn.execute("ROLLBACK")
 
     def _meeting(self, id: str) -> None:
         try:
@@ -240,6 +260,9 @@ class _Verification:
             stored, expected = table.stored(self._conn, state.id), table.rows(state)
             if stored != expected:
                 raise Broken(_first_difference(table, state.id, stored, expected))
+        found = is_found(self._conn, state) if self._words is None else self._words.expect(state)
+        if not found:
+            raise Broken(Problem(what="table", meeting=state.id, table=INDEX))
 
 
 def _leniently(text: bytes) -> str:

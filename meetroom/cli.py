@@ -45,6 +45,7 @@ COMMANDS = {
     "show": "look",
     "entries": "look",
     "export": "export",
+    "search": "search",
     "decisions": "follow",
     "tasks": "tasks",
     "chase": "chase",

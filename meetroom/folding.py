@@ -1,8 +1,12 @@
-"""Texts without the differences that nobody means when looking for something."""
+"""Texts without the differences that nobody means when looking for something, and where in a text words stand."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+Mark = tuple[int, int]
 
 # The dots between the parts of a name, and apostrophes: each is written in many ways.
 TWINS = str.maketrans(dict.fromkeys(".•‧∙⋅・●⸱ꞏ", "·") | dict.fromkeys("’‘ʼʻ`´′", "'"))
@@ -12,7 +16,77 @@ _VARIANTS = dict.fromkeys((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 
 _FOLDED = TWINS | _VARIANTS
 
+# Texts of these characters alone, nearly all there are, fold character by character.
+_PLAIN = re.compile("[\\0-\u02ff\u2000-\u206f\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uac00-\ud7a3\uff00-\uff9d]*")
+# What joins the character before it and is no mark by category: voicing of half-width kana, later letters of Korean.
+_JOINING = {0xFF9E, 0xFF9F, *range(0x1160, 0x1200), *range(0xD7B0, 0xD800)}
+
 
 def fold(text: str) -> str:
     """The text without differences of case, width, interpuncts and apostrophes; its length may change."""
     return unicodedata.normalize("NFKC", text).casefold().translate(_FOLDED)
+
+
+class Folded:
+    """A text as it is searched: folded character by character, so that every place in it is one of the text."""
+
+    def __init__(self, text: str) -> None:
+        self._begins: list[int] | None = None
+        if _PLAIN.fullmatch(text):
+            self.text = fold(text)
+            if len(self.text) == len(text):
+                return
+        begins, parts = [], []
+        for begin, end in _clusters(text):
+            parts.append(fold(text[begin:end]))
+            begins += [begin] * len(parts[-1])
+        self.text = "".join(parts)
+        self._begins = [*begins, len(text)]
+
+    def found(self, word: str) -> Iterator[Mark]:
+        """Where a folded word stands in the text, half-open; what was folded to several characters is marked whole."""
+        begin = self.text.find(word)
+        while begin >= 0:
+            yield self._place(begin, begin + len(word))
+            begin = self.text.find(word, begin + 1)
+
+    def _place(self, begin: int, end: int) -> Mark:
+        begins = self._begins
+        if begins is None:
+            return begin, end
+        last = begins[end - 1]
+        return begins[begin], next(after for after in begins[end:] if after > last)
+
+
+def _clusters(text: str) -> Iterator[Mark]:
+    begin = 0
+    for place, character in enumerate(text):
+        if place and not (unicodedata.category(character)[0] == "M" or ord(character) in _JOINING):
+            yield begin, place
+            begin = place
+    if text:
+        yield begin, len(text)
+
+
+def words_of(texts: Iterable[str]) -> tuple[str, ...]:
+    """The words to look for, folded: what stands between blanks, each once."""
+    return tuple(dict.fromkeys(word for text in texts for word in Folded(text).text.split()))
+
+
+def merged(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Marks in their order, those that overlap as one."""
+    found: list[Mark] = []
+    for begin, end in sorted(marks):
+        if found and begin < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((begin, end))
+    return tuple(found)
+
+
+def marks_of(text: str, words: Sequence[str]) -> tuple[Mark, ...] | None:
+    """Where all of the words stand in a text; None where one of them does not."""
+    searched = Folded(text)
+    if not all(word in searched.text for word in words):
+        return None
+    return merged(mark for word in words for mark in searched.found(word))

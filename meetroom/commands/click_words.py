@@ -93,6 +93,7 @@ def translate_click() -> None:
 PLACEHOLDERS = (
     N_("MEETING"), N_("STREAM"), N_("FILE"), N_("FOLDER"), N_("SCRIPT"), N_("LINE"), N_("TEXT"), N_("TIME"), N_("DATE"),
     N_("KIND"), N_("HASH"), N_("ROLE"), N_("N"), N_("UNIT"), N_("ID"), N_("GROUP"), N_("BLOCK"),
+    N_("WORDS"), N_("WHAT"), N_("OUTCOME"),
 )  # fmt: skip
 
 
@@ -135,7 +136,10 @@ def translate_usage(command: click.Command) -> None:
     command.context_class = Context
     for parameter in command.params:
         if isinstance(parameter.type, click.types.IntParamType) and not getattr(parameter, "count", False):
-            parameter.type = _whole_number()
+            if type(parameter.type) is click.types.IntParamType:
+                parameter.type = click.types.IntParamType()
+            # A range keeps its bounds.
+            parameter.type.name = _("whole number")
         found = _placeholder(parameter)
         if found:
             parameter.metavar = re.sub("[A-Z]+", lambda name: _(name[0]) if name[0] in PLACEHOLDERS else name[0], found)
@@ -152,10 +156,3 @@ def _placeholder(parameter: click.Parameter) -> str:
     if isinstance(parameter, click.Argument):
         return (parameter.name or "").upper() if not isinstance(parameter.type, click.Choice) else ""
     return "TEXT" if isinstance(parameter.type, click.types.StringParamType) else ""
-
-
-def _whole_number() -> click.types.IntParamType:
-    """A whole number, named in the user's language where something is none."""
-    found = click.types.IntParamType()
-    found.name = _("whole number")
-    return found

@@ -43,6 +43,12 @@ def finding_sentence(problem: Any) -> str:
 
 
 def _table(problem: Any) -> str:
+    if problem.table == "search":
+        if problem.meeting is None:
+            return _("The index of words has words that stand in no record. The record itself is whole.")
+        return _(
+            "Meeting {meeting}: the index of words is not what the entries say, so that searching may miss something."
+        ).format(meeting=problem.meeting)
     key = ", ".join(map(str, problem.key))
     if problem.column:
         return _(

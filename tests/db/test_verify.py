@@ -13,6 +13,7 @@ import pytest
 
 from db.book import Book
 from db.entries import entry_row, stored
+from db.rebuild import rebuild
 from db.sqlite import Connection
 from db.tables import ENTRY, TABLES
 from db.verify import Problem, Report, verify
@@ -192,11 +193,15 @@ def test_a_cut_tail_and_a_rewritten_chain_fail_against_a_printed_head(tmp_path: 
         assert verify(book, MEETING, head=none).problem == Problem(what="head", meeting=MEETING, detail=none)
         by_hand(tmp_path / "book.db", "DELETE FROM entry WHERE no = 9")
         by_hand(tmp_path / "book.db", "DELETE FROM note WHERE entry = 9")
+        assert verify(book).problem == Problem(what="table", meeting=MEETING, table="search")
+        assert rebuild(book, MEETING) == 1
         assert verify(book).problem is None
         assert verify(book, head=last).problem == Problem(what="head", detail=last)
         assert verify(book, head=middle).problem is None
         book.write(lambda conn: rewritten(conn, 8))
         by_hand(tmp_path / "book.db", "UPDATE note SET text = '重点'")
+        assert verify(book).problem == Problem(what="table", meeting=MEETING, table="search")
+        assert rebuild(book, MEETING) == 1
         assert verify(book).problem is None
         assert verify(book, head=middle).problem == Problem(what="head", detail=middle)
 

@@ -257,10 +257,12 @@ def test_a_member_is_translated(table: str, member: Member) -> None:
 OF_KINDS = ("SELECTORS", "PARTS", "MATTERS", "CHECKS")
 # What stands in the calendar is told there alone; statuses of proposals share names with those of papers.
 OF_CALENDAR = ("WHATS", "DAY_STATUSES")
+# What a passage is, is told where something is looked for alone.
 # Nor are the states and origins of tasks told with those of meetings.
 OF_TASKS = ("TASK_STATUSES", "TASK_ORIGINS")
 UNWORDED = (
-    "PRESENCES", "CAPACITIES", "CLOSINGS", "PROPOSAL_STATUSES", "CONVEY_MODES", *OF_TASKS, *OF_KINDS, *OF_CALENDAR,
+    "PRESENCES", "CAPACITIES", "CLOSINGS", "PROPOSAL_STATUSES", "CONVEY_MODES", "PASSAGES",
+    *OF_TASKS, *OF_KINDS, *OF_CALENDAR,
 )  # fmt: skip
 
 

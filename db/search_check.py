@@ -1,0 +1,123 @@
+"""Whether the index of words holds what the entries say, and the index of a stream brought back to that."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Final
+from zlib import crc32
+
+from db.search_index import documents_of, place_of, settle, terms_of
+from db.searched import PART
+from db.sqlite import Connection
+from meetroom.fold import State
+
+# The index can only be read from one end to the other, term by term.
+_TERMS: Final = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_terms USING fts5vocab(main, search, instance)"
+_WHOLE: Final = (1 << 64) - 1
+_SEVERAL: Final = 40
+
+
+def _weight(document: int) -> int:
+    return (document * 0x9E3779B97F4A7C15 + 0x632BE59BD9B4E019) & _WHOLE
+
+
+def _sum(terms: Iterable[str]) -> int:
+    return sum(crc32(term.encode()) for term in terms)
+
+
+class Sums:
+    """One number for the documents of each part of a stream, that differs where any term of them does."""
+
+    def __init__(self, conn: Connection) -> None:
+        self._conn = conn
+        self._expected: dict[int, int] = {}
+
+    def expect(self, state: State) -> bool:
+        """Note what the entries of a stream say; False where the index has no place for it."""
+        sums: dict[int, int] = defaultdict(int)
+        for number, text in documents_of(state).items():
+            place = place_of(self._conn, state.id, number // PART)
+            if place is None:
+                return False
+            sums[place] += _sum(terms_of(text).split()) * _weight(place * PART + number % PART)
+        self._expected |= {place: total & _WHOLE for place, total in sums.items()}
+        return True
+
+    def differing(self) -> list[tuple[int, str | None]]:
+        """The places of which the index has other than what was noted, each with its stream, None where it is none's.
+
+        Where somebody wrote in between, it has more.
+        """
+        found: dict[int, int] = defaultdict(int)
+        self._conn.execute(_TERMS)
+        last, value = "", 0
+        for term, document in self._conn.execute("SELECT term, doc FROM temp.search_terms"):
+            if term != last:
+                last, value = term, crc32(term.encode())
+            found[document // PART] += value * _weight(document)
+        for document, before, after in self._conn.execute("SELECT document, before, after FROM search_new"):
+            found[document // PART] += (_sum(after.split()) - _sum(before.split())) * _weight(document)
+        of = dict(self._conn.execute("SELECT place, stream FROM search_place").fetchall())
+        return [
+            (place, of.get(place))
+            for place in sorted({*found, *self._expected})
+            if found.get(place, 0) & _WHOLE != self._expected.get(place, 0)
+        ]
+
+
+def differences(conn: Connection, state: State) -> tuple[dict[int, set[str]], dict[int, set[str]]]:
+    """The terms of documents of a stream that the index has otherwise than the entries say: as it has them, and as they
+    are to be. It is read as a whole for that."""
+    expected: dict[int, set[str]] = {}
+    for number, text in documents_of(state).items():
+        # A part without a place has its documents where no other has any.
+        place = place_of(conn, state.id, number // PART) or 0
+        expected[place * PART + number % PART] = set(terms_of(text).split())
+    found: dict[int, set[str]] = defaultdict(set)
+    conn.execute(_TERMS)
+    for (place,) in conn.execute("SELECT place FROM search_place WHERE stream = ?", (state.id,)).fetchall():
+        within = (place * PART, (place + 1) * PART - 1)
+        for term, document in conn.execute("SELECT term, doc FROM temp.search_terms WHERE doc BETWEEN ? AND ?", within):
+            found[document].add(term)
+        waiting = "SELECT document, before, after FROM search_new WHERE document BETWEEN ? AND ? ORDER BY no"
+        for document, before, after in conn.execute(waiting, within):
+            found[document] = (found[document] - set(before.split())) | set(after.split())
+    wrong = [number for number in {*found, *expected} if found.get(number, set()) != expected.get(number, set())]
+    return {number: found[number] for number in wrong if found.get(number)}, {
+        number: expected[number] for number in wrong if number in expected
+    }
+
+
+def is_found(conn: Connection, state: State) -> bool:
+    """Whether the index finds all documents of a stream by each of their terms."""
+    for number, text in documents_of(state).items():
+        place = place_of(conn, state.id, number // PART)
+        if place is None:
+            return False
+        document, terms = place * PART + number % PART, terms_of(text).split()
+        waits = conn.execute("SELECT after FROM search_new WHERE document = ? ORDER BY no DESC LIMIT 1", (document,))
+        waiting = waits.fetchone()
+        if waiting is not None:
+            if waiting[0].split() != terms:
+                return False
+            continue
+        for first in range(0, len(terms), _SEVERAL):
+            asked = " AND ".join(f'"{term}"' for term in terms[first : first + _SEVERAL])
+            sql = "SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?"
+            if conn.execute(sql, (asked, document)).fetchone() is None:
+                return False
+    return True
+
+
+def repair(conn: Connection, state: State) -> int:
+    """Bring the index of a stream back to what its entries say; how many documents were wrong is the answer."""
+    settle(conn)
+    for number in documents_of(state):
+        place_of(conn, state.id, number // PART, make=True)
+    found, expected = differences(conn, state)
+    for document, terms in found.items():
+        conn.execute("INSERT INTO search (search, rowid, terms) VALUES ('delete', ?, ?)", (document, " ".join(terms)))
+    for document, terms in expected.items():
+        conn.execute("INSERT INTO search (rowid, terms) VALUES (?, ?)", (document, " ".join(terms)))
+    return len({*found, *expected})

@@ -1,0 +1,100 @@
+"""What is found in the record, as it is shown: where it stands, and the passage around its marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+import msgspec
+
+from meetroom.folding import Mark
+from meetroom.i18n import gettext as _
+from meetroom.rules.passages import PASSAGES, PassageName
+from meetroom.wording.terms import detailed
+
+# How many passages are shown unless more are asked for.
+USUAL = 200
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """A passage of the record with marks of what was found in it, half-open, in characters of the text.
+
+    no: of a task, opinion or what was conveyed in its meeting; the entry of a position or note.
+    """
+
+    meeting: str
+    date: str
+    title: str
+    what: PassageName
+    topic: int | None
+    no: int | None
+    person: str | None
+    text: str
+    marks: tuple[Mark, ...]
+    name: str = ""
+    apart: str = ""
+    topic_title: str = ""
+    entry: int | None = None
+
+
+class Filters(msgspec.Struct, frozen=True, kw_only=True):
+    """Of which passages something is looked for; empty where all may be. kinds, outcomes: by their ids."""
+
+    since: date | None = None
+    until: date | None = None
+    kinds: tuple[str, ...] = ()
+    unit: str = ""
+    person: str = ""
+    what: tuple[PassageName, ...] = ()
+    outcomes: tuple[str, ...] = ()
+
+
+class Piece(NamedTuple):
+    """A piece of a passage, found or beside what was found."""
+
+    text: str
+    marked: bool
+
+
+def pieces(text: str, marks: Sequence[Mark]) -> list[Piece]:
+    """A passage in pieces, in their order."""
+    found: list[Piece] = []
+    last = 0
+    for begin, end in marks:
+        found += [Piece(text[last:begin], False), Piece(text[begin:end], True)]
+        last = end
+    return [piece for piece in (*found, Piece(text[last:], False)) if piece.text]
+
+
+def shortened(text: str, marks: Sequence[Mark], length: int) -> list[Piece]:
+    """A passage of about so many characters around its first mark, in pieces; no mark in it is cut."""
+    text = "".join(" " if char.isspace() else char for char in text)
+    if len(text) <= length or not marks:
+        return pieces(text, marks)
+    first, last = marks[0]
+    # A third of what is shown stands before what was found.
+    begin = max(0, min(first - length // 3, len(text) - length))
+    end = max(begin + length, last)
+    cut = next((mark for mark in marks if mark[0] < end < mark[1]), None)
+    if cut is not None:
+        end = cut[1]
+    inside = [(mark[0] - begin, mark[1] - begin) for mark in marks if mark[1] <= end]
+    found = pieces(text[begin:end], inside)
+    before = [Piece("…", False)] if begin else []
+    return [*before, *found, *([Piece("…", False)] if end < len(text) else [])]
+
+
+def place(hit: Hit) -> str:
+    """Where in its meeting a passage stands."""
+    return " ".join(_place(hit))
+
+
+def _place(hit: Hit) -> Iterator[str]:
+    if hit.topic is not None:
+        yield _("topic {no}").format(no=hit.topic)
+    yield _(PASSAGES[hit.what].label)
+    if hit.no is not None and hit.what in ("task", "opinion"):
+        yield str(hit.no)
+    if hit.name and hit.what != "person":
+        yield detailed(hit.name, hit.apart)
