@@ -51,7 +51,7 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Sought(msgspec.Struct, frozen=True, kw_only=True):
-    """PassageName is looked for: folded words, and of which passages.
+    """What is looked for: folded words, and of which passages.
 
     since, until: days of meetings. person: an id, a name or pinyin as typed. whole: confidential ones too; otherwise
     `closed` is asked of an entry that names neither topic nor segment, where its meeting has confidential ones.
@@ -115,7 +115,7 @@ def _storable(text: str) -> bool:
 
 
 def _by_start(book: Readable, asked: Sought, latest: int | None, wanted: int) -> Iterator[tuple[int, list[Passage]]]:
-    """PassageName is found, by when the meetings begin, the latest first."""
+    """What is found, by when the meetings begin, the latest first."""
     low = asked.since.toordinal() * DAY if asked.since else 0
     high = (asked.until.toordinal() + 1) * DAY if asked.until else 1 << 62
     if latest is not None:
@@ -194,7 +194,7 @@ def _sql(searched: Searched, numbered: bool) -> str:
 
 
 def _read(book: Readable, asked: Sought, listed: Documents) -> Iterator[tuple[int, list[Passage]]]:
-    """PassageName of some documents is asked for."""
+    """What of some documents is asked for."""
     meetings = _meetings(book, asked, {place.meeting for place, _documents in listed})
     places = {place.stream: place for place, _documents in listed if place.meeting in meetings}
     wanted: dict[tuple[Searched, bool], set[tuple[str, int | None]]] = defaultdict(set)

@@ -20,7 +20,7 @@ WAITING: Final = 128
 # Minutes of a day.
 DAY: Final = 24 * 60
 
-# PassageName is found is read again with all of the words: of very many the first are enough to find it by.
+# What is found is read again with all of the words: of very many the first are enough to find it by.
 PAIRS: Final = 16
 WORDS: Final = 12
 

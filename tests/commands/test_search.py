@@ -74,7 +74,7 @@ def test_filters_take_the_words_of_both_languages(sample: Program) -> None:
     assert len(found(sample, "预算", "--kind", "月例会")) == len(found(sample, "预算")) == 3
     assert found(sample, "预算", "--kind", "周例会") == found(sample, "预算", "--to", "2026-12-03") == []
     assert len(found(sample, "预算", "--from", "12月4日", "--clock", "2026-12-10T08:00")) == 3
-    assert [row["topic"] for row in found(sample, "预算", "--unit", "办公室")] == [2, 2]
+    assert [row["topic"] for row in found(sample, "预算", "--unit", "财务部")] == [2, 2, 1]
     assert [row["what"] for row in found(sample, "财务部")][-1] == "person"
 
 
