@@ -135,11 +135,6 @@ def _by_start(book: Readable, asked: Sought, latest: int | None, wanted: int) ->
             yield found
 
 
-_WITH_OUTCOME: Final = """
-select distinct meeting_id as id from topic where outcome in (select value from json_each(?))
-"""
-
-
 def _meetings_with(book: Readable, asked: Sought) -> set[str] | None:
     """The meetings in which something can be found that is asked for by more than words; None for all."""
     found: list[set[str]] = []

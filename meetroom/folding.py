@@ -17,7 +17,7 @@ _VARIANTS = dict.fromkeys((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 _FOLDED = TWINS | _VARIANTS
 
 # Texts of these characters alone, nearly all there are, fold character by character.
-_PLAIN = re.compile("[\\0-\u02ff\u2000-\u206f\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uac00-\ud7a3\uff00-\uff9d]*")
+_PLAIN = re.compile(r"[\x00-\u02ff\u2000-\u206f\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uac00-\ud7a3\uff00-\uff9d]*")
 # What joins the character before it and is no mark by category: voicing of half-width kana, later letters of Korean.
 _JOINING = {0xFF9E, 0xFF9F, *range(0x1160, 0x1200), *range(0xD7B0, 0xD800)}
 

@@ -211,13 +211,15 @@ def _print(hits: Sequence[Hit]) -> None:
         print_table(headers, [(hit.date, hit.title, place(hit), hit.text) for hit in hits])
         return
     from rich.console import Console
+    from rich.style import Style
     from rich.table import Column, Table
     from rich.text import Text
 
+    found = Style(bold=True, reverse=True)
     table = Table(*(Column(header=Text(header), overflow="fold") for header in headers))
     for hit in hits:
         passage = Text()
         for piece in shortened(hit.text, hit.marks, SHORT):
-            passage.append(visible(piece.text), style="bold reverse" if piece.marked else "")
+            passage.append(visible(piece.text), style=found if piece.marked else None)
         table.add_row(Text(hit.date), Text(visible(hit.title)), Text(visible(place(hit))), passage)
     Console().print(table)
