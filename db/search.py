@@ -104,7 +104,8 @@ def closed_count(book: Readable, since: date | None, until: date | None) -> int:
 
 _CLOSED: Final = f"""
 with closed(meeting_id) as (
-  select meeting_id from topic where confidential union all select meeting_id from segment where confidential
+  select meeting_id from topic where confidential = 1
+  union all select meeting_id from segment where confidential = 1
 )
 select count(*) as count from closed join meeting on id = meeting_id where date between ?1 and ?2 and not {REMOVED}
 """

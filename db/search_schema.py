@@ -21,8 +21,7 @@ SEARCH_TABLES: Final = (
 ) STRICT""",
     "CREATE INDEX search_place_start ON search_place (start)",
     # How much is confidential is told whatever is looked for.
-    "CREATE INDEX topic_confidential ON topic (meeting_id) WHERE confidential",
-    "CREATE INDEX segment_confidential ON segment (meeting_id) WHERE confidential",
+    "CREATE INDEX segment_confidential ON segment (meeting_id) WHERE confidential = 1",
     """CREATE TABLE search_new (
     no INTEGER PRIMARY KEY, document INTEGER NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL
 ) STRICT""",
