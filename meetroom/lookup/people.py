@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from meetroom.facts.namesakes import Called, told_apart
-from meetroom.folding import TWINS, fold
+from meetroom.folding import TWINS
+from meetroom.folding import fold as fold
 
 KEYS_LIMIT = 16
 _NEAREST = 3

@@ -9,7 +9,7 @@ import msgspec
 
 from meetroom.facts.agenda import Person, SeatBlock
 from meetroom.facts.directory import Colleague, Directory, Usual
-from meetroom.lookup.people import fold
+from meetroom.folding import fold
 from meetroom.rules.beside import PARTS, Attendee
 from meetroom.rules.kind import Kind
 from meetroom.rules.member import known
