@@ -70,8 +70,8 @@ check: $(TOOLS)  ## what must hold before a commit: lint, format, types, imports
 	$(BIN)/deptry $(SOURCES) tests
 	$(MAKE) coverage
 
-bench: $(TOOLS)  ## the speed figures, each beside its reference
-	$(BIN)/python -m tests.bench
+bench: $(TOOLS)  ## the speed figures, each beside its reference; PARTS="scale searching" for some
+	$(BIN)/python -m tests.bench $(PARTS)
 
 faults: $(TOOLS)  ## every fault, the long runs among them, a line for each (about half an hour); ROWS="5 17" for some
 	@bash tests/system.sh
