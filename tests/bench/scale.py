@@ -152,7 +152,7 @@ def _starting(programs: dict[int, Program], held: dict[int, str]) -> Iterator[Fi
 
     for what, commands, sign in (
         ("first screen of a meeting", {n: ["record", held[n], "--clock", NOW.isoformat()] for n in programs}, "空格"),
-        ("first screen of home", {n: [] for n in programs}, "新建"),
+        ("first screen of home", {n: [] for n in programs}, "待办"),
     ):
         actions = {n: partial(started, n, commands[n], sign.encode()) for n in programs}
         _turn_about(actions, 1)
