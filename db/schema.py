@@ -149,6 +149,7 @@ TABLES = (
     number TEXT, origin TEXT NOT NULL, ongoing INTEGER NOT NULL,
     PRIMARY KEY (meeting_id, no)
 ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX task_confidential ON task (meeting_id) WHERE confidential = 1",
     """CREATE TABLE note (
     meeting_id TEXT NOT NULL REFERENCES meeting (id), topic INTEGER, person TEXT, text TEXT NOT NULL, at TEXT NOT NULL,
     entry INTEGER NOT NULL, segment INTEGER, point TEXT,
@@ -192,6 +193,7 @@ TABLES = (
     statement_seconds INTEGER, optional INTEGER NOT NULL, confidential INTEGER NOT NULL, text TEXT NOT NULL,
     PRIMARY KEY (meeting_id, no)
 ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX segment_criticism ON segment (meeting_id) WHERE kind = 'criticism'",
     """CREATE TABLE contribution (
     meeting_id TEXT NOT NULL REFERENCES meeting (id), kind TEXT NOT NULL, no INTEGER NOT NULL,
     segment INTEGER, topic INTEGER, person TEXT NOT NULL, of TEXT, text TEXT NOT NULL, at TEXT NOT NULL,

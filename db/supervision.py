@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, timedelta
 from typing import Any, Protocol
 
@@ -68,11 +69,11 @@ with before(meeting_id, entry, number) as materialized (
   select k.meeting_id as meeting, k.no, k.meeting_id || '/task/' || k.no as stream,
          coalesce(k.number, b.number) as number, k.origin, k.topic, k.unit, k.person, null as person_name,
          k.due, k.text, k.requirement, k.confidential, k.at
-  from task k left join before b on b.meeting_id = k.meeting_id and b.entry = k.entry
+  from task k left join before b on b.meeting_id = k.meeting_id and b.entry = k.entry{of_meetings}
   union all
   select meeting, no, stream, number, origin, topic, set_unit, set_person, set_person_name,
          set_due, set_text, set_requirement, set_confidential, set_at
-  from supervision where set_text is not null
+  from supervision where set_text is not null{set_after}
 ), stands as (
   select g.stream, g.meeting, g.no, g.number, g.origin, g.topic, g.text, g.requirement, g.confidential,
          g.due as due_original, substr(g.at, 1, 10) as assigned, coalesce(s.due, g.due) as due,
@@ -93,7 +94,7 @@ with before(meeting_id, entry, number) as materialized (
          cast(strftime('%s', m.scheduled_start) as integer) as begins, t.title as topic_title,
          max(s.confidential, coalesce(t.confidential, 0)) as closed_doors,
          coalesce(s.said_name, p.name) as person_name, p.apart as person_apart, coalesce(p.pinyin, d.pinyin) as pinyin
-  from stands s join meeting m on m.id = s.meeting
+  from stands s cross join meeting m on m.id = s.meeting
   left join topic t on t.meeting_id = s.meeting and t.no = s.topic
   left join person c on c.meeting_id = s.meeting and c.id = m.chair
   left join person p on p.meeting_id = s.meeting and p.id = s.person_id and p.name = coalesce(s.said_name, p.name)
@@ -149,6 +150,15 @@ order by due is null, due, date, meeting, no limit ?19
 
 _LEFT_OUT = f"{_COLOURED} select count(*) as omitted from asked where closed_doors"
 
+_OVER = "('closed', 'dropped')"
+_IS_OVER = f"""coalesce(
+  (select x.status from supervision x where x.meeting = k.meeting_id and x.no = k.no), 'open') in {_OVER}"""
+# What was given to another unit since must be looked at, too.
+_OF_UNIT = """(k.unit = ?5 or exists (
+  select 1 from supervision x where x.meeting = k.meeting_id and x.no = k.no and x.reassigned))"""
+_CLOSED = """(select meeting_id from topic where confidential = 1
+              union select meeting_id from task where confidential = 1)"""
+
 _LISTS = ("support", "extensions", "inspections", "accounted")
 
 
@@ -161,7 +171,7 @@ def read(book: Readable, asked: Asked, today: date, calendar: Workdays | None, *
     while it was not read, and what is counted in working days is not known.
     """
     day = today.isoformat()
-    counts = "{}" if calendar is None else _workdays(book, day, calendar)
+    counts = "{}" if calendar is None else _workdays(book, day, calendar, asked)
     soon = None if calendar is None else calendar.due(today, SOON).isoformat()
     filters = (
         asked.status, None if asked.unit is None else sought(asked.unit),
@@ -171,10 +181,13 @@ def read(book: Readable, asked: Asked, today: date, calendar: Workdays | None, *
         None if asked.kinds is None else json.dumps(asked.kinds), asked.before,
     )  # fmt: skip
     limit = -1 if asked.limit is None else asked.limit
-    found = Found(book.query(_ROWS, (day, counts, soon, *filters, int(whole), limit)))
+    found = Found(book.query(_narrowed(_ROWS, asked), (day, counts, soon, *filters, int(whole), limit)))
     if not whole:
         left = (day, counts, soon, None, None, None, None, None, asked.since, None, asked.meeting, None, 0)
-        found.omitted = book.query(_LEFT_OUT, (*left, _day(asked.given_until), None, None, None))[0]["omitted"]
+        found.omitted = book.query(
+            _narrowed(_LEFT_OUT, Asked(since=asked.since, meeting=asked.meeting), closed=True),
+            (*left, _day(asked.given_until), None, None, None),
+        )[0]["omitted"]
     found.closed = tuple(dict.fromkeys(row["meeting"] for row in found if row["confidential"]))
     for row in found:
         row["confidential"] = bool(row["confidential"])
@@ -186,9 +199,40 @@ def _day(found: date | None) -> str | None:
     return None if found is None else found.isoformat()
 
 
-def _workdays(book: Readable, day: str, calendar: Workdays) -> str:
+def _narrowed(sql: str, asked: Asked, *, closed: bool = False) -> str:
+    """A question of tasks that looks only at those that may be an answer: at as many as are open, not as ever were.
+
+    What is left out here the whole question would leave out as well, by the same parameters. closed: of meetings that
+    have something confidential.
+    """
+    tasks, after = list[str](), list[str]()
+    if asked.opened or asked.status == "open" or asked.silent is not None or asked.colour not in (None, "green"):
+        tasks.append(f"not {_IS_OVER}")
+        after.append(f"status not in {_OVER}")
+    elif asked.status in ("closed", "dropped") or asked.colour == "green":
+        tasks.append(_IS_OVER)
+        after.append(f"status in {_OVER}")
+    if asked.meeting is not None:
+        tasks.append("k.meeting_id = ?11")
+        after.append("meeting = ?11")
+    if asked.since is not None:
+        tasks.append("k.meeting_id in (select id from meeting where date >= ?9)")
+    if asked.unit is not None:
+        tasks.append(_OF_UNIT)
+    if closed:
+        tasks.append(f"k.meeting_id in {_CLOSED}")
+        after.append(f"(set_confidential or meeting in {_CLOSED})")
+    of_meetings = " where " + " and ".join(tasks) if tasks else ""
+    set_after = "".join(f" and {condition}" for condition in after)
+    return sql.replace("{of_meetings}", of_meetings).replace("{set_after}", set_after)
+
+
+def _workdays(book: Readable, day: str, calendar: Workdays, asked: Asked) -> str:
     """The days that have to be counted, each with how many working days there were up to it, as JSON."""
-    (row,) = book.query(_RANGE, (day,))
+    sql = _narrowed(_RANGE, asked)
+    given = {1: day, 5: None if asked.unit is None else sought(asked.unit), 9: asked.since, 11: asked.meeting}
+    asks = max(int(number) for number in re.findall(r"\?(\d+)", sql))
+    (row,) = book.query(sql, tuple(given.get(number) for number in range(1, asks + 1)))
     if row["first"] is None:
         return "{}"
     counts: dict[str, int] = {}
@@ -223,7 +267,7 @@ _NAMED = f"{_EVERY} select stream, number, status from tasks where number = ?2"
 
 def named(book: Readable, number: str) -> Row | None:
     """The stream of the task of a number, and how it stands; None where none has it."""
-    rows = book.query(_NAMED, (None, number))
+    rows = book.query(_narrowed(_NAMED, Asked()), (None, number))
     return rows[0] if rows else None
 
 
@@ -237,9 +281,10 @@ def years(book: Readable) -> list[int]:
 
 
 _UNMENDED = """
-select m.id as meeting, m.title, substr(m.adjourned_at, 1, 10) as day from meeting m
+select m.id as meeting, m.title, substr(m.adjourned_at, 1, 10) as day
+from (select distinct meeting_id from segment where kind = 'criticism' and opened_at is not null) held
+cross join meeting m on m.id = held.meeting_id
 where m.status in ('adjourned', 'closed')
-  and exists (select 1 from segment where meeting_id = m.id and kind = 'criticism' and opened_at is not null)
   and not exists (select 1 from task where meeting_id = m.id)
   and not exists (select 1 from supervision where meeting = m.id and set_text is not null)
 order by m.date, m.id

@@ -12,8 +12,9 @@ SUPERVISION_TABLES = (
     number TEXT, origin TEXT, topic INTEGER, set_unit TEXT, set_person TEXT, set_person_name TEXT, set_due TEXT,
     set_text TEXT, set_requirement TEXT, set_confidential INTEGER, set_at TEXT
 ) STRICT, WITHOUT ROWID""",
-    "CREATE INDEX supervision_meeting ON supervision (meeting, no)",
+    "CREATE INDEX supervision_meeting ON supervision (meeting, no, status)",
     "CREATE INDEX supervision_number ON supervision (number) WHERE number IS NOT NULL",
+    "CREATE INDEX supervision_set ON supervision (meeting) WHERE set_text IS NOT NULL",
     """CREATE TABLE task_number (
     meeting_id TEXT NOT NULL REFERENCES meeting (id), entry INTEGER NOT NULL, year INTEGER NOT NULL, n INTEGER,
     at TEXT NOT NULL,

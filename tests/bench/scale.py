@@ -18,6 +18,7 @@ from db.book import Book
 from db.copies import keep
 from db.listings import decisions
 from db.meetings import Wanted
+from db.supervision import Asked, read
 from db.supplement import fill
 from meetroom.acts.note import TakeNote
 from meetroom.command import RECORDER
@@ -109,6 +110,8 @@ def _asking(programs: dict[int, Program]) -> Iterator[Figure]:
             "list of a year": lambda: book.meetings(Wanted(first="2026-01-01")),
             "decisions --limit 50": lambda: decisions(book, None, None, None, limit=50),
             "decisions --since of a month": lambda: decisions(book, "2026-11-01", None, None),
+            "tasks that are open": lambda: read(book, Asked(opened=True), TODAY, Calendar()),
+            "tasks --since of a month": lambda: read(book, Asked(since="2026-11-01"), TODAY, Calendar()),
             "home": lambda: BookSource(book, lambda: NOW).home_list(),
         }  # fmt: skip
         for what, ask in asked.items():
