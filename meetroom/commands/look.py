@@ -60,7 +60,7 @@ def list_command() -> click.Command:
         with common.open_book(db, create=False) as book:
             volumes = filings.volumes(book)
             so_held = None if mode is None else tuple(kind for kind in book.kinds() if _mode(kind) == mode)
-            rows = book.meetings(Wanted(everything, so_held, None, first, last, limit))
+            rows = book.meetings(Wanted(everything, so_held, None, first, last, limit, lean=not as_json))
             say.say_if(backup_notice(book))
         if as_json:
             say.write_json(

@@ -129,10 +129,10 @@ def _shown(book: Book, day: date, too: Sequence[str]) -> tuple[list[MeetingRow],
     near, before = ((day - timedelta(days=back)).isoformat() for back in (1, 2))
     running = tuple(name for name, stage in STAGES.items() if stage.running)
     wanted = (
-        *(Wanted(beginning=id) for id in too),
-        Wanted(last=before, newest=PAST),
-        Wanted(statuses=running, last=before),
-        Wanted(first=near),
+        *(Wanted(beginning=id, lean=True) for id in too),
+        Wanted(last=before, newest=PAST, lean=True),
+        Wanted(statuses=running, last=before, lean=True),
+        Wanted(first=near, lean=True),
     )
     rows = {row.id: row for one in wanted for row in book.meetings(one)}
     past = book.how_many(before=near)
