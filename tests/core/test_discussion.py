@@ -9,14 +9,17 @@ from meetroom.acts.floor import EndSpeech, Report, Speak
 from meetroom.acts.note import TakeNote
 from meetroom.acts.position import TakePosition, WriteOpinion
 from meetroom.command import Command
-from tests.core.house import PARTY_KIND, Table, session, topic
+from tests.core.house import OFFICE_KIND, PARTY_KIND, Table, session, topic
 
 RULE = "ballot.undiscussed"
 HANDS = CountVotes(method="hands", for_=9, against=0, abstain=0)
 
 
+ORDER = {"": {"discussion_required": True}}
+
+
 def party(opened: int = 1) -> Table:
-    return session(9, 9, kind_id=PARTY_KIND, topics=(topic(1), topic(2)), opened=opened)
+    return session(9, 9, kind_id=PARTY_KIND, own=ORDER, topics=(topic(1), topic(2)), opened=opened)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +46,7 @@ def test_one_who_speaks_takes_a_position_or_is_noted_is_enough(discussion: tuple
 
 
 def test_what_an_absent_member_wrote_counts() -> None:
-    table = session(8, 9, kind_id=PARTY_KIND, topics=(topic(1),))
+    table = session(8, 9, kind_id=PARTY_KIND, own=ORDER, topics=(topic(1),))
     vote = CountVotes(method="hands", for_=8, against=0, abstain=0)
     table.refuses(RULE, vote)
     table.does(WriteOpinion(person="M09", stance="agree", text="同意"))
@@ -63,8 +66,7 @@ def test_the_report_a_note_of_nobody_and_another_topic_are_no_discussion() -> No
     table.refuses(RULE, HANDS)
 
 
-def test_it_is_a_rule_of_the_kind_that_a_meeting_may_lift() -> None:
-    session(14, 14).does(CountVotes(method="hands", for_=14, against=0, abstain=0))
-    session(9, 9, kind_id=PARTY_KIND, own={"": {"discussion_required": False}}).does(HANDS)
-    own = {"": {"discussion_required": True}}
-    session(14, 14, own=own).refuses(RULE, CountVotes(method="hands", for_=14, against=0, abstain=0))
+@pytest.mark.parametrize("kind_id", [PARTY_KIND, OFFICE_KIND])
+def test_it_is_a_rule_that_office_or_agenda_set(kind_id: str) -> None:
+    session(9, 9, kind_id=kind_id).does(HANDS)
+    session(9, 9, kind_id=kind_id, own=ORDER).refuses(RULE, HANDS)

@@ -18,10 +18,6 @@ def on(base: str) -> dict[str, dict[str, str]]:
     return {"": {"majority_base": base}}
 
 
-# Whatever went before the vote.
-AT_ONCE = {"": {"discussion_required": False}}
-
-
 def vote(base: str, n: int, present: int, counts: tuple[int, int, int]) -> BallotTaken:
     for_, against, abstain = counts
     return session(present, n, own=on(base)).hands(for_, against, abstain)
@@ -106,7 +102,7 @@ def test_abstentions_count_in_the_base_but_not_among_the_votes_cast(base: str) -
 
 @pytest.mark.parametrize(("kind_id", "base"), [(PARTY_KIND, "entitled"), ("administrative-office/weekly", "present")])
 def test_the_base_where_nobody_sets_one(kind_id: str, base: str) -> None:
-    assert session(14, kind_id=kind_id, own=AT_ONCE).hands(14).base == base
+    assert session(14, kind_id=kind_id).hands(14).base == base
 
 
 @pytest.mark.parametrize("kind_id", kinds())
@@ -115,13 +111,13 @@ def test_the_majority_of_every_kind_at_its_boundary(kind_id: str) -> None:
     party = kinds()[kind_id].nature == "party-group"
     needed = 8 if party else 6
     for for_, adopted in ((needed - 1, False), (needed, True)):
-        fact = session(10, kind_id=kind_id, own=AT_ONCE).hands(for_, 10 - for_)
+        fact = session(10, kind_id=kind_id).hands(for_, 10 - for_)
         assert (fact.base_number, fact.needed, fact.adopted) == (14 if party else 10, needed, adopted)
 
 
 @pytest.mark.parametrize("kind_id", [PARTY_KIND, "administrative-office/weekly"])
 def test_the_base_of_a_cadre_topic(kind_id: str) -> None:
-    fact = session(10, kind_id=kind_id, own=AT_ONCE, topics=[topic(1, category="cadre")]).hands(8, 1, 1)
+    fact = session(10, kind_id=kind_id, topics=[topic(1, category="cadre")]).hands(8, 1, 1)
     assert (fact.base, fact.base_number, fact.needed, fact.adopted) == ("entitled", 14, 8, True)
 
 
