@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 import msgspec
 
+from meetroom.app.home_archive import HomeArchive
 from meetroom.app.home_calendar import HomeCalendar
 from meetroom.app.home_follow_up import HomeFollowUp
 from meetroom.app.home_jobs import AtHome, HomeJobs
@@ -27,6 +28,7 @@ from meetroom.seat.preferences import PreferencesFile
 from meetroom.seat.typed import Typed
 from meetroom.views.home import HomeList
 from meetroom.views.home_source import Answer, HomeSource, Roster, ToOpen
+from screens.archive.screen import ArchiveScreen
 from screens.calendar.screen import CalendarScreen
 from screens.follow_up.screen import FollowUpScreen
 from screens.home import form_choices
@@ -78,7 +80,9 @@ class HomeApp(AtHome):
     to be pointed out at the start. page: what is shown over it first, as lines.
     """
 
-    CSS_PATH: ClassVar = stylesheets("meetroom", "home", "calendar", "proposals", "plan", "follow_up", "statistics")
+    CSS_PATH: ClassVar = stylesheets(
+        "meetroom", "home", "calendar", "proposals", "plan", "follow_up", "statistics", "archive"
+    )
 
     def __init__(
         self,
@@ -99,6 +103,7 @@ class HomeApp(AtHome):
         self._jobs = HomeJobs(self)
         self._calendar, self._proposals, self._plan = HomeCalendar(self), HomeProposals(self), HomePlan(self)
         self._statistics = HomeStatistics(self)
+        self._archive = HomeArchive(self)
         self._turn = asyncio.Lock()
         found = _loaded(draft)
         # Where the meeting convened meanwhile, its agenda can no longer be changed.
@@ -298,6 +303,31 @@ class HomeApp(AtHome):
         self.pop_screen()
         await self.refresh_home()
 
+    async def open_archive(self) -> None:
+        """Show the archive."""
+        self._archive.open()
+
+    async def on_archive_screen_wanted(self, message: ArchiveScreen.Wanted) -> None:
+        """Words of the record."""
+        self.beside(self._archive.wanted(message.words, message.filters))
+
+    async def on_archive_screen_more(self, message: ArchiveScreen.More) -> None:
+        """Older passages."""
+        await self._archive.more()
+
+    async def on_archive_screen_about(self, message: ArchiveScreen.About) -> None:
+        """Something about a passage."""
+        await self._archive.about(message.hit, message.what)
+
+    async def on_archive_screen_choose(self, message: ArchiveScreen.Choose) -> None:
+        """Only some passages."""
+        await self._archive.choose(message.what, message.filters)
+
+    async def on_archive_screen_left(self, message: ArchiveScreen.Left) -> None:
+        """From the archive back home."""
+        self.pop_screen()
+        await self.refresh_home()
+
     async def on_home_screen_told(self, message: HomeScreen.Told) -> None:
         """A line tells to do something."""
         await self._jobs.told(message)
@@ -325,7 +355,7 @@ class HomeApp(AtHome):
 
     def say(self, text: str) -> None:
         """Show a sentence above the line."""
-        own = (EditScreen, CalendarScreen, ProposalsScreen, FollowUpScreen)
+        own = (EditScreen, CalendarScreen, ProposalsScreen, FollowUpScreen, ArchiveScreen)
         (self.screen if isinstance(self.screen, own) else self.home).say(text)
 
     def keep(self) -> None:

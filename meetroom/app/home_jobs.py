@@ -63,6 +63,10 @@ class AtHome(Window[ToOpen | Errand]):
         """Show what meetings left to be done."""
         raise NotImplementedError
 
+    async def open_archive(self) -> None:
+        """Show the archive."""
+        raise NotImplementedError
+
     async def refresh_home(self, selected: str | None = None) -> None:
         """The list as the book has it now."""
         raise NotImplementedError
@@ -85,8 +89,8 @@ class HomeJobs:
         name, _blank, about = what.partition(" ")
         ways: dict[str, Callable[[], Awaitable[None] | None]] = {
             "menu": lambda: self._choose(_("All that can be done here"), self._actions()),
-            "palette": lambda: self._palette(_("Actions, meetings, topics and people"), everything=True),
-            "find": lambda: self._palette(_("Find"), everything=False),
+            "palette": lambda: self._palette(_("Actions, meetings, topics and people")),
+            "find": self._app.open_archive,
             "calendar": self._app.open_calendar, "proposals": self._app.open_proposals,
             "plan": self._app.open_plan, "statistics": self._app.open_statistics,
             "due": lambda: self._app.open_follow_up(about or None),
@@ -147,9 +151,9 @@ class HomeJobs:
         keys = (("enter", _("Enter"), _("choose")),)
         self._app.push_screen(Choosing(title, listed, keys=keys), self._chosen)
 
-    def _palette(self, title: str, *, everything: bool) -> None:
+    def _palette(self, title: str) -> None:
         """The actions at once, and all that has to be gone through as soon as that is done."""
-        shown = self._actions() if everything else []
+        shown = self._actions()
         keys = (("enter", _("Enter"), _("choose")),)
         page = Choosing(title, shown, keys=keys, above=True, more=True)
         self._app.push_screen(page, self._chosen)

@@ -15,6 +15,7 @@ from meetroom.commands.elsewhere import BookElsewhere
 from meetroom.commands.follow_up_desk import FollowUpDesk
 from meetroom.commands.home_desk import HomeDesk
 from meetroom.commands.overview import Found, asked
+from meetroom.commands.search_source import SearchSource
 from meetroom.commands.stillness import Stillness
 from meetroom.confidential import confidential_in
 from meetroom.i18n import gettext as _
@@ -63,6 +64,7 @@ class BookSource:
         self._elsewhere = BookElsewhere(book)
         self._desk = HomeDesk(book, now, self._permit)
         self._follow_up = FollowUpDesk(book, now, self._permit, clock)
+        self.archive = SearchSource(book)
         self._stillness = Stillness(book, elapsed)
 
     def home_list(self) -> HomeList:

@@ -98,3 +98,43 @@ def _place(hit: Hit) -> Iterator[str]:
         yield str(hit.no)
     if hit.name and hit.what != "person":
         yield detailed(hit.name, hit.apart)
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """A topic in one of the meetings that took it up; text: its resolution, else why it was deferred or withdrawn."""
+
+    meeting: str
+    date: str
+    title: str
+    topic: int
+    outcome: str
+    text: str
+    due: str
+
+
+class Made(msgspec.Struct, frozen=True, kw_only=True):
+    """A document that was made of a meeting, by the name of its file, or a paper of it; on: the day, "" where it is
+    still in the making."""
+
+    name: str
+    on: str
+    state: str = ""
+
+
+class Beside(msgspec.Struct, frozen=True, kw_only=True):
+    """What belongs to a passage: its topic from the first discussion to the decision, the documents of its meeting."""
+
+    meeting: str
+    topic: int | None
+    chain: tuple[Step, ...] = ()
+    documents: tuple[Made, ...] = ()
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """What was found. more: there are older passages. closed: how many confidential matters were not searched."""
+
+    words: str = ""
+    filters: Filters = Filters()
+    hits: tuple[Hit, ...] = ()
+    more: bool = False
+    closed: int = 0

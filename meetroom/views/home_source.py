@@ -13,6 +13,7 @@ from meetroom.views.home import HomeList
 if TYPE_CHECKING:
     from meetroom.intake.form import Form
     from meetroom.meeting import Meeting
+    from meetroom.views.archive import Beside, Filters, Hit, Page
     from meetroom.views.calendar import CalendarPage
     from meetroom.views.follow_up_page import FollowUpPage, Matter, MatterPage, Wanted
     from meetroom.views.plan_page import PlanPage
@@ -87,8 +88,31 @@ class Answer(msgspec.Struct, frozen=True):
     troubles: tuple[Trouble, ...] = ()
 
 
+class Searching(Protocol):
+    """What answers the archive; every call may take a while, too."""
+
+    def search(self, words: str, filters: Filters) -> Page:
+        """The newest passages of the record with all of the words."""
+
+    def more(self) -> Page:
+        """The same with older passages."""
+
+    def beside(self, hit: Hit) -> Beside:
+        """What belongs to a passage."""
+
+    def units(self) -> list[str]:
+        """The units that are named anywhere in the record."""
+
+    def persons(self) -> list[tuple[str, str]]:
+        """Everybody on a roster: name and unit."""
+
+
 class HomeSource(Protocol):
     """What answers them; every call may take a while, and is made off the screen's own thread."""
+
+    @property
+    def archive(self) -> Searching:
+        """What answers the archive."""
 
     def home_list(self) -> HomeList:
         """What is on now."""

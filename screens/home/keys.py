@@ -33,7 +33,7 @@ KEYS = (
     own("proposals", ("f9",), "F9", N_("What units propose: examine it, put it before a meeting."),
         label=N_("proposals")),
     own("settings", ("f8",), "F8", N_("Colours, bell, flash and language."), label=N_("settings")),
-    own("find", ("f3",), "F3", N_("Find a meeting, or what was decided in one."), label=N_("find")),
+    own("find", ("f3",), "F3", N_("Find words in all of the record: the archive."), label=N_("find")),
     own("menu", ("f10",), "F10", N_("All that can be done here."), label=N_("menu")),
     own("help", ("f1",), "F1", N_("Show the keys."), label=N_("help")),
     own("pane", ("tab", "shift+tab"), "Tab", N_("Go to the next pane; with Shift, back."), label=N_("pane")),

@@ -28,6 +28,7 @@ MAIN = frozenset({
     "floor/positions", "floor/opinions", "roll_call/quorum_met", "ballot/opened", "review/unverified",
     "closing/unfinished", "minutes/draft", "prepare/missing", "calendar/month", "proposals/to_examine",
     "plan/to_approve", "plan/form", "statistics/months", "statistics/speaking",
+    "archive/found",
     "display/speech", "home/meetings", "form/agenda",
 })  # fmt: skip
 USUAL = (120, 40)
@@ -264,7 +265,18 @@ def office(folder: Path, lang: str) -> Iterator[State]:
         yield "home", "meetings", window
         window.type("yl")
         yield "home", "found", window
+        _press(window, "escape", "f3")
+        yield "archive", "empty", window
+        window.type("预算")
+        _press(window, "down", "down")
+        yield "archive", "found", window
+        _press(window, "enter")
+        yield "archive", "place", window
+        _press(window, "escape", "escape", "1")
+        yield "archive", "filter", window
         _press(window, "escape", "f1")
+        yield "help", "archive", window
+        _press(window, "escape", "escape", "f1")
         yield "help", "home", window
         _press(window, "escape", "f4")
         yield "calendar", "month", window

@@ -1,0 +1,86 @@
+"""A topic from its first discussion to its decision, through the meetings that deferred it and took it up again; papers
+of a meeting; and by which units and people the record can be searched."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from db.queries import Readable, Row
+
+_STEP = """
+select m.id as meeting, m.date, coalesce(m.title, '') as meeting_title, t.no as topic, t.title, t.outcome,
+       coalesce(t.resolution, nullif(t.reason, ''), d.reason, '') as text, d.due, d.resumed_by, t.resumption_of,
+       t.confidential
+from topic t join meeting m on m.id = t.meeting_id
+left join deferral d on d.meeting_id = t.meeting_id and d.topic = t.no
+where t.meeting_id = ? and t.no = ?
+"""
+
+_LATER = """
+select meeting_id as meeting, no as topic from topic where meeting_id = ?1
+  and json_extract(resumption_of, '$.meeting') = ?2 and json_extract(resumption_of, '$.topic') = ?3
+"""
+
+_PAPERS = """
+select paper, status, number, issued_on from paper where meeting_id = ? order by paper
+"""
+
+
+def chain(book: Readable, meeting: str, topic: int) -> list[Row]:
+    """The meetings that took a topic up, the first one first, each with what became of it there; confidential ones too.
+
+    due, resumed_by: of a deferral. A topic that was never deferred and comes back from none is the only one.
+    """
+    here = _step(book, meeting, topic)
+    if here is None:
+        return []
+    return [*reversed(list(_earlier(book, here))), here, *_later(book, here)]
+
+
+def _step(book: Readable, meeting: str, topic: int) -> Row | None:
+    rows = book.query(_STEP, (meeting, topic))
+    return rows[0] if rows else None
+
+
+def _earlier(book: Readable, here: Row) -> Iterator[Row]:
+    seen = {(here["meeting"], here["topic"])}
+    while here["resumption_of"]:
+        before = json.loads(here["resumption_of"])
+        place = before.get("meeting"), before.get("topic")
+        found = None if None in place or place in seen else _step(book, *place)
+        if found is None:
+            return
+        seen.add(place)
+        yield (here := found)
+
+
+def _later(book: Readable, here: Row) -> Iterator[Row]:
+    seen = {(here["meeting"], here["topic"])}
+    while here["resumed_by"]:
+        rows = book.query(_LATER, (here["resumed_by"], here["meeting"], here["topic"]))
+        place = (rows[0]["meeting"], rows[0]["topic"]) if rows else None
+        found = None if place is None or place in seen else _step(book, *place)
+        if place is None or found is None:
+            return
+        seen.add(place)
+        yield (here := found)
+
+
+def papers(book: Readable, meeting: str) -> list[Row]:
+    """The papers of a meeting of which something was recorded: status, and number and day where they went out."""
+    return book.query(_PAPERS, (meeting,))
+
+
+def units(book: Readable) -> list[str]:
+    """The units of topics, tasks and people of the record."""
+    rows = book.query(
+        "select unit from topic union select unit from task union select unit from person order by unit collate nocase"
+    )
+    return [row["unit"] for row in rows if row["unit"]]
+
+
+def persons(book: Readable) -> list[tuple[str, str]]:
+    """Everybody on a roster, by name and unit."""
+    rows = book.query("select distinct name, unit from person order by name, unit")
+    return [(row["name"], row["unit"]) for row in rows]

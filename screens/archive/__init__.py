@@ -1,0 +1,1 @@
+"""The archive: words found in all of the record."""
