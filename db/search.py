@@ -51,7 +51,7 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Sought(msgspec.Struct, frozen=True, kw_only=True):
-    """What is looked for: folded words, and of which passages.
+    """What is looked for: folded words, and of which passages; without a word all that is a unit's or a person's.
 
     since, until: days of meetings. person: an id, a name or pinyin as typed. whole: confidential ones too; otherwise
     `closed` is asked of an entry that names neither topic nor segment, where its meeting has confidential ones.
@@ -82,7 +82,8 @@ class Found(msgspec.Struct, frozen=True):
 
 def search(book: Readable, asked: Sought, limit: int, rest: Rest | None = None) -> Found:
     """The newest passages that have all words, so many at most, from where an earlier search left off."""
-    if not asked.words or not all(_storable(word) for word in (*asked.words, asked.unit or "", asked.person or "")):
+    texts = (*asked.words, asked.unit or "", asked.person or "")
+    if not any(texts) or not all(map(_storable, texts)):
         return Found((), None)
     latest, skipped = rest or (None, 0)
     found: list[Passage] = []
@@ -267,8 +268,8 @@ def _of_row(asked: Sought, searched: Searched, row: Row, meeting: Row) -> Iterat
     for passage in searched.passages:
         text = joined(searched, [row[f"text{at}"] for at in range(place, place + len(passage))])
         place += len(passage)
-        marks = _marks(asked, searched, row, text) if text else None
-        if not marks:
+        marks = _marks(asked, searched, row, text) if text.strip() else None
+        if marks is None:
             continue
         if shown is None:
             shown = _is_shown(asked, row, meeting)

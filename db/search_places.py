@@ -13,7 +13,7 @@ import msgspec
 from db.queries import Readable
 from db.search_index import expression
 from db.searched import PART
-from meetroom.rules.passages import PassageName
+from meetroom.rules.passages import PASSAGES, PassageName
 
 # As long as so few documents may have the words, all of them are asked for at once.
 _ALL: Final = 1024
@@ -68,9 +68,10 @@ class Candidates:
         self, book: Readable, words: Sequence[str], what: Sequence[PassageName], meetings: set[str] | None, wanted: int
     ) -> None:
         self._book, self._meetings = book, meetings
-        self._asked = expression(words, what)
+        # Every document says what it is, so that all are found by that.
+        self._asked = expression(words, what if words else what or PASSAGES)
         # Single characters: the index would put together all that begins with them, each time anew.
-        self._slow = all(len(word) == 1 for word in words)
+        self._slow = bool(words) and all(len(word) == 1 for word in words)
         self._wanted, self.found = wanted, 0
         waiting = book.query("select distinct document from search_new where after <> ''")
         self._waiting = [int(row["document"]) for row in waiting]

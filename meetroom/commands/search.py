@@ -30,8 +30,11 @@ SHORT = 60
 def search_command() -> click.Command:
     """`meetroom search`."""
 
-    @click.command("search", help=_("Words in all of the record, the newest meetings first; several words all."))
-    @click.argument("words", metavar="WORDS", nargs=-1, required=True)
+    @click.command(
+        "search",
+        help=_("Words in all of the record, the newest meetings first; without a word all of a --unit."),
+    )
+    @click.argument("words", metavar="[WORDS]", nargs=-1)
     @click.option("--from", "since", metavar="DATE", help=_("Only meetings from this day on."))
     @click.option("--to", "until", metavar="DATE", help=_("Only meetings until this day."))
     @click.option("--kind", metavar="KIND", help=_("Only meetings of this kind."))
@@ -66,7 +69,13 @@ def search_command() -> click.Command:
             whole = confidential.admitted(book.path, role, pin_file)
             found = look(book, words, filters, limit or 1 << 60, whole=whole)
             if found is None:
-                say.fail(_("There is nothing to look for. Accepted: one character or more, in one word or several."), 2)
+                say.fail(
+                    _(
+                        "There is nothing to look for. Accepted: one character or more, in one word or several;"
+                        " or --unit or --person alone, for all that is theirs."
+                    ),
+                    2,
+                )
             left_out = 0 if whole else _left_out(book, filters)
             for meeting in dict.fromkeys(hit.meeting for hit in found.passages if hit.confidential):
                 assert role is not None
@@ -97,12 +106,12 @@ def _head(book: Book, meeting: str) -> str:
 def look(
     book: Book, words: Iterable[str], filters: Filters, limit: int, *, whole: bool, rest: Rest | None = None
 ) -> Found | None:
-    """The newest passages that have all words, and where to go on; None where there is no word."""
+    """The newest passages that have all words, and where to go on; None where no word, unit or person says which."""
     from db.search import Sought, search
     from meetroom.folding import words_of
 
     wanted = words_of(words)
-    if not wanted:
+    if not (wanted or filters.unit or filters.person):
         return None
     asked = Sought(
         words=wanted, since=filters.since, until=filters.until, kinds=filters.kinds, unit=filters.unit or None,

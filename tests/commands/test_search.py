@@ -78,6 +78,20 @@ def test_filters_take_the_words_of_both_languages(sample: Program) -> None:
     assert [row["what"] for row in found(sample, "财务部")][-1] == "person"
 
 
+def test_all_that_is_of_one_unit_is_its_file(sample: Program) -> None:
+    rows = found(sample, "--unit", "财务部", "--limit", "0")
+    assert {row["what"] for row in rows} >= {"title", "resolution", "task", "position", "person"}
+    assert [row["text"] for row in rows if row["what"] == "title"] == ["2027年度办公设备集中采购方案"]
+    assert [row["text"] for row in rows if row["what"] == "person"] == ["财务部部长"]
+    assert {row["topic"] for row in rows if row["what"] == "resolution"} == {2}
+    # What others said on its topic is of the unit, too; what its people said on other topics as well.
+    assert {row["topic"] for row in rows if row["person"] == "M09"} >= {1, 2}
+    assert all(row["marks"] == [] for row in rows)
+    assert found(sample, "--unit", "没有的部门") == []
+    # And it can be searched.
+    assert [row["topic"] for row in found(sample, "预算", "--unit", "财务部")] == [2, 2, 1]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
