@@ -7,14 +7,14 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.bench import appending, documents, importing, rebuilding, scale, screens
+from tests.bench import appending, documents, importing, rebuilding, scale, screens, searching
 from tests.bench.timing import Figure
 
 
 def main() -> None:
     """Measure and print, in a folder that is removed afterwards."""
     with tempfile.TemporaryDirectory(prefix="meetroom-bench-") as name:
-        for part in (appending, rebuilding, importing, documents, screens, scale):
+        for part in (appending, rebuilding, importing, documents, screens, scale, searching):
             called = part.__name__.rpartition(".")[2]
             if called not in (sys.argv[1:] or [called]):
                 continue
