@@ -119,6 +119,14 @@ class BookAltered(BookError):
 
 
 @dataclass(eq=False)
+class NoIndexing(BookError):
+    """The SQLite library of this machine (`library`) was built without FTS5, which the index of words needs."""
+
+    path: Path
+    library: str
+
+
+@dataclass(eq=False)
 class BookLinked(BookError):
     """The file has several names (`links` of them); written to under two, each with a log of its own, it is ruined."""
 

@@ -6,7 +6,7 @@ import errno
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from db.errors import BookDamaged, BookError, BookFull, BookLocked, BookUnreadable, BookUnwritable
+from db.errors import BookDamaged, BookError, BookFull, BookLocked, BookUnreadable, BookUnwritable, NoIndexing
 
 if TYPE_CHECKING:
     import sqlite3
@@ -39,6 +39,7 @@ IOERR_READ: Final = 266
 IOERR_SHORT_READ: Final = 522
 
 MALFORMED: Final = "database disk image is malformed"
+NO_INDEX: Final = "no such module: fts5"
 
 # A failed copying carries no code in sqlcipher3, only SQLite's words for it.
 _CODES: Final = {
@@ -106,6 +107,8 @@ def explained(problem: SqliteError, path: Path, wait: float, *, reading: bool = 
     code, detail = extended & 0xFF, str(problem)
     if code in (BUSY, LOCKED):
         return BookLocked(path, wait)
+    if detail.startswith(NO_INDEX):
+        return NoIndexing(path, library())
     if code == FULL:
         return BookFull(path, "full", detail)
     if code in (CORRUPT, NOTADB) or detail.startswith("Could not decode"):

@@ -61,6 +61,7 @@ def book_sentence(problem: Any) -> str:
         errors.BookDamaged: _("{path} is damaged: {detail}. It was left as it is; restore a backup with meetroom restore FILE --force."),
         errors.LogCut: _("The log of {path} was cut: entries recorded last are missing from {path}-wal. All was left as it is. Accepted: the whole log put back, a backup restored with meetroom restore FILE --force, or, to go on without those entries, {path}-shm taken away."),
         errors.BookAltered: _("{path}: {name} in its schema is not the program's own, and could change or swallow what is recorded. It was left as it is. Accepted: that removed with the tool it was made with, or a backup restored with meetroom restore FILE --force."),
+        errors.NoIndexing: _("The SQLite of this machine ({library}) was built without full-text search (FTS5), so that {path} cannot be used here. Accepted: the package sqlcipher3, or a Python whose SQLite has it."),
         errors.BookLinked: _("{path} has {links} names (hard links); written to under two of them, it would be ruined. Nothing was written. Accepted: the other names taken away, or a copy made with meetroom backup FILE in their place."),
         errors.NotWritten: _("{path} did not take entry {entry} of {meeting} as it was given, and nothing of it was recorded. Something in the file changes what is written to it: see meetroom verify."),
         errors.NetworkFileSystem: _("{path} is on a network file system ({kind}), where a book would be damaged. Accepted: a folder on this machine, with --db."),

@@ -16,10 +16,13 @@ from hypothesis import strategies as st
 
 from db.backup import backup
 from db.book import Book
+from db.errors import NoIndexing
 from db.rebuild import rebuild
 from db.search import Found, Passage, Rest, Sought, closed_count, search
 from db.search_index import WAITING
+from db.sqlite import SqliteError, explained
 from db.verify import Problem, verify
+from meetroom.commands.restoring import failure
 from meetroom.entry import Fact, to_plain
 from meetroom.facts.agenda import AgendaImported
 from meetroom.facts.contribution import Conveyed, OpinionAnswered, OpinionGiven
@@ -348,3 +351,9 @@ def test_a_copy_holds_the_index(book: Book, tmp_path: Path) -> None:
     backup(book, tmp_path / "copy.db")
     with Book.open(tmp_path / "copy.db") as copy:
         assert found(copy, "要点") == found(book, "要点")
+
+
+def test_an_sqlite_without_full_text_search_is_told(tmp_path: Path) -> None:
+    told = explained(SqliteError("no such module: fts5"), tmp_path / "book.db", 0.0)
+    assert isinstance(told, NoIndexing)
+    assert "FTS5" in (failure(told) or "")
