@@ -50,6 +50,7 @@ COMMANDS = {
     "tasks": "tasks",
     "chase": "chase",
     "report": "report",
+    "progress": "progress_file",
     "deferrals": "follow",
     "stats": "stats",
     "ledger": "ledger",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from meetroom.commands import machine, say
@@ -19,6 +20,14 @@ _TASK = re.compile(r"[Dd]-(\d{4})-(\d{1,7})|[Dd]-?(\d{1,6})")
 def is_task(wanted: str) -> bool:
     """Whether the number of a task is meant."""
     return _TASK.fullmatch(wanted) is not None
+
+
+def whole_number(text: str) -> str:
+    """The number of a task as it is written, D-2026-037, of one that somebody typed with its year; else the text."""
+    from meetroom.streams.supervision import task_number
+
+    typed = _TASK.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    return task_number(int(typed[1]), int(typed[2])) if typed is not None and typed[1] else text
 
 
 def task_meant(book: Book, wanted: str, rehearsal: str | None) -> str:

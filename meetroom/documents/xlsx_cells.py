@@ -53,7 +53,8 @@ def put(sheet: Worksheet, row: int, column: int, value: Cell) -> SheetCell:
         cell.value = value
     elif isinstance(value, Exact):
         cell.value, cell.number_format = _exact(value.value)
-    else:
+    elif value:
+        # What is empty stays so: people fill it in, with dates and numbers, too.
         cell.value = value
         # Otherwise "=…" would be a formula and "#N/A" an error; the prefix keeps it so when the cell is edited.
         cell.data_type = "s"

@@ -95,6 +95,19 @@ SENTENCES: Mapping[str, str] = {
         " {meeting}#{most}; or who convenes, in words."
     ),
     "proposal.amount": N_("{found} is no amount. Accepted: yuan, as in 500000, 500,000元, 50万元."),
+    "supervision.percent": N_("{found} is no progress. Accepted: 0 to 100, as in 60, 60% or 0.6; all of it: 100 or 1."),
+    "supervision.done_in_part": N_("the row says that the task is done, and another progress. Accepted: one of both."),
+    "supervision.done_and_later": N_(
+        "the row says that the task is done, and asks for more time. Accepted: one of both."
+    ),
+    "supervision.no_reason": N_("more time is asked for without a reason. Accepted: with one."),
+    "supervision.no_day": N_(
+        "a reason stands here, and no day until which time is asked for. Accepted: both or neither."
+    ),
+    "supervision.twice": N_("{found} stands in line {line} already. Accepted: each task once."),
+    "supervision.unknown": N_("there is no task {found}. `meetroom tasks` lists all."),
+    "supervision.other": N_("{number} is another task: {found}. Accepted: each number beside its own task."),
+    "supervision.passed": N_("passed over: {found} is no column that is read."),
     "word.topics": N_(
         "no topics were found here. Accepted: a table whose heading has 议题名称 and 提交部门, or a numbered list."
     ),
@@ -202,7 +215,12 @@ def sentence(problem: Problem) -> str:
     what = template.format(**facts)
     if problem.facts.get("nearest"):
         what = _("{what} Nearest: {nearest}.").format(what=what, nearest=facts["nearest"])
-    where = _where(problem.place)
+    return at(problem.place, what)
+
+
+def at(place: Place, what: str) -> str:
+    """What is the matter at a place of a file, in a sentence that somebody else made."""
+    where = _where(place)
     return _("{place}: {what}").format(place=where, what=what) if where else what
 
 

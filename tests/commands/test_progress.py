@@ -1,0 +1,114 @@
+"""What units fill into the list of tasks: all of it is recorded once, or all that is wrong is told and nothing is."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from db.book import Book
+from meetroom.streams.supervision import Supervised
+from tests.running import Program
+from tests.tasks import MEETING, program_with_tasks, say
+
+CLOCK = ("--clock", "2026-12-08T09:00")
+PROGRESS, TEXT, DONE, UNTIL, WHY = "进展（%）", "完成情况", "完成（是）", "申请延期至", "原因"
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    return program_with_tasks(tmp_path)
+
+
+def state(program: Program, no: int) -> Supervised:
+    with Book.open(program.book) as book:
+        found = book.state(f"{MEETING}/task/{no}")
+        assert isinstance(found, Supervised)
+        return found
+
+
+def test_a_filled_in_list_is_recorded_once(program: Program) -> None:
+    file = program.folder / "台账.csv"
+    heading = f"督办编号,任务,{PROGRESS},{TEXT},{DONE},{UNTIL},{WHY},备注\n"
+    file.write_text(heading + "D-2026-001,采购服务器,,,,,,\n", encoding="utf-8")
+    assert "没有填写" in program.run("progress", file, *CLOCK).stderr
+    rows = (
+        "D-2026-001,采购服务器,0.6,已招标,,2026-12-25,到货晚,", "D-2026-003,,60%,,,,,急", "D-2026-004,,,已印发,是,,,",
+    )  # fmt: skip
+    file.write_text(heading + "\n".join(rows), encoding="utf-8")
+    done = program.run("progress", file, *CLOCK)
+    assert [line.split("  ", 2)[2] for line in done.stdout.splitlines()] == [
+        f"进展 60% 已招标  [{MEETING}/task/1]", f"申请延期 2026-12-25 因 到货晚  [{MEETING}/task/1]",
+        f"进展 60%  [{MEETING}/task/3]", f"完成 已印发  [{MEETING}/task/4]",
+    ]  # fmt: skip
+    assert "备注" in done.stderr
+    assert [state(program, no).progress for no in (1, 2, 3, 4)] == [60, 0, 60, 100]
+    again = program.run("progress", file, *CLOCK)
+    assert again.stdout == ""
+    assert "D-2026-001、D-2026-003、D-2026-004" in again.stderr
+    assert [state(program, no).last for no in (1, 2, 3, 4)] == [2, 0, 1, 1]
+
+
+def test_all_that_is_wrong_is_told_at_once_and_nothing_is_written(program: Program) -> None:
+    say(program, "D4", "完成", "2026-12-07")
+    file = program.folder / "台账.csv"
+    rows = (
+        f"督办编号,任务,{PROGRESS},{UNTIL},{WHY}", "D-2026-001,采购服务器,130,下周,忙",
+        "D-2026-002,压减开支,,2026-12-25,没有期限", "D-2026-003,别的事项,30,2026-12-09,早",
+        "D-2026-004,修订会议室管理办法,70,,", "D-2026-001,采购服务器,50,,",
+        "D-2026-001,采购服务器,50,,",
+    )  # fmt: skip
+    file.write_text("\n".join(rows), encoding="utf-8")
+    told = program.run("progress", file, *CLOCK, status=1).stderr.splitlines()
+    for line, words in ((2, "0至100"), (2, "下周"), (3, "没有"), (4, "另一项任务"), (5, "已报完成"), (7, "第6行")):
+        assert any(f"第{line}行" in each and words in each for each in told), (line, words, told)
+    assert len(told) == 7
+    assert [state(program, no).last for no in (1, 2, 3, 4)] == [0, 0, 0, 1]
+
+
+@pytest.mark.parametrize(("written", "percent"), [
+    ("60%", 60), ("0.6", 60), ("60", 60), ("１００", 100), ("1", 100), ("1%", 1), ("0", 0),
+    ("101", None), ("60.5", None), ("六成", None), ("-1", None),
+])  # fmt: skip
+def test_progress_as_people_write_it(program: Program, written: str, percent: int | None) -> None:
+    file = program.folder / "台账.csv"
+    text = io.StringIO()
+    csv.writer(text).writerows([["编号", "进展"], ["D-2026-1", written]])
+    file.write_bytes(text.getvalue().encode("gb18030"))
+    program.run("progress", file, *CLOCK, status=1 if percent is None else 0)
+    assert (state(program, 1).last, state(program, 1).reported) == ((0, 0) if percent is None else (1, percent))
+
+
+@pytest.mark.parametrize(("row", "words"), [
+    (["D-2026-001", "50", "", "是", "", ""], "两者"), (["D-2026-001", "", "", "是", "2026-12-25", "忙"], "两者"),
+    (["D-2026-001", "", "", "", "2026-12-25", ""], "原因"), (["D-2026-001", "", "", "", "", "忙"], "哪一天"),
+    (["D-2026-099", "50", "", "", "", ""], "没有任务"), (["", "50", "", "", "", ""], "督办编号"),
+])  # fmt: skip
+def test_a_row_that_does_not_hold_together_is_told(program: Program, row: list[str], words: str) -> None:
+    file = program.folder / "台账.csv"
+    text = io.StringIO()
+    csv.writer(text).writerows([["编号", PROGRESS, TEXT, DONE, UNTIL, WHY], row])
+    file.write_text(text.getvalue(), encoding="utf-8")
+    assert words in program.run("progress", file, *CLOCK, status=1).stderr
+
+
+def test_late_requests_are_taken_with_a_reason(program: Program) -> None:
+    file = program.folder / "台账.csv"
+    file.write_text("编号,申请延期至,原因\nD-2026-001,2026-12-31,缺货\n", encoding="utf-8")
+    clock = ("--clock", "2026-12-21T09:00")
+    assert "--really" in program.run("progress", file, *clock, status=1).stderr
+    program.run("progress", file, "--really", "补办", *clock)
+    request = state(program, 1).request
+    assert request is not None
+    assert request.reason == "缺货"
+
+
+@pytest.mark.parametrize(("name", "content"), [
+    ("a.xlsx", b"PK\x03\x04"), ("a.xlsx", b"text"), ("a.csv", b"a\0b"), ("a.csv", b"\xff\xff\xfe"), ("a.pdf", b""),
+    ("a.csv", "姓名,单位\n甲,乙\n".encode()), ("a.csv", ""),
+])  # fmt: skip
+def test_a_file_that_is_no_list_is_told_in_a_sentence(program: Program, name: str, content: bytes | str) -> None:
+    (program.folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    assert "a." in program.run("progress", program.folder / name, *CLOCK, status=1).stderr
