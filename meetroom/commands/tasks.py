@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from meetroom.commands import common, confidential, filters, machine, say
+from meetroom.commands import common, confidential, filters, machine, say, task_list
 from meetroom.commands.lists import csv_text
 from meetroom.commands.meeting_argument import clock_option
 from meetroom.commands.tables import print_table
@@ -47,15 +47,17 @@ def tasks_command() -> click.Command:
     @click.option("--csv", "as_csv", is_flag=True, help=_("As CSV."))
     @click.option("--ics", "as_ics", is_flag=True, help=_("As a file for calendar programs."))
     @clock_option(_("What is due or overdue, and which year a date is in, as of this time."))
-    @confidential.reader_options
+    @task_list.list_options
     @click.pass_obj
     def command(
         db: Path | None, since: str | None, unit: str | None, person: str | None, status: str | None,
         colour: str | None, due_before: str | None, silent: bool, limit: int | None, as_json: bool, as_csv: bool,
-        as_ics: bool, clock: str | None, role: str | None, pin_file: Path | None,
+        as_ics: bool, clock: str | None, said: tuple[str, ...], output: Path | None, by: str | None, force: bool,
+        pin_file: Path | None,
     ) -> None:  # fmt: skip
         from db.supervision import Asked
 
+        written, role = task_list.form_and_role(said, output, by)
         now = machine.read_time(clock, machine.zone()) if clock else datetime.now(machine.zone())
         today = now.date()
         asked = Asked(
@@ -64,12 +66,16 @@ def tasks_command() -> click.Command:
             since=None if since is None else filters.day(since, today).isoformat(),
             silent=_track_every() if silent else None,
         )  # fmt: skip
-        form = "ics" if as_ics else "json" if as_json else "csv" if as_csv else "text"
+        form = written or ("ics" if as_ics else "json" if as_json else "csv" if as_csv else "text")
         with common.open_book(db, create=False) as book:
             whole = confidential.admitted(book.path, role, pin_file)
             found = tasks_of(book, asked, today, whole=whole)
+            if output is not None:
+                units = by is not None
+                task_list.save_list(found, written, output, today, book.path, units=units, force=force, private=whole)
             _remember(book, found, role, form)
-        _write(found, form, now)
+        if output is None:
+            _write(found, form, now)
         confidential.say_left_out(found.omitted)
 
     return command

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 
 from db.book import Book
@@ -20,6 +24,27 @@ PROGRESS, TEXT, DONE, UNTIL, WHY = "进展（%）", "完成情况", "完成（�
 @pytest.fixture
 def program(tmp_path: Path) -> Program:
     return program_with_tasks(tmp_path)
+
+
+def listed(program: Program, *options: str) -> Path:
+    """The list as a workbook."""
+    file = program.folder / "台账.xlsx"
+    program.run("tasks", "--as", "xlsx", "-o", file, "--force", *options, *CLOCK)
+    return file
+
+
+def fill(file: Path, *rows: tuple[str, Mapping[str, Any]]) -> None:
+    """Fill cells in as a unit does, by the number of the task and the names of columns; saved by another program."""
+    book = openpyxl.load_workbook(file)
+    for sheet in book.worksheets:
+        heading = next(row for row in sheet.iter_rows() if row[0].value == "督办编号")
+        columns = {str(cell.value): place for place, cell in enumerate(heading, 1)}
+        for row in sheet.iter_rows():
+            for number, values in rows:
+                if row[0].value == number:
+                    for name, value in values.items():
+                        row[columns[name] - 1].value = value
+    book.save(file)
 
 
 def state(program: Program, no: int) -> Supervised:
@@ -49,6 +74,39 @@ def test_a_filled_in_list_is_recorded_once(program: Program) -> None:
     assert again.stdout == ""
     assert "D-2026-001、D-2026-003、D-2026-004" in again.stderr
     assert [state(program, no).last for no in (1, 2, 3, 4)] == [2, 0, 1, 1]
+
+
+def test_a_workbook_that_a_spreadsheet_saved_is_recorded_once(program: Program) -> None:
+    file = listed(program)
+    assert "没有填写" in program.run("progress", file, *CLOCK).stderr
+    fill(
+        file,
+        ("D-2026-001", {PROGRESS: 0.6, TEXT: "已招标", UNTIL: datetime(2026, 12, 25), WHY: "到货晚"}),
+        ("D-2026-003", {PROGRESS: "60%"}),
+        ("D-2026-004", {DONE: "是", TEXT: "已印发"}),
+    )
+    done = program.run("progress", file, *CLOCK)
+    # In the order of the list, which is that of the days on which tasks are due.
+    assert [line.split("  ", 2)[2] for line in done.stdout.splitlines()] == [
+        f"完成 已印发  [{MEETING}/task/4]", f"进展 60%  [{MEETING}/task/3]",
+        f"进展 60% 已招标  [{MEETING}/task/1]", f"申请延期 2026-12-25 因 到货晚  [{MEETING}/task/1]",
+    ]  # fmt: skip
+    assert [state(program, no).progress for no in (1, 2, 3, 4)] == [60, 0, 60, 100]
+    again = program.run("progress", file, *CLOCK)
+    assert again.stdout == ""
+    assert "D-2026-004、D-2026-003、D-2026-001" in again.stderr
+    assert [state(program, no).last for no in (1, 2, 3, 4)] == [2, 0, 1, 1]
+
+
+def test_a_list_by_unit_has_a_sheet_for_each_and_what_is_confidential_only_with_a_role(program: Program) -> None:
+    sheets = openpyxl.load_workbook(listed(program, "--by", "unit")).worksheets
+    assert sorted(sheet.title for sheet in sheets) == ["办公室", "综合部", "财务部"]
+    assert "任免" not in str([list(sheet.values) for sheet in sheets])
+    sheets = openpyxl.load_workbook(listed(program, "--by", "unit", "--as", "chair", "--unit", "综合部")).worksheets
+    assert "任免" in str([list(sheet.values) for sheet in sheets])
+    fill(program.folder / "台账.xlsx", ("D-2026-003", {PROGRESS: 50}))
+    program.run("progress", program.folder / "台账.xlsx", *CLOCK)
+    assert state(program, 3).progress == 50
 
 
 def test_all_that_is_wrong_is_told_at_once_and_nothing_is_written(program: Program) -> None:
