@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from meetroom.documents.model import Document
     from meetroom.documents.source import Office, Source
     from meetroom.record.shape.record import Record
+    from meetroom.record.supervision import TaskRow
     from meetroom.room.room import Room
     from meetroom.rules.directory import SexName
 
@@ -109,6 +110,7 @@ def source_of(book: Book, meeting_id: str, what: str, *, whole: bool, day: date)
     if then is not None and told is not None and not whole:
         told = open_part(then, told)
     source = Source(
+        followed=_followed(book, meeting_id, day) if DOCUMENTS[what].followed else (),
         record=record, kind=meeting.kind, full=whole, agenda=meeting.agenda, earlier=before, day=day,
         seating=seating(meeting), office=office_of(meeting.agenda.kind),
         sexes=_sexes(book) if what == "lodging" else {},
@@ -116,6 +118,15 @@ def source_of(book: Book, meeting_id: str, what: str, *, whole: bool, day: date)
         announced=Source(record=told, kind=meeting.kind, full=whole, agenda=then.agenda) if then and told else None,
     )  # fmt: skip
     return source, closed
+
+
+def _followed(book: Book, meeting_id: str, day: date) -> tuple[TaskRow, ...]:
+    """The tasks of a meeting with what became of them by a day; what of them is confidential says so of itself."""
+    from db.supervision import Asked
+    from meetroom.commands.tasks import tasks_of
+    from meetroom.record.supervision import task_rows
+
+    return task_rows(tasks_of(book, Asked(meeting=meeting_id), day, whole=True))
 
 
 def _sexes(book: Book) -> dict[str, SexName]:

@@ -58,7 +58,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     usual: the form in which it is made where nobody says otherwise. restricted: it holds what is confidential in any
     case. after: it tells what came of the meeting. earlier: it tells what earlier meetings left open. recipients: to
     whom parts of it go, where it is made of such parts. of_one: the document that one person gets where this is asked
-    for somebody. draft: why it can only be a draft yet.
+    for somebody. draft: why it can only be a draft yet. followed: it tells what became of the tasks since.
     """
 
     name: str
@@ -74,6 +74,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     draft: Callable[[Source], list[str]] | None = None
     ahead: bool = False
     announced: bool = False
+    followed: bool = False
 
 
 # Every document that there is, in the order in which an office needs them, which numbers their files. One is added
@@ -116,11 +117,18 @@ _ENTRIES = (
         usual="xlsx",
         after=True,
     ),
-    Entry(name="tasks", label=N_("Task list"), builder=tasks, forms=_TABLES, usual="xlsx", after=True),
+    Entry(name="tasks", label=N_("Task list"), builder=tasks, forms=_TABLES, usual="xlsx", after=True, followed=True),
     Entry(name="orders", label=N_("Notices of decisions"), builder=orders, forms=_ISSUED, recipients=units_with_orders),
-    Entry(name="slips", label=N_("Follow-up slips"), builder=slips, forms=_ISSUED, recipients=units_with_tasks),
+    Entry(
+        name="slips",
+        label=N_("Follow-up slips"),
+        builder=slips,
+        forms=_ISSUED,
+        recipients=units_with_tasks,
+        followed=True,
+    ),
     Entry(name="convey", label=N_("Conveyance to absentees"), builder=conveyance, forms=_ISSUED, recipients=absentees),
-    Entry(name="circular", label=N_("Circular of the meeting"), builder=circular, forms=_ISSUED),
+    Entry(name="circular", label=N_("Circular of the meeting"), builder=circular, forms=_ISSUED, followed=True),
     Entry(name="output", label=N_("Output of the meeting"), builder=output, forms=_ISSUED_TABLES),
     Entry(name="claim", label=N_("Claim of expenses"), builder=claim, forms=_ISSUED),
     Entry(name="record", label=N_("Full record"), builder=full_record, forms=_TEXTS, restricted=True, after=True),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from meetroom.documents.ahead import units_of
 from meetroom.documents.issued import closing, held, issued, must_be_over, passed, shown_of, worded
 from meetroom.documents.model import Address, Block, Column, Document, Heading, Paragraph, Table
-from meetroom.documents.reading import Reading, due_text, listed, sentence
+from meetroom.documents.reading import Reading, listed, sentence
 from meetroom.documents.segment_minutes import minutes_of_segments
 from meetroom.documents.source import NoFacts, Source
+from meetroom.documents.standing import due_now, standings, state_words
 from meetroom.i18n import gettext as _
 from meetroom.i18n import ngettext
 from meetroom.rules.papers import PAPERS, papers_named
@@ -29,7 +30,7 @@ def circular(source: Source) -> Document:
     paper = passed(shown.record, "circular")
     blocks: list[Block] = [Address(listed(units))] if units else []
     blocks += worded(shown.record, paper, [Paragraph(held(reading)), *(_course(reading) if of_meeting else [])])
-    blocks += [*_absences(reading), *(_mending(reading) if of_meeting else [])]
+    blocks += [*_absences(reading), *(_mending(source, reading) if of_meeting else [])]
     blocks.append(closing(source, paper.issued_on if paper else None))
     return issued(source, blocks, title=shape.format(meeting=source.record.meeting.title), paper=paper)
 
@@ -56,14 +57,17 @@ def _absences(reading: Reading) -> list[Block]:
     return [Paragraph(shape.format(n=len(people))), Table(_("Absent without leave"), columns, rows), Paragraph(asked)]
 
 
-def _mending(reading: Reading) -> list[Block]:
-    """整改清单: what is to be mended, by whom, until when."""
+def _mending(source: Source, reading: Reading) -> list[Block]:
+    """整改清单: what is to be mended, by whom, until when, and how it stands."""
     columns = (
         Column(_("No."), 2, centred=True), Column(_("To be mended"), 9), Column(_("Unit in charge"), 4),
-        Column(_("Person in charge"), 4), Column(_("Due date"), 5),
+        Column(_("Person in charge"), 4), Column(_("Due date"), 5), Column(_("How it stands"), 5),
     )  # fmt: skip
     rows = tuple(
-        (no, task.text, task.unit, reading.name(task.person), due_text(task.due))
-        for no, task in enumerate(reading.record.tasks, 1)
-    )
+        (
+            no, one.task.text, one.task.unit, reading.name(one.task.person) if one.row is None else one.person,
+            due_now(one), state_words(one),
+        )
+        for no, one in enumerate(standings(source, shown_of(source)), 1)
+    )  # fmt: skip
     return [Heading(1, _("List of what is to be mended")), Table(_("To be mended"), columns, rows)] if rows else []

@@ -19,70 +19,65 @@ from meetroom.documents.model import (
     Title,
 )
 from meetroom.documents.parts import tasks_left_out
-from meetroom.documents.reading import Reading, due_text
+from meetroom.documents.reading import Reading, listed
 from meetroom.documents.source import Recipient, Source
+from meetroom.documents.standing import Standing, due_now, overdue_words, standings, state_words
 from meetroom.i18n import gettext as _
-from meetroom.i18n import ngettext
-from meetroom.record.shape.tasks import TaskInfo
 from meetroom.wording.times import day
 
 _PROGRESS_LINES = 2
 
 
 def units_with_tasks(source: Source) -> tuple[Recipient, ...]:
-    """The units that have something to do."""
-    return tuple(Recipient(name=unit) for unit in dict.fromkeys(task.unit for task in shown_of(source).record.tasks))
+    """The units that have something to do yet."""
+    return tuple(Recipient(name=unit) for unit in dict.fromkeys(one.task.unit for one in _going(source)))
 
 
 def slips(source: Source) -> Document:
-    """The slips of all tasks, or of those of one unit; one whose date has passed by `day` presses for it."""
+    """The slips of all tasks that are not over, or of those of one unit; one that is late by `day` presses for it."""
     must_be_over(source)
     shown = shown_of(source)
     reading = Reading(shown.record)
-    tasks = [task for task in shown.record.tasks if source.to is None or task.unit == source.to.name]
+    tasks = [one for one in _going(source) if source.to is None or one.task.unit == source.to.name]
     if not tasks:
-        raise nothing(_("This meeting set no task."), tasks_left_out(shown))
+        over = bool(standings(source, shown))
+        why = _("All tasks of this meeting are closed or ended.") if over else _("This meeting set no task.")
+        raise nothing(why, tasks_left_out(shown))
     blocks: list[Block] = []
-    for task in tasks:
-        blocks += [PageBreak(), Title(source.issuer, _title(source, task))] if blocks else []
-        blocks += _slip(source, reading, task)
-    return issued(source, blocks, title=_title(source, tasks[0]))
+    for one in tasks:
+        blocks += [PageBreak(), Title(source.issuer, _title(one))] if blocks else []
+        blocks += _slip(source, reading, one)
+    return issued(source, blocks, title=_title(tasks[0]))
 
 
-def _late(source: Source, task: TaskInfo) -> int:
-    """For how many days a task is overdue."""
-    return max(0, (source.day - task.due).days) if source.day is not None and task.due is not None else 0
+def _going(source: Source) -> list[Standing]:
+    return [one for one in standings(source, shown_of(source)) if not one.over]
 
 
-def _title(source: Source, task: TaskInfo) -> str:
-    shape = _("Slip {no}: overdue") if _late(source, task) else _("Slip {no}")
-    return shape.format(no=task.no)
+def _title(one: Standing) -> str:
+    shape = _("Slip {no}: overdue") if one.late else _("Slip {no}")
+    return shape.format(no=one.number)
 
 
-def _slip(source: Source, reading: Reading, task: TaskInfo) -> list[Block]:
-    late = _late(source, task)
+def _slip(source: Source, reading: Reading, one: Standing) -> list[Block]:
     asked = _("Please see to it that the following is done in time, and send the receipt back.")
-    if late:
-        shape = ngettext(
-            "The following is overdue by {n} day. Please finish it without delay, and send the receipt back.",
-            "The following is overdue by {n} days. Please finish it without delay, and send the receipt back.",
-            late,
-        )
-        asked = shape.format(n=late)
+    if one.late and one.row is not None:
+        shape = _("The following is {late}. Please finish it without delay, and send the receipt back.")
+        asked = shape.format(late=overdue_words(one.row))
     return [
-        Address(task.unit),
+        Address(one.task.unit),
         Paragraph(asked),
-        Table(_("Task"), (Column(_("Item"), 3), Column(_("Contents"), 11)), _rows(reading, task)),
+        Table(_("Task"), (Column(_("Item"), 3), Column(_("Contents"), 11)), _rows(reading, one)),
         closing(source),
         CutLine(_("Cut off here and send back")),
-        Heading(2, _("Receipt to slip {no}, {unit}: how far it is").format(no=task.no, unit=task.unit)),
+        Heading(2, _("Receipt to slip {no}, {unit}: how far it is").format(no=one.number, unit=one.task.unit)),
         Ruled(_PROGRESS_LINES),
         SignLines((SignLine(_("Handled by")), SignLine(_("Head of the unit")))),
     ]
 
 
-def _rows(reading: Reading, task: TaskInfo) -> tuple[tuple[str, ...], ...]:
-    meeting = reading.record.meeting
+def _rows(reading: Reading, one: Standing) -> tuple[tuple[str, ...], ...]:
+    meeting, task, row = reading.record.meeting, one.task, one.row
     titles = {topic.no: topic.title for topic in reading.record.topics}
     held = reading.local(meeting.convened_at or meeting.scheduled_start).date()
     rows = (
@@ -90,10 +85,13 @@ def _rows(reading: Reading, task: TaskInfo) -> tuple[tuple[str, ...], ...]:
         (_("Title of the topic"), titles.get(task.topic, "") if task.topic is not None else ""),
         (_("Task"), task.text),
         (_("Unit in charge"), task.unit),
-        (_("Person in charge"), reading.name(task.person)),
-        (_("Due date"), due_text(task.due)),
+        (_("Person in charge"), reading.name(task.person) if row is None else one.person),
+        (_("Supporting units"), listed(row.support) if row else ""),
+        (_("Supervising leader"), (row.supervisor or "") if row else ""),
+        (_("Due date"), due_now(one)),
         (_("Assessment requirement"), task.requirement or ""),
         (_("Goal"), task.goal or ""),
         *((_("By {date}").format(date=day(step.date)), step.text) for step in task.milestones),
+        (_("How it stands"), state_words(one)),
     )
-    return tuple(row for row in rows if row[1])
+    return tuple(found for found in rows if found[1])

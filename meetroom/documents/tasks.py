@@ -5,10 +5,10 @@ from __future__ import annotations
 from meetroom.documents import parts
 from meetroom.documents.model import Block, Cell, Column, Document, Field, Fields, Table
 from meetroom.documents.public import everything, public
-from meetroom.documents.reading import Reading, due_cell
+from meetroom.documents.reading import Reading, clauses, due_cell
 from meetroom.documents.source import Source
+from meetroom.documents.standing import Standing, standings, state_words
 from meetroom.i18n import gettext as _
-from meetroom.record.shape.tasks import TaskInfo
 
 
 def tasks(source: Source) -> Document:
@@ -27,7 +27,7 @@ def tasks(source: Source) -> Document:
         Column(_("Remarks"), 5),
     )
     # By the numbers of all tasks whoever reads would see how many are not shown.
-    rows = tuple(_row(reading, task, number) for number, task in enumerate(shown.record.tasks, 1))
+    rows = tuple(_row(reading, one, number) for number, one in enumerate(standings(source, shown), 1))
     blocks: list[Block] = [
         Fields((Field(_("Time"), parts.when(reading)), Field(_("Presiding"), parts.chair(reading)))),
         Table(_("Tasks"), columns, rows, _("No task to list.")),
@@ -37,15 +37,16 @@ def tasks(source: Source) -> Document:
     return parts.frame(shown.record, blocks, restricted=full, landscape=True)
 
 
-def _row(reading: Reading, task: TaskInfo, number: int) -> tuple[Cell, ...]:
+def _row(reading: Reading, one: Standing, number: int) -> tuple[Cell, ...]:
+    task = one.task
     titles = {topic.no: topic.title for topic in reading.record.topics}
     return (
         number,
         titles.get(task.topic, "") if task.topic is not None else "",
         task.unit,
-        reading.name(task.person),
+        reading.name(task.person) if one.row is None else one.person,
         task.text,
         due_cell(task.due),
         task.requirement or "",
-        _("the person must be told") if task.owner_absent else "",
+        clauses((_("the person must be told") if task.owner_absent else "", state_words(one))),
     )

@@ -15,34 +15,39 @@ from meetroom.intake.fields import Field, plain
 from meetroom.intake.problems import Place, Problem, Problems
 from meetroom.intake.rows import read_fields
 from meetroom.intake.sheets import Grid, csv_grids, table_of, workbook_grids
-from meetroom.intake.tables import Record, Row, record
+from meetroom.intake.tables import Cell, Record
 from meetroom.intake.values import Values, blank
 from meetroom.rules.supervision import WHOLE
 
-_TABLE = "supervision"
 _TEXT = 2_000
 NUMBER, MATTER = "number", "matter"
 FIELDS: tuple[Field, ...] = (
-    Field(NUMBER, "text", ("督办编号", "编号", "task number"), True),
+    Field(NUMBER, "text", ("督办编号", "编号", "tasknumber"), True),
     Field(MATTER, "text", ("任务", "事项", "task"), limit=_TEXT * 10),
-    Field("percent", "text", ("进展(%)", "进展", "进展%", "progress (%)", "progress"), limit=40),
-    Field("text", "text", ("完成情况", "what was done"), limit=_TEXT),
-    Field("done", "flag", ("完成(是)", "完成", "done (yes)", "done")),
-    Field("until", "day", ("申请延期至", "延期至", "more time until")),
+    Field("percent", "text", ("进展(%)", "进展", "进展%", "progress(%)"), limit=40),
+    Field("text", "text", ("完成情况", "whatwasdone"), limit=_TEXT),
+    Field("done", "flag", ("完成(是)", "完成", "done(yes)")),
+    Field("until", "day", ("申请延期至", "延期至", "moretimeuntil")),
     Field("reason", "text", ("原因", "延期原因", "why"), limit=_TEXT),
 )
-_KNOWN: Mapping[str, tuple[Field, ...]] = MappingProxyType({_TABLE: FIELDS})
-_NAMES: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {_TABLE: {plain(word): field.name for field in FIELDS for word in (field.name, *field.chinese)}}
+
+
+def _key(text: str) -> str:
+    """The name of a column as it is compared, without blanks."""
+    return "".join(plain(text).split())
+
+
+_NAMES: Mapping[str, str] = MappingProxyType(
+    {_key(word): field.name for field in FIELDS for word in (field.name, *field.chinese)}
 )
 # What people fill in; the other columns say which task it is.
 FILLED = ("percent", "text", "done", "until", "reason")
 # Columns that the list has beside these, for people alone.
 _SHOWN = frozenset(
     map(
-        plain,
-        ("交办会议", "责任部门", "责任人", "完成时限", "办理情况", "已报进展(%)", "given by", "unit in charge",
-         "person in charge", "due date", "how it stands", "reported so far (%)"),
+        _key,
+        ("交办会议", "责任部门", "责任人", "完成时限", "办理情况", "已报进展(%)", "givenby", "unitincharge",
+         "personincharge", "duedate", "howitstands", "reportedsofar(%)"),
     )
 )  # fmt: skip
 # So many rows above the names of the columns may be a title.
@@ -98,7 +103,7 @@ def _headed(grid: Grid) -> Grid | None:
     """A sheet from the row on that names the columns, None where none does."""
     name, rows = grid
     for place, (_line, cells) in enumerate(rows[:_ABOVE]):
-        if any(isinstance(cell, str) and _NAMES[_TABLE].get(plain(cell)) == NUMBER for cell in cells):
+        if any(isinstance(cell, str) and _NAMES.get(_key(cell)) == NUMBER for cell in cells):
             return name, rows[place:]
     return None
 
@@ -108,15 +113,17 @@ def _rows(grid: Grid, problems: Problems) -> Iterator[Filled]:
     values = Values(UTC, typed=False)
     passed: set[str] = set()
     for row in table_of(name, rows, problems).rows:
-        cells = []
+        cells: dict[str, Cell] = {}
         for cell in row.cells:
-            if plain(cell.name) in _NAMES[_TABLE]:
-                cells.append(cell)
-            elif plain(cell.name) not in _SHOWN and cell.name not in passed:
+            field = _NAMES.get(_key(cell.name))
+            if field is not None and field in cells:
+                problems.add(Place(problems.file, name, row.item, cell.name, row.line), "field.twice", first=row.line)
+            elif field is not None:
+                cells[field] = cell
+            elif _key(cell.name) not in _SHOWN and cell.name not in passed:
                 passed.add(cell.name)
                 problems.note(Place(problems.file, name, field=cell.name), "supervision.passed", found=cell.name)
-        found = record(_TABLE, Row(row.item, row.line, tuple(cells)), problems.file, problems, _NAMES)
-        one = _row(msgspec.structs.replace(found, table=name), values, problems)
+        one = _row(Record(name, row.item, row.line, cells, problems.file), values, problems)
         if one is not None:
             yield one
 

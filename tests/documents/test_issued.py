@@ -20,8 +20,10 @@ from meetroom.documents.source import NoFacts, Office, Recipient, Source, Unknow
 from meetroom.i18n import set_language
 from meetroom.record.shape.papers import PaperInfo, PaperStepInfo, PaperTextInfo
 from meetroom.record.shape.segments import GroupInfo, HeardInfo, OpinionInfo, SegmentInfo
+from meetroom.record.supervision import TaskRow
 from meetroom.rules.kinds import kind
 from meetroom.rules.rulebook import resolve
+from meetroom.rules.supervision import ColourName, TaskStatusName
 from tests.documents.reading import docx_text, made, source_of
 from tests.documents.sample import PEOPLE, RECORD, SECRET_TITLE, at, paper, planned, task, without_secrets
 
@@ -207,14 +209,46 @@ def test_a_seat_plan_stays_on_one_page() -> None:
     assert kept == [True] * len(plan.rows) + [False]
 
 
+def followed(status: TaskStatusName, colour: ColourName | None) -> TaskRow:
+    """The first task of the sample as it stands since."""
+    first = RECORD.tasks[0]
+    return TaskRow(
+        id="D-2026-007", meeting=RECORD.meeting.id, no=first.no, topic=first.topic, unit=first.unit,
+        person=first.person, support=("财务部",), due=date(2026, 12, 20), due_original=first.due, text=first.text,
+        requirement="", status=status, progress=30, colour=colour, overdue_workdays=2, last_report_at=None,
+        extensions=(), inspections=(), confidential=False, date=RECORD.meeting.date, topic_title=None,
+        person_name="赵六", person_apart=None, origin="meeting", supervisor=None, chased=0, last_chased_at=None,
+        accounted=(), closed_at=None, closed_by=None, said="已询价", reason="", silent_workdays=None, stream="",
+        meeting_title=None,
+    )  # fmt: skip
+
+
+def test_what_became_of_tasks_is_told_with_those_that_were_set_after_the_meeting() -> None:
+    later = replace(followed("open", None), no=99, text="整改意见已办", unit="综合部")
+    told = text("tasks", replace(source_of(RECORD), followed=(followed("claimed", None), later)))
+    assert "已报完成；已询价" in told
+    assert "整改意见已办" in told
+    secret = replace(later, confidential=True)
+    assert "整改意见已办" not in text("tasks", replace(source_of(RECORD), followed=(secret,)))
+
+
 def test_a_slip_has_a_page_and_a_receipt_and_presses_once_it_is_late() -> None:
     document = build("slips", source_of(RECORD))
     assert sum(isinstance(block, CutLine) for block in document.blocks) == 3
     assert sum(isinstance(block, PageBreak) for block in document.blocks) == 2
-    assert "催办单" not in text("slips", source_of(RECORD, day=date(2026, 12, 15)))
-    late = text("slips", source_of(RECORD, day=date(2026, 12, 16)))
-    assert "催办单（第1号）" in late
-    assert "已逾期1天" in late
+    assert "催办单" not in text("slips", source_of(RECORD))
+    late = text("slips", replace(source_of(RECORD), followed=(followed("open", "red"),)))
+    for part in (
+        "催办单（第D-2026-007号）",
+        "逾期2个工作日",
+        "2026年12月20日（原定2026年12月15日）",
+        "财务部",
+        "已完成30%；已询价",
+    ):
+        assert part in late
+    # Nobody is pressed for what is said to be done, and what is over needs no slip.
+    assert "催办单" not in text("slips", replace(source_of(RECORD), followed=(followed("claimed", None),)))
+    assert "D-2026-007" not in text("slips", replace(source_of(RECORD), followed=(followed("closed", "green"),)))
     with pytest.raises(NoFacts):
         build("slips", source_of(replace(RECORD, tasks=())))
 
