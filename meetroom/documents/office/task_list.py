@@ -30,8 +30,8 @@ def _table(name: str, tasks: Sequence[Followed]) -> Table:
     columns = (
         number_column(), Column(_("Task"), 8), Column(_("Given by"), 5), Column(_("Unit in charge"), 4),
         Column(_("Person in charge"), 3), Column(_("Due date"), 4), Column(_("How it stands"), 4),
-        Column(_("Reported so far (%)"), 2, centred=True), Column(_("Progress (%)"), 2, centred=True),
-        Column(_("What was done"), 6), Column(_("Done (yes)"), 2, centred=True), Column(_("More time until"), 4),
+        Column(_("Reported so far (%)"), 3, centred=True), Column(_("Progress (%)"), 3, centred=True),
+        Column(_("What was done"), 6), Column(_("Done (yes)"), 3, centred=True), Column(_("More time until"), 4),
         Column(_("Why"), 5),
     )  # fmt: skip
     rows: tuple[tuple[Cell, ...], ...] = tuple(
