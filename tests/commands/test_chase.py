@@ -154,3 +154,27 @@ def test_a_report_goes_into_a_file_as_it_is_named(program: Program, form: str) -
     assert program.run("report", "-o", f"a.{form}", *CLOCK, status=1).stderr
     program.run("report", "-o", f"a.{form}", "--force", *CLOCK)
     assert ".docx" in program.run("report", "-o", "a.ods", *CLOCK, status=2).stderr
+
+
+def slips_of(program: Program, day: str, status: int = 0) -> str:
+    """The slips of the meeting as of a day, or why there are none."""
+    told = program.run(
+        "export", MEETING, "--what", "slips", "--for", "办公室", "--as", "md", "--clock", f"{day}T10:00", status=status
+    )
+    return told.stderr if status else re.sub(r"\\(?=[^\w\s])", "", told.stdout)
+
+
+def test_the_papers_follow_a_task_through_extension_inspection_and_closing(program: Program) -> None:
+    assert "督办单（第D-2026-004号）" in slips_of(program, "2026-12-09")
+    assert "以下事项逾期1个工作日" in slips_of(program, "2026-12-10")
+    say(program, "D4", "申请延期 2026-12-16 因 意见未集中", "2026-12-09")
+    say(program, "D4", "准延期 书记甲", "2026-12-09")
+    granted = slips_of(program, "2026-12-10")
+    assert "2026年12月16日（原定2026年12月9日）" in granted
+    assert "逾期" not in granted
+    say(program, "D4", "完成 已印发", "2026-12-16")
+    say(program, "D4", "核验 进度 好 质量 一般 体例不一", "2026-12-17")
+    assert "已报完成；已印发" in slips_of(program, "2026-12-18")
+    say(program, "D4", "销号 书记甲", "2026-12-18")
+    assert slips_of(program, "2026-12-18", status=1)
+    assert "按期销号1项" in program_text(program)
