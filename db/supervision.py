@@ -11,7 +11,7 @@ import msgspec
 
 from db.meetings import sought
 from db.queries import Found, Readable, Row
-from meetroom.rules.supervision import BEHIND, SOON
+from meetroom.rules.supervision import BEHIND, SOON, TASK_STATUSES
 
 
 class Workdays(Protocol):
@@ -199,6 +199,10 @@ def _day(found: date | None) -> str | None:
     return None if found is None else found.isoformat()
 
 
+# Whether a task of a state is over.
+_ENDS: dict[str, bool] = {name: status.over for name, status in TASK_STATUSES.items()}
+
+
 def _narrowed(sql: str, asked: Asked, *, closed: bool = False) -> str:
     """A question of tasks that looks only at those that may be an answer: at as many as are open, not as ever were.
 
@@ -206,10 +210,11 @@ def _narrowed(sql: str, asked: Asked, *, closed: bool = False) -> str:
     have something confidential.
     """
     tasks, after = list[str](), list[str]()
-    if asked.opened or asked.status == "open" or asked.silent is not None or asked.colour not in (None, "green"):
+    over = _ENDS.get(asked.status or "")
+    if asked.opened or over is False or asked.silent is not None or asked.colour not in (None, "green"):
         tasks.append(f"not {_IS_OVER}")
         after.append(f"status not in {_OVER}")
-    elif asked.status in ("closed", "dropped") or asked.colour == "green":
+    elif over or asked.colour == "green":
         tasks.append(_IS_OVER)
         after.append(f"status in {_OVER}")
     if asked.meeting is not None:
