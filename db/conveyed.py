@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from db.meetings import sought
 from db.queries import Found, Readable, Row
@@ -16,8 +16,7 @@ held as materialized (
          coalesce(json_extract(rules, '$.values."".convey_to'), 'absent') as convey_to,
          json_extract(rules, '$.values."".convey_due_workdays') as term
   from meeting
-  where adjourned_at is not null and status in ('adjourned', 'closed') and (?1 is null or id = ?1)
-    and (?2 is null or kind in (select value from json_each(?2))) and (?3 is null or date >= ?3)
+  where adjourned_at is not null and status in ('adjourned', 'closed'){scope}
 ), unit as materialized (
   select name, min(place) as place from (
     select name, no as place from directory_unit
@@ -110,11 +109,11 @@ def conveying(book: Readable, asked: Asked, *, whole: bool = False) -> Found:
     limit = -1 if asked.limit is None else asked.limit
     kinds = None if asked.kinds is None else json.dumps(sorted(asked.kinds))
     scope = (asked.meeting, kinds, asked.since)
-    rows = book.query(_ROWS, (*scope, asked.state, unit, whole, limit))
+    rows = _read(book, _ROWS, (*scope, asked.state, unit, whole, limit))
     found = Found(rows)
     found.closed = tuple(dict.fromkeys(row["meeting"] for row in rows if row["topics"] != row["open"])) if whole else ()
     if not whole:
-        found.omitted = book.query(_OMITTED, (*scope, None, None, True, 1))[0]["n"]
+        found.omitted = _read(book, _OMITTED, (*scope, None, None, True, 1))[0]["n"]
     for row in found:
         row["topics"] = json.loads(row["topics"] if whole else row["open"])
         del row["open"]
@@ -124,4 +123,13 @@ def conveying(book: Readable, asked: Asked, *, whole: bool = False) -> Found:
 def waiting(book: Readable, since: str | None) -> list[Row]:
     """How many have to be told of each meeting yet: meeting, title, held (a date), term (working days) and waiting; of
     those who missed what is confidential alone nothing is said."""
-    return book.query(_COUNTS, (None, None, since, None, None, False, -1))
+    return _read(book, _COUNTS, (None, None, since, None, None, False, -1))
+
+
+# Of which meetings is asked, so that an index is used and no others are looked at.
+_SCOPE = (" and id = ?1", " and kind in (select value from json_each(?2))", " and date >= ?3")
+
+
+def _read(book: Readable, sql: str, values: tuple[Any, ...]) -> list[Row]:
+    scope = "".join(text for text, value in zip(_SCOPE, values, strict=False) if value is not None)
+    return book.query(sql.replace("{scope}", scope), values)

@@ -7,6 +7,8 @@ FOLLOW_UP_TABLES = (
     stream TEXT NOT NULL PRIMARY KEY, meeting TEXT NOT NULL, no INTEGER NOT NULL, unit TEXT, forwarded TEXT NOT NULL,
     answer TEXT, answered_at TEXT, last_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID""",
+    # What nobody answered in the room.
+    "CREATE INDEX opinion_unanswered ON opinion (meeting_id, no) WHERE answer IS NULL",
     "CREATE INDEX opinion_follow_up_no ON opinion_follow_up (meeting, no)",
     # Which members were not in the room when what was decided.
     """CREATE TABLE convey_to (

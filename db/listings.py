@@ -1,13 +1,11 @@
-"""What was decided and what was deferred, across meetings: chosen by filters and limits first, then told in full."""
+"""What was decided, across meetings: chosen by filters and limits first, then told in full."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from datetime import date
 
 from db.meetings import sought
-from db.queries import DEFERRED_BY, Found, Readable
+from db.queries import Found, Readable
 
 # From the latest meeting backwards, so that no more is read than is wanted; of a unit the index is better. The columns
 # are looked up for those that were chosen alone.
@@ -35,49 +33,8 @@ left join ballot b on b.meeting_id = t.meeting_id and b.topic = t.no and b.stand
 order by chosen.date, chosen.start, t.meeting_id, t.no
 """
 
-# A cancelled meeting takes nothing up again.
-_UNRESUMED = "(d.resumed_by is null or d.resumed_by in (select id from meeting where status = 'cancelled'))"
-_STATES: Mapping[str, str] = {
-    "open": f"{_UNRESUMED} and coalesce(d.due, '9') >= ?",
-    "overdue": f"{_UNRESUMED} and d.due < ?",
-    "unresumed": _UNRESUMED,
-    "resumed": f"not {_UNRESUMED}",
-}
-
-_DEFERRED = f"""
-with chosen(meeting_id, topic) as materialized (
-  select d.meeting_id, d.topic from deferral d join topic t on t.meeting_id = d.meeting_id and t.no = d.topic
-  join meeting m on m.id = d.meeting_id
-  where t.outcome in {DEFERRED_BY}{{conditions}}
-  order by d.due is null, d.due, d.meeting_id, d.topic limit {{limit}}
-)
-select m.id as meeting, m.date, d.topic, t.title, t.unit, d.lead, p.name as lead_name, d.due, d.reason,
-       coalesce(case when r.status = 'cancelled' then null else d.report_at end, f.received) as report_at,
-       case when r.status = 'cancelled' then null else d.resumed_by end as resumed_by, t.confidential,
-       p.apart as lead_apart,
-       case when d.consult_all then json_array_length(coalesce(f.consulted, '[]')) end as consulted,
-       case when d.consult_all then (
-         select count(*) from person where meeting_id = d.meeting_id and role = 'member') end as members,
-       case when d.consult_all then (
-         select json_group_array(name) from (
-           select name from person where meeting_id = d.meeting_id and role = 'member'
-             and id not in (select value from json_each(coalesce(f.consulted, '[]'))) order by seat, id
-         )) end as waiting,
-       case when d.resumed_by is not null and coalesce(r.status, '') <> 'cancelled' then 'resumed'
-            when d.due < ? then 'overdue' else 'open' end as status
-from chosen cross join deferral d on d.meeting_id = chosen.meeting_id and d.topic = chosen.topic
-join meeting m on m.id = d.meeting_id
-join topic t on t.meeting_id = d.meeting_id and t.no = d.topic
-left join person p on p.meeting_id = d.meeting_id and p.id = d.lead
-left join meeting r on r.id = d.resumed_by
-left join deferral_report f on f.meeting = d.meeting_id and f.topic = d.topic
-order by d.due is null, d.due, d.meeting_id, d.topic
-"""
-
 # Counted without unit and state: a number that changed with these would tell whose it is, and how it ended.
 _DECIDED_CLOSED = "topic t where t.confidential = 1 and t.outcome is not null"
-_DEFERRED_CLOSED = f"""topic t join deferral d on d.meeting_id = t.meeting_id and d.topic = t.no
-where t.confidential = 1 and t.outcome in {DEFERRED_BY}"""
 
 Conditions = list[tuple[str, str | bytes | None]]
 
@@ -92,7 +49,7 @@ def decisions(
     """
     asked: Conditions = [("m.date >= ?", since), ("t.unit = ?", _sought(unit)), ("t.outcome = ?", status)]
     join = "cross join" if unit is None else "join"
-    found = _found(book, _DECIDED.replace("{join}", join), asked, (), whole=whole, limit=limit)
+    found = _found(book, _DECIDED.replace("{join}", join), asked, whole=whole, limit=limit)
     if not whole:
         found.omitted = _left_out(book, _DECIDED_CLOSED, since)
     for row in found:
@@ -101,35 +58,13 @@ def decisions(
     return found
 
 
-def deferrals(
-    book: Readable, since: str | None, unit: str | None, status: str | None, today: date, *, whole: bool = False,
-    limit: int | None = None,
-) -> Found:  # fmt: skip
-    """Deferrals by due date; status is open, overdue, resumed, or unresumed for the first two.
-
-    whole: the confidential ones too. limit: the first so many.
-    """
-    day = today.isoformat()
-    asked: Conditions = [("m.date >= ?", since), ("t.unit = ?", _sought(unit))]
-    if status is not None:
-        state = _STATES[status]
-        asked.append((state, day if "?" in state else ""))
-    found = _found(book, _DEFERRED, asked, (day,), whole=whole, limit=limit)
-    if not whole:
-        found.omitted = _left_out(book, _DEFERRED_CLOSED, since)
-    return found
-
-
-def _found(
-    book: Readable, sql: str, asked: Conditions, more: Iterable[str], *, whole: bool, limit: int | None
-) -> Found:
+def _found(book: Readable, sql: str, asked: Conditions, *, whole: bool, limit: int | None) -> Found:
     """What is asked for, and the meetings of what is confidential among it."""
     given = [(condition, value) for condition, value in asked if value is not None]
     conditions = [condition for condition, _value in given] + ([] if whole else ["t.confidential = 0"])
     sql = sql.replace("{conditions}", "".join(f" and {condition}" for condition in conditions))
     sql = sql.replace("{limit}", str(-1 if limit is None else limit))
-    values = [value for condition, value in given if "?" in condition]
-    found = Found(book.query(sql, (*values, *more)))
+    found = Found(book.query(sql, tuple(value for _condition, value in given)))
     found.closed = tuple(dict.fromkeys(row["meeting"] for row in found if row["confidential"]))
     for row in found:
         del row["confidential"]

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from db.book import Book
     from meetroom.documents.model import Document
     from meetroom.documents.source import Office, Source
+    from meetroom.meeting import Meeting
     from meetroom.record.shape.record import Record
     from meetroom.record.supervision import TaskRow
     from meetroom.room.room import Room
     from meetroom.rules.directory import SexName
+    from meetroom.streams.conveying import ConveyRow
 
 
 class Made(NamedTuple):
@@ -115,6 +117,7 @@ def source_of(book: Book, meeting_id: str, what: str, *, whole: bool, day: date)
         seating=seating(meeting), office=office_of(meeting.agenda.kind),
         sexes=_sexes(book) if what == "lodging" else {},
         filing=book.state(filing_id(meeting_id)).filed if what == "archive-list" else None,
+        conveyed=_conveyed(book, meeting, day),
         announced=Source(record=told, kind=meeting.kind, full=whole, agenda=then.agenda) if then and told else None,
     )  # fmt: skip
     return source, closed
@@ -127,6 +130,18 @@ def _followed(book: Book, meeting_id: str, day: date) -> tuple[TaskRow, ...]:
     from meetroom.record.supervision import task_rows
 
     return task_rows(tasks_of(book, Asked(meeting=meeting_id), day, whole=True))
+
+
+def _conveyed(book: Book, meeting: Meeting, day: date) -> tuple[ConveyRow, ...]:
+    """Who has to be told of a meeting that is over, and who was; the documents leave out what is confidential."""
+    from meetroom.streams.conveying import conveying_id
+    from meetroom.streams.directory import PEOPLE
+    from meetroom.views.conveying import convey_rows
+
+    if meeting.session.adjourned is None:
+        return ()
+    state = book.state(conveying_id(meeting.id))
+    return convey_rows(meeting, state, book.state(PEOPLE), day, common.calendar())
 
 
 def _sexes(book: Book) -> dict[str, SexName]:

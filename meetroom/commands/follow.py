@@ -1,4 +1,4 @@
-"""decisions and deferrals: what is open and what was decided, across meetings."""
+"""decisions: what was decided, across meetings."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def _votes(row: dict[str, Any]) -> str:
     return _("; ").join((*items, *candidates))
 
 
-_APART = (("person_name", "person_apart"), ("lead_name", "lead_apart"))
+_APART = (("person_name", "person_apart"),)
 
 
 def _cell(value: Any) -> Any:
@@ -96,22 +96,6 @@ def _cell(value: Any) -> Any:
     if isinstance(value, list):
         return _(", ").join(value)
     return word(value) if isinstance(value, str) else value
-
-
-def _with_reports(ask: Ask) -> Ask:
-    """Deferrals with how the supplementary report on each stands: by how many working days it came late, or is by now,
-    and who is still to be consulted."""
-
-    def asked(book: Any, since: str | None, unit: str | None, status: str | None, today: date, **how: Any) -> Any:
-        found, calendar = ask(book, since, unit, status, today, **how), common.calendar()
-        for row in found:
-            due = date.fromisoformat(row["due"]) if row["due"] else today
-            until = date.fromisoformat(row["report_at"]) if row["report_at"] else today
-            row["late"] = calendar.between(due, until)
-            row["waiting"] = None if row["waiting"] is None else json.loads(row["waiting"])
-        return found
-
-    return asked
 
 
 def _any_day(ask: Ask) -> Ask:
@@ -135,21 +119,3 @@ def decisions_command() -> click.Command:
     ]  # fmt: skip
     words, limit_words = _("What was decided, across meetings."), _("Only the newest N.")
     return _listing("decisions", words, columns, tuple(OUTCOMES), _any_day(decisions), limit_words)
-
-
-def deferrals_command() -> click.Command:
-    """`meetroom deferrals`."""
-    from db.listings import deferrals
-
-    columns = [
-        ("meeting", _("meeting")), ("topic", _("no.")), ("title", _("title")), ("unit", _("unit")),
-        ("lead_name", _("lead")), ("due", _("due")), ("reason", _("reason")), ("report_at", _("supplementary report")),
-        ("consulted", _("members consulted")), ("members", _("of members")), ("waiting", _("still to be consulted")),
-        ("late", _("late (working days)")), ("resumed_by", _("taken up again by")), ("status", _("state")),
-    ]  # fmt: skip
-    words = _("Deferred topics by due date, across meetings.")
-    return _listing("deferrals", words, columns, ["open", "overdue", "resumed"], _with_reports(deferrals), _first())
-
-
-def _first() -> str:
-    return _("Only the N that are due first.")

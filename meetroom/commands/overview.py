@@ -46,13 +46,14 @@ class Found(NamedTuple):
 def asked(book: Book, day: date, calendar: Calendar | None, too: Sequence[str] = ()) -> Found:
     """All of it on a day. calendar: None while it was not read, and what follows from it is not known. too: meetings
     that are listed however long ago they were."""
-    from db.listings import deferrals
+    from db import matters
     from db.overview import awaited, sizes
     from db.supervision import Asked, read, unmended
     from meetroom.wording.terms import detailed
 
     given = read(book, Asked(opened=True, limit=MOST), day, calendar)
-    deferred = deferrals(book, None, None, "unresumed", day)
+    deferred = matters.deferrals(book, matters.Asked(left=True, limit=MOST), day, day)
+    suggested = matters.opinions(book, matters.Asked(left=True, limit=MOST), day, day)
     dues = list(_tasks(given, _track_every()))
     dues += [
         Due("mend", row["meeting"], row["title"] or row["meeting"], "", _day(row["day"])) for row in unmended(book)
@@ -63,6 +64,10 @@ def asked(book: Book, day: date, calendar: Calendar | None, too: Sequence[str] =
         lead = detailed(row["lead_name"] or row["lead"], row["lead_apart"] or "")
         id = follow_up_id(row["meeting"], DEFERRAL, row["topic"])
         dues.append(Due(what, row["meeting"], row["title"], lead, _day(row["due"]), id=id))
+    for row in suggested:
+        if row["due"] is not None or row["unit"] is not None:
+            # One that nobody is to answer is only on record.
+            dues.append(Due("opinion", row["meeting"], row["text"], row["unit"] or "", _day(row["due"])))
     size, signing = sizes(book), {row["meeting"]: row for row in awaited(book)}
     rows, older = _shown(book, day, too)
     before = Ahead([], {}) if calendar is None else ahead(book, day, calendar, rows)
@@ -79,9 +84,9 @@ def asked(book: Book, day: date, calendar: Calendar | None, too: Sequence[str] =
             dues.append(Due("answer", row["meeting"], name, str(row["queries"]), since))
     resting = frozenset[date]()
     if calendar is not None:
-        dues += [*_minutes(book, day, calendar, titles), *_filing(book, day)]
+        dues += [*_minutes(book, day, calendar, titles), *_conveying(book, day, calendar, titles), *_filing(book, day)]
         resting = _resting(meetings, day, calendar)
-    return Found(meetings, dues, given.omitted + deferred.omitted, resting, older)
+    return Found(meetings, dues, given.omitted + deferred.omitted + suggested.omitted, resting, older)
 
 
 def _tasks(given: Iterable[dict[str, Any]], every: int | None) -> Iterator[Due]:
@@ -160,6 +165,19 @@ def _minutes(book: Book, day: date, calendar: Calendar, titles: dict[str, Listed
             who = detailed(row["name"] or "", row["apart"] or "")
             due = calendar.due(date.fromisoformat(row["date"]), row["lead"])
             dues.append(Due("minutes", row["meeting"], titles[row["meeting"]].title, who, due))
+    return dues
+
+
+def _conveying(book: Book, day: date, calendar: Calendar, titles: dict[str, Listed]) -> list[Due]:
+    """The meetings of the last weeks of which somebody has to be told yet; without a term that is to be done now."""
+    from db.conveyed import waiting
+    from db.overview import ASKED_AFTER
+
+    dues: list[Due] = []
+    for row in waiting(book, (day - ASKED_AFTER).isoformat()):
+        if row["meeting"] in titles:
+            due = day if row["term"] is None else calendar.due(date.fromisoformat(row["held"]), row["term"])
+            dues.append(Due("convey", row["meeting"], titles[row["meeting"]].title, str(row["waiting"]), due))
     return dues
 
 

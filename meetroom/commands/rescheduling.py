@@ -84,7 +84,7 @@ def offered(
 
     confirm: whether what it asks is agreed to; Unasked where it is not.
     """
-    beside = along(book, command)
+    beside = along(book, command) or _taken_back(book, office.state, role, command)
     if beside is None:
         return placing.offered(book, office, role, command, because), ()
     # Whether the calendar takes it at all is said before anything is asked.
@@ -107,6 +107,18 @@ def along(book: Book, command: Command) -> Along | None:
     meeting = book.load(row.planned.id)
     follows = of_meeting(command, meeting) if meeting.session.stage.ahead else None
     return None if follows is None else Along(meeting, follows)
+
+
+def _taken_back(book: Book, state: Any, role: str, command: Command) -> Along | None:
+    """The meeting that was changed together with what is taken back in the calendar now, None for none."""
+    from meetroom.commands.undoing import with_calendar
+
+    def meeting_of(fact: Any) -> Meeting | None:
+        row = _row(book, fact.kind_id, fact.unit, getattr(fact, "to", fact.day))
+        return None if row is None or row.planned is None else book.load(row.planned.id)
+
+    found = with_calendar(state, role, command, meeting_of)
+    return None if found is None else Along(*found)
 
 
 def _row(book: Book, kind: str, unit: str, day: date) -> Item | None:
@@ -154,8 +166,12 @@ class CalendarBeside:
         """The move in the calendar, where that has the meeting by a rule or because somebody decided so."""
         from meetroom.acts.agenda import CorrectMeeting
         from meetroom.command import OFFICE
+        from meetroom.commands.undoing import with_meeting
         from meetroom.room.rescheduled import of_calendar
 
+        taken = with_meeting(self._book, meeting(), role, command)
+        if taken is not None:
+            return (self._office(taken[0]).ask(taken[0], OFFICE, taken[1], insist),)
         if not isinstance(command, CorrectMeeting):
             return ()
         there = meeting()
@@ -166,8 +182,10 @@ class CalendarBeside:
         row = _row(self._book, move.kind_id, move.unit, move.day)
         if row is None or row.planned is None or row.planned.id != there.id or not row.listed:
             return ()
-        office = desk.office_of(self._book, stream, clock=self._clock)
-        return (office.ask(stream, OFFICE, move, insist),)
+        return (self._office(stream).ask(stream, OFFICE, move, insist),)
+
+    def _office(self, stream: str) -> Office:
+        return desk.office_of(self._book, stream, clock=self._clock)
 
     def together(self, asks: Sequence[Any], stream: str, decide: Callable[[Any], Draft], command: str) -> Any:
         """The move and the correction, both or neither; what the meeting got."""

@@ -19,6 +19,7 @@ from meetroom.documents.briefing import briefing
 from meetroom.documents.change_notice import change_notice
 from meetroom.documents.circular import circular
 from meetroom.documents.conveyance import absentees, conveyance
+from meetroom.documents.conveying import conveying
 from meetroom.documents.decisions import decisions
 from meetroom.documents.docket import docket
 from meetroom.documents.door import door, leaves
@@ -128,6 +129,7 @@ _ENTRIES = (
         followed=True,
     ),
     Entry(name="convey", label=N_("Conveyance to absentees"), builder=conveyance, forms=_ISSUED, recipients=absentees),
+    Entry(name="conveying", label=N_("Register of who was told"), builder=conveying, forms=_ISSUED_TABLES),
     Entry(name="circular", label=N_("Circular of the meeting"), builder=circular, forms=_ISSUED, followed=True),
     Entry(name="output", label=N_("Output of the meeting"), builder=output, forms=_ISSUED_TABLES),
     Entry(name="claim", label=N_("Claim of expenses"), builder=claim, forms=_ISSUED),

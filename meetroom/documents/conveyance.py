@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from meetroom.documents.conveying import state_words, told_of
 from meetroom.documents.decided import decision
 from meetroom.documents.demands import demands
 from meetroom.documents.issued import closing, issued, must_be_over, nothing, pages, section, shown_of
@@ -12,6 +13,7 @@ from meetroom.documents.reading import Reading
 from meetroom.documents.source import Recipient, Source
 from meetroom.documents.titles import heading
 from meetroom.i18n import gettext as _
+from meetroom.wording.terms import mode_words
 from meetroom.wording.times import day
 
 
@@ -54,5 +56,20 @@ def _part(source: Source, reading: Reading, to: Recipient) -> list[Block]:
         Paragraph(told.format(meeting=meeting.title, date=day(held))),
         *blocks,
         closing(source),
-        SignLines((SignLine(_("Told by")), SignLine(_("Taken note of by"), ""))),
+        *_told(source, to),
     ]
+
+
+def _told(source: Source, to: Recipient) -> list[Block]:
+    """How and when the person was told, else until when that has to be; and room to sign, which paper is for."""
+    row = next((row for row in told_of(source) if row.person == to.person), None)
+    lines = SignLines((SignLine(_("Told by")), SignLine(_("Taken note of by"), "")))
+    if row is None:
+        return [lines]
+    if row.mode is not None and row.date is not None:
+        said = _("Told on {date} ({mode}).").format(date=day(row.date), mode=mode_words(row.mode))
+        return [Paragraph(said), lines]
+    if row.due is None:
+        return [lines]
+    term = _("To be told by {date}: {state}.").format(date=day(row.due), state=state_words(row))
+    return [Paragraph(term), lines]

@@ -14,6 +14,7 @@ from meetroom.record.shape.record import Record
 from meetroom.record.supervision import TaskRow
 from meetroom.rules.directory import SexName
 from meetroom.rules.kind import Kind
+from meetroom.streams.conveying import ConveyRow
 from meetroom.streams.filing import Filed
 
 
@@ -43,6 +44,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     planned, which the record does not repeat. earlier: what earlier meetings left open as of `day`, where it was asked
     for. to: the only recipient; None: all of them. seating: who sits where, None where nobody knows.
     sexes: as the directory has them, by the ids of persons, for lodging alone.
+    conveyed: who has to be told of the meeting and who was, the confidential topics among what they missed.
     announced: what the same is made from of the meeting as people had been told of it, None where nothing changed.
     followed: its tasks with what became of them as of `day`, where it was asked for, those too that were set after it.
     filing: how the meeting is filed, None where it is not, for the list of the file alone.
@@ -61,6 +63,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     announced: Source | None = None
     followed: tuple[TaskRow, ...] = ()
     filing: Filed | None = None
+    conveyed: tuple[ConveyRow, ...] = ()
 
     @property
     def issuer(self) -> str:

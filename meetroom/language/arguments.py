@@ -49,6 +49,17 @@ def flag(name: str, key: str) -> Option:
     return keyed(name, key, lambda scan: True)
 
 
+def substitute(scan: Scan) -> str:
+    """Who comes for somebody; of whom the roster does not know, how they get on it is told."""
+    try:
+        return scan.person("substitute")
+    except BadLine as problem:
+        if problem.rule != "line.person_unknown":
+            raise
+        facts = {name: problem.facts[name] for name in ("typed", "nearest")}
+        raise scan.problem("line.substitute_unknown", **facts) from problem
+
+
 def _begins_workdays(scan: Scan) -> bool:
     try:
         return scan.fork(scan.at).workdays() is not None
@@ -62,7 +73,7 @@ DUE = (
     keyed("due", "on", lambda scan: scan.date()),
 )
 LEAVE = (
-    keyed("substitute", "by", lambda scan: scan.person("substitute")),
+    keyed("substitute", "by", substitute),
     keyed("mandate", "mandate", lambda scan: scan.choice(words.MANDATES, "mandate")),
     keyed("requested", "at", lambda scan: scan.time()),
     flag("phone", "phone"),

@@ -53,6 +53,10 @@ def _sentences() -> dict[str, str]:
             "“{typed}” is neither a person nor a unit here. Nearest: {nearest}. Units: {units}. Accepted too: {quoted} "
             "for a unit that is not among them."
         ),
+        "line.substitute_unknown": _(
+            "“{typed}” is not on the roster. Nearest: {nearest}. Accepted first, by chair or recorder: admit-observer "
+            "{typed} UNIT POST, or the agenda with that person imported again; then this line."
+        ),
         "line.person_ambiguous": _("“{typed}” could be: {candidates}. Type more of the name, or the id."),
         "line.unit_person": _(
             "“{typed}” means a person here, {who}, and no unit. Accepted: the name of the unit, the person behind it; "

@@ -9,7 +9,7 @@ from meetroom.acts import approval, material, money, notice, ordering
 from meetroom.command import Command
 from meetroom.facts.approval import Approver
 from meetroom.language import named, papers, preparation_words, units, values, words
-from meetroom.language.arguments import Option, keyed, only_options, options, reason_needed
+from meetroom.language.arguments import Option, keyed, only_options, options, reason_needed, substitute
 from meetroom.language.briefing import DECISION, narrow
 from meetroom.language.problem import BadLine
 from meetroom.language.scan import SHOWN, Scan
@@ -233,7 +233,7 @@ def _answered(name: AnswerName) -> Option:
 
     def read(scan: Scan) -> tuple[AnswerName, str | None]:
         scan.takes(key)
-        return name, scan.person("substitute") if ANSWERS[name].sends else None
+        return name, substitute(scan) if ANSWERS[name].sends else None
 
     return Option("answer", lambda scan: takes(scan, key), read)
 

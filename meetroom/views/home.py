@@ -46,7 +46,8 @@ class Due(msgspec.Struct, frozen=True):
     | minutes (to be issued) | sign (the record) | answer (queries about it) | ahead (for a meeting to come; text: the
     name of the check, who: of how many topics) | proposal (to be examined) | unit (one that waits for its unit)
     | confirm (a task that is said to be done) | silent (one of which nothing was reported for long) | mend (no list of
-    what is to be put right was made) | filing (the meeting is to be filed).
+    what is to be put right was made) | filing (the meeting is to be filed)
+    | opinion (to be answered) | convey (somebody has to be told of the meeting; who: how many).
 
     days: calendar days since it was due, negative while it still has time, None where it has no date; of what waits for
     others, since when it waits. id: under which it is seen to in follow-up, "" for elsewhere.

@@ -65,6 +65,12 @@ SENTENCES = {
     ),
     "follow_up.no_member": N_("{name} is no member of that meeting. Still to be consulted: {names}."),
     "follow_up.consulted": N_("{name} was consulted already. Still to be consulted: {names}."),
+    "calendar.called_off": N_(
+        "{meeting} was called off with it. Accepted: strike {entry} because TEXT by the chair in {meeting}, which takes both back."
+    ),
+    "calendar.moved_since": N_(
+        "{meeting} was put on {there} with it, and is on {start} by now, or has begun. Accepted before it begins: put on {there} first."
+    ),
     "follow_up.all_consulted": N_("All {members} members were consulted already."),
     "follow_up.no_opinion": N_(
         "{meeting} recorded no opinion {opinion}. Recorded there: {opinions}. Accepted: MEETING/opinion/NO."

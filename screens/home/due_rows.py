@@ -17,8 +17,8 @@ from screens.widgets.text import cut, cut_within, pad, pad_within
 # What is due before a meeting, and a proposal that is to be examined.
 AHEAD, PROPOSAL = "ahead", "proposal"
 _DATE, _WHAT, _WHO, _LEAST = 7, 4, 14, 12
-TASK = "task"
-OF_MEETINGS = frozenset((MINUTES, "sign", "answer", "filing", "mend"))
+TASK, CONVEY = "task", "convey"
+OF_MEETINGS = frozenset((MINUTES, "sign", "answer", "filing", "mend", CONVEY))
 
 
 def every(home_list: HomeList) -> tuple[Due, ...]:
@@ -118,6 +118,8 @@ def _text(due: Due, named: Mapping[str, str]) -> str:
 def _who(due: Due) -> str:
     if due.what == AHEAD and due.who:
         return _("topics: {n}").format(n=due.who)
+    if due.what == CONVEY:
+        return _("{n} to be told").format(n=due.who)
     return _("{n} entries").format(n=due.who) if due.what == "answer" else due.who
 
 
@@ -127,6 +129,7 @@ def _what(due: Due) -> str:
         "sign": _("to sign"), "answer": _("queries"), AHEAD: _("prepare"), PROPOSAL: _("proposed topic"),
         "unit": _("proposed topic"), "confirm": _("to close"), "filing": _("to file"),
         "silent": _("not reported on"), "mend": _("to mend"),
+        "opinion": _("opinion"), CONVEY: _("convey"),
     }[due.what]  # fmt: skip
 
 

@@ -21,7 +21,7 @@ NOT_YET = {
     "claim": "No expenses were claimed",
     "lodging": "Nobody lodges at this meeting",
     "staff": "Nobody was given anything",
-    **dict.fromkeys(("orders", "slips", "convey", "circular", "output"), "The meeting is not over yet."),
+    **dict.fromkeys(("orders", "slips", "convey", "conveying", "circular", "output"), "The meeting is not over yet."),
     "archive-list": "The meeting is not over yet.",
 }  # fmt: skip
 

@@ -53,7 +53,7 @@ def test_before_a_meeting_there_is_what_it_needs(program: Program) -> None:
         "15-桌签.docx", "17-会场引导单.docx",
     ]  # fmt: skip
     done = program.run("export", MEETING, "--what", "all", "-o", "before")
-    assert done.stderr.count("18种文件") == 1
+    assert done.stderr.count("19种文件") == 1
     assert len(list((program.folder / "before").iterdir())) == len(files)
 
 
@@ -63,14 +63,15 @@ def test_after_a_meeting_there_is_the_rest_and_a_file_for_each_recipient(held: P
     assert len({name.casefold() for name in files}) == len(files)
     for part in (
         "19-会议纪要.docx", "05-审批单.docx", "21-到会情况表.xlsx", "22-任务清单.xlsx", "23-决定事项通知-审计部.docx",
-        "24-督办单-财务部.docx", "25-会议情况传达-业务二部部长.docx", "26-会议通报.docx", "29-会议记录.docx",
-        "30-卷内目录.docx",
+        "24-督办单-财务部.docx", "25-会议情况传达-业务二部部长.docx", "26-传达情况登记表.docx",
+        "27-会议通报.docx", "30-会议记录.docx",
+        "31-卷内目录.docx",
     ):  # fmt: skip
         assert part in files
     for name in files:
         data = (held.folder / "after" / name).read_bytes()
         assert data.startswith(b"PK")
-        assert (SECRET.encode() in every_byte(data)) == (name == "29-会议记录.docx"), name
+        assert (SECRET.encode() in every_byte(data)) == (name == "30-会议记录.docx"), name
     text = docx_text((held.folder / "after" / "23-决定事项通知-审计部.docx").read_bytes())
     assert "采购参数合规复核并出具意见" in text
     assert "延时服务" not in text
@@ -108,14 +109,14 @@ def test_the_record_is_for_whom_it_is_where_a_role_has_a_pin(held: Program) -> N
     held.run("pin", "chair", "--new-pin-file", held.folder / "pin")
     before = entries(held)
     done = held.run("export", MEETING, "--what", "all", "-o", "open")
-    assert "29-会议记录.docx" not in done.stdout
+    assert "30-会议记录.docx" not in done.stdout
     assert "会议记录只给有权阅读的人" in done.stderr
     assert entries(held) == before
     whole = held.run(
         "export", MEETING, "--what", "all", "-o", "whole", "--role", "chair", "--pin-file", held.folder / "pin"
     )
     made = whole.stdout.splitlines()
-    assert any(line.endswith("29-会议记录.docx") for line in made)
+    assert any(line.endswith("30-会议记录.docx") for line in made)
     notice = (held.folder / "whole" / "03-会议通知.docx").read_bytes()
     assert SECRET in docx_text(notice)
     assert (held.folder / "whole" / "03-会议通知.docx").stat().st_mode & 0o077 == 0
@@ -148,11 +149,11 @@ def test_an_unknown_recipient_is_refused_with_the_nearest(held: Program) -> None
     ("kind", "names"),
     [
         ("service-centre/weekly", ("22-任务清单.xlsx", "24-督办单-业务科.docx")),
-        ("municipal-bureau/democratic-life", ("26-会议通报.docx",)),
+        ("municipal-bureau/democratic-life", ("27-会议通报.docx",)),
         ("conference-affairs/deployment", ()),
-        ("conference-affairs/seminar", ("27-会议成果.docx",)),
-        ("conference-affairs/exchange", ("27-会议成果.docx",)),
-        ("conference-affairs/forum", ("27-会议成果.docx",)),
+        ("conference-affairs/seminar", ("28-会议成果.docx",)),
+        ("conference-affairs/exchange", ("28-会议成果.docx",)),
+        ("conference-affairs/forum", ("28-会议成果.docx",)),
     ],
 )
 def test_meetings_of_several_kinds(tmp_path: Path, kind: str, names: tuple[str, ...]) -> None:

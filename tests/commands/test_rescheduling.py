@@ -149,3 +149,48 @@ def test_in_a_terminal_it_is_asked_once(program: Program, answer: str, moved: bo
         assert terminal.wait_end() == (0 if moved else 1)
     assert (start(program) == "2026-12-09T10:00") is moved
     assert ((entries(program, "calendar/2026"), entries(program, MEETING)) == before) is not moved
+
+
+def test_a_move_that_is_taken_back_puts_the_meeting_back_too(program: Program) -> None:
+    program.run("say", "calendar", MOVE, *AT)
+    again = MOVE.replace("12-07 至 2026-12-09", "12-09 至 2026-12-10")
+    program.run("say", "calendar", again, *AT)
+    # The last move first, then the one before.
+    for day, hour in (("2026-12-09", "10:00"), ("2026-12-07", "09:30")):
+        done = program.run("say", "calendar", "撤销", *AT).stdout
+        assert f"{MEETING}现定于{day} {hour}" in done
+        assert start(program) == f"{day}T{hour}"
+        assert [row[2] for row in rows(program, day)] == [MEETING]
+    assert rows(program, "2026-12-10") == []
+    program.run("verify")
+
+
+def test_a_move_that_is_struck_out_puts_the_meeting_back_too(program: Program) -> None:
+    program.run("say", "calendar", MOVE, *AT)
+    number = entries(program, "calendar/2026")[-1].split()[0]
+    program.run("say", "calendar", f"删 {number} 因 记错", *AT)
+    assert start(program) == "2026-12-07T09:30"
+    assert [row[2] for row in rows(program, "2026-12-07")] == [MEETING]
+
+
+def test_a_meeting_that_went_on_since_keeps_the_move(program: Program) -> None:
+    program.run("say", "calendar", MOVE, *AT)
+    program.run("say", MEETING, "更正 会议 时间 2026-12-09T11:00", "--as", "office", *AT)
+    refused = program.run("say", "calendar", "撤销", *AT, status=1).stderr
+    assert "2026-12-09 10:00" in refused
+    assert start(program) == "2026-12-09T11:00"
+    # What is said to be accepted is.
+    program.run("say", MEETING, "更正 会议 时间 2026-12-09T10:00", "--as", "office", *AT)
+    program.run("say", "calendar", "撤销", *AT)
+    assert start(program) == "2026-12-07T09:30"
+
+
+def test_what_was_called_off_is_taken_back_by_the_chair_in_both(program: Program) -> None:
+    program.run("say", "calendar", f"取消 {KIND} 2026-12-07 因 与大会冲突", *AT)
+    refused = program.run("say", "calendar", "撤销", *AT, status=1).stderr
+    number = entries(program, MEETING)[-1].split()[0]
+    assert f"删 {number} 因 文" in refused
+    program.run("say", MEETING, f"删 {number} 因 记错", "--as", "chair", *AT)
+    assert rows(program, "2026-12-07") == [("09:30", "regular", MEETING)]
+    assert "删" in entries(program, "calendar/2026")[-1]
+    program.run("verify")

@@ -11,10 +11,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from db import elsewhere, listings, meetings, overview, proposals, queries
+from db import conveyed, elsewhere, listings, matters, meetings, overview, proposals, queries
 from db.again import write_stream
 from db.book import Book
 from db.copies import stale, torn
+from db.matters import Asked
 from db.meetings import Wanted
 from db.opening import make
 from db.sqlite import connect
@@ -101,7 +102,9 @@ ASKS: dict[str, Callable[[Book], object]] = {
     "an id by its beginning": lambda book: book.find("2026-12-0"[:9] + "4"),
     "decisions --limit": lambda book: listings.decisions(book, None, None, None, whole=True, limit=10),
     "decisions --since": lambda book: listings.decisions(book, "2026-12-01", None, None),
-    "deferrals --status": lambda book: listings.deferrals(book, None, None, "unresumed", TODAY, whole=True),
+    "deferrals that are left": lambda book: matters.deferrals(book, Asked(left=True), TODAY, TODAY, whole=True),
+    "opinions that are left": lambda book: matters.opinions(book, Asked(left=True), TODAY, TODAY, whole=True),
+    "who has to be told": lambda book: conveyed.waiting(book, "2026-12-01"),
     "what is awaited": lambda book: overview.sizes(book),
     "minutes": lambda book: overview.minutes(book, TODAY + timedelta(days=20), "minutes", ["issued"]),
     "another version of an agenda": lambda book: queries.alike(

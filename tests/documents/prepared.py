@@ -24,6 +24,7 @@ from meetroom.record.shape.preparation import (
 )
 from meetroom.record.shape.record import Record
 from meetroom.rules.beside import MatterName
+from meetroom.streams.conveying import ConveyRow
 from tests.documents.sample import SECRET_REASON, SECRET_TOPIC, at
 
 
@@ -112,3 +113,30 @@ def told_before(record: Record, agenda: Agenda) -> Source:
         record, meeting=meeting, topics=topics, order_published=published, record=replace(record.record, entries=7)
     )
     return Source(record=told, agenda=replace(agenda, topics=tuple(t for t in agenda.topics if t.no != last)))
+
+
+def conveyed_of(record: Record) -> tuple[ConveyRow, ...]:
+    """Who has to be told of the meeting of the sample: the members who missed something, the first of them told late,
+    who missed what is confidential alone, and a unit that was told besides."""
+    held, names = record.meeting.date, {person.person: person for person in record.attendance}
+    due = date(2026, 12, 8)
+
+    def row(person: str, topics: tuple[int, ...], told: date | None) -> ConveyRow:
+        return ConveyRow(
+            meeting=record.meeting.id, person=person, unit=names[person].unit if person in names else "",
+            mode="personally" if told else None, date=told, state="told" if told else "open",
+            name=names[person].name if person in names else person, apart="", why="absent", topics=topics, heads=None,
+            staff=None, due=due, overdue_workdays=1 if told else 0, title=record.meeting.title, held=held,
+            entry=1 if told else None,
+        )  # fmt: skip
+
+    missed = [
+        row(told.person, told.topics, date(2026, 12, 9) if no == 0 else None)
+        for no, told in enumerate(record.convey_to)
+    ]
+    unit = ConveyRow(
+        meeting=record.meeting.id, person=None, unit="业务部", mode="group-study", date=date(2026, 12, 7), state="told",
+        name="业务部", apart="", why="besides", topics=(), heads=12, staff=14, due=due, overdue_workdays=0,
+        title=record.meeting.title, held=held, entry=2,
+    )  # fmt: skip
+    return (*missed, row("M01", (SECRET_TOPIC,), None), unit)

@@ -25,7 +25,7 @@ from meetroom.documents.source import Source
 from meetroom.record.earlier import Earlier, LeftTopic, NoQuorum, OpenTask, TakenUp
 from meetroom.record.shape.record import Record
 from meetroom.rules.kinds import kind
-from tests.documents.prepared import PREPARED, told_before
+from tests.documents.prepared import PREPARED, conveyed_of, told_before
 from tests.documents.sample import planned, seated
 
 
@@ -39,6 +39,7 @@ def source_of(record: Record, **facts: Any) -> Source:
     """What documents of a record are made from, of a kind that nobody knows unless one is given."""
     record = record if record.preparation.approvals else replace(record, preparation=PREPARED)
     plan: dict[str, Any] = {"agenda": planned(record), "seating": seated(record), "earlier": earlier_of(record)}
+    plan["conveyed"] = conveyed_of(record)
     plan["announced"] = told_before(record, facts.get("agenda", planned(record)))
     return Source(record=record, **(plan | facts))
 

@@ -23,7 +23,7 @@ LISTING = {
 }  # fmt: skip
 # What tells how much it leaves out; the part of one recipient tells of nothing else, and whoever reads
 # the minutes is not told that there was more.
-COUNTING = ("materials", "briefing", "decisions", "tasks", "archive-list")
+COUNTING = ("materials", "briefing", "decisions", "tasks", "conveying", "archive-list")
 # Where a topic has its place in an order, what it is about stands there instead.
 VEILING = ("docket", "agenda", "notice", "booklet", "ushers")
 

@@ -18,7 +18,7 @@ def test_all_documents_have_forms() -> None:
     assert tuple(FORMS) == WHAT == (
         "docket", "agenda", "notice", "change-notice", "approval", "materials", "booklet", "budget", "staff", "lodging",
         "signin", "door", "leaves", "seats", "cards", "ballots", "ushers", "briefing", "minutes", "decisions",
-        "attendance", "tasks", "orders", "slips", "convey", "circular", "output", "claim", "record",
+        "attendance", "tasks", "orders", "slips", "convey", "conveying", "circular", "output", "claim", "record",
         "archive-list",
     )  # fmt: skip
     assert all({"md", "docx"} <= set(forms) for forms in FORMS.values())

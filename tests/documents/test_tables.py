@@ -34,7 +34,7 @@ TABLES = [what for what, forms in FORMS.items() if "xlsx" in forms]
 def test_tables_are_the_lists() -> None:
     assert TABLES == [
         "docket", "materials", "budget", "staff", "lodging", "signin", "door", "leaves", "briefing", "decisions",
-        "attendance", "tasks", "output", "archive-list",
+        "attendance", "tasks", "conveying", "output", "archive-list",
     ]  # fmt: skip
 
 

@@ -7,7 +7,6 @@ it waits for.
 from __future__ import annotations
 
 RULES = {
-    "convey": "what is conveyed after the meeting",
     "follow_up": "the follow-up of tasks",
     "tie": "a kind that settles a tie otherwise",
 }

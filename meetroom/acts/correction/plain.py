@@ -34,8 +34,7 @@ class PlainStrike(_Plain, frozen=True):
 @decides(PlainUndo, {})
 def undo(state: State, command: PlainUndo, context: Context) -> EntryUndone:
     """The last entry is taken back; an undo itself is not, but a strike is."""
-    standing_still = (e for e in reversed(state.log) if e.no not in state.corrections.cancelled)
-    entry = next((e for e in standing_still if e.role == context.role and not isinstance(e.body, EntryUndone)), None)
+    entry = last_standing(state, context.role)
     if entry is None:
         raise Refused("undo.nothing", role=context.role)
     if not isinstance(entry.body, Correction) and command_of(entry.body) is None:
@@ -46,6 +45,12 @@ def undo(state: State, command: PlainUndo, context: Context) -> EntryUndone:
         return EntryUndone(entry=entry.no, revised=_revised(state, fact, entry.no, context))
     restored = (entry.body.entry, *(revision.entry for revision in entry.body.revised))
     return EntryUndone(entry=entry.no, restored=restored, revised=_revised(state, fact, entry.body.entry, context))
+
+
+def last_standing(state: State, role: str) -> Entry | None:
+    """The entry that an undo of this role would take back: its last that still stands."""
+    standing_still = (e for e in reversed(state.log) if e.no not in state.corrections.cancelled)
+    return next((e for e in standing_still if e.role == role and not isinstance(e.body, EntryUndone)), None)
 
 
 @decides(PlainStrike, {})

@@ -1,0 +1,208 @@
+"""What meetings deferred and the opinions that they recorded, with what became of each: filters and limit in SQL."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from db.meetings import sought
+from db.queries import DEFERRED_BY, Found, Readable, Row
+
+# No matter is put off more often than that.
+_LONGEST = 50
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """Which of them are asked for; None asks for all.
+
+    person: id, name, pinyin or initials of who leads the work on a deferral, or gave an opinion. due_before: due before
+    this day. since: of meetings from this day on, ISO. meeting: those of one. left: only what is not settled.
+    """
+
+    status: str | None = None
+    unit: str | None = None
+    person: str | None = None
+    colour: str | None = None
+    due_before: date | None = None
+    since: str | None = None
+    meeting: str | None = None
+    left: bool = False
+    limit: int | None = None
+
+
+# ?1 is the day, ?2 the last day that is soon. What is asked for is chosen by a few columns first, and the others are
+# looked up for that alone.
+_DEFERRALS = f"""
+with stands as (
+  select d.meeting_id as meeting, m.date, d.topic, d.topic as no, t.unit, d.due, t.confidential, d.lead as person,
+         p.name as person_name, p.pinyin,
+         coalesce(case when r.status = 'cancelled' then null else d.report_at end, f.received) as report_at,
+         case when r.status = 'cancelled' then null else d.resumed_by end as resumed_by, r.date as resumed_on
+  from deferral d join meeting m on m.id = d.meeting_id
+  join topic t on t.meeting_id = d.meeting_id and t.no = d.topic
+  left join person p on p.meeting_id = d.meeting_id and p.id = d.lead
+  left join meeting r on r.id = d.resumed_by
+  left join deferral_report f on f.meeting = d.meeting_id and f.topic = d.topic
+  where t.outcome in {DEFERRED_BY}{{open}}
+), matter as (
+  select *, case when resumed_by is not null then 'resumed' when due < ?1 and report_at is null then 'overdue'
+                 else 'open' end as status,
+         case when resumed_by is not null or report_at is not null then 'green' when due < ?1 then 'red'
+              when due <= ?2 then 'blue' end as colour
+  from stands
+)
+"""
+_OF_DEFERRALS = """
+select c.*, m.kind, t.title, d.lead, c.person_name as lead_name, p.apart as lead_apart, d.reason,
+       coalesce(f.text, '') as report,
+       case when d.consult_all then json_array_length(coalesce(f.consulted, '[]')) end as consulted,
+       case when d.consult_all then (
+         select count(*) from person where meeting_id = d.meeting_id and role = 'member') end as members,
+       case when d.consult_all then (
+         select json_group_array(name) from (
+           select name from person where meeting_id = d.meeting_id and role = 'member'
+             and id not in (select value from json_each(coalesce(f.consulted, '[]'))) order by seat, id
+         )) end as waiting
+from chosen c join meeting m on m.id = c.meeting
+join deferral d on d.meeting_id = c.meeting and d.topic = c.topic
+join topic t on t.meeting_id = c.meeting and t.no = c.topic
+left join person p on p.meeting_id = c.meeting and p.id = d.lead
+left join deferral_report f on f.meeting = c.meeting and f.topic = c.topic
+"""
+
+_BEHIND_DOORS = """coalesce(s.confidential, 0) or exists (
+           select 1 from topic t where t.meeting_id = o.meeting_id and t.confidential and t.opened_at <= o.at
+             and coalesce(t.closed_at, o.at) >= o.at)"""
+_OPINIONS = f"""
+with stands as (
+  select m.id as meeting, m.date, o.no, o.segment, o.person, p.name as person_name, p.pinyin, o.text, o.due, o.at,
+         coalesce(f.unit, o.unit) as unit, o.unit as unit_original, o.entry, coalesce(o.answer, f.answer) as answer,
+         coalesce(o.answered_at, f.answered_at) as answered_at, o.answer is not null as in_room,
+         coalesce(f.forwarded, '[]') as forwarded, coalesce(o.answered_at, f.last_at) as last_report_at,
+         {_BEHIND_DOORS} as confidential
+  from opinion o join meeting m on m.id = o.meeting_id
+  left join person p on p.meeting_id = o.meeting_id and p.id = o.person
+  left join segment s on s.meeting_id = o.meeting_id and s.no = o.segment
+  left join opinion_follow_up f on f.meeting = o.meeting_id and f.no = o.no{{open}}
+), matter as (
+  select *, case when answer is null then 'open' else 'closed' end as status,
+         case when answer is not null then 'green' when due < ?1 then 'red' when due <= ?2 then 'blue' end as colour
+  from stands
+)
+"""
+_OF_OPINIONS = """
+select c.*, m.kind, p.apart as person_apart from chosen c join meeting m on m.id = c.meeting
+left join person p on p.meeting_id = c.meeting and p.id = c.person
+"""
+
+_CHOSEN = """, chosen as materialized (
+  select * from matter
+  where (?3 or not confidential) and (?4 is null or status = ?4) and (?5 is null or unit = ?5)
+    and (?6 is null or person = ?6 or person_name = ?6
+         or instr(' ' || coalesce(pinyin, '') || ' ', ' ' || lower(?6) || ' ') and instr(?6, ' ') = 0)
+    and (?7 is null or colour = ?7) and (?8 is null or due < ?8) and (?9 is null or date >= ?9)
+    and (?10 is null or meeting = ?10) and (not ?11 or status in ('open', 'overdue'))
+  order by due is null, due, meeting, no limit ?12
+)
+"""
+_ORDER = " order by c.due is null, c.due, c.meeting, c.no"
+
+# What is confidential is counted whatever its unit and state: a number that changed with these would tell whose it is,
+# and how it ended.
+_CLOSED_DEFERRALS = f"""
+select count(*) as n from topic t join deferral d on d.meeting_id = t.meeting_id and d.topic = t.no
+join meeting m on m.id = t.meeting_id
+where t.confidential = 1 and t.outcome in {DEFERRED_BY} and (?1 is null or m.date >= ?1) and (?2 is null or m.id = ?2)
+"""
+_CLOSED_OPINIONS = f"""
+select count(*) as n from opinion o join meeting m on m.id = o.meeting_id
+left join segment s on s.meeting_id = o.meeting_id and s.no = o.segment
+where ({_BEHIND_DOORS}) and (?1 is null or m.date >= ?1) and (?2 is null or m.id = ?2)
+"""
+# What is settled in the tables of the meetings alone; asked for what is left, the rest need not be looked at.
+_UNRESUMED = " and (d.resumed_by is null or d.resumed_by in (select id from meeting where status = 'cancelled'))"
+_UNANSWERED = " where o.answer is null"
+
+# From each matter back to where it was first discussed, and on to where it was decided; a cancelled meeting is none.
+_CHAINS = f"""
+with recursive start(n, meeting, topic) as (
+  select key, json_extract(value, '$[0]'), json_extract(value, '$[1]') from json_each(?1)
+), back(n, meeting, topic, step) as (
+  select n, meeting, topic, 0 from start
+  union
+  select b.n, json_extract(t.resumption_of, '$.meeting'), json_extract(t.resumption_of, '$.topic'), b.step - 1
+  from back b join topic t on t.meeting_id = b.meeting and t.no = b.topic
+  where t.resumption_of is not null and b.step > -{_LONGEST}
+), forth(n, meeting, topic, step) as (
+  select n, meeting, topic, 0 from start
+  union
+  select f.n, t.meeting_id, t.no, f.step + 1
+  from forth f join deferral d on d.meeting_id = f.meeting and d.topic = f.topic
+  join topic t on t.meeting_id = d.resumed_by and json_extract(t.resumption_of, '$.meeting') = f.meeting
+                  and json_extract(t.resumption_of, '$.topic') = f.topic
+  where f.step < {_LONGEST}
+)
+select c.n, c.meeting, c.topic, m.date, t.outcome, m.kind, t.confidential
+from (select * from back union select * from forth) c
+join meeting m on m.id = c.meeting and m.status <> 'cancelled'
+join topic t on t.meeting_id = c.meeting and t.no = c.topic
+order by c.n, c.step
+"""
+
+
+def deferrals(book: Readable, asked: Asked, today: date, soon: date, *, whole: bool = False) -> Found:
+    """Deferrals by due date; status is open, overdue or resumed. A cancelled meeting takes nothing up again.
+
+    soon: the last day that is due soon. whole: the confidential ones too; else they are counted.
+    """
+    sql = _DEFERRALS.replace("{open}", _UNRESUMED if asked.left else "")
+    found = _found(book, (sql, _OF_DEFERRALS, _CLOSED_DEFERRALS), asked, today, soon, whole=whole)
+    for row in found:
+        row["waiting"] = None if row["waiting"] is None else json.loads(row["waiting"])
+    return found
+
+
+def opinions(book: Readable, asked: Asked, today: date, soon: date, *, whole: bool = False) -> Found:
+    """Opinions by the day by which they are to be answered; status is open or closed. Of an answer given in the room
+    and one given after it, the first stands. soon, whole: as above."""
+    sql = _OPINIONS.replace("{open}", _UNANSWERED if asked.left else "")
+    found = _found(book, (sql, _OF_OPINIONS, _CLOSED_OPINIONS), asked, today, soon, whole=whole)
+    for row in found:
+        row["forwarded"] = json.loads(row["forwarded"])
+        row["in_room"] = bool(row["in_room"])
+    return found
+
+
+def _found(book: Readable, sql: tuple[str, str, str], asked: Asked, today: date, soon: date, *, whole: bool) -> Found:
+    matter, told, closed = sql
+    filters = (
+        asked.status, None if asked.unit is None else sought(asked.unit),
+        None if asked.person is None else sought(asked.person.strip()), asked.colour,
+        asked.due_before.isoformat() if asked.due_before else None, asked.since, asked.meeting, asked.left,
+        -1 if asked.limit is None else asked.limit,
+    )  # fmt: skip
+    days = (today.isoformat(), soon.isoformat())
+    found = Found(book.query(f"{matter}{_CHOSEN}{told}{_ORDER}", (*days, whole, *filters)))
+    if not whole:
+        found.omitted = book.query(closed, (asked.since, asked.meeting))[0]["n"]
+    found.closed = tuple(dict.fromkeys(row["meeting"] for row in found if row["confidential"]))
+    for row in found:
+        row["confidential"] = bool(row["confidential"])
+    return found
+
+
+def chains(book: Readable, rows: Sequence[Row], *, whole: bool = False) -> list[list[Row]]:
+    """Of each deferral the meetings that dealt with it, from the first discussion to the decision, whatever their kind.
+
+    whole: with those where the topic is confidential.
+    """
+    found: list[list[Row]] = [[] for _row in rows]
+    starts = json.dumps([[row["meeting"], row["topic"]] for row in rows])
+    for link in book.query(_CHAINS, (starts,)) if rows else []:
+        n, hidden = link.pop("n"), link.pop("confidential")
+        if whole or not hidden:
+            found[n].append(link)
+    return found
