@@ -144,7 +144,7 @@ def _flat(row: dict[str, Any]) -> dict[str, Any]:
 
 def _print(found: Iterable[dict[str, Any]]) -> None:
     print_table(
-        (_("number"), _("meeting"), _("unit"), _("person"), _("due"), _("task"), _("state"), _("progress"), _("colour"),
+        (_("id"), _("meeting"), _("unit"), _("person"), _("due"), _("task"), _("state"), _("progress"), _("colour"),
          _("to be seen to")),
         [
             (
