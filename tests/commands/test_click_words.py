@@ -28,7 +28,7 @@ NOT_OURS = (
 NAMES = {
     "people", "check", "calendar", "proposal", "proposals", "P",
     "TOML", "XLSX", "DOCX", "JSON", "CSV", "UTF", "Excel", "Schema", "minutes", "all", "today", "Word", "plan",
-    "latest", "recorder", "N", "h", "o", "x",
+    "latest", "recorder", "N", "h", "o", "x", "track", "every", "iCalendar",
 }  # fmt: skip
 
 
