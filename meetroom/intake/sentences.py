@@ -95,7 +95,7 @@ SENTENCES: Mapping[str, str] = {
         " {meeting}#{most}; or who convenes, in words."
     ),
     "proposal.amount": N_("{found} is no amount. Accepted: yuan, as in 500000, 500,000元, 50万元."),
-    "supervision.percent": N_("{found} is no progress. Accepted: 0 to 100, as in 60, 60% or 0.6; all of it: 100 or 1."),
+    "supervision.percent": N_("{found} is no progress. Accepted: 0 to 100, as in 60, 0.6 or 60%; all of it: 100 or 1."),
     "supervision.done_in_part": N_("the row says that the task is done, and another progress. Accepted: one of both."),
     "supervision.done_and_later": N_(
         "the row says that the task is done, and asks for more time. Accepted: one of both."
