@@ -45,12 +45,12 @@ class BookSource:
     """What answers the home screen, on a book.
 
     now: the machine's time, with its offset. elapsed: seconds of a clock that is never set. clock: makes the one by
-    which what is recorded in follow-up goes.
+    which what is recorded in follow-up goes, None for the machine's.
     """
 
     def __init__(
         self, book: Book, now: Callable[[], datetime], elapsed: Callable[[], float] = machine.elapsed,
-        clock: Callable[[], Clock] = machine.clock,
+        clock: Callable[[], Clock] | None = None,
     ) -> None:  # fmt: skip
         self._book, self._now = book, now
         # What was found last, on which day, and the place in the book up to which it was looked at.
@@ -63,7 +63,7 @@ class BookSource:
         self._dated = False
         self._elsewhere = BookElsewhere(book)
         self._desk = HomeDesk(book, now, self._permit)
-        self._follow_up = FollowUpDesk(book, now, self._permit, clock)
+        self._follow_up = FollowUpDesk(book, now, self._permit, clock or (lambda: machine.clock()))
         self.archive = SearchSource(book)
         self._stillness = Stillness(book, elapsed)
 

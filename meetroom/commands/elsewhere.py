@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from meetroom.views.home_source import Subject
@@ -9,7 +10,7 @@ from meetroom.views.home_source import Subject
 if TYPE_CHECKING:
     from db.book import Book
     from meetroom.meeting import Meeting
-    from meetroom.seat.elsewhere import Beside
+    from meetroom.seat.elsewhere import Beside, LeftTask
 
 
 class BookElsewhere:
@@ -78,6 +79,33 @@ class BookElsewhere:
         proposals = (self._book.state(id) for id in of_meeting(self._book, self._besides))
         origins = {one.topic: origin_of(one, report_now(self._book, one)) for one in proposals if one.topic is not None}
         return Beside(around, others, origins)
+
+    def left_tasks(self) -> tuple[LeftTask, ...]:
+        """The tasks that earlier meetings left open, as far as they concern the one at hand."""
+        from db.supervision import Asked, read
+        from meetroom.commands import common, machine
+        from meetroom.seat.elsewhere import LeftTask
+        from meetroom.wording.terms import detailed
+
+        assert self._besides is not None
+        meeting = self._book.load(self._besides)
+        kind, start = meeting.kind, meeting.agenda.start
+        if kind is None:
+            return ()
+        kinds = {kind.id, *(kind.said("brief_from") or ())}
+        assert start.tzinfo is not None
+        today = machine.wall(start.tzinfo).date()
+        found = read(self._book, Asked(opened=True), today, common.calendar())
+        return tuple(
+            LeftTask(
+                number=row["id"] or "", text=row["text"],
+                who=detailed(row["person_name"] or "", row["person_apart"] or "") or row["unit"] or "",
+                due=None if row["due"] is None else date.fromisoformat(row["due"]), progress=row["progress"],
+                overdue=row["overdue_workdays"] or 0, colour=row["colour"] or "",
+            )
+            for row in found
+            if row["kind"] in kinds and row["meeting"] != meeting.id and (row["date"] or "") <= start.date().isoformat()
+        )  # fmt: skip
 
     def seen(self, meeting: str) -> Meeting:
         """Another meeting as it stands."""

@@ -172,9 +172,11 @@ _ANY = "\u2060"
 def _tried(matter: Matter, office: Office, leaders: tuple[Named, ...]) -> Iterator[tuple[str, Command]]:
     from meetroom.acts import conveying, filing, follow_up
     from meetroom.acts import supervision as act
+    from meetroom.acts.correction import PlainUndo
     from meetroom.rules.conveying import CONVEY_MODES
 
     state, any_one = office.state, Who(name=_ANY)
+    yield "undo", PlainUndo()
     if isinstance(state, Supervised):
         from meetroom.leading import leaders as who_leads
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Protocol
 
 import msgspec
@@ -22,6 +23,19 @@ class Beside(msgspec.Struct, frozen=True):
     origins: Mapping[int, Origin] = {}
 
 
+class LeftTask(msgspec.Struct, frozen=True, kw_only=True):
+    """A task of an earlier meeting that is going on. number: D-2026-037. progress: hundredths. overdue: working days;
+    colour: "" for none."""
+
+    number: str
+    text: str
+    who: str
+    due: date | None
+    progress: int
+    overdue: int
+    colour: str
+
+
 class Elsewhere(Protocol):
     """Answers it; every call may take a while, and is made off the thread of the keys."""
 
@@ -31,6 +45,11 @@ class Elsewhere(Protocol):
 
     def beside(self) -> Beside:
         """What the meeting is prepared with, as the book has it now."""
+        ...
+
+    def left_tasks(self) -> tuple[LeftTask, ...]:
+        """The tasks that earlier meetings of the kind, and of those whose decisions it is told, left open, by the day
+        on which they are due; none that is confidential."""
         ...
 
     def seen(self, meeting: str) -> Meeting:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
+from meetroom.rules.member import known
 from meetroom.rules.segments import SEGMENT_KINDS
+from meetroom.rules.supervision import COLOURS
+from meetroom.seat.elsewhere import LeftTask
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.segment_items import SegmentItem, items_of
 from screens.widgets.names import name_within
@@ -35,6 +40,29 @@ def count(meeting: Meeting) -> int:
     """How many items the segment at hand has."""
     segment = meeting.place[1]
     return 0 if segment is None else len(items_of(meeting, segment))
+
+
+def briefs(meeting: Meeting) -> bool:
+    """Whether the meeting is at its briefing: in a segment for that, or before its first topic where it has none."""
+    segment = meeting.place[1]
+    if segment is not None:
+        return SEGMENT_KINDS[meeting.plan.segments[segment].kind].briefs
+    return meeting.session.stage.running and meeting.topics.at_hand is None and not meeting.topics.states
+
+
+def left(tasks: Sequence[LeftTask], width: int) -> list[Row]:
+    """The tasks that earlier meetings left open, each with how far it is and since when it is overdue."""
+    rows: list[Row] = []
+    for task in tasks[:MOST]:
+        due = _("ongoing") if task.due is None else f"{task.due:%m-%d}"
+        late = _("  {n}d late").format(n=task.overdue) if task.overdue else ""
+        ink = {"red": "bad", "yellow": "warn", "blue": "key"}.get(task.colour, "plain")
+        colour = f"  {_(known(COLOURS, task.colour).label)}" if task.colour else ""
+        right: list[Span] = [(f"  {due}", "plain"), (f" {task.progress:>3}%", "plain"), (f"{colour}{late}", ink)]
+        head: list[Span] = [(f"{task.number} ", "dim"), (pad(task.who, _WHO // 2 + 2) + " ", "plain")]
+        room = width - sum(cell_len(text) for text, _style in (*head, *right))
+        rows.append((*head, (pad(task.text, max(4, room)), "plain"), *right))
+    return rows
 
 
 def _row(meeting: Meeting, item: SegmentItem, width: int) -> Row:

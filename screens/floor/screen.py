@@ -13,6 +13,7 @@ from meetroom.i18n import N_, language
 from meetroom.i18n import gettext as _
 from meetroom.language import render
 from meetroom.seat.actions import Action, Begin, Outcome, own
+from meetroom.seat.elsewhere import LeftTask
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.agenda import Place, agenda_order, at_hand
 from meetroom.views.amendments import asked_about
@@ -78,6 +79,8 @@ class FloorScreen(RoomScreen):
         # What is chosen in the panes that are not the people's: a topic or segment, an entry.
         self._place: Place | None = None
         self._entry: int | None = None
+        # What earlier meetings left open, None before it was asked for.
+        self._left: tuple[LeftTask, ...] | None = None
 
     def body(self) -> Iterable[Widget]:
         """The agenda at the left, the discussion in the middle; what there is room for beside and beneath."""
@@ -182,9 +185,12 @@ class FloorScreen(RoomScreen):
         )  # fmt: skip
 
     def _show_items(self, snapshot: Snapshot) -> None:
-        """In a segment what was recorded in it, under the people where there is room for it."""
+        """In a segment what was recorded in it, under the people where there is room for it; at the briefing, before
+        anything is, the tasks that earlier meetings left open."""
         pane, meeting = self.pane("items"), snapshot.meeting
         every = item_rows.count(meeting)
+        if not every and item_rows.briefs(meeting) and self._show_left(pane):
+            return
         segment = meeting.place[1]
         shown = segment is not None and every > 0 and self.size.height >= ROOMY_ROWS
         if pane.display != shown:
@@ -195,6 +201,24 @@ class FloorScreen(RoomScreen):
         self._head("items", item_rows.title(meeting, segment), [(str(every), "dim")])
         pane.show(rows)
         self._tall(pane, len(rows))
+
+    def _show_left(self, pane: Pane) -> bool:
+        """Show what earlier meetings left open; whether there is any, as far as the book was asked."""
+        if self._left is None:
+            self._left = ()
+            self.seat.look(lambda book: book.left_tasks(), self._found_left)
+        if not self._left or self.size.height < ROOMY_ROWS:
+            return False
+        pane.display = True
+        rows = item_rows.left(self._left, pane.room.width)
+        self._head("items", _("Open tasks of earlier meetings"), [(str(len(self._left)), "dim")])
+        pane.show(rows)
+        self._tall(pane, len(rows))
+        return True
+
+    def _found_left(self, found: tuple[LeftTask, ...] | None) -> None:
+        self._left = found or ()
+        self.show_body_again()
 
     def _show_agenda(self, snapshot: Snapshot, seen: tuple[object, ...]) -> None:
         """The part of the agenda that was scrolled to; another topic or segment at hand comes into view."""

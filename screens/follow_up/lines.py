@@ -8,7 +8,6 @@ from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.language import words
 from meetroom.language.scan import quote_if_needed
-from meetroom.language.tongue import written
 from meetroom.lookup.matching import searchable
 from meetroom.rules.conveying import CONVEY_MODES
 from meetroom.rules.member import known
@@ -147,4 +146,4 @@ def usage(text: str) -> str:
 def all_usages() -> list[str]:
     """How each line is written."""
     lang = language()
-    return [f"{written(word, lang)} {word.usage(lang)}" for word in WORDS.values()]
+    return [word.usage(lang) for word in WORDS.values()]

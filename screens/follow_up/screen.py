@@ -266,6 +266,8 @@ class FollowUpScreen(FollowUpPanes):
         if self.line.typed.unsent.strip():
             self.say(_("Something is in the line: Enter does it, Escape clears it."))
             return
+        # What was said was said of what was selected.
+        self._said = ("", "plain")
         order = [one.id for one in self.page.listed]
         if self.selected in order:
             by = {"up": -1, "down": 1, "pageup": -PAGE, "pagedown": PAGE, "home": -len(order)}

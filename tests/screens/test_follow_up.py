@@ -19,6 +19,7 @@ from meetroom.app.home import HomeApp
 from meetroom.commands import common
 from meetroom.commands.agenda import store
 from meetroom.commands.book_source import BookSource
+from meetroom.commands.elsewhere import BookElsewhere
 from meetroom.commands.restoring import failure
 from meetroom.i18n import language, set_language
 from meetroom.language import render_entry, script_lines
@@ -33,7 +34,7 @@ from screens.overlays.choosing import Choosing
 from screens.overlays.pages import Pages
 from screens.widgets.pane import Pane
 from screens.widgets.rows import Rows
-from tests.screens.room import until
+from tests.screens.room import Table, running, shown, until
 
 SIZES = [(80, 24), (100, 30), (120, 40), (160, 45), (220, 60)]
 MEETING = "2026-12-04-party-group"
@@ -490,3 +491,28 @@ def test_both_panes_have_room_in_every_size(source: BookSource, tmp_path: Path, 
 def test_every_act_has_a_digit_or_stands_in_the_list_of_all() -> None:
     assert {"0", *"123456789"} <= EMPTY
     assert all(len(acts) <= 9 for sort, acts in ACTS.items() if sort != "task")
+
+
+def test_the_next_meeting_of_the_kind_sees_what_was_left_open(source: BookSource, book: Book, tmp_path: Path) -> None:
+    assert source.give_all((FIRST,), "进展 40% 已询价").troubles == ()
+    (tmp_path / "next.toml").write_text(AGENDA.replace("2026-12-04T14", "2026-12-11T14"), encoding="utf-8")
+    later = store(book, tmp_path / "next.toml")
+    clock = ScriptClock(datetime(2026, 12, 11, 13, 50, tzinfo=BEIJING))
+    room = common.open_room(book, later, clock)
+    for _ in play(room, clock, script_lines("@13:50\n到 M01 M02\n主持> @14:00 开会\n".encode())):
+        pass
+    table = Table(book, later, room, clock)
+    app = table.app(elsewhere=BookElsewhere(book, later))
+
+    async def play_on() -> None:
+        async with running(app, 120, 40) as pilot:
+            await until(pilot, lambda: "采购服务器" in shown(app, "items"))
+            left = shown(app, "items")
+            assert "D-2026-001 主任乙" in left
+            assert "12-18  40%" in left
+            # The confidential one is not among them, and once a topic is opened they make room.
+            assert "谈话" not in left
+            table.say("议题 1")
+            await until(pilot, lambda: not app.screen.query_one("#items").display)
+
+    asyncio.run(play_on())

@@ -29,6 +29,7 @@ MAIN = frozenset({
     "closing/unfinished", "minutes/draft", "prepare/missing", "calendar/month", "proposals/to_examine",
     "plan/to_approve", "plan/form", "statistics/months", "statistics/speaking",
     "archive/found",
+    "follow_up/to_be_done",
     "display/speech", "home/meetings", "form/agenda",
 })  # fmt: skip
 USUAL = (120, 40)
@@ -303,6 +304,20 @@ def office(folder: Path, lang: str) -> Iterator[State]:
         yield "proposals", "typing", window
         _press(window, "escape", "f1")
         yield "help", "proposals", window
+        _press(window, "escape", "escape", "f7")
+        yield "follow_up", "to_be_done", window
+        _press(window, "7", "enter")
+        yield "follow_up", "typing", window
+        _press(window, "escape", "4")
+        yield "follow_up", "not_now", window
+        _press(window, "0")
+        yield "follow_up", "all_acts", window
+        _press(window, "escape", "=", "=")
+        yield "follow_up", "marked", window
+        _press(window, "escape", "enter")
+        yield "follow_up", "one", window
+        _press(window, "escape", "f1")
+        yield "help", "follow_up", window
         _press(window, "escape", "escape", "up", "up")
         window.type("5")
         yield "form", "agenda", window
