@@ -40,7 +40,7 @@ def matter_page(book: Book, matter: Matter, office: Office, calendar: Calendar) 
         leaders = tuple(_named(one, meeting, people) for one in found)
         facts = _of_task(state, matter, meeting)
     else:
-        facts = _of_other(matter, meeting)
+        facts = (*_of_other(matter, meeting), *_of_matter(state, meeting))
     # More time that is over by now helps nobody.
     end = max(filter(None, (matter.due, office.now().date())))
     return MatterPage(
@@ -99,6 +99,27 @@ def _of_other(matter: Matter, meeting: Meeting) -> Iterator[tuple[str, str]]:
         yield _("due"), due_word(matter.due)
     if matter.sort == "filing":
         yield _("held on"), f"{meeting.agenda.start:%Y-%m-%d}"
+
+
+def _of_matter(state: Any, meeting: Meeting) -> Iterator[tuple[str, str]]:
+    """What a deferral or an opinion says of itself."""
+    from meetroom.streams.follow_up import FollowedDeferral, FollowedOpinion
+
+    if isinstance(state, FollowedDeferral):
+        deferral = meeting.deferrals.of(state.topic)
+        if deferral is not None:
+            yield _("reason"), deferral.fact.reason
+        if state.received is not None:
+            yield _("supplementary report"), f"{state.received.at:%Y-%m-%d}  {state.received.fact.text}".strip()
+        yield _("still to be consulted"), _(", ").join(one.name for one in _members(state, meeting))
+    elif isinstance(state, FollowedOpinion):
+        opinion = meeting.contributions.opinion(state.no)
+        if opinion is not None:
+            yield _("person"), meeting.people[opinion.fact.person].name if opinion.fact.person in meeting.people else ""
+        for one in state.forwarded:
+            yield _("passed on"), f"{one.at:%Y-%m-%d}  {one.fact.unit}"
+        if state.reply is not None:
+            yield _("answer"), f"{state.reply.at:%Y-%m-%d}  {state.reply.fact.text}"
 
 
 def _happened(state: Any, meeting: Meeting) -> Iterator[Happened]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from meetroom.rules.supervision import SOON
 from meetroom.streams.directory import PEOPLE
@@ -24,10 +25,10 @@ def page(book: Book, now: datetime, calendar: Calendar, wanted: Wanted) -> Follo
     today, omitted = now.date(), 0
     matters: list[Matter] = []
     more: set[SortName] = set()
-    ways = {"task": _tasks, "convey": _conveying, "filing": _filing}
+    ways: dict[SortName, Callable[[Book, Wanted, date, Calendar], tuple[list[Matter], int]]] = {
+        "task": _tasks, "deferral": _deferrals, "opinion": _opinions, "convey": _conveying, "filing": _filing,
+    }  # fmt: skip
     for sort in SORTS:
-        if sort not in ways:
-            continue
         found, left_out = ways[sort](book, wanted, today, calendar)
         omitted += left_out
         if len(found) > MOST:
@@ -61,6 +62,43 @@ def _tasks(book: Book, wanted: Wanted, today: date, calendar: Calendar) -> tuple
         )
         for row in found
     ], found.omitted  # fmt: skip
+
+
+def _matters(book: Book, name: str, wanted: Wanted, today: date) -> tuple[list[dict[str, Any]], int]:
+    """Deferrals or opinions that fit what is asked for, and how many are left out as confidential."""
+    from db.matters import Asked
+    from meetroom.commands.matters import listed
+
+    asked = Asked(
+        unit=wanted.unit or None, person=wanted.person or None, colour=wanted.colour or None, left=not wanted.over,
+        limit=MOST + 1,
+    )  # fmt: skip
+    rows, found = listed(book, name, asked, today)
+    return rows, found.omitted
+
+
+def _deferrals(book: Book, wanted: Wanted, today: date, calendar: Calendar) -> tuple[list[Matter], int]:
+    from meetroom.wording.terms import detailed
+
+    rows, omitted = _matters(book, "deferrals", wanted, today)
+    return [
+        _matter(row, "deferral", row["title"], detailed(row["lead_name"] or "", row["lead_apart"] or ""))
+        for row in rows
+    ], omitted
+
+
+def _opinions(book: Book, wanted: Wanted, today: date, calendar: Calendar) -> tuple[list[Matter], int]:
+    rows, omitted = _matters(book, "opinions", wanted, today)
+    # Who gave it is not who sees to it.
+    return [_matter(row, "opinion", row["text"], "") for row in rows], omitted
+
+
+def _matter(row: dict[str, Any], sort: SortName, text: str, person: str) -> Matter:
+    return Matter(
+        id=row["id"], sort=sort, stream=row["id"], text=text, meeting=row["meeting"], title=row["meeting"],
+        unit=row["unit"] or "", person=person, due=_day(row["due"]), overdue=row["overdue_workdays"] or 0,
+        last=_day(row["last_report_at"]), colour=row["colour"] or "",
+    )  # fmt: skip
 
 
 def _conveying(book: Book, wanted: Wanted, today: date, calendar: Calendar) -> tuple[list[Matter], int]:

@@ -516,3 +516,41 @@ def test_the_next_meeting_of_the_kind_sees_what_was_left_open(source: BookSource
             await until(pilot, lambda: not app.screen.query_one("#items").display)
 
     asyncio.run(play_on())
+
+
+def test_deferrals_and_opinions_are_seen_to_in_their_own_streams(
+    source: BookSource, book: Book, tmp_path: Path
+) -> None:  # fmt: skip
+    text_ = AGENDA.replace("party-group", "directors-office").replace("04T14", "04T16")
+    (tmp_path / "second.toml").write_text(text_, encoding="utf-8")
+    second = store(book, tmp_path / "second.toml")
+    clock = ScriptClock(datetime(2026, 12, 4, 15, 50, tzinfo=BEIJING))
+    lines = (
+        "@2026-12-04T15:50\n到 M01 M02\n请假 M03 因 出差\n主持> @16:00 开会\n意见 M02 建议增设窗口\n议题 1\n"
+        "主持> 暂缓 牵头 M02 10个工作日 因 待研究\n主持> 议毕\n主持> 散会\n"
+    )
+    for _ in play(common.open_room(book, second, clock), clock, script_lines(lines.encode())):
+        pass
+    deferral, opinion = f"{second}/deferral/1", f"{second}/opinion/1"
+    app = home_app(source, tmp_path)
+
+    async def play_on() -> None:
+        async with follow_up(app) as pilot:
+            await select(pilot, app, deferral)
+            await pilot.press("space", *"已补测算", "enter")
+            await until(pilot, lambda: book.state(deferral).last == 1)
+            assert said(book, deferral) == ["补充报告 已补测算"]
+            await pilot.press("right", "right", "right")
+            await select(pilot, app, opinion)
+            # Nobody is to answer it yet: a unit is chosen first.
+            await pilot.press("space")
+            await until(pilot, lambda: isinstance(app.screen, Choosing))
+            await pilot.press(*"业务部", "enter")
+            await until(pilot, lambda: screen(app).line.text == "转办 业务部 ")
+            await pilot.press("enter")
+            await recorded(pilot, book, opinion, 1)
+            await pilot.press("space", *"已列入计划", "enter")
+            await until(pilot, lambda: opinion not in [one.id for one in screen(app).page.matters])
+        assert said(book, opinion) == ["转办 业务部", "答复 已列入计划"]
+
+    asyncio.run(play_on())
