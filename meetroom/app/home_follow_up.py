@@ -40,7 +40,9 @@ class HomeFollowUp:
             self._app.home.say(found, "bad")
             return
         about = self._about if self.typed.text else ()
-        screen = FollowUpScreen(found, self._app.home.home_list.now, self.typed, about[0] if about else selected)
+        # Of a meeting of which somebody is to be told the first of those.
+        place = next((one.id for one in found.matters if selected in (one.id, one.stream)), None)
+        screen = FollowUpScreen(found, self._app.home.home_list.now, self.typed, about[0] if about else place)
         there = {one.id for one in found.matters}
         screen.marked = set(about) if len(about) > 1 and there.issuperset(about) else set()
         lost = not there.issuperset(about)
@@ -49,6 +51,8 @@ class HomeFollowUp:
             self.typed.remember(self.typed.text)
             self.typed.put("")
         await self._app.push_screen(screen)
+        if selected is not None and place is None:
+            screen.say(_("What was chosen is not listed any more."))
         if lost:
             screen.say(_("What the line was about is not listed any more; F2 brings the line back."))
 

@@ -10,7 +10,8 @@ from meetroom.commands.overview_ahead import Ahead, ahead, proposals
 from meetroom.rules.member import known
 from meetroom.rules.statuses import STAGES
 from meetroom.rules.supervision import TASK_STATUSES
-from meetroom.streams.follow_up import DEFERRAL, follow_up_id
+from meetroom.streams.conveying import conveying_id
+from meetroom.streams.follow_up import DEFERRAL, OPINION, follow_up_id
 from meetroom.views.home import Due, Listed
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ def asked(book: Book, day: date, calendar: Calendar | None, too: Sequence[str] =
     for row in suggested:
         if row["due"] is not None or row["unit"] is not None:
             # One that nobody is to answer is only on record.
-            dues.append(Due("opinion", row["meeting"], row["text"], row["unit"] or "", _day(row["due"])))
+            id = follow_up_id(row["meeting"], OPINION, row["no"])
+            dues.append(Due("opinion", row["meeting"], row["text"], row["unit"] or "", _day(row["due"]), id=id))
     size, signing = sizes(book), {row["meeting"]: row for row in awaited(book)}
     rows, older = _shown(book, day, too)
     before = Ahead([], {}) if calendar is None else ahead(book, day, calendar, rows)
@@ -177,7 +179,8 @@ def _conveying(book: Book, day: date, calendar: Calendar, titles: dict[str, List
     for row in waiting(book, (day - ASKED_AFTER).isoformat()):
         if row["meeting"] in titles:
             due = day if row["term"] is None else calendar.due(date.fromisoformat(row["held"]), row["term"])
-            dues.append(Due("convey", row["meeting"], titles[row["meeting"]].title, str(row["waiting"]), due))
+            id, title = conveying_id(row["meeting"]), titles[row["meeting"]].title
+            dues.append(Due("convey", row["meeting"], title, str(row["waiting"]), due, id=id))
     return dues
 
 
