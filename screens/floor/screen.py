@@ -217,8 +217,9 @@ class FloorScreen(RoomScreen):
         return True
 
     def _found_left(self, found: tuple[LeftTask, ...] | None) -> None:
-        self._left = found or ()
-        self.show_body_again()
+        if found:
+            self._left = found
+            self.show_body_again()
 
     def _show_agenda(self, snapshot: Snapshot, seen: tuple[object, ...]) -> None:
         """The part of the agenda that was scrolled to; another topic or segment at hand comes into view."""
