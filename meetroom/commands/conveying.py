@@ -87,7 +87,9 @@ def with_terms(found: Found, today: date, calendar: Calendar) -> list[dict[str, 
 
 
 def _print(rows: list[dict[str, Any]]) -> None:
-    from meetroom.wording.terms import detailed, mode_words, word
+    from meetroom.rules.conveying import CONVEY_STATES
+    from meetroom.rules.member import known
+    from meetroom.wording.terms import detailed, mode_words
 
     labels = [
         _("meeting"), _("date"), _("to be told"), _("unit"), _("topics missed"), _("way of telling"), _("told on"),
@@ -102,6 +104,6 @@ def _print(rows: list[dict[str, Any]]) -> None:
         cells.append([
             row["meeting"], row["held"], detailed(row["name"], row["apart"]), row["unit"], topics,
             mode_words(row["mode"]) if row["mode"] else "", row["date"], heads, row["due"],
-            row["overdue_workdays"] or "", word(row["state"]),
+            row["overdue_workdays"] or "", _(known(CONVEY_STATES, row["state"]).label),
         ])  # fmt: skip
     print_table(labels, cells)

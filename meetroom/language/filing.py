@@ -7,11 +7,13 @@ from typing import Any
 from meetroom.acts.filing import FileMeeting
 from meetroom.command import Command
 from meetroom.entry import Fact
+from meetroom.language.problem import BadLine
 from meetroom.language.scan import SHOWN, Scan, quote, quote_if_needed
 from meetroom.language.tongue import Tongue, who_or_body, written, written_who
 from meetroom.language.words import Lang, Word
 from meetroom.rules.retention import MOST_YEARS, PERIODS, PERMANENT, parse_period, years_of
 from meetroom.rules.schedule import BadSchedule
+from meetroom.who import Who
 
 WORDS: tuple[Word, ...] = (
     Word(
@@ -49,7 +51,7 @@ def _value(scan: Scan, part: tuple[str, str]) -> Any:
     if part == _VOLUME:
         return _volume(scan)
     if part == _KEEPER:
-        return who_or_body(scan)
+        return _keeper(scan)
     token = scan.take("period")
     text = token.text
     after = scan.peek()
@@ -60,6 +62,20 @@ def _value(scan: Scan, part: tuple[str, str]) -> Any:
     except BadSchedule:
         accepted = ("10年", "30年", "永久", *PERIODS)
         raise scan.problem("line.period", typed=text[:SHOWN], most=MOST_YEARS, accepted=accepted) from None
+
+
+def _keeper(scan: Scan) -> Who:
+    """Who keeps it; a body that neither the meeting nor the office lists, as it was typed: files go to archives."""
+    token = scan.peek()
+    try:
+        return who_or_body(scan)
+    except BadLine as problem:
+        if token is None or _part(token.text) or token.text[0].isdecimal():
+            raise
+        if problem.rule != "line.person_unknown" or problem.facts.get("nearest"):
+            raise
+        scan.at = token.end
+        return Who(name=token.text)
 
 
 def _volume(scan: Scan) -> str:

@@ -159,9 +159,10 @@ def who(scan: Scan) -> Who:
 def who_or_body(scan: Scan) -> Who:
     """The same, or a unit of the directory, or a body in quotation marks."""
     people, quoted = scan.meeting.people, scan.quoted()
-    # A roster has no units of its own: those of the office are meant.
     directory = getattr(scan.meeting, "directory", None) or getattr(scan.beside, "directory", None)
-    units = set() if directory is None else {*directory.units, *(one.unit for one in directory.persons.values())}
+    units = {one.unit for one in people.values()}
+    if directory is not None:
+        units |= {*directory.units, *(one.unit for one in directory.persons.values())}
     if quoted is not None and quoted[0].strip():
         name, end = quoted[0].strip(), quoted[1]
     else:

@@ -26,7 +26,7 @@ class State(Member, frozen=True, kw_only=True):
 
 
 CONVEY_STATES: Mapping[StateName, State] = table(
-    State(name="open", label=N_("open")), State(name="told", label=N_("told of it"))
+    State(name="open", label=N_("still to be told")), State(name="told", label=N_("told of it"))
 )  # fmt: skip
 CONVEY_MODES: Mapping[ModeName, Mode] = table(
     Mode(name="meeting", label=N_("at a meeting"), zh=("会议",), en=("meeting",), accepted=("会议传达",), many=True),

@@ -12,7 +12,7 @@ from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
 from meetroom.rules.beside import MATTERS
 from meetroom.rules.contention import LEVELS
-from meetroom.rules.conveying import CONVEY_MODES, CONVEY_STATES
+from meetroom.rules.conveying import CONVEY_MODES
 from meetroom.rules.directory import SEXES, THINGS
 from meetroom.rules.member import Member, known
 from meetroom.rules.methods import METHODS
@@ -68,7 +68,6 @@ WORDS = {
     **_labels(ANSWERS),
     **_labels(COSTS),
     **_labels(ASPECTS),
-    **_labels(CONVEY_STATES),
     "open": N_("open"),
     "overdue": N_("overdue"),
     "resumed": N_("taken up again"),

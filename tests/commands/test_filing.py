@@ -101,7 +101,8 @@ def test_how_long_it_is_kept_follows_from_the_office_unless_it_is_said(program: 
         ("归档 期限", "保管期限"),
         ("归档 册", "案卷（册）"),
         ("归档 册 保管 记录员", "案卷（册）"),
-        ("归档 保管 无此人", "名册上没有"),
+        ("归档 保管 记录园", "名册上没有"),
+        ("归档 保管 30年", "名册上没有"),
         ("归档 第3卷", "册"),
         ("归档 册 甲 册 乙", "册"),
     ],
@@ -114,8 +115,9 @@ def test_what_cannot_be_is_told_and_nothing_recorded(program: Program, line: str
 def test_the_years_at_both_ends_are_taken(program: Program) -> None:
     assert "到2027-12-31止" in says(program, "归档 期限 1年")
     assert "到2126-12-31止" in says(program, "归档 期限 100 年")
-    # A unit of the directory needs no quotation marks, another body does.
+    # Units and bodies need no quotation marks, listed or not; what is like a name of the roster does.
     assert '保管 "办公室"' in says(program, "归档 保管 办公室")
+    assert '保管 "机要室"' in says(program, "归档 保管 机要室")
     assert '保管 "市档案馆"' in says(program, '归档 保管 "市档案馆"')
 
 
