@@ -71,7 +71,7 @@ def _fields(source: Source, rows: tuple[ConveyRow, ...]) -> list[Block]:
 
 def _table(rows: tuple[ConveyRow, ...]) -> Table:
     columns = (
-        Column(_("No."), 2, centred=True), Column(_("To be told"), 5), Column(_("Unit"), 5),
+        Column(_("No."), 2, centred=True), Column(_("Told: person or unit"), 5), Column(_("Unit"), 5),
         Column(_("Topics missed"), 4), Column(_("Way of telling"), 4), Column(_("Told on"), 6),
         Column(_("Number of persons"), 3, centred=True), Column(_("State"), 5), Column(_("Signature"), 5),
     )  # fmt: skip
