@@ -22,6 +22,7 @@ OVERRIDDEN = {
     "consent.objection": N_("{who} objected, so topic {topic} needed a vote."),
     "convene.day": N_("The meeting was planned for {planned}, and the day was {today}."),
     "leave.planned": N_("{person} had asked for leave at {at}, as the agenda says, which counted already."),
+    "follow_up.no_unit": N_("Neither directory nor meeting had a unit {unit}."),
     "motion.refused_by_rule": N_("The rules admit no off-agenda motions ({person})."),
     "position.chair_last": N_("The chair states a position last; without one so far ({count}): {who}."),
     "position.decided": N_("Topic {topic} already had an outcome: {outcome}; positions were closed."),

@@ -178,7 +178,7 @@ def _without(name: str) -> Callable[[Files], Files]:
     return lambda files: {each: content for each, content in files.items() if each != name}
 
 
-DOCUMENT = "documents/29-会议记录.md"
+DOCUMENT = "documents/30-会议记录.md"
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,8 @@ BY_ACTION: Mapping[str, tuple[str, ...]] = {
     "chair": ("chair",), "record": ("recorder",), "review": ("reviewer",), "display": ("display",),
     "sign-in": ("sign-in",), "demo": ("tour",), "template": ("template",), "import": ("import",),
     "remove": ("remove",), "people": ("people", "directory"), "list": ("find",), "export": ("documents", "folder"),
-    "decisions": ("decisions",), "tasks": ("due",), "deferrals": ("due",), "rules": ("rules",),
+    "decisions": ("decisions",), "tasks": ("due",), "deferrals": ("due",), "opinions": ("due",),
+    "conveying": ("due",), "search": ("find",), "stats": ("statistics",), "rules": ("rules",),
     "verify": ("verify",), "backup": ("backup",), "restore": ("restore",),
     "pin": ("pin chair", "pin recorder", "pin reviewer", "pin office"),
     # Both are what the review lists, and the full record among the documents.
@@ -35,6 +36,11 @@ ONLY_BY_COMMAND = {
     "play": "plays a script, which nobody has who works on the screens; F10 rehearses a meeting",
     "schema": "is read by programs",
     "plan": "takes in a file once a year, and its approvals by lines",
+    "chase": "makes a slip for each unit that is late, and records it of every task; F7 chases one",
+    "progress": "takes in the list that units filled in; F7 records what one of them says",
+    "report": "makes the paper for the principal leader once a period",
+    "ledger": "makes the lists of a year for the files",
+    "archive": "makes the file that goes to the archive, after the meeting was filed",
     "apply": "takes in the file that a unit filled in, and its approvals by lines",
 }
 

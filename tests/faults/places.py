@@ -50,10 +50,10 @@ def begun(path: Path) -> Path:
 
 @pytest.fixture
 def small(tmp_path: Path) -> Iterator[Path]:
-    """A file system of two megabytes."""
+    """A file system of four megabytes."""
     folder = tmp_path / "small"
     folder.mkdir()
-    if _mount("-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)):
+    if _mount("-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)):
         pytest.skip("needs the right to mount a small file system")
     yield folder
     subprocess.run(["umount", "-l", str(folder)], check=True)

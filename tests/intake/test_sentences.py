@@ -16,7 +16,7 @@ from meetroom.rules.directory import THINGS
 FOLDER = Path(meetroom.intake.__file__).parent
 RULE = re.compile(
     r'"((?:file|toml|sheet|csv|table|field|value|kind|category|id|topic|roster|reviewer|leave|person|resumes|rule|segment|block'
-    r'|directory|folder|proposal|outline|word|cell)\.[a-z_]+)"'
+    r'|directory|folder|proposal|outline|word|cell|supervision)\.[a-z_]+)"'
 )
 # Names of fields, of tables and of a place, which look like rules.
 FIELDS = {

@@ -255,7 +255,8 @@ COMMANDS: dict[type[Command], st.SearchStrategy[Any]] = {
     paper.ApprovePaper: st.builds(paper.ApprovePaper, paper=papers, person=ids),
     paper.ReturnPaper: st.builds(paper.ReturnPaper, paper=papers, person=ids, reason=texts),
     paper.IssuePaper: st.builds(
-        paper.IssuePaper, paper=papers, number=st.just("") | words, copies=st.none() | numbers, on=st.none() | days
+        paper.IssuePaper, paper=papers, number=st.just("") | words.filter(lambda text: len(text) <= 80),
+        copies=st.none() | numbers, on=st.none() | days
     ),
     review.VerifyEntries: st.builds(review.VerifyEntries, entries=st.lists(numbers, min_size=1, max_size=9).map(tuple))
     | st.just(review.VerifyEntries(entries=(3, 4, 5, 9, 8, 8))) | st.just(review.VerifyEntries(everything=True)),

@@ -22,6 +22,7 @@ from meetroom.rules.kinds import kinds
 from meetroom.seat.draft import DraftFile
 from meetroom.seat.preferences import PreferencesFile
 from meetroom.views.home_source import Errand, ToOpen
+from screens.archive.screen import ArchiveScreen
 from screens.follow_up.screen import FollowUpScreen
 from screens.home.form import EditScreen
 from screens.overlays.choosing import Choosing
@@ -749,7 +750,7 @@ def test_due_and_decided_matters_lead_to_their_meeting(book: Book) -> None:
             await pilot.press("escape")
             await until(pilot, lambda: app.screen is app.home)
             await pilot.press("f3")
-            await until(pilot, lambda: isinstance(app.screen, Choosing))
+            await until(pilot, lambda: isinstance(app.screen, ArchiveScreen))
 
     asyncio.run(play())
 

@@ -39,7 +39,7 @@ def appraisal_tables(found: Appraisal) -> tuple[Table, ...]:
         _("Planned"), _("Held"), _("Called off"), _("Merged"), _("Extra"),
     ))  # fmt: skip
     return (
-        Table(_("By unit"), (Column(_("Unit"), 4), *work), units, none),
+        Table(_("Units in charge"), (Column(_("Unit"), 4), *work), units, none),
         Table(_("By person"), (Column(_("Name"), 3), Column(_("Unit"), 4), *work), persons, none),
         Table(_("Meetings held and planned"), held, tuple(map(_held, found.meetings)),
               _("No meeting was due in these days.")),

@@ -55,7 +55,7 @@ def _meeting_columns() -> tuple[Column, ...]:
         Column(_("Expected"), 3, centred=True),
         Column(_("Members present"), 3, centred=True), Column(_("People present"), 3, centred=True),
         Column(_("Time"), 5), Column(_("Minutes"), 3, centred=True), Column(_("Number of topics"), 3, centred=True),
-        Column(_("Number of tasks"), 3, centred=True), Column(_("Number of the minutes"), 6), Column(_("Remarks"), 4),
+        Column(_("Tasks set"), 3, centred=True), Column(_("Number of the minutes"), 6), Column(_("Remarks"), 4),
     )  # fmt: skip
 
 
