@@ -7,12 +7,11 @@ it waits for.
 from __future__ import annotations
 
 RULES = {
-    "follow_up": "the follow-up of tasks",
+    "follow_up": "what a regulation says of follow-up in words; `rules KIND` shows it",
     "tie": "a kind that settles a tie otherwise",
 }
 MODULES = {
     "db.rebuild": "a command that mends the tables of a book whose entries are whole",
-    "meetroom.views.supervision": "the screen of what is followed up",
 }
 FUNCTIONS: dict[str, str] = {
     "supplement_due": "the pool of proposals, to which deferrals come back",
