@@ -73,7 +73,7 @@ def test_wrong_keys_do_nothing_harmful(house: House) -> None:
     window.wait_for("记 在")
     window.clear()
     assert len(house.entries()) == before
-    assert masked(window.text())[:3] == shown[:3]
+    window.wait_until(lambda: masked(window.text())[:3] == shown[:3], "the head as it was")
     window.type("789")
     window.say("记 完")
     assert _kinds(house)[before:] == ["note_taken"]
