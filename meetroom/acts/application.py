@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from meetroom.approvers import is_one_of, meant, speaks_for
 from meetroom.command import BY_OFFICE, Command, Context, Refused, decides
 from meetroom.facts.application import ApplicationDeclined, ApplicationMade, ApplicationPassed, ApplicationWithdrawn
 from meetroom.outline import Outline
+from meetroom.questions.approvers import is_one_of, meant, speaks_for
 from meetroom.rules.beside import Step
 from meetroom.rules.kinds import kinds
 from meetroom.rules.outlines import files

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from meetroom.approvers import Circle, Standing
 from meetroom.command import BEFORE, Context, Refused, decides
 from meetroom.facts.approval import ApprovalGiven, Approver
 from meetroom.meeting import Meeting
-from meetroom.preparing import Prepare, chain_of, topic_planned
+from meetroom.questions.approvers import Circle, Standing
+from meetroom.questions.preparing import Prepare, chain_of, topic_planned
 from meetroom.rules.beside import MatterName, Step
 from meetroom.rules.selectors import Selector
 from meetroom.rules.statuses import STAGES

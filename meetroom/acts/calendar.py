@@ -6,7 +6,6 @@ import re
 from datetime import date
 from typing import ClassVar
 
-from meetroom.approvers import is_one_of, meant
 from meetroom.command import BY_OFFICE, Command, Context, Refused, decides
 from meetroom.facts.calendar import (
     DateCancelled,
@@ -18,6 +17,7 @@ from meetroom.facts.calendar import (
     NoTopics,
     TopicsInvited,
 )
+from meetroom.questions.approvers import is_one_of, meant
 from meetroom.rules.kind import Kind
 from meetroom.rules.kinds import kinds
 from meetroom.streams.calendar import KindDays, OfficeCalendar, calendar_of

@@ -13,7 +13,7 @@ from meetroom.command import Context, Refused, decides
 from meetroom.facts.check import ItemsChecked, Looked, StaffOnPost
 from meetroom.meeting import Meeting
 from meetroom.prepared import Named
-from meetroom.preparing import Prepare, lists_of
+from meetroom.questions.preparing import Prepare, lists_of
 from meetroom.rules.preparation import NO_LAST_ROUND, NO_ROUND
 
 

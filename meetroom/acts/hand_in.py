@@ -9,7 +9,7 @@ from meetroom.command import Context, Refused, decides
 from meetroom.facts.hand_in import ThingHandedIn
 from meetroom.meeting import Meeting
 from meetroom.prepared import Named
-from meetroom.preparing import Prepare, must_be_copies
+from meetroom.questions.preparing import Prepare, must_be_copies
 
 
 class HandIn(Prepare, frozen=True):

@@ -11,7 +11,7 @@ from meetroom.command import Context, Refused, decides
 from meetroom.facts.logistics import Errand, ErrandGiven, ErrandsRepeated
 from meetroom.meeting import Meeting
 from meetroom.prepared import Named
-from meetroom.preparing import Prepare
+from meetroom.questions.preparing import Prepare
 
 
 class GiveErrand(Prepare, frozen=True):

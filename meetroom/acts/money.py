@@ -10,7 +10,7 @@ from typing import ClassVar
 from meetroom.command import BEFORE, GOING_ON, Context, Refused, decides
 from meetroom.facts.money import BudgetSet, ClaimMade, ClaimReturned
 from meetroom.meeting import Meeting
-from meetroom.preparing import Prepare, heads, yuan
+from meetroom.questions.preparing import Prepare, heads, yuan
 from meetroom.rules.preparation import CostName
 from meetroom.rules.statuses import STAGES
 

@@ -12,7 +12,7 @@ from meetroom.entry import to_plain
 from meetroom.facts.attendance import LeaveTaken
 from meetroom.facts.notice import NoticeGiven, ReceiptGiven
 from meetroom.meeting import Meeting
-from meetroom.preparing import Prepare, next_step, told_of
+from meetroom.questions.preparing import Prepare, next_step, told_of
 from meetroom.rules.preparation import ANSWERS, BEFORE_NOTICE, AnswerName, WayName
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from meetroom.command import Context, Refused, decides
 from meetroom.facts.ordering import TopicsOrdered
 from meetroom.meeting import Meeting
-from meetroom.preparing import Prepare, topic_planned
+from meetroom.questions.preparing import Prepare, topic_planned
 
 
 class OrderTopics(Prepare, frozen=True):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from meetroom.command import Context, Refused, decides
 from meetroom.facts.prework import OpinionsAsked, TalkHeld
 from meetroom.meeting import Meeting
-from meetroom.preparing import Prepare
+from meetroom.questions.preparing import Prepare
 
 MOST_OPINIONS = 1_000_000
 

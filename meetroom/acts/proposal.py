@@ -7,10 +7,10 @@ from typing import Any, ClassVar
 
 import msgspec
 
-from meetroom.approvers import is_one_of
 from meetroom.command import BY_OFFICE, Command, Context, Refused, decides
 from meetroom.facts import proposal as fact
 from meetroom.facts.proposal import Content, Missed, Report, Source
+from meetroom.questions.approvers import is_one_of
 from meetroom.rules.kinds import find
 from meetroom.rules.outcomes import OutcomeName
 from meetroom.rules.proposal import PROPOSAL_STATUSES, Demands, FreedName

@@ -19,7 +19,7 @@ from meetroom.command import (
 from meetroom.entry import Entry
 from meetroom.facts.review import EntriesVerified, EntryAnswered, EntryQueried, RecordSigned
 from meetroom.meeting import Meeting
-from meetroom.topic_of import segments_of, topics_of
+from meetroom.questions.topic_of import segments_of, topics_of
 
 
 class _Review(Command, frozen=True):

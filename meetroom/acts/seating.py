@@ -8,7 +8,7 @@ from __future__ import annotations
 from meetroom.command import Context, Refused, decides
 from meetroom.facts.seating import SeatChanged
 from meetroom.meeting import Meeting
-from meetroom.preparing import Prepare
+from meetroom.questions.preparing import Prepare
 
 MOST_SEATS = 9_999
 

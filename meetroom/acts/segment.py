@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from meetroom.command import Command, Context, Refused, decides
-from meetroom.ending import ends_what_is_at_hand
 from meetroom.facts.segment import SegmentBlocked, SegmentEnded, SegmentOpened
 from meetroom.meeting import Meeting
+from meetroom.questions.ending import ends_what_is_at_hand
 
 
 class _OfSegment(Command, frozen=True):

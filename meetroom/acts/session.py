@@ -18,7 +18,6 @@ from meetroom.command import (
     decides,
     person_in_room,
 )
-from meetroom.ending import ends_segment
 from meetroom.facts.session import (
     Adjourned,
     Briefed,
@@ -33,6 +32,7 @@ from meetroom.facts.session import (
     SummedUp,
 )
 from meetroom.meeting import Meeting
+from meetroom.questions.ending import ends_segment
 from meetroom.rules.rulebook import Rules
 
 

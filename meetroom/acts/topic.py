@@ -15,7 +15,6 @@ from meetroom.command import (
     topic_at_hand,
     undecided_topic,
 )
-from meetroom.ending import ends_what_is_at_hand
 from meetroom.facts.topic import (
     ContentionJudged,
     PersonRecused,
@@ -31,6 +30,7 @@ from meetroom.facts.topic import (
 )
 from meetroom.meeting import CADRE, Meeting
 from meetroom.outcome import Decision, Quorum
+from meetroom.questions.ending import ends_what_is_at_hand
 from meetroom.rules.contention import LevelName
 from meetroom.rules.outcomes import CLOSINGS, OUTCOMES, ClosingName, OutcomeName
 

@@ -31,7 +31,7 @@ def export(
     that gives its own."""
     from meetroom.documents.files import Exists, write_file
     from meetroom.intake.agenda_file import agenda_file
-    from meetroom.seal import seal
+    from meetroom.questions.seal import seal
 
     with common.open_book(db, create=False) as book:
         meeting_id = common.find_meeting(book, wanted, clock)
@@ -110,10 +110,10 @@ def _merged(before: Agenda, topics: tuple[Topic, ...], problems: Problems) -> Ag
     """The agenda with the topics of a file: those it has are changed, others come behind."""
     from msgspec.structs import replace
 
-    from meetroom.confidential import confidential_in
     from meetroom.facts.agenda import PlannedTopic
     from meetroom.intake.problems import Place
     from meetroom.lookup.same_matter import core
+    from meetroom.questions.confidential import confidential_in
     from meetroom.rules.proposal import read_amount
 
     ids: dict[str, list[str]] = {}

@@ -17,8 +17,8 @@ from meetroom.commands.home_desk import HomeDesk
 from meetroom.commands.overview import Found, asked
 from meetroom.commands.search_source import SearchSource
 from meetroom.commands.stillness import Stillness
-from meetroom.confidential import confidential_in
 from meetroom.i18n import gettext as _
+from meetroom.questions.confidential import confidential_in
 from meetroom.seat.papers import ALL
 from meetroom.views.home import HomeList, home_list
 from meetroom.views.home_source import Answer, Roster, Subject, Trouble

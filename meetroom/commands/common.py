@@ -268,7 +268,7 @@ def surroundings(book: Book) -> Surroundings:
     from meetroom.command import Refused
     from meetroom.intake import BadAgenda, read_office
     from meetroom.intake import sentence as intake_sentence
-    from meetroom.seal import seal
+    from meetroom.questions.seal import seal
     from meetroom.streams.directory import PEOPLE
     from meetroom.surroundings import Surroundings
 

@@ -14,8 +14,8 @@ def convened(book: Any, agenda: Agenda) -> Agenda:
     """The agenda with the decision of this book that it says convened it; None where the book does not have it."""
     from msgspec.structs import replace
 
-    from meetroom.confidential import confidential_in
     from meetroom.convening import Convening, decision_meant
+    from meetroom.questions.confidential import confidential_in
     from meetroom.rules.outcomes import OUTCOMES
 
     meant = decision_meant(agenda.convened_by)

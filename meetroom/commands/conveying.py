@@ -46,7 +46,7 @@ def conveying_command() -> click.Command:
         limit: int | None, as_json: bool, as_csv: bool, clock: str | None, role: str | None, pin_file: Path | None,
     ) -> None:  # fmt: skip
         from db.conveyed import Asked, conveying
-        from meetroom.seal import seal
+        from meetroom.questions.seal import seal
 
         today = (machine.read_time(clock, None) if clock else datetime.now().astimezone()).date()
         with common.open_book(db, create=False) as book:

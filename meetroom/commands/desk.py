@@ -105,7 +105,7 @@ def following(book: Book, meeting: str, line: str) -> str | None:
 
 def is_closed(book: Book, state: object) -> bool:
     """Whether a stream that is no meeting is confidential, by itself or by the topic that it follows up."""
-    from meetroom.confidential import confidential
+    from meetroom.questions.confidential import confidential
     from meetroom.streams.follow_up import FollowedDeferral, FollowedOpinion
     from meetroom.streams.proposal import Proposal
     from meetroom.streams.supervision import Supervised

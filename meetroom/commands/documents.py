@@ -176,7 +176,7 @@ def remember(book: Book, made: Made, reader: str, what: str, form: str, room: Ro
     room: in which the role sits, by whose clock it is then.
     """
     from meetroom.acts.export import ExportRecord
-    from meetroom.seal import seal
+    from meetroom.questions.seal import seal
 
     head = made.record.record.head
     if room is None:

@@ -37,7 +37,7 @@ def _listing(
         db: Path | None, since: str | None, unit: str | None, status: str | None, limit: int | None,
         as_json: bool, as_csv: bool, clock: str | None, role: str | None, pin_file: Path | None,
     ) -> None:  # fmt: skip
-        from meetroom.seal import seal
+        from meetroom.questions.seal import seal
 
         today = (machine.read_time(clock, None) if clock else datetime.now().astimezone()).date()
         if since is not None:

@@ -34,7 +34,7 @@ def matter_page(book: Book, matter: Matter, office: Office, calendar: Calendar) 
     leaders: tuple[Named, ...] = ()
     facts: Iterable[tuple[str, str]] = ()
     if isinstance(state, Supervised):
-        from meetroom.leading import leaders as who_leads
+        from meetroom.questions.leading import leaders as who_leads
 
         found = who_leads(state, meeting, people, matter.unit)
         leaders = tuple(_named(one, meeting, people) for one in found)
@@ -199,7 +199,7 @@ def _tried(matter: Matter, office: Office, leaders: tuple[Named, ...]) -> Iterat
     state, any_one = office.state, Who(name=_ANY)
     yield "undo", PlainUndo()
     if isinstance(state, Supervised):
-        from meetroom.leading import leaders as who_leads
+        from meetroom.questions.leading import leaders as who_leads
 
         leading = who_leads(state, office.roster, office.directory, matter.unit) if office.roster is not None else ()
         leader = next(iter(leading), any_one)

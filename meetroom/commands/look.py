@@ -169,8 +169,8 @@ def entries_command() -> click.Command:
         db: Path | None, wanted: str, as_json: bool, since: int, clock: str | None, role: str | None,
         pin_file: Path | None,
     ) -> None:  # fmt: skip
-        from meetroom.confidential import confidential as confidential_part
-        from meetroom.seal import seal
+        from meetroom.questions.confidential import confidential as confidential_part
+        from meetroom.questions.seal import seal
 
         with common.open_book(db, create=False) as book:
             office = desk.stream_meant(book, wanted)

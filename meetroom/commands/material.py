@@ -47,10 +47,10 @@ def material_command() -> click.Command:
         db: Path | None, wanted: str, folder: Path, as_json: bool, clock: str | None, pin_file: Path | None
     ) -> None:
         from meetroom.command import OFFICE, Refused
-        from meetroom.confidential import confidential_in
         from meetroom.intake import BadAgenda
         from meetroom.intake import sentence as intake_sentence
         from meetroom.intake.material_folder import read_folder
+        from meetroom.questions.confidential import confidential_in
         from meetroom.record.shape.material import material_json
         from meetroom.views.material_lines import lines
 

@@ -32,7 +32,7 @@ def listed(
 ) -> tuple[list[Row], Found]:  # fmt: skip
     """Deferrals or opinions as they are listed, and what was found: how much of it is confidential and left out."""
     from db import matters
-    from meetroom.confidential import confidential as closed_in
+    from meetroom.questions.confidential import confidential as closed_in
     from meetroom.rules.supervision import SOON
     from meetroom.views.matters import deferral, opinion
 
@@ -80,7 +80,7 @@ def _command(
         clock: str | None, role: str | None, pin_file: Path | None,
     ) -> None:  # fmt: skip
         from db.matters import Asked
-        from meetroom.seal import seal
+        from meetroom.questions.seal import seal
 
         now = (machine.read_time(clock, None) if clock else datetime.now()).astimezone()
         today = now.date()

@@ -18,8 +18,8 @@ from meetroom.command import OFFICE, SIGNIN
 from meetroom.commands import common, machine, operator, pin_check, say
 from meetroom.commands.confidential import barred
 from meetroom.commands.meeting_argument import meeting_argument
-from meetroom.confidential import confidential_in
 from meetroom.i18n import gettext as _
+from meetroom.questions.confidential import confidential_in
 
 if TYPE_CHECKING:
     from db.presence import Seated

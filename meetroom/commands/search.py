@@ -98,7 +98,7 @@ def _whats() -> str:
 
 
 def _head(book: Book, meeting: str) -> str:
-    from meetroom.seal import seal
+    from meetroom.questions.seal import seal
 
     return seal(book.load(meeting))[1]
 
@@ -123,7 +123,7 @@ def look(
 
 def _closed(book: Book) -> Callable[[str, int], bool]:
     """Whether an entry of a meeting is confidential, as the one answer to that has it."""
-    from meetroom.confidential import confidential as confidential_part
+    from meetroom.questions.confidential import confidential as confidential_part
 
     @cache
     def entries(meeting: str) -> frozenset[int]:

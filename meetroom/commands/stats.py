@@ -151,7 +151,7 @@ def _content(told: Told, form: str) -> bytes:
 
 def remember(book: Book, meetings: Sequence[str], role: str | None, what: str, form: str) -> None:
     """Make an entry in each meeting of which confidential matter went out."""
-    from meetroom.seal import seal
+    from meetroom.questions.seal import seal
 
     for meeting in meetings:
         assert role is not None

@@ -97,7 +97,7 @@ def _track_every() -> int:
 def tasks_of(book: Book, asked: Asked, today: date, *, whole: bool) -> Found:
     """The tasks that are asked for, each with who sees to it, by the kind of meeting where nobody is named."""
     from db.supervision import read
-    from meetroom.leading import by_kind
+    from meetroom.questions.leading import by_kind
     from meetroom.rules.kinds import find
     from meetroom.streams.directory import PEOPLE
     from meetroom.who import Who
@@ -114,7 +114,7 @@ def tasks_of(book: Book, asked: Asked, today: date, *, whole: bool) -> Found:
 
 
 def _remember(book: Book, found: Found, role: str | None, form: str) -> None:
-    from meetroom.seal import seal
+    from meetroom.questions.seal import seal
 
     for meeting_id in found.closed:
         assert role is not None

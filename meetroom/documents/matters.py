@@ -12,7 +12,7 @@ from meetroom.documents.reading import clauses, listed, quoted
 from meetroom.documents.source import Source
 from meetroom.i18n import gettext as _
 from meetroom.i18n import ngettext
-from meetroom.preparing import yuan
+from meetroom.questions.preparing import yuan
 from meetroom.rules.beside import MatterName
 from meetroom.rules.preparation import OF_MEETINGS
 from meetroom.wording.terms import detailed, word

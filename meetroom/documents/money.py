@@ -12,7 +12,7 @@ from meetroom.documents.reading import clauses
 from meetroom.documents.signin import signed_in
 from meetroom.documents.source import NoFacts, Source
 from meetroom.i18n import gettext as _
-from meetroom.preparing import yuan
+from meetroom.questions.preparing import yuan
 from meetroom.rules.preparation import COSTS, FEN
 from meetroom.wording.terms import word
 

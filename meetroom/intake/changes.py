@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from meetroom.confidential import confidential_in
 from meetroom.facts.agenda import Agenda, Person, PlannedLeave, PlannedTopic, Resumption, SeatBlock
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.intake.fields import FIELDS, Field
+from meetroom.questions.confidential import confidential_in
 from meetroom.rules.kind import Kind
 from meetroom.rules.kinds import kinds
 from meetroom.rules.rulebook import RULES, Rules, Value

@@ -17,7 +17,7 @@ from meetroom.language.pieces import Pieces
 from meetroom.language.scan import MARKS, Scan, quote, quote_if_needed
 from meetroom.meeting import Meeting
 from meetroom.prepared import Named
-from meetroom.preparing import yuan
+from meetroom.questions.preparing import yuan
 from meetroom.rules.preparation import WAYS
 
 _NOW = datetime.min

@@ -9,6 +9,8 @@ from msgspec.structs import asdict
 from meetroom.facts.clock import ClockJumped, ClockSet
 from meetroom.meeting import Meeting
 from meetroom.outcome import Quorum
+from meetroom.questions.seal import seal
+from meetroom.questions.topic_of import segments_of
 from meetroom.record.attendance import attendance
 from meetroom.record.corrections import corrections
 from meetroom.record.papers import papers
@@ -34,9 +36,7 @@ from meetroom.record.shape.meeting import (
 from meetroom.record.shape.record import Record
 from meetroom.record.shape.tasks import MilestoneInfo, TaskInfo
 from meetroom.record.topics import note_info, topic
-from meetroom.seal import seal
 from meetroom.streams.conveying import missed
-from meetroom.topic_of import segments_of
 
 KINDS = {
     "briefed": "briefing", "incident_recorded": "incident", "discipline_noted": "discipline", "summed_up": "summary",

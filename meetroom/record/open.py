@@ -6,8 +6,8 @@ from datetime import datetime
 
 from msgspec.structs import astuple, replace
 
-from meetroom.confidential import confidential
 from meetroom.meeting import Meeting
+from meetroom.questions.confidential import confidential
 from meetroom.record import preparation
 from meetroom.record.shape.attendance import AttendanceInfo
 from meetroom.record.shape.meeting import MotionInfo, RemarkInfo

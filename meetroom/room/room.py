@@ -11,12 +11,12 @@ import msgspec
 import meetroom.acts  # noqa: F401  (registers what each command does)
 from meetroom.acts.insist import Insist
 from meetroom.acts.session import Convene
-from meetroom.backdating import in_its_time
 from meetroom.command import SIGNIN, Command, Context, Numbers, Refused, TaskNumbers, admit
 from meetroom.entry import Draft, Entry, Fact, Moment
 from meetroom.facts.correction import Correction
 from meetroom.facts.review import AttemptRefused
 from meetroom.meeting import Meeting
+from meetroom.questions.backdating import in_its_time
 from meetroom.room.attempts import attempt
 from meetroom.room.clock import Clock, Reading
 from meetroom.room.meeting_time import jump, meeting_time, set_right

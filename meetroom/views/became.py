@@ -10,12 +10,12 @@ from msgspec.structs import replace
 
 from meetroom.acts.proposal import Free, Place, Settle
 from meetroom.command import Command
-from meetroom.confidential import confidential_in
 from meetroom.facts.agenda import PlannedTopic
 from meetroom.facts.proposal import Content, Report
 from meetroom.i18n import gettext as _
 from meetroom.lookup.same_matter import Known, like
 from meetroom.meeting import Meeting
+from meetroom.questions.confidential import confidential_in
 from meetroom.rules.kind import Kind
 from meetroom.rules.kinds import kinds
 from meetroom.rules.outcomes import OUTCOMES

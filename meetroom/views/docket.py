@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from meetroom.confidential import confidential_in
 from meetroom.facts.agenda import PlannedTopic
 from meetroom.lookup.same_matter import grouped
 from meetroom.meeting import Meeting
+from meetroom.questions.confidential import confidential_in
 from meetroom.record.docket import Docket, DocketRow
 from meetroom.record.proposal import PoolRow
 from meetroom.record.topics import inquiry

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from meetroom.acts.contribution import SignDocument
-from meetroom.ending import silent_on_themselves, unreported, unsigned
 from meetroom.language.render import Writer
 from meetroom.language.words import Lang
 from meetroom.meeting import Meeting
 from meetroom.memo import remembered
+from meetroom.questions.ending import silent_on_themselves, unreported, unsigned
 from meetroom.rules.segments import SEGMENT_KINDS, SegmentKind
 from meetroom.views.segments import parts
 

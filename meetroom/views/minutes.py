@@ -25,11 +25,11 @@ from meetroom.facts.topic import ResolutionWorded
 from meetroom.i18n import N_
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
+from meetroom.questions.topic_of import topics_of
 from meetroom.record import build, open_part
 from meetroom.rules.outcomes import OUTCOMES
 from meetroom.rules.papers import MINUTES
 from meetroom.rules.points import POINTS
-from meetroom.topic_of import topics_of
 from meetroom.wording.supervision import due_in_short
 from meetroom.wording.terms import person_name, word
 from meetroom.wording.times import day

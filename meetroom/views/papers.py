@@ -12,9 +12,9 @@ from meetroom.entry import Entry, Fact
 from meetroom.facts.correction import EntryUndone
 from meetroom.facts.paper import PaperFact
 from meetroom.meeting import Meeting
+from meetroom.questions.seal import BESIDE, seal
 from meetroom.rules.outcomes import OUTCOMES, OutcomeName
 from meetroom.rules.papers import PAPERS, PaperStatus
-from meetroom.seal import BESIDE, seal
 from meetroom.views.unfinished import Unfinished
 
 # What a meeting that was held gives its closing screen one by one; there all are made at once besides.

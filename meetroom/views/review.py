@@ -14,7 +14,7 @@ from meetroom.facts.correction import Correction
 from meetroom.facts.review import EntriesVerified, EntryAnswered, EntryQueried
 from meetroom.facts.session import Reopened
 from meetroom.meeting import Meeting
-from meetroom.topic_of import at_hand_after, segment_after, segment_of, segments_of, topic_of, topics_of
+from meetroom.questions.topic_of import at_hand_after, segment_after, segment_of, segments_of, topic_of, topics_of
 from meetroom.views.agenda import Place
 
 # What these say is seen in the state of the entries that they are about.

@@ -7,10 +7,10 @@ from typing import Any, assert_never
 
 import msgspec
 
-from meetroom.ending import silent_on_themselves, unreported, unsigned
 from meetroom.facts.contribution import Criticised, ListName
 from meetroom.meeting import Meeting
 from meetroom.memo import remembered
+from meetroom.questions.ending import silent_on_themselves, unreported, unsigned
 from meetroom.rules.segments import SEGMENT_KINDS, CountName, ExpectedName
 
 

@@ -12,10 +12,10 @@ from meetroom.acts.contribution import GiveOpinion, SignDocument
 from meetroom.acts.correction import Fix
 from meetroom.acts.segment import OpenSegment
 from meetroom.command import BY_CHAIR, BY_TABLE
-from meetroom.ending import unreported
 from meetroom.facts.contribution import Criticised, Opinion, Pledged
 from meetroom.language.render import Writer
 from meetroom.meeting import Meeting
+from meetroom.questions.ending import unreported
 from meetroom.rules.segments import SEGMENT_KINDS
 from meetroom.views.agenda import unheld_segments
 from meetroom.views.in_segment import line_of, named_in_title

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
+from meetroom.questions.topic_of import topics_of
 from meetroom.record.ballots import ballot_fields
 from meetroom.seat.snapshot import Snapshot
-from meetroom.topic_of import topics_of
 from meetroom.views.chair_texts import topic_texts
 from meetroom.views.forecast import topic_used
 from meetroom.views.speaking import times_on

@@ -5,7 +5,7 @@ from __future__ import annotations
 from meetroom.facts.directory import Directory
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
-from meetroom.preparing import told_of
+from meetroom.questions.preparing import told_of
 from meetroom.record.shape.check import CheckItem
 from meetroom.wording.terms import person_name
 from screens.prepare.missing_rows import name

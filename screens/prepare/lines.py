@@ -15,7 +15,7 @@ from meetroom.i18n import language
 from meetroom.language import render
 from meetroom.language.render import Writer
 from meetroom.meeting import Meeting
-from meetroom.preparing import chain_of, next_step
+from meetroom.questions.preparing import chain_of, next_step
 from meetroom.record.shape.check import CheckItem
 from meetroom.rules.beside import CheckName, MatterName
 from meetroom.rules.preparation import OF_MEETINGS

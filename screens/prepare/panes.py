@@ -8,7 +8,7 @@ from textual.containers import Container, Vertical
 from textual.widget import Widget
 
 from meetroom.i18n import gettext as _
-from meetroom.preparing import lists_of
+from meetroom.questions.preparing import lists_of
 from meetroom.record.seating import seating
 from meetroom.record.shape.check import CheckInfo, CheckItem
 from meetroom.rules.preparation import NO_ROUND

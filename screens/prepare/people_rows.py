@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
-from meetroom.preparing import next_step, told_of
+from meetroom.questions.preparing import next_step, told_of
 from meetroom.views.prepare import Ahead
 from meetroom.wording.arithmetic import quorum_formula
 from meetroom.wording.selectors import who_words

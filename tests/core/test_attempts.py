@@ -13,11 +13,11 @@ from meetroom.acts.session import Adjourn, Convene
 from meetroom.command import Refused
 from meetroom.entry import canonical, chain
 from meetroom.facts.review import AttemptRefused
+from meetroom.questions.seal import seal
 from meetroom.record import build
 from meetroom.room.attempts import A_MINUTE, LONGEST
 from meetroom.room.clock import MachineClock
 from meetroom.room.room import Room
-from meetroom.seal import seal
 from tests.core.house import START, Table, session
 from tests.core.test_room import House
 

@@ -10,8 +10,8 @@ from meetroom.acts.note import TakeNote
 from meetroom.acts.session import Adjourn, RecordIncident
 from meetroom.acts.task import AssignTask
 from meetroom.acts.topic import CloseTopic, OpenTopic
-from meetroom.confidential import Confidential, confidential
 from meetroom.facts.agenda import PlannedTopic
+from meetroom.questions.confidential import Confidential, confidential
 from meetroom.record import open_part
 from tests.core.house import START, Table, m, session, topic
 

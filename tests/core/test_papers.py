@@ -26,7 +26,7 @@ from meetroom.acts.topic import WordResolution
 from meetroom.entry import Entry
 from meetroom.i18n import set_language
 from meetroom.language.describe import render_entry
-from meetroom.seal import seal
+from meetroom.questions.seal import seal
 from tests.core.house import Table, m, session
 
 OFFICE = "office"

@@ -14,7 +14,7 @@ from meetroom.acts.topic import OpenTopic, Recuse
 from meetroom.command import Command
 from meetroom.facts.session import Reopened
 from meetroom.language import parse
-from meetroom.topic_of import topics_of
+from meetroom.questions.topic_of import topics_of
 from meetroom.views.closing import unfinished
 from tests.core.house import Table, clock, m, ms, session
 

@@ -14,8 +14,8 @@ from meetroom.acts.task import AssignTask
 from meetroom.acts.topic import CloseTopic, OpenTopic
 from meetroom.command import Command, Refused
 from meetroom.facts.review import AttemptRefused, EntriesVerified, RecordSigned
+from meetroom.questions.topic_of import topics_of
 from meetroom.rules.rulebook import Value
-from meetroom.topic_of import topics_of
 from tests.core.house import START, Table, agenda, m, ms, session
 
 

@@ -44,7 +44,7 @@ from meetroom.facts.check import Looked
 from meetroom.facts.logistics import Errand
 from meetroom.facts.material import MaterialFile
 from meetroom.prepared import Named
-from meetroom.preparing import Prepare
+from meetroom.questions.preparing import Prepare
 from tests.core.house import START, Table, m
 from tests.core.house import agenda as plan
 from tests.core.house import session as held

@@ -36,10 +36,10 @@ from meetroom.acts.segment import EndSegment, OpenSegment
 from meetroom.acts.session import Adjourn, Brief, NoteDiscipline, Recess, Reconvene, RecordIncident, Reopen
 from meetroom.acts.task import AssignTask
 from meetroom.acts.topic import OpenTopic
-from meetroom.backdating import in_its_time
 from meetroom.command import Command, Refused
-from meetroom.confidential import confidential, confidential_in
 from meetroom.facts.segment import SegmentOpened
+from meetroom.questions.backdating import in_its_time
+from meetroom.questions.confidential import confidential, confidential_in
 from meetroom.record.open import open_part
 from meetroom.record.shape.segments import SegmentInfo
 from meetroom.rules.segments import SEGMENT_KINDS, PlannedSegment, SegmentName

@@ -60,7 +60,7 @@ from meetroom.language import BadLine, Insist, parse, people, render, render_ent
 from meetroom.language import words as language_words
 from meetroom.outcome import Decision, Quorum
 from meetroom.prepared import Named
-from meetroom.preparing import Prepare
+from meetroom.questions.preparing import Prepare
 from meetroom.rules.papers import PAPERS
 from meetroom.rules.preparation import COSTS, ELEMENTS, OF_MEETINGS, WAYS
 from meetroom.wording.unseen import legible

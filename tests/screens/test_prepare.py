@@ -20,7 +20,7 @@ from meetroom.commands.papers import BookPapers
 from meetroom.facts.agenda import SeatBlock
 from meetroom.i18n import set_language
 from meetroom.meeting import Meeting
-from meetroom.preparing import heads
+from meetroom.questions.preparing import heads
 from meetroom.record.shape.check import CheckItem
 from screens.overlays.picker import Picker
 from screens.prepare import lines, missing_rows

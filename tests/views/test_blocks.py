@@ -8,7 +8,7 @@ from meetroom.acts.material import ReceiveMaterial
 from meetroom.acts.money import SetBudget
 from meetroom.facts.agenda import SeatBlock
 from meetroom.facts.directory import Directory, Venue
-from meetroom.preparing import heads
+from meetroom.questions.preparing import heads
 from meetroom.rules.preparation import OfficePreparation
 from meetroom.surroundings import Surroundings
 from tests.core.test_preparation import OFFICE, SEMINAR, desk

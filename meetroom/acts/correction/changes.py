@@ -9,7 +9,6 @@ from typing import ClassVar
 import msgspec
 
 from meetroom.acts.correction.consequences import context_of, lenient, revise
-from meetroom.backdating import in_its_time
 from meetroom.command import (
     BY_ALL,
     BY_OFFICE,
@@ -39,6 +38,7 @@ from meetroom.facts.session import Adjourned, Cancelled
 from meetroom.facts.task import TaskAssigned
 from meetroom.meeting import Meeting
 from meetroom.prepared import PreparationFact
+from meetroom.questions.backdating import in_its_time
 
 REVIEW = (EntriesVerified, EntryQueried, EntryAnswered, RecordSigned)
 # What is added to a meeting that is over, and taken back though it is signed.

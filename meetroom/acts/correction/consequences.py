@@ -9,7 +9,6 @@ from typing import Any
 
 import msgspec
 
-from meetroom.backdating import in_its_time
 from meetroom.command import Context, Refused, admit, command_of
 from meetroom.entry import Entry, Fact, Override, to_plain
 from meetroom.facts.correction import Correction, EntryFixed, EntryRetimed, Revision, Standing, standing
@@ -19,6 +18,7 @@ from meetroom.facts.session import DisciplineNoted, IncidentRecorded
 from meetroom.facts.topic import TopicOpened, TopicReconsidered
 from meetroom.fold.meeting import reduce
 from meetroom.meeting import Meeting
+from meetroom.questions.backdating import in_its_time
 
 _OPENINGS = (TopicOpened, TopicReconsidered)
 Decided = Callable[[Meeting, list[Override]], Fact]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from meetroom.i18n import gettext as _
-from meetroom.preparing import chain_of, next_step
+from meetroom.questions.preparing import chain_of, next_step
 from meetroom.record.shape.check import CheckItem
 from meetroom.rules.beside import CheckName, MatterName
 from meetroom.rules.preparation import OF_MEETINGS

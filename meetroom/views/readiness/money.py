@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from meetroom.i18n import gettext as _
-from meetroom.preparing import chain_of, heads, yuan
+from meetroom.questions.preparing import chain_of, heads, yuan
 from meetroom.record.shape.check import CheckItem
 from meetroom.rules.preparation import COSTS
 from meetroom.views.readiness.given import Given, is_past, written

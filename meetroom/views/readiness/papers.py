@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from meetroom.i18n import gettext as _
-from meetroom.preparing import told_of
+from meetroom.questions.preparing import told_of
 from meetroom.record.shape.check import CheckItem
 from meetroom.rules.beside import Expected
 from meetroom.views.readiness.given import Given

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from meetroom.entry import Moment
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
-from meetroom.preparing import lists_of
+from meetroom.questions.preparing import lists_of
 from meetroom.record.shape.check import CheckItem, FitsInfo
 from meetroom.views.forecast import forecast
 from meetroom.views.readiness.given import Given

@@ -8,7 +8,7 @@ from datetime import datetime
 from meetroom.facts.logistics import Errand
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
-from meetroom.preparing import heads, lists_of
+from meetroom.questions.preparing import heads, lists_of
 from meetroom.record.shape.check import CheckItem
 from meetroom.rules.beside import CheckName
 from meetroom.rules.deadlines import Deadline

@@ -9,7 +9,7 @@ from meetroom.facts.material import Filed, Material
 from meetroom.i18n import gettext as _
 from meetroom.i18n import ngettext
 from meetroom.language.preparation_notes import page_limit
-from meetroom.preparing import heads, uncounted
+from meetroom.questions.preparing import heads, uncounted
 from meetroom.record.shape.check import CheckItem
 from meetroom.rules.preparation import ELEMENTS
 from meetroom.rules.proposal import INQUIRIES, asked_fields

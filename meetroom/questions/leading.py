@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from meetroom.approvers import meant
 from meetroom.meeting import Meeting
+from meetroom.questions.approvers import meant
 from meetroom.rules.kind import Kind
 from meetroom.rules.selectors import parse_selector
 from meetroom.streams.directory import People

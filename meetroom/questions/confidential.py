@@ -19,7 +19,7 @@ from meetroom.facts.segment import SegmentBlocked, SegmentEnded, SegmentOpened
 from meetroom.facts.session import Adjourned, ChairHandedOver, Recessed
 from meetroom.facts.topic import TopicOpened, TopicReconsidered
 from meetroom.meeting import Meeting
-from meetroom.topic_of import (
+from meetroom.questions.topic_of import (
     segments_of,
     segments_once_at_hand,
     topic_of,
