@@ -8,9 +8,9 @@ import msgspec
 
 from db.rows import Row
 from db.table import Table, table
+from meetroom.elements.who import Who
 from meetroom.facts.calendar import Change, DateMoved, DatesMerged, ExtraCalled
 from meetroom.streams.calendar import OfficeCalendar
-from meetroom.who import Who
 
 
 def _changes(calendar: OfficeCalendar) -> Iterator[Row]:

@@ -8,9 +8,9 @@ import msgspec
 
 from db.rows import Row
 from db.table import Table, changed, table
+from meetroom.elements.who import Who
 from meetroom.streams.application import Application
 from meetroom.streams.plan import AnnualPlan
-from meetroom.who import Who
 
 
 def _plan_rows(plan: AnnualPlan) -> Iterator[Row]:

@@ -9,12 +9,12 @@ import msgspec
 
 from db.rows import Row, iso, iso_of
 from db.table import Table, table
+from meetroom.elements.who import Who
 from meetroom.entry import Fact, from_plain
 from meetroom.facts.correction import Correction, EntryFixed
 from meetroom.facts.task import Task, TaskAssigned
 from meetroom.meeting import Meeting
 from meetroom.streams.supervision import Supervised, read_task_number
-from meetroom.who import Who
 
 
 def _json(value: Any) -> str:

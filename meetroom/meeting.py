@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import msgspec
 
+from meetroom.elements.outcome import Quorum
 from meetroom.facts.ballot import Ballot
 from meetroom.facts.position import Position
 from meetroom.memo import remembered
-from meetroom.outcome import Quorum
 from meetroom.parts import Parts
 from meetroom.rules.outcomes import OUTCOMES
 from meetroom.rules.papers import PAPERS, STATUSES, PaperName, PaperStatus

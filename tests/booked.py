@@ -10,6 +10,8 @@ from typing import Any
 
 from db.book import Appended, Book
 from db.sqlite import connect
+from meetroom.elements.outcome import Decision, Quorum
+from meetroom.elements.prepared import Named
 from meetroom.entry import Draft, Fact, to_plain
 from meetroom.facts.agenda import (
     Agenda,
@@ -66,8 +68,6 @@ from meetroom.facts.topic import (
     TopicWithdrawn,
 )
 from meetroom.meeting import Meeting
-from meetroom.outcome import Decision, Quorum
-from meetroom.prepared import Named
 from meetroom.rules.outcomes import OutcomeName
 from meetroom.rules.rulebook import Rules, kind, resolve
 from meetroom.rules.segments import PlannedSegment

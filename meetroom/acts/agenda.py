@@ -19,6 +19,7 @@ from meetroom.command import (
     decides,
     no_outcome,
 )
+from meetroom.elements.prepared import PreparationFact
 from meetroom.entry import Fact
 from meetroom.facts.agenda import (
     OF_AGENDA,
@@ -35,7 +36,6 @@ from meetroom.facts.agenda import (
 from meetroom.facts.correction import Correction
 from meetroom.facts.topic import TopicState
 from meetroom.meeting import Meeting
-from meetroom.prepared import PreparationFact
 
 
 class ImportAgenda(Command, frozen=True):

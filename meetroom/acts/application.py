@@ -8,15 +8,15 @@ from __future__ import annotations
 from typing import ClassVar
 
 from meetroom.command import BY_OFFICE, Command, Context, Refused, decides
+from meetroom.elements.outline import Outline
+from meetroom.elements.who import Who
 from meetroom.facts.application import ApplicationDeclined, ApplicationMade, ApplicationPassed, ApplicationWithdrawn
-from meetroom.outline import Outline
 from meetroom.questions.approvers import is_one_of, meant, speaks_for
 from meetroom.rules.beside import Step
 from meetroom.rules.kinds import kinds
 from meetroom.rules.outlines import files
 from meetroom.streams.application import Application
 from meetroom.streams.directory import OPEN, PEOPLE, People
-from meetroom.who import Who
 
 
 class _OfApplication(Command, frozen=True):

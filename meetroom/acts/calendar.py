@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from meetroom.command import BY_OFFICE, Command, Context, Refused, decides
+from meetroom.elements.who import Who
 from meetroom.facts.calendar import (
     DateCancelled,
     DateMoved,
@@ -22,7 +23,6 @@ from meetroom.rules.kind import Kind
 from meetroom.rules.kinds import kinds
 from meetroom.streams.calendar import KindDays, OfficeCalendar, calendar_of
 from meetroom.streams.directory import OPEN, PEOPLE, People
-from meetroom.who import Who
 
 NEAR = 3
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")

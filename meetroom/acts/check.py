@@ -10,9 +10,9 @@ from itertools import chain
 from msgspec.structs import replace
 
 from meetroom.command import Context, Refused, decides
+from meetroom.elements.prepared import Named
 from meetroom.facts.check import ItemsChecked, Looked, StaffOnPost
 from meetroom.meeting import Meeting
-from meetroom.prepared import Named
 from meetroom.questions.preparing import Prepare, lists_of
 from meetroom.rules.preparation import NO_LAST_ROUND, NO_ROUND
 

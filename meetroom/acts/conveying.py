@@ -10,12 +10,12 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from meetroom.command import BY_OFFICE, Command, Context, Refused, decides
+from meetroom.elements.who import Who
 from meetroom.facts.conveying import ConveyedTo
 from meetroom.meeting import Meeting
 from meetroom.rules.conveying import CONVEY_MODES, ModeName
 from meetroom.streams.conveying import Conveying, Listener, Told, listeners
 from meetroom.streams.directory import OPEN, PEOPLE, People
-from meetroom.who import Who
 
 MOST_HEADS = 100_000
 

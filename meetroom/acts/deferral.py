@@ -6,9 +6,9 @@ from datetime import date
 from typing import ClassVar
 
 from meetroom.command import BY_OFFICE, Command, Context, Refused, decides, undecided_topic, workday_term
+from meetroom.elements.outcome import Decision
 from meetroom.facts.deferral import DeferralResumed, TopicDeferred
 from meetroom.meeting import Meeting
-from meetroom.outcome import Decision
 
 
 class DeferTopic(Command, frozen=True):

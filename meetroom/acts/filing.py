@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 from meetroom.command import BY_OFFICE, Command, Context, Refused, decides
+from meetroom.elements.who import Who
 from meetroom.facts.filing import MeetingFiled
 from meetroom.meeting import Meeting
 from meetroom.rules.retention import ends
 from meetroom.streams.directory import OPEN
 from meetroom.streams.filing import Filing
-from meetroom.who import Who
 
 
 class FileMeeting(Command, frozen=True):

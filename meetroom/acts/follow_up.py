@@ -9,12 +9,12 @@ import difflib
 from typing import ClassVar
 
 from meetroom.command import BY_OFFICE, Command, Context, Refused, decides
+from meetroom.elements.who import Who
 from meetroom.facts.contribution import Opinion
 from meetroom.facts.follow_up import DeferralReported, MembersConsulted, OpinionForwarded, OpinionReplied
 from meetroom.meeting import Meeting
 from meetroom.streams.directory import OPEN, PEOPLE, People
 from meetroom.streams.follow_up import FollowedDeferral, FollowedOpinion
-from meetroom.who import Who
 
 _NEAREST = 60
 

@@ -6,9 +6,9 @@ Source: office.md, `收`; clauses 88, 105, 106, 128 and 132.
 from __future__ import annotations
 
 from meetroom.command import Context, Refused, decides
+from meetroom.elements.prepared import Named
 from meetroom.facts.hand_in import ThingHandedIn
 from meetroom.meeting import Meeting
-from meetroom.prepared import Named
 from meetroom.questions.preparing import Prepare, must_be_copies
 
 

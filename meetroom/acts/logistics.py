@@ -8,9 +8,9 @@ from __future__ import annotations
 import msgspec
 
 from meetroom.command import Context, Refused, decides
+from meetroom.elements.prepared import Named
 from meetroom.facts.logistics import Errand, ErrandGiven, ErrandsRepeated
 from meetroom.meeting import Meeting
-from meetroom.prepared import Named
 from meetroom.questions.preparing import Prepare
 
 

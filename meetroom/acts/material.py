@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from meetroom.command import BEFORE, GOING_ON, Context, Refused, decides
+from meetroom.elements.prepared import Named
 from meetroom.facts.material import BookletSent, MaterialCollected, MaterialFile, MaterialFiled, MaterialReceived
 from meetroom.meeting import Meeting
-from meetroom.prepared import Named
 from meetroom.questions.preparing import Prepare, must_be_copies, topic_planned
 from meetroom.rules.preparation import ElementName, WayName
 from meetroom.rules.statuses import STAGES

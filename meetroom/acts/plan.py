@@ -9,14 +9,14 @@ from datetime import date
 from typing import ClassVar
 
 from meetroom.command import BY_OFFICE, Command, Context, Refused, decides
+from meetroom.elements.outline import Outline
+from meetroom.elements.who import Who
 from meetroom.facts.plan import PlannedRow, PlanPassed, PlanRowDropped, PlanRowPut
-from meetroom.outline import Outline
 from meetroom.questions.approvers import is_one_of, meant, speaks_for
 from meetroom.rules.beside import Step
 from meetroom.rules.kinds import kinds
 from meetroom.streams.directory import OPEN, PEOPLE, People
 from meetroom.streams.plan import AnnualPlan, plan_of
-from meetroom.who import Who
 
 
 class _OfPlan(Command, frozen=True):

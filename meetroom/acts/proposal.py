@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 import msgspec
 
 from meetroom.command import BY_OFFICE, Command, Context, Refused, decides
+from meetroom.elements.who import Who
 from meetroom.facts import proposal as fact
 from meetroom.facts.proposal import Content, Missed, Report, Source
 from meetroom.questions.approvers import is_one_of
@@ -16,7 +17,6 @@ from meetroom.rules.outcomes import OutcomeName
 from meetroom.rules.proposal import PROPOSAL_STATUSES, Demands, FreedName
 from meetroom.streams.directory import OPEN, PEOPLE, People
 from meetroom.streams.proposal import Lack, Proposal
-from meetroom.who import Who
 
 
 class _OfProposal(Command, frozen=True):

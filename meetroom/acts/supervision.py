@@ -11,13 +11,13 @@ from typing import ClassVar
 import msgspec
 
 from meetroom.command import BY_OFFICE, Command, Context, Refused, decides, workday_term
+from meetroom.elements.who import Who
 from meetroom.facts import supervision as fact
 from meetroom.meeting import Meeting
 from meetroom.questions.leading import is_leader, leaders
 from meetroom.rules.supervision import TASK_STATUSES, WHOLE, GradeName
 from meetroom.streams.directory import OPEN, PEOPLE, People
 from meetroom.streams.supervision import Supervised
-from meetroom.who import Who
 
 
 class _OfTask(Command, frozen=True):

@@ -15,6 +15,7 @@ from meetroom.command import (
     topic_at_hand,
     undecided_topic,
 )
+from meetroom.elements.outcome import Decision, Quorum
 from meetroom.facts.topic import (
     ContentionJudged,
     PersonRecused,
@@ -29,7 +30,6 @@ from meetroom.facts.topic import (
     TopicWithdrawn,
 )
 from meetroom.meeting import CADRE, Meeting
-from meetroom.outcome import Decision, Quorum
 from meetroom.questions.ending import ends_what_is_at_hand
 from meetroom.rules.contention import LevelName
 from meetroom.rules.outcomes import CLOSINGS, OUTCOMES, ClosingName, OutcomeName

@@ -14,7 +14,7 @@ def convened(book: Any, agenda: Agenda) -> Agenda:
     """The agenda with the decision of this book that it says convened it; None where the book does not have it."""
     from msgspec.structs import replace
 
-    from meetroom.convening import Convening, decision_meant
+    from meetroom.elements.convening import Convening, decision_meant
     from meetroom.questions.confidential import confidential_in
     from meetroom.rules.outcomes import OUTCOMES
 
@@ -37,7 +37,7 @@ def convened(book: Any, agenda: Agenda) -> Agenda:
 
 def unfounded(book: Any, agenda: Agenda) -> list[str]:
     """Sentences that point out where the decision that convened a meeting is not in the book, or was none."""
-    from meetroom.convening import decision_meant
+    from meetroom.elements.convening import decision_meant
     from meetroom.rules.outcomes import OUTCOMES
 
     meant = decision_meant(agenda.convened_by)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from meetroom.elements.who import Who
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.rules.member import known
@@ -13,7 +14,6 @@ from meetroom.rules.supervision import GRADES, TASK_ASPECTS
 from meetroom.streams.directory import PEOPLE, People
 from meetroom.streams.supervision import Supervised
 from meetroom.views.follow_up_page import Happened, Matter, MatterPage, Named
-from meetroom.who import Who
 
 if TYPE_CHECKING:
     from db.book import Book

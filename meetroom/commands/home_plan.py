@@ -15,7 +15,7 @@ from meetroom.views.home_source import Answer, Trouble
 if TYPE_CHECKING:
     from db.book import Book
     from meetroom.acts.plan import PutPlanRow
-    from meetroom.outline import Outline
+    from meetroom.elements.outline import Outline
     from meetroom.record.passed import StepTaken
     from meetroom.record.plan import PlanRowEntry
     from meetroom.streams.plan import AnnualPlan

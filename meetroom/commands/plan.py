@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from db.book import Book
-    from meetroom.outline import Outline
+    from meetroom.elements.outline import Outline
     from meetroom.record.plan import OutlineEntry, PlanRecord
     from meetroom.rules.outlines import OutlineField
     from meetroom.streams.plan import AnnualPlan

@@ -97,10 +97,10 @@ def _track_every() -> int:
 def tasks_of(book: Book, asked: Asked, today: date, *, whole: bool) -> Found:
     """The tasks that are asked for, each with who sees to it, by the kind of meeting where nobody is named."""
     from db.supervision import read
+    from meetroom.elements.who import Who
     from meetroom.questions.leading import by_kind
     from meetroom.rules.kinds import find
     from meetroom.streams.directory import PEOPLE
-    from meetroom.who import Who
 
     found = read(book, asked, today, common.calendar(), whole=whole)
     people = book.state(PEOPLE)

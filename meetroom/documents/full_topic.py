@@ -30,8 +30,8 @@ from meetroom.documents.timeline import (
     timeline,
 )
 from meetroom.documents.words import speech_word, vote_word
+from meetroom.elements.outcome import Quorum
 from meetroom.i18n import gettext as _
-from meetroom.outcome import Quorum
 from meetroom.record.shape.ballots import KeptBallotInfo
 from meetroom.record.shape.positions import AcceptedAmendmentInfo, ObjectionInfo, PositionInfo, ReplacedPositionInfo
 from meetroom.record.shape.segments import SpeechInfo

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date as Day
 
-from meetroom.convening import decision_meant
 from meetroom.documents.model import Block, Field, Paragraph, Roll
 from meetroom.documents.reading import Reading, clauses, listed, quoted, sentence
 from meetroom.documents.rolls import styled
+from meetroom.elements.convening import decision_meant
 from meetroom.facts.agenda import PlannedTopic
 from meetroom.i18n import N_
 from meetroom.i18n import gettext as _

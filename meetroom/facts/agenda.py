@@ -8,7 +8,7 @@ from typing import ClassVar
 
 import msgspec
 
-from meetroom.convening import Convening
+from meetroom.elements.convening import Convening
 from meetroom.entry import Fact, register
 from meetroom.rules.contention import LevelName
 from meetroom.rules.kind import Kind

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from meetroom.elements.outline import Outline
+from meetroom.elements.who import Who
 from meetroom.entry import Fact, register
-from meetroom.outline import Outline
-from meetroom.who import Who
 
 
 class ApplicationFact(Fact, frozen=True, kw_only=True):

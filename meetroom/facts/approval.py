@@ -6,8 +6,8 @@ from datetime import datetime
 
 import msgspec
 
+from meetroom.elements.prepared import PreparationFact
 from meetroom.entry import register
-from meetroom.prepared import PreparationFact
 from meetroom.rules.beside import MatterName
 from meetroom.rules.preparation import REOPENED_BY, AspectName
 

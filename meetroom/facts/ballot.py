@@ -7,8 +7,8 @@ from typing import ClassVar
 
 import msgspec
 
+from meetroom.elements.outcome import Decision
 from meetroom.entry import Fact, register
-from meetroom.outcome import Decision
 from meetroom.rules.methods import METHODS, MethodName, VoteName
 from meetroom.rules.outcomes import VERDICTS, OutcomeName, VerdictName
 from meetroom.rules.stances import StanceName

@@ -10,8 +10,8 @@ from datetime import date, datetime
 
 import msgspec
 
+from meetroom.elements.who import Who
 from meetroom.entry import Fact, register
-from meetroom.who import Who
 
 
 class CalendarFact(Fact, frozen=True, kw_only=True):

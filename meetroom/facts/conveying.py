@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from meetroom.elements.who import Who
 from meetroom.entry import Fact, register
 from meetroom.rules.conveying import ModeName
-from meetroom.who import Who
 
 
 class ConveyingFact(Fact, frozen=True, kw_only=True):

@@ -7,8 +7,8 @@ from typing import ClassVar
 
 import msgspec
 
+from meetroom.elements.outcome import Decision
 from meetroom.entry import Fact, register
-from meetroom.outcome import Decision
 
 
 @register

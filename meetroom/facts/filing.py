@@ -6,8 +6,8 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
+from meetroom.elements.who import Who
 from meetroom.entry import Fact, register
-from meetroom.who import Who
 
 
 class FilingFact(Fact, frozen=True, kw_only=True):

@@ -3,8 +3,8 @@ meeting stays signed."""
 
 from __future__ import annotations
 
+from meetroom.elements.who import Who
 from meetroom.entry import Fact, register
-from meetroom.who import Who
 
 
 class FollowUpFact(Fact, frozen=True, kw_only=True):

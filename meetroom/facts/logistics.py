@@ -6,8 +6,8 @@ from datetime import date, datetime, time
 
 import msgspec
 
+from meetroom.elements.prepared import Named, PreparationFact
 from meetroom.entry import register
-from meetroom.prepared import Named, PreparationFact
 
 
 class Errand(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 import msgspec
 
+from meetroom.elements.prepared import Named, PreparationFact
 from meetroom.entry import register
-from meetroom.prepared import Named, PreparationFact
 from meetroom.rules.preparation import ElementName, WayName
 
 

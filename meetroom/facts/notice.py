@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
+from meetroom.elements.prepared import PreparationFact
 from meetroom.entry import register
-from meetroom.prepared import PreparationFact
 from meetroom.rules.preparation import AnswerName, AspectName, WayName
 
 

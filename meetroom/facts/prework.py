@@ -6,8 +6,8 @@ from datetime import datetime
 
 import msgspec
 
+from meetroom.elements.prepared import PreparationFact
 from meetroom.entry import register
-from meetroom.prepared import PreparationFact
 
 
 @register

@@ -7,11 +7,11 @@ from typing import Any
 
 import msgspec
 
+from meetroom.elements.who import Who
 from meetroom.entry import Fact, register
 from meetroom.rules.contention import LevelName
 from meetroom.rules.outcomes import OutcomeName
 from meetroom.rules.proposal import Demands, FreedName, OriginName
-from meetroom.who import Who
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from meetroom.elements.prepared import PreparationFact
 from meetroom.entry import register
-from meetroom.prepared import PreparationFact
 
 
 @register

@@ -7,8 +7,8 @@ from typing import ClassVar, Literal
 
 import msgspec
 
+from meetroom.elements.outcome import Quorum
 from meetroom.entry import Fact, Moment, register
-from meetroom.outcome import Quorum
 
 SegmentStatus = Literal["planned", "at_hand", "done"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date as Day
 
+from meetroom.elements.who import Who
 from meetroom.entry import Fact, register
 from meetroom.rules.supervision import GradeName, OriginName
-from meetroom.who import Who
 
 
 class SupervisionFact(Fact, frozen=True, kw_only=True):

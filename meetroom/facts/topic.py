@@ -7,8 +7,8 @@ from typing import ClassVar
 
 import msgspec
 
+from meetroom.elements.outcome import Decision, Quorum
 from meetroom.entry import Fact, register
-from meetroom.outcome import Decision, Quorum
 from meetroom.rules.contention import LevelName
 from meetroom.rules.outcomes import OUTCOMES, OutcomeName
 from meetroom.rules.statuses import TOPIC_STAGES, TopicStage, TopicStageName

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from meetroom.elements.outline import Outline
 from meetroom.intake.fields import NAME, TEXT, Field, plain
 from meetroom.intake.forms import forms_of_grids
 from meetroom.intake.problems import Place, Problem, Problems
@@ -16,7 +17,6 @@ from meetroom.intake.sheets import csv_grids, workbook_grids
 from meetroom.intake.tables import Cell, Row, record
 from meetroom.intake.toml import parse
 from meetroom.intake.values import Values
-from meetroom.outline import Outline
 from meetroom.rules.kind_words import kinds_meant, nearest_kinds
 from meetroom.rules.outlines import SPANS, OutlineField, read_span
 from meetroom.rules.proposal import read_amount

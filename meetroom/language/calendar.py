@@ -18,6 +18,7 @@ from meetroom.acts.calendar import (
 )
 from meetroom.command import Command
 from meetroom.dates import written as dates
+from meetroom.elements.who import Who
 from meetroom.entry import Fact
 from meetroom.language import values, words
 from meetroom.language.scan import SHOWN, Scan, quote, quote_if_needed
@@ -25,7 +26,6 @@ from meetroom.language.tongue import Tongue, because, who, written
 from meetroom.language.words import Lang, Word
 from meetroom.rules.kind_words import kind_written, kinds_meant, nearest_kinds
 from meetroom.streams.calendar import OfficeCalendar
-from meetroom.who import Who
 
 MONTHS = ("2026-12", "12月")
 WORDS: tuple[Word, ...] = (

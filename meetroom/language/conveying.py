@@ -8,6 +8,7 @@ from typing import Any
 
 from meetroom.acts.conveying import ConveyTo
 from meetroom.command import Command
+from meetroom.elements.who import Who
 from meetroom.entry import Fact
 from meetroom.language import values, words
 from meetroom.language.problem import BadLine
@@ -17,7 +18,6 @@ from meetroom.language.words import Lang, Word
 from meetroom.meeting import Meeting
 from meetroom.rules.conveying import CONVEY_MODES, ModeName
 from meetroom.rules.member import known
-from meetroom.who import Who
 
 _ZH = "|".join(mode.zh[0] for mode in CONVEY_MODES.values())
 _EN = "|".join(mode.en[0] for mode in CONVEY_MODES.values())

@@ -6,6 +6,7 @@ from typing import Any
 
 from meetroom.acts.filing import FileMeeting
 from meetroom.command import Command
+from meetroom.elements.who import Who
 from meetroom.entry import Fact
 from meetroom.language.problem import BadLine
 from meetroom.language.scan import SHOWN, Scan, quote, quote_if_needed
@@ -13,7 +14,6 @@ from meetroom.language.tongue import Tongue, who_or_body, written, written_who
 from meetroom.language.words import Lang, Word
 from meetroom.rules.retention import MOST_YEARS, PERIODS, PERMANENT, parse_period, years_of
 from meetroom.rules.schedule import BadSchedule
-from meetroom.who import Who
 
 WORDS: tuple[Word, ...] = (
     Word(

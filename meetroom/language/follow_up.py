@@ -6,12 +6,12 @@ from typing import Any
 
 from meetroom.acts.follow_up import ConsultMembers, ForwardOpinion, ReplyOpinion, ReportDeferral
 from meetroom.command import Command
+from meetroom.elements.who import Who
 from meetroom.entry import Fact
 from meetroom.language import words
 from meetroom.language.scan import Scan, quote_if_needed
 from meetroom.language.tongue import Tongue, who, written
 from meetroom.language.words import Lang, Word
-from meetroom.who import Who
 
 OF_DEFERRALS: tuple[Word, ...] = (
     Word("report_deferral", "补充报告", "report", "[文]", "[TEXT]"),

@@ -9,12 +9,12 @@ from typing import Any
 
 from meetroom.acts import check, hand_in, logistics, money, prework, seating
 from meetroom.command import Command
+from meetroom.elements.prepared import Named
 from meetroom.facts.check import Looked
 from meetroom.facts.logistics import Errand
 from meetroom.language import named, preparation, units, values, words
 from meetroom.language.arguments import keyed, only_options
 from meetroom.language.scan import Scan
-from meetroom.prepared import Named
 from meetroom.rules.preparation import FEN
 
 _AMOUNT = re.compile(r"(?P<whole>\d{1,12}(?:,\d{3})*)(?:\.(?P<rest>\d{1,6}))?(?P<unit>元|万|万元)?")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from meetroom.elements.outline import Outline
 from meetroom.language import words
 from meetroom.language.calendar import kind
 from meetroom.language.scan import Scan, quote
 from meetroom.language.words import Lang
-from meetroom.outline import Outline
 from meetroom.rules.kind_words import kind_written
 from meetroom.rules.outlines import SPANS, OutlineField, Span, field_meant, read_span
 from meetroom.rules.proposal import read_amount

@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 
 from meetroom.acts import approval, material, money, notice, ordering
 from meetroom.command import Command
+from meetroom.elements.prepared import Named
 from meetroom.facts.approval import Approver
 from meetroom.language import named, papers, preparation_words, units, values, words
 from meetroom.language.arguments import Option, keyed, only_options, options, reason_needed, substitute
 from meetroom.language.briefing import DECISION, narrow
 from meetroom.language.problem import BadLine
 from meetroom.language.scan import SHOWN, Scan
-from meetroom.prepared import Named
 from meetroom.rules.beside import MATTERS, MatterName
 from meetroom.rules.member import known
 from meetroom.rules.preparation import ANSWERS, COSTS, ELEMENTS, WAYS, AnswerName, CostName, ElementName, WayName

@@ -8,6 +8,7 @@ from typing import Any
 
 from meetroom.acts import approval, check, hand_in, logistics, material, money, notice, ordering, prework, seating
 from meetroom.command import Command
+from meetroom.elements.prepared import Named
 from meetroom.facts.approval import Approver
 from meetroom.facts.check import Looked
 from meetroom.language import logistics as reading
@@ -16,7 +17,6 @@ from meetroom.language.briefing import DECISION
 from meetroom.language.pieces import Pieces
 from meetroom.language.scan import MARKS, Scan, quote, quote_if_needed
 from meetroom.meeting import Meeting
-from meetroom.prepared import Named
 from meetroom.questions.preparing import yuan
 from meetroom.rules.preparation import WAYS
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from meetroom.acts import proposal as act
 from meetroom.command import Command
+from meetroom.elements.who import Who
 from meetroom.entry import Fact
 from meetroom.facts import proposal as fact
 from meetroom.i18n import gettext as _
@@ -20,7 +21,6 @@ from meetroom.rules.contention import LEVELS
 from meetroom.rules.kinds import find, kinds, named
 from meetroom.rules.proposal import FALSE, FIELDS, NEEDED, TRUE, Field, field_meant, read_amount
 from meetroom.streams.proposal import PATTERN, Proposal
-from meetroom.who import Who
 from meetroom.wording.terms import detailed, word
 
 WORDS: tuple[Word, ...] = (

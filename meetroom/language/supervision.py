@@ -8,6 +8,7 @@ import msgspec
 
 from meetroom.acts import supervision as act
 from meetroom.command import Command, Refused
+from meetroom.elements.who import Who
 from meetroom.entry import Fact
 from meetroom.facts.supervision import TaskSet
 from meetroom.i18n import gettext as _
@@ -20,7 +21,6 @@ from meetroom.language.words import Lang, Word
 from meetroom.meeting import Meeting
 from meetroom.rules.supervision import GRADES, TASK_ASPECTS, WHOLE, AspectName, GradeName
 from meetroom.streams.supervision import Supervised
-from meetroom.who import Who
 from meetroom.wording.supervision import due_word
 
 _GRADES = ("|".join(one.zh[0] for one in GRADES.values()), "|".join(one.en[0] for one in GRADES.values()))

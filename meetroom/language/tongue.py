@@ -15,6 +15,7 @@ import msgspec
 
 from meetroom.acts.correction import PlainStrike, PlainUndo
 from meetroom.command import Command, command_of
+from meetroom.elements.who import Who
 from meetroom.entry import Entry, Fact
 from meetroom.facts.correction import Correction, EntryStruck, EntryUndone
 from meetroom.i18n import gettext as _
@@ -24,7 +25,6 @@ from meetroom.language.scan import Scan, quote, quote_if_needed
 from meetroom.language.words import Lang, Word
 from meetroom.meeting import Meeting
 from meetroom.streams.directory import People
-from meetroom.who import Who
 
 UNDO = Word("undo", "撤销", "undo")
 STRIKE = Word("strike", "删", "strike", "12 因 文", "12 because TEXT")

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import msgspec
 
+from meetroom.elements.who import Who
 from meetroom.facts.directory import Group
 from meetroom.rules.selectors import Selector
 from meetroom.streams.directory import People
-from meetroom.who import Who
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from meetroom.elements.who import Who
 from meetroom.meeting import Meeting
 from meetroom.questions.approvers import meant
 from meetroom.rules.kind import Kind
 from meetroom.rules.selectors import parse_selector
 from meetroom.streams.directory import People
 from meetroom.streams.supervision import Supervised
-from meetroom.who import Who
 
 
 def leaders(followed: Supervised, meeting: Meeting, people: People | None, unit: str) -> tuple[Who, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from meetroom.elements.prepared import PreparationFact
 from meetroom.entry import GENESIS, Fact, canonical, chain
 from meetroom.facts.clock import ClockJumped
 from meetroom.facts.correction import EntryUndone
 from meetroom.facts.paper import PaperFact
 from meetroom.facts.review import AttemptRefused, RecordExported, RecordSigned
 from meetroom.meeting import Meeting
-from meetroom.prepared import PreparationFact
 
 BESIDE = (AttemptRefused, RecordExported, ClockJumped, PaperFact, PreparationFact)
 

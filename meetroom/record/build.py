@@ -6,9 +6,9 @@ from typing import Any, cast
 
 from msgspec.structs import asdict
 
+from meetroom.elements.outcome import Quorum
 from meetroom.facts.clock import ClockJumped, ClockSet
 from meetroom.meeting import Meeting
-from meetroom.outcome import Quorum
 from meetroom.questions.seal import seal
 from meetroom.questions.topic_of import segments_of
 from meetroom.record.attendance import attendance

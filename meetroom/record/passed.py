@@ -7,10 +7,10 @@ from datetime import date
 
 import msgspec
 
+from meetroom.elements.outline import Outline
 from meetroom.entry import Entry
 from meetroom.facts.application import ApplicationPassed
 from meetroom.facts.plan import PlanPassed, PlanRowDropped, PlanRowPut
-from meetroom.outline import Outline
 from meetroom.rules.beside import MatterName, Step
 from meetroom.rules.kinds import kinds
 from meetroom.series import Log

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from meetroom.outline import Outline
+from meetroom.elements.outline import Outline
 from meetroom.streams.application import Application
 from meetroom.streams.plan import AnnualPlan
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from meetroom.elements.prepared import Named
 from meetroom.meeting import Meeting
-from meetroom.prepared import Named
 from meetroom.record.shape.preparation import (
     ApprovalInfo,
     AskingInfo,

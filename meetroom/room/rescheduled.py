@@ -8,10 +8,10 @@ from meetroom.acts.agenda import CorrectMeeting
 from meetroom.acts.calendar import CancelDate, MergeDates, MoveDate, SetDate
 from meetroom.acts.session import Cancel
 from meetroom.command import Command
+from meetroom.elements.who import Who
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
 from meetroom.streams.calendar import calendar_of
-from meetroom.who import Who
 from meetroom.wording.selectors import kind_words
 
 # What is decided of one meeting of the calendar and changes the one of the book, too.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
+from meetroom.elements.outline import Outline
+from meetroom.elements.who import Who
 from meetroom.entry import GENESIS
 from meetroom.facts.correction import Standing
-from meetroom.outline import Outline
 from meetroom.series import Log
 from meetroom.streams.directory import OPEN
-from meetroom.who import Who
 
 # The name of the kind of stream, and what its ids look like.
 APPLICATION = "application"

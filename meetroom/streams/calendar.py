@@ -7,12 +7,12 @@ from datetime import date
 
 import msgspec
 
+from meetroom.elements.who import Who
 from meetroom.entry import GENESIS
 from meetroom.facts.calendar import Change, Invitation
 from meetroom.facts.correction import Standing
 from meetroom.series import Log
 from meetroom.streams.directory import OPEN
-from meetroom.who import Who
 
 # The name of the kind of stream; its ids are calendar/2026.
 CALENDAR = "calendar"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from meetroom.elements.who import Who
 from meetroom.entry import GENESIS
 from meetroom.facts.agenda import Person
 from meetroom.facts.correction import Standing
@@ -12,7 +13,6 @@ from meetroom.rules.outcomes import OutcomeName
 from meetroom.rules.proposal import FIELDS, PLAN, Demands, StatusName, asked_fields, has_figures, has_source
 from meetroom.series import Log
 from meetroom.streams.directory import OPEN
-from meetroom.who import Who
 
 # The kind of stream, and what ids of it look like: P-2026-0012.
 PROPOSAL = "proposal"

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from meetroom.elements.who import Who
 from meetroom.entry import GENESIS
 from meetroom.facts.correction import Standing
 from meetroom.facts.supervision import TaskSet
@@ -14,7 +15,6 @@ from meetroom.rules.supervision import TASK_STATUSES, WHOLE, AspectName, GradeNa
 from meetroom.series import Log
 from meetroom.streams.directory import OPEN
 from meetroom.streams.follow_up import matter_of
-from meetroom.who import Who
 
 # The name of the kind of stream, and the part of its ids.
 SUPERVISION, TASK = "supervision", "task"

@@ -9,12 +9,12 @@ from datetime import datetime
 
 import msgspec
 
+from meetroom.elements.outcome import Quorum
 from meetroom.entry import Moment
 from meetroom.facts.ballot import BallotTaken
 from meetroom.facts.contribution import Awarded
 from meetroom.facts.floor import Speech
 from meetroom.meeting import Meeting
-from meetroom.outcome import Quorum
 from meetroom.rules.methods import MethodName
 from meetroom.rules.outcomes import OutcomeName
 from meetroom.rules.statuses import StageName

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 import msgspec
 
 from meetroom.documents import DOCUMENTS
+from meetroom.elements.outcome import Quorum
 from meetroom.meeting import Meeting
 from meetroom.memo import remembered
-from meetroom.outcome import Quorum
 from meetroom.views.agenda import Place, agenda_order
 from meetroom.views.forecast import segment_seconds, topic_seconds
 

@@ -6,9 +6,9 @@ from collections import Counter
 
 import msgspec
 
+from meetroom.elements.outcome import Quorum
 from meetroom.meeting import Meeting
 from meetroom.memo import remembered
-from meetroom.outcome import Quorum
 
 HERE, KEPT_OUT, OUT, LEAVE, UNEXCUSED, AWAITED = "here", "kept_out", "out", "leave", "unexcused", "awaited"
 SECTIONS = ("member", "substitute", "observer")

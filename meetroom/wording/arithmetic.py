@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from meetroom.elements.outcome import Quorum
 from meetroom.facts.ballot import BallotTaken, Candidate, HeadDecided
 from meetroom.i18n import gettext as _
-from meetroom.outcome import Quorum
 from meetroom.rules.methods import METHODS
 from meetroom.rules.outcomes import VERDICTS
 from meetroom.rules.rulebook import Threshold

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 
 from meetroom.documents import build, write
 from meetroom.documents.source import Source
+from meetroom.elements.outcome import Decision, Quorum
 from meetroom.entry import GENESIS, Entry, Fact, canonical, chain, entry_from
 from meetroom.facts.agenda import Agenda, AgendaImported, Person, PlannedTopic
 from meetroom.facts.attendance import SignedIn
@@ -23,7 +24,6 @@ from meetroom.facts.session import Adjourned, Convened
 from meetroom.facts.task import TaskAssigned
 from meetroom.facts.topic import ResolutionWorded, TopicOpened
 from meetroom.fold import replay
-from meetroom.outcome import Decision, Quorum
 from meetroom.record import Record
 from meetroom.record import build as build_record
 from meetroom.rules.rulebook import kind, resolve

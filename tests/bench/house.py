@@ -11,6 +11,7 @@ from pathlib import Path
 
 from db.book import Book
 from meetroom.commands.agenda import store
+from meetroom.elements.outcome import Quorum
 from meetroom.entry import Draft, Fact
 from meetroom.facts.attendance import SignedIn
 from meetroom.facts.floor import SpeechStarted
@@ -19,7 +20,6 @@ from meetroom.facts.position import PositionTaken
 from meetroom.facts.session import Convened
 from meetroom.facts.topic import TopicOpened
 from meetroom.meeting import Meeting
-from meetroom.outcome import Quorum
 
 REASON = "群众周末办事需求占来访量的两成多,新方案轮班可承受"
 _ids = count()

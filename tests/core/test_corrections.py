@@ -68,6 +68,7 @@ from meetroom.acts.topic import (
     WordResolution,
 )
 from meetroom.command import _AGAIN, Command, Refused
+from meetroom.elements.prepared import PreparationFact
 from meetroom.facts.application import ApplicationFact
 from meetroom.facts.attendance import SignedIn
 from meetroom.facts.ballot import BallotTaken
@@ -83,7 +84,6 @@ from meetroom.facts.proposal import ProposalFact
 from meetroom.facts.review import AttemptRefused
 from meetroom.facts.supervision import SupervisionFact
 from meetroom.meeting import Meeting
-from meetroom.prepared import PreparationFact
 from meetroom.rules.rulebook import Value
 from meetroom.series import Log
 from tests.core.house import Table, agenda, clock, m, ms, segments, session, topic

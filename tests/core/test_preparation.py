@@ -21,6 +21,7 @@ from meetroom.acts.notice import GiveNotice, NoteReceipt
 from meetroom.acts.prework import AskOpinions, HoldTalk
 from meetroom.acts.review import SignRecord
 from meetroom.acts.seating import ChangeSeat
+from meetroom.elements.prepared import Named
 from meetroom.facts.agenda import Person
 from meetroom.facts.approval import ApprovalGiven, Approver
 from meetroom.facts.check import ItemsChecked, Looked
@@ -31,7 +32,6 @@ from meetroom.facts.material import MaterialReceived
 from meetroom.facts.notice import NoticeGiven, ReceiptGiven
 from meetroom.language import render_entry
 from meetroom.meeting import Meeting
-from meetroom.prepared import Named
 from meetroom.rules.preparation import OfficePreparation
 from meetroom.surroundings import Surroundings
 from tests.core.house import Table, agenda, m, session, topic

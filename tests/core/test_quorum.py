@@ -10,9 +10,9 @@ from meetroom.acts.deferral import DeferTopic
 from meetroom.acts.session import Convene
 from meetroom.acts.topic import ClearRoom, CloseTopic, OpenTopic, Recuse, SendLater, WithdrawTopic
 from meetroom.command import Command
+from meetroom.elements.outcome import Quorum
 from meetroom.facts.session import Convened
 from meetroom.facts.topic import TopicOpened
-from meetroom.outcome import Quorum
 from meetroom.rules.kinds import kinds
 from tests.core.house import PARTY_KIND, REQUIRED, THRESHOLDS, Table, agenda, m, ms, session, topic
 

@@ -22,11 +22,11 @@ from meetroom.acts.session import Adjourn, Brief, Convene, HandOver, NoteDiscipl
 from meetroom.acts.task import AssignTask
 from meetroom.acts.topic import ClearRoom, OpenTopic, Recuse, WordResolution
 from meetroom.command import Command
+from meetroom.elements.outcome import Quorum
 from meetroom.facts.agenda import PlannedTopic, Resumption
 from meetroom.facts.ballot import BallotTaken, HeadDecided
 from meetroom.i18n import set_language
 from meetroom.meeting import Meeting
-from meetroom.outcome import Quorum
 from meetroom.parts import NoAgenda
 from meetroom.record import build, schema, to_json
 from meetroom.rules.rulebook import Value

@@ -39,11 +39,11 @@ from meetroom.acts import (
 )
 from meetroom.acts.insist import Insist
 from meetroom.command import ROLES, Command, Refused
+from meetroom.elements.prepared import Named
 from meetroom.facts.approval import Approver
 from meetroom.facts.check import Looked
 from meetroom.facts.logistics import Errand
 from meetroom.facts.material import MaterialFile
-from meetroom.prepared import Named
 from meetroom.questions.preparing import Prepare
 from tests.core.house import START, Table, m
 from tests.core.house import agenda as plan

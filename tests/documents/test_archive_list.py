@@ -10,11 +10,11 @@ from msgspec.structs import replace
 from meetroom.documents import build
 from meetroom.documents.model import Fields
 from meetroom.documents.source import NoFacts
+from meetroom.elements.who import Who
 from meetroom.facts.filing import MeetingFiled
 from meetroom.i18n import set_language
 from meetroom.record.shape.preparation import FiledInfo, FileInfo
 from meetroom.streams.filing import Filed
-from meetroom.who import Who
 from tests.documents.prepared import PREPARED
 from tests.documents.reading import made, source_of
 from tests.documents.sample import RECORD, SECRET_TOPIC, at

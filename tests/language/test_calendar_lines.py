@@ -19,6 +19,7 @@ from meetroom.acts.calendar import (
     SetDuty,
 )
 from meetroom.command import Command
+from meetroom.elements.who import Who
 from meetroom.entry import clean
 from meetroom.facts.directory import Colleague, Directory, Usual
 from meetroom.language import BadLine, sentence
@@ -26,7 +27,6 @@ from meetroom.language.calendar import CALENDAR_LINES
 from meetroom.language.words import Lang
 from meetroom.streams.calendar import OfficeCalendar
 from meetroom.streams.directory import People
-from meetroom.who import Who
 from meetroom.wording.unseen import legible
 
 NOW = datetime(2026, 11, 29, 10, tzinfo=UTC)

@@ -9,11 +9,11 @@ import pytest
 
 from meetroom.acts import approval, check, hand_in, logistics, material, money, notice, paper, prework, seating
 from meetroom.command import Command
+from meetroom.elements.prepared import Named
 from meetroom.facts.approval import Approver
 from meetroom.facts.check import Looked
 from meetroom.facts.logistics import Errand
 from meetroom.language import BadLine, complete, parse, render
-from meetroom.prepared import Named
 from tests.language.test_language import NOW, meeting_of, person
 
 MEETING = meeting_of(

@@ -11,12 +11,12 @@ import pytest
 from db.book import Book
 from meetroom.acts import proposal as act
 from meetroom.command import Command
+from meetroom.elements.who import Who
 from meetroom.i18n import set_language
 from meetroom.language import BadLine, parse, render_entry, sentence
 from meetroom.language.proposal import PROPOSALS, nothing, written_value
 from meetroom.language.words import Lang
 from meetroom.rules.proposal import FIELDS
-from meetroom.who import Who
 from tests.core.house import Table
 from tests.directories import keep_directory
 from tests.proposals import NOW, WHOLE, Pool

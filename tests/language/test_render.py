@@ -43,6 +43,8 @@ from meetroom.acts import (
     topic,
 )
 from meetroom.command import Command
+from meetroom.elements.outcome import Decision, Quorum
+from meetroom.elements.prepared import Named
 from meetroom.entry import Entry, Fact, Override, to_plain
 from meetroom.facts.agenda import AgendaImported, ObserverAdmitted
 from meetroom.facts.approval import Approver
@@ -58,8 +60,6 @@ from meetroom.facts.task import Milestone, TaskAssigned
 from meetroom.facts.topic import TopicBlocked, TopicOpened
 from meetroom.language import BadLine, Insist, parse, people, render, render_entry, segments
 from meetroom.language import words as language_words
-from meetroom.outcome import Decision, Quorum
-from meetroom.prepared import Named
 from meetroom.questions.preparing import Prepare
 from meetroom.rules.papers import PAPERS
 from meetroom.rules.preparation import COSTS, ELEMENTS, OF_MEETINGS, WAYS

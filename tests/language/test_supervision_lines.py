@@ -8,11 +8,11 @@ import pytest
 
 from meetroom.acts import supervision as act
 from meetroom.command import Command
+from meetroom.elements.who import Who
 from meetroom.language import BadLine
 from meetroom.language.supervision import TASK_LINES
 from meetroom.streams.directory import People
 from meetroom.streams.supervision import Supervised
-from meetroom.who import Who
 
 NOW = datetime(2026, 12, 7, 9, tzinfo=timezone(timedelta(hours=8)))
 STATE = Supervised("2026-12-04-x/task/2")

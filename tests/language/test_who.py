@@ -11,12 +11,12 @@ from db.book import Book
 from meetroom.acts.follow_up import ConsultMembers
 from meetroom.commands.agenda import store
 from meetroom.commands.sentences import line_sentence
+from meetroom.elements.who import Who
 from meetroom.i18n import set_language
 from meetroom.language import BadLine
 from meetroom.language.follow_up import DEFERRAL_LINES
 from meetroom.streams.directory import Known, People
 from meetroom.streams.follow_up import FollowedDeferral, followed
-from meetroom.who import Who
 from tests.commands.test_follow_up import AGENDA
 from tests.directories import Desk
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from meetroom.elements.who import Who
 from meetroom.facts.calendar import (
     Change,
     DateCancelled,
@@ -26,7 +27,6 @@ from meetroom.rules.rulebook import RuleSet, resolve
 from meetroom.rules.workdays import Calendar, UserCalendar, Year
 from meetroom.streams.directory import People
 from meetroom.views.calendar import KindNow, Listed, Planned, Range, Sources, rows
-from meetroom.who import Who
 
 CALENDAR = Calendar()
 AT = datetime(2026, 11, 29, 10, tzinfo=timezone(timedelta(hours=8)))

@@ -19,11 +19,11 @@ from meetroom.acts.material import ReceiveMaterial, SendBooklet
 from meetroom.acts.money import ClaimExpenses, SetBudget
 from meetroom.acts.notice import GiveNotice, NoteReceipt
 from meetroom.acts.prework import AskOpinions, HoldTalk
+from meetroom.elements.prepared import Named
 from meetroom.facts.approval import Approver
 from meetroom.facts.check import Looked
 from meetroom.facts.directory import Directory, Venue
 from meetroom.facts.logistics import Errand
-from meetroom.prepared import Named
 from meetroom.record.shape.check import CheckInfo, CheckItem, check_json, check_schema
 from meetroom.rules.preparation import OfficePreparation
 from meetroom.surroundings import Surroundings

@@ -9,9 +9,9 @@ import msgspec
 
 from meetroom.acts.ballot.counting import AFTER, base_of, decided, not_negative, not_said_already, papers, votable
 from meetroom.command import Command, Context, Refused, decides
+from meetroom.elements.outcome import Decision
 from meetroom.facts.ballot import BallotTaken, Candidate
 from meetroom.meeting import Meeting
-from meetroom.outcome import Decision
 from meetroom.rules.methods import MethodName
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from meetroom.command import Context, Refused, quorum_met, room_is_clear, topic_at_hand, undecided_topic
+from meetroom.elements.outcome import Decision
 from meetroom.facts.ballot import BallotTaken
 from meetroom.meeting import Meeting
-from meetroom.outcome import Decision
 from meetroom.rules.methods import METHODS, MethodName
 from meetroom.rules.outcomes import OutcomeName
 

@@ -21,6 +21,7 @@ from meetroom.command import (
     command_of,
     decides,
 )
+from meetroom.elements.prepared import PreparationFact
 from meetroom.entry import Entry, Fact, Override, from_plain, to_plain
 from meetroom.facts.attendance import LeaveTaken
 from meetroom.facts.correction import (
@@ -37,7 +38,6 @@ from meetroom.facts.review import EntriesVerified, EntryAnswered, EntryQueried, 
 from meetroom.facts.session import Adjourned, Cancelled
 from meetroom.facts.task import TaskAssigned
 from meetroom.meeting import Meeting
-from meetroom.prepared import PreparationFact
 from meetroom.questions.backdating import in_its_time
 
 REVIEW = (EntriesVerified, EntryQueried, EntryAnswered, RecordSigned)

@@ -6,8 +6,8 @@ from datetime import date
 
 import msgspec
 
-from meetroom.outline import Outline
-from meetroom.who import Who
+from meetroom.elements.outline import Outline
+from meetroom.elements.who import Who
 
 
 class Foreseen(msgspec.Struct, frozen=True):

@@ -1,0 +1,1 @@
+"""What facts are made of: values that several of them hold."""
