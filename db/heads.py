@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from db.place import sidecar
-from meetroom.own_files import open_own, read_own
+from meetroom.files.own import open_own, read_own
 
 LIMIT = 16_000_000
 

@@ -24,7 +24,7 @@ from db.copying import temporary
 from db.errors import TargetExists
 from db.place import put, sidecar
 from db.sqlite import Connection, SqliteError, connect
-from meetroom.own_files import open_own
+from meetroom.files.own import open_own
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher

@@ -17,7 +17,7 @@ from typing import IO
 from db.errors import NewerBook, NotABook, SingleProcessOnly, TargetExists
 from db.schema import APPLICATION_ID, SUPPLEMENT_ID, VERSION
 from db.sqlite import library, unwritable
-from meetroom.own_files import open_own
+from meetroom.files.own import open_own
 
 Identity = tuple[int, int]
 

@@ -20,7 +20,7 @@ from pathlib import Path
 import msgspec
 
 from db.place import sidecar
-from meetroom.own_files import open_own
+from meetroom.files.own import open_own
 
 TRIES = 100
 # Locked far behind what is written: Windows lets nobody read what another has locked.

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meetroom.commands import documents
+from meetroom.files.own import open_own
 from meetroom.i18n import gettext as _
 from meetroom.i18n import ngettext
-from meetroom.own_files import open_own
 
 if TYPE_CHECKING:
     from meetroom.documents.filing import Lacking, Pack

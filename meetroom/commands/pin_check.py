@@ -107,7 +107,7 @@ def _from_file(role: str, file: Path) -> str:
 
 def _private(file: Path) -> bytes:
     """What a file of PINs holds; NotAdmitted where it cannot be read as one, or others have rights on it."""
-    from meetroom.own_files import open_own
+    from meetroom.files.own import open_own
 
     try:
         with os.fdopen(open_own(file, os.O_RDONLY), "rb") as opened:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from meetroom.documents.package import CUSTOM
-from meetroom.office_file import BROKEN, NoPackage, package
-from meetroom.own_files import PRIVATE, read_own
+from meetroom.files.office import BROKEN, NoPackage, package
+from meetroom.files.own import PRIVATE, read_own
 from meetroom.record.shape.record import Record
 from meetroom.wording.visible import visible
 

@@ -18,9 +18,9 @@ from meetroom.documents.model import Block, Document, Heading, Note, Paragraph, 
 from meetroom.documents.package import repacked
 from meetroom.documents.plain import blocks, plain
 from meetroom.documents.unwritable import BadTemplate, NoTemplates
+from meetroom.files.office import BROKEN, NoPackage, must_be_undeclared, package, part
+from meetroom.files.own import read_own
 from meetroom.i18n import Language
-from meetroom.office_file import BROKEN, NoPackage, must_be_undeclared, package, part
-from meetroom.own_files import read_own
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment

@@ -11,9 +11,9 @@ from typing import Literal
 import msgspec
 
 from meetroom.entry import clean
+from meetroom.files.own import open_own
 from meetroom.intake.page_count import Pages, pages_of
 from meetroom.intake.problems import Problems
-from meetroom.own_files import open_own
 from meetroom.wording.unseen import legible
 
 # Files of a folder and of the folders in it; further ones are not looked at.

@@ -18,8 +18,8 @@ from zipfile import ZipFile
 import msgspec
 
 from meetroom.acts.material import MOST_PAGES
-from meetroom.office_file import BROKEN, NoPackage, opened, part
-from meetroom.own_files import open_own
+from meetroom.files.office import BROKEN, NoPackage, opened, part
+from meetroom.files.own import open_own
 
 Why = Literal["", "format", "locked", "broken", "large", "silent", "doubtful"]
 

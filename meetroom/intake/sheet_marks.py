@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 import msgspec
 
-from meetroom.office_file import part
+from meetroom.files.office import part
 
 # Of a sheet's part; what is larger is not looked through, and has more rows than are read.
 _LIMIT = 30_000_000

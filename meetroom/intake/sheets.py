@@ -10,12 +10,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from meetroom.files.office import BROKEN, NoPackage, must_be_undeclared, package
 from meetroom.intake.fields import PERSONS, TEXT
 from meetroom.intake.problems import Place, Problems
 from meetroom.intake.sheet_marks import Marks, marks
 from meetroom.intake.source import decode, read_bytes
 from meetroom.intake.tables import Cell, Row, Table, Tables
-from meetroom.office_file import BROKEN, NoPackage, must_be_undeclared, package
 
 UNPACKED = 60_000_000
 # All texts of a workbook are read before its first cell.

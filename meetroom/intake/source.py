@@ -6,8 +6,8 @@ import codecs
 import stat
 from pathlib import Path
 
+from meetroom.files.own import read_own
 from meetroom.intake.problems import Problems
-from meetroom.own_files import read_own
 
 SIZE_LIMIT = 10_000_000
 

@@ -9,9 +9,9 @@ from xml.etree import ElementTree
 
 import msgspec
 
+from meetroom.files.office import BROKEN, NoPackage, package, part
 from meetroom.intake.problems import Problems
 from meetroom.intake.source import read_bytes
-from meetroom.office_file import BROKEN, NoPackage, package, part
 
 # Of the text alone; a whole package may hold pictures, which are never unpacked.
 PART_LIMIT = 5_000_000

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import msgspec
 
-from meetroom.own_files import read_own
+from meetroom.files.own import read_own
 
 FILE_LIMIT = 64_000
 LINE_LIMIT = 4_000

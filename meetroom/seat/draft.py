@@ -8,8 +8,8 @@ from pathlib import Path
 from threading import Lock
 from urllib.parse import quote
 
+from meetroom.files.own import read_own, write_own
 from meetroom.i18n import gettext as _
-from meetroom.own_files import read_own, write_own
 
 LONGEST = 100
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from meetroom.own_files import read_own, write_own
+from meetroom.files.own import read_own, write_own
 
 THEMES = ("dark", "light", "contrast", "red", "projector")
 LANGUAGES = ("zh", "en")

@@ -18,8 +18,8 @@ from db.kept import kept
 from db.own import FILES, FOLDERS, is_own
 from db.pins import Pins, PinsUnusable
 from db.presence import Seat, folder, seats
+from meetroom.files.own import open_own, read_own, write_own
 from meetroom.intake import BadAgenda, read_office
-from meetroom.own_files import open_own, read_own, write_own
 from meetroom.rules.workdays import load_user_calendar
 from meetroom.seat.draft import DraftFile
 from meetroom.seat.preferences import Preferences, PreferencesFile

@@ -8,9 +8,9 @@ from string import Formatter
 from typing import get_args
 
 import meetroom.intake
+from meetroom.files.office import Why
 from meetroom.intake import Place, Problem, sentence
 from meetroom.intake.sentences import SENTENCES
-from meetroom.office_file import Why
 from meetroom.rules.directory import THINGS
 
 FOLDER = Path(meetroom.intake.__file__).parent

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from meetroom.documents.filing.faults import Fault, Unreadable
 from meetroom.documents.filing.pack import BLOCK, LIMIT
-from meetroom.office_file import BROKEN, NoPackage, opened
-from meetroom.own_files import open_own
+from meetroom.files.office import BROKEN, NoPackage, opened
+from meetroom.files.own import open_own
 
 NAME_BYTES = 400
 # No text of an office packs better than this: what does was made to fill memory or disk.
