@@ -16,7 +16,7 @@ from meetroom.rules.papers import PaperName
 from meetroom.rules.statuses import STAGES
 from meetroom.streams.calendar import KindDays, OfficeCalendar
 from meetroom.streams.supervision import task_number
-from meetroom.surroundings import Surroundings
+from meetroom.streams.surroundings import Surroundings
 
 CHAIR: Final = "chair"
 RECORDER: Final = "recorder"

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from meetroom.rules.workdays import Calendar
     from meetroom.seat.fault_log import FaultLog
     from meetroom.seat.preferences import PreferencesFile
-    from meetroom.surroundings import Surroundings
+    from meetroom.streams.surroundings import Surroundings
 
 
 TODAY = "today"
@@ -270,7 +270,7 @@ def surroundings(book: Book) -> Surroundings:
     from meetroom.intake import sentence as intake_sentence
     from meetroom.questions.seal import seal
     from meetroom.streams.directory import PEOPLE
-    from meetroom.surroundings import Surroundings
+    from meetroom.streams.surroundings import Surroundings
 
     try:
         settings = read_office(office_path())

@@ -67,7 +67,7 @@ class BookElsewhere:
         from meetroom.commands import common
         from meetroom.commands.proposals import report_now
         from meetroom.seat.elsewhere import Beside
-        from meetroom.surroundings import Surroundings
+        from meetroom.streams.surroundings import Surroundings
         from meetroom.views.readiness import origin_of
 
         assert self._besides is not None

@@ -33,7 +33,7 @@ class Ahead(NamedTuple):
 def ahead(book: Book, day: date, calendar: Calendar, rows: Iterable[MeetingRow]) -> Ahead:
     """What is due by its day before the meetings of the next weeks; change notices have to be given at once."""
     from meetroom.command import Refused
-    from meetroom.surroundings import Surroundings
+    from meetroom.streams.surroundings import Surroundings
     from meetroom.views.readiness import check, given
 
     try:

@@ -15,7 +15,7 @@ from meetroom.room.clock import Clock
 from meetroom.room.room import Appended
 from meetroom.streams.directory import PEOPLE, Known, Nameable, People
 from meetroom.streams.follow_up import followed
-from meetroom.surroundings import Surroundings
+from meetroom.streams.surroundings import Surroundings
 
 
 class Book(Protocol):

@@ -23,7 +23,7 @@ from meetroom.room.meeting_time import jump, meeting_time, set_right
 from meetroom.room.staleness import must_still_be_meant
 from meetroom.rules.rulebook import Rules
 from meetroom.rules.workdays import Calendar
-from meetroom.surroundings import Surroundings
+from meetroom.streams.surroundings import Surroundings
 
 
 class Appended(Protocol):

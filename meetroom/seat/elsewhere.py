@@ -9,7 +9,7 @@ from typing import Protocol
 import msgspec
 
 from meetroom.meeting import Meeting
-from meetroom.surroundings import Surroundings
+from meetroom.streams.surroundings import Surroundings
 from meetroom.views.home_source import Subject
 from meetroom.views.readiness import Origin
 

@@ -34,7 +34,7 @@ from meetroom.rules.outcomes import ClosingName
 from meetroom.rules.rulebook import Rules, RuleSet, kind, resolve
 from meetroom.rules.segments import PlannedSegment, SegmentName
 from meetroom.rules.workdays import Calendar
-from meetroom.surroundings import Surroundings
+from meetroom.streams.surroundings import Surroundings
 from meetroom.wording.terms import refusal_sentence
 
 BEIJING = timezone(timedelta(hours=8))

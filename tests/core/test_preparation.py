@@ -33,7 +33,7 @@ from meetroom.facts.notice import NoticeGiven, ReceiptGiven
 from meetroom.language import render_entry
 from meetroom.meeting import Meeting
 from meetroom.rules.preparation import OfficePreparation
-from meetroom.surroundings import Surroundings
+from meetroom.streams.surroundings import Surroundings
 from tests.core.house import Table, agenda, m, session, topic
 
 DIRECTORS = "service-centre/directors-office"

@@ -10,7 +10,7 @@ from meetroom.facts.agenda import SeatBlock
 from meetroom.facts.directory import Directory, Venue
 from meetroom.questions.preparing import heads
 from meetroom.rules.preparation import OfficePreparation
-from meetroom.surroundings import Surroundings
+from meetroom.streams.surroundings import Surroundings
 from tests.core.test_preparation import OFFICE, SEMINAR, desk
 from tests.views.test_readiness import answer, of, states
 

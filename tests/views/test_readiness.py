@@ -26,7 +26,7 @@ from meetroom.facts.directory import Directory, Venue
 from meetroom.facts.logistics import Errand
 from meetroom.record.shape.check import CheckInfo, CheckItem, check_json, check_schema
 from meetroom.rules.preparation import OfficePreparation
-from meetroom.surroundings import Surroundings
+from meetroom.streams.surroundings import Surroundings
 from meetroom.views.readiness import Origin, check, given
 from tests.core.house import CALENDAR, START, Table, clock, m, rules, topic
 from tests.core.house import agenda as plan_of

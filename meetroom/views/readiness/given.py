@@ -14,7 +14,7 @@ from meetroom.rules.beside import CheckName
 from meetroom.rules.deadlines import Deadline, deadlines
 from meetroom.rules.workdays import Calendar
 from meetroom.streams.follow_up import ReportRow
-from meetroom.surroundings import Surroundings
+from meetroom.streams.surroundings import Surroundings
 from meetroom.wording.terms import names
 
 
