@@ -65,12 +65,12 @@ def _motions(meeting: Meeting) -> Iterator[Row]:
     for motion in meeting.motions.items:
         yield (
             meeting.id, motion.no, motion.person, motion.text, motion.at.isoformat(), motion.outcome, motion.topic,
-            motion.reason, motion.during, motion.segment,
+            motion.reason, motion.during, motion.segment, motion.entry,
         )  # fmt: skip
 
 
 MOTION = table(
-    "motion: meeting_id no person text at outcome topic reason during segment",
+    "motion: meeting_id no person text at outcome topic reason during segment entry",
     "meeting_id no",
     "motions",
     _motions,

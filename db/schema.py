@@ -288,7 +288,7 @@ TABLES = (
     """CREATE TABLE motion (
     meeting_id TEXT NOT NULL REFERENCES meeting (id), no INTEGER NOT NULL,
     person TEXT NOT NULL, text TEXT NOT NULL, at TEXT NOT NULL, outcome TEXT, topic INTEGER, reason TEXT NOT NULL,
-    during INTEGER, segment INTEGER,
+    during INTEGER, segment INTEGER, entry INTEGER NOT NULL,
     PRIMARY KEY (meeting_id, no)
 ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE proposal (

@@ -16,7 +16,7 @@ from db.meetings import REMOVED, sought
 from db.queries import Readable, Row
 from db.search_index import DAY, minutes, of_person
 from db.search_places import Candidates, Documents, Place, meetings_of
-from db.searched import BY_SECTION, PART, SEARCHED, Searched, joined, of_document
+from db.searched import BY_SECTION, PART, SEARCHED, SIDES, Searched, joined, of_document
 from meetroom.folding import Folded, Mark, fold, marks_of, merged
 from meetroom.rules.passages import PassageName
 
@@ -204,7 +204,7 @@ def _read(book: Readable, asked: Sought, listed: Documents) -> Iterator[tuple[in
             for searched in SEARCHED if section is None else BY_SECTION[section]:
                 if asked.what and searched.what not in asked.what:
                     continue
-                if section != "topic" or number is None or searched.second == number % 2:
+                if section != "topic" or number is None or searched.side == number % SIDES:
                     numbered = of is not None and searched.section in ("topic", "entry")
                     wanted[searched, numbered].add((place.stream, of if numbered else None))
             if section == "person" and number is not None:
@@ -229,7 +229,7 @@ def _rank(searched: Searched, place: Place, row: Row) -> tuple[Any, ...]:
         case "meeting":
             of: tuple[Any, ...] = (0, 0)
         case "topic":
-            of = (0, row["number"], searched.second)
+            of = (0, row["number"], searched.side)
         case "entry":
             of = (1, place.stream, -row["number"])
         case "person":

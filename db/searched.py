@@ -12,9 +12,10 @@ from meetroom.rules.passages import PassageName
 
 Section = Literal["meeting", "topic", "entry", "person"]
 
-# The documents of a stream are numbered in parts of so many: before 0 those of topics, two for each, 0 those of
+# The documents of a stream are numbered in parts of so many: before 0 those of topics, so many for each, 0 those of
 # persons, behind it one for each entry.
 PART: Final = 256
+SIDES: Final = 4
 
 # Of private use: before the key of a name, an id, and what a passage is; what stands for these in a text, and behind
 # the last character of a word.
@@ -32,9 +33,10 @@ Docs = dict[int, str]
 class Searched:
     """What of a table is searched.
 
-    section and number: which documents its rows are in, by which column; second: of a topic that which is not its
-    title's. passages: the columns of each passage, whose texts are joined by `joint`. The others name columns, or say
-    in brackets how what is asked follows from the row x; of: that of the meeting, where the stream follows one up.
+    section and number: which documents its rows are in, by which column; side: of a topic which of its documents: a row
+    of another table may be written without this one's, so each has its own. passages: the columns of each passage,
+    whose texts are joined by `joint`. The others name columns, or say in brackets how what is asked follows from the
+    row x; of: that of the meeting, where the stream follows one up.
     shared: several rows may be in one document, of which a change shows only some.
     """
 
@@ -53,7 +55,7 @@ class Searched:
     keys: str | None = None
     of: str | None = None
     shared: bool = False
-    second: bool = False
+    side: int = 0
 
     def document(self, number: Value) -> int:
         """The number of the document of a row in its stream."""
@@ -61,18 +63,25 @@ class Searched:
             return crc32(str(number).encode()) % PART
         if self.section == "entry":
             return PART + _whole(number)
-        part, place = divmod(0 if self.section == "meeting" else _whole(number), PART // 2)
-        return -(part + 1) * PART + 2 * place + self.second
+        part, place = divmod(0 if self.section == "meeting" else _whole(number), PART // SIDES)
+        return -(part + 1) * PART + SIDES * place + self.side
 
 
 # What follows a task up belongs where the task does.
 _TASK: Final = "(select k.{} from task k where k.meeting_id = x.meeting and k.no = x.no)"
+# A motion that was admitted is as confidential as the topic that it became.
+_ADMITTED: Final = (
+    "(exists (select 1 from topic a where a.meeting_id = x.meeting_id and a.no = x.topic and a.confidential))"
+)
 
 SEARCHED: tuple[Searched, ...] = (
     Searched("meeting", "title", "meeting", "id", (("title",),)),
     Searched("topic", "title", "topic", "no", (("title",),), topic="no"),
-    Searched("topic", "resolution", "topic", "no", (("resolution",), ("reason",)), topic="no", second=True),
-    Searched("topic", "note", "topic", "no", (("summary",),), topic="no", second=True),
+    Searched("topic", "resolution", "topic", "no", (("resolution",), ("reason",)), topic="no", side=1),
+    Searched("topic", "note", "topic", "no", (("summary",),), topic="no", side=1),
+    Searched("topic_proposal", "note", "topic", "no", (
+        ("background",), ("question",), ("proposal", "proposal_resources"), ("data", "source"), ("analysis",),
+        ("assessment",), ("measures",), ("research",), ("consultation",), ("legal",)), "；", topic="no", side=2),
     Searched("task", "task", "entry", "entry", (("text", "requirement", "goal"),), "；", topic="topic", no="no",
              person="person", segment="segment", unit="unit", closed="confidential"),
     Searched("opinion", "opinion", "entry", "entry", (("text",), ("answer",)), no="no", person="person",
@@ -87,6 +96,13 @@ SEARCHED: tuple[Searched, ...] = (
     Searched("note", "note", "entry", "entry", (("text",),), topic="topic", no="entry", person="person",
              segment="segment"),
     Searched("contribution", "note", "entry", "entry", (("text",),), topic="topic", no="entry", person="person",
+             segment="segment"),
+    # A motion is off the agenda, so whoever knows what was at hand is asked of each.
+    Searched("motion", "note", "entry", "entry", (("text",),), no="entry", person="person", closed=_ADMITTED),
+    Searched("award", "note", "entry", "entry", (("to", "prize"),), "：", no="entry", person="person",
+             segment="segment"),
+    Searched("visit", "note", "entry", "entry", (("place", "text"),), "：", no="entry", segment="segment"),
+    Searched("discussion_group", "note", "entry", "entry", (("theme",), ("report",)), no="entry", person="lead",
              segment="segment"),
     Searched("postscript", "note", "entry", "entry", (("text",),), no="entry", person="person"),
     Searched("supervision", "task", "meeting", "stream", (("said",), ("reason",), ("set_text", "set_requirement")),
@@ -116,7 +132,7 @@ def of_document(number: int) -> tuple[Section, int]:
         return "entry", number - PART
     if part == 0:
         return "person", place
-    topic = -(part + 1) * (PART // 2) + place // 2
+    topic = -(part + 1) * (PART // SIDES) + place // SIDES
     return ("topic", topic) if topic else ("meeting", 0)
 
 

@@ -51,6 +51,7 @@ class Motion(msgspec.Struct, frozen=True):
     reason: str = ""
     during: int | None = None
     segment: int | None = None
+    entry: int = 0
 
 
 class Motions(msgspec.Struct, frozen=True):
@@ -63,9 +64,9 @@ class Motions(msgspec.Struct, frozen=True):
         """The latest motion whose fate is open."""
         return next((motion for motion in reversed(self.items) if motion.outcome is None), None)
 
-    def made(self, fact: MotionMade, at: datetime, during: int | None = None, segment: int | None = None) -> Motions:
+    def made(self, fact: MotionMade, at: datetime, entry: int, during: int | None, segment: int | None) -> Motions:
         """The part with one more motion."""
-        made = Motion(len(self.items) + 1, fact.person, fact.text, at, during=during, segment=segment)
+        made = Motion(len(self.items) + 1, fact.person, fact.text, at, during=during, segment=segment, entry=entry)
         return Motions((*self.items, made))
 
     def settled(self, no: int, outcome: MotionOutcome, topic: int | None = None, reason: str = "") -> Motions:

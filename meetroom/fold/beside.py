@@ -20,7 +20,7 @@ def _noted(meeting: Meeting, entry: Entry, fact: note.NoteTaken) -> Meeting:
 
 @on(motion.MotionMade)
 def _moved(meeting: Meeting, entry: Entry, fact: motion.MotionMade) -> Meeting:
-    return replace(meeting, motions=meeting.motions.made(fact, entry.time, *meeting.place))
+    return replace(meeting, motions=meeting.motions.made(fact, entry.time, entry.no, *meeting.place))
 
 
 @on(motion.MotionRefused)

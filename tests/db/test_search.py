@@ -25,14 +25,24 @@ from db.verify import Problem, verify
 from meetroom.commands.restoring import failure
 from meetroom.entry import Fact, to_plain
 from meetroom.facts.agenda import AgendaImported
-from meetroom.facts.contribution import Conveyed, OpinionAnswered, OpinionGiven
+from meetroom.facts.contribution import (
+    Awarded,
+    Conveyed,
+    GroupFormed,
+    GroupReported,
+    OpinionAnswered,
+    OpinionGiven,
+    SiteVisited,
+)
 from meetroom.facts.correction import EntryFixed, EntryStruck, EntryUndone
+from meetroom.facts.motion import MotionAdmitted, MotionMade
 from meetroom.facts.note import NoteTaken
 from meetroom.facts.position import PositionsTaken, PositionTaken
 from meetroom.facts.task import TaskAssigned
-from meetroom.facts.topic import ResolutionWorded
+from meetroom.facts.topic import ResolutionWorded, TopicOpened
 from meetroom.folding import words_of
-from tests.booked import MEETING, START, agenda, append_all, by_hand, hold, opening, put
+from meetroom.questions.confidential import confidential
+from tests.booked import MEETING, QUORUM, START, agenda, append_all, by_hand, hold, opening, put
 
 # Of so many people there are more documents than wait.
 MANY = 3 * WAITING
@@ -76,9 +86,67 @@ def test_each_thing_is_found_where_it_stands(book: Book) -> None:
     assert places(found(book, "要点")) == [("conveyed", None, "文件：要点"), ("note", 1, "要点")]
     assert places(found(book, "附件")) == [("note", None, "附件另存")]
     assert [(p.person, p.text) for p in found(book, "同意", what=("position",))] == [("M01", "同意"), ("M02", "同意")]
+    # The motion was made behind closed doors, and became a topic of the same name.
+    assert places(found(book, "加一项")) == [("title", 4, "加一项"), ("note", None, "加一项")]
+    assert places(found(book, "集体", "先进")) == [("note", None, "集体：先进")]
+    assert places(found(book, "大厅", "演示")) == [("note", None, "大厅：演示")]
+    assert [(p.person, p.text) for p in found(book, "窗口")] == [("M02", "窗口")]
+    assert places(found(book, "建议")) == [("note", None, "建议")]
     # Of what was struck out, corrected or taken back the words are gone.
     assert found(book, "有异议") == found(book, "要点二") == found(book, "要点一") == []
     assert places(found(book, "改了")) == [("position", 1, "改了")]
+
+
+def test_what_the_agenda_says_of_a_topic_is_found_beside_what_was_decided(book: Book) -> None:
+    said = {
+        "background": "背景壹", "question": "问题壹", "proposal": "方案壹", "proposal_resources": "资源壹",
+        "data": "数据壹", "source": "来源壹", "analysis": "分析壹", "assessment": "评估壹", "measures": "措施壹",
+        "research": "调研壹", "consultation": "征求壹", "legal": "审核壹",
+    }  # fmt: skip
+    plain = agenda()
+    topics = [msgspec.structs.replace(topic, **said) for topic in plain.topics]
+    hold(book)
+    assert found(book, "壹") == []
+    # Of the topics that have numbers in other parts of the index, too.
+    for first in range(4, 130):
+        topics.append(msgspec.structs.replace(topics[0], no=first, title=f"议题{first}"))
+    put(book, AgendaImported(agenda=msgspec.structs.replace(plain, topics=tuple(topics))), meeting="m2")
+    texts = [text for name, text in said.items() if name not in ("proposal", "proposal_resources", "data", "source")]
+    for text in texts:
+        assert {place[0] for place in places(found(book, text))} == {"note"}
+        assert sorted(place[1] or 0 for place in places(found(book, text))) == list(range(1, 130)), text
+    assert places(found(book, "方案", "资源", limit=1)) == [("note", 1, "方案壹；资源壹")]
+    assert places(found(book, "数据", "来源", limit=1)) == [("note", 1, "数据壹；来源壹")]
+    # The third is confidential.
+    shown = found(book, "背景", whole=False, closed=lambda _meeting, _entry: False)
+    assert sorted(p.topic or 0 for p in shown) == [no for no in range(1, 130) if no != 3]
+    for no in (1, 31, 32, 64, 129):
+        put(book, ResolutionWorded(topic=no, text=f"决定{no}"), meeting="m2")
+        assert places(found(book, f"决定{no}"))[-1:] == [("resolution", no, f"决定{no}")]
+    assert len(found(book, "背景")) == 129
+    assert verify(book).problem is None
+
+
+def test_a_motion_is_as_confidential_as_what_was_at_hand_and_what_it_became(book: Book) -> None:
+    append_all(book, opening())
+    put(book, MotionMade(person="M02", text="动议甲"))
+    put(book, MotionMade(person="M03", text="动议乙"))
+    put(book, TopicOpened(topic=3, quorum=QUORUM))
+    put(book, MotionMade(person="M02", text="动议丙"))
+
+    def closed(meeting: str, entry: int) -> bool:
+        return entry in confidential(book.load(meeting)).entries
+
+    assert {p.text for p in found(book, "动议")} == {"动议甲", "动议乙", "动议丙"}
+    assert {(p.text, p.person) for p in found(book, "动议", whole=False, closed=closed)} == {
+        ("动议甲", "M02"), ("动议乙", "M03"),
+    }  # fmt: skip
+    put(book, MotionAdmitted(motion=3, topic=4, reason="紧急"))
+    assert book.load(MEETING).is_confidential(4)
+    # It is as its topic is, of whomever is asked.
+    shown = found(book, "动议", whole=False, closed=lambda _meeting, _entry: False)
+    assert {(p.what, p.text) for p in shown} == {("note", "动议甲"), ("note", "动议乙")}
+    assert verify(book).problem is None
 
 
 def test_people_are_found_by_name_unit_post_pinyin_and_initials(book: Book) -> None:
@@ -205,7 +273,7 @@ RECORDED: st.SearchStrategy[list[tuple[str, str, int]]] = st.lists(
     st.tuples(
         st.sampled_from(
             ("note", "position", "positions", "task", "conveyed", "opinion", "answer", "resolution", "undo", "strike",
-             "fix", "agenda", "many")
+             "fix", "agenda", "many", "motion", "award", "visit", "group", "report")
         ),
         TEXT, st.integers(0, 40),
     ),
@@ -234,6 +302,16 @@ def fact(book: Book, what: str, text: str, number: int) -> Fact | None:
             return OpinionAnswered(segment=1, opinion=1, text=text)
         case "resolution":
             return ResolutionWorded(topic=number % 3 + 1, text=text)
+        case "motion":
+            return MotionMade(person="M02", text=text)
+        case "award":
+            return Awarded(segment=1, to="甲", prize=text)
+        case "visit":
+            return SiteVisited(segment=1, place="乙", text=text)
+        case "group":
+            return GroupFormed(segment=1, group=len(meeting.contributions.groups) + 1, lead="M02", theme=text)
+        case "report" if meeting.contributions.groups:
+            return GroupReported(segment=1, group=1, text=text)
         case "undo" if notes:
             return EntryUndone(entry=notes[-1].entry)
         case "strike" if notes:
@@ -264,6 +342,10 @@ def scanned(book: Book, words: list[str]) -> list[tuple[str, str]]:
     texts = [
         *((what, row["text"]) for what, table in (("note", "note"), ("opinion", "opinion")) for row in book.query(
             f"select text from {table}")),
+        *(("note", row["text"]) for row in book.query("select text from motion union all select theme from "
+            "discussion_group union all select report from discussion_group")),
+        *(("note", "：".join(filter(None, (row["to"], row["text"])))) for row in book.query(
+            'select "to", prize as text from award union all select place, text from visit')),
         *(("opinion", row["answer"]) for row in book.query("select answer from opinion")),
         *(("position", row["reason"]) for row in book.query("select reason from position")),
         *(("conveyed", "：".join(filter(None, (row["title"], row["text"])))) for row in book.query(
