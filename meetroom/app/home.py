@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
-import msgspec
+from textual import on
 
 from meetroom.app.home_archive import HomeArchive
 from meetroom.app.home_calendar import HomeCalendar
 from meetroom.app.home_follow_up import HomeFollowUp
-from meetroom.app.home_jobs import AtHome, HomeJobs
+from meetroom.app.home_forms import HomeForms
+from meetroom.app.home_jobs import HomeJobs
+from meetroom.app.home_kept import Kept, loaded
 from meetroom.app.home_plan import HomePlan
 from meetroom.app.home_proposals import HomeProposals
+from meetroom.app.home_room import Answers, AtHome
 from meetroom.app.home_statistics import HomeStatistics
 from meetroom.app.runner import LoopRunner
 from meetroom.app.window import stylesheets
 from meetroom.i18n import gettext as _
-from meetroom.intake.form import Form, HalfTyped
 from meetroom.rules.member import known
 from meetroom.rules.statuses import STAGES
 from meetroom.seat.draft import DraftFile, unkept
@@ -27,50 +29,21 @@ from meetroom.seat.keeping import Keeping
 from meetroom.seat.preferences import PreferencesFile
 from meetroom.seat.typed import Typed
 from meetroom.views.home import HomeList
-from meetroom.views.home_source import Answer, HomeSource, Roster, ToOpen
+from meetroom.views.home_source import Answer, HomeSource, ToOpen
 from screens.archive.screen import ArchiveScreen
 from screens.calendar.screen import CalendarScreen
 from screens.follow_up.screen import FollowUpScreen
-from screens.home import form_choices
 from screens.home.form import EditScreen
 from screens.home.screen import HomeScreen
-from screens.overlays.choosing import Choosing
 from screens.overlays.help_and_menu import THEME_WORDS
 from screens.overlays.pages import Pages
-from screens.plan.screen import PlanScreen
 from screens.proposals.screen import ProposalsScreen
+from screens.widgets.asks import Asks
 from screens.widgets.hints import wrapped
-
-if TYPE_CHECKING:
-    from screens.statistics.screen import StatisticsScreen
 
 REFRESH_SECONDS, SETTLE_SECONDS = 5.0, 1.0
 Failure = Callable[[Exception], str | None]
 T = TypeVar("T")
-
-
-class KeptForm(msgspec.Struct, frozen=True):
-    """A form that was changed and not saved.
-
-    before: what was stored when it was begun. half: what was being typed for one of its fields.
-    """
-
-    form: Form
-    before: Form
-    half: HalfTyped = HalfTyped()
-
-
-class Kept(msgspec.Struct, frozen=True):
-    """What survives the program: the line, and the forms by the meeting's id ("" for a new one); the line of follow-up,
-    and the ids of what it is about.
-
-    Never changed in place: it is written on a thread of its own.
-    """
-
-    line: str = ""
-    forms: dict[str, KeptForm] = {}
-    follow_up: str = ""
-    about: tuple[str, ...] = ()
 
 
 class HomeApp(AtHome):
@@ -100,20 +73,33 @@ class HomeApp(AtHome):
         self._failure = failure
         self._notice, self._page = notice, page
         self.source, self._draft = source, draft
-        self._jobs = HomeJobs(self)
-        self._calendar, self._proposals, self._plan = HomeCalendar(self), HomeProposals(self), HomePlan(self)
-        self._statistics = HomeStatistics(self)
-        self._archive = HomeArchive(self)
         self._turn = asyncio.Lock()
-        found = _loaded(draft)
+        found = loaded(draft)
         # Where the meeting convened meanwhile, its agenda can no longer be changed.
         ahead = {"", *(m.id for m in home_list.meetings if known(STAGES, m.status).ahead)}
-        self._forms = {id: form for id, form in found.forms.items() if id in ahead}
+        self._forms = HomeForms(self, {id: form for id, form in found.forms.items() if id in ahead})
         self._follow_up = HomeFollowUp(self, found.follow_up, found.about)
+        plan = HomePlan(self, lambda: calendar.again())
+        calendar = HomeCalendar(self, plan.open)
+        proposals, archive, statistics = HomeProposals(self), HomeArchive(self), HomeStatistics(self)
+        self._rooms = (self._forms, self._follow_up, plan, calendar, proposals, archive, statistics)
+        self._jobs = HomeJobs(
+            self,
+            {
+                "find": archive.open, "calendar": calendar.open, "plan": plan.open, "proposals": proposals.open,
+                "statistics": statistics.open,
+            },
+            self._follow_up.open,
+        )  # fmt: skip
+        self._answers: Answers = {
+            HomeScreen.Opened: self._opened,
+            HomeScreen.Told: self._told_to,
+            HomeScreen.Edited: lambda message: self._forms.open(message.meeting),
+            HomeScreen.Asked: lambda message: self._jobs.asked(message.what, message.meeting),
+        }
         self._keeping = Keeping(
             draft, LoopRunner(self.beside), self._to_keep, lambda problem: self.say(unkept(problem))
         )
-        self._edited: str | None = None
         self.home = self._new_home(home_list, Typed(found.line))
         self.home.selected = selected
 
@@ -133,7 +119,7 @@ class HomeApp(AtHome):
         self.beside(self._read_calendar())
         if self._notice:
             self.home.say(self._notice)
-        if self._forms:
+        if self._forms.forms:
             self.home.say(_("A form was changed and not saved. F5 or 5 goes on with it."))
         if self._follow_up.typed.text:
             self.home.say(_("A line of follow-up was being typed. F7 goes on with it."))
@@ -179,158 +165,27 @@ class HomeApp(AtHome):
         else:
             self.home.show(found, selected=selected)
 
-    def on_home_screen_opened(self, message: HomeScreen.Opened) -> None:
+    @on(Asks)
+    async def answer(self, message: Asks) -> None:
+        """What a screen asks, answered in its room."""
+        for answers in (self._answers, *(room.answers for room in self._rooms)):
+            if (way := answers.get(type(message))) is not None:
+                waited = way(message)
+                if waited is not None:
+                    await waited
+
+    def _opened(self, message: HomeScreen.Opened) -> None:
         """A meeting was chosen."""
         # A filter has done its work when the meeting opens.
         self._keep("")
         self.exit(ToOpen(message.meeting, message.role, screen=message.screen), return_code=0)
 
-    async def on_home_screen_asked(self, message: HomeScreen.Asked) -> None:
-        """Something besides meetings is to be done."""
-        await self._jobs.asked(message.what, message.meeting)
-
-    async def open_calendar(self) -> None:
-        """Show the calendar."""
-        await self._calendar.open()
-
-    async def on_calendar_screen_turned(self, message: CalendarScreen.Turned) -> None:
-        """Another month of the calendar."""
-        await self._calendar.turn(message.of)
-
-    async def on_calendar_screen_typed(self, message: CalendarScreen.Typed) -> None:
-        """A line for the calendar."""
-        await self._calendar.typed(message)
-
-    async def on_calendar_screen_exported(self, message: CalendarScreen.Exported) -> None:
-        """A month of the calendar into a file."""
-        await self._calendar.export(message)
-
-    def on_calendar_screen_opened(self, message: CalendarScreen.Opened) -> None:
-        """A meeting of the calendar."""
-        self._calendar.opened(message.meeting)
-
-    async def on_calendar_screen_left(self, message: CalendarScreen.Left) -> None:
-        """From the calendar back home."""
-        self.pop_screen()
-        await self.refresh_home()
-
-    async def open_plan(self) -> None:
-        """Show the plan of a year and the applications."""
-        await self._plan.open()
-
-    async def on_calendar_screen_planning(self, message: CalendarScreen.Planning) -> None:
-        """From the calendar to the plan."""
-        await self._plan.open()
-
-    async def on_plan_screen_typed(self, message: PlanScreen.Typed) -> None:
-        """A line about the plan or an application."""
-        await self._plan.typed(message)
-
-    async def on_plan_screen_applied(self, message: PlanScreen.Applied) -> None:
-        """A meeting is applied for."""
-        await self._plan.applied(message)
-
-    async def on_plan_screen_brought(self, message: PlanScreen.Brought) -> None:
-        """A file of rows of the plan."""
-        await self._plan.brought(message)
-
-    async def on_plan_screen_turned(self, message: PlanScreen.Turned) -> None:
-        """Another year of the plan."""
-        await self._plan.turn(message.year)
-
-    async def on_plan_screen_left(self, message: PlanScreen.Left) -> None:
-        """From the plan back to where it was opened."""
-        self.pop_screen()
-        await self._calendar.again()
-        await self.refresh_home()
-
-    async def open_statistics(self) -> None:
-        """Show the statistics."""
-        await self._statistics.open()
-
-    async def on_statistics_screen_asked(self, message: StatisticsScreen.Asked) -> None:
-        """The statistics of another period, kind or unit."""
-        await self._statistics.turn(message.shown)
-
-    def on_statistics_screen_opened(self, message: StatisticsScreen.Opened) -> None:
-        """A meeting that the statistics count."""
-        self._calendar.opened(message.meeting)
-
-    async def on_statistics_screen_left(self, message: StatisticsScreen.Left) -> None:
-        """From the statistics back home."""
-        self.pop_screen()
-        await self.refresh_home()
-
-    async def open_proposals(self) -> None:
-        """Show the proposals."""
-        await self._proposals.open()
-
-    async def on_proposals_screen_typed(self, message: ProposalsScreen.Typed) -> None:
-        """A line about a proposal."""
-        await self._proposals.typed(message)
-
-    async def on_proposals_screen_handed_in(self, message: ProposalsScreen.HandedIn) -> None:
-        """A file of proposals."""
-        await self._proposals.handed_in(message)
-
-    async def on_proposals_screen_left(self, message: ProposalsScreen.Left) -> None:
-        """From the proposals back home."""
-        self.pop_screen()
-        await self.refresh_home()
-
-    async def open_follow_up(self, selected: str | None = None) -> None:
-        """Show what meetings left to be done."""
-        await self._follow_up.open(selected)
-
-    async def on_follow_up_screen_given(self, message: FollowUpScreen.Given) -> None:
-        """A line of follow-up."""
-        await self._follow_up.given(message)
-
-    async def on_follow_up_screen_looked(self, message: FollowUpScreen.Looked) -> None:
-        """All about one of what is to be done."""
-        await self._follow_up.looked(message)
-
-    async def on_follow_up_screen_narrowed(self, message: FollowUpScreen.Narrowed) -> None:
-        """Something else of it is to be listed."""
-        await self._follow_up.narrowed(message.wanted)
-
-    def on_follow_up_screen_typing(self, message: FollowUpScreen.Typing) -> None:
-        """Keep what is being typed there."""
-        self._keeping.typed()
-
-    async def on_follow_up_screen_left(self, message: FollowUpScreen.Left) -> None:
-        """From follow-up back home."""
-        self.pop_screen()
-        await self.refresh_home()
-
-    async def open_archive(self) -> None:
-        """Show the archive."""
-        self._archive.open()
-
-    async def on_archive_screen_wanted(self, message: ArchiveScreen.Wanted) -> None:
-        """Words of the record."""
-        self.beside(self._archive.wanted(message.words, message.filters))
-
-    async def on_archive_screen_more(self, message: ArchiveScreen.More) -> None:
-        """Older passages."""
-        await self._archive.more()
-
-    async def on_archive_screen_about(self, message: ArchiveScreen.About) -> None:
-        """Something about a passage."""
-        await self._archive.about(message.hit, message.what)
-
-    async def on_archive_screen_choose(self, message: ArchiveScreen.Choose) -> None:
-        """Only some passages."""
-        await self._archive.choose(message.what, message.filters)
-
-    async def on_archive_screen_left(self, message: ArchiveScreen.Left) -> None:
-        """From the archive back home."""
-        self.pop_screen()
-        await self.refresh_home()
-
-    async def on_home_screen_told(self, message: HomeScreen.Told) -> None:
+    async def _told_to(self, message: HomeScreen.Told) -> None:
         """A line tells to do something."""
-        await self._jobs.told(message)
+        if message.job.what == "import":
+            await self._bring_in(message.job.rest, message.request)
+        else:
+            await self._jobs.told(message)
 
     async def action_quit(self) -> None:
         """Leave by the key that every screen has."""
@@ -341,14 +196,13 @@ class HomeApp(AtHome):
         self._keep()
         self.exit(return_code=status)
 
-    def _to_keep(self) -> str:
-        kept = Kept(self.home.typed.text, self._forms, *self._follow_up.to_keep())
-        return "" if kept == Kept() else msgspec.json.encode(kept).decode()
+    def _to_keep(self, line: str | None = None) -> str:
+        line = self.home.typed.text if line is None else line
+        return Kept(line, self._forms.forms, *self._follow_up.to_keep()).text()
 
     def _keep(self, line: str | None = None) -> None:
-        kept = Kept(self.home.typed.text if line is None else line, self._forms, *self._follow_up.to_keep())
         try:
-            self._draft.save("" if kept == Kept() else msgspec.json.encode(kept).decode())
+            self._draft.save(self._to_keep(line))
         except OSError as problem:
             # What is typed stays on the screen, and saving it is still possible.
             self.say(unkept(problem))
@@ -362,6 +216,10 @@ class HomeApp(AtHome):
         """Keep the line and the forms that were not saved."""
         self._keep()
 
+    def keep_soon(self) -> None:
+        """Keep them shortly: more is being typed."""
+        self._keeping.typed()
+
     def renew(self) -> None:
         """Home again; a form that was open waits there."""
         while len(self.screen_stack) > 2:
@@ -371,12 +229,12 @@ class HomeApp(AtHome):
         self.home.selected = selected
         self.switch_screen(self.home)
 
-    async def bring_in(self, path: str, request: int) -> None:
+    async def _bring_in(self, path: str, request: int) -> None:
         """Import a file; every problem of it is listed, and the line stays to be mended."""
         answer = await self.ask(self.source.bring_in, path)
         if isinstance(answer, Answer) and answer.meeting is not None:
             self.home.line.answered(request, True)
-            await self._stored(answer)
+            await self.stored(answer)
             return
         self.home.line.answered(request, False)
         if isinstance(answer, str):
@@ -390,119 +248,8 @@ class HomeApp(AtHome):
         said = [*texts, "", _("Nothing was written. Escape goes back; the arrows move.")]
         self.push_screen(Pages(lambda width: [row for text in said for row in wrapped(text, width - 2, "plain")]))
 
-    async def _stored(self, answer: Answer) -> None:
+    async def stored(self, answer: Answer) -> None:
+        """Say what was stored, and select it in the list."""
         await self.refresh_home(answer.meeting)
         said = [_("Stored: {meeting}.").format(meeting=answer.meeting), *answer.said]
         self.home.say("  ".join(said), "good")
-
-    async def on_home_screen_edited(self, message: HomeScreen.Edited) -> None:
-        """Open the form of a meeting, or of a new one, as it was left."""
-        stored = await self.ask(self.source.form, message.meeting)
-        if isinstance(stored, str):
-            self.home.say(stored, "bad")
-            return
-        self._edited, key = message.meeting, message.meeting or ""
-        kept = self._forms.get(key) or KeptForm(stored, stored)
-        title = _("New meeting") if message.meeting is None else _("Change {meeting}").format(meeting=message.meeting)
-        days = (lambda: self.home.home_list.now.date(), self.source.workday)
-        self.push_screen(EditScreen(title, kept.form, before=kept.before, half=kept.half, days=days))
-
-    async def on_edit_screen_rostered(self, message: EditScreen.Rostered) -> None:
-        """Take over the nearest roster, or let one be chosen."""
-        screen = self._editing()
-        if screen is None:
-            return
-        found = await self.ask(self.source.rosters, screen.form.text("meeting", 0, "kind"), self._edited)
-        if isinstance(found, str):
-            screen.say(found)
-        elif not found:
-            screen.say(_("There is no earlier meeting and no directory to take a roster from."))
-        elif not message.choose:
-            await self._take_roster(found[0])
-        else:
-            by_id = {one.id: one for one in found}
-            keys = (("enter", _("Enter"), _("take over")),)
-
-            def then(chosen: tuple[str, str] | None) -> None:
-                if chosen is not None:
-                    self.beside(self._take_roster(by_id[chosen[1]]))
-
-            self.push_screen(Choosing(_("Whose roster"), form_choices.rosters(found), keys=keys), then)
-
-    async def _take_roster(self, roster: Roster) -> None:
-        screen, found = self._editing(), await self.ask(self.source.roster, roster.id)
-        if screen is not None and isinstance(found, Form):
-            screen.take_over(found, roster.title.strip())
-        elif screen is not None:
-            screen.say(str(found))
-
-    def on_edit_screen_changed(self, message: EditScreen.Changed) -> None:
-        """Keep the form, so that nothing typed is lost."""
-        self._edit(message.form, HalfTyped())
-
-    def on_edit_screen_typing(self, message: EditScreen.Typing) -> None:
-        """Keep what is being typed for a field, with the form."""
-        if (screen := self._editing()) is not None:
-            self._edit(screen.form, message.half)
-
-    def _editing(self) -> EditScreen | None:
-        return next((screen for screen in self.screen_stack if isinstance(screen, EditScreen)), None)
-
-    def _edit(self, form: Form, half: HalfTyped) -> None:
-        if (screen := self._editing()) is None:
-            return
-        key, before = self._edited or "", screen.before
-        changed = {key: KeptForm(form, before, half)} if form != before or half.text else {}
-        self._forms = {id: kept for id, kept in self._forms.items() if id != key} | changed
-        self._keeping.typed()
-
-    async def on_edit_screen_saved(self, message: EditScreen.Saved) -> None:
-        """Check and store the form; where it is refused it stays open, with all that is wrong."""
-        screen = self.screen
-        if not isinstance(screen, EditScreen):
-            return
-        stored = await self.ask(self.source.form, self._edited)
-        if isinstance(stored, Form) and stored != screen.before:
-            screen.before = stored
-            screen.say(
-                _("Somebody else changed this agenda meanwhile. F5 again stores this form instead, F9 drops it.")
-            )
-            return
-        answer = await self.ask(self.source.save, message.form, self._edited)
-        if isinstance(answer, str):
-            screen.say(answer, "bad")
-        elif answer.meeting is None:
-            screen.refused(answer.troubles)
-        else:
-            self._forget()
-            await self._stored(answer)
-
-    def on_edit_screen_dropped(self, message: EditScreen.Dropped) -> None:
-        """The form is given up."""
-        self._forget()
-        self.home.say(_("The changes were dropped."))
-
-    def on_edit_screen_left(self, message: EditScreen.Left) -> None:
-        """Back home; a form that was changed waits."""
-        self.pop_screen()
-        if (self._edited or "") in self._forms:
-            self.home.say(_("Not saved yet, and kept: F5 or 5 goes on with it."))
-
-    def _forget(self) -> None:
-        self._forms = {id: kept for id, kept in self._forms.items() if id != (self._edited or "")}
-        self._keep()
-        self.pop_screen()
-
-
-def _loaded(draft: DraftFile) -> Kept:
-    """What was kept; a file that cannot be read as that is as good as none."""
-    try:
-        return msgspec.json.decode(draft.load() or "{}", type=Kept)
-    except msgspec.DecodeError:
-        return Kept()
-
-
-def without_line(draft: DraftFile) -> None:
-    """Take the line out of what was kept; the forms stay."""
-    kept = msgspec.structs.replace(_loaded(draft), line="")
-    draft.save("" if kept == Kept() else msgspec.json.encode(kept).decode())

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from meetroom.app.home_room import AtHome, HomeRoom
 from meetroom.command import DISPLAY, REVIEWER
 from meetroom.entry import Moment
 from meetroom.i18n import gettext as _
@@ -22,33 +22,34 @@ from screens.overlays.choosing import Choice, Choosing
 from screens.overlays.pages import Pages
 from screens.overlays.topic import topic_rows
 
-if TYPE_CHECKING:
-    from meetroom.app.home_jobs import AtHome
-
 # Periods by how many days they go back.
 _DAYS = {"month": 31, "quarter": 92, "year": 365}
 
 
-class HomeArchive:
+class HomeArchive(HomeRoom[ArchiveScreen]):
     """Shows the archive for the program that has the home screen, and answers it."""
 
+    kind = ArchiveScreen
+
     def __init__(self, app: AtHome) -> None:
-        self._app = app
+        super().__init__(app)
+        self.answers = {
+            ArchiveScreen.Wanted: lambda message: app.beside(self._wish(message.words, message.filters)),
+            ArchiveScreen.More: lambda message: self._more(),
+            ArchiveScreen.About: lambda message: self._tell(message.hit, message.what),
+            ArchiveScreen.Choose: lambda message: self._choose(message.what, message.filters),
+            ArchiveScreen.Left: self.left,
+        }
         # What is looked for next: while one search goes on, only the last of what was typed waits.
         self._wanted: tuple[str, Filters] | None = None
         self._busy = False
-
-    @property
-    def screen(self) -> ArchiveScreen | None:
-        """The archive, where it is shown."""
-        return next((screen for screen in self._app.screen_stack if isinstance(screen, ArchiveScreen)), None)
 
     def open(self) -> None:
         """Show the archive."""
         if self.screen is None:
             self._app.push_screen(ArchiveScreen(Page()))
 
-    async def wanted(self, words: str, filters: Filters) -> None:
+    async def _wish(self, words: str, filters: Filters) -> None:
         """Look for words, once what is looked for is found."""
         self._wanted = (words, filters)
         if self._busy:
@@ -64,7 +65,7 @@ class HomeArchive:
         finally:
             self._busy = False
 
-    async def more(self) -> None:
+    async def _more(self) -> None:
         """Older passages."""
         self._show(await self._app.ask(self._app.source.archive.more))
 
@@ -77,7 +78,7 @@ class HomeArchive:
         else:
             screen.show(found)
 
-    async def about(self, hit: Hit, what: str) -> None:
+    async def _tell(self, hit: Hit, what: str) -> None:
         """Something about a passage: beside (what belongs to it), place (where it stands), enter (its meeting)."""
         if what == "beside":
             await self._show_beside(hit)
@@ -112,10 +113,9 @@ class HomeArchive:
 
     def _enter(self, hit: Hit) -> None:
         """Open the meeting of a passage, where its entries are read."""
-        self._app.keep()
-        self._app.exit(ToOpen(hit.meeting, REVIEWER), return_code=0)
+        self._app.enter(ToOpen(hit.meeting, REVIEWER))
 
-    async def choose(self, what: str, filters: Filters) -> None:
+    async def _choose(self, what: str, filters: Filters) -> None:
         """Choose a filter from what there is."""
         listed = await self._app.ask(self._choices, what)
         screen = self.screen

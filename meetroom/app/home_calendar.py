@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import date
-from typing import TYPE_CHECKING
 
+from meetroom.app.home_room import AtHome, HomeRoom, answered
 from meetroom.command import OFFICE
-from meetroom.i18n import gettext as _
 from meetroom.streams.calendar import calendar_of
 from meetroom.views.calendar import CalendarPage
 from meetroom.views.home_source import Answer, ToOpen
 from screens.calendar.screen import CalendarScreen
 
-if TYPE_CHECKING:
-    from meetroom.app.home_jobs import AtHome
 
-
-class HomeCalendar:
+class HomeCalendar(HomeRoom[CalendarScreen]):
     """Shows the calendar for the program that has the home screen, and answers it."""
 
-    def __init__(self, app: AtHome) -> None:
-        self._app = app
+    kind = CalendarScreen
 
-    @property
-    def screen(self) -> CalendarScreen | None:
-        """The calendar, where it is shown."""
-        return next((screen for screen in self._app.screen_stack if isinstance(screen, CalendarScreen)), None)
+    def __init__(self, app: AtHome, plan: Callable[[], Awaitable[None]]) -> None:
+        """plan: shows the plan of the year."""
+        super().__init__(app)
+        self.answers = {
+            CalendarScreen.Turned: lambda message: self.turn(message.of),
+            CalendarScreen.Typed: self._typed,
+            CalendarScreen.Exported: self._export,
+            CalendarScreen.Opened: lambda message: app.enter(ToOpen(message.meeting, OFFICE)),
+            CalendarScreen.Planning: lambda message: plan(),
+            CalendarScreen.Left: self.left,
+        }
 
     async def open(self) -> None:
         """Show the month of the selected meeting that is to come, else this one."""
@@ -51,31 +54,17 @@ class HomeCalendar:
         if self.screen is not None:
             await self.turn(self.screen.page.of)
 
-    async def typed(self, message: CalendarScreen.Typed) -> None:
+    async def _typed(self, message: CalendarScreen.Typed) -> None:
         """A line for the calendar; it stays where it is refused."""
         answer = await self._app.ask(self._app.source.give, calendar_of(message.year), message.line)
         await self._answer(answer, message.request)
 
-    async def export(self, message: CalendarScreen.Exported) -> None:
+    async def _export(self, message: CalendarScreen.Exported) -> None:
         """A month into a file."""
         answer = await self._app.ask(self._app.source.write_calendar, message.path, message.of)
         await self._answer(answer, message.request)
 
     async def _answer(self, answer: Answer | str, request: int) -> None:
         screen = self.screen
-        if screen is None:
-            return
-        done = isinstance(answer, Answer) and not answer.troubles
-        screen.line.answered(request, done)
-        if isinstance(answer, str):
-            screen.say(answer, "bad")
-        elif answer.troubles:
-            screen.say("  ".join(trouble.text for trouble in answer.troubles), "bad")
-        else:
-            screen.say(_("Recorded: {said}").format(said="  ".join(answer.said)), "good")
+        if screen is not None and answered(screen, request, answer):
             await self.turn(screen.page.of)
-
-    def opened(self, meeting: str) -> None:
-        """A meeting of the calendar, where the office works on it."""
-        self._app.keep()
-        self._app.exit(ToOpen(meeting, OFFICE), return_code=0)

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from meetroom.app.home_room import AtHome, HomeRoom, answered
 from meetroom.i18n import gettext as _
 from meetroom.seat.typed import Typed
 from meetroom.views.follow_up_page import Wanted
-from meetroom.views.home_source import Answer
 from screens.follow_up.screen import FollowUpScreen
 
-if TYPE_CHECKING:
-    from meetroom.app.home_jobs import AtHome
 
-
-class HomeFollowUp:
+class HomeFollowUp(HomeRoom[FollowUpScreen]):
     """Shows it for the program that has the home screen, and answers it. typed: what is being typed there."""
+
+    kind = FollowUpScreen
 
     def __init__(self, app: AtHome, line: str, about: tuple[str, ...]) -> None:
         """line: as it was left. about: the ids of what it was meant for."""
-        self._app, self.typed, self._about = app, Typed(line), about
-
-    @property
-    def screen(self) -> FollowUpScreen | None:
-        """The screen, where it is shown."""
-        return next((screen for screen in self._app.screen_stack if isinstance(screen, FollowUpScreen)), None)
+        super().__init__(app)
+        self.typed, self._about = Typed(line), about
+        self.answers = {
+            FollowUpScreen.Given: self._given,
+            FollowUpScreen.Looked: self._looked,
+            FollowUpScreen.Narrowed: lambda message: self._narrowed(message.wanted),
+            FollowUpScreen.Typing: lambda message: app.keep_soon(),
+            FollowUpScreen.Left: self.left,
+        }
 
     def to_keep(self) -> tuple[str, tuple[str, ...]]:
         """What is being typed, and the ids of what it is meant for."""
@@ -56,7 +56,7 @@ class HomeFollowUp:
         if lost:
             screen.say(_("What the line was about is not listed any more; F2 brings the line back."))
 
-    async def looked(self, message: FollowUpScreen.Looked) -> None:
+    async def _looked(self, message: FollowUpScreen.Looked) -> None:
         """All about one."""
         found = await self._app.ask(self._app.source.matter, message.matter)
         screen = self.screen
@@ -67,7 +67,7 @@ class HomeFollowUp:
         else:
             screen.told(found)
 
-    async def narrowed(self, wanted: Wanted) -> None:
+    async def _narrowed(self, wanted: Wanted) -> None:
         """What fits what is asked for."""
         found = await self._app.ask(self._app.source.follow_up, wanted)
         screen = self.screen
@@ -78,19 +78,10 @@ class HomeFollowUp:
         else:
             screen.renewed(found, self._app.home.home_list.now)
 
-    async def given(self, message: FollowUpScreen.Given) -> None:
+    async def _given(self, message: FollowUpScreen.Given) -> None:
         """A line; it stays where it is refused."""
         answer = await self._app.ask(self._app.source.give_all, message.streams, message.line)
         screen = self.screen
-        if screen is None:
-            return
-        done = isinstance(answer, Answer) and not answer.troubles
-        screen.line.answered(message.request, done)
-        if isinstance(answer, str):
-            screen.say(answer, "bad")
-        elif answer.troubles:
-            screen.say("  ".join(trouble.text for trouble in answer.troubles), "bad")
-        else:
+        if screen is not None and answered(screen, message.request, answer):
             screen.marked = set()
-            screen.say(_("Recorded: {said}").format(said="  ".join(answer.said)), "good")
-            await self.narrowed(screen.page.wanted)
+            await self._narrowed(screen.page.wanted)

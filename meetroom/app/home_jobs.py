@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TypeVar
 
-from meetroom.app.window import Window
+from meetroom.app.home_room import AtHome
 from meetroom.command import DISPLAY, SIGNIN
 from meetroom.entry import Moment
 from meetroom.i18n import gettext as _
@@ -13,7 +13,7 @@ from meetroom.i18n import language, set_language
 from meetroom.lookup.matching import searchable
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.home import Listed
-from meetroom.views.home_source import Answer, Errand, HomeSource, Subject, ToOpen
+from meetroom.views.home_source import Answer, Errand, Subject, ToOpen
 from screens.home import choices
 from screens.home.keys import impossible
 from screens.home.lines import export_line, line_of, to_export
@@ -29,54 +29,15 @@ T = TypeVar("T")
 KIND = "kind"
 
 
-class AtHome(Window[ToOpen | Errand]):
-    """What the jobs need of the program that has the home screen."""
-
-    home: HomeScreen
-    source: HomeSource
-
-    async def ask(self, ask: Callable[..., T], *given: Any) -> T | str:
-        """What the source answers, or in a sentence what happened to the book."""
-        raise NotImplementedError
-
-    async def bring_in(self, path: str, request: int) -> None:
-        """Import a file."""
-        raise NotImplementedError
-
-    async def open_calendar(self) -> None:
-        """Show the calendar."""
-        raise NotImplementedError
-
-    async def open_plan(self) -> None:
-        """Show the plan of a year and the applications."""
-        raise NotImplementedError
-
-    async def open_statistics(self) -> None:
-        """Show the statistics."""
-        raise NotImplementedError
-
-    async def open_proposals(self) -> None:
-        """Show the proposals."""
-        raise NotImplementedError
-
-    async def open_follow_up(self, selected: str | None = None) -> None:
-        """Show what meetings left to be done."""
-        raise NotImplementedError
-
-    async def open_archive(self) -> None:
-        """Show the archive."""
-        raise NotImplementedError
-
-    async def refresh_home(self, selected: str | None = None) -> None:
-        """The list as the book has it now."""
-        raise NotImplementedError
-
-
 class HomeJobs:
     """Does what the home screen asks for, for its program."""
 
-    def __init__(self, app: AtHome) -> None:
-        self._app = app
+    def __init__(
+        self, app: AtHome, screens: Mapping[str, Callable[[], Awaitable[None] | None]],
+        follow_up: Callable[[str | None], Awaitable[None]],
+    ) -> None:  # fmt: skip
+        """screens: what shows the other screens, by their names. follow_up: shows one matter of it, or all."""
+        self._app, self._screens, self._follow_up = app, screens, follow_up
         self._subjects: list[Subject] = []
         self._choices: list[Choice] = []
         self._listed: tuple[Listed, ...] = ()
@@ -90,10 +51,8 @@ class HomeJobs:
         ways: dict[str, Callable[[], Awaitable[None] | None]] = {
             "menu": lambda: self._choose(_("All that can be done here"), self._actions()),
             "palette": lambda: self._palette(_("Actions, meetings, topics and people")),
-            "find": self._app.open_archive,
-            "calendar": self._app.open_calendar, "proposals": self._app.open_proposals,
-            "plan": self._app.open_plan, "statistics": self._app.open_statistics,
-            "due": lambda: self._app.open_follow_up(about or None),
+            **self._screens,
+            "due": lambda: self._follow_up(about or None),
             "documents": lambda: self._choose(_("Which documents"), choices.documents()),
             "settings": self._settings, "folder": lambda: self._folder(meeting), "verify": self._verify,
             "backup": self._backup, "remove": lambda: self._remove(meeting), "quit": lambda: self._app.leave(0),
@@ -107,11 +66,8 @@ class HomeJobs:
             await waited
 
     async def told(self, message: HomeScreen.Told) -> None:
-        """A line that tells to do something; it stays where that fails."""
+        """A line that tells to do something besides importing; it stays where that fails."""
         job, done = message.job, False
-        if job.what == "import":
-            await self._app.bring_in(job.rest, message.request)
-            return
         if job.what == "export":
             done = await self._export(job.rest, message.meeting)
         elif job.what == "backup":

@@ -64,7 +64,7 @@ def _new(db: Path | None, errand: Errand) -> str:
     id = made.getvalue().strip()
     if id:
         # A line that was refused stays to be mended; this one has done its work.
-        from meetroom.app.home import without_line
+        from meetroom.app.home_kept import without_line
         from meetroom.seat.draft import DraftFile
 
         without_line(DraftFile(common.book_path(db), "home", "office"))

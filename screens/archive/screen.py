@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.message import Message
 
 from meetroom.i18n import gettext as _
 from meetroom.seat.actions import Action, by_key
@@ -19,6 +18,7 @@ from screens.frame.lined import LinedScreen
 from screens.frame.panes import frame_for
 from screens.overlays.pages import Pages
 from screens.widgets import hints
+from screens.widgets.asks import Asks
 from screens.widgets.keys import half_width
 from screens.widgets.line import Line, ListLine
 from screens.widgets.pane import Pane
@@ -31,30 +31,30 @@ class ArchiveScreen(LinedScreen):
     """The passages and what belongs to the selected one; it asks by messages."""
 
     @dataclass
-    class Wanted(Message):
+    class Wanted(Asks):
         """Something is looked for."""
 
         words: str
         filters: Filters
 
     @dataclass
-    class About(Message):
+    class About(Asks):
         """What belongs to a passage is to be shown; place, enter: or the passage in its meeting, or the meeting."""
 
         hit: Hit
         what: str
 
     @dataclass
-    class Choose(Message):
+    class Choose(Asks):
         """A filter is to be chosen."""
 
         what: str
         filters: Filters
 
-    class More(Message):
+    class More(Asks):
         """Older passages are to be shown."""
 
-    class Left(Message):
+    class Left(Asks):
         """Back home."""
 
     acts = EMPTY

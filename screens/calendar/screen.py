@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
-from textual.message import Message
-
 from meetroom.i18n import gettext as _
 from meetroom.rules.calendar_rows import DAY_STATUSES
 from meetroom.seat.actions import Action, by_key
@@ -19,6 +17,7 @@ from screens.calendar.panes import PANES, CalendarPanes
 from screens.overlays.choosing import Choosing
 from screens.overlays.pages import Pages
 from screens.widgets import hints
+from screens.widgets.asks import Asks
 from screens.widgets.keys import half_width
 from screens.widgets.line import Line
 
@@ -29,13 +28,13 @@ class CalendarScreen(CalendarPanes):
     """A month; it shows a page of the calendar and asks by messages."""
 
     @dataclass
-    class Turned(Message):
+    class Turned(Asks):
         """Another month is asked for, by a day of it."""
 
         of: date
 
     @dataclass
-    class Typed(Message):
+    class Typed(Asks):
         """A line for the calendar of a year; request: its number."""
 
         line: str
@@ -43,23 +42,23 @@ class CalendarScreen(CalendarPanes):
         request: int
 
     @dataclass
-    class Opened(Message):
+    class Opened(Asks):
         """A meeting of the book is to be opened."""
 
         meeting: str
 
     @dataclass
-    class Exported(Message):
+    class Exported(Asks):
         """The month of a day is to be written into a file."""
 
         path: str
         of: date
         request: int
 
-    class Planning(Message):
+    class Planning(Asks):
         """The plan of the year is wanted."""
 
-    class Left(Message):
+    class Left(Asks):
         """Back home."""
 
     acts = EMPTY

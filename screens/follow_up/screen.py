@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import ClassVar
 
 import msgspec
-from textual.message import Message
 
 from meetroom.i18n import gettext as _
 from meetroom.seat.actions import Action, by_key
@@ -21,6 +20,7 @@ from screens.follow_up.panes import FollowUpPanes
 from screens.overlays.choosing import Choice, Choosing
 from screens.overlays.pages import Pages
 from screens.widgets import hints
+from screens.widgets.asks import Asks
 from screens.widgets.keys import half_width
 from screens.widgets.line import Line
 
@@ -31,7 +31,7 @@ class FollowUpScreen(FollowUpPanes):
     """The list and the selected one; it asks by messages."""
 
     @dataclass
-    class Given(Message):
+    class Given(Asks):
         """A line for the streams of what is meant; request: its number."""
 
         line: str
@@ -39,21 +39,21 @@ class FollowUpScreen(FollowUpPanes):
         request: int
 
     @dataclass
-    class Looked(Message):
+    class Looked(Asks):
         """All about one is wanted."""
 
         matter: Matter
 
     @dataclass
-    class Narrowed(Message):
+    class Narrowed(Asks):
         """Something else is to be listed."""
 
         wanted: Wanted
 
-    class Typing(Message):
+    class Typing(Asks):
         """What is being typed, or for what, is another than before."""
 
-    class Left(Message):
+    class Left(Asks):
         """Back home."""
 
     BY_KEY: ClassVar[dict[str, Action]] = by_key(KEYS)

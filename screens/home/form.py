@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.message import Message
-
 from meetroom.i18n import gettext as _
 from meetroom.intake.choices import choices, settled, words
 from meetroom.intake.form import (
@@ -27,6 +25,7 @@ from screens.home.form_keys import KEYS
 from screens.home.form_rows import Target, targets
 from screens.home.form_taking import Days
 from screens.overlays.pages import Pages
+from screens.widgets.asks import Asks
 from screens.widgets.hints import help_rows
 from screens.widgets.keys import half_width
 from screens.widgets.line import Line
@@ -38,35 +37,35 @@ class EditScreen(FormFinding):
     """One form, a field at a time in the line; it asks by messages and keeps what was typed until it is stored."""
 
     @dataclass
-    class Changed(Message):
+    class Changed(Asks):
         """The form is another than before, and must not be lost."""
 
         form: Form
 
     @dataclass
-    class Typing(Message):
+    class Typing(Asks):
         """What is typed for a field and not taken into the form yet, "" for nothing."""
 
         half: HalfTyped
 
     @dataclass
-    class Saved(Message):
+    class Saved(Asks):
         """The form is to be checked and stored."""
 
         form: Form
 
     @dataclass
-    class Left(Message):
+    class Left(Asks):
         """Back to the list; the form as it stands is kept."""
 
     @dataclass
-    class Rostered(Message):
+    class Rostered(Asks):
         """A roster is to be taken over; choose: from all there are, else the nearest."""
 
         choose: bool
 
     @dataclass
-    class Dropped(Message):
+    class Dropped(Asks):
         """What was changed is given up, on a second press."""
 
     acts = EMPTY

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
-from textual.message import Message
-
 from meetroom.command import OFFICE, RECORDER
 from meetroom.i18n import gettext as _
 from meetroom.rules.papers import MINUTES
@@ -21,6 +19,7 @@ from screens.home.meeting_panes import NAMES
 from screens.home.panes import EMPTY, HomePanes
 from screens.overlays.pages import Pages
 from screens.widgets import hints
+from screens.widgets.asks import Asks
 from screens.widgets.keys import half_width
 from screens.widgets.line import Line
 
@@ -32,7 +31,7 @@ class HomeScreen(HomePanes):
     """The meetings and what is due; it shows overviews and asks by messages."""
 
     @dataclass
-    class Opened(Message):
+    class Opened(Asks):
         """A meeting is to be opened in a role; screen: on another one than where it is."""
 
         meeting: str
@@ -40,7 +39,7 @@ class HomeScreen(HomePanes):
         screen: str = ""
 
     @dataclass
-    class Told(Message):
+    class Told(Asks):
         """A line tells to do something; request: its number."""
 
         job: Job
@@ -48,13 +47,13 @@ class HomeScreen(HomePanes):
         request: int
 
     @dataclass
-    class Edited(Message):
+    class Edited(Asks):
         """A meeting is to be changed, or a new one made."""
 
         meeting: str | None
 
     @dataclass
-    class Asked(Message):
+    class Asked(Asks):
         """Something else is to be done, by the name of its action."""
 
         what: str

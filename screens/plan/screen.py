@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.message import Message
 
 from meetroom.i18n import gettext as _
 from meetroom.rules.outlines import APPLICATION_FIELDS
@@ -22,6 +21,7 @@ from screens.plan import lines
 from screens.plan import rows as plan_rows
 from screens.plan.keys import EMPTY, KEYS, digit_words
 from screens.widgets import hints
+from screens.widgets.asks import Asks
 from screens.widgets.keys import half_width
 from screens.widgets.line import Line
 from screens.widgets.pane import Pane
@@ -35,7 +35,7 @@ class PlanScreen(LinedScreen):
     """The list and the selected one, or the form of an application; it asks by messages."""
 
     @dataclass
-    class Typed(Message):
+    class Typed(Asks):
         """A line for a stream; request: its number."""
 
         line: str
@@ -43,14 +43,14 @@ class PlanScreen(LinedScreen):
         request: int
 
     @dataclass
-    class Applied(Message):
+    class Applied(Asks):
         """A line that applies for a meeting."""
 
         line: str
         request: int
 
     @dataclass
-    class Brought(Message):
+    class Brought(Asks):
         """A file of rows is to be brought into the plan of a year."""
 
         path: str
@@ -58,12 +58,12 @@ class PlanScreen(LinedScreen):
         request: int
 
     @dataclass
-    class Turned(Message):
+    class Turned(Asks):
         """Another year."""
 
         year: int
 
-    class Left(Message):
+    class Left(Asks):
         """Back."""
 
     acts = EMPTY

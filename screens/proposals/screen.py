@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.message import Message
 
 from meetroom.i18n import gettext as _
 from meetroom.record.proposal import PoolRow
@@ -22,6 +21,7 @@ from screens.proposals import lines
 from screens.proposals import rows as proposal_rows
 from screens.proposals.keys import DIGITS, EMPTY, KEYS, digit_words
 from screens.widgets import hints
+from screens.widgets.asks import Asks
 from screens.widgets.keys import half_width
 from screens.widgets.line import Line
 from screens.widgets.pane import Pane
@@ -36,7 +36,7 @@ class ProposalsScreen(LinedScreen):
     """The list and the selected one; it asks by messages."""
 
     @dataclass
-    class Typed(Message):
+    class Typed(Asks):
         """A line about a proposal; request: its number."""
 
         line: str
@@ -44,13 +44,13 @@ class ProposalsScreen(LinedScreen):
         request: int
 
     @dataclass
-    class HandedIn(Message):
+    class HandedIn(Asks):
         """A file of proposals is to be taken in."""
 
         path: str
         request: int
 
-    class Left(Message):
+    class Left(Asks):
         """Back home."""
 
     acts = EMPTY

@@ -10,7 +10,6 @@ from typing import ClassVar
 from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.message import Message
 
 from meetroom.i18n import gettext as _
 from meetroom.lookup.matching import searchable
@@ -25,6 +24,7 @@ from screens.statistics import rows as statistics_rows
 from screens.statistics.keys import EMPTY, KEYS
 from screens.statistics.plot import plotted
 from screens.widgets import hints
+from screens.widgets.asks import Asks
 from screens.widgets.keys import half_width
 from screens.widgets.line import Line
 from screens.widgets.pane import Pane
@@ -38,18 +38,18 @@ class StatisticsScreen(LinedScreen):
     """A page of statistics; another one is asked for by messages."""
 
     @dataclass
-    class Asked(Message):
+    class Asked(Asks):
         """Another period, kind or unit."""
 
         shown: Shown
 
     @dataclass
-    class Opened(Message):
+    class Opened(Asks):
         """A meeting is to be opened."""
 
         meeting: str
 
-    class Left(Message):
+    class Left(Asks):
         """Back home."""
 
     acts = EMPTY

@@ -45,7 +45,7 @@ async def statistics(app: Any, width: int = 120, height: int = 40) -> AsyncItera
     """The program with the statistics shown, from the menu."""
     async with app.run_test(size=(width, height)) as pilot:
         await pilot.pause()
-        await app.open_statistics()
+        app.home.do("statistics")
         await until(pilot, lambda: isinstance(app.screen, StatisticsScreen) and app.screen.is_mounted)
         await pilot.pause()
         await until(pilot, lambda: text(app, "statistics-figures") != "")
