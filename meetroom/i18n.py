@@ -6,7 +6,8 @@ The English sentence is the message id, so English needs no catalog; Chinese is 
 from __future__ import annotations
 
 import gettext as catalogs
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, TypeGuard
 
@@ -38,6 +39,22 @@ def set_language(lang: Language) -> None:
 def language() -> Language:
     """The language spoken now: English, the message ids themselves, until one is set."""
     return _spoken[0]
+
+
+def languages() -> tuple[Language, ...]:
+    """The languages that the program speaks, the one spoken now first."""
+    return language(), *(lang for lang in _LOCALES if lang != language())
+
+
+@contextmanager
+def spoken(lang: Language) -> Iterator[None]:
+    """Speak a language for a while."""
+    before = language()
+    set_language(lang)
+    try:
+        yield
+    finally:
+        set_language(before)
 
 
 def gettext(message: str) -> str:

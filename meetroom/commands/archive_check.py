@@ -112,10 +112,12 @@ def fault_sentence(fault: Fault) -> str:
         "material": _("{file}: the record of the meeting knows no such material."),
         "lacking": _("{file}: the materials that it says are lacking are not those that are."),
         "printed": _("{file} prints a head that no entry has: it is a document of another record."),
+        "packing": _("{file} holds, but the bytes of the zip around it were changed."),
         "asked": _("No entry has the head {detail}: entries were cut off or rewritten."),
     }  # fmt: skip
-    if fault.what in ("bomb", "locked") and not fault.file:
+    if fault.what in ("bomb", "locked", "packing") and not fault.file:
         return {
+            "packing": _("all files hold, but the bytes at the end of the zip were changed."),
             "bomb": _("it would unpack to far more than an archive file holds; nothing of it was unpacked."),
             "locked": _("it is locked by a password; an archive file never is."),
         }[fault.what]

@@ -64,13 +64,14 @@ class Archive:
 
     def _whole(self, pack: Pack) -> Archived:
         from db.schema import VERSION
-        from meetroom.documents.filing import FORMAT, README, RECORD, Manifest, derived, readme
-        from meetroom.record import build, to_json
+        from meetroom.documents.filing import FORMAT, README, RECORD, SCHEMA, Manifest, derived, readme
+        from meetroom.record import build, schema, to_json
         from meetroom.views.filing import unsigned_roles
 
         record = build(self._meeting)
         streams = tuple(self._entries(pack))
         pack.add(RECORD, "record", to_json(record).encode())
+        pack.add(SCHEMA, "schema", msgspec.json.format(msgspec.json.encode(schema()), indent=1) + b"\n")
         self._documents(pack)
         materials = Materials(self._meeting, self._folders)
         lacking = materials.into(pack)

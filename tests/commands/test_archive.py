@@ -19,6 +19,8 @@ from meetroom.views.filing import unsigned_roles
 from tests.commands.test_follow_up import AGENDA, MEETING, SCRIPT
 from tests.commands.test_new import PEOPLE
 from tests.running import Program
+from tests.tasks import MEETING as VOTED
+from tests.tasks import program_with_tasks
 
 Files = dict[str, bytes]
 MATERIAL = "采购方案".encode() * 100
@@ -103,6 +105,7 @@ def test_it_holds_without_the_book_and_says_what_is_unsigned(office: Program, tm
     manifest = json.loads(files["manifest.json"])
     assert [lacking["name"] for lacking in manifest["lacking"]] == ["1采购服务器.txt"]
     assert {"entries/meeting.txt", "entries/filing.txt", "record.json", "README.txt"} <= set(files)
+    assert json.loads(files["record.schema.json"]) == json.loads(office.run("schema").stdout)
     # Each document in its usual form and as plain text, the minutes and the full record as they look everywhere, too.
     endings = {name.rpartition(".")[2] for name in files if name.startswith("documents/")}
     assert endings == {"docx", "xlsx", "md", "pdf"}
@@ -112,6 +115,22 @@ def test_it_holds_without_the_book_and_says_what_is_unsigned(office: Program, tm
     assert "已存在" in office.run("archive", MEETING, "-o", target, status=1).stderr
     assert unpacked(target) == files
     office.run("archive", MEETING, "-o", target, "--force")
+
+
+def test_it_holds_in_the_other_language_too(tmp_path: Path) -> None:
+    chinese = program_with_tasks(tmp_path)
+    english = Program(tmp_path, "en", chinese.extra)
+    arithmetic = []
+    for maker, reader, holds in ((chinese, english, " holds: "), (english, chinese, "完好：")):
+        target = tmp_path / f"{maker.lang}.zip"
+        maker.run("archive", VOTED, "-o", target)
+        arithmetic.append(json.loads(unpacked(target)["record.json"])["topics"][0]["ballot"]["arithmetic"])
+        assert holds in reader.run("verify", target).stdout
+    assert arithmetic[0] != arithmetic[1]
+    # A third wording is nobody's.
+    files = unpacked(tmp_path / "zh.zip")
+    files["record.json"] = files["record.json"].replace("赞成3".encode(), "赞成2".encode(), 1)
+    assert ("record", "record.json") in faults(packed(tmp_path / "forged.zip", sealed(files)))
 
 
 def test_materials_are_found_by_what_is_in_them(archive: Files) -> None:
@@ -289,6 +308,22 @@ def _raw(path: Path) -> Iterator[tuple[str, bytes]]:
     yield "locked", data[: at + 8] + struct.pack("<H", 1) + data[at + 10 :]
     # A directory that says that it is larger than the file.
     yield "parts", data[:-12] + struct.pack("<I", 0x7FFFFFFF) + data[-8:]
+
+
+def test_a_changed_byte_around_the_files_is_found(office: Program, tmp_path: Path) -> None:
+    target = tmp_path / "a.zip"
+    office.run("archive", MEETING, "-o", target)
+    data = target.read_bytes()
+    assert faults(target) == []
+    end, directory = data.rindex(b"PK\x05\x06"), data.index(b"PK\x01\x02")
+    second = data.index(b"PK\x01\x02", directory + 4)
+    header = data.rindex(b"PK\x03\x04", 0, data.index(b"record.json"))
+    for at in (*range(header, header + 41), *range(directory, second), *range(end, len(data))):
+        target.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+        assert faults(target), at
+    for at, file in ((header + 10, "record.json"), (directory + 14, "entries/meeting.txt"), (end + 20, "")):
+        target.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+        assert ("packing", file) in faults(target), at
 
 
 def test_bytes_that_no_program_writes_are_told(archive: Files, tmp_path: Path) -> None:

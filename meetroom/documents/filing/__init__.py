@@ -7,6 +7,7 @@ from meetroom.documents.filing.manifest import (
     MANIFEST,
     README,
     RECORD,
+    SCHEMA,
     Lacking,
     Manifest,
     StreamInfo,
@@ -17,6 +18,6 @@ from meetroom.documents.filing.pack import Pack, TooLarge
 from meetroom.documents.filing.readme import readme
 
 __all__ = [
-    "FORMAT", "MANIFEST", "README", "RECORD", "Checked", "Fault", "Lacking", "Manifest", "Pack", "StreamInfo",
-    "TooLarge", "check", "derived", "known_materials", "readme",
+    "FORMAT", "MANIFEST", "README", "RECORD", "SCHEMA", "Checked", "Fault", "Lacking", "Manifest", "Pack",
+    "StreamInfo", "TooLarge", "check", "derived", "known_materials", "readme",
 ]  # fmt: skip

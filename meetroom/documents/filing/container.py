@@ -10,10 +10,11 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from meetroom.documents.filing.faults import Fault, Unreadable
 from meetroom.documents.filing.pack import BLOCK, LIMIT
+from meetroom.documents.filing.packing import altered
 from meetroom.files.office import BROKEN, NoPackage, opened
 from meetroom.files.own import open_own
 
@@ -38,9 +39,13 @@ class Member(NamedTuple):
 class Container:
     """An open archive: its files by their paths. What `read` and `digest` meet that is broken raises Unreadable."""
 
-    def __init__(self, archive: zipfile.ZipFile, members: dict[str, Member]) -> None:
-        self._archive = archive
+    def __init__(self, file: BinaryIO, archive: zipfile.ZipFile, members: dict[str, Member]) -> None:
+        self._file, self._archive = file, archive
         self.members = members
+
+    def altered(self) -> Iterator[str]:
+        """The files around which the archive was changed; "" for its end."""
+        return altered(self._file, self._archive)
 
     def pieces(self, path: str) -> Iterator[bytes]:
         """What is in a file, in pieces; one piece more than its size says is not read."""
@@ -90,7 +95,7 @@ def container(path: Path) -> Iterator[tuple[Container, list[Fault]]]:
             if not file.read(_END).startswith(_MARK):
                 faults.append(Fault("behind"))
             members = _members(archive, size, faults)
-            yield Container(archive, members), faults
+            yield Container(file, archive, members), faults
 
 
 def _members(archive: zipfile.ZipFile, size: int, faults: list[Fault]) -> dict[str, Member]:

@@ -11,11 +11,12 @@ import msgspec
 # large. Of a file: broken | missing | size | digest | added | sums (the list of digests says something else). Of the
 # entries: stream (not of this meeting) | numbering | canonical | signature | fold | head | count. Of what follows from
 # them: record | derived | material (the record knows no such file) | lacking | printed. asked: no entry has that head.
+# packing: the files hold, but not the bytes of the zip around one of them.
 FaultName = Literal[
     "unread", "empty", "locked", "old", "other", "cut", "parts", "declared", "bomb", "behind", "manifest", "format",
     "none", "path", "double", "method", "link", "large", "broken", "missing", "size", "digest", "added", "sums",
     "stream", "numbering", "canonical", "signature", "fold", "head", "count", "record", "derived", "material",
-    "lacking", "printed", "asked",
+    "lacking", "printed", "asked", "packing",
 ]  # fmt: skip
 
 

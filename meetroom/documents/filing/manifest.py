@@ -13,8 +13,9 @@ from meetroom.record.shape.record import Record
 
 FORMAT = "meetroom-archive-1"
 README, MANIFEST, SUMS, RECORD = "README.txt", "manifest.json", "SHA256SUMS", "record.json"
+SCHEMA = "record.schema.json"
 
-What = Literal["readme", "record", "entries", "document", "material"]
+What = Literal["readme", "record", "schema", "entries", "document", "material"]
 
 
 class File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

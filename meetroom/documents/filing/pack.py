@@ -23,6 +23,13 @@ class TooLarge(ValueError):
     """The archive would have more than `PARTS` files or more than `LIMIT` bytes."""
 
 
+def part_info(path: str) -> zipfile.ZipInfo:
+    """What stands in an archive of a file beside its bytes."""
+    info = zipfile.ZipInfo(path, _THEN)
+    info.create_system, info.external_attr, info.compress_type = _UNIX, _FOR_THE_USER, zipfile.ZIP_DEFLATED
+    return info
+
+
 class Pack:
     """An archive file that is being written to a file; `files` are those it has so far."""
 
@@ -51,8 +58,7 @@ class Pack:
         self._zip.close()
 
     def _write(self, path: str, content: Iterable[bytes]) -> tuple[int, str]:
-        info = zipfile.ZipInfo(path, _THEN)
-        info.create_system, info.external_attr, info.compress_type = _UNIX, _FOR_THE_USER, zipfile.ZIP_DEFLATED
+        info = part_info(path)
         size, digest = 0, hashlib.sha256()
         if len(self.files) >= PARTS - 2:
             raise TooLarge

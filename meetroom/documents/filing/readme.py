@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from meetroom.documents.filing.manifest import MANIFEST, RECORD, SUMS, Manifest
+from meetroom.documents.filing.manifest import MANIFEST, RECORD, SCHEMA, SUMS, Manifest
 from meetroom.i18n import gettext as _
 from meetroom.wording.filing import unsigned_words
 
@@ -32,6 +32,7 @@ def _lines(manifest: Manifest) -> Iterator[str]:
     yield _("- documents: the documents of the meeting, for reading.")
     yield _("- entries: what was recorded, one entry a line, in the order in which it was written down.")
     yield _("- {file}: the record that follows from the entries, for programs.").format(file=RECORD)
+    yield _("- {file}: the JSON Schema of the record, which says what each of its fields is.").format(file=SCHEMA)
     yield _("- materials: the files that were received before the meeting, as far as they were still there.")
     yield _("- {file}: every file with its size and SHA-256, and the head of every chain of entries.").format(
         file=MANIFEST
