@@ -121,7 +121,12 @@ from tasks where ?3 or not closed_doors
 
 _APPRAISED = f"""{TASKS}
 select k.day, k.unit, k.person as id, coalesce(k.person_name, p.name) as name, coalesce(p.unit, k.unit) as person_unit,
-       k.state, k.inspections, k.accounted
+       k.state, k.inspections, (
+         select json_group_array(json_object('name', a.value ->> 'person', 'id', coalesce(a.value ->> 'id', ''),
+                                             'unit', coalesce(r.unit, ''), 'day', k.day))
+         from json_each(k.accounted) a
+         left join person r on r.meeting_id = k.meeting and r.id = a.value ->> 'id' and r.name = a.value ->> 'person'
+       ) as accounted
 from tasks k left join person p on p.meeting_id = k.meeting and p.id = k.person
                                    and p.name = coalesce(k.person_name, p.name)
 where ?3 or not k.closed_doors order by k.n, k.no
@@ -184,7 +189,7 @@ def tasks(book: Readable, meetings: Sequence[Row], asked: Asked, today: date) ->
 
 def appraised(book: Readable, meetings: Sequence[Row], asked: Asked, today: date) -> list[Row]:
     """Each task: its unit, who has it (id, name and unit, None for nobody), how it stands on a day (state), how it was
-    inspected and who was called to account for it."""
+    inspected and who was called to account for it (id, "" where none is known, name and unit)."""
     rows = book.query(_APPRAISED, (listed(meetings), asked.unit, asked.whole, today.isoformat()))
     return [{**row, **{name: json.loads(row[name]) for name in ("inspections", "accounted")}} for row in rows]
 

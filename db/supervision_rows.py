@@ -51,7 +51,10 @@ def _supervised(task: Supervised) -> Iterator[Row]:
         }
         for one in task.inspections
     ]  # fmt: skip
-    accounted = [{"at": iso(one.at), "person": one.person.name, "reason": one.reason} for one in task.accounted]
+    accounted = [
+        {"at": iso(one.at), "person": one.person.name, "reason": one.reason, "id": one.person.id}
+        for one in task.accounted
+    ]
     yield (
         task.id, task.meeting, task.no, task.status, task.progress, iso_of(task.last_report), iso_of(task.due),
         task.unit, _id(task.person), _json(task.support), _name(task.supervisor), _json(extensions), _json(inspections),

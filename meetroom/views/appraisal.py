@@ -48,24 +48,18 @@ def appraisal(
     days. held: the meetings that were adjourned, by id."""
     units: dict[str, _Tally] = defaultdict(_Tally)
     own: list[Row] = [{**row, "unit": row["person_unit"]} for row in tasks if row["id"] and row["name"]]
-    persons = Persons(people, own)
+    called = [account for row in tasks for account in row["accounted"] if account["id"]]
+    persons = Persons(people, [*own, *called])
     each: dict[str, _Tally] = defaultdict(_Tally)
     names = dict(persons.names)
     for row in own:
         each[persons.id_of(row)].add(row)
-    called = {name: id for id, (name, _unit) in reversed(names.items())}
     for row in tasks:
         units[row["unit"] or ""].add(row)
         for account in row["accounted"]:
             units[row["unit"] or ""].account()
-            # Whoever has the task is meant before others of the same name.
-            own_task = row["id"] and row["name"] == account["person"]
-            id = (
-                persons.id_of({**row, "unit": row["person_unit"]})
-                if own_task
-                else called.get(account["person"]) or persons.known(account["person"])
-            )
-            names.setdefault(id, (account["person"], ""))
+            id = persons.id_of(account) if account["id"] else persons.known(account["name"])
+            names.setdefault(id, (account["name"], ""))
             each[id].account()
     return Appraisal(
         units=tuple(UnitWork(unit=unit, **units[unit].fields) for unit in sorted(units)),

@@ -29,7 +29,7 @@ _LABEL = 8
 def effect_rows(meeting: Meeting, entry: Entry, width: int) -> list[Row]:
     """What the correction of an entry changed, if there is one, and by what the entry stands."""
     changed, basis = list(_changed(meeting, entry)), list(_basis(meeting, entry))
-    return [*_told(_("effect"), changed, "warn", width), *_told(_("basis"), basis, "plain", width)]
+    return [*_told(_("effects"), changed, "warn", width), *_told(_("basis"), basis, "plain", width)]
 
 
 def _told(label: str, said: list[str], style: str, width: int) -> list[Row]:

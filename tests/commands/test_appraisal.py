@@ -42,6 +42,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Program:
         ("2", "核验 进度 差 质量 好", "2026-12-12T09:10"), ("2", "问责 M03 因 迟报", "2026-12-12T09:20"),
         ("2", "销号 M01", "2026-12-12T09:30"), ("4", "整改 综合部 2026-12-15 补台账", "2026-12-02T09:00"),
         ("4", "改责任 业务二部 因 职责调整", "2026-12-03T09:00"), ("4", "问责 M03 因 迟交", "2026-12-16T09:20"),
+        ("4", "问责 M05 因 未核实", "2026-12-16T09:21"),
     )  # fmt: skip
     for no, line, at in said:
         program.run("say", f"{NIGHT}/task/{no}", line, "--as", "office", "--clock", at)
@@ -68,7 +69,7 @@ def test_tasks_of_units_and_persons(program: Program) -> None:
     found = appraisal(program)
     assert [short(row) for row in found["units"]] == [
         {"unit": "业务一部", "closed_late": 1, "accounted": 1, "progress": {"poor": 1}, "quality": {"good": 1}},
-        {"unit": "业务二部", "overdue": 1, "accounted": 1},
+        {"unit": "业务二部", "overdue": 1, "accounted": 2},
         {"unit": "综合部", "closed_in_time": 1, "progress": {"good": 1}, "quality": {"good": 1}, "effect": {"fair": 1}},
     ]  # fmt: skip
     assert [short(row) for row in found["persons"]] == [
@@ -77,6 +78,8 @@ def test_tasks_of_units_and_persons(program: Program) -> None:
         # For the unit's own task, and once for one that somebody else has.
         {"person": "M03", "name": "部长丙", "unit": "业务一部", "closed_late": 1, "accounted": 2,
          "progress": {"poor": 1}, "quality": {"good": 1}},
+        # Whom the directory has not is known from the roster.
+        {"person": "M05", "name": "部长戊", "unit": "业务三部", "accounted": 1},
     ]  # fmt: skip
     # On the day on which it was due nothing is overdue.
     then = appraisal(program, clock="2026-12-15T23:00")["units"][1]
