@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -44,12 +45,18 @@ def stream_named(wanted: str) -> str | None:
 
 
 def stream_meant(book: Book, wanted: str, rehearsal: str | None = None) -> str | None:
-    """The id of the stream that is meant and is no meeting, that of a proposal or a task by its number alone too; None
-    for a meeting.
+    """The id of the stream that is meant and is no meeting, that of a proposal or a task by its number alone too, that
+    of what follows a meeting by what is enough to name the meeting; None for a meeting.
 
     rehearsal: what --clock says. Leaves the program where several have the number, or none.
     """
+    from meetroom.streams.follow_up import followed
+
+    wanted = unicodedata.normalize("NFKC", wanted).strip()
     found = stream_named(wanted)
+    if found is not None and (held := followed(found)) is not None:
+        # The meeting may be meant as it is everywhere: by a beginning, today, latest.
+        return common.find_meeting(book, held, rehearsal) + found.removeprefix(held)
     if found is None and desk_tasks.is_task(wanted):
         return desk_tasks.task_meant(book, wanted, rehearsal)
     short = _SHORT.fullmatch(wanted)
@@ -127,10 +134,10 @@ def office_of(book: Book, stream: str, rehearsal: str | None = None, *, clock: C
     one by which it goes instead."""
     from db.book import Ask
     from meetroom.commands.calendar_source import dates
-    from meetroom.room.office import Office
+    from meetroom.room.office import Office, zone_of
 
     zone = machine.zone()
-    begins = machine.read_time(rehearsal, zone) if rehearsal is not None else None
+    begins = machine.read_time(rehearsal, zone_of(stream, book.state, zone)) if rehearsal is not None else None
     calendar = common.calendar()
     return Office(
         book, stream, ask=Ask, clock=clock or machine.clock(begins), zone=zone, calendar=calendar, pinyin=common.pinyin,

@@ -199,6 +199,7 @@ def say_command() -> click.Command:
         from meetroom.commands.sentences import line_sentence
         from meetroom.facts.task import TaskAssigned
         from meetroom.language import BadLine, split, spoken
+        from meetroom.streams.follow_up import followed
         from meetroom.wording.unseen import left_out, legible
 
         at_desk = "" if name is None else operator.checked(name)
@@ -207,11 +208,11 @@ def say_command() -> click.Command:
             say.say_if(left_out(unseen))
         named = desk.stream_named(wanted)
         # What an office decides may be the first thing in a book.
-        with common.open_book(db, create=named is not None) as book:
+        with common.open_book(db, create=named is not None and followed(named) is None) as book:
             if several:
                 say_tasks.say_all(book, several, line, role, because, rehearsal, pin_file)
                 return
-            stream = named or desk.stream_meant(book, wanted, rehearsal)
+            stream = desk.stream_meant(book, wanted, rehearsal)
             meeting_id = "" if stream is not None else common.find_meeting(book, wanted, rehearsal)
             stream = stream or desk.following(book, meeting_id, line)
             if stream is not None:

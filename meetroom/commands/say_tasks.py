@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from meetroom.commands import desk, desk_tasks, pin_check, say
+from meetroom.commands import desk, pin_check, say
 from meetroom.commands.tables import entry_line
 from meetroom.i18n import gettext as _
 
@@ -24,7 +24,7 @@ def say_all(
     from meetroom.command import OFFICE, Refused
     from meetroom.language import BadLine, split, tongue_of
 
-    streams = [desk_tasks.task_meant(book, each, rehearsal) if desk_tasks.is_task(each) else each for each in wanted]
+    streams = [desk.stream_meant(book, each, rehearsal) or each for each in wanted]
     twice = next((each for each in streams if streams.count(each) > 1), None)
     if twice is not None:
         say.fail(_("Named twice: {stream}. Accepted: each once.").format(stream=twice))

@@ -25,6 +25,14 @@ class Book(Protocol):
     def append_all(self, asks: Sequence[Any], *, command: str) -> Sequence[Appended]: ...
 
 
+def zone_of(stream: str, look: Callable[[str], Any], here: tzinfo) -> tzinfo:
+    """In which zone a stream keeps its times: what follows a meeting in the meeting's, everything else in ours."""
+    held = followed(stream)
+    meeting = None if held is None else look(held)
+    agenda = meeting.plan.agenda if isinstance(meeting, Meeting) else None
+    return here if agenda is None else agenda.start.tzinfo or here
+
+
 class Office:
     """A desk at which a stream is kept. ask: makes what `append_all` takes of a stream and a decision. dates: the days
     of the calendar, where the stream is asked about them; around: what the office has beside it, likewise. tasks: the
@@ -82,8 +90,8 @@ class Office:
         return self._clock
 
     def now(self) -> datetime:
-        """What time it is."""
-        return self._clock.read(self._zone).time
+        """What time it is where its stream is kept."""
+        return self._clock.read(zone_of(self.stream, self._book.state, self._zone)).time
 
     def ask(self, stream: str, role: str, command: Command, insist: str | None = None) -> Any:
         """What `together` takes: a command for a stream of this kind or another, decided when its turn comes."""
@@ -137,7 +145,7 @@ class Office:
         self, role: str, command: Command, state: Any, look: Callable[[str], Any], insist: str | None = None
     ) -> Draft:
         """What a command leads to with a stream as it stands; Refused says why not. look: other streams as they do."""
-        reading = self._clock.read(self._zone)
+        reading = self._clock.read(zone_of(state.id, look, self._zone))
         context = Context(
             now=reading.time, time=reading.time, role=role, calendar=self._calendar, pinyin=self._pinyin, insist=insist,
             look=look, **self._more,
