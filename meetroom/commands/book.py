@@ -45,7 +45,9 @@ def verify_command() -> click.Command:
             raise click.UsageError(_("One meeting or stream at a time, or several archive files."))
         wanted = several[0] if several else None
         with common.open_book(db, create=False) as book:
-            meeting_id = wanted if wanted is None else desk.stream_meant(book, wanted) or common.find_meeting(book, wanted)
+            meeting_id = (
+                None if wanted is None else desk.stream_meant(book, wanted) or common.find_meeting(book, wanted)
+            )
             with progress(_("verifying")) as step:
                 report = verify(book, meeting_id, head=head, progress=step)
             problem = report.problem or parted(book, meeting_id)

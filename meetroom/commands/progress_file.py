@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +55,8 @@ def progress_command() -> click.Command:
             except Refused as problem:
                 say.say(_("Nothing was written."))
                 desk.refused(problem, taken.office)  # type: ignore[arg-type]
+            if taken.asks and not entries:
+                taken.known = list(dict.fromkeys([*taken.known, *taken.numbers]))
             for entry in entries:
                 say.write(f"{entry_line(entry, book.state(entry.stream))}  [{entry.stream}]")
         if taken.known:
@@ -77,7 +80,7 @@ def _read(file: Path) -> Told:
 
 class _Taken:
     """What the rows of a file ask of the streams of their tasks. wrong: why some cannot be taken; known: the numbers of
-    those that were recorded before; office: the first desk, None while nothing is asked."""
+    those that were recorded before; numbers: of those that are asked; office: the first desk, None while nothing is."""
 
     def __init__(self, book: Book, clock: str | None, because: str | None) -> None:
         from db.supervision import Asked, read
@@ -89,6 +92,7 @@ class _Taken:
         self.asks: list[Any] = []
         self.wrong: list[str] = []
         self.known: list[str] = []
+        self.numbers: list[str] = []
         self.office: Office | None = None
 
     def take(self, row: Filled) -> None:
@@ -121,8 +125,16 @@ class _Taken:
                 office.drafted(OFFICE, command, state, self._book.state, self._because)
             except Refused as problem:
                 self.wrong.append(at(row.place, line_sentence(problem, office.named, "override.desk")))
-            self.asks.append(office.ask(task["stream"], OFFICE, command, self._because))
+            # Another process may have recorded the same file meanwhile.
+            asks = office.following(task["stream"], OFFICE, partial(_unless_known, row, type(command)), self._because)
+            self.asks.append(asks)
+            self.numbers.append(number)
             self.office = self.office or office
+
+
+def _unless_known(row: Filled, kind: type[Command], state: Supervised, _look: object) -> Command | None:
+    """What a row asks for with commands of a kind, of a task as it stands by now; None where that was recorded."""
+    return next((command for command, before in _commands(row, state) if type(command) is kind and not before), None)
 
 
 def _plain(text: str) -> str:
@@ -130,19 +142,21 @@ def _plain(text: str) -> str:
 
 
 def _commands(row: Filled, state: Supervised) -> Iterator[tuple[Command, bool]]:
-    """What a row asks for, and whether this was recorded before, for files are read twice."""
+    """What a row asks for, and whether this was recorded before, for files are read twice; since a task was sent back
+    what was said before is no longer so."""
     from meetroom.acts.supervision import AskExtension, ClaimTask, ReportProgress
-    from meetroom.facts.supervision import ExtensionAsked, ProgressReported, TaskClaimed
+    from meetroom.facts.supervision import ExtensionAsked, ProgressReported, TaskClaimed, TaskReopened
 
     stands = [entry.body for one in state.log if (entry := state.corrections.entry(one)) is not None]
+    back = max((at for at, body in enumerate(stands) if isinstance(body, TaskReopened)), default=-1)
+    since = stands[back + 1 :]
     if row.done:
-        claimed = TaskClaimed(text=row.text)
-        yield ClaimTask(text=row.text), claimed in stands
+        yield ClaimTask(text=row.text), TaskClaimed(text=row.text) in since
     elif row.percent is not None or row.text:
         percent = state.progress if row.percent is None else row.percent
         before = any(
             isinstance(body, ProgressReported) and body.text == row.text and row.percent in (None, body.percent)
-            for body in stands
+            for body in since
         )
         yield ReportProgress(percent=percent, text=row.text), before
     if row.until is not None:

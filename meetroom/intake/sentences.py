@@ -95,7 +95,8 @@ SENTENCES: Mapping[str, str] = {
         " {meeting}#{most}; or who convenes, in words."
     ),
     "proposal.amount": N_("{found} is no amount. Accepted: yuan, as in 500000, 500,000元, 50万元."),
-    "supervision.percent": N_("{found} is no progress. Accepted: 0 to 100, as in 60, 0.6 or 60%; all of it: 100 or 1."),
+    "supervision.percent": N_("{found} is no progress. Accepted: 0 to 100, as in 60, 0.6 or 60%."),
+    "supervision.one": N_("{found} may be a hundredth or all of it. Accepted: with its sign, as 1% or 100%."),
     "supervision.done_in_part": N_("the row says that the task is done, and another progress. Accepted: one of both."),
     "supervision.done_and_later": N_(
         "the row says that the task is done, and asks for more time. Accepted: one of both."
@@ -251,7 +252,8 @@ def _table(name: str) -> str:
 
 def _expected(shape: str) -> str:
     words = {
-        "text": _('a text between quotes, "…"'), "list": _('a list, ["…", "…"]'),
+        "text": _('a text between quotes, "…"'), "words": _("a text; in a spreadsheet the cell's format is text"),
+        "list": _('a list, ["…", "…"]'),
         "id": _("the id of a person, as in \"M01\""), "ids": _('a list of ids, as in ["M01", "M02"]'),
         "number": _("a whole number"), "numbers": _("a list of numbers, as in [1, 3]"),
         "flag": _("true or false"), "day": _("a date, as in 2026-12-04"),

@@ -45,8 +45,11 @@ def read_csv(path: Path, problems: Problems) -> Tables:
     return _tables(csv_grids(path, problems), problems)
 
 
-def workbook_grids(path: Path, problems: Problems) -> list[Grid]:
-    """The sheets of an XLSX file as they stand; BadAgenda where it is none, or unpacks to more than it may."""
+def workbook_grids(path: Path, problems: Problems, *, percents: bool = False) -> list[Grid]:
+    """The sheets of an XLSX file as they stand; BadAgenda where it is none, or unpacks to more than it may.
+
+    percents: a number that is shown as 60% is that text, not 0.6.
+    """
     data = read_bytes(path, problems)
     try:
         with package(data) as archive:
@@ -58,14 +61,14 @@ def workbook_grids(path: Path, problems: Problems) -> list[Grid]:
                 raise NoPackage("other")
             must_be_undeclared(archive)
             marked = marks(archive)
-        return list(_sheets(data, marked, problems))
+        return list(_sheets(data, marked, problems, percents=percents))
     except NoPackage as problem:
         raise problems.whole(f"package.{problem.why}", ending=".xlsx") from problem
     except BROKEN as problem:
         raise problems.whole("package.cut", ending=".xlsx") from problem
 
 
-def _sheets(data: bytes, marked: Mapping[str, Marks], problems: Problems) -> Iterator[Grid]:
+def _sheets(data: bytes, marked: Mapping[str, Marks], problems: Problems, *, percents: bool) -> Iterator[Grid]:
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
@@ -78,13 +81,24 @@ def _sheets(data: bytes, marked: Mapping[str, Marks], problems: Problems) -> Ite
             if sheet.sheet_state != "visible":
                 problems.note(Place(problems.file, sheet.title), "sheet.hidden")
             else:
-                yield sheet.title, _sheet(sheet, marked.get(sheet.title, Marks()), problems)
+                yield sheet.title, _sheet(sheet, marked.get(sheet.title, Marks()), problems, percents=percents)
 
 
-def _sheet(sheet: Any, marked: Marks, problems: Problems) -> list[Line]:
+def _percent(cell: Any) -> object:
+    """What stands in a cell, a number as the text that it is shown as where that is one of hundredths."""
+    value: object = cell.value
+    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in cell.number_format:
+        return f"{round(value * 100, 9):.10g}%"
+    return value
+
+
+def _sheet(sheet: Any, marked: Marks, problems: Problems, *, percents: bool) -> list[Line]:
     # What a sheet says of its own size may be a million empty rows.
     sheet.reset_dimensions()
-    rows = ((number, list(row)) for number, row in enumerate(sheet.iter_rows(values_only=True), 1))
+    if percents:
+        rows = ((number, [_percent(cell) for cell in row]) for number, row in enumerate(sheet.iter_rows(), 1))
+    else:
+        rows = ((number, list(row)) for number, row in enumerate(sheet.iter_rows(values_only=True), 1))
     kept = list(_kept(sheet.title, rows, problems))
     lines = {line for line, _cells in kept}
     for column, row in marked.empty:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -24,7 +25,7 @@ NUMBER, MATTER = "number", "matter"
 FIELDS: tuple[Field, ...] = (
     Field(NUMBER, "text", ("督办编号", "编号", "tasknumber"), True),
     Field(MATTER, "text", ("任务", "事项", "task"), limit=_TEXT * 10),
-    Field("percent", "text", ("进展(%)", "进展", "进展%", "progress(%)"), limit=40),
+    Field("percent", "text", ("进展(%)", "进展", "进展%", "进度", "进度(%)", "progress(%)", "progress"), limit=40),
     Field("text", "text", ("完成情况", "whatwasdone"), limit=_TEXT),
     Field("done", "flag", ("完成(是)", "完成", "done(yes)")),
     Field("until", "day", ("申请延期至", "延期至", "moretimeuntil")),
@@ -80,7 +81,8 @@ class Told(msgspec.Struct, frozen=True):
 def read_supervision(path: Path) -> Told:
     """What was filled into a workbook or CSV; BadAgenda where nothing of it can be read."""
     problems = Problems(path.name or str(path))
-    readers = {".xlsx": workbook_grids, ".csv": csv_grids}
+    readers: dict[str, Callable[[Path, Problems], list[Grid]]]
+    readers = {".xlsx": partial(workbook_grids, percents=True), ".csv": csv_grids}
     if not os.path.exists(path):
         raise problems.whole("file.missing")
     reader = readers.get(path.suffix.lower())
@@ -136,6 +138,11 @@ def _row(found: Record, values: Values, problems: Problems) -> Filled | None:
     # Under the name of the sheet, as people see it.
     known = {found.table: FIELDS}
     before = len(problems.bad().problems)
+    cell = found.cells.get("percent")
+    if cell is not None and isinstance(cell.value, bool | date):
+        # As a number it would be no text either: what is wanted is said, not what it is.
+        problems.add(found.place("percent"), "supervision.percent", found=cell.value)
+        found = msgspec.structs.replace(found, cells={key: one for key, one in found.cells.items() if one is not cell})
     said = read_fields(found, values, problems, known)
     percent = _percent(found, str(said.pop("percent")), problems) if "percent" in said else None
     one = Filled(place=found.place(NUMBER), percent=percent, **{NUMBER: "", **said})
@@ -145,13 +152,16 @@ def _row(found: Record, values: Values, problems: Problems) -> Filled | None:
 
 
 def _percent(found: Record, text: str, problems: Problems) -> int | None:
-    """60%, 0.6 and 60 are the same, and 1 is all of it, as spreadsheets have it; told where it is none of these."""
+    """60%, 0.6 and 60 are the same; told where it is none of these, and where it is 1: nobody knows of what."""
     written = _PERCENT.fullmatch(plain(text))
     place = found.place("percent")
     if written is None:
         problems.add(place, "supervision.percent", found=text)
         return None
     number = float(written[1])
+    if number == 1 and not written[2]:
+        problems.add(place, "supervision.one", found=text)
+        return None
     percent = number if written[2] or number > 1 else number * WHOLE
     if abs(percent - round(percent)) > 1e-6:
         problems.add(place, "supervision.percent", found=text)

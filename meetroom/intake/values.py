@@ -70,7 +70,7 @@ class Values:
         if not self._typed and isinstance(value, int | float) and not isinstance(value, bool):
             value = f"{value:.15g}" if isinstance(value, float) else str(value)
         if not isinstance(value, str):
-            raise BadValue("value.type", found=value, expected="text")
+            raise BadValue("value.type", found=value, expected="text" if self._typed else "words")
         if len(value) > field.limit:
             raise BadValue("value.too_long", length=len(value), limit=field.limit)
         text = clean(value)
