@@ -36,7 +36,7 @@ def _refused(task: Supervised) -> bool:
 
 
 def _supervised(task: Supervised) -> Iterator[Row]:
-    held = task.held
+    held, was_set = task.held, task.was_set
     extensions = [
         {
             "asked_at": iso(one.asked), "until": iso(one.until), "reason": one.reason, "status": one.status,
@@ -61,7 +61,7 @@ def _supervised(task: Supervised) -> Iterator[Row]:
         len(task.chased), iso_of(task.chased[-1]) if task.chased else None, _json(accounted), iso_of(task.closed),
         _name(task.closed_by), int(task.reassigned), _name(task.person), _id(task.supervisor),
         int(_refused(task)), iso_of(task.claimed), task.said, task.reason,
-        held.number if held else None, held.origin if held else None, held.topic if held else None,
+        was_set.number if was_set else None, held.origin if held else None, held.topic if held else None,
         held.unit if held else None, _id(held.person) if held else None, _name(held.person) if held else None,
         iso_of(held.due) if held else None, held.text if held else None, held.requirement if held else None,
         int(held.confidential) if held else None, iso_of(task.set_at),
@@ -70,7 +70,8 @@ def _supervised(task: Supervised) -> Iterator[Row]:
 
 # person, supervisor_id: of the roster of the meeting, else of the directory. refused: whether more time was, when that
 # was last decided on.
-# set_…: the task itself, where it was set after its meeting.
+# set_…: the task itself, where it was set after its meeting. number: also of one that was taken back, whose number is
+# not given again.
 SUPERVISIONS: tuple[Table, ...] = (
     table(
         "supervision: stream meeting no status progress last_report_at due unit person support supervisor extensions "

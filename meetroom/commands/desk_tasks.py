@@ -71,7 +71,7 @@ def next_task(book: Book, meeting_id: str) -> str | None:
 def is_closed_task(book: Book, followed: Supervised) -> bool:
     """Whether a task is confidential, by itself or by its topic."""
     meeting = book.load(followed.meeting)
-    if followed.held is not None:
-        return followed.held.confidential or meeting.is_confidential(followed.held.topic)
+    if (was_set := followed.was_set) is not None:
+        return was_set.confidential or meeting.is_confidential(was_set.topic)
     task = meeting.tasks.numbered(followed.no)
     return task is not None and (task.fact.confidential or meeting.is_confidential(task.fact.topic))

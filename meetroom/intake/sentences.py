@@ -96,7 +96,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "proposal.amount": N_("{found} is no amount. Accepted: yuan, as in 500000, 500,000元, 50万元."),
     "supervision.percent": N_("{found} is no progress. Accepted: 0 to 100, as in 60, 0.6 or 60%."),
-    "supervision.one": N_("{found} may be a hundredth or all of it. Accepted: with its sign, as 1% or 100%."),
+    "supervision.one": N_("{found} may be a hundredth or all of it. Accepted, with the sign: 1%, 100%."),
     "supervision.done_in_part": N_("the row says that the task is done, and another progress. Accepted: one of both."),
     "supervision.done_and_later": N_(
         "the row says that the task is done, and asks for more time. Accepted: one of both."

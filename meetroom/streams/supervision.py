@@ -109,6 +109,12 @@ class Supervised(msgspec.Struct, frozen=True):
         return matter_of(self.id)[1]
 
     @property
+    def was_set(self) -> TaskSet | None:
+        """The task itself where it was set after its meeting, also one that was taken back since."""
+        first = self.log.numbered(1)
+        return first.body if first is not None and isinstance(first.body, TaskSet) else None
+
+    @property
     def progress(self) -> int:
         """How many hundredths are done: all of what is said to be."""
         return WHOLE if TASK_STATUSES[self.status].whole else self.reported

@@ -41,6 +41,7 @@ OVERRIDDEN = {
     "substitute.other_unit": N_(
         "{person} was of {other} and {principal} of {unit}, while a substitute is of the same unit."
     ),
+    "task.followed": N_("Task {no} was followed up already."),
     "task.past": N_("The due date {due} was before the day, {today}."),
     **supervision.OVERRIDDEN,
     "topic.decided": N_("Topic {topic} already had an outcome: {outcome}."),

@@ -458,6 +458,9 @@ SENTENCES = {
         "Entries were changed after they were verified and must be verified again before signing: {entries}."
     ),
     "undo.nothing": N_("The role {role} has no entry that could be undone."),
+    "task.followed": N_(
+        "Task {no} is followed up already, and what was recorded of it would belong to nothing. Accepted: another wording (fix {entry} task …), or in {meeting}/task/{no}: drop P because TEXT."
+    ),
     "correction.not_this": N_("Entry {entry} cannot be struck out or replaced."),
     "correction.cancelled": N_(
         "The meeting was cancelled: entry {entry} can no longer be changed. Accepted: an undo of the cancellation, by the chair."

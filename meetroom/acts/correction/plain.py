@@ -10,6 +10,7 @@ import msgspec
 from meetroom.command import BY_OFFICE, Command, Context, Refused, admit, command_of, decides
 from meetroom.entry import Entry, to_plain
 from meetroom.facts.correction import Correction, EntryStruck, EntryUndone, Revision, standing
+from meetroom.facts.supervision import TaskSet
 from meetroom.fold import State, kind_of
 from meetroom.streams.directory import OPEN
 
@@ -37,7 +38,7 @@ def undo(state: State, command: PlainUndo, context: Context) -> EntryUndone:
     entry = last_standing(state, context.role)
     if entry is None:
         raise Refused("undo.nothing", role=context.role)
-    if not isinstance(entry.body, Correction) and command_of(entry.body) is None:
+    if not isinstance(entry.body, Correction) and not _may_go(entry):
         # What a meeting made of it is changed there.
         raise Refused("correction.not_this", entry=entry.no)
     fact = EntryUndone(entry=entry.no)
@@ -61,12 +62,17 @@ def strike(state: State, command: PlainStrike, context: Context) -> EntryStruck:
         raise Refused("entry.unknown", entry=command.entry, last=state.last)
     if command.entry in state.corrections.cancelled:
         raise Refused("entry.cancelled", entry=command.entry, by=state.corrections.cancelled[command.entry])
-    if command_of(entry.body) is None:
+    if not _may_go(entry):
         raise Refused("correction.not_this", entry=command.entry)
     if not command.reason.strip():
         raise Refused("reason.needed", act="strike")
     revised = _revised(state, EntryStruck(entry=command.entry, reason=command.reason), command.entry, context)
     return EntryStruck(entry=command.entry, reason=command.reason, revised=revised)
+
+
+def _may_go(entry: Entry) -> bool:
+    # A task that was set is decided once, as the first of its stream: nothing before it can make it another.
+    return isinstance(entry.body, TaskSet) or command_of(entry.body) is not None
 
 
 def _revised(state: State, fact: Correction, first: int, context: Context) -> tuple[Revision, ...]:
