@@ -42,7 +42,7 @@ def progress_command() -> click.Command:
         with common.open_book(db, create=False) as book:
             say.say_if(pin_check.must(book.path, OFFICE, pin_file))
             told = _read(file)
-            taken = _Taken(book, clock, because)
+            taken = Taken(book, clock, because)
             for row in told.rows:
                 taken.take(row)
             wrong = [*map(sentence, told.problems), *taken.wrong]
@@ -78,7 +78,7 @@ def _read(file: Path) -> Told:
         say.fail("\n".join([*map(sentence, bad.problems), _("Nothing was written.")]))
 
 
-class _Taken:
+class Taken:
     """What the rows of a file ask of the streams of their tasks. wrong: why some cannot be taken; known: the numbers of
     those that were recorded before; numbers: of those that are asked; office: the first desk, None while nothing is."""
 

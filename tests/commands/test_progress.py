@@ -13,6 +13,8 @@ import openpyxl
 import pytest
 
 from db.book import Book
+from meetroom.commands.progress_file import Taken
+from meetroom.intake.supervision import read_supervision
 from meetroom.streams.supervision import Supervised
 from tests.running import Program
 from tests.tasks import MEETING, program_with_tasks, say
@@ -127,8 +129,8 @@ def test_all_that_is_wrong_is_told_at_once_and_nothing_is_written(program: Progr
 
 
 @pytest.mark.parametrize(("written", "percent"), [
-    ("60%", 60), ("0.6", 60), ("60", 60), ("１００", 100), ("1", 100), ("1%", 1), ("0", 0),
-    ("101", None), ("60.5", None), ("六成", None), ("-1", None),
+    ("60%", 60), ("0.6", 60), ("60", 60), ("１００", 100), ("1", None), ("1%", 1), ("100%", 100),
+    ("0.01", 1), ("0", 0), ("2", 2), ("101", None), ("60.5", None), ("六成", None), ("-1", None),
 ])  # fmt: skip
 def test_progress_as_people_write_it(program: Program, written: str, percent: int | None) -> None:
     file = program.folder / "台账.csv"
@@ -137,6 +139,57 @@ def test_progress_as_people_write_it(program: Program, written: str, percent: in
     file.write_bytes(text.getvalue().encode("gb18030"))
     program.run("progress", file, *CLOCK, status=1 if percent is None else 0)
     assert (state(program, 1).last, state(program, 1).reported) == ((0, 0) if percent is None else (1, percent))
+
+
+def test_a_share_is_read_as_the_spreadsheet_shows_it(program: Program) -> None:
+    file = listed(program)
+    fill(file, *((f"D-2026-00{no}", {PROGRESS: value}) for no, value in ((1, 1), (2, 0.07), (3, 0.295), (4, 60))))
+    book = openpyxl.load_workbook(file)
+    for row in book.worksheets[0].iter_rows():
+        for cell in row:
+            if cell.value in (1, 0.07, 0.295):
+                cell.number_format = "0%" if cell.value == 1 else "0.0%"
+    book.save(file)
+    assert "29.5%" in program.run("progress", file, *CLOCK, status=1).stderr
+    fill(file, ("D-2026-003", {PROGRESS: 0.29}))
+    program.run("progress", file, *CLOCK)
+    assert [state(program, no).progress for no in (1, 2, 3, 4)] == [100, 7, 29, 60]
+
+
+@pytest.mark.parametrize(("column", "value", "words"), [
+    (PROGRESS, True, "60%"), (PROGRESS, datetime(2026, 12, 9), "60%"), (TEXT, datetime(2026, 12, 9), "设为文本"),
+    (TEXT, True, "设为文本"),
+])  # fmt: skip
+def test_a_cell_that_a_spreadsheet_made_something_else_is_told(
+    program: Program, column: str, value: object, words: str
+) -> None:
+    file = listed(program)
+    fill(file, ("D-2026-001", {column: value}))
+    assert words in program.run("progress", file, *CLOCK, status=1).stderr
+
+
+def test_what_was_sent_back_is_claimed_anew(program: Program) -> None:
+    file = program.folder / "台账.csv"
+    file.write_text("编号,完成情况,完成\nD-2026-001,已办,是\n", encoding="utf-8")
+    program.run("progress", file, *CLOCK)
+    assert "D-2026-001" in program.run("progress", file, *CLOCK).stderr
+    say(program, "D1", "退回 因 不实", "2026-12-09")
+    program.run("progress", file, "--clock", "2026-12-10T09:00")
+    assert (state(program, 1).status, state(program, 1).last) == ("claimed", 3)
+
+
+def test_a_file_that_two_read_at_once_is_recorded_once(program: Program) -> None:
+    file = program.folder / "台账.csv"
+    rows = "编号,进展,完成情况,完成,延期至,原因\nD-2026-001,60,已招标,,2026-12-25,到货晚\nD-2026-003,,已报,是,,\n"
+    file.write_text(rows, encoding="utf-8")
+    told = read_supervision(file)
+    with Book.open(program.book) as one, Book.open(program.book) as other:
+        both = [Taken(book, CLOCK[1], None) for book in (one, other)]
+        for taken in both:
+            for row in told.rows:
+                taken.take(row)
+        written = [len(taken.office.together(taken.asks)) for taken in both if taken.office is not None]
+    assert written == [3, 0]
 
 
 @pytest.mark.parametrize(("row", "words"), [

@@ -50,6 +50,54 @@ def test_a_task_is_meant_by_its_number(program: Program) -> None:
     program.run("verify")
 
 
+def test_the_meeting_of_a_task_is_meant_as_meetings_are(program: Program) -> None:
+    for wanted in ("latest/task/1", "2026-12/task/1", f"{MEETING}/task/1", "Ｄ１"):
+        assert f"[{MEETING}/task/1]" in says(program, wanted, "催办")
+    assert f"[{MEETING}/task/2]" in says(program, "2026-12/task/1", "latest/task/2", "催办").splitlines()[1]
+    assert f"[{MEETING}/task/1]" in says(program, "today/task/1", "催办", at="2026-12-04T18:00")
+    assert f"[{MEETING}/convey]" in says(program, "latest/convey", "传达到 综合部 方式 书面")
+    assert "没有会议 2027" in says(program, "2027/task/1", "催办", status=1)
+    assert "催办" in program.run("entries", "latest/task/1").stdout
+    program.run("verify", "latest/task/1")
+
+
+def test_a_book_that_is_not_there_is_not_made_to_follow_something_up(tmp_path: Path) -> None:
+    program = Program(tmp_path, "zh")
+    says(program, f"{MEETING}/task/1", "催办", status=1)
+    assert not program.book.exists()
+
+
+@pytest.mark.parametrize("zone", ["UTC", "America/New_York", "Pacific/Auckland"])
+def test_the_day_is_that_of_the_meeting_wherever_the_computer_is(program: Program, zone: str) -> None:
+    abroad = Program(program.folder, "zh", {"TZ": zone})
+    # Due on the 18th in Beijing, where that day ends at 16:00 UTC.
+    late = ("D1", "申请延期 2026-12-31 因 到货晚")
+    for moment in ("2026-12-19T00:00", "2026-12-18T16:00Z"):
+        assert "--really" in says(abroad, *late, at=moment, status=1)
+    assert "23:59:59" in says(abroad, *late, at="2026-12-18T15:59:59Z")
+    entry = json.loads(abroad.run("entries", "D1", "--json").stdout)[-1]
+    assert entry["at"] == "2026-12-18T23:59:59+08:00"
+
+
+def test_a_task_that_was_set_after_its_meeting_is_taken_back_and_its_number_is_not_given_again(
+    program: Program,
+) -> None:
+    stream = f"{MEETING}/task/3"
+    says(program, MEETING, "整改 综合部 2026-12-31 写错了")
+    says(program, stream, "进展 10%")
+    assert "2" in says(program, stream, "删 1 因 记错", status=1)
+    says(program, stream, "撤销")
+    says(program, stream, "撤销")
+    assert "整改" not in str(tasks(program))
+    assert [task["id"] for task in tasks(program)] == ["D-2026-001", "D-2026-002"]
+    says(program, stream, "催办", status=1)
+    assert "D-2026-004" in says(program, MEETING, "整改 综合部 2026-12-31 改进")
+    says(program, f"{MEETING}/task/4", "删 1 因 记错")
+    says(program, f"{MEETING}/task/4", "撤销")
+    assert [task["id"] for task in tasks(program)] == ["D-2026-001", "D-2026-004", "D-2026-002"]
+    program.run("verify")
+
+
 def test_without_its_year_a_number_is_this_year_s_else_the_newest_that_is_going_on(program: Program) -> None:
     says(program, MEETING, "整改 财务部 2027-03-01 改进报销", at="2027-01-04T09:00")
     assert f"[{MEETING}/task/1]" in says(program, "D1", "催办")

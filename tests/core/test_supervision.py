@@ -14,6 +14,7 @@ from db.book import Ask, Book
 from db.supervision import Asked, read
 from db.verify import verify
 from meetroom.acts.correction import Fix, Strike, Undo
+from meetroom.acts.note import TakeNote
 from meetroom.acts.session import Reopen
 from meetroom.acts.task import AssignTask
 from meetroom.command import OFFICE, Refused, TaskNumbers
@@ -345,6 +346,24 @@ def test_a_number_that_was_taken_back_is_not_given_again(desk: Desk, tmp_path: P
     items = desk.book.load(MEETING).tasks.items
     assert [(task.no, task.fact.number) for task in items] == [(2, "D-2026-002"), (3, "D-2026-003"), (4, "D-2026-005")]
     assert desk.refuses("催办") == "supervision.no_task"
+
+
+def test_a_task_that_is_followed_up_goes_only_with_a_reason(desk: Desk) -> None:
+    task = desk.book.load(MEETING).tasks.items[0]
+    room = common.open_room(desk.book, MEETING, ScriptClock(at("2026-12-07T09:10")))
+    room.offer("chair", Reopen(reason="补充"))
+    desk.says("进展 10%")
+    note = TakeNote(text="不是任务")
+    for gone in (Strike(entry=task.entry, reason="记错"), Fix(entry=task.entry, command=note)):
+        with pytest.raises(Refused) as problem:
+            room.offer("recorder", gone)
+        assert (problem.value.rule, problem.value.overridable) == ("task.followed", True)
+    # Another wording keeps it; of the other nothing was recorded, so it may go.
+    room.offer("recorder", Fix(entry=task.entry, command=AssignTask(unit="综合部", text="两台", ongoing=True, topic=1)))
+    room.offer("recorder", Strike(entry=desk.book.load(MEETING).tasks.items[1].entry, reason="记错"))
+    accepted = room.offer("chair", Strike(entry=task.entry, reason="记错"), insist="确属误记")
+    assert [override.rule for override in accepted.entry.overrides] == ["task.followed"]
+    assert verify(desk.book).problem is None
 
 
 def test_a_task_under_which_something_is_followed_up_keeps_its_number(desk: Desk) -> None:
