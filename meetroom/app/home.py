@@ -231,7 +231,7 @@ class HomeApp(AtHome):
 
     async def _bring_in(self, path: str, request: int) -> None:
         """Import a file; every problem of it is listed, and the line stays to be mended."""
-        answer = await self.ask(self.source.bring_in, path)
+        answer = await self.ask(self.source.agendas.bring_in, path)
         if isinstance(answer, Answer) and answer.meeting is not None:
             self.home.line.answered(request, True)
             await self.stored(answer)

@@ -34,7 +34,7 @@ class HomeForms(HomeRoom[EditScreen]):
 
     async def open(self, meeting: str | None) -> None:
         """Open the form of a meeting, or of a new one, as it was left."""
-        stored = await self._app.ask(self._app.source.form, meeting)
+        stored = await self._app.ask(self._app.source.agendas.form, meeting)
         if isinstance(stored, str):
             self._app.home.say(stored, "bad")
             return
@@ -50,7 +50,7 @@ class HomeForms(HomeRoom[EditScreen]):
         if screen is None:
             return
         kind = screen.form.text("meeting", 0, "kind")
-        found = await self._app.ask(self._app.source.rosters, kind, self._edited)
+        found = await self._app.ask(self._app.source.agendas.rosters, kind, self._edited)
         if isinstance(found, str):
             screen.say(found)
         elif not found:
@@ -68,7 +68,7 @@ class HomeForms(HomeRoom[EditScreen]):
             self._app.push_screen(Choosing(_("Whose roster"), form_choices.rosters(found), keys=keys), then)
 
     async def _take_roster(self, roster: Roster) -> None:
-        screen, found = self.screen, await self._app.ask(self._app.source.roster, roster.id)
+        screen, found = self.screen, await self._app.ask(self._app.source.agendas.roster, roster.id)
         if screen is not None and isinstance(found, Form):
             screen.take_over(found, roster.title.strip())
         elif screen is not None:
@@ -93,14 +93,14 @@ class HomeForms(HomeRoom[EditScreen]):
         screen = self._app.screen
         if not isinstance(screen, EditScreen):
             return
-        stored = await self._app.ask(self._app.source.form, self._edited)
+        stored = await self._app.ask(self._app.source.agendas.form, self._edited)
         if isinstance(stored, Form) and stored != screen.before:
             screen.before = stored
             screen.say(
                 _("Somebody else changed this agenda meanwhile. F5 again stores this form instead, F9 drops it.")
             )
             return
-        answer = await self._app.ask(self._app.source.save, message.form, self._edited)
+        answer = await self._app.ask(self._app.source.agendas.save, message.form, self._edited)
         if isinstance(answer, str):
             screen.say(answer, "bad")
         elif answer.meeting is None:

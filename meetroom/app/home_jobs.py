@@ -208,7 +208,7 @@ class HomeJobs:
             self._app.beside(self._rules(rest))
         elif kind == choices.DOCUMENT:
             what, _blank, form = rest.partition(" ")
-            home.begin(export_line(what, form, self._app.source.folder(home.selected or "")))
+            home.begin(export_line(what, form, self._app.source.papers.folder(home.selected or "")))
         elif kind == choices.SETTING:
             self._set(*rest.split())
 
@@ -259,7 +259,7 @@ class HomeJobs:
         if meeting is None or wanted is None:
             self._say(_("Accepted: export minutes.docx to FOLDER, or all to FOLDER, for the selected meeting."))
             return False
-        found = await self._app.ask(self._app.source.export, meeting, *wanted)
+        found = await self._app.ask(self._app.source.papers.export, meeting, *wanted)
         if found is None:
             # A PIN is typed without the screen, where nothing of it is shown.
             self._leave_for(Errand("export", rest, meeting))
@@ -267,7 +267,7 @@ class HomeJobs:
         return self._answer(found)
 
     def _folder(self, meeting: str | None) -> None:
-        self._say(self._app.source.show_folder(self._app.source.folder(meeting or "")), "plain")
+        self._say(self._app.source.show_folder(self._app.source.papers.folder(meeting or "")), "plain")
 
     async def _verify(self) -> None:
         self._say(_("Verifying; keys wait."), "plain")
@@ -277,7 +277,7 @@ class HomeJobs:
         self._app.home.begin(line_of("backup", self._app.source.places()[1]))
 
     async def _remove(self, meeting: str | None) -> None:
-        if meeting is not None and await self._answered(self._app.source.remove, meeting):
+        if meeting is not None and await self._answered(self._app.source.agendas.remove, meeting):
             self._say(_("{meeting} was removed. Importing its agenda brings it back.").format(meeting=meeting), "good")
             await self._app.refresh_home()
 

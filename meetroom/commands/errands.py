@@ -128,7 +128,7 @@ def _restore(db: Path | None, errand: Errand) -> str:
 
 def _export(db: Path | None, errand: Errand) -> str:
     """Make documents among which is the full record, once the PIN of the recorder was given."""
-    from meetroom.commands.book_source import BookSource
+    from meetroom.commands.home_papers import HomePapers
     from screens.home.lines import to_export
 
     wanted = to_export(errand.about)
@@ -138,5 +138,5 @@ def _export(db: Path | None, errand: Errand) -> str:
         pin_check.ask(book.path, "recorder")
         assert wanted is not None
         assert errand.meeting is not None
-        answer = BookSource(book, lambda: datetime.now().astimezone()).made(errand.meeting, *wanted)
+        answer = HomePapers(book, lambda: datetime.now().astimezone()).made(errand.meeting, *wanted)
     return "  ".join((*answer.said, *(trouble.text for trouble in answer.troubles)))

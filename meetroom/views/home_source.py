@@ -107,8 +107,48 @@ class Searching(Protocol):
         """Everybody on a roster: name and unit."""
 
 
+class AgendaSource(Protocol):
+    """What answers forms, agenda files and wrong imports."""
+
+    def form(self, meeting: str | None) -> Form:
+        """The form of a meeting that has not convened, or a new one."""
+
+    def rosters(self, kind: str, besides: str | None) -> list[Roster]:
+        """The rosters that can be taken over, the nearest first: of meetings of this kind, then of others."""
+
+    def roster(self, id: str) -> Form:
+        """The people of one of them, and who presided, kept the record and reviewed."""
+
+    def save(self, form: Form, meeting: str | None) -> Answer:
+        """Store a form as the agenda of a meeting, or of a new one."""
+
+    def bring_in(self, path: str) -> Answer:
+        """Import an agenda file."""
+
+    def remove(self, meeting: str) -> Answer:
+        """Take a wrong import out of the lists."""
+
+
+class PaperSource(Protocol):
+    """What answers where documents go, and makes them."""
+
+    def folder(self, meeting: str) -> str:
+        """Where the documents of a meeting go unless somebody says otherwise."""
+
+    def export(self, meeting: str, what: str, form: str, folder: str) -> Answer | None:
+        """Make documents; None where a PIN has to be asked for, which only the terminal without the screen can."""
+
+
 class HomeSource(Protocol):
     """What answers them; every call may take a while, and is made off the screen's own thread."""
+
+    @property
+    def agendas(self) -> AgendaSource:
+        """What answers forms."""
+
+    @property
+    def papers(self) -> PaperSource:
+        """What answers where documents go."""
 
     @property
     def archive(self) -> Searching:
@@ -126,26 +166,8 @@ class HomeSource(Protocol):
     def settle(self) -> None:
         """Bring home what stands in the book's log, once nobody wrote for a while."""
 
-    def form(self, meeting: str | None) -> Form:
-        """The form of a meeting that has not convened, or a new one."""
-
     def workday(self, day: Day, n: int) -> Day:
         """The n-th working day after a day."""
-
-    def rosters(self, kind: str, besides: str | None) -> list[Roster]:
-        """The rosters that can be taken over, the nearest first: of meetings of this kind, then of others."""
-
-    def roster(self, id: str) -> Form:
-        """The people of one of them, and who presided, kept the record and reviewed."""
-
-    def save(self, form: Form, meeting: str | None) -> Answer:
-        """Store a form as the agenda of a meeting, or of a new one."""
-
-    def bring_in(self, path: str) -> Answer:
-        """Import an agenda file."""
-
-    def remove(self, meeting: str) -> Answer:
-        """Take a wrong import out of the lists."""
 
     def subjects(self) -> list[Subject]:
         """Meetings, their topics and people, and those of the directory, to be found, without what is confidential."""
@@ -155,12 +177,6 @@ class HomeSource(Protocol):
 
     def places(self) -> tuple[str, str]:
         """Where the book is, and the path that a copy of it would have."""
-
-    def folder(self, meeting: str) -> str:
-        """Where the documents of a meeting go unless somebody says otherwise."""
-
-    def export(self, meeting: str, what: str, form: str, folder: str) -> Answer | None:
-        """Make documents; None where a PIN has to be asked for, which only the terminal without the screen can."""
 
     def show_folder(self, folder: str) -> str:
         """Show a folder in the system's own window; what to say of it."""

@@ -32,11 +32,11 @@ def test_a_wrong_import_leaves_the_overview_and_one_in_which_something_was_recor
         room = common.open_room(book, MEETING, machine.clock())
         room.offer(OFFICE, ImportAgenda(agenda=agenda()))
         assert [listed.id for listed in source.home_list().meetings] == [MEETING]
-        assert source.remove(MEETING).meeting == MEETING
+        assert source.agendas.remove(MEETING).meeting == MEETING
         assert source.home_list().meetings == ()
         room.offer(OFFICE, ImportAgenda(agenda=agenda(8)))
         room.offer("recorder", SignIn(persons=("M01",)))
-        answer = source.remove(MEETING)
+        answer = source.agendas.remove(MEETING)
         assert answer.meeting is None
         assert "4" in answer.troubles[0].text
         assert [listed.id for listed in source.home_list().meetings] == [MEETING]
@@ -77,12 +77,12 @@ def test_the_agenda_of_a_kind_whose_file_is_gone_can_still_be_changed(
             common.open_room(book, MEETING, machine.clock()).offer(OFFICE, ImportAgenda(agenda=plan))
             file.unlink()
             source = BookSource(book, lambda: START)
-            form = source.form(MEETING).with_text("meeting", 0, "title", "专题会议（二）")
-            answer = source.save(form, MEETING)
+            form = source.agendas.form(MEETING).with_text("meeting", 0, "title", "专题会议（二）")
+            answer = source.agendas.save(form, MEETING)
             assert (answer.meeting, answer.troubles) == (MEETING, ())
             after = book.load(MEETING)
             assert (after.agenda.title, after.agenda.own_kind) == ("专题会议（二）", special)
-            assert source.save(form, None).meeting is None
+            assert source.agendas.save(form, None).meeting is None
     finally:
         own_kinds_from(dict)
 
@@ -109,7 +109,7 @@ def test_who_signs_next_and_the_minutes_wait_until_they_are_issued(
         assert [(due.days, due.who) for due in found.due if due.what == "minutes"] == [(0, "办公室秘书")]
         assert {date(2026, 12, 5), date(2026, 12, 6), date(2027, 1, 1)} <= found.resting
         assert date(2026, 12, 7) not in found.resting
-        made = source.export(meeting, "minutes", "docx", str(documents / "meetroom" / meeting))
+        made = source.papers.export(meeting, "minutes", "docx", str(documents / "meetroom" / meeting))
         assert made is not None
         assert made.troubles == ()
         # A file is not yet out.
@@ -131,7 +131,7 @@ def test_home_makes_every_document_that_a_meeting_has_facts_for(tmp_path: Path) 
     meeting = program.imported(SCENARIOS / "a.toml")
     program.run("play", SCENARIOS / "a.room", "--meeting", meeting)
     with Book.open(program.book) as book:
-        answer = BookSource(book, lambda: START).made(meeting, "all", "", str(tmp_path / "all"))
+        answer = BookSource(book, lambda: START).papers.made(meeting, "all", "", str(tmp_path / "all"))
     names = [file.name for file in (tmp_path / "all").iterdir()]
     assert answer.meeting == meeting
     assert str(len(names)) in answer.said[0]

@@ -65,20 +65,20 @@ def test_home_neither_shows_nor_changes_a_closed_agenda_without_it(
     with Book.open(locked.folder / "book.db") as book:
         source = BookSource(book, now)
         for ask in (
-            lambda: source.form(MEETING),
-            lambda: source.remove(MEETING),
-            lambda: source.bring_in(changed(tmp_path)),
+            lambda: source.agendas.form(MEETING),
+            lambda: source.agendas.remove(MEETING),
+            lambda: source.agendas.bring_in(changed(tmp_path)),
         ):
             with pytest.raises(pin_check.NotAdmitted) as caught:
                 ask()
             assert MARK not in str(caught.value)
         assert MARK not in str(source.home_list())
         monkeypatch.setenv("MEETROOM_PIN", PINS["chair"])
-        assert MARK in str(source.form(MEETING))
-        assert source.bring_in(changed(tmp_path)).meeting == MEETING
+        assert MARK in str(source.agendas.form(MEETING))
+        assert source.agendas.bring_in(changed(tmp_path)).meeting == MEETING
 
 
 def test_home_opens_no_closed_agenda_where_only_others_have_a_pin(planned: Path, tmp_path: Path) -> None:
     locked = doors(planned, tmp_path, "zh", ("reviewer",))
     with Book.open(locked.folder / "book.db") as book, pytest.raises(pin_check.NotAdmitted, match="meetroom pin chair"):
-        BookSource(book, now).form(MEETING)
+        BookSource(book, now).agendas.form(MEETING)

@@ -411,7 +411,7 @@ def test_a_title_has_the_room_that_a_short_time_leaves(three: Book) -> None:
 
 def test_a_new_meeting_never_takes_the_place_of_another(three: Book) -> None:
     source = BookSource(three, lambda: NOW)
-    answer = source.save(source.form(MEETING), None)
+    answer = source.agendas.save(source.agendas.form(MEETING), None)
     assert answer.meeting == f"{MEETING}-2"
     assert len(three.ids()) == 4
 
@@ -511,7 +511,7 @@ def test_a_change_by_somebody_else_is_not_overwritten_unasked(three: Book) -> No
             await pilot.press("down")
             await typed(app, pilot, "我的名称")
             source = BookSource(three, lambda: NOW)
-            source.save(source.form(MEETING).with_text("meeting", 0, "place", "五楼"), MEETING)
+            source.agendas.save(source.agendas.form(MEETING).with_text("meeting", 0, "place", "五楼"), MEETING)
             await pilot.press("f5")
             await until(pilot, lambda: "Somebody else" in shown(app, "notice"))
             assert three.load(MEETING).agenda.place == "五楼"
