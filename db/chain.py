@@ -4,9 +4,38 @@ of a meeting; and by which units and people the record can be searched."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from db.queries import Readable, Row
+
+# No matter is put off more often than that.
+_LONGEST = 50
+
+# From each matter back to where it was first discussed, and on to where it was decided; a cancelled meeting is none.
+_CHAINS = f"""
+with recursive start(n, meeting, topic) as (
+  select key, json_extract(value, '$[0]'), json_extract(value, '$[1]') from json_each(?1)
+), back(n, meeting, topic, step) as (
+  select n, meeting, topic, 0 from start
+  union
+  select b.n, json_extract(t.resumption_of, '$.meeting'), json_extract(t.resumption_of, '$.topic'), b.step - 1
+  from back b join topic t on t.meeting_id = b.meeting and t.no = b.topic
+  where t.resumption_of is not null and b.step > -{_LONGEST}
+), forth(n, meeting, topic, step) as (
+  select n, meeting, topic, 0 from start
+  union
+  select f.n, t.meeting_id, t.no, f.step + 1
+  from forth f join deferral d on d.meeting_id = f.meeting and d.topic = f.topic
+  join topic t on t.meeting_id = d.resumed_by and json_extract(t.resumption_of, '$.meeting') = f.meeting
+                  and json_extract(t.resumption_of, '$.topic') = f.topic
+  where f.step < {_LONGEST}
+)
+select c.n, c.meeting, c.topic, m.date, t.outcome, m.kind, t.confidential
+from (select * from back union select * from forth) c
+join meeting m on m.id = c.meeting and m.status <> 'cancelled'
+join topic t on t.meeting_id = c.meeting and t.no = c.topic
+order by c.n, c.step
+"""
 
 _STEP = """
 select m.id as meeting, m.date, coalesce(m.title, '') as meeting_title, t.no as topic, t.title, t.outcome,
@@ -65,6 +94,20 @@ def _later(book: Readable, here: Row) -> Iterator[Row]:
             return
         seen.add(place)
         yield (here := found)
+
+
+def chains(book: Readable, rows: Sequence[Row], *, whole: bool = False) -> list[list[Row]]:
+    """Of each deferral the meetings that dealt with it, from the first discussion to the decision, whatever their kind.
+
+    whole: with those where the topic is confidential.
+    """
+    found: list[list[Row]] = [[] for _row in rows]
+    starts = json.dumps([[row["meeting"], row["topic"]] for row in rows])
+    for link in book.query(_CHAINS, (starts,)) if rows else []:
+        n, hidden = link.pop("n"), link.pop("confidential")
+        if whole or not hidden:
+            found[n].append(link)
+    return found
 
 
 def papers(book: Readable, meeting: str) -> list[Row]:

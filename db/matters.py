@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from datetime import date
 
 import msgspec
 
 from db.meetings import sought
-from db.queries import DEFERRED_BY, Found, Readable, Row
-
-# No matter is put off more often than that.
-_LONGEST = 50
+from db.queries import DEFERRED_BY, Found, Readable
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,32 +122,6 @@ where ({_BEHIND_DOORS}) and (?1 is null or m.date >= ?1) and (?2 is null or m.id
 _UNRESUMED = " and (d.resumed_by is null or d.resumed_by in (select id from meeting where status = 'cancelled'))"
 _UNANSWERED = " where o.answer is null"
 
-# From each matter back to where it was first discussed, and on to where it was decided; a cancelled meeting is none.
-_CHAINS = f"""
-with recursive start(n, meeting, topic) as (
-  select key, json_extract(value, '$[0]'), json_extract(value, '$[1]') from json_each(?1)
-), back(n, meeting, topic, step) as (
-  select n, meeting, topic, 0 from start
-  union
-  select b.n, json_extract(t.resumption_of, '$.meeting'), json_extract(t.resumption_of, '$.topic'), b.step - 1
-  from back b join topic t on t.meeting_id = b.meeting and t.no = b.topic
-  where t.resumption_of is not null and b.step > -{_LONGEST}
-), forth(n, meeting, topic, step) as (
-  select n, meeting, topic, 0 from start
-  union
-  select f.n, t.meeting_id, t.no, f.step + 1
-  from forth f join deferral d on d.meeting_id = f.meeting and d.topic = f.topic
-  join topic t on t.meeting_id = d.resumed_by and json_extract(t.resumption_of, '$.meeting') = f.meeting
-                  and json_extract(t.resumption_of, '$.topic') = f.topic
-  where f.step < {_LONGEST}
-)
-select c.n, c.meeting, c.topic, m.date, t.outcome, m.kind, t.confidential
-from (select * from back union select * from forth) c
-join meeting m on m.id = c.meeting and m.status <> 'cancelled'
-join topic t on t.meeting_id = c.meeting and t.no = c.topic
-order by c.n, c.step
-"""
-
 
 def deferrals(book: Readable, asked: Asked, today: date, soon: date, *, whole: bool = False) -> Found:
     """Deferrals by due date; status is open, overdue or resumed. A cancelled meeting takes nothing up again.
@@ -191,18 +161,4 @@ def _found(book: Readable, sql: tuple[str, str, str], asked: Asked, today: date,
     found.closed = tuple(dict.fromkeys(row["meeting"] for row in found if row["confidential"]))
     for row in found:
         row["confidential"] = bool(row["confidential"])
-    return found
-
-
-def chains(book: Readable, rows: Sequence[Row], *, whole: bool = False) -> list[list[Row]]:
-    """Of each deferral the meetings that dealt with it, from the first discussion to the decision, whatever their kind.
-
-    whole: with those where the topic is confidential.
-    """
-    found: list[list[Row]] = [[] for _row in rows]
-    starts = json.dumps([[row["meeting"], row["topic"]] for row in rows])
-    for link in book.query(_CHAINS, (starts,)) if rows else []:
-        n, hidden = link.pop("n"), link.pop("confidential")
-        if whole or not hidden:
-            found[n].append(link)
     return found

@@ -32,6 +32,7 @@ def listed(
 ) -> tuple[list[Row], Found]:  # fmt: skip
     """Deferrals or opinions as they are listed, and what was found: how much of it is confidential and left out."""
     from db import matters
+    from db.chain import chains
     from meetroom.questions.confidential import confidential as closed_in
     from meetroom.rules.supervision import SOON
     from meetroom.views.matters import deferral, opinion
@@ -40,8 +41,7 @@ def listed(
     soon = calendar.due(today, SOON)
     if name == "deferrals":
         found = matters.deferrals(book, asked, today, soon, whole=whole)
-        chains = matters.chains(book, found, whole=whole)
-        told = zip(found, chains, strict=True)
+        told = zip(found, chains(book, found, whole=whole), strict=True)
         return [deferral({**row, "chain": chain}, today, calendar) for row, chain in told], found
     found = matters.opinions(book, asked, today, soon, whole=whole)
     rows = []
