@@ -4,7 +4,7 @@ of a meeting; and by which units and people the record can be searched."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from db.queries import Readable, Row
 
@@ -37,18 +37,13 @@ join topic t on t.meeting_id = c.meeting and t.no = c.topic
 order by c.n, c.step
 """
 
-_STEP = """
+_STEPS = """
 select m.id as meeting, m.date, coalesce(m.title, '') as meeting_title, t.no as topic, t.title, t.outcome,
-       coalesce(t.resolution, nullif(t.reason, ''), d.reason, '') as text, d.due, d.resumed_by, t.resumption_of,
-       t.confidential
-from topic t join meeting m on m.id = t.meeting_id
+       coalesce(t.resolution, nullif(t.reason, ''), d.reason, '') as text, d.due, t.confidential
+from json_each(?) l join meeting m on m.id = json_extract(l.value, '$[0]')
+join topic t on t.meeting_id = m.id and t.no = json_extract(l.value, '$[1]')
 left join deferral d on d.meeting_id = t.meeting_id and d.topic = t.no
-where t.meeting_id = ? and t.no = ?
-"""
-
-_LATER = """
-select meeting_id as meeting, no as topic from topic where meeting_id = ?1
-  and json_extract(resumption_of, '$.meeting') = ?2 and json_extract(resumption_of, '$.topic') = ?3
+order by l.key
 """
 
 _PAPERS = """
@@ -59,41 +54,12 @@ select paper, status, number, issued_on from paper where meeting_id = ? order by
 def chain(book: Readable, meeting: str, topic: int) -> list[Row]:
     """The meetings that took a topic up, the first one first, each with what became of it there; confidential ones too.
 
-    due, resumed_by: of a deferral. A topic that was never deferred and comes back from none is the only one.
+    due: of a deferral. A topic that was never deferred and comes back from none is the only one, in a cancelled meeting
+    too.
     """
-    here = _step(book, meeting, topic)
-    if here is None:
-        return []
-    return [*reversed(list(_earlier(book, here))), here, *_later(book, here)]
-
-
-def _step(book: Readable, meeting: str, topic: int) -> Row | None:
-    rows = book.query(_STEP, (meeting, topic))
-    return rows[0] if rows else None
-
-
-def _earlier(book: Readable, here: Row) -> Iterator[Row]:
-    seen = {(here["meeting"], here["topic"])}
-    while here["resumption_of"]:
-        before = json.loads(here["resumption_of"])
-        place = before.get("meeting"), before.get("topic")
-        found = None if None in place or place in seen else _step(book, *place)
-        if found is None:
-            return
-        seen.add(place)
-        yield (here := found)
-
-
-def _later(book: Readable, here: Row) -> Iterator[Row]:
-    seen = {(here["meeting"], here["topic"])}
-    while here["resumed_by"]:
-        rows = book.query(_LATER, (here["resumed_by"], here["meeting"], here["topic"]))
-        place = (rows[0]["meeting"], rows[0]["topic"]) if rows else None
-        found = None if place is None or place in seen else _step(book, *place)
-        if place is None or found is None:
-            return
-        seen.add(place)
-        yield (here := found)
+    (links,) = chains(book, [{"meeting": meeting, "topic": topic}], whole=True)
+    places = [(link["meeting"], link["topic"]) for link in links] or [(meeting, topic)]
+    return book.query(_STEPS, (json.dumps(places),))
 
 
 def chains(book: Readable, rows: Sequence[Row], *, whole: bool = False) -> list[list[Row]]:

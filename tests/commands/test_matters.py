@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from db.book import Book
+from db.chain import chain
 from tests.running import Program
 
 AGENDA = """\
@@ -172,3 +174,20 @@ def test_confidential_ones_are_for_roles_and_counted(program: Program) -> None:
         assert "1" in done.stderr
         (row,) = listed(program, what, "--as", "recorder")
         assert row["confidential"]
+
+
+def test_the_course_of_a_topic_in_the_archive_is_that_of_the_list(program: Program) -> None:
+    first = held(program, DIRECTORS, "2026-12-04", DEFER)
+    called_off = program.folder / "2026-12-18.toml"
+    resumed = f'resumes = "{first}#1"\n'
+    called_off.write_text(AGENDA.format(kind=PARTY, title="", day="2026-12-18", more=resumed), encoding="utf-8")
+    third = program.imported(called_off)
+    program.run("say", third, "主持> 取消 因 与会人员冲突")
+    second = held(program, PARTY, "2026-12-11", "记 M02：同意采购\n举手 2 0 0", before=first)
+    with Book.open(program.book) as book:
+        course = [(row["meeting"], row["topic"], row["outcome"], row["due"]) for row in chain(book, first, 1)]
+        assert course == [(first, 1, "deferred", "2026-12-09"), (second, 1, "adopted", None)]
+        # From the meeting that was called off the course goes back, and on as if that were none.
+        assert [row["meeting"] for row in chain(book, second, 1)] == [first, second]
+        assert [row["meeting"] for row in chain(book, third, 1)] == [first]
+        assert chain(book, first, 2) == []
