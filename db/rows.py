@@ -282,6 +282,14 @@ def signature_rows(meeting: Meeting) -> Iterator[Row]:
         )  # fmt: skip
 
 
+def remark_rows(meeting: Meeting) -> Iterator[Row]:
+    """Briefings, incidents, remarks on discipline and what was summed up."""
+    for one in meeting.session.remarks:
+        yield (
+            meeting.id, one.entry, one.kind, one.topic, one.segment, one.person, one.text, one.source, iso(one.at),
+        )  # fmt: skip
+
+
 def postscript_rows(meeting: Meeting) -> Iterator[Row]:
     """What was added after the last signature."""
     for no, added in enumerate(meeting.postscripts, 1):

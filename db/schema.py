@@ -155,6 +155,11 @@ TABLES = (
     entry INTEGER NOT NULL, segment INTEGER, point TEXT,
     PRIMARY KEY (meeting_id, entry)
 ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE remark (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id), entry INTEGER NOT NULL, kind TEXT NOT NULL, topic INTEGER,
+    segment INTEGER, person TEXT, text TEXT NOT NULL, source TEXT, at TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, entry)
+) STRICT, WITHOUT ROWID""",
     """CREATE TABLE review (
     meeting_id TEXT NOT NULL REFERENCES meeting (id), entry INTEGER NOT NULL,
     status TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL, query TEXT NOT NULL, answer TEXT NOT NULL,

@@ -223,11 +223,11 @@ def _read(book: Readable, asked: Sought, listed: Documents) -> Iterator[tuple[in
 
 
 def _rank(searched: Searched, place: Place, row: Row) -> tuple[Any, ...]:
-    """The order of what is found: the latest meetings; of each titles and resolutions as they are on the agenda, then
-    the latest entries, then persons."""
+    """The order of what is found: the latest meetings; of each its own title and what followed it by its numbers, then
+    titles and resolutions as they are on the agenda, then the latest entries, then persons."""
     match searched.section:
         case "meeting":
-            of: tuple[Any, ...] = (0, 0)
+            of: tuple[Any, ...] = (0, 0, row["no"] or 0, place.stream)
         case "topic":
             of = (0, row["number"], searched.side)
         case "entry":

@@ -69,6 +69,18 @@ class Searched:
 
 # What follows a task up belongs where the task does.
 _TASK: Final = "(select k.{} from task k where k.meeting_id = x.meeting and k.no = x.no)"
+_SUPERVISED: Final = "(select {} from supervision s where s.stream = x.stream)"
+_NOW: Final = {
+    "topic": "coalesce(s.topic, {})", "person": "iif(s.reassigned, s.person, coalesce(s.set_person, {}))",
+    "unit": "coalesce(s.unit, s.set_unit, {})", "confidential": "coalesce(s.set_confidential, {}, 0)",
+}  # fmt: skip
+
+
+def _said_of(name: str) -> str:
+    """What a task has that something was said of, as it stands now."""
+    return _SUPERVISED.format(_NOW[name].format(_TASK.format(name)))
+
+
 # A motion that was admitted is as confidential as the topic that it became.
 _ADMITTED: Final = (
     "(exists (select 1 from topic a where a.meeting_id = x.meeting_id and a.no = x.topic and a.confidential))"
@@ -78,7 +90,6 @@ SEARCHED: tuple[Searched, ...] = (
     Searched("meeting", "title", "meeting", "id", (("title",),)),
     Searched("topic", "title", "topic", "no", (("title",),), topic="no"),
     Searched("topic", "resolution", "topic", "no", (("resolution",), ("reason",)), topic="no", side=1),
-    Searched("topic", "note", "topic", "no", (("summary",),), topic="no", side=1),
     Searched("topic_proposal", "note", "topic", "no", (
         ("background",), ("question",), ("proposal", "proposal_resources"), ("data", "source"), ("analysis",),
         ("assessment",), ("measures",), ("research",), ("consultation",), ("legal",)), "；", topic="no", side=2),
@@ -104,11 +115,16 @@ SEARCHED: tuple[Searched, ...] = (
     Searched("visit", "note", "entry", "entry", (("place", "text"),), "：", no="entry", segment="segment"),
     Searched("discussion_group", "note", "entry", "entry", (("theme",), ("report",)), no="entry", person="lead",
              segment="segment"),
+    Searched("remark", "note", "entry", "entry", (("text",),), topic="topic", no="entry", person="person",
+             segment="segment"),
     Searched("postscript", "note", "entry", "entry", (("text",),), no="entry", person="person"),
-    Searched("supervision", "task", "meeting", "stream", (("said",), ("reason",), ("set_text", "set_requirement")),
-             "；", topic=f"(coalesce(x.topic, {_TASK.format('topic')}))", no="no", person="person", unit="unit",
-             segment=_TASK.format("segment"), of="meeting",
-             closed=f"(coalesce(x.set_confidential, {_TASK.format('confidential')}, 0))"),
+    # What was set after its meeting, and what was said of any: of whoever has it now.
+    Searched("supervision", "task", "meeting", "stream", (("set_text", "set_requirement"),), "；", topic="topic",
+             no="no", person="(iif(x.reassigned, x.person, x.set_person))", unit="(coalesce(x.unit, x.set_unit))",
+             of="meeting", closed="(coalesce(x.set_confidential, 0))"),
+    Searched("supervision_text", "task", "meeting", "stream", (("text",),), topic=_said_of("topic"), no="no",
+             person=_said_of("person"), unit=_said_of("unit"), segment=_TASK.format("segment"), of="meeting",
+             closed=_said_of("confidential"), shared=True, side=1),
     Searched("opinion_follow_up", "opinion", "meeting", "stream", (("answer",),), no="no", unit="unit", of="meeting",
              segment="(select segment from opinion o where o.meeting_id = x.meeting and o.no = x.no)"),
     Searched("deferral_report", "note", "meeting", "stream", (("text",),), topic="topic", of="meeting"),

@@ -68,6 +68,11 @@ def _supervised(task: Supervised) -> Iterator[Row]:
     )  # fmt: skip
 
 
+def _texts(task: Supervised) -> Iterator[Row]:
+    for said in task.texts:
+        yield task.id, task.meeting, task.no, said.entry, said.act, iso(said.at), said.text
+
+
 # person, supervisor_id: of the roster of the meeting, else of the directory. refused: whether more time was, when that
 # was last decided on.
 # set_…: the task itself, where it was set after its meeting. number: also of one that was taken back, whose number is
@@ -81,6 +86,13 @@ SUPERVISIONS: tuple[Table, ...] = (
         "stream",
         "head",
         _supervised,
+        lambda task: (task.head,),
+    ),
+    table(
+        "supervision_text: stream meeting no entry act at text",
+        "stream entry",
+        "head",
+        _texts,
         lambda task: (task.head,),
     ),
 )

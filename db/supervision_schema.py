@@ -12,6 +12,12 @@ SUPERVISION_TABLES = (
     number TEXT, origin TEXT, topic INTEGER, set_unit TEXT, set_person TEXT, set_person_name TEXT, set_due TEXT,
     set_text TEXT, set_requirement TEXT, set_confidential INTEGER, set_at TEXT
 ) STRICT, WITHOUT ROWID""",
+    # All that was said of a task.
+    """CREATE TABLE supervision_text (
+    stream TEXT NOT NULL, meeting TEXT NOT NULL, no INTEGER NOT NULL, entry INTEGER NOT NULL, act TEXT NOT NULL,
+    at TEXT NOT NULL, text TEXT NOT NULL,
+    PRIMARY KEY (stream, entry)
+) STRICT, WITHOUT ROWID""",
     "CREATE INDEX supervision_meeting ON supervision (meeting, no, status)",
     "CREATE INDEX supervision_number ON supervision (number) WHERE number IS NOT NULL",
     "CREATE INDEX supervision_set ON supervision (meeting) WHERE set_text IS NOT NULL",

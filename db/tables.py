@@ -205,6 +205,13 @@ _MEETING: tuple[Table, ...] = (
         part=lambda m, note: [of.note_row(m, note)] if note.entry <= m.last else [],
     ),
     table(
+        "remark: meeting_id entry kind topic segment person text source at",
+        "meeting_id entry",
+        "session",
+        of.remark_rows,
+        lambda m: (m.session.remarks,),
+    ),
+    table(
         "review: meeting_id entry status by at query answer",
         "meeting_id entry",
         "reviews",

@@ -9,11 +9,33 @@ from meetroom.facts import supervision as fact
 from meetroom.facts.correction import Correction
 from meetroom.fold.reducers import replace
 from meetroom.rules.supervision import AspectName, GradeName
-from meetroom.streams.supervision import Account, Extension, Inspection, Supervised
+from meetroom.streams.supervision import Account, Extension, Inspection, Said, Supervised
 
 
 def reduce(before: Supervised, entry: Entry) -> Supervised:
     """The task after one entry as it stands; log, last and head are the caller's."""
+    after = _reduced(before, entry)
+    text = _text(entry)
+    if not text:
+        return after
+    said = Said(entry=entry.no, act=entry.body.kind, at=entry.time, text=text)
+    return replace(after, texts=(*after.texts, said))
+
+
+def _text(entry: Entry) -> str:
+    """What was said of the task, but for the task itself."""
+    match entry.body:
+        case (
+            fact.ProgressReported(text=text) | fact.TaskClaimed(text=text) | fact.TaskChased(text=text)
+            | fact.TaskInspected(text=text) | fact.ExtensionAsked(reason=text) | fact.ExtensionRefused(reason=text)
+            | fact.TaskReopened(reason=text) | fact.TaskDropped(reason=text) | fact.TaskReassigned(reason=text)
+            | fact.AccountCalled(reason=text)
+        ):  # fmt: skip
+            return text
+    return ""
+
+
+def _reduced(before: Supervised, entry: Entry) -> Supervised:
     at = entry.time
     match entry.body:
         case fact.TaskSet() as body:

@@ -60,11 +60,20 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
+class Said(msgspec.Struct, frozen=True, kw_only=True):
+    """A text that was said of a task. act: the kind of the fact."""
+
+    entry: int
+    act: str
+    at: datetime
+    text: str
+
+
 class Supervised(msgspec.Struct, frozen=True):
     """What became of a task. held: the task itself where it was set after its meeting, and set_at when.
 
     reported: hundredths done as last said. due: as extended, None where it never was. unit, person: as reassigned;
-    reassigned: whether it was. reason: why it was sent back or ended, as last said.
+    reassigned: whether it was. reason: why it was sent back or ended, as last said. texts: all that was said of it.
     """
 
     id: str
@@ -92,6 +101,7 @@ class Supervised(msgspec.Struct, frozen=True):
     closed: datetime | None = None
     closed_by: Who | None = None
     reason: str = ""
+    texts: tuple[Said, ...] = ()
 
     @property
     def phase(self) -> str:

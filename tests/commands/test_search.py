@@ -10,6 +10,8 @@ import pytest
 
 from tests.commands.test_follow_up import DUE, MEETING, program, says
 from tests.running import SCENARIOS, Program
+from tests.tasks import MEETING as TASKS
+from tests.tasks import program_with_tasks
 
 __all__ = ["program"]
 SAMPLE = "2026-12-04-monthly"
@@ -145,3 +147,49 @@ def test_the_supplementary_report_is_found_with_its_topic(program: Program) -> N
     (row,) = found(program, "报价")
     assert (row["meeting"], row["what"], row["topic"], row["text"]) == (MEETING, "note", 1, "已补充三家报价")
     program.run("verify")
+
+
+COURSE = (
+    ("task/1", "进展 60% 初稿已成蓝本", "2026-12-08"), ("task/1", "进展 70% 定稿碧玉", "2026-12-09"),
+    ("task/1", "申请延期 2026-12-25 因 会签翡翠", "2026-12-10"), ("task/1", "不准延期 M01 因 紧迫玛瑙", "2026-12-11"),
+    ("task/1", "催办 请抓紧水晶", "2026-12-11"), ("task/1", "完成 琥珀到货", "2026-12-14"),
+    ("task/1", "核验 质量 一般 卡纸珊瑚", "2026-12-15"), ("task/1", "退回 因 返工珍珠", "2026-12-15"),
+    ("task/1", "问责 M03 因 拖延石墨", "2026-12-15"), ("task/1", "改责任 办公室 M03 因 调整钻石", "2026-12-16"),
+    ("task/1", "终止 M01 因 不需要黄金", "2026-12-17"), ("task/5", "进展 10% 密报蓝本", "2026-12-07"),
+    ("task/6", "进展 20% 清退蓝本", "2026-12-18"),
+)  # fmt: skip
+
+
+def test_all_that_was_said_of_a_task_is_found_with_it(tmp_path: Path) -> None:
+    program = program_with_tasks(tmp_path)
+    program.run(
+        "say", TASKS, "整改 综合部 主任乙 2026-12-30 清退超标青铜", "--as", "office", "--clock", "2026-12-05T09:00"
+    )
+    for task, line, day in COURSE:
+        program.run("say", f"{TASKS}/{task}", line, "--as", "office", "--clock", f"{day}T09:00")
+    for word in ("翡翠", "玛瑙", "水晶", "琥珀", "珊瑚", "珍珠", "石墨", "钻石", "黄金", "碧玉"):
+        (row,) = found(program, word)
+        assert (row["what"], row["topic"], row["no"]) == ("task", 1, 1)
+        # Of whoever has the task now.
+        assert row["person"] == "M03"
+        assert [row["text"][begin:end] for begin, end in row["marks"]] == [word]
+    assert texts(program, "蓝本") == ["初稿已成蓝本", "清退蓝本"]
+    assert texts(program, "蓝本", "--unit", "办公室") == texts(program, "蓝本", "--person", "M03") == ["初稿已成蓝本"]
+    # The topic of the first is that unit's, too.
+    assert texts(program, "蓝本", "--unit", "综合部") == ["初稿已成蓝本", "清退蓝本"]
+    assert texts(program, "蓝本", "--person", "M02") == ["清退蓝本"]
+    assert texts(program, "青铜", "--person", "主任乙") == ["清退超标青铜"]
+    assert sorted(texts(program, "蓝本", "--as", "chair")) == ["初稿已成蓝本", "密报蓝本", "清退蓝本"]
+    # What was taken back is found no more, what was said before it is.
+    program.run("say", f"{TASKS}/task/6", "进展 30% 误报白银", "--as", "office", "--clock", "2026-12-19T09:00")
+    assert texts(program, "白银") == ["误报白银"]
+    program.run("say", f"{TASKS}/task/6", "撤销", "--as", "office", "--clock", "2026-12-19T09:01")
+    assert found(program, "白银") == []
+    assert texts(program, "清退") == ["清退超标青铜", "清退蓝本"]
+    program.run("verify")
+
+
+def test_briefings_incidents_and_what_was_summed_up_are_found(sample: Program) -> None:
+    assert [(row["what"], row["person"], row["text"]) for row in found(sample, "21项")] == [
+        ("note", "M08", "11月重点任务24项,完成21项")
+    ]

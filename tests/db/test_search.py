@@ -344,6 +344,7 @@ def scanned(book: Book, words: list[str]) -> list[tuple[str, str]]:
             f"select text from {table}")),
         *(("note", row["text"]) for row in book.query("select text from motion union all select theme from "
             "discussion_group union all select report from discussion_group")),
+        *(("note", row["text"]) for row in book.query("select text from remark")),
         *(("note", "：".join(filter(None, (row["to"], row["text"])))) for row in book.query(
             'select "to", prize as text from award union all select place, text from visit')),
         *(("opinion", row["answer"]) for row in book.query("select answer from opinion")),
