@@ -69,9 +69,16 @@ left join person p on p.meeting_id = c.meeting and p.id = d.lead
 left join deferral_report f on f.meeting = c.meeting and f.topic = c.topic
 """
 
+# In one second a topic may be opened or closed before an opinion or after it: the entries have an order.
 _BEHIND_DOORS = """coalesce(s.confidential, 0) or exists (
            select 1 from topic t where t.meeting_id = o.meeting_id and t.confidential and t.opened_at <= o.at
-             and coalesce(t.closed_at, o.at) >= o.at)"""
+             and coalesce(t.closed_at, o.at) >= o.at
+             and (t.opened_at < o.at and coalesce(t.closed_at, '') <> o.at or (
+               select e.kind in ('topic_opened', 'topic_reconsidered') and json_extract(e.body, '$.topic') = t.no
+               from entry e
+               where e.meeting_id = o.meeting_id and e.no < o.entry and e.kind in (
+                 'topic_opened', 'topic_reconsidered', 'topic_closed', 'topic_sent_later', 'segment_opened')
+               order by e.no desc limit 1)))"""
 _OPINIONS = f"""
 with stands as (
   select m.id as meeting, m.date, o.no, o.segment, o.person, p.name as person_name, p.pinyin, o.text, o.due, o.at,

@@ -191,3 +191,13 @@ def test_the_course_of_a_topic_in_the_archive_is_that_of_the_list(program: Progr
         assert [row["meeting"] for row in chain(book, second, 1)] == [first, second]
         assert [row["meeting"] for row in chain(book, third, 1)] == [first]
         assert chain(book, first, 2) == []
+
+
+def test_an_opinion_of_the_same_second_is_confidential_by_the_order_of_the_entries(program: Program) -> None:
+    said = f"意见 M02 之中\n{DEFER}\n主持> 议毕\n意见 M02 之间\n主持> 议题 2\n意见 M02 之后\n举手 2 0 0"
+    more = 'confidential = true\n[[topic]]\ntitle = "会议室"\nunit = "综合部"\nreporter = "M02"'
+    held(program, DIRECTORS, "2026-12-04", said, said="意见 M02 之前\n", more=more)
+    assert [row["text"] for row in listed(program, "opinions")] == ["之前", "之间", "之后"]
+    assert "1" in program.run("opinions", "--json").stderr
+    whole = {row["text"]: row["confidential"] for row in listed(program, "opinions", "--as", "recorder")}
+    assert whole == {"之前": False, "之中": True, "之间": False, "之后": False}
