@@ -147,8 +147,10 @@ def _unit_of(scan: Scan, person: Who) -> str:
 
 
 def _percent(scan: Scan) -> int:
-    """60, 60% or 百分之六十."""
-    token = scan.take("number")
+    """60, 60%, 60 % or 百分之六十."""
+    token, sign = scan.take("number"), scan.peek()
+    if sign is not None and sign.text == "%" and not token.text.endswith("%"):
+        scan.at = sign.end
     percent = values.counting(token.text.removeprefix("百分之").removesuffix("%"))
     if percent is None or percent > WHOLE:
         raise scan.problem("line.number", typed=scan.typed(token), least=0, most=WHOLE)
@@ -194,11 +196,17 @@ def _inspection(scan: Scan) -> act.InspectTask:
     found: dict[AspectName, GradeName] = {}
     while (token := scan.peek()) is not None:
         aspect = next((one.name for one in TASK_ASPECTS.values() if token.text in (*one.zh, *one.en)), None)
-        if aspect is None or aspect in found:
+        if aspect is None:
             break
         scan.at = token.end
+        if aspect in found:
+            if _grade(scan.peek()) is not None:
+                raise scan.problem("line.option_twice", typed=scan.typed(token))
+            # A remark that begins with the same word.
+            scan.at = token.start
+            break
         said = scan.take("grade")
-        grade = next((one.name for one in GRADES.values() if said.text in (*one.zh, *one.en)), None)
+        grade = _grade(said)
         if grade is None:
             accepted = tuple(name for one in GRADES.values() for name in (*one.zh, *one.en))
             raise scan.problem("line.choice", typed=scan.typed(said), what="grade", accepted=accepted)
@@ -206,6 +214,11 @@ def _inspection(scan: Scan) -> act.InspectTask:
     if not found:
         raise _no_aspect(scan)
     return act.InspectTask(**found, text=scan.text())
+
+
+def _grade(token: Token | None) -> GradeName | None:
+    named = (one.name for one in GRADES.values() if token is not None and token.text in (*one.zh, *one.en))
+    return next(named, None)
 
 
 def _no_aspect(scan: Scan) -> BadLine:

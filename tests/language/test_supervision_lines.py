@@ -75,7 +75,7 @@ def test_a_day_is_written_in_many_ways(line: str) -> None:
     [
         ("进展 101%", "line.number"), ("进展 -1%", "line.number"), ("进展", "line.missing"), ("协办", "line.missing"),
         ("核验", "line.missing"), ("核验 好", "line.choice"), ("核验 进度 优", "line.choice"),
-        ("核验 进度", "line.missing"), ("销号", "line.missing"), ("退回", "line.missing"), ("退回 因", "line.missing"),
+        ("核验 进度", "line.missing"), ("核验 进度 好 进度 差", "line.option_twice"), ("销号", "line.missing"), ("退回", "line.missing"), ("退回 因", "line.missing"),
         ("终止 李四", "line.missing"), ("申请延期 因 忙", "line.date"), ("申请延期 2026-02-30 因 忙", "line.date"),
         ("销号 李四 王五", "line.extra"), ("表态 同意", "line.unknown_word"), ("", "line.empty"),
     ],
@@ -84,3 +84,20 @@ def test_what_is_no_line_is_told(line: str, rule: str) -> None:
     with pytest.raises(BadLine) as problem:
         read(line)
     assert problem.value.rule == rule
+
+
+@pytest.mark.parametrize(
+    ("line", "percent", "text"),
+    [
+        ("进展 60 % 已询价", 60, "已询价"), ("进展 ６０ ％ 已询价", 60, "已询价"), ("进展 60 已询价", 60, "已询价"),
+        ("progress 0 %", 0, ""), ("进展 60% % 已询价", 60, "% 已询价"), ("进展 60 %已询价", 60, "%已询价"),
+    ],
+)  # fmt: skip
+def test_the_sign_of_a_share_may_stand_by_itself(line: str, percent: int, text: str) -> None:
+    said = act.ReportProgress(percent=percent, text=text)
+    assert read(line) == said
+    assert read(TASK_LINES.line(said, STATE, "zh")) == said
+
+
+def test_a_remark_may_begin_with_what_was_looked_at() -> None:
+    assert read("核验 进度 好 进度 与计划一致") == act.InspectTask(progress="good", text="进度 与计划一致")
