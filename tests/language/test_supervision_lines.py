@@ -75,7 +75,8 @@ def test_a_day_is_written_in_many_ways(line: str) -> None:
     [
         ("进展 101%", "line.number"), ("进展 -1%", "line.number"), ("进展", "line.missing"), ("协办", "line.missing"),
         ("核验", "line.missing"), ("核验 好", "line.choice"), ("核验 进度 优", "line.choice"),
-        ("核验 进度", "line.missing"), ("核验 进度 好 进度 差", "line.option_twice"), ("销号", "line.missing"), ("退回", "line.missing"), ("退回 因", "line.missing"),
+        ("核验 进度", "line.missing"), ("核验 进度 好 进度 差", "line.option_twice"),
+        ("销号", "line.missing"), ("退回", "line.missing"), ("退回 因", "line.missing"),
         ("终止 李四", "line.missing"), ("申请延期 因 忙", "line.date"), ("申请延期 2026-02-30 因 忙", "line.date"),
         ("销号 李四 王五", "line.extra"), ("表态 同意", "line.unknown_word"), ("", "line.empty"),
     ],
