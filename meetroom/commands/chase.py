@@ -65,14 +65,15 @@ def chase_command() -> click.Command:
         from meetroom.documents.office.followed import followed
 
         forms = forms_meant(form)
-        today = (machine.read_time(clock, None) if clock else datetime.now().astimezone()).date()
+        now = machine.read_time(clock, None) if clock else datetime.now().astimezone()
+        today = now.date()
         with common.open_book(db, create=False) as book:
             whole = confidential.admitted(book.path, role, pin_file)
             if role != OFFICE:
                 say.say_if(pin_check.must(book.path, OFFICE, pin_file))
             found = read(book, Asked(status="open", unit=unit), today, common.calendar(), whole=whole)
             tasks = [task for task in followed(found) if task.colour in colours]
-            late, tasks = tasks, [task for task in tasks if again or not _chased_on(task, today)]
+            late, tasks = tasks, [task for task in tasks if again or not _chased_on(task, now)]
             _say_passed_over([task for task in late if task not in tasks])
             if not tasks:
                 confidential.say_left_out(found.omitted, "--role")
@@ -97,8 +98,10 @@ def forms_meant(text: str) -> tuple[str, ...]:
     return found
 
 
-def _chased_on(task: Followed, today: date) -> bool:
-    return task.last_chased_at is not None and task.last_chased_at.astimezone(machine.zone()).date() == today
+def _chased_on(task: Followed, now: datetime) -> bool:
+    """Whether a task was chased on the day that it is where its meeting was held."""
+    last = task.last_chased_at
+    return last is not None and last.date() == (now.astimezone(last.tzinfo) if now.tzinfo else now).date()
 
 
 def _say_passed_over(tasks: Sequence[Followed]) -> None:

@@ -32,7 +32,10 @@ CONVEY_MODES: Mapping[ModeName, Mode] = table(
     Mode(name="meeting", label=N_("at a meeting"), zh=("会议",), en=("meeting",), accepted=("会议传达",), many=True),
     Mode(name="group-study", label=N_("in group study"), zh=("集中学习",), en=("group-study", "study"), many=True),
     Mode(
-        name="unit", label=N_("within the unit"), zh=("部门传达", "部门内部传达", "单位传达"), en=("unit", "department"),
+        name="unit",
+        label=N_("within the unit"),
+        zh=("部门传达", "部门内部传达", "单位传达"),
+        en=("unit", "department"),
         many=True,
     ),
     Mode(name="personally", label=N_("personally"), zh=("个别", "个别传达"), en=("personally", "individually")),

@@ -54,6 +54,17 @@ def test_each_unit_gets_one_paper_and_each_task_an_entry(program: Program) -> No
     assert [chased(program, no) for no in (1, 2, 3, 4, 5)] == [1, 0, 1, 1, 0]
 
 
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Shanghai", "America/New_York"])
+def test_today_is_the_meeting_s_day_wherever_the_computer_is(program: Program, zone: str) -> None:
+    abroad = Program(program.folder, "zh", {**program.extra, "TZ": zone})
+    chase = ("chase", "--unit", "办公室", "-o", "out", "--clock")
+    for moment in ("2026-12-15T00:00", "2026-12-16T00:00", "2026-12-16T23:00Z"):
+        abroad.run(*chase, moment)
+    for moment in ("2026-12-16T16:00Z", "2026-12-17T23:59+08:00", "2026-12-17T23:59"):
+        assert "D-2026-004" in abroad.run(*chase, moment, status=1).stderr
+    assert chased(program, 4) == 3
+
+
 def test_what_was_chased_today_is_passed_over_unless_it_is_asked_for(program: Program) -> None:
     program.run("chase", "--unit", "办公室", "-o", "out", *CLOCK)
     refused = program.run("chase", "--unit", "办公室", "-o", "out", *CLOCK, status=1)
