@@ -73,24 +73,25 @@ select meeting, nullif(person, '') as person, unit, json_extract(told, '$[0]') a
        json_extract(told, '$[1]') as date, case when told is null then 'open' else 'told' end as state, name, apart,
        why, topics, open, heads, staff, term, title, held, json_extract(told, '$[2]') as entry, kind
 from stands
-where (?4 is null or (told is null) = (?4 = 'open')) and (?5 is null or unit = ?5)
-  and (?6 or topics = '[]' or open <> '[]')
-order by stands.date desc, meeting, place limit ?7
+where (?5 is null or (told is null) = (?5 = 'open')) and (?6 is null or unit = ?6)
+  and (?7 or topics = '[]' or open <> '[]')
+order by stands.date desc, meeting, place limit ?8
 """
 
 _OMITTED = f"""with {_LISTENERS}
-select count(*) as n from stands where topics <> '[]' and open = '[]' and ?4 is null and ?5 is null and ?6 and ?7
+select count(*) as n from stands where topics <> '[]' and open = '[]' and ?5 is null and ?6 is null and ?7 and ?8
 """
 
 _COUNTS = f"""with {_LISTENERS}
 select meeting, title, held, term, count(*) as waiting from stands
-where told is null and ?4 is null and ?5 is null and (?6 or topics = '[]' or open <> '[]')
-group by meeting order by stands.date limit ?7
+where told is null and ?5 is null and ?6 is null and (?7 or topics = '[]' or open <> '[]')
+group by meeting order by stands.date limit ?8
 """
 
 
 class Asked(NamedTuple):
-    """Which of them are asked for; None: any. state: open or told; since: an ISO date of the meeting."""
+    """Which of them are asked for; None: any. state: open or told; since: an ISO date of the meeting. before: of
+    meetings that begin before this one."""
 
     meeting: str | None = None
     kinds: Collection[str] | None = None
@@ -98,6 +99,7 @@ class Asked(NamedTuple):
     state: str | None = None
     unit: str | None = None
     limit: int | None = None
+    before: str | None = None
 
 
 def conveying(book: Readable, asked: Asked, *, whole: bool = False) -> Found:
@@ -108,7 +110,7 @@ def conveying(book: Readable, asked: Asked, *, whole: bool = False) -> Found:
     unit = None if asked.unit is None else sought(asked.unit)
     limit = -1 if asked.limit is None else asked.limit
     kinds = None if asked.kinds is None else json.dumps(sorted(asked.kinds))
-    scope = (asked.meeting, kinds, asked.since)
+    scope = (asked.meeting, kinds, asked.since, asked.before)
     rows = _read(book, _ROWS, (*scope, asked.state, unit, whole, limit))
     found = Found(rows)
     found.closed = tuple(dict.fromkeys(row["meeting"] for row in rows if row["topics"] != row["open"])) if whole else ()
@@ -123,11 +125,15 @@ def conveying(book: Readable, asked: Asked, *, whole: bool = False) -> Found:
 def waiting(book: Readable, since: str | None) -> list[Row]:
     """How many have to be told of each meeting yet: meeting, title, held (a date), term (working days) and waiting; of
     those who missed what is confidential alone nothing is said."""
-    return _read(book, _COUNTS, (None, None, since, None, None, False, -1))
+    return _read(book, _COUNTS, (None, None, since, None, None, None, False, -1))
 
 
 # Of which meetings is asked, so that an index is used and no others are looked at.
-_SCOPE = (" and id = ?1", " and kind in (select value from json_each(?2))", " and date >= ?3")
+_SCOPE = (
+    " and id = ?1", " and kind in (select value from json_each(?2))", " and date >= ?3",
+    " and cast(strftime('%s', scheduled_start) as integer) < ("
+    "select cast(strftime('%s', scheduled_start) as integer) from meeting where id = ?4)",
+)  # fmt: skip
 
 
 def _read(book: Readable, sql: str, values: tuple[Any, ...]) -> list[Row]:

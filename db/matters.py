@@ -16,6 +16,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
     person: id, name, pinyin or initials of who leads the work on a deferral, or gave an opinion. due_before: due before
     this day. since: of meetings from this day on, ISO. meeting: those of one. left: only what is not settled.
+    before: of meetings that begin before this one; kinds: of meetings of these kinds.
     """
 
     status: str | None = None
@@ -27,13 +28,16 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     meeting: str | None = None
     left: bool = False
     limit: int | None = None
+    before: str | None = None
+    kinds: tuple[str, ...] | None = None
 
 
 # ?1 is the day, ?2 the last day that is soon. What is asked for is chosen by a few columns first, and the others are
 # looked up for that alone.
 _DEFERRALS = f"""
 with stands as (
-  select d.meeting_id as meeting, m.date, d.topic, d.topic as no, t.unit, d.due, t.confidential, d.lead as person,
+  select d.meeting_id as meeting, m.date, m.kind, cast(strftime('%s', m.scheduled_start) as integer) as begins,
+         d.topic, d.topic as no, t.unit, d.due, t.confidential, d.lead as person,
          p.name as person_name, p.pinyin,
          coalesce(case when r.status = 'cancelled' then null else d.report_at end, f.received) as report_at,
          case when r.status = 'cancelled' then null else d.resumed_by end as resumed_by, r.date as resumed_on
@@ -52,7 +56,7 @@ with stands as (
 )
 """
 _OF_DEFERRALS = """
-select c.*, m.kind, t.title, d.lead, c.person_name as lead_name, p.apart as lead_apart, d.reason,
+select c.*, t.title, d.lead, c.person_name as lead_name, p.apart as lead_apart, d.reason,
        coalesce(f.text, '') as report,
        case when d.consult_all then json_array_length(coalesce(f.consulted, '[]')) end as consulted,
        case when d.consult_all then (
@@ -62,8 +66,7 @@ select c.*, m.kind, t.title, d.lead, c.person_name as lead_name, p.apart as lead
            select name from person where meeting_id = d.meeting_id and role = 'member'
              and id not in (select value from json_each(coalesce(f.consulted, '[]'))) order by seat, id
          )) end as waiting
-from chosen c join meeting m on m.id = c.meeting
-join deferral d on d.meeting_id = c.meeting and d.topic = c.topic
+from chosen c join deferral d on d.meeting_id = c.meeting and d.topic = c.topic
 join topic t on t.meeting_id = c.meeting and t.no = c.topic
 left join person p on p.meeting_id = c.meeting and p.id = d.lead
 left join deferral_report f on f.meeting = c.meeting and f.topic = c.topic
@@ -81,7 +84,8 @@ _BEHIND_DOORS = """coalesce(s.confidential, 0) or exists (
                order by e.no desc limit 1)))"""
 _OPINIONS = f"""
 with stands as (
-  select m.id as meeting, m.date, o.no, o.segment, o.person, p.name as person_name, p.pinyin, o.text, o.due, o.at,
+  select m.id as meeting, m.date, m.kind, cast(strftime('%s', m.scheduled_start) as integer) as begins,
+         o.no, o.segment, o.person, p.name as person_name, p.pinyin, o.text, o.due, o.at,
          coalesce(f.unit, o.unit) as unit, o.unit as unit_original, o.entry, coalesce(o.answer, f.answer) as answer,
          coalesce(o.answered_at, f.answered_at) as answered_at, o.answer is not null as in_room,
          coalesce(f.forwarded, '[]') as forwarded, coalesce(o.answered_at, f.last_at) as last_report_at,
@@ -97,7 +101,7 @@ with stands as (
 )
 """
 _OF_OPINIONS = """
-select c.*, m.kind, p.apart as person_apart from chosen c join meeting m on m.id = c.meeting
+select c.*, p.apart as person_apart from chosen c
 left join person p on p.meeting_id = c.meeting and p.id = c.person
 """
 
@@ -108,6 +112,8 @@ _CHOSEN = """, chosen as materialized (
          or instr(' ' || coalesce(pinyin, '') || ' ', ' ' || lower(?6) || ' ') and instr(?6, ' ') = 0)
     and (?7 is null or colour = ?7) and (?8 is null or due < ?8) and (?9 is null or date >= ?9)
     and (?10 is null or meeting = ?10) and (not ?11 or status in ('open', 'overdue'))
+    and (?13 is null or begins < (select cast(strftime('%s', scheduled_start) as integer) from meeting where id = ?13))
+    and (?14 is null or kind in (select value from json_each(?14)))
   order by due is null, due, meeting, no limit ?12
 )
 """
@@ -159,7 +165,8 @@ def _found(book: Readable, sql: tuple[str, str, str], asked: Asked, today: date,
         asked.status, None if asked.unit is None else sought(asked.unit),
         None if asked.person is None else sought(asked.person.strip()), asked.colour,
         asked.due_before.isoformat() if asked.due_before else None, asked.since, asked.meeting, asked.left,
-        -1 if asked.limit is None else asked.limit,
+        -1 if asked.limit is None else asked.limit, asked.before,
+        None if asked.kinds is None else json.dumps(asked.kinds),
     )  # fmt: skip
     days = (today.isoformat(), soon.isoformat())
     found = Found(book.query(f"{matter}{_CHOSEN}{told}{_ORDER}", (*days, whole, *filters)))

@@ -53,13 +53,15 @@ _VOTES = """
 select method, voters, "for", against, abstain, adopted, item from ballot where meeting_id = ? and topic = ? order by no
 """
 
-# The meetings of a kind that begin before one, and that one itself.
+# The meetings of the kind of one, and of more kinds, that begin before it, and that one itself.
 _UNTIL = """
 with this(kind, start, day) as (
   select kind, cast(strftime('%s', scheduled_start) as integer), date(date, '+1 day') from meeting where id = ?1
-), until(id, "order") as (
-  select m.id, cast(strftime('%s', m.scheduled_start) as integer) as "order" from this join meeting m
-  where m.kind = this.kind and m.date <= this.day and m.status <> 'cancelled' and (m.id = ?1 or "order" < this.start)
+), until(id, "order", own) as (
+  select m.id, cast(strftime('%s', m.scheduled_start) as integer) as "order", m.kind = this.kind
+  from this join meeting m
+  where (m.kind = this.kind or m.kind in (select value from json_each(?2)))
+    and m.date <= this.day and m.status <> 'cancelled' and (m.id = ?1 or "order" < this.start)
 )
 """
 
@@ -87,14 +89,23 @@ select m.id as meeting, m.date, t.no as topic, t.title, t.unit,
        case when d.consult_all then (select json_group_array(name) from (
          select name from person where meeting_id = t.meeting_id and role = 'member'
            and id not in (select value from json_each(coalesce(f.consulted, '[]'))) order by seat, id
-       )) end as waiting
+       )) end as waiting, m.kind
 from until join meeting m on m.id = until.id join topic t on t.meeting_id = m.id
 left join deferral d on d.meeting_id = t.meeting_id and d.topic = t.no
 left join deferral_report f on f.meeting = t.meeting_id and f.topic = t.no
 left join person p on p.meeting_id = d.meeting_id and p.id = d.lead
-where m.id <> ?1 and (t.outcome in {_UNFINISHED}
-                      or t.outcome is null and m.status in ('adjourned', 'closed'))
+where m.id <> ?1 and case when until.own then t.outcome in {_UNFINISHED}
+                               or t.outcome is null and m.status in ('adjourned', 'closed')
+                          else t.outcome in {DEFERRED_BY} end
 order by m.date, m.id, t.no
+"""
+
+# Of each kind the day of the last meeting that is over before one: the first of these days.
+_LAST_HELD = f"""{_UNTIL}
+select min(day) as day from (
+  select max(m.date) as day from until join meeting m on m.id = until.id
+  where m.id <> ?1 and m.status in ('adjourned', 'closed') group by m.kind
+)
 """
 
 _DECIDED = _these(name for name, outcome in OUTCOMES.items() if outcome.decides and not outcome.unfinished)
@@ -118,7 +129,7 @@ order by held.start, m.id, t.no
 # A meeting of another kind counts where a deferral says that it takes the topic up again.
 _PLACES = f"""{_UNTIL}
 select m.id as meeting, t.no as topic, t.title, cast(strftime('%s', m.scheduled_start) as integer) as "order",
-       m.id in (select id from until) as same_kind,
+       m.kind,
        t.outcome is null and m.status not in ('adjourned', 'closed') as open,
        json_extract(t.resumption_of, '$.meeting') as resumes_meeting,
        json_extract(t.resumption_of, '$.topic') as resumes_topic
@@ -157,10 +168,10 @@ def deferred_topics(book: Readable, day: date | None, meeting: str | None, topic
     return book.query(f"{_DEFERRED}{conditions} order by m.id, d.topic limit 200", tuple(asked.values()))
 
 
-def left_topics(book: Readable, meeting: str) -> list[Row]:
+def left_topics(book: Readable, meeting: str, kinds: Sequence[str]) -> list[Row]:
     """The topics that meetings of its kind before a meeting deferred, withdrew, put off to discuss again or did not
-    finish; confidential ones too."""
-    found = book.query(_LEFT, (meeting,))
+    finish, and what those of more kinds deferred; confidential ones too."""
+    found = book.query(_LEFT, (meeting, json.dumps(list(kinds))))
     return [{**row, "waiting": json.loads(row["waiting"] or "[]")} for row in found]
 
 
@@ -170,9 +181,16 @@ def decided_by(book: Readable, meeting: str, kinds: Sequence[str]) -> list[Row]:
     return book.query(_DECIDED_BY, (meeting, json.dumps(list(kinds))))
 
 
-def topics_until(book: Readable, meeting: str) -> list[Row]:
-    """Where topics of the kind of a meeting stand on agendas until that meeting, and which ones they come back from."""
-    return book.query(_PLACES, (meeting,))
+def topics_until(book: Readable, meeting: str, kinds: Sequence[str]) -> list[Row]:
+    """Where topics of the kind of a meeting, and of more kinds, stand on agendas until that meeting, and which ones
+    they come back from."""
+    return book.query(_PLACES, (meeting, json.dumps(list(kinds))))
+
+
+def last_held(book: Readable, meeting: str, kinds: Sequence[str]) -> date | None:
+    """The first day on which meetings of the kind of one, or of more kinds, were held last before it."""
+    day = book.query(_LAST_HELD, (meeting, json.dumps(list(kinds))))[0]["day"]
+    return None if day is None else date.fromisoformat(day)
 
 
 def said_of(book: Readable, meeting: str, topic: int) -> tuple[dict[str, int], list[Row]]:

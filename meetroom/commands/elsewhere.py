@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from meetroom.views.home_source import Subject
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from db.book import Book
     from meetroom.meeting import Meeting
-    from meetroom.seat.elsewhere import Beside, LeftTask
+    from meetroom.seat.elsewhere import Beside
+    from meetroom.views.left import Left
 
 
 class BookElsewhere:
@@ -80,32 +82,14 @@ class BookElsewhere:
         origins = {one.topic: origin_of(one, report_now(self._book, one)) for one in proposals if one.topic is not None}
         return Beside(around, others, origins)
 
-    def left_tasks(self) -> tuple[LeftTask, ...]:
-        """The tasks that earlier meetings left open, as far as they concern the one at hand."""
-        from db.supervision import Asked, read
-        from meetroom.commands import common, machine
-        from meetroom.seat.elsewhere import LeftTask
-        from meetroom.wording.terms import detailed
+    def left(self, day: date) -> tuple[Left, ...]:
+        """What earlier meetings left open, as far as it concerns the one at hand, as its briefing tells it."""
+        from meetroom.commands.earlier import earlier
+        from meetroom.views.left import left_of
 
         assert self._besides is not None
-        meeting = self._book.load(self._besides)
-        kind, start = meeting.kind, meeting.agenda.start
-        if kind is None:
-            return ()
-        kinds = {kind.id, *(kind.said("brief_from") or ())}
-        assert start.tzinfo is not None
-        today = machine.wall(start.tzinfo).date()
-        found = read(self._book, Asked(opened=True), today, common.calendar())
-        return tuple(
-            LeftTask(
-                number=row["id"] or "", text=row["text"],
-                who=detailed(row["person_name"] or "", row["person_apart"] or "") or row["unit"] or "",
-                due=None if row["due"] is None else date.fromisoformat(row["due"]), progress=row["progress"],
-                overdue=row["overdue_workdays"] or 0, colour=row["colour"] or "",
-            )
-            for row in found
-            if row["kind"] in kinds and row["meeting"] != meeting.id and (row["date"] or "") <= start.date().isoformat()
-        )  # fmt: skip
+        found, _closed = earlier(self._book, self._besides, day)
+        return left_of(found, self._besides)
 
     def seen(self, meeting: str) -> Meeting:
         """Another meeting as it stands."""

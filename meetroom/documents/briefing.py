@@ -1,16 +1,17 @@
-"""通报材料: what earlier meetings of the kind left open on the day it is made, for whoever briefs the meeting."""
+"""通报材料: what earlier meetings left open on the day it is made, for whoever briefs the meeting: of the kind, and of
+those whose decisions it is told of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from meetroom.documents import parts
-from meetroom.documents.model import Block, Cell, Column, Document, Field, Fields, Note, Table
+from meetroom.documents.model import Block, Cell, Column, Document, Field, Fields, Heading, Note, Table
 from meetroom.documents.reading import Reading, clauses, day_cell, due_cell, listed
 from meetroom.documents.source import Source
 from meetroom.i18n import gettext as _
 from meetroom.i18n import ngettext
-from meetroom.record.earlier import Earlier, LeftTopic, OpenTask
+from meetroom.record.earlier import Earlier, LeftTopic, OpenTask, Untold
 from meetroom.rules.supervision import COLOURS, TASK_STATUSES
 from meetroom.wording.supervision import status_word
 from meetroom.wording.terms import detailed, word
@@ -18,7 +19,8 @@ from meetroom.wording.times import day
 
 
 def briefing(source: Source) -> Document:
-    """The open tasks and the unfinished topics; what of them is confidential is in `earlier` or counted there."""
+    """The open tasks and the unfinished topics, opinions that wait for an answer and who is still to be told; what of
+    them is confidential is in `earlier` or counted there."""
     record, earlier = source.record, source.earlier
     assert earlier is not None
     reading = Reading(record)
@@ -26,13 +28,20 @@ def briefing(source: Source) -> Document:
         Field(_("Time"), parts.when(reading)),
         Field(_("As of"), day(earlier.day)),
     )
-    blocks: list[Block] = [Fields(fields), _tasks(earlier), _topics(reading, earlier)]
+    tables = [_tasks(earlier), _topics(reading, earlier)]
+    if earlier.opinions:
+        tables.append(_opinions(earlier))
+    if earlier.conveying:
+        tables.append(_untold(earlier))
     if earlier.told_of:
-        blocks.append(_decided(earlier))
+        tables.append(_decided(earlier))
+    blocks: list[Block] = [Fields(fields)]
+    for table in tables:
+        blocks += [Heading(1, table.name), table]
     if earlier.omitted:
         text = ngettext(
-            "{n} task, topic or decision of earlier meetings is left out for confidentiality.",
-            "{n} tasks, topics or decisions of earlier meetings are left out for confidentiality.",
+            "{n} matter of earlier meetings is left out for confidentiality.",
+            "{n} matters of earlier meetings are left out for confidentiality.",
             earlier.omitted,
         )
         blocks.append(Note(text.format(n=earlier.omitted)))
@@ -102,6 +111,46 @@ def _consulted(topic: LeftTopic) -> Iterator[str]:
         yield _("consulted {n} of {all} members").format(n=topic.consulted, all=topic.members)
         if topic.waiting:
             yield _("still to be consulted: {who}").format(who=listed(topic.waiting))
+
+
+def _opinions(earlier: Earlier) -> Table:
+    columns = (
+        Column(_("Meeting"), 5), Column(_("No."), 2), Column(_("Put forward by"), 5),
+        Column(_("Opinion or suggestion"), 14), Column(_("To be answered by"), 6), Column(_("Due date"), 5),
+        Column(_("Remarks"), 6),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            day_cell(one.date), one.no, _named(one.person_name or one.person, one.person_apart), one.text,
+            one.unit or "", day_cell(one.due), overdue_words(one.overdue_days),
+        )
+        for one in earlier.opinions
+    )  # fmt: skip
+    return Table(_("Opinions that wait for an answer"), columns, rows)
+
+
+def _untold(earlier: Earlier) -> Table:
+    """Who is still to be told what the last meetings decided, and of which topics."""
+    columns = (
+        Column(_("Meeting"), 5), Column(_("Title of the meeting"), 9), Column(_("Told: person or unit"), 6),
+        Column(_("Unit"), 6),
+        Column(_("Topics missed"), 5), Column(_("Due date"), 5), Column(_("Remarks"), 6),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            day_cell(one.held), one.title, _named(one.name, one.apart) if one.person else one.name or one.unit,
+            one.unit if one.person else "", listed(map(str, one.topics)) or _("all"), day_cell(one.due),
+            _late_words(one),
+        )
+        for one in earlier.conveying
+    )  # fmt: skip
+    return Table(_("Still to be told of what was decided"), columns, rows)
+
+
+def _late_words(one: Untold) -> str:
+    """By how many working days somebody waits longer to be told than the rules of the meeting say."""
+    n = one.overdue_workdays
+    return ngettext("overdue by {n} working day", "overdue by {n} working days", n).format(n=n) if n else ""
 
 
 def _named(name: str | None, apart: str | None) -> str:

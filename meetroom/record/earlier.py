@@ -65,7 +65,7 @@ class LeftTopic(msgspec.Struct, frozen=True, kw_only=True):
     why: deferred; withdrawn; again, to be discussed again; undecided, opened without an outcome; not_reached.
     lead, due, report_at and next_meeting are of a deferral; taken_up: where it is on an agenda again, undecided yet.
     no_quorum: why it was not opened, where that is why. consulted of members, None where nobody has to be asked;
-    waiting: the names of those who still are to be.
+    waiting: the names of those who still are to be. kind: of its meeting.
     """
 
     meeting: str
@@ -88,10 +88,48 @@ class LeftTopic(msgspec.Struct, frozen=True, kw_only=True):
     consulted: int | None = None
     members: int | None = None
     waiting: tuple[str, ...] = ()
+    kind: str = ""
+
+
+class OpenOpinion(msgspec.Struct, frozen=True, kw_only=True):
+    """An opinion of an earlier meeting that nobody answered. unit: who is to, due: until when, where that was said;
+    overdue_days and overdue_workdays: as of a task. apart: what tells who gave it from others of the same name."""
+
+    meeting: str
+    date: Day
+    no: int
+    person: str
+    person_name: str | None
+    person_apart: str | None
+    unit: str | None
+    due: Day | None
+    text: str
+    confidential: bool
+    overdue_days: int = 0
+    overdue_workdays: int = 0
+
+
+class Untold(msgspec.Struct, frozen=True, kw_only=True):
+    """Who is still to be told what an earlier meeting decided: somebody, or a unit, of which person is null.
+
+    held: when that meeting was over. why: absent, all (all staff). topics: what a member missed, [] where it is all.
+    """
+
+    meeting: str
+    title: str
+    held: Day
+    person: str | None
+    name: str
+    apart: str | None
+    unit: str
+    why: str
+    topics: tuple[int, ...] = ()
+    due: Day | None = None
+    overdue_workdays: int = 0
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """A topic of a meeting, in the order in which meetings begin, and which one it says it comes back from.
+    """A topic of a meeting of a kind, in the order in which meetings begin, and which one it says it comes back from.
 
     order: later meetings have more; open: nothing came of it yet, and its meeting may still take it.
     """
@@ -100,7 +138,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     topic: int
     title: str
     order: int
-    same_kind: bool
+    kind: str
     open: bool
     resumes: TakenUp | None = None
 
@@ -119,9 +157,11 @@ class Decided(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Earlier(msgspec.Struct, frozen=True, kw_only=True):
-    """What is open on a day; omitted: how many confidential tasks, topics and decisions were left out.
+    """What is open on a day; omitted: how many confidential tasks, topics, decisions, opinions and persons to be told
+    were left out.
 
-    told_of: the kinds of meetings whose decisions are told of (`brief_from`), decided: what they decided.
+    told_of: the kinds of meetings whose decisions are told of (`brief_from`), decided: what they decided. conveying:
+    who is still to be told of the last meetings.
     """
 
     day: Day
@@ -130,6 +170,8 @@ class Earlier(msgspec.Struct, frozen=True, kw_only=True):
     tasks: tuple[OpenTask, ...] = ()
     topics: tuple[LeftTopic, ...] = ()
     omitted: int = 0
+    opinions: tuple[OpenOpinion, ...] = ()
+    conveying: tuple[Untold, ...] = ()
 
 
 def on(day: Day, tasks: Iterable[OpenTask], left: Iterable[LeftTopic], places: Iterable[Place]) -> Earlier:
@@ -178,7 +220,7 @@ def why_not_reached(meeting: Meeting, topic: LeftTopic) -> LeftTopic:
 def _comes_back(place: Place, topic: LeftTopic) -> bool:
     if place.resumes is not None:
         return place.resumes == TakenUp(topic.meeting, topic.topic)
-    return place.same_kind and _plain(place.title) == _plain(topic.title)
+    return place.kind == topic.kind and _plain(place.title) == _plain(topic.title)
 
 
 def _plain(title: str) -> str:

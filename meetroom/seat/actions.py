@@ -286,6 +286,10 @@ ACTIONS = (
         _page("texts"),
     ),
     Action(
+        "left", ("ctrl+l",), "Ctrl+L", "",
+        N_("Show what earlier meetings left open: tasks, topics, opinions, who is still to be told."), _page("left"),
+    ),
+    Action(
         "palette", ("ctrl+p",), "Ctrl+P", "", N_("Find any key's action, person or topic, and do or choose it."),
         _page("palette"),
     ),

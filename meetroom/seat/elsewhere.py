@@ -11,6 +11,7 @@ import msgspec
 from meetroom.meeting import Meeting
 from meetroom.streams.surroundings import Surroundings
 from meetroom.views.home_source import Subject
+from meetroom.views.left import Left
 from meetroom.views.readiness import Origin
 
 
@@ -21,19 +22,6 @@ class Beside(msgspec.Struct, frozen=True):
     around: Surroundings = Surroundings()
     others: tuple[Meeting, ...] = ()
     origins: Mapping[int, Origin] = {}
-
-
-class LeftTask(msgspec.Struct, frozen=True, kw_only=True):
-    """A task of an earlier meeting that is going on. number: D-2026-037. progress: hundredths. overdue: working days;
-    colour: "" for none."""
-
-    number: str
-    text: str
-    who: str
-    due: date | None
-    progress: int
-    overdue: int
-    colour: str
 
 
 class Elsewhere(Protocol):
@@ -47,9 +35,9 @@ class Elsewhere(Protocol):
         """What the meeting is prepared with, as the book has it now."""
         ...
 
-    def left_tasks(self) -> tuple[LeftTask, ...]:
-        """The tasks that earlier meetings of the kind, and of those whose decisions it is told, left open, by the day
-        on which they are due; none that is confidential."""
+    def left(self, day: date) -> tuple[Left, ...]:
+        """What earlier meetings of the kind, and of those whose decisions it is told, left open as of a day; nothing of
+        it is confidential."""
         ...
 
     def seen(self, meeting: str) -> Meeting:

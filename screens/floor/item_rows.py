@@ -8,12 +8,11 @@ from rich.cells import cell_len
 
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
-from meetroom.rules.member import known
 from meetroom.rules.segments import SEGMENT_KINDS
-from meetroom.rules.supervision import COLOURS
-from meetroom.seat.elsewhere import LeftTask
 from meetroom.seat.snapshot import Snapshot
+from meetroom.views.left import Left
 from meetroom.views.segment_items import SegmentItem, items_of
+from screens.overlays import left as left_rows
 from screens.widgets.names import name_within
 from screens.widgets.rows import Row, Span
 from screens.widgets.text import pad
@@ -50,19 +49,13 @@ def briefs(meeting: Meeting) -> bool:
     return meeting.session.stage.running and meeting.topics.at_hand is None and not meeting.topics.states
 
 
-def left(tasks: Sequence[LeftTask], width: int) -> list[Row]:
-    """The tasks that earlier meetings left open, each with how far it is and since when it is overdue."""
-    rows: list[Row] = []
-    for task in tasks[:MOST]:
-        due = _("ongoing") if task.due is None else f"{task.due:%m-%d}"
-        late = _("  {n}d late").format(n=task.overdue) if task.overdue else ""
-        ink = {"red": "bad", "yellow": "warn", "blue": "key"}.get(task.colour, "plain")
-        colour = f"  {_(known(COLOURS, task.colour).label)}" if task.colour else ""
-        right: list[Span] = [(f"  {due}", "plain"), (f" {task.progress:>3}%", "plain"), (f"{colour}{late}", ink)]
-        head: list[Span] = [(f"{task.number} ", "dim"), (pad(task.who, _WHO // 2 + 2) + " ", "plain")]
-        room = width - sum(cell_len(text) for text, _style in (*head, *right))
-        rows.append((*head, (pad(task.text, max(4, room)), "plain"), *right))
-    return rows
+def left(listed: Sequence[Left], width: int) -> list[Row]:
+    """What earlier meetings left open, as much as there is room for; then how much more, and the key that lists it."""
+    shown = left_rows.briefly(listed[:MOST], width)
+    if len(listed) <= MOST:
+        return shown
+    more = _("and {n} more").format(n=len(listed) - MOST + 1)
+    return [*shown[:-1], ((f"{more}  ", "dim"), (_("Ctrl+L"), "key"))]
 
 
 def _row(meeting: Meeting, item: SegmentItem, width: int) -> Row:

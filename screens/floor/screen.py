@@ -13,16 +13,17 @@ from meetroom.i18n import N_, language
 from meetroom.i18n import gettext as _
 from meetroom.language import render
 from meetroom.seat.actions import Action, Begin, Outcome, own
-from meetroom.seat.elsewhere import LeftTask
 from meetroom.seat.snapshot import Snapshot
 from meetroom.views.agenda import Place, agenda_order, at_hand
 from meetroom.views.amendments import asked_about
+from meetroom.views.left import Left
 from screens.floor import agenda_rows, background_rows, clock_rows, item_rows, outlook_rows, side_rows
 from screens.floor import rows as floor_rows
 from screens.frame.panes import Ring, frame_for
 from screens.frame.parts import floor_parts
 from screens.frame.room_frame import ROOMY_ROWS
 from screens.frame.room_screen import RoomScreen
+from screens.overlays import left
 from screens.widgets.pane import Pane, rows_needed, rule
 from screens.widgets.rows import Row, Span
 
@@ -80,7 +81,7 @@ class FloorScreen(RoomScreen):
         self._place: Place | None = None
         self._entry: int | None = None
         # What earlier meetings left open, None before it was asked for.
-        self._left: tuple[LeftTask, ...] | None = None
+        self._left: tuple[Left, ...] | None = None
 
     def body(self) -> Iterable[Widget]:
         """The agenda at the left, the discussion in the middle; what there is room for beside and beneath."""
@@ -174,6 +175,10 @@ class FloorScreen(RoomScreen):
         foot: list[Row] = []
         if self._mode not in ("wide", "huge"):
             script = side_rows.script(snapshot, width, 2 if people.frame != "bare" else 1)
+            listed_left = self._left_open(snapshot) if self.size.height < ROOMY_ROWS else ()
+            if listed_left:
+                # There is no room for a list: how much there is, and the key that lists it.
+                script = [left.in_a_line(listed_left, width, _("Ctrl+L")), *script]
             foot = [*([rule(width)] if people.frame != "bare" and script else []), *script]
         self._on_two = self._mode == "huge" and 2 * len(listed) + len(top) <= height
         per = 2 if self._on_two else 1
@@ -186,10 +191,10 @@ class FloorScreen(RoomScreen):
 
     def _show_items(self, snapshot: Snapshot) -> None:
         """In a segment what was recorded in it, under the people where there is room for it; at the briefing, before
-        anything is, the tasks that earlier meetings left open."""
+        anything is, what earlier meetings left open."""
         pane, meeting = self.pane("items"), snapshot.meeting
         every = item_rows.count(meeting)
-        if not every and item_rows.briefs(meeting) and self._show_left(pane):
+        if not every and self._show_left(pane, snapshot):
             return
         segment = meeting.place[1]
         shown = segment is not None and every > 0 and self.size.height >= ROOMY_ROWS
@@ -202,21 +207,28 @@ class FloorScreen(RoomScreen):
         pane.show(rows)
         self._tall(pane, len(rows))
 
-    def _show_left(self, pane: Pane) -> bool:
-        """Show what earlier meetings left open; whether there is any, as far as the book was asked."""
-        if self._left is None:
-            self._left = ()
-            self.seat.look(lambda book: book.left_tasks(), self._found_left)
-        if not self._left or self.size.height < ROOMY_ROWS:
+    def _show_left(self, pane: Pane, snapshot: Snapshot) -> bool:
+        """Show what earlier meetings left open; whether there is any, and room for it."""
+        listed = self._left_open(snapshot)
+        if not listed or self.size.height < ROOMY_ROWS:
             return False
         pane.display = True
-        rows = item_rows.left(self._left, pane.room.width)
-        self._head("items", _("Open tasks of earlier meetings"), [(str(len(self._left)), "dim")])
+        rows = item_rows.left(listed, pane.room.width)
+        self._head("items", _("Left open by earlier meetings"), [(str(len(listed)), "dim")])
         pane.show(rows)
         self._tall(pane, len(rows))
         return True
 
-    def _found_left(self, found: tuple[LeftTask, ...] | None) -> None:
+    def _left_open(self, snapshot: Snapshot) -> tuple[Left, ...]:
+        """At the briefing what earlier meetings left open, as far as the book was asked."""
+        if not item_rows.briefs(snapshot.meeting):
+            return ()
+        if self._left is None:
+            self._left, day = (), snapshot.now.time.date()
+            self.seat.look(lambda book: book.left(day), self._found_left)
+        return self._left
+
+    def _found_left(self, found: tuple[Left, ...] | None) -> None:
         if found:
             self._left = found
             self.show_body_again()

@@ -37,10 +37,11 @@ from meetroom.seat.snapshot import Snapshot
 from meetroom.views.agenda import Place
 from meetroom.views.home_source import Subject
 from meetroom.views.in_segment import line_of
+from meetroom.views.left import Left
 from meetroom.wording.terms import person_name, refusal_sentence
 from screens.frame.parts import STEP_NAME
 from screens.frame.room_frame import RoomFrame
-from screens.overlays import choices
+from screens.overlays import choices, left
 from screens.overlays.choosing import Choice, Choosing
 from screens.overlays.found import SUBJECT, found_elsewhere
 from screens.overlays.meeting import meeting_rows
@@ -166,7 +167,7 @@ class RoomScreen(RoomFrame):
 
     def go(self, to: str) -> None:
         """To a page over this screen, or to another one."""
-        pages = {"find": self.find, "entries": self.entries_page, "palette": self.palette}
+        pages = {"find": self.find, "entries": self.entries_page, "palette": self.palette, "left": self.left_page}
         if to in pages:
             pages[to]()
         elif to in PICKS:
@@ -340,6 +341,18 @@ class RoomScreen(RoomFrame):
             self.say(refusal_sentence(Refused("segment.at_hand", segment=no), meeting))
         else:
             self.put(line)
+
+    def left_page(self) -> None:
+        """What earlier meetings left open, asked for anew."""
+
+        def found(listed: tuple[Left, ...] | None) -> None:
+            if listed:
+                self.app.push_screen(Pages(lambda width: left.page(listed, width)))
+            elif listed is not None:
+                self.say(_("Earlier meetings left nothing open."))
+
+        day = self.snapshot.now.time.date()
+        self.seat.look(lambda book: book.left(day), found)
 
     def entries_page(self) -> None:
         """The last entries, to strike one out or replace it."""

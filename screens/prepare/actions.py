@@ -54,7 +54,7 @@ PREPARE = (
     Action("back", ("escape",), "Esc", N_("back"), N_("Back to where you came from."), lambda snapshot, key: Go("back"),
            empty=True),
 )  # fmt: skip
-_KEPT = ("help", "line", "find", "undo", "menu", "entries", "palette", "complete")
+_KEPT = ("help", "line", "find", "undo", "menu", "entries", "left", "palette", "complete")
 # Of what all screens of a meeting have: what helps with the line, and goes elsewhere.
 SHARED = tuple(action for action in ACTIONS if action.name in _KEPT)
 # What the footer shows, the most needed first.

@@ -15,19 +15,23 @@ from meetroom.rules.preparation import NO_ROUND
 from meetroom.seat.elsewhere import Beside
 from meetroom.seat.seat import Seat
 from meetroom.seat.snapshot import Snapshot
+from meetroom.views.left import Left
 from meetroom.views.prepare import ahead, fits
 from meetroom.views.readiness import check, given
 from screens.frame.panes import Ring, frame_for
 from screens.frame.room_screen import RoomScreen
+from screens.overlays import left
 from screens.prepare import errand_rows, lines, missing_rows, people_rows, seat_rows, topic_rows
 from screens.prepare.head import header, panes_keys
 from screens.prepare.lines import Begun
 from screens.widgets.pane import Pane, rows_needed, rule
-from screens.widgets.rows import Row
+from screens.widgets.rows import Row, on
 
-PANES = ("missing", "topics", "people", "seats", "errands")
+PANES = ("missing", "topics", "people", "seats", "errands", "open")
 # What is missing has so many rows at least, and this part of the screen at most.
 LEAST_MISSING, PART = 4, 3
+# Of what earlier meetings left open so many rows at most are seen beside the rest.
+MOST_LEFT = 4
 
 
 class PreparePanes(RoomScreen):
@@ -48,12 +52,14 @@ class PreparePanes(RoomScreen):
         self._checked: tuple[tuple[object, ...], CheckInfo] | None = None
         self._missing: list[CheckItem] = []
         self._errands: list[errand_rows.Item] = []
+        self._left: tuple[Left, ...] = ()
 
     def body(self) -> Iterable[Widget]:
-        """What is missing above; topics and seats at the left, people and logistics at the right."""
+        """What is missing above; topics and seats at the left, people and logistics at the right, between these what
+        earlier meetings left open."""
         yield Pane(id="pre-missing")
         left = Vertical(Pane(id="pre-topics", lined=True), Pane(id="pre-seats", lined=True), id="pre-left")
-        right = Vertical(Pane(id="pre-people"), Pane(id="pre-errands"), id="pre-right")
+        right = Vertical(Pane(id="pre-people"), Pane(id="pre-open"), Pane(id="pre-errands"), id="pre-right")
         yield Container(left, right, id="pre-panes")
 
     def on_mount(self) -> None:
@@ -69,7 +75,16 @@ class PreparePanes(RoomScreen):
             self._beside = found or Beside()
             self.show(self.snapshot)
 
+        def asked(found: tuple[Left, ...] | None) -> None:
+            if found is not None and found != self._left:
+                self._left = found
+                if not found and self._ring.active == "open":
+                    self._ring.active = "missing"
+                self.show(self.snapshot)
+
+        day = self.snapshot.now.time.date()
         self.seat.look(lambda book: book.beside(), looked)
+        self.seat.look(lambda book: book.left(day), asked)
 
     @property
     def info(self) -> CheckInfo:
@@ -125,10 +140,10 @@ class PreparePanes(RoomScreen):
         """Show a snapshot in all panes that are seen."""
         for name, show in (
             ("missing", self._show_missing), ("topics", self._show_topics), ("people", self._show_people),
-            ("seats", self._show_seats), ("errands", self._show_errands),
+            ("seats", self._show_seats), ("errands", self._show_errands), ("open", self._show_left),
         ):  # fmt: skip
             pane = self.pane(name)
-            wanted = self._framed == "box" or self._seen(name)
+            wanted = name in self.panes and (self._framed == "box" or self._seen(name))
             if pane.display != wanted:
                 pane.display = wanted
                 self.show_body_again()
@@ -148,8 +163,13 @@ class PreparePanes(RoomScreen):
         if name == "missing":
             return True
         return name == ("seats" if active == "seats" else "topics") if name in ("topics", "seats") else name == (
-            "errands" if active == "errands" else "people"
+            active if active in ("errands", "open") else "people"
         )  # fmt: skip
+
+    @property
+    def panes(self) -> tuple[str, ...]:
+        """The panes that there are: that of what was left open where anything was."""
+        return PANES if self._left else PANES[:-1]
 
     def _show_missing(self, snapshot: Snapshot, pane: Pane) -> None:
         meeting, now, active = snapshot.meeting, snapshot.now.time, self._ring.active == "missing"
@@ -158,11 +178,15 @@ class PreparePanes(RoomScreen):
         at = self._at["missing"] = max(0, min(self._at["missing"], len(self._missing) - 1))
         does = [self._does(item) for item in self._missing]
         rows = missing_rows.rows(meeting, self._missing, done, does, at, pane.room.width, now, made, inked=active)
+        # Where the pane of what was left open is behind another one, a line says how much there is.
+        foot = (
+            [left.in_a_line(self._left, pane.room.width, _("Ctrl+L"))] if self._left and self._framed != "box" else []
+        )
         if self._framed == "bare":
             pane.styles.height = "1fr"
         else:
             most = max(LEAST_MISSING, self.query_one("#body").size.height // PART - 2)
-            height = rows_needed(max(LEAST_MISSING, min(most, len(rows))), pane.frame)
+            height = rows_needed(max(LEAST_MISSING, min(most, len(rows))) + len(foot), pane.frame)
             if pane.styles.height is None or pane.styles.height.value != height:
                 pane.styles.height = height
                 self.show_body_again()
@@ -170,7 +194,7 @@ class PreparePanes(RoomScreen):
             _("Still lacking"), missing_rows.tally(info, now, made),
             panes_keys((_("Enter"), _("see to it")), ("F8", _("chase"))), active=active,
         )  # fmt: skip
-        pane.show_list(at, len(rows), lambda first, end: rows[first:end])
+        pane.show_list(at, len(rows), lambda first, end: rows[first:end], foot=foot)
 
     def _about(self, item: CheckItem) -> Begun | None:
         """What sees to something that is missing."""
@@ -235,6 +259,25 @@ class PreparePanes(RoomScreen):
             _("Logistics"), errand_rows.tally(self._errands), panes_keys((_("Enter"), _("in order"))), active=active
         )
         rows = errand_rows.rows(meeting, self._errands, at, width, inked=active)
+        pane.show_list(at, len(rows), lambda first, end: rows[first:end])
+
+    def _show_left(self, snapshot: Snapshot, pane: Pane) -> None:
+        active, width = self._ring.active == "open", pane.room.width
+        at = self._at["open"] = max(0, min(self._at["open"], len(self._left) - 1))
+        rows = left.briefly(self._left, width)
+        if active:
+            rows[at] = on("sel", rows[at], width)
+        if self._framed == "box":
+            height = rows_needed(min(MOST_LEFT, len(rows)), pane.frame)
+            if pane.styles.height is None or pane.styles.height.value != height:
+                pane.styles.height = height
+                self.show_body_again()
+        else:
+            pane.styles.height = "1fr"
+        pane.head(
+            _("Left open by earlier meetings"), [(str(len(rows)), "dim")],
+            panes_keys((_("Enter"), _("read whole"))), active=active,
+        )  # fmt: skip
         pane.show_list(at, len(rows), lambda first, end: rows[first:end])
 
     @property

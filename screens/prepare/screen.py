@@ -22,6 +22,7 @@ from meetroom.seat.snapshot import Snapshot
 from meetroom.views.agenda import Place
 from meetroom.views.prepare import PAPERS
 from screens.frame.parts import LEAST_STEP, ROOMY, offered
+from screens.overlays import left
 from screens.overlays.choosing import Choice, Choosing
 from screens.overlays.pages import Pages
 from screens.prepare import chasing, lines, missing_rows, people_rows
@@ -87,7 +88,7 @@ class PrepareScreen(PreparePanes):
             )
 
     def _turn(self, key: str) -> None:
-        self._ring.turn(-1 if key == "shift+tab" else 1, PANES)
+        self._ring.turn(-1 if key == "shift+tab" else 1, self.panes)
         self.show(self.snapshot)
 
     def move(self, key: str) -> None:
@@ -99,7 +100,7 @@ class PrepareScreen(PreparePanes):
         else:
             last = {
                 "missing": len(self._missing), "topics": len(self.snapshot.meeting.plan.topics),
-                "people": len(self._people), "errands": len(self._errands),
+                "people": len(self._people), "errands": len(self._errands), "open": len(self._left),
             }[active] - 1  # fmt: skip
             by = {"up": -1, "left": -1, "down": 1, "right": 1, "pageup": -PAGE, "pagedown": PAGE, "home": -last}
             self._at[active] = max(0, min(last, self._at[active] + by.get(key, last)))
@@ -110,6 +111,9 @@ class PrepareScreen(PreparePanes):
 
     def _open(self, key: str) -> None:
         """Begin the line of what is selected; where none sees to it, how it stands is said whole."""
+        if self._ring.active == "open":
+            self.app.push_screen(Pages(lambda width: left.page(self._left, width)))
+            return
         begun = self._selected()
         if begun is not None:
             self.start(begun)

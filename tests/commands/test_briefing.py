@@ -195,3 +195,140 @@ def test_decisions_of_other_kinds_since_the_last_meeting_are_told_of(tmp_path: P
     record = json.loads(program.run("show", coming, "--json").stdout)
     assert [(r["person"], r["source"], r["text"]) for r in record["remarks"]] == [("M03", f"{last}#1", "已经落实")]
     assert f"通报议定事项{last}#1。" in program.run("export", coming, "--what", "record", "--as", "md").stdout
+
+
+PARTY, OFFICE = "municipal-bureau/party-group", "municipal-bureau/directors-office"
+LEFT = """\
+@2026-12-03T13:50 到 M01 M02 M03 M04 M05 R01 R02
+请假 M06 因 出差
+主持> @14:00 开会
+@14:02 意见 M03 建议增设窗口 交 业务科 限 2026-12-08
+意见 M04 建议延长受理时间
+意见 M05 已经答复的意见 交 财务科
+答复 3 已办理
+@14:05 议题 1
+主持> 暂缓 牵头 M04 10个工作日 因 待研究
+@14:20 议题 2
+其余 同意 理由
+举手 5 0 0
+决定 同意
+任务 业务科 M04 2026-12-09 落实改造
+议毕
+离会 M05 因 回避
+@14:40 议题 3
+@14:41 意见 M03 保密的意见 交 业务科
+其余 同意 理由
+举手 4 0 0
+决定 同意
+议毕
+主持> @15:00 散会
+"""
+THREE = f"""
+[[topic]]
+title = "待研究事项"
+unit = "业务科"
+reporter = "M04"
+{TOPIC}
+[[topic]]
+title = "保密的题"
+unit = "业务科"
+reporter = "M04"
+confidential = true
+"""
+
+
+@pytest.fixture(scope="module")
+def supervised(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book with a meeting that left everything open, and the next ones of its kind, of the one that sees to it, and
+    of another."""
+    folder = tmp_path_factory.mktemp("supervised")
+    program = Program(folder, "zh")
+    first = decided(program, folder, PARTY, "2026-12-03", Play("", THREE))
+    (folder / "left.room").write_text(LEFT, encoding="utf-8")
+    program.run("play", folder / "left.room", "--meeting", first, "--quiet")
+    for kind, day in ((PARTY, 10), (OFFICE, 11), ("administrative-office/weekly", 12)):
+        decided(program, folder, kind, f"2026-12-{day}", Play("", TOPIC))
+    program.run("backup", folder / "copy.db")
+    return folder / "copy.db"
+
+
+@pytest.fixture
+def book(supervised: Path, tmp_path: Path) -> Program:
+    """The program on a copy of it."""
+    program = Program(tmp_path, "zh")
+    shutil.copy(supervised, program.book)
+    return program
+
+
+@pytest.mark.parametrize("meeting", ["2026-12-10-party-group", "2026-12-11-directors-office"])
+def test_all_that_is_open_comes_into_the_next_meeting_of_the_kind_and_of_the_one_that_sees_to_it(
+    book: Program, meeting: str
+) -> None:
+    found = told(book, meeting, "--clock", "2026-12-10T09:00")
+    assert [(task["text"], task["overdue_workdays"]) for task in found["tasks"]] == [("落实改造", 1)]
+    assert [(topic["title"], topic["why"], topic["kind"]) for topic in found["topics"]] == [
+        ("待研究事项", "deferred", PARTY)
+    ]
+    assert [(o["no"], o["text"], o["unit"], o["due"], o["overdue_workdays"]) for o in found["opinions"]] == [
+        (1, "建议增设窗口", "业务科", "2026-12-08", 2), (2, "建议延长受理时间", None, None, 0),
+    ]  # fmt: skip
+    # M05 missed nothing but what is confidential.
+    assert [(one["person"], one["topics"], one["due"], one["overdue_workdays"]) for one in found["conveying"]] == [
+        ("M06", [1, 2], "2026-12-07", 3)
+    ]
+    # The opinion, the topic of another kind's decisions and M05 are confidential.
+    assert found["omitted"] == (3 if "office" in meeting else 2)
+    text = book.run("export", meeting, "--what", "briefing", "--as", "md", "--clock",
+                    "2026-12-10T09:00").stdout  # fmt: skip
+    for said in ("提出人", "建议增设窗口", "逾期2天", "传达对象", "己科长", "2026年12月7日", "待研究"):
+        assert said in text, said
+    for hidden in ("保密的", "已经答复"):
+        assert hidden not in text, hidden
+
+
+def test_nothing_of_it_comes_into_a_meeting_of_another_kind(book: Program) -> None:
+    found = told(book, "2026-12-12-weekly", "--clock", "2026-12-10T09:00")
+    assert [found[name] for name in ("tasks", "topics", "opinions", "conveying", "omitted")] == [[], [], [], [], 0]
+
+
+def test_what_was_answered_or_told_is_no_longer_open(book: Program) -> None:
+    first, next_one = "2026-12-03-party-group", "2026-12-10-party-group"
+    at = ("--as", "office", "--clock", "2026-12-09T09:00")
+    book.run("say", f"{first}/opinion/1", "答复 已增设", *at)
+    book.run("say", first, "传达到 M06 方式 个别 于 2026-12-08", *at)
+    found = told(book, next_one, "--clock", "2026-12-10T09:00")
+    assert ([opinion["no"] for opinion in found["opinions"]], found["conveying"]) == ([2], [])
+    # What is taken up by the next meeting was its own since.
+    assert told(book, first, "--clock", "2026-12-10T09:00")["opinions"] == []
+
+
+def test_confidential_opinions_and_who_missed_confidential_topics_are_told_with_a_role(book: Program) -> None:
+    found = told(book, "2026-12-10-party-group", "--clock", "2026-12-10T09:00", "--role", "recorder")
+    assert [opinion["text"] for opinion in found["opinions"]] == ["建议增设窗口", "建议延长受理时间", "保密的意见"]
+    assert [(one["person"], one["topics"]) for one in found["conveying"]] == [("M05", [3]), ("M06", [1, 2, 3])]
+    assert found["omitted"] == 0
+    last = json.loads(book.run("entries", "2026-12-03-party-group", "--json").stdout)[-1]
+    assert (last["kind"], last["body"]["what"]) == ("record_exported", "briefing")
+
+
+@pytest.mark.parametrize(("day", "listed"), [("2027-01-03", 1), ("2027-01-04", 1), ("2027-02-20", 1)])
+def test_who_is_to_be_told_of_the_last_meeting_is_asked_however_long_ago_it_was(
+    book: Program, day: str, listed: int
+) -> None:
+    found = told(book, "2026-12-10-party-group", "--clock", f"{day}T09:00")
+    assert len(found["conveying"]) == listed
+
+
+def test_of_meetings_before_the_last_those_of_a_month_are_asked_about(book: Program) -> None:
+    held = decided(
+        book,
+        book.folder,
+        PARTY,
+        "2026-12-11",
+        Play("@14:05 议题 1\n其余 同意 理由\n举手 6 0 0\n决定 同意\n议毕\n", TOPIC),
+    )
+    coming = decided(book, book.folder, PARTY, "2027-01-12", Play("", TOPIC))
+    # 2026-12-03 is 31 days before 2027-01-03.
+    for day, listed in (("2027-01-03", ["2026-12-03-party-group"]), ("2027-01-04", [])):
+        found = told(book, coming, "--clock", f"{day}T09:00")
+        assert [one["meeting"] for one in found["conveying"]] == listed, (day, held)

@@ -29,9 +29,11 @@ from meetroom.seat.draft import DraftFile
 from meetroom.views.follow_up_page import Wanted
 from screens.follow_up.keys import ACTS, EMPTY
 from screens.follow_up.screen import FollowUpScreen
+from screens.frame.room_frame import ROOMY_ROWS
 from screens.home.screen import HomeScreen
 from screens.overlays.choosing import Choosing
 from screens.overlays.pages import Pages
+from screens.prepare.screen import PrepareScreen
 from screens.widgets.pane import Pane
 from screens.widgets.rows import Rows
 from tests.screens.room import Table, running, shown, until
@@ -493,16 +495,96 @@ def test_every_act_has_a_digit_or_stands_in_the_list_of_all() -> None:
     assert all(len(acts) <= 9 for sort, acts in ACTS.items() if sort != "task")
 
 
-def test_the_next_meeting_of_the_kind_sees_what_was_left_open(source: BookSource, book: Book, tmp_path: Path) -> None:
-    assert source.give_all((FIRST,), "进展 40% 已询价").troubles == ()
-    (tmp_path / "next.toml").write_text(AGENDA.replace("2026-12-04T14", "2026-12-11T14"), encoding="utf-8")
-    later = store(book, tmp_path / "next.toml")
+def next_meeting(book: Book, folder: Path, said: str = "") -> Table:
+    """The next meeting of the kind a week later, with what was said in it."""
+    (folder / "next.toml").write_text(AGENDA.replace("2026-12-04T14", "2026-12-11T14"), encoding="utf-8")
+    later = store(book, folder / "next.toml")
     clock = ScriptClock(datetime(2026, 12, 11, 13, 50, tzinfo=BEIJING))
     room = common.open_room(book, later, clock)
-    for _ in play(room, clock, script_lines("@13:50\n到 M01 M02\n主持> @14:00 开会\n".encode())):
+    for _ in play(room, clock, script_lines(said.encode())):
         pass
-    table = Table(book, later, room, clock)
-    app = table.app(elsewhere=BookElsewhere(book, later))
+    return Table(book, later, room, clock)
+
+
+BEGUN = "@13:50\n到 M01 M02\n主持> @14:00 开会\n"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 29), (120, 29), (120, 30), (160, 45), (220, 60)])
+def test_at_the_briefing_every_size_says_what_was_left_open(
+    source: BookSource, book: Book, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    table = next_meeting(book, tmp_path, BEGUN)
+    app = table.app(elsewhere=BookElsewhere(book, table.id))
+    where = "items" if size[1] >= ROOMY_ROWS else "people"
+
+    async def play_on() -> None:
+        async with running(app, *size) as pilot:
+            await until(pilot, lambda: "未了事项" in shown(app, where) or "采购服务器" in shown(app, where))
+            if where == "people":
+                assert "未了事项  任务 3  待传达 1  逾期 2  Ctrl+L" in shown(app, "people")
+            else:
+                assert [row.split()[0] for row in shown(app, "items").splitlines()] == [
+                    "D-2026-002", "D-2026-001", "D-2026-003", "尚待传达",
+                ]  # fmt: skip
+            await pilot.press("ctrl+l")
+            await until(pilot, lambda: isinstance(app.screen, Pages))
+            said = shown(app, "overlay")
+            for text in ("任务 3", "采购服务器", "12-18", "腾出机房", "红", "压减开支", "长期", "尚待传达 1", "部长丙"):
+                assert text in said, text
+            assert "谈话" not in said
+            await pilot.press("escape")
+            table.say("议题 1")
+            await until(pilot, lambda: "未了事项" not in shown(app, "people"))
+
+    asyncio.run(play_on())
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_before_the_next_meeting_its_screen_shows_what_was_left_open(
+    source: BookSource, book: Book, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    table = next_meeting(book, tmp_path)
+    app = table.app("office", elsewhere=BookElsewhere(book, table.id))
+
+    async def play_on() -> None:
+        async with running(app, *size) as pilot:
+            prepared = app.screen
+            assert isinstance(prepared, PrepareScreen)
+            await until(pilot, lambda: "open" in prepared.panes)
+            if size[0] < 110:
+                assert "未了事项  任务 3  待传达 1  逾期 2  Ctrl+L" in shown(app, "pre-missing")
+            await pilot.press("shift+tab")
+            await until(pilot, lambda: prepared.query_one("#pre-open", Pane).active)
+            pane = prepared.query_one("#pre-open", Pane)
+            assert "D-2026-002" in shown(app, "pre-open")
+            assert max(cell_len("".join(text for text, _s in row)) for row in pane.content) <= pane.room.width
+            await pilot.press("end", "enter")
+            await until(pilot, lambda: isinstance(app.screen, Pages))
+            assert "压减开支" in shown(app, "overlay")
+            await pilot.press("escape", "tab")
+            assert prepared.query_one("#pre-missing", Pane).active
+
+    asyncio.run(play_on())
+
+
+def test_where_nothing_was_left_open_it_is_said(source: BookSource, book: Book, tmp_path: Path) -> None:
+    app = Table(
+        book, MEETING, common.open_room(book, MEETING, ScriptClock(datetime(2026, 12, 4, 16, tzinfo=BEIJING))),
+        ScriptClock(datetime(2026, 12, 4, 16, tzinfo=BEIJING)),
+    ).app("recorder", elsewhere=BookElsewhere(book, MEETING))  # fmt: skip
+
+    async def play_on() -> None:
+        async with running(app, 100, 30) as pilot:
+            await pilot.press("ctrl+l")
+            await until(pilot, lambda: "没有未了事项" in shown(app, "notice"))
+
+    asyncio.run(play_on())
+
+
+def test_the_next_meeting_of_the_kind_sees_what_was_left_open(source: BookSource, book: Book, tmp_path: Path) -> None:
+    assert source.give_all((FIRST,), "进展 40% 已询价").troubles == ()
+    table = next_meeting(book, tmp_path, BEGUN)
+    app = table.app(elsewhere=BookElsewhere(book, table.id))
 
     async def play_on() -> None:
         async with running(app, 120, 40) as pilot:

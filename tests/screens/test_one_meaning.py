@@ -19,7 +19,7 @@ EVERYWHERE = {
 AT_HOME = {"f4": "calendar", "f5": "new", "f6": "import", "f7": "due", "f8": "settings", "f9": "proposals"}
 IN_A_MEETING = {
     "f4": "pause", "f5": "vote", "f6": "defer", "f7": "queue", "f8": "task", "f9": "undo", "f11": "texts",
-    "f12": "entries", "ctrl+o": "motion",
+    "f12": "entries", "ctrl+o": "motion", "ctrl+l": "left",
 }  # fmt: skip
 ON_A_FORM = {"f4": "add", "f5": "save", "f6": "roster", "f8": "trouble", "f9": "drop"}
 # Once a meeting is over there is no clock, no vote and no task: its documents have their keys.
