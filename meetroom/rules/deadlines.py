@@ -33,8 +33,8 @@ class Note(msgspec.Struct, frozen=True):
 class Deadline(msgspec.Struct, frozen=True):
     """One deadline: a datetime, or a date whose whole day counts.
 
-    `name` is one of topics, expects, docket, materials, booklet, notice, venue, precheck, leave, minutes,
-    supplement; `rule` the rule or fact it comes from. `provisional` (暂定): a year involved has no official
+    `name` is one of topics, expects, docket, materials, booklet, notice, venue, precheck, leave, minutes;
+    `rule` the rule or fact it comes from. `provisional` (暂定): a year involved has no official
     calendar yet. `what`: the thing that is handed in, "" for the others.
     """
 
@@ -86,15 +86,6 @@ def deadlines(kind: Kind, rules: Rules, start: datetime, calendar: Calendar) -> 
         due = calendar.due(day, minutes)
         found.append(_deadline("minutes", due, "minutes_lead_workdays", day, calendar))
     return sorted(found, key=lambda deadline: _instant(deadline.at, start))
-
-
-def supplement_due(decided: date, rules: Rules, calendar: Calendar, category: str = "ordinary") -> Deadline | None:
-    """When the report on a topic deferred on this day, which never counts, is due; None if unspecified."""
-    days = rules.integer("deferral_due_workdays", category)
-    if days is None:
-        return None
-    due = calendar.due(decided, days)
-    return _deadline("supplement", due, "deferral_due_workdays", decided, calendar)
 
 
 def deadline_day(rule: DeadlineRule, meeting: date, calendar: Calendar) -> date:

@@ -13,6 +13,4 @@ RULES = {
 MODULES = {
     "db.rebuild": "a command that mends the tables of a book whose entries are whole",
 }
-FUNCTIONS: dict[str, str] = {
-    "supplement_due": "the pool of proposals, to which deferrals come back",
-}
+FUNCTIONS: dict[str, str] = {}

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
-from meetroom.rules.deadlines import Deadline, Note, deadline_day, deadlines, supplement_due
+from meetroom.rules.deadlines import Deadline, Note, deadline_day, deadlines
 from meetroom.rules.kind import Kind
 from meetroom.rules.reader import read_book
 from meetroom.rules.rulebook import RuleSet, kind, resolve
@@ -162,30 +162,11 @@ def test_notice_of_a_special_meeting() -> None:
     assert "notice" not in of(MONTHLY, "12-04 14:00")
 
 
-@pytest.mark.parametrize(("decided", "due"), [("12-04", "12-11"), ("09-29", "10-12"), ("04-30", "05-11")])
-def test_supplementary_report(decided: str, due: str) -> None:
-    rules = resolve(MONTHLY, {}, {})
-    found = supplement_due(day(decided), rules, CALENDAR)
-    assert found == Deadline("supplement", at(due), "deferral_due_workdays", True, False)
-
-
-def test_a_regulation_without_days_gives_no_date_for_the_report() -> None:
-    rules = resolve(kind("municipal-bureau/party-group"), {}, {})
-    assert supplement_due(day("12-04"), rules, CALENDAR) is None
-
-
 def test_a_year_without_a_calendar_is_provisional_until_the_user_gives_one() -> None:
     found = of(WEEKLY, "2027-01-04 09:00")
     assert all(deadline.provisional for deadline in found.values())
-    rules = resolve(MONTHLY, {}, {})
-    late = supplement_due(day("12-29"), rules, CALENDAR)
-    assert late is not None
-    assert late.provisional
     known = Calendar(UserCalendar({2027: Year(frozenset({date(2027, 1, 1), date(2027, 1, 4)}), frozenset())}))
     assert not any(one.provisional for one in of(WEEKLY, "2027-01-11 09:00", calendar=known).values())
-    moved = supplement_due(day("12-29"), rules, known)
-    assert moved is not None
-    assert moved.at == date(2027, 1, 7)
 
 
 SERVICE_CENTRE = """
