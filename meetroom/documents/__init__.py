@@ -119,7 +119,14 @@ _ENTRIES = (
         after=True,
     ),
     Entry(name="tasks", label=N_("Task list"), builder=tasks, forms=_TABLES, usual="xlsx", after=True, followed=True),
-    Entry(name="orders", label=N_("Notices of decisions"), builder=orders, forms=_ISSUED, recipients=units_with_orders),
+    Entry(
+        name="orders",
+        label=N_("Notices of decisions"),
+        builder=orders,
+        forms=_ISSUED,
+        recipients=units_with_orders,
+        followed=True,
+    ),
     Entry(
         name="slips",
         label=N_("Follow-up slips"),

@@ -21,8 +21,9 @@ from meetroom.documents.model import (
 from meetroom.documents.parts import tasks_left_out
 from meetroom.documents.reading import Reading, listed
 from meetroom.documents.source import Recipient, Source
-from meetroom.documents.standing import Standing, due_now, overdue_words, standings, state_words
+from meetroom.documents.standing import Standing, due_now, milestone_state, overdue_words, standings, state_words
 from meetroom.i18n import gettext as _
+from meetroom.wording.terms import detailed
 from meetroom.wording.times import day
 
 _PROGRESS_LINES = 2
@@ -67,7 +68,7 @@ def _slip(source: Source, reading: Reading, one: Standing) -> list[Block]:
     return [
         Address(one.task.unit),
         Paragraph(asked),
-        Table(_("Task"), (Column(_("Item"), 3), Column(_("Contents"), 11)), _rows(reading, one)),
+        Table(_("Task"), (Column(_("Item"), 3), Column(_("Contents"), 11)), _rows(source, reading, one)),
         closing(source),
         CutLine(_("Cut off here and send back")),
         Heading(2, _("Receipt to slip {no}, {unit}: how far it is").format(no=one.number, unit=one.task.unit)),
@@ -76,7 +77,7 @@ def _slip(source: Source, reading: Reading, one: Standing) -> list[Block]:
     ]
 
 
-def _rows(reading: Reading, one: Standing) -> tuple[tuple[str, ...], ...]:
+def _rows(source: Source, reading: Reading, one: Standing) -> tuple[tuple[str, ...], ...]:
     meeting, task, row = reading.record.meeting, one.task, one.row
     titles = {topic.no: topic.title for topic in reading.record.topics}
     held = reading.local(meeting.convened_at or meeting.scheduled_start).date()
@@ -91,7 +92,13 @@ def _rows(reading: Reading, one: Standing) -> tuple[tuple[str, ...], ...]:
         (_("Due date"), due_now(one)),
         (_("Assessment requirement"), task.requirement or ""),
         (_("Goal"), task.goal or ""),
-        *((_("By {date}").format(date=day(step.date)), step.text) for step in task.milestones),
+        *(
+            (
+                _("By {date}").format(date=day(step.date)),
+                detailed(step.text, milestone_state(one, step.date, source.day)),
+            )
+            for step in task.milestones
+        ),
         (_("How it stands"), state_words(one)),
     )
     return tuple(found for found in rows if found[1])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 
 from meetroom.documents.public import Public
@@ -11,7 +13,7 @@ from meetroom.i18n import gettext as _
 from meetroom.i18n import ngettext
 from meetroom.record.shape.tasks import TaskInfo
 from meetroom.record.supervision import TaskRow
-from meetroom.rules.supervision import TASK_STATUSES
+from meetroom.rules.supervision import COLOURS, TASK_STATUSES
 from meetroom.wording.supervision import status_word
 from meetroom.wording.terms import detailed
 from meetroom.wording.times import day
@@ -81,6 +83,28 @@ def state_words(one: Standing) -> str:
         return ""
     done = _("done so far: {n}%").format(n=row.progress) if not TASK_STATUSES[row.status].whole else ""
     return clauses((status_word(row.status), done, row.said))
+
+
+def whole_state(one: Standing) -> str:
+    """How it stands, with what `state_words` leaves out where nothing was recorded: state, how much is done, colour,
+    how long it is overdue, what was reported last; "" where nobody asked the book."""
+    row = one.row
+    if row is None:
+        return ""
+    done = _("done so far: {n}%").format(n=row.progress) if not TASK_STATUSES[row.status].whole else ""
+    colour = _(COLOURS[row.colour].label) if row.colour is not None else ""
+    late = overdue_words(row) if row.overdue_workdays else ""
+    return clauses((status_word(row.status), done, colour, late, row.said))
+
+
+def milestone_state(one: Standing, on: date, day: date | None) -> str:
+    """How something on the way to the end of a task stands by a day: done with the task itself, past, or still due;
+    "" where no day is asked for. Nobody records of a milestone alone that it was reached."""
+    if day is None:
+        return ""
+    if one.row is not None and TASK_STATUSES[one.row.status].whole:
+        return _("milestone done")
+    return _("milestone past") if on < day else _("milestone due")
 
 
 def _moved(row: TaskRow) -> bool:

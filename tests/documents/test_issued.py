@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from docx import Document
@@ -15,11 +15,12 @@ from pypdf import PdfReader
 from meetroom.documents import DOCUMENTS, addressed, build, write
 from meetroom.documents.docx import docx_file
 from meetroom.documents.docx_text import W
-from meetroom.documents.model import Cards, CutLine, Imprint, PageBreak, Ruled, SeatPlan, SignLines, Title
+from meetroom.documents.model import Cards, CutLine, Imprint, PageBreak, Ruled, SeatPlan, SignLines, Table, Title
 from meetroom.documents.source import NoFacts, Office, Recipient, Source, UnknownRecipient
 from meetroom.i18n import set_language
 from meetroom.record.shape.papers import PaperInfo, PaperStepInfo, PaperTextInfo
 from meetroom.record.shape.segments import GroupInfo, HeardInfo, OpinionInfo, SegmentInfo
+from meetroom.record.shape.tasks import MilestoneInfo
 from meetroom.record.supervision import TaskRow
 from meetroom.rules.kinds import kind
 from meetroom.rules.rulebook import resolve
@@ -251,6 +252,61 @@ def test_a_slip_has_a_page_and_a_receipt_and_presses_once_it_is_late() -> None:
     assert "D-2026-007" not in text("slips", replace(source_of(RECORD), followed=(followed("closed", "green"),)))
     with pytest.raises(NoFacts):
         build("slips", source_of(replace(RECORD, tasks=())))
+
+
+def test_a_slip_says_how_what_is_to_be_reached_on_the_way_stands() -> None:
+    set_language("zh")
+    steps = (
+        MilestoneInfo(date=date(2026, 12, 10), text="完成询价"),
+        MilestoneInfo(date=date(2026, 12, 11), text="签订合同"),
+    )
+    record = replace(RECORD, tasks=(replace(RECORD.tasks[0], milestones=steps),))
+
+    def told(day: date | None, *rows: TaskRow) -> list[str]:
+        (table,) = (
+            block for block in build("slips", replace(source_of(record), day=day, followed=rows)).blocks
+            if isinstance(block, Table)
+        )  # fmt: skip
+        return [str(row[1]) for row in table.rows if str(row[1]).startswith(("完成询价", "签订合同"))]
+
+    assert told(None) == ["完成询价", "签订合同"]
+    for day, states in ((9, ("未到期", "未到期")), (10, ("未到期", "未到期")), (11, ("已过期", "未到期")),
+                        (12, ("已过期", "已过期"))):  # fmt: skip
+        asked = told(date(2026, 12, day), followed("open", None))
+        assert asked == [f"完成询价（{states[0]}）", f"签订合同（{states[1]}）"], day
+    assert told(date(2026, 12, 12), followed("claimed", None)) == ["完成询价（已完成）", "签订合同（已完成）"]
+
+
+def test_a_notice_of_decisions_made_later_says_how_the_tasks_stand() -> None:
+    assert RECORD.meeting.adjourned_at is not None
+    held = RECORD.meeting.adjourned_at.date()
+
+    def told(day: date | None, *rows: TaskRow) -> str:
+        return text("orders", replace(source_of(RECORD), day=day, followed=rows))
+
+    unit = RECORD.tasks[0].unit
+    # On the day of the meeting it tells what was decided, and nothing has become of it.
+    for day in (None, held):
+        assert "任务办理情况" not in told(day, followed("open", None))
+    later = told(held + timedelta(days=1), followed("open", "red"))
+    for said in (
+        "任务办理情况",
+        "D-2026-007",
+        "2026年12月20日（原定2026年12月15日）",
+        "在办；已完成30%；红；逾期2个工作日；已询价",
+    ):
+        assert said in later, said
+    # What the meeting required is quoted with its own day.
+    assert f"{unit}于2026年12月15日前" in later
+    assert "已销号" in told(held + timedelta(days=1), followed("closed", "green"))
+    # Given to another unit, it is that one's: of the one that had it nothing is told.
+    other = replace(followed("open", None), unit="财务部")
+    asked = addressed("orders", replace(source_of(RECORD), day=held + timedelta(days=1), followed=(other,)), "财务部")
+    assert "D-2026-007" in text(*asked)
+    confidential = replace(followed("open", None), no=RECORD.tasks[0].no)
+    hidden = replace(RECORD, tasks=(replace(RECORD.tasks[0], confidential=True), *RECORD.tasks[1:]))
+    source = replace(source_of(hidden), day=held + timedelta(days=1), followed=(confidential,))
+    assert "D-2026-007" not in text("orders", source)
 
 
 def test_who_was_not_there_is_told_what_was_missed_and_nothing_else() -> None:
