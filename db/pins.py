@@ -25,6 +25,7 @@ from db.errors import TargetExists
 from db.place import put, sidecar
 from db.sqlite import Connection, SqliteError, connect
 from meetroom.files.own import open_own
+from meetroom.folding import narrow
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
@@ -106,7 +107,7 @@ class Pin(msgspec.Struct, frozen=True):
 
 def plain(typed: str) -> str:
     """A PIN as it is compared, the same whether typed in full or half width; BadPin for what cannot be one."""
-    text = unicodedata.normalize("NFKC", typed).strip()
+    text = narrow(typed).strip()
     if any(unicodedata.category(character).startswith("C") for character in text):
         raise BadPin("character")
     if not LEAST <= len(text) <= MOST:

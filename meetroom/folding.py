@@ -11,6 +11,7 @@ Mark = tuple[int, int]
 # The dots between the parts of a name, and apostrophes: each is written in many ways.
 TWINS = str.maketrans(dict.fromkeys(".•‧∙⋅・●⸱ꞏ", "·") | dict.fromkeys("’‘ʼʻ`´′", "'"))
 
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 # Which of its looks a character has is not typed.
 _VARIANTS = dict.fromkeys((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 
@@ -22,9 +23,44 @@ _PLAIN = re.compile(r"[\x00-\u02ff\u2000-\u206f\u3000-\u3029\u3030-\u3098\u309b-
 _JOINING = {0xFF9E, 0xFF9F, *range(0x1160, 0x1200), *range(0xD7B0, 0xD800)}
 
 
+def narrow(text: str) -> str:
+    """The text with the usual form and width of each character; its length may change."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def plain(text: str) -> str:
+    """A word as it is compared: narrow, without case and without blanks around it."""
+    return narrow(text).strip().casefold()
+
+
+def closed_up(text: str) -> str:
+    """The same without any blanks."""
+    return "".join(narrow(text).casefold().split())
+
+
+def letters(text: str) -> str:
+    """What of a text is heard: letters and digits, without case."""
+    return "".join(filter(str.isalnum, narrow(text).casefold()))
+
+
 def fold(text: str) -> str:
     """The text without differences of case, width, interpuncts and apostrophes; its length may change."""
-    return unicodedata.normalize("NFKC", text).casefold().translate(_FOLDED)
+    return narrow(text).casefold().translate(_FOLDED)
+
+
+def fold_marks(text: str) -> str:
+    """The text with one interpunct and one apostrophe, one for one."""
+    return text.translate(TWINS)
+
+
+def fold_chars(text: str) -> str:
+    """The text in lower case, full-width ASCII and the ideographic space half-width, one for one."""
+    thin = text.translate(_FULL_WIDTH)
+    lower = thin.lower()
+    if len(lower) == len(thin):
+        return lower
+    # A few letters (İ) grow when lowered: they stay as they are, so that positions agree with the text.
+    return "".join(small if len(small := char.lower()) == 1 else char for char in thin)
 
 
 class Folded:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pkgutil
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -86,6 +87,14 @@ def test_the_command_line_starts_without_slow_libraries() -> None:
 
 def test_a_book_is_opened_without_what_migrates_it() -> None:
     assert "sqlite_utils" not in brought_in(["db.book"])["db.book"]
+
+
+def test_texts_are_folded_in_one_place() -> None:
+    """Two ways to compare texts would find two names alike here and not there."""
+    folders = ("meetroom", "db", "screens", "themes")
+    sources = [path for folder in folders for path in (TOP / folder).rglob("*.py")]
+    folding = [path for path in sources if re.search(r"NFKC|NFKD", path.read_text(encoding="utf-8"))]
+    assert folding == [TOP / "meetroom" / "folding.py"]
 
 
 def test_no_merge_was_left_half_done() -> None:

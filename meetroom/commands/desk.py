@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +12,7 @@ import click
 
 from meetroom.commands import common, desk_tasks, machine, pin_check, say
 from meetroom.commands.tables import entry_line
+from meetroom.folding import narrow
 from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def stream_meant(book: Book, wanted: str, rehearsal: str | None = None) -> str |
     """
     from meetroom.streams.follow_up import followed
 
-    wanted = unicodedata.normalize("NFKC", wanted).strip()
+    wanted = narrow(wanted).strip()
     found = stream_named(wanted)
     if found is not None and (held := followed(found)) is not None:
         # The meeting may be meant as it is everywhere: by a beginning, today, latest.

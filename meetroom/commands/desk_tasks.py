@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from meetroom.commands import machine, say
+from meetroom.folding import narrow
 from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def whole_number(text: str) -> str:
     """The number of a task as it is written, D-2026-037, of one that somebody typed with its year; else the text."""
     from meetroom.streams.supervision import task_number
 
-    typed = _TASK.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    typed = _TASK.fullmatch(narrow(text).strip())
     return task_number(int(typed[1]), int(typed[2])) if typed is not None and typed[1] else text
 
 

@@ -6,12 +6,12 @@ Beside them stand all forms of `written`. A day without a year is the next one t
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date, time, timedelta
 
 import msgspec
 
+from meetroom import folding
 from meetroom.dates import written
 
 EXAMPLES = ("1月8日 下午2点", "下周五14:00", "1-8 14:00", "+5")
@@ -54,7 +54,7 @@ def reckoned(text: str, today: date, workday: Workday) -> Reckoned | None:
 
     workday: counts on by working days. NoSuchTime for what is of a form and does not exist, as 2-30 or 25:00.
     """
-    plain = unicodedata.normalize("NFKC", text[: written.LONGEST + 1]).strip().casefold()
+    plain = folding.plain(text[: written.LONGEST + 1])
     found = _SAID.match(plain) if len(plain) <= written.LONGEST else None
     if found is not None:
         rest = plain[found.end() :].strip()

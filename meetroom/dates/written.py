@@ -10,10 +10,11 @@ Digits and marks may be full width. A form is told from what does not exist: 30 
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import msgspec
+
+from meetroom.folding import plain
 
 LONGEST = 64
 EXAMPLES = ("2026-12-04T14:00", "12-04 14:00", "12月4日 下午2点", "14:00")
@@ -118,7 +119,7 @@ def _day(found: re.Match[str]) -> Day:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text[: LONGEST + 1]).strip().casefold() if len(text) <= LONGEST else ""
+    return plain(text) if len(text) <= LONGEST else ""
 
 
 def _bare(found: re.Match[str]) -> bool:

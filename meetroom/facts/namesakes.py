@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from typing import Protocol
+
+from meetroom.folding import letters, narrow
 
 
 class Called(Protocol):
@@ -43,9 +44,8 @@ def of_other_units(one: str, other: str) -> bool:
 
 
 def _sounded(name: str) -> str:
-    """What of a name is heard: letters and digits."""
-    folded = unicodedata.normalize("NFKC", name).casefold()
-    return "".join(filter(str.isalnum, folded)) or folded
+    """What of a name is heard; all of it where that is nothing."""
+    return letters(name) or narrow(name).casefold()
 
 
 def _apart(namesakes: list[Called]) -> dict[str, str]:

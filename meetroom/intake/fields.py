@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
 
 import msgspec
 
+from meetroom import folding
 from meetroom.rules import proposal
 from meetroom.rules.contention import LEVELS
 from meetroom.rules.observers import OBSERVER_KINDS
@@ -186,7 +186,7 @@ RESUMES = "resumes."
 
 def plain(text: str) -> str:
     """A name as it is compared: without differences of width and case, or surrounding blanks."""
-    return unicodedata.normalize("NFKC", text[:NAME]).strip().casefold()
+    return folding.plain(text[:NAME])
 
 
 def _names(fields: tuple[Field, ...], prefix: str = "") -> dict[str, str]:

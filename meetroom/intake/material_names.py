@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
 
+from meetroom.folding import narrow
 from meetroom.language.values import counting
 from meetroom.lookup.same_matter import core, numbers
 
@@ -94,7 +94,7 @@ def _match(text: str, topics: Mapping[int, str]) -> Match:
 
 
 def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
+    return narrow(text).casefold()
 
 
 def _number(folded: str) -> int | None:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 
 from meetroom.facts.agenda import Person
+from meetroom.folding import fold_marks
 from meetroom.language import words
-from meetroom.lookup.people import Ambiguous, Index, Unknown, fold_marks
+from meetroom.lookup.people import Ambiguous, Index, Unknown
 from meetroom.meeting import Meeting
 
 _NOT_PLAIN = re.compile(r"[\s,、:;\"“”<>!@]|^[0-9#+~-]")

@@ -7,13 +7,13 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from meetroom.folding import fold_chars
 from meetroom.language import preparation_words
 
 # What a word is, is asked for here by whoever asks for words.
 from meetroom.language.word import Lang as Lang
 from meetroom.language.word import Term as Term
 from meetroom.language.word import Word as Word
-from meetroom.lookup.people import fold_chars
 from meetroom.rules import contention, outcomes, papers, roles, stances
 from meetroom.rules.contention import LevelName
 from meetroom.rules.member import Member

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
+from meetroom.folding import narrow
 from meetroom.lookup.people import Nameable
 from meetroom.wording.visible import UNSEEN
 
@@ -20,7 +21,7 @@ _LOOK = str.maketrans({character: look[0] for look in _LOOKS for character in lo
 
 def look(name: str) -> str:
     """What is seen of a name: equal for names that can be taken for each other."""
-    seen = UNSEEN.sub("", unicodedata.normalize("NFKC", name)).casefold()
+    seen = UNSEEN.sub("", narrow(name)).casefold()
     plain = (character for character in unicodedata.normalize("NFD", seen) if not unicodedata.combining(character))
     return "".join("".join(plain).split()).translate(_LOOK)
 

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import difflib
-import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from meetroom.facts.namesakes import Called, told_apart
-from meetroom.folding import TWINS
 from meetroom.folding import fold as fold
+from meetroom.folding import narrow
 
 KEYS_LIMIT = 16
 _NEAREST = 3
 _READING_LIMIT = 6
 _NAME_LIMIT = 40
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 # Compound surnames whose usual reading is not the sum of their characters' usual readings.
 _COMPOUND = {
     "万俟": ("mo", "qi"), "尉迟": ("yu", "chi"), "单于": ("chan", "yu"), "长孙": ("zhang", "sun"),
@@ -55,21 +53,6 @@ class Ambiguous(LookupError):
         self.candidates = candidates
 
 
-def fold_marks(text: str) -> str:
-    """The text with one interpunct and one apostrophe, one for one."""
-    return text.translate(TWINS)
-
-
-def fold_chars(text: str) -> str:
-    """The text in lower case, full-width ASCII and the ideographic space half-width, one for one."""
-    narrow = text.translate(_FULL_WIDTH)
-    lower = narrow.lower()
-    if len(lower) == len(narrow):
-        return lower
-    # A few letters (İ) grow when lowered: they stay as they are, so that positions agree with the text.
-    return "".join(small if len(small := char.lower()) == 1 else char for char in narrow)
-
-
 def _key(text: str) -> str:
     """What is compared: folded, without any space."""
     return "".join(fold(text).split())
@@ -86,7 +69,7 @@ def pinyin_keys(name: str) -> tuple[str, ...]:
     Every reading of the first character is there (单 shan, dan, chan), ü as v and as u, and at most 16 keys.
     A name without Chinese characters gives itself in lower case and the initials of its words.
     """
-    name = unicodedata.normalize("NFKC", name).strip()[:_NAME_LIMIT]
+    name = narrow(name).strip()[:_NAME_LIMIT]
     keys: dict[str, str] = {}
     for syllables in _readings(name):
         full = "".join(syllables)

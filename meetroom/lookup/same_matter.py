@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import msgspec
+
+from meetroom.folding import narrow
 
 # Titles that agree in so much of them are pointed out, out of 100.
 LIKE = 80
@@ -32,7 +33,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 @lru_cache(20_000)
 def core(title: str) -> str:
     """What a title is about, without the words around it that every title has."""
-    plain = re.sub(r"[\s《》“”\"'、，,。.：:；;·—-]", "", unicodedata.normalize("NFKC", title).casefold())
+    plain = re.sub(r"[\s《》“”\"'、，,。.：:；;·—-]", "", narrow(title).casefold())
     stripped = _AROUND.sub("", plain)
     return stripped if len(stripped) >= 2 else plain
 
@@ -40,7 +41,7 @@ def core(title: str) -> str:
 @lru_cache(20_000)
 def numbers(title: str) -> tuple[str, ...]:
     """The numbers of a title by which it is another matter than one with other numbers: of a quarter, a lot, a year."""
-    return tuple(_NUMBER.findall(unicodedata.normalize("NFKC", title)))
+    return tuple(_NUMBER.findall(narrow(title)))
 
 
 def like(title: str, known: Iterable[Known]) -> list[str]:

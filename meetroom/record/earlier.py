@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from datetime import date as Day
 from typing import Literal
@@ -10,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from meetroom.facts.topic import TopicSentLater
+from meetroom.folding import closed_up
 from meetroom.meeting import Meeting
 from meetroom.rules.supervision import TASK_STATUSES, ColourName, TaskStatusName
 
@@ -220,12 +220,7 @@ def why_not_reached(meeting: Meeting, topic: LeftTopic) -> LeftTopic:
 def _comes_back(place: Place, topic: LeftTopic) -> bool:
     if place.resumes is not None:
         return place.resumes == TakenUp(topic.meeting, topic.topic)
-    return place.kind == topic.kind and _plain(place.title) == _plain(topic.title)
-
-
-def _plain(title: str) -> str:
-    """A title as it is compared: without blanks, capitals and full-width forms."""
-    return "".join(unicodedata.normalize("NFKC", title).casefold().split())
+    return place.kind == topic.kind and closed_up(place.title) == closed_up(topic.title)
 
 
 def _days(due: Day | None, day: Day) -> int:

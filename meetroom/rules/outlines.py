@@ -6,7 +6,6 @@ A time is a day (2027-03-10), with an hour (2027-03-10T14:00), a month (2027-03)
 from __future__ import annotations
 
 import re
-import unicodedata
 from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
@@ -14,6 +13,7 @@ from typing import Literal
 
 import msgspec
 
+from meetroom import folding
 from meetroom.dates import written
 
 Holds = Literal["text", "long", "kind", "span", "amount"]
@@ -50,7 +50,7 @@ class Span(msgspec.Struct, frozen=True):
 
 def read_span(text: str, year: int) -> Span | None:
     """The days that a text means; without a year they are of `year`. None where it means none."""
-    plain = unicodedata.normalize("NFKC", text[:64]).strip().casefold().replace(" 年", "年")
+    plain = folding.plain(text[:64]).replace(" 年", "年")
     try:
         found = written.moment(plain)
         if found is not None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
 
+from meetroom.folding import narrow
 from meetroom.i18n import N_
 from meetroom.rules.directory import meant
 from meetroom.rules.member import Member, table
@@ -245,7 +245,7 @@ LARGEST_AMOUNT = 10**12
 
 def read_amount(text: str) -> int | None:
     """Whole yuan of an amount as people write it: 500000, 500,000元, 50万元, 1.2亿; None where it is none."""
-    plain = unicodedata.normalize("NFKC", text[:64]).replace(" ", "")
+    plain = narrow(text[:64]).replace(" ", "")
     found = _AMOUNT.fullmatch(plain)
     if found is None:
         return None

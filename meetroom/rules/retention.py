@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import calendar
 import re
-import unicodedata
 from datetime import date, timedelta
 
+from meetroom import folding
 from meetroom.rules.schedule import BadSchedule
 
 PERMANENT = "permanent"
@@ -25,7 +25,7 @@ _COUNTED = re.compile(r"(\d{1,3}) ?(days?|天|日|months?|个?月)")
 
 def parse_period(text: str) -> str:
     """The stored form of a period; BadSchedule where it is none."""
-    plain = unicodedata.normalize("NFKC", text).strip().casefold()
+    plain = folding.plain(text)
     if plain in (PERMANENT, "永久"):
         return PERMANENT
     found = _PERIOD.fullmatch(plain)
@@ -36,7 +36,7 @@ def parse_period(text: str) -> str:
 
 def parse_interval(text: str) -> str:
     """The stored form of an interval; BadSchedule where it is none."""
-    plain = unicodedata.normalize("NFKC", text).strip().casefold()
+    plain = folding.plain(text)
     if found := _NEXT_YEAR.fullmatch(plain):
         month, day = int(found[1] or found[3]), int(found[2] or found[4])
         # A day that no common year has would have no date in most of them.

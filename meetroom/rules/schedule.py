@@ -27,10 +27,11 @@ A day or time that the regulation leaves open is simply missing: the office is a
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import time
 
 import msgspec
+
+from meetroom.folding import narrow
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 DEADLINES = (
@@ -148,7 +149,7 @@ class Cadence(msgspec.Struct, frozen=True):
 
 
 def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text[:200]).split())
+    return " ".join(narrow(text[:200]).split())
 
 
 def parse_deadline(text: str) -> DeadlineRule:

@@ -13,6 +13,7 @@ from typing import Literal
 
 import msgspec
 
+from meetroom.folding import plain
 from meetroom.i18n import N_
 from meetroom.rules.bad_entry import BadEntry
 from meetroom.rules.member import Member, known, table
@@ -112,7 +113,7 @@ def parse_selector(text: object, use: Use | None = None) -> Selector:
         raise BadEntry("", text, "text")
     # Only the word and its colon may be full-width; a name stays as it is written.
     word, colon, name = text.strip().replace("：", ":", 1).partition(":")
-    word, name = unicodedata.normalize("NFKC", word).strip().casefold(), unicodedata.normalize("NFC", name.strip())
+    word, name = plain(word), unicodedata.normalize("NFC", name.strip())
     form = next((one for one in SELECTORS.values() if word in (one.name, *one.accepted)), None)
     found = _selector(form, name) if form and bool(colon) == bool(form.takes) else None
     if found is None or (use and use not in known(SELECTORS, found.form).uses):
@@ -133,7 +134,7 @@ def begins_block(text: str) -> bool:
     """Whether a text begins as a block of seats does, whatever follows."""
     word, colon, _name = text.replace("：", ":", 1).partition(":")
     form = SELECTORS["block"]
-    return bool(colon) and unicodedata.normalize("NFKC", word).strip().casefold() in (form.name, *form.accepted)
+    return bool(colon) and plain(word) in (form.name, *form.accepted)
 
 
 def _selector(form: SelectorForm, name: str) -> Selector | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
 import msgspec
 
+from meetroom.folding import narrow
 from meetroom.rules.member import Member
 from meetroom.rules.methods import METHODS, open_in
 from meetroom.rules.stances import STANCES
@@ -182,7 +182,7 @@ _BY_CHINESE = {spec.chinese: spec.name for spec in _ALL}
 
 def rule_name(text: str) -> str:
     """The rule a person means by its name or its Chinese heading; UnknownRule with the nearest otherwise."""
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = narrow(text).strip()
     name = _BY_CHINESE.get(plain, plain.casefold())
     if name in RULES:
         return name

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from math import gcd
 
 import msgspec
+
+from meetroom.folding import closed_up
 
 ACCEPTED = ("at least 1/2", "more than 1/2", "at least 2/3", "半数以上", "超过半数", "三分之二以上")
 
@@ -61,7 +62,7 @@ class Threshold(msgspec.Struct, frozen=True):
 
 @lru_cache(maxsize=256)
 def _parse(text: str) -> Threshold:
-    plain = "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    plain = closed_up(text)
     inclusive, share = _side(plain)
     fraction = _fraction(share)
     if inclusive is None or fraction is None:

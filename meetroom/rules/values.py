@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 
 import msgspec
 
+from meetroom.folding import plain
 from meetroom.rules.retention import parse_interval, parse_period
 from meetroom.rules.schedule import BadSchedule, parse_cadence, parse_deadline, parse_time_of_day
 from meetroom.rules.specs import RULES, RuleSpec, Value, rule_name
@@ -37,7 +38,7 @@ def parse_rule(name: str, value: object) -> Value:
     Words in Chinese and texts from a spreadsheet cell are understood. Raises BadRule, UnknownRule for a name.
     """
     spec = RULES[rule_name(name)]
-    if value is None or (isinstance(value, str) and _plain(value) in SILENT):
+    if value is None or (isinstance(value, str) and plain(value) in SILENT):
         return None
     try:
         return _SHAPES[spec.shape](spec, value)
@@ -74,10 +75,6 @@ def parse_ruleset(
     return found, tuple(problems)
 
 
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip().casefold()
-
-
 def _bad(spec: RuleSpec, value: object, accepted: str | tuple[str, ...] = ()) -> BadRule:
     return BadRule(spec.name, value, accepted or spec.accepted)
 
@@ -108,7 +105,7 @@ def _choice(spec: RuleSpec, value: object) -> str:
         value = "no"  # TOML writers say `clear_room = false`
     if not isinstance(value, str):
         raise _bad(spec, value)
-    word = spec.synonyms.get(_plain(value), _plain(value))
+    word = spec.synonyms.get(plain(value), plain(value))
     if word not in spec.accepted:
         raise _bad(spec, value)
     return word
@@ -126,7 +123,7 @@ def _choices(spec: RuleSpec, value: object) -> Value:
 def _flag_value(spec: RuleSpec, value: object) -> Value:
     if isinstance(value, bool):
         return value
-    word = _plain(value) if isinstance(value, str) else ""
+    word = plain(value) if isinstance(value, str) else ""
     if word in _TRUE:
         return True
     if word in _FALSE:
@@ -138,8 +135,8 @@ def _integer_value(spec: RuleSpec, value: object) -> int:
     accepted = f"{spec.least}..{spec.most}"
     if isinstance(value, float) and value.is_integer():
         value = int(value)  # spreadsheets store every number as a float
-    if isinstance(value, str) and len(value) <= 16 and _plain(value).isdecimal():
-        value = int(_plain(value))
+    if isinstance(value, str) and len(value) <= 16 and plain(value).isdecimal():
+        value = int(plain(value))
     if isinstance(value, bool) or not isinstance(value, int) or not spec.least <= value <= spec.most:
         raise _bad(spec, value, accepted)
     return value
@@ -147,7 +144,7 @@ def _integer_value(spec: RuleSpec, value: object) -> int:
 
 def _duration(spec: RuleSpec, value: object) -> Value:
     """Minutes, or half_day (半天), whose minutes are the rule half_day_minutes."""
-    if isinstance(value, str) and _plain(value) in (HALF_DAY, "半天"):
+    if isinstance(value, str) and plain(value) in (HALF_DAY, "半天"):
         return HALF_DAY
     return _integer_value(spec, value)
 
@@ -171,7 +168,7 @@ def _pairs(spec: RuleSpec, value: object) -> Value:
     stored = dict(text.split(" ", 1) for text in default)
     for name, part in _named(spec, value):
         word = _choice(spec, name)
-        if isinstance(part, str) and _plain(part) in SILENT:
+        if isinstance(part, str) and plain(part) in SILENT:
             stored[word] = UNSPECIFIED
         elif spec.name == "contention":
             stored[word] = _threshold(spec, part)

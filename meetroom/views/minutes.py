@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal
@@ -22,6 +21,7 @@ from meetroom.facts.paper import PaperFact
 from meetroom.facts.session import Convened
 from meetroom.facts.task import Task
 from meetroom.facts.topic import ResolutionWorded
+from meetroom.folding import letters
 from meetroom.i18n import N_
 from meetroom.i18n import gettext as _
 from meetroom.meeting import Meeting
@@ -105,7 +105,7 @@ def given(meeting: Meeting, made: Draft, topic: int | None, text: str | None = N
     text: in which they are looked for, None for what stands in the minutes.
     """
     part = made.part(topic)
-    stands = _folded(text if text is not None else " ".join(part.paragraphs) if part else "")
+    stands = letters(text if text is not None else " ".join(part.paragraphs) if part else "")
     sentences = [s.strip() for text in (part.by_facts if part else ()) for s in _SENTENCES.split(text) if s.strip()]
     found = []
     for group, entry, shown, said, marks, optional in _facts(meeting, made, topic):
@@ -231,26 +231,21 @@ def _days(on: date) -> tuple[str, ...]:
 
 
 def _clauses(text: str) -> Marks:
-    return tuple((clause,) for clause in _CLAUSES.split(text) if _folded(clause))
+    return tuple((clause,) for clause in _CLAUSES.split(text) if letters(clause))
 
 
 def _told(marks: Marks, stands: str) -> Told:
     """How much of a fact a text has; a fact that has no words of its own is not looked for."""
     if not marks:
         return "untold"
-    has = sum(any(_folded(form) in stands for form in forms) for forms in marks)
+    has = sum(any(letters(form) in stands for form in forms) for forms in marks)
     return "written" if has == len(marks) else "partly" if has else "missing"
 
 
 def _sentence(marks: Marks, sentences: Iterable[str], text: str) -> str:
     """The sentence of the minutes that tells a fact, else the fact itself as a sentence."""
-    whole = [s for s in sentences if _told(marks, _folded(s)) == "written"]
+    whole = [s for s in sentences if _told(marks, letters(s)) == "written"]
     return whole[0] if whole else ended(text)
-
-
-def _folded(text: str) -> str:
-    """What of a text is letters and digits, whatever stands between them and however wide they are."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum()).casefold()
 
 
 def _bodies(meeting: Meeting) -> dict[int | None, list[tuple[Entry, Fact]]]:

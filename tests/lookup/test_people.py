@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from meetroom.folding import fold
-from meetroom.lookup.people import Ambiguous, Index, Unknown, find, fold_chars, pinyin_keys
+from meetroom.folding import fold, fold_chars
+from meetroom.lookup.people import Ambiguous, Index, Unknown, find, pinyin_keys
 
 
 class Somebody(msgspec.Struct, frozen=True):
