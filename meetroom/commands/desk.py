@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NoReturn
 
-import click
-
-from meetroom.commands import common, desk_tasks, machine, pin_check, say
-from meetroom.commands.tables import entry_line
+from meetroom.commands import common, desk_tasks, machine, say
 from meetroom.folding import narrow
 from meetroom.i18n import gettext as _
 
@@ -25,8 +21,6 @@ if TYPE_CHECKING:
 
 # An application, in small letters too.
 _APPLICATION = re.compile(r"[Aa]-\d{4}-\d{3,6}")
-# So many names are told; of more, how many there are.
-SHOWN = 20
 # A proposal by its number: P12, P-12.
 _SHORT = re.compile(r"[Pp]-?(\d{1,6})")
 
@@ -144,76 +138,6 @@ def office_of(book: Book, stream: str, rehearsal: str | None = None, *, clock: C
         new_id=lambda: uuid.uuid4().hex, dates=dates(book, calendar),
         around=lambda: common.surroundings(book), tasks=common.task_numbers(book),
     )  # fmt: skip
-
-
-# Gives a command in a role, with the reason to go ahead and what agrees to a question; the entries, and what is said
-# of those of other streams.
-Offered = Callable[
-    ["Book", "Office", str, "Command", str | None, Callable[[str], bool]], "tuple[list[Entry], tuple[str, ...]]"
-]
-
-
-def say_line(
-    book: Book, stream: str, line: str, role: str | None, because: str | None, rehearsal: str | None,
-    pin_file: Path | None, offered: Offered, confirm: Callable[[str], bool], of_meeting: str = "",
-) -> None:  # fmt: skip
-    """Give one line of the language of a stream. confirm: whether a question is agreed to. of_meeting: the meeting to
-    which it was said, "" where it was said to the stream."""
-    from meetroom.command import OFFICE, Refused
-    from meetroom.language import BadLine, split, tongue_of
-    from meetroom.wording.unseen import left_out
-
-    office = office_of(book, stream, rehearsal)
-    tongue = tongue_of(stream)
-    assert tongue is not None
-    try:
-        typed = split(line, roles=True)
-        speaker = role or typed.role or OFFICE
-        say.say_if(pin_check.must(book.path, speaker, pin_file))
-        if typed.time is not None:
-            say.fail(_("A line of this stream holds from now on: no time can stand in front of it."))
-        command = tongue.parse(typed.text, office.state, office.directory, now=office.now(), roster=office.roster)
-        entries, told = offered(book, office, speaker, command, because, confirm)
-    except (Refused, BadLine) as problem:
-        if of_meeting and getattr(problem, "rule", "") == "supervision.taken":
-            # Somebody else gave a task meanwhile: this one is the next.
-            free = following(book, of_meeting, line) or stream
-            say_line(book, free, line, role, because, rehearsal, pin_file, offered, confirm, of_meeting)
-            return
-        refused(problem, office)
-    click.echo(f"{entry_line(entries[0], office.state)}  [{stream}]")
-    for sentence in (*told, *_lacking(book, office.state), *_still(book, office)):
-        click.echo(sentence)
-    say.say_if(left_out(typed.unseen))
-
-
-def _lacking(book: Book, state: object) -> Iterator[str]:
-    """What is said of a stream as it stands after a line: of a filing what it lacks."""
-    from meetroom.streams.filing import Filing
-
-    if isinstance(state, Filing):
-        from meetroom.views.filing import filing_sentences
-
-        yield from filing_sentences(state, book.load(state.meeting))
-
-
-def _still(book: Book, office: Office) -> list[str]:
-    """Who is still to be told of a meeting, after somebody was."""
-    from meetroom.streams.conveying import Conveying
-    from meetroom.views.conveying import convey_rows
-    from meetroom.wording.terms import detailed
-
-    state = office.state
-    if not isinstance(state, Conveying):
-        return []
-    meeting = book.load(state.meeting)
-    rows = convey_rows(meeting, state, office.directory, office.now().date(), common.calendar(), whole=False)
-    waiting = [detailed(row.name, row.apart) for row in rows if row.state == "open"]
-    if not waiting:
-        return []
-    shown = _(", ").join(waiting[:SHOWN])
-    names = shown if len(waiting) <= SHOWN else _("{first} and others, {n} in all").format(first=shown, n=len(waiting))
-    return [_("Still to be told: {names}.").format(names=names)]
 
 
 def given(office: Office, role: str, command: Command, because: str | None) -> list[Entry]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from meetroom.command import OFFICE
-from meetroom.commands import desk
-from meetroom.commands.home_desk import insisted
+from meetroom.commands import desk, giving
 from meetroom.i18n import gettext as _
 from meetroom.streams.follow_up import followed
 from meetroom.views.home_source import Answer, Trouble
@@ -31,8 +30,7 @@ class FollowUpDesk:
         self, book: Book, now: Callable[[], datetime], permit: Callable[[str], None], clock: Callable[[], Clock]
     ) -> None:
         self._book, self._now, self._permit, self._clock = book, now, permit, clock
-        # The line that a rule asked about, and to which streams: really goes ahead with it.
-        self._asked: tuple[tuple[str, ...], str] | None = None
+        self._asked = giving.Asked()
         self._units: dict[str, None] = {}
 
     def page(self, wanted: Wanted, calendar: Calendar) -> FollowUpPage:
@@ -53,38 +51,23 @@ class FollowUpDesk:
     def give(self, streams: Sequence[str], line: str) -> Answer:
         """Give a line to streams in the role of the office, to all of them or to none; one that belongs to another
         stream of their meeting goes there. `really because TEXT` gives the last one again that a rule asked about."""
-        from meetroom.command import Refused
         from meetroom.commands.sentences import line_sentence
         from meetroom.commands.tables import entry_line
-        from meetroom.language import BadLine, split, tongue_of
 
-        reason, asked = insisted(line), self._asked
-        self._asked = None
-        if reason is not None and (asked is None or asked[0] != tuple(streams)):
-            return _trouble(_("Nothing was asked about here that could be gone ahead with."))
-        text = line if reason is None or asked is None else asked[1]
+        found = self._asked.meant(tuple(streams), line)
+        if found is None:
+            return _trouble(giving.nothing_asked())
+        text, reason = found
         meant = tuple(dict.fromkeys(self._meant(stream, text) for stream in streams))
-        office = self._office(meant[0])
-        first, asks = office, list[Any]()
+        by = giving.Giver(permit=self._permit, role=OFFICE, roles=False, because=reason)
         try:
-            self._permit(OFFICE)
-            typed = split(text)
-            for stream in meant:
-                office = desk.office_of(self._book, stream, clock=first.clock)
-                tongue = tongue_of(stream)
-                assert tongue is not None
-                command = tongue.parse(
-                    typed.text, office.state, office.directory, now=office.now(), roster=office.roster
-                )
-                # Told of the one that refuses it; under the lock each is decided again.
-                office.drafted(OFFICE, command, office.state, self._book.state, reason)
-                asks.append(office.ask(stream, OFFICE, command, reason))
-            entries = first.together(asks)
-        except (Refused, BadLine) as problem:
-            if isinstance(problem, Refused) and problem.overridable:
-                self._asked = (tuple(streams), text)
-            which = _("{stream}: ").format(stream=office.stream) if len(meant) > 1 else ""
-            return _trouble(which + line_sentence(problem, office.named, "override.office"))
+            entries = giving.give_all(self._book, self._office(meant[0]), meant, text, by).entries
+        except giving.NotNow as problem:
+            return _trouble(str(problem))
+        except giving.NotGiven as problem:
+            self._asked.keep(tuple(streams), text, problem.problem)
+            which = _("{stream}: ").format(stream=problem.office.stream) if len(meant) > 1 else ""
+            return _trouble(which + line_sentence(problem.problem, problem.office.named, "override.office"))
         told = entry_line(entries[0], self._book.state(entries[0].stream))
         if len(entries) > 1:
             told = _("{n} times: {said}").format(n=len(entries), said=told)

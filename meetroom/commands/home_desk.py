@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meetroom.command import OFFICE
-from meetroom.commands import common, desk
+from meetroom.commands import common, desk, giving
 from meetroom.i18n import gettext as _
 from meetroom.rules.statuses import STAGES
 from meetroom.views.home_source import Answer, Trouble
@@ -27,8 +27,7 @@ class HomeDesk:
 
     def __init__(self, book: Book, now: Callable[[], datetime], permit: Callable[[str], None]) -> None:
         self._book, self._now, self._permit = book, now, permit
-        # The line that a rule asked about: really goes ahead with it.
-        self._asked: tuple[str, str] | None = None
+        self._asked = giving.Asked()
         # The line by which a meeting of the book would change too: the same line again does it.
         self._agreed: tuple[str, str] | None = None
 
@@ -58,34 +57,29 @@ class HomeDesk:
     def give(self, stream: str, line: str) -> Answer:
         """Give a line to a stream in the role of the office; `really because TEXT` gives the last one again that a rule
         asked about."""
-        from meetroom.command import Refused
         from meetroom.commands.rescheduling import Unasked, offered
         from meetroom.commands.sentences import line_sentence
         from meetroom.commands.tables import entry_line
-        from meetroom.language import BadLine, split, tongue_of
 
         office = desk.office_of(self._book, stream)
-        tongue = tongue_of(stream)
-        assert tongue is not None
-        reason = insisted(line)
-        asked, self._asked = self._asked, None
+        asked = self._asked.last
         again, self._agreed = self._agreed == (stream, line), None
-        if reason is not None and (asked is None or asked[0] != stream):
-            return _trouble(_("Nothing was asked about here that could be gone ahead with."))
-        text = line if reason is None or asked is None else asked[1]
+        meant = self._asked.meant(stream, line)
+        if meant is None:
+            return _trouble(giving.nothing_asked())
+        text, reason = meant
+        by = giving.Giver(permit=self._permit, role=OFFICE, roles=False, because=reason)
         try:
-            self._permit(OFFICE)
-            typed = split(text)
-            command = tongue.parse(typed.text, office.state, office.directory, now=office.now(), roster=office.roster)
-            entries, told = offered(self._book, office, OFFICE, command, reason, lambda question: again)
-        except (Refused, BadLine) as problem:
-            if isinstance(problem, Refused) and problem.overridable:
-                self._asked = (stream, text)
-            return _trouble(line_sentence(problem, office.named, "override"))
+            given = giving.give(self._book, office, text, by, offered, lambda question: again)
+        except giving.NotNow as problem:
+            return _trouble(str(problem))
+        except giving.NotGiven as problem:
+            self._asked.keep(stream, text, problem.problem)
+            return _trouble(line_sentence(problem.problem, office.named, "override"))
         except Unasked as question:
-            self._asked, self._agreed = asked, (stream, line)
+            self._asked.last, self._agreed = asked, (stream, line)
             return _trouble(_("{question} Enter again does both.").format(question=question.question))
-        return Answer(stream, (entry_line(entries[0], office.state), *told))
+        return Answer(stream, (entry_line(given.entries[0], office.state), *given.told))
 
     def plan(self, year: int | None) -> PlanPage:
         """The plan of a year, None for the one that is made now, and the applications."""
@@ -166,18 +160,6 @@ class HomeDesk:
         except OSError as problem:
             return _trouble(_("{file} cannot be written: {reason}").format(file=path, reason=problem.strerror))
         return Answer("", (_("Written: {path}").format(path=path),))
-
-
-def insisted(line: str) -> str | None:
-    """The reason behind `really`, None where a line says something else."""
-    from meetroom.language import words
-
-    word = words.BY_KEY["really"]
-    head, _blank, rest = line.strip().partition(" ")
-    if head.casefold() not in (word.zh, word.en):
-        return None
-    because, _blank, reason = rest.strip().partition(" ")
-    return reason.strip() if words.means(because.casefold(), "because") else rest.strip()
 
 
 def _trouble(text: str) -> Answer:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from meetroom.command import CHAIR, ROLES, SIGNIN
-from meetroom.commands import common, desk, desk_tasks, machine, operator, pin_check, say, say_tasks
+from meetroom.commands import common, desk, desk_tasks, machine, operator, pin_check, say, say_streams
 from meetroom.commands.agenda import store
 from meetroom.commands.copies import keep_after
 from meetroom.commands.meeting_argument import complete_meeting, complete_stream
@@ -209,17 +209,16 @@ def say_command() -> click.Command:
         named = desk.stream_named(wanted)
         # What an office decides may be the first thing in a book.
         with common.open_book(db, create=named is not None and followed(named) is None) as book:
+            giver = say_streams.giver(book, role, because, pin_file)
             if several:
-                say_tasks.say_all(book, several, line, role, because, rehearsal, pin_file)
+                say_streams.say_all(book, several, line, giver, rehearsal)
                 return
             stream = desk.stream_meant(book, wanted, rehearsal)
             meeting_id = "" if stream is not None else common.find_meeting(book, wanted, rehearsal)
             stream = stream or desk.following(book, meeting_id, line)
             if stream is not None:
                 try:
-                    desk.say_line(
-                        book, stream, line, role, because, rehearsal, pin_file, offered, confirmed, meeting_id
-                    )
+                    say_streams.say_line(book, stream, line, giver, rehearsal, offered, confirmed, meeting_id)
                 except Unasked:
                     say.fail(_("{stream}: nothing was changed.").format(stream=stream))
                 return
