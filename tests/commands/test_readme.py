@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from meetroom.cli import COMMANDS
+from meetroom.language.tongues import TONGUES
+from meetroom.language.words import COMMANDS as COMMANDS_OF_MEETINGS
 from tests.running import SCENARIOS, TOP, Program
 
 READMES = {"README.md": "One meeting, from agenda to minutes", "README.zh-CN.md": "一次会议，从议程到纪要"}
@@ -143,3 +145,33 @@ def test_the_words_of_the_language_page_are_the_same_on_either_side(lang: str) -
         for each in (lang, "en")
     ]
     assert rows[0] == rows[1]
+
+
+def words_in(page: str) -> set[str]:
+    """The words that a page shows as typed: each run of letters and hyphens, or of Chinese characters."""
+    typed = [*re.findall(r"`([^`\n]+)`", page), *re.findall(r"^```\n(.*?)^```", page, re.MULTILINE | re.DOTALL)]
+    return {word for code in typed for word in re.findall(r"[a-z-]+|[\u4e00-\u9fff]+", code)}
+
+
+@pytest.mark.parametrize("lang", MANUALS)
+def test_every_word_of_the_room_is_on_the_page_of_its_language(lang: str) -> None:
+    named = words_in(text(f"docs/{lang}/language.md"))
+    assert [word.key for word in COMMANDS_OF_MEETINGS if not {word.zh, word.en} <= named] == []
+
+
+@pytest.mark.parametrize("lang", MANUALS)
+@pytest.mark.parametrize("kind", TONGUES)
+def test_every_word_of_a_stream_is_in_the_manual(lang: str, kind: str) -> None:
+    named = {word for page in MANUALS[lang].glob("*.md") for word in words_in(page.read_text(encoding="utf-8"))}
+    known = {word.key: getattr(word, lang) for word, _lang in TONGUES[kind].by_word.values()}
+    assert known
+    assert [key for key, word in known.items() if word not in named] == []
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_a_readme_names_every_page_of_the_manual(name: str) -> None:
+    lang = "en" if name == "README.md" else "zh"
+    pages = {path.name for path in MANUALS[lang].glob("*.md")} - {"README.md"}
+    for place, prefix in ((name, f"docs/{lang}/"), (f"docs/{lang}/README.md", "")):
+        linked = {link.removeprefix(prefix) for link in re.findall(r"\]\(([^)#:]+)\)", text(place))}
+        assert pages <= linked, place
