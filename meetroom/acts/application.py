@@ -11,7 +11,7 @@ from meetroom.command import BY_OFFICE, Command, Context, Refused, decides
 from meetroom.elements.outline import Outline
 from meetroom.elements.who import Who
 from meetroom.facts.application import ApplicationDeclined, ApplicationMade, ApplicationPassed, ApplicationWithdrawn
-from meetroom.questions.approvers import is_one_of, meant, speaks_for
+from meetroom.questions.approvers import others
 from meetroom.rules.beside import Step
 from meetroom.rules.kinds import kinds
 from meetroom.rules.outlines import files
@@ -80,8 +80,8 @@ def pass_application(application: Application, command: PassApplication, context
         if files(step.act) is not command.filing:
             context.guard(Refused("application.turn", overridable=True, selectors=(step.who,), word=step.act))
         people = context.look(PEOPLE)
-        expected = meant(step.selector, people if isinstance(people, People) else None, outline.unit)
-        if not speaks_for(step.selector, command.by, outline.unit) and not is_one_of(command.by, expected):
+        expected = others(step.selector, command.by, people if isinstance(people, People) else None, outline.unit)
+        if expected is not None:
             context.guard(Refused(
                 "application.other_step", overridable=True, selectors=(step.who,),
                 expected=tuple(one.name for one in expected), found=command.by.name,

@@ -10,10 +10,9 @@ from typing import ClassVar
 from meetroom.command import BEFORE, Context, Refused, decides
 from meetroom.facts.approval import ApprovalGiven, Approver
 from meetroom.meeting import Meeting
-from meetroom.questions.approvers import Circle, Standing
+from meetroom.questions.approvers import takes
 from meetroom.questions.preparing import Prepare, chain_of, topic_planned
 from meetroom.rules.beside import MatterName, Step
-from meetroom.rules.selectors import Selector
 from meetroom.rules.statuses import STAGES
 
 OVER = frozenset(name for name, stage in STAGES.items() if stage.over)
@@ -69,7 +68,7 @@ def _step(
     meeting: Meeting, given: ApprovalGiven, steps: tuple[Step, ...], left: list[int], context: Context
 ) -> ApprovalGiven:
     """The step that this approver takes: the next, or one further on that is theirs, which asks."""
-    fits = [takes(meeting, step.selector, given, context) for step in steps]
+    fits = [takes(meeting, step.selector, given.by, given.topic, context) for step in steps]
     step, following = left[0], steps[left[0] - 1].who
     theirs = next((no for no in left if fits[no - 1] is True), None)
     if theirs is not None and theirs != step:
@@ -89,71 +88,3 @@ def _step(
 def _took_another(meeting: Meeting, given: ApprovalGiven) -> bool:
     """Whether this approver took another step of the same matter already."""
     return any(tick.fact.by == given.by for tick in meeting.approvals.standing(given.matter, given.topic))
-
-
-def takes(meeting: Meeting, selector: Selector, given: ApprovalGiven, context: Context) -> bool | None:
-    """Whether a step is this approver's; None where nothing that is known here tells."""
-    by = given.by
-    if by.decision:
-        kind = context.around().kind_of(by.decision.partition("#")[0])
-        return kind == selector.name if selector.form == "kind" else False
-    if selector.form == "kind":
-        return False
-    if by.name:
-        return _name_takes(meeting, selector, by.name, given, context)
-    return _person_takes(meeting, selector, by.person, given, context)
-
-
-def _name_takes(meeting: Meeting, selector: Selector, name: str, given: ApprovalGiven, context: Context) -> bool | None:
-    """Whether a step is that of a unit, a body or somebody else as typed; who is on no roster is typed by post."""
-    match selector.form:
-        case "unit" | "body" | "post" | "group":
-            return name == selector.name
-        case "submitter":
-            return name in _submitting(meeting, given)
-        case "units":
-            return True
-        case "host":
-            said = meeting.kind.said("host") if meeting.kind is not None else None
-            return True if name == said else None
-    units = {person.unit for person in meeting.people.values()} | context.around().directory.units.keys()
-    return False if name in units else None
-
-
-def _person_takes(
-    meeting: Meeting, selector: Selector, person: str, given: ApprovalGiven, context: Context
-) -> bool | None:
-    one = meeting.people.get(person)
-    if one is None or (selector.form == "units" and not one.unit):
-        return None
-    found = _circle(meeting, given, context).who(selector)
-    return None if found is None else person in found
-
-
-def _circle(meeting: Meeting, given: ApprovalGiven, context: Context) -> Circle:
-    """Those on the roster, with the posts that the directory has of them besides."""
-    directory = context.around().directory
-    persons = {}
-    for id, one in meeting.people.items():
-        known = directory.persons.get(id)
-        posts = {one.post, f"{one.unit}{one.post}", *(known.posts if known else ())}
-        principal = one.principal or (known is not None and known.principal)
-        persons[id] = Standing(unit=one.unit, posts=frozenset(posts), principal=principal)
-    return Circle(
-        persons=persons, groups=directory.groups, chair=meeting.session.chair or "",
-        leaders=_in_charge(meeting, given, context), submitting=_submitting(meeting, given),
-    )  # fmt: skip
-
-
-def _submitting(meeting: Meeting, given: ApprovalGiven) -> frozenset[str]:
-    """The units whose topics are meant."""
-    return frozenset(of.unit for no, of in meeting.plan.topics.items() if given.topic in (None, no))
-
-
-def _in_charge(meeting: Meeting, given: ApprovalGiven, context: Context) -> frozenset[str]:
-    """The leaders in charge of the topics that are meant, and by the directory of their units; none where nobody says
-    so."""
-    units, topics = context.around().directory.units, meeting.plan.topics
-    meant = [of for no, of in topics.items() if given.topic in (None, no)]
-    named = {of.leader for of in meant if of.leader} | {units[of.unit].leader for of in meant if of.unit in units}
-    return frozenset(filter(None, named))

@@ -18,7 +18,7 @@ from meetroom.facts.calendar import (
     NoTopics,
     TopicsInvited,
 )
-from meetroom.questions.approvers import is_one_of, meant
+from meetroom.questions.approvers import others
 from meetroom.rules.kind import Kind
 from meetroom.rules.kinds import kinds
 from meetroom.streams.calendar import KindDays, OfficeCalendar, calendar_of
@@ -293,8 +293,8 @@ def _approved(calendar: OfficeCalendar, command: MoveDate, kind: Kind, context: 
         context.guard(Refused(rule, overridable=True, meeting_kind=kind.id, selectors=selectors))
         return
     duty = calendar.duty.get(f"{command.day:%Y-%m}")
-    expected = meant(steps[-1].selector, _people(context), command.unit, duty) if steps else ()
-    if not is_one_of(command.approver, expected):
+    expected = others(steps[-1].selector, command.approver, _people(context), command.unit, duty) if steps else None
+    if expected is not None:
         context.guard(Refused(
             "calendar.other_approver", overridable=True, meeting_kind=kind.id, selectors=(steps[-1].who,),
             expected=tuple(one.name for one in expected), found=command.approver.name,

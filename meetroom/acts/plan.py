@@ -12,7 +12,7 @@ from meetroom.command import BY_OFFICE, Command, Context, Refused, decides
 from meetroom.elements.outline import Outline
 from meetroom.elements.who import Who
 from meetroom.facts.plan import PlannedRow, PlanPassed, PlanRowDropped, PlanRowPut
-from meetroom.questions.approvers import is_one_of, meant, speaks_for
+from meetroom.questions.approvers import others
 from meetroom.rules.beside import Step
 from meetroom.rules.kinds import kinds
 from meetroom.streams.directory import OPEN, PEOPLE, People
@@ -106,8 +106,8 @@ def _must_be_theirs(row: PlannedRow, by: Who, people: People | None, context: Co
         # Where the kind names nobody, anyone may.
         return
     step = chain[len(row.passed)]
-    expected = meant(step.selector, people, row.row.unit)
-    if not speaks_for(step.selector, by, row.row.unit) and not is_one_of(by, expected):
+    expected = others(step.selector, by, people, row.row.unit)
+    if expected is not None:
         context.guard(Refused(
             "plan.other_step", overridable=True, no=row.no, selectors=(step.who,),
             expected=tuple(one.name for one in expected), found=by.name,
