@@ -12,10 +12,19 @@ Mark = tuple[int, int]
 TWINS = str.maketrans(dict.fromkeys(".•‧∙⋅・●⸱ꞏ", "·") | dict.fromkeys("’‘ʼʻ`´′", "'"))
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+
+# Quotation marks, dashes and brackets around years and numbers: those of one text are seldom those that are typed.
+_SIGNS = str.maketrans(
+    dict.fromkeys("“”„‟«»「」『』〝〞〟", '"')
+    | dict.fromkeys("‐‒–—―−", "-")
+    | dict.fromkeys("[〔【〖", "(")
+    | dict.fromkeys("]〕】〗", ")")
+)
+
 # Which of its looks a character has is not typed.
 _VARIANTS = dict.fromkeys((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 
-_FOLDED = TWINS | _VARIANTS
+_FOLDED = TWINS | _SIGNS | _VARIANTS
 
 # Texts of these characters alone, nearly all there are, fold character by character.
 _PLAIN = re.compile(r"[\x00-\u02ff\u2000-\u206f\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uac00-\ud7a3\uff00-\uff9d]*")
@@ -44,7 +53,8 @@ def letters(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The text without differences of case, width, interpuncts and apostrophes; its length may change."""
+    """The text without differences of case, width, interpuncts, apostrophes, quotation marks, dashes and brackets; its
+    length may change."""
     return narrow(text).casefold().translate(_FOLDED)
 
 

@@ -21,8 +21,12 @@ EARLIEST, LATEST = date(1950, 1, 1), date(2190, 12, 31)
 
 def day(text: str, near: date) -> date:
     """The day that is written, one without a year the nearest to another day; leaves the program where it is none."""
+    return _day(text, lambda written: written.nearest(near))
+
+
+def _day(text: str, of: Callable[[dates.Day], date | None]) -> date:
     written = dates.day(text)
-    found = written and written.nearest(near)
+    found = written and of(written)
     if not found or not EARLIEST <= found <= LATEST:
         say.fail(_("{text} is not a date. Accepted, for example: 2026-12-04").format(text=text), 2)
     return found
@@ -39,10 +43,19 @@ def in_order(first: date, last: date) -> None:
         )
 
 
-def span(since: str | None, until: str | None, today: date) -> tuple[date | None, date | None]:
-    """The first and the last day, None where nothing limits it; leaves the program where they are none."""
-    first = None if since is None else day(since, today)
-    last = None if until is None else day(until, first or today)
+def span(
+    since: str | None, until: str | None, today: date, *, past: bool = False
+) -> tuple[date | None, date | None]:  # fmt: skip
+    """The first and the last day, None where nothing limits it; leaves the program where they are none.
+
+    Without a year the last is the first such day that is not before the first one. past: what is told of has been, so
+    the first is the latest such day until today.
+    """
+    first = last = None
+    if since is not None:
+        first = _day(since, lambda written: written.not_after(today)) if past else day(since, today)
+    if until is not None:
+        last = day(until, today) if first is None else _day(until, lambda written: written.not_before(first))
     if first is not None and last is not None:
         in_order(first, last)
     return first, last
@@ -83,7 +96,7 @@ def asked(
     """Of which meetings something is told, by what was given to these options."""
     from db.statistics import Asked
 
-    first, last = span(since, until, today)
+    first, last = span(since, until, today, past=True)
     return Asked(first=first, last=last, kinds=None if word is None else kinds(word), unit=unit, whole=whole)
 
 

@@ -51,7 +51,7 @@ def report_command() -> click.Command:
     ) -> None:  # fmt: skip
         form = _form_of(output)
         today = (machine.read_time(clock, None) if clock else datetime.now().astimezone()).date()
-        first, last = filters.span(since, until, today)
+        first, last = filters.span(since, until, today, past=True)
         last = last or today
         first = first or date(last.year, 1, 1)
         filters.in_order(first, last)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from meetroom.commands import common, confidential, machine, say
+from meetroom.commands.filters import span
 from meetroom.commands.meeting_argument import clock_option
-from meetroom.dates import written as dates
 from meetroom.i18n import gettext as _
 from meetroom.rules.member import Member
 from meetroom.rules.outcomes import OUTCOMES
@@ -54,17 +54,11 @@ def search_command() -> click.Command:
         as_json: bool, clock: str | None, role: str | None, pin_file: Path | None,
     ) -> None:  # fmt: skip
         today = (machine.read_time(clock, None) if clock else datetime.now().astimezone()).date()
+        first, last = span(since, until, today, past=True)
         filters = Filters(
-            since=_day(since, today), until=_day(until, today), kinds=_kinds(kind), unit=unit or "",
+            since=first, until=last, kinds=_kinds(kind), unit=unit or "",
             person=person or "", what=_members(PASSAGES, whats), outcomes=_members(OUTCOMES, outcomes),
         )  # fmt: skip
-        if filters.since and filters.until and filters.until < filters.since:
-            say.fail(
-                _("The last day, {last}, is before the first, {first}. Accepted: {first} or later.").format(
-                    first=filters.since.isoformat(), last=filters.until.isoformat()
-                ),
-                2,
-            )
         with common.open_book(db, create=False) as book:
             whole = confidential.admitted(book.path, role, pin_file)
             found = look(book, words, filters, limit or 1 << 60, whole=whole)
@@ -160,16 +154,6 @@ def say_not_searched(count: int) -> None:
     if count:
         not_searched = _("{n} confidential topics and items were not searched.").format(n=count)
         say.say(not_searched + " " + _("To read it: --as ROLE, with its PIN."))
-
-
-def _day(text: str | None, today: date) -> date | None:
-    if text is None:
-        return None
-    written = dates.day(text)
-    found = written and written.nearest(today)
-    if not found:
-        say.fail(_("{text} is not a date. Accepted, for example: 2026-12-04").format(text=text), 2)
-    return found
 
 
 def _kinds(word: str | None) -> tuple[str, ...]:

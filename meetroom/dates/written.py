@@ -10,6 +10,7 @@ Digits and marks may be full width. A form is told from what does not exist: 30 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import msgspec
@@ -67,6 +68,18 @@ class Day(msgspec.Struct, frozen=True):
     def nearest(self, to: date) -> date | None:
         """The day; without a year the one nearest to another day."""
         return min(self.among(to.year - 1, to.year + 1), key=lambda found: abs(found - to), default=None)
+
+    def not_after(self, last: date) -> date | None:
+        """The day; without a year the latest that is not after another day."""
+        # Eight years lie between two leap days around 1900 and 2100.
+        return max(self._those(last.year - 8, last.year, lambda found: found <= last), default=None)
+
+    def not_before(self, first: date) -> date | None:
+        """The day; without a year the first that is not before another day."""
+        return min(self._those(first.year, first.year + 8, lambda found: found >= first), default=None)
+
+    def _those(self, first: int, last: int, fits: Callable[[date], bool]) -> list[date]:
+        return [found for found in self.among(first, last) if self.year or fits(found)]
 
 
 class Moment(msgspec.Struct, frozen=True):

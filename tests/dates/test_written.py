@@ -39,6 +39,19 @@ def test_a_day_without_a_year_is_the_nearest_one() -> None:
     assert written.nearest(date(2026, 7, 3)) == date(2026, 1, 2)
     assert Day(None, 2, 29).nearest(date(2027, 12, 1)) == date(2028, 2, 29)
     assert Day(None, 2, 30).nearest(date(2027, 12, 1)) is None
+    for last, found in ((date(2026, 7, 1), 2026), (date(2026, 6, 30), 2026), (date(2026, 6, 29), 2025)):
+        assert Day(None, 6, 30).not_after(last) == date(found, 6, 30)
+    for first, found in ((date(2026, 6, 29), 2026), (date(2026, 6, 30), 2026), (date(2026, 7, 1), 2027)):
+        assert Day(None, 6, 30).not_before(first) == date(found, 6, 30)
+    leap = Day(None, 2, 29)
+    assert (leap.not_after(date(2104, 2, 28)), leap.not_before(date(2096, 3, 1))) == (
+        date(2096, 2, 29),
+        date(2104, 2, 29),
+    )
+    # A year that is written is that year.
+    assert Day(2030, 6, 30).not_after(date(2026, 1, 1)) == date(2030, 6, 30)
+    assert Day(2020, 6, 30).not_before(date(2026, 1, 1)) == date(2020, 6, 30)
+    assert Day(None, 2, 30).not_after(date(2027, 12, 1)) is Day(None, 2, 30).not_before(date(2027, 12, 1)) is None
     assert Day(2026, 2, 30).nearest(date(2026, 2, 1)) is None
 
 

@@ -170,6 +170,14 @@ def test_marks_are_places_of_the_text_as_it_is_shown(book: Book) -> None:
     assert [p.marks for p in found(book, "aa")] == [((0, 4),)]
     assert [marked(p) for p in found(book, "9.4", "万")] == [["９.４", "万"]]
     assert [marked(p) for p in found(book, "第二 第一")] == [["第一", "第二"]]
+    put(book, NoteTaken(topic=1, text="印发〔2026〕12号《“窗口”规范》，2026—2027年"))
+    for word, mark in (
+        ("[2026]", "〔2026〕"), ("（2026）12号", "〔2026〕12号"), ("【2026】", "〔2026〕"), ('"窗口"', "“窗口”"),
+        ("「窗口」", "“窗口”"),
+        ("『窗口＂", "“窗口”"), ("2026-2027", "2026—2027"), ("2026–2027年", "2026—2027年"),
+    ):  # fmt: skip
+        assert [marked(p) for p in found(book, word)] == [[mark]], word
+    assert found(book, "'窗口'") == found(book, "{2026}") == []
 
 
 def test_words_may_be_anything(book: Book) -> None:
