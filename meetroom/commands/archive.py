@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+import tempfile
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from meetroom.meeting import Meeting
 
 _WHAT, _FORM = "archive", "zip"
+_STANDARD = Path("-")
 
 
 def archive_command() -> click.Command:
@@ -81,10 +85,19 @@ def archive_command() -> click.Command:
                         meeting=meeting.id
                     )
                 )
+            if output == _STANDARD and sys.stdout.isatty():
+                say.fail(_("{form} is no text for a terminal. Accepted: a file with -o, or a pipe.").format(form=_FORM))
             confidential.admitted(book.path, role, pin_file)
-            target = output or _default(book, meeting)
-            made = _made(book, meeting, target, materials, role, force=force, own=output is None)
-        say.write(f"{target}  {MANIFEST} sha256 {made.digest}")
+            if output == _STANDARD:
+                made = _streamed(book, meeting, materials, role)
+            else:
+                target = output or _default(book, meeting)
+                made = _made(book, meeting, target, materials, role, force=force, own=output is None)
+        told = f"{MANIFEST} sha256 {made.digest}"
+        if output == _STANDARD:
+            say.say(told)
+        else:
+            say.write(f"{target}  {told}")
         for told in made.said:
             say.say(told)
 
@@ -119,13 +132,35 @@ def _default(book: Book, meeting: Meeting) -> Path:
     return Path(default_name(record, _("archive"), _FORM, titles_beside(book, meeting.id, record.meeting.date)))
 
 
+def _streamed(book: Book, meeting: Meeting, materials: tuple[Path, ...], role: str) -> Archived:
+    """Write it to standard output, once all of it is made and noted in the book."""
+    from meetroom.commands.archiving import Archive
+
+    with tempfile.TemporaryFile() as file:
+        try:
+            with progress(_("archiving")) as step:
+                made = Archive(book, meeting, materials, step).write(file)
+        except documents.NotMade as problem:
+            say.fail(str(problem))
+        confidential.remember(book, meeting.id, role, _WHAT, _FORM, made.manifest.of.sealed)
+        file.seek(0)
+        shutil.copyfileobj(file, sys.stdout.buffer)
+    return _with_unsigned(made)
+
+
+def _with_unsigned(made: Archived) -> Archived:
+    from meetroom.wording.filing import unsigned_words
+
+    unsigned = unsigned_words(made.manifest.of.unsigned)
+    return made if not unsigned else msgspec.structs.replace(made, said=(unsigned, *made.said))
+
+
 def _made(
     book: Book, meeting: Meeting, target: Path, materials: tuple[Path, ...], role: str, *, force: bool, own: bool
 ) -> Archived:
     """Write the file whole or not at all, then note in the book that it went out."""
     from meetroom.commands.archiving import Archive
     from meetroom.documents.files import Exists, placed
-    from meetroom.wording.filing import unsigned_words
 
     common.fail_if_own(target, book.path)
     try:
@@ -144,5 +179,4 @@ def _made(
     except BaseException:
         target.unlink(missing_ok=True)
         raise
-    unsigned = unsigned_words(made.manifest.of.unsigned)
-    return made if not unsigned else msgspec.structs.replace(made, said=(unsigned, *made.said))
+    return _with_unsigned(made)

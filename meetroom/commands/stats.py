@@ -85,10 +85,12 @@ def stats_command() -> click.Command:
             whole = confidential.admitted(book.path, role, pin_file)
             asked = filters.asked(since, until, word, unit, today, whole=whole)
             told = (_appraised if what == APPRAISAL else _counted)(book, asked, today)
-            if page is not None:
+            if page is not None and page != Path("-"):
                 office_papers.save(page, _content(told, form), book.path, force=force, private=whole)
             remember(book, told.closed, role, NAME, form)
-        if page is not None:
+        if page == Path("-"):
+            click.echo(_content(told, form), nl=False)
+        elif page is not None:
             say.write(str(page))
         elif as_json:
             say.write_json(told.json())

@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import struct
+import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -131,6 +132,16 @@ def test_it_holds_in_the_other_language_too(tmp_path: Path) -> None:
     files = unpacked(tmp_path / "zh.zip")
     files["record.json"] = files["record.json"].replace("赞成3".encode(), "赞成2".encode(), 1)
     assert ("record", "record.json") in faults(packed(tmp_path / "forged.zip", sealed(files)))
+
+
+def test_it_goes_to_standard_output_where_that_is_asked_for(office: Program, tmp_path: Path) -> None:
+    command = office.command("archive", MEETING, "-o", "-")
+    done = subprocess.run(command, cwd=tmp_path, env=office.environment, capture_output=True, check=True)
+    (tmp_path / "piped.zip").write_bytes(done.stdout)
+    assert faults(tmp_path / "piped.zip") == []
+    manifest = hashlib.sha256(unpacked(tmp_path / "piped.zip")["manifest.json"]).hexdigest()
+    assert f"manifest.json sha256 {manifest}" in done.stderr.decode()
+    assert [path.name for path in tmp_path.iterdir()] == ["piped.zip"]
 
 
 def test_materials_are_found_by_what_is_in_them(archive: Files) -> None:

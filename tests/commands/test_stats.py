@@ -275,6 +275,7 @@ def test_a_page_has_plots_and_needs_nothing_else(program: Program) -> None:
     assert "部长丙" in page.text
     said = program.run("stats", "--html", target, status=1).stderr
     assert "--force" in said
+    assert program.run("stats", "--html", "-").stdout.startswith("<!DOCTYPE html>")
 
 
 def test_nothing_at_all_is_told_too(tmp_path: Path) -> None:
