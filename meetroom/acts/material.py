@@ -11,7 +11,7 @@ from meetroom.command import BEFORE, GOING_ON, Context, Refused, decides
 from meetroom.elements.prepared import Named
 from meetroom.facts.material import BookletSent, MaterialCollected, MaterialFile, MaterialFiled, MaterialReceived
 from meetroom.meeting import Meeting
-from meetroom.questions.preparing import Prepare, must_be_copies, topic_planned
+from meetroom.questions.preparing import Prepare, collects, must_be_copies, topic_planned
 from meetroom.rules.preparation import ElementName, WayName
 from meetroom.rules.statuses import STAGES
 
@@ -31,7 +31,7 @@ class ReceiveMaterial(Prepare, frozen=True):
 
 
 class FileMaterial(Prepare, frozen=True):
-    """The material of a topic consists of these files from now on."""
+    """The material of a topic consists of these files from now on; topic 0: what is bound in a compilation."""
 
     topic: int
     files: tuple[MaterialFile, ...]
@@ -80,7 +80,8 @@ def receive_material(meeting: Meeting, command: ReceiveMaterial, context: Contex
 @decides(FileMaterial, {MaterialFiled: lambda fact: FileMaterial(topic=fact.topic, files=fact.files)})
 def file_material(meeting: Meeting, command: FileMaterial, context: Context) -> MaterialFiled:
     """Which files they are; the same ones again change nothing, and are refused."""
-    topic_planned(meeting, command.topic)
+    if command.topic or not collects(meeting):
+        topic_planned(meeting, command.topic)
     if not 1 <= len(command.files) <= MOST_FILES:
         raise Refused("material.files", count=len(command.files), most=MOST_FILES, topic=command.topic)
     before = meeting.materials.filed_of(command.topic)

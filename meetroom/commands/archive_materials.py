@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meetroom.commands import documents
-from meetroom.files.own import open_own
+from meetroom.commands.material_files import LOOKED_AT, digest_of, files_in, pieces_of
 from meetroom.i18n import gettext as _
 from meetroom.i18n import ngettext
 
@@ -18,9 +16,6 @@ if TYPE_CHECKING:
     from meetroom.documents.filing import Lacking, Pack
     from meetroom.meeting import Meeting
 
-# A folder of a meeting has dozens of files; a whole disk is not searched.
-LOOKED_AT = 20_000
-_BLOCK = 1 << 20
 _Key = tuple[int, str]
 
 
@@ -44,7 +39,7 @@ class Materials:
             if key in self._found and key not in there:
                 there.add(key)
                 path = f"materials/{no:03}-{safe_name(one.name, limit=150)}"
-                file = pack.add(path, "material", _pieces(self._found[key]), one.name)
+                file = pack.add(path, "material", pieces_of(self._found[key]), one.name)
                 if (file.size, file.sha256) != key:
                     raise documents.NotMade(
                         _("{file} was changed while it was read. Accepted: the same command again.").format(
@@ -67,11 +62,11 @@ class Materials:
         sizes = {one.size for one in self._known}
         wanted = {(one.size, one.sha256) for one in self._known}
         found: dict[_Key, Path] = {}
-        files = (file for folder in folders for file in _files(folder))
+        files = (file for folder in folders for file in files_in(folder))
         for file in islice(files, LOOKED_AT):
             try:
                 size = file.stat().st_size
-                key = (size, _digest(file)) if size in sizes else None
+                key = (size, digest_of(file)) if size in sizes else None
             except OSError as problem:
                 self.said.append(_("{file} cannot be read: {reason}").format(file=file, reason=problem.strerror))
                 continue
@@ -85,23 +80,3 @@ class Materials:
 
 
 _NAMED = 10
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    """The files of a folder and of those in it, in the order of their names; no link is followed."""
-    for top, folders, names in os.walk(folder):
-        folders.sort()
-        yield from (path for name in sorted(names) if not (path := Path(top, name)).is_symlink() and path.is_file())
-
-
-def _digest(path: Path) -> str:
-    digest = hashlib.sha256()
-    for piece in _pieces(path):
-        digest.update(piece)
-    return digest.hexdigest()
-
-
-def _pieces(path: Path) -> Iterator[bytes]:
-    with os.fdopen(open_own(path, os.O_RDONLY), "rb") as file:
-        while piece := file.read(_BLOCK):
-            yield piece

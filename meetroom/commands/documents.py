@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from meetroom.commands import common, confidential
 from meetroom.commands.earlier import earlier
@@ -13,6 +16,7 @@ from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
     from db.book import Book
+    from meetroom.commands.handed_in import Handed
     from meetroom.documents.model import Document
     from meetroom.documents.source import Office, Source
     from meetroom.meeting import Meeting
@@ -25,13 +29,15 @@ if TYPE_CHECKING:
 
 class Made(NamedTuple):
     """A document in its form. name: of its file, unless somebody says otherwise. closed: earlier meetings of which
-    something confidential is in it. said: what to know of it besides, "" for nothing."""
+    something confidential is in it. said: what to know of it besides, "" for nothing. handed: what of the files that
+    were handed in is in it, and which of them belong beside it."""
 
     content: bytes
     name: str
     record: Record
     closed: tuple[str, ...]
     said: str = ""
+    handed: Handed | None = None
 
 
 class NotMade(Exception):
@@ -40,19 +46,22 @@ class NotMade(Exception):
 
 def make(
     book: Book, meeting_id: str, what: str, form: str, *, whole: bool, day: date, to: str = "",
-    template: bool = True,
+    template: bool = True, materials: Sequence[Path] = (),
 ) -> Made:  # fmt: skip
     """A document of a meeting; NoFacts where it has none, UnknownRecipient where nothing of it is for `to`, NotMade
     where this machine cannot write it.
 
     whole: with what is confidential. day: what is open as of it, for a briefing.
-    template: in the office's own, where it has one.
+    template: in the office's own, where it has one. materials: folders in which the files that were handed in are.
     """
     from db.queries import titles_beside
     from meetroom.documents import addressed, build, check_form, document_name
     from meetroom.documents.files import default_name
 
     source, closed = source_of(book, meeting_id, what, whole=whole, day=day)
+    handed = _handed(source, what, materials)
+    if handed is not None:
+        source = replace(source, handed=handed.papers)
     if to:
         what, source = addressed(what, source, to)
         check_form(what, form)
@@ -60,7 +69,22 @@ def make(
     others = titles_beside(book, meeting_id, record.meeting.date)
     content, said = written(build(what, source), form, source, template=template)
     name = f"{document_name(what)}-{source.to.name}" if source.to else document_name(what)
-    return Made(content, default_name(record, name, form, others), record, closed, said)
+    said = "\n".join(filter(None, (said, handed.said if handed is not None else "")))
+    return Made(content, default_name(record, name, form, others), record, closed, said, handed)
+
+
+def _handed(source: Source, what: str, folders: Sequence[Path]) -> Handed | None:
+    """The files that were handed in for the compilation that a meeting asks for; None where it asks for none."""
+    from meetroom.commands.handed_in import NotBound, handed_in
+    from meetroom.documents import DOCUMENTS
+
+    binds = DOCUMENTS[what].binds
+    if binds is None or not binds(source):
+        return None
+    try:
+        return handed_in(source.record, folders)
+    except NotBound as problem:
+        raise NotMade(str(problem)) from problem
 
 
 def written(document: Document, form: str, source: Source, *, template: bool = True) -> tuple[bytes, str]:

@@ -22,6 +22,7 @@ from meetroom.commands import (
 from meetroom.commands.export_all import Everything
 from meetroom.commands.meeting_argument import clock_option, stream_argument
 from meetroom.i18n import gettext as _
+from meetroom.i18n import ngettext
 from meetroom.seat.papers import ALL
 
 if TYPE_CHECKING:
@@ -67,6 +68,12 @@ def export_command() -> click.Command:
         help=_("In whose role (full record: default recorder): confidential matter too, and the export is recorded."),
     )
     @click.option("--excel", is_flag=True, help=_("CSV on standard output as Excel opens it, with a mark of UTF-8."))
+    @click.option(
+        "--materials",
+        multiple=True,
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
+        help=_("A folder with the files that were handed in, which a compilation binds; several are possible."),
+    )
     @click.option("--no-template", is_flag=True, help=_("Without the office's own template."))
     @click.option("--force", is_flag=True, help=_("Overwrite an existing file."))
     @clock_option(_("What is open and today's meeting as of this time."))
@@ -75,10 +82,14 @@ def export_command() -> click.Command:
     def command(
         db: Path | None, wanted: str, what: str, form: str, to: str, output: Path | None, role: str | None,
         force: bool, clock: str | None, pin_file: Path | None, excel: bool, no_template: bool,
+        materials: tuple[Path, ...],
     ) -> None:  # fmt: skip
         from meetroom.documents import UnsupportedForm, check_form
         from meetroom.documents.source import NoFacts, UnknownRecipient
 
+        if materials and (what not in DOCUMENTS or DOCUMENTS[what].binds is None):
+            binding = _(", ").join(name for name, entry in DOCUMENTS.items() if entry.binds is not None)
+            say.fail(_("--materials is for what binds files. Accepted: --what {what}").format(what=binding))
         if excel and form != "csv":
             say.fail(_("--excel is for CSV. Accepted: --as csv"))
         if what in OFFICE_PAPERS:
@@ -105,8 +116,9 @@ def export_command() -> click.Command:
             now = datetime.now(zone) if clock is None else machine.read_time(clock, zone)
             try:
                 made = documents.make(
-                    book, meeting_id, what, form, whole=whole, day=now.date(), to=to, template=not no_template
-                )
+                    book, meeting_id, what, form, whole=whole, day=now.date(), to=to, template=not no_template,
+                    materials=materials,
+                )  # fmt: skip
             except NoFacts as problem:
                 say.fail(problem.why)
             except documents.NotMade as problem:
@@ -117,6 +129,7 @@ def export_command() -> click.Command:
                 say.fail(_unsupported(problem))
             to_output = output == Path("-") if output is not None else form in TEXT_FORMS
             target = Path(made.name) if output is None else output
+            beside = _beside(made, None if to_output else target, private=reader is not None)
             if not to_output:
                 _save(target, made.content, force, book.path, private=reader is not None, own=output is None)
             if reader is not None:
@@ -135,8 +148,32 @@ def export_command() -> click.Command:
             click.echo(made.content, nl=False)
         else:
             say.write(str(target))
+        say.say_if(beside)
 
     return command
+
+
+def _beside(made: documents.Made, target: Path | None, *, private: bool) -> str:
+    """Put the files that belong beside a document there; what there is to say of that."""
+    from meetroom.commands.handed_in import NotBound, put_beside
+
+    if made.handed is None or not made.handed.beside:
+        return ""
+    count = len(made.handed.beside)
+    if target is None:
+        told = ngettext(
+            "{n} file that belongs beside it is not put there. Accepted: a file with -o.",
+            "{n} files that belong beside it are not put there. Accepted: a file with -o.",
+            count,
+        )
+        return told.format(n=count)
+    try:
+        folder = put_beside(target, made.handed.beside, made.handed.papers, private=private)
+    except NotBound as problem:
+        say.fail(str(problem))
+    return ngettext("{n} file stands beside it: {folder}", "{n} files stand beside it: {folder}", count).format(
+        n=count, folder=folder
+    )
 
 
 def _unsupported(problem: UnsupportedForm) -> str:

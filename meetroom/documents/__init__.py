@@ -34,7 +34,7 @@ from meetroom.documents.money import budget, claim
 from meetroom.documents.normal import normalised
 from meetroom.documents.notice import notice
 from meetroom.documents.orders import orders, units_with_orders
-from meetroom.documents.output import output
+from meetroom.documents.output import binds, output
 from meetroom.documents.parts import titled
 from meetroom.documents.seats import cards, seats, ushers
 from meetroom.documents.signin import signin
@@ -60,6 +60,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     case. after: it tells what came of the meeting. earlier: it tells what earlier meetings left open. recipients: to
     whom parts of it go, where it is made of such parts. of_one: the document that one person gets where this is asked
     for somebody. draft: why it can only be a draft yet. followed: it tells what became of the tasks since.
+    binds: whether the files that were handed in are bound in it.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     ahead: bool = False
     announced: bool = False
     followed: bool = False
+    binds: Callable[[Source], bool] | None = None
 
 
 # Every document that there is, in the order in which an office needs them, which numbers their files. One is added
@@ -138,7 +140,7 @@ _ENTRIES = (
     Entry(name="convey", label=N_("Conveyance to absentees"), builder=conveyance, forms=_ISSUED, recipients=absentees),
     Entry(name="conveying", label=N_("Register of who was told"), builder=conveying, forms=_ISSUED_TABLES),
     Entry(name="circular", label=N_("Circular of the meeting"), builder=circular, forms=_ISSUED, followed=True),
-    Entry(name="output", label=N_("Output of the meeting"), builder=output, forms=_ISSUED_TABLES),
+    Entry(name="output", label=N_("Output of the meeting"), builder=output, forms=_ISSUED_TABLES, binds=binds),
     Entry(name="claim", label=N_("Claim of expenses"), builder=claim, forms=_ISSUED),
     Entry(name="record", label=N_("Full record"), builder=full_record, forms=_TEXTS, restricted=True, after=True),
     Entry(name="archive-list", label=N_("List of the file"), builder=archive_list, forms=_ISSUED_TABLES),

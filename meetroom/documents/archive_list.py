@@ -75,6 +75,8 @@ def _pieces(source: Source, ahead: Ahead) -> Iterator[_Piece]:
             last = came_on_paper[-1]
             came = day_cell(ahead.reading.local(last.at).date())
             yield title, planned.topic.unit, "", came, last.pages, _("on paper")
+    for file in next((one.files for one in reversed(told.filed) if not one.topic), ()):
+        yield _("Handed in: {file}").format(file=file.name), "", "", "", "" if file.pages is None else file.pages, ""
     yield _("Attendance sheet"), unit, "", day_cell(held), "", ""
     count = record.record.entries
     entries = ngettext("{n} entry", "{n} entries", count).format(n=count)

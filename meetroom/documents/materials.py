@@ -59,12 +59,13 @@ def _filed(ahead: Ahead, topic: int) -> FiledInfo | None:
 def _files(ahead: Ahead, topics: Iterable[Planned]) -> Iterable[Block]:
     """The files that were kept of topics, for the archive: each with a number of its own."""
     rows: list[tuple[Cell, ...]] = []
-    for planned in topics:
-        filed = _filed(ahead, planned.topic.no)
+    numbered = [(str(planned.no), planned.topic.no) for planned in topics]
+    for number, topic in [*numbered, ("0", 0)]:
+        filed = _filed(ahead, topic)
         files, version = ((), 0) if filed is None else (filed.files, filed.version)
         for at, file in enumerate(files, 1):
             pages = "" if file.pages is None else file.pages
-            rows.append((f"{planned.no}-{at:02}", file.name, pages, file.size, file.sha256, version))
+            rows.append((f"{number}-{at:02}", file.name, pages, file.size, file.sha256, version))
     if not rows:
         return ()
     columns = (

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from meetroom.documents.compilation import bound
 from meetroom.documents.issued import closing, held, issued, must_be_over, passed, section, shown_of, worded
-from meetroom.documents.model import Block, Column, Document, Heading, PageBreak, Paragraph, Table, Title
+from meetroom.documents.model import Block, Column, Document, PageBreak, Paragraph, Table, Title
 from meetroom.documents.parts import titled
 from meetroom.documents.reading import Reading, clauses, sentence
 from meetroom.documents.segment_minutes import minutes_of_segments
 from meetroom.documents.source import NoFacts, Source
 from meetroom.i18n import gettext as _
 from meetroom.record.shape.segments import OpinionInfo
-from meetroom.rules.papers import PaperName, papers_named
+from meetroom.rules.papers import PAPERS, PaperName, papers_named
 from meetroom.wording.terms import word
 from meetroom.wording.times import day
 
@@ -28,7 +29,7 @@ def output(source: Source) -> Document:
     reading = Reading(record)
     blocks: list[Block] = []
     for name, maker in named:
-        made = worded(record, passed(record, name), maker(reading))
+        made = worded(record, passed(record, name), maker(source, reading))
         if made:
             if blocks:
                 blocks += [PageBreak(), Title(source.issuer, titled(source.record.meeting.title, word(name)))]
@@ -39,7 +40,13 @@ def output(source: Source) -> Document:
     return issued(source, (*blocks, closing(source, paper.issued_on if paper else None)), title=title, paper=paper)
 
 
-def _report(reading: Reading) -> list[Block]:
+def binds(source: Source) -> bool:
+    """Whether the files that were handed in are bound in it: where the kind of the meeting asks for a compilation."""
+    asked = source.agenda.rules.text("output") if source.agenda else None
+    return any(PAPERS[name].collects for name in papers_named(asked or ""))
+
+
+def _report(source: Source, reading: Reading) -> list[Block]:
     """研讨报告: who met about what, what was said, what was found, what is suggested."""
     record, meeting = reading.record, reading.record.meeting
     course = minutes_of_segments(reading)
@@ -51,18 +58,10 @@ def _report(reading: Reading) -> list[Block]:
     return blocks
 
 
-def _collection(reading: Reading) -> list[Block]:
-    """经验材料汇编: a list of who told what, then each on pages of their own; what was only spoken is to be put in."""
-    told = _told(reading)
-    if not told:
-        return []
-    columns = (Column(_("No."), 2, centred=True), Column(_("Unit"), 6), Column(_("Name"), 6))
-    rows = tuple((no, _unit_of(reading, who, unit), reading.name(who)) for no, (who, unit, _text) in enumerate(told, 1))
-    blocks: list[Block] = [Table(_("Contents"), columns, rows)]
-    for who, unit, text in told:
-        said = text or _("(The paper is attached.)")
-        blocks += [PageBreak(), Heading(1, _author(reading, who, unit)), Paragraph(said)]
-    return blocks
+def _collection(source: Source, reading: Reading) -> list[Block]:
+    """经验材料汇编: a list of what is in it, then each on pages of its own: the files that were handed in, and who told
+    what; last the files with their digests."""
+    return bound(source, reading, _told(reading))
 
 
 def _told(reading: Reading) -> list[tuple[str | None, str, str]]:
@@ -79,7 +78,7 @@ def _told(reading: Reading) -> list[tuple[str | None, str, str]]:
     return [item for item in told if item[2]] + [(person, "", "") for person in spoke if person not in known]
 
 
-def _opinions(reading: Reading) -> list[Block]:
+def _opinions(source: Source, reading: Reading) -> list[Block]:
     """意见建议清单: each with who is to answer it, by when, and the answer."""
     columns = (
         Column(_("No."), 2, centred=True), Column(_("Put forward by"), 4), Column(_("Opinion or suggestion"), 9),
@@ -95,7 +94,7 @@ def _opinions(reading: Reading) -> list[Block]:
     return [Paragraph(held(reading)), Table(_("Opinions and suggestions"), columns, rows)] if rows else []
 
 
-_MAKERS: Mapping[PaperName, Callable[[Reading], list[Block]]] = {
+_MAKERS: Mapping[PaperName, Callable[[Source, Reading], list[Block]]] = {
     "study_report": _report,
     "collection": _collection,
     "opinion_list": _opinions,

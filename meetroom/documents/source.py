@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Literal
 
 import msgspec
 
@@ -29,6 +30,26 @@ class Office(msgspec.Struct, frozen=True, kw_only=True):
     caps: Mapping[str, int] = {}
 
 
+PaperState = Literal["text", "beside", "unread", "missing", "changed"]
+
+
+class HandedPaper(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that was handed in, as the record knows it, and what there is of it for a compilation.
+
+    topic: None of none. state: text (it is taken in: paragraphs, and rows of tables), beside (it stands beside it,
+    under the name `beside`), unread (the same, for its text cannot be read), missing, changed (another by now).
+    """
+
+    name: str
+    topic: int | None
+    pages: int | None
+    size: int
+    sha256: str
+    state: PaperState
+    beside: str = ""
+    text: tuple[str | tuple[tuple[str, ...], ...], ...] = ()
+
+
 class Recipient(msgspec.Struct, frozen=True, kw_only=True):
     """To whom a document goes: a unit by its name, or a person, whose id stands beside it."""
 
@@ -48,6 +69,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     announced: what the same is made from of the meeting as people had been told of it, None where nothing changed.
     followed: its tasks with what became of them as of `day`, where it was asked for, those too that were set after it.
     filing: how the meeting is filed, None where it is not, for the list of the file alone.
+    handed: the files that were handed in, for a compilation alone.
     """
 
     record: Record
@@ -64,6 +86,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     followed: tuple[TaskRow, ...] = ()
     filing: Filed | None = None
     conveyed: tuple[ConveyRow, ...] = ()
+    handed: tuple[HandedPaper, ...] = ()
 
     @property
     def issuer(self) -> str:

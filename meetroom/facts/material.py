@@ -44,7 +44,8 @@ class MaterialFile(msgspec.Struct, frozen=True):
 
 @register
 class MaterialFiled(PreparationFact, frozen=True, tag="material_filed"):
-    """The files that the material of a topic consists of from now on, for the archive."""
+    """The files that the material of a topic consists of from now on, for the archive; of topic 0 those that were
+    handed in for the compilation that the kind of the meeting asks for, and are no topic's."""
 
     topic: int
     files: tuple[MaterialFile, ...]

@@ -46,6 +46,8 @@ def wordless(said: Fact | Command) -> str:
         case RecordExported() | ExportRecord():
             return _("confidential export: {what} as {form}").format(what=said.what, form=said.form)
         case MaterialFiled() | FileMaterial():
+            if not said.topic:
+                return _("files handed in: {files}").format(files=_("; ").join(map(_file, said.files)))
             return _("files of the material of topic {topic}: {files}").format(
                 topic=said.topic, files=_("; ").join(map(_file, said.files))
             )

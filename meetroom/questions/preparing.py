@@ -7,6 +7,7 @@ from typing import ClassVar
 from meetroom.command import BEFORE, BY_PREPARING, Command, Refused
 from meetroom.meeting import Meeting
 from meetroom.rules.beside import MatterName, Step
+from meetroom.rules.papers import PAPERS, papers_named
 from meetroom.rules.preparation import FEN, OfficePreparation
 
 MOST_COPIES = 100_000
@@ -30,6 +31,11 @@ def topic_planned(meeting: Meeting, no: int) -> None:
     """Refuse a topic that the agenda does not have."""
     if no not in meeting.plan.topics:
         raise Refused("topic.unknown", topic=no, topics=tuple(meeting.plan.topics))
+
+
+def collects(meeting: Meeting) -> bool:
+    """Whether the kind of a meeting asks for a compilation of what is handed in, of whatever topic it is."""
+    return any(PAPERS[name].collects for name in papers_named(meeting.rules.text("output") or ""))
 
 
 def lists_of(meeting: Meeting, office: OfficePreparation) -> dict[str, tuple[str, ...]]:

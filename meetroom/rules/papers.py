@@ -19,11 +19,13 @@ MINUTES: PaperName = "minutes"
 
 
 class Paper(Member, frozen=True, kw_only=True):
-    """A paper. decides: it tells what was decided, topic by topic. course: it tells everybody how the meeting went."""
+    """A paper. decides: it tells what was decided, topic by topic. course: it tells everybody how the meeting went.
+    collects: it binds the files that were handed in."""
 
     name: PaperName
     decides: bool = False
     course: bool = False
+    collects: bool = False
 
 
 class Step(Member, frozen=True, kw_only=True):
@@ -56,7 +58,10 @@ class Status(Member, frozen=True, kw_only=True):
 PAPERS: Mapping[PaperName, Paper] = table(
     Paper(name="minutes", label=N_("meeting minutes"), zh=("纪要", "会议纪要"), en=("minutes",), decides=True),
     Paper(name="study_report", label=N_("study report"), zh=("研讨报告",), en=("study-report", "report")),
-    Paper(name="collection", label=N_("collection of papers"), zh=("材料汇编", "经验材料汇编"), en=("collection",)),
+    Paper(
+        name="collection", label=N_("collection of papers"), zh=("材料汇编", "经验材料汇编"), en=("collection",),
+        collects=True,
+    ),
     Paper(
         name="opinion_list", label=N_("list of opinions"), zh=("意见清单", "意见建议清单"),
         en=("opinion-list", "opinions"),

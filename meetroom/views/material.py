@@ -13,6 +13,7 @@ from meetroom.intake.material_folder import Folder, Found
 from meetroom.intake.material_names import Match, is_besides, match
 from meetroom.language.preparation_notes import page_limit
 from meetroom.meeting import Meeting
+from meetroom.questions.preparing import collects
 from meetroom.record.shape.material import (
     Doubtful,
     FileState,
@@ -68,9 +69,13 @@ def sort(meeting: Meeting, folder: Folder, ask: Ask) -> Sorted:
             doubtful.append(
                 Doubtful(name=file.name, topic=found.topic, score=found.score, doubt=found.doubt, other=found.other)
             )
-        else:
+        elif not collects(meeting):
             unmatched.append(file.name)
-    handed = tuple(_topic(meeting, no, of.get(no, [])) for no in titles)
+        elif any(other.sha256 == file.sha256 for other, _match, _by in of.get(0, ())):
+            passed.append(PassedOver(name=file.name, why="twice"))
+        else:
+            of.setdefault(0, []).append((file, found, "meeting"))
+    handed = tuple(_topic(meeting, no, of.get(no, [])) for no in (*titles, *([0] if 0 in of else [])))
     commands = tuple(command for topic in handed if topic.files for command in _commands(meeting, topic))
     lacking = tuple(topic.no for topic in handed if topic.state == "lacking" and not _there(meeting, topic.no))
     return Sorted(
@@ -109,7 +114,7 @@ def _topic(meeting: Meeting, no: int, files: list[tuple[Found, Match, str]]) -> 
     gone = tuple(name for name, file in before.items() if handed and not {name, file.sha256} & now)
     counted = [file.pages for file in handed if not file.besides]
     pages = sum(filter(None, counted)) if counted and all(counted) else None
-    limit, received = page_limit(meeting, no), meeting.materials.of(no)
+    limit, received = page_limit(meeting, no) if no else None, meeting.materials.of(no)
     if handed and pages is None and _same(kept.fact.files if kept else (), handed) and received is not None:
         # How many they are, somebody said once they were kept.
         pages = received.fact.pages
@@ -118,7 +123,8 @@ def _topic(meeting: Meeting, no: int, files: list[tuple[Found, Match, str]]) -> 
         state = "unchanged"
     version = 0 if kept is None else kept.version
     return HandedTopic(
-        no=no, title=meeting.planned(no).title, confidential=meeting.is_confidential(no), state=state, files=handed,
+        no=no, title=meeting.planned(no).title if no else meeting.agenda.title,
+        confidential=bool(no) and meeting.is_confidential(no), state=state, files=handed,
         pages=pages, limit=limit, over=limit is not None and pages is not None and pages > limit, gone=gone,
         version=version + (state in ("filed", "changed")),
     )  # fmt: skip
@@ -165,7 +171,7 @@ def _commands(meeting: Meeting, topic: HandedTopic) -> Iterable[Command]:
     if topic.state != "unchanged":
         yield FileMaterial(topic=topic.no, files=_files(topic.files))
     received = meeting.materials.of(topic.no)
-    if topic.pages is None:
+    if topic.pages is None or not topic.no:
         return
     if received is None:
         yield ReceiveMaterial(topic=topic.no, pages=topic.pages, electronic=1)

@@ -62,6 +62,8 @@ def _topic(topic: HandedTopic, *, numbered: bool = False) -> Iterator[str]:
         pages = _("{pages}, over the limit of {limit}").format(pages=pages, limit=topic.limit)
     files = ngettext("{n} file", "{n} files", len(topic.files)).format(n=len(topic.files))
     said = _("topic {no}, {title}: {files}, {pages}, {state}")
+    if not topic.no:
+        said = _("{title}, of no topic: {files}, {pages}, {state}")
     yield said.format(no=topic.no, title=visible(topic.title), files=files, pages=pages, state=_state(topic))
     for at, file in enumerate(topic.files, 1):
         yield f"  {f'{topic.no}-{at:02} ' if numbered else ''}{_file(file)}"

@@ -97,7 +97,7 @@ def derived(record: Record, unsigned: tuple[str, ...]) -> Derived:
 
 def known_materials(meeting: Meeting) -> tuple[Lacking, ...]:
     """The files of materials that a record knows, those of each topic as they were kept last, in its order."""
-    filed = (meeting.materials.filed_of(no) for no in sorted(meeting.plan.topics))
+    filed = (meeting.materials.filed_of(no) for no in (*sorted(meeting.plan.topics), 0))
     return tuple(
         Lacking(topic=one.fact.topic, name=file.name, size=file.size, sha256=file.sha256)
         for one in filed

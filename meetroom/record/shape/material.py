@@ -11,7 +11,8 @@ TopicState = Literal["filed", "changed", "unchanged", "lacking"]
 
 
 class HandedFile(msgspec.Struct, frozen=True, kw_only=True):
-    """A file of a topic. by: number | title | kept (known from before) | asked; score: how much names agree, of 100.
+    """A file of a topic. by: number | title | kept (known from before) | asked | meeting (of
+    no topic); score: how much names agree, of 100.
 
     pages: null where they are not known, why: format | locked | broken | large | silent | doubtful. how: stated (in the
     file) | breaks (of pages, counted) | sheets. besides: an attachment, or the same paper in another format, whose
@@ -31,7 +32,8 @@ class HandedFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HandedTopic(msgspec.Struct, frozen=True, kw_only=True):
-    """A topic and its files. pages: of all that count, null where those of any are not known; limit: page_limit.
+    """A topic and its files; no: 0 of what is no topic's, for a compilation. pages: of all that count, null where those
+    of any are not known; limit: page_limit.
 
     gone: files kept before that are in the folder no more. version: 0 before any were kept.
     """
