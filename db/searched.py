@@ -90,6 +90,7 @@ SEARCHED: tuple[Searched, ...] = (
     Searched("meeting", "title", "meeting", "id", (("title",),)),
     Searched("topic", "title", "topic", "no", (("title",),), topic="no"),
     Searched("topic", "resolution", "topic", "no", (("resolution",), ("reason",)), topic="no", side=1),
+    Searched("item", "title", "topic", "topic", (("title",),), topic="topic", no="no", shared=True, side=3),
     Searched("topic_proposal", "note", "topic", "no", (
         ("background",), ("question",), ("proposal", "proposal_resources"), ("data", "source"), ("analysis",),
         ("assessment",), ("measures",), ("research",), ("consultation",), ("legal",)), "；", topic="no", side=2),
@@ -112,6 +113,7 @@ SEARCHED: tuple[Searched, ...] = (
     Searched("motion", "note", "entry", "entry", (("text",),), no="entry", person="person", closed=_ADMITTED),
     Searched("award", "note", "entry", "entry", (("to", "prize"),), "：", no="entry", person="person",
              segment="segment"),
+    Searched("signing", "note", "entry", "entry", (("document",),), no="entry", segment="segment"),
     Searched("visit", "note", "entry", "entry", (("place", "text"),), "：", no="entry", segment="segment"),
     Searched("discussion_group", "note", "entry", "entry", (("theme",), ("report",)), no="entry", person="lead",
              segment="segment"),

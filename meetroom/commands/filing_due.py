@@ -72,7 +72,7 @@ def tell_due(found: FilingDue) -> None:
         for one in found.ended
     ]  # fmt: skip
     headers = (
-        _("meeting"), _("title"), _("what is due"), _("until"), _("days over"), _("how long, or where it is"),
+        _("meeting"), _("title"), _("what is to be done"), _("until"), _("days over"), _("how long, or where it is"),
         _("not signed"),
     )  # fmt: skip
     print_table(headers, rows)
@@ -96,7 +96,8 @@ def tell_due(found: FilingDue) -> None:
 def tell_filed(found: Sequence[Kept]) -> None:
     """A table of what is filed."""
     print_table(
-        (_("meeting"), _("title"), _("volume"), _("kept by"), _("how long"), _("until"), _("filed on")), _rows(found)
+        (_("meeting"), _("title"), _("volume"), _("kept by"), _("how long"), _("kept until"), _("filed on")),
+        _rows(found),
     )
 
 

@@ -152,7 +152,7 @@ def _resumed(resumed: ResumptionInfo) -> str:
     if resumed.date is not None:
         deferred = _("The topic had been deferred by the meeting of {date}").format(date=day(resumed.date))
     report = ""
-    if resumed.overdue_workdays:
+    if resumed.overdue_workdays and resumed.report_at is not None:
         report = ngettext(
             "the supplementary report was submitted {n} working day late",
             "the supplementary report was submitted {n} working days late",

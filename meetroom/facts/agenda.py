@@ -75,7 +75,8 @@ class EarlierVote(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Resumption(msgspec.Struct, frozen=True, kw_only=True):
-    """The deferral that a topic comes back from; overdue_workdays counts from the due date to the report.
+    """The deferral that a topic comes back from; overdue_workdays counts from the due date to the report, or
+    to the day of the meeting where there was none.
 
     positions, votes: how many took which position then, and every vote there was, as the book had them at import.
     """

@@ -50,8 +50,9 @@ class Surroundings(msgspec.Struct, frozen=True):
 def build(contents: Contents, of: Kind, office: RuleSet, own: RuleSet, around: Surroundings) -> Agenda:
     """The agenda; `contents` has passed every check."""
     assert contents.meeting is not None
+    held = contents.meeting.values["start"].date()
     topics = [
-        _topic(item, no, of, around)
+        _topic(item, no, of, around, held)
         for item, no in zip(contents.topics, numbers([item.values for item in contents.topics]), strict=True)
     ]
     # The id says whose agenda it is; the agenda itself has none.
@@ -92,7 +93,7 @@ def _leave(item: Item) -> PlannedLeave:
     return PlannedLeave(**{**item.values, "mandate": mandate})
 
 
-def _topic(item: Item, no: int, of: Kind, around: Surroundings) -> PlannedTopic:
+def _topic(item: Item, no: int, of: Kind, around: Surroundings, held: Day) -> PlannedTopic:
     own: dict[str, Any] = {"major_kind": of.major_kind(item.values.get("category", ""))}
     resumes: dict[str, Any] = {}
     for name, value in item.values.items():
@@ -110,19 +111,21 @@ def _topic(item: Item, no: int, of: Kind, around: Surroundings) -> PlannedTopic:
     if found is not None and found.confidential:
         # The reason comes along, so only the agenda itself can say that it may be told.
         own.setdefault("confidential", True)
-    resumption = _resumption(resumes, meeting, day, found, around.calendar)
+    resumption = _resumption(resumes, meeting, day, found, around.calendar, held)
     return PlannedTopic(**{**own, "no": no, "resumes": resumption})
 
 
 def _resumption(
-    given: dict[str, Any], meeting: str | None, day: Day | None, found: FoundDeferral | None, calendar: Calendar
-) -> Resumption:
+    given: dict[str, Any], meeting: str | None, day: Day | None, found: FoundDeferral | None, calendar: Calendar,
+    held: Day,
+) -> Resumption:  # fmt: skip
+    """held: the day of the meeting, until which a report that is not there is late."""
     due: Day | None = given.get("report_due") or _day(found.due if found else None)
     report_at: Day | None = given.get("report_at")
     in_time = overdue = None
-    if report_at is not None and due is not None:
-        in_time = report_at <= due
-        overdue = 0 if in_time else calendar.between(due, report_at)
+    if due is not None and (report_at is not None or held > due):
+        in_time = report_at is not None and report_at <= due
+        overdue = 0 if in_time else calendar.between(due, report_at or held)
     return Resumption(
         meeting=found.meeting if found else meeting,
         topic=found.topic if found else given.get("topic"),

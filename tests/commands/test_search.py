@@ -193,3 +193,56 @@ def test_briefings_incidents_and_what_was_summed_up_are_found(sample: Program) -
     assert [(row["what"], row["person"], row["text"]) for row in found(sample, "21项")] == [
         ("note", "M08", "11月重点任务24项,完成21项")
     ]
+
+
+SIGNED = """\
+[meeting]
+kind = "service-centre/commendation"
+start = 2027-02-28T09:00:00+08:00
+chair = "M01"
+recorder = "R01"
+[[person]]
+id = "M01"
+name = "主任甲"
+role = "member"
+[[person]]
+id = "R01"
+name = "记录员"
+role = "observer"
+[[segment]]
+kind = "signing"
+[[segment]]
+kind = "topics"
+[[topic]]
+title = "分配经费"
+unit = "综合部"
+reporter = "M01"
+items = ["琉璃厂修缮", "琥珀馆布展"]
+"""
+SIGNING = """\
+@2027-02-28T08:50 到 M01 R01
+主持> @09:00 开会
+环节 1
+签订 玛瑙目标责任书 M01
+环节 2
+议题 1
+项 2 举手 1 0 0
+突发 停电水晶
+主持> 项 1 举手 0 1 0
+主持> 议毕
+主持> 散会
+"""
+
+
+def test_what_is_voted_on_one_by_one_and_what_is_signed_is_found(tmp_path: Path) -> None:
+    program = Program(tmp_path, "zh")
+    (tmp_path / "a.toml").write_text(SIGNED, encoding="utf-8")
+    (tmp_path / "a.room").write_text(SIGNING, encoding="utf-8")
+    meeting = program.imported(tmp_path / "a.toml")
+    assert [(row["what"], row["topic"], row["no"]) for row in found(program, "琥珀馆")] == [("title", 1, 2)]
+    program.run("play", tmp_path / "a.room", "--meeting", meeting, "--quiet")
+    assert [(row["topic"], row["no"], row["text"]) for row in found(program, "琉璃")] == [(1, 1, "琉璃厂修缮")]
+    assert texts(program, "玛瑙", "--what", "note") == ["玛瑙目标责任书"]
+    (incident,) = found(program, "水晶")
+    assert (incident["what"], incident["topic"], incident["person"]) == ("note", 1, None)
+    program.run("verify")

@@ -352,7 +352,8 @@ def scanned(book: Book, words: list[str]) -> list[tuple[str, str]]:
             f"select text from {table}")),
         *(("note", row["text"]) for row in book.query("select text from motion union all select theme from "
             "discussion_group union all select report from discussion_group")),
-        *(("note", row["text"]) for row in book.query("select text from remark")),
+        *(("note", row["text"]) for row in book.query(
+            "select text from remark union all select document from signing")),
         *(("note", "：".join(filter(None, (row["to"], row["text"])))) for row in book.query(
             'select "to", prize as text from award union all select place, text from visit')),
         *(("opinion", row["answer"]) for row in book.query("select answer from opinion")),
@@ -361,7 +362,8 @@ def scanned(book: Book, words: list[str]) -> list[tuple[str, str]]:
             "select title, text from conveyed")),
         *(("task", "；".join(filter(None, (row["text"], row["requirement"])))) for row in book.query(
             "select text, requirement from task")),
-        *(("title", row["title"]) for row in book.query("select title from meeting union all select title from topic")),
+        *(("title", row["title"]) for row in book.query("select title from meeting union all select title from topic "
+            "union all select title from item")),
         *(("resolution", row["resolution"]) for row in book.query("select resolution from topic")),
     ]  # fmt: skip
     sought = [word for text in words for word in simple(text).split()]

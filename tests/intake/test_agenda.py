@@ -168,7 +168,11 @@ def test_without_a_substitute_there_is_no_mandate(tmp_path: Path) -> None:
         ("report_due = 2026-11-13, report_at = 2026-11-14", False, 0),
         ("report_due = 2026-11-13, report_at = 2026-11-16", False, 1),
         ("report_due = 2026-09-30, report_at = 2026-10-12", False, 4),
-        ("report_due = 2026-11-13", None, None),
+        # Without a report it is late until the day of the meeting, the fourth of December.
+        ("report_due = 2026-11-13", False, 15),
+        ("report_due = 2026-12-03", False, 1),
+        ("report_due = 2026-12-04", None, None),
+        ("report_due = 2026-12-05", None, None),
         ("report_at = 2026-11-13", None, None),
     ],
 )
