@@ -32,8 +32,8 @@ from screens.frame.room_screen import RoomScreen
 from screens.overlays.choosing import Choice
 from screens.widgets.line import Line
 from screens.widgets.pane import Pane, rule
-from screens.widgets.rows import Row, Rows, Span
-from screens.widgets.text import chip, cut, key_row
+from screens.widgets.rows import Row, Rows
+from screens.widgets.text import chip, cut, key_row, pane_keys
 
 ITEM = "unfinished"
 # What the footer shows behind Space, the most needed first.
@@ -175,7 +175,7 @@ class ClosingScreen(RoomScreen):
         signing.show(closing_rows.signing(snapshot, signing.room.width))
         inked = not self._at_papers
         listed.head(
-            _("Unfinished"), closing_rows.unfinished_tally(items), self._words((_("Enter"), _("mend"))), active=inked
+            _("Unfinished"), closing_rows.unfinished_tally(items), pane_keys((_("Enter"), _("mend"))), active=inked
         )  # fmt: skip
         room = listed.room.width
         listed.show_list(
@@ -194,7 +194,7 @@ class ClosingScreen(RoomScreen):
         assert self.seat.papers is not None
         pane, shown = self.query_one("#papers", Pane), self._papers
         width, height = pane.room
-        keys = self._words(("F4", _("open file")), ("F5", _("print")), ("F8", _("folder")))
+        keys = pane_keys(("F4", _("open file")), ("F5", _("print")), ("F8", _("folder")))
         pane.head(_("Documents"), paper_rows.tally(shown, self._made, self._stale), keys, active=self._at_papers)
         chosen = shown[self._paper]
         top = paper_rows.heads(width) if height > len(shown) + 4 else []
@@ -245,13 +245,6 @@ class ClosingScreen(RoomScreen):
             document=document_name(paper.what), folder=self.seat.papers.folder)  # fmt: skip
         label = _(" Enter makes: ") if written is None else _(" Enter makes again: ")
         return ((label, "key"), (cut(said, width - cell_len(label) - 1), "plain"))
-
-    @staticmethod
-    def _words(*keys: tuple[str, str]) -> list[Span]:
-        spans: list[Span] = []
-        for key, words in keys:
-            spans += [("  " if spans else "", "plain"), (key, "key"), (f" {words}", "plain")]
-        return spans
 
     @property
     def _to_make(self) -> list[str]:

@@ -26,6 +26,7 @@ from screens.frame.room_screen import RoomScreen
 from screens.overlays import left
 from screens.widgets.pane import Pane, rows_needed, rule
 from screens.widgets.rows import Row, Span
+from screens.widgets.text import pane_keys
 
 # The topic, who has the floor, the clock, the tally.
 BARE_CLOCK = 4
@@ -168,7 +169,7 @@ class FloorScreen(RoomScreen):
         listed = self.selectable()
         selected = listed.index(snapshot.selected) if snapshot.selected in listed else 0
         tally = () if people.frame == "bare" else floor_rows.tally(snapshot, width)
-        keys = self._keys(("↑↓", _("choose")), (_("Enter"), _("reasons and corrections")))
+        keys = pane_keys(("↑↓", _("choose")), (_("Enter"), _("reasons and corrections")))
         self._head("people", _("Positions") if snapshot.meeting.topics.at_hand else _("People"), tally, keys)
         inked = self._active == "people"
         top = floor_rows.titles(snapshot.meeting, width) if people.frame == "box" else []
@@ -244,7 +245,7 @@ class FloorScreen(RoomScreen):
         foot = self._beneath(snapshot, width, height - per * len(order))
         come = here is not None and here != self._at_hand
         self._at_hand = here
-        self._head("agenda", _("Agenda"), [(agenda_rows.done(meeting), "dim")], self._keys((_("Enter"), _("open"))))
+        self._head("agenda", _("Agenda"), [(agenda_rows.done(meeting), "dim")], pane_keys((_("Enter"), _("open"))))
         at = order.index(chosen) if chosen is not None else order.index(here) if here is not None and come else None
         agenda.show_list(
             at, len(order),
@@ -299,7 +300,7 @@ class FloorScreen(RoomScreen):
         per = 2 if self._mode == "huge" else 1
         self._show_entries("record", snapshot, per)
         tasks = self.pane("tasks")
-        self._head("tasks", _("Tasks"), [(str(len(meeting.tasks.items)), "dim")], self._keys(("F8", _("task"))))
+        self._head("tasks", _("Tasks"), [(str(len(meeting.tasks.items)), "dim")], pane_keys(("F8", _("task"))))
         tasks.show(side_rows.tasks(snapshot, tasks.room.width, per=per))
         if self._mode == "huge":
             background = self.pane("background")
@@ -317,7 +318,7 @@ class FloorScreen(RoomScreen):
         pane, meeting = self.pane(name), snapshot.meeting
         width, every = pane.room.width, len(meeting.log)
         inked = self._active == name
-        self._head(name, _("Record"), side_rows.entries_tally(meeting), self._keys(
+        self._head(name, _("Record"), side_rows.entries_tally(meeting), pane_keys(
             (_("Enter"), _("replace")), ("F12", _("all"))))  # fmt: skip
         chosen = self._entry if inked else None
         at = every - chosen if chosen is not None else 0
@@ -326,12 +327,6 @@ class FloorScreen(RoomScreen):
             lambda first, end: side_rows.entries(snapshot, width, first, end, chosen=chosen, inked=inked, per=per),
             per=per, of=(meeting, width, chosen or 0, inked),
         )  # fmt: skip
-
-    def _keys(self, *keys: tuple[str, str]) -> list[Span]:
-        spans: list[Span] = []
-        for key, words in keys:
-            spans += [("  " if spans else "", "plain"), (key, "key"), (f" {words}", "plain")]
-        return spans
 
     def ways(self) -> dict[str, Callable[[str], object]]:
         """How panes are gone through and opened."""

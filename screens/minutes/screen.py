@@ -34,7 +34,7 @@ from screens.overlays.choosing import Choice
 from screens.widgets.line import Line
 from screens.widgets.pane import Pane, rule
 from screens.widgets.rows import Row, Span
-from screens.widgets.text import chip, key_row
+from screens.widgets.text import chip, key_row, pane_keys
 
 SECTION = "section"
 PANES = ("paper", "facts", "checks")
@@ -157,7 +157,7 @@ class MinutesScreen(RoomScreen):
         tally: list[Span] = [(_(status.label), "good" if status.passed or status.out else "warn")]
         tally.append(("  " + _("{n} characters").format(n=f"{paper_rows.length(made):,}"), "dim"))
         active = self._ring.active == "paper"
-        pane.head(_("Text"), tally, self._words((_("Enter"), _("write")), ("F4", _("open file"))), active=active)
+        pane.head(_("Text"), tally, pane_keys((_("Enter"), _("write")), ("F4", _("open file"))), active=active)
         pane.first = self._first
         pane.show_list(
             None, len(rows), lambda first, end: paper_rows.marked(rows[first:end], selected, inked=active)
@@ -217,7 +217,7 @@ class MinutesScreen(RoomScreen):
         active = self._ring.active == "facts"
         self._fact = max(0, min(self._fact, len(facts) - 1))
         rows = fact_rows.listed(facts, self._fact, width, inked=active)
-        keys = self._words((_("Enter"), _("write")), ("F7", _("put in"))) if facts else []
+        keys = pane_keys((_("Enter"), _("write")), ("F7", _("put in"))) if facts else []
         pane.head(_("Facts"), fact_rows.tally(self._topic, facts), keys, active=active)
         foot = fact_rows.about(facts[self._fact] if facts else None, snapshot.meeting, width, height)
         at = next((at for at, (_row, fact) in enumerate(rows) if facts and fact == self._fact), 0)
@@ -235,7 +235,7 @@ class MinutesScreen(RoomScreen):
         rows = check_rows.listed(wants, meeting, chosen, width, inked=active)
         standing = check_rows.standing(meeting, self._due_day, snapshot.now.time.date(), width)
         every: list[Row] = [*rows, *([rule(width)] if rows else []), *standing]
-        keys = self._words((_("Enter"), _("go there"))) if wants else []
+        keys = pane_keys((_("Enter"), _("go there"))) if wants else []
         pane.head(_("Checks"), check_rows.tally(wants), keys, active=active)
         pane.show_list(self._check if active and wants else None, len(every), lambda first, end: every[first:end])
 
@@ -246,13 +246,6 @@ class MinutesScreen(RoomScreen):
         if self._due is None or self._due[0] != meeting.agenda.start.isoformat():
             self._due = (meeting.agenda.start.isoformat(), due(meeting, self.seat.seen.calendar))
         return self._due[1]
-
-    @staticmethod
-    def _words(*keys: tuple[str, str]) -> list[Span]:
-        spans: list[Span] = []
-        for key, words in keys:
-            spans += [("  " if spans else "", "plain"), (key, "key"), (f" {words}", "plain")]
-        return spans
 
     def footer_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
         """What Space does now, and the keys."""

@@ -56,11 +56,3 @@ def header(snapshot: Snapshot, missing: int | None, workdays: int | None, width:
 
 def _day(day: date, today: date) -> str:
     return f"{day:%m-%d}" if day.year == today.year else f"{day:%Y-%m-%d}"
-
-
-def panes_keys(*keys: tuple[str, str]) -> list[Span]:
-    """The keys that act in a pane, for its lower edge."""
-    spans: list[Span] = []
-    for key, words in keys:
-        spans += [("  " if spans else "", "plain"), (key, "key"), (f" {words}", "plain")]
-    return spans

@@ -22,10 +22,11 @@ from screens.frame.panes import Ring, frame_for
 from screens.frame.room_screen import RoomScreen
 from screens.overlays import left
 from screens.prepare import errand_rows, lines, missing_rows, people_rows, seat_rows, topic_rows
-from screens.prepare.head import header, panes_keys
+from screens.prepare.head import header
 from screens.prepare.lines import Begun
 from screens.widgets.pane import Pane, rows_needed, rule
 from screens.widgets.rows import Row, on
+from screens.widgets.text import pane_keys
 
 PANES = ("missing", "topics", "people", "seats", "errands", "open")
 # What is missing has so many rows at least, and this part of the screen at most.
@@ -192,7 +193,7 @@ class PreparePanes(RoomScreen):
                 self.show_body_again()
         pane.head(
             _("Still lacking"), missing_rows.tally(info, now, made),
-            panes_keys((_("Enter"), _("see to it")), ("F8", _("chase"))), active=active,
+            pane_keys((_("Enter"), _("see to it")), ("F8", _("chase"))), active=active,
         )  # fmt: skip
         pane.show_list(at, len(rows), lambda first, end: rows[first:end], foot=foot)
 
@@ -220,7 +221,7 @@ class PreparePanes(RoomScreen):
         first = max(1, end - room)
         self._topic_rows = range(first, end)
         seen = topic_rows.seen(range((first - 1) // per, -(-(end - 1) // per)), len(meeting.plan.topics))
-        pane.head(_("Topics"), seen + topic_rows.tally(timed), panes_keys(("2", _("material"))), active=active)
+        pane.head(_("Topics"), seen + topic_rows.tally(timed), pane_keys(("2", _("material"))), active=active)
         rows: list[Row] = [*listed[:1], *listed[first:end], *[()] * max(0, room - (end - first)), *foot]
         pane.show_list(None, len(rows), lambda begin, last: rows[begin:last])
 
@@ -229,7 +230,7 @@ class PreparePanes(RoomScreen):
         found = ahead(meeting)
         self._people = people_rows.people(meeting, found, width)
         at = self._at["people"] = max(0, min(self._at["people"], len(self._people) - 1))
-        pane.head(_("People"), people_rows.tally(found), panes_keys((_("Enter"), _("see to it"))), active=active)
+        pane.head(_("People"), people_rows.tally(found), pane_keys((_("Enter"), _("see to it"))), active=active)
         rows = people_rows.shown(self._people, at, width, inked=active)
         pane.show_list(at, len(rows), lambda first, end: rows[first:end])
 
@@ -245,7 +246,7 @@ class PreparePanes(RoomScreen):
         count += sum(block.seats for block in meeting.agenda.blocks)
         pane.head(
             _("Seats"), [(f"{place}  " if place else "", "dim"), (_("{n} seats").format(n=count), "dim")],
-            panes_keys(("9", _("change seat"))), active=active,
+            pane_keys(("9", _("change seat"))), active=active,
         )  # fmt: skip
         rows = seat_rows.rows(meeting, self._seats, self._person, inked=active) + areas
         rows += [()] * max(0, height - 1 - len(rows)) + seat_rows.foot(meeting, self._person, width)
@@ -256,7 +257,7 @@ class PreparePanes(RoomScreen):
         self._errands = errand_rows.items(meeting, self._lists)
         at = self._at["errands"] = max(0, min(self._at["errands"], len(self._errands) - 1))
         pane.head(
-            _("Logistics"), errand_rows.tally(self._errands), panes_keys((_("Enter"), _("in order"))), active=active
+            _("Logistics"), errand_rows.tally(self._errands), pane_keys((_("Enter"), _("in order"))), active=active
         )
         rows = errand_rows.rows(meeting, self._errands, at, width, inked=active)
         pane.show_list(at, len(rows), lambda first, end: rows[first:end])
@@ -276,7 +277,7 @@ class PreparePanes(RoomScreen):
             pane.styles.height = "1fr"
         pane.head(
             _("Left open by earlier meetings"), [(str(len(rows)), "dim")],
-            panes_keys((_("Enter"), _("read whole"))), active=active,
+            pane_keys((_("Enter"), _("read whole"))), active=active,
         )  # fmt: skip
         pane.show_list(at, len(rows), lambda first, end: rows[first:end])
 

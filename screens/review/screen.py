@@ -36,7 +36,7 @@ from screens.review.detail import detail
 from screens.review.listing import ReviewList
 from screens.widgets.pane import Pane, flush, rule
 from screens.widgets.rows import Row, Rows, Span
-from screens.widgets.text import chip, key_row
+from screens.widgets.text import chip, key_row, pane_keys
 
 # What the footer shows, the most needed first.
 SHOWN_TO_REVIEWER = ("verify", "move", "query", "filter", "find", "help", "menu", "back", "replace")
@@ -152,7 +152,7 @@ class ReviewScreen(RoomScreen):
         title = review_rows.title(states, count, view, new, listed.first, self.size.width)
         self.query_one("#review-title", Rows).show([title])
         tally = [*review_rows.beside(count, view, new, listed.first), *review_rows.counts(states)[1:]]
-        listed.head(_("Record"), tally, self._words(*_filter_keys()), active=active == "list")
+        listed.head(_("Record"), tally, pane_keys(*_filter_keys()), active=active == "list")
         self._show_detail(snapshot, active=active == "detail")
         if self.has_class("-framed"):
             self._show_queries(snapshot, active=active == "queries")
@@ -170,27 +170,20 @@ class ReviewScreen(RoomScreen):
             if last
             else []
         )
-        pane.head(_("This entry"), [*more, state], self._words(("↑↓", _("go on"))) if last else (), active=active)
+        pane.head(_("This entry"), [*more, state], pane_keys(("↑↓", _("go on"))) if last else (), active=active)
         pane.show(rows[self._row : self._row + height])
 
     def _show_queries(self, snapshot: Snapshot, *, active: bool) -> None:
         pane, meeting = self._pane("queries"), snapshot.meeting
         asked, width = query_rows.queries(meeting), pane.room.width
         self._query = max(0, min(self._query, len(asked) - 1))
-        pane.head(_("Queries"), query_rows.tally(meeting), self._words((_("Enter"), _("to the entry"))), active=active)
+        pane.head(_("Queries"), query_rows.tally(meeting), pane_keys((_("Enter"), _("to the entry"))), active=active)
         top: list[Row] = [] if asked else [((_("Nothing was asked: ? asks about the selected entry."), "dim"),)]
         pane.show_list(
             self._query if asked else None, len(asked),
             lambda first, end: query_rows.listed(asked, first, end, self._query, width, inked=active),
             top=top, foot=[rule(width), *query_rows.to_do(meeting, width)], per=2,
         )  # fmt: skip
-
-    @staticmethod
-    def _words(*keys: tuple[str, str]) -> list[Span]:
-        spans: list[Span] = []
-        for key, words in keys:
-            spans += [("  " if spans else "", "plain"), (key, "key"), (f" {words}", "plain")]
-        return spans
 
     def footer_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
         """What the keys do for this role and the selected entry."""

@@ -31,6 +31,7 @@ from screens.roll_call.actions import DIGITS, ROLL_CALL, SHOWN
 from screens.roll_call.grid import Grid
 from screens.widgets.pane import Pane, flush, rows_needed, rule
 from screens.widgets.rows import Row, Rows, Span
+from screens.widgets.text import pane_keys
 
 # From so many rows on there is room for the seat plan beside the list, where panes have frames.
 SEATED = 28
@@ -129,7 +130,7 @@ class RollCallScreen(RoomScreen):
         seats.head(
             _("Seats"),
             [(f"{place}  " if place else "", "dim"), (_("{n} seats").format(n=len(self._plan.seats)), "dim")],
-            self._words((_("arrows"), _("choose"))), active=active == "plan",
+            pane_keys((_("arrows"), _("choose"))), active=active == "plan",
         )  # fmt: skip
         drawn = plan.plan_rows(
             snapshot, call, self._plan, self.cursor, convened=convened, inked=active == "plan")  # fmt: skip
@@ -161,14 +162,7 @@ class RollCallScreen(RoomScreen):
 
     def _keys(self, snapshot: Snapshot) -> list[Span]:
         """The keys of the list that do something for the selected person."""
-        return self._words(*[(key, words) for key, words, may in offered(self.own, DIGITS, self.asked()) if may])
-
-    @staticmethod
-    def _words(*keys: tuple[str, str]) -> list[Span]:
-        spans: list[Span] = []
-        for key, words in sorted(keys):
-            spans += [("  " if spans else "", "plain"), (key, "key"), (f" {words}", "plain")]
-        return spans
+        return pane_keys(*sorted((key, words) for key, words, may in offered(self.own, DIGITS, self.asked()) if may))
 
     def footer_rows(self, snapshot: Snapshot, width: int) -> list[Row]:
         """The next step, and the keys of this screen."""

@@ -89,6 +89,14 @@ def key_row(shown: Sequence[tuple[str, str, bool]], width: int, head: Sequence[S
     return spread(spans, at_right, width) if at_right else tuple(spans)
 
 
+def pane_keys(*keys: tuple[str, str]) -> list[Span]:
+    """The keys that act in a pane, for its lower edge."""
+    spans: list[Span] = []
+    for key, words in keys:
+        spans += [("  " if spans else "", "plain"), (key, "key"), (f" {words}", "plain")]
+    return spans
+
+
 def key_at(row: Row, x: int) -> str | None:
     """The name of the key that a row of keys shows at a column, on the key itself or on what it does."""
     found, at = None, 0
