@@ -102,11 +102,12 @@ class TaskNumbers(msgspec.Struct, frozen=True):
     """What the book knows of the numbers of tasks.
 
     next: the count that the next one has in a year, 0 where nobody counts. followed: whether something is followed up
-    under a number of a meeting.
+    under a number of a meeting. standing: whether anything that was recorded in a stream still stands.
     """
 
     next: Callable[[int], int] = lambda year: 0
     followed: Callable[[str, int], bool] = lambda meeting, no: False
+    standing: Callable[[str], bool] = lambda stream: False
 
     def number(self, year: int) -> str:
         """The number that the next one has, "" where nobody counts."""

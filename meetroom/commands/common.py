@@ -320,12 +320,19 @@ def task_numbers(book: Book) -> TaskNumbers:
     """What a book knows of the numbers of tasks, asked when it is needed: under the lock where one is given."""
     from db.supervision import followed, last_number
     from meetroom.command import TaskNumbers
+    from meetroom.facts.correction import Correction
     from meetroom.streams.follow_up import follow_up_id
     from meetroom.streams.supervision import TASK
+
+    def standing(stream: str) -> bool:
+        state = book.state(stream) if followed(book, stream) else None
+        found = () if state is None else map(state.corrections.entry, state.log)
+        return any(entry is not None and not isinstance(entry.body, Correction) for entry in found)
 
     return TaskNumbers(
         next=lambda year: last_number(book, year) + 1,
         followed=lambda meeting, no: followed(book, follow_up_id(meeting, TASK, no)),
+        standing=standing,
     )
 
 

@@ -461,6 +461,9 @@ SENTENCES = {
     "task.followed": N_(
         "Task {no} is followed up already, and what was recorded of it would belong to nothing. Accepted: another wording (fix {entry} task …), or in {meeting}/task/{no}: drop P because TEXT."
     ),
+    "correction.followed": N_(
+        "With this, what was recorded in {stream} would be of something else. Accepted: another wording (fix {entry} …), or first in {stream}: undo, or strike NUMBER because TEXT."
+    ),
     "correction.not_this": N_("Entry {entry} cannot be struck out or replaced."),
     "correction.cancelled": N_(
         "The meeting was cancelled: entry {entry} can no longer be changed. Accepted: an undo of the cancellation, by the chair."

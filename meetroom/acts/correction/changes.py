@@ -9,6 +9,7 @@ from typing import ClassVar
 import msgspec
 
 from meetroom.acts.correction.consequences import context_of, lenient, revise
+from meetroom.acts.correction.followed import must_stay
 from meetroom.command import (
     BY_ALL,
     BY_OFFICE,
@@ -88,7 +89,6 @@ def undo(meeting: Meeting, command: Undo, context: Context) -> EntryUndone:
     if entry is None:
         raise Refused("undo.nothing", role=context.role)
     _may_change(meeting, entry)
-    _not_followed(meeting, entry, context)
     wound_up = isinstance(entry.body, PreparationFact) and not meeting.session.stage.ahead
     if wound_up or isinstance(entry.body, (*REVIEW, *AFTER)):
         return EntryUndone(entry=entry.no, aside=True)
@@ -98,7 +98,9 @@ def undo(meeting: Meeting, command: Undo, context: Context) -> EntryUndone:
     if isinstance(entry.body, Correction):
         first = entry.body.entry
         restored = (first, *(revision.entry for revision in entry.body.revised))
-    return EntryUndone(entry=entry.no, restored=restored, revised=revise(meeting, fact, first, context))
+    fact = EntryUndone(entry=entry.no, restored=restored, revised=revise(meeting, fact, first, context))
+    must_stay(meeting, fact, context)
+    return fact
 
 
 def to_undo(meeting: Meeting, role: str) -> Entry | None:
@@ -133,13 +135,6 @@ def _may_change(meeting: Meeting, entry: Entry) -> None:
         raise Refused("reopen.signed", roles=signed)
 
 
-def _not_followed(meeting: Meeting, entry: Entry, context: Context) -> None:
-    """Ask before a task goes of which something was recorded in its own stream: with it nobody would find that."""
-    for task in meeting.tasks.items:
-        if task.entry == entry.no and context.tasks.followed(meeting.id, task.no):
-            context.guard(Refused("task.followed", overridable=True, entry=entry.no, no=task.no, meeting=meeting.id))
-
-
 def _can_be_undone(entry: Entry) -> bool:
     if isinstance(entry.body, Correction):
         return not isinstance(entry.body, EntryUndone)
@@ -164,12 +159,14 @@ def _target(meeting: Meeting, no: int, context: Context) -> Entry:
 @decides(Strike, {})
 def strike(meeting: Meeting, command: Strike, context: Context) -> EntryStruck:
     """An entry no longer counts; it stays readable."""
-    _not_followed(meeting, _target(meeting, command.entry, context), context)
+    _target(meeting, command.entry, context)
     if not command.reason.strip():
         raise Refused("reason.needed", act="strike")
     fact = EntryStruck(entry=command.entry, reason=command.reason)
     revised = revise(meeting, fact, command.entry, context)
-    return EntryStruck(entry=command.entry, reason=command.reason, revised=revised)
+    fact = EntryStruck(entry=command.entry, reason=command.reason, revised=revised)
+    must_stay(meeting, fact, context)
+    return fact
 
 
 @decides(Fix, {})
@@ -201,14 +198,14 @@ def fix(meeting: Meeting, command: Fix, context: Context) -> EntryFixed:
     fact = EntryFixed(entry=command.entry, body={})
     revised = revise(meeting, fact, command.entry, context, decided)
     context.waived[:0] = guards
-    if not isinstance(found[-1], TaskAssigned):
-        _not_followed(meeting, target, context)
     if getattr(current, "operator", ""):
         # Who marked it makes no other attendance of it.
         current = msgspec.structs.replace(current, operator="")
     if found[-1] == current:
         raise Refused("correction.same", entry=command.entry)
-    return EntryFixed(entry=command.entry, body=to_plain(found[-1]), revised=revised)
+    fact = EntryFixed(entry=command.entry, body=to_plain(found[-1]), revised=revised)
+    must_stay(meeting, fact, context)
+    return fact
 
 
 @decides(Retime, {})

@@ -11,6 +11,7 @@ import msgspec
 
 from meetroom.command import Context, Refused, admit, command_of
 from meetroom.entry import Entry, Fact, Override, to_plain
+from meetroom.facts.contribution import OpinionAnswered
 from meetroom.facts.correction import Correction, EntryFixed, EntryRetimed, Revision, Standing, standing
 from meetroom.facts.motion import MotionAdmitted
 from meetroom.facts.segment import SegmentOpened
@@ -88,6 +89,7 @@ def _decide_again(
             asked = context_of(corrections.fixes.get(entry.no, entry), entry, stands.time, context)
             waived = asked.waived
             try:
+                again = command_of(_of_its_opinion(stands.body, meeting, entry, snapshot)) or again
                 if timed:
                     in_its_time(snapshot, again, asked)
                 body = admit(snapshot, again, asked)
@@ -112,6 +114,21 @@ def _decide_again(
         }
         snapshot = reduce(snapshot, stands)
     return found
+
+
+def _of_its_opinion(body: Fact, meeting: Meeting, entry: Entry, snapshot: Meeting) -> Fact:
+    """An answer goes with its opinion, which has another number where one before it goes or comes back."""
+    was = meeting.corrections.entry(entry)
+    if not isinstance(body, OpinionAnswered) or was is None or not isinstance(was.body, OpinionAnswered):
+        return body
+    opinion, opinions = meeting.contributions.opinion(was.body.opinion), snapshot.contributions.opinions
+    if opinion is None:
+        return body
+    no = next((one.no for one in opinions if one.entry == opinion.entry), None)
+    if no is None:
+        others = tuple(one.no for one in meeting.contributions.opinions if one.entry != opinion.entry)
+        raise Refused("opinion.unknown", opinion=opinion.no, opinions=others)
+    return msgspec.structs.replace(body, opinion=no)
 
 
 def _moved(was: Fact, body: Fact) -> dict[tuple[str, int], int]:
