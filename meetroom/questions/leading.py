@@ -21,12 +21,14 @@ def leaders(followed: Supervised, meeting: Meeting, people: People | None, unit:
     found += [
         Who(id=id, name=one.name) for id, one in roster.items() if id in (presides, agenda.chair) or one.principal
     ]  # fmt: skip
-    found += default_supervisors(meeting, people, unit)
+    in_office = list(default_supervisors(meeting, people, unit))
+    persons = {} if people is None else people.directory.persons
     if people is not None:
-        directory = people.directory
-        ids = [id for id, one in directory.persons.items() if one.principal]
-        ids += [of.leader for of in directory.units.values()]
-        found += [Who(id=id, name=directory.persons[id].name) for id in ids if id in directory.persons]
+        ids = [id for id, one in persons.items() if one.principal]
+        ids += [of.leader for of in people.directory.units.values()]
+        in_office += [Who(id=id, name=persons[id].name) for id in ids if id in persons]
+    # Who has left the office leads nobody in it.
+    found += [who for who in in_office if who.id not in persons or persons[who.id].active]
     return tuple(dict.fromkeys(found))
 
 

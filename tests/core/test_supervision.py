@@ -417,3 +417,29 @@ def test_the_kind_says_who_sees_to_a_task(desk: Desk) -> None:
         None,
     ]
     desk.says("销号 钱二")
+
+
+def in_directory(desk: Desk, line: str) -> None:
+    people = desk.office("people")
+    people.offer(OFFICE, [DIRECTORY.parse(line, people.state, people.state, now=people.now())])
+
+
+def test_who_has_left_the_office_leads_nobody_in_it(desk: Desk) -> None:
+    for line in (
+        "人员 L1 姓名 前局长 单位 局领导 主要领导 是",
+        "人员 L2 姓名 分管甲 单位 局领导",
+        "单位 综合部 分管领导 分管甲",
+    ):
+        in_directory(desk, line)
+    desk.says("进展 10%")
+    desk.says("完成")
+    desk.says("销号 前局长")
+    in_directory(desk, "人员 L1 在岗 否")
+    in_directory(desk, "人员 L2 在岗 否")
+    # What was decided while they were in office stands, whatever is corrected before it.
+    desk.says("删 1 因 记错")
+    assert desk.refuses("删 2 因 记错") == "correction.impossible"
+    desk.says("撤销")
+    desk.says("撤销")
+    for name in ("前局长", "分管甲"):
+        assert desk.refuses(f"销号 {name}") == "supervision.no_leader"

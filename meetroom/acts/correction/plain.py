@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 from typing import ClassVar
 
@@ -9,7 +10,7 @@ import msgspec
 
 from meetroom.command import BY_OFFICE, Command, Context, Refused, admit, command_of, decides
 from meetroom.entry import Entry, to_plain
-from meetroom.facts.correction import Correction, EntryStruck, EntryUndone, Revision, standing
+from meetroom.facts.correction import Correction, EntryStruck, EntryUndone, Revision, Standing, standing
 from meetroom.facts.supervision import TaskSet
 from meetroom.fold import State, kind_of
 from meetroom.streams.directory import OPEN
@@ -79,14 +80,32 @@ def _revised(state: State, fact: Correction, first: int, context: Context) -> tu
     """The later entries that say something else without the one taken away; refused where one is no longer possible."""
     last = state.log[-1]
     corrections = standing([*state.log, msgspec.structs.replace(last, no=last.no + 1, body=fact)])
+    revisions, impossible = _again(state, corrections, first, context)
+    if impossible:
+        # What is refused today anyway, as of a leader who has left since, is not this correction's doing.
+        before = _again(state, state.corrections, first, context)[1]
+        kept = {no for no, refusal in impossible.items() if no in before and before[no].rule == refusal.rule}
+        revisions, impossible = _again(state, corrections, first, context, kept)
+    if impossible:
+        raise Refused(
+            "correction.impossible", entry=fact.entry, entries=tuple(impossible), first=next(iter(impossible.values()))
+        )
+    return tuple(revisions)
+
+
+def _again(
+    state: State, corrections: Standing, first: int, context: Context, kept: Set[int] = frozenset()
+) -> tuple[list[Revision], dict[int, Refused]]:
+    """What becomes of the entries after `first` when each is decided again: those that say something else, and those
+    that are refused; but for those that are kept as they are."""
     kind = kind_of(state.id)
-    snapshot, impossible, revisions = kind.empty(state.id), {}, []
+    snapshot, impossible, revisions = kind.empty(state.id), dict[int, Refused](), list[Revision]()
     for entry in state.log:
         stands = corrections.entry(entry)
         if stands is None or isinstance(stands.body, Correction):
             continue
         again = command_of(stands.body)
-        if entry.no > first and again is not None:
+        if entry.no > first and again is not None and entry.no not in kept:
             try:
                 body = admit(snapshot, again, _then(context, entry))
             except Refused as refusal:
@@ -96,11 +115,7 @@ def _revised(state: State, fact: Correction, first: int, context: Context) -> tu
                 revisions.append(Revision(entry.no, to_plain(body)))
                 stands = msgspec.structs.replace(stands, body=body)
         snapshot = kind.reduce(snapshot, stands)
-    if impossible:
-        raise Refused(
-            "correction.impossible", entry=fact.entry, entries=tuple(impossible), first=next(iter(impossible.values()))
-        )
-    return tuple(revisions)
+    return revisions, impossible
 
 
 def _then(context: Context, entry: Entry) -> Context:
