@@ -28,7 +28,11 @@ from meetroom.meeting import Meeting
 
 FEW = 16
 
-_RECORDED = "SELECT no, hash FROM entry WHERE meeting_id = ? AND command = ?"
+# By the index of commands, not by that of streams: no more is read than begins alike.
+_RECORDED = """
+SELECT no, hash FROM entry WHERE substr(command, 1, 8) = substr(?2, 1, 8) AND command = ?2 AND +meeting_id = ?1
+ORDER BY no LIMIT 1
+"""
 _HASH = "SELECT hash FROM entry WHERE meeting_id = ? AND no = ?"
 _PLACE = "SELECT coalesce(max(seq), 0) FROM entry"
 _NEWS = "SELECT seq, meeting_id, no FROM entry WHERE seq > ? ORDER BY seq"

@@ -132,9 +132,14 @@ def m013_follow_up(db: Database) -> None:
 @MIGRATIONS()
 def m014_after_meetings(db: Database) -> None:
     """All tables again, with what statistics count, what becomes of matters after their meetings, and the index of
-    words."""
+    words; the index of commands by how they begin."""
     if not db["supervision"].exists():
         _tables_anew(db.conn)
+    _table, *indexes = ENTRY
+    if (indexes[0],) not in db.conn.execute("SELECT sql FROM sqlite_master WHERE type = 'index'").fetchall():
+        db.conn.execute("DROP INDEX entry_command")
+        for index in indexes:
+            db.conn.execute(index)
 
 
 def _must_follow(conn: Connection, row: tuple[Any, ...]) -> None:
