@@ -29,9 +29,8 @@ from meetroom.meeting import Meeting
 FEW = 16
 
 # By the index of commands, not by that of streams: no more is read than begins alike.
-_RECORDED = """
+RECORDED = """
 SELECT no, hash FROM entry WHERE substr(command, 1, 8) = substr(?2, 1, 8) AND command = ?2 AND +meeting_id = ?1
-ORDER BY no LIMIT 1
 """
 _HASH = "SELECT hash FROM entry WHERE meeting_id = ? AND no = ?"
 _PLACE = "SELECT coalesce(max(seq), 0) FROM entry"
@@ -331,7 +330,7 @@ def _last(state: State) -> int:
 
 
 def _recorded(conn: Connection, state: State, command: str) -> Appended | None:
-    found = conn.execute(_RECORDED, (state.id, command)).fetchone()
+    found = conn.execute(RECORDED, (state.id, command)).fetchone()
     entry = state.log.numbered(found[0]) if found else None
     return None if entry is None else Appended(entry, found[1], state, again=True)
 

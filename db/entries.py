@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -39,6 +40,12 @@ STREAMS = """WITH RECURSIVE stream (id) AS (
     UNION ALL SELECT (SELECT min(meeting_id) FROM entry WHERE meeting_id > stream.id) FROM stream WHERE id IS NOT NULL
 )"""
 _IDS = f"{STREAMS} SELECT id FROM stream WHERE id IS NOT NULL"
+# The next few ids, for a walk through all of them that holds neither the ids nor the book.
+_TOGETHER = 256
+_NEXT = f"""WITH RECURSIVE stream (id) AS (
+    SELECT min(meeting_id) FROM entry WHERE meeting_id {{sign}} ?
+    UNION ALL SELECT (SELECT min(meeting_id) FROM entry WHERE meeting_id > stream.id) FROM stream WHERE id IS NOT NULL
+) SELECT id FROM stream WHERE id IS NOT NULL LIMIT {_TOGETHER}"""
 
 Stored = tuple[int, bytes, str, str]
 
@@ -94,3 +101,12 @@ def stored(conn: Connection, stream: str, since: int = 0) -> list[Stored]:
 def streams(conn: Connection) -> list[str]:
     """The ids of all streams that have entries, in their order."""
     return [id for (id,) in conn.execute(_IDS)]
+
+
+def each_stream(conn: Connection) -> Iterator[str]:
+    """The same, some at a time, each time as the book is by then: nothing is open while one of them is looked at."""
+    ids = conn.execute(_NEXT.format(sign=">="), ("",)).fetchall()
+    while ids:
+        for (id,) in ids:
+            yield id
+        ids = conn.execute(_NEXT.format(sign=">"), ids[-1]).fetchall()

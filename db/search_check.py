@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 from zlib import crc32
 
@@ -16,6 +17,8 @@ from meetroom.fold import State
 _TERMS: Final = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_terms USING fts5vocab(main, search, instance)"
 _WHOLE: Final = (1 << 64) - 1
 _SEVERAL: Final = 40
+# So many terms of documents are read between two steps.
+_ROWS: Final = 10_000
 
 
 def _weight(document: int) -> int:
@@ -27,11 +30,13 @@ def _sum(terms: Iterable[str]) -> int:
 
 
 class Sums:
-    """One number for the documents of each part of a stream, that differs where any term of them does."""
+    """One number for the documents of each part of a stream, that is zero where the index has the terms expected."""
 
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
-        self._expected: dict[int, int] = {}
+        # Eight bytes for each place, which follow each other closely; those that came later or are none beside.
+        (places,) = conn.execute("SELECT count(*) FROM search_place").fetchone()
+        self._sums, self._beside = array("Q", bytes(8 * (places + 1))), dict[int, int]()
 
     def expect(self, state: State) -> bool:
         """Note what the entries of a stream say; False where the index has no place for it."""
@@ -41,29 +46,38 @@ class Sums:
             if place is None:
                 return False
             sums[place] += _sum(terms_of(text).split()) * _weight(place * PART + number % PART)
-        self._expected |= {place: total & _WHOLE for place, total in sums.items()}
+        for place, total in sums.items():
+            self._add(place, total)
         return True
 
-    def differing(self) -> list[tuple[int, str | None]]:
+    def differing(self, step: Callable[[], None] = lambda: None) -> list[tuple[int, str | None]]:
         """The places of which the index has other than what was noted, each with its stream, None where it is none's.
 
-        Where somebody wrote in between, it has more.
+        Where somebody wrote in between, it has more. step: called now and then.
         """
-        found: dict[int, int] = defaultdict(int)
+        step()
         self._conn.execute(_TERMS)
         last, value = "", 0
-        for term, document in self._conn.execute("SELECT term, doc FROM temp.search_terms"):
+        rows = self._conn.execute("SELECT term, doc FROM temp.search_terms")
+        for count, (term, document) in enumerate(rows, 1):
+            if count % _ROWS == 0:
+                step()
             if term != last:
                 last, value = term, crc32(term.encode())
-            found[document // PART] += value * _weight(document)
+            self._add(document // PART, -value * _weight(document))
         for document, before, after in self._conn.execute("SELECT document, before, after FROM search_new"):
-            found[document // PART] += (_sum(after.split()) - _sum(before.split())) * _weight(document)
-        of = dict(self._conn.execute("SELECT place, stream FROM search_place").fetchall())
-        return [
-            (place, of.get(place))
-            for place in sorted({*found, *self._expected})
-            if found.get(place, 0) & _WHOLE != self._expected.get(place, 0)
-        ]
+            self._add(document // PART, (_sum(before.split()) - _sum(after.split())) * _weight(document))
+        wrong = [place for place, total in enumerate(self._sums) if total]
+        wrong += sorted(place for place, total in self._beside.items() if total)
+        of = "SELECT stream FROM search_place WHERE place = ?"
+        streams = [self._conn.execute(of, (place,)).fetchone() for place in wrong]
+        return [(place, found and found[0]) for place, found in zip(wrong, streams, strict=True)]
+
+    def _add(self, place: int, number: int) -> None:
+        if 0 <= place < len(self._sums):
+            self._sums[place] = (self._sums[place] + number) & _WHOLE
+        else:
+            self._beside[place] = (self._beside.get(place, 0) + number) & _WHOLE
 
 
 def differences(conn: Connection, state: State) -> tuple[dict[int, set[str]], dict[int, set[str]]]:

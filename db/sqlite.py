@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,7 +22,7 @@ else:
 
 __all__ = [
     "Connection", "Database", "IntegrityError", "SqliteError", "connect", "explained", "is_damage", "library",
-    "multiprocess_safe", "of_writing", "unreadable", "unwritable",
+    "multiprocess_safe", "of_writing", "stopping", "unreadable", "unwritable",
 ]  # fmt: skip
 
 Connection = sqlite3.Connection
@@ -40,6 +42,9 @@ IOERR_SHORT_READ: Final = 522
 
 MALFORMED: Final = "database disk image is malformed"
 NO_INDEX: Final = "no such module: fts5"
+
+# A long statement is interrupted between so many steps, which take some milliseconds.
+STEPS: Final = 100_000
 
 # A failed copying carries no code in sqlcipher3, only SQLite's words for it.
 _CODES: Final = {
@@ -99,6 +104,29 @@ def connect(path: Path, mode: str = "rw", *, wait: float = 5.0) -> Database:
         # The schema is read here, and what SQLite says of a damaged one repeats bytes of it.
         raise SqliteError(MALFORMED) from problem
     return Database(conn)
+
+
+@contextmanager
+def stopping(conn: Connection, step: Callable[[], None]) -> Iterator[None]:
+    """Within this, long statements call `step` now and then; what it raises, and a person's interruption, ends them."""
+    raised: list[BaseException] = []
+
+    def called() -> int:
+        try:
+            step()
+        except BaseException as problem:
+            raised.append(problem)
+        return len(raised)
+
+    conn.set_progress_handler(called, STEPS)
+    try:
+        yield
+    except SqliteError as problem:
+        if raised:
+            raise raised[0] from problem
+        raise
+    finally:
+        conn.set_progress_handler(None, 0)
 
 
 def explained(problem: SqliteError, path: Path, wait: float, *, reading: bool = False) -> BookError:

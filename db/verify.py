@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from db.copying import Progress
-from db.entries import HASHED, content_of, entry_row, streams
+from db.entries import HASHED, content_of, each_stream, entry_row
 from db.opening import access
 from db.rows import Row
 from db.search_check import Sums, differences, is_found
-from db.sqlite import Database, SqliteError, connect, explained
+from db.sqlite import Database, SqliteError, connect, explained, stopping
 from db.structure import altered, objects
 from db.table import Rows, Table
 from db.tables import ENTRY, TABLES, tables_of
@@ -29,6 +29,14 @@ if TYPE_CHECKING:
     from db.book import Book
 
 _ENTRIES = f"SELECT {', '.join(ENTRY.columns)} FROM entry WHERE meeting_id = ? ORDER BY no"
+# From one stream to the next in the key of a table, and whether it has entries.
+_OF_STREAMS = """
+WITH RECURSIVE stream (id) AS (
+    SELECT min("{column}") FROM "{table}"
+    UNION ALL SELECT (SELECT min("{column}") FROM "{table}" WHERE "{column}" > stream.id)
+    FROM stream WHERE id IS NOT NULL
+) SELECT id, EXISTS (SELECT 1 FROM entry WHERE meeting_id = id) FROM stream WHERE id IS NOT NULL
+"""
 _NO_ID = "SELECT no FROM entry WHERE typeof(meeting_id) <> 'text' ORDER BY no LIMIT 1"
 _MEETING, _NO, _PREVIOUS, _HASH, _SEQ = (
     ENTRY.columns.index(name) for name in ("meeting_id", "no", "previous", "hash", "seq")
@@ -161,16 +169,20 @@ class _Verification:
         nameless = self._conn.execute(_NO_ID).fetchone()
         if nameless is not None:
             raise Broken(Problem(what="column", meeting="?", entry=nameless[0], table="entry", column="meeting_id"))
-        with_entries = set(streams(self._conn))
         self._words = Sums(self._conn)
-        for id in sorted(with_entries):
+        for id in each_stream(self._conn):
             self._meeting(id)
-        self._orphans(with_entries)
+        self._orphans()
         self._index(self._words)
         # The thorough check: an index that says other than its table would let a command given again be written twice.
-        (said,) = self._conn.execute("PRAGMA integrity_check(1)").fetchone()
+        with stopping(self._conn, self._step):
+            (said,) = self._conn.execute("PRAGMA integrity_check(1)").fetchone()
         if said != "ok":
             raise Broken(Problem(what="damaged", detail=said))
+
+    def _step(self) -> None:
+        if self._progress is not None:
+            self._progress(self._entries, self._total)
 
     def _one(self, meeting_id: str) -> None:
         self._schema()
@@ -189,19 +201,19 @@ class _Verification:
         if name is not None:
             raise Broken(Problem(what="schema", table=name))
 
-    def _orphans(self, with_entries: set[str]) -> None:
+    def _orphans(self) -> None:
         for kind, tables in TABLES.items():
             for table in tables:
-                column = table.columns[0]
-                for (id,) in self._conn.execute(f'SELECT DISTINCT "{column}" FROM "{table.name}" ORDER BY 1'):
-                    if id not in with_entries or kind_of(id).name != kind:
+                sql = _OF_STREAMS.format(column=table.columns[0], table=table.name)
+                for id, has_entries in self._conn.execute(sql):
+                    if not has_entries or kind_of(id).name != kind:
                         raise Broken(Problem(what="orphan", meeting=id, table=table.name))
 
     def _index(self, words: Sums) -> None:
         """Whether the index has what was expected of it, or what the entries say by now where somebody wrote since."""
         self._conn.execute("BEGIN")
         try:
-            for _place, stream in words.differing():
+            for _place, stream in words.differing(self._step):
                 if stream is None:
                     raise Broken(Problem(what="table", table=INDEX))
                 entries, digest = self._chain(stream)
@@ -222,8 +234,7 @@ class _Verification:
                 raise Broken(Problem(what="damaged", meeting=id, detail=str(damage))) from damage
         self._meetings += kind_of(id).name == MEETING
         self._entries += entries
-        if self._progress is not None:
-            self._progress(self._entries, self._total)
+        self._step()
 
     def _read(self, id: str) -> int:
         # Entries and tables are read as of one moment, or a writer in between would look like a forger.

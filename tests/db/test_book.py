@@ -137,6 +137,18 @@ def test_a_command_given_again_is_written_once(book: Book, tmp_path: Path) -> No
     assert not elsewhere.again
 
 
+def test_commands_that_begin_alike_are_told_apart(book: Book) -> None:
+    ids = [f"12345678-{n}" for n in range(3)]
+    for id in ids:
+        book.append(MEETING, lambda _, id=id: draft(NoteTaken(text=id), command=id))  # type: ignore[misc]
+    again = book.append(MEETING, lambda _: draft(NoteTaken(text="x"), command=ids[1]))
+    assert again is not None
+    assert (again.again, again.entry.no) == (True, 9)
+    new = book.append(MEETING, lambda _: draft(NoteTaken(text="x"), command="12345678"))
+    assert new is not None
+    assert not new.again
+
+
 def test_a_meeting_that_begins_with_anything_has_its_row(book: Book) -> None:
     assert put(book, NoteTaken(text="没有议程"), meeting="bare").entry.no == 1
     assert verify(book).problem is None

@@ -13,12 +13,13 @@ import pytest
 
 from db import conveyed, elsewhere, listings, matters, meetings, overview, proposals, queries
 from db.again import write_stream
-from db.book import Book
+from db.book import RECORDED, Book
 from db.copies import stale, torn
 from db.matters import Asked
 from db.meetings import Wanted
 from db.opening import make
 from db.sqlite import connect
+from db.supplement import fill
 from db.verify import verify
 from meetroom.entry import GENESIS, Entry, Fact, canonical, chain, entry_from
 from meetroom.facts.agenda import AgendaImported
@@ -148,8 +149,30 @@ def test_proving_a_book_takes_no_more_memory_for_more_meetings(tmp_path: Path) -
                 peaks.append(tracemalloc.get_traced_memory()[1])
             finally:
                 tracemalloc.stop()
-    # The ids of the meetings are known by heart.
-    assert peaks[1] < 1.3 * peaks[0] + 500 * 48
+    # Of each meeting more there is one number by heart, for the index of words.
+    assert peaks[1] < 1.15 * peaks[0] + 16 * 48
+
+
+def test_whether_a_command_was_recorded_is_asked_of_its_own_index(books: tuple[Book, Book]) -> None:
+    _few, many = books
+    (row,) = many.query(f"explain query plan {RECORDED}", (LATEST, "c"))
+    assert row["detail"] == "SEARCH entry USING INDEX entry_command (<expr>=?)"
+
+
+def test_the_index_of_commands_is_a_small_part_of_the_book(books: tuple[Book, Book], tmp_path: Path) -> None:
+    _few, many = books
+    sizes = []
+    for name in ("with.db", "without.db"):
+        path = tmp_path / name
+        path.touch()
+        many.read(lambda conn, path=path: fill(path, conn, 0))  # type: ignore[misc]
+        db = connect(path)
+        if name == "without.db":
+            db.conn.execute("DROP INDEX entry_command")
+        db.conn.execute("VACUUM")
+        db.close()
+        sizes.append(path.stat().st_size)
+    assert sizes[0] < 1.04 * sizes[1]
 
 
 def test_what_is_found_by_name_is_of_the_newest_meetings(books: tuple[Book, Book]) -> None:

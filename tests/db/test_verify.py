@@ -13,8 +13,9 @@ import pytest
 
 from db.book import Book
 from db.entries import entry_row, stored
+from db.opening import make
 from db.rebuild import rebuild
-from db.sqlite import Connection
+from db.sqlite import Connection, SqliteError, connect, stopping
 from db.tables import ENTRY, TABLES
 from db.verify import Problem, Report, verify
 from meetroom.entry import GENESIS, canonical, chain, decode
@@ -219,7 +220,9 @@ def test_one_meeting_of_several(tmp_path: Path) -> None:
             append_all(book, opening(), meeting=meeting)
         steps: list[tuple[int, int]] = []
         assert verify(book, progress=lambda done, total: steps.append((done, total))) == Report(meetings=3, entries=21)
-        assert steps == [(7, 21), (14, 21), (21, 21)]
+        assert steps[:3] == [(7, 21), (14, 21), (21, 21)]
+        # The index of words is read after the last meeting.
+        assert set(steps[3:]) == {(21, 21)}
         by_hand(tmp_path / "book.db", "UPDATE person SET name = 'x' WHERE meeting_id = 'b' AND id = 'M01'")
         problem = verify(book).problem
         assert problem is not None
@@ -244,6 +247,51 @@ def test_verification_can_be_cancelled(tmp_path: Path) -> None:
         with pytest.raises(Cancelled):
             verify(book, progress=cancel)
         put(book, NoteTaken(text="weiter"))
+
+
+def test_it_can_be_cancelled_while_the_index_of_words_is_read(tmp_path: Path) -> None:
+    calls = []
+
+    def cancel(done: int, total: int) -> None:
+        calls.append(done)
+        if len(calls) == 2:
+            raise Cancelled
+
+    with Book.open(tmp_path / "book.db") as book:
+        append_all(book, opening())
+        with pytest.raises(Cancelled):
+            verify(book, progress=cancel)
+    assert calls == [7, 7]
+
+
+def test_a_long_statement_ends_by_what_is_raised_within_it(tmp_path: Path) -> None:
+    endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+
+    def cancel() -> None:
+        raise Cancelled
+
+    make(tmp_path / "book.db")
+    db = connect(tmp_path / "book.db")
+    with pytest.raises(Cancelled), stopping(db.conn, cancel):
+        db.conn.execute(endless).fetchone()
+    with pytest.raises(SqliteError), stopping(db.conn, lambda: None):
+        db.conn.execute("SELECT nothing")
+    assert db.conn.execute("SELECT 1").fetchone() == (1,)
+    db.close()
+
+
+@pytest.mark.parametrize("id", ["", "aa", "zz"])
+def test_what_is_recorded_meanwhile_is_no_forgery(tmp_path: Path, id: str) -> None:
+    more = iter(["b", id])
+
+    def record(done: int, total: int) -> None:
+        for meeting in more:
+            append_all(book, opening(), meeting=meeting)
+
+    with Book.open(tmp_path / "book.db") as book:
+        for meeting in ("a", "b", "c"):
+            append_all(book, list(opening())[:3], meeting=meeting)
+        assert verify(book, progress=record).problem is None
 
 
 def test_one_byte_changed_in_the_file_is_named(whole: Path, tmp_path: Path) -> None:
