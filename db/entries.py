@@ -103,10 +103,15 @@ def streams(conn: Connection) -> list[str]:
     return [id for (id,) in conn.execute(_IDS)]
 
 
+def some_streams(conn: Connection, after: str | None = None) -> list[str]:
+    """The next few of them after one, none behind the last."""
+    sql = _NEXT.format(sign=">=" if after is None else ">")
+    return [id for (id,) in conn.execute(sql, (after or "",)).fetchall()]
+
+
 def each_stream(conn: Connection) -> Iterator[str]:
     """The same, some at a time, each time as the book is by then: nothing is open while one of them is looked at."""
-    ids = conn.execute(_NEXT.format(sign=">="), ("",)).fetchall()
+    ids = some_streams(conn)
     while ids:
-        for (id,) in ids:
-            yield id
-        ids = conn.execute(_NEXT.format(sign=">"), ids[-1]).fetchall()
+        yield from ids
+        ids = some_streams(conn, ids[-1])

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _ENTRIES = f"SELECT {', '.join(ENTRY.columns)} FROM entry WHERE meeting_id = ? ORDER BY no"
 # From one stream to the next in the key of a table, and whether it has entries.
-_OF_STREAMS = """
+OF_STREAMS = """
 WITH RECURSIVE stream (id) AS (
     SELECT min("{column}") FROM "{table}"
     UNION ALL SELECT (SELECT min("{column}") FROM "{table}" WHERE "{column}" > stream.id)
@@ -204,7 +204,7 @@ class _Verification:
     def _orphans(self) -> None:
         for kind, tables in TABLES.items():
             for table in tables:
-                sql = _OF_STREAMS.format(column=table.columns[0], table=table.name)
+                sql = OF_STREAMS.format(column=table.columns[0], table=table.name)
                 for id, has_entries in self._conn.execute(sql):
                     if not has_entries or kind_of(id).name != kind:
                         raise Broken(Problem(what="orphan", meeting=id, table=table.name))

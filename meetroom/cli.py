@@ -59,6 +59,7 @@ COMMANDS = {
     "rules": "look",
     "archive": "archive",
     "verify": "book",
+    "rebuild": "book",
     "backup": "book",
     "restore": "book",
     "pin": "pin",

@@ -1,4 +1,4 @@
-"""verify, backup and restore: whether the book holds, and copies of it."""
+"""verify, rebuild, backup and restore: whether the book holds, what follows from it, and copies of it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from meetroom.commands import archive_check, common, desk, say
 from meetroom.commands.meeting_argument import complete_stream
 from meetroom.commands.progress import progress
 from meetroom.i18n import gettext as _
+from meetroom.i18n import ngettext
+
+# So many streams are named.
+SHOWN = 5
 
 
 def verify_command() -> click.Command:
@@ -62,6 +66,44 @@ def verify_command() -> click.Command:
                 meetings=report.meetings, entries=report.entries
             )
         )
+
+    return command
+
+
+def rebuild_command() -> click.Command:
+    """`meetroom rebuild`."""
+
+    @click.command(
+        "rebuild",
+        help=_(
+            "Make the tables and the index of words again from the entries, where somebody changed them by hand or they"
+            " are damaged."
+        ),
+    )
+    @click.pass_obj
+    def command(db: Path | None) -> None:
+        from db.rebuild import rebuild_all
+
+        with common.open_book(db, create=False) as book:
+            try:
+                with progress(_("rebuilding")) as step:
+                    done = rebuild_all(book, step)
+            except KeyboardInterrupt:
+                say.fail(_("Interrupted. What was put right until then stays; the same command does the rest."))
+        if done.rows or done.documents:
+            rows = ngettext("{n} row of tables was wrong", "{n} rows of tables were wrong", done.rows)
+            texts = ngettext("{n} text in the index of words", "{n} texts in the index of words", done.documents)
+            index = _("the index of words was made anew") if done.anew else texts.format(n=done.documents)
+            said = _("Put right: {rows}; {index}.").format(rows=rows.format(n=done.rows), index=index)
+        else:
+            said = _("Nothing was to be put right: {streams} streams, {entries} entries.").format(
+                streams=done.streams, entries=done.entries
+            )
+        click.echo(said)
+        if done.spoilt:
+            named = _(", ").join(done.spoilt[:SHOWN])
+            told = _("What follows from these stays as it is, for their entries do not hold: {streams}. See: meetroom verify")
+            say.fail(told.format(streams=named))
 
     return command
 

@@ -10,7 +10,5 @@ RULES = {
     "follow_up": "what a regulation says of follow-up in words; `rules KIND` shows it",
     "tie": "a kind that settles a tie otherwise",
 }
-MODULES = {
-    "db.rebuild": "a command that mends the tables of a book whose entries are whole",
-}
+MODULES: dict[str, str] = {}
 FUNCTIONS: dict[str, str] = {}
