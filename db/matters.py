@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date
 
 import msgspec
@@ -141,8 +142,8 @@ def deferrals(book: Readable, asked: Asked, today: date, soon: date, *, whole: b
 
     soon: the last day that is due soon. whole: the confidential ones too; else they are counted.
     """
-    sql = _DEFERRALS.replace("{open}", _UNRESUMED if asked.left else "")
-    found = _found(book, (sql, _OF_DEFERRALS, _CLOSED_DEFERRALS), asked, today, soon, whole=whole)
+    sql = _DEFERRALS.replace("{open}", (_UNRESUMED if asked.left else "") + "{due}")
+    found = _found(book, (sql, "d.due", _OF_DEFERRALS, _CLOSED_DEFERRALS), asked, today, soon, whole=whole)
     for row in found:
         row["waiting"] = None if row["waiting"] is None else json.loads(row["waiting"])
     return found
@@ -151,16 +152,18 @@ def deferrals(book: Readable, asked: Asked, today: date, soon: date, *, whole: b
 def opinions(book: Readable, asked: Asked, today: date, soon: date, *, whole: bool = False) -> Found:
     """Opinions by the day by which they are to be answered; status is open or closed. Of an answer given in the room
     and one given after it, the first stands. soon, whole: as above."""
-    sql = _OPINIONS.replace("{open}", _UNANSWERED if asked.left else "")
-    found = _found(book, (sql, _OF_OPINIONS, _CLOSED_OPINIONS), asked, today, soon, whole=whole)
+    sql = _OPINIONS.replace("{open}", (_UNANSWERED if asked.left else " where true") + "{due}")
+    found = _found(book, (sql, "o.due", _OF_OPINIONS, _CLOSED_OPINIONS), asked, today, soon, whole=whole)
     for row in found:
         row["forwarded"] = json.loads(row["forwarded"])
         row["in_room"] = bool(row["in_room"])
     return found
 
 
-def _found(book: Readable, sql: tuple[str, str, str], asked: Asked, today: date, soon: date, *, whole: bool) -> Found:
-    matter, told, closed = sql
+def _found(
+    book: Readable, sql: tuple[str, str, str, str], asked: Asked, today: date, soon: date, *, whole: bool
+) -> Found:
+    matter, due, told, closed = sql
     filters = (
         asked.status, None if asked.unit is None else sought(asked.unit),
         None if asked.person is None else sought(asked.person.strip()), asked.colour,
@@ -169,10 +172,30 @@ def _found(book: Readable, sql: tuple[str, str, str], asked: Asked, today: date,
         None if asked.kinds is None else json.dumps(asked.kinds),
     )  # fmt: skip
     days = (today.isoformat(), soon.isoformat())
-    found = Found(book.query(f"{matter}{_CHOSEN}{told}{_ORDER}", (*days, whole, *filters)))
+    for until in _days(book, due, asked):
+        within = "" if until is None else f" and {due} <= ?15"
+        given = (*days, whole, *filters, *([] if until is None else [until]))
+        found = Found(book.query(f"{matter.replace('{due}', within)}{_CHOSEN}{told}{_ORDER}", given))
+        # What is due later comes behind these.
+        if until is None or len(found) == asked.limit:
+            break
     if not whole:
         found.omitted = book.query(closed, (asked.since, asked.meeting))[0]["n"]
     found.closed = tuple(dict.fromkeys(row["meeting"] for row in found if row["confidential"]))
     for row in found:
         row["confidential"] = bool(row["confidential"])
     return found
+
+
+def _days(book: Readable, due: str, asked: Asked) -> Iterator[str | None]:
+    """The days by which so many matters as are asked for may be due, each later than the one before; last None, by
+    which all are."""
+    if asked.limit is not None and not (asked.left or asked.meeting or asked.since):
+        table = "deferral d" if due.startswith("d") else "opinion o"
+        many = 4 * asked.limit
+        while rows := book.query(
+            f"select {due} from {table} where due is not null order by due limit 1 offset ?", (many,)
+        ):
+            yield rows[0]["due"]
+            many *= 8
+    yield None

@@ -45,6 +45,10 @@ TABLES = (
     "CREATE INDEX meeting_kind ON meeting (kind, date, scheduled_start)",
     "CREATE INDEX meeting_date ON meeting (date, scheduled_start)",
     "CREATE INDEX meeting_status ON meeting (status, date)",
+    # Whose meeting it is; and of which the agenda itself says until when they are to be filed, for what comes first.
+    "CREATE INDEX meeting_unit ON meeting (coalesce(nullif(unit, ''), organisation))",
+    """CREATE INDEX meeting_filing ON meeting (date)
+    WHERE json_extract(rules, '$.sources."".filing_due') = 'meeting'""",
     """CREATE TABLE person (
     meeting_id TEXT NOT NULL REFERENCES meeting (id), id TEXT NOT NULL,
     name TEXT NOT NULL, unit TEXT NOT NULL, post TEXT NOT NULL, role TEXT NOT NULL, seat INTEGER NOT NULL,

@@ -14,7 +14,7 @@ import msgspec
 
 from db.meetings import REMOVED, sought
 from db.queries import Readable, Row
-from db.search_index import DAY, minutes, of_person
+from db.search_index import DAY, minutes, of_person, of_unit
 from db.search_places import Candidates, Documents, Place, meetings_of
 from db.searched import BY_SECTION, PART, SEARCHED, SIDES, Searched, joined, of_document
 from meetroom.folding import Folded, Mark, fold, marks_of, merged
@@ -151,10 +151,34 @@ def _meetings_with(book: Readable, asked: Sought) -> set[str] | None:
             "select distinct meeting_id as id from topic where outcome in (select value from json_each(?))",
             asked.outcomes,
         )
-    if asked.person and (meetings := meetings_of(book, of_person(asked.person))) is not None:
-        found.append(meetings)
+    for meetings in (
+        _with_unit(book, asked.unit) if asked.unit else None,
+        meetings_of(book, of_person(asked.person)) if asked.person else None,
+    ):
+        if meetings is not None:
+            found.append(meetings)
     return set.intersection(*found) if found else None
 
+
+def _with_unit(book: Readable, unit: str) -> set[str] | None:
+    """The meetings that are a unit's own, or in which it has people, topics or tasks, or has to do with an opinion;
+    None for nearly every one."""
+    asked = of_unit(unit)
+    people = meetings_of(book, asked) if asked else None
+    return None if people is None else people | {row["id"] for row in book.query(_WITH_UNIT, (unit,))}
+
+
+# By an index each, but for the few of which there are few rows.
+_WITH_UNIT: Final = """
+select id from meeting where coalesce(nullif(unit, ''), organisation) = ?1
+union select meeting_id from topic where unit = ?1
+union select meeting_id from task where unit = ?1
+union select meeting from supervision where unit = ?1 or set_unit = ?1
+union select meeting from opinion_follow_up where unit = ?1
+union select meeting_id from opinion where unit = ?1
+union select meeting_id from heard where unit = ?1
+union select meeting_id from analysed where unit = ?1
+"""
 
 # The rows of one line of SEARCHED that are in some documents, with their topic, segment and person.
 _ROWS: Final = """

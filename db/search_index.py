@@ -82,6 +82,13 @@ def of_person(typed: str) -> str:
     return f'({expression(words)}) OR "{ID}{"".join(words).translate(_SIGNS)}"'
 
 
+def of_unit(typed: str) -> str:
+    """What the index is asked for persons that may be of a unit, which stands beside their names; "" for a unit
+    without a word."""
+    words = Folded(typed).text.split()
+    return expression(words, ("person",)) if words else ""
+
+
 def documents(table: str, rows: Iterable[Row]) -> Docs:
     """The documents of rows of a table."""
     found: dict[int, dict[str, None]] = {}

@@ -16,7 +16,7 @@ from db.searched import PART
 from meetroom.rules.passages import PASSAGES, PassageName
 
 # As long as so few documents may have the words, all of them are asked for at once.
-_ALL: Final = 1024
+_ALL: Final = 4096
 # So many parts of streams are looked at first, then each time twice as many.
 _FIRST: Final = 48
 _MOST: Final = 8192
@@ -88,6 +88,8 @@ class Candidates:
             for places in self._read_through(low, high):
                 yield _whole(self._of(places))
                 high = places[-1].start
+            if not self._latest(low, high, 1):
+                return
         known = self._index("", (), limit=None if self._slow else _ALL + 1)
         if self._slow or len(known) <= _ALL:
             self._known = sorted(known)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, Protocol
 
@@ -154,8 +155,13 @@ _OVER = "('closed', 'dropped')"
 _IS_OVER = f"""coalesce(
   (select x.status from supervision x where x.meeting = k.meeting_id and x.no = k.no), 'open') in {_OVER}"""
 # What was given to another unit since must be looked at, too.
-_OF_UNIT = """(k.unit = ?5 or exists (
-  select 1 from supervision x where x.meeting = k.meeting_id and x.no = k.no and x.reassigned))"""
+_OF_UNIT = """(k.meeting_id, k.no) in (
+  select meeting_id, no from task where unit = ?5 union select meeting, no from supervision where reassigned)"""
+# What is due by a day, and whatever got another day since.
+_DUE_BY = """(k.meeting_id, k.no) in (
+  select meeting_id, no from task where due <= ?20 union select meeting, no from supervision where due is not null)"""
+_SET_DUE_BY = "(set_due <= ?20 or due is not null)"
+_DAYS = "select due from task where due is not null order by due limit 1 offset ?"
 _CLOSED = """(select meeting_id from topic where confidential = 1
               union select meeting_id from task where confidential = 1)"""
 
@@ -170,8 +176,33 @@ def read(book: Readable, asked: Asked, today: date, calendar: Workdays | None, *
     counted, whatever their unit and state: a number that changed with these would tell whose they are. calendar: None
     while it was not read, and what is counted in working days is not known.
     """
+    for until in _days(book, asked):
+        found = _read(book, asked, today, calendar, whole=whole, until=until)
+        # What is due later comes behind these.
+        if until is None or sum(1 for row in found if row["due"] is not None and row["due"] <= until) == asked.limit:
+            break
+    if not whole:
+        found.omitted = _left_out(book, asked, today)
+    return found
+
+
+def _days(book: Readable, asked: Asked) -> Iterator[str | None]:
+    """The days by which so many tasks as are asked for may be due, each later than the one before; last None, by which
+    all are."""
+    if asked.limit is not None and not (asked.opened or asked.unit or asked.meeting or asked.since or asked.number):
+        many = 4 * asked.limit
+        while rows := book.query(_DAYS, (many,)):
+            yield rows[0]["due"]
+            many *= 8
+    yield None
+
+
+def _read(
+    book: Readable, asked: Asked, today: date, calendar: Workdays | None, *, whole: bool, until: str | None
+) -> Found:
+    """until: only what is due by then."""
     day = today.isoformat()
-    counts = "{}" if calendar is None else _workdays(book, day, calendar, asked)
+    counts = "{}" if calendar is None else _workdays(book, day, calendar, asked, until)
     soon = None if calendar is None else calendar.due(today, SOON).isoformat()
     filters = (
         asked.status, None if asked.unit is None else sought(asked.unit),
@@ -181,18 +212,22 @@ def read(book: Readable, asked: Asked, today: date, calendar: Workdays | None, *
         None if asked.kinds is None else json.dumps(asked.kinds), asked.before,
     )  # fmt: skip
     limit = -1 if asked.limit is None else asked.limit
-    found = Found(book.query(_narrowed(_ROWS, asked), (day, counts, soon, *filters, int(whole), limit)))
-    if not whole:
-        left = (day, counts, soon, None, None, None, None, None, asked.since, None, asked.meeting, None, 0)
-        found.omitted = book.query(
-            _narrowed(_LEFT_OUT, Asked(since=asked.since, meeting=asked.meeting), closed=True),
-            (*left, _day(asked.given_until), None, None, None),
-        )[0]["omitted"]
+    given = (day, counts, soon, *filters, int(whole), limit, *([] if until is None else [until]))
+    found = Found(book.query(_narrowed(_ROWS, asked, until=until), given))
     found.closed = tuple(dict.fromkeys(row["meeting"] for row in found if row["confidential"]))
     for row in found:
         row["confidential"] = bool(row["confidential"])
         row.update({name: json.loads(row[name]) for name in _LISTS})
     return found
+
+
+def _left_out(book: Readable, asked: Asked, today: date) -> int:
+    """How many are confidential, whatever their unit and state."""
+    of = Asked(since=asked.since, meeting=asked.meeting)
+    day = today.isoformat()
+    left = (day, "{}", None, None, None, None, None, None, asked.since, None, asked.meeting, None, 0)
+    more = (_day(asked.given_until), None, None, None)
+    return int(book.query(_narrowed(_LEFT_OUT, of, closed=True), (*left, *more))[0]["omitted"])
 
 
 def _day(found: date | None) -> str | None:
@@ -203,11 +238,11 @@ def _day(found: date | None) -> str | None:
 _ENDS: dict[str, bool] = {name: status.over for name, status in TASK_STATUSES.items()}
 
 
-def _narrowed(sql: str, asked: Asked, *, closed: bool = False) -> str:
+def _narrowed(sql: str, asked: Asked, *, closed: bool = False, until: str | None = None) -> str:
     """A question of tasks that looks only at those that may be an answer: at as many as are open, not as ever were.
 
     What is left out here the whole question would leave out as well, by the same parameters. closed: of meetings that
-    have something confidential.
+    have something confidential. until: only what is due by a day.
     """
     tasks, after = list[str](), list[str]()
     over = _ENDS.get(asked.status or "")
@@ -224,6 +259,9 @@ def _narrowed(sql: str, asked: Asked, *, closed: bool = False) -> str:
         tasks.append("k.meeting_id in (select id from meeting where date >= ?9)")
     if asked.unit is not None:
         tasks.append(_OF_UNIT)
+    if until is not None:
+        tasks.append(_DUE_BY)
+        after.append(_SET_DUE_BY)
     if closed:
         tasks.append(f"k.meeting_id in {_CLOSED}")
         after.append(f"(set_confidential or meeting in {_CLOSED})")
@@ -232,10 +270,16 @@ def _narrowed(sql: str, asked: Asked, *, closed: bool = False) -> str:
     return sql.replace("{of_meetings}", of_meetings).replace("{set_after}", set_after)
 
 
-def _workdays(book: Readable, day: str, calendar: Workdays, asked: Asked) -> str:
+def _workdays(book: Readable, day: str, calendar: Workdays, asked: Asked, until: str | None) -> str:
     """The days that have to be counted, each with how many working days there were up to it, as JSON."""
-    sql = _narrowed(_RANGE, asked)
-    given = {1: day, 5: None if asked.unit is None else sought(asked.unit), 9: asked.since, 11: asked.meeting}
+    sql = _narrowed(_RANGE, asked, until=until)
+    given = {
+        20: until,
+        1: day,
+        5: None if asked.unit is None else sought(asked.unit),
+        9: asked.since,
+        11: asked.meeting,
+    }
     asks = max(int(number) for number in re.findall(r"\?(\d+)", sql))
     (row,) = book.query(sql, tuple(given.get(number) for number in range(1, asks + 1)))
     if row["first"] is None:

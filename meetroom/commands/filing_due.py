@@ -14,7 +14,7 @@ from meetroom.i18n import ngettext
 
 if TYPE_CHECKING:
     from db.book import Book
-    from meetroom.views.filing import FilingDue, Interval, Kept
+    from meetroom.views.filing import FilingDue, Interval, Kept, Unfiled
 
 
 def due_for_filing(book: Book, before: date, today: date) -> FilingDue:
@@ -23,6 +23,17 @@ def due_for_filing(book: Book, before: date, today: date) -> FilingDue:
     from meetroom.views.filing import filing_due
 
     return filing_due(unfiled(book, before), filed(book, before), before, today, _interval_of())
+
+
+def next_for_filing(book: Book, before: date, today: date, most: int) -> tuple[Unfiled, ...]:
+    """The meetings that are due for filing before a day, those that are due first, so many at most."""
+    from db.filings import oldest_unfiled
+    from meetroom.views.filing import filing_due
+
+    of = _interval_of()
+    # Of one kind the older a meeting is the sooner it is due.
+    rows = oldest_unfiled(book, [kind for kind in book.kinds() if of(kind).interval], before, most)
+    return filing_due(rows, (), before, today, of).unfiled[:most]
 
 
 def all_filed(book: Book) -> tuple[Kept, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -130,12 +131,14 @@ def _conveying(book: Book, wanted: Wanted, today: date, calendar: Calendar) -> t
 
 
 def _filing(book: Book, wanted: Wanted, today: date, calendar: Calendar) -> tuple[list[Matter], int]:
-    from meetroom.commands.filing_due import due_for_filing
+    from meetroom.commands.filing_due import next_for_filing
     from meetroom.streams.filing import filing_id
 
     if wanted.unit or wanted.person:
         return [], 0
     soon = calendar.due(today, SOON)
+    # Those of one colour may stand behind any number of others.
+    most = sys.maxsize if wanted.colour else MOST + 1
     matters = [
         Matter(
             id=filing_id(one.meeting), sort="filing", stream=filing_id(one.meeting), text=one.title or one.meeting,
@@ -143,7 +146,7 @@ def _filing(book: Book, wanted: Wanted, today: date, calendar: Calendar) -> tupl
             overdue=calendar.between(one.due, today) if one.due < today else 0,
             colour=_colour(one.due, today, soon, over=False),
         )
-        for one in due_for_filing(book, today + AHEAD, today).unfiled
+        for one in next_for_filing(book, today + AHEAD, today, most)
     ]  # fmt: skip
     return _fitting(matters, wanted), 0
 

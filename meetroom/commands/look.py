@@ -58,9 +58,9 @@ def list_command() -> click.Command:
         today = (machine.read_time(clock, None) if clock else datetime.now().astimezone()).date()
         first, last = map(_iso, filters.span(since, until, today))
         with common.open_book(db, create=False) as book:
-            volumes = filings.volumes(book)
             so_held = None if mode is None else tuple(kind for kind in book.kinds() if _mode(kind) == mode)
             rows = book.meetings(Wanted(everything, so_held, None, first, last, limit, lean=not as_json))
+            volumes = filings.volumes(book, (row.id for row in rows))
             say.say_if(backup_notice(book))
         if as_json:
             say.write_json(

@@ -121,10 +121,10 @@ def _track_every() -> int | None:
 
 def _filing(book: Book, day: date) -> Iterator[Due]:
     """The meetings that are to be filed within the next weeks."""
-    from meetroom.commands.filing_due import due_for_filing
+    from meetroom.commands.filing_due import next_for_filing
     from meetroom.streams.filing import filing_id
 
-    for one in due_for_filing(book, day + FILED_AHEAD, day).unfiled[:MOST]:
+    for one in next_for_filing(book, day + FILED_AHEAD, day, MOST):
         yield Due("filing", one.meeting, one.title or one.meeting, "", one.due, id=filing_id(one.meeting))
 
 

@@ -11,13 +11,14 @@ from typing import Any
 import msgspec
 import pytest
 
-from db import conveyed, elsewhere, listings, matters, meetings, overview, proposals, queries
+from db import conveyed, elsewhere, filings, listings, matters, meetings, overview, proposals, queries
 from db.again import write_stream
 from db.book import RECORDED, Book
 from db.copies import stale, torn
 from db.matters import Asked
 from db.meetings import Wanted
 from db.opening import make
+from db.search import Sought, search
 from db.sqlite import connect
 from db.supplement import fill
 from db.verify import verify
@@ -101,8 +102,18 @@ ASKS: dict[str, Callable[[Book], object]] = {
     "list of a kind": lambda book: book.meetings(Wanted(kinds=("administrative-office/monthly",), newest=1)),
     "kinds": lambda book: book.kinds(),
     "an id by its beginning": lambda book: book.find("2026-12-0"[:9] + "4"),
+    "which are filed": lambda book: filings.volumes(book, [LATEST]),
+    "what is to be filed next": lambda book: filings.oldest_unfiled(
+        book, ["administrative-office/monthly"], TODAY, 10
+    ),
     "decisions --limit": lambda book: listings.decisions(book, None, None, None, whole=True, limit=10),
     "decisions --since": lambda book: listings.decisions(book, "2026-12-01", None, None),
+    "a word of a unit that has nothing to do with any meeting": lambda book: search(
+        book, Sought(words=("延时",), unit="别处", whole=True), 50
+    ),
+    "a character before the first meeting": lambda book: search(
+        book, Sought(words=("延",), until=date(2020, 1, 1), whole=True), 50
+    ),
     "deferrals that are left": lambda book: matters.deferrals(book, Asked(left=True), TODAY, TODAY, whole=True),
     "opinions that are left": lambda book: matters.opinions(book, Asked(left=True), TODAY, TODAY, whole=True),
     "who has to be told": lambda book: conveyed.waiting(book, "2026-12-01"),
