@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +93,18 @@ class Book(BookFile):
     def meetings(self, wanted: Wanted = ANY) -> list[MeetingRow]:
         """The meetings that are wanted, by date: all of them but those that were taken out of the lists."""
         return self.read(lambda conn: meetings.some(conn, wanted))
+
+    def walk(self, wanted: Wanted = ANY) -> Iterator[str]:
+        """The ids of the meetings that are wanted, by date, some at a time: each time as the book is by then."""
+        last: tuple[str, str] | None = None
+        while found := self.read(partial(meetings.walk, wanted=wanted, last=last)):
+            for _date, id in found:
+                yield id
+            last = found[-1]
+
+    def count(self, wanted: Wanted = ANY) -> int:
+        """How many meetings are wanted."""
+        return self.read(lambda conn: meetings.count(conn, wanted))
 
     def how_many(self, *, before: str) -> int:
         """How many meetings there are before a day (ISO 8601), but for those that were taken out of the lists."""

@@ -93,8 +93,18 @@ ANY = Wanted()
 
 def some(conn: Connection, wanted: Wanted) -> list[MeetingRow]:
     """Meetings by date."""
+    where, given = _which(wanted)
+    # The latest first, so that no more of them are read than are wanted.
+    rows_of = f"SELECT {_LEAN}, {REMOVED} FROM meeting" if wanted.lean else _ROWS
+    sql = f"{rows_of} WHERE {where} ORDER BY date DESC, scheduled_start DESC, id DESC LIMIT ?"
+    rows = conn.execute(sql, (*given, -1 if wanted.newest is None else wanted.newest)).fetchall()
+    return [_row(row) for row in reversed(rows)]
+
+
+def _which(wanted: Wanted) -> tuple[str, list[object]]:
+    """The condition of the meetings that are wanted, and its parameters."""
     given: list[object] = []
-    conditions = [] if wanted.removed else [f"NOT {REMOVED}"]
+    conditions = ["true" if wanted.removed else f"NOT {REMOVED}"]
     for column, among in (("kind", wanted.kinds), ("status", wanted.statuses)):
         if among is not None:
             conditions.append(f"{column} IN ({', '.join('?' * len(among))})")
@@ -106,12 +116,25 @@ def some(conn: Connection, wanted: Wanted) -> list[MeetingRow]:
     if wanted.beginning:
         conditions.append(_BEGINNING)
         given += [wanted.beginning] * 4
-    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    # The latest first, so that no more of them are read than are wanted.
-    rows_of = f"SELECT {_LEAN}, {REMOVED} FROM meeting" if wanted.lean else _ROWS
-    sql = f"{rows_of}{where} ORDER BY date DESC, scheduled_start DESC, id DESC LIMIT ?"
-    rows = conn.execute(sql, (*given, -1 if wanted.newest is None else wanted.newest)).fetchall()
-    return [_row(row) for row in reversed(rows)]
+    return " AND ".join(conditions), given
+
+
+# So many ids are in memory at a time.
+_TOGETHER = 256
+
+
+def walk(conn: Connection, wanted: Wanted, last: tuple[str, str] | None) -> list[tuple[str, str]]:
+    """The day and id of the next few meetings that are wanted, by date, behind one; none behind the last."""
+    where, given = _which(wanted)
+    sql = f"SELECT date, id FROM meeting WHERE {where} AND (date, id) > (?, ?) ORDER BY date, id LIMIT {_TOGETHER}"
+    return conn.execute(sql, (*given, *(last or ("", "")))).fetchall()
+
+
+def count(conn: Connection, wanted: Wanted) -> int:
+    """How many meetings are wanted."""
+    where, given = _which(wanted)
+    found = conn.execute(f"SELECT count(*) FROM meeting WHERE {where} AND date IS NOT NULL", given).fetchone()
+    return int(found[0])
 
 
 def how_many(conn: Connection, *, before: str) -> int:

@@ -1,4 +1,4 @@
-"""export: one document of one meeting, or all of them."""
+"""export: one document of one meeting, or all of them; or of every meeting."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ from meetroom.commands import (
     say,
 )
 from meetroom.commands.export_all import Everything
+from meetroom.commands.export_many import Given
+from meetroom.commands.export_many import export as export_many
 from meetroom.commands.meeting_argument import clock_option, stream_argument
 from meetroom.i18n import gettext as _
 from meetroom.i18n import ngettext
@@ -38,7 +40,15 @@ def export_command() -> click.Command:
     from meetroom.documents.office import OFFICE_PAPERS
 
     @click.command("export", help=_("Export a document of a meeting."))
-    @stream_argument()
+    @stream_argument(optional=True)
+    @click.option(
+        "--all", "every", is_flag=True, help=_("Of every meeting, into a folder: with --from, --to, --kind of some.")
+    )
+    @click.option("--from", "since", metavar="DATE", help=_("With --all: only meetings from this day on."))
+    @click.option("--to", "until", metavar="DATE", help=_("With --all: only meetings until this day."))
+    @click.option(
+        "--kind", metavar="KIND", help=_("With --all: only this kind of meeting, by id, name or its beginning.")
+    )
     @click.option(
         "--what",
         type=click.Choice([*WHAT, *OFFICE_PAPERS, ALL]),
@@ -80,9 +90,9 @@ def export_command() -> click.Command:
     @pin_check.pin_file_option
     @click.pass_obj
     def command(
-        db: Path | None, wanted: str, what: str, form: str, to: str, output: Path | None, role: str | None,
+        db: Path | None, wanted: str | None, what: str, form: str, to: str, output: Path | None, role: str | None,
         force: bool, clock: str | None, pin_file: Path | None, excel: bool, no_template: bool,
-        materials: tuple[Path, ...],
+        materials: tuple[Path, ...], every: bool, since: str | None, until: str | None, kind: str | None,
     ) -> None:  # fmt: skip
         from meetroom.documents import UnsupportedForm, check_form
         from meetroom.documents.source import NoFacts, UnknownRecipient
@@ -92,6 +102,19 @@ def export_command() -> click.Command:
             say.fail(_("--materials is for what binds files. Accepted: --what {what}").format(what=binding))
         if excel and form != "csv":
             say.fail(_("--excel is for CSV. Accepted: --as csv"))
+        if every and materials:
+            raise click.UsageError(_("--materials is for one meeting."))
+        if every:
+            _many(db, wanted, Given(
+                what=what, form=form, to=to, folder=output or Path("-"), role=role, since=since, until=until,
+                kind=kind, clock=clock, pin_file=pin_file, force=force, template=not no_template,
+            ))  # fmt: skip
+            return
+        if any((since, until, kind)):
+            raise click.UsageError(_("--from, --to and --kind belong to --all."))
+        if wanted is None:
+            context = click.get_current_context()
+            raise click.MissingParameter(ctx=context, param=context.command.params[0])
         if what in OFFICE_PAPERS:
             office_export.export(db, wanted, what, form, to, output, force=force)
             return
@@ -174,6 +197,22 @@ def _beside(made: documents.Made, target: Path | None, *, private: bool) -> str:
     return ngettext("{n} file stands beside it: {folder}", "{n} files stand beside it: {folder}", count).format(
         n=count, folder=folder
     )
+
+
+def _many(db: Path | None, wanted: str | None, given: Given) -> None:
+    """A document of every meeting, where one can be made so."""
+    from meetroom.documents import ALL_FORMS, DOCUMENTS, UnsupportedForm
+
+    if wanted is not None:
+        raise click.UsageError(_("Either one meeting or --all."))
+    if given.folder == Path("-"):
+        say.fail(_("All documents go into a folder. Accepted: -o FOLDER"))
+    if given.what != ALL and given.what not in DOCUMENTS:
+        say.fail(_("{what} is of no meeting. Accepted: without --all.").format(what=given.what))
+    forms = ALL_FORMS if given.what == ALL else DOCUMENTS[given.what].forms
+    if given.form and given.form not in forms:
+        say.fail(_unsupported(UnsupportedForm(given.what, given.form, tuple(forms))))
+    export_many(db, given)
 
 
 def _unsupported(problem: UnsupportedForm) -> str:

@@ -23,9 +23,10 @@ def meeting_argument(*, optional: bool = False) -> Callable[[Any], Any]:
     return click.argument("wanted", metavar=metavar, required=not optional, shell_complete=complete_meeting)
 
 
-def stream_argument() -> Callable[[Any], Any]:
+def stream_argument(*, optional: bool = False) -> Callable[[Any], Any]:
     """The decorator of a command that takes a meeting or a stream of another kind, as `wanted`."""
-    return click.argument("wanted", metavar="MEETING|STREAM", shell_complete=complete_stream)
+    metavar = "[MEETING|STREAM]" if optional else "MEETING|STREAM"
+    return click.argument("wanted", metavar=metavar, required=not optional, shell_complete=complete_stream)
 
 
 def complete_stream(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -1,0 +1,190 @@
+"""export --all: a document of every meeting, or all of each, into a folder."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from meetroom.commands import common, confidential, documents, filters, machine, say
+from meetroom.commands.export_all import Everything
+from meetroom.commands.progress import progress
+from meetroom.i18n import gettext as _
+from meetroom.i18n import ngettext
+from meetroom.seat.papers import ALL
+
+if TYPE_CHECKING:
+    from db.book import Book
+    from db.meetings import Wanted
+
+
+class Given(msgspec.Struct, frozen=True, kw_only=True):
+    """What was asked for. form: "" for the usual one; to: for whom alone, "" for all; kind: as typed."""
+
+    what: str
+    form: str
+    to: str
+    folder: Path
+    role: str | None
+    since: str | None
+    until: str | None
+    kind: str | None
+    clock: str | None
+    pin_file: Path | None
+    force: bool
+    template: bool
+
+
+def export(db: Path | None, given: Given) -> None:
+    """Write them meeting by meeting, the files on standard output as they are written.
+
+    What is there already stays, so that what was interrupted goes on where it was.
+    """
+    now = datetime.now().astimezone() if given.clock is None else machine.read_time(given.clock, None)
+    first, last = filters.span(given.since, given.until, now.date())
+    kinds = None if given.kind is None else tuple(sorted(filters.kinds(given.kind)))
+    with common.open_book(db, create=False) as book:
+        from db.meetings import Wanted
+
+        wanted = Wanted(kinds=kinds, first=_iso(first), last=_iso(last))
+        writing = Writing(book, given, now.date())
+        try:
+            with progress(_("exporting")) as step:
+                writing.write(wanted, step)
+        except KeyboardInterrupt:
+            told = _(
+                "Interrupted after {done} of {total} meetings. What was written is whole; the same command goes on from"
+                " there."
+            )
+            say.fail("\n".join((*writing.said, told.format(done=writing.done, total=writing.total))))
+    for sentence in writing.said:
+        say.say(sentence)
+    if writing.unmade:
+        say.fail("\n".join(f"{meeting}: {why}" for meeting, why in writing.unmade))
+
+
+class Writing:
+    """One run: done of total meetings; unmade: of which something could not be written, and why."""
+
+    def __init__(self, book: Book, given: Given, day: date) -> None:
+        self._book, self._given, self._day = book, given, day
+        self.done = self.total = self._kept = self._empty = 0
+        self.unmade: list[tuple[str, str]] = []
+        self._reader = self._admitted()
+
+    def _admitted(self) -> str | None:
+        from meetroom.documents import DOCUMENTS
+
+        given = self._given
+        restricted = given.what != ALL and DOCUMENTS[given.what].restricted
+        reader = "recorder" if given.role is None and restricted else given.role
+        confidential.admitted(self._book.path, reader, given.pin_file)
+        return reader
+
+    def write(self, wanted: Wanted, step: Callable[[int, int], None] | None) -> None:
+        """All that is asked for."""
+        self.total = self._book.count(wanted)
+        for meeting in self._book.walk(wanted):
+            try:
+                files = self._everything(meeting) if self._given.what == ALL else self._one(meeting)
+            except documents.NotMade as problem:
+                self.unmade.append((meeting, str(problem)))
+                files = []
+            for file in files:
+                say.write(str(file))
+            self.done += 1
+            if step is not None:
+                step(self.done, self.total)
+
+    @property
+    def said(self) -> Iterator[str]:
+        """What there is to say of what was not written."""
+        if self._kept:
+            shape = ngettext(
+                "What {n} meeting has there already stays.", "What {n} meetings have there already stays.", self._kept
+            )
+            yield shape.format(n=self._kept)
+        if self._empty:
+            shape = ngettext(
+                "{n} meeting was passed over, which has no facts for it.",
+                "{n} meetings were passed over, which have no facts for it.",
+                self._empty,
+            )
+            yield shape.format(n=self._empty)
+
+    def _everything(self, meeting: str) -> list[Path]:
+        """All documents of a meeting, in a folder of its own."""
+        given = self._given
+        folder = given.folder / meeting
+        if folder.exists():
+            self._kept += 1
+            return []
+        # A folder stands in its place once all is in it.
+        beside = given.folder / f".{meeting}.new"
+        shutil.rmtree(beside, ignore_errors=True)
+        every = Everything(
+            self._book, meeting, beside, given.form, reader=given.role, to=given.to, template=given.template
+        )
+        try:
+            every.make(self._day)
+            if every.files:
+                beside.rename(folder)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+        self._empty += not every.files
+        return [folder / file.name for file in every.files]
+
+    def _one(self, meeting: str) -> list[Path]:
+        """The one that is asked for."""
+        from meetroom.documents import DOCUMENTS, UnsupportedForm, document_name
+        from meetroom.documents.files import safe_name
+        from meetroom.documents.source import NoFacts, UnknownRecipient
+
+        given = self._given
+        what = DOCUMENTS[given.what].of_one if given.to and DOCUMENTS[given.what].of_one else given.what
+        form = given.form or DOCUMENTS[what].usual
+        named = "-".join((meeting, document_name(what), *([given.to] if given.to else [])))
+        target = given.folder / f"{safe_name(named, limit=180)}.{form}"
+        if target.exists() and not given.force:
+            self._kept += 1
+            return []
+        try:
+            made = documents.make(
+                self._book, meeting, given.what, form, whole=self._reader is not None, day=self._day, to=given.to,
+                template=given.template,
+            )  # fmt: skip
+        except (NoFacts, UnknownRecipient, UnsupportedForm):
+            self._empty += 1
+            return []
+        if DOCUMENTS[what].after and made.record.meeting.convened_at is None:
+            self._empty += 1
+            return []
+        self._put(target, made, form)
+        return [target]
+
+    def _put(self, target: Path, made: documents.Made, form: str) -> None:
+        """Write a file whole, and note that what is confidential went out: else it is taken back."""
+        from meetroom.documents.files import write_file
+
+        common.fail_if_own(target, self._book.path)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_file(target, made.content, overwrite=self._given.force, private=self._reader is not None)
+        except OSError as problem:
+            told = _("{file} cannot be written: {reason}")
+            raise documents.NotMade(told.format(file=target, reason=problem.strerror)) from problem
+        if self._reader is not None:
+            try:
+                documents.remember(self._book, made, self._reader, self._given.what, form)
+            except BaseException:
+                target.unlink(missing_ok=True)
+                raise
+        say.say_if(documents.note_head(self._book, made.record, self._given.what))
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
