@@ -90,19 +90,26 @@ def rebuild_command() -> click.Command:
                     done = rebuild_all(book, step)
             except KeyboardInterrupt:
                 say.fail(_("Interrupted. What was put right until then stays; the same command does the rest."))
-        if done.rows or done.documents:
-            rows = ngettext("{n} row of tables was wrong", "{n} rows of tables were wrong", done.rows)
-            texts = ngettext("{n} text in the index of words", "{n} texts in the index of words", done.documents)
-            index = _("the index of words was made anew") if done.anew else texts.format(n=done.documents)
-            said = _("Put right: {rows}; {index}.").format(rows=rows.format(n=done.rows), index=index)
-        else:
-            said = _("Nothing was to be put right: {streams} streams, {entries} entries.").format(
-                streams=done.streams, entries=done.entries
+        rows = ngettext("{n} row of a table was wrong.", "{n} rows of tables were wrong.", done.rows)
+        texts = ngettext(
+            "{n} text was wrong in the index of words.", "{n} texts were wrong in the index of words.", done.documents
+        )
+        looked = _("Looked at: {streams} streams, {entries} entries.")
+        said = "\n".join(
+            (
+                looked.format(streams=done.streams, entries=done.entries),
+                *([rows.format(n=done.rows)] if done.rows else []),
+                *([_("The index of words was made anew.")] if done.anew else []),
+                *([texts.format(n=done.documents)] if done.documents and not done.anew else []),
+                *([] if done.spoilt else [_("All of it is as the entries say.")]),
             )
+        )
         click.echo(said)
         if done.spoilt:
             named = _(", ").join(done.spoilt[:SHOWN])
-            told = _("What follows from these stays as it is, for their entries do not hold: {streams}. See: meetroom verify")
+            told = _(
+                "What follows from these stays as it is, for their entries do not hold: {streams}. See: meetroom verify"
+            )
             say.fail(told.format(streams=named))
 
     return command

@@ -182,13 +182,12 @@ def on(day: Day, tasks: Iterable[OpenTask], left: Iterable[LeftTopic], places: I
     """
     known = tuple(places)
     begins = {place.meeting: place.order for place in known}
-    back: dict[TakenUp | str, list[Place]] = {}
+    back: dict[TakenUp | tuple[str, str], list[Place]] = {}
     for place in known:
-        if place.resumes is not None or place.same_kind:
-            back.setdefault(place.resumes or _plain(place.title), []).append(place)
+        back.setdefault(place.resumes or (place.kind, closed_up(place.title)), []).append(place)
     topics = []
     for topic in left:
-        of = (TakenUp(topic.meeting, topic.topic), _plain(topic.title))
+        of = (TakenUp(topic.meeting, topic.topic), (topic.kind, closed_up(topic.title)))
         again = [p for what in of for p in back.get(what, ()) if p.order > begins[topic.meeting]]
         last = max(again, key=lambda place: place.order, default=None)
         if last is None:
@@ -220,18 +219,6 @@ def why_not_reached(meeting: Meeting, topic: LeftTopic) -> LeftTopic:
         reason=later[-1] if later else topic.reason,
         no_quorum=NoQuorum(blocked[-1].present, blocked[-1].required) if blocked else None,
     )
-
-
-<<<<<<< HEAD
-def _comes_back(place: Place, topic: LeftTopic) -> bool:
-    if place.resumes is not None:
-        return place.resumes == TakenUp(topic.meeting, topic.topic)
-    return place.kind == topic.kind and closed_up(place.title) == closed_up(topic.title)
-=======
-def _plain(title: str) -> str:
-    """A title as it is compared: without blanks, capitals and full-width forms."""
-    return "".join(unicodedata.normalize("NFKC", title).casefold().split())
->>>>>>> 04dd806e (Answer limited lists, what is to be filed, briefings and searches of a unit from a part of a large book)
 
 
 def _days(due: Day | None, day: Day) -> int:

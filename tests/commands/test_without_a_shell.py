@@ -41,6 +41,7 @@ ONLY_BY_COMMAND = {
     "report": "makes the paper for the principal leader once a period",
     "ledger": "makes the lists of a year for the files",
     "archive": "makes the file that goes to the archive, after the meeting was filed",
+    "rebuild": "mends what somebody did to the book with another program",
     "apply": "takes in the file that a unit filled in, and its approvals by lines",
 }
 
