@@ -15,6 +15,7 @@ from db.book import Book
 from db.opening import make
 from db.sqlite import Connection, connect
 from db.supervision import Asked, read
+from meetroom.elements.who import Who
 from meetroom.entry import GENESIS, Entry, Fact, canonical, chain, entry_from
 from meetroom.facts.agenda import AgendaImported
 from meetroom.facts.deferral import TopicDeferred
@@ -31,7 +32,6 @@ from meetroom.facts.task import TaskAssigned
 from meetroom.facts.topic import TopicOpened
 from meetroom.fold import replay
 from meetroom.rules.workdays import Calendar
-from meetroom.who import Who
 from tests.booked import QUORUM, START, adopted, agenda, draft, rules
 
 MEETINGS, TASKS = 40, 5
