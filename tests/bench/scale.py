@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import statistics
 import subprocess
 import sys
@@ -14,15 +15,21 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
+from db import statistics as statistics_of
 from db.book import Book
 from db.copies import keep
 from db.listings import decisions
+from db.matters import Asked as AskedOf
+from db.matters import deferrals
 from db.meetings import Wanted
 from db.supervision import Asked, read
 from db.supplement import fill
 from meetroom.acts.note import TakeNote
 from meetroom.command import RECORDER
 from meetroom.commands.book_source import BookSource
+from meetroom.commands.earlier import earlier
+from meetroom.commands.filing_due import next_for_filing
+from meetroom.commands.stillness import Stillness
 from meetroom.lookup.people import pinyin_keys
 from meetroom.room.clock import ScriptClock
 from meetroom.room.room import Room
@@ -59,17 +66,20 @@ def figures(folder: Path) -> Iterator[Figure]:
         yield from _starting(programs, held)
         yield from _importing(programs)
         yield from _copying(programs[MANY], held[MANY])
-        yield from _verifying(programs)
+        yield from _copied_by_hand(programs[MANY], held[MANY])
+        yield from _walking(programs)
 
 
-def _turn_about(actions: Mapping[int, Callable[[], object]], times: int) -> dict[int, float]:
+def _turn_about(
+    actions: Mapping[int, Callable[[], object]], times: int, clock: Callable[[], float] = time.perf_counter
+) -> dict[int, float]:
     """The median of so many runs of each, in milliseconds, in turn, so that a busy machine slows all of them alike."""
     taken: dict[int, list[float]] = {count: [] for count in actions}
     for _ in range(times):
         for count, action in actions.items():
-            start = time.perf_counter()
+            start = clock()
             action()
-            taken[count].append((time.perf_counter() - start) * 1000)
+            taken[count].append((clock() - start) * 1000)
     return {count: statistics.median(times) for count, times in taken.items()}
 
 
@@ -104,7 +114,12 @@ def _opening(programs: dict[int, Program]) -> Iterator[Figure]:
 
 
 def _asking(programs: dict[int, Program]) -> Iterator[Figure]:
+    """Processor time: what it takes where nothing else is done, on a busy machine too."""
     with Book.open(programs[MANY].book) as book:
+        (newest,) = (row.id for row in book.meetings(Wanted(newest=1)))
+        year = statistics_of.Asked(first=date(2026, 1, 1))
+        with_days = BookSource(book, lambda: NOW)
+        with_days.read_calendar()
         asked: dict[str, Callable[[], object]] = {
             "list --limit 50": lambda: book.meetings(Wanted(newest=50)),
             "list of a year": lambda: book.meetings(Wanted(first="2026-01-01")),
@@ -112,10 +127,27 @@ def _asking(programs: dict[int, Program]) -> Iterator[Figure]:
             "decisions --since of a month": lambda: decisions(book, "2026-11-01", None, None),
             "tasks that are open": lambda: read(book, Asked(opened=True), TODAY, Calendar()),
             "tasks --since of a month": lambda: read(book, Asked(since="2026-11-01"), TODAY, Calendar()),
+            "tasks --limit 50": lambda: read(book, Asked(limit=50), TODAY, Calendar()),
+            "tasks --status closed --limit 50": lambda: read(book, Asked(status="closed", limit=50), TODAY, Calendar()),
+            "tasks --colour red": lambda: read(book, Asked(colour="red"), TODAY, Calendar()),
+            "deferrals --limit 50": lambda: deferrals(book, AskedOf(limit=50), TODAY, TODAY),
+            "what is to be filed next": lambda: next_for_filing(book, TODAY, TODAY, 50),
+            "the latest meeting": lambda: book.find("latest"),
             "home": lambda: BookSource(book, lambda: NOW).home_list(),
+            "home, with what follows from working days": lambda: with_days.list_too(newest),
+            "what earlier meetings left, for a briefing": lambda: earlier(book, newest, TODAY, whole=True),
+            "statistics of a year": lambda: _counted(book, year),
         }  # fmt: skip
         for what, ask in asked.items():
-            yield Figure(what, _turn_about({MANY: ask}, ASKED)[MANY], "at once", AT_ONCE, 1)
+            taken = _turn_about({MANY: ask}, ASKED, time.thread_time)[MANY]
+            yield Figure(f"{what}, processor time", taken, "at once", AT_ONCE, 1)
+
+
+def _counted(book: Book, year: statistics_of.Asked) -> None:
+    held = statistics_of.held(book, year)
+    for count in (statistics_of.heads, statistics_of.attendance, statistics_of.speaking, statistics_of.topics):
+        count(book, held, year)
+    statistics_of.tasks(book, held, year, TODAY)
 
 
 def _begun(program: Program) -> str:
@@ -195,16 +227,48 @@ def _copying(program: Program, meeting: str) -> Iterator[Figure]:
         yield Figure("the same, what it takes", since.size, "the whole book", whole.size, 0.001, "bytes")
 
 
-def _verifying(programs: dict[int, Program]) -> Iterator[Figure]:
-    peaks, spent, entries = {}, {}, {}
+def _copied_by_hand(program: Program, meeting: str) -> Iterator[Figure]:
+    """The book's file alone, copied while a window has it open and two seconds after the last entry."""
+    copy = program.folder / "by-hand.db"
+    with Book.open(program.book) as book:
+        rest = Stillness(book, iter((0.0, 2.0)).__next__)
+        assert not rest.due()
+        assert rest.due()
+        rest.bring_home()
+        shutil.copyfile(program.book, copy)
+        place = book.place()
+    with Book.open(copy) as copied:
+        lacking = place - copied.place()
+        assert copied.load(meeting).last
+    yield Figure("entries that a copy by hand lacks", lacking, "entries of the book", place, 0, "entries")
+    copy.unlink()
+
+
+def _walking(programs: dict[int, Program]) -> Iterator[Figure]:
+    """What goes through all of the book: as much memory as for the small one."""
+    entries = {}
     for count, program in programs.items():
         with Book.open(program.book) as book:
             entries[count] = book.place()
-        start = time.perf_counter()
-        peaks[count] = _peak(program, "verify")
-        spent[count] = (time.perf_counter() - start) * 1000 / entries[count]
-    yield _beside("verify, for an entry", spent)
-    yield Figure(f"verify, most memory, {MANY:,} meetings", peaks[MANY], f"the same with {FEW}", peaks[FEW], 1.3, "MB")
+    # Of the large book as many of its latest as are ten times the small one.
+    days = {FEW: "2019-01-01", MANY: "2026-03-01"}
+    for what, arguments in (
+        ("verify", dict.fromkeys(programs, ("verify",))),
+        ("rebuild", dict.fromkeys(programs, ("rebuild",))),
+        ("export --all", {
+            count: ("export", "--all", "--what", "decisions", "--as", "md", "--from", days[count], "-o", "all")
+            for count in programs
+        }),
+    ):  # fmt: skip
+        peaks, spent = {}, {}
+        for count, program in programs.items():
+            start = time.perf_counter()
+            peaks[count] = _peak(program, *arguments[count])
+            spent[count] = (time.perf_counter() - start) * 1000 / entries[count]
+        if what != "export --all":
+            yield _beside(f"{what}, for an entry", spent)
+        peak = f"{what}, most memory"
+        yield Figure(f"{peak}, {MANY:,} meetings", peaks[MANY], f"the same with {FEW}", peaks[FEW], 1.3, "MB")
 
 
 def _peak(program: Program, *arguments: str) -> float:
