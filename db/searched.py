@@ -81,6 +81,8 @@ def _said_of(name: str) -> str:
     return _SUPERVISED.format(_NOW[name].format(_TASK.format(name)))
 
 
+# So does an opinion, which is of whoever gave it.
+_OPINION: Final = "(select {} from opinion o where o.meeting_id = x.meeting and o.no = x.no)"
 # A motion that was admitted is as confidential as the topic that it became.
 _ADMITTED: Final = (
     "(exists (select 1 from topic a where a.meeting_id = x.meeting_id and a.no = x.topic and a.confidential))"
@@ -127,8 +129,9 @@ SEARCHED: tuple[Searched, ...] = (
     Searched("supervision_text", "task", "meeting", "stream", (("text",),), topic=_said_of("topic"), no="no",
              person=_said_of("person"), unit=_said_of("unit"), segment=_TASK.format("segment"), of="meeting",
              closed=_said_of("confidential"), shared=True, side=1),
-    Searched("opinion_follow_up", "opinion", "meeting", "stream", (("answer",),), no="no", unit="unit", of="meeting",
-             segment="(select segment from opinion o where o.meeting_id = x.meeting and o.no = x.no)"),
+    Searched("opinion_follow_up", "opinion", "meeting", "stream", (("answer",),), no="no",
+             person=_OPINION.format("o.person"), unit=_OPINION.format("coalesce(x.unit, o.unit)"),
+             segment=_OPINION.format("o.segment"), of="meeting"),
     Searched("deferral_report", "note", "meeting", "stream", (("text",),), topic="topic", of="meeting"),
     Searched("person", "person", "person", "id", (("name", "unit", "post"),), " ", person="id", unit="unit",
              keys="pinyin", shared=True),

@@ -14,12 +14,11 @@ TWINS = str.maketrans(dict.fromkeys(".•‧∙⋅・●⸱ꞏ", "·") | dict.fr
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
 # Quotation marks, dashes and brackets around years and numbers: those of one text are seldom those that are typed.
+_OPENING, _CLOSING = {ord("["), 0x3010, 0x3014, 0x3016}, {ord("]"), 0x3011, 0x3015, 0x3017}
 _SIGNS = str.maketrans(
-    dict.fromkeys("“”„‟«»「」『』〝〞〟", '"')
-    | dict.fromkeys("‐‒–—―−", "-")
-    | dict.fromkeys("[〔【〖", "(")
-    | dict.fromkeys("]〕】〗", ")")
-)
+    dict.fromkeys("“”„‟«»「」『』〝〞〟", '"') | dict.fromkeys("‐‒–—―−", "-")
+    | dict.fromkeys(map(chr, _OPENING), "(") | dict.fromkeys(map(chr, _CLOSING), ")")
+)  # fmt: skip
 
 # Which of its looks a character has is not typed.
 _VARIANTS = dict.fromkeys((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))

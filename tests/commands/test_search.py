@@ -189,6 +189,14 @@ def test_all_that_was_said_of_a_task_is_found_with_it(tmp_path: Path) -> None:
     program.run("verify")
 
 
+def test_an_answer_belongs_to_whoever_gave_the_opinion(program: Program) -> None:
+    program.run("say", f"{MEETING}/opinion/1", "答复 已增设琉璃窗口", "--as", "office", "--clock", "2026-12-08T09:00")
+    (row,) = found(program, "琉璃")
+    assert (row["what"], row["no"], row["person"], row["topic"]) == ("opinion", 1, "M02", None)
+    assert found(program, "琉璃", "--person", "M02", "--unit", "业务部") == [row]
+    assert found(program, "琉璃", "--person", "M03") == found(program, "琉璃", "--unit", "综合部") == []
+
+
 def test_briefings_incidents_and_what_was_summed_up_are_found(sample: Program) -> None:
     assert [(row["what"], row["person"], row["text"]) for row in found(sample, "21项")] == [
         ("note", "M08", "11月重点任务24项,完成21项")
