@@ -28,13 +28,13 @@ def briefly(listed: Sequence[Left], width: int) -> list[Row]:
 def in_a_line(listed: Sequence[Left], width: int, key: str) -> Row:
     """How much of what there is, and the key that lists it."""
     said: list[Span] = [(_("Left open"), "warn")]
+    if late := sum(_count(one) for one in listed if one.colour == "red"):
+        said.append(("  " + _("overdue {n}").format(n=late), "bad"))
     titles = (_("tasks"), _("topics"), _("opinions"), _("to tell"))
     for sort, title in zip(LEFT_SORTS, titles, strict=True):
         count = sum(_count(one) for one in listed if one.sort == sort)
         if count:
             said.append((f"  {title} {count}", "plain"))
-    if late := sum(_count(one) for one in listed if one.colour == "red"):
-        said.append(("  " + _("overdue {n}").format(n=late), "bad"))
     room = width - cell_len(key) - len("  ")
     kept: list[Span] = []
     for text, style in said:
@@ -76,7 +76,7 @@ def _number(one: Left) -> str:
         case "opinion":
             return _("opinion {no}").format(no=one.number)
         case "conveying":
-            return _("still to be told")
+            return _("to tell")
 
 
 def _due(one: Left) -> str:

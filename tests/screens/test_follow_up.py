@@ -521,10 +521,10 @@ def test_at_the_briefing_every_size_says_what_was_left_open(
         async with running(app, *size) as pilot:
             await until(pilot, lambda: "未了事项" in shown(app, where) or "采购服务器" in shown(app, where))
             if where == "people":
-                assert "未了事项  任务 3  待传达 1  逾期 2  Ctrl+L" in shown(app, "people")
+                assert "未了事项  逾期 2  任务 3  待传达 1  Ctrl+L" in shown(app, "people")
             else:
                 assert [row.split()[0] for row in shown(app, "items").splitlines()] == [
-                    "D-2026-002", "D-2026-001", "D-2026-003", "尚待传达",
+                    "D-2026-002", "D-2026-001", "D-2026-003", "待传达",
                 ]  # fmt: skip
             await pilot.press("ctrl+l")
             await until(pilot, lambda: isinstance(app.screen, Pages))
@@ -552,7 +552,7 @@ def test_before_the_next_meeting_its_screen_shows_what_was_left_open(
             assert isinstance(prepared, PrepareScreen)
             await until(pilot, lambda: "open" in prepared.panes)
             if size[0] < 110:
-                assert "未了事项  任务 3  待传达 1  逾期 2  Ctrl+L" in shown(app, "pre-missing")
+                assert "未了事项  逾期 2  任务 3  待传达 1  Ctrl+L" in shown(app, "pre-missing")
             await pilot.press("shift+tab")
             await until(pilot, lambda: prepared.query_one("#pre-open", Pane).active)
             pane = prepared.query_one("#pre-open", Pane)

@@ -27,7 +27,7 @@ SIZES = ((80, 24), (100, 30), (120, 40), (160, 45), (220, 60))
 MAIN = frozenset({
     "floor/positions", "floor/opinions", "roll_call/quorum_met", "ballot/opened", "review/unverified",
     "closing/unfinished", "minutes/draft", "prepare/missing", "calendar/month", "proposals/to_examine",
-    "plan/to_approve", "plan/form", "statistics/months", "statistics/speaking",
+    "plan/to_approve", "plan/form", "prepare/left_open", "floor/left_open", "statistics/months", "statistics/speaking",
     "archive/found",
     "follow_up/to_be_done",
     "display/speech", "home/meetings", "form/agenda",
@@ -55,6 +55,23 @@ PROPOSED = "".join(
         ("采购服务器", "技术部", ""), ("王某同志任职", "综合部", 'category = "cadre"\n'),
     )
 )  # fmt: skip
+LEFT_OPEN = """\
+@2026-12-11T13:50 到 M01 M02 M03 M04 M05 R01 R02
+请假 M06 因 出差
+主持> @14:00 开会
+@14:02 意见 M03 建议增设窗口 交 业务科 限 2026-12-15
+意见 M04 建议延长受理时间
+@14:05 议题 1
+其余 同意 理由
+举手 5 0 0
+决定 同意
+任务 业务科 M04 2026-12-14 落实改造
+任务 财务科 M05 2027-01-15 核定经费
+议毕
+@14:20 议题 2
+主持> 暂缓 牵头 M04 10个工作日 因 待研究
+主持> @15:00 散会
+"""
 # The empty part of a bar, in the dark palette.
 TRACK = BY_NAME["dark"].colours["track"].rgb
 LANGUAGES = ("zh", "en")
@@ -395,8 +412,31 @@ def segments(folder: Path, lang: str) -> Iterator[State]:
         yield "floor", "topic_in_segment", window
 
 
+def left_open(folder: Path, lang: str) -> Iterator[State]:
+    """What one meeting left open, where the next of its kind is prepared and at its briefing."""
+    kind, more = "municipal-bureau/party-group", plays.TOPIC + plays.TOPIC.replace("延时服务方案", "中层干部轮岗")
+    text = plays.agenda(kind, plays.Play("", more))
+    for name, day in (("first", "11"), ("next", "18")):
+        (folder / f"{name}.toml").write_text(text.replace("2026-12-11", f"2026-12-{day}"), encoding="utf-8")
+    house = House(folder, lang, agenda=folder / "first.toml")
+    house.play(LEFT_OPEN)
+    house.id = house.program.imported(folder / "next.toml")
+    with closing(_window(house, "2026-12-16T08:32:00+08:00", "prepare")) as window:
+        window.wait_for("Ctrl+L")
+        yield "prepare", "left_open", window
+        window.resize(*USUAL)
+        window.key("ctrl+l")
+        window.wait_for("D-2026-002")
+        yield "prepare", "left_open_whole", window
+    (folder / "next.room").write_text("@2026-12-18T13:50 到 全场\n主持> @14:00 开会\n", encoding="utf-8")
+    house.program.run("play", folder / "next.room", "--meeting", house.id, "--quiet")
+    with closing(_window(house, "2026-12-18T14:01:10+08:00")) as window:
+        window.wait_for("D-2026-001")
+        yield "floor", "left_open", window
+
+
 WALKS: tuple[Callable[[Path, str], Iterator[State]], ...] = (
-    before, meeting, after, issuing, preparing, watching, office, counting, segments,
+    before, meeting, after, issuing, preparing, watching, office, counting, segments, left_open,
 )  # fmt: skip
 
 
