@@ -8,12 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from meetroom.documents import WHAT
 from tests.documents.reading import docx_text, every_byte
 from tests.kinds.plays import PLAYS, agenda, script
 from tests.running import SCENARIOS, Program
 
 MEETING = "2026-12-04-monthly"
 SECRET = "办事大厅临聘人员"
+
+
+def no(what: str) -> str:
+    """The number with which the file of a document begins."""
+    return f"{WHAT.index(what) + 1:02}"
 
 
 @pytest.fixture
@@ -48,12 +54,21 @@ def entries(program: Program) -> int:
 def test_before_a_meeting_there_is_what_it_needs(program: Program) -> None:
     files = everything(program, "before")
     assert files == [
-        "01-拟上会议题清单.docx", "02-会议议程.docx", "03-会议通知.docx", "05-审批单.docx", "06-材料收发登记表.docx",
-        "07-会议资料.docx", "11-会议签到表.docx", "12-入场名单.docx", "13-到会情况报告.docx", "14-座位图.docx",
-        "15-桌签.docx", "17-会场引导单.docx",
-    ]  # fmt: skip
+        f"{no('docket')}-拟上会议题清单.docx",
+        f"{no('agenda')}-会议议程.docx",
+        f"{no('notice')}-会议通知.docx",
+        f"{no('approval')}-审批单.docx",
+        f"{no('materials')}-材料收发登记表.docx",
+        f"{no('booklet')}-会议资料.docx",
+        f"{no('signin')}-会议签到表.docx",
+        f"{no('door')}-入场名单.docx",
+        f"{no('leaves')}-到会情况报告.docx",
+        f"{no('seats')}-座位图.docx",
+        f"{no('cards')}-桌签.docx",
+        f"{no('ushers')}-会场引导单.docx",
+    ]
     done = program.run("export", MEETING, "--what", "all", "-o", "before")
-    assert done.stderr.count("19种文件") == 1
+    assert done.stderr.count(f"{len(WHAT) - len(files)}种文件") == 1
     assert len(list((program.folder / "before").iterdir())) == len(files)
 
 
@@ -62,17 +77,24 @@ def test_after_a_meeting_there_is_the_rest_and_a_file_for_each_recipient(held: P
     assert [name[:2] for name in files] == sorted(name[:2] for name in files)
     assert len({name.casefold() for name in files}) == len(files)
     for part in (
-        "19-会议纪要.docx", "05-审批单.docx", "21-到会情况表.xlsx", "22-任务清单.xlsx", "23-决定事项通知-审计部.docx",
-        "24-督办单-财务部.docx", "25-会议情况传达-业务二部部长.docx", "26-传达情况登记表.docx",
-        "27-会议通报.docx", "30-会议记录.docx",
-        "31-卷内目录.docx",
-    ):  # fmt: skip
+        f"{no('minutes')}-会议纪要.docx",
+        f"{no('approval')}-审批单.docx",
+        f"{no('attendance')}-到会情况表.xlsx",
+        f"{no('tasks')}-任务清单.xlsx",
+        f"{no('orders')}-决定事项通知-审计部.docx",
+        f"{no('slips')}-督办单-财务部.docx",
+        f"{no('convey')}-会议情况传达-业务二部部长.docx",
+        f"{no('conveying')}-传达情况登记表.docx",
+        f"{no('circular')}-会议通报.docx",
+        f"{no('record')}-会议记录.docx",
+        f"{no('archive-list')}-卷内目录.docx",
+    ):
         assert part in files
     for name in files:
         data = (held.folder / "after" / name).read_bytes()
         assert data.startswith(b"PK")
-        assert (SECRET.encode() in every_byte(data)) == (name == "30-会议记录.docx"), name
-    text = docx_text((held.folder / "after" / "23-决定事项通知-审计部.docx").read_bytes())
+        assert (SECRET.encode() in every_byte(data)) == (name == f"{no('record')}-会议记录.docx"), name
+    text = docx_text((held.folder / "after" / f"{no('orders')}-决定事项通知-审计部.docx").read_bytes())
     assert "采购参数合规复核并出具意见" in text
     assert "延时服务" not in text
 
@@ -89,10 +111,10 @@ def test_one_form_for_all_passes_over_what_is_not_written_so(held: Program) -> N
 def test_nothing_is_overwritten(program: Program) -> None:
     folder = program.folder / "papers"
     folder.mkdir()
-    (folder / "03-会议通知.docx").write_bytes(b"another meeting's")
+    (folder / f"{no('notice')}-会议通知.docx").write_bytes(b"another meeting's")
     files = everything(program, "papers")
-    assert "03-会议通知 (2).docx" in files
-    assert (folder / "03-会议通知.docx").read_bytes() == b"another meeting's"
+    assert f"{no('notice')}-会议通知 (2).docx" in files
+    assert (folder / f"{no('notice')}-会议通知.docx").read_bytes() == b"another meeting's"
 
 
 def test_it_goes_into_a_folder(program: Program) -> None:
@@ -109,17 +131,17 @@ def test_the_record_is_for_whom_it_is_where_a_role_has_a_pin(held: Program) -> N
     held.run("pin", "chair", "--new-pin-file", held.folder / "pin")
     before = entries(held)
     done = held.run("export", MEETING, "--what", "all", "-o", "open")
-    assert "30-会议记录.docx" not in done.stdout
+    assert f"{no('record')}-会议记录.docx" not in done.stdout
     assert "会议记录只给有权阅读的人" in done.stderr
     assert entries(held) == before
     whole = held.run(
         "export", MEETING, "--what", "all", "-o", "whole", "--role", "chair", "--pin-file", held.folder / "pin"
     )
     made = whole.stdout.splitlines()
-    assert any(line.endswith("30-会议记录.docx") for line in made)
-    notice = (held.folder / "whole" / "03-会议通知.docx").read_bytes()
+    assert any(line.endswith(f"{no('record')}-会议记录.docx") for line in made)
+    notice = (held.folder / "whole" / f"{no('notice')}-会议通知.docx").read_bytes()
     assert SECRET in docx_text(notice)
-    assert (held.folder / "whole" / "03-会议通知.docx").stat().st_mode & 0o077 == 0
+    assert (held.folder / "whole" / f"{no('notice')}-会议通知.docx").stat().st_mode & 0o077 == 0
     # An entry a document, however many recipients it has.
     assert entries(held) - before == len({Path(line).name[:2] for line in made})
     held.run("verify")
@@ -134,7 +156,7 @@ def test_one_recipient(held: Program) -> None:
     told = held.run("export", MEETING, "--what", "briefing", "--for", "业务二部部长", "--as", "md").stdout
     assert "会议室预约使用管理办法" in told
     files = everything(held, "his", "--for", "审计部")
-    assert files == ["23-决定事项通知-审计部.docx", "24-督办单-审计部.docx"]
+    assert files == [f"{no('orders')}-决定事项通知-审计部.docx", f"{no('slips')}-督办单-审计部.docx"]
 
 
 def test_an_unknown_recipient_is_refused_with_the_nearest(held: Program) -> None:
@@ -148,12 +170,12 @@ def test_an_unknown_recipient_is_refused_with_the_nearest(held: Program) -> None
 @pytest.mark.parametrize(
     ("kind", "names"),
     [
-        ("service-centre/weekly", ("22-任务清单.xlsx", "24-督办单-业务科.docx")),
-        ("municipal-bureau/democratic-life", ("27-会议通报.docx",)),
+        ("service-centre/weekly", (f"{no('tasks')}-任务清单.xlsx", f"{no('slips')}-督办单-业务科.docx")),
+        ("municipal-bureau/democratic-life", (f"{no('circular')}-会议通报.docx",)),
         ("conference-affairs/deployment", ()),
-        ("conference-affairs/seminar", ("28-会议成果.docx",)),
-        ("conference-affairs/exchange", ("28-会议成果.docx",)),
-        ("conference-affairs/forum", ("28-会议成果.docx",)),
+        ("conference-affairs/seminar", (f"{no('output')}-会议成果.docx",)),
+        ("conference-affairs/exchange", (f"{no('output')}-会议成果.docx",)),
+        ("conference-affairs/forum", (f"{no('output')}-会议成果.docx",)),
     ],
 )
 def test_meetings_of_several_kinds(tmp_path: Path, kind: str, names: tuple[str, ...]) -> None:
@@ -163,7 +185,12 @@ def test_meetings_of_several_kinds(tmp_path: Path, kind: str, names: tuple[str, 
     meeting = program.imported(tmp_path / "agenda.toml")
     program.run("play", tmp_path / "meeting.room", "--meeting", meeting, "--quiet")
     files = everything(program, "papers", meeting=meeting)
-    assert {"03-会议通知.docx", "02-会议议程.docx", "11-会议签到表.docx", "19-会议纪要.docx"} <= set(files)
+    assert {
+        f"{no('notice')}-会议通知.docx",
+        f"{no('agenda')}-会议议程.docx",
+        f"{no('signin')}-会议签到表.docx",
+        f"{no('minutes')}-会议纪要.docx",
+    } <= set(files)
     for name in names:
         assert name in files
     for name in files:

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from meetroom.cli import COMMANDS
+from meetroom.documents import DOCUMENTS, document_name
+from meetroom.i18n import set_language
 from meetroom.language.tongues import TONGUES
 from meetroom.language.words import COMMANDS as COMMANDS_OF_MEETINGS
 from tests.running import SCENARIOS, TOP, Program
@@ -175,3 +177,12 @@ def test_a_readme_names_every_page_of_the_manual(name: str) -> None:
     for place, prefix in ((name, f"docs/{lang}/"), (f"docs/{lang}/README.md", "")):
         linked = {link.removeprefix(prefix) for link in re.findall(r"\]\(([^)#:]+)\)", text(place))}
         assert pages <= linked, place
+
+
+@pytest.mark.parametrize("lang", MANUALS)
+def test_every_document_is_in_the_table_of_the_manual(lang: str) -> None:
+    set_language("zh")
+    page = text(f"docs/{lang}/office.md")
+    rows = [line.split(" | ") for line in page.splitlines() if line.startswith("| `")]
+    told = {name: row[1] for row in rows for name in re.findall(r"`([a-z-]+)`", row[0])}
+    assert [name for name in DOCUMENTS if document_name(name) not in told.get(name, "")] == []
