@@ -340,8 +340,8 @@ def reopen_task(followed: Supervised, command: ReopenTask, context: Context) -> 
 
 @decides(CallToAccount, {fact.AccountCalled: lambda body: CallToAccount(person=body.person, reason=body.reason)})
 def call_to_account(followed: Supervised, command: CallToAccount, context: Context) -> fact.AccountCalled:
-    """Anybody, with the reason."""
-    _going(followed, context)
+    """Anybody, with the reason; also for what is over, since it may have been closed late or ended undone."""
+    _subject(followed, context)
     return fact.AccountCalled(person=command.person, reason=_needed(command.reason, "account"))
 
 

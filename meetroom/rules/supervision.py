@@ -20,8 +20,8 @@ WHOLE = 100
 
 
 class TaskStatus(Member, frozen=True, kw_only=True):
-    """How a task stands. over: nothing more is recorded of it but that it is sent back. waits: for a leader to confirm
-    it. whole: all of it is done, as somebody says."""
+    """How a task stands. over: nothing more is recorded of it but that it is sent back, and who answers for it. waits:
+    for a leader to confirm it. whole: all of it is done, as somebody says."""
 
     name: TaskStatusName
     over: bool = False

@@ -171,8 +171,11 @@ def test_a_task_is_followed_until_a_leader_closes_it(desk: Desk) -> None:
     assert row["inspections"] == [
         {"at": "2026-12-17T09:00:00+08:00", "progress": "good", "quality": None, "effect": "fair", "text": "待观察"}
     ]
-    for line in ("进展 60%", "催办", "问责 主任乙 因 拖", "改责任 财务部 因 分工", "终止 书记甲 因 无", "督办 部长丙"):
+    for line in ("进展 60%", "催办", "改责任 财务部 因 分工", "终止 书记甲 因 无", "督办 部长丙"):
         assert desk.refuses(line) == "supervision.over"
+    # Who was late answers for it also once it is closed.
+    desk.says("问责 主任乙 因 拖")
+    assert (desk.task("2026-12-31")["status"], len(desk.task("2026-12-31")["accounted"])) == ("closed", 1)
     desk.says("退回 因 返工")
     assert desk.refuses("退回 因 返工") == "supervision.in_hand"
     # The signed meeting stays what it was.
