@@ -5,12 +5,13 @@ from __future__ import annotations
 from meetroom.documents.ahead import units_of
 from meetroom.documents.issued import closing, held, issued, must_be_over, passed, shown_of, worded
 from meetroom.documents.model import Address, Block, Column, Document, Heading, Paragraph, Table
-from meetroom.documents.reading import Reading, listed, sentence
+from meetroom.documents.reading import Reading, clauses, listed, sentence
 from meetroom.documents.segment_minutes import minutes_of_segments
 from meetroom.documents.source import NoFacts, Source
 from meetroom.documents.standing import due_now, standings, state_words
 from meetroom.i18n import gettext as _
 from meetroom.i18n import ngettext
+from meetroom.record.shape.tasks import TaskInfo
 from meetroom.rules.papers import PAPERS, papers_named
 from meetroom.rules.roles import CAPACITIES
 
@@ -57,6 +58,11 @@ def _absences(reading: Reading) -> list[Block]:
     return [Paragraph(shape.format(n=len(people))), Table(_("Absent without leave"), columns, rows), Paragraph(asked)]
 
 
+def _asked(task: TaskInfo) -> str:
+    """What is to be mended, and by what it is assessed."""
+    return clauses((task.text, _("assessed by: {text}").format(text=task.requirement) if task.requirement else ""))
+
+
 def _mending(source: Source, reading: Reading) -> list[Block]:
     """整改清单: what is to be mended, by whom, until when, and how it stands."""
     columns = (
@@ -65,7 +71,7 @@ def _mending(source: Source, reading: Reading) -> list[Block]:
     )  # fmt: skip
     rows = tuple(
         (
-            no, one.task.text, one.task.unit, reading.name(one.task.person) if one.row is None else one.person,
+            no, _asked(one.task), one.task.unit, reading.name(one.task.person) if one.row is None else one.person,
             due_now(one), state_words(one),
         )
         for no, one in enumerate(standings(source, shown_of(source)), 1)

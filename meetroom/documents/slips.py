@@ -71,7 +71,7 @@ def _slip(source: Source, reading: Reading, one: Standing) -> list[Block]:
         Table(_("Task"), (Column(_("Item"), 3), Column(_("Contents"), 11)), _rows(source, reading, one)),
         closing(source),
         CutLine(_("Cut off here and send back")),
-        Heading(2, _("Receipt to slip {no}, {unit}: how far it is").format(no=one.number, unit=one.task.unit)),
+        Heading(2, _("Receipt to {slip}, {unit}: how far it is").format(slip=_title(one), unit=one.task.unit)),
         Ruled(_PROGRESS_LINES),
         SignLines((SignLine(_("Handled by")), SignLine(_("Head of the unit")))),
     ]

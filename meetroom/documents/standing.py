@@ -52,7 +52,7 @@ def standings(source: Source, shown: Public) -> list[Standing]:
     rows = {row.no: row for row in source.followed}
     found = [_standing(task, rows.pop(task.no, None)) for task in shown.record.tasks]
     own = {task.no for task in source.record.tasks}
-    after = (row for no, row in rows.items() if no not in own and (source.full or not row.confidential))
+    after = (row for no, row in sorted(rows.items()) if no not in own and (source.full or not row.confidential))
     return found + [_standing(_set_after(row), row) for row in after]
 
 
@@ -77,11 +77,15 @@ def due_now(one: Standing) -> str:
 
 
 def state_words(one: Standing) -> str:
-    """How it stands: its state, how much is done, what was reported last; "" where nothing was recorded of it."""
+    """How it stands: its state, how much is done, what was reported last, or why it was ended; "" where nothing was
+    recorded of it."""
     row = one.row
     if row is None or not (row.progress or row.said or _moved(row)):
         return ""
-    done = _("done so far: {n}%").format(n=row.progress) if not TASK_STATUSES[row.status].whole else ""
+    status = TASK_STATUSES[row.status]
+    if status.over and not status.whole:
+        return clauses((status_word(row.status), row.reason))
+    done = "" if status.whole else _("done so far: {n}%").format(n=row.progress)
     return clauses((status_word(row.status), done, row.said))
 
 
