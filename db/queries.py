@@ -39,9 +39,11 @@ DEFERRED_BY = _these(name for name, outcome in OUTCOMES.items() if outcome.defer
 _UNFINISHED = _these(name for name, outcome in OUTCOMES.items() if outcome.unfinished)
 
 _DEFERRED = f"""
-select m.id as meeting, m.kind, d.topic, t.title, d.lead, d.due, d.reason, t.confidential
+select m.id as meeting, m.kind, m.date, d.topic, t.title, d.lead, d.due, d.reason, t.confidential,
+       f.received as report_at
 from meeting m cross join deferral d on d.meeting_id = m.id
 cross join topic t on t.meeting_id = d.meeting_id and t.no = d.topic
+left join deferral_report f on f.meeting = d.meeting_id and f.topic = d.topic
 where t.outcome in {DEFERRED_BY}"""
 
 _POSITIONS = """
@@ -78,7 +80,17 @@ with this(kind, start, day) as (
 select id from near order by start desc limit 1
 """
 
-_LEFT = f"""{_UNTIL}
+# What a meeting takes up again, from whatever kind of meeting.
+_BACK = """, back(meeting, topic) as (
+  select json_extract(resumption_of, '$.meeting'), json_extract(resumption_of, '$.topic')
+  from topic where meeting_id = ?1 and resumption_of is not null
+)
+"""
+
+_LEFT = f"""{_UNTIL}{_BACK}, wanted(meeting, topic, own) as (
+  select t.meeting_id, t.no, until.own from until cross join topic t on t.meeting_id = until.id
+  union all select meeting, topic, 0 from back where meeting not in (select id from until)
+)
 select m.id as meeting, m.date, t.no as topic, t.title, t.unit,
        case when t.outcome is not null then t.outcome when t.opened_at is null then 'not_reached' else 'undecided' end
        as why, coalesce(d.reason, t.reason) as reason, d.lead, p.name as lead_name, p.apart as lead_apart, d.due,
@@ -89,12 +101,14 @@ select m.id as meeting, m.date, t.no as topic, t.title, t.unit,
        case when d.consult_all then (select json_group_array(name) from (
          select name from person where meeting_id = t.meeting_id and role = 'member'
            and id not in (select value from json_each(coalesce(f.consulted, '[]'))) order by seat, id
-       )) end as waiting, m.kind
-from until join meeting m on m.id = until.id join topic t on t.meeting_id = m.id
+       )) end as waiting, m.kind,
+       case when m.kind <> (select kind from this) then m.title else '' end as elsewhere
+from wanted w cross join meeting m on m.id = w.meeting
+cross join topic t on t.meeting_id = w.meeting and t.no = w.topic
 left join deferral d on d.meeting_id = t.meeting_id and d.topic = t.no
 left join deferral_report f on f.meeting = t.meeting_id and f.topic = t.no
 left join person p on p.meeting_id = d.meeting_id and p.id = d.lead
-where m.id <> ?1 and case when until.own then t.outcome in {_UNFINISHED}
+where m.id <> ?1 and case when w.own then t.outcome in {_UNFINISHED}
                                or t.outcome is null and m.status in ('adjourned', 'closed')
                           else t.outcome in {DEFERRED_BY} end
 order by m.date, m.id, t.no
@@ -127,7 +141,7 @@ order by held.start, m.id, t.no
 """
 
 # A meeting of another kind counts where a deferral says that it takes the topic up again.
-_PLACES = f"""{_UNTIL}
+_PLACES = f"""{_UNTIL}{_BACK}
 select m.id as meeting, t.no as topic, t.title, cast(strftime('%s', m.scheduled_start) as integer) as "order",
        m.kind,
        t.outcome is null and m.status not in ('adjourned', 'closed') as open,
@@ -135,7 +149,8 @@ select m.id as meeting, t.no as topic, t.title, cast(strftime('%s', m.scheduled_
        json_extract(t.resumption_of, '$.topic') as resumes_topic
 from meeting m join topic t on t.meeting_id = m.id, this
 where m.status <> 'cancelled' and (m.id in (select id from until) or m.id in (
-  select d.resumed_by from until join deferral d on d.meeting_id = until.id)) and "order" <= this.start
+  select d.resumed_by from until join deferral d on d.meeting_id = until.id union select meeting from back
+)) and "order" <= this.start
 """
 
 # So many of the same number, of the same time, of the same day, of the days before and of those after.

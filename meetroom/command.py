@@ -72,6 +72,9 @@ class Calendar(Protocol):
     def before(self, end: date, workdays: int) -> date:
         """The day that is so many working days before `end`."""
 
+    def between(self, a: date, b: date) -> int:
+        """How many working days lie after `a`, up to and including `b`."""
+
     def provisional(self, first: date, last: date) -> bool:
         """Whether a year between the two has no official calendar yet."""
 

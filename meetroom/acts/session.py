@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
 from typing import ClassVar
 
 import msgspec
@@ -18,6 +20,7 @@ from meetroom.command import (
     decides,
     person_in_room,
 )
+from meetroom.elements.reported import Reported
 from meetroom.facts.session import (
     Adjourned,
     Briefed,
@@ -34,6 +37,7 @@ from meetroom.facts.session import (
 from meetroom.meeting import Meeting
 from meetroom.questions.ending import ends_segment
 from meetroom.rules.rulebook import Rules
+from meetroom.rules.workdays import timeliness
 
 
 class Convene(Command, frozen=True):
@@ -151,7 +155,21 @@ def convene(meeting: Meeting, command: Convene, context: Context) -> Convened:
     return Convened(
         expected=len(meeting.members), present=quorum.present, required=quorum.required, rule=quorum.rule,
         rules=command.rules or meeting.rules, recorders_missing=judged.recorders_missing(),
+        reports=tuple(_reports(meeting, today, context)),
     )  # fmt: skip
+
+
+def _reports(meeting: Meeting, today: date, context: Context) -> Iterator[Reported]:
+    """What is otherwise now of the reports on topics that come back than the agenda has it."""
+    for topic in meeting.agenda.topics:
+        resumes = topic.resumes
+        if resumes is None or resumes.meeting is None or resumes.topic is None:
+            continue
+        came = resumes.report_at or context.around().received(resumes.meeting, resumes.topic)
+        came = came if came is not None and came <= today else resumes.report_at
+        in_time, overdue = timeliness(resumes.due, came, today, context.calendar.between)
+        if (came, in_time, overdue) != (resumes.report_at, resumes.in_time, resumes.overdue_workdays):
+            yield Reported(topic=topic.no, report_at=came, in_time=in_time, overdue_workdays=overdue)
 
 
 @decides(Recess, {Recessed: lambda fact: Recess(reason=fact.reason)})

@@ -7,7 +7,7 @@ import sys
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -270,6 +270,7 @@ def surroundings(book: Book) -> Surroundings:
     from meetroom.intake import sentence as intake_sentence
     from meetroom.questions.seal import seal
     from meetroom.streams.directory import PEOPLE
+    from meetroom.streams.follow_up import DEFERRAL, follow_up_id
     from meetroom.streams.surroundings import Surroundings
 
     try:
@@ -282,9 +283,13 @@ def surroundings(book: Book) -> Surroundings:
         found = previous_meeting(book, meeting.id)
         return None if found is None else book.load(found)
 
+    def received(meeting: str, topic: int) -> date | None:
+        followed = book.state(follow_up_id(meeting, DEFERRAL, topic))
+        return followed.received.at.date() if followed.received is not None else None
+
     return Surroundings(
         directory=book.state(PEOPLE).directory, office=settings.preparation, kind_of=lambda id: kind_of(book, id),
-        previous=previous, file_of=machine.file_of, rules_of=rules_now, sealed=seal,
+        previous=previous, file_of=machine.file_of, rules_of=rules_now, sealed=seal, received=received,
     )  # fmt: skip
 
 

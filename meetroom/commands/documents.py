@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from meetroom.commands import common, confidential
 from meetroom.commands.earlier import earlier
+from meetroom.commands.rounds import rounds
 from meetroom.commands.writing import fonts, unwritable
 from meetroom.i18n import gettext as _
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from db.book import Book
     from meetroom.commands.handed_in import Handed
     from meetroom.documents.model import Document
-    from meetroom.documents.source import Office, Source
+    from meetroom.documents.source import Answer, Office, Source
     from meetroom.meeting import Meeting
     from meetroom.record.shape.record import Record
     from meetroom.record.supervision import TaskRow
@@ -142,9 +143,26 @@ def source_of(book: Book, meeting_id: str, what: str, *, whole: bool, day: date)
         sexes=_sexes(book) if what == "lodging" else {},
         filing=book.state(filing_id(meeting_id)).filed if what == "archive-list" else None,
         conveyed=_conveyed(book, meeting, day),
+        answers=_answers(book, meeting_id, day) if what == "output" else (),
+        rounds=rounds(book, meeting, day, whole=whole) if what == "booklet" else {},
         announced=Source(record=told, kind=meeting.kind, full=whole, agenda=then.agenda) if then and told else None,
     )  # fmt: skip
     return source, closed
+
+
+def _answers(book: Book, meeting_id: str, day: date) -> tuple[Answer, ...]:
+    """What became of the opinions of a meeting, the confidential ones among them: the document has only those of the
+    record that it is made from."""
+    from db.matters import Asked, opinions
+    from meetroom.documents.source import Answer
+
+    return tuple(
+        Answer(
+            no=row["no"], unit=row["unit"], text=row["answer"] or "",
+            on=date.fromisoformat(row["answered_at"][:10]) if row["answered_at"] else None,
+        )
+        for row in opinions(book, Asked(meeting=meeting_id), day, day, whole=True)
+    )  # fmt: skip
 
 
 def _followed(book: Book, meeting_id: str, day: date) -> tuple[TaskRow, ...]:

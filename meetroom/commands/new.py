@@ -265,7 +265,9 @@ class Making:
         usual = self.book.state(PEOPLE).directory.kinds.get(self.kind.id)
         rules = resolve(self.kind, self.settings.for_kind(self.kind), {})
         persons = seated(tuple(self.persons.values()), before.persons if before is not None else ())
-        placing = Placing(self.book, persons, self.presiding["chair"], self.kind.id, self.kind.segments)
+        placing = Placing(
+            self.book, persons, self.presiding["chair"], self.kind.id, self.start.date(), self.kind.segments
+        )
         ordered = in_order(self.topics, _of)
         topics = tuple(placing.topic(proposal, no) for no, proposal in enumerate(ordered, 1))
         number = number or self._number()

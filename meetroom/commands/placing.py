@@ -10,6 +10,8 @@ from meetroom.commands.proposals import report_now
 from meetroom.i18n import gettext as _
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from db.book import Book
     from meetroom.command import Command
     from meetroom.entry import Entry
@@ -26,11 +28,17 @@ class Placing:
     """A roster that grows by those whom topics need, and what is still to decide of the topics."""
 
     def __init__(
-        self, book: Book, persons: Iterable[Person], chair: str, kind: str, segments: Sequence[PlannedSegment]
+        self,
+        book: Book,
+        persons: Iterable[Person],
+        chair: str,
+        kind: str,
+        held: date,
+        segments: Sequence[PlannedSegment],
     ) -> None:
         from meetroom.streams.directory import PEOPLE
 
-        self._book, self._chair, self._kind, self._segments = book, chair, kind, segments
+        self._book, self._chair, self._kind, self._segments, self._held = book, chair, kind, segments, held
         self.persons: dict[str, Person] = {person.id: person for person in persons}
         self._directory: Directory = book.state(PEOPLE).directory
         self.open: list[str] = []
@@ -70,19 +78,21 @@ class Placing:
 
     def _resumes(self, proposal: Proposal) -> Any:
         from meetroom.facts.agenda import Resumption
+        from meetroom.rules.workdays import timeliness
 
         report, stands = proposal.report, report_now(self._book, proposal)
         if report is None or stands is None:
             return None
         assert proposal.content is not None
         found = resumption.deferrals(self._book)(self._kind, None, report.meeting, proposal.content.title, report.topic)
-        earlier = self._book.load(report.meeting).deferrals.of(report.topic)
+        before = self._book.load(report.meeting)
+        earlier = before.deferrals.of(report.topic)
         lead = earlier.fact.lead if earlier is not None else None
+        in_time, overdue = timeliness(report.due, stands.received, self._held, common.calendar().between)
         return Resumption(
             meeting=report.meeting, topic=report.topic, lead=lead if lead in self.persons else None, due=report.due,
-            report_at=stands.received, reason=report.reason,
-            in_time=None if stands.received is None or report.due is None else stands.received <= report.due,
-            overdue_workdays=stands.late if stands.received is not None and report.due is not None else None,
+            report_at=stands.received, reason=report.reason, date=before.agenda.start.date(),
+            in_time=in_time, overdue_workdays=overdue,
             positions=found.positions if found is not None else {}, votes=found.votes if found is not None else (),
         )  # fmt: skip
 
@@ -163,7 +173,7 @@ def schedule(book: Book, office: Office, wanted: str, role: str, insist: str | N
         raise Refused("proposal.meeting", meeting=meeting_id, meetings=tuple(planned))
     agenda = meeting.agenda
     no = max(meeting.plan.topics, default=0) + 1
-    placing = Placing(book, agenda.persons, agenda.chair, agenda.kind, agenda.segments)
+    placing = Placing(book, agenda.persons, agenda.chair, agenda.kind, agenda.start.date(), agenda.segments)
     topic = placing.topic(state, no)
     after = msgspec.structs.replace(agenda, persons=tuple(placing.persons.values()), topics=(*agenda.topics, topic))
     store(book, meeting_id, after, [(proposal, no)], role, office.clock, fresh=False)

@@ -41,8 +41,10 @@ def deferrals(book: Any) -> FindDeferral:
         return FoundDeferral(
             meeting=chosen.meeting,
             topic=chosen.topic,
+            date=row["date"],
             lead=row["lead"],
             due=row["due"],
+            report_at=row["report_at"],
             reason=row["reason"],
             confidential=bool(row["confidential"]),
             positions=positions,

@@ -3,7 +3,7 @@ those whose decisions it is told of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from meetroom.documents import parts
 from meetroom.documents.model import Block, Cell, Column, Document, Field, Fields, Heading, Note, Table
@@ -99,6 +99,7 @@ def _topic(topic: LeftTopic, meeting: str) -> tuple[Cell, ...]:
         day_cell(topic.date), topic.topic, topic.title, topic.unit, why_word(topic.why), reason_words(topic),
         _named(topic.lead_name, topic.lead_apart), due,
         clauses((
+            topic.elsewhere,
             _("report {date}").format(date=day(topic.report_at)) if topic.report_at else "",
             overdue_words(topic.overdue_days), where_words(topic, meeting), *_consulted(topic),
         )),
@@ -106,11 +107,21 @@ def _topic(topic: LeftTopic, meeting: str) -> tuple[Cell, ...]:
 
 
 def _consulted(topic: LeftTopic) -> Iterator[str]:
-    """How many members were consulted on a deferred topic, and who is still to be."""
-    if topic.why == "deferred" and topic.members is not None:
-        yield _("consulted {n} of {all} members").format(n=topic.consulted, all=topic.members)
-        if topic.waiting:
-            yield _("still to be consulted: {who}").format(who=listed(topic.waiting))
+    if topic.why == "deferred":
+        yield from consulted_words(topic.consulted, topic.members, topic.waiting)
+
+
+def consulted_words(consulted: int | None, members: int | None, waiting: Sequence[str]) -> Iterator[str]:
+    """How many members were consulted on a deferred topic, and who is still to be; nothing where nobody has to be."""
+    if members is not None:
+        yield _("consulted {n} of {all} members").format(n=consulted, all=members)
+        if waiting:
+            yield _("still to be consulted: {who}").format(who=listed(waiting))
+
+
+def late_words(workdays: int) -> str:
+    """By how many working days something is late; "" where it is not."""
+    return ngettext("{n} working day late", "{n} working days late", workdays).format(n=workdays) if workdays else ""
 
 
 def _opinions(earlier: Earlier) -> Table:

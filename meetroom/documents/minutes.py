@@ -152,7 +152,9 @@ def _resumed(resumed: ResumptionInfo) -> str:
     if resumed.date is not None:
         deferred = _("The topic had been deferred by the meeting of {date}").format(date=day(resumed.date))
     report = ""
-    if resumed.overdue_workdays and resumed.report_at is not None:
+    if resumed.report_at is None:
+        report = _("no supplementary report was submitted in time") if resumed.in_time is False else ""
+    elif resumed.overdue_workdays:
         report = ngettext(
             "the supplementary report was submitted {n} working day late",
             "the supplementary report was submitted {n} working days late",
@@ -160,7 +162,7 @@ def _resumed(resumed: ResumptionInfo) -> str:
         ).format(n=resumed.overdue_workdays)
     elif resumed.in_time:
         report = _("the supplementary report was submitted in time")
-    elif resumed.report_at is not None:
+    else:
         report = _("the supplementary report was submitted")
     return sentence(_("{deferred}; {report}").format(deferred=deferred, report=report) if report else deferred)
 

@@ -8,9 +8,9 @@ from meetroom.documents.compilation import bound
 from meetroom.documents.issued import closing, held, issued, must_be_over, passed, section, shown_of, worded
 from meetroom.documents.model import Block, Column, Document, PageBreak, Paragraph, Table, Title
 from meetroom.documents.parts import titled
-from meetroom.documents.reading import Reading, clauses, sentence
+from meetroom.documents.reading import Reading, clauses, day_cell, sentence
 from meetroom.documents.segment_minutes import minutes_of_segments
-from meetroom.documents.source import NoFacts, Source
+from meetroom.documents.source import Answer, NoFacts, Source
 from meetroom.i18n import gettext as _
 from meetroom.record.shape.segments import OpinionInfo
 from meetroom.rules.papers import PAPERS, PaperName, papers_named
@@ -79,19 +79,28 @@ def _told(reading: Reading) -> list[tuple[str | None, str, str]]:
 
 
 def _opinions(source: Source, reading: Reading) -> list[Block]:
-    """意见建议清单: each with who is to answer it, by when, and the answer."""
+    """意见建议清单: each with who is to answer it as passed on, by when, and the answer given there or since."""
+    since = {answer.no: answer for answer in source.answers}
     columns = (
         Column(_("No."), 2, centred=True), Column(_("Put forward by"), 4), Column(_("Opinion or suggestion"), 9),
         Column(_("To be answered by"), 4), Column(_("Due date"), 4), Column(_("Answer"), 8),
     )  # fmt: skip
     rows = tuple(
         (
-            no, _author(reading, opinion.person, ""), opinion.text, opinion.unit or "",
-            day(opinion.due) if opinion.due else "", opinion.answer or "",
+            no, _author(reading, opinion.person, ""), opinion.text,
+            (since[opinion.no].unit if opinion.no in since else opinion.unit) or "", day_cell(opinion.due),
+            opinion.answer or _answered(since.get(opinion.no)),
         )
         for no, opinion in enumerate(reading.record.opinions, 1)
     )  # fmt: skip
     return [Paragraph(held(reading)), Table(_("Opinions and suggestions"), columns, rows)] if rows else []
+
+
+def _answered(answer: Answer | None) -> str:
+    """An answer that was given after the meeting, with its day."""
+    if answer is None or not answer.text:
+        return ""
+    return _("{text} ({date})").format(text=answer.text, date=day(answer.on)) if answer.on else answer.text
 
 
 _MAKERS: Mapping[PaperName, Callable[[Source, Reading], list[Block]]] = {

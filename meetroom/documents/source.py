@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from meetroom.facts.agenda import Agenda
-from meetroom.record.earlier import Earlier
+from meetroom.record.earlier import Earlier, Round
 from meetroom.record.seating import Seating
 from meetroom.record.shape.record import Record
 from meetroom.record.supervision import TaskRow
@@ -57,6 +57,16 @@ class Recipient(msgspec.Struct, frozen=True, kw_only=True):
     person: str = ""
 
 
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of an opinion after its meeting. unit: who is to answer it, as passed on; text: the answer, "" where
+    nobody gave any."""
+
+    no: int
+    unit: str | None = None
+    text: str = ""
+    on: date | None = None
+
+
 class Source(msgspec.Struct, frozen=True, kw_only=True):
     """What documents tell of, each what it needs.
 
@@ -68,6 +78,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     conveyed: who has to be told of the meeting and who was, the confidential topics among what they missed.
     announced: what the same is made from of the meeting as people had been told of it, None where nothing changed.
     followed: its tasks with what became of them as of `day`, where it was asked for, those too that were set after it.
+    answers: what became of its opinions, for the paper that lists them alone.
+    rounds: of its topics that come back the meetings that deferred them, for the booklet alone.
     filing: how the meeting is filed, None where it is not, for the list of the file alone.
     handed: the files that were handed in, for a compilation alone.
     """
@@ -86,6 +98,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     followed: tuple[TaskRow, ...] = ()
     filing: Filed | None = None
     conveyed: tuple[ConveyRow, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    rounds: Mapping[int, tuple[Round, ...]] = {}
     handed: tuple[HandedPaper, ...] = ()
 
     @property

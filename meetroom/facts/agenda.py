@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date as Day
 from datetime import datetime
 from typing import ClassVar
@@ -9,6 +10,7 @@ from typing import ClassVar
 import msgspec
 
 from meetroom.elements.convening import Convening
+from meetroom.elements.reported import Reported
 from meetroom.entry import Fact, register
 from meetroom.rules.contention import LevelName
 from meetroom.rules.kind import Kind
@@ -351,6 +353,24 @@ class AgendaPart(msgspec.Struct, frozen=True):
         persons = tuple(person if p.id == person.id else p for p in self.agenda.persons)
         agenda = msgspec.structs.replace(self.agenda, persons=persons)
         return msgspec.structs.replace(self, agenda=agenda, people={**self.people, person.id: person})
+
+    def reported(self, reports: Iterable[Reported]) -> AgendaPart:
+        """The part with what had become of the reports on topics that come back when the meeting was opened."""
+        if self.agenda is None:
+            return self
+        new = {}
+        for one in reports:
+            topic = self.topics.get(one.topic)
+            if topic is not None and topic.resumes is not None:
+                resumes = msgspec.structs.replace(
+                    topic.resumes, report_at=one.report_at, in_time=one.in_time, overdue_workdays=one.overdue_workdays
+                )
+                new[topic.no] = msgspec.structs.replace(topic, resumes=resumes)
+        if not new:
+            return self
+        topics = tuple(new.get(topic.no, topic) for topic in self.agenda.topics)
+        agenda = msgspec.structs.replace(self.agenda, topics=topics)
+        return msgspec.structs.replace(self, agenda=agenda, topics={**self.topics, **new})
 
     def topic_corrected(self, fact: TopicCorrected) -> AgendaPart:
         """The part after a correction of one topic, which may have been left out by an import since."""

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
+from meetroom.elements.reported import Reported
 from meetroom.entry import Fact, kind_of, register
 from meetroom.rules.rulebook import Rules
 from meetroom.rules.statuses import STAGES, Stage, StageName
@@ -15,7 +16,8 @@ from meetroom.rules.statuses import STAGES, Stage, StageName
 class Convened(Fact, frozen=True, tag="convened"):
     """The meeting was opened: 应到, 实到 and what was required, with the rules frozen as they then stood.
 
-    recorders_missing: main, review: of which fewer were in the room than the rules ask for.
+    recorders_missing: main, review: of which fewer were in the room than the rules ask for. reports: of topics that
+    come back, where it had become otherwise since the agenda was made.
     """
 
     expected: int
@@ -24,6 +26,7 @@ class Convened(Fact, frozen=True, tag="convened"):
     rule: str | None = None
     rules: Rules | None = None
     recorders_missing: tuple[str, ...] = ()
+    reports: tuple[Reported, ...] = ()
 
 
 @register

@@ -10,7 +10,7 @@ from meetroom.meeting import Meeting
 
 @on(session.Convened)
 def _convened(meeting: Meeting, entry: Entry, fact: session.Convened) -> Meeting:
-    return replace(meeting, session=meeting.session.opened(fact, entry.time))
+    return replace(meeting, session=meeting.session.opened(fact, entry.time), plan=meeting.plan.reported(fact.reports))
 
 
 @on(session.Recessed)

@@ -15,20 +15,23 @@ from meetroom.intake.rows import Contents, Item
 from meetroom.rules.kind import Kind
 from meetroom.rules.rulebook import RuleSet, resolve
 from meetroom.rules.segments import SEGMENT_CATEGORIES, PlannedSegment
-from meetroom.rules.workdays import Calendar
+from meetroom.rules.workdays import Calendar, timeliness
 
 
 class FoundDeferral(msgspec.Struct, frozen=True, kw_only=True):
     """The deferral that a topic comes back from, as the book of the earlier meeting has it.
 
-    due: a day, or its ISO form as a table holds it; None where the next meeting was to take it up.
+    date, due, report_at: days, or their ISO form as a table holds it. due: None where the next meeting was to take it
+    up. report_at: when the supplementary report came, as far as it has.
     confidential: its reason may not be told to everybody.
     """
 
     meeting: str
     topic: int
+    date: Day | str | None = None
     lead: str | None = None
     due: Day | str | None = None
+    report_at: Day | str | None = None
     reason: str | None = None
     confidential: bool = False
     positions: dict[str, int] = {}
@@ -121,15 +124,12 @@ def _resumption(
 ) -> Resumption:  # fmt: skip
     """held: the day of the meeting, until which a report that is not there is late."""
     due: Day | None = given.get("report_due") or _day(found.due if found else None)
-    report_at: Day | None = given.get("report_at")
-    in_time = overdue = None
-    if due is not None and (report_at is not None or held > due):
-        in_time = report_at is not None and report_at <= due
-        overdue = 0 if in_time else calendar.between(due, report_at or held)
+    report_at: Day | None = given.get("report_at") or _day(found.report_at if found else None)
+    in_time, overdue = timeliness(due, report_at, held, calendar.between)
     return Resumption(
         meeting=found.meeting if found else meeting,
         topic=found.topic if found else given.get("topic"),
-        date=day,
+        date=day or _day(found.date if found else None),
         lead=given.get("lead") or (found.lead if found else None),
         due=due,
         report_at=report_at,

@@ -65,7 +65,8 @@ class LeftTopic(msgspec.Struct, frozen=True, kw_only=True):
     why: deferred; withdrawn; again, to be discussed again; undecided, opened without an outcome; not_reached.
     lead, due, report_at and next_meeting are of a deferral; taken_up: where it is on an agenda again, undecided yet.
     no_quorum: why it was not opened, where that is why. consulted of members, None where nobody has to be asked;
-    waiting: the names of those who still are to be. kind: of its meeting.
+    waiting: the names of those who still are to be. kind: of its meeting; elsewhere: the title of its meeting where
+    that was of another kind.
     """
 
     meeting: str
@@ -89,6 +90,7 @@ class LeftTopic(msgspec.Struct, frozen=True, kw_only=True):
     members: int | None = None
     waiting: tuple[str, ...] = ()
     kind: str = ""
+    elsewhere: str = ""
 
 
 class OpenOpinion(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,6 +128,26 @@ class Untold(msgspec.Struct, frozen=True, kw_only=True):
     topics: tuple[int, ...] = ()
     due: Day | None = None
     overdue_workdays: int = 0
+
+
+class Round(msgspec.Struct, frozen=True, kw_only=True):
+    """A meeting that deferred a topic which comes back now, by its title, with what became of the deferral since.
+
+    late: by how many working days the report came after it was due. consulted of members, None where nobody has to be
+    asked; waiting: the names of those who still are to be.
+    """
+
+    title: str
+    date: Day
+    reason: str
+    positions: dict[str, int]
+    due: Day | None = None
+    report_at: Day | None = None
+    late: int = 0
+    report: str = ""
+    consulted: int | None = None
+    members: int | None = None
+    waiting: tuple[str, ...] = ()
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):

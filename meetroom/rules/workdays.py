@@ -12,7 +12,7 @@ Weekends are free and weekdays are worked unless a list says otherwise.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -226,3 +226,14 @@ def _official(year: int) -> Year:
     # The library keeps some other years' make-up days in every year.
     made_up = frozenset(day for day in china.weekend_workdays if day.year == year)
     return Year(frozenset(china.keys()), made_up)
+
+
+def timeliness(
+    due: date | None, report_at: date | None, held: date, between: Callable[[date, date], int]
+) -> tuple[bool | None, int | None]:
+    """Whether a supplementary report was in time, and else by how many working days it was late: until it came, and
+    where it has not come until the day on which the topic is taken up again. between: counts working days."""
+    if due is None or (report_at is None and held <= due):
+        return None, None
+    came = report_at or held
+    return came <= due, 0 if came <= due else between(due, came)
