@@ -30,14 +30,10 @@ from meetroom.seat.preferences import PreferencesFile
 from meetroom.seat.typed import Typed
 from meetroom.views.home import HomeList
 from meetroom.views.home_source import Answer, HomeSource, ToOpen
-from screens.archive.screen import ArchiveScreen
-from screens.calendar.screen import CalendarScreen
-from screens.follow_up.screen import FollowUpScreen
-from screens.home.form import EditScreen
+from screens.frame.lined import LinedScreen
 from screens.home.screen import HomeScreen
 from screens.overlays.help_and_menu import THEME_WORDS
 from screens.overlays.pages import Pages
-from screens.proposals.screen import ProposalsScreen
 from screens.widgets.asks import Asks
 from screens.widgets.hints import wrapped
 
@@ -209,8 +205,8 @@ class HomeApp(AtHome):
 
     def say(self, text: str) -> None:
         """Show a sentence above the line."""
-        own = (EditScreen, CalendarScreen, ProposalsScreen, FollowUpScreen, ArchiveScreen)
-        (self.screen if isinstance(self.screen, own) else self.home).say(text)
+        seen: Any = self.screen if isinstance(self.screen, LinedScreen) else self.home
+        seen.say(text)
 
     def keep(self) -> None:
         """Keep the line and the forms that were not saved."""

@@ -208,3 +208,14 @@ def test_no_row_is_wider_than_its_place(source: BookSource, tmp_path: Path, size
                         assert cell_len("".join(part for part, _style in row)) <= rows.size.width
 
     asyncio.run(scene())
+
+
+def test_what_the_program_says_is_said_on_the_plan(source: BookSource, tmp_path: Path) -> None:
+    app = home_app(source, tmp_path)
+
+    async def scene() -> None:
+        async with plan(app) as pilot:
+            app.say("草稿无法保存")
+            await shown(pilot, lambda: "草稿无法保存" in text(app, "notice"))
+
+    asyncio.run(scene())
