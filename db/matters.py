@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import msgspec
@@ -158,6 +158,17 @@ def opinions(book: Readable, asked: Asked, today: date, soon: date, *, whole: bo
         row["forwarded"] = json.loads(row["forwarded"])
         row["in_room"] = bool(row["in_room"])
     return found
+
+
+_WITH_CLOSED_DOORS = """
+select meeting_id as meeting from topic where confidential = 1 and meeting_id in (select value from json_each(?1))
+union select meeting_id from segment where confidential = 1 and meeting_id in (select value from json_each(?1))
+"""
+
+
+def with_closed_doors(book: Readable, meetings: Iterable[str]) -> set[str]:
+    """Of some meetings those that have anything confidential."""
+    return {row["meeting"] for row in book.query(_WITH_CLOSED_DOORS, (json.dumps(sorted(meetings)),))}
 
 
 def _found(

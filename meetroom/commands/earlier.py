@@ -63,21 +63,22 @@ def _opinions(book: Any, meeting_id: str, kinds: tuple[str, ...], day: date) -> 
     """The opinions that nobody answered, confidential ones too."""
     import msgspec
 
-    from db.matters import Asked, opinions
+    from db.matters import Asked, opinions, with_closed_doors
     from meetroom.questions.confidential import confidential
     from meetroom.record.earlier import OpenOpinion
 
     calendar = common.calendar()
     asked = Asked(left=True, before=meeting_id, kinds=kinds)
     rows = opinions(book, asked, day, day, whole=True)
-    # The tables know what stood at the end; the meeting knows of every moment.
-    hidden = {meeting: confidential(book.load(meeting)).entries for meeting in {row["meeting"] for row in rows}}
+    # The tables know what stood at the end; a meeting that has anything confidential knows of every moment.
+    closed = with_closed_doors(book, {row["meeting"] for row in rows})
+    hidden = {meeting: confidential(book.load(meeting)).entries for meeting in closed}
     found = []
     for row in rows:
         one = msgspec.convert(row, OpenOpinion, strict=False)
         due = one.due
         found.append(msgspec.structs.replace(
-            one, confidential=one.confidential or row["entry"] in hidden[one.meeting],
+            one, confidential=one.confidential or row["entry"] in hidden.get(one.meeting, ()),
             overdue_days=0 if due is None else max(0, (day - due).days),
             overdue_workdays=calendar.between(due, day) if due is not None and due < day else 0,
         ))  # fmt: skip
