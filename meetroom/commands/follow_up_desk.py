@@ -46,7 +46,7 @@ class FollowUpDesk:
         """All that is known of one of them."""
         from meetroom.commands.follow_up_matter import matter_page
 
-        return matter_page(self._book, matter, self._office(matter.stream), calendar)
+        return matter_page(self._book, matter, self._office(matter.stream), calendar, self._now().tzinfo)
 
     def give(self, streams: Sequence[str], line: str) -> Answer:
         """Give a line to streams in the role of the office, to all of them or to none; one that belongs to another

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from meetroom.elements.who import Who
@@ -26,8 +26,11 @@ if TYPE_CHECKING:
 TERMS = (3, 5, 10, 15, 20)
 
 
-def matter_page(book: Book, matter: Matter, office: Office, calendar: Calendar) -> MatterPage:
-    """All of it; office: the desk at which its stream is kept."""
+def matter_page(
+    book: Book, matter: Matter, office: Office, calendar: Calendar, zone: tzinfo | None
+) -> MatterPage:  # fmt: skip
+    """All of it; office: the desk at which its stream is kept. zone: that of whoever looks, by which all its times are
+    told."""
     meeting: Meeting = book.load(matter.meeting)
     people: People = book.state(PEOPLE)
     state = office.state
@@ -38,22 +41,25 @@ def matter_page(book: Book, matter: Matter, office: Office, calendar: Calendar) 
 
         found = who_leads(state, meeting, people, matter.unit)
         leaders = tuple(_named(one, meeting, people) for one in found)
-        facts = _of_task(state, matter, meeting)
+        facts = _of_task(state, matter, meeting, zone)
     else:
-        facts = (*_of_other(matter, meeting), *_of_matter(state, meeting))
+        facts = (*_of_other(matter, meeting), *_of_matter(state, meeting, zone))
     # More time that is over by now helps nobody.
     end = max(filter(None, (matter.due, office.now().date())))
     return MatterPage(
         id=matter.id, facts=tuple((label, text) for label, text in facts if text),
-        history=tuple(_happened(state, meeting)), why=_why(book, matter, office, leaders),
+        history=tuple(_happened(state, zone)), why=_why(book, matter, office, leaders),
         leaders=leaders, people=tuple(_people(meeting, people)), units=tuple(_units(meeting, people)),
         members=tuple(_members(state, meeting)), terms=tuple((n, calendar.due(end, n)) for n in TERMS),
     )  # fmt: skip
 
 
-def _of_task(state: Supervised, matter: Matter, meeting: Meeting) -> Iterator[tuple[str, str]]:
+def _of_task(state: Supervised, matter: Matter, meeting: Meeting, zone: tzinfo | None) -> Iterator[tuple[str, str]]:
     from meetroom.wording.supervision import due_word
     from meetroom.wording.times import day
+
+    def on(at: datetime) -> str:
+        return day(at.astimezone(zone).date())
 
     set_here = state.held
     given = None if set_here is not None else meeting.tasks.numbered(state.no)
@@ -66,7 +72,7 @@ def _of_task(state: Supervised, matter: Matter, meeting: Meeting) -> Iterator[tu
         due = _("{day}, first {before}").format(day=due, before=due_word(fact.due))
     yield _("due"), due
     yield _("progress"), f"{state.progress}%"
-    yield _("last report"), f"{day(state.last_report.date())} {state.said}".strip() if state.last_report else _("none")
+    yield _("last report"), f"{on(state.last_report)} {state.said}".strip() if state.last_report else _("none")
     if fact is not None:
         yield _("requirement"), fact.requirement
         topic = meeting.plan.topics.get(fact.topic) if fact.topic is not None else None
@@ -79,15 +85,15 @@ def _of_task(state: Supervised, matter: Matter, meeting: Meeting) -> Iterator[tu
         yield _("more time"), f"{one.until}  {status}{who}  {one.because or one.reason}"
     for check in state.inspections:
         grades = (f"{_(known(TASK_ASPECTS, a).label)} {_(known(GRADES, g).label)}" for a, g in check.grades.items())
-        yield _("checked"), f"{day(check.at.date())}  {_(', ').join(grades)}  {check.text}".strip()
+        yield _("checked"), f"{on(check.at)}  {_(', ').join(grades)}  {check.text}".strip()
     if state.chased:
-        yield _("chased"), _("{n} times, last {day}").format(n=len(state.chased), day=day(state.chased[-1].date()))
+        yield _("chased"), _("{n} times, last {day}").format(n=len(state.chased), day=on(state.chased[-1]))
     for account in state.accounted:
         yield _("called to account"), f"{account.person.name}  {account.reason}"
     if state.reason:
         yield _("reason"), state.reason
     if state.closed_by is not None and state.closed is not None:
-        yield _("ended by"), f"{state.closed_by.name} {day(state.closed.date())}"
+        yield _("ended by"), f"{state.closed_by.name} {on(state.closed)}"
 
 
 def _of_other(matter: Matter, meeting: Meeting) -> Iterator[tuple[str, str]]:
@@ -101,7 +107,7 @@ def _of_other(matter: Matter, meeting: Meeting) -> Iterator[tuple[str, str]]:
         yield _("held on"), f"{meeting.agenda.start:%Y-%m-%d}"
 
 
-def _of_matter(state: Any, meeting: Meeting) -> Iterator[tuple[str, str]]:
+def _of_matter(state: Any, meeting: Meeting, zone: tzinfo | None) -> Iterator[tuple[str, str]]:
     """What a deferral or an opinion says of itself."""
     from meetroom.streams.follow_up import FollowedDeferral, FollowedOpinion
 
@@ -110,25 +116,26 @@ def _of_matter(state: Any, meeting: Meeting) -> Iterator[tuple[str, str]]:
         if deferral is not None:
             yield _("reason"), deferral.fact.reason
         if state.received is not None:
-            yield _("supplementary report"), f"{state.received.at:%Y-%m-%d}  {state.received.fact.text}".strip()
+            received = state.received.at.astimezone(zone)
+            yield _("supplementary report"), f"{received:%Y-%m-%d}  {state.received.fact.text}".strip()
         yield _("still to be consulted"), _(", ").join(one.name for one in _members(state, meeting))
     elif isinstance(state, FollowedOpinion):
         opinion = meeting.contributions.opinion(state.no)
         if opinion is not None:
             yield _("person"), meeting.people[opinion.fact.person].name if opinion.fact.person in meeting.people else ""
         for one in state.forwarded:
-            yield _("passed on"), f"{one.at:%Y-%m-%d}  {one.fact.unit}"
+            yield _("passed on"), f"{one.at.astimezone(zone):%Y-%m-%d}  {one.fact.unit}"
         if state.reply is not None:
-            yield _("answer"), f"{state.reply.at:%Y-%m-%d}  {state.reply.fact.text}"
+            yield _("answer"), f"{state.reply.at.astimezone(zone):%Y-%m-%d}  {state.reply.fact.text}"
 
 
-def _happened(state: Any, meeting: Meeting) -> Iterator[Happened]:
-    """The entries of its stream, by the clock of the place of the meeting."""
+def _happened(state: Any, zone: tzinfo | None) -> Iterator[Happened]:
+    """The entries of its stream."""
     from meetroom.language import render_entry
 
     for entry in state.log:
-        at = entry.time.astimezone(meeting.agenda.start.tzinfo)
-        yield Happened(at, render_entry(entry, state, language()), entry.no in state.corrections.cancelled)
+        at, said = entry.time.astimezone(zone), render_entry(entry, state, language())
+        yield Happened(at, said, entry.no in state.corrections.cancelled)
 
 
 def _named(one: Who, meeting: Meeting, people: People) -> Named:

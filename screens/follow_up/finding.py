@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 import msgspec
 
@@ -10,12 +11,16 @@ from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.lookup.matching import searchable
 from meetroom.rules.supervision import COLOURS
-from meetroom.views.follow_up_page import FollowUpPage, Matter, MatterPage, Wanted
-from screens.follow_up.keys import ACTS, WORDS, act_word, digit_of
-from screens.follow_up.rows import colour_word, group_words, sort_word
+from meetroom.views.follow_up_page import FollowUpPage, Matter, MatterPage, SortName, Wanted
+from screens.follow_up.keys import ACTS, KEYS, WORDS, act_word, digit_of
+from screens.follow_up.rows import EVERY, colour_word, group_words, sort_word
 from screens.overlays.choosing import Choice
+from screens.overlays.of_keys import WIDE, key_choices
+from screens.widgets.text import pad
 
-_COLOUR, _OVER, _UNIT, _PERSON, _MATTER = "colour", "over", "unit", "person", "matter"
+_COLOUR, _OVER, _UNIT, _PERSON, _MATTER, _SORT = "colour", "over", "unit", "person", "matter", "sort "
+# Acts are listed one by one, and so are the sorts; what a digit alone does is in neither.
+_OTHERWISE = frozenset(("begin", "others", "sort", "undo"))
 
 
 def wanted_choices(page: FollowUpPage) -> Iterator[Choice]:
@@ -58,7 +63,23 @@ def act_choices(matter: Matter, page: MatterPage | None) -> Iterator[Choice]:
         digit = "F9" if act == "undo" else digit_of(matter.sort, act)
         text = f"{digit or ' ':<3}{act_word(act)}"
         note = _("not now: {reason}").format(reason=why) if why else act_usage(act)
-        yield Choice(act, text, note, searchable((act_word(act), act, digit)), dim=bool(why))
+        search = searchable((act_word(act), act, digit))
+        yield Choice(act, text, note, search, dim=bool(why), group=_("the selected one"))
+
+
+def other_choices(page: FollowUpPage) -> Iterator[Choice]:
+    """What else the keys of the screen do, and the sorts of what can be listed."""
+    yield from key_choices(KEYS, _("this screen"), _OTHERWISE)
+    for sort in EVERY:
+        words = _("list {sort}: {n}").format(sort=sort_word(sort), n=page.count(sort))
+        yield Choice(
+            f"{_SORT}{sort}", f"{pad('← →', WIDE)}{words}", "", searchable((words, sort)), group=_("this screen")
+        )
+
+
+def sort_of(chosen: str) -> SortName | Literal[""] | None:
+    """The sort that was chosen to be listed, None for anything else."""
+    return next((sort for sort in EVERY if chosen == f"{_SORT}{sort}"), None)
 
 
 def act_usage(act: str) -> str:

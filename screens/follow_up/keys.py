@@ -13,6 +13,7 @@ from meetroom.language.tongue import UNDO, written
 from meetroom.language.word import Word
 from meetroom.seat.actions import own
 from meetroom.views.follow_up_page import SortName
+from screens.overlays.of_keys import MENU
 
 WORDS: Mapping[str, Word] = {
     word.key: word for word in (*OF_TASKS, *OF_DEFERRALS, *OF_OPINIONS, *OF_CONVEYING, *OF_FILING, UNDO)
@@ -34,8 +35,8 @@ KEYS = (
     own("begin", tuple(DIGITS), "1-9",
         N_("Begin a line about the selected one. Of a task: 1 progress, 2 done, 3 inspect, 4 close, 5 reopen, 6 chase,"
            " 7 ask for more time, 8 grant it, 9 refuse it. Of the others: what the footer says.")),
-    own("others", ("0", "f10", "ctrl+p"), "0", N_("All that can be done with the selected one, and why not."),
-        label=N_("all acts")),
+    *MENU,
+    own("back", ("escape", "f7"), "Esc", N_("Mark none, list all again, or back home."), label=N_("back")),
     own("mark", ("equals_sign",), "=",
         N_("Mark the selected one, or no longer: a line is given to all that are marked, or to none."),
         label=N_("mark")),
@@ -45,12 +46,12 @@ KEYS = (
         label=N_("find")),
     own("sort", ("left", "right", "tab", "shift+tab"), "← →",
         N_("Tasks, deferrals, opinions, who is to be told, what is to be filed, or all."), label=N_("sort")),
+    own("others", ("0",), "0", N_("All that can be done with the selected one, and why not."), label=N_("all acts")),
     own("rectify", ("f5",), "F5", N_("Give a task of the same meeting, to put something right: its line is begun."),
         label=N_("rectify")),
     own("undo", ("f9",), "F9", N_("Undo what was recorded last of the selected one: its line is begun."),
         label=N_("undo")),
     own("select", ("up", "down", "pageup", "pagedown", "home", "end"), "↑↓", N_("Choose one."), label=N_("choose")),
-    own("back", ("escape", "f7"), "Esc", N_("Mark none, list all again, or back home."), label=N_("back")),
     own("help", ("f1",), "F1", N_("Show the keys."), label=N_("help")),
     own("line", ("f2",), "F2", N_("Bring the last line back into the line."), empty=False),
 )  # fmt: skip

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rich.cells import cell_len
 
@@ -19,8 +19,8 @@ from screens.widgets.text import cut, cut_within, pad, pad_within, spread
 
 # The role of the palette in which each colour of a task is said, always beside its word.
 INKS = {"red": "bad", "yellow": "warn", "blue": "key", "green": "good", "": "plain"}
-_NUMBER, _SORT, _DUE, _PROGRESS, _LAST = 11, 5, 6, 5, 6
-_ALL: tuple[SortName | Literal[""], ...] = ("", *SORTS)
+_MARK, _NUMBER, _DUE, _PROGRESS, _LAST = 2, 11, 6, 5, 6
+EVERY: tuple[SortName | Literal[""], ...] = ("", *SORTS)
 # From so many cells on a row has who is in charge, and when they reported last.
 _WITH_WHO, _WITH_LAST = 56, 88
 
@@ -54,7 +54,7 @@ def header(page: FollowUpPage, now: datetime, width: int) -> list[Row]:
 def tabs(page: FollowUpPage, width: int) -> list[Row]:
     """The sorts with how many there are of each, the one that is listed marked; in the second row what narrows them."""
     spans: list[Span] = [(" ", "plain")]
-    for sort in _ALL:
+    for sort in EVERY:
         more = "+" if sort in page.more or (not sort and page.more) else ""
         text = f" {sort_word(sort)} {page.count(sort)}{more} "
         spans.append((text, "chip.key" if page.wanted.sort == sort else "plain"))
@@ -70,7 +70,7 @@ def tabs(page: FollowUpPage, width: int) -> list[Row]:
 def tab_at(page: FollowUpPage, width: int, x: int) -> str | None:
     """The sort that stands at a cell of the row of sorts."""
     at = 0
-    for sort, (text, _style) in zip((None, *_ALL), tabs(page, width)[0], strict=True):
+    for sort, (text, _style) in zip((None, *EVERY), tabs(page, width)[0], strict=True):
         at += cell_len(text)
         if x < at:
             return sort
@@ -88,14 +88,14 @@ def group_words(colour: str) -> str:
 def listed(
     page: FollowUpPage, selected: str | None, marked: Set[str], width: int
 ) -> list[tuple[Row, str | None]]:  # fmt: skip
-    """The groups one under the other, each row with the id of its matter."""
+    """The groups one under the other, each row with the id of its matter; beside a group what stands in the columns."""
     rows: list[tuple[Row, str | None]] = []
+    columns = _columns(page.listed, width)
     for colour, members in page.grouped():
         rows += [((), None)] if rows else []
-        chip: list[Span] = [(f" {colour_word(colour)} ", f"chip.{INKS[colour]}"), (" ", "plain")] if colour else []
-        rows.append(((*chip, (group_words(colour), "strong"), (f"  {len(members)}", "dim")), None))
+        rows.append((_group_row(colour, len(members), columns), None))
         for each in members:
-            row = _row(each, width, marked=each.id in marked, today=page.now.date())
+            row = _row(each, columns, marked=each.id in marked, today=page.now.date())
             rows.append((on("sel", row, width) if each.id == selected else row, each.id))
     if not rows:
         nothing = _("Nothing of what is asked for is to be done. Escape lists all again.")
@@ -108,22 +108,47 @@ def listed(
     return rows
 
 
-def _row(one: Matter, width: int, *, marked: bool, today: date) -> Row:
+class _Columns(NamedTuple):
+    """How wide the columns are that are not as wide everywhere; 0: there is no room for it."""
+
+    text: int
+    who: int
+    last: int
+    state: int
+
+
+def _columns(listed: Sequence[Matter], width: int) -> _Columns:
+    state = max((cell_len(_state(one)[0]) for one in listed), default=0) + 1
+    who = min(20, max(12, width // 6)) if width >= _WITH_WHO else 0
+    last = _LAST if width >= _WITH_LAST else 0
+    return _Columns(max(6, width - _MARK - _NUMBER - who - _DUE - _PROGRESS - last - state), who, last, state)
+
+
+def _group_row(colour: str, n: int, columns: _Columns) -> Row:
+    begin: list[Span] = [(f" {colour_word(colour)} ", f"chip.{INKS[colour]}"), (" ", "plain")] if colour else []
+    begin += [(group_words(colour), "strong"), (f"  {n}", "dim")]
+    gap = _MARK + _NUMBER + columns.text - sum(cell_len(text) for text, _style in begin)
+    if not columns.who or gap < 1:
+        return tuple(begin)
+    heads = [(_("in charge"), columns.who), (_("due"), _DUE), (_("prog."), _PROGRESS)]
+    heads += [(_("rep."), columns.last)] if columns.last else []
+    told = "".join(pad(label, wide) for label, wide in heads)
+    return (*begin, (" " * gap, "plain"), (told, "dim"))
+
+
+def _row(one: Matter, columns: _Columns, *, marked: bool, today: date) -> Row:
     over = one.colour == "green" or known(TASK_STATUSES, one.status).over
     plain = "dim" if over else "plain"
     number = one.number or sort_word(one.sort)
-    who = min(20, max(12, width // 6)) if width >= _WITH_WHO else 0
-    last = _LAST if width >= _WITH_LAST else 0
     said, ink = _state(one)
-    wide = max(9, cell_len(said) + 1)
-    room = max(6, width - 2 - _NUMBER - who - _DUE - _PROGRESS - last - wide)
     progress = "" if one.progress is None else f"{one.progress}%"
     return (
         ("✓ " if marked else "  ", "key"), (pad(number, _NUMBER), "dim"),
-        (pad_within(one.text, room - 1) + " ", plain),
-        (pad_within(_who(one), who - 1) + " " if who else "", plain),
+        (pad_within(one.text, columns.text - 1) + " ", plain),
+        (pad_within(_who(one), columns.who - 1) + " " if columns.who else "", plain),
         (pad(_day(one.due, today), _DUE), plain), (f"{progress:>{_PROGRESS - 1}} ", plain),
-        (pad(_day(one.last, today), last) if last else "", "dim"), (pad(said, wide), "dim" if over else ink),
+        (pad(_day(one.last, today), columns.last) if columns.last else "", "dim"),
+        (pad(said, columns.state), "dim" if over else ink),
     )  # fmt: skip
 
 
@@ -145,7 +170,7 @@ def _state(one: Matter) -> Span:
     if one.sort == "task" and (status.waits or status.over):
         return (_(status.label), "good" if status.waits else "dim")
     if one.colour == "red":
-        return (_("{colour} {n}d").format(colour=colour_word("red"), n=one.overdue), "bad")
+        return (_("{colour} {n}wd").format(colour=colour_word("red"), n=one.overdue), "bad")
     return (colour_word(one.colour), INKS[one.colour])
 
 
@@ -166,7 +191,9 @@ def detail(one: Matter | None, page: MatterPage | None, width: int) -> list[Row]
         parts = folded(text, max(8, width - label_width), 4)
         rows += [((pad("" if no else label, label_width), "dim"), (part, "plain")) for no, part in enumerate(parts)]
     if page.history:
-        rows += [(), ((_("What happened"), "strong"),)]
+        # The clock of whoever looks, as in the head of the screen: matters of meetings at several places are listed.
+        offset = page.history[-1].at.isoformat(timespec="minutes")[len("2026-12-04T14:00") :]
+        rows += [(), ((_("What happened"), "strong"), (f"  UTC{offset}", "dim"))]
     for each in reversed(page.history):
         when = f"{each.at:%m-%d %H:%M}  "
         parts = folded(each.text, max(8, width - cell_len(when)), 4)

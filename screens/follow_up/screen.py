@@ -12,7 +12,7 @@ import msgspec
 from meetroom.i18n import gettext as _
 from meetroom.seat.actions import Action, by_key
 from meetroom.seat.typed import Typed
-from meetroom.views.follow_up_page import SORTS, FollowUpPage, Matter, MatterPage, Wanted
+from meetroom.views.follow_up_page import FollowUpPage, Matter, MatterPage, Wanted
 from screens.follow_up import finding, lines
 from screens.follow_up import rows as fol_rows
 from screens.follow_up.keys import ACTS, KEYS, act_of, act_word
@@ -117,6 +117,7 @@ class FollowUpScreen(FollowUpPanes):
     def _ways(self) -> dict[str, Callable[[str], object]]:
         return {
             "natural": self._natural, "open": self._open, "begin": self._begin, "others": lambda key: self._others(),
+            "menu": lambda key: self._menu(), "palette": lambda key: self._menu(),
             "mark": self._mark, "rest": self._rest, "find": lambda key: self._find(), "sort": self._sort,
             "rectify": lambda key: self._rectify(), "undo": lambda key: self._act("undo"), "select": self.move,
             "back": lambda key: self._back(), "help": self._help, "line": self._again,
@@ -184,17 +185,37 @@ class FollowUpScreen(FollowUpPanes):
         self.app.push_screen(Choosing(title, choices, keys=(("enter", _("Enter"), _("choose")),)), then)
 
     def _others(self) -> None:
-        one = next(iter(self.meant), None)
-        if one is None:
-            self.say(_("Nothing is selected."))
-            return
-
         def then(found: tuple[str, str] | None) -> None:
             if found is not None:
                 self._act(found[1])
 
-        about = self.about if one.id == self.selected and not self.marked else None
-        self._choose(_("What is to be done with it"), list(finding.act_choices(one, about)), then)
+        if not self.meant:
+            self.say(_("Nothing is selected."))
+        else:
+            self._choose(_("What is to be done with it"), self._acts(), then)
+
+    def _acts(self) -> list[Choice]:
+        """All that can be done with what is meant."""
+        first = next(iter(self.meant), None)
+        if first is None:
+            return []
+        about = self.about if first.id == self.selected and not self.marked else None
+        return list(finding.act_choices(first, about))
+
+    def _menu(self) -> None:
+        """All acts, then all else that keys do, each sort that can be listed among it."""
+
+        def then(found: tuple[str, str] | None) -> None:
+            name = found[1] if found is not None else ""
+            sort = finding.sort_of(name)
+            if sort is not None:
+                self._list(sort)
+            elif name in self._ways():
+                self._ways()[name](name)
+            elif name:
+                self._act(name)
+
+        self._choose(_("All that can be done here"), [*self._acts(), *finding.other_choices(self.page)], then)
 
     def _rectify(self) -> None:
         if self.one is None:
@@ -235,9 +256,9 @@ class FollowUpScreen(FollowUpPanes):
         self.show()
 
     def _sort(self, key: str) -> None:
-        sorts = ("", *SORTS)
         step = -1 if key in ("left", "shift+tab") else 1
-        self._list(sorts[(sorts.index(self.page.wanted.sort) + step) % len(sorts)])
+        at = fol_rows.EVERY.index(self.page.wanted.sort)
+        self._list(fol_rows.EVERY[(at + step) % len(fol_rows.EVERY)])
 
     def _list(self, sort: str) -> None:
         wanted = msgspec.structs.replace(self.page.wanted, sort=sort)

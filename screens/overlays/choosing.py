@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -67,6 +68,7 @@ class Choosing(Page[tuple[str, str]]):
         # The titles of groups and the places of what was found, in the order in which they are shown.
         self._lines: list[str | int] = []
         self._at = 0
+        self._wide = max((cell_len(choice.text) for choice in choices), default=0) + 1
         self._more, self._pressed = more, ""
         self.set_class(above, "-above")
 
@@ -88,6 +90,7 @@ class Choosing(Page[tuple[str, str]]):
         """What was still to come; what is selected stays so, and a choice that was made meanwhile holds."""
         self._more = False
         self._choices += choices
+        self._wide = max(self._wide, *(cell_len(choice.text) + 1 for choice in choices), 0)
         if not self.query("#choosing-line"):
             # It is not there yet, or no more.
             self._found = list(self._choices)
@@ -129,7 +132,8 @@ class Choosing(Page[tuple[str, str]]):
         return self._row(self._found[line], line, width)
 
     def _row(self, choice: Choice, at: int, width: int) -> Row:
-        text_width = max(20, min(width * 3 // 5, 46)) if choice.note else width - 4
+        # Where all texts are short, the notes have the room: they say why something is not possible.
+        text_width = max(20, min(width * 3 // 5, 46, self._wide)) if choice.note else width - 4
         style = "cursor" if at == self._at else "dim" if choice.dim else "plain"
         mark = "▶" if at == self._at else " "
         shown = (pad_within if choice.note else pad)(choice.text, text_width)

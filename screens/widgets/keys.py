@@ -27,7 +27,8 @@ _TWINS = {
     " ": "space",
 }
 # What a footer calls a key, and the name of the key.
-_SHOWN = {"esc": "escape", "↑↓": "down", "空格": "space", "回车": "enter", "del": "delete", "ins": "insert"}
+_SHOWN = {"esc": "escape", "↑↓": "down", "空格": "space", "回车": "enter", "del": "delete", "ins": "insert",
+          "pgdn": "pagedown", "pgup": "pageup", "← →": "right"}  # fmt: skip
 _NAMED = frozenset(
     {
         "space",
@@ -43,6 +44,9 @@ _NAMED = frozenset(
         "asterisk",
         "equals_sign",
         "down",
+        "right",
+        "pagedown",
+        "pageup",
         "ctrl+p",
         "ctrl+o",
     }

@@ -191,9 +191,9 @@ def test_what_is_overdue_behind_and_due_is_listed_by_colour_in_words(source: Boo
     async def play() -> None:
         async with follow_up(app):
             rows = text(app, "fol-list").splitlines()
-            assert [row.strip() for row in rows if "逾期" in row] == ["红  逾期  2"]
+            assert [row.split() for row in rows if "逾期" in row] == [["红", "逾期", "2", "责任人", "期限", "进度"]]
             overdue = next(row for row in rows if "D-2026-002" in row)
-            for part in ("腾出机房", "部长丙", "12-08", "0%", "红 超1日"):
+            for part in ("腾出机房", "部长丙", "12-08", "0%", "红 逾1工作日"):
                 assert part in overdue
             assert screen(app).selected == SECOND
             # What is confidential is counted, and nothing else of it is seen.
