@@ -15,6 +15,8 @@ from screens.home.keys import KEYS, MORE, NOT_CHOSEN, impossible
 from screens.overlays.choosing import Choice
 from screens.overlays.found import groups
 from screens.overlays.help_and_menu import THEME_WORDS
+from screens.overlays.of_keys import WIDE
+from screens.widgets.text import pad
 
 ACTION, MEETING, DOCUMENT, SETTING = "action", "meeting", "document", "setting"
 LANGUAGES = {"zh": "中文", "en": "English"}
@@ -31,7 +33,7 @@ def _action(action: Action, home_list: HomeList, chosen: Listed | None) -> Choic
     words = _(action.help)
     search = searchable(filter(None, (words, action.label and _(action.label), _(action.shown))))
     return Choice(
-        f"{ACTION} {action.name}", f"{_(action.shown):<7}{words}", note, search, dim=why is not None,
+        f"{ACTION} {action.name}", f"{pad(_(action.shown), WIDE)}{words}", note, search, dim=why is not None,
         group=groups()["action"],
     )  # fmt: skip
 

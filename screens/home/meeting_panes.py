@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from textual.screen import Screen
 
 from meetroom.i18n import gettext as _
+from meetroom.rules.member import known
+from meetroom.rules.statuses import STAGES
 from meetroom.views.home import HomeList, Listed
 from screens.home import rows as home_rows
 from screens.widgets.pane import Pane, rows_needed
@@ -69,7 +71,8 @@ class MeetingPanes:
                     rows.append((home_rows.about_row(each, now, chosen, wide, width, inked=inked), each.id))
             if not rows:
                 rows = [(((nothing if not members else _("none of these fits"), "dim"),), None)]
-            pane.head(title, [(home_rows.count_words(name, len(kept), home_list), "dim")], _keys(name), active=inked)
+            keys = _keys(home_list, next((each for each in kept if each.id == selected), None))
+            pane.head(title, [(home_rows.count_words(name, len(kept), home_list), "dim")], keys, active=inked)
             at = next((at for at, (_row, id) in enumerate(rows) if id == selected), 0)
             # Both rows of the selected one are seen.
             at += at + 1 < len(rows) and rows[at + 1][1] == rows[at][1] is not None
@@ -82,10 +85,18 @@ class MeetingPanes:
                 _tall(pane, max(3, min(len(rows), self._most)))
 
 
-def _keys(name: str) -> list[Span]:
-    if name == "coming":
+def _keys(home_list: HomeList, chosen: Listed | None) -> list[Span]:
+    """What can be done with the selected meeting; nothing where none of the pane is selected."""
+    if chosen is None:
+        return []
+    if known(STAGES, chosen.status).over:
+        return [(_("Enter"), "key"), (" " + _("to the meeting"), "plain")]
+    if home_list.is_to_prepare(chosen):
         return [(_("Enter"), "key"), (" " + _("prepare"), "plain"), ("  1", "key"), (" " + _("preside"), "plain")]
-    return [(_("Enter"), "key"), (" " + _("preside"), "plain"), ("  7", "key"), (" " + _("prepare"), "plain")]
+    first = [(_("Enter"), "key"), (" " + _("preside"), "plain")]
+    if not known(STAGES, chosen.status).ahead:
+        return first
+    return [*first, ("  7", "key"), (" " + _("prepare"), "plain")]
 
 
 def _tall(pane: Pane, rows: int) -> None:

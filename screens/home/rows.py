@@ -10,6 +10,8 @@ from rich.cells import cell_len
 from meetroom.folding import fold
 from meetroom.i18n import gettext as _
 from meetroom.lookup.matching import searchable
+from meetroom.rules.member import known
+from meetroom.rules.statuses import STAGES
 from meetroom.views.home import HomeList, Listed
 from meetroom.wording.terms import word
 from meetroom.wording.times import weekday
@@ -46,7 +48,10 @@ def footer(home_list: HomeList, selected: Listed | None, width: int) -> list[Row
     head: list[Span] = []
     if selected is not None:
         most = max(LEAST_STEP, width * 2 // 5)
-        shape = _("prepare {title}") if home_list.is_to_prepare(selected) else _("preside over {title}")
+        over = known(STAGES, selected.status).over
+        shape = _("open {title}") if over else _("preside over {title}")
+        if home_list.is_to_prepare(selected):
+            shape = _("prepare {title}")
         step = shape.format(title=cut_within(name(selected), most - 8))
         head = chip(_("Space"), cut(step, most))
     by_name = {key.name: key for key in KEYS}
