@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 import msgspec
 
 from meetroom.dates import months
 from meetroom.documents.office.statistics import clock
-from meetroom.i18n import N_
+from meetroom.i18n import N_, language
 from meetroom.i18n import gettext as _
-from meetroom.record.statistics import Statistics, each_month
+from meetroom.record.statistics import Attended, Statistics, each_month
+from meetroom.rules.kinds import find
 from meetroom.rules.outcomes import OUTCOMES
 from meetroom.rules.statuses import PRESENCES, PresenceName
 from meetroom.views.statistics import Counted
@@ -19,7 +21,8 @@ from meetroom.wording.selectors import kind_words
 
 # The lengths of periods by name: how many months each has, None for all that there is.
 LENGTHS: dict[str, tuple[str, int | None]] = {
-    "year": (N_("year"), 12), "quarter": (N_("quarter"), 3), "month": (N_("month"), 1), "all": (N_("all"), None),
+    "year": (N_("by the year"), 12), "quarter": (N_("by the quarter"), 3), "month": (N_("by the month"), 1),
+    "all": (N_("all days"), None),
 }  # fmt: skip
 
 
@@ -120,10 +123,7 @@ class StatisticsPage(msgspec.Struct, frozen=True):
                 Figure(one.month, one.meetings, _("{n} meetings, {minutes} min., {people} people").format(
                     n=one.meetings, minutes=one.minutes, people=one.people), mark=one.month)
                 for one in each)),
-            Section("kinds", _("Meetings by kind"), _("meetings"), tuple(
-                Figure(kind_words(one.kind), one.meetings, _("{n} meetings, {minutes} min., {people} people").format(
-                    n=one.meetings, minutes=one.minutes, people=one.people), mark=one.kind)
-                for one in found.by_kind)),
+            Section("kinds", _("Meetings by kind"), _("meetings"), tuple(_kinds(found))),
             Section("attendance", _("Attendance"), "%", tuple(_attendance(found))),
             Section("speaking", _("Speeches"), _("minutes"), tuple(
                 Figure(names[one.person][0], one.seconds / 60,
@@ -145,13 +145,38 @@ class StatisticsPage(msgspec.Struct, frozen=True):
         return tuple(one for one in self.meetings if one.date.startswith(mark) or one.kind == mark)
 
 
+def _kinds(found: Statistics) -> Iterator[Figure]:
+    """The kind of which there were most meetings first; those of the same name in two regulations with theirs."""
+    names = apart([one.kind for one in found.by_kind])
+    for one in sorted(found.by_kind, key=lambda one: -one.meetings):
+        told = _("{n} meetings, {minutes} min., {people} people").format(
+            n=one.meetings, minutes=one.minutes, people=one.people
+        )
+        yield Figure(names[one.kind], one.meetings, told, mark=one.kind)
+
+
+def apart(ids: Sequence[str]) -> dict[str, str]:
+    """Kinds by their names, with the regulation behind where two have one name."""
+    of_name = Counter(map(kind_words, ids))
+    found = {}
+    for id in ids:
+        name, kind = kind_words(id), find(id)
+        book = "" if kind is None else kind.regulation if language() == "zh" else kind.regulation_en
+        found[id] = _("{kind} ({regulation})").format(kind=name, regulation=book or id) if of_name[name] > 1 else name
+    return found
+
+
 def _attendance(found: Statistics) -> Iterator[Figure]:
-    for one in found.attendance:
+    for one in sorted(found.attendance, key=lambda one: -_rate(one)):
         came = one.present + one.late + one.left_early
         told = ((name, getattr(one, name)) for name in _NOT_THROUGHOUT)
         rest = "".join(f"  {_(PRESENCES[name].label)} {count}" for name, count in told if count)
-        rate = 100 * came // one.expected
-        yield Figure(one.name, rate, f"{came} / {one.expected}{rest}")
+        yield Figure(one.name, _rate(one), f"{came} / {one.expected}{rest}")
+
+
+def _rate(one: Attended) -> int:
+    """How often somebody came, in hundredths of the meetings at which they were expected."""
+    return 100 * (one.present + one.late + one.left_early) // one.expected
 
 
 def _time(found: Statistics) -> Iterator[Figure]:

@@ -1,57 +1,86 @@
-"""A section of figures as a plot: columns over numbers of rows or months, painted by our own rows.
-
-The library that draws is imported with this module: it takes longer than any screen, and is needed by this one alone.
-"""
+"""A section of figures as a plot: columns over months or numbers of rows, blanks on a ground as all bars are."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-
-from textual_plotext.plot import Plot
+from math import ceil
 
 from meetroom.views.statistics_page import Figure
 from screens.widgets.rows import Row, Span
 
-# What the library draws columns with, and the codes that it ends its lines with.
-_FULL, _CODES = "█", re.compile(r"\x1b\[[0-9;]*m")
-_LINE = re.compile(f"{_FULL}+|[^{_FULL}]+")
-# A column and the room beside it; so many numbers stand at the left at most.
-_STEP, _TICKS, _EDGES = 5, 4, 8
+_MONTH = re.compile(r"\d{4}-\d{2}")
+# A column with the room beside it; a month with its year takes so much, a number alone so little.
+_WIDEST, _LEAST_STEP, _DATED_STEP = 9, 4, 6
+# So many numbers stand at the left at most.
+_TICKS = 5
 # Less than this shows nothing.
 _LEAST_WIDTH, _LEAST_HEIGHT = 24, 5
 
 
-def plotted(figures: Sequence[Figure], width: int, height: int) -> list[Row]:
-    """The first figures, as many as there is room for, in the order of the list; columns are blanks on a ground, as all
-    bars are."""
-    shown = figures[: max(1, (width - _EDGES) // _STEP)]
-    most = max((figure.value for figure in shown), default=0)
+def plotted(figures: Sequence[Figure], width: int, height: int, at: int = 0) -> list[Row]:
+    """The figures in the order of the list, as many as there is room for around the selected one (at), which is inked
+    otherwise and has its number in bold; all columns are as wide as each other."""
+    most = max((figure.value for figure in figures), default=0)
     if not most or width < _LEAST_WIDTH or height < _LEAST_HEIGHT:
         return []
-    step = max(1, -(-int(most + 0.999) // _TICKS))
-    top = step * -(-int(most + 0.999) // step)
-    ticks: list[float] = [*range(0, top + 1, step)]
-    plot = Plot()
-    plot.plotsize(width, height)
-    # Axes alone: a frame stands around the pane already.
-    plot.xaxes(True, False)
-    plot.yaxes(True, False)
-    places: list[float] = [*range(1, len(shown) + 1)]
-    plot.bar(places, [figure.value for figure in shown], width=0.6, marker=_FULL)
-    plot.xticks(places, [_tick(no, figure) for no, figure in enumerate(shown, 1)])
-    plot.yticks(ticks, [f"{tick:g}" for tick in ticks])
-    plot.ylim(0, top)
-    return [_row(line) for line in _CODES.sub("", plot.build()).splitlines()]
+    step = _round_step(ceil(most))
+    top = step * -(-ceil(most) // step)
+    # The axis and its numbers take two rows.
+    tall = height - 2
+    edge = len(str(top)) + 1
+    first, count = _window(len(figures), at, (width - edge) // _LEAST_STEP)
+    wide = min(_WIDEST, (width - edge) // count)
+    shown = figures[first : first + count]
+    ticks = {tall - round(tick * tall / top): str(tick) for tick in range(step, top + 1, step)}
+    rows: list[Row] = []
+    for y in range(tall):
+        mark = "┤" if y in ticks else "│"
+        spans: list[Span] = [(f"{ticks.get(y, ''):>{edge - 1}}{mark}", "dim")]
+        for no, figure in enumerate(shown, first):
+            full = y >= tall - _rows(figure.value, tall, top)
+            over = full and y < tall - _rows(figure.value - figure.over, tall, top)
+            spans += _column(wide, "over" if over else "full" if full else "", selected=no == at)
+        rows.append(tuple(spans))
+    stand = "┬".center(wide, "─")
+    rows.append(((f"{0:>{edge - 1}}└", "dim"), (stand * count, "dim")))
+    labels: list[Span] = [(" " * edge, "plain")]
+    for no, figure in enumerate(shown, first):
+        text = _label(no, figure, wide)
+        # In the middle of its column, of two middles where the mark of the axis is.
+        left = max(0, stand.index("┬") - (len(text) - 1) // 2)
+        labels.append((f"{' ' * left}{text}".ljust(wide), "strong" if no == at else "dim"))
+    return [*rows, tuple(labels)]
 
 
-def _tick(no: int, figure: Figure) -> str:
-    """A month as 26-12, else the number of the row."""
-    return figure.mark[2:] if re.fullmatch(r"\d{4}-\d{2}", figure.mark) else str(no)
+def _round_step(most: int) -> int:
+    """Between the numbers at the left: 1, 2 or 5, or ten times, a hundred times that."""
+    return next(
+        step for power in range(20) for digit in (1, 2, 5) if (step := digit * int(10**power)) * _TICKS >= most
+    )  # fmt: skip
 
 
-def _row(line: str) -> Row:
-    spans: list[Span] = []
-    for part in _LINE.findall(line):
-        spans.append((" " * len(part), "bar.key") if part[0] == _FULL else (part, "dim"))
-    return tuple(spans)
+def _rows(value: float, tall: int, top: int) -> int:
+    """How many rows a value takes; whatever there is of it is seen."""
+    return max(1, round(value * tall / top)) if value > 0 else 0
+
+
+def _column(wide: int, what: str, *, selected: bool) -> list[Span]:
+    """A row of a column, between blanks as wide as each other."""
+    side = 1 if wide < _WIDEST - 2 else 2
+    style = {"": "plain", "over": "bar.bad", "full": "bar.text" if selected else "bar.key"}[what]
+    left = side // 2 if wide < _WIDEST - 2 else 1
+    return [(" " * left, "plain"), (" " * (wide - side), style), (" " * (side - left), "plain")]
+
+
+def _window(n: int, at: int, room: int) -> tuple[int, int]:
+    """The first figure that is shown, and how many are: the selected one in the middle where not all have room."""
+    count = max(1, min(n, room))
+    return max(0, min(at - count // 2, n - count)), count
+
+
+def _label(no: int, figure: Figure, wide: int) -> str:
+    """A month as 26-12, as 12 where columns are narrow; else the number of the row."""
+    if not _MONTH.fullmatch(figure.mark):
+        return str(no + 1)
+    return figure.mark[2:] if wide >= _DATED_STEP else str(int(figure.mark[5:]))

@@ -13,7 +13,8 @@ from meetroom.wording.times import weekday
 from screens.widgets.rows import Row, Span, on
 from screens.widgets.text import cut_within, pad_within, spread
 
-_NUMBER, _LABEL, _BAR, _TEXT = 4, 14, 24, 22
+# Labels and what is written behind the bars have the room that they need, as long as that much is left for the bars.
+_NUMBER, _LABEL, _LEAST_BAR, _BAR = 4, 14, 8, 24
 
 
 def header(page: StatisticsPage, now: datetime, width: int) -> list[Row]:
@@ -35,8 +36,11 @@ def header(page: StatisticsPage, now: datetime, width: int) -> list[Row]:
 def figures(section: Section, at: int, width: int) -> list[Row]:
     """The figures of a section: number, label, bar, and what is written beside it."""
     most = max((figure.value for figure in section.figures), default=0) or 1
-    label = max(_LABEL, width // 5)
-    bar = max(8, min(_BAR, width - _NUMBER - label - _TEXT))
+    room = width - _NUMBER - _LEAST_BAR
+    text = min(max((cell_len(figure.text) for figure in section.figures), default=0) + 1, room - _LABEL)
+    longest = max((cell_len(figure.label) for figure in section.figures), default=0) + 1
+    label = max(_LABEL, min(longest, room - text))
+    bar = max(_LEAST_BAR, min(_BAR, width - _NUMBER - label - text))
     rows: list[Row] = []
     for no, figure in enumerate(section.figures):
         full = min(bar, round(bar * figure.value / most))

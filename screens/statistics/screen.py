@@ -14,11 +14,12 @@ from textual.containers import Container
 from meetroom.i18n import gettext as _
 from meetroom.lookup.matching import searchable
 from meetroom.seat.actions import Action, by_key
-from meetroom.views.statistics_page import LENGTHS, Figure, Section, Shown, StatisticsPage
+from meetroom.views.statistics_page import LENGTHS, Figure, Section, Shown, StatisticsPage, apart
 from meetroom.wording.selectors import kind_words
 from screens.frame.lined import LinedScreen
 from screens.frame.panes import frame_for
 from screens.overlays.choosing import Choice, Choosing
+from screens.overlays.of_keys import WIDE, key_choices
 from screens.overlays.pages import Pages
 from screens.statistics import rows as statistics_rows
 from screens.statistics.keys import EMPTY, KEYS
@@ -29,6 +30,7 @@ from screens.widgets.keys import half_width
 from screens.widgets.line import Line
 from screens.widgets.pane import Pane
 from screens.widgets.rows import Rows
+from screens.widgets.text import pad
 
 # What stands for all kinds and all units in a list; no kind and no unit is called so.
 ALL = ""
@@ -114,7 +116,7 @@ class StatisticsScreen(LinedScreen):
         self._at[self._section] = at
         self.query_one("#header", Rows).show(statistics_rows.header(self.page, self._now, width))
         plot, pane = self.query_one("#statistics-plot", Pane), self.query_one("#statistics-figures", Pane)
-        drawn = plotted(section.figures, *plot.room) or [((_("Nothing to be drawn."), "dim"),)]
+        drawn = plotted(section.figures, *plot.room, at) or [((_("Nothing to be drawn."), "dim"),)]
         plot.head(section.title, [(section.unit, "dim")])
         plot.show_list(None, len(drawn), lambda first, end: drawn[first:end])
         rows = statistics_rows.figures(section, at, pane.room.width) or [
@@ -139,12 +141,16 @@ class StatisticsScreen(LinedScreen):
     def on_line_submitted(self, message: Line.Submitted) -> None:
         """A unit or a kind of meetings to count, by a part of its name; nothing else is taken here."""
         message.stop()
-        typed = message.text.strip()
+        typed, names = message.text.strip(), apart(self.page.kinds)
         units = [unit for unit in self.page.units if typed.casefold() in unit.casefold()]
-        kinds = [kind for kind in self.page.kinds if typed.casefold() in kind_words(kind).casefold()]
+        kinds = [kind for kind in self.page.kinds if typed.casefold() in names[kind].casefold()]
         self.line.answered(message.request, len(units) + len(kinds) == 1)
         if len(units) + len(kinds) != 1:
-            near = _(", ").join((*units, *map(kind_words, kinds))) or _(", ").join(self.page.units[:8]) or _("none")
+            near = (
+                _(", ").join((*units, *(names[kind] for kind in kinds)))
+                or _(", ").join(self.page.units[:8])
+                or _("none")
+            )
             self.say(
                 _("A part of the name of one unit or one kind is taken here. Accepted: {names}").format(names=near)
             )
@@ -166,6 +172,7 @@ class StatisticsScreen(LinedScreen):
             "period": lambda key: self._turned(1 if key == "pagedown" else -1),
             "length": lambda key: self._ask(self._asked.longer()),
             "kinds": lambda key: self._choose_kind(), "unit": lambda key: self._choose_unit(),
+            "menu": lambda key: self._menu(), "palette": lambda key: self._menu(),
             "back": lambda key: self.post_message(self.Left()), "help": lambda key: self._help(),
             "line": lambda key: self._again(),
         }  # fmt: skip
@@ -193,6 +200,31 @@ class StatisticsScreen(LinedScreen):
         self._at[self._section] = max(0, min(count - 1, self._at[self._section] + by))
         self.show()
 
+    def _menu(self) -> None:
+        """All that keys do, and the figures that there are."""
+
+        def chosen(found: tuple[str, str] | None) -> None:
+            if found is None:
+                return
+            name = found[1]
+            if name in self._ways():
+                self._ways()[name](self._first_key(name))
+            else:
+                self._section = [section.name for section in self._sections].index(name)
+                self.show()
+
+        sections = [
+            Choice(one.name, f"{pad('Tab', WIDE)}{one.title}", "", searchable((one.title,)), group=_("Figures"))
+            for one in self._sections
+        ]
+        listed = [*key_choices(KEYS, _("this screen"), ("pane",)), *sections]
+        keys = (("enter", _("Enter"), _("choose")),)
+        self.app.push_screen(Choosing(_("All that can be done here"), listed, keys=keys), chosen)
+
+    @staticmethod
+    def _first_key(name: str) -> str:
+        return next(action.keys[-1] for action in KEYS if action.name == name)
+
     def _open(self) -> None:
         """The meetings behind the selected figure."""
         behind = self.page.behind(self.figure)
@@ -210,7 +242,7 @@ class StatisticsScreen(LinedScreen):
             self.post_message(self.Opened(chosen[1]))
 
     def _choose_kind(self) -> None:
-        listed = [(ALL, _("all kinds")), *((kind, kind_words(kind)) for kind in self.page.kinds)]
+        listed = [(ALL, _("all kinds")), *apart(self.page.kinds).items()]
         self._choose(_("Which kinds of meetings"), listed, "kind")
 
     def _choose_unit(self) -> None:

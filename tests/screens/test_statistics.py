@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from db.book import Book
 from meetroom.app.home import HomeApp
 from meetroom.commands.book_source import BookSource
 from meetroom.i18n import set_language
-from meetroom.views.statistics_page import Figure
+from meetroom.views.statistics_page import Figure, apart
 from screens.overlays.choosing import Choosing
 from screens.statistics.plot import plotted
 from screens.statistics.screen import StatisticsScreen
@@ -154,34 +155,101 @@ def test_nothing_is_wider_than_its_pane(book: Path, tmp_path: Path, size: tuple[
 
 
 def test_columns_are_as_high_as_their_figures() -> None:
-    rows = plotted([Figure(str(n), n, "") for n in (1, 2, 4, 0)], 40, 12)
-    heights = [sum(inked(row, x) for row in rows) for x in middles(rows)]
-    assert heights == sorted(heights)
-    assert len(heights) == 3
-    # The row of the axis belongs to each.
-    assert abs((heights[2] - 1) - 2 * (heights[1] - 1)) <= 1
+    rows = plotted([Figure(str(n), n, "") for n in (1, 2, 4, 0)], 40, 10)
+    # Two rows for the axis and its numbers, the rest for what is counted: 4 fills them.
+    assert heights(rows) == [2, 4, 8, 0]
     # Nothing is drawn of nothing, and not where there is no room.
     assert plotted([], 40, 12) == []
     assert plotted([Figure("a", 0, "")], 40, 12) == []
     assert plotted([Figure("a", 1, "")], 20, 12) == []
-    assert len(plotted([Figure(str(n), n, "") for n in range(200)], 40, 12)) == 12
+    # Whatever there is of it is seen, and what is too much of it has a colour of its own.
+    assert heights(plotted([Figure("a", 1000, ""), Figure("b", 1, "")], 40, 12)) == [10, 1]
+    over = plotted([Figure("a", 4, "", 1)], 40, 10)
+    assert [style for row in over for _part, style in row if style.startswith("bar")] == ["bar.bad"] * 2 + [
+        "bar.text"
+    ] * 6
+
+
+@pytest.mark.parametrize("n", [1, 2, 11, 12, 18, 200])
+@pytest.mark.parametrize("width", [30, 54, 78, 120])
+def test_all_columns_are_as_wide_and_stand_over_their_numbers(n: int, width: int) -> None:
+    figures = [Figure(str(no), 1 + no % 7, "", mark=f"2026-{no % 12 + 1:02}") for no in range(n)]
+    for at in {0, n // 2, n - 1}:
+        rows = plotted(figures, width, 12, at)
+        assert len(rows) == 12
+        assert all(cell_len("".join(part for part, _style in row)) <= width for row in rows)
+        full = [(x, len(part)) for x, part, style in cells(rows[-3]) if style.startswith("bar")]
+        assert len({wide for _x, wide in full}) == 1
+        assert len({b[0] - a[0] for a, b in pairwise(full)}) <= 1
+        # The selected one is among them, and each has a mark of the axis under it.
+        assert sum(style == "bar.text" for _x, _part, style in cells(rows[-3])) == 1
+        axis = "".join(part for part, _style in rows[-2])
+        assert all("┬" in axis[x : x + wide] for x, wide in full)
+        assert axis.count("┬") == len(full)
+
+
+def test_the_numbers_at_the_left_are_round() -> None:
+    for most, top in ((1, "1"), (7, "8"), (9, "10"), (100, "100"), (206, "250"), (1001, "1500")):
+        rows = plotted([Figure("a", most, "")], 40, 12)
+        assert rows[0][0][0] == f"{top}┤"
 
 
 def cells(row: Any) -> list[tuple[int, str, str]]:
     """The spans of a row, each with the cell at which it begins."""
     found, at = [], 0
     for part, style in row:
-        found.append((at, part, style))
-        at += len(part)
+        if part:
+            found.append((at, part, style))
+        at += cell_len(part)
     return found
 
 
-def inked(row: Any, x: int) -> bool:
-    """Whether a cell of a row is part of a column."""
-    return any(style == "bar.key" and at <= x < at + len(part) for at, part, style in cells(row))
+def heights(rows: Any) -> list[int]:
+    """How high each column is, from left to right."""
+    each = [[style.startswith("bar") for _x, _part, style in cells(row)][2::3] for row in rows[:-2]]
+    return [sum(column) for column in zip(*each, strict=True)]
 
 
-def middles(rows: Any) -> list[int]:
-    """The middles of the columns, as they stand in the lowest row that has all of them."""
-    most = max(rows, key=lambda row: sum(style == "bar.key" for _part, style in row))
-    return [at + len(part) // 2 for at, part, style in cells(most) if style == "bar.key"]
+def test_two_kinds_of_one_name_are_told_apart(book: Path, tmp_path: Path) -> None:
+    set_language("zh")
+    names = apart(["administrative-office/weekly", "service-centre/weekly", "administrative-office/monthly"])
+    assert names["administrative-office/monthly"] == "月例会"
+    assert len(set(names.values())) == 3
+    assert all(name.startswith("周例会（") for id, name in names.items() if id.endswith("/weekly"))
+
+
+def test_the_menu_has_all_keys_and_figures(book: Path, tmp_path: Path) -> None:
+    async def scene(app: HomeApp, pilot: Pilot[Any]) -> None:
+        for key in ("f10", "ctrl+p"):
+            await pilot.press(key)
+            await until(pilot, lambda: isinstance(app.screen, Choosing) and app.screen.query("#choosing-line") != [])
+            await pilot.press(*"fy", "enter") if key == "f10" else await pilot.press(*"发言", "enter")
+            await until(pilot, lambda: isinstance(app.screen, StatisticsScreen))
+        assert "分钟" in text(app, "statistics-figures") or "次）" in text(app, "statistics-figures")
+        await pilot.press("f10")
+        await until(pilot, lambda: isinstance(app.screen, Choosing))
+        await pilot.press(*"下一个时段", "enter")
+        await until(pilot, lambda: isinstance(app.screen, StatisticsScreen) and "统计 2027" in text(app, "header"))
+
+    run(book, tmp_path, scene)
+
+
+def test_the_mouse_does_what_keys_do(book: Path, tmp_path: Path) -> None:
+    async def scene(app: HomeApp, pilot: Pilot[Any]) -> None:
+        # The wheel and a click choose a figure, a click on the selected one lists its meetings.
+        await pilot.click("#statistics-figures", offset=(8, 2))
+        assert app.screen._at[0] == 1  # type: ignore[attr-defined]
+        app.screen.scrolled("statistics-figures", -1)  # type: ignore[attr-defined]
+        assert app.screen._at[0] == 0  # type: ignore[attr-defined]
+        await pilot.click("#statistics-figures", offset=(8, 1))
+        await until(pilot, lambda: isinstance(app.screen, Choosing))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, StatisticsScreen))
+        # Keys where the footer shows them.
+        for shown, header in (("PgDn", "统计 2027"), ("F5", "统计 2027-Q1"), ("Esc", "")):
+            footer = text(app, "footer")
+            await pilot.click("#footer", offset=(cell_len(footer[: footer.index(shown)]) + 1, 0))
+            await until(pilot, lambda header=header: not header or header in text(app, "header"))  # type: ignore[misc]
+        await until(pilot, lambda: not isinstance(app.screen, StatisticsScreen))
+
+    run(book, tmp_path, scene)
