@@ -28,6 +28,7 @@ from meetroom.seat.fault_log import FaultLog
 from meetroom.seat.keeping import Keeping
 from meetroom.seat.preferences import PreferencesFile
 from meetroom.seat.typed import Typed
+from meetroom.views.archive import Reading
 from meetroom.views.home import HomeList
 from meetroom.views.home_source import Answer, HomeSource, ToOpen
 from screens.frame.lined import LinedScreen
@@ -46,7 +47,8 @@ class HomeApp(AtHome):
     """The home screen and the forms; it ends with the meeting to open, an errand to do, or with none.
 
     failure: says in a sentence what happened to the book, None for an error that is not the book's. notice: what is
-    to be pointed out at the start. page: what is shown over it first, as lines.
+    to be pointed out at the start. page: what is shown over it first, as lines. reading: how the archive, which is
+    shown first then, is looked into.
     """
 
     CSS_PATH: ClassVar = stylesheets(
@@ -64,10 +66,11 @@ class HomeApp(AtHome):
         preferences: PreferencesFile | None = None,
         faults: FaultLog | None = None,
         page: Sequence[str] = (),
+        reading: Reading | None = None,
     ) -> None:
         super().__init__(preferences, faults)
         self._failure = failure
-        self._notice, self._page = notice, page
+        self._notice, self._page, self._reading = notice, page, reading
         self.source, self._draft = source, draft
         self._turn = asyncio.Lock()
         found = loaded(draft)
@@ -77,7 +80,8 @@ class HomeApp(AtHome):
         self._follow_up = HomeFollowUp(self, found.follow_up, found.about)
         plan = HomePlan(self, lambda: calendar.again())
         calendar = HomeCalendar(self, plan.open)
-        proposals, archive, statistics = HomeProposals(self), HomeArchive(self), HomeStatistics(self)
+        proposals, statistics = HomeProposals(self), HomeStatistics(self)
+        archive = self._archive = HomeArchive(self)
         self._rooms = (self._forms, self._follow_up, plan, calendar, proposals, archive, statistics)
         self._jobs = HomeJobs(
             self,
@@ -119,6 +123,8 @@ class HomeApp(AtHome):
             self.home.say(_("A form was changed and not saved. F5 or 5 goes on with it."))
         if self._follow_up.typed.text:
             self.home.say(_("A line of follow-up was being typed. F7 goes on with it."))
+        if self._reading is not None:
+            self._archive.open(self._reading)
         if self._page:
             lines = self._page
             self.push_screen(Pages(lambda width: [row for line in lines for row in wrapped(line, width - 2, "plain")]))

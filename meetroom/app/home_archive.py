@@ -15,12 +15,15 @@ from meetroom.lookup.matching import searchable
 from meetroom.rules.outcomes import OUTCOMES
 from meetroom.rules.passages import PASSAGES
 from meetroom.seat.snapshot import Snapshot
-from meetroom.views.archive import Filters, Hit, Page
-from meetroom.views.home_source import ToOpen
+from meetroom.views.archive import Filters, Hit, Page, Reading
+from meetroom.views.home_source import Errand, ToOpen
+from meetroom.wording.terms import word
+from screens.archive.keys import ASKED
 from screens.archive.screen import ArchiveScreen
 from screens.overlays.choosing import Choice, Choosing
 from screens.overlays.pages import Pages
 from screens.overlays.topic import topic_rows
+from screens.widgets.asks import Asks
 
 # Periods by how many days they go back.
 _DAYS = {"month": 31, "quarter": 92, "year": 365}
@@ -38,16 +41,61 @@ class HomeArchive(HomeRoom[ArchiveScreen]):
             ArchiveScreen.More: lambda message: self._more(),
             ArchiveScreen.About: lambda message: self._tell(message.hit, message.what),
             ArchiveScreen.Choose: lambda message: self._choose(message.what, message.filters),
+            ArchiveScreen.Reading: self._read,
             ArchiveScreen.Left: self.left,
         }
         # What is looked for next: while one search goes on, only the last of what was typed waits.
         self._wanted: tuple[str, Filters] | None = None
         self._busy = False
 
-    def open(self) -> None:
-        """Show the archive."""
+    def open(self, reading: Reading | None = None) -> None:
+        """Show the archive; reading: as somebody looked into it before."""
         if self.screen is None:
-            self._app.push_screen(ArchiveScreen(Page()))
+            found = reading or Reading()
+            self._app.push_screen(ArchiveScreen(Page(filters=found.filters, role=found.role), found.words, found.told))
+
+    async def left(self, message: Asks) -> None:
+        """Back home; whoever looks into it again is let in again."""
+        await self._app.ask(self._app.source.archive.enter, "")
+        await super().left(message)
+
+    async def _read(self, message: ArchiveScreen.Reading) -> None:
+        """Let somebody read what is confidential, in a role that is chosen; where one reads it, no more."""
+        screen = self.screen
+        if screen is None:
+            return
+        if message.role:
+            await self._enter_as("", message)
+            return
+        listed = await self._app.ask(self._app.source.archive.readers)
+        if isinstance(listed, str):
+            screen.say(listed, "bad")
+            return
+        choices = list[Choice]()
+        for role, why in listed:
+            note = _("not now: {reason}").format(reason=why) if why else ""
+            choices.append(Choice(role, word(role), note, searchable((word(role),)), dim=bool(why)))
+
+        def chosen(found: tuple[str, str] | None) -> None:
+            if found is not None:
+                self._app.beside(self._enter_as(found[1], message))
+
+        keys = (("enter", _("Enter"), _("choose")),)
+        self._app.push_screen(Choosing(_("In whose role; that it was read is recorded"), choices, keys=keys), chosen)
+
+    async def _enter_as(self, role: str, message: ArchiveScreen.Reading) -> None:
+        let_in = await self._app.ask(self._app.source.archive.enter, role)
+        screen = self.screen
+        if screen is None:
+            return
+        if isinstance(let_in, str):
+            screen.say(let_in, "bad")
+        elif let_in:
+            screen.look()
+        else:
+            self._app.keep()
+            reading = Reading(role=role, words=message.words, filters=message.filters)
+            self._app.exit(Errand("archive", reading=reading), return_code=0)
 
     async def _wish(self, words: str, filters: Filters) -> None:
         """Look for words, once what is looked for is found."""
@@ -124,10 +172,6 @@ class HomeArchive(HomeRoom[ArchiveScreen]):
         if isinstance(listed, str):
             screen.say(listed, "bad")
             return
-        titles = {
-            "what": _("Which passages"), "outcome": _("Topics with which outcome"), "kind": _("Meetings of which kind"),
-            "unit": _("Of which unit"), "person": _("Of whom"), "period": _("Meetings of which time"),
-        }  # fmt: skip
         every = Choice("", _("all"), "", searchable((_("all"),)))
 
         def chosen(found: tuple[str, str] | None) -> None:
@@ -135,7 +179,7 @@ class HomeArchive(HomeRoom[ArchiveScreen]):
                 self.screen.filter(self._filtered(what, found[1], filters))
 
         keys = (("enter", _("Enter"), _("choose")),)
-        self._app.push_screen(Choosing(titles[what], [every, *listed], keys=keys), chosen)
+        self._app.push_screen(Choosing(_(ASKED[what]), [every, *listed], keys=keys), chosen)
 
     def _choices(self, what: str) -> list[Choice]:
         archive = self._app.source.archive
@@ -148,7 +192,9 @@ class HomeArchive(HomeRoom[ArchiveScreen]):
             "outcome": lambda: listed([(name, _(each.label), "") for name, each in OUTCOMES.items()]),
             "kind": lambda: listed([(id, name, id) for id, name in self._app.source.kinds()]),
             "unit": lambda: listed([(name, name, "") for name in archive.units()]),
-            "person": lambda: listed([(name, name, unit) for name, unit in archive.persons()]),
+            "person": lambda: [
+                Choice(name, name, unit, searchable((name, unit), pinyin)) for name, unit, pinyin in archive.persons()
+            ],
             "period": lambda: listed([(key, words, "") for key, words in self._periods().items()]),
         }
         return ways[what]()

@@ -40,12 +40,13 @@ class BookSource:
     """What answers the home screen, on a book.
 
     now: the machine's time, with its offset. elapsed: seconds of a clock that is never set. clock: makes the one by
-    which what is recorded in follow-up goes, None for the machine's.
+    which what is recorded in follow-up goes, None for the machine's. reader: a role that was let in to read what is
+    confidential in the archive, "" for none.
     """
 
     def __init__(
         self, book: Book, now: Callable[[], datetime], elapsed: Callable[[], float] = machine.elapsed,
-        clock: Callable[[], Clock] | None = None,
+        clock: Callable[[], Clock] | None = None, reader: str = "",
     ) -> None:  # fmt: skip
         self._book, self._now = book, now
         # What was found last, on which day, and the place in the book up to which it was looked at.
@@ -63,7 +64,7 @@ class BookSource:
         self.agendas = HomeAgendas(book, self._permit)
         # Files are no news of the book, and minutes that are there are due no more.
         self.papers = HomePapers(book, now, self._forget)
-        self.archive = SearchSource(book)
+        self.archive = SearchSource(book, reader)
         self._stillness = Stillness(book, elapsed)
 
     def home_list(self) -> HomeList:

@@ -9,9 +9,12 @@ from contextlib import redirect_stderr, redirect_stdout, suppress
 from datetime import datetime
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from meetroom.commands import common, pin_check
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
+from meetroom.views.archive import Reading
 from meetroom.views.home_source import Errand
 
 
@@ -26,6 +29,17 @@ def done(db: Path | None, errand: Errand) -> tuple[str, list[str]]:
         return ways[errand.what](db, errand), []
     except pin_check.NotAdmitted as problem:
         return str(problem), []
+
+
+def reading(db: Path | None, errand: Errand) -> Reading:
+    """How the archive is looked into again once the PIN of the role was asked for: without it as before."""
+    asked = errand.reading or Reading()
+    with common.open_book(db) as book:
+        path = book.path
+    try:
+        return replace(asked, told=pin_check.ask(path, asked.role))
+    except pin_check.NotAdmitted as problem:
+        return replace(asked, role="", told=str(problem))
 
 
 def other_book(db: Path | None, about: str) -> tuple[Path | None, str]:

@@ -132,6 +132,7 @@ def hit_of(passage: Any) -> Hit:
         meeting=passage.meeting, date=passage.date, title=passage.title, what=passage.what, topic=passage.topic,
         no=passage.no, person=passage.person, text=passage.text, marks=passage.marks, name=passage.name or "",
         apart=passage.apart or "", topic_title=passage.topic_title or "", entry=passage.entry,
+        confidential=passage.confidential,
     )  # fmt: skip
 
 

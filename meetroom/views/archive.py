@@ -36,6 +36,7 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     apart: str = ""
     topic_title: str = ""
     entry: int | None = None
+    confidential: bool = False
 
 
 class Filters(msgspec.Struct, frozen=True, kw_only=True):
@@ -131,10 +132,22 @@ class Beside(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
-    """What was found. more: there are older passages. closed: how many confidential matters were not searched."""
+    """What was found. more: there are older passages. closed: how many confidential matters were not searched. role:
+    in which confidential matter is searched too, "" for none."""
 
     words: str = ""
     filters: Filters = Filters()
     hits: tuple[Hit, ...] = ()
     more: bool = False
     closed: int = 0
+    role: str = ""
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """How somebody looked into the archive, to go on with. role: as which they read what is confidential, "" for none;
+    told: what is to be said first."""
+
+    role: str = ""
+    words: str = ""
+    filters: Filters = Filters()
+    told: str = ""

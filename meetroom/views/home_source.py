@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
+from meetroom.views.archive import Reading
 from meetroom.views.home import HomeList
 
 if TYPE_CHECKING:
@@ -41,12 +42,14 @@ class Errand(msgspec.Struct, frozen=True):
 
     what: tour (the sample meeting) | pin (of the role `about`) | restore (the copy at the path `about`) | export (the
     line `about`, which takes a PIN) | open (the book at the path `about`) | new (a meeting of the kind that stands
-    first in `about`). meeting: the selected one.
+    first in `about`) | archive (the archive in a role whose PIN is to be asked for, as `reading` has it). meeting: the
+    selected one.
     """
 
     what: str
     about: str = ""
     meeting: str | None = None
+    reading: Reading | None = None
 
 
 class Subject(msgspec.Struct, frozen=True):
@@ -103,8 +106,15 @@ class Searching(Protocol):
     def units(self) -> list[str]:
         """The units that are named anywhere in the record."""
 
-    def persons(self) -> list[tuple[str, str]]:
-        """Everybody on a roster: name and unit."""
+    def persons(self) -> list[tuple[str, str, tuple[str, ...]]]:
+        """Everybody on a roster: name, unit, and the pinyin by which they can be typed."""
+
+    def readers(self) -> list[tuple[str, str]]:
+        """The roles in which confidential matter may be read, and of each why it may not be now, "" where it may."""
+
+    def enter(self, role: str) -> bool:
+        """Read confidential matter too, in a role, "" for no more; False where its PIN has to be asked for, which only
+        the terminal without the screen can."""
 
 
 class AgendaSource(Protocol):

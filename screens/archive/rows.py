@@ -32,7 +32,9 @@ def header(page: Page, width: int) -> list[Row]:
     if filtered:
         left.append((cut(filtered, max(8, width // 2)), "warn"))
     right: list[Span] = []
-    if page.closed:
+    if page.role:
+        right.append((_("confidential, too, as {role}").format(role=word(page.role)) + " ", "secret"))
+    elif page.closed:
         right.append((_("{n} confidential, not searched").format(n=page.closed) + " ", "secret"))
     return [spread(left, right, width)]
 
@@ -65,8 +67,9 @@ def listed(page: Page, selected: int, width: int) -> list[tuple[Row, int | None]
 
 def _row(hit: Hit, width: int, *, selected: bool) -> Row:
     where = cut(place(hit), max(8, width // 3))
-    room = max(8, width - cell_len(where) - 5)
-    spans: list[Span] = [(f"   {where}  ", "dim")]
+    closed = _("C") + " " if hit.confidential else ""
+    room = max(8, width - cell_len(where) - cell_len(closed) - 5)
+    spans: list[Span] = [(f"   {where}  ", "dim"), (closed, "secret")]
     for piece in shortened(hit.text, hit.marks, room // 2):
         spans.append((visible(piece.text, newline="␤"), MARK if piece.marked else "plain"))
     row = _fitted(spans, width)
@@ -100,7 +103,9 @@ def detail(hit: Hit | None, beside: Beside | None, width: int) -> list[Row]:
     if hit is None:
         return []
     rows: list[Row] = [((line, "strong"),) for line in folded(hit.topic_title or hit.title, width, 3)]
-    rows.append(((cut(f"{hit.date}  {place(hit)}", width), "dim"),))
+    closed = _("C") + "  " if hit.confidential else ""
+    told = cut(f"{hit.date}  {place(hit)}", width - cell_len(closed))
+    rows.append(((closed, "secret"), (told, "dim")))
     rows += [(), *_passage(hit, width), ()]
     if beside is None or (beside.meeting, beside.topic) != (hit.meeting, hit.topic):
         return rows

@@ -10,12 +10,15 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from meetroom.i18n import gettext as _
+from meetroom.lookup.matching import searchable
 from meetroom.seat.actions import Action, by_key
 from meetroom.views.archive import Beside, Filters, Hit, Page
 from screens.archive import rows as archive_rows
-from screens.archive.keys import EMPTY, FILTERS, KEYS
+from screens.archive.keys import ASKED, EMPTY, FILTERS, KEYS
 from screens.frame.lined import LinedScreen
 from screens.frame.panes import frame_for
+from screens.overlays.choosing import Choice, Choosing
+from screens.overlays.of_keys import WIDE, key_choices
 from screens.overlays.pages import Pages
 from screens.widgets import hints
 from screens.widgets.asks import Asks
@@ -23,6 +26,7 @@ from screens.widgets.keys import half_width
 from screens.widgets.line import Line, ListLine
 from screens.widgets.pane import Pane
 from screens.widgets.rows import Rows
+from screens.widgets.text import pad
 
 PAGE = 10
 
@@ -51,6 +55,14 @@ class ArchiveScreen(LinedScreen):
         what: str
         filters: Filters
 
+    @dataclass
+    class Reading(Asks):
+        """What is confidential is to be read too; role: as which it is read now, then it is no more."""
+
+        role: str
+        words: str
+        filters: Filters
+
     class More(Asks):
         """Older passages are to be shown."""
 
@@ -60,15 +72,22 @@ class ArchiveScreen(LinedScreen):
     acts = EMPTY
     BY_KEY: ClassVar[dict[str, Action]] = by_key(KEYS)
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, words: str = "", told: str = "") -> None:
+        """words: what stands in the line. told: what is said first."""
         super().__init__()
+        self._words = words
         self.page, self.filters = page, page.filters
         self.selected = 0
         self._beside: Beside | None = None
         self._asked: Hit | None = None
         self._framed = ""
-        self._said: tuple[str, str] = ("", "plain")
+        self._said: tuple[str, str] = (told, "warn")
         self._places: list[int | None] = []
+
+    def on_mount(self) -> None:
+        """What was looked for before stands in the line, and is looked for again."""
+        if self._words:
+            self.line.put(self._words)
 
     def compose(self) -> ComposeResult:
         """Head, list and detail, answer, line, footer."""
@@ -166,6 +185,11 @@ class ArchiveScreen(LinedScreen):
         self.filters = filters
         self._look()
 
+    def look(self) -> None:
+        """Look again for the same words; what was told of what was found before is gone."""
+        self._beside = self._asked = None
+        self._look()
+
     def _look(self) -> None:
         self._said = ("", "plain")
         self.post_message(self.Wanted(self.line.text, self.filters))
@@ -198,9 +222,30 @@ class ArchiveScreen(LinedScreen):
             "place": lambda key: self._go("place"), "meeting": lambda key: self._go("enter"),
             "filter": lambda key: self.post_message(self.Choose(FILTERS[key], self.filters)),
             "clear": lambda key: self.filter(Filters()), "select": self.move,
+            "confidential": lambda key: self.post_message(
+                self.Reading(self.page.role, self.line.text, self.filters)
+            ),
+            "menu": lambda key: self._menu(), "palette": lambda key: self._menu(),
             "back": lambda key: self.post_message(self.Left()), "find": lambda key: self.line.clear(),
             "help": self._help, "line": self._again,
         }  # fmt: skip
+
+    def _menu(self) -> None:
+        """All that keys do, each filter by itself."""
+        filters = [
+            Choice(key, f"{pad(key, WIDE)}{_(ASKED[what])}", "", searchable((_(ASKED[what]), key)), group=_("filter"))
+            for key, what in FILTERS.items()
+        ]
+
+        def chosen(found: tuple[str, str] | None) -> None:
+            if found is not None and found[1] in FILTERS:
+                self._ways()["filter"](found[1])
+            elif found is not None:
+                self._ways()[found[1]]("")
+
+        choices = [*key_choices(KEYS, _("this screen"), ("filter",)), *filters]
+        keys = (("enter", _("Enter"), _("choose")),)
+        self.app.push_screen(Choosing(_("All that can be done here"), choices, keys=keys), chosen)
 
     def _go(self, what: str) -> None:
         hit = self.hit
