@@ -110,7 +110,7 @@ class HomeApp(AtHome):
     def on_mount(self) -> None:
         """The home screen, the signals, and the line that was left."""
         self.push_screen(self.home)
-        self.set_interval(REFRESH_SECONDS, self.refresh_home)
+        self.set_interval(REFRESH_SECONDS, self._refresh)
         self.set_interval(SETTLE_SECONDS, self._settle_book)
         self.leave_on_signals()
         self.call_after_refresh(self._settled)
@@ -158,6 +158,10 @@ class HomeApp(AtHome):
             self.home.say(told, "bad")
         else:
             await self.refresh_home()
+
+    async def _refresh(self) -> None:
+        await self.refresh_home()
+        await self._follow_up.follow()
 
     async def refresh_home(self, selected: str | None = None) -> None:
         """The list as the book has it now."""

@@ -78,6 +78,17 @@ class HomeFollowUp(HomeRoom[FollowUpScreen]):
         else:
             screen.renewed(found, self._app.home.home_list.now)
 
+    async def follow(self) -> None:
+        """What others recorded meanwhile is shown, and what time it is."""
+        screen = self.screen
+        if screen is None:
+            return
+        news = await self._app.ask(self._app.source.follow_up_news)
+        if news is True:
+            await self._narrowed(screen.page.wanted)
+        elif news is False:
+            screen.show(now=self._app.home.home_list.now)
+
     async def _given(self, message: FollowUpScreen.Given) -> None:
         """A line; it stays where it is refused."""
         answer = await self._app.ask(self._app.source.give_all, message.streams, message.line)

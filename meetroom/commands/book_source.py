@@ -199,6 +199,10 @@ class BookSource:
         """Give a line to a stream that is no meeting."""
         return self._desk.give(stream, line)
 
+    def follow_up_news(self) -> bool:
+        """Whether anything was recorded since that was asked for last."""
+        return self._follow_up.news()
+
     def follow_up(self, wanted: Wanted) -> FollowUpPage:
         """What meetings left to be done."""
         common.read_kinds()

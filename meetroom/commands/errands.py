@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import os
 import shlex
+from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -18,14 +20,16 @@ from meetroom.views.archive import Reading
 from meetroom.views.home_source import Errand
 
 
-def done(db: Path | None, errand: Errand) -> tuple[str, list[str]]:
-    """Do it: what home says of it, and the lines that it shows over itself."""
+def done(db: Path | None, errand: Errand, place: int = 1) -> tuple[str, list[str]]:
+    """Do it: what home says of it, and the lines that it shows over itself. place: which of several windows this is."""
     if errand.what == "tour":
         from meetroom.commands.tour import tour
 
         return "", tour()[1]
     try:
-        ways = {"pin": _pin, "restore": _restore, "export": _export, "new": _new}
+        ways: dict[str, Callable[[Path | None, Errand], str]] = {
+            "pin": _pin, "restore": _restore, "export": _export, "new": partial(_new, place),
+        }  # fmt: skip
         return ways[errand.what](db, errand), []
     except pin_check.NotAdmitted as problem:
         return str(problem), []
@@ -58,7 +62,7 @@ def other_book(db: Path | None, about: str) -> tuple[Path | None, str]:
     return path, _("This is the book {file}.").format(file=path)
 
 
-def _new(db: Path | None, errand: Errand) -> str:
+def _new(place: int, db: Path | None, errand: Errand) -> str:
     """Make the next meeting of a kind: KIND [DATE] [HH:MM], and what else is said by its word (主持 人 记录 人 …)."""
     import click
 
@@ -81,7 +85,7 @@ def _new(db: Path | None, errand: Errand) -> str:
         from meetroom.app.home_kept import without_line
         from meetroom.seat.draft import DraftFile
 
-        without_line(DraftFile(common.book_path(db), "home", "office"))
+        without_line(DraftFile(common.book_path(db), "home", OFFICE, place))
     return " ".join(filter(None, (_("Made: {meeting}.").format(meeting=id) if id else "", said)))
 
 

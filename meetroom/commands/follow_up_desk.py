@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -32,15 +32,23 @@ class FollowUpDesk:
         self._book, self._now, self._permit, self._clock = book, now, permit, clock
         self._asked = giving.Asked()
         self._units: dict[str, None] = {}
+        # The place in the book, and the day, of what was shown last.
+        self._seen = (0, date.min)
 
     def page(self, wanted: Wanted, calendar: Calendar) -> FollowUpPage:
         """What fits what is asked for."""
         from meetroom.commands.follow_up_page import page
 
+        # Looked at before the rows are read: what comes meanwhile is news the next time.
+        self._seen = (self._book.place(), self._now().date())
         found = page(self._book, self._now(), calendar, wanted)
         # Whose are not listed for the moment can be asked for all the same.
         self._units = dict.fromkeys((*found.units, *self._units))
         return msgspec.structs.replace(found, units=tuple(self._units))
+
+    def news(self) -> bool:
+        """Whether the book has anything that it had not when a page was made last, or another day began."""
+        return self._seen != (self._book.place(), self._now().date())
 
     def matter(self, matter: Matter, calendar: Calendar) -> MatterPage:
         """All that is known of one of them."""

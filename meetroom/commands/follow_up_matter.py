@@ -47,7 +47,7 @@ def matter_page(
     # More time that is over by now helps nobody.
     end = max(filter(None, (matter.due, office.now().date())))
     return MatterPage(
-        id=matter.id, facts=tuple((label, text) for label, text in facts if text),
+        id=matter.id, title=meeting.agenda.title or "", facts=tuple((label, text) for label, text in facts if text),
         history=tuple(_happened(state, zone)), why=_why(book, matter, office, leaders),
         leaders=leaders, people=tuple(_people(meeting, people)), units=tuple(_units(meeting, people)),
         members=tuple(_members(state, meeting)), terms=tuple((n, calendar.due(end, n)) for n in TERMS),

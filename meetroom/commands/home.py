@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 
+from meetroom.command import OFFICE
 from meetroom.commands import common, errands, machine, pin_check
 from meetroom.commands.book_source import BookSource
 from meetroom.views.archive import Reading
 from meetroom.views.home_source import Errand, ToOpen
+
+# What its windows and its drafts are called, beside those of meetings.
+HOME = "home"
 
 
 def run(db: Path | None) -> int:
@@ -21,8 +26,10 @@ def run(db: Path | None) -> int:
     # Kinds that cannot be read stop nothing, so there is a screen on which that is told.
     said, page = next(iter(common.kind_sentences()), ""), list[str]()
     reading: Reading | None = None
+    # Which of several windows this is: each keeps what is typed in it for itself.
+    place = 1
     while True:
-        found, status = _home(db, last, said, page, reading)
+        found, status, place = _home(db, last, said, page, reading, place)
         said, page, reading = "", [], None
         if found is None:
             return status
@@ -34,7 +41,7 @@ def run(db: Path | None) -> int:
             reading = errands.reading(db, found)
             continue
         if isinstance(found, Errand):
-            said, page = errands.done(db, found)
+            said, page = errands.done(db, found, place)
             continue
         from meetroom.commands import rooms
 
@@ -52,8 +59,9 @@ def _refused(problem: Exception) -> str | None:
 
 
 def _home(
-    db: Path | None, selected: str | None, said: str, page: list[str], reading: Reading | None
-) -> tuple[ToOpen | Errand | None, int]:
+    db: Path | None, selected: str | None, said: str, page: list[str], reading: Reading | None, place: int
+) -> tuple[ToOpen | Errand | None, int, int]:
+    from db.presence import Seat, seats
     from meetroom.app.home import HomeApp
     from meetroom.commands.copies import backup_notice
     from meetroom.commands.restoring import failure
@@ -61,12 +69,15 @@ def _home(
 
     # Closed before a meeting opens: a book may be one process's and one opening's alone.
     with common.open_book(db) as book:
+        taken = {other.place for other in seats(book.path, HOME)}
+        place = next(n for n in chain((place,), count(1)) if n not in taken)
         source = BookSource(book, lambda: datetime.now().astimezone(), reader=reading.role if reading else "")
-        draft = DraftFile(book.path, "home", "office")
+        draft = DraftFile(book.path, HOME, OFFICE, place)
         app = HomeApp(
             source, source.home_list(), draft, lambda problem: _refused(problem) or failure(problem), selected,
             said or backup_notice(book),
             preferences=common.preferences(), faults=common.faults(), page=page, reading=reading,
         )  # fmt: skip
-        found = app.run()
-        return found, app.return_code or 0
+        with Seat.take(book.path, HOME, OFFICE, place):
+            found = app.run()
+        return found, app.return_code or 0, place

@@ -112,11 +112,13 @@ class Happened(msgspec.Struct, frozen=True):
 class MatterPage(msgspec.Struct, frozen=True, kw_only=True):
     """One of them with all that is known of it.
 
-    facts: label and text. why: of each act, by the key of its word, why it cannot be done now, "" where it can.
-    leaders, people, units, members: whom its lines may name; terms: working days more, and the day that this is.
+    title: that of its meeting. facts: label and text. why: of each act, by the key of its word, why it cannot be done
+    now, "" where it can. leaders, people, units, members: whom its lines may name; terms: working days more, and the
+    day that this is.
     """
 
     id: str
+    title: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     history: tuple[Happened, ...] = ()
     why: Mapping[str, str] = {}

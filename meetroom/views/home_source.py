@@ -233,6 +233,9 @@ class HomeSource(Protocol):
     def give(self, stream: str, line: str) -> Answer:
         """Give a line to a stream that is no meeting, in the role of the office."""
 
+    def follow_up_news(self) -> bool:
+        """Whether anything was recorded since that was asked for last."""
+
     def follow_up(self, wanted: Wanted) -> FollowUpPage:
         """What meetings left to be done, of what is asked for."""
 

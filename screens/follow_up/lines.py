@@ -19,6 +19,8 @@ from screens.overlays.choosing import Choice
 
 # A list from which something is chosen for a line: its title, and what it offers; each by what stands in the line.
 Asking = tuple[str, tuple[Choice, ...]]
+# For these something else than what is listed may be typed as well: a unit, a day, somebody who is on no roster.
+FREE = frozenset(("name_support", "reassign", "forward_opinion", "ask_extension", "name_supervisor", "account"))
 
 _WITH_REASON = frozenset(("reopen_task", "ask_extension", "refuse_extension", "account", "reassign", "drop"))
 

@@ -83,6 +83,7 @@ class FollowUpPanes(LinedScreen):
 
     def show(self, page: FollowUpPage | None = None, now: datetime | None = None) -> None:
         """Show another page, or this one again; what is selected stays so, else it is what stands in its place."""
+        before = [one.id for one in self.meant]
         if page is not None:
             # Which sort is listed is the screen's own.
             wanted = msgspec.structs.replace(page.wanted, sort=self.page.wanted.sort)
@@ -96,6 +97,10 @@ class FollowUpPanes(LinedScreen):
             at = self._order.index(self.selected) if self.selected in self._order else 0
             self.selected = order[min(at, len(order) - 1)] if order else None
         self._order = order
+        if self.line.typed.unsent.strip() and before != [one.id for one in self.meant]:
+            # It must not be given to anything else.
+            self.line.clear()
+            self._said = (_("What the line was about is not listed any more; F2 brings the line back."), "warn")
         self.look()
         width = self.size.width
         self.query_one("#header", Rows).show(fol_rows.header(self.page, self._now, width))

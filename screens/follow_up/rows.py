@@ -179,7 +179,9 @@ def detail(one: Matter | None, page: MatterPage | None, width: int) -> list[Row]
     if one is None:
         return []
     rows: list[Row] = [((line, "strong"),) for line in folded(one.text, width, 4)]
-    rows.append(((cut("  ".join(filter(None, (one.number, one.title))), width), "dim"),))
+    known_too = page is not None and page.id == one.id and page.title
+    where = [part for part in (one.number, known_too or one.title) if part and part != one.text]
+    rows += [((line, "dim"),) for line in folded("  ".join(where), width, 2)] if where else []
     said, ink = _state(one)
     if said:
         rows.append(((said, ink),))
@@ -206,5 +208,5 @@ def detail(one: Matter | None, page: MatterPage | None, width: int) -> list[Row]
 
 def step_words(act: str, one: Matter, n: int, width: int) -> str:
     """What Space does, with what, or with how many."""
-    about = _("{n} marked").format(n=n) if n else one.number or one.text
+    about = _("{n} marked").format(n=n) if n else one.number or (_who(one) if one.told else one.text)
     return cut_within(f"{act} {about}", max(8, width // 3 - 8))

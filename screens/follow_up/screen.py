@@ -10,6 +10,7 @@ from typing import ClassVar
 import msgspec
 
 from meetroom.i18n import gettext as _
+from meetroom.language.scan import quote_if_needed
 from meetroom.seat.actions import Action, by_key
 from meetroom.seat.typed import Typed
 from meetroom.views.follow_up_page import FollowUpPage, Matter, MatterPage, Wanted
@@ -175,14 +176,17 @@ class FollowUpScreen(FollowUpPanes):
 
         def then(found: tuple[str, str] | None) -> None:
             if found is not None:
-                self._ask(act, further, [*chosen, found[1]])
+                listed = found[1] in [choice.key for choice in choices]
+                self._ask(act, further, [*chosen, found[1] if listed else quote_if_needed(found[1])])
 
-        self._choose(f"{act_word(act)}  {title}", choices, then)
+        self._choose(f"{act_word(act)}  {title}", choices, then, free=act in lines.FREE)
 
     def _choose(
-        self, title: str, choices: Sequence[Choice], then: Callable[[tuple[str, str] | None], None]
+        self, title: str, choices: Sequence[Choice], then: Callable[[tuple[str, str] | None], None], *,
+        free: bool = False,
     ) -> None:  # fmt: skip
-        self.app.push_screen(Choosing(title, choices, keys=(("enter", _("Enter"), _("choose")),)), then)
+        keys = (("enter", _("Enter"), _("choose")),)
+        self.app.push_screen(Choosing(title, choices, keys=keys, free=free), then)
 
     def _others(self) -> None:
         def then(found: tuple[str, str] | None) -> None:
@@ -235,9 +239,16 @@ class FollowUpScreen(FollowUpPanes):
         self.show()
         self.post_message(self.Typing())
 
+    def _typing(self) -> bool:
+        """Whether a line is typed, which is about what is selected or marked: that stays then, and this is said."""
+        typing = bool(self.line.typed.unsent.strip())
+        if typing:
+            self.say(_("Something is in the line: Enter does it, Escape clears it."))
+        return typing
+
     def _find(self) -> None:
         def then(found: tuple[str, str] | None) -> None:
-            if found is None:
+            if found is None or self._typing():
                 return
             wanted = finding.wanted_of(found[1], self.page.wanted)
             if isinstance(wanted, Wanted):
@@ -261,6 +272,8 @@ class FollowUpScreen(FollowUpPanes):
         self._list(fol_rows.EVERY[(at + step) % len(fol_rows.EVERY)])
 
     def _list(self, sort: str) -> None:
+        if self._typing():
+            return
         wanted = msgspec.structs.replace(self.page.wanted, sort=sort)
         self.page = msgspec.structs.replace(self.page, wanted=wanted)
         # What is not seen is not given a line.
@@ -284,8 +297,7 @@ class FollowUpScreen(FollowUpPanes):
 
     def move(self, key: str) -> None:
         """Choose one; not while a line about the selected one is typed."""
-        if self.line.typed.unsent.strip():
-            self.say(_("Something is in the line: Enter does it, Escape clears it."))
+        if self._typing():
             return
         # What was said was said of what was selected.
         self._said = ("", "plain")
@@ -299,7 +311,7 @@ class FollowUpScreen(FollowUpPanes):
     def picked(self, id: str, at: int, x: int) -> None:
         """A click selects; on the selected one it does what Enter does."""
         chosen = self._places[at] if id == "fol-list" and at < len(self._places) else None
-        if chosen is None or self.line.typed.unsent.strip():
+        if chosen is None or self._typing():
             return
         if chosen == self.selected:
             self.press("enter", None)

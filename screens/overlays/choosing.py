@@ -59,9 +59,11 @@ class Choosing(Page[tuple[str, str]]):
         keys: Sequence[tuple[str, str, str]],
         above: bool = False,
         more: bool = False,
+        free: bool = False,
     ) -> None:
         """keys: those that choose, as Textual names them, as the footer shows them, and what they do. above: it lies
-        over the upper part of the screen. more: there is more to come (add), for which a choice waits."""
+        over the upper part of the screen. more: there is more to come (add), for which a choice waits. free: where
+        nothing of the list fits, what is typed can be chosen as it stands."""
         super().__init__()
         self._title, self._choices, self._keys = title, list(choices), keys
         self._found = list(choices)
@@ -69,7 +71,7 @@ class Choosing(Page[tuple[str, str]]):
         self._lines: list[str | int] = []
         self._at = 0
         self._wide = max((cell_len(choice.text) for choice in choices), default=0) + 1
-        self._more, self._pressed = more, ""
+        self._more, self._pressed, self._free = more, "", free
         self.set_class(above, "-above")
 
     def compose(self) -> ComposeResult:
@@ -160,6 +162,8 @@ class Choosing(Page[tuple[str, str]]):
         # Where two groups fit as well as each other, their order stays.
         ordered = sorted(groups.values(), key=lambda found: found[0][0])
         self._found = [choice for found in ordered for _rank, choice in found]
+        if self._free and wanted and not self._found:
+            self._found = [Choice(wanted, wanted, _("as it is typed"), "")]
 
     def press(self, key: str, character: str | None) -> None:
         """Keys that are no text."""

@@ -17,19 +17,23 @@ from textual.pilot import Pilot
 from db.book import Book
 from db.heads import Head, note
 from meetroom.app.home import HomeApp
+from meetroom.commands import errands
 from meetroom.commands.book_source import BookSource
+from meetroom.commands.pin_check import NotAdmitted, pins_of
 from meetroom.commands.restoring import failure
 from meetroom.commands.search_source import FEW
 from meetroom.facts.agenda import AgendaImported, Resumption
 from meetroom.facts.deferral import DeferralResumed, TopicDeferred
+from meetroom.facts.review import RecordExported
 from meetroom.i18n import set_language
 from meetroom.seat.draft import DraftFile
-from meetroom.views.archive import pieces, shortened
-from meetroom.views.home_source import ToOpen
+from meetroom.views.archive import Reading, pieces, shortened
+from meetroom.views.home_source import Errand, ToOpen
 from screens.archive.screen import ArchiveScreen
 from screens.home.screen import HomeScreen
 from screens.overlays.choosing import Choosing
 from screens.overlays.pages import Pages
+from screens.widgets.pane import Pane
 from screens.widgets.rows import Rows
 from tests.booked import BEIJING, MEETING, START, adopted, agenda, hold, put
 from tests.screens.room import until
@@ -62,7 +66,7 @@ async def archive(source: BookSource, folder: Path, *words: str, size: tuple[int
     tuple[HomeApp, Any]
 ]:  # fmt: skip
     """The program with the archive shown, and words typed in it."""
-    app = HomeApp(source, source.home_list(), DraftFile(folder / "book.db", "home", "office"), failure)
+    app = HomeApp(source, source.home_list(), DraftFile(folder / "book.db", "home", "office"), told)
     async with app.run_test(size=size) as pilot:
         await pilot.press("f3")
         await shown(pilot, lambda: isinstance(app.screen, ArchiveScreen))
@@ -70,6 +74,11 @@ async def archive(source: BookSource, folder: Path, *words: str, size: tuple[int
             await pilot.press(*word)
             await shown(pilot, lambda: screen(app).page.words == screen(app).line.text)
         yield app, pilot
+
+
+def told(problem: Exception) -> str | None:
+    """What is said of an error, as the program says it."""
+    return str(problem) if isinstance(problem, NotAdmitted) else failure(problem)
 
 
 def screen(app: HomeApp) -> ArchiveScreen:
@@ -91,15 +100,15 @@ def test_what_is_typed_is_found_with_what_belongs_to_it(source: BookSource, tmp_
         async with archive(source, tmp_path, "采购") as (app, pilot):
             assert [hit.meeting for hit in screen(app).page.hits] == [LATER, MEETING]
             await shown(pilot, lambda: "从首次讨论到决定" in text(app, "arc-detail"))
-            told = text(app, "arc-detail")
+            about = text(app, "arc-detail")
             # From the first discussion to where it is now, whichever of them is selected.
-            assert told.index("2026-12-04  暂缓决策") < told.index("▶ 2026-12-11")
-            assert "报价不足" in told
+            assert about.index("2026-12-04  暂缓决策") < about.index("▶ 2026-12-11")
+            assert "报价不足" in about
             await pilot.press("down")
             await shown(pilot, lambda: "会议纪要.docx" in text(app, "arc-detail"))
-            told = text(app, "arc-detail")
-            assert told.index("▶ 2026-12-04") < told.index("  2026-12-11")
-            assert "2026-12-05" in told
+            about = text(app, "arc-detail")
+            assert about.index("▶ 2026-12-04") < about.index("  2026-12-11")
+            assert "2026-12-05" in about
             assert "涉密2项未检索" in text(app, "header")
 
     asyncio.run(scene())
@@ -194,3 +203,153 @@ def test_a_passage_is_cut_around_its_first_mark_and_never_in_one() -> None:
     assert shortened("短文", ((0, 1),), 20) == pieces("短文", ((0, 1),)) == [("短", True), ("文", False)]
     long = shortened("预" * 30, ((0, 30),), 10)
     assert [piece.text for piece in long] == ["预" * 30]
+
+
+def row_of(app: HomeApp, words: str) -> int:
+    """The row of the list, frame and all, in which something stands."""
+    pane = app.screen.query_one("#arc-list", Pane)
+    return next(y for y in range(pane.size.height) if words in pane.render_line(y).text)
+
+
+async def as_role(pilot: Pilot[Any], app: HomeApp, role: str) -> None:
+    """Ask for what is confidential in a role."""
+    await pilot.press("7")
+    await shown(pilot, lambda: isinstance(app.screen, Choosing))
+    await pilot.press(*role, "enter")
+
+
+def exported(source: BookSource) -> list[str]:
+    """In which role confidential matter was shown, entry by entry."""
+    return [entry.role for entry in source.seen(MEETING).log if isinstance(entry.body, RecordExported)]
+
+
+def test_what_is_confidential_is_found_in_a_role_and_that_is_recorded_once(source: BookSource, tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with archive(source, tmp_path) as (app, pilot):
+            await pilot.press(*"人事")
+            await shown(pilot, lambda: screen(app).page.words == "人事")
+            assert screen(app).page.hits == ()
+            assert exported(source) == []
+            await pilot.press("escape")
+            await as_role(pilot, app, "复核")
+            await shown(pilot, lambda: isinstance(app.screen, ArchiveScreen) and screen(app).page.role == "reviewer")
+            assert "复核" in text(app, "header")
+            for words in ("人事", "人"):
+                if screen(app).line.text:
+                    await pilot.press("escape")
+                await pilot.press(*words)
+                await shown(pilot, lambda words=words: screen(app).page.words == words)  # type: ignore[misc]
+                assert any(hit.confidential for hit in screen(app).page.hits)
+            assert "密" in text(app, "arc-list")
+            assert exported(source) == ["reviewer"]
+            # The page of the topic is shown, too.
+            await pilot.press("escape", *"人事", "enter")
+            await shown(pilot, lambda: isinstance(app.screen, Pages))
+            await pilot.press("escape", "escape", "7")
+            await shown(pilot, lambda: isinstance(app.screen, ArchiveScreen) and screen(app).page.role == "")
+            await pilot.press(*"人事")
+            await shown(pilot, lambda: screen(app).page.words == "人事")
+            assert screen(app).page.hits == ()
+            assert "涉密2项未检索" in text(app, "header")
+            # Whoever goes home is let in anew.
+            await pilot.press("escape")
+            await as_role(pilot, app, "主持")
+            await shown(pilot, lambda: isinstance(app.screen, ArchiveScreen) and screen(app).page.role == "chair")
+            await pilot.press("escape")
+            await shown(pilot, lambda: isinstance(app.screen, HomeScreen))
+            await pilot.press("f3")
+            await shown(pilot, lambda: isinstance(app.screen, ArchiveScreen))
+            await pilot.press(*"人事")
+            await shown(pilot, lambda: screen(app).page.words == "人事")
+            assert screen(app).page.role == ""
+
+    asyncio.run(scene())
+
+
+def test_a_pin_is_asked_for_without_the_screen_and_the_search_goes_on(
+    source: BookSource, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "book.db"
+    pins_of(path).change("chair", "246810")
+
+    async def scene() -> None:
+        async with archive(source, tmp_path) as (app, pilot):
+            # Who has no PIN may not, now that somebody has one.
+            await as_role(pilot, app, "复核")
+            await shown(pilot, lambda: "口令" in text(app, "notice"))
+            assert screen(app).page.role == ""
+            # From the menu, which keeps what is typed.
+            await pilot.press(*"人事", "f10")
+            await shown(pilot, lambda: isinstance(app.screen, Choosing))
+            await pilot.press(*"涉密", "enter")
+            await shown(pilot, lambda: "角色" in str(getattr(app.screen, "_title", "")))
+            await pilot.press(*"主持", "enter")
+            await pilot.pause()
+        assert app.return_value == Errand("archive", reading=Reading(role="chair", words="人事"))
+
+    asyncio.run(scene())
+    errand = Errand("archive", reading=Reading(role="chair", words="人事"))
+    monkeypatch.setenv("MEETROOM_PIN", "13579")
+    refused = errands.reading(path, errand)
+    assert refused.role == ""
+    assert refused.words == "人事"
+    assert "口令" in refused.told
+    monkeypatch.setenv("MEETROOM_PIN", "246810")
+    found = errands.reading(path, errand)
+    assert found.role == "chair"
+    again = BookSource(Book.open(path), lambda: NOW, reader=found.role)
+
+    async def back() -> None:
+        draft = DraftFile(path, "home", "office")
+        app = HomeApp(again, again.home_list(), draft, failure, reading=found)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await shown(pilot, lambda: isinstance(app.screen, ArchiveScreen) and screen(app).page.hits != ())
+            assert screen(app).line.text == "人事"
+            assert exported(again) == ["chair"]
+
+    asyncio.run(back())
+
+
+def test_people_are_found_by_pinyin_and_the_menu_has_each_filter(source: BookSource, tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with archive(source, tmp_path) as (app, pilot):
+            await pilot.press("ctrl+p")
+            await shown(pilot, lambda: isinstance(app.screen, Choosing))
+            await pilot.press(*"哪个人", "enter")
+            await shown(pilot, lambda: "哪个人" in str(getattr(app.screen, "_title", "")))
+            await pilot.press(*"chengyuan", "enter")
+            await shown(pilot, lambda: isinstance(app.screen, ArchiveScreen) and screen(app).filters.person != "")
+            assert screen(app).filters.person.startswith("成员")
+
+    asyncio.run(scene())
+
+
+def test_the_mouse_does_what_keys_do(source: BookSource, tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with archive(source, tmp_path, "采购") as (app, pilot):
+            await shown(pilot, lambda: "从首次讨论到决定" in text(app, "arc-detail"))
+            second = next(
+                y for y in range(3, 30) if "采购" in app.screen.query_one("#arc-list", Pane).render_line(y).text
+            )
+            await pilot.click("#arc-list", offset=(10, second))
+            await shown(pilot, lambda: screen(app).selected == 1)
+            screen(app).scrolled("arc-list", -1)
+            assert screen(app).selected == 0
+            # The name of a meeting is nothing to be chosen.
+            await pilot.click("#arc-list", offset=(10, row_of(app, "第二次例会")))
+            assert screen(app).selected == 0
+            await pilot.click("#arc-list", offset=(10, 2))
+            await shown(pilot, lambda: isinstance(app.screen, Pages))
+            await pilot.press("escape")
+            await shown(pilot, lambda: isinstance(app.screen, ArchiveScreen))
+            for key in ("F10", "F1"):
+                footer = text(app, "footer")
+                await pilot.click("#footer", offset=(cell_len(footer[: footer.index(key)]) + 1, 0))
+                await shown(pilot, lambda: not isinstance(app.screen, ArchiveScreen))
+                await pilot.press("escape")
+                await shown(pilot, lambda: isinstance(app.screen, ArchiveScreen))
+            footer = text(app, "footer")
+            await pilot.click("#footer", offset=(cell_len(footer[: footer.index("Esc")]) + 1, 0))
+            await shown(pilot, lambda: isinstance(app.screen, HomeScreen))
+
+    asyncio.run(scene())

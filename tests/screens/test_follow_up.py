@@ -636,3 +636,172 @@ def test_deferrals_and_opinions_are_seen_to_in_their_own_streams(
         assert said(book, opinion) == ["转办 业务部", "答复 已列入计划"]
 
     asyncio.run(play_on())
+
+
+def row_of(app: HomeApp, words: str) -> int:
+    """The row of the list, frame and all, in which something stands."""
+    pane = screen(app).query_one("#fol-list", Pane)
+    return next(y for y in range(pane.size.height) if words in pane.render_line(y).text)
+
+
+async def click_key(pilot: Pilot[Any], app: HomeApp, key: str) -> None:
+    """A click on a key where the footer shows it."""
+    footer = text(app, "footer")
+    await pilot.click("#footer", offset=(cell_len(footer[: footer.index(key)]) + 1, 0))
+
+
+def test_the_mouse_chooses_opens_and_does_what_keys_do(source: BookSource, book: Book, tmp_path: Path) -> None:
+    app = home_app(source, tmp_path)
+
+    async def play() -> None:
+        async with follow_up(app, 160, 45) as pilot:
+            # A click selects; once more on the same shows all of it.
+            await pilot.click("#fol-list", offset=(20, row_of(app, "D-2026-001")))
+            assert screen(app).selected == FIRST
+            # The name of a group is nothing to be chosen.
+            await pilot.click("#fol-list", offset=(5, row_of(app, "逾期")))
+            assert screen(app).selected == FIRST
+            await pilot.click("#fol-list", offset=(20, row_of(app, "D-2026-001")))
+            await until(pilot, lambda: isinstance(app.screen, Pages))
+            await pilot.press("escape")
+            # The wheel moves through the list.
+            screen(app).scrolled("fol-list", -1)
+            assert screen(app).selected != FIRST
+            # Sorts by a click on them.
+            tabs = text(app, "fol-tabs").splitlines()[0]
+            await pilot.click("#fol-tabs", offset=(cell_len(tabs[: tabs.index("待传达")]) + 1, 0))
+            assert screen(app).page.wanted.sort == "convey"
+            await pilot.click("#fol-tabs", offset=(2, 0))
+            assert screen(app).page.wanted.sort == ""
+            # Keys of the footer: a digit begins its line, which is recorded by a click on Enter.
+            await select(pilot, app, SECOND)
+            await click_key(pilot, app, "6")
+            await until(pilot, lambda: screen(app).line.text == "催办 ")
+            # Over a line nothing else is chosen: not by the list, not by the sorts.
+            await pilot.click("#fol-list", offset=(20, row_of(app, "D-2026-001")))
+            await pilot.click("#fol-tabs", offset=(cell_len(tabs[: tabs.index("待传达")]) + 1, 0))
+            assert (screen(app).selected, screen(app).page.wanted.sort) == (SECOND, "")
+            await click_key(pilot, app, "回车")
+            await recorded(pilot, book, SECOND, 1)
+            for key in ("=", "*", "F10", "F1"):
+                await click_key(pilot, app, key)
+                if key in ("F10", "F1"):
+                    await until(pilot, lambda: not isinstance(app.screen, FollowUpScreen))
+                    await pilot.press("escape")
+                    await until(pilot, lambda: isinstance(app.screen, FollowUpScreen))
+            assert len(screen(app).marked) == len(screen(app).page.listed)
+            await click_key(pilot, app, "Esc")
+            assert screen(app).marked == set()
+            await click_key(pilot, app, "Esc")
+            await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        assert said(book, SECOND) == ["催办"]
+
+    scene(play)
+
+
+def test_the_menu_has_all_acts_all_keys_and_all_sorts(source: BookSource, book: Book, tmp_path: Path) -> None:
+    app = home_app(source, tmp_path)
+
+    async def play() -> None:
+        async with follow_up(app) as pilot:
+            await select(pilot, app, SECOND)
+            for key, words, done in (
+                ("ctrl+p", "待传达", lambda: screen(app).page.wanted.sort == "convey"),
+                ("f10", "列出全部", lambda: screen(app).page.wanted.sort == ""),
+            ):
+                await pilot.press(key)
+                await until(pilot, lambda: isinstance(app.screen, Choosing))
+                await pilot.press(*words, "enter")
+                await until(pilot, lambda done=done: isinstance(app.screen, FollowUpScreen) and done())  # type: ignore[misc]
+            await select(pilot, app, SECOND)
+            await pilot.press("f10")
+            await until(pilot, lambda: isinstance(app.screen, Choosing))
+            await pilot.press(*"cb", "enter")
+            await until(pilot, lambda: screen(app).line.text == "催办 ")
+
+    scene(play)
+
+
+def test_a_unit_and_a_day_that_no_list_has_are_typed(source: BookSource, book: Book, tmp_path: Path) -> None:
+    app = home_app(source, tmp_path)
+
+    async def play() -> None:
+        async with follow_up(app) as pilot:
+            await select(pilot, app, FIRST)
+            await pilot.press("7")
+            await until(pilot, lambda: isinstance(app.screen, Choosing))
+            await pilot.press(*"2027-02-01", "enter")
+            await until(pilot, lambda: screen(app).line.text == "申请延期 2027-02-01 因 ")
+            await pilot.press("escape", "0")
+            await until(pilot, lambda: isinstance(app.screen, Choosing))
+            await pilot.press(*"协办", "enter")
+            await until(pilot, lambda: "协办" in str(getattr(app.screen, "_title", "")))
+            await pilot.press(*"市 政府", "enter")
+            await until(pilot, lambda: screen(app).line.text == '协办 "市 政府" ')
+            await pilot.press("enter")
+            await recorded(pilot, book, FIRST, 1)
+        assert book.state(FIRST).support == ("市 政府",)
+
+    scene(play)
+
+
+def test_what_another_window_records_is_seen_and_a_line_stays_with_what_it_is_about(
+    source: BookSource, book: Book, tmp_path: Path
+) -> None:
+    app = home_app(source, tmp_path)
+
+    async def play() -> None:
+        async with follow_up(app) as pilot:
+            await select(pilot, app, SECOND)
+            with Book.open(tmp_path / "book.db") as other:
+                elsewhere = BookSource(other, lambda: NOW, clock=lambda: ScriptClock(NOW))
+                answer = elsewhere.give_all((SECOND,), "完成 已腾空")
+                assert answer.troubles == ()
+                await app._refresh()
+                assert "已报完成" in text(app, "fol-list")
+                # A line is being typed about what another window then ends.
+                await pilot.press(*"催办 请尽快")
+                assert elsewhere.give_all((SECOND,), "销号 书记甲").troubles == ()
+            await app._refresh()
+            assert SECOND not in [one.id for one in screen(app).page.listed]
+            assert screen(app).line.text == ""
+            assert "F2" in text(app, "notice")
+            await pilot.press("f2")
+            assert screen(app).line.text == "催办 请尽快"
+
+    scene(play)
+
+
+def test_times_are_told_by_one_clock_which_is_named(book: Book, tmp_path: Path) -> None:
+    there = timezone(timedelta(hours=3))
+    source = BookSource(book, lambda: NOW.astimezone(there), clock=lambda: ScriptClock(NOW))
+    app = home_app(source, tmp_path)
+
+    async def play() -> None:
+        async with follow_up(app) as pilot:
+            await select(pilot, app, SECOND)
+            await pilot.press(*"进展 20% 已腾空", "enter")
+            await recorded(pilot, book, SECOND, 1)
+            told = text(app, "fol-detail")
+            # Nine in the morning where the meeting was is four where it is looked at, as in the head.
+            assert "UTC+03:00" in told
+            assert "12-09 04:00" in told
+            assert "04:00" in text(app, "header")
+
+    scene(play)
+
+
+def test_columns_stand_under_their_names(source: BookSource, tmp_path: Path) -> None:
+    app = home_app(source, tmp_path)
+
+    async def play() -> None:
+        async with follow_up(app, 160, 45):
+            rows = text(app, "fol-list").splitlines()
+            places = {cell_len(row[: row.index("期限")]) for row in rows if "期限" in row}
+            assert len(places) == 1
+            (at,) = places
+            for row in rows:
+                if "D-2026-001" in row or "D-2026-002" in row:
+                    assert any(cell_len(row[:n]) == at and row[n : n + 2] == "12" for n in range(len(row)))
+
+    scene(play)

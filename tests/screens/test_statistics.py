@@ -222,7 +222,7 @@ def test_the_menu_has_all_keys_and_figures(book: Path, tmp_path: Path) -> None:
     async def scene(app: HomeApp, pilot: Pilot[Any]) -> None:
         for key in ("f10", "ctrl+p"):
             await pilot.press(key)
-            await until(pilot, lambda: isinstance(app.screen, Choosing) and app.screen.query("#choosing-line") != [])
+            await until(pilot, lambda: isinstance(app.screen, Choosing) and bool(app.screen.query("#choosing-line")))
             await pilot.press(*"fy", "enter") if key == "f10" else await pilot.press(*"发言", "enter")
             await until(pilot, lambda: isinstance(app.screen, StatisticsScreen))
         assert "分钟" in text(app, "statistics-figures") or "次）" in text(app, "statistics-figures")
