@@ -106,4 +106,4 @@ def said(of: Asked) -> str:
     from meetroom.wording.selectors import kind_words
 
     of_kinds = (kind_words(kind) for kind in sorted(of.kinds or ()))
-    return _("; ").join(filter(None, (days_words(of.first, of.last), *of_kinds, of.unit)))
+    return _("; ").join(filter(None, (days_words(of.first, of.last) or _("all days"), *of_kinds, of.unit)))

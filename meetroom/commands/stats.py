@@ -112,7 +112,7 @@ def _counted(book: Book, asked: Asked, today: date) -> Told:
 
     of, closed = counted(book, asked, today)
     paper = statistics_paper(
-        of.found, of.names, filters.said(asked), _omitted(of.omitted), office_papers.desk_of(today),
+        of.found, of.names, filters.said(asked), _notes(of.omitted, today), office_papers.desk_of(today),
         restricted=asked.whole,
     )  # fmt: skip
     return Told(
@@ -129,15 +129,19 @@ def _appraised(book: Book, asked: Asked, today: date) -> Told:
 
     found, omitted, closed, of = appraised(book, asked, today)
     desk = office_papers.desk_of(today)
-    paper = appraisal_paper(found, filters.said(of), _omitted(omitted), desk, restricted=asked.whole)
+    paper = appraisal_paper(found, filters.said(of), _notes(omitted, today), desk, restricted=asked.whole)
     return Told(
         json=lambda: appraisal_json(found), parts=lambda: appraisal_parts(found), document=paper, plots=dict,
         omitted=omitted, closed=closed,
     )  # fmt: skip
 
 
-def _omitted(count: int) -> tuple[str, ...]:
-    return (_("{n} left out as confidential.").format(n=count),) if count else ()
+def _notes(omitted: int, today: date) -> tuple[str, ...]:
+    """As of which day it was counted, and how much was left out."""
+    from meetroom.wording.times import day
+
+    told = _("Counted on {day}.").format(day=day(today))
+    return (told, _("{n} left out as confidential.").format(n=omitted)) if omitted else (told,)
 
 
 def _content(told: Told, form: str) -> bytes:

@@ -27,8 +27,8 @@ def archive_list(source: Source) -> Document:
     ahead = Ahead(source)
     pieces = tuple(_pieces(source, ahead))
     columns = (
-        Column(_("No."), 2, centred=True), Column(_("Title of the piece"), 10), Column(_("Responsible"), 5),
-        Column(_("Number of the paper"), 4), Column(_("Date"), 4), Column(_("Pages"), 2, centred=True),
+        Column(_("No."), 2, centred=True), Column(_("Title of the piece"), 10), Column(_("Responsible"), 6),
+        Column(_("Number of the paper"), 4), Column(_("Date"), 6), Column(_("Pages"), 2, centred=True),
         Column(_("Remarks"), 6),
     )  # fmt: skip
     rows = tuple((no, *piece) for no, piece in enumerate(pieces, 1))

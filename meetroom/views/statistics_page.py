@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import msgspec
 
 from meetroom.dates import months
 from meetroom.documents.office.statistics import clock
-from meetroom.i18n import N_, language
+from meetroom.i18n import N_
 from meetroom.i18n import gettext as _
 from meetroom.record.statistics import Attended, Statistics, each_month
-from meetroom.rules.kinds import find
 from meetroom.rules.outcomes import OUTCOMES
 from meetroom.rules.statuses import PRESENCES, PresenceName
 from meetroom.views.statistics import Counted
-from meetroom.wording.selectors import kind_words
+from meetroom.wording.selectors import kinds_apart
 
 # The lengths of periods by name: how many months each has, None for all that there is.
 LENGTHS: dict[str, tuple[str, int | None]] = {
@@ -147,23 +145,12 @@ class StatisticsPage(msgspec.Struct, frozen=True):
 
 def _kinds(found: Statistics) -> Iterator[Figure]:
     """The kind of which there were most meetings first; those of the same name in two regulations with theirs."""
-    names = apart([one.kind for one in found.by_kind])
+    names = kinds_apart([one.kind for one in found.by_kind])
     for one in sorted(found.by_kind, key=lambda one: -one.meetings):
         told = _("{n} meetings, {minutes} min., {people} people").format(
             n=one.meetings, minutes=one.minutes, people=one.people
         )
         yield Figure(names[one.kind], one.meetings, told, mark=one.kind)
-
-
-def apart(ids: Sequence[str]) -> dict[str, str]:
-    """Kinds by their names, with the regulation behind where two have one name."""
-    of_name = Counter(map(kind_words, ids))
-    found = {}
-    for id in ids:
-        name, kind = kind_words(id), find(id)
-        book = "" if kind is None else kind.regulation if language() == "zh" else kind.regulation_en
-        found[id] = _("{kind} ({regulation})").format(kind=name, regulation=book or id) if of_name[name] > 1 else name
-    return found
 
 
 def _attendance(found: Statistics) -> Iterator[Figure]:

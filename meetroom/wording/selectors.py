@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from meetroom.i18n import gettext as _
 from meetroom.i18n import language
 from meetroom.rules.kinds import kinds
@@ -26,3 +29,14 @@ def kind_words(id: str) -> str:
     """What a kind of meeting is called in the language spoken now; its id where there is none (any more)."""
     kind = kinds().get(id)
     return id if kind is None else kind.name if language() == "zh" else kind.name_en
+
+
+def kinds_apart(ids: Sequence[str]) -> dict[str, str]:
+    """Kinds of meetings by what they are called, with the regulation behind where two are called the same."""
+    of_name = Counter(map(kind_words, ids))
+    found = {}
+    for id in ids:
+        name, kind = kind_words(id), kinds().get(id)
+        book = id if kind is None else kind.regulation if language() == "zh" else kind.regulation_en
+        found[id] = _("{kind} ({regulation})").format(kind=name, regulation=book or id) if of_name[name] > 1 else name
+    return found

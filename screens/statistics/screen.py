@@ -14,8 +14,8 @@ from textual.containers import Container
 from meetroom.i18n import gettext as _
 from meetroom.lookup.matching import searchable
 from meetroom.seat.actions import Action, by_key
-from meetroom.views.statistics_page import LENGTHS, Figure, Section, Shown, StatisticsPage, apart
-from meetroom.wording.selectors import kind_words
+from meetroom.views.statistics_page import LENGTHS, Figure, Section, Shown, StatisticsPage
+from meetroom.wording.selectors import kind_words, kinds_apart
 from screens.frame.lined import LinedScreen
 from screens.frame.panes import frame_for
 from screens.overlays.choosing import Choice, Choosing
@@ -141,7 +141,7 @@ class StatisticsScreen(LinedScreen):
     def on_line_submitted(self, message: Line.Submitted) -> None:
         """A unit or a kind of meetings to count, by a part of its name; nothing else is taken here."""
         message.stop()
-        typed, names = message.text.strip(), apart(self.page.kinds)
+        typed, names = message.text.strip(), kinds_apart(self.page.kinds)
         units = [unit for unit in self.page.units if typed.casefold() in unit.casefold()]
         kinds = [kind for kind in self.page.kinds if typed.casefold() in names[kind].casefold()]
         self.line.answered(message.request, len(units) + len(kinds) == 1)
@@ -242,7 +242,7 @@ class StatisticsScreen(LinedScreen):
             self.post_message(self.Opened(chosen[1]))
 
     def _choose_kind(self) -> None:
-        listed = [(ALL, _("all kinds")), *apart(self.page.kinds).items()]
+        listed = [(ALL, _("all kinds")), *kinds_apart(self.page.kinds).items()]
         self._choose(_("Which kinds of meetings"), listed, "kind")
 
     def _choose_unit(self) -> None:

@@ -17,7 +17,8 @@ from db.book import Book
 from meetroom.app.home import HomeApp
 from meetroom.commands.book_source import BookSource
 from meetroom.i18n import set_language
-from meetroom.views.statistics_page import Figure, apart
+from meetroom.views.statistics_page import Figure
+from meetroom.wording.selectors import kinds_apart
 from screens.overlays.choosing import Choosing
 from screens.statistics.plot import plotted
 from screens.statistics.screen import StatisticsScreen
@@ -212,7 +213,7 @@ def heights(rows: Any) -> list[int]:
 
 def test_two_kinds_of_one_name_are_told_apart(book: Path, tmp_path: Path) -> None:
     set_language("zh")
-    names = apart(["administrative-office/weekly", "service-centre/weekly", "administrative-office/monthly"])
+    names = kinds_apart(["administrative-office/weekly", "service-centre/weekly", "administrative-office/monthly"])
     assert names["administrative-office/monthly"] == "月例会"
     assert len(set(names.values())) == 3
     assert all(name.startswith("周例会（") for id, name in names.items() if id.endswith("/weekly"))

@@ -190,4 +190,4 @@ def supported(task: Followed) -> str:
 
 def number_column() -> Column:
     """The column of the numbers of tasks."""
-    return Column(_("Task number"), 4, centred=True)
+    return Column(_("Task number"), 5, centred=True)

@@ -50,11 +50,11 @@ def _none() -> str:
 
 def _meeting_columns() -> tuple[Column, ...]:
     return (
-        Column(_("Date"), 5), Column(_("Meeting"), 8), Column(_("Session number"), 3, centred=True),
+        Column(_("Date"), 7), Column(_("Meeting"), 8), Column(_("Session number"), 3, centred=True),
         Column(_("Kind"), 5), Column(_("Place"), 5), Column(_("Chair"), 4), Column(_("Recorder"), 4),
         Column(_("Expected"), 3, centred=True),
         Column(_("Members present"), 3, centred=True), Column(_("People present"), 3, centred=True),
-        Column(_("Time"), 5), Column(_("Minutes"), 3, centred=True), Column(_("Number of topics"), 3, centred=True),
+        Column(_("Time"), 6), Column(_("Minutes"), 3, centred=True), Column(_("Number of topics"), 3, centred=True),
         Column(_("Tasks set"), 3, centred=True), Column(_("Number of the minutes"), 6), Column(_("Remarks"), 4),
     )  # fmt: skip
 
@@ -78,7 +78,7 @@ def _clock(at: datetime) -> str:
 
 def _topic_columns() -> tuple[Column, ...]:
     return (
-        Column(_("Date"), 5), Column(_("Meeting"), 6), Column(_("Topic"), 2, centred=True),
+        Column(_("Date"), 7), Column(_("Meeting"), 7), Column(_("Topic"), 2, centred=True),
         Column(_("Title of the topic"), 8), Column(_("Submitted by"), 4), Column(_("Reported by"), 4),
         Column(_("Category"), 4), Column(_("Vote"), 6), Column(_("Outcome"), 4), Column(_("Decision taken"), 9),
         Column(_("Tasks"), 8), Column(_("Remarks"), 5),
@@ -87,7 +87,7 @@ def _topic_columns() -> tuple[Column, ...]:
 
 def _major_columns() -> tuple[Column, ...]:
     return (
-        Column(_("Date"), 5), Column(_("Meeting"), 6), Column(_("Major matter"), 5), Column(_("Title of the topic"), 8),
+        Column(_("Date"), 7), Column(_("Meeting"), 7), Column(_("Major matter"), 5), Column(_("Title of the topic"), 8),
         Column(_("Submitted by"), 4), Column(_("Amount (yuan)"), 4), Column(_("Quorum"), 4), Column(_("Vote"), 6),
         Column(_("Outcome"), 4), Column(_("Decision taken"), 9), Column(_("Tasks"), 8), Column(_("Remarks"), 5),
     )  # fmt: skip

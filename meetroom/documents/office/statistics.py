@@ -10,7 +10,7 @@ from meetroom.documents.office.frame import Desk, office_paper
 from meetroom.i18n import gettext as _
 from meetroom.record.statistics import Statistics
 from meetroom.rules.outcomes import OUTCOMES
-from meetroom.wording.selectors import kind_words
+from meetroom.wording.selectors import kinds_apart
 from meetroom.wording.times import day
 
 Names = Mapping[str, tuple[str, str]]
@@ -60,7 +60,8 @@ def _months(found: Statistics) -> Table:
 
 
 def _kinds(found: Statistics) -> Table:
-    rows = tuple((kind_words(one.kind), one.meetings, one.minutes, one.people) for one in found.by_kind)
+    names = kinds_apart([one.kind for one in found.by_kind])
+    rows = tuple((names[one.kind], one.meetings, one.minutes, one.people) for one in found.by_kind)
     return Table(_("Meetings by kind"), (Column(_("Kind"), 4), *_numbers(*_sums())), rows, _none())
 
 

@@ -7,7 +7,7 @@ from meetroom.documents.plots import Bar, bars, columns
 from meetroom.i18n import gettext as _
 from meetroom.record.statistics import Attended, Statistics, each_month
 from meetroom.rules.outcomes import OUTCOMES
-from meetroom.wording.selectors import kind_words
+from meetroom.wording.selectors import kinds_apart
 
 # More persons than these are read in the table alone.
 MOST = 40
@@ -30,7 +30,8 @@ def _months(found: Statistics, title: str) -> str:
 
 
 def _kinds(found: Statistics, title: str) -> str:
-    return bars([Bar(kind_words(one.kind), (one.meetings,), str(one.meetings)) for one in found.by_kind], title)
+    names = kinds_apart([one.kind for one in found.by_kind])
+    return bars([Bar(names[one.kind], (one.meetings,), str(one.meetings)) for one in found.by_kind], title)
 
 
 def _attendance(found: Statistics, title: str) -> str:

@@ -143,7 +143,7 @@ def _numbers(tasks: Sequence[Followed]) -> tuple[int, ...]:
 def _late(name: str, tasks: Sequence[Followed]) -> Table:
     columns = (
         number_column(), Column(_("Task"), 8), Column(_("Unit in charge"), 4), Column(_("Person in charge"), 3),
-        Column(_("Due date"), 5), Column(_("How it stands"), 5), Column(_("Progress (%)"), 3, centred=True),
+        Column(_("Due date"), 6), Column(_("How it stands"), 5), Column(_("Progress (%)"), 3, centred=True),
         Column(_("Chased"), 2, centred=True), Column(_("Why, and what was reported"), 8),
     )  # fmt: skip
     rows = tuple(

@@ -28,11 +28,11 @@ def task_list(tasks: Sequence[Followed], omitted: int, desk: Desk, *, units: boo
 
 def _table(name: str, tasks: Sequence[Followed]) -> Table:
     columns = (
-        number_column(), Column(_("Task"), 8), Column(_("Given by"), 5), Column(_("Unit in charge"), 4),
-        Column(_("Person in charge"), 3), Column(_("Due date"), 4), Column(_("How it stands"), 4),
+        number_column(), Column(_("Task"), 8), Column(_("Given by"), 8), Column(_("Unit in charge"), 4),
+        Column(_("Person in charge"), 3), Column(_("Due date"), 7), Column(_("How it stands"), 4),
         Column(_("Reported so far (%)"), 3, centred=True), Column(_("Progress (%)"), 3, centred=True),
-        Column(_("What was done"), 6), Column(_("Done (yes)"), 3, centred=True), Column(_("More time until"), 4),
-        Column(_("Why"), 5),
+        Column(_("What was done"), 5), Column(_("Done (yes)"), 3, centred=True), Column(_("More time until"), 7),
+        Column(_("Why"), 4),
     )  # fmt: skip
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
