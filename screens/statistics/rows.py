@@ -37,9 +37,10 @@ def figures(section: Section, at: int, width: int) -> list[Row]:
     """The figures of a section: number, label, bar, and what is written beside it."""
     most = max((figure.value for figure in section.figures), default=0) or 1
     room = width - _NUMBER - _LEAST_BAR
-    text = min(max((cell_len(figure.text) for figure in section.figures), default=0) + 1, room - _LABEL)
     longest = max((cell_len(figure.label) for figure in section.figures), default=0) + 1
-    label = max(_LABEL, min(longest, room - text))
+    least = min(_LABEL, longest)
+    text = min(max((cell_len(figure.text) for figure in section.figures), default=0) + 1, room - least)
+    label = max(least, min(longest, room - text))
     bar = max(_LEAST_BAR, min(_BAR, width - _NUMBER - label - text))
     rows: list[Row] = []
     for no, figure in enumerate(section.figures):
