@@ -19,8 +19,8 @@ _LEAST_WIDTH, _LEAST_HEIGHT = 24, 5
 
 
 def plotted(figures: Sequence[Figure], width: int, height: int, at: int = 0) -> list[Row]:
-    """The figures in the order of the list, as many as there is room for around the selected one (at), which is inked
-    otherwise and has its number in bold; all columns are as wide as each other."""
+    """The figures in the order of the list, as many as there is room for around the selected one (at), whose number is
+    a chip; all columns are as wide as each other."""
     most = max((figure.value for figure in figures), default=0)
     if not most or width < _LEAST_WIDTH or height < _LEAST_HEIGHT:
         return []
@@ -37,10 +37,10 @@ def plotted(figures: Sequence[Figure], width: int, height: int, at: int = 0) -> 
     for y in range(tall):
         mark = "┤" if y in ticks else "│"
         spans: list[Span] = [(f"{ticks.get(y, ''):>{edge - 1}}{mark}", "dim")]
-        for no, figure in enumerate(shown, first):
+        for figure in shown:
             full = y >= tall - _rows(figure.value, tall, top)
             over = full and y < tall - _rows(figure.value - figure.over, tall, top)
-            spans += _column(wide, "over" if over else "full" if full else "", selected=no == at)
+            spans += _column(wide, "bar.bad" if over else "bar.key" if full else "plain")
         rows.append(tuple(spans))
     stand = "┬".center(wide, "─")
     rows.append(((f"{0:>{edge - 1}}└", "dim"), (stand * count, "dim")))
@@ -49,7 +49,8 @@ def plotted(figures: Sequence[Figure], width: int, height: int, at: int = 0) -> 
         text = _label(no, figure, wide)
         # In the middle of its column, of two middles where the mark of the axis is.
         left = max(0, stand.index("┬") - (len(text) - 1) // 2)
-        labels.append((f"{' ' * left}{text}".ljust(wide), "strong" if no == at else "dim"))
+        labels += [(" " * left, "plain"), (text, "chip.key" if no == at else "dim")]
+        labels.append((" " * (wide - left - len(text)), "plain"))
     return [*rows, tuple(labels)]
 
 
@@ -65,10 +66,9 @@ def _rows(value: float, tall: int, top: int) -> int:
     return max(1, round(value * tall / top)) if value > 0 else 0
 
 
-def _column(wide: int, what: str, *, selected: bool) -> list[Span]:
+def _column(wide: int, style: str) -> list[Span]:
     """A row of a column, between blanks as wide as each other."""
     side = 1 if wide < _WIDEST - 2 else 2
-    style = {"": "plain", "over": "bar.bad", "full": "bar.text" if selected else "bar.key"}[what]
     left = side // 2 if wide < _WIDEST - 2 else 1
     return [(" " * left, "plain"), (" " * (wide - side), style), (" " * (side - left), "plain")]
 
