@@ -195,7 +195,10 @@ def detail(one: Matter | None, page: MatterPage | None, width: int) -> list[Row]
     if page.history:
         # The clock of whoever looks, as in the head of the screen: matters of meetings at several places are listed.
         offset = page.history[-1].at.isoformat(timespec="minutes")[len("2026-12-04T14:00") :]
-        rows += [(), ((_("What happened"), "strong"), (f"  UTC{offset}", "dim"))]
+        rows += [
+            (),
+            ((_("What happened"), "strong"), ("  " + _("by the clock of UTC{offset}").format(offset=offset), "dim")),
+        ]
     for each in reversed(page.history):
         when = f"{each.at:%m-%d %H:%M}  "
         parts = folded(each.text, max(8, width - cell_len(when)), 4)
