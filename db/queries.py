@@ -89,6 +89,7 @@ _BACK = """, back(meeting, topic) as (
 
 _LEFT = f"""{_UNTIL}{_BACK}, wanted(meeting, topic, own) as (
   select t.meeting_id, t.no, until.own from until cross join topic t on t.meeting_id = until.id
+  where t.outcome is null or t.outcome in {_UNFINISHED} or t.outcome in {DEFERRED_BY}
   union all select meeting, topic, 0 from back where meeting not in (select id from until)
 )
 select m.id as meeting, m.date, t.no as topic, t.title, t.unit,
