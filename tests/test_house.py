@@ -89,6 +89,14 @@ def test_a_book_is_opened_without_what_migrates_it() -> None:
     assert "sqlite_utils" not in brought_in(["db.book"])["db.book"]
 
 
+def test_the_page_of_the_house_names_every_room() -> None:
+    page = (TOP / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rooms = [path for path in (TOP / "meetroom").iterdir() if path.is_dir() and path.name != "__pycache__"]
+    modules = [path for path in (TOP / "meetroom").glob("*.py") if not path.name.startswith("__")]
+    named = [f"`meetroom/{room.name}/`" for room in rooms] + [f"{module.name}`" for module in modules]
+    assert [name for name in named if name not in page] == []
+
+
 def test_texts_are_folded_in_one_place() -> None:
     """Two ways to compare texts would find two names alike here and not there."""
     folders = ("meetroom", "db", "screens", "themes")
