@@ -65,7 +65,7 @@ def possible(room: Table, role: str = "chair") -> set[str]:
     return {action.name for action in ACTIONS if check_action(action, snapshot) is None}
 
 
-ALWAYS = {"step", "select", "help", "line", "find", "menu", "entries", "texts", "palette", "complete"}
+ALWAYS = {"step", "select", "help", "line", "find", "menu", "entries", "texts", "left", "palette", "complete"}
 
 
 def test_what_is_possible_goes_with_the_meeting(tmp_path: Path) -> None:
