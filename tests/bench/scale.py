@@ -29,7 +29,7 @@ from meetroom.command import RECORDER
 from meetroom.commands.book_source import BookSource
 from meetroom.commands.earlier import earlier
 from meetroom.commands.filing_due import next_for_filing
-from meetroom.commands.stillness import Stillness
+from meetroom.commands.stillness import IDLE, Stillness
 from meetroom.lookup.people import pinyin_keys
 from meetroom.room.clock import ScriptClock
 from meetroom.room.room import Room
@@ -231,8 +231,10 @@ def _copied_by_hand(program: Program, meeting: str) -> Iterator[Figure]:
     """The book's file alone, copied while a window has it open and two seconds after the last entry."""
     copy = program.folder / "by-hand.db"
     with Book.open(program.book) as book:
-        rest = Stillness(book, iter((0.0, 2.0)).__next__)
+        elapsed = [0.0]
+        rest = Stillness(book, lambda: elapsed[0])
         assert not rest.due()
+        elapsed[0] = IDLE
         assert rest.due()
         rest.bring_home()
         shutil.copyfile(program.book, copy)

@@ -44,8 +44,8 @@ def of_book(book: Book) -> Iterator[Figure]:
         f"{_part(rng.choice(reasons), 2, rng)} {_part(rng.choice(reasons), 2, rng)}" for _ in range(WORDS)
     ]
     people = book.query("select distinct name, pinyin from person limit 3000")
-    words["the name of a person"] = [row["name"] for row in people[:: len(people) // WORDS]]
-    words["initials of a name"] = [row["pinyin"].split()[-1] for row in people[:: len(people) // WORDS]]
+    words["the name of a person"] = [row["name"] for row in people[:: max(1, len(people) // WORDS)]]
+    words["initials of a name"] = [row["pinyin"].split()[-1] for row in people[:: max(1, len(people) // WORDS)]]
     words["a word that stands nowhere"] = ["龘龘"] * 5
     for what, listed in words.items():
         taken = sorted(_timed(lambda word=word: _found(book, Sought(words=words_of([word])))) for word in listed)  # type: ignore[misc]
