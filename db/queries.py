@@ -115,43 +115,58 @@ where m.id <> ?1 and case when w.own then t.outcome in {_UNFINISHED}
 order by m.date, m.id, t.no
 """
 
-# Of each kind the day of the last meeting that is over before one: the first of these days.
-_LAST_HELD = f"""{_UNTIL}
+# Of each kind the day of the last meeting that is over before one: the first of these days. Of each kind no more is
+# read than the latest.
+_LAST_HELD = """
+with this(kind, start, day) as (
+  select kind, cast(strftime('%s', scheduled_start) as integer), date(date, '+1 day') from meeting where id = ?1
+), kinds(kind) as (select kind from this union select value from json_each(?2))
 select min(day) as day from (
-  select max(m.date) as day from until join meeting m on m.id = until.id
-  where m.id <> ?1 and m.status in ('adjourned', 'closed') group by m.kind
+  select (select m.date from meeting m where m.kind = kinds.kind and m.date <= this.day and m.id <> ?1
+          and m.status in ('adjourned', 'closed') and cast(strftime('%s', m.scheduled_start) as integer) < this.start
+          order by m.date desc limit 1) as day
+  from this, kinds
 )
 """
 
 _DECIDED = _these(name for name, outcome in OUTCOMES.items() if outcome.decides and not outcome.unfinished)
 
 _DECIDED_BY = f"""
-with this(kind, start) as (
-  select kind, cast(strftime('%s', scheduled_start) as integer) from meeting where id = ?1
+with this(kind, start, day) as (
+  select kind, cast(strftime('%s', scheduled_start) as integer), date(date, '+1 day') from meeting where id = ?1
+), near(start) as (
+  select cast(strftime('%s', m.scheduled_start) as integer) as begins from this cross join meeting m
+  where m.kind = this.kind and m.date <= this.day and m.status in ('adjourned', 'closed') and begins < this.start
+  order by m.date desc limit 16
+), last(start, day) as (
+  select coalesce(max(start), 0), date(coalesce(max(start), 0), 'unixepoch', '-2 days') from near
 ), held(id, kind, start) as (
-  select id, kind, cast(strftime('%s', scheduled_start) as integer) from meeting where status in ('adjourned', 'closed')
-), last(start) as (
-  select coalesce(max(held.start), 0) from held, this where held.kind = this.kind and held.start < this.start
+  select m.id, m.kind, cast(strftime('%s', m.scheduled_start) as integer) as begins
+  from this, last cross join (select distinct value as kind from json_each(?2)) k cross join meeting m
+  where m.kind = k.kind and m.date >= last.day and m.date <= this.day and m.status in ('adjourned', 'closed')
+        and begins > last.start and begins < this.start
 )
 select m.id as meeting, m.title as meeting_title, m.date, t.no as topic, t.title, t.outcome, t.resolution,
        t.confidential
-from held, this, last join meeting m on m.id = held.id join topic t on t.meeting_id = m.id
-where held.kind in (select value from json_each(?2)) and held.start > last.start and held.start < this.start
-      and t.outcome in {_DECIDED}
+from held join meeting m on m.id = held.id join topic t on t.meeting_id = m.id
+where t.outcome in {_DECIDED}
 order by held.start, m.id, t.no
 """
 
 # A meeting of another kind counts where a deferral says that it takes the topic up again.
-_PLACES = f"""{_UNTIL}{_BACK}
-select m.id as meeting, t.no as topic, t.title, cast(strftime('%s', m.scheduled_start) as integer) as "order",
-       m.kind,
-       t.outcome is null and m.status not in ('adjourned', 'closed') as open,
+_PLACES = f"""{_UNTIL}{_BACK}, scope(id) as (
+  select id from until union select d.resumed_by from until join deferral d on d.meeting_id = until.id
+  union select meeting from back
+), held(id, "order", kind, over) as materialized (
+  select m.id, cast(strftime('%s', m.scheduled_start) as integer) as "order", m.kind,
+         m.status in ('adjourned', 'closed')
+  from this, scope cross join meeting m on m.id = scope.id where m.status <> 'cancelled' and "order" <= this.start
+)
+select h.id as meeting, t.no as topic, t.title, h."order", h.kind, t.outcome is null and not h.over as open,
        json_extract(t.resumption_of, '$.meeting') as resumes_meeting,
        json_extract(t.resumption_of, '$.topic') as resumes_topic
-from meeting m join topic t on t.meeting_id = m.id, this
-where m.status <> 'cancelled' and (m.id in (select id from until) or m.id in (
-  select d.resumed_by from until join deferral d on d.meeting_id = until.id union select meeting from back
-)) and "order" <= this.start
+from held h cross join topic t on t.meeting_id = h.id
+order by h."order", h.id, t.no
 """
 
 # So many of the same number, of the same time, of the same day, of the days before and of those after.

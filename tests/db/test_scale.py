@@ -124,6 +124,8 @@ ASKS: dict[str, Callable[[Book], object]] = {
     ),
     "a deferral that comes back": lambda book: queries.deferred_topics(book, START.date(), None, None),
     "the meeting before": lambda book: queries.previous_meeting(book, LATEST),
+    "what others decided since": lambda book: queries.decided_by(book, LATEST, ["administrative-office/monthly"]),
+    "when a kind met last": lambda book: queries.last_held(book, LATEST, ["administrative-office/monthly"]),
     "others of the day": lambda book: queries.same_day(book, LATEST),
     "whether an id is taken": lambda book: queries.is_taken(book, LATEST),
     "what a pool takes in": lambda book: (
