@@ -47,7 +47,8 @@ def _beside(conn: Connection, copy: Path, meeting_id: str | None) -> tuple[str, 
     with suppress(SqliteError, BookError):
         db = connect(copy, access(copy, "backup"))
         try:
-            for id, last in db.conn.execute(_LASTS, (meeting_id,)).fetchall():
+            # Not all at once: there may be tens of thousands.
+            for id, last in db.conn.execute(_LASTS, (meeting_id,)):
                 if last is not None and (found := _first(conn, db.conn, id, last)) is not None:
                     return (*found[:1], id, found[1])
         finally:
