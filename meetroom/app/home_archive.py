@@ -122,7 +122,7 @@ class HomeArchive(HomeRoom[ArchiveScreen]):
         if screen is None:
             return
         if isinstance(found, str):
-            screen.say(found, "bad")
+            screen.not_found(found)
         else:
             screen.show(found)
 

@@ -194,6 +194,8 @@ def _ask(scan: Scan) -> prework.AskOpinions:
     if quoted is not None and counted(scan.fork(quoted[1])) is not None:
         text, at = quoted
         count = counted(scan.fork(at))
+        if not text.strip():
+            raise scan.problem("line.missing", what="text")
         scan.at = len(scan.raw)
         return prework.AskOpinions(text=scan.limited(text), count=None if count == NOTHING else count)
     starts = [match.start() for match in _TOKEN.finditer(scan.folded, scan.at)]

@@ -154,7 +154,8 @@ def _talk(writer: Pieces, command: prework.HoldTalk) -> list[str]:
 
 
 def _asked(writer: Pieces, command: prework.AskOpinions) -> list[str]:
-    kept = quote(command.text) if _ends_counted(command.text, writer.meeting) else command.text
+    text = command.text
+    kept = quote(text) if text != text.strip() or _ends_counted(text, writer.meeting) else text
     return [kept, _number(writer, "pieces", command.count)]
 
 

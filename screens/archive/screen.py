@@ -83,6 +83,9 @@ class ArchiveScreen(LinedScreen):
         self._framed = ""
         self._said: tuple[str, str] = (told, "warn")
         self._places: list[int | None] = []
+        # While something is looked for, what keys do with the passages waits for it: they are not those still shown.
+        self._looking = False
+        self._later: list[Callable[[], object]] = []
 
     def on_mount(self) -> None:
         """What was looked for before stands in the line, and is looked for again."""
@@ -126,6 +129,29 @@ class ArchiveScreen(LinedScreen):
             self.page = page
         if not self.is_mounted:
             return
+        self._draw()
+        if page is not None and (page.words, page.filters) == (self.line.text, self.filters):
+            self._found()
+
+    def not_found(self, why: str) -> None:
+        """Nothing could be looked for."""
+        self._later.clear()
+        self.say(why, "bad")
+        self._found()
+
+    def _found(self) -> None:
+        self._looking = False
+        later, self._later = self._later, []
+        for act in later:
+            act()
+
+    def _when_found(self, act: Callable[[], object]) -> None:
+        if self._looking:
+            self._later.append(act)
+        else:
+            act()
+
+    def _draw(self) -> None:
         self.selected = max(0, min(self.selected, len(self.page.hits) - 1))
         width = self.size.width
         self.query_one("#header", Rows).show(archive_rows.header(self._told, width))
@@ -192,6 +218,8 @@ class ArchiveScreen(LinedScreen):
 
     def _look(self) -> None:
         self._said = ("", "plain")
+        self._looking = True
+        self._later.clear()
         self.post_message(self.Wanted(self.line.text, self.filters))
         self.show()
 
@@ -204,7 +232,7 @@ class ArchiveScreen(LinedScreen):
         """Enter on what is typed goes to the selected passage; the line stays, to go on with."""
         message.stop()
         self.line.answered(message.request, False)
-        self._go("place")
+        self._when_found(lambda: self._go("place"))
 
     def press(self, key: str, character: str | None) -> None:
         """A key that is no text: do its action."""
@@ -219,9 +247,10 @@ class ArchiveScreen(LinedScreen):
 
     def _ways(self) -> dict[str, Callable[[str], object]]:
         return {
-            "place": lambda key: self._go("place"), "meeting": lambda key: self._go("enter"),
+            "place": lambda key: self._when_found(lambda: self._go("place")),
+            "meeting": lambda key: self._when_found(lambda: self._go("enter")),
             "filter": lambda key: self.post_message(self.Choose(FILTERS[key], self.filters)),
-            "clear": lambda key: self.filter(Filters()), "select": self.move,
+            "clear": lambda key: self.filter(Filters()), "select": lambda key: self._when_found(lambda: self.move(key)),
             "confidential": lambda key: self.post_message(
                 self.Reading(self.page.role, self.line.text, self.filters)
             ),

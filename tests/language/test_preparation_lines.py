@@ -144,6 +144,9 @@ def test_what_is_written_is_read(command: Command, chinese: str, english: str) -
         )),
         ("谈心 张三 和 李四", prework.HoldTalk(person="M01", other="M02")),
         ("征求意见 设意见箱", prework.AskOpinions(text="设意见箱")),
+        ('征求意见 ""000', prework.AskOpinions(text='""000')),
+        ('征求意见 " 两次 "', prework.AskOpinions(text=" 两次 ")),
+        ('征求意见 “\u3000两次” 条 3', prework.AskOpinions(text="\u3000两次", count=3)),
     ],
 )  # fmt: skip
 def test_freedom_of_form(line: str, command: Command) -> None:
@@ -182,6 +185,8 @@ def test_freedom_of_form(line: str, command: Command) -> None:
         ("退回 清单 用餐 因 x", "line.choice"),
         ("谈心 张三 李四", "line.choice"),
         ("收 报表", "line.missing"),
+        ('征求意见 ""', "line.missing"),
+        ('征求意见 " " 条 3', "line.missing"),
     ],
 )
 def test_what_is_wrong_is_said(line: str, rule: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date, datetime, timedelta
@@ -27,7 +28,7 @@ from meetroom.facts.deferral import DeferralResumed, TopicDeferred
 from meetroom.facts.review import RecordExported
 from meetroom.i18n import set_language
 from meetroom.seat.draft import DraftFile
-from meetroom.views.archive import Reading, pieces, shortened
+from meetroom.views.archive import Filters, Page, Reading, pieces, shortened
 from meetroom.views.home_source import Errand, ToOpen
 from screens.archive.screen import ArchiveScreen
 from screens.home.screen import HomeScreen
@@ -93,6 +94,32 @@ async def shown(pilot: Pilot[Any], holds: Callable[[], bool]) -> None:
 
 def text(app: HomeApp, id: str) -> str:
     return "\n".join("".join(part for part, _style in row) for row in app.screen.query_one(f"#{id}", Rows).content)
+
+
+def test_keys_wait_for_what_is_looked_for(source: BookSource, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def scene() -> None:
+        async with archive(source, tmp_path, "方案") as (app, pilot):
+            before = screen(app).page.hits
+            going, search = threading.Event(), source.archive.search
+
+            def slow(words: str, filters: Filters) -> Page:
+                going.wait()
+                return search(words, filters)
+
+            monkeypatch.setattr(source.archive, "search", slow)
+            try:
+                await pilot.press("escape", *"采购", "down", "enter")
+                # Enter does not lead to what is still shown of the search before.
+                assert screen(app).page.hits == before
+                assert screen(app).selected == 0
+            finally:
+                going.set()
+            await shown(pilot, lambda: isinstance(app.screen, Pages))
+            await pilot.press("escape")
+            assert screen(app).page.words == "采购"
+            assert screen(app).selected == 1
+
+    asyncio.run(scene())
 
 
 def test_what_is_typed_is_found_with_what_belongs_to_it(source: BookSource, tmp_path: Path) -> None:
