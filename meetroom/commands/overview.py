@@ -62,9 +62,12 @@ def asked(book: Book, day: date, calendar: Calendar | None, too: Sequence[str] =
     for row in deferred:
         # Before the topic comes back its supplementary report is due.
         what = "report" if row["report_at"] is None and row["due"] is not None else "topic"
-        lead = detailed(row["lead_name"] or row["lead"], row["lead_apart"] or "")
+        # Only some rules ask for a lead; without one it is for the unit that handed the topic in.
+        lead = detailed(row["lead_name"] or row["lead"] or "", row["lead_apart"] or "") or row["unit"] or ""
         id = follow_up_id(row["meeting"], DEFERRAL, row["topic"])
-        dues.append(Due(what, row["meeting"], row["title"], lead, _day(row["due"]), id=id))
+        # Once the report is there its day is past nobody's fault: the topic waits for a meeting.
+        due = _day(row["due"]) if what == "report" else None
+        dues.append(Due(what, row["meeting"], row["title"], lead, due, id=id))
     for row in suggested:
         if row["due"] is not None or row["unit"] is not None:
             # One that nobody is to answer is only on record.

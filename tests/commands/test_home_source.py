@@ -155,3 +155,31 @@ def test_home_tells_how_large_a_meeting_to_come_is(tmp_path: Path) -> None:
         assert listed.on_leave == before.on_leave + 1
         # The first one was deferred by a meeting of the month before.
         assert listed.resumed == 1
+
+
+def test_a_topic_deferred_without_a_lead_is_for_its_unit(tmp_path: Path) -> None:
+    """Only some rules ask for a lead."""
+    program = Program(tmp_path, "zh")
+    meeting = program.imported(SCENARIOS / "e.toml")
+    program.run("play", SCENARIOS / "e.room", "--meeting", meeting)
+    with Book.open(program.book) as book:
+        deferred = book.query("select unit from topic where no in (select topic from deferral)")
+        found = BookSource(book, lambda: datetime(2027, 6, 1, 9, 0, tzinfo=START.tzinfo)).home_list()
+    dues = (*found.overdue, *found.due)
+    assert [due.who for due in dues if due.what == "topic"] == [row["unit"] for row in deferred]
+    assert all(isinstance(due.who, str) for due in dues)
+
+
+def test_a_deferred_topic_whose_report_was_received_is_not_overdue(tmp_path: Path) -> None:
+    """It waits for the next meeting; until then its report was overdue since the 11th."""
+    program = Program(tmp_path, "zh")
+    meeting = program.imported(SCENARIOS / "a.toml")
+    program.run("play", SCENARIOS / "a.room", "--meeting", meeting)
+    with Book.open(program.book) as book:
+        source = BookSource(book, lambda: datetime(2026, 12, 20, 9, 0, tzinfo=START.tzinfo))
+        (late,) = (due for due in source.home_list().overdue if due.what == "report")
+        assert late.days == 9
+        program.run("say", late.id, "补充报告", "--as", "office", "--clock", "2026-12-19T09:00:00+08:00")
+        found = source.home_list()
+        assert not [due for due in found.overdue if due.what in ("report", "topic")]
+        assert [(due.what, due.days) for due in found.due if due.id == late.id] == [("topic", None)]
