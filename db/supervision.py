@@ -105,7 +105,8 @@ with before(meeting_id, entry, number) as materialized (
 
 # The day from which and the day up to which working days have to be counted.
 _RANGE = f"""{_EVERY}
-select min(min(assigned, coalesce(due, assigned))) as first, max(max(coalesce(due, ?1), ?1)) as last
+select min(min(assigned, coalesce(due, assigned))) as first,
+       max(max(coalesce(due, ?1), ?1, coalesce(until, ?1))) as last, max(max(?1, coalesce(until, ?1))) as until
 from tasks where status = 'open' or due < until
 """
 
@@ -285,7 +286,8 @@ def _workdays(book: Readable, day: str, calendar: Workdays, asked: Asked, until:
     if row["first"] is None:
         return "{}"
     counts: dict[str, int] = {}
-    at, n, far = date.fromisoformat(row["first"]), 0, date.fromisoformat(day) + _FAR
+    # As of a day long ago a task may be done later than that day.
+    at, n, far = date.fromisoformat(row["first"]), 0, date.fromisoformat(row["until"]) + _FAR
     last = min(date.fromisoformat(row["last"]), far)
     while at <= last:
         n += calendar.is_workday(at)

@@ -21,7 +21,7 @@ from tests.commands.test_follow_up import AGENDA, MEETING, SCRIPT
 from tests.commands.test_new import PEOPLE
 from tests.running import Program
 from tests.tasks import MEETING as VOTED
-from tests.tasks import program_with_tasks
+from tests.tasks import program_with_tasks, say
 
 Files = dict[str, bytes]
 MATERIAL = "采购方案".encode() * 100
@@ -132,6 +132,16 @@ def test_it_holds_in_the_other_language_too(tmp_path: Path) -> None:
     files = unpacked(tmp_path / "zh.zip")
     files["record.json"] = files["record.json"].replace("赞成3".encode(), "赞成2".encode(), 1)
     assert ("record", "record.json") in faults(packed(tmp_path / "forged.zip", sealed(files)))
+
+
+@pytest.mark.parametrize("done", ["2026-12-21", "2040-12-14"])
+def test_a_task_that_was_done_late_is_told_as_of_the_day_of_the_meeting(tmp_path: Path, done: str) -> None:
+    """Its documents are of the day on which the meeting was adjourned, when no task was due yet."""
+    program = program_with_tasks(tmp_path)
+    say(program, "D4", "完成 已修订", done)
+    say(program, "D4", "销号 M01", done)
+    program.run("archive", VOTED, "-o", tmp_path / "late.zip")
+    assert faults(tmp_path / "late.zip") == []
 
 
 def test_it_goes_to_standard_output_where_that_is_asked_for(office: Program, tmp_path: Path) -> None:
