@@ -68,9 +68,13 @@ class Asked:
         self.last: tuple[Hashable, str] | None = None
 
     def meant(self, about: Hashable, line: str) -> tuple[str, str | None] | None:
-        """The line that is meant, with the reason where it is gone ahead with; None where nothing was asked of this."""
-        reason = insisted(line)
+        """The line that is meant, with the reason where it is gone ahead with; None where nothing was asked of this.
+
+        A refused line stays in the input: `really` is often typed behind it.
+        """
         last, self.last = self.last, None
+        asked = last is not None and last[0] == about and line.startswith(last[1])
+        reason = insisted(line[len(last[1]) :] if last is not None and asked else line)
         if reason is None:
             return line, None
         return None if last is None or last[0] != about else (last[1], reason)
