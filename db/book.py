@@ -309,7 +309,8 @@ class Book(BookFile):
                 raise BookDamaged(self.path, "numbering", state.id, expected)
         try:
             if len(new) > FEW:
-                again: State = replay(state.id, [*state.log, *new], found[-1][3])
+                hashes = [*state.log.hashes, *(digest for _, _, _, digest in found)]
+                again: State = replay(state.id, [*state.log, *new], hashes[-1], hashes)
                 return again
             for entry, (_, _, _, digest) in zip(new, found, strict=True):
                 state = fold(state, entry, digest)

@@ -60,14 +60,19 @@ class Series(Sequence[T]):
 
 
 class Log(Series[Entry]):
-    """The entries of a meeting so far."""
+    """The entries of a meeting so far. hashes: theirs as they are in the book, as far as they are known."""
 
-    __slots__ = ()
+    __slots__ = ("hashes",)
 
-    def with_entry(self, entry: Entry) -> Log:
-        """A log with one more entry; this one is unchanged."""
+    def __init__(self, items: Iterable[Entry] = (), hashes: Iterable[str] = ()) -> None:
+        super().__init__(items)
+        self.hashes = Series(hashes)
+
+    def with_entry(self, entry: Entry, digest: str) -> Log:
+        """A log with one more entry, whose hash is `digest`; this one is unchanged."""
         more = self.plus(entry)
         assert isinstance(more, Log)
+        more.hashes = self.hashes.plus(digest) if len(self.hashes) == len(self) else self.hashes
         return more
 
     def numbered(self, no: int) -> Entry | None:

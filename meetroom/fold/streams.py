@@ -99,7 +99,7 @@ def empty(id: str) -> Any:
 
 def fold(state: S, entry: Entry, digest: str) -> S:
     """The stream after one more entry, whose hash is `digest`; a correction folds the whole log again."""
-    log = state.log.with_entry(entry)
+    log = state.log.with_entry(entry, digest)
     if isinstance(entry.body, Correction):
         again: S = _folded(state.id, log, digest)
         return again
@@ -108,9 +108,10 @@ def fold(state: S, entry: Entry, digest: str) -> S:
     return found
 
 
-def replay(id: str, entries: Iterable[Entry], digest: str = GENESIS) -> Any:
-    """The stream that a whole sequence of entries makes; `digest` is the hash of the last."""
-    return _folded(id, Log(list(entries)), digest)
+def replay(id: str, entries: Iterable[Entry], digest: str = GENESIS, hashes: Iterable[str] = ()) -> Any:
+    """The stream that a whole sequence of entries makes; `digest` is the hash of the last, `hashes` those of all, where
+    they are known."""
+    return _folded(id, Log(entries, hashes), digest)
 
 
 def _folded(id: str, log: Log, digest: str) -> Any:

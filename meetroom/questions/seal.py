@@ -25,6 +25,9 @@ def seal(meeting: Meeting) -> tuple[int, str]:
     counts = next(entry.no for entry in reversed(meeting.log) if not _beside(meeting, entry.body))
     if counts == meeting.last:
         return meeting.last, meeting.head
+    # What an earlier version wrote has other bytes today, so that its hash does not follow from the entry again.
+    if known := meeting.log.hashes[counts - 1 : counts]:
+        return counts, known[0]
     # A signature holds the hash before it, from which those after it follow again; without one all of them do.
     head, begun = GENESIS, 0
     for entry in reversed(meeting.log[:counts]):

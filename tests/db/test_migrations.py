@@ -20,8 +20,10 @@ from db.schema import VERSION
 from db.sqlite import connect
 from db.told import TOLD
 from db.verify import Problem, verify
+from meetroom.commands.confidential import remember
 from meetroom.commands.sentences import book_sentence
 from meetroom.i18n import set_language
+from meetroom.questions.seal import seal
 from tests.booked import by_hand
 from tests.faults.places import small
 from tests.running import Program
@@ -101,6 +103,20 @@ def test_a_book_of_an_earlier_version_keeps_its_entries_and_gets_the_tables_of_t
         report = verify(book)
         assert (report.problem, report.meetings, report.entries) == (None, *HELD[version])
         assert [news[0] for news in book.news(0)][-1] == len(before)
+
+
+@pytest.mark.parametrize("version", HELD)
+def test_documents_print_a_hash_that_the_book_has_whatever_went_out_since(tmp_path: Path, version: int) -> None:
+    with Book.open(written(tmp_path / "book.db", version)) as book:
+        ids = [id for id in book.ids() if book.load(id).session.stage.over]
+        for id in ids:
+            remember(book, id, "recorder", "record", "docx", seal(book.load(id))[1])
+            assert seal(book.load(id))[0] < book.load(id).last
+    with Book.open(tmp_path / "book.db") as again:
+        for id in ids:
+            no, head = seal(again.load(id))
+            (stored,) = again.query("SELECT hash FROM entry WHERE meeting_id = ? AND no = ?", (id, no))
+            assert head == stored["hash"]
 
 
 @pytest.mark.parametrize("version", HELD)

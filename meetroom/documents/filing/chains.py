@@ -48,7 +48,7 @@ def read_chain(container: Container, path: str, stream: str) -> Chain:
         heads.append(last)
         entries.append(entry)
     try:
-        return Chain(heads, replay(stream, entries, last))
+        return Chain(heads, replay(stream, entries, last, heads))
     except Exception as problem:
         # Whatever the entries say, they stop nothing.
         raise Unreadable(Fault("fold", path, detail=repr(problem)[:_SHOWN])) from problem
