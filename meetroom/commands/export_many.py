@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,10 +65,23 @@ def export(db: Path | None, given: Given) -> None:
                 " there."
             )
             say.fail("\n".join((*writing.said, told.format(done=writing.done, total=writing.total))))
+        except documents.NotMade as problem:
+            say.fail(str(problem))
     for sentence in writing.said:
         say.say(sentence)
     if writing.unmade:
-        say.fail("\n".join(f"{meeting}: {why}" for meeting, why in writing.unmade))
+        why = [f"{meeting}: {why}" for meeting, why in writing.unmade]
+        if writing.done < writing.total:
+            told = _(
+                "Stopped after {done} of {total} meetings. What was written is whole; the same command goes on from"
+                " there."
+            )
+            why.append(told.format(done=writing.done, total=writing.total))
+        say.fail("\n".join(why))
+
+
+# With one of these no other file can be written either.
+_LASTING = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 
 class Writing:
@@ -86,13 +103,20 @@ class Writing:
         return reader
 
     def write(self, wanted: Wanted, step: Callable[[int, int], None] | None) -> None:
-        """All that is asked for."""
+        """All that is asked for, until nothing can be written any more; NotMade where nothing can from the start."""
         self.total = self._book.count(wanted)
+        if self.total:
+            with _alone(self._given.folder):
+                self._write(wanted, step)
+
+    def _write(self, wanted: Wanted, step: Callable[[int, int], None] | None) -> None:
         for meeting in self._book.walk(wanted):
             try:
                 files = self._everything(meeting) if self._given.what == ALL else self._one(meeting)
             except documents.NotMade as problem:
                 self.unmade.append((meeting, str(problem)))
+                if isinstance(problem.__cause__, OSError) and problem.__cause__.errno in _LASTING:
+                    return
                 files = []
             for file in files:
                 say.write(str(file))
@@ -120,12 +144,11 @@ class Writing:
         """All documents of a meeting, in a folder of its own."""
         given = self._given
         folder = given.folder / meeting
-        if folder.exists():
-            self._kept += 1
+        if self._stays(folder, folder.is_dir()):
             return []
         # A folder stands in its place once all is in it.
         beside = given.folder / f".{meeting}.new"
-        shutil.rmtree(beside, ignore_errors=True)
+        _clear(beside)
         every = Everything(
             self._book, meeting, beside, given.form, reader=given.role, to=given.to, template=given.template
         )
@@ -133,8 +156,10 @@ class Writing:
             every.make(self._day)
             if every.files:
                 beside.rename(folder)
+        except OSError as problem:
+            raise _unwritten(folder, problem) from problem
         finally:
-            shutil.rmtree(beside, ignore_errors=True)
+            _clear(beside)
         self._empty += not every.files
         return [folder / file.name for file in every.files]
 
@@ -149,8 +174,7 @@ class Writing:
         form = given.form or DOCUMENTS[what].usual
         named = "-".join((meeting, document_name(what), *([given.to] if given.to else [])))
         target = given.folder / f"{safe_name(named, limit=180)}.{form}"
-        if target.exists() and not given.force:
-            self._kept += 1
+        if not given.force and self._stays(target, target.is_file()):
             return []
         try:
             made = documents.make(
@@ -166,24 +190,75 @@ class Writing:
         self._put(target, made, form)
         return [target]
 
+    def _stays(self, path: Path, ours: bool) -> bool:
+        """Whether there is what an earlier run wrote, which stays; NotMade where it is something else."""
+        if ours:
+            self._kept += 1
+        elif os.path.lexists(path):
+            told = _("Something else has the name {file}. Accepted: that under another name, or another folder.")
+            raise documents.NotMade(told.format(file=path))
+        return ours
+
     def _put(self, target: Path, made: documents.Made, form: str) -> None:
-        """Write a file whole, and note that what is confidential went out: else it is taken back."""
-        from meetroom.documents.files import write_file
+        """Write a file whole, and note that what is confidential went out before it has its name."""
+        from meetroom.documents.files import placed
 
         common.fail_if_own(target, self._book.path)
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            write_file(target, made.content, overwrite=self._given.force, private=self._reader is not None)
+            with placed(target, overwrite=self._given.force, private=self._reader is not None) as file:
+                file.write(made.content)
+                file.flush()
+                os.fsync(file.fileno())
+                # Whoever is stopped after that finds the file there, and makes no other that would be noted.
+                if self._reader is not None:
+                    documents.remember(self._book, made, self._reader, self._given.what, form)
         except OSError as problem:
-            told = _("{file} cannot be written: {reason}")
-            raise documents.NotMade(told.format(file=target, reason=problem.strerror)) from problem
-        if self._reader is not None:
-            try:
-                documents.remember(self._book, made, self._reader, self._given.what, form)
-            except BaseException:
-                target.unlink(missing_ok=True)
-                raise
+            raise _unwritten(target, problem) from problem
         say.say_if(documents.note_head(self._book, made.record, self._given.what))
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """The folder to write into, made where it is not there; nobody else exports into it meanwhile, nor clears it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        # Windows opens no folders.
+        handle = None if sys.platform == "win32" else os.open(folder, os.O_RDONLY)
+    except OSError as problem:
+        raise _unwritten(folder, problem) from problem
+    try:
+        if handle is not None and not _locked(handle):
+            told = _("Another process exports into {folder} now. Accepted: wait until it is done, or another folder.")
+            raise documents.NotMade(told.format(folder=folder))
+        yield
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+def _locked(handle: int) -> bool:
+    """Whether nobody else has the lock; where a file system knows of none, nobody has."""
+    if sys.platform != "win32":
+        import fcntl
+
+        with suppress(OSError):
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return False
+    return True
+
+
+def _clear(beside: Path) -> None:
+    """Take away what a run that was stopped left, or whatever has its name; where a link leads stays as it is."""
+    if beside.is_symlink() or beside.is_file():
+        beside.unlink()
+    else:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _unwritten(path: Path, problem: OSError) -> documents.NotMade:
+    return documents.NotMade(_("{file} cannot be written: {reason}").format(file=path, reason=problem.strerror))
 
 
 def _iso(day: date | None) -> str | None:

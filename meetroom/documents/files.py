@@ -34,7 +34,7 @@ class Exists(FileExistsError):
     """There is a file at this path already, and nobody asked to overwrite it."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(str(path))
+        super().__init__(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
         self.path = path
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +13,10 @@ import pytest
 from db.book import Book
 from db.meetings import Wanted
 from meetroom.commands.export_many import Given, Writing
+from tests.faults.places import small
 from tests.running import SCENARIOS, Program
+
+__all__ = ["small"]
 
 IDS = ("2026-12-02-monthly", "2026-12-03-monthly", "2026-12-04-monthly")
 
@@ -117,6 +123,93 @@ def test_what_is_interrupted_leaves_nothing_half_and_goes_on(program: Program, w
         program.folder / "whole", program.folder / "out"
     ))  # fmt: skip
     assert out == whole
+
+
+@pytest.mark.parametrize(
+    ("what", "put"),
+    [
+        ("agenda", lambda path: path.mkdir()),
+        ("agenda", lambda path: path.symlink_to("nowhere")),
+        ("all", lambda path: path.write_text("x")),
+        ("all", lambda path: path.symlink_to("nowhere")),
+    ],
+)
+def test_what_is_something_else_of_that_name_is_told_and_stays_and_the_others_are_written(
+    program: Program, what: str, put: Callable[[Path], object]
+) -> None:
+    (program.folder / "out").mkdir()
+    file = Path("out", IDS[1] if what == "all" else f"{IDS[1]}-会议议程.md")
+    put(program.folder / file)
+    kind = (program.folder / file).lstat().st_mode
+    done = program.run("export", "--all", "--what", what, "--as", "md", "-o", "out", status=1)
+    assert f"{IDS[1]}: {file} 这个名称已被占用" in done.stderr
+    assert (program.folder / file).lstat().st_mode == kind
+    assert [name[: len(IDS[0])] for name in names(program)] == list(IDS)
+
+
+def test_a_link_of_the_name_of_what_is_not_ready_is_not_followed(program: Program) -> None:
+    other = program.folder / "other"
+    for folder in (other, program.folder / "out"):
+        folder.mkdir()
+    (other / "mine").write_text("x")
+    (program.folder / "out" / f".{IDS[0]}.new").symlink_to(other)
+    program.run("export", "--all", "--what", "all", "--as", "md", "-o", "out")
+    assert [file.name for file in other.iterdir()] == ["mine"]
+    assert names(program) == list(IDS)
+    assert not (program.folder / "out" / IDS[0]).is_symlink()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder is locked by flock")
+def test_two_do_not_export_into_one_folder_at_once(program: Program) -> None:
+    command = ("export", "--all", "--what", "all", "--as", "md", "-o", "out")
+    with Book.open(program.book) as book:
+        held: list[str] = []
+
+        def step(_done: int, _total: int) -> None:
+            held.append(program.run(*command, status=1).stderr)
+
+        Writer(book, "all", program.folder / "out").writing.write(Wanted(), step)
+    assert len(held) == 3
+    assert all("另一个进程正在" in said for said in held)
+    program.run(*command)
+
+
+@pytest.mark.parametrize("what", ["agenda", "all"])
+def test_a_folder_that_cannot_be_made_is_told_once(program: Program, what: str) -> None:
+    (program.folder / "out").write_text("x")
+    done = program.run("export", "--all", "--what", what, "-o", "out", status=1)
+    assert done.stderr.count("out") == 1
+    assert (program.folder / "out").read_text() == "x"
+
+
+@pytest.mark.parametrize("what", ["agenda", "all"])
+def test_on_a_full_disk_it_stops_and_goes_on_when_there_is_room(program: Program, small: Path, what: str) -> None:
+    filler = small / "filler"
+    with suppress(OSError), filler.open("wb", buffering=0) as file:
+        while True:
+            file.write(b"x" * 4096)
+    command = ("export", "--all", "--what", what, "--as", "docx", "-o", small)
+    done = program.run(*command, status=1)
+    assert "2026-12-03" not in done.stderr
+    assert "个会议中只完成了0个" in done.stderr
+    filler.unlink()
+    program.run(*command, "--from", "2026-12-04")
+    assert [path.name[: len(IDS[2])] for path in small.iterdir()] == [IDS[2]]
+
+
+def test_the_full_record_is_noted_before_it_has_its_name(program: Program) -> None:
+    """Whenever the program is killed, a record that is there was noted."""
+
+    def watched(event: str, arguments: tuple[object, ...]) -> None:
+        if event == "os.link" and armed:
+            noted.append(book.query("SELECT count(*) AS n FROM entry WHERE kind = 'record_exported'")[0]["n"])
+
+    armed, noted = [True], list[int]()
+    sys.addaudithook(watched)
+    with Book.open(program.book) as book:
+        Writer(book, "record", program.folder / "out").write(after=9)
+        armed.clear()
+    assert noted == [1]
 
 
 @pytest.mark.parametrize(
