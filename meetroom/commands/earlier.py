@@ -27,7 +27,8 @@ def earlier(book: Any, meeting_id: str, day: date, *, whole: bool = False) -> tu
     kinds = tuple(kind.said("brief_from") or ()) if kind is not None else ()
     # A kind that is told what others decided sees to it, too.
     of = kinds if kind is None else (kind.id, *kinds)
-    open_tasks = read(book, Asked(opened=True, before=meeting_id, kinds=of), day, common.calendar(), whole=True)
+    calendar = common.calendar()
+    open_tasks = read(book, Asked(opened=True, before=meeting_id, kinds=of), day, calendar, whole=True)
     found = on(
         day,
         msgspec.convert(open_tasks, list[OpenTask], strict=False),
@@ -40,6 +41,7 @@ def earlier(book: Any, meeting_id: str, day: date, *, whole: bool = False) -> tu
             )
             for row in topics_until(book, meeting_id, kinds)
         ],
+        calendar.between,
     )  # fmt: skip
     decided = msgspec.convert(decided_by(book, meeting_id, kinds), tuple[Decided, ...], strict=False)
     opinions = _opinions(book, meeting_id, of, day)

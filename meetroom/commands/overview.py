@@ -91,7 +91,17 @@ def asked(book: Book, day: date, calendar: Calendar | None, too: Sequence[str] =
     if calendar is not None:
         dues += [*_minutes(book, day, calendar, titles), *_conveying(book, day, calendar, titles), *_filing(book, day)]
         resting = _resting(meetings, day, calendar)
+        dues = _counted(dues, day, calendar)
     return Found(meetings, dues, given.omitted + deferred.omitted + suggested.omitted, resting, older)
+
+
+def _counted(dues: list[Due], day: date, calendar: Calendar) -> list[Due]:
+    """With how many working days what is past its day is overdue, as everywhere."""
+    import msgspec
+
+    past = {due.due for due in dues if due.due is not None and due.due < day}
+    late = {since: calendar.between(since, day) for since in past}
+    return [msgspec.structs.replace(due, workdays=late[due.due]) if due.due in late else due for due in dues]
 
 
 def _tasks(given: Iterable[dict[str, Any]], every: int | None) -> Iterator[Due]:

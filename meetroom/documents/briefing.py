@@ -11,7 +11,7 @@ from meetroom.documents.reading import Reading, clauses, day_cell, due_cell, lis
 from meetroom.documents.source import Source
 from meetroom.i18n import gettext as _
 from meetroom.i18n import ngettext
-from meetroom.record.earlier import Earlier, LeftTopic, OpenTask, Untold
+from meetroom.record.earlier import Earlier, LeftTopic, OpenOpinion, OpenTask, Untold
 from meetroom.rules.supervision import COLOURS, TASK_STATUSES
 from meetroom.wording.supervision import status_word
 from meetroom.wording.terms import detailed, word
@@ -78,7 +78,7 @@ def _task(task: OpenTask) -> tuple[Cell, ...]:
     return (
         day_cell(task.date), task.no, task.topic_title or "", task.unit, _named(task.person_name, task.person_apart),
         task.text, due_cell(task.due), task.requirement,
-        clauses((*standing_words(task), overdue_words(task.overdue_days), task.said)),
+        clauses((*standing_words(task), overdue_words(task), task.said)),
     )  # fmt: skip
 
 
@@ -101,7 +101,7 @@ def _topic(topic: LeftTopic, meeting: str) -> tuple[Cell, ...]:
         clauses((
             topic.elsewhere,
             _("report {date}").format(date=day(topic.report_at)) if topic.report_at else "",
-            overdue_words(topic.overdue_days), where_words(topic, meeting), *_consulted(topic),
+            overdue_words(topic), where_words(topic, meeting), *_consulted(topic),
         )),
     )  # fmt: skip
 
@@ -133,7 +133,7 @@ def _opinions(earlier: Earlier) -> Table:
     rows = tuple(
         (
             day_cell(one.date), one.no, _named(one.person_name or one.person, one.person_apart), one.text,
-            one.unit or "", day_cell(one.due), overdue_words(one.overdue_days),
+            one.unit or "", day_cell(one.due), overdue_words(one),
         )
         for one in earlier.opinions
     )  # fmt: skip
@@ -202,6 +202,10 @@ def standing_words(task: OpenTask) -> Iterator[str]:
         yield _(COLOURS[task.colour].label)
 
 
-def overdue_words(days: int) -> str:
-    """For how many days something is overdue; "" where it is not."""
-    return ngettext("overdue by {n} day", "overdue by {n} days", days).format(n=days) if days else ""
+def overdue_words(one: OpenTask | LeftTopic | OpenOpinion) -> str:
+    """By how many working days something is overdue, that it is where none passed since; "" where it is not."""
+    if not one.overdue_days:
+        return ""
+    n = one.overdue_workdays
+    shape = ngettext("overdue by {n} working day", "overdue by {n} working days", n)
+    return shape.format(n=n) if n else _("overdue")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date as Day
 from typing import Literal
 
@@ -84,6 +84,7 @@ class LeftTopic(msgspec.Struct, frozen=True, kw_only=True):
     next_meeting: bool
     confidential: bool
     overdue_days: int = 0
+    overdue_workdays: int = 0
     taken_up: TakenUp | None = None
     no_quorum: NoQuorum | None = None
     consulted: int | None = None
@@ -196,11 +197,17 @@ class Earlier(msgspec.Struct, frozen=True, kw_only=True):
     conveying: tuple[Untold, ...] = ()
 
 
-def on(day: Day, tasks: Iterable[OpenTask], left: Iterable[LeftTopic], places: Iterable[Place]) -> Earlier:
+def on(
+    day: Day,
+    tasks: Iterable[OpenTask],
+    left: Iterable[LeftTopic],
+    places: Iterable[Place],
+    between: Callable[[Day, Day], int],
+) -> Earlier:
     """What is open on a day: without topics that a later meeting dealt with, and with how long what is due is overdue.
 
     A later meeting deals with a topic where its own says that it comes back from it, or has its title in a meeting of
-    the same kind; of several the last counts.
+    the same kind; of several the last counts. between: counts working days.
     """
     known = tuple(places)
     begins = {place.meeting: place.order for place in known}
@@ -223,7 +230,11 @@ def on(day: Day, tasks: Iterable[OpenTask], left: Iterable[LeftTopic], places: I
             for task in tasks
         ),
         topics=tuple(
-            msgspec.structs.replace(topic, overdue_days=_days(topic.due, day) if topic.report_at is None else 0)
+            msgspec.structs.replace(
+                topic, overdue_days=_days(topic.due, day), overdue_workdays=between(topic.due, day) if topic.due else 0
+            )
+            if topic.report_at is None
+            else topic
             for topic in topics
         ),
     )

@@ -50,7 +50,8 @@ class Due(msgspec.Struct, frozen=True):
     | opinion (to be answered) | convey (somebody has to be told of the meeting; who: how many).
 
     days: calendar days since it was due, negative while it still has time, None where it has no date; of what waits for
-    others, since when it waits. id: under which it is seen to in follow-up, "" for elsewhere.
+    others, since when it waits. workdays: how many of the days since it was due are worked, None before the calendar
+    was read. id: under which it is seen to in follow-up, "" for elsewhere.
     """
 
     what: str
@@ -60,6 +61,7 @@ class Due(msgspec.Struct, frozen=True):
     due: Day | None
     days: int | None = None
     id: str = ""
+    workdays: int | None = None
 
 
 class HomeList(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from meetroom.documents.briefing import overdue_words, reason_words, where_words, why_word
+from meetroom.documents.briefing import reason_words, where_words, why_word
 from meetroom.documents.reading import clauses, listed
 from meetroom.i18n import gettext as _
 from meetroom.record.earlier import Earlier, LeftTopic, OpenOpinion, OpenTask, Untold
@@ -24,8 +24,8 @@ class Left(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that an earlier meeting left open.
 
     number: of the year for a task (D-2026-037), else of its meeting. progress: hundredths, None where nothing counts
-    them. overdue: working days, of a topic and an opinion calendar days in `said`. colour: "" for none. said: what else
-    is known of it. about: the title of the topic of a task.
+    them. overdue: working days. colour: "" for none. said: what else is known of it. about: the title of the topic of
+    a task.
     """
 
     sort: LeftSort
@@ -65,9 +65,9 @@ def _topic(topic: LeftTopic, meeting: str) -> Left:
     lead = detailed(topic.lead_name, topic.lead_apart or "") if topic.lead_name else ""
     return Left(
         sort="topic", number=f"{topic.topic}", text=topic.title, meeting=topic.meeting, who=lead or topic.unit,
-        due=topic.due, colour="red" if topic.overdue_days else "",
+        due=topic.due, overdue=topic.overdue_workdays, colour="red" if topic.overdue_days else "",
         said=clauses((
-            why_word(topic.why), reason_words(topic), overdue_words(topic.overdue_days), where_words(topic, meeting),
+            why_word(topic.why), reason_words(topic), where_words(topic, meeting),
         )),
     )  # fmt: skip
 

@@ -141,7 +141,9 @@ def _when(due: Due) -> tuple[str, str]:
     if due.days is None or due.due is None:
         return _("ongoing") if due.what == TASK else _("next"), "plain"
     if due.days > 0:
-        return _("{n}d late").format(n=due.days), "bad"
+        if due.workdays is None:
+            return f"{due.due:%m-%d}", "bad"
+        return _("{n}wd late").format(n=due.workdays) if due.workdays else _("overdue"), "bad"
     if due.days == 0:
         return _("today"), "warn"
     return f"{due.due:%m-%d}", "plain"

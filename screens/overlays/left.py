@@ -87,8 +87,9 @@ def _due(one: Left) -> str:
 
 def _state(one: Left) -> list[Span]:
     ink = _INKS.get(one.colour, "plain")
-    late = _("  {n}d late").format(n=one.overdue) if one.overdue else ""
-    colour = f"  {_(known(COLOURS, one.colour).label)}" if one.colour else ""
+    late = _("  {n}wd late").format(n=one.overdue) if one.overdue else ""
+    # What is late is red: the colour needs no word beside it.
+    colour = f"  {_(known(COLOURS, one.colour).label)}" if one.colour and not late else ""
     done = "" if one.progress is None else f" {one.progress:>3}%"
     due = _due(one)
     return [(f"  {due}" if due else "", "plain"), (done, "plain"), (f"{colour}{late}", ink)]

@@ -83,9 +83,11 @@ def test_open_tasks_and_what_is_unfinished_with_its_reasons(program: Program) ->
     }
     deferred = found["topics"][0]
     assert (deferred["lead_name"], deferred["due"], deferred["overdue_days"]) == ("综合部部长", "2026-12-11", 3)
+    # Of the three days two were a week-end.
+    assert deferred["overdue_workdays"] == 1
     assert found["omitted"] == 1
     text = program.run("export", "2026-12-18", "--what", "briefing", "--as", "md", "--clock", "2026-12-11T20:00").stdout
-    for said in ("提交迁移补充报告", "材料不全", "申请单位撤回", "汇报人未到", "逾期2天", "未议到", "另有1项"):
+    for said in ("提交迁移补充报告", "材料不全", "申请单位撤回", "汇报人未到", "逾期2个工作日", "未议到", "另有1项"):
         assert said in text, said
     assert SECRET not in text
     assert "保密的事" not in text
@@ -280,7 +282,7 @@ def test_all_that_is_open_comes_into_the_next_meeting_of_the_kind_and_of_the_one
     assert found["omitted"] == (3 if "office" in meeting else 2)
     text = book.run("export", meeting, "--what", "briefing", "--as", "md", "--clock",
                     "2026-12-10T09:00").stdout  # fmt: skip
-    for said in ("提出人", "建议增设窗口", "逾期2天", "传达对象", "己科长", "2026年12月7日", "待研究"):
+    for said in ("提出人", "建议增设窗口", "逾期2个工作日", "传达对象", "己科长", "2026年12月7日", "待研究"):
         assert said in text, said
     for hidden in ("保密的", "已经答复"):
         assert hidden not in text, hidden

@@ -15,9 +15,11 @@ from meetroom.acts.attendance import SignIn
 from meetroom.command import OFFICE
 from meetroom.commands import common, machine
 from meetroom.commands.book_source import BookSource
+from meetroom.i18n import gettext as _
 from meetroom.intake.own_kinds import read_own_kinds
 from meetroom.rules.kinds import own_kinds_from
 from meetroom.rules.rulebook import resolve
+from screens.home.due_rows import dues
 from tests.booked import by_hand
 from tests.core.house import MEETING, START, agenda
 from tests.running import SCENARIOS, Program
@@ -103,9 +105,12 @@ def test_who_signs_next_and_the_minutes_wait_until_they_are_issued(
         assert found.past[0].awaited == "recorder"
         # Before the calendar was read nothing is said of working days.
         assert not found.resting
+        assert {due.workdays for due in found.waiting} == {None}
         assert "minutes" not in {due.what for due in found.due}
         source.read_calendar()
         found = source.home_list()
+        # Friday's: of four days a week-end.
+        assert [(due.what, due.days, due.workdays) for due in found.waiting] == [("sign", 4, 2)]
         assert [(due.days, due.who) for due in found.due if due.what == "minutes"] == [(0, "办公室秘书")]
         assert {date(2026, 12, 5), date(2026, 12, 6), date(2027, 1, 1)} <= found.resting
         assert date(2026, 12, 7) not in found.resting
@@ -183,3 +188,25 @@ def test_a_deferred_topic_whose_report_was_received_is_not_overdue(tmp_path: Pat
         found = source.home_list()
         assert not [due for due in found.overdue if due.what in ("report", "topic")]
         assert [(due.what, due.days) for due in found.due if due.id == late.id] == [("topic", None)]
+
+
+@pytest.mark.parametrize(
+    ("day", "late"),
+    [(11, {9: 2}), (12, {9: 2, 11: 0}), (13, {9: 2, 11: 0}), (14, {9: 3, 11: 1})],
+)
+def test_what_is_overdue_counts_in_working_days_as_in_every_list(
+    tmp_path: Path, day: int, late: dict[int, int]
+) -> None:
+    program = Program(tmp_path, "zh")
+    meeting = program.imported(SCENARIOS / "a.toml")
+    program.run("play", SCENARIOS / "a.room", "--meeting", meeting)
+    # Tasks are due on Wednesday 2026-12-09 and on Friday 2026-12-11, which is past on a Saturday without a day of work.
+    with Book.open(program.book) as book:
+        source = BookSource(book, lambda: datetime(2026, 12, day, 9, 0, tzinfo=START.tzinfo))
+        source.read_calendar()
+        found = source.home_list()
+    assert {due.due.day: due.workdays for due in found.overdue if due.what == "task" and due.due} == late
+    shown = ["".join(text for text, _style in row) for row, _at in dues(found, 80)]
+    for workdays in late.values():
+        words = _("{n}wd late").format(n=workdays) if workdays else _("overdue")
+        assert [row for row in shown if row.startswith(f" {words} ") and _("task") in row], (words, shown)
