@@ -17,6 +17,7 @@ from meetroom.rules.statuses import STAGES
 
 MOST_PAGES = 100_000
 MOST_FILES = 200
+_ALWAYS = BEFORE | GOING_ON | frozenset(name for name, stage in STAGES.items() if stage.over)
 
 
 class ReceiveMaterial(Prepare, frozen=True):
@@ -31,7 +32,10 @@ class ReceiveMaterial(Prepare, frozen=True):
 
 
 class FileMaterial(Prepare, frozen=True):
-    """The material of a topic consists of these files from now on; topic 0: what is bound in a compilation."""
+    """The material of a topic consists of these files from now on; topic 0: what is bound in a compilation, which is
+    handed in after the meeting, too."""
+
+    phases: ClassVar[frozenset[str]] = _ALWAYS
 
     topic: int
     files: tuple[MaterialFile, ...]
@@ -40,9 +44,7 @@ class FileMaterial(Prepare, frozen=True):
 class CollectMaterial(Prepare, frozen=True):
     """收回 材料: the material of a topic was collected again, mostly after the meeting."""
 
-    phases: ClassVar[frozenset[str]] = (
-        BEFORE | GOING_ON | frozenset(name for name, stage in STAGES.items() if stage.over)
-    )  # fmt: skip
+    phases: ClassVar[frozenset[str]] = _ALWAYS
 
     topic: int
     copies: int | None = None
@@ -79,7 +81,10 @@ def receive_material(meeting: Meeting, command: ReceiveMaterial, context: Contex
 
 @decides(FileMaterial, {MaterialFiled: lambda fact: FileMaterial(topic=fact.topic, files=fact.files)})
 def file_material(meeting: Meeting, command: FileMaterial, context: Context) -> MaterialFiled:
-    """Which files they are; the same ones again change nothing, and are refused."""
+    """Which files they are; the same ones again change nothing, and are refused. Once the meeting convened only what is
+    bound in a compilation is still taken in."""
+    if meeting.phase not in BEFORE and not collects(meeting):
+        raise Refused("phase", status=meeting.phase, phases=tuple(sorted(BEFORE)), act=command.act)
     if command.topic or not collects(meeting):
         topic_planned(meeting, command.topic)
     if not 1 <= len(command.files) <= MOST_FILES:

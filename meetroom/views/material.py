@@ -167,11 +167,12 @@ def _same(kept: tuple[MaterialFile, ...], handed: Iterable[HandedFile]) -> bool:
 
 
 def _commands(meeting: Meeting, topic: HandedTopic) -> Iterable[Command]:
-    """What records the files of a topic, and how many pages it has where that is known and nobody said so before."""
+    """What records the files of a topic, and until the meeting convenes how many pages it has where that is known and
+    nobody said so before."""
     if topic.state != "unchanged":
         yield FileMaterial(topic=topic.no, files=_files(topic.files))
     received = meeting.materials.of(topic.no)
-    if topic.pages is None or not topic.no:
+    if topic.pages is None or not topic.no or meeting.phase not in ReceiveMaterial.phases:
         return
     if received is None:
         yield ReceiveMaterial(topic=topic.no, pages=topic.pages, electronic=1)

@@ -113,6 +113,30 @@ def test_files_are_bound_with_a_list_of_contents_and_what_is_no_text_stands_besi
     assert bound(program, "--materials", folder)[0] == data
 
 
+def test_what_is_handed_in_after_the_meeting_is_bound_too_and_signatures_stay(program: Program, folder: Path) -> None:
+    (folder / "06 接待群众.md").write_text("首问负责。\n", encoding="utf-8")
+    (folder / "议题1 延时服务.docx").unlink()
+    paper(folder / "议题1 延时服务（修订）.docx", "窗口延时到21时。")
+    found = json.loads(program.run("material", "2026-12-11", folder, "--json", *AFTER).stdout)
+    assert {one["no"]: (one["state"], len(one["files"]), one["version"]) for one in found["topics"]} == {
+        1: ("changed", 1, 2),
+        0: ("changed", 5, 2),
+    }
+    texts_now = texts(bound(program, "--materials", folder)[0])
+    assert "首问负责。" in texts_now
+    assert "窗口延时到21时。" in texts_now
+    assert "窗口延时到20时。" not in texts_now
+    kept = json.loads(program.run("show", "2026-12-11", "--json").stdout)
+    assert {one["role"] for one in kept["record"]["signatures"]} == {"recorder", "reviewer", "chair"}
+    assert kept["meeting"]["status"] == "closed"
+    program.run("verify")
+    # The same again changes nothing, and how many pages there are is no longer said.
+    before = kept["record"]["entries"]
+    program.run("material", "2026-12-11", folder, *AFTER)
+    assert json.loads(program.run("show", "2026-12-11", "--json").stdout)["record"]["entries"] == before
+    assert program.run("say", "2026-12-11", "材料 议题1 9页", "--as", "office", *AFTER, status=1).stderr
+
+
 def test_a_missing_or_changed_file_is_told_in_the_volume_and_beside_it(program: Program, folder: Path) -> None:
     (folder / "04、信访工作.pdf").unlink()
     (folder / "03_党建经验.txt").write_text("后来改过", encoding="utf-8")
