@@ -10,7 +10,7 @@ from db import search_check, search_index
 from db.book import Book
 from db.copying import Progress
 from db.entries import each_stream, some_streams, stored
-from db.errors import BookDamaged
+from db.errors import BookDamaged, BookUnreadable
 from db.sqlite import Connection
 from db.table import Change, difference
 from db.tables import TABLES, tables_of
@@ -111,19 +111,25 @@ class _Rebuilding:
         """How many documents were wrong, and whether all were made anew."""
         try:
             wrong = {stream for _place, stream in self._book.read(lambda _conn: words.differing(self._step))}
-        except BookDamaged:
+        except (BookDamaged, BookUnreadable):
             return self._book.write(self._anew), True
         wrong |= set(self._unfound)
-        if None in wrong or len(wrong) > _ONE_BY_ONE:
+        if len(wrong) > _ONE_BY_ONE or not all(map(self._is_stream, wrong)):
             return self._book.write(self._anew), True
         mended = 0
-        for id in sorted(wrong - set(self._spoilt) - {None}, key=str):
+        for id in sorted(wrong - set(self._spoilt), key=str):
             mended += self._book.write(lambda conn, id=id: search_check.repair(conn, _whole(conn, str(id))))  # type: ignore[misc]
         return mended, False
 
+    def _is_stream(self, id: str | None) -> bool:
+        """Whether anything is recorded of what the index names."""
+        return bool(self._book.query("SELECT 1 FROM entry WHERE meeting_id = ? LIMIT 1", (id,)))
+
     def _anew(self, conn: Connection) -> int:
         """All of the index again, in one transaction: whoever looks for something meanwhile finds what was there."""
-        for sql in ("INSERT INTO search (search) VALUES ('delete-all')", "DELETE FROM search_new",
+        # Without the format that SQLite notes of it there the index cannot even be emptied.
+        for sql in ("REPLACE INTO search_config (k, v) VALUES ('version', 4)",
+                    "INSERT INTO search (search) VALUES ('delete-all')", "DELETE FROM search_new",
                     "DELETE FROM search_place"):  # fmt: skip
             conn.execute(sql)
         self._entries = documents = 0

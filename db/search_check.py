@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 from zlib import crc32
 
-from db.search_index import documents_of, place_of, settle, terms_of
+from db.search_index import documents_of, place_of, set_right, settle, terms_of, well_placed
 from db.searched import PART
 from db.sqlite import Connection
 from meetroom.fold import State
@@ -42,7 +42,7 @@ class Sums:
         """Note what the entries of a stream say; False where the index has no place for it."""
         sums: dict[int, int] = defaultdict(int)
         for number, text in documents_of(state).items():
-            place = place_of(self._conn, state.id, number // PART)
+            place = well_placed(self._conn, state.id, number // PART)
             if place is None:
                 return False
             sums[place] += _sum(terms_of(text).split()) * _weight(place * PART + number % PART)
@@ -106,7 +106,7 @@ def differences(conn: Connection, state: State) -> tuple[dict[int, set[str]], di
 def is_found(conn: Connection, state: State) -> bool:
     """Whether the index finds all documents of a stream by each of their terms."""
     for number, text in documents_of(state).items():
-        place = place_of(conn, state.id, number // PART)
+        place = well_placed(conn, state.id, number // PART)
         if place is None:
             return False
         document, terms = place * PART + number % PART, terms_of(text).split()
@@ -129,9 +129,10 @@ def repair(conn: Connection, state: State) -> int:
     settle(conn)
     for number in documents_of(state):
         place_of(conn, state.id, number // PART, make=True)
+    moved = set_right(conn, state.id)
     found, expected = differences(conn, state)
     for document, terms in found.items():
         conn.execute("INSERT INTO search (search, rowid, terms) VALUES ('delete', ?, ?)", (document, " ".join(terms)))
     for document, terms in expected.items():
         conn.execute("INSERT INTO search (rowid, terms) VALUES (?, ?)", (document, " ".join(terms)))
-    return len({*found, *expected})
+    return len({*found, *expected}) or moved

@@ -193,6 +193,19 @@ def place_of(conn: Connection, stream: str, part: int, *, make: bool = False) ->
     return int(found[0]) if found else None
 
 
+def well_placed(conn: Connection, stream: str, part: int) -> int | None:
+    """The same; None also where it stands at another time than its meeting begins, by which what is found is sorted."""
+    sql = "SELECT place, start FROM search_place WHERE stream = ? AND part = ?"
+    found = conn.execute(sql, (stream, part)).fetchone()
+    return int(found[0]) if found and found[1] == _start(conn, stream) else None
+
+
+def set_right(conn: Connection, stream: str) -> int:
+    """Bring the places of a stream to the time at which its meeting begins; how many stood elsewhere is the answer."""
+    sql = "UPDATE search_place SET start = ?1 WHERE stream = ?2 AND start <> ?1"
+    return int(conn.execute(sql, (_start(conn, stream), stream)).rowcount)
+
+
 def minutes(start: datetime) -> int:
     """A moment as it is kept of the start of a meeting, by the clock on its wall."""
     return start.toordinal() * DAY + start.hour * 60 + start.minute

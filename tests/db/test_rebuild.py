@@ -69,6 +69,8 @@ def test_rows_are_as_the_entries_say_again(book: Book, sql: str, rows: int) -> N
         ("DELETE FROM search_place WHERE stream = 'b'", True),
         ("UPDATE search_data SET block = x'00' WHERE id > 10", True),
         ("DELETE FROM search_data WHERE id > 10", True),
+        ("UPDATE search_place SET start = start + 1 WHERE stream = 'b'", False),
+        ("UPDATE search_place SET stream = 'nobody' WHERE stream = 'b'", True),
     ],
 )
 def test_the_index_of_words_is_as_the_entries_say_again(book: Book, sql: str, anew: bool) -> None:
@@ -77,6 +79,16 @@ def test_the_index_of_words_is_as_the_entries_say_again(book: Book, sql: str, an
     done = rebuild_all(book)
     assert (done.rows, done.anew, done.documents > 0) == (0, anew, True)
     assert verify(book).problem is None
+
+
+def test_an_index_that_cannot_be_opened_keeps_nobody_from_recording_and_is_made_anew(book: Book) -> None:
+    by_hand(book.path, "UPDATE search_config SET v = 3")
+    with Book.open(book.path) as fresh:
+        put(fresh, NoteTaken(text="还能记录"), 900, meeting="a")
+        assert verify(fresh).problem is not None
+        done = rebuild_all(fresh)
+        assert (done.rows, done.anew, done.documents > 0) == (0, True, True)
+        assert verify(fresh).problem is None
 
 
 def test_what_follows_from_entries_that_do_not_hold_stays_as_it_is(book: Book) -> None:
