@@ -28,7 +28,7 @@ def people_command() -> click.Command:
             " into the directory."
         ),
     )
-    @click.argument("file", required=False, type=click.Path(path_type=Path))
+    @click.argument("file", required=False, metavar="[FILE]", type=click.Path(path_type=Path))
     @click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
     @pin_check.pin_file_option
     @click.pass_obj

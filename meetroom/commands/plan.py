@@ -37,7 +37,7 @@ def plan_command() -> click.Command:
             " passed all their steps are in the calendar."
         ),
     )
-    @click.argument("file", required=False, type=click.Path(path_type=Path))
+    @click.argument("file", required=False, metavar="[FILE]", type=click.Path(path_type=Path))
     @click.option(
         "--year", type=click.IntRange(*YEARS), help=_("Which year (default: this one, from October on the next).")
     )

@@ -76,7 +76,9 @@ def book_sentence(problem: Any) -> str:
     if isinstance(problem, errors.BookReplaced):
         return _replaced(problem)
     if isinstance(problem, errors.NoSuchMeeting):
-        near = _(", ").join(problem.nearest) or _("none")
+        if not problem.nearest:
+            return _("There is no meeting {wanted}. `meetroom list` lists all.").format(wanted=problem.wanted)
+        near = _(", ").join(problem.nearest)
         return _("There is no meeting {wanted}. Nearest: {near}").format(wanted=problem.wanted, near=near)
     if isinstance(problem, errors.AmbiguousMeeting):
         return _("Several meetings begin with {wanted}: {candidates}").format(

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 import msgspec
 
+from meetroom.i18n import language
 from meetroom.intake.fields import Field, plain
 from meetroom.intake.problems import Place, Problem, Problems
 from meetroom.intake.rows import read_fields
@@ -147,8 +148,16 @@ def _row(found: Record, values: Values, problems: Problems) -> Filled | None:
     percent = _percent(found, str(said.pop("percent")), problems) if "percent" in said else None
     one = Filled(place=found.place(NUMBER), percent=percent, **{NUMBER: "", **said})
     for rule, field in _together(one, filled):
-        problems.add(found.place(field), rule)
+        problems.add(_column(found, field), rule)
     return None if len(problems.bad().problems) > before else one
+
+
+def _column(found: Record, field: str) -> Place:
+    """Where a field of a row stands; an empty one under the name that its column has."""
+    place = found.place(field)
+    if field in found.cells or language() != "zh":
+        return place
+    return msgspec.structs.replace(place, field=next(one.chinese[0] for one in FIELDS if one.name == field))
 
 
 def _percent(found: Record, text: str, problems: Problems) -> int | None:

@@ -92,7 +92,9 @@ def _fitted(spans: Sequence[Span], width: int) -> Row:
 def empty(page: Page, width: int) -> list[Row]:
     """What stands where nothing is listed."""
     if page.words.strip():
-        said = _("Nothing was found. Fewer or shorter words find more; 0 searches all passages.")
+        said = _("Nothing was found. Fewer or shorter words find more.")
+        if page.filters != Filters():
+            said = _("Nothing was found. Fewer or shorter words find more; F10 takes the filters back.")
     else:
         said = _("Type a word of one character or more: in titles, resolutions, positions, points, tasks and names.")
     return [((line, "dim"),) for line in folded(said, width, 3)]

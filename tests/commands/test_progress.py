@@ -194,7 +194,7 @@ def test_a_file_that_two_read_at_once_is_recorded_once(program: Program) -> None
 
 @pytest.mark.parametrize(("row", "words"), [
     (["D-2026-001", "50", "", "是", "", ""], "两者"), (["D-2026-001", "", "", "是", "2026-12-25", "忙"], "两者"),
-    (["D-2026-001", "", "", "", "2026-12-25", ""], "原因"), (["D-2026-001", "", "", "", "", "忙"], "哪一天"),
+    (["D-2026-001", "", "", "", "2026-12-25", ""], "字段 原因"), (["D-2026-001", "", "", "", "", "忙"], "哪一天"),
     (["D-2026-099", "50", "", "", "", ""], "没有任务"), (["", "50", "", "", "", ""], "督办编号"),
 ])  # fmt: skip
 def test_a_row_that_does_not_hold_together_is_told(program: Program, row: list[str], words: str) -> None:
