@@ -185,6 +185,9 @@ def _shown(facts: dict[str, Any], meeting: Meeting | None) -> dict[str, str]:
     shown = {name: _listed(_names(facts[name], meeting)) or _("none") for name in listed if name in facts}
     if "what" in facts:
         shown["what"] = _what(facts["what"])
+    if "stream" in facts:
+        # What stands for the id of a meeting is a word for people.
+        shown["stream"] = str(facts["stream"]).replace("MEETING", _("MEETING"))
     return shown
 
 

@@ -201,3 +201,10 @@ def test_an_opinion_of_the_same_second_is_confidential_by_the_order_of_the_entri
     assert "1" in program.run("opinions", "--json").stderr
     whole = {row["text"]: row["confidential"] for row in listed(program, "opinions", "--as", "recorder")}
     assert whole == {"之前": False, "之中": True, "之间": False, "之后": False}
+
+
+def test_a_word_of_another_stream_is_answered_with_the_stream_in_the_words_of_the_reader(program: Program) -> None:
+    meeting = held(program, DIRECTORS, "2026-12-04", DEFER)
+    refused = program.run("say", meeting, "补充报告", "--as", "office", status=1)
+    assert "meetroom say 会议/deferral/3 " in refused.stderr
+    assert "MEETING" not in refused.stderr
