@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import tempfile
@@ -158,7 +159,7 @@ def _with_unsigned(made: Archived) -> Archived:
 def _made(
     book: Book, meeting: Meeting, target: Path, materials: tuple[Path, ...], role: str, *, force: bool, own: bool
 ) -> Archived:
-    """Write the file whole or not at all, then note in the book that it went out."""
+    """Write the file whole or not at all, and note in the book that it goes out before it has its name."""
     from meetroom.commands.archiving import Archive
     from meetroom.documents.files import Exists, placed
 
@@ -166,6 +167,9 @@ def _made(
     try:
         with progress(_("archiving")) as step, placed(target, overwrite=force, private=True) as file:
             made = Archive(book, meeting, materials, step).write(file)
+            file.flush()
+            os.fsync(file.fileno())
+            confidential.remember(book, meeting.id, role, _WHAT, _FORM, made.manifest.of.sealed)
     except Exists:
         another = _("{file} exists already. Accepted: another name.")
         told = _("{file} exists already. Accepted: another name, or --force.") if own else another
@@ -174,9 +178,4 @@ def _made(
         say.fail(str(problem))
     except OSError as problem:
         say.fail(_("{file} cannot be written: {reason}").format(file=target, reason=problem.strerror))
-    try:
-        confidential.remember(book, meeting.id, role, _WHAT, _FORM, made.manifest.of.sealed)
-    except BaseException:
-        target.unlink(missing_ok=True)
-        raise
     return _with_unsigned(made)

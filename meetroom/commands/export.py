@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -153,16 +155,12 @@ def export_command() -> click.Command:
             to_output = output == Path("-") if output is not None else form in TEXT_FORMS
             target = Path(made.name) if output is None else output
             beside = _beside(made, None if to_output else target, private=reader is not None)
+            # An export that failed is none, and there is none that is not remembered.
+            noted = None if reader is None else partial(documents.remember, book, made, reader, what, form)
             if not to_output:
-                _save(target, made.content, force, book.path, private=reader is not None, own=output is None)
-            if reader is not None:
-                # After the file is written: an export that failed is none, one that is not remembered is taken back.
-                try:
-                    documents.remember(book, made, reader, what, form)
-                except BaseException:
-                    if not to_output:
-                        target.unlink(missing_ok=True)
-                    raise
+                _save(target, made.content, force, book.path, noted, own=output is None)
+            elif noted is not None:
+                noted()
             say.say_if(made.said)
             say.say_if(documents.note_head(book, made.record, what))
         if to_output and form in TEXT_FORMS and not (excel and form == "csv"):
@@ -261,13 +259,16 @@ def _all(
         say.say(told)
 
 
-def _save(target: Path, content: bytes, force: bool, book: Path, *, private: bool, own: bool) -> None:
-    """Write the file; own: its name is the meeting's, so that nothing but an earlier one of it can be there."""
+def _save(
+    target: Path, content: bytes, force: bool, book: Path, noted: Callable[[], None] | None, *, own: bool
+) -> None:  # fmt: skip
+    """Write the file; noted: says of what is confidential that it goes out. own: its name is the meeting's, so that
+    nothing but an earlier one of it can be there."""
     from meetroom.documents.files import Exists, write_file
 
     common.fail_if_own(target, book)
     try:
-        write_file(target, content, overwrite=force, private=private)
+        write_file(target, content, overwrite=force, private=noted is not None, noted=noted)
     except Exists:
         # What stands under a name that somebody chose may be another meeting's.
         another = _("{file} exists already. Accepted: another name.")

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -201,17 +202,17 @@ class Writing:
 
     def _put(self, target: Path, made: documents.Made, form: str) -> None:
         """Write a file whole, and note that what is confidential went out before it has its name."""
-        from meetroom.documents.files import placed
+        from meetroom.documents.files import write_file
 
+        reader = self._reader
         common.fail_if_own(target, self._book.path)
         try:
-            with placed(target, overwrite=self._given.force, private=self._reader is not None) as file:
-                file.write(made.content)
-                file.flush()
-                os.fsync(file.fileno())
-                # Whoever is stopped after that finds the file there, and makes no other that would be noted.
-                if self._reader is not None:
-                    documents.remember(self._book, made, self._reader, self._given.what, form)
+            write_file(
+                target, made.content, overwrite=self._given.force, private=reader is not None,
+                noted=None
+                if reader is None
+                else partial(documents.remember, self._book, made, reader, self._given.what, form),
+            )  # fmt: skip
         except OSError as problem:
             raise _unwritten(target, problem) from problem
         say.say_if(documents.note_head(self._book, made.record, self._given.what))

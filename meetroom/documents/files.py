@@ -6,7 +6,7 @@ import errno
 import os
 import re
 import secrets
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -96,13 +96,20 @@ def head_in(data: bytes, suffix: str) -> str:
     return ""
 
 
-def write_file(path: Path, data: bytes, *, overwrite: bool, private: bool = False) -> None:
+def write_file(
+    path: Path, data: bytes, *, overwrite: bool, private: bool = False, noted: Callable[[], None] | None = None
+) -> None:
     """Write a file whole or not at all: beside its place, synced, then put there. private: for the user alone.
 
-    Exists where there is something already, unless `overwrite`; OSError for what the system refuses.
+    noted: called in between, so that nobody who ends the program finds a file that was not noted; where it raises,
+    there is none. Exists where there is something already, unless `overwrite`; OSError for what the system refuses.
     """
     with placed(path, overwrite=overwrite, private=private) as file:
         file.write(data)
+        if noted is not None:
+            file.flush()
+            os.fsync(file.fileno())
+            noted()
 
 
 @contextmanager

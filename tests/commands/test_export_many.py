@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
+import textwrap
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
@@ -13,7 +15,7 @@ import pytest
 from db.book import Book
 from db.meetings import Wanted
 from meetroom.commands.export_many import Given, Writing
-from tests.faults.places import small
+from tests.faults.places import TOP, small
 from tests.running import SCENARIOS, Program
 
 __all__ = ["small"]
@@ -197,19 +199,35 @@ def test_on_a_full_disk_it_stops_and_goes_on_when_there_is_room(program: Program
     assert [path.name[: len(IDS[2])] for path in small.iterdir()] == [IDS[2]]
 
 
-def test_the_full_record_is_noted_before_it_has_its_name(program: Program) -> None:
-    """Whenever the program is killed, a record that is there was noted."""
-
-    def watched(event: str, arguments: tuple[object, ...]) -> None:
-        if event == "os.link" and armed:
-            noted.append(book.query("SELECT count(*) AS n FROM entry WHERE kind = 'record_exported'")[0]["n"])
-
-    armed, noted = [True], list[int]()
-    sys.addaudithook(watched)
-    with Book.open(program.book) as book:
-        Writer(book, "record", program.folder / "out").write(after=9)
-        armed.clear()
-    assert noted == [1]
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("export", "--all", "--what", "record", "-o", "out"),
+        ("export", IDS[-1], "--what", "record", "-o", "record.docx"),
+        ("archive", IDS[-1], "-o", "archive.zip"),
+    ],
+    ids=lambda command: command[0] + command[1][:5],
+)
+def test_what_is_confidential_is_noted_before_it_has_its_name(program: Program, command: tuple[str, ...]) -> None:
+    """Whoever ends the program finds no file that was not noted."""
+    script = """
+        import sys, sqlite3
+        from meetroom.cli import main
+        book = sys.argv.pop(1)
+        def watched(event, arguments):
+            if event == "os.link" and ".meetroom-" in str(arguments[0]) and not str(arguments[1]).startswith(book):
+                db = sqlite3.connect(book)
+                (n,) = db.execute("SELECT count(*) FROM entry WHERE kind = 'record_exported'").fetchone()
+                print("noted", n, file=sys.stderr)
+                db.close()
+        sys.addaudithook(watched)
+        main()
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(script), program.book, *command], cwd=program.folder,
+        env={**program.environment, "PYTHONPATH": str(TOP)}, capture_output=True, text=True, timeout=120, check=True,
+    )  # fmt: skip
+    assert [line for line in done.stderr.splitlines() if line.startswith("noted")] == ["noted 1"]
 
 
 @pytest.mark.parametrize(
