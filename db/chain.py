@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 
 from db.queries import Readable, Row
+from db.resumed import RESUMED_BY
 
 # No matter is put off more often than that.
 _LONGEST = 50
@@ -26,7 +27,7 @@ with recursive start(n, meeting, topic) as (
   union
   select f.n, t.meeting_id, t.no, f.step + 1
   from forth f join deferral d on d.meeting_id = f.meeting and d.topic = f.topic
-  join topic t on t.meeting_id = d.resumed_by and json_extract(t.resumption_of, '$.meeting') = f.meeting
+  join topic t on t.meeting_id = {RESUMED_BY} and json_extract(t.resumption_of, '$.meeting') = f.meeting
                   and json_extract(t.resumption_of, '$.topic') = f.topic
   where f.step < {_LONGEST}
 )

@@ -10,6 +10,7 @@ import msgspec
 
 from db.meetings import sought
 from db.queries import DEFERRED_BY, Found, Readable
+from db.resumed import REPORT_AT, RESUMED_BY
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,16 +41,15 @@ with stands as (
   select d.meeting_id as meeting, m.date, m.kind, cast(strftime('%s', m.scheduled_start) as integer) as begins,
          d.topic, d.topic as no, t.unit, d.due, t.confidential, d.lead as person,
          p.name as person_name, p.pinyin,
-         coalesce(case when r.status = 'cancelled' then null else d.report_at end, f.received) as report_at,
-         case when r.status = 'cancelled' then null else d.resumed_by end as resumed_by, r.date as resumed_on
+         coalesce({REPORT_AT}, f.received) as report_at, {RESUMED_BY} as resumed_by
   from deferral d join meeting m on m.id = d.meeting_id
   join topic t on t.meeting_id = d.meeting_id and t.no = d.topic
   left join person p on p.meeting_id = d.meeting_id and p.id = d.lead
-  left join meeting r on r.id = d.resumed_by
   left join deferral_report f on f.meeting = d.meeting_id and f.topic = d.topic
   where t.outcome in {DEFERRED_BY}{{open}}
 ), matter as (
-  select *, case when resumed_by is not null then 'resumed' when due < ?1 and report_at is null then 'overdue'
+  select *, (select date from meeting where id = resumed_by) as resumed_on,
+         case when resumed_by is not null then 'resumed' when due < ?1 and report_at is null then 'overdue'
                  else 'open' end as status,
          case when resumed_by is not null or report_at is not null then 'green' when due < ?1 then 'red'
               when due <= ?2 then 'blue' end as colour

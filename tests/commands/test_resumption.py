@@ -173,3 +173,28 @@ def test_the_agenda_and_what_it_takes_up_again_are_written_together(program: Pro
         imported, _, _ = book.entries(later)[0]
         links = [entry.command for entry, _, _ in book.entries(FIRST, last - 2)]
     assert links == [imported.command, f"{imported.command}/2"]
+
+
+def test_a_meeting_that_is_cancelled_gives_a_topic_back_to_the_one_that_decided_it(
+    program: Program, tmp_path: Path
+) -> None:
+    topics = (("机房迁移", f'resumes = {{ meeting = "{FIRST}#1", report_at = 2026-12-10 }}'),)
+    decided, _said = stored(program, tmp_path, "2026-12-14", "再议", topics=topics)
+    lines = ("@2026-12-14T13:50 到 全体", "主持> @14:00 开会", "主持> 议题 1", "举手 2 0 0", "主持> @14:20 散会")
+    (tmp_path / "again.room").write_text("\n".join(lines), encoding="utf-8")
+    program.run("play", tmp_path / "again.room", "--meeting", decided, "--quiet")
+    both = (("机房迁移", f'resumes = "{FIRST}#1"'), ("经费追加", f'resumes = "{FIRST}#2"'))
+    third, _said = stored(program, tmp_path, "2026-12-21", "三议", topics=both)
+    assert deferrals(program) == {1: third, 2: third}
+    program.run("say", third, "取消 因 已有决定", "--as", "chair", "--clock", "2026-12-18T09:00")
+    rows = json.loads(program.run("deferrals", "--json", "--clock", "2026-12-18T10:00").stdout)
+    first, second = (next(row for row in rows if row["topic"] == no) for no in (1, 2))
+    assert (first["status"], first["resumed_by"], first["report_at"]) == ("resumed", decided, "2026-12-10")
+    assert [(link["meeting"], link["outcome"]) for link in first["chain"]] == [
+        (FIRST, "deferred"),
+        (decided, "adopted"),
+    ]
+    # What nobody else took up is open again.
+    assert (second["status"], second["resumed_by"], second["report_at"]) == ("overdue", None, None)
+    left = json.loads(program.run("deferrals", "--status", "overdue", "--json", "--clock", "2026-12-18T10:00").stdout)
+    assert [row["topic"] for row in left] == [2]
