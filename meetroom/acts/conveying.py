@@ -23,7 +23,8 @@ MOST_HEADS = 100_000
 class ConveyTo(Command, frozen=True, kw_only=True):
     """传达到: these were told; everyone: all who still had to be, instead of `persons` and `units`.
 
-    on: the day, None for today. heads: how many of the one unit that is named.
+    on: the day, None for today, or for the day of the meeting where the clock is behind it. heads: how many of the one
+    unit that is named.
     """
 
     roles: ClassVar[frozenset[str]] = BY_OFFICE
@@ -44,13 +45,21 @@ def _again(fact: ConveyedTo) -> ConveyTo:
 
 @decides(ConveyTo, {ConveyedTo: _again})
 def convey_to(conveying: Conveying, command: ConveyTo, context: Context) -> ConveyedTo:
-    """Persons and units told of a meeting that is over, on a day between it and today."""
+    """Persons and units told of a meeting that is over, on a day between it and today.
+
+    A clock that is behind the meeting itself is no measure: then on any day from the meeting on.
+    """
     meeting, held = _held(conveying, context)
     # The day of the place, as that of the meeting.
     today = context.time.astimezone(held.tzinfo).date() if held.tzinfo else context.time.date()
-    on = command.on or today
-    if not held.date() <= on <= today:
-        raise Refused("conveying.day", day=on, held=held.date(), today=today)
+    if today < held.date():
+        on = command.on or held.date()
+        if on < held.date():
+            raise Refused("conveying.before", day=on, held=held.date())
+    else:
+        on = command.on or today
+        if not held.date() <= on <= today:
+            raise Refused("conveying.day", day=on, held=held.date(), today=today)
     directory = context.look(PEOPLE)
     waiting = tuple(_waiting(conveying, meeting, directory if isinstance(directory, People) else People(PEOPLE)))
     if command.everyone:

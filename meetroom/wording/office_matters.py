@@ -70,6 +70,7 @@ REFUSED = {
     "conveying.day": N_(
         "{day} is no day on which it could be told of. Accepted: from {held}, when the meeting was held, to {today}."
     ),
+    "conveying.before": N_("{day} is before {held}, when the meeting was held. Accepted: that day or a later one."),
     "conveying.nobody_waits": N_("Everybody who has to be told of {meeting} was told."),
     "conveying.named_twice": N_("{name} stands in this line twice. Accepted: each person and unit once."),
     "conveying.heads_of_one": N_(

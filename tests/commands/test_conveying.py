@@ -172,6 +172,17 @@ def test_from_the_day_of_the_meeting_to_today_it_can_be_told(program: Program, d
     assert told(program)[1]["why"] == "besides"
 
 
+def test_a_clock_behind_the_meeting_is_no_measure_of_the_day(program: Program) -> None:
+    behind = "2026-11-30"
+    refused = says(program, "传达到 部长丙 方式 个别 于 2026-12-03", behind, 1)
+    assert "2026-12-03早于会议召开的2026-12-04。可接受：当天或以后。" in refused
+    says(program, "传达到 部长丙 方式 个别 于 2026-12-09", behind)
+    says(program, "传达到 综合部 方式 书面", behind)
+    assert {row["person"] or row["unit"]: row["date"] for row in told(program) if row["date"]} == {
+        "M03": "2026-12-09", "综合部": HELD
+    }  # fmt: skip
+
+
 def test_before_the_end_nobody_can_be_told(tmp_path: Path) -> None:
     program = held(tmp_path)
     assert "散会" in says(program, "传达到 部长丙 方式 个别", NEXT, 1)
