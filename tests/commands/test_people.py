@@ -106,7 +106,7 @@ def test_lines_are_said_in_both_languages(tmp_path: Path, lang: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("离任 M01",), "办公室"), (("到 M01",), "meetroom say MEETING"), (("人员 M01 身高 1",), "姓名"),
+        (("离任 M01",), "办公室"), (("到 M01",), "meetroom say 会议"), (("人员 M01 身高 1",), "姓名"),
         (("人员 M01 电话 1", "--as", "chair"), "办公室"), (("office> 人员 M09 电话 1",), "姓名"),
         (("@14:00 撤销",), "时间"), (("撤销", "--really", " "), "理由"),
     ],

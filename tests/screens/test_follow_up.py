@@ -531,7 +531,8 @@ def test_at_the_briefing_every_size_says_what_was_left_open(
             await pilot.press("ctrl+l")
             await until(pilot, lambda: isinstance(app.screen, Pages))
             said = shown(app, "overlay")
-            for text in ("任务 3", "采购服务器", "12-18", "腾出机房", "红", "压减开支", "长期", "尚待传达 1", "部长丙"):
+            tasks = ("任务 3", "采购服务器", "12-18", "腾出机房", "逾3工作日", "压减开支", "长期")
+            for text in (*tasks, "尚待传达 1", "部长丙"):
                 assert text in said, text
             assert "谈话" not in said
             await pilot.press("escape")
