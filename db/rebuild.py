@@ -136,8 +136,7 @@ class _Rebuilding:
         for id in each_stream(conn):
             state = None if id in self._spoilt else _state(conn, id)
             if state is not None:
-                search_index.insert(conn, state)
-                documents += len(search_index.documents_of(state))
+                documents += search_index.insert(conn, state)
                 self._entries += state.last
             self._step()
         return documents

@@ -127,11 +127,13 @@ def follow(conn: Connection, before: State, after: State, changes: Iterable[Chan
         _apply(conn, stream, was, now)
 
 
-def insert(conn: Connection, state: State) -> None:
-    """Put a stream that stands in the tables into the index, which has nothing of it."""
-    _apply(conn, state.id, {}, documents_of(state))
+def insert(conn: Connection, state: State) -> int:
+    """Put a stream that stands in the tables into the index, which has nothing of it; how many documents it has."""
+    found = documents_of(state)
+    _apply(conn, state.id, {}, found)
     if kind_of(state.id).name == MEETING:
         _begin(conn, state.id)
+    return len(found)
 
 
 def _begin(conn: Connection, meeting: str) -> None:
